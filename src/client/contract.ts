@@ -1,0 +1,98 @@
+import type { Capacity, EntryState, ProfileState, SectorKey, Target } from "#domain/records.ts";
+import type { Result } from "#domain/result.ts";
+import type { EntryError } from "#domain/entry.ts";
+import type { RosterHit } from "#protocol/operations.ts";
+import type { Draft, Membership } from "./local/model.ts";
+
+export type StorageError = { readonly kind: "storage-full" } | { readonly kind: "storage-failed" };
+
+/** Changes of the phone's own words. Each resolves only after the vault's transaction has completed. */
+export type Commands = {
+  /** Saves profile and attendance together: one tap checks in; a second tap changes nothing. */
+  readonly checkIn: (
+    meetingId: string,
+    profile: ProfileState,
+    options: { readonly capacity?: Capacity; readonly onBehalfOf?: string },
+  ) => Promise<Result<{ readonly already: boolean }, StorageError | { readonly kind: "name-missing" }>>;
+  /** "That is not me": takes the check-in back, so that another name can be chosen. */
+  readonly withdrawCheckIn: (meetingId: string) => Promise<Result<null, StorageError>>;
+  readonly putProfile: (
+    meetingId: string,
+    profile: ProfileState,
+  ) => Promise<Result<null, StorageError | { readonly kind: "name-missing" }>>;
+  /** Saves an entry and removes its draft, in one transaction. */
+  readonly putEntry: (
+    meetingId: string,
+    state: EntryState,
+    options: { readonly correcting: string | null },
+  ) => Promise<Result<{ readonly id: string }, EntryError | StorageError>>;
+  readonly withdrawEntry: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
+  /** Deletes a refused entry from this phone only. */
+  readonly deleteRefused: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
+  readonly resolveConflict: (
+    meetingId: string,
+    recordId: string,
+    keep: "mine" | "server",
+  ) => Promise<Result<null, StorageError>>;
+  readonly endorse: (meetingId: string, entryId: string, on: boolean) => Promise<Result<null, StorageError>>;
+  readonly saveDraft: (draft: Omit<Draft, "key" | "savedAt">) => Promise<Result<null, StorageError>>;
+  readonly removeDraft: (key: string) => Promise<void>;
+  /** Marks a record as seen, so that it is no longer "changed since you last looked". */
+  readonly markSeen: (meetingId: string, key: string) => Promise<void>;
+  /** An officer's act: queued like everything else, sent by the same engine. */
+  readonly act: (
+    meetingId: string,
+    act: {
+      readonly kind: string;
+      readonly id: string;
+      readonly baseRev?: number;
+      readonly officeRev?: number;
+      readonly args?: Readonly<Record<string, unknown>>;
+    },
+  ) => Promise<Result<{ readonly opId: string }, StorageError>>;
+  readonly dismissAct: (opId: string) => Promise<void>;
+  /** Everything that this phone holds of a meeting, words included. */
+  readonly removeMyData: (meetingId: string) => Promise<Result<null, StorageError>>;
+  /** The rescue file (protocol, "The device", 9), or undefined when nothing waits. */
+  readonly rescueFile: (meetingId: string) => Promise<{ readonly name: string; readonly content: string } | undefined>;
+};
+
+export type JoinWords =
+  { readonly code: string } | { readonly invite: string } | { readonly personalCode: string };
+
+export type JoinFailure = {
+  readonly kind: "join-code-unknown" | "no-network" | "throttled" | "storage-failed" | "join-failed";
+};
+
+/** What a person asks of the server directly, on screens that cannot work without it. */
+export type Asking = {
+  /** Joins, remembers the membership, and starts to read. With no network the join is kept and sent first later. */
+  readonly join: (words: JoinWords) => Promise<Result<Membership, JoinFailure>>;
+  /** At most five names, for two letters or more. `no-network`: the person types the own name instead. */
+  readonly searchRoster: (
+    meetingId: string,
+    query: string,
+  ) => Promise<Result<readonly RosterHit[], { readonly kind: "no-network" | "not-joined" | "throttled" }>>;
+  readonly personalCode: (
+    meetingId: string,
+  ) => Promise<Result<string, { readonly kind: "no-network" | "not-joined" | "throttled" }>>;
+};
+
+/** The truth about the connection, from real answers; `navigator.onLine` is only a hint to try. */
+export type SyncStatus = {
+  readonly connection: "unknown" | "connected" | "not-connected" | "portal";
+  readonly busy: boolean;
+  readonly waiting: number;
+  /** Refused or in conflict: what needs the person. */
+  readonly needsPerson: number;
+  readonly lastInStepAt: number | null;
+  readonly nextTryAt: number | null;
+  /** Why sending pauses, where it pauses for a reason that the person can mend. */
+  readonly paused: "not-joined" | "not-this-meeting" | "sign-in" | null;
+  /** The first snapshot of this meeting has been read whole. */
+  readonly hasSnapshot: boolean;
+  /** Server time minus device time, ms; null until measured. */
+  readonly clockOffsetMs: number | null;
+};
+
+export type { Capacity, SectorKey, Target };

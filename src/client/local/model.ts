@@ -1,0 +1,180 @@
+import type {
+  AgendaItemRecord,
+  AnnouncementRecord,
+  AnswerRecord,
+  AttendanceRecord,
+  AttendanceState,
+  EntryRecord,
+  EntryState,
+  LiveRecord,
+  MeetingRecord,
+  PersonRecord,
+  ProfileState,
+  ProjectRecord,
+  StrategyRecord,
+  SummaryRecord,
+  Target,
+  UnitRecord,
+} from "#domain/records.ts";
+import type { Refusal } from "#protocol/errors.ts";
+import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/operations.ts";
+
+/** An own record in the vault: what the person wrote last, and how far the office is known to have it. */
+export type OwnRecord = {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly kind: OwnedKind;
+  /** Null until the first joining was answered. */
+  readonly participantId: string | null;
+  readonly rev: number;
+  /** The highest revision that a true answer settled; 0 = none. */
+  readonly ackedRev: number;
+  /** The device's time of the last save. */
+  readonly savedAt: number;
+  /** The device's time of the first save; it orders the list on the phone and nothing else. */
+  readonly createdAt: number;
+  readonly clockSuspect: boolean;
+  readonly schema: number;
+  readonly state: OwnedState;
+  readonly no?: number;
+  readonly refused?: { readonly rev: number; readonly reason: Refusal };
+  readonly conflict?: { readonly rev: number; readonly server: ServerState };
+};
+
+/** Waiting to be sent. Computed, never stored (protocol, "The device", 2). */
+export const isPending = (own: OwnRecord): boolean =>
+  own.rev > own.ackedRev && own.refused?.rev !== own.rev && own.conflict?.rev !== own.rev;
+
+/** An officer's act that has not been answered yet, or was answered with no. */
+export type OfficeAct = {
+  readonly opId: string;
+  readonly meetingId: string;
+  readonly op: OfficeOperation;
+  readonly savedAt: number;
+  readonly refused?: Refusal;
+  readonly conflict?: ServerState;
+};
+
+/** A half-typed entry, one for each thing that can be asked about. */
+export type Draft = {
+  readonly key: string;
+  readonly meetingId: string;
+  readonly target: Target;
+  readonly entryKind: EntryState["entryKind"];
+  readonly text: string;
+  readonly criteria: readonly string[];
+  readonly showName: boolean;
+  /** The entry that is being corrected, where this is a correction. */
+  readonly correcting: string | null;
+  readonly savedAt: number;
+};
+
+export const draftKey = (meetingId: string, target: Target, correcting: string | null = null): string =>
+  correcting === null ? `${meetingId}/${target.type}/${target.id}` : `${meetingId}/entry/${correcting}`;
+
+/** Who this phone is in a meeting, as the last joining was answered; kept offline. */
+export type Membership = {
+  readonly meetingId: string;
+  /** What it joins again with by itself. */
+  readonly joinWith: { readonly code: string } | { readonly invite: string } | { readonly personalCode: string };
+  readonly participantId: string | null;
+  readonly displayName: string | null;
+  readonly joinedAt: number;
+};
+
+/** The whole life of an own entry, as one word (product, A3; design, "States of an entry"). */
+export type EntryLife =
+  | "waiting"
+  | "refused"
+  | "conflict"
+  | "received"
+  | "accepted"
+  | "answered"
+  | "merged"
+  | "declined"
+  | "withdrawn";
+
+/** One row of "mine": the author's own words, beside what the office made of them. */
+export type MyEntry = {
+  readonly id: string;
+  readonly life: EntryLife;
+  /** True where the newest wording is not with the office yet. */
+  readonly waiting: boolean;
+  readonly no: number | null;
+  readonly state: EntryState;
+  readonly savedAt: number;
+  readonly createdAt: number;
+  readonly refused: Refusal | null;
+  readonly conflict: ServerState | null;
+  readonly server: EntryRecord | null;
+  readonly answer: AnswerRecord | null;
+  /** Name of the unit that answered, and title of what it is about: joined here so that a row needs no second read. */
+  readonly about: { readonly target: Target; readonly title: { th: string; en?: string | undefined } | null };
+  readonly answeredBy: { th: string; en?: string | undefined } | null;
+  readonly rev: number;
+};
+
+/** A record of the cache with the mark "changed since you last looked". */
+export type Marked<T> = T & { readonly changed: boolean };
+
+export type MyAttendance = {
+  readonly own: OwnRecord | null;
+  readonly state: AttendanceState | null;
+  readonly profile: ProfileState | null;
+  readonly server: AttendanceRecord | null;
+  readonly person: PersonRecord | null;
+  /** Checked in as far as this phone knows: its own tap counts, sent or not. */
+  readonly isPresent: boolean;
+  readonly checkedInAt: number | null;
+  readonly waiting: boolean;
+};
+
+export type SearchHit = {
+  readonly id: string;
+  readonly kind: "agenda-item" | "strategy" | "project" | "unit" | "person" | "entry";
+  readonly title: string;
+  readonly detail: string;
+  readonly path: string;
+};
+
+/** What still waits or needs the person, for the sync page and the chip. */
+export type Outbox = {
+  readonly waiting: readonly OwnRecord[];
+  readonly refused: readonly OwnRecord[];
+  readonly conflicts: readonly OwnRecord[];
+};
+
+/** What the office's console shows. */
+export type OfficeEntry = EntryRecord & {
+  readonly answer: AnswerRecord | null;
+  readonly targetTitle: { th: string; en?: string | undefined } | null;
+};
+
+/** Reads of the phone's own databases. They never ask the network. */
+export type Queries = {
+  readonly membership: (meetingId: string) => Promise<Membership | undefined>;
+  readonly latestMembership: () => Promise<Membership | undefined>;
+  readonly meeting: (meetingId: string) => Promise<MeetingRecord | undefined>;
+  readonly agenda: (meetingId: string) => Promise<Marked<AgendaItemRecord>[]>;
+  readonly strategies: (meetingId: string) => Promise<Marked<StrategyRecord>[]>;
+  readonly projects: (meetingId: string) => Promise<Marked<ProjectRecord>[]>;
+  readonly units: (meetingId: string) => Promise<UnitRecord[]>;
+  readonly people: (meetingId: string) => Promise<PersonRecord[]>;
+  /** What the room may read, plus one's own; newest number last. */
+  readonly entries: (meetingId: string) => Promise<EntryRecord[]>;
+  readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;
+  readonly announcements: (meetingId: string) => Promise<AnnouncementRecord[]>;
+  readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
+  readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;
+  readonly myEntries: (meetingId: string) => Promise<MyEntry[]>;
+  readonly myAttendance: (meetingId: string) => Promise<MyAttendance>;
+  /** Ids of entries that this person endorsed, sent or not. */
+  readonly myEndorsements: (meetingId: string) => Promise<{ readonly id: string; readonly on: boolean }[]>;
+  readonly outbox: (meetingId: string) => Promise<Outbox>;
+  readonly draft: (key: string) => Promise<Draft | undefined>;
+  readonly drafts: (meetingId: string) => Promise<Draft[]>;
+  /** Office: every entry, attendance and person that the reader's scope gives. */
+  readonly officeEntries: (meetingId: string) => Promise<OfficeEntry[]>;
+  readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;
+  readonly officeActs: (meetingId: string) => Promise<OfficeAct[]>;
+};

@@ -1,0 +1,30 @@
+import { graphemeCount } from "./graphemes.ts";
+import type { EntryState, EntryStatus } from "./records.ts";
+import { fail, ok, type Result } from "./result.ts";
+import { cleanText } from "./search-text.ts";
+
+/** In graphemes: what a reader calls letters, so that น้ำ counts once. */
+export const maxEntryLength = 1000;
+
+export type EntryError =
+  | { readonly kind: "entry-empty" }
+  | { readonly kind: "entry-too-long"; readonly limit: number; readonly length: number };
+
+/**
+ * Checks what a person wrote, and returns it tidied. The same check runs on the phone and on the server.
+ * An entry that is being withdrawn keeps its words, whatever they are.
+ */
+export const checkEntry = (state: EntryState): Result<EntryState, EntryError> => {
+  const text = cleanText(state.text);
+  if (text === "" && !state.withdrawn) return fail({ kind: "entry-empty" });
+  const length = graphemeCount(text);
+  if (length > maxEntryLength) return fail({ kind: "entry-too-long", limit: maxEntryLength, length });
+  return ok({ ...state, text });
+};
+
+/** Whether the room may read an entry of this status, author aside. */
+export const isShownToRoom = (status: EntryStatus): boolean =>
+  status === "accepted" || status === "answered" || status === "merged";
+
+/** Whether the author may still correct or withdraw it: until the office has taken it up (product, A4). */
+export const isOpenToAuthor = (status: EntryStatus): boolean => status === "received" || status === "withdrawn";

@@ -1,0 +1,47 @@
+import { sha1 } from "./sha1.ts";
+
+export type MeetingId = string;
+export type ParticipantId = string;
+export type EntryId = string;
+export type PersonId = string;
+export type DeviceId = string;
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Whether the text is a UUID in its canonical, lower-case form. */
+export const isUuid = (text: unknown): text is string => typeof text === "string" && uuidPattern.test(text);
+
+/**
+ * The name-based UUID (version 5, RFC 9562 §5.5) of `name` in the namespace of a meeting.
+ * Two devices of one person, and two taps of one finger, arrive at the same id without asking anybody.
+ * @param namespace a UUID; the meeting's id
+ */
+export const derivedId = (namespace: string, name: string): string => {
+  const space = Uint8Array.from(namespace.replaceAll("-", "").match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const text = utf8(name);
+  const bytes = new Uint8Array(space.length + text.length);
+  bytes.set(space);
+  bytes.set(text, space.length);
+
+  const hash = sha1(bytes).slice(0, 16);
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+};
+
+/** The ids that follow from others (protocol, "derived ids"). */
+export const participantIdOf = (meetingId: MeetingId, deviceId: DeviceId): ParticipantId => derivedId(meetingId, deviceId);
+export const profileIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
+  derivedId(meetingId, `${participantId}/profile`);
+export const attendanceIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
+  derivedId(meetingId, `${participantId}/attendance`);
+export const endorsementIdOf = (meetingId: MeetingId, participantId: ParticipantId, entryId: EntryId): string =>
+  derivedId(meetingId, `${participantId}/endorsement/${entryId}`);
+
+/** UTF-8 without `TextEncoder`, which belongs to the browser and to Node, not to the rules. */
+const utf8 = (text: string): Uint8Array =>
+  Uint8Array.from(
+    encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [],
+    (piece) => (piece.length === 3 ? Number.parseInt(piece.slice(1), 16) : piece.charCodeAt(0)),
+  );

@@ -1,0 +1,262 @@
+import type { Words } from "./words.ts";
+
+/**
+ * The records of a meeting as they are read (protocol, "Records"). Money is whole baht, dates are ISO Gregorian
+ * with offset, times are milliseconds since 1970 UTC. More fields may come; unknown ones are kept and ignored.
+ */
+export type RecordBase = {
+  readonly id: string;
+  readonly rev: number;
+  /** The meeting's own count of changes at which this state became visible. */
+  readonly seq: number;
+};
+
+export type SectorKey = string;
+export type Capacity = "member" | "in-attendance";
+export type EntryKind = "question" | "suggestion";
+export type TargetType = "project" | "strategy" | "agenda-item";
+export type Target = { readonly type: TargetType; readonly id: string };
+export type MeetingStatus = "draft" | "registration" | "in-session" | "closed";
+export type Numerals = "arabic" | "thai";
+export type DocumentLink = { readonly title: Words; readonly url: string };
+
+export type MeetingRecord = RecordBase & {
+  readonly type: "meeting";
+  readonly organisationName: Words;
+  readonly committeeName: Words;
+  readonly title: Words;
+  /** For the header: `ติดตามประเมินผลฯ 5/2562`. */
+  readonly shortTitle?: Words;
+  readonly number: number;
+  /** Buddhist era. */
+  readonly numberYear: number;
+  /** Buddhist era. */
+  readonly evaluatedFiscalYear: number;
+  readonly startsAt: string;
+  readonly venue: Words;
+  readonly mode: "onsite";
+  readonly status: MeetingStatus;
+  readonly startedAt: number | null;
+  readonly closedAt: number | null;
+  readonly presidingPersonId: string | null;
+  readonly chairPersonId: string | null;
+  readonly quorum: { readonly seats: number; readonly needed: number };
+  readonly sectors: readonly { readonly key: SectorKey; readonly label: Words; readonly representative?: Words }[];
+  readonly criteria: readonly { readonly key: string; readonly label: Words }[];
+  readonly numerals: Numerals;
+  readonly accent: string;
+  readonly example: boolean;
+  /** The beginning that every strategy's wording shares, said once above the list. */
+  readonly strategyLead?: Words;
+};
+
+export type AgendaItemRecord = RecordBase & {
+  readonly type: "agenda-item";
+  readonly parentId: string | null;
+  readonly order: number;
+  /** As it is said: `4`, `4.5`. */
+  readonly number: string;
+  readonly title: Words;
+  readonly kind: "announcement" | "approval-of-minutes" | "arising" | "for-information" | "for-consideration" | "other";
+  readonly detail: Words | null;
+  readonly resolution: Words | null;
+  readonly documents: readonly DocumentLink[];
+  /** The strategy that a sub-item is about, where it is about one. */
+  readonly strategyId?: string;
+  readonly example?: boolean;
+};
+
+export type StrategyRecord = RecordBase & {
+  readonly type: "strategy";
+  readonly order: number;
+  readonly number: string;
+  /** Word for word, as the executive's policy has it. */
+  readonly title: Words;
+  readonly shortTitle: Words;
+  readonly example: boolean;
+};
+
+export type UnitRecord = RecordBase & {
+  readonly type: "unit";
+  readonly name: Words;
+  readonly kind: string;
+  readonly order: number;
+  readonly example?: boolean;
+};
+
+export type Indicator = {
+  readonly text: Words;
+  readonly target: number;
+  readonly actual: number | null;
+  readonly unit: Words;
+  /** Whether the target is a floor (`>=`) or a ceiling (`<=`, "not more than"). */
+  readonly direction: ">=" | "<=";
+};
+
+export type ProjectRecord = RecordBase & {
+  readonly type: "project";
+  readonly strategyId: string;
+  readonly unitId: string;
+  readonly order: number;
+  readonly featured: boolean;
+  readonly name: Words;
+  readonly objective: Words | null;
+  readonly indicator: Indicator | null;
+  readonly budget: { readonly approved: number; readonly disbursed: number | null; readonly fiscalYear?: number } | null;
+  readonly result: Words | null;
+  /** What people said of it, beside the figures (ข้อสังเกตเชิงคุณภาพ). */
+  readonly qualitativeNote?: Words;
+  readonly status?: "completed" | "in-progress" | "not-started";
+  readonly documents: readonly DocumentLink[];
+  readonly example: boolean;
+};
+
+export type PersonName = {
+  readonly namePrefix: string;
+  readonly givenName: string;
+  readonly familyName: string;
+};
+
+export type PersonRecord = RecordBase &
+  PersonName & {
+    readonly type: "person";
+    readonly position: string;
+    readonly affiliation: string;
+    readonly sector: SectorKey;
+    readonly role: "presiding" | "chair" | "secretary" | null;
+    readonly capacity: Capacity;
+    readonly confirmed: boolean;
+    readonly example?: boolean;
+    /** Office only: the roster entry that a participant was matched to. */
+    readonly rosterPersonId?: string | null;
+  };
+
+export type AttendanceStatus = "expected" | "present" | "absent" | "left";
+export type Evidence = "self-declared" | "room-code" | "rotating-room-code" | "confirmed";
+
+export type AttendanceRecord = RecordBase & {
+  readonly type: "attendance";
+  readonly personId: string;
+  readonly capacity: Capacity;
+  readonly status: AttendanceStatus;
+  readonly checkedInAt: number | null;
+  readonly receivedAt: number | null;
+  readonly evidence: Evidence;
+  readonly onBehalfOf: string | null;
+  readonly late: boolean;
+  readonly reason: string | null;
+  readonly clockSuspect?: boolean;
+};
+
+export type SummaryRecord = RecordBase & {
+  readonly type: "summary";
+  /** Heads present, each person once. */
+  readonly present: { readonly member: number; readonly inAttendance: number };
+  readonly bySector: Readonly<Record<SectorKey, number>>;
+  readonly quorum: { readonly seats: number; readonly needed: number; readonly present: number };
+};
+
+export type EntryStatus = "received" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
+
+export type EntryRecord = RecordBase & {
+  readonly type: "entry";
+  readonly no: number;
+  readonly entryKind: EntryKind;
+  readonly target: Target;
+  readonly text: string;
+  readonly criteria: readonly string[];
+  readonly sector: SectorKey | null;
+  /** The author's name where the author shows it, or the reader is the office or the author. */
+  readonly authorName: string | null;
+  readonly mine: boolean;
+  readonly status: EntryStatus;
+  readonly reason: string | null;
+  readonly mergedInto: string | null;
+  readonly endorsements: number;
+  readonly endorsedByMe: boolean;
+  readonly createdAt: number;
+  readonly receivedAt: number;
+  readonly late: boolean;
+  /** Own entries and the office: whether the author shows the name to the room. */
+  readonly showName?: boolean;
+  /** Office only. */
+  readonly officeRev?: number;
+  readonly redacted?: boolean;
+  readonly clockSuspect?: boolean;
+  readonly example?: boolean;
+};
+
+export type AnswerRecord = RecordBase & {
+  readonly type: "answer";
+  readonly entryId: string;
+  readonly text: string;
+  readonly oral: boolean;
+  readonly unitId: string | null;
+  readonly answeredAt: number;
+};
+
+export type FollowUpRecord = RecordBase & {
+  readonly type: "follow-up";
+  readonly entryId: string;
+  readonly number: number;
+  readonly unitId: string | null;
+  readonly dueDate: string | null;
+  readonly state: "accepted" | "in-progress" | "done" | "impossible";
+  readonly note: string | null;
+};
+
+export type LiveRecord = RecordBase & {
+  readonly type: "live";
+  readonly target: Target | null;
+  readonly nowAnswering: string | null;
+  /** Since when the target is the current matter. */
+  readonly since?: number;
+};
+
+export type AnnouncementRecord = RecordBase & { readonly type: "announcement"; readonly text: Words; readonly at: number };
+
+export type MeetingDataRecord =
+  | MeetingRecord
+  | AgendaItemRecord
+  | StrategyRecord
+  | UnitRecord
+  | ProjectRecord
+  | PersonRecord
+  | AttendanceRecord
+  | SummaryRecord
+  | EntryRecord
+  | AnswerRecord
+  | FollowUpRecord
+  | LiveRecord
+  | AnnouncementRecord;
+
+export type RecordType = MeetingDataRecord["type"];
+
+/** States of the records that one person's device is the author of; sent whole, each time. */
+export type ProfileState = PersonName & {
+  readonly position: string;
+  readonly affiliation: string;
+  readonly sector: SectorKey;
+  /** The roster entry that the person tapped, where one was tapped. */
+  readonly personId?: string | null;
+};
+
+export type AttendanceState = {
+  readonly capacity?: Capacity;
+  readonly roomCode?: string;
+  readonly onBehalfOf?: string;
+  readonly leftAt?: number | null;
+  /** Taken back: "that is not me". */
+  readonly withdrawn?: boolean;
+};
+
+export type EntryState = {
+  readonly entryKind: EntryKind;
+  readonly target: Target;
+  readonly text: string;
+  readonly criteria: readonly string[];
+  readonly showName: boolean;
+  readonly withdrawn: boolean;
+};
+
+export type EndorsementState = { readonly entryId: string; readonly on: boolean };

@@ -1,0 +1,133 @@
+import type {
+  AttendanceState,
+  EndorsementState,
+  EntryState,
+  MeetingDataRecord,
+  ProfileState,
+} from "#domain/records.ts";
+import type { Refusal } from "./errors.ts";
+
+/** A place in a meeting's history: a process life of the server, and the count of changes. */
+export type Position = { readonly epoch: string; readonly seq: number };
+
+export type OwnedStates = {
+  readonly "profile/put": ProfileState;
+  readonly "attendance/put": AttendanceState;
+  readonly "entry/put": EntryState;
+  readonly "endorsement/put": EndorsementState;
+};
+export type OwnedKind = keyof OwnedStates;
+export type OwnedState = OwnedStates[OwnedKind];
+
+export const ownedKinds: readonly OwnedKind[] = ["profile/put", "attendance/put", "entry/put", "endorsement/put"];
+export const isOwnedKind = (kind: string): kind is OwnedKind => (ownedKinds as readonly string[]).includes(kind);
+
+/** An owned record on its way: always the full state, under the revision that the author's last save gave it. */
+export type OwnedOperation = {
+  readonly opId: string;
+  readonly kind: OwnedKind;
+  readonly id: string;
+  readonly rev: number;
+  readonly participantId: string;
+  /** The device's own time of saving, ms. It is kept and shown; it decides nothing. */
+  readonly at: number;
+  readonly clockSuspect: boolean;
+  readonly schema: number;
+  readonly state: OwnedState;
+};
+
+/** An act of the office; `baseRev` and `officeRev` are what the officer had seen. */
+export type OfficeOperation = {
+  readonly opId: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly baseRev?: number;
+  readonly officeRev?: number;
+  readonly at: number;
+  readonly args: Readonly<Record<string, unknown>>;
+};
+
+export type Operation = OwnedOperation | OfficeOperation;
+
+export type SendRequest = {
+  readonly deviceId: string;
+  readonly sentAt: number;
+  readonly hw: Position | null;
+  readonly ops: readonly Operation[];
+};
+
+/** The server's own version, shown beside the device's where the two are not the same. */
+export type ServerState = {
+  readonly rev: number;
+  readonly state: unknown;
+  /** Office operations: the office record's revision. */
+  readonly officeRev?: number;
+};
+
+export type Ack = { readonly opId: string; readonly id: string; readonly rev?: number } & (
+  | { readonly status: "stored" | "duplicate"; readonly seq: number; readonly no?: number; readonly officeRev?: number }
+  | { readonly status: "superseded" | "conflict"; readonly server: ServerState }
+  | { readonly status: "refused"; readonly reason: Refusal }
+  | { readonly status: "retry"; readonly afterMs: number }
+);
+
+export type SendAnswer = {
+  readonly epoch: string;
+  readonly reset: boolean;
+  readonly serverTime: number;
+  readonly acks: readonly Ack[];
+};
+
+/** What was visible once and is no longer, or was removed. */
+export type GoneRecord = { readonly type: string; readonly id: string; readonly seq: number; readonly gone: true };
+export type ChangedRecord = MeetingDataRecord | GoneRecord;
+export const isGone = (record: ChangedRecord): record is GoneRecord => "gone" in record;
+
+export type ChangesAnswer = {
+  readonly epoch: string;
+  readonly reset: boolean;
+  readonly to: number;
+  readonly more: boolean;
+  readonly scope: string;
+  readonly records: readonly ChangedRecord[];
+  readonly serverTime: number;
+};
+
+export type HelloAnswer = {
+  readonly protocols: readonly number[];
+  readonly minAppVersion: string;
+  readonly serverTime: number;
+  readonly nonce: string;
+};
+
+/** A public P-256 key as a JSON Web Key (RFC 7517): nothing but what identifies it. */
+export type DeviceKey = { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
+
+export type JoinWith = { readonly code: string } | { readonly invite: string } | { readonly personalCode: string };
+
+export type JoinRequest = JoinWith & { readonly deviceKey: DeviceKey; readonly nonce: string; readonly proof: string };
+
+export type JoinAnswer = {
+  readonly meetingId: string;
+  readonly deviceId: string;
+  readonly participant: { readonly id: string; readonly displayName: string | null; readonly confirmed: boolean };
+};
+
+/** What the roster search shows: enough to recognise oneself, never more than five. */
+export type RosterHit = {
+  readonly personId: string;
+  readonly namePrefix: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly position: string;
+  readonly affiliation: string;
+  readonly sector: string;
+  readonly capacity: "member" | "in-attendance";
+  readonly example: boolean;
+};
+export type RosterAnswer = { readonly people: readonly RosterHit[] };
+
+export type OfficerSession = {
+  readonly officer: { readonly id: string; readonly name: string };
+  readonly meetings: readonly { readonly id: string; readonly title: { th: string; en?: string }; readonly role: string }[];
+};

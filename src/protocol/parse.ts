@@ -1,0 +1,110 @@
+import * as v from "valibot";
+import type { OwnedKind } from "./operations.ts";
+
+/** Shapes of what arrives from outside. They say what a thing looks like; the rules (`domain`) say whether it may be. */
+const safeInteger = v.pipe(v.number(), v.safeInteger());
+const positive = v.pipe(safeInteger, v.minValue(1));
+/** Text as PostgreSQL and JSON can both keep it: no NUL, no half of a surrogate pair. */
+const plainText = (maxLength: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(maxLength),
+    v.check((text) => text.isWellFormed() && !text.includes("\u0000")),
+  );
+const name = plainText(200);
+const key = plainText(100);
+
+export const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+
+export const operationEnvelope = v.object({ opId: uuid });
+
+export const ownedOperation = v.object({
+  opId: uuid,
+  kind: v.string(),
+  id: uuid,
+  rev: positive,
+  participantId: uuid,
+  at: safeInteger,
+  clockSuspect: v.optional(v.boolean(), false),
+  schema: v.optional(positive, 1),
+  state: v.record(v.string(), v.unknown()),
+});
+
+export const officeOperation = v.object({
+  opId: uuid,
+  kind: v.string(),
+  id: plainText(200),
+  baseRev: v.optional(v.pipe(safeInteger, v.minValue(0))),
+  officeRev: v.optional(v.pipe(safeInteger, v.minValue(0))),
+  at: safeInteger,
+  args: v.optional(v.record(v.string(), v.unknown()), {}),
+});
+
+const capacity = v.picklist(["member", "in-attendance"]);
+
+const profileState = v.object({
+  namePrefix: v.optional(name, ""),
+  givenName: name,
+  familyName: v.optional(name, ""),
+  position: v.optional(name, ""),
+  affiliation: v.optional(name, ""),
+  sector: key,
+  personId: v.optional(v.nullable(key)),
+});
+
+const attendanceState = v.object({
+  capacity: v.optional(capacity),
+  roomCode: v.optional(key),
+  onBehalfOf: v.optional(key),
+  leftAt: v.optional(v.nullable(safeInteger)),
+  withdrawn: v.optional(v.boolean()),
+});
+
+const entryState = v.object({
+  entryKind: v.picklist(["question", "suggestion"]),
+  target: v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key }),
+  /** Code units, far above what the rule allows in graphemes, so that the rule can say how long it was. */
+  text: plainText(40_000),
+  criteria: v.optional(v.pipe(v.array(key), v.maxLength(20)), []),
+  showName: v.optional(v.boolean(), false),
+  withdrawn: v.optional(v.boolean(), false),
+});
+
+const endorsementState = v.object({ entryId: uuid, on: v.boolean() });
+
+export const ownedStates = {
+  "profile/put": profileState,
+  "attendance/put": attendanceState,
+  "entry/put": entryState,
+  "endorsement/put": endorsementState,
+} as const satisfies Record<OwnedKind, v.GenericSchema>;
+
+/** A batch as far as it must be right for anything in it to be looked at. */
+export const sendRequest = v.object({
+  deviceId: v.optional(plainText(200), ""),
+  sentAt: v.optional(v.number()),
+  hw: v.optional(v.nullable(v.object({ epoch: plainText(100), seq: v.pipe(safeInteger, v.minValue(0)) })), null),
+  ops: v.array(v.unknown()),
+});
+
+export const deviceKey = v.object({
+  kty: v.literal("EC"),
+  crv: v.literal("P-256"),
+  x: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+  y: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+});
+
+export const joinRequest = v.object({
+  code: v.optional(plainText(100)),
+  invite: v.optional(plainText(200)),
+  personalCode: v.optional(plainText(100)),
+  deviceKey,
+  nonce: plainText(200),
+  proof: v.pipe(v.string(), v.maxLength(200)),
+});
+
+/** Whether a value fits a shape, and the value as the shape reads it. */
+export const read = <S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined => {
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? parsed.output : undefined;
+};

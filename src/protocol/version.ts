@@ -1,0 +1,21 @@
+/** The protocol's constants; docs/sync-protocol.md is the text they come from. */
+export const apiPrefix = "/api/v1";
+export const protocolVersion = 1;
+/** Every true answer carries it; an answer without it (a Wi-Fi's sign-in page, a proxy) is no network. */
+export const signatureHeader = "x-ruam";
+export const signatureValue = "1";
+
+/** The version of the owned records' states that this code writes; the server accepts every one ever released. */
+export const recordSchema = 1;
+
+export const maxBatchOperations = 100;
+/** Bytes of JSON, counted after decompression. */
+export const maxBatchBytes = 256 * 1024;
+export const firstBatchOperations = 20;
+export const firstBatchBytes = 16 * 1024;
+export const maxChangesLimit = 500;
+
+export const syncTag = "ruam-sync";
+export const syncLock = "ruam-sync";
+export const joinProofPrefix = "ruam-join\n";
+export const nonceLifeMs = 5 * 60_000;

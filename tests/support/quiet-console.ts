@@ -1,0 +1,14 @@
+import { afterEach, beforeEach, expect, vi } from "vitest";
+
+/** A test that prints a warning or an error fails: nobody reads what scrolls by. */
+const spies = { error: vi.spyOn(console, "error"), warn: vi.spyOn(console, "warn") };
+
+beforeEach(() => {
+  for (const spy of Object.values(spies)) spy.mockClear();
+});
+
+afterEach(() => {
+  const said = Object.values(spies).flatMap((spy) => spy.mock.calls.map((call) => call.join(" ")));
+  for (const spy of Object.values(spies)) spy.mockClear();
+  expect(said, "console output").toEqual([]);
+});

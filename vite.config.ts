@@ -1,0 +1,60 @@
+import { defineConfig } from "vitest/config";
+import solid from "vite-plugin-solid";
+import { VitePWA } from "vite-plugin-pwa";
+import { manifest } from "./scripts/manifest.ts";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    solid(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/sw",
+      filename: "sw.ts",
+      registerType: "prompt",
+      injectRegister: false,
+      manifest,
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,woff2,svg,webmanifest}", "icons/*.png"],
+        // The office's own screens are big, and nobody on a phone opens them: fetched when they are wanted.
+        globIgnores: ["**/screenshots/**", "sw.js", "assets/office-*"],
+        rollupFormat: "es",
+      },
+      devOptions: { enabled: false },
+    }),
+  ],
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    // The browser's own policy (`style-src 'self'`) forbids what inlining would need.
+    assetsInlineLimit: 0,
+    cssCodeSplit: true,
+    modulePreload: { polyfill: false },
+    license: { fileName: "licenses.md" },
+  },
+  server: { port: 5173, strictPort: true },
+  test: {
+    projects: [
+      {
+        extends: true,
+        plugins: [],
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["tests/{unit,contract,property}/**/*.test.ts"],
+          setupFiles: ["tests/support/quiet-console.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["tests/unit/**/*.test.tsx"],
+          setupFiles: ["tests/support/quiet-console.ts", "fake-indexeddb/auto"],
+        },
+      },
+    ],
+  },
+});
