@@ -22,9 +22,27 @@ export const manifest: Partial<ManifestOptions> = {
     { src: "/icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
   ],
   screenshots: [
-    { src: "/screenshots/now.png", sizes: "780x1688", type: "image/png", form_factor: "narrow", label: "เรื่องที่กำลังพิจารณา" },
-    { src: "/screenshots/strategies.png", sizes: "780x1688", type: "image/png", form_factor: "narrow", label: "ยุทธศาสตร์และโครงการ" },
-    { src: "/screenshots/office.png", sizes: "1280x800", type: "image/png", form_factor: "wide", label: "หน้าจอฝ่ายเลขานุการ" },
+    {
+      src: "/screenshots/now.png",
+      sizes: "780x1688",
+      type: "image/png",
+      form_factor: "narrow",
+      label: "เรื่องที่กำลังพิจารณา",
+    },
+    {
+      src: "/screenshots/strategies.png",
+      sizes: "780x1688",
+      type: "image/png",
+      form_factor: "narrow",
+      label: "ยุทธศาสตร์และโครงการ",
+    },
+    {
+      src: "/screenshots/office.png",
+      sizes: "1280x800",
+      type: "image/png",
+      form_factor: "wide",
+      label: "หน้าจอฝ่ายเลขานุการ",
+    },
   ],
   shortcuts: [
     { name: "ระเบียบวาระ", url: "/?go=agenda", icons: [{ src: "/icons/icon-192.png", sizes: "192x192" }] },

@@ -1,0 +1,46 @@
+/** Builds the app for `npm start`, unless what it is made of has not changed since the last build. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+
+const root = join(import.meta.dirname, "..");
+const stamp = join(root, "dist", ".made-of");
+const madeOf = [
+  "index.html",
+  "vite.config.ts",
+  "package-lock.json",
+  "scripts/manifest.ts",
+  "public",
+  "locales",
+  "src/client",
+  "src/domain",
+  "src/protocol",
+  "src/sw",
+];
+
+const filesUnder = (path: string): string[] =>
+  !existsSync(join(root, path))
+    ? []
+    : statSync(join(root, path)).isFile()
+      ? [path]
+      : readdirSync(join(root, path))
+          .toSorted()
+          .flatMap((name) => filesUnder(`${path}/${name}`));
+
+const fingerprint = (): string => {
+  const hash = createHash("sha256");
+  for (const file of madeOf.flatMap(filesUnder))
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+};
+
+const wanted = fingerprint();
+const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+if (!isCurrent) {
+  await build({ root, logLevel: "warn" });
+  writeFileSync(stamp, wanted);
+}
