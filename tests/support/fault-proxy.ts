@@ -1,0 +1,118 @@
+import { createServer, request as send, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+
+/** What the network does to one request. */
+export type Fault =
+  | { readonly kind: "pass" }
+  | { readonly kind: "down" }
+  /** A Wi-Fi's sign-in page: 200, and not from us. */
+  | { readonly kind: "portal" }
+  | { readonly kind: "status"; readonly status: number; readonly retryAfterS?: number }
+  /** The server did it, and nobody hears of it. */
+  | { readonly kind: "drop-answer" }
+  | { readonly kind: "truncate" }
+  | { readonly kind: "delay"; readonly delayMs: number };
+
+export type FaultProxy = {
+  readonly port: number;
+  readonly url: string;
+  /** What happens from now on, and to what; requests under way go on as they began. */
+  readonly set: (choose: (method: string, path: string) => Fault) => void;
+  readonly heal: () => void;
+  /** Cuts every connection there is: streams as well. */
+  readonly cut: () => void;
+  readonly seen: readonly { readonly method: string; readonly path: string }[];
+  readonly close: () => Promise<void>;
+};
+
+const body = async (request: IncomingMessage): Promise<Buffer> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+};
+
+const portalPage = "<!doctype html><title>Wi-Fi</title><p>Sign in to use this Wi-Fi.</p>";
+
+/** Stands between a browser and the server on loopback, so that the same faults work in every engine and its worker. */
+export const startFaultProxy = async (targetPort: () => number, port = 0): Promise<FaultProxy> => {
+  let choose: (method: string, path: string) => Fault = () => ({ kind: "pass" });
+  const seen: { method: string; path: string }[] = [];
+  const sockets = new Set<Socket>();
+
+  const forward = async (request: IncomingMessage, response: ServerResponse, fault: Fault): Promise<void> => {
+    const sent = await body(request);
+    const upstream = send(
+      { host: "127.0.0.1", port: targetPort(), method: request.method, path: request.url, headers: request.headers },
+      (answer) => {
+        if (fault.kind === "drop-answer") {
+          answer.resume().on("end", () => request.socket.destroy());
+          return;
+        }
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        if (fault.kind === "truncate") {
+          answer.once("data", (piece: Buffer) => {
+            response.write(piece.subarray(0, Math.ceil(piece.length / 2)));
+            setTimeout(() => request.socket.destroy(), 20);
+          });
+          return;
+        }
+        answer.pipe(response);
+      },
+    );
+    upstream.on("error", () => request.socket.destroy());
+    response.on("close", () => upstream.destroy());
+    upstream.end(sent);
+  };
+
+  const server = createServer((request, response) => {
+    const [method, path] = [request.method ?? "GET", request.url ?? "/"];
+    seen.push({ method, path });
+    const fault = choose(method, path);
+    switch (fault.kind) {
+      case "down":
+        request.socket.destroy();
+        return;
+      case "portal":
+        response.writeHead(200, { "content-type": "text/html" }).end(portalPage);
+        return;
+      case "status":
+        response
+          .writeHead(fault.status, fault.retryAfterS === undefined ? {} : { "retry-after": String(fault.retryAfterS) })
+          .end("proxy");
+        return;
+      case "delay":
+        setTimeout(() => void forward(request, response, fault), fault.delayMs);
+        return;
+      case "pass":
+      case "drop-answer":
+      case "truncate":
+        void forward(request, response, fault).catch(() => request.socket.destroy());
+    }
+  });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  const cut = () => sockets.forEach((socket) => socket.destroy());
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    set: (next) => (choose = next),
+    heal: () => (choose = () => ({ kind: "pass" })),
+    cut,
+    seen,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        cut();
+      }),
+  };
+};
+
+/** No network at all: what is there is cut, what comes is refused. */
+export const goDown = (proxy: FaultProxy): void => {
+  proxy.set(() => ({ kind: "down" }));
+  proxy.cut();
+};
