@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..", "..", "src");
+
+/** Folder → what it may import. The longest matching folder wins; ARCHITECTURE.md shows the same table. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  domain: ["domain"],
+  protocol: ["protocol", "domain", "valibot"],
+  "client/lib": ["client/lib", "domain", "solid-js", "dexie"],
+  "client/i18n": ["client/i18n", "domain", "locales", "solid-js", "i18next"],
+  "client/local": ["client/local", "client/contract.ts", "protocol", "domain", "dexie"],
+  "client/sync": ["client/sync", "client/local", "client/contract.ts", "protocol", "domain", "dexie"],
+  "client/pwa": [
+    "client/pwa",
+    "client/lib",
+    "client/ui",
+    "client/app-context.tsx",
+    "domain",
+    "solid-js",
+    "workbox-window",
+  ],
+  "client/ui": ["client/ui", "client/lib", "domain", "solid-js", "@solidjs/router", "uqr"],
+  "client/office": [
+    "client/office",
+    "client/ui",
+    "client/lib",
+    "client/app-context.tsx",
+    "client/contract.ts",
+    "client/local/model.ts",
+    "protocol",
+    "domain",
+    "solid-js",
+    "@solidjs/router",
+  ],
+  "client/routes": [
+    "client/routes",
+    "client/office",
+    "client/ui",
+    "client/pwa",
+    "client/lib",
+    "client/i18n",
+    "client/app-context.tsx",
+    "client/contract.ts",
+    "client/local/model.ts",
+    "protocol",
+    "domain",
+    "solid-js",
+    "@solidjs/router",
+  ],
+  client: [
+    "client",
+    "protocol",
+    "domain",
+    "solid-js",
+    "@solidjs/router",
+    "@fontsource/sarabun",
+    "virtual:pwa-register",
+  ],
+  sw: [
+    "sw",
+    "client/local",
+    "client/sync",
+    "client/contract.ts",
+    "protocol",
+    "domain",
+    "workbox-precaching",
+    "workbox-routing",
+    "workbox-core",
+  ],
+  server: [
+    "server",
+    "protocol",
+    "domain",
+    "hono",
+    "@hono/node-server",
+    "rate-limiter-flexible",
+    "pino",
+    "uqr",
+    "valibot",
+    "node:",
+  ],
+};
+const folders = Object.keys(allowed).toSorted((a, b) => b.length - a.length);
+const folderOf = (path: string): string =>
+  folders.find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? path;
+
+const target = (file: string, spec: string): string => {
+  if (spec.startsWith("#")) return spec.slice(1);
+  if (!spec.startsWith(".")) return spec;
+  return relative(root, normalize(join(root, dirname(file), spec))).replace(/^\.\.\//, "");
+};
+
+const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => /\.tsx?$/.test(file));
+const imports = files.flatMap((file) => {
+  const source = readFileSync(join(root, file), "utf8");
+  return [...source.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, spec = ""]) => ({
+    file,
+    to: target(file, spec.replace(/\?.*$/, "")),
+  }));
+});
+
+const isAllowed = (file: string, to: string): boolean =>
+  (allowed[folderOf(file)] ?? []).some(
+    (permitted) =>
+      to === permitted || to.startsWith(`${permitted}/`) || (permitted.endsWith(":") && to.startsWith(permitted)),
+  );
+
+test("the test has seen the code", () => {
+  expect(files.length).toBeGreaterThan(60);
+  expect(imports.length).toBeGreaterThan(200);
+});
+
+test("no folder imports what it may not", () => {
+  expect(imports.filter(({ file, to }) => !isAllowed(file, to))).toEqual([]);
+});
+
+test("a screen never imports another screen", () => {
+  const screenOf = (path: string): string => /^client\/routes\/([^/.]+)/.exec(path)?.[1] ?? "";
+  const siblings = imports.filter(
+    ({ file, to }) =>
+      file.startsWith("client/routes/") && to.startsWith("client/routes/") && screenOf(file) !== screenOf(to),
+  );
+  expect(siblings).toEqual([]);
+});
+
+const saying = (pattern: RegExp, except: RegExp): string[] =>
+  files.filter((file) => !except.test(file) && pattern.test(readFileSync(join(root, file), "utf8")));
+
+test("only the transport and the office's one client talk to the network", () => {
+  expect(saying(/(?<![.\w])fetch\(/, /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|sw\/)/)).toEqual(
+    [],
+  );
+});
+
+test("time, ids and chance come in as functions", () => {
+  expect(
+    saying(
+      /\bDate\.now\(\)|\bMath\.random\(\)|\bcrypto\.randomUUID\(\)/,
+      /^(client\/main\.tsx|client\/ports\.ts|client\/lib\/|sw\/|server\/main\.ts)/,
+    ),
+  ).toEqual([]);
+});
+
+test("SQL stands in the store and nowhere else", () => {
+  expect(saying(/\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/, /^server\/store\//)).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..", "..", "locales");
+const languages = readdirSync(root).toSorted();
+const areas = [...new Set(languages.flatMap((language) => readdirSync(join(root, language))))].toSorted();
+
+const flat = (value: unknown, path: string): [string, string][] =>
+  typeof value === "string"
+    ? [[path, value]]
+    : Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
+        flat(inner, path === "" ? key : `${path}.${key}`),
+      );
+
+const wordsOf = (language: string, area: string): ReadonlyMap<string, string> =>
+  new Map(flat(JSON.parse(readFileSync(join(root, language, area), "utf8")), ""));
+
+/** Plural forms differ by language: English has one and other, Thai only other. */
+const stem = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, "");
+const placeholders = (text: string): string =>
+  [...new Set(text.match(/\{\{\s*\w+/g) ?? [])]
+    .map((found) => found.replace(/\{\{\s*/, ""))
+    .toSorted()
+    .join();
+
+test("there are words at all", () => {
+  expect(languages).toEqual(["en", "th"]);
+  expect(areas.length).toBeGreaterThan(8);
+});
+
+test.each(areas)("%s has every key in Thai and in English, with the same places to fill", (area) => {
+  const [english, thai] = [wordsOf("en", area), wordsOf("th", area)];
+  expect(new Set([...english.keys()].map(stem))).toEqual(new Set([...thai.keys()].map(stem)));
+
+  const different = [...thai].filter(
+    ([key, text]) => english.has(key) && placeholders(text) !== placeholders(english.get(key) ?? ""),
+  );
+  expect(different).toEqual([]);
+});
+
+test.each(areas)("%s: nothing is empty, and Thai is Thai", (area) => {
+  const thai = [...wordsOf("th", area)];
+  const foreign = thai.filter(
+    ([, text]) => text.trim() === "" || (!/[ก-๙]/.test(text) && /[a-z]{3,}/i.test(text.replace(/\{\{.*?\}\}/g, ""))),
+  );
+  const isKnown = ([, text]: readonly [string, string]) => /^(English|QR|LINE|DOCX|Wi-Fi|Ruam)/.test(text);
+  expect(foreign.filter((pair) => !isKnown(pair))).toEqual([]);
+  expect([...wordsOf("en", area)].filter(([, text]) => text.trim() === "")).toEqual([]);
+});
+
+test.each(areas)("%s: no word that the glossary keeps off the screen", (area) => {
+  const banned = /ซิงก์|เซิร์ฟเวอร์|ออฟไลน์|ข้อผิดพลาด|ล้มเหลว|เช็คอิน|ครับ|ค่ะ|!/;
+  expect([...wordsOf("th", area)].filter(([, text]) => banned.test(text))).toEqual([]);
+});
