@@ -1,0 +1,28 @@
+import type { Language } from "./words.ts";
+
+const thaiDigits = "๐๑๒๓๔๕๖๗๘๙";
+
+/** `2562` → `๒๕๖๒`; everything else stays. For papers and screens only: stored text is never converted. */
+export const toThaiDigits = (text: string): string =>
+  text.replace(/[0-9]/g, (digit) => thaiDigits.charAt(Number(digit)));
+
+/** `๒๕๖๒` → `2562`; everything else stays. What a person typed in a field of numbers goes through it first. */
+export const toArabicDigits = (text: string): string =>
+  text.replace(/[๐-๙]/g, (digit) => String(thaiDigits.indexOf(digit)));
+
+/** `1500000` → `1,500,000`. @param options.decimals the digits after the point, at most; 2 unless told */
+export const formatNumber = (value: number, options: { readonly decimals?: number } = {}): string => {
+  const [whole = "", fraction] = String(Number(value.toFixed(options.decimals ?? 2))).split(".");
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+};
+
+/** `1,500,000 บาท`: Intl's currency style would say บาทไทย. @param amount whole baht */
+export const formatBaht = (amount: number, language: Language = "th"): string =>
+  `${formatNumber(amount, { decimals: 0 })} ${language === "th" ? "บาท" : "baht"}`;
+
+/** The number that a person typed, in either script, with or without commas; undefined where it is none. */
+export const readNumber = (typed: string): number | undefined => {
+  const text = toArabicDigits(typed).replace(/[,\s]/g, "");
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+};
