@@ -5,7 +5,9 @@ import { formatBaht, formatNumber, readNumber, toArabicDigits, toThaiDigits } fr
 test("a meeting's number can be printed in Thai digits and read back", () => {
   expect(toThaiDigits("ครั้งที่ 5/2562")).toBe("ครั้งที่ ๕/๒๕๖๒");
   fc.assert(
-    fc.property(fc.integer({ min: 0 }), (n) => expect(toArabicDigits(toThaiDigits(String(n)))).toBe(String(n))),
+    fc.property(fc.integer({ min: 0 }), (n) => {
+      expect(toArabicDigits(toThaiDigits(String(n)))).toBe(String(n));
+    }),
   );
 });
 
@@ -25,5 +27,9 @@ test("numbers typed in Thai digits and with commas are numbers; words are not", 
 });
 
 test("what was formatted is read back", () => {
-  fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), (n) => expect(readNumber(formatNumber(n))).toBe(n)));
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 1e12 }), (n) => {
+      expect(readNumber(formatNumber(n))).toBe(n);
+    }),
+  );
 });

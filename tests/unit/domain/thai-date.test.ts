@@ -32,7 +32,11 @@ describe("the date of the meeting", () => {
   test("agrees with the browser's own Thai calendar, on every day", () => {
     const intl = new Intl.DateTimeFormat("th-TH", { dateStyle: "full", timeZone: "Asia/Bangkok" });
     const moments = fc.integer({ min: Date.UTC(1925, 0, 1), max: Date.UTC(2150, 0, 1) });
-    fc.assert(fc.property(moments, (ms) => expect(thaiDate(ms)).toBe(intl.format(ms))));
+    fc.assert(
+      fc.property(moments, (ms) => {
+        expect(thaiDate(ms)).toBe(intl.format(ms));
+      }),
+    );
   });
 
   test("is the day in Bangkok, wherever the phone thinks it is", () => {
