@@ -1,0 +1,99 @@
+import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
+import type { Words } from "#domain/words.ts";
+import type { ConsoleEntry } from "./pending-acts.ts";
+
+export type QueueFilter = "to-review" | "to-answer" | "all";
+export const queueFilters: readonly QueueFilter[] = ["to-review", "to-answer", "all"];
+
+/** Whether an entry waits for what a filter names. Suggestions are taken up, they are not answered. */
+export const isInFilter = (entry: ConsoleEntry, filter: QueueFilter): boolean => {
+  switch (filter) {
+    case "to-review":
+      return entry.status === "received";
+    case "to-answer":
+      return entry.status === "accepted" && entry.entryKind === "question" && entry.answer === null;
+    case "all":
+      return true;
+  }
+};
+
+/** What entries may be about, in the order of the meeting. */
+export type Matters = {
+  readonly strategies: readonly StrategyRecord[];
+  readonly projects: readonly ProjectRecord[];
+  readonly agenda: readonly AgendaItemRecord[];
+};
+
+/** A thing that entries are about, with the number that hangs in the margin. */
+export type QueueGroup = {
+  readonly key: string;
+  readonly target: Target;
+  readonly number: string;
+  readonly title: Words;
+  readonly entries: readonly ConsoleEntry[];
+};
+
+export const targetKey = (target: Target): string => `${target.type}:${target.id}`;
+
+type Heading = Pick<QueueGroup, "key" | "target" | "number" | "title">;
+
+/** The headings in the order of the meeting: each strategy with its projects, then the agenda. */
+const headingsOf = (matters: Matters): readonly Heading[] => {
+  const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): T[] =>
+    rows.toSorted((a, b) => a.order - b.order);
+  const heading = (target: Target, number: string, title: Words): Heading => ({
+    key: targetKey(target),
+    target,
+    number,
+    title,
+  });
+  const strategies = byOrder(matters.strategies).flatMap((strategy) => [
+    heading({ type: "strategy", id: strategy.id }, strategy.number, strategy.shortTitle),
+    ...byOrder(matters.projects.filter((project) => project.strategyId === strategy.id)).map((project) =>
+      heading({ type: "project", id: project.id }, strategy.number, project.name),
+    ),
+  ]);
+  const agenda = matters.agenda.map((item) => heading({ type: "agenda-item", id: item.id }, item.number, item.title));
+  return [...strategies, ...agenda];
+};
+
+/**
+ * Entries under what they are about, newest first. What is about something unknown on this device
+ * comes last, under its own heading, so that nothing is left out.
+ */
+export const groupEntries = (entries: readonly ConsoleEntry[], matters: Matters): readonly QueueGroup[] => {
+  const byTarget = Map.groupBy(entries, (entry) => targetKey(entry.target));
+  const headings = headingsOf(matters);
+  const known = new Set(headings.map((heading) => heading.key));
+  const strangers = [...byTarget]
+    .filter(([key]) => !known.has(key))
+    .map(([key, rows]): Heading => ({
+      key,
+      target: rows[0]?.target ?? { type: "agenda-item", id: "" },
+      number: "",
+      title: rows[0]?.targetTitle ?? { th: "" },
+    }));
+  return [...headings, ...strangers].flatMap((heading): QueueGroup[] => {
+    const rows = byTarget.get(heading.key);
+    return rows === undefined ? [] : [{ ...heading, entries: newestFirst(rows) }];
+  });
+};
+
+/** What has no number yet was written last. */
+const newestFirst = (entries: readonly ConsoleEntry[]): readonly ConsoleEntry[] => {
+  const place = (entry: ConsoleEntry) => (entry.no === 0 ? Number.MAX_SAFE_INTEGER : entry.no);
+  return entries.toSorted((a, b) => place(b) - place(a));
+};
+
+/** The entry beside the one in hand, in the order of the list; the first where none is in hand. */
+export const neighbour = (ids: readonly string[], inHand: string | undefined, step: 1 | -1): string | undefined => {
+  const at = inHand === undefined ? -1 : ids.indexOf(inHand);
+  if (at === -1) return ids[0];
+  return ids[Math.min(Math.max(at + step, 0), ids.length - 1)];
+};
+
+/** What comes into the hand when the one in it has been dealt with: the next, or the last that is left. */
+export const afterDeciding = (ids: readonly string[], inHand: string): string | undefined => {
+  const left = ids.filter((id) => id !== inHand);
+  return left[Math.min(ids.indexOf(inHand), left.length - 1)];
+};

@@ -1,0 +1,100 @@
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { OfficerSession } from "#protocol/operations.ts";
+import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
+
+export type OfficeFailure = {
+  readonly kind:
+    "no-network" | "token-unknown" | "sign-in-failed" | "not-signed-in" | "not-this-meeting" | "throttled" | "refused";
+};
+
+/** A person's own code and link, as the secretariat hands them out. */
+export type Invitation = { readonly personId: string; readonly personalCode: string; readonly inviteUrl: string };
+
+export type Credentials = { readonly name: string; readonly password: string };
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+const kindByError: Readonly<Record<string, OfficeFailure["kind"]>> = {
+  "token-unknown": "token-unknown",
+  "sign-in-failed": "sign-in-failed",
+  "not-joined": "not-signed-in",
+  "not-this-meeting": "not-this-meeting",
+  throttled: "throttled",
+  storage: "no-network",
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+const isSession = (value: unknown): value is OfficerSession =>
+  isObject(value) && isObject(value.officer) && typeof value.officer.name === "string" && Array.isArray(value.meetings);
+
+const isInvitation = (value: unknown): value is Invitation =>
+  isObject(value) &&
+  typeof value.personId === "string" &&
+  typeof value.personalCode === "string" &&
+  typeof value.inviteUrl === "string";
+
+const errorKind = (body: unknown): string =>
+  isObject(body) && isObject(body.error) && typeof body.error.kind === "string" ? body.error.kind : "";
+
+/** Long enough for a password to be checked with care on a small machine. */
+const deadlineMs = 20_000;
+
+/**
+ * The office's calls that are not synchronisation. An answer without the server's own mark (a Wi-Fi's sign-in page,
+ * a proxy) is no network, whatever its status (protocol, first paragraph).
+ */
+export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
+  const call = async (
+    method: "GET" | "POST",
+    path: string,
+    body?: unknown,
+  ): Promise<Result<unknown, OfficeFailure>> => {
+    const init: RequestInit = {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: AbortSignal.timeout(deadlineMs),
+      ...(method === "POST"
+        ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body ?? {}) }
+        : {}),
+    };
+    try {
+      const response = await deps.fetch(apiPrefix + path, init);
+      const isOurs =
+        response.headers.get(signatureHeader) === signatureValue &&
+        (response.headers.get("content-type") ?? "").startsWith("application/json");
+      if (!isOurs) return fail({ kind: response.status === 429 ? "throttled" : "no-network" });
+      const answer: unknown = await response.json();
+      return response.ok ? ok(answer) : fail({ kind: kindByError[errorKind(answer)] ?? "refused" });
+    } catch {
+      return fail({ kind: "no-network" });
+    }
+  };
+
+  const session = async (
+    answer: Promise<Result<unknown, OfficeFailure>>,
+  ): Promise<Result<OfficerSession, OfficeFailure>> => {
+    const got = await answer;
+    if (!got.ok) return got;
+    return isSession(got.value) ? ok(got.value) : fail({ kind: "no-network" });
+  };
+
+  return {
+    /** Makes the first officer, with the token of the link that the server printed; signs in. */
+    setUp: (words: Credentials & { readonly token: string }) => session(call("POST", "/set-up", words)),
+    signIn: (words: Credentials) => session(call("POST", "/sign-in", words)),
+    signOut: () => call("POST", "/sign-out"),
+    /** Who is signed in; `not-signed-in` where nobody is. */
+    session: () => session(call("GET", "/session")),
+    invitations: async (meetingId: string): Promise<Result<readonly Invitation[], OfficeFailure>> => {
+      const got = await call("GET", `/meetings/${meetingId}/invitations`);
+      if (!got.ok) return got;
+      const people = isObject(got.value) && Array.isArray(got.value.people) ? got.value.people : [];
+      return ok(people.filter(isInvitation));
+    },
+  };
+};
+
+export type OfficeApi = ReturnType<typeof createOfficeApi>;

@@ -1,0 +1,43 @@
+import type { AttendanceRecord, Capacity, PersonRecord, SectorKey } from "#domain/records.ts";
+
+export type PersonAttendance = Pick<
+  AttendanceRecord,
+  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late"
+>;
+
+/** Who is here, counted from what this device holds, so that it is right without a network too. */
+export type Presence = {
+  readonly membersPresent: number;
+  readonly membersAbsent: number;
+  readonly membersExpected: number;
+  readonly inAttendance: number;
+  readonly bySector: ReadonlyMap<SectorKey, number>;
+  readonly notYetHere: readonly PersonRecord[];
+  readonly unconfirmed: readonly PersonRecord[];
+};
+
+const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
+
+/** In what capacity somebody is here: what was recorded for this meeting counts before the roster. */
+const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefined): Capacity =>
+  attendance?.capacity ?? person.capacity;
+
+/** Counts each person once. Quorum counts appointed members only (product, J4). */
+export const presenceOf = (
+  people: readonly PersonRecord[],
+  attendances: ReadonlyMap<string, PersonAttendance>,
+): Presence => {
+  const rows = people.map((person) => ({ person, attendance: attendances.get(person.id) }));
+  const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
+  const here = rows.filter((row) => isHere(row.attendance));
+  const expected = members.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
+  return {
+    membersPresent: members.filter((row) => isHere(row.attendance)).length,
+    membersAbsent: members.filter((row) => row.attendance?.status === "absent").length,
+    membersExpected: expected.length,
+    inAttendance: here.filter((row) => capacityOf(row.person, row.attendance) === "in-attendance").length,
+    bySector: new Map([...Map.groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
+    notYetHere: expected.map((row) => row.person),
+    unconfirmed: people.filter((person) => !person.confirmed),
+  };
+};

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { createOfficeApi } from "#client/office/office-api.ts";
+
+const answering = (body: unknown, init: ResponseInit & { readonly ours?: "yes" | "no" } = {}) => {
+  const asked: { path: string; init: RequestInit }[] = [];
+  const api = createOfficeApi({
+    fetch: (path, request) => {
+      asked.push({ path, init: request });
+      const headers: Record<string, string> =
+        init.ours === "no" ? {} : { "x-ruam": "1", "content-type": "application/json" };
+      return Promise.resolve(new Response(JSON.stringify(body), { status: init.status ?? 200, headers }));
+    },
+  });
+  return { api, asked };
+};
+
+const session = {
+  officer: { id: "officer", name: "ธีรา" },
+  meetings: [{ id: "meeting", title: { th: "5/2562" }, role: "owner" }],
+};
+
+test("signing in sends name and password as JSON and gives the meetings", async () => {
+  const { api, asked } = answering(session);
+  expect(await api.signIn({ name: "ธีรา", password: "ยาวพอสมควร" })).toEqual({ ok: true, value: session });
+  expect(asked[0]?.path).toBe("/api/v1/sign-in");
+  expect(asked[0]?.init.body).toBe('{"name":"ธีรา","password":"ยาวพอสมควร"}');
+});
+
+test("a used link and a wrong password are told apart", async () => {
+  const used = answering({ error: { kind: "token-unknown" } }, { status: 403 });
+  expect(await used.api.setUp({ token: "t", name: "ธีรา", password: "ยาวพอสมควร" })).toEqual({
+    ok: false,
+    error: { kind: "token-unknown" },
+  });
+  const wrong = answering({ error: { kind: "sign-in-failed" } }, { status: 401 });
+  expect(await wrong.api.signIn({ name: "ธีรา", password: "x" })).toMatchObject({ error: { kind: "sign-in-failed" } });
+});
+
+test("a Wi-Fi's own page, a broken line and a foreign answer are no network", async () => {
+  const portal = answering(session, { ours: "no" });
+  expect(await portal.api.session()).toEqual({ ok: false, error: { kind: "no-network" } });
+  const strange = answering({ hello: "world" });
+  expect(await strange.api.session()).toEqual({ ok: false, error: { kind: "no-network" } });
+  const broken = createOfficeApi({ fetch: () => Promise.reject(new TypeError("failed")) });
+  expect(await broken.session()).toEqual({ ok: false, error: { kind: "no-network" } });
+});
+
+test("invitations that are not understood are left out", async () => {
+  const good = { personId: "person-1", personalCode: "KK5M-26XW", inviteUrl: "http://localhost/j#i=secret" };
+  const { api } = answering({ people: [good, { personId: 3 }] });
+  expect(await api.invitations("meeting")).toEqual({ ok: true, value: [good] });
+});

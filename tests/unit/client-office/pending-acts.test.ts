@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import {
+  attendancesWithActs,
+  entriesWithActs,
+  holdActs,
+  liveWithActs,
+  meetingStatusWithActs,
+  officeRevAfter,
+  peopleWithActs,
+} from "#client/office/pending-acts.ts";
+import { aConsoleEntry, anAct, anAttendance, aPerson } from "./office-rows.ts";
+
+const entry = aConsoleEntry();
+const one = (acts: Parameters<typeof entriesWithActs>[1], row = entry) => entriesWithActs([row], acts)[0];
+
+describe("what the secretariat does shows before the server has answered", () => {
+  test("an accepted entry is accepted at once, and marked as waiting to be sent", () => {
+    expect(one([anAct("entry/accept", entry.id)])).toMatchObject({ status: "accepted", waiting: true });
+  });
+
+  test("a declined entry shows its reason", () => {
+    expect(one([anAct("entry/decline", entry.id, { reason: "เป็นคำร้องเฉพาะราย" })])).toMatchObject({
+      status: "declined",
+      reason: "เป็นคำร้องเฉพาะราย",
+    });
+  });
+
+  test("a merged entry says into which one, a moved one is about the other thing, a redacted one says so", () => {
+    expect(one([anAct("entry/merge", entry.id, { into: "entry-12" })])).toMatchObject({
+      status: "merged",
+      mergedInto: "entry-12",
+    });
+    const target = { type: "strategy", id: "strategy-9" };
+    expect(one([anAct("entry/move", entry.id, { target })])).toMatchObject({ target, status: "received" });
+    expect(one([anAct("entry/redact", entry.id)])).toMatchObject({ redacted: true, status: "received" });
+  });
+
+  test("acts follow one another: accepted, then restored, is waiting for a decision again", () => {
+    const acts = [anAct("entry/accept", entry.id), anAct("entry/restore", entry.id)];
+    expect(one(acts)).toMatchObject({ status: "received", reason: null });
+  });
+
+  test("an oral answer with its unit is under the question, and an emptied one is not", () => {
+    const put = anAct("answer/put", entry.id, { text: "จะทำข้อตกลง", oral: true, unitId: "unit-3" });
+    expect(one([put])).toMatchObject({
+      status: "answered",
+      answer: { text: "จะทำข้อตกลง", oral: true, unitId: "unit-3", answeredAt: put.op.at },
+    });
+    expect(one([put, { ...anAct("answer/put", entry.id, { text: "" }), opId: "second" }])).toMatchObject({
+      status: "accepted",
+      answer: null,
+    });
+  });
+
+  test("what was recorded for a speaker is listed before it has a number, once", () => {
+    const record = anAct("entry/record", "entry-new", {
+      entryKind: "suggestion",
+      target: { type: "project", id: "project-5" },
+      text: "ควรให้ร้านค้าในตลาดร่วมด้วย",
+      criteria: [],
+    });
+    const listed = entriesWithActs([entry], [record]);
+    expect(listed).toHaveLength(2);
+    expect(listed[1]).toMatchObject({ no: 0, text: "ควรให้ร้านค้าในตลาดร่วมด้วย", waiting: true, status: "accepted" });
+    expect(entriesWithActs([aConsoleEntry({ id: "entry-new", no: 23 })], [record])).toHaveLength(1);
+  });
+
+  test("an act that was answered with no changes nothing on the screen", () => {
+    const refused = { ...anAct("entry/accept", entry.id), refused: { kind: "locked" as const } };
+    const conflict = { ...anAct("entry/accept", entry.id), conflict: { rev: 1, state: {} } };
+    expect(one([refused])).toMatchObject({ status: "received", waiting: false });
+    expect(one([conflict])).toMatchObject({ status: "received", waiting: false });
+  });
+
+  test("an act on another entry leaves this one as it is", () => {
+    expect(one([anAct("entry/accept", "entry-99")])).toMatchObject({ status: "received", waiting: false });
+  });
+});
+
+describe("an acknowledged act stays on the screen until its effect is read", () => {
+  const act = anAct("entry/accept", entry.id);
+  const seqOf = () => 10;
+
+  test("it is held once it has left the queue, no longer as waiting", () => {
+    const held = holdActs(holdActs([], [act], seqOf), [], seqOf);
+    expect(held).toMatchObject([{ opId: act.opId, sentAtSeq: 10 }]);
+    expect(one(held)).toMatchObject({ status: "accepted", waiting: false });
+  });
+
+  test("it is let go when the record has moved on", () => {
+    const held = holdActs(holdActs([], [act], seqOf), [], seqOf);
+    expect(holdActs(held, [], seqOf)).toHaveLength(1);
+    expect(holdActs(held, [], () => 11)).toEqual([]);
+  });
+
+  test("one that was refused and put away by the officer is not held", () => {
+    const refused = { ...act, refused: { kind: "locked" as const } };
+    expect(holdActs(holdActs([], [refused], seqOf), [], seqOf)).toEqual([]);
+  });
+
+  test("the next act on an entry is based on those that still wait", () => {
+    const acts = [act, { ...anAct("answer/put", entry.id), opId: "answer" }];
+    expect(officeRevAfter(aConsoleEntry({ officeRev: 3 }), [act])).toBe(4);
+    expect(officeRevAfter(aConsoleEntry({ officeRev: 3 }), holdActs(acts, [], seqOf))).toBe(3);
+  });
+});
+
+describe("the meeting itself", () => {
+  test("the current matter is the last one that was set here", () => {
+    const target = { type: "project", id: "project-9" };
+    const acts = [anAct("live/set", "meeting", { target, nowAnswering: "entry-22" })];
+    expect(liveWithActs(undefined, acts)).toEqual({ target, nowAnswering: "entry-22" });
+    expect(liveWithActs(undefined, [])).toEqual({ target: null, nowAnswering: null });
+  });
+
+  test("starting, closing and reopening show at once", () => {
+    expect(meetingStatusWithActs("registration", [anAct("meeting/start", "meeting")])).toBe("in-session");
+    expect(meetingStatusWithActs("in-session", [anAct("meeting/close", "meeting")])).toBe("closed");
+    expect(meetingStatusWithActs("closed", [anAct("meeting/reopen", "meeting")])).toBe("in-session");
+    expect(meetingStatusWithActs("closed", [anAct("entry/accept", "entry-22")])).toBe("closed");
+  });
+
+  test("a confirmed person and a person marked absent show at once", () => {
+    const person = aPerson({ id: "person-2", confirmed: false });
+    expect(peopleWithActs([person], [anAct("person/confirm", "person-2")])[0]?.confirmed).toBe(true);
+    const attendances = attendancesWithActs(
+      [anAttendance({ personId: "person-2" })],
+      [anAct("attendance/set", "person-2", { status: "absent", reason: "ติดราชการ" })],
+    );
+    expect(attendances.get("person-2")).toMatchObject({ status: "absent", reason: "ติดราชการ", checkedInAt: null });
+  });
+});

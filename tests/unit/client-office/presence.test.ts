@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { presenceOf } from "#client/office/presence.ts";
+import { attendancesWithActs } from "#client/office/pending-acts.ts";
+import { shortcutOf } from "#client/office/shortcuts.ts";
+import { anAttendance, aPerson } from "./office-rows.ts";
+
+const people = [
+  aPerson({ id: "member-here" }),
+  aPerson({ id: "member-absent" }),
+  aPerson({ id: "member-not-yet", givenName: "บุญมา" }),
+  aPerson({ id: "member-left" }),
+  aPerson({ id: "guest-here", capacity: "in-attendance", sector: "private" }),
+  aPerson({ id: "stranger", capacity: "in-attendance", confirmed: false, sector: "private" }),
+];
+const attendances = attendancesWithActs(
+  [
+    anAttendance({ personId: "member-here" }),
+    anAttendance({ personId: "member-absent", status: "absent" }),
+    anAttendance({ personId: "member-left", status: "left" }),
+    anAttendance({ personId: "guest-here", capacity: "in-attendance" }),
+    anAttendance({ personId: "stranger", capacity: "in-attendance" }),
+  ],
+  [],
+);
+
+test("members and others are counted apart, and each sector by those who are here", () => {
+  const presence = presenceOf(people, attendances);
+  expect(presence).toMatchObject({ membersPresent: 1, membersAbsent: 1, membersExpected: 1, inAttendance: 2 });
+  expect([...presence.bySector]).toEqual([
+    ["civil", 1],
+    ["private", 2],
+  ]);
+});
+
+test("who is not yet here and who is not yet confirmed is known by name", () => {
+  const presence = presenceOf(people, attendances);
+  expect(presence.notYetHere.map((person) => person.id)).toEqual(["member-not-yet"]);
+  expect(presence.unconfirmed.map((person) => person.id)).toEqual(["stranger"]);
+});
+
+const press = (change: Partial<Parameters<typeof shortcutOf>[0]>) => ({
+  key: "",
+  code: "",
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isComposing: false,
+  ...change,
+});
+
+test("letters act by their place on the keyboard, so that a Thai keyboard works as well", () => {
+  expect(shortcutOf(press({ key: "a", code: "KeyA" }), "page")).toBe("accept");
+  expect(shortcutOf(press({ key: "ฟ", code: "KeyA" }), "page")).toBe("accept");
+  expect(shortcutOf(press({ key: "?", code: "Slash" }), "page")).toBe("help");
+  expect(shortcutOf(press({ key: "/", code: "Slash" }), "page")).toBe("search");
+});
+
+test("inside a field letters are letters; only Esc leaves and Ctrl S saves", () => {
+  expect(shortcutOf(press({ key: "a", code: "KeyA" }), "field")).toBeUndefined();
+  expect(shortcutOf(press({ key: "Escape", code: "Escape" }), "field")).toBe("leave-field");
+  expect(shortcutOf(press({ key: "s", code: "KeyS", ctrlKey: true }), "field")).toBe("save");
+  expect(shortcutOf(press({ key: "a", code: "KeyA", ctrlKey: true }), "page")).toBeUndefined();
+});
