@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+
+const ticksPerSecond = 100;
+
+/** CPU time that a process has used, ms, user and system (Linux: proc(5), stat fields 14 and 15). */
+export const cpuMs = (pid: number): number => {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+};
+
+/** Resident memory of a process, MB. */
+export const residentMb = (pid: number): number => {
+  const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  return Number(line?.[1] ?? 0) / 1024;
+};
+
+export const freePort = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+
+export type Reference = { readonly port: number; readonly pid: number; readonly stop: () => Promise<void> };
+
+/** Starts a reference program of this folder and waits for its port. */
+export const startReference = (file: string, ...args: readonly string[]): Promise<Reference> =>
+  new Promise((done, fail) => {
+    const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    child.once("error", fail);
+    child.stdout?.on("data", (piece: Buffer) => {
+      const port = Number(/port: (\d+)/.exec(piece.toString())?.[1] ?? 0);
+      if (port === 0) return;
+      done({
+        port,
+        pid: child.pid ?? 0,
+        stop: () =>
+          new Promise((stopped) => {
+            child.once("exit", () => stopped());
+            child.kill("SIGTERM");
+          }),
+      });
+    });
+  });

@@ -1,0 +1,108 @@
+import { Agent, request as httpRequest } from "node:http";
+import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
+import { freshData, removeData, startServer } from "../support/running-server.ts";
+import { cpuMs, freePort, startReference } from "./processes.ts";
+import { median, ms, timed, type Row } from "./measure.ts";
+
+const phones = 200;
+const operationsEach = 20;
+const rounds = 5;
+
+type Batch = { readonly path: string; readonly cookie: string; readonly origin: string; readonly body: string };
+type Cost = { readonly wall: number; readonly cpu: number };
+
+const post = (agent: Agent, port: number, batch: Batch): Promise<string> =>
+  new Promise((done, fail) => {
+    const headers = { "content-type": "application/json", cookie: batch.cookie, origin: batch.origin };
+    const request = httpRequest(
+      { agent, host: "127.0.0.1", port, method: "POST", path: batch.path, headers },
+      (answer) => {
+        let text = "";
+        answer.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+        answer.on("end", () =>
+          answer.statusCode === 200 ? done(text) : fail(new Error(`${answer.statusCode} ${text}`)),
+        );
+      },
+    );
+    request.once("error", fail);
+    request.end(batch.body);
+  });
+
+/** Everybody at once, as when the hall's Wi-Fi comes back. Connections stand already, on both sides of the comparison. */
+const storm = async (port: number, pid: number, batches: readonly Batch[]): Promise<Cost> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: phones });
+  const before = cpuMs(pid);
+  let acked = 0;
+  const wall = await timed(async () => {
+    const answers = await Promise.all(batches.map((batch) => post(agent, port, batch)));
+    for (const answer of answers) acked += answer.match(/"status":"stored"/g)?.length ?? 0;
+  });
+  agent.destroy();
+  if (acked !== batches.length * operationsEach) throw new Error(`only ${acked} operations were stored`);
+  return { wall, cpu: cpuMs(pid) - before };
+};
+
+const ours = async (): Promise<Cost[]> => {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const server = await startServer({ port, origin });
+  const ask = askAt(origin);
+  const devices = [];
+  for (let index = 0; index < phones; index++) devices.push(await joinDevice(ask, origin, { code: server.code }));
+
+  const costs: Cost[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const batches = devices.map((device) => ({
+      path: `/api/v1/meetings/${device.meetingId}/ops`,
+      cookie: device.cookie,
+      origin,
+      body: JSON.stringify({
+        deviceId: device.deviceId,
+        sentAt: Date.now(),
+        hw: null,
+        ops: Array.from({ length: operationsEach }, (_, index) =>
+          anEntryPut(device.participantId, `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index}`),
+        ),
+      }),
+    }));
+    costs.push(await storm(port, server.pid, batches));
+  }
+  await server.stop();
+  removeData(server.data);
+  return costs.slice(1);
+};
+
+const bare = async (): Promise<Cost[]> => {
+  const data = freshData();
+  const server = await startReference("bare-server.ts", data);
+  const costs: Cost[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const batches = Array.from({ length: phones }, () => ({
+      path: "/",
+      cookie: "",
+      origin: "",
+      body: JSON.stringify({
+        ops: Array.from({ length: operationsEach }, (_, index) =>
+          anEntryPut("3a8f1c52-7d0e-5b64-9c1a-5e62f2562005", `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index}`),
+        ),
+      }),
+    }));
+    costs.push(await storm(server.port, server.pid, batches));
+  }
+  await server.stop();
+  removeData(data);
+  return costs.slice(1);
+};
+
+/** 200 phones × 20 operations against a bare node:http server that writes each batch in a transaction of its own. */
+export const benchReconnectStorm = async (): Promise<Row[]> => {
+  const [reference, mine] = [await bare(), await ours()];
+  const row = (name: string, pick: (cost: Cost) => number, aim: number): Row => {
+    const [a, b] = [median(mine.map(pick)), median(reference.map(pick))];
+    return { name, ours: ms(a), reference: ms(b), ratio: a / b, aim: `≤ ${aim} ×`, isMet: a / b <= aim };
+  };
+  return [
+    row(`reconnect storm ${phones} × ${operationsEach}: wall`, (cost) => cost.wall, 1),
+    row(`reconnect storm ${phones} × ${operationsEach}: server CPU`, (cost) => cost.cpu, 2),
+  ];
+};

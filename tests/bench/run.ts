@@ -1,0 +1,14 @@
+/** `npm run bench`: every speed beside a reference that was measured in the same run, printed as a table. */
+import { asTable } from "./measure.ts";
+import { benchReconnectStorm } from "./reconnect-storm.ts";
+
+const benches = { "reconnect-storm": benchReconnectStorm };
+
+const chosen = process.argv.slice(2);
+const rows = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  rows.push(...(await bench()));
+}
+process.stdout.write(`${asTable(rows)}\n`);
