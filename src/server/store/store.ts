@@ -1,0 +1,163 @@
+import type { OfficeRole, Actor } from "#domain/permissions.ts";
+import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { Words } from "#domain/words.ts";
+import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
+
+/**
+ * What the server keeps, and what it promises. SQL stays behind this page; HTTP, joining and the live feed are
+ * written against it.
+ *
+ * Guarantees of every store:
+ * - a promise of a writing function resolves only after the change is durable, and all of it or nothing is there;
+ * - a failing disk rejects with `StorageError`; nothing of that call is kept, reading goes on, and the next call
+ *   tries afresh, so that the server recovers without a restart;
+ * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
+ */
+export type Store = MeetingStore & DeviceStore & OfficerStore & SettingStore & Lifecycle;
+
+/** Thrown (or rejected with) when the database cannot take or give something: the answer is `503 storage`. */
+export type StorageFailure = "full" | "busy" | "read-only" | "fsync" | "damaged" | "io";
+
+export type MeetingSummary = {
+  readonly id: string;
+  readonly title: Words;
+  readonly status: MeetingStatus;
+  /** Eight symbols without the dash; `showJoinCode` writes it for people. */
+  readonly joinCode: string;
+};
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A record as an import or the demonstration brings it: the store gives `rev` 1 and `seq`. */
+export type ImportedRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
+
+export type ImportedMeeting = {
+  /** A UUID; the one record of type `meeting` carries the same id. */
+  readonly id: string;
+  /** Eight symbols of the join alphabet, without the dash. */
+  readonly joinCode: string;
+  /** Roster persons are `person` records; entries and answers are taken as they stand. `summary` is computed. */
+  readonly records: readonly ImportedRecord[];
+};
+
+export type MeetingStore = {
+  readonly meetings: () => Promise<readonly MeetingSummary[]>;
+  readonly meeting: (meetingId: string) => Promise<MeetingSummary | undefined>;
+  /** @param code as `readJoinCode` gives it: eight symbols without the dash */
+  readonly meetingByJoinCode: (code: string) => Promise<MeetingSummary | undefined>;
+  /** Importing the same meeting again changes nothing. */
+  readonly importMeeting: (meeting: ImportedMeeting) => Promise<"imported" | "exists">;
+  /** Where the meeting's history stands now; undefined for a meeting that is not here. */
+  readonly position: (meetingId: string) => Promise<Position | undefined>;
+  /** At most five roster persons, for two letters or more after folding; titles are ignored. */
+  readonly searchRoster: (meetingId: string, query: string) => Promise<readonly RosterHit[]>;
+  /** Called after every durable change of a meeting with the new counter. Returns how to stop. */
+  readonly onChange: (listener: (meetingId: string, to: number) => void) => () => void;
+};
+
+export type Participant = {
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly confirmed: boolean;
+};
+
+export type JoinedDevice = { readonly meetingId: string; readonly deviceId: string; readonly participant: Participant };
+
+export type DeviceStore = {
+  /**
+   * Makes the device known in the meeting and opens its session, in one durable step; joins that come together share
+   * a commit. Without `owner` a known device keeps its participant and a new one gets the derived id; with `owner`
+   * (the participant that a personal code or an invitation leads to) the device becomes that participant's.
+   */
+  readonly join: (joining: {
+    readonly meetingId: string;
+    readonly deviceId: string;
+    readonly owner?: string;
+    readonly session: NewSession;
+  }) => Promise<JoinedDevice>;
+  /** Who the device is in the meeting; undefined when it has not joined it (`403 not-this-meeting`). */
+  readonly device: (meetingId: string, deviceId: string) => Promise<JoinedDevice | undefined>;
+  /** Meetings that the device has joined. */
+  readonly meetingsOfDevice: (deviceId: string) => Promise<readonly string[]>;
+  /** @param code eight symbols without the dash */
+  readonly ownerOfPersonalCode: (code: string) => Promise<CodeOwner | undefined>;
+  readonly ownerOfInvite: (secret: string) => Promise<CodeOwner | undefined>;
+  /** The participant's own personal code, eight symbols without the dash: made of the server's secret, never stored. */
+  readonly personalCode: (meetingId: string, participantId: string) => Promise<string | undefined>;
+  /** Office: code and invitation secret of everybody on the roster. */
+  readonly invitations: (
+    meetingId: string,
+  ) => Promise<readonly { readonly personId: string; readonly personalCode: string; readonly invite: string }[]>;
+};
+
+export type CodeOwner = { readonly meetingId: string; readonly participantId: string };
+
+/** A reference token's row. `subject` is the device id (participant) or the officer id (officer). */
+export type NewSession = { readonly tokenHash: string; readonly expiresAt: number };
+export type Session = NewSession & { readonly kind: "participant" | "officer"; readonly subject: string };
+
+export type OfficerStore = {
+  readonly officerCount: () => Promise<number>;
+  /** Makes the one set-up token valid and every earlier one invalid. */
+  readonly putSetUpToken: (tokenHash: string) => Promise<void>;
+  /** Whether this is the token that was put last, unused, and nobody has been set up yet. Uses nothing up. */
+  readonly isSetUpToken: (tokenHash: string) => Promise<boolean>;
+  /** Uses the token up and makes the first officer, owner of every meeting; false when the token is not valid. */
+  readonly setUpOfficer: (tokenHash: string, officer: NewOfficer) => Promise<boolean>;
+  /** Names are compared as typed, trimmed, without case. */
+  readonly officerByName: (name: string) => Promise<Officer | undefined>;
+  readonly officer: (officerId: string) => Promise<Officer | undefined>;
+  readonly officerRole: (meetingId: string, officerId: string) => Promise<OfficeRole | undefined>;
+  readonly meetingsOfOfficer: (
+    officerId: string,
+  ) => Promise<readonly { readonly id: string; readonly title: Words; readonly role: OfficeRole }[]>;
+  readonly putSession: (session: Session) => Promise<void>;
+  /** Undefined for an unknown token and for one that has expired. */
+  readonly session: (tokenHash: string) => Promise<Session | undefined>;
+  readonly deleteSession: (tokenHash: string) => Promise<void>;
+};
+
+export type NewOfficer = { readonly id: string; readonly name: string; readonly passwordHash: string };
+export type Officer = NewOfficer;
+
+export type SettingStore = {
+  readonly setting: (key: string) => Promise<string | undefined>;
+  readonly putSetting: (key: string, value: string) => Promise<void>;
+};
+
+export type Lifecycle = {
+  /** Tries a real write; asked often, it answers from the last second's try. */
+  readonly canWrite: () => Promise<boolean>;
+  /** Waits for what is being written, then closes. */
+  readonly close: () => Promise<void>;
+};
+
+/** One request of `POST …/ops`, already read by `sendRequest` (protocol/parse). The meeting exists. */
+export type Batch = {
+  readonly meetingId: string;
+  readonly actor: Actor;
+  readonly deviceId: string;
+  /** Undefined where the device did not say. */
+  readonly sentAt?: number | undefined;
+  readonly hw: Position | null;
+  readonly ops: readonly unknown[];
+};
+
+/**
+ * The write path (`createApplyChanges` in ../apply-changes.ts): one acknowledgement for each operation with a usable
+ * `opId`, in the order sent, after the commit. Rejects with `StorageError`, and then nothing was applied.
+ */
+export type ApplyChanges = (batch: Batch) => Promise<SendAnswer>;
+
+/** One request of `GET …/changes`. `after` 0 without an epoch is a snapshot; `limit` is clamped to 1–500. */
+export type ChangesRequest = {
+  readonly meetingId: string;
+  readonly actor: Actor;
+  readonly epoch: string;
+  readonly after: number;
+  readonly hw: Position | null;
+  readonly limit: number;
+};
+
+/** The read path (`createReadChanges` in ../read-changes.ts). */
+export type ReadChanges = (request: ChangesRequest) => Promise<ChangesAnswer>;
