@@ -1,0 +1,108 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { fail, ok, type Result } from "#domain/result.ts";
+
+export type Config = {
+  /** 0 asks the system for a free port; links then carry the one it gave. */
+  readonly port: number;
+  readonly host: string;
+  /** The address that people type, when one was set; else it follows from the port. */
+  readonly origin: string | null;
+  readonly dataFolder: string;
+  readonly limits: "on" | "off";
+  /** How many reverse proxies of our own stand in front and add to `X-Forwarded-For`. */
+  readonly proxies: number;
+};
+
+export type ConfigError = { readonly kind: "config-wrong"; readonly problems: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Say = (problem: string) => void;
+
+/**
+ * Reads the configuration from the environment, once, at start.
+ * @returns the configuration, or every problem at once, each a sentence that names the variable
+ */
+export const readConfig = (env: Environment): Result<Config, ConfigError> => {
+  const problems: string[] = [];
+  const say: Say = (problem) => problems.push(problem);
+
+  const origin = readOrigin(env.RUAM_ORIGIN, say);
+  const config: Config = {
+    port: readCount({ name: "PORT", value: env.PORT, fallback: 8080, most: 65_535 }, say),
+    host: readHost(env.RUAM_HOST, origin, say),
+    origin,
+    dataFolder: resolve(given(env.RUAM_DATA) ?? "./data"),
+    limits: readLimits(env.RUAM_LIMITS, say),
+    proxies: readCount({ name: "RUAM_PROXIES", value: env.RUAM_PROXIES, fallback: 0, most: 10 }, say),
+  };
+  if (given(env.RUAM_DATABASE_URL) !== undefined)
+    say(
+      "RUAM_DATABASE_URL is set, but this version keeps its data in SQLite: unset it, and set RUAM_DATA to a folder.",
+    );
+  if (config.limits === "off" && !isLoopbackHost(config.host))
+    say(`RUAM_LIMITS=off is for load tests on one machine, and RUAM_HOST=${config.host} is not a loopback address.`);
+
+  return problems.length === 0 ? ok(config) : fail({ kind: "config-wrong", problems });
+};
+
+/** Whether the name or address means this machine and no other. */
+export const isLoopbackHost = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
+
+/** One message for the terminal that names all that is wrong. */
+export const sayConfigError = (error: ConfigError): string =>
+  ["Ruam cannot start, its settings are wrong:", ...error.problems.map((problem) => `  - ${problem}`)].join("\n");
+
+/** Set to nothing means not set: `RUAM_ORIGIN= npm start`. */
+const given = (value: string | undefined): string | undefined =>
+  value === undefined || value.trim() === "" ? undefined : value.trim();
+
+type CountSetting = {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly fallback: number;
+  readonly most: number;
+};
+
+const readCount = ({ name, value, fallback, most }: CountSetting, say: Say): number => {
+  const text = given(value);
+  if (text === undefined) return fallback;
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (count <= most) return count;
+  say(`${name} must be a whole number from 0 to ${most}, and is "${text}".`);
+  return fallback;
+};
+
+/** Phones need a secure origin for keys, storage and the service worker; browsers except only localhost. */
+const readOrigin = (value: string | undefined, say: Say): string | null => {
+  const text = given(value);
+  if (text === undefined) return null;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) {
+    say(`RUAM_ORIGIN must be an address such as https://meeting.example.org, and is "${text}".`);
+    return null;
+  }
+  if (`${url.pathname}${url.search}${url.hash}` !== "/" || url.username !== "" || url.password !== "")
+    say(`RUAM_ORIGIN must be the scheme and the host alone (${url.origin}), and is "${text}".`);
+  if (url.protocol === "http:" && !isLoopbackHost(url.hostname))
+    say(`RUAM_ORIGIN must be https, because phones keep nothing on plain http except on localhost, and is "${text}".`);
+  return url.origin;
+};
+
+const readHost = (value: string | undefined, origin: string | null, say: Say): string => {
+  const text = given(value);
+  if (text === undefined) return origin === null || isLoopbackHost(new URL(origin).hostname) ? "127.0.0.1" : "0.0.0.0";
+  if (isIP(text) === 0 && text !== "localhost")
+    say(
+      `RUAM_HOST must be an IP address to listen on (0.0.0.0 for all, 127.0.0.1 for this machine), and is "${text}".`,
+    );
+  return text;
+};
+
+const readLimits = (value: string | undefined, say: Say): "on" | "off" => {
+  const text = given(value) ?? "on";
+  if (text === "on" || text === "off") return text;
+  say(`RUAM_LIMITS must be on or off, and is "${text}".`);
+  return "on";
+};

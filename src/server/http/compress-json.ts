@@ -1,0 +1,22 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Answers } from "./answers.ts";
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+/** Below it the work and the head cost more than the bytes that it saves. */
+const worthBytes = 1024;
+
+/** A JSON answer in the best form that the asker reads: the first reading of a meeting is tens of kilobytes. */
+export const compressedJson = async (answers: Answers, body: unknown, accepted = ""): Promise<Response> => {
+  const text = JSON.stringify(body);
+  const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
+  if (encoding === undefined || text.length < worthBytes) return answers.jsonBytes(text, { vary: "accept-encoding" });
+
+  const bytes =
+    encoding === "br"
+      ? await toBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+      : await toGzip(text, { level: 6 });
+  return answers.jsonBytes(new Uint8Array(bytes), { "content-encoding": encoding, vary: "accept-encoding" });
+};

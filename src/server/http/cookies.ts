@@ -1,0 +1,37 @@
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+
+/** `p`: the participant's session; `o`: the officer's. */
+export type CookieName = "p" | "o";
+
+/** A phone keeps its place for half a year; an officer signs in again each working day. */
+export const sessionLifeSeconds: Readonly<Record<CookieName, number>> = { p: 180 * 24 * 3600, o: 14 * 3600 };
+
+export type Cookies = {
+  readonly read: (c: Context, name: CookieName) => string | undefined;
+  /** The `Set-Cookie` line that hands out a session, or ends it when there is no token. */
+  readonly line: (name: CookieName, token: string | null) => string;
+};
+
+/**
+ * Sessions live in cookies that no script can read. With https the name carries `__Host-`, which makes the browser
+ * insist on `Secure`, `Path=/` and no `Domain`; on plain-http localhost the plain name stands (protocol, "Joining").
+ * @param origin the server's public address
+ */
+export const createCookies = (origin: () => string): Cookies => {
+  const isSecure = () => origin().startsWith("https:");
+  const nameOf = (name: CookieName) => (isSecure() ? `__Host-${name}` : name);
+
+  return {
+    read: (c, name) => getCookie(c, nameOf(name)),
+    line: (name, token) =>
+      [
+        `${nameOf(name)}=${token ?? ""}`,
+        "Path=/",
+        `Max-Age=${token === null ? 0 : sessionLifeSeconds[name]}`,
+        ...(isSecure() ? ["Secure"] : []),
+        "HttpOnly",
+        "SameSite=Strict",
+      ].join("; "),
+  };
+};

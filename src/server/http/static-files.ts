@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Context } from "hono";
+import type { Answers } from "./answers.ts";
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".wasm": "application/wasm",
+  ".txt": "text/plain; charset=utf-8",
+  ".md": "text/plain; charset=utf-8",
+};
+/** What is compressed already does not shrink again. */
+const packed: readonly string[] = [".png", ".ico", ".woff2"];
+
+type Encoding = "br" | "gzip" | "identity";
+type Body = Uint8Array<ArrayBuffer>;
+type StaticFile = {
+  readonly version: string;
+  readonly etag: string;
+  readonly bytes: Body;
+  readonly packed: Map<Encoding, Promise<Body>>;
+};
+
+export type StaticFiles = (c: Context) => Promise<Response>;
+
+/**
+ * The app as it was built. Files are read when they are wanted and kept in memory with their compressed forms; a new
+ * build behind a running server is noticed, because phones ask for `sw.js` and `index.html` each time.
+ * Every path without an extension is one of the app's own, and gets its page.
+ */
+export const createStaticFiles = (deps: { readonly folder: string; readonly answers: Answers }): StaticFiles => {
+  const filesByPath = new Map<string, StaticFile>();
+
+  const read = async (path: string): Promise<StaticFile | undefined> => {
+    const info = await stat(join(deps.folder, path)).catch(() => undefined);
+    if (info === undefined || !info.isFile()) return undefined;
+    const version = `${info.mtimeMs}-${info.size}`;
+    const known = filesByPath.get(path);
+    if (known?.version === version) return known;
+    const bytes = new Uint8Array(await readFile(join(deps.folder, path)));
+    const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+    const file: StaticFile = { version, etag, bytes, packed: new Map() };
+    filesByPath.set(path, file);
+    return file;
+  };
+
+  return async (c) => {
+    const path = fileOf(c.req.path);
+    const file = path === undefined ? undefined : await read(path);
+    if (path === undefined || file === undefined) return notFound(deps.answers, path);
+
+    const encoding = packed.includes(extname(path)) ? "identity" : encodingFor(c.req.header("accept-encoding"));
+    const headers = {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "cache-control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      etag: file.etag,
+      vary: "accept-encoding",
+    };
+    if (c.req.header("if-none-match")?.includes(file.etag)) return deps.answers.file(null, { status: 304, headers });
+    const body = await inEncoding(file, encoding);
+    return deps.answers.file(body, {
+      status: 200,
+      headers: encoding === "identity" ? headers : { ...headers, "content-encoding": encoding },
+    });
+  };
+};
+
+/** @returns the file's path below the folder; undefined for what no address of ours looks like */
+const fileOf = (requested: string): string | undefined => {
+  const parts = requested.split("/").filter((part) => part !== "");
+  if (
+    parts.some(
+      (part) => part.startsWith(".") || !/^[\p{L}\p{M}\p{N}%._~@-]+$/u.test(part) || /%2f|%5c|%2e|%00/i.test(part),
+    )
+  )
+    return undefined;
+  const isPage = extname(parts.at(-1) ?? "") === "";
+  return isPage ? "index.html" : parts.join("/");
+};
+
+const notFound = (answers: Answers, path: string | undefined): Response =>
+  answers.file(path === "index.html" ? "The app has not been built: npm run build\n" : "Not found\n", {
+    status: 404,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+
+const encodingFor = (accepted = ""): Encoding => {
+  const names = accepted
+    .toLowerCase()
+    .split(",")
+    .filter((name) => !/;\s*q=0(\.0*)?\s*$/.test(name));
+  const has = (wanted: string) => names.some((name) => name.split(";")[0]?.trim() === wanted);
+  if (has("br")) return "br";
+  return has("gzip") ? "gzip" : "identity";
+};
+
+/** Made once, by whoever asks first, and shared by those who ask meanwhile. */
+const inEncoding = (file: StaticFile, encoding: Encoding): Promise<Body> => {
+  const made = file.packed.get(encoding) ?? compress(file.bytes, encoding);
+  file.packed.set(encoding, made);
+  return made;
+};
+
+const compress = async (bytes: Body, encoding: Encoding): Promise<Body> => {
+  if (encoding === "identity") return bytes;
+  if (encoding === "gzip") return new Uint8Array(await toGzip(bytes, { level: 9 }));
+  return new Uint8Array(await toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }));
+};

@@ -1,0 +1,115 @@
+/** One open stream, as far as the hub needs to know it. */
+export type Peer = {
+  readonly write: (bytes: Buffer) => void;
+  /** Bytes that the peer has not taken yet. */
+  readonly waitingBytes: () => number;
+  readonly takenBytes: () => number;
+  readonly end: () => void;
+  readonly drop: () => void;
+};
+
+export type HubDeps = {
+  readonly now: () => number;
+  /** Calls back after a while; returns what calls it off. */
+  readonly later: (delayMs: number, run: () => void) => () => void;
+};
+
+export type Hub = {
+  /** A meeting's count of changes has risen to `seq`. */
+  readonly publish: (meetingId: string, seq: number) => void;
+  /** Adds a stream; one that is behind `current` is told at once. @returns what takes it out again */
+  readonly attach: (
+    meetingId: string,
+    peer: Peer,
+    place: { readonly seen: number | null; readonly current: number },
+  ) => () => void;
+  readonly size: () => number;
+  /** Ends every stream, for good. */
+  readonly close: () => void;
+};
+
+/** At most two wake-ups a second, however much is written (protocol, "Live"). */
+export const coalesceMs = 500;
+export const pingMs = 25_000;
+/** So much untaken says that the peer is gone, whatever the clock says. */
+const mostWaitingBytes = 64 * 1024;
+
+const ping = Buffer.from(": ping\n\n");
+
+type Room = {
+  readonly peers: Map<Peer, { takenAtPing: number }>;
+  latest: number;
+  sentAt: number;
+  callOff: (() => void) | undefined;
+};
+
+/**
+ * Wakes the phones of a meeting. It carries only how far the changes have come; reading them is the truth. The first
+ * change goes out at once, what follows within half a second goes out together; the bytes are made once for all.
+ */
+export const createHub = (deps: HubDeps): Hub => {
+  const rooms = new Map<string, Room>();
+  const beat = () => {
+    for (const room of rooms.values()) for (const [peer, seen] of room.peers) pingOrDrop(peer, seen);
+    callOffBeat = deps.later(pingMs, beat);
+  };
+  let callOffBeat = deps.later(pingMs, beat);
+
+  const flush = (room: Room) => {
+    room.callOff = undefined;
+    room.sentAt = deps.now();
+    const bytes = eventBytes(room.latest);
+    for (const peer of room.peers.keys()) {
+      if (peer.waitingBytes() > mostWaitingBytes) peer.drop();
+      else peer.write(bytes);
+    }
+  };
+  const roomOf = (meetingId: string): Room => {
+    const room = rooms.get(meetingId) ?? { peers: new Map(), latest: 0, sentAt: -coalesceMs, callOff: undefined };
+    rooms.set(meetingId, room);
+    return room;
+  };
+
+  return {
+    publish: (meetingId, seq) => {
+      const room = rooms.get(meetingId);
+      if (room === undefined || seq <= room.latest) return;
+      room.latest = seq;
+      if (room.callOff !== undefined) return;
+      const waitMs = room.sentAt + coalesceMs - deps.now();
+      if (waitMs <= 0) flush(room);
+      else room.callOff = deps.later(waitMs, () => flush(room));
+    },
+    attach: (meetingId, peer, { seen, current }) => {
+      const room = roomOf(meetingId);
+      room.latest = Math.max(room.latest, current);
+      room.peers.set(peer, { takenAtPing: -1 });
+      if (seen !== null && seen < current) peer.write(eventBytes(current));
+      return () => {
+        room.peers.delete(peer);
+        if (room.peers.size > 0 || rooms.get(meetingId) !== room) return;
+        room.callOff?.();
+        rooms.delete(meetingId);
+      };
+    },
+    size: () => [...rooms.values()].reduce((sum, room) => sum + room.peers.size, 0),
+    close: () => {
+      callOffBeat();
+      for (const room of rooms.values()) {
+        room.callOff?.();
+        for (const peer of room.peers.keys()) peer.end();
+      }
+      rooms.clear();
+    },
+  };
+};
+
+/** A peer that has taken nothing since the last ping, though something was waiting for it, is gone. */
+const pingOrDrop = (peer: Peer, seen: { takenAtPing: number }) => {
+  const taken = peer.takenBytes();
+  if (peer.waitingBytes() > 0 && taken === seen.takenAtPing) return peer.drop();
+  seen.takenAtPing = taken;
+  peer.write(ping);
+};
+
+const eventBytes = (seq: number): Buffer => Buffer.from(`event: changes\nid: ${seq}\ndata: {"to":${seq}}\n\n`);

@@ -1,0 +1,72 @@
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { isLoopbackHost, readConfig, sayConfigError } from "#server/config.ts";
+
+const problemsOf = (env: Record<string, string>): readonly string[] => {
+  const read = readConfig(env);
+  return read.ok ? [] : read.error.problems;
+};
+
+describe("the settings", () => {
+  test("nothing set: this machine alone, port 8080, data in ./data, limits on", () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      value: { port: 8080, host: "127.0.0.1", origin: null, dataFolder: resolve("data"), limits: "on", proxies: 0 },
+    });
+  });
+
+  test("set to nothing is not set", () => {
+    expect(problemsOf({ PORT: "", RUAM_ORIGIN: " ", RUAM_DATABASE_URL: "", RUAM_LIMITS: "", RUAM_HOST: "" })).toEqual(
+      [],
+    );
+  });
+
+  test("a public address is listened for on all interfaces, and keeps only scheme and host", () => {
+    const read = readConfig({ RUAM_ORIGIN: "https://meeting.example.org/", PORT: "0" });
+    expect(read).toMatchObject({
+      ok: true,
+      value: { host: "0.0.0.0", origin: "https://meeting.example.org", port: 0 },
+    });
+  });
+
+  test.each([
+    [{ PORT: "80a" }, "PORT"],
+    [{ PORT: "70000" }, "PORT"],
+    [{ PORT: "-1" }, "PORT"],
+    [{ RUAM_PROXIES: "many" }, "RUAM_PROXIES"],
+    [{ RUAM_ORIGIN: "meeting.example.org" }, "RUAM_ORIGIN"],
+    [{ RUAM_ORIGIN: "ftp://meeting.example.org" }, "RUAM_ORIGIN"],
+    [{ RUAM_ORIGIN: "https://meeting.example.org/app" }, "RUAM_ORIGIN"],
+    [{ RUAM_ORIGIN: "https://me:secret@meeting.example.org" }, "RUAM_ORIGIN"],
+    [{ RUAM_ORIGIN: "http://192.168.1.5:8080" }, "https"],
+    [{ RUAM_HOST: "meeting" }, "RUAM_HOST"],
+    [{ RUAM_LIMITS: "none" }, "RUAM_LIMITS"],
+    [{ RUAM_DATABASE_URL: "postgres://db/ruam" }, "SQLite"],
+  ])("%j is named: %s", (env, name) => {
+    const problems = problemsOf(env);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(name);
+  });
+
+  test("all that is wrong is said in one message", () => {
+    const read = readConfig({ PORT: "x", RUAM_LIMITS: "maybe", RUAM_DATABASE_URL: "postgres://db" });
+    if (read.ok) throw new Error("it was taken");
+    expect(read.error.problems).toHaveLength(3);
+    expect(sayConfigError(read.error).split("\n")).toHaveLength(4);
+  });
+
+  test("a password in the database address is not repeated on the terminal", () => {
+    expect(problemsOf({ RUAM_DATABASE_URL: "postgres://ruam:hunter2@db/ruam" }).join()).not.toContain("hunter2");
+  });
+
+  test("limits are lifted on this machine only", () => {
+    expect(problemsOf({ RUAM_LIMITS: "off" })).toEqual([]);
+    expect(problemsOf({ RUAM_LIMITS: "off", RUAM_HOST: "0.0.0.0" })[0]).toContain("loopback");
+    expect(problemsOf({ RUAM_LIMITS: "off", RUAM_ORIGIN: "https://meeting.example.org" })[0]).toContain("loopback");
+  });
+
+  test("what is this machine", () => {
+    expect(["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"].every(isLoopbackHost)).toBe(true);
+    expect(["0.0.0.0", "::", "127.example.org", "10.0.0.1", "example.org"].some(isLoopbackHost)).toBe(false);
+  });
+});
