@@ -1,0 +1,46 @@
+import { createContext, useContext, type Accessor, type JSX } from "solid-js";
+import type { Language, Words } from "#domain/words.ts";
+import type { Asking, Commands, SyncStatus } from "./contract.ts";
+import type { Format } from "./i18n/format.ts";
+import type { Translate } from "./i18n/translator.ts";
+import type { Preferences } from "./lib/preferences.ts";
+import type { Queries } from "./local/model.ts";
+
+/** Everything long-lived that a screen may use; made in `main.tsx`, handed down here, and nowhere else. */
+export type AppValue = {
+  readonly t: Translate;
+  readonly language: Accessor<Language>;
+  readonly setLanguage: (language: Language) => Promise<void>;
+  /** The meeting's own words in the reader's language, Thai where there is no translation. */
+  readonly say: (words: Words) => string;
+  /** Dates and numbers in Arabic digits; inside a meeting use `useMeeting().format`, which knows its digits. */
+  readonly format: Format;
+  readonly preferences: Preferences;
+  readonly queries: Queries;
+  readonly commands: Commands;
+  readonly asking: Asking;
+  /** A store: read its fields where they are shown, and they follow. */
+  readonly sync: SyncStatus;
+  /** Sends and reads now: the button, and whatever a person waits for. */
+  readonly syncNow: () => void;
+  /** Which meeting is on the screen: the engine reads it and listens to it. */
+  readonly openMeeting: (meetingId: string) => void;
+  /** Says a line to a screen reader, without moving the focus. */
+  readonly announce: (words: string) => void;
+  /** The device's clock, ms. */
+  readonly now: () => number;
+  /** The address that this app was opened from, without a path: for links to share. */
+  readonly origin: string;
+};
+
+const App = createContext<AppValue>();
+
+export const AppProvider = (props: { readonly value: AppValue; readonly children: JSX.Element }) => (
+  <App.Provider value={props.value}>{props.children}</App.Provider>
+);
+
+export const useApp = (): AppValue => {
+  const app = useContext(App);
+  if (app === undefined) throw new Error("useApp() needs <AppProvider>");
+  return app;
+};

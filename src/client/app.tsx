@@ -1,0 +1,70 @@
+import { Router, type RouteDefinition, type RouteSectionProps } from "@solidjs/router";
+import { ErrorBoundary, Suspense, type Accessor, type JSX } from "solid-js";
+import { AppProvider, useApp, type AppValue } from "./app-context.tsx";
+import { Button } from "./ui/button.tsx";
+import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
+import { Screen } from "./ui/screen.tsx";
+import { Sprite } from "./ui/sprite.tsx";
+import { Text } from "./ui/text.tsx";
+
+type AppProps = {
+  readonly value: AppValue;
+  readonly routes: RouteDefinition[];
+  /** What is being said to a screen reader. */
+  readonly said: Accessor<string>;
+  /** What may stand over any screen: the offer of a new version, of leaving LINE's browser. */
+  readonly over?: () => JSX.Element;
+};
+
+/** The app: its context, the signs, what is said to a reader, and the screens by their addresses. */
+export const App = (props: AppProps) => {
+  const focus = createPageFocus();
+  const Root = (section: RouteSectionProps) => (
+    <>
+      <SkipLink />
+      <ErrorBoundary fallback={() => <Broken />}>
+        <Suspense>{section.children}</Suspense>
+      </ErrorBoundary>
+      {props.over?.()}
+    </>
+  );
+  return (
+    <AppProvider value={props.value}>
+      <Sprite />
+      <p class="heard" role="status">
+        {props.said()}
+      </p>
+      <PageFocusProvider focus={focus}>
+        <Router root={Root}>{props.routes}</Router>
+      </PageFocusProvider>
+    </AppProvider>
+  );
+};
+
+const SkipLink = () => {
+  const { t } = useApp();
+  const skip = (event: MouseEvent) => {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  };
+  return (
+    <a class="btn skip" href="#main" onClick={skip}>
+      {t("common.skip")}
+    </a>
+  );
+};
+
+/** A screen that could not be drawn. What was saved is in the database, and the first thing said is that it is there. */
+const Broken = () => {
+  const { t } = useApp();
+  return (
+    <Screen foot={<Button kind="main" label={t("common.reload")} onPress={() => location.reload()} />}>
+      <div class="pad stack">
+        <h1>{t("common.broken.title")}</h1>
+        <p>
+          <Text of={t("common.broken.words")} />
+        </p>
+      </div>
+    </Screen>
+  );
+};

@@ -1,0 +1,3 @@
+export default function AgendaItemPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function AgendaPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function CheckInPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function CheckedInPage() {
+  return <main id="main" tabIndex={-1} />;
+}

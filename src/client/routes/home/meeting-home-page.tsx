@@ -1,0 +1,3 @@
+export default function MeetingHomePage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function JoinLinkPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function MyEntriesPage() {
+  return <main id="main" tabIndex={-1} />;
+}

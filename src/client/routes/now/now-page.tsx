@@ -1,0 +1,3 @@
+export default function NowPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function SetUpPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function PeoplePage() {
+  return <main id="main" tabIndex={-1} />;
+}

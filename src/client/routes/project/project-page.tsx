@@ -1,0 +1,3 @@
+export default function ProjectPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function StrategiesPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function StrategyPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,3 @@
+export default function SyncStatusPage() {
+  return <main id="main" tabIndex={-1} />;
+}

@@ -1,0 +1,66 @@
+import { useParams } from "@solidjs/router";
+import { createContext, createEffect, useContext, type Accessor, type JSX } from "solid-js";
+import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
+import { useApp } from "../app-context.tsx";
+import { createFormat, type Format } from "../i18n/format.ts";
+import { createLiveValue } from "../lib/live.ts";
+import type { MyAttendance } from "../local/model.ts";
+import { accentNameOf } from "../ui/accent.ts";
+
+export type MeetingValue = {
+  readonly id: Accessor<string>;
+  /** The address of a screen of this meeting: `path("agenda")`. */
+  readonly path: (screen: string) => string;
+  /** Undefined until the meeting has been read for the first time. */
+  readonly record: Accessor<MeetingRecord | undefined>;
+  /** Undefined for the moment that the phone's own database needs. */
+  readonly attendance: Accessor<MyAttendance | undefined>;
+  readonly live: Accessor<LiveRecord | undefined>;
+  /** Dates and numbers in the reader's language and the meeting's digits. */
+  readonly format: Format;
+  /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
+  readonly representativeOf: (sector: string | null) => string;
+  readonly sectorLabel: (sector: string | null) => string;
+};
+
+const Meeting = createContext<MeetingValue>();
+
+/** The layout of everything under `/m/:meetingId`: reads the meeting once, for all its screens. */
+export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
+  const params = useParams<{ meetingId: string }>();
+  const app = useApp();
+  const id = () => params.meetingId;
+  const record = createLiveValue(id, app.queries.meeting);
+  const attendance = createLiveValue(id, app.queries.myAttendance);
+  const live = createLiveValue(id, app.queries.live);
+  const sectorOf = (key: string | null) => record.value?.sectors.find((sector) => sector.key === key);
+
+  createEffect(() => app.openMeeting(id()));
+  createEffect(() => {
+    document.documentElement.dataset["accent"] = accentNameOf(record.value?.accent ?? "");
+  });
+
+  const value: MeetingValue = {
+    id,
+    path: (screen) => `/m/${id()}/${screen}`,
+    record: () => record.value,
+    attendance: () => attendance.value,
+    live: () => live.value,
+    format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),
+    sectorLabel: (key) => {
+      const sector = sectorOf(key);
+      return sector === undefined ? "" : app.say(sector.label);
+    },
+    representativeOf: (key) => {
+      const sector = sectorOf(key);
+      return sector === undefined ? "" : app.say(sector.representative ?? sector.label);
+    },
+  };
+  return <Meeting.Provider value={value}>{props.children}</Meeting.Provider>;
+};
+
+export const useMeeting = (): MeetingValue => {
+  const meeting = useContext(Meeting);
+  if (meeting === undefined) throw new Error("useMeeting() needs <MeetingProvider>");
+  return meeting;
+};

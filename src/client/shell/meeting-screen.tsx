@@ -1,0 +1,90 @@
+import type { JSX } from "solid-js";
+import { useApp } from "../app-context.tsx";
+import type { SyncStatus } from "../contract.ts";
+import type { IconName } from "../ui/icon.tsx";
+import { Header, Screen, SyncChip, Tabs } from "../ui/screen.tsx";
+import { useMeeting } from "./meeting-context.tsx";
+
+export type PlaceName = "now" | "agenda" | "projects" | "mine";
+
+/** A screen of a meeting: the header with its chip, the four places, and the one main action as `foot`. */
+export const MeetingScreen = (props: {
+  /** The place that the screen belongs to; none is marked without it. */
+  readonly place?: PlaceName;
+  /** Joining and checking in come before the four places. */
+  readonly tabs?: "shown" | "none";
+  readonly foot?: JSX.Element;
+  readonly children: JSX.Element;
+}) => {
+  const { say } = useApp();
+  const meeting = useMeeting();
+  return (
+    <Screen
+      header={
+        <Header
+          town={say(meeting.record()?.organisationName ?? nothing)}
+          name={meeting.format.digits(say(meeting.record()?.shortTitle ?? meeting.record()?.title ?? nothing))}
+          chip={<Chip />}
+        />
+      }
+      tabs={props.tabs === "none" ? undefined : <Places place={props.place} />}
+      foot={props.foot}
+    >
+      {props.children}
+    </Screen>
+  );
+};
+
+const nothing = { th: "" };
+
+/** Not connected wins over waiting: the count stands on the page that the chip opens (product, S3). */
+const Chip = () => {
+  const { t, sync } = useApp();
+  const meeting = useMeeting();
+  const kind = () => chipKind(sync);
+  return (
+    <SyncChip
+      href={meeting.path("sync")}
+      icon={chipIcons[kind()]}
+      words={t(`common.chip.${kind()}`, { count: sync.waiting })}
+      tone={kind() === "connected" || kind() === "unknown" ? "quiet" : "wait"}
+    />
+  );
+};
+
+type ChipKind = SyncStatus["connection"] | "waiting";
+const chipKind = (sync: SyncStatus): ChipKind =>
+  sync.connection === "connected" && sync.waiting > 0 ? "waiting" : sync.connection;
+
+const chipIcons: Readonly<Record<ChipKind, IconName>> = {
+  connected: "signal",
+  unknown: "signal",
+  waiting: "clock",
+  "not-connected": "signal-off",
+  portal: "signal-off",
+};
+
+const Places = (props: { readonly place: PlaceName | undefined }) => {
+  const { t, sync } = useApp();
+  const meeting = useMeeting();
+  const needs = () =>
+    sync.needsPerson > 0
+      ? { value: sync.needsPerson, words: t("common.places.needs", { count: sync.needsPerson }) }
+      : undefined;
+  const places = () =>
+    placeList.map(({ name, icon, to }) => ({
+      href: meeting.path(to),
+      icon,
+      label: t(`common.places.${name}`),
+      current: props.place === name,
+      count: name === "mine" ? needs() : undefined,
+    }));
+  return <Tabs label={t("common.places.label")} places={places()} />;
+};
+
+const placeList: readonly { readonly name: PlaceName; readonly icon: IconName; readonly to: string }[] = [
+  { name: "now", icon: "now", to: "now" },
+  { name: "agenda", icon: "agenda", to: "agenda" },
+  { name: "projects", icon: "projects", to: "strategies" },
+  { name: "mine", icon: "mine", to: "mine" },
+];

@@ -1,0 +1,99 @@
+import { createUniqueId, Show, splitProps, type JSX } from "solid-js";
+import { Icon, type IconName } from "./icon.tsx";
+import { spokenName, Text } from "./text.tsx";
+
+type Look = {
+  /** A verb. */
+  readonly label: string;
+  /** `main` is filled, and there is one on a screen; `grave` only deletes on this phone. */
+  readonly kind?: "main" | "wide" | "plain" | "grave";
+  readonly icon?: IconName;
+  readonly class?: string;
+};
+
+type ButtonProps = Look & {
+  readonly type?: "button" | "submit";
+  /** Why it cannot be pressed now. It stays where it is, and the reason stands below it. */
+  readonly unavailable?: string | undefined;
+  /** At work: the words say so (กำลัง…), and a second press does nothing. */
+  readonly busy?: boolean;
+  readonly pressed?: boolean;
+  readonly describedBy?: string;
+  readonly onPress?: (event: MouseEvent) => void;
+};
+
+export const Button = (props: ButtonProps) => {
+  const reasonId = createUniqueId();
+  const press = (event: MouseEvent) => {
+    if (props.unavailable !== undefined || props.busy) event.preventDefault();
+    else props.onPress?.(event);
+  };
+  return (
+    <>
+      <button
+        type={props.type ?? "button"}
+        class={classOf(props)}
+        aria-label={spokenName(props.label)}
+        aria-disabled={props.unavailable === undefined ? undefined : "true"}
+        aria-busy={props.busy ? "true" : undefined}
+        aria-pressed={props.pressed}
+        aria-describedby={props.unavailable === undefined ? props.describedBy : reasonId}
+        onClick={press}
+      >
+        <Words label={props.label} icon={props.icon} kind={props.kind} />
+      </button>
+      <Show when={props.unavailable}>
+        {(reason) => (
+          <p class="hint" id={reasonId}>
+            <Text of={reason()} />
+          </p>
+        )}
+      </Show>
+    </>
+  );
+};
+
+export const ButtonLink = (props: Look & { readonly href: string }) => (
+  <a href={props.href} class={classOf(props)} aria-label={spokenName(props.label)}>
+    <Words label={props.label} icon={props.icon} kind={props.kind} />
+  </a>
+);
+
+/** × and the arrows: a sign alone, with its words for the reader. */
+export const IconButton = (raw: {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onPress: (event: MouseEvent) => void;
+  readonly class?: string;
+  readonly ref?: (element: HTMLButtonElement) => void;
+}) => {
+  const [props, rest] = splitProps(raw, ["icon", "label", "onPress", "class"]);
+  return (
+    <button
+      type="button"
+      class={`icon-btn ${props.class ?? ""}`}
+      aria-label={props.label}
+      onClick={(event) => props.onPress(event)}
+      {...rest}
+    >
+      <Icon name={props.icon} />
+    </button>
+  );
+};
+
+const classOf = (look: Look): string => ["btn", look.kind, look.class].filter(Boolean).join(" ");
+
+const Words = (props: {
+  readonly label: string;
+  readonly icon: IconName | undefined;
+  readonly kind: Look["kind"];
+}): JSX.Element => (
+  <>
+    <Show when={props.icon}>
+      {(name) => <Icon name={name()} size={props.kind === "main" || props.kind === "wide" ? "alone" : "line"} />}
+    </Show>
+    <span>
+      <Text of={props.label} />
+    </span>
+  </>
+);

@@ -1,0 +1,80 @@
+import { createUniqueId, Show } from "solid-js";
+import { foldJoinCode, joinCodeLength, showJoinCode } from "#domain/join-code.ts";
+import { Icon } from "./icon.tsx";
+import { Text } from "./text.tsx";
+
+type CodeFieldProps = {
+  readonly label: string;
+  readonly hint: string;
+  readonly problem: string | undefined;
+  /** Folded: at most eight symbols. */
+  readonly value: string;
+  readonly onInput: (folded: string) => void;
+};
+
+/**
+ * The eight symbols of a code in one real input. Case, spaces, dashes and Thai digits are folded as they are typed, a
+ * whole join link may be pasted, and dots show what is still missing.
+ */
+export const CodeField = (props: CodeFieldProps) => {
+  const id = createUniqueId();
+  const shown = () => showJoinCode(props.value);
+  const missing = () => "• ".repeat(joinCodeLength - props.value.length).trim();
+
+  const read = (input: HTMLInputElement) => {
+    const symbolsBeforeCaret = foldJoinCode(input.value.slice(0, input.selectionStart ?? undefined)).length;
+    const folded = foldJoinCode(codeOfLink(input.value)).slice(0, joinCodeLength);
+    const caret = Math.min(symbolsBeforeCaret > 4 ? symbolsBeforeCaret + 1 : symbolsBeforeCaret, folded.length + 1);
+    props.onInput(folded);
+    input.value = showJoinCode(folded);
+    input.setSelectionRange(caret, caret);
+  };
+
+  return (
+    <div>
+      <label class="label" for={id}>
+        <Text of={props.label} />
+      </label>
+      <div class={props.problem === undefined ? "field code" : "field code is-wrong"}>
+        <input
+          id={id}
+          type="text"
+          name="code"
+          value={shown()}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          enterkeyhint="go"
+          aria-invalid={props.problem === undefined ? undefined : "true"}
+          aria-describedby={`${id}-below`}
+          onInput={(event) => read(event.currentTarget)}
+        />
+        <span class="code-rest" aria-hidden="true">
+          <span class="code-typed">{shown()}</span>
+          <span class="code-dots">{missing()}</span>
+        </span>
+      </div>
+      <div id={`${id}-below`}>
+        <Show
+          when={props.problem}
+          fallback={
+            <p class="hint whole-lines">
+              <Text of={props.hint} />
+            </p>
+          }
+        >
+          {(problem) => (
+            <p class="hint is-wrong with-sign" role="alert">
+              <Icon name="alert" size="line" />
+              <span>
+                <Text of={problem()} />
+              </span>
+            </p>
+          )}
+        </Show>
+      </div>
+    </div>
+  );
+};
+
+const codeOfLink = (typed: string): string => /\/j\/([^/?#]+)/.exec(typed)?.[1] ?? typed;

@@ -1,0 +1,42 @@
+import { createEffect, createUniqueId, Show, type JSX } from "solid-js";
+import { IconButton } from "./button.tsx";
+import { Text } from "./text.tsx";
+
+/**
+ * A sheet that comes up over the screen, on the browser's own `<dialog>`: the focus stays inside, and Esc, × and a tap
+ * beside it close it. Children lay out `.in` (scrolls) and `.foot over` themselves, or stand in a form that does.
+ */
+export const Drawer = (props: {
+  readonly open: boolean;
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: JSX.Element;
+}) => {
+  const titleId = createUniqueId();
+  const attach = (dialog: HTMLDialogElement) => {
+    createEffect(() => {
+      if (props.open && !dialog.open) dialog.showModal();
+      if (!props.open && dialog.open) dialog.close();
+    });
+  };
+  return (
+    <dialog
+      class="drawer"
+      ref={attach}
+      aria-labelledby={titleId}
+      onClose={() => props.open && props.onClose()}
+      onClick={(event) => event.target === event.currentTarget && props.onClose()}
+    >
+      <Show when={props.open}>
+        <div class="head">
+          <h2 id={titleId}>
+            <Text of={props.title} />
+          </h2>
+          <IconButton icon="x" label={props.closeLabel} onPress={() => props.onClose()} />
+        </div>
+        {props.children}
+      </Show>
+    </dialog>
+  );
+};

@@ -1,0 +1,156 @@
+import { createUniqueId, For, Show, splitProps, type JSX } from "solid-js";
+import { Icon, type IconName } from "./icon.tsx";
+import { Text } from "./text.tsx";
+
+type FieldWords = {
+  /** Above the field, never inside. */
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** What has to be mended, under the field. */
+  readonly problem?: string | undefined;
+  readonly optional?: string | undefined;
+};
+
+type TextFieldProps = FieldWords & {
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly icon?: IconName;
+  readonly hideLabel?: boolean;
+} & Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "value" | "onInput" | "class" | "id">;
+
+export const TextField = (raw: TextFieldProps) => {
+  const [props, rest] = splitProps(raw, [
+    "label",
+    "hint",
+    "problem",
+    "optional",
+    "value",
+    "onInput",
+    "icon",
+    "hideLabel",
+  ]);
+  const id = createUniqueId();
+  return (
+    <div>
+      <Label for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
+      <div class={props.problem === undefined ? "field" : "field is-wrong"}>
+        <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
+        <input
+          id={id}
+          type="text"
+          value={props.value}
+          aria-invalid={props.problem === undefined ? undefined : "true"}
+          aria-describedby={`${id}-below`}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+          {...rest}
+        />
+      </div>
+      <Below id={`${id}-below`} hint={props.hint} problem={props.problem} />
+    </div>
+  );
+};
+
+type TextAreaProps = FieldWords & {
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  /** What stands under it instead of the hint: a count, a draft's state. */
+  readonly children?: JSX.Element;
+} & Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, "value" | "onInput" | "class" | "id" | "children">;
+
+export const TextArea = (raw: TextAreaProps) => {
+  const [props, rest] = splitProps(raw, ["label", "hint", "problem", "optional", "value", "onInput", "children"]);
+  const id = createUniqueId();
+  return (
+    <div>
+      <Label for={id} label={props.label} optional={props.optional} hidden={false} />
+      <div class={props.problem === undefined ? "field area" : "field area is-wrong"}>
+        <textarea
+          id={id}
+          value={props.value}
+          aria-invalid={props.problem === undefined ? undefined : "true"}
+          aria-describedby={`${id}-below`}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+          {...rest}
+        />
+      </div>
+      <Below id={`${id}-below`} hint={props.hint} problem={props.problem} />
+      {props.children}
+    </div>
+  );
+};
+
+type SelectFieldProps = FieldWords & {
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChoose: (value: string) => void;
+};
+
+export const SelectField = (props: SelectFieldProps) => {
+  const id = createUniqueId();
+  return (
+    <div>
+      <Label for={id} label={props.label} optional={props.optional} hidden={false} />
+      <div class={props.problem === undefined ? "field" : "field is-wrong"}>
+        <select
+          id={id}
+          aria-invalid={props.problem === undefined ? undefined : "true"}
+          aria-describedby={`${id}-below`}
+          onInput={(event) => props.onChoose(event.currentTarget.value)}
+        >
+          <For each={props.options}>
+            {(option) => (
+              <option value={option.value} selected={option.value === props.value}>
+                {option.label}
+              </option>
+            )}
+          </For>
+        </select>
+        <Icon name="down" size="line" />
+      </div>
+      <Below id={`${id}-below`} hint={props.hint} problem={props.problem} />
+    </div>
+  );
+};
+
+const Label = (props: {
+  readonly for: string;
+  readonly label: string;
+  readonly optional: string | undefined;
+  readonly hidden: boolean | undefined;
+}) => (
+  <label class={props.hidden ? "heard" : "label"} for={props.for}>
+    <Text of={props.label} />
+    <Show when={props.optional}>{(words) => <span class="quiet normal"> {words()}</span>}</Show>
+  </label>
+);
+
+/** The problem first, where there is one: a hint beside it would only be more to read. */
+const Below = (props: {
+  readonly id: string;
+  readonly hint: string | undefined;
+  readonly problem: string | undefined;
+}) => (
+  <div id={props.id}>
+    <Show
+      when={props.problem}
+      fallback={
+        <Show when={props.hint}>
+          {(hint) => (
+            <p class="hint">
+              <Text of={hint()} />
+            </p>
+          )}
+        </Show>
+      }
+    >
+      {(problem) => (
+        <p class="hint is-wrong with-sign" role="alert">
+          <Icon name="alert" size="line" />
+          <span>
+            <Text of={problem()} />
+          </span>
+        </p>
+      )}
+    </Show>
+  </div>
+);

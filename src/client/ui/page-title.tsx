@@ -1,0 +1,38 @@
+import { useLocation } from "@solidjs/router";
+import { createContext, createEffect, useContext, type JSX } from "solid-js";
+import { spokenName, Text } from "./text.tsx";
+
+/** Where the focus went last: the heading takes it once for each new address, and never on the first page. */
+export type PageFocus = { readonly arrive: (path: string, heading: HTMLElement) => void };
+
+export const createPageFocus = (): PageFocus => {
+  let last: string | undefined;
+  return {
+    arrive: (path, heading) => {
+      if (last !== undefined && last !== path) heading.focus({ preventScroll: true });
+      last = path;
+    },
+  };
+};
+
+const Focus = createContext<PageFocus>({ arrive: () => undefined });
+export const PageFocusProvider = (props: { readonly focus: PageFocus; readonly children: JSX.Element }) => (
+  <Focus.Provider value={props.focus}>{props.children}</Focus.Provider>
+);
+
+/** The one heading of a screen; it is the title of the window too, and takes the focus when one arrives. */
+export const PageTitle = (props: { readonly of: string; readonly class?: string }) => {
+  const location = useLocation();
+  const focus = useContext(Focus);
+  const attach = (heading: HTMLHeadingElement) => {
+    createEffect(() => focus.arrive(location.pathname, heading));
+  };
+  createEffect(() => {
+    document.title = `${props.of} · ร่วม`;
+  });
+  return (
+    <h1 class={props.class} tabIndex={-1} aria-label={spokenName(props.of)} ref={attach}>
+      <Text of={props.of} />
+    </h1>
+  );
+};
