@@ -1,4 +1,4 @@
-import { createContext, useContext, type Accessor, type JSX } from "solid-js";
+import { createContext, untrack, useContext, type Accessor, type JSX } from "solid-js";
 import type { Language, Words } from "#domain/words.ts";
 import type { Asking, Commands, SyncStatus } from "./contract.ts";
 import type { Format } from "./i18n/format.ts";
@@ -36,7 +36,7 @@ export type AppValue = {
 const App = createContext<AppValue>();
 
 export const AppProvider = (props: { readonly value: AppValue; readonly children: JSX.Element }) => (
-  <App.Provider value={props.value}>{props.children}</App.Provider>
+  <App.Provider value={untrack(() => props.value)}>{props.children}</App.Provider>
 );
 
 export const useApp = (): AppValue => {

@@ -1,5 +1,5 @@
 import { Router, type RouteDefinition, type RouteSectionProps } from "@solidjs/router";
-import { ErrorBoundary, Suspense, type Accessor, type JSX } from "solid-js";
+import { ErrorBoundary, Suspense, untrack, type Accessor, type JSX } from "solid-js";
 import { AppProvider, useApp, type AppValue } from "./app-context.tsx";
 import { Button } from "./ui/button.tsx";
 import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
@@ -29,11 +29,9 @@ export const App = (props: AppProps) => {
     </>
   );
   return (
-    <AppProvider value={props.value}>
+    <AppProvider value={untrack(() => props.value)}>
       <Sprite />
-      <p class="heard" role="status">
-        {props.said()}
-      </p>
+      <output class="heard">{props.said()}</output>
       <PageFocusProvider focus={focus}>
         <Router root={Root}>{props.routes}</Router>
       </PageFocusProvider>

@@ -135,7 +135,7 @@ export const Tag = (props: {
 );
 
 export const Tags = (props: { readonly label: string; readonly children: JSX.Element }) => (
-  <div class="tags" role="group" aria-label={props.label}>
+  <fieldset class="tags" aria-label={props.label}>
     {props.children}
-  </div>
+  </fieldset>
 );

@@ -1,7 +1,6 @@
-import { createUniqueId, Show } from "solid-js";
+import { createUniqueId } from "solid-js";
 import { foldJoinCode, joinCodeLength, showJoinCode } from "#domain/join-code.ts";
-import { Icon } from "./icon.tsx";
-import { Text } from "./text.tsx";
+import { BelowField, FieldLabel } from "./field.tsx";
 
 type CodeFieldProps = {
   readonly label: string;
@@ -32,9 +31,7 @@ export const CodeField = (props: CodeFieldProps) => {
 
   return (
     <div>
-      <label class="label" for={id}>
-        <Text of={props.label} />
-      </label>
+      <FieldLabel for={id} label={props.label} />
       <div class={props.problem === undefined ? "field code" : "field code is-wrong"}>
         <input
           id={id}
@@ -54,25 +51,7 @@ export const CodeField = (props: CodeFieldProps) => {
           <span class="code-dots">{missing()}</span>
         </span>
       </div>
-      <div id={`${id}-below`}>
-        <Show
-          when={props.problem}
-          fallback={
-            <p class="hint whole-lines">
-              <Text of={props.hint} />
-            </p>
-          }
-        >
-          {(problem) => (
-            <p class="hint is-wrong with-sign" role="alert">
-              <Icon name="alert" size="line" />
-              <span>
-                <Text of={problem()} />
-              </span>
-            </p>
-          )}
-        </Show>
-      </div>
+      <BelowField id={`${id}-below`} hint={props.hint} problem={props.problem} />
     </div>
   );
 };

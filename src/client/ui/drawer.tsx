@@ -15,19 +15,16 @@ export const Drawer = (props: {
 }) => {
   const titleId = createUniqueId();
   const attach = (dialog: HTMLDialogElement) => {
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) props.onClose(); // beside the sheet, on the scrim; for the keyboard there is Esc
+    });
     createEffect(() => {
       if (props.open && !dialog.open) dialog.showModal();
       if (!props.open && dialog.open) dialog.close();
     });
   };
   return (
-    <dialog
-      class="drawer"
-      ref={attach}
-      aria-labelledby={titleId}
-      onClose={() => props.open && props.onClose()}
-      onClick={(event) => event.target === event.currentTarget && props.onClose()}
-    >
+    <dialog class="drawer" ref={attach} aria-labelledby={titleId} onClose={() => props.open && props.onClose()}>
       <Show when={props.open}>
         <div class="head">
           <h2 id={titleId}>

@@ -32,7 +32,7 @@ export const TextField = (raw: TextFieldProps) => {
   const id = createUniqueId();
   return (
     <div>
-      <Label for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
+      <FieldLabel for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
       <div class={props.problem === undefined ? "field" : "field is-wrong"}>
         <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
         <input
@@ -45,7 +45,7 @@ export const TextField = (raw: TextFieldProps) => {
           {...rest}
         />
       </div>
-      <Below id={`${id}-below`} hint={props.hint} problem={props.problem} />
+      <BelowField id={`${id}-below`} hint={props.hint} problem={props.problem} />
     </div>
   );
 };
@@ -62,7 +62,7 @@ export const TextArea = (raw: TextAreaProps) => {
   const id = createUniqueId();
   return (
     <div>
-      <Label for={id} label={props.label} optional={props.optional} hidden={false} />
+      <FieldLabel for={id} label={props.label} optional={props.optional} />
       <div class={props.problem === undefined ? "field area" : "field area is-wrong"}>
         <textarea
           id={id}
@@ -73,7 +73,7 @@ export const TextArea = (raw: TextAreaProps) => {
           {...rest}
         />
       </div>
-      <Below id={`${id}-below`} hint={props.hint} problem={props.problem} />
+      <BelowField id={`${id}-below`} hint={props.hint} problem={props.problem} />
       {props.children}
     </div>
   );
@@ -89,7 +89,7 @@ export const SelectField = (props: SelectFieldProps) => {
   const id = createUniqueId();
   return (
     <div>
-      <Label for={id} label={props.label} optional={props.optional} hidden={false} />
+      <FieldLabel for={id} label={props.label} optional={props.optional} />
       <div class={props.problem === undefined ? "field" : "field is-wrong"}>
         <select
           id={id}
@@ -107,16 +107,16 @@ export const SelectField = (props: SelectFieldProps) => {
         </select>
         <Icon name="down" size="line" />
       </div>
-      <Below id={`${id}-below`} hint={props.hint} problem={props.problem} />
+      <BelowField id={`${id}-below`} hint={props.hint} problem={props.problem} />
     </div>
   );
 };
 
-const Label = (props: {
+export const FieldLabel = (props: {
   readonly for: string;
   readonly label: string;
-  readonly optional: string | undefined;
-  readonly hidden: boolean | undefined;
+  readonly optional?: string | undefined;
+  readonly hidden?: boolean | undefined;
 }) => (
   <label class={props.hidden ? "heard" : "label"} for={props.for}>
     <Text of={props.label} />
@@ -125,7 +125,7 @@ const Label = (props: {
 );
 
 /** The problem first, where there is one: a hint beside it would only be more to read. */
-const Below = (props: {
+export const BelowField = (props: {
   readonly id: string;
   readonly hint: string | undefined;
   readonly problem: string | undefined;
@@ -136,7 +136,7 @@ const Below = (props: {
       fallback={
         <Show when={props.hint}>
           {(hint) => (
-            <p class="hint">
+            <p class="hint whole-lines">
               <Text of={hint()} />
             </p>
           )}

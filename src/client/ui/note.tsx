@@ -9,7 +9,7 @@ export const Note = (props: {
   readonly tone?: "quiet" | "wait" | "yours";
   readonly children?: JSX.Element;
 }) => (
-  <div class={`note is-${props.tone ?? "wait"}`} role="status">
+  <div class={`note is-${props.tone ?? "wait"}`} aria-live="polite">
     <Icon name={props.icon} size="line" />
     <div>
       <p>

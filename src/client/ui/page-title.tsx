@@ -1,5 +1,5 @@
 import { useLocation } from "@solidjs/router";
-import { createContext, createEffect, useContext, type JSX } from "solid-js";
+import { createContext, createEffect, untrack, useContext, type JSX } from "solid-js";
 import { spokenName, Text } from "./text.tsx";
 
 /** Where the focus went last: the heading takes it once for each new address, and never on the first page. */
@@ -17,7 +17,7 @@ export const createPageFocus = (): PageFocus => {
 
 const Focus = createContext<PageFocus>({ arrive: () => undefined });
 export const PageFocusProvider = (props: { readonly focus: PageFocus; readonly children: JSX.Element }) => (
-  <Focus.Provider value={props.focus}>{props.children}</Focus.Provider>
+  <Focus.Provider value={untrack(() => props.focus)}>{props.children}</Focus.Provider>
 );
 
 /** The one heading of a screen; it is the title of the window too, and takes the focus when one arrives. */

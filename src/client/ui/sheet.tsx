@@ -72,7 +72,7 @@ export const QuietLine = (props: { readonly words: string }) => (
 /** A sheet where nothing is on the phone yet: its hairlines, no shimmer, and words for the reader. */
 export const LoadingSheet = (props: { readonly words: string; readonly rows?: number }) => (
   <section class="sheet flush rows" aria-busy="true">
-    <p class="quiet-line" role="status">
+    <p class="quiet-line" aria-live="polite">
       <Text of={props.words} />
     </p>
     <Show when={(props.rows ?? 3) > 1}>
