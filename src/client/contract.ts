@@ -57,8 +57,7 @@ export type Commands = {
   readonly rescueFile: (meetingId: string) => Promise<{ readonly name: string; readonly content: string } | undefined>;
 };
 
-export type JoinWords =
-  { readonly code: string } | { readonly invite: string } | { readonly personalCode: string };
+export type JoinWords = { readonly code: string } | { readonly invite: string } | { readonly personalCode: string };
 
 export type JoinFailure = {
   readonly kind: "join-code-unknown" | "no-network" | "throttled" | "storage-failed" | "join-failed";
@@ -91,6 +90,8 @@ export type SyncStatus = {
   readonly paused: "not-joined" | "not-this-meeting" | "sign-in" | null;
   /** The first snapshot of this meeting has been read whole. */
   readonly hasSnapshot: boolean;
+  /** Ids of records that are too large for the way to the server: kept, and tried at the longest intervals. */
+  readonly tooLarge: readonly string[];
   /** Server time minus device time, ms; null until measured. */
   readonly clockOffsetMs: number | null;
 };

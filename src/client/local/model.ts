@@ -84,15 +84,7 @@ export type Membership = {
 
 /** The whole life of an own entry, as one word (product, A3; design, "States of an entry"). */
 export type EntryLife =
-  | "waiting"
-  | "refused"
-  | "conflict"
-  | "received"
-  | "accepted"
-  | "answered"
-  | "merged"
-  | "declined"
-  | "withdrawn";
+  "waiting" | "refused" | "conflict" | "received" | "accepted" | "answered" | "merged" | "declined" | "withdrawn";
 
 /** One row of "mine": the author's own words, beside what the office made of them. */
 export type MyEntry = {
@@ -154,6 +146,8 @@ export type OfficeEntry = EntryRecord & {
 export type Queries = {
   readonly membership: (meetingId: string) => Promise<Membership | undefined>;
   readonly latestMembership: () => Promise<Membership | undefined>;
+  /** A join made without a network: kept, and sent first. `failed` says that the server then knew no such code. */
+  readonly pendingJoin: () => Promise<{ readonly failed?: "join-code-unknown" } | undefined>;
   readonly meeting: (meetingId: string) => Promise<MeetingRecord | undefined>;
   readonly agenda: (meetingId: string) => Promise<Marked<AgendaItemRecord>[]>;
   readonly strategies: (meetingId: string) => Promise<Marked<StrategyRecord>[]>;

@@ -1,0 +1,65 @@
+import Dexie, { type Table } from "dexie";
+import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
+import type { Position } from "#protocol/operations.ts";
+import type { DatabaseDeps } from "./ports.ts";
+
+/** A record of the server, with marks that an index can find: booleans are no keys. */
+export type CachedRow = MeetingDataRecord & {
+  readonly meetingId: string;
+  readonly own?: 1;
+  readonly endorsed?: 1;
+};
+
+/** How far a meeting has been read, and under which generation of the vault. */
+export type ReadState = {
+  readonly meetingId: string;
+  readonly generation: number;
+  readonly cursor: Position | null;
+  readonly scope: string | null;
+  /** The `to` of the first complete reading: what is newer has changed since. Null until then. */
+  readonly baseline: number | null;
+  /** The device's time when sending and reading were last both done. */
+  readonly inStepAt: number | null;
+};
+
+/** How far a record had changed when the person last looked at it. */
+export type SeenMark = { readonly meetingId: string; readonly key: string; readonly seq: number };
+
+/** What the server said. It may be wiped and rebuilt at any time without touching a word of the person's. */
+export type Cache = Dexie & {
+  readonly rows: Table<CachedRow, [string, string, string]>;
+  readonly reading: Table<ReadState, string>;
+  readonly seen: Table<SeenMark, [string, string]>;
+};
+
+export const cacheName = "ruam-cache";
+export const cacheVersion = 1;
+
+export const createCache = (deps: DatabaseDeps = {}): Cache => {
+  const cache = new Dexie(cacheName, { ...deps, cache: "disabled" }) as Cache;
+  cache.version(cacheVersion).stores({
+    rows: "[meetingId+type+id], [meetingId+own], [meetingId+endorsed]",
+    reading: "meetingId",
+    seen: "[meetingId+key]",
+  });
+  return cache;
+};
+
+export type RecordOf<T extends RecordType> = Extract<MeetingDataRecord, { readonly type: T }>;
+
+/** Every record of one type, as the primary key orders them. */
+export const rowsOfType = async <T extends RecordType>(cache: Cache, meetingId: string, type: T) =>
+  (await cache.rows
+    .where("[meetingId+type+id]")
+    .between([meetingId, type, Dexie.minKey], [meetingId, type, Dexie.maxKey])
+    .toArray()) as unknown as RecordOf<T>[];
+
+export const rowOf = async <T extends RecordType>(cache: Cache, meetingId: string, type: T, id: string) =>
+  (await cache.rows.get([meetingId, type, id])) as RecordOf<T> | undefined;
+
+/** Removes the server's rows of a meeting; marks of what was seen go only with `seen`. Runs inside a transaction. */
+export const removeRows = (cache: Cache, meetingId: string): PromiseLike<unknown> =>
+  cache.rows
+    .where("[meetingId+type+id]")
+    .between([meetingId, Dexie.minKey, Dexie.minKey], [meetingId, Dexie.maxKey, Dexie.maxKey])
+    .delete();

@@ -1,0 +1,14 @@
+import type { Commands } from "../contract.ts";
+import { createEntryCommands } from "./entry-commands.ts";
+import { createOfficeCommands } from "./office-commands.ts";
+import { createPersonCommands } from "./person-commands.ts";
+import { createPhoneCommands } from "./phone-commands.ts";
+import type { CommandDeps } from "./saving.ts";
+
+/** The changes of the phone's own words. None of them waits for a network. */
+export const createCommands = (deps: CommandDeps): Commands => ({
+  ...createPersonCommands(deps),
+  ...createEntryCommands(deps),
+  ...createOfficeCommands(deps),
+  ...createPhoneCommands(deps),
+});

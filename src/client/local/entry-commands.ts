@@ -1,0 +1,167 @@
+import { checkEntry } from "#domain/entry.ts";
+import { ok } from "#domain/result.ts";
+import type { OwnedState } from "#protocol/operations.ts";
+import type { Commands } from "../contract.ts";
+import { draftKey } from "./model.ts";
+import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./saving.ts";
+
+type EntryCommands = Pick<
+  Commands,
+  "putEntry" | "withdrawEntry" | "deleteRefused" | "resolveConflict" | "endorse" | "saveDraft" | "removeDraft"
+>;
+
+/** What a person asks, suggests, corrects, takes back, and agrees with. */
+export const createEntryCommands = (deps: CommandDeps): EntryCommands => ({
+  ...createWriting(deps),
+  ...createEndorsing(deps),
+  ...createMending(deps),
+  ...createDrafting(deps),
+});
+
+const createWriting = (deps: CommandDeps): Pick<EntryCommands, "putEntry" | "withdrawEntry"> => {
+  const { stores } = deps;
+  const { vault } = stores;
+  const stamp = () => ({ at: deps.now(), clockSuspect: deps.isClockSuspect() });
+
+  const putEntry: Commands["putEntry"] = async (meetingId, state, { correcting }) => {
+    const checked = checkEntry(state);
+    if (!checked.ok) return checked;
+    const id = correcting ?? deps.newId();
+    return saving(deps, async () => {
+      const row = correcting === null ? undefined : await cachedRow(stores, meetingId, "entry", id);
+      return vault.transaction("rw", vault.mine, vault.drafts, vault.meta, async () => {
+        const author = await authorIn(stores, meetingId);
+        const previous = await vault.mine.get(id);
+        await vault.mine.put(
+          savedRecord(previous, {
+            author,
+            kind: "entry/put",
+            id,
+            state: checked.value,
+            serverRev: row?.rev ?? 0,
+            ...stamp(),
+          }),
+        );
+        await vault.drafts.delete(draftKey(meetingId, state.target, correcting));
+        return ok({ id });
+      });
+    });
+  };
+
+  const withdrawEntry: Commands["withdrawEntry"] = (meetingId, entryId) =>
+    saving(deps, async () => {
+      const row = await cachedRow(stores, meetingId, "entry", entryId);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const author = await authorIn(stores, meetingId);
+        const previous = await vault.mine.get(entryId);
+        const words = asEntry(previous) ?? (row?.mine === true ? entryStateOf(row) : undefined);
+        if (words === undefined || words.withdrawn) return ok(null);
+        const state = { ...words, withdrawn: true };
+        const serverRev = row?.rev ?? 0;
+        await vault.mine.put(
+          savedRecord(previous, { author, kind: "entry/put", id: entryId, state, serverRev, ...stamp() }),
+        );
+        return ok(null);
+      });
+    });
+
+  return { putEntry, withdrawEntry };
+};
+
+const createEndorsing = (deps: CommandDeps): Pick<EntryCommands, "endorse"> => {
+  const { stores } = deps;
+  const { vault } = stores;
+
+  const endorse: Commands["endorse"] = (meetingId, entryId, on) =>
+    saving(deps, async () => {
+      const row = await cachedRow(stores, meetingId, "entry", entryId);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const author = await authorIn(stores, meetingId);
+        const id = endorsementKey(author, entryId);
+        const previous = await vault.mine.get(id);
+        const isOn = asEndorsement(previous)?.on ?? row?.endorsedByMe ?? false;
+        if (isOn === on) return ok(null);
+        // Another device of this person endorsed it first, under a revision that only the server knows: at least 1.
+        const serverRev = previous === undefined && row?.endorsedByMe === true ? 1 : 0;
+        const state = { entryId, on };
+        await vault.mine.put(
+          savedRecord(previous, {
+            author,
+            kind: "endorsement/put",
+            id,
+            state,
+            serverRev,
+            at: deps.now(),
+            clockSuspect: deps.isClockSuspect(),
+          }),
+        );
+        return ok(null);
+      });
+    });
+
+  return { endorse };
+};
+
+const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" | "resolveConflict"> => {
+  const { stores } = deps;
+  const { vault } = stores;
+
+  const deleteRefused: Commands["deleteRefused"] = (meetingId, entryId) =>
+    saving(deps, async () => {
+      const row = await cachedRow(stores, meetingId, "entry", entryId);
+      return vault.transaction("rw", vault.mine, async () => {
+        const own = await vault.mine.get(entryId);
+        if (own === undefined || own.refused?.rev !== own.rev) return ok(null);
+        if (row?.mine !== true) {
+          await vault.mine.delete(entryId);
+          return ok(null);
+        }
+        // A correction was refused: the words that the office has go on being kept, for the day it loses them.
+        const { refused: _refused, conflict: _conflict, ...kept } = own;
+        await vault.mine.put({ ...kept, state: entryStateOf(row), ackedRev: own.rev });
+        return ok(null);
+      });
+    });
+
+  const resolveConflict: Commands["resolveConflict"] = (_meetingId, recordId, keep) =>
+    saving(deps, () =>
+      vault.transaction("rw", vault.mine, async () => {
+        const own = await vault.mine.get(recordId);
+        if (own?.conflict === undefined) return ok(null);
+        const { conflict, refused: _refused, ...kept } = own;
+        const rev = Math.max(own.rev, conflict.server.rev);
+        const at = deps.now();
+        await vault.mine.put(
+          keep === "mine"
+            ? { ...kept, rev: rev + 1, savedAt: at, clockSuspect: deps.isClockSuspect() }
+            : { ...kept, rev, ackedRev: rev, savedAt: at, state: conflict.server.state as OwnedState },
+        );
+        return ok(null);
+      }),
+    );
+
+  return { deleteRefused, resolveConflict };
+};
+
+const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "removeDraft"> => {
+  const { vault } = deps.stores;
+  const quiet: CommandDeps = { ...deps, onSaved: () => undefined };
+
+  const saveDraft: Commands["saveDraft"] = (draft) =>
+    saving(quiet, async () => {
+      const key = draftKey(draft.meetingId, draft.target, draft.correcting);
+      await vault.drafts.put({ ...draft, key, savedAt: deps.now() });
+      return ok(null);
+    });
+
+  const removeDraft: Commands["removeDraft"] = async (key) => {
+    // A draft that cannot be removed is offered once more; nothing is lost by it.
+    await saving(quiet, async () => {
+      await vault.drafts.delete(key);
+      return ok(null);
+    });
+  };
+
+  return { saveDraft, removeDraft };
+};

@@ -1,0 +1,166 @@
+import type { AnswerRecord, AttendanceRecord, EntryRecord } from "#domain/records.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
+import { rowOf, type Cache, type RecordOf } from "./cache.ts";
+import { isPending, type EntryLife, type MyAttendance, type MyEntry, type OwnRecord, type Queries } from "./model.ts";
+import {
+  asAttendance,
+  asEndorsement,
+  asEntry,
+  asProfile,
+  attendanceKey,
+  entryStateOf,
+  profileKey,
+} from "./own-records.ts";
+import { titleOf } from "./room-queries.ts";
+import { readLatestMembership, readPendingJoin } from "./session.ts";
+import type { Stores } from "./stores.ts";
+import { readMembership, type Vault } from "./vault.ts";
+
+type MyQueries = Omit<Queries, keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;
+
+/** What this phone's person has written, and what became of it. */
+export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
+  membership: (meetingId) => readMembership(vault, meetingId),
+  latestMembership: () => readLatestMembership(vault),
+  pendingJoin: () => readPendingJoin(vault),
+  myEntries: (meetingId) => myEntries(vault, cache, meetingId),
+  myAttendance: (meetingId) => myAttendance(vault, cache, meetingId),
+  myEndorsements: (meetingId) => myEndorsements(vault, cache, meetingId),
+  outbox: async (meetingId) => {
+    const own = (await ownOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
+    return {
+      waiting: own.filter(isPending),
+      refused: own.filter((record) => record.refused?.rev === record.rev),
+      conflicts: own.filter((record) => record.conflict?.rev === record.rev),
+    };
+  },
+  draft: (key) => vault.drafts.get(key),
+  drafts: (meetingId) => vault.drafts.where("meetingId").equals(meetingId).toArray(),
+  officeActs: async (meetingId) =>
+    (await vault.acts.where("meetingId").equals(meetingId).toArray()).toSorted((a, b) => a.savedAt - b.savedAt),
+});
+
+const ownOf = (vault: Vault, meetingId: string): Promise<OwnRecord[]> =>
+  vault.mine.where("meetingId").equals(meetingId).toArray();
+
+/** The whole life of an entry in one word. What needs the person comes first. */
+export const entryLife = (own: OwnRecord | undefined, server: EntryRecord | undefined): EntryLife => {
+  if (own === undefined) return server?.status ?? "waiting";
+  if (own.refused?.rev === own.rev) return "refused";
+  if (own.conflict?.rev === own.rev) return "conflict";
+  if (asEntry(own)?.withdrawn === true && (server === undefined || server.rev <= own.rev)) return "withdrawn";
+  if (own.ackedRev === 0 && server === undefined) return "waiting";
+  if (server === undefined) return "received";
+  return server.status === "withdrawn" && isPending(own) ? "waiting" : server.status;
+};
+
+/** The newest words: the phone's own, unless another device of the same person has sent newer ones. */
+const wording = (own: OwnRecord | undefined, server: EntryRecord | undefined) => {
+  const mine = asEntry(own);
+  const isServerNewer = own === undefined || (!isPending(own) && server !== undefined && server.rev > own.rev);
+  return server !== undefined && isServerNewer ? entryStateOf(server) : mine;
+};
+
+const bulkRows = async <T extends "entry" | "answer">(
+  cache: Cache,
+  meetingId: string,
+  type: T,
+  ids: readonly string[],
+): Promise<Map<string, RecordOf<T>>> => {
+  const rows = await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, type, id]));
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row as unknown as RecordOf<T>]])));
+};
+
+const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyEntry[]> => {
+  const own = (await ownOf(vault, meetingId)).filter((record) => record.kind === "entry/put");
+  const ownById = new Map(own.map((record) => [record.id, record]));
+  const marked = await cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray();
+  const serverById = await bulkRows(cache, meetingId, "entry", [...ownById.keys()]);
+  for (const row of marked) if (row.type === "entry") serverById.set(row.id, row);
+
+  const ids = [...new Set([...ownById.keys(), ...serverById.keys()])];
+  const mergedInto = [...serverById.values()].flatMap((entry) => entry.mergedInto ?? []);
+  const answers = await bulkRows(cache, meetingId, "answer", [...ids, ...mergedInto]);
+  const rows: MyEntry[] = [];
+  for (const id of ids) {
+    const server = serverById.get(id);
+    const answer = answers.get(id) ?? answers.get(server?.mergedInto ?? "");
+    const row = await myEntry(cache, meetingId, { own: ownById.get(id), server, answer });
+    if (row !== undefined) rows.push(row);
+  }
+  return rows.toSorted((a, b) => b.createdAt - a.createdAt);
+};
+
+type Found = {
+  readonly own: OwnRecord | undefined;
+  readonly server: EntryRecord | undefined;
+  readonly answer: AnswerRecord | undefined;
+};
+
+const myEntry = async (cache: Cache, meetingId: string, { own, server, answer }: Found) => {
+  const state = wording(own, server);
+  if (state === undefined) return undefined;
+  const unitId = answer?.unitId ?? null;
+  const unit = unitId === null ? undefined : await rowOf(cache, meetingId, "unit", unitId);
+  const row: MyEntry = {
+    id: own?.id ?? server?.id ?? "",
+    life: entryLife(own, server),
+    waiting: own !== undefined && isPending(own),
+    no: server?.no ?? own?.no ?? null,
+    state,
+    savedAt: own?.savedAt ?? server?.receivedAt ?? 0,
+    createdAt: own?.createdAt ?? server?.createdAt ?? 0,
+    refused: own?.refused?.rev === own?.rev ? (own?.refused?.reason ?? null) : null,
+    conflict: own?.conflict?.rev === own?.rev ? (own?.conflict?.server ?? null) : null,
+    server: server ?? null,
+    answer: answer ?? null,
+    about: { target: state.target, title: await titleOf(cache, meetingId, state.target) },
+    answeredBy: unit?.name ?? null,
+    rev: Math.max(own?.rev ?? 0, server?.rev ?? 0),
+  };
+  return row;
+};
+
+/** Present as far as this phone knows: its own tap counts until the office has said something newer. */
+const presence = (own: OwnRecord | undefined, server: AttendanceRecord | undefined): boolean => {
+  const state = asAttendance(own);
+  const isOwnNewer = own !== undefined && (isPending(own) || server === undefined);
+  if (isOwnNewer || server === undefined) {
+    return state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
+  }
+  return server.status === "present";
+};
+
+const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyAttendance> => {
+  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+  const author = { meetingId, participantId };
+  const own = await vault.mine.get(attendanceKey(author));
+  const profile = await vault.mine.get(profileKey(author));
+  const server =
+    participantId === null
+      ? undefined
+      : await rowOf(cache, meetingId, "attendance", attendanceIdOf(meetingId, participantId));
+  const person = participantId === null ? undefined : await rowOf(cache, meetingId, "person", participantId);
+  const isPresent = presence(own, server);
+  return {
+    own: own ?? null,
+    state: asAttendance(own) ?? null,
+    profile: asProfile(profile) ?? null,
+    server: server ?? null,
+    person: person ?? null,
+    isPresent,
+    checkedInAt: isPresent ? (server?.checkedInAt ?? own?.savedAt ?? null) : null,
+    waiting: (own !== undefined && isPending(own)) || (profile !== undefined && isPending(profile)),
+  };
+};
+
+const myEndorsements = async (vault: Vault, cache: Cache, meetingId: string) => {
+  const onById = new Map<string, boolean>();
+  const endorsed = await cache.rows.where("[meetingId+endorsed]").equals([meetingId, 1]).toArray();
+  for (const row of endorsed) onById.set(row.id, true);
+  for (const own of await ownOf(vault, meetingId)) {
+    const state = asEndorsement(own);
+    if (state !== undefined) onById.set(state.entryId, state.on);
+  }
+  return [...onById].map(([id, on]) => ({ id, on }));
+};

@@ -1,0 +1,27 @@
+import { ok } from "#domain/result.ts";
+import type { Commands } from "../contract.ts";
+import { saving, type CommandDeps } from "./saving.ts";
+
+/** An officer's acts: kept in the vault like one's own words, and sent by the same engine. */
+export const createOfficeCommands = (deps: CommandDeps): Pick<Commands, "act" | "dismissAct"> => {
+  const { vault } = deps.stores;
+
+  const act: Commands["act"] = (meetingId, wanted) =>
+    saving(deps, async () => {
+      const opId = deps.newId();
+      const savedAt = deps.now();
+      const { args = {}, ...named } = wanted;
+      await vault.acts.add({ opId, meetingId, savedAt, op: { ...named, opId, at: savedAt, args } });
+      return ok({ opId });
+    });
+
+  const dismissAct: Commands["dismissAct"] = async (opId) => {
+    // An act that cannot be removed stays in the list, where it can be dismissed again.
+    await saving(deps, async () => {
+      await vault.acts.delete(opId);
+      return ok(null);
+    });
+  };
+
+  return { act, dismissAct };
+};

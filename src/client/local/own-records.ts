@@ -1,0 +1,88 @@
+import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
+import type { AttendanceState, EndorsementState, EntryRecord, EntryState, ProfileState } from "#domain/records.ts";
+import type { OwnedKind, OwnedState } from "#protocol/operations.ts";
+import { recordSchema } from "#protocol/version.ts";
+import type { OwnRecord } from "./model.ts";
+
+/** Who writes, where. `participantId` is null until the first joining was answered. */
+export type Author = { readonly meetingId: string; readonly participantId: string | null };
+
+/*
+ * The ids that follow from the person. Before the first joining there is no person to derive them from: such a
+ * record stands under a name of its own, and gets its id when the joining is answered (`adoptRecords`).
+ */
+export const profileKey = ({ meetingId, participantId }: Author): string =>
+  participantId === null ? `${meetingId}/profile` : profileIdOf(meetingId, participantId);
+
+export const attendanceKey = ({ meetingId, participantId }: Author): string =>
+  participantId === null ? `${meetingId}/attendance` : attendanceIdOf(meetingId, participantId);
+
+export const endorsementKey = ({ meetingId, participantId }: Author, entryId: string): string =>
+  participantId === null ? `${meetingId}/endorsement/${entryId}` : endorsementIdOf(meetingId, participantId, entryId);
+
+export const asEntry = (own: OwnRecord | undefined): EntryState | undefined =>
+  own?.kind === "entry/put" ? (own.state as EntryState) : undefined;
+export const asProfile = (own: OwnRecord | undefined): ProfileState | undefined =>
+  own?.kind === "profile/put" ? (own.state as ProfileState) : undefined;
+export const asAttendance = (own: OwnRecord | undefined): AttendanceState | undefined =>
+  own?.kind === "attendance/put" ? (own.state as AttendanceState) : undefined;
+export const asEndorsement = (own: OwnRecord | undefined): EndorsementState | undefined =>
+  own?.kind === "endorsement/put" ? (own.state as EndorsementState) : undefined;
+
+export type Save = {
+  readonly author: Author;
+  readonly kind: OwnedKind;
+  readonly id: string;
+  readonly state: OwnedState;
+  readonly at: number;
+  readonly clockSuspect: boolean;
+  /** The highest revision that the server is known to have; 0 = none. Another device of the person may be ahead. */
+  readonly serverRev?: number;
+};
+
+/** The record as this save makes it: a revision above everything known, its refusal or conflict answered. */
+export const savedRecord = (previous: OwnRecord | undefined, save: Save): OwnRecord => ({
+  id: save.id,
+  meetingId: save.author.meetingId,
+  kind: save.kind,
+  participantId: previous?.participantId ?? save.author.participantId,
+  rev: Math.max(previous?.rev ?? 0, previous?.conflict?.server.rev ?? 0, save.serverRev ?? 0) + 1,
+  ackedRev: previous?.ackedRev ?? 0,
+  savedAt: save.at,
+  createdAt: previous?.createdAt ?? save.at,
+  clockSuspect: save.clockSuspect,
+  schema: recordSchema,
+  state: save.state,
+  ...(previous?.no === undefined ? {} : { no: previous.no }),
+});
+
+/** The server's wording of an own entry, as a state that can be corrected and sent. */
+export const entryStateOf = (row: EntryRecord): EntryState => ({
+  entryKind: row.entryKind,
+  target: row.target,
+  text: row.text,
+  criteria: row.criteria,
+  showName: row.showName ?? false,
+  withdrawn: row.status === "withdrawn",
+});
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === false ||
+  value === "" ||
+  (Array.isArray(value) && value.length === 0);
+
+const plain = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => !isEmpty(field))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, field]) => [key, plain(field)]),
+  );
+};
+
+/** Whether two states say the same; a field left out and a field left empty are the same. */
+export const isSameState = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) === JSON.stringify(plain(b));

@@ -1,0 +1,111 @@
+import type { AttendanceState, ProfileState } from "#domain/records.ts";
+import { fail, ok } from "#domain/result.ts";
+import { cleanText } from "#domain/search-text.ts";
+import type { Commands } from "../contract.ts";
+import type { OwnRecord } from "./model.ts";
+import {
+  asAttendance,
+  attendanceKey,
+  isSameState,
+  profileKey,
+  savedRecord,
+  type Author,
+  type Save,
+} from "./own-records.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./saving.ts";
+import { readMembership } from "./vault.ts";
+
+type PersonCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile">;
+
+const tidyProfile = (profile: ProfileState): ProfileState => ({
+  ...profile,
+  namePrefix: cleanText(profile.namePrefix),
+  givenName: cleanText(profile.givenName),
+  familyName: cleanText(profile.familyName),
+  position: cleanText(profile.position),
+  affiliation: cleanText(profile.affiliation),
+});
+
+const isPresent = (state: AttendanceState | undefined): boolean =>
+  state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
+
+/** Saves that a second tap does not repeat. All but `known` run inside a transaction of the vault. */
+const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
+  const { vault } = stores;
+
+  const putOnce = async (save: Omit<Save, "at" | "clockSuspect">): Promise<OwnRecord | undefined> => {
+    const previous = await vault.mine.get(save.id);
+    if (previous !== undefined && previous.conflict === undefined && isSameState(previous.state, save.state)) {
+      return previous;
+    }
+    await vault.mine.put(savedRecord(previous, { ...save, at: now(), clockSuspect: isClockSuspect() }));
+    return previous;
+  };
+
+  const putProfile = (author: Author, profile: ProfileState, serverRev: number) =>
+    putOnce({ author, kind: "profile/put", id: profileKey(author), state: profile, serverRev });
+
+  const putAttendance = (author: Author, state: AttendanceState, serverRev: number) =>
+    putOnce({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev });
+
+  /** What the server already has of this person: another device of theirs may have been first. */
+  const known = async (meetingId: string) => {
+    const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+    if (participantId === null) return { personRev: 0, attendanceRev: 0, isPresent: false };
+    const person = await cachedRow(stores, meetingId, "person", participantId);
+    const attendance = await cachedRow(stores, meetingId, "attendance", attendanceKey({ meetingId, participantId }));
+    const isHere = attendance?.status === "present";
+    return { personRev: person?.rev ?? 0, attendanceRev: attendance?.rev ?? 0, isPresent: isHere };
+  };
+
+  return { putProfile, putAttendance, known };
+};
+
+/** Who this phone is, and that this person is here. */
+export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
+  const { stores } = deps;
+  const { vault } = stores;
+  const records = createPersonRecords(deps);
+
+  const checkIn: Commands["checkIn"] = async (meetingId, profile, options) => {
+    const tidy = tidyProfile(profile);
+    if (tidy.givenName === "") return fail({ kind: "name-missing" });
+    return saving(deps, async () => {
+      const server = await records.known(meetingId);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const author = await authorIn(stores, meetingId);
+        await records.putProfile(author, tidy, server.personRev);
+        const previous = asAttendance(await vault.mine.get(attendanceKey(author)));
+        if (previous === undefined && server.isPresent) return ok({ already: true });
+        await records.putAttendance(author, { ...options }, server.attendanceRev);
+        return ok({ already: isPresent(previous) });
+      });
+    });
+  };
+
+  const withdrawCheckIn: Commands["withdrawCheckIn"] = (meetingId) =>
+    saving(deps, async () => {
+      const server = await records.known(meetingId);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const author = await authorIn(stores, meetingId);
+        const previous = asAttendance(await vault.mine.get(attendanceKey(author)));
+        if (previous === undefined && server.attendanceRev === 0) return ok(null);
+        await records.putAttendance(author, { ...previous, withdrawn: true }, server.attendanceRev);
+        return ok(null);
+      });
+    });
+
+  const putProfile: Commands["putProfile"] = async (meetingId, profile) => {
+    const tidy = tidyProfile(profile);
+    if (tidy.givenName === "") return fail({ kind: "name-missing" });
+    return saving(deps, async () => {
+      const server = await records.known(meetingId);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        await records.putProfile(await authorIn(stores, meetingId), tidy, server.personRev);
+        return ok(null);
+      });
+    });
+  };
+
+  return { checkIn, withdrawCheckIn, putProfile };
+};

@@ -1,0 +1,54 @@
+import { ok } from "#domain/result.ts";
+import type { Commands } from "../contract.ts";
+import { removeRows } from "./cache.ts";
+import { rescueFile } from "./rescue.ts";
+import { saving, type CommandDeps } from "./saving.ts";
+import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
+
+type PhoneCommands = Pick<Commands, "markSeen" | "removeMyData" | "rescueFile">;
+
+/** What concerns this phone alone. */
+export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
+  const { vault, cache } = deps.stores;
+
+  const markSeen: Commands["markSeen"] = async (meetingId, key) => {
+    // A mark that cannot be kept is a mark that stays on the screen: no words depend on it.
+    await deps.stores
+      .run(() =>
+        cache.transaction("rw", cache.seen, cache.reading, async () => {
+          const seq = (await cache.reading.get(meetingId))?.cursor?.seq ?? 0;
+          const seen = await cache.seen.get([meetingId, key]);
+          if (seen === undefined || seen.seq < seq) await cache.seen.put({ meetingId, key, seq });
+        }),
+      )
+      .catch(() => undefined);
+  };
+
+  const removeWords = (meetingId: string) =>
+    vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
+      for (const table of [vault.mine, vault.acts, vault.drafts]) {
+        await table.where("meetingId").equals(meetingId).delete();
+      }
+      await vault.meta.delete(`membership/${meetingId}`);
+      const current = await vault.meta.get("current");
+      if (current?.kind === "current" && current.meetingId === meetingId) await vault.meta.delete("current");
+      // With the last meeting the key goes too: the phone's next user must not be taken for this one.
+      if ((await readMemberships(vault)).length === 0) await vault.meta.bulkDelete(["device-key", "pending-join"]);
+      // The bare number stays, raised: an answer that is on its way must not bring anything back.
+      const { generation } = await readSyncState(vault, meetingId);
+      await writeSyncState(vault, meetingId, { generation: generation + 1, hw: null });
+    });
+
+  const removeMyData: Commands["removeMyData"] = (meetingId) =>
+    saving(deps, async () => {
+      await removeWords(meetingId);
+      await cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
+        await removeRows(cache, meetingId);
+        await cache.reading.delete(meetingId);
+        await cache.seen.filter((mark) => mark.meetingId === meetingId).delete();
+      });
+      return ok(null);
+    });
+
+  return { markSeen, removeMyData, rescueFile: (meetingId) => rescueFile(vault, meetingId, deps.newId) };
+};

@@ -1,0 +1,40 @@
+/*
+ * What the device needs of the world. Only `main.tsx` and `sw.ts` hand in the real ones, so that a test can stop the
+ * clock, lose an answer, or kill the phone in the middle.
+ */
+
+/** The device's clock, ms since 1970 UTC, right or wrong. */
+export type Now = () => number;
+export type NewId = () => string;
+/** Evenly from [0, 1). */
+export type Random = () => number;
+
+export type Timers = {
+  readonly set: (task: () => void, delayMs: number) => unknown;
+  readonly clear: (timer: unknown) => void;
+};
+
+/** The Web Locks that are used here, and no more. Where there are none, the task simply runs. */
+export type Locks = {
+  readonly request: (
+    name: string,
+    options: { readonly steal?: boolean; readonly signal?: AbortSignal },
+    task: () => Promise<void>,
+  ) => Promise<void>;
+};
+
+/** Talk between the tabs of one browser. */
+export type Broadcast = {
+  readonly post: (message: unknown) => void;
+  readonly listen: (heard: (message: unknown) => void) => () => void;
+};
+
+/** Where the databases are; absent in a browser, which has its own. */
+export type DatabaseDeps = {
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+};
+
+/** What a browser without Web Locks does: nothing waits, and nothing depends on it. */
+export const noLocks: Locks = { request: (_name, _options, task) => task() };
+export const noBroadcast: Broadcast = { post: () => undefined, listen: () => () => undefined };

@@ -1,0 +1,24 @@
+import type { Queries } from "./model.ts";
+import { createMyQueries } from "./my-queries.ts";
+import { createRoomQueries } from "./room-queries.ts";
+import type { Stores } from "./stores.ts";
+
+type Query = (key: never) => Promise<unknown>;
+
+/** A read that finds its database closed has it opened again; the live query that asked is woken then. */
+const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
+  (async (key: never) => {
+    try {
+      return await query(key);
+    } catch (error) {
+      stores.mend(error);
+      throw error;
+    }
+  }) as Q;
+
+/** Reads of the phone's own databases: quick, live, and never of the network. */
+export const createQueries = (deps: { readonly stores: Stores }): Queries => {
+  const queries: Queries = { ...createRoomQueries(deps.stores.cache), ...createMyQueries(deps.stores) };
+  const entries = Object.entries(queries).map(([name, query]) => [name, guarded(deps.stores, query)]);
+  return Object.fromEntries(entries) as Queries;
+};

@@ -1,0 +1,112 @@
+import type { AgendaItemRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
+import type { Words } from "#domain/words.ts";
+import { rowOf, rowsOfType, type Cache, type SeenMark } from "./cache.ts";
+import type { Marked, OfficeEntry, Queries } from "./model.ts";
+
+type RoomQueries = Pick<
+  Queries,
+  | "meeting"
+  | "agenda"
+  | "strategies"
+  | "projects"
+  | "units"
+  | "people"
+  | "entries"
+  | "answers"
+  | "announcements"
+  | "live"
+  | "summary"
+  | "officeEntries"
+  | "attendances"
+>;
+
+const byOrder = (a: { readonly order: number }, b: { readonly order: number }): number => a.order - b.order;
+
+/** Sub-items stand under their item, each level in its own order. */
+const inAgendaOrder = <T extends AgendaItemRecord>(items: readonly T[]): T[] => {
+  const ids = new Set(items.map((item) => item.id));
+  const under = (parentId: string | null): T[] =>
+    items
+      .filter((item) => (item.parentId !== null && ids.has(item.parentId) ? item.parentId : null) === parentId)
+      .toSorted(byOrder)
+      .flatMap((item) => [item, ...under(item.id)]);
+  return under(null);
+};
+
+/** Changed since the person last looked at it, or since this phone first read the meeting whole. */
+const marks = async (cache: Cache, meetingId: string) => {
+  const baseline = (await cache.reading.get(meetingId))?.baseline ?? Number.POSITIVE_INFINITY;
+  const seen = await cache.seen.where("[meetingId+key]").between([meetingId, ""], [meetingId, "\uffff"]).toArray();
+  const seenByKey = new Map<string, SeenMark>(seen.map((mark) => [mark.key, mark]));
+  return <T extends RecordBase>(record: T): Marked<T> => ({
+    ...record,
+    changed: record.seq > Math.max(baseline, seenByKey.get(record.id)?.seq ?? 0),
+  });
+};
+
+const roleOrder = ["presiding", "chair", "secretary"];
+const rankOf = (role: string | null): number => (role === null ? roleOrder.length : roleOrder.indexOf(role));
+
+const collator = new Intl.Collator("th");
+const byRankAndName = (a: PersonRecord, b: PersonRecord): number =>
+  rankOf(a.role) - rankOf(b.role) ||
+  collator.compare(`${a.givenName} ${a.familyName}`, `${b.givenName} ${b.familyName}`);
+
+/** The title of what an entry is about; null where this phone does not have it. */
+export const titleOf = async (cache: Cache, meetingId: string, target: Target): Promise<Words | null> => {
+  switch (target.type) {
+    case "project":
+      return (await rowOf(cache, meetingId, "project", target.id))?.name ?? null;
+    case "strategy":
+      return (await rowOf(cache, meetingId, "strategy", target.id))?.shortTitle ?? null;
+    case "agenda-item":
+      return (await rowOf(cache, meetingId, "agenda-item", target.id))?.title ?? null;
+  }
+};
+
+const officeEntries = async (cache: Cache, meetingId: string): Promise<OfficeEntry[]> => {
+  const entries = await rowsOfType(cache, meetingId, "entry");
+  const answers = new Map((await rowsOfType(cache, meetingId, "answer")).map((answer) => [answer.entryId, answer]));
+  const titles = new Map<string, Words>();
+  for (const { id, name } of await rowsOfType(cache, meetingId, "project")) titles.set(`project/${id}`, name);
+  for (const { id, shortTitle } of await rowsOfType(cache, meetingId, "strategy")) {
+    titles.set(`strategy/${id}`, shortTitle);
+  }
+  for (const { id, title } of await rowsOfType(cache, meetingId, "agenda-item")) titles.set(`agenda-item/${id}`, title);
+  return entries
+    .toSorted((a, b) => a.no - b.no)
+    .map((entry) => ({
+      ...entry,
+      answer: answers.get(entry.id) ?? null,
+      targetTitle: titles.get(`${entry.target.type}/${entry.target.id}`) ?? null,
+    }));
+};
+
+/** What the server said about the meeting, in the order in which it is read. */
+export const createRoomQueries = (cache: Cache): RoomQueries => {
+  return {
+    meeting: async (meetingId) => (await rowsOfType(cache, meetingId, "meeting"))[0],
+    agenda: async (meetingId) => {
+      const mark = await marks(cache, meetingId);
+      return inAgendaOrder(await rowsOfType(cache, meetingId, "agenda-item")).map(mark);
+    },
+    strategies: async (meetingId) => {
+      const mark = await marks(cache, meetingId);
+      return (await rowsOfType(cache, meetingId, "strategy")).toSorted(byOrder).map(mark);
+    },
+    projects: async (meetingId) => {
+      const mark = await marks(cache, meetingId);
+      return (await rowsOfType(cache, meetingId, "project")).toSorted(byOrder).map(mark);
+    },
+    units: async (meetingId) => (await rowsOfType(cache, meetingId, "unit")).toSorted(byOrder),
+    people: async (meetingId) => (await rowsOfType(cache, meetingId, "person")).toSorted(byRankAndName),
+    entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),
+    answers: (meetingId) => rowsOfType(cache, meetingId, "answer"),
+    announcements: async (meetingId) =>
+      (await rowsOfType(cache, meetingId, "announcement")).toSorted((a, b) => a.at - b.at || a.seq - b.seq),
+    live: async (meetingId) => (await rowsOfType(cache, meetingId, "live"))[0],
+    summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
+    officeEntries: (meetingId) => officeEntries(cache, meetingId),
+    attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),
+  };
+};

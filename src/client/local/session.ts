@@ -1,0 +1,94 @@
+import type { JoinAnswer, JoinWith } from "#protocol/operations.ts";
+import type { Membership, OwnRecord } from "./model.ts";
+import { asEndorsement, attendanceKey, endorsementKey, isSameState, profileKey, type Author } from "./own-records.ts";
+import { readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
+
+/** The id that a record has once its person is known; an entry keeps the one that the device gave it. */
+const keyOf = (own: OwnRecord, author: Author): string => {
+  switch (own.kind) {
+    case "profile/put":
+      return profileKey(author);
+    case "attendance/put":
+      return attendanceKey(author);
+    case "endorsement/put":
+      return endorsementKey(author, asEndorsement(own)?.entryId ?? "");
+    case "entry/put":
+      return own.id;
+  }
+};
+
+/** A record that was saved before the first joining, as the record of that participant. */
+export const settledKey = (own: OwnRecord, participantId: string): OwnRecord =>
+  own.participantId === null
+    ? { ...own, participantId, id: keyOf(own, { meetingId: own.meetingId, participantId }) }
+    : own;
+
+/** Two saves of one thing become one: the newer words, above both revisions. */
+const united = (existing: OwnRecord, adopted: OwnRecord): OwnRecord =>
+  isSameState(existing.state, adopted.state)
+    ? existing
+    : {
+        ...adopted,
+        rev: Math.max(existing.rev, adopted.rev) + 1,
+        ackedRev: existing.ackedRev,
+        createdAt: existing.createdAt,
+      };
+
+/** Gives the records that were saved before the first joining their person. Runs inside the transaction of joining. */
+const adoptRecords = async (vault: Vault, meetingId: string, participantId: string): Promise<void> => {
+  const own = await vault.mine.where("meetingId").equals(meetingId).toArray();
+  for (const record of own.filter((candidate) => candidate.participantId === null)) {
+    const adopted = settledKey(record, participantId);
+    if (adopted.id !== record.id) await vault.mine.delete(record.id);
+    const existing = adopted.id === record.id ? undefined : await vault.mine.get(adopted.id);
+    await vault.mine.put(existing === undefined ? adopted : united(existing, adopted));
+  }
+  // Sent under another person's cookie, in the moment in which this one joined: it is theirs, so it is offered again.
+  for (const record of own) {
+    if (record.participantId !== participantId || record.refused?.reason.kind !== "not-author") continue;
+    const { refused: _refused, ...again } = record;
+    await vault.mine.put(again);
+  }
+};
+
+/** Keeps what a joining answered, in one transaction with the records that waited for it. */
+export const keepMembership = (
+  vault: Vault,
+  answer: JoinAnswer,
+  joinWith: JoinWith,
+  options: { readonly now: number; readonly current: "make" | "leave" },
+): Promise<Membership> =>
+  vault.transaction("rw", vault.mine, vault.meta, async () => {
+    const { meetingId, participant } = answer;
+    const before = await readMembership(vault, meetingId);
+    const membership: Membership = {
+      meetingId,
+      joinWith,
+      participantId: participant.id,
+      displayName: participant.displayName,
+      joinedAt: before?.joinedAt ?? options.now,
+    };
+    await vault.meta.put({ key: `membership/${meetingId}`, kind: "membership", ...membership });
+    if (options.current === "make") {
+      await vault.meta.put({ key: "current", kind: "current", meetingId });
+      await vault.meta.delete("pending-join");
+    }
+    await adoptRecords(vault, meetingId, participant.id);
+    return membership;
+  });
+
+export const keepPendingJoin = async (vault: Vault, pending: PendingJoin): Promise<void> => {
+  await vault.meta.put({ key: "pending-join", kind: "pending-join", ...pending });
+};
+
+export const readPendingJoin = async (vault: Vault): Promise<PendingJoin | undefined> => {
+  const row = await vault.meta.get("pending-join");
+  return row?.kind === "pending-join" ? row : undefined;
+};
+
+/** The meeting that was joined last, as this phone counts: not by the clock, which may be wrong. */
+export const readLatestMembership = async (vault: Vault): Promise<Membership | undefined> => {
+  const current = await vault.meta.get("current");
+  const named = current?.kind === "current" ? await readMembership(vault, current.meetingId) : undefined;
+  return named ?? (await readMemberships(vault)).at(-1);
+};

@@ -1,0 +1,106 @@
+import Dexie, { RangeSet } from "dexie";
+import { cacheVersion, createCache, type Cache } from "./cache.ts";
+import type { DatabaseDeps } from "./ports.ts";
+import { isConnectionLost } from "./storage-error.ts";
+import { createVault, vaultVersion, type Vault } from "./vault.ts";
+
+export type Stores = {
+  readonly vault: Vault;
+  readonly cache: Cache;
+  /** Opens both databases. Rejects where the browser keeps none (private mode, blocked site data). */
+  readonly open: () => Promise<void>;
+  /** Runs a task on the databases; where the connection was lost it opens them again and runs it once more. */
+  readonly run: <T>(task: () => Promise<T>) => Promise<T>;
+  /** For reads that must not be wrapped: opens again, and wakes the live queries, if that was the trouble. */
+  readonly mend: (error: unknown) => void;
+  readonly close: () => void;
+};
+
+export type StoresDeps = DatabaseDeps & {
+  /** Called before an old tab lets go of a database that a newer version wants to change: drafts are saved here. */
+  readonly beforeClosing?: () => Promise<void>;
+  /** An old tab has met a newer database: the page asks to be reloaded. */
+  readonly onNewer?: () => void;
+  /** The databases were opened again after their connection was lost, perhaps empty. */
+  readonly onReopened?: () => Promise<void>;
+};
+
+/** Makes every live query read again. A query that failed on a closed database stays silent otherwise. */
+export const wakeLiveQueries = (): void => {
+  Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
+};
+
+/** Both databases of the phone, kept open (protocol, "The device", 8). */
+export const createStores = (deps: StoresDeps = {}): Stores => {
+  const databases = {
+    ...(deps.indexedDB === undefined ? {} : { indexedDB: deps.indexedDB }),
+    ...(deps.IDBKeyRange === undefined ? {} : { IDBKeyRange: deps.IDBKeyRange }),
+  };
+  const vault = createVault(databases);
+  const cache = createCache(databases);
+  let closed = false;
+  let reopening: Promise<void> | undefined;
+
+  const close = (): void => {
+    closed = true;
+    vault.close();
+    cache.close();
+  };
+
+  const letGo = async (): Promise<void> => {
+    if (closed) return;
+    // What cannot be saved now is still in the field; the newer tab must not wait for it.
+    await deps.beforeClosing?.().catch(() => undefined);
+    close();
+    deps.onNewer?.();
+  };
+
+  const open = async (): Promise<void> => {
+    await vault.open();
+    await cache.open();
+    // Dexie opens a newer database under old code without a word; what this code would write there may be missed.
+    if (vault.verno > vaultVersion || cache.verno > cacheVersion) {
+      await letGo();
+      throw new DOMException("The database belongs to a newer version of the app", "VersionError");
+    }
+  };
+
+  const reopen = (): Promise<void> => {
+    reopening ??= (async () => {
+      vault.close({ disableAutoOpen: false });
+      cache.close({ disableAutoOpen: false });
+      await open();
+      await deps.onReopened?.();
+      wakeLiveQueries();
+    })().finally(() => (reopening = undefined));
+    return reopening;
+  };
+
+  const mend = (error: unknown): void => {
+    // Where it cannot be opened now, the next command or the next return to the foreground tries again.
+    if (!closed && isConnectionLost(error)) void reopen().catch(() => undefined);
+  };
+
+  for (const database of [vault, cache]) {
+    database.on("versionchange", (event) => {
+      if (event.newVersion === null) database.close({ disableAutoOpen: false });
+      else void letGo();
+      return false;
+    });
+    database.on("close", () => {
+      if (!closed && reopening === undefined && database.isOpen()) queueMicrotask(() => mend({ name: "UnknownError" }));
+    });
+  }
+
+  const run = async <T>(task: () => Promise<T>): Promise<T> => {
+    try {
+      return await task();
+    } catch (error) {
+      if (closed || !isConnectionLost(error)) throw error;
+      await reopen();
+      return task();
+    }
+  };
+
+  return { vault, cache, open, run, mend, close };
+};

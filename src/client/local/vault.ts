@@ -1,0 +1,69 @@
+import Dexie, { type Table } from "dexie";
+import type { DeviceKey, JoinWith, Position } from "#protocol/operations.ts";
+import type { Draft, Membership, OfficeAct, OwnRecord } from "./model.ts";
+import type { DatabaseDeps } from "./ports.ts";
+
+/** Where this phone stands in a meeting's history; `generation` counts the histories it has seen break off. */
+export type SyncState = { readonly generation: number; readonly hw: Position | null };
+
+export type KeptDeviceKey = {
+  readonly privateKey: CryptoKey;
+  readonly publicKey: DeviceKey;
+  /** The RFC 7638 thumbprint of the public key. */
+  readonly deviceId: string;
+};
+
+/** A join that has not been answered yet: made offline, sent first. */
+export type PendingJoin = { readonly joinWith: JoinWith; readonly at: number; readonly failed?: "join-code-unknown" };
+
+export type MetaRow =
+  | { readonly key: "marker"; readonly kind: "marker"; readonly bornAt: number }
+  | ({ readonly key: "device-key"; readonly kind: "device-key" } & KeptDeviceKey)
+  | { readonly key: "current"; readonly kind: "current"; readonly meetingId: string }
+  | ({ readonly key: "pending-join"; readonly kind: "pending-join" } & PendingJoin)
+  | ({ readonly key: `membership/${string}`; readonly kind: "membership" } & Membership)
+  | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState);
+
+/** The person's own words. Its version almost never changes, and an update of the app never touches a row. */
+export type Vault = Dexie & {
+  readonly mine: Table<OwnRecord, string>;
+  readonly acts: Table<OfficeAct, string>;
+  readonly drafts: Table<Draft, string>;
+  readonly meta: Table<MetaRow, string>;
+};
+
+export const vaultName = "ruam-vault";
+export const vaultVersion = 1;
+
+/**
+ * Durability is strict: when a transaction has completed, the words are on the disk (protocol, "The device").
+ * Dexie's own cache is off: it shows rows before their transaction has completed.
+ */
+export const createVault = (deps: DatabaseDeps = {}): Vault => {
+  const vault = new Dexie(vaultName, { ...deps, cache: "disabled", chromeTransactionDurability: "strict" }) as Vault;
+  vault.version(vaultVersion).stores({
+    mine: "id, meetingId",
+    acts: "opId, meetingId",
+    drafts: "key, meetingId",
+    meta: "key",
+  });
+  return vault;
+};
+
+const noSyncState: SyncState = { generation: 0, hw: null };
+
+export const readSyncState = async (vault: Vault, meetingId: string): Promise<SyncState> => {
+  const row = await vault.meta.get(`sync/${meetingId}`);
+  return row?.kind === "sync" ? { generation: row.generation, hw: row.hw } : noSyncState;
+};
+
+export const writeSyncState = (vault: Vault, meetingId: string, state: SyncState): PromiseLike<unknown> =>
+  vault.meta.put({ key: `sync/${meetingId}`, kind: "sync", ...state });
+
+export const readMembership = async (vault: Vault, meetingId: string): Promise<Membership | undefined> => {
+  const row = await vault.meta.get(`membership/${meetingId}`);
+  return row?.kind === "membership" ? row : undefined;
+};
+
+export const readMemberships = async (vault: Vault): Promise<Membership[]> =>
+  (await vault.meta.where("key").startsWith("membership/").toArray()).filter((row) => row.kind === "membership");
