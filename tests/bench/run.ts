@@ -1,8 +1,14 @@
 /** `npm run bench`: every speed beside a reference that was measured in the same run, printed as a table. */
 import { asTable } from "./measure.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
+import { benchSingleOperations } from "./single-operations.ts";
+import { benchStreams } from "./streams.ts";
 
-const benches = { "reconnect-storm": benchReconnectStorm };
+const benches = {
+  "reconnect-storm": benchReconnectStorm,
+  "single-operations": benchSingleOperations,
+  streams: benchStreams,
+};
 
 const chosen = process.argv.slice(2);
 const rows = [];

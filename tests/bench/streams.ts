@@ -1,0 +1,158 @@
+import { Agent, request as httpRequest, type ClientRequest } from "node:http";
+import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
+import { removeData, startServer } from "../support/running-server.ts";
+import { freePort, residentMb, startReference } from "./processes.ts";
+import { median, ms, percentile, type Row } from "./measure.ts";
+
+const streamCount = 1_000;
+const operationsPerSecond = 20;
+const forMs = 10_000;
+const broadcastRounds = 7;
+
+type Stream = { readonly close: () => void; lastTo: number; onEvent: (to: number) => void };
+
+const openStream = (port: number, path: string, cookie: string): Promise<Stream> =>
+  new Promise((done, fail) => {
+    const stream: Stream = { close: () => request.destroy(), lastTo: 0, onEvent: () => undefined };
+    const request: ClientRequest = httpRequest(
+      {
+        agent: new Agent({ maxSockets: Infinity }),
+        host: "127.0.0.1",
+        port,
+        path,
+        headers: { cookie, accept: "text/event-stream" },
+      },
+      (answer) => {
+        answer.setEncoding("utf8").on("data", (piece: string) => {
+          for (const [, to = "0"] of piece.matchAll(/data: \{"to":(\d+)/g)) {
+            stream.lastTo = Number(to);
+            stream.onEvent(Number(to));
+          }
+        });
+        answer.on("error", () => undefined);
+        done(stream);
+      },
+    );
+    request.on("error", fail);
+    request.end();
+  });
+
+/** How long until every stream has heard of one change. */
+const untilAllHeard = (streams: readonly Stream[], isIt: (to: number) => boolean): Promise<number> =>
+  new Promise((done) => {
+    const started = performance.now();
+    let waiting = streams.length;
+    for (const stream of streams) {
+      stream.onEvent = (to) => {
+        if (!isIt(to)) return;
+        stream.onEvent = () => undefined;
+        if (--waiting === 0) done(performance.now() - started);
+      };
+    }
+  });
+
+const pause = (delayMs: number): Promise<void> => new Promise((done) => setTimeout(done, delayMs));
+
+const bareBroadcast = async (): Promise<number> => {
+  const server = await startReference("bare-broadcast.ts");
+  const streams: Stream[] = [];
+  for (let index = 0; index < streamCount; index++) streams.push(await openStream(server.port, "/", ""));
+  const times: number[] = [];
+  for (let round = 0; round < broadcastRounds; round++) {
+    const heard = untilAllHeard(streams, () => true);
+    await fetch(`http://127.0.0.1:${server.port}/`, { method: "POST" });
+    times.push(await heard);
+    await pause(700);
+  }
+  for (const stream of streams) stream.close();
+  await server.stop();
+  return median(times);
+};
+
+/** 1,000 open streams and 20 operations a second, and one change told to all of them. */
+export const benchStreams = async (): Promise<Row[]> => {
+  const bare = await bareBroadcast();
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const server = await startServer({ port, origin });
+  const device = await joinDevice(askAt(origin), origin, { code: server.code });
+  const path = `/api/v1/meetings/${device.meetingId}/live`;
+  const streams: Stream[] = [];
+  for (let index = 0; index < streamCount; index++) streams.push(await openStream(port, path, device.cookie));
+  await pause(1_500);
+
+  const times: number[] = [];
+  for (let round = 0; round < broadcastRounds; round++) {
+    let seq = Number.POSITIVE_INFINITY;
+    const heard = untilAllHeard(streams, (to) => to >= Math.min(seq, to));
+    const answer = await device.send([anEntryPut(device.participantId, `รอบที่ ${round}`)]);
+    seq = ((await answer.json()) as { acks: { seq: number }[] }).acks[0]?.seq ?? 0;
+    times.push(await heard);
+    await pause(1_200);
+  }
+
+  const acks: number[] = [];
+  const visible: number[] = [];
+  const sample = streams.slice(0, 50);
+  const started = performance.now();
+  const sent: Promise<void>[] = [];
+  const waitingFor: { seq: number; at: number }[] = [];
+  for (const stream of sample) {
+    let told = 0;
+    stream.onEvent = (to) => {
+      for (const one of waitingFor) if (one.seq > told && one.seq <= to) visible.push(performance.now() - one.at);
+      told = Math.max(told, to);
+    };
+  }
+  while (performance.now() - started < forMs) {
+    const at = performance.now();
+    sent.push(
+      device.send([anEntryPut(device.participantId, "มีแผนดูแลการสัญจรระหว่างก่อสร้างหรือไม่")]).then(async (answer) => {
+        const seq = ((await answer.json()) as { acks: { seq: number }[] }).acks[0]?.seq ?? 0;
+        acks.push(performance.now() - at);
+        waitingFor.push({ seq, at });
+      }),
+    );
+    await pause(1_000 / operationsPerSecond);
+  }
+  await Promise.all(sent);
+  await pause(1_500);
+  const memory = residentMb(server.pid);
+  for (const stream of streams) stream.close();
+  await server.stop();
+  removeData(server.data);
+
+  const told = median(times);
+  const [ackP99, visibleP99] = [percentile(acks, 0.99), percentile(visible, 0.99)];
+  return [
+    {
+      name: `one change to ${streamCount} streams`,
+      ours: ms(told),
+      reference: ms(bare),
+      ratio: told / bare,
+      aim: "≤ 1.5 ×",
+      isMet: told / bare <= 1.5,
+    },
+    {
+      name: `${streamCount} streams, ${operationsPerSecond} operations/s: acknowledged, p99`,
+      ours: ms(ackP99),
+      reference: "",
+      aim: "≤ 200 ms",
+      isMet: ackP99 <= 200,
+    },
+    {
+      name: `${streamCount} streams, ${operationsPerSecond} operations/s: told to a stream, p99`,
+      ours: ms(visibleP99),
+      reference: "",
+      aim: "≤ 1.2 s",
+      isMet: visibleP99 <= 1_200,
+    },
+    {
+      name: `${streamCount} streams: resident memory`,
+      ours: `${memory.toFixed(0)} MB`,
+      reference: "",
+      aim: "≤ 250 MB",
+      isMet: memory <= 250,
+    },
+  ];
+};
