@@ -1,5 +1,5 @@
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
-import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { EntryRecord, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 
@@ -31,13 +31,25 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** A record as an import or the demonstration brings it: the store gives `rev` 1 and `seq`. */
 export type ImportedRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
 
+/** An entry that comes with a meeting. It was not said in it, so it is shown as an example unless it says otherwise. */
+export type ImportedEntry = Pick<EntryRecord, "id" | "entryKind" | "target" | "text" | "criteria"> & {
+  /** The roster person who is behind it. */
+  readonly personId: string | null;
+  readonly showName: boolean;
+  readonly status: "received" | "accepted" | "answered" | "declined";
+  readonly reason?: string | null;
+  readonly answer: { readonly text: string; readonly oral: boolean; readonly unitId: string | null } | null;
+  readonly example?: boolean;
+};
+
 export type ImportedMeeting = {
   /** A UUID; the one record of type `meeting` carries the same id. */
-  readonly id: string;
-  /** Eight symbols of the join alphabet, without the dash. */
+  readonly meetingId: string;
+  /** Eight symbols of the join alphabet; case, spaces and dashes do not matter. */
   readonly joinCode: string;
-  /** Roster persons are `person` records; entries and answers are taken as they stand. `summary` is computed. */
+  /** Roster persons are `person` records. `entry`, `answer`, `attendance` and `summary` are not taken from here. */
   readonly records: readonly ImportedRecord[];
+  readonly entries: readonly ImportedEntry[];
 };
 
 export type MeetingStore = {
@@ -161,3 +173,29 @@ export type ChangesRequest = {
 
 /** The read path (`createReadChanges` in ../read-changes.ts). */
 export type ReadChanges = (request: ChangesRequest) => Promise<ChangesAnswer>;
+
+export type OpenStoreDeps = {
+  /** The data file, or `:memory:`. Its folder exists. */
+  readonly path: string;
+  readonly now: () => number;
+  /** A random UUID. */
+  readonly newId: () => string;
+  /** 32 random bytes, asked for once in the life of a database. */
+  readonly newSecret: () => Uint8Array;
+  /** When a commit begins with what has gathered; `setImmediate` unless a test says otherwise. */
+  readonly schedule?: (run: () => void) => void;
+  /** Where a test may stop the process: `before_commit`, `after_commit`, `op1` … */
+  readonly faultPoint?: (name: string) => void;
+};
+
+export type OpenedStore = {
+  readonly store: Store;
+  readonly applyChanges: ApplyChanges;
+  readonly readChanges: ReadChanges;
+};
+
+/**
+ * `openStore` in ../open-store.ts puts the three together on one database; opening begins a new epoch in every meeting.
+ * @throws StorageError where the file cannot be used (`damaged` where it is no database), NewerDatabaseError
+ */
+export type OpenStore = (deps: OpenStoreDeps) => OpenedStore;

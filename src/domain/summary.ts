@@ -1,0 +1,45 @@
+import type { AttendanceStatus, Capacity, MeetingRecord, SectorKey, SummaryRecord } from "./records.ts";
+
+export type SummaryData = Omit<SummaryRecord, "type" | "id" | "rev" | "seq">;
+
+/** One person as far as the count goes. */
+export type Counted = {
+  readonly status: AttendanceStatus;
+  readonly capacity: Capacity;
+  readonly sector: SectorKey | null;
+};
+
+export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
+  present: { member: 0, inAttendance: 0 },
+  bySector: {},
+  quorum: { ...quorum, present: 0 },
+});
+
+/** The counts after one person's standing changed; null stands for "not counted". Only people present are counted. */
+export const recount = (summary: SummaryData, before: Counted | null, after: Counted | null): SummaryData =>
+  count(count(summary, before, -1), after, 1);
+
+/** The same counts beside another quorum. Quorum counts appointed members only, and is information (product, J4). */
+export const withQuorum = (summary: SummaryData, quorum: MeetingRecord["quorum"]): SummaryData => ({
+  ...summary,
+  quorum: { seats: quorum.seats, needed: quorum.needed, present: summary.present.member },
+});
+
+const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): SummaryData => {
+  if (person === null || person.status !== "present") return summary;
+  const isMember = person.capacity === "member";
+  const present = {
+    member: summary.present.member + (isMember ? step : 0),
+    inAttendance: summary.present.inAttendance + (isMember ? 0 : step),
+  };
+  return {
+    present,
+    bySector: person.sector === null ? summary.bySector : countSector(summary.bySector, person.sector, step),
+    quorum: { ...summary.quorum, present: present.member },
+  };
+};
+
+const countSector = (bySector: SummaryData["bySector"], sector: SectorKey, step: 1 | -1): SummaryData["bySector"] => {
+  const heads = (bySector[sector] ?? 0) + step;
+  return Object.fromEntries(Object.entries({ ...bySector, [sector]: heads }).filter(([, people]) => people > 0));
+};

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import type { AuditLine, RowType } from "./rows.ts";
+
+/** A meeting's place in its history. */
+export type MeetingHead = {
+  readonly id: string;
+  readonly joinCode: string;
+  readonly seq: number;
+  /** The last number given to an entry. */
+  readonly no: number;
+};
+
+/** A life of the server, as one meeting has seen it. `start` is the first `seq` that belongs to it. */
+export type Epoch = { readonly id: string; readonly start: number };
+
+export type OfficeTrace = {
+  readonly type: RowType;
+  readonly id: string;
+  readonly rev: number;
+  readonly officeRev: number;
+};
+
+export type MeetingTable = {
+  readonly heads: () => readonly MeetingHead[];
+  readonly head: (meetingId: string) => MeetingHead | undefined;
+  readonly headByJoinCode: (code: string) => MeetingHead | undefined;
+  readonly addMeeting: (meetingId: string, joinCode: string) => void;
+  /** Written last in a transaction: what it says is then there. */
+  readonly moveHead: (meetingId: string, seq: number, no: number) => void;
+  readonly epochs: (meetingId: string) => readonly Epoch[];
+  /** A new life begins in every meeting. @param newId a random id for each */
+  readonly beginEpochs: (newId: () => string) => void;
+  readonly beginEpoch: (meetingId: string, id: string) => void;
+  readonly log: (meetingId: string, lines: readonly AuditLine[]) => void;
+  /** What an operation of the office was already found to have done. */
+  readonly traceOf: (meetingId: string, opId: string) => OfficeTrace | undefined;
+};
+
+export const createMeetingTable = (db: DatabaseSync): MeetingTable => {
+  const fields = "id, join_code AS joinCode, seq, no";
+  const all = db.prepare(`SELECT ${fields} FROM meeting ORDER BY id`);
+  const byId = db.prepare(`SELECT ${fields} FROM meeting WHERE id = ?`);
+  const byCode = db.prepare(`SELECT ${fields} FROM meeting WHERE join_code = ?`);
+  const add = db.prepare("INSERT INTO meeting (id, join_code, seq, no, audit_head) VALUES (?, ?, 0, 0, '')");
+  const move = db.prepare("UPDATE meeting SET seq = ?, no = ? WHERE id = ?");
+  const epochs = db.prepare("SELECT id, start FROM epoch WHERE meeting_id = ? ORDER BY ord");
+  const begin = db.prepare(`
+    INSERT INTO epoch (meeting_id, ord, id, start)
+    SELECT id, (SELECT coalesce(max(ord), 0) + 1 FROM epoch WHERE meeting_id = meeting.id), ?, seq + 1
+    FROM meeting WHERE id = ?`);
+  const trace = db.prepare(`
+    SELECT type, id, rev, office_rev AS officeRev FROM audit
+    WHERE meeting_id = ? AND op_id = ? AND officer_id IS NOT NULL`);
+  const writeLog = createLogWriter(db);
+
+  return {
+    heads: () => all.all() as unknown as MeetingHead[],
+    head: (meetingId) => byId.get(meetingId) as MeetingHead | undefined,
+    headByJoinCode: (code) => byCode.get(code) as MeetingHead | undefined,
+    addMeeting: (meetingId, joinCode) => void add.run(meetingId, joinCode),
+    moveHead: (meetingId, seq, no) => void move.run(seq, no, meetingId),
+    epochs: (meetingId) => epochs.all(meetingId) as unknown as Epoch[],
+    beginEpochs: (newId) => {
+      for (const { id } of all.all()) begin.run(newId(), String(id));
+    },
+    beginEpoch: (meetingId, id) => void begin.run(id, meetingId),
+    log: writeLog,
+    traceOf: (meetingId, opId) => trace.get(meetingId, opId) as OfficeTrace | undefined,
+  };
+};
+
+const createLogWriter = (db: DatabaseSync): MeetingTable["log"] => {
+  const line = db.prepare(`
+    INSERT INTO audit (meeting_id, op_id, kind, type, id, rev, office_rev, participant_id, officer_id, device_id,
+      at, corrected_at, received_at, body, hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const chainEnd = db.prepare("SELECT audit_head AS hash FROM meeting WHERE id = ?");
+  const moveChainEnd = db.prepare("UPDATE meeting SET audit_head = ? WHERE id = ?");
+
+  return (meetingId, lines) => {
+    for (const entry of lines) {
+      const body = JSON.stringify(entry.body);
+      const hash =
+        entry.officerId === null ? null : chainHash(String(chainEnd.get(meetingId)?.hash ?? ""), { ...entry, body });
+      line.run(
+        meetingId,
+        entry.opId,
+        entry.kind,
+        entry.type,
+        entry.id,
+        entry.rev,
+        entry.officeRev,
+        entry.participantId,
+        entry.officerId,
+        entry.deviceId,
+        entry.at,
+        entry.correctedAt,
+        entry.receivedAt,
+        body,
+        hash,
+      );
+      if (hash !== null) moveChainEnd.run(hash, meetingId);
+    }
+  };
+};
+
+/** A line's link in the office's chain: SHA-256, in hex, over the link before it and everything that the line says. */
+export const chainHash = (before: string, line: Omit<AuditLine, "body"> & { readonly body: string }): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify([
+        before,
+        line.opId,
+        line.kind,
+        line.type,
+        line.id,
+        line.rev,
+        line.officeRev,
+        line.officerId,
+        line.deviceId,
+        line.at,
+        line.receivedAt,
+        line.body,
+      ]),
+    )
+    .digest("hex");

@@ -1,0 +1,61 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { OfficeRole } from "#domain/permissions.ts";
+import { cleanText } from "#domain/search-text.ts";
+import type { NewOfficer, Officer, Session } from "./store.ts";
+
+export type OfficerTable = {
+  readonly count: () => number;
+  readonly add: (officer: NewOfficer, roleEverywhere: OfficeRole) => void;
+  readonly byName: (name: string) => Officer | undefined;
+  readonly byId: (officerId: string) => Officer | undefined;
+  readonly role: (meetingId: string, officerId: string) => OfficeRole | undefined;
+  readonly putSession: (session: Session) => void;
+  readonly session: (tokenHash: string) => Session | undefined;
+  readonly deleteSession: (tokenHash: string) => void;
+  readonly setting: (key: string) => string | undefined;
+  readonly putSetting: (key: string, value: string) => void;
+  readonly deleteSetting: (key: string) => void;
+};
+
+const nameKeyOf = (name: string): string => cleanText(name).toLowerCase();
+
+export const createOfficerTable = (db: DatabaseSync): OfficerTable => {
+  const fields = "SELECT id, name, password_hash AS passwordHash FROM officer";
+  const count = db.prepare("SELECT count(*) AS officers FROM officer");
+  const add = db.prepare(
+    "INSERT INTO officer (id, name, name_key, password_hash, role_everywhere) VALUES (?, ?, ?, ?, ?)",
+  );
+  const byName = db.prepare(`${fields} WHERE name_key = ?`);
+  const byId = db.prepare(`${fields} WHERE id = ?`);
+  const role = db.prepare(`
+    SELECT coalesce(officer_role.role, officer.role_everywhere) AS role FROM officer
+    LEFT JOIN officer_role ON officer_role.officer_id = officer.id AND officer_role.meeting_id = ?
+    WHERE officer.id = ?`);
+  const putSession = db.prepare(`
+    INSERT INTO session (token_hash, kind, subject, expires_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at`);
+  const session = db.prepare(
+    "SELECT token_hash AS tokenHash, kind, subject, expires_at AS expiresAt FROM session WHERE token_hash = ?",
+  );
+  const deleteSession = db.prepare("DELETE FROM session WHERE token_hash = ?");
+  const setting = db.prepare("SELECT value FROM setting WHERE key = ?");
+  const putSetting = db.prepare(
+    "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+  );
+  const deleteSetting = db.prepare("DELETE FROM setting WHERE key = ?");
+
+  return {
+    count: () => Number(count.get()?.officers ?? 0),
+    add: (officer, roleEverywhere) =>
+      void add.run(officer.id, cleanText(officer.name), nameKeyOf(officer.name), officer.passwordHash, roleEverywhere),
+    byName: (name) => byName.get(nameKeyOf(name)) as Officer | undefined,
+    byId: (officerId) => byId.get(officerId) as Officer | undefined,
+    role: (meetingId, officerId) => (role.get(meetingId, officerId)?.role ?? undefined) as OfficeRole | undefined,
+    putSession: ({ tokenHash, kind, subject, expiresAt }) => void putSession.run(tokenHash, kind, subject, expiresAt),
+    session: (tokenHash) => session.get(tokenHash) as Session | undefined,
+    deleteSession: (tokenHash) => void deleteSession.run(tokenHash),
+    setting: (key) => setting.get(key)?.value as string | undefined,
+    putSetting: (key, value) => void putSetting.run(key, value),
+    deleteSetting: (key) => void deleteSetting.run(key),
+  };
+};

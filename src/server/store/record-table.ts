@@ -1,0 +1,141 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { rowKey, type Row, type RowOf, type RowType, type Sight } from "./rows.ts";
+
+/** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
+export type ReaderSight = { readonly participantId: string | null; readonly desk: boolean };
+
+export type RecordTable = {
+  readonly row: <T extends RowType>(meetingId: string, type: T, id: string) => RowOf<T> | undefined;
+  readonly rowsOfOwner: <T extends RowType>(meetingId: string, owner: string, type: T) => readonly RowOf<T>[];
+  readonly rowsOfType: <T extends RowType>(meetingId: string, type: T) => readonly RowOf<T>[];
+  /** Writes rows whole. @throws Error where a row of another author or of a newer revision stands in its place */
+  readonly putRows: (meetingId: string, rows: readonly Row[]) => void;
+  /** At most `limit` rows with a `seq` above `after`, in order, that the reader may be told of. */
+  readonly rowsAfter: (meetingId: string, reader: ReaderSight, after: number, limit: number) => readonly Row[];
+};
+
+const columns = [
+  "meeting_id",
+  "type",
+  "id",
+  "owner",
+  "rev",
+  "seq",
+  "state",
+  "office",
+  "office_rev",
+  "view",
+  "no",
+  "endorsements",
+  "at",
+  "corrected_at",
+  "created_at",
+  "received_at",
+  "updated_at",
+  "clock_suspect",
+  "late",
+  "schema",
+  "own",
+  "room",
+  "desk",
+] as const;
+const keyColumns: readonly string[] = ["meeting_id", "type", "id"];
+
+/*
+ * One prepared statement run for each row: measured against one statement over `json_each`, 4,000 rows took 15 ms
+ * instead of 60, since nothing is turned into JSON and parsed again.
+ */
+const upsert = `
+  INSERT INTO record (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
+  ON CONFLICT (meeting_id, type, id) DO UPDATE SET
+    ${columns
+      .filter((column) => !keyColumns.includes(column))
+      .map((column) => `${column} = excluded.${column}`)
+      .join(", ")}
+  WHERE record.owner IS excluded.owner AND excluded.rev >= record.rev AND excluded.office_rev >= record.office_rev`;
+
+export const createRecordTable = (db: DatabaseSync): RecordTable => {
+  const one = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ? AND id = ?");
+  const ofOwner = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND owner = ? AND type = ?");
+  const ofType = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ?");
+  const put = db.prepare(upsert);
+  const after = db.prepare(`
+    SELECT * FROM record INDEXED BY record_by_seq
+    WHERE meeting_id = ? AND seq > ? AND (room > 0 OR (desk > 0 AND ?) OR (own > 0 AND owner = ?))
+    ORDER BY seq LIMIT ?`);
+
+  return {
+    row: <T extends RowType>(meetingId: string, type: T, id: string) => {
+      const found = one.get(meetingId, type, id);
+      return found === undefined ? undefined : readRow<T>(found);
+    },
+    rowsOfOwner: <T extends RowType>(meetingId: string, owner: string, type: T) =>
+      ofOwner.all(meetingId, owner, type).map((row) => readRow<T>(row)),
+    rowsOfType: <T extends RowType>(meetingId: string, type: T) =>
+      ofType.all(meetingId, type).map((row) => readRow<T>(row)),
+    putRows: (meetingId, rows) => {
+      for (const row of rows) {
+        const { changes } = put.run(...writeRow(meetingId, row));
+        if (Number(changes) !== 1) throw new Error(`${rowKey(row.type, row.id)} is older than what stands there`);
+      }
+    },
+    rowsAfter: (meetingId, reader, from, limit) =>
+      after.all(meetingId, from, Number(reader.desk), reader.participantId, limit).map((row) => readRow(row)),
+  };
+};
+
+const sights: readonly Sight[] = ["never", "shown", "gone"];
+
+const writeRow = (meetingId: string, row: Row) =>
+  [
+    meetingId,
+    row.type,
+    row.id,
+    row.owner,
+    row.rev,
+    row.seq,
+    JSON.stringify(row.state),
+    JSON.stringify(row.office),
+    row.officeRev,
+    JSON.stringify(row.view),
+    row.no,
+    row.endorsements,
+    row.at,
+    row.correctedAt,
+    row.createdAt,
+    row.receivedAt,
+    row.updatedAt,
+    Number(row.clockSuspect),
+    Number(row.late),
+    row.schema,
+    sights.indexOf(row.own),
+    sights.indexOf(row.room),
+    sights.indexOf(row.desk),
+  ] as const;
+
+/** The table holds only what `writeRow` wrote, so its columns are taken at their word. */
+const readRow = <T extends RowType>(found: Record<string, SQLOutputValue>): RowOf<T> =>
+  ({
+    type: found.type,
+    id: found.id,
+    owner: found.owner,
+    rev: found.rev,
+    seq: found.seq,
+    state: JSON.parse(String(found.state)),
+    office: JSON.parse(String(found.office)),
+    officeRev: found.office_rev,
+    view: JSON.parse(String(found.view)),
+    no: found.no,
+    endorsements: found.endorsements,
+    at: found.at,
+    correctedAt: found.corrected_at,
+    createdAt: found.created_at,
+    receivedAt: found.received_at,
+    updatedAt: found.updated_at,
+    clockSuspect: found.clock_suspect === 1,
+    late: found.late === 1,
+    schema: found.schema,
+    own: sights[Number(found.own)],
+    room: sights[Number(found.room)],
+    desk: sights[Number(found.desk)],
+  }) as unknown as RowOf<T>;

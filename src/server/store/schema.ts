@@ -1,0 +1,115 @@
+/**
+ * The tables, as numbered steps; `PRAGMA user_version` says how many a database has taken. A step that was released is
+ * never edited. Every table that belongs to a meeting is keyed by it first, so that meetings can live apart later.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meeting (
+    id TEXT PRIMARY KEY,
+    join_code TEXT NOT NULL UNIQUE,
+    -- The counter of changes, the last number given to an entry, and the end of the office's chain in the log.
+    seq INTEGER NOT NULL,
+    no INTEGER NOT NULL,
+    audit_head TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE epoch (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    ord INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, ord)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE record (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    owner TEXT,
+    rev INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    office TEXT NOT NULL,
+    office_rev INTEGER NOT NULL,
+    view TEXT NOT NULL,
+    no INTEGER,
+    endorsements INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    corrected_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    clock_suspect INTEGER NOT NULL,
+    late INTEGER NOT NULL,
+    schema INTEGER NOT NULL,
+    -- 0: never seen, 1: seen, 2: seen once, and gone
+    own INTEGER NOT NULL,
+    room INTEGER NOT NULL,
+    desk INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, type, id)
+  ) STRICT, WITHOUT ROWID;
+  -- Reading what is newer is one scan of this; it carries what decides who may read.
+  CREATE INDEX record_by_seq ON record (meeting_id, seq, room, desk, own, owner);
+  CREATE INDEX record_by_owner ON record (meeting_id, owner, type) WHERE owner IS NOT NULL;
+
+  CREATE TABLE audit (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    n INTEGER PRIMARY KEY,
+    op_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    rev INTEGER NOT NULL,
+    office_rev INTEGER NOT NULL,
+    participant_id TEXT,
+    officer_id TEXT,
+    device_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    corrected_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    hash TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX audit_office ON audit (meeting_id, op_id) WHERE officer_id IS NOT NULL;
+
+  CREATE TABLE device (
+    device_id TEXT NOT NULL,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    participant_id TEXT NOT NULL,
+    joined_at INTEGER NOT NULL,
+    PRIMARY KEY (device_id, meeting_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE code (
+    hash TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    participant_id TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE officer (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL,
+    role_everywhere TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE officer_role (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    officer_id TEXT NOT NULL REFERENCES officer (id),
+    role TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, officer_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE session (
+    token_hash TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE probe (id INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
+  `,
+];
