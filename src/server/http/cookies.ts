@@ -1,11 +1,15 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 
-/** `p`: the participant's session; `o`: the officer's. */
-export type CookieName = "p" | "o";
+/** `p`: the participant's session; `o`: the officer's; `k`: a browser that an officer has used, which signs nobody in. */
+export type CookieName = "p" | "o" | "k";
 
 /** A phone keeps its place for half a year; an officer signs in again each working day. */
-export const sessionLifeSeconds: Readonly<Record<CookieName, number>> = { p: 180 * 24 * 3600, o: 14 * 3600 };
+export const cookieLifeSeconds: Readonly<Record<CookieName, number>> = {
+  p: 180 * 24 * 3600,
+  o: 14 * 3600,
+  k: 180 * 24 * 3600,
+};
 
 export type Cookies = {
   readonly read: (c: Context, name: CookieName) => string | undefined;
@@ -28,7 +32,7 @@ export const createCookies = (origin: () => string): Cookies => {
       [
         `${nameOf(name)}=${token ?? ""}`,
         "Path=/",
-        `Max-Age=${token === null ? 0 : sessionLifeSeconds[name]}`,
+        `Max-Age=${token === null ? 0 : cookieLifeSeconds[name]}`,
         ...(isSecure() ? ["Secure"] : []),
         "HttpOnly",
         "SameSite=Strict",

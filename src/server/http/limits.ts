@@ -11,11 +11,14 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 const rules = {
   "wrong-code": { points: 300, duration: 60 },
   "wrong-personal-code": { points: 15, duration: 600 },
-  /** Tries of one account from one address, of one address, and of one account from addresses that never got in. */
+  /**
+   * Tries of one account from one address, of any account from one address, and of one account from anywhere. A browser
+   * in which an officer has signed in before is counted by itself, so that no stranger can lock that officer out.
+   */
   "sign-in-pair": { points: 5, duration: 900 },
   "sign-in-address": { points: 30, duration: 900 },
   "sign-in-account": { points: 50, duration: 3600 },
-  "set-up": { points: 20, duration: 900 },
+  "sign-in-known-browser": { points: 10, duration: 900 },
   participant: { points: 900, duration: 60 },
   meeting: { points: 120_000, duration: 60 },
   /** Five names an answer: enough to find oneself, too slow to copy a roster. */

@@ -7,19 +7,13 @@ const maxDepth = 24;
  */
 export const withoutAbyss = (operation: unknown): unknown => {
   if (!isNestedDeeper(operation, maxDepth)) return operation;
-  if (!isObject(operation)) return null;
-  const flat = Object.entries(operation).filter(([, value]) => typeof value !== "object" || value === null);
-  return Object.fromEntries(flat);
+  return isObject(operation)
+    ? Object.fromEntries(Object.entries(operation).filter(([, value]) => !isObject(value)))
+    : null;
 };
 
-/** Level by level rather than by recursion, which is what such a value is made to exhaust. */
-const isNestedDeeper = (value: unknown, limit: number): boolean => {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((one) => (isObject(one) ? Object.values(one) : []));
-  }
-  return false;
-};
+/** Recursion that ends at the limit, however deep the value goes on. */
+const isNestedDeeper = (value: unknown, levels: number): boolean =>
+  isObject(value) && (levels === 0 || Object.values(value).some((part) => isNestedDeeper(part, levels - 1)));
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -49,6 +49,7 @@ type Room = {
  */
 export const createHub = (deps: HubDeps): Hub => {
   const rooms = new Map<string, Room>();
+  let isClosed = false;
   const beat = () => {
     for (const room of rooms.values()) for (const [peer, seen] of room.peers) pingOrDrop(peer, seen);
     callOffBeat = deps.later(pingMs, beat);
@@ -81,6 +82,7 @@ export const createHub = (deps: HubDeps): Hub => {
       else room.callOff = deps.later(waitMs, () => flush(room));
     },
     attach: (meetingId, peer, { seen, current }) => {
+      if (isClosed) peer.end();
       const room = roomOf(meetingId);
       room.latest = Math.max(room.latest, current);
       room.peers.set(peer, { takenAtPing: -1 });
@@ -94,6 +96,7 @@ export const createHub = (deps: HubDeps): Hub => {
     },
     size: () => [...rooms.values()].reduce((sum, room) => sum + room.peers.size, 0),
     close: () => {
+      isClosed = true;
       callOffBeat();
       for (const room of rooms.values()) {
         room.callOff?.();

@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import { apiPrefix } from "#protocol/version.ts";
+import { createAnswers } from "./http/answers.ts";
+import type { Env } from "./http/client-address.ts";
+import type { Handler, Http, HttpDeps } from "./http/context.ts";
+import { createCookies } from "./http/cookies.ts";
+import { isOwnWrite } from "./http/guard-writes.ts";
+import { inMeeting } from "./http/in-meeting.ts";
+import { hello, join } from "./http/join-routes.ts";
+import { liveStream } from "./http/live-route.ts";
+import { invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
+import { session, setUp, signIn, signOut } from "./http/officer-routes.ts";
+import { createStaticFiles } from "./http/static-files.ts";
+
+type Route = { readonly method: "GET" | "POST"; readonly path: string; readonly handle: Handler };
+
+/** Every address of the API, in one table; what is not in it does not exist. */
+const apiRoutes = (http: Http): readonly Route[] => [
+  { method: "GET", path: "/hello", handle: hello(http) },
+  { method: "POST", path: "/join", handle: join(http) },
+  { method: "POST", path: "/set-up", handle: setUp(http) },
+  { method: "POST", path: "/sign-in", handle: signIn(http) },
+  { method: "POST", path: "/sign-out", handle: signOut(http) },
+  { method: "GET", path: "/session", handle: session(http) },
+  { method: "POST", path: "/meetings/:meetingId/ops", handle: inMeeting(http, sendOperations(http)) },
+  { method: "GET", path: "/meetings/:meetingId/changes", handle: inMeeting(http, readMeeting(http)) },
+  { method: "GET", path: "/meetings/:meetingId/live", handle: inMeeting(http, liveStream(http)) },
+  { method: "GET", path: "/meetings/:meetingId/roster", handle: inMeeting(http, searchRoster(http)) },
+  { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
+  { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
+];
+
+/** The whole server as a function of requests. */
+export const createApp = (deps: HttpDeps): Hono<Env> => {
+  const http: Http = { ...deps, answers: createAnswers(deps.origin), cookies: createCookies(deps.origin) };
+  const app = new Hono<Env>();
+
+  for (const { method, path, handle } of apiRoutes(http)) {
+    app.on(method, apiPrefix + path, method === "POST" ? ownWrites(http, handle) : handle);
+    app.all(apiPrefix + path, () => http.answers.refuse({ kind: "method" }, { allow: method }));
+  }
+  app.all("/api/*", () => http.answers.refuse({ kind: "not-found" }));
+  app.get("/healthz", health(http));
+
+  const files = createStaticFiles({ folder: deps.staticFolder, answers: http.answers });
+  app.get("*", files);
+  app.all("*", () => http.answers.refuse({ kind: "method" }, { allow: "GET" }));
+  app.onError((problem) => storageProblem(http, problem));
+  return app;
+};
+
+const ownWrites =
+  (http: Http, handle: Handler): Handler =>
+  (c) =>
+    isOwnWrite(c, http.origin()) ? handle(c) : http.answers.refuse({ kind: "origin" });
+
+const health =
+  ({ answers, store }: Http): Handler =>
+  async () =>
+    (await store.canWrite()) ? answers.json({ ok: true }) : answers.refuse({ kind: "storage" }, { "retry-after": "5" });
+
+/**
+ * Nothing that a sender can cause ends here. What does, is answered as a failing storage, which every device meets by
+ * keeping its words and coming again.
+ */
+const storageProblem = ({ answers, report }: Http, problem: Error): Response => {
+  report(problem);
+  return answers.refuse({ kind: "storage" }, { "retry-after": "2" });
+};

@@ -1,0 +1,34 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** Marks of browsers in which an officer has signed in. A mark signs nobody in; it only says whose limit counts. */
+export type KnownBrowsers = {
+  readonly mark: (officerName: string) => string;
+  /** @returns the browser's own key for a limit, or undefined when the mark is not of this officer */
+  readonly keyOf: (mark: string | undefined, officerName: string) => string | undefined;
+};
+
+export type KnownBrowserDeps = { readonly secret: Uint8Array; readonly newToken: () => string };
+
+/** Sealed with the server's secret, so that nothing is stored and nobody makes one up (OWASP, "device cookies"). */
+export const createKnownBrowsers = ({ secret, newToken }: KnownBrowserDeps): KnownBrowsers => {
+  const seal = (token: string, name: string): Buffer =>
+    createHmac("sha256", secret)
+      .update(`known-browser\n${token}\n${foldName(name)}`)
+      .digest();
+
+  return {
+    mark: (name) => {
+      const token = newToken();
+      return `${token}.${seal(token, name).toString("base64url")}`;
+    },
+    keyOf: (mark, name) => {
+      const [token = "", sealed = ""] = mark?.split(".") ?? [];
+      const expected = seal(token, name);
+      const given = Buffer.from(sealed, "base64url");
+      return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+    },
+  };
+};
+
+/** An officer's name as limits and marks compare it. */
+export const foldName = (name: string): string => name.trim().normalize("NFKC").toLowerCase();

@@ -1,0 +1,52 @@
+import { NewerDatabaseError } from "../store/open-database.ts";
+import { StorageError } from "../store/storage-error.ts";
+
+type Place = { readonly dataFolder: string; readonly port: number; readonly host: string };
+
+/**
+ * Why the server could not start, and what to do about it, in words for whoever runs it.
+ * @returns undefined for what has no known remedy
+ */
+export const sayStartError = (problem: unknown, { dataFolder, port, host }: Place): string | undefined => {
+  if (problem instanceof NewerDatabaseError) return `Ruam cannot start: ${problem.message}.`;
+  if (problem instanceof StorageError) return storageRemedy(problem, dataFolder);
+  switch (codeOf(problem)) {
+    case "EADDRINUSE":
+      return `Ruam cannot start: port ${port} is in use. Stop what uses it, or set PORT to another.`;
+    case "EADDRNOTAVAIL":
+      return `Ruam cannot start: ${host} is not an address of this machine. Set RUAM_HOST to one that is.`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+    case "ENOTDIR":
+    case "EEXIST":
+      return `Ruam cannot start: it may not use port ${port} or write to ${dataFolder}. Set PORT or RUAM_DATA.`;
+    default:
+      return undefined;
+  }
+};
+
+const storageRemedy = ({ failure }: StorageError, dataFolder: string): string => {
+  switch (failure) {
+    case "damaged":
+      return [
+        `Ruam cannot start: the database in ${dataFolder} is damaged, and nothing was changed in it.`,
+        "  1. Copy the whole folder to a safe place.",
+        "  2. Put back the newest copy of the folder that you have, and start again: every phone sends again what the",
+        "     copy lacks.",
+        "  3. Without a copy, start with an empty folder (RUAM_DATA): phones send again what they wrote themselves.",
+      ].join("\n");
+    case "full":
+      return `Ruam cannot start: there is no room left for ${dataFolder}. Make room and start again.`;
+    case "busy":
+      return `Ruam cannot start: another process uses the database in ${dataFolder}. Stop it first.`;
+    case "read-only":
+      return `Ruam cannot start: the database in ${dataFolder} cannot be written to. Set RUAM_DATA, or let it be written.`;
+    case "fsync":
+    case "io":
+      return `Ruam cannot start: the disk of ${dataFolder} reports an error. Check the disk before you go on.`;
+  }
+};
+
+const codeOf = (problem: unknown): unknown =>
+  problem instanceof Error && "code" in problem ? problem.code : undefined;

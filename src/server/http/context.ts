@@ -1,0 +1,78 @@
+import type { Context } from "hono";
+import type { Actor } from "#domain/permissions.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import { tokenHash } from "#server/auth/tokens.ts";
+import type { Passwords } from "#server/auth/passwords.ts";
+import type { KnownBrowsers } from "#server/auth/known-browsers.ts";
+import type { Nonces } from "#server/auth/nonces.ts";
+import type { Hub } from "#server/live/hub.ts";
+import type { ApplyChanges, ReadChanges, Store } from "#server/store/store.ts";
+import type { Answers } from "./answers.ts";
+import type { Env } from "./client-address.ts";
+import type { Cookies } from "./cookies.ts";
+import type { Limits } from "./limits.ts";
+
+/** What the routes stand on; made in `main.ts`, or by a test. */
+export type HttpDeps = {
+  readonly store: Store;
+  readonly applyChanges: ApplyChanges;
+  readonly readChanges: ReadChanges;
+  readonly hub: Hub;
+  readonly limits: Limits;
+  readonly passwords: Passwords;
+  readonly knownBrowsers: KnownBrowsers;
+  readonly nonces: Nonces;
+  readonly newToken: () => string;
+  readonly newId: () => string;
+  readonly now: () => number;
+  /** The server's public address; with a port from the system it is known only once it listens. */
+  readonly origin: () => string;
+  readonly proxies: number;
+  readonly staticFolder: string;
+  /** Something went wrong that nobody outside can cause. */
+  readonly report: (problem: unknown) => void;
+};
+
+/** The routes' own tools, made of the deps once. */
+export type Http = HttpDeps & { readonly answers: Answers; readonly cookies: Cookies };
+
+export type Handler = (c: Context<Env>) => Promise<Response> | Response;
+
+export type Asker = { readonly actor: Actor; readonly deviceId: string | null };
+export type AskerError = { readonly kind: "not-joined" } | { readonly kind: "not-this-meeting" };
+
+/**
+ * Who asks in this meeting. One browser may be a participant and an officer at once; it is then both.
+ * A meeting that does not exist and one that is not the asker's are told apart by nobody.
+ */
+export const findAsker = async (http: Http, c: Context<Env>, meetingId: string): Promise<Result<Asker, AskerError>> => {
+  const [device, officer] = await Promise.all([
+    sessionSubject(http, http.cookies.read(c, "p"), "participant"),
+    sessionSubject(http, http.cookies.read(c, "o"), "officer"),
+  ]);
+  if (device === undefined && officer === undefined) return fail({ kind: "not-joined" });
+
+  const [joined, role] = await Promise.all([
+    device === undefined ? undefined : http.store.device(meetingId, device),
+    officer === undefined ? undefined : http.store.officerRole(meetingId, officer),
+  ]);
+  if (joined === undefined && role === undefined) return fail({ kind: "not-this-meeting" });
+  return ok({
+    actor: {
+      participantId: joined?.participant.id ?? null,
+      officer: officer === undefined || role === undefined ? null : { id: officer, role },
+    },
+    deviceId: joined?.deviceId ?? null,
+  });
+};
+
+/** The device or officer that a cookie's token stands for. */
+export const sessionSubject = async (
+  { store }: Http,
+  token: string | undefined,
+  kind: "participant" | "officer",
+): Promise<string | undefined> => {
+  if (token === undefined || token === "") return undefined;
+  const session = await store.session(tokenHash(token));
+  return session?.kind === kind ? session.subject : undefined;
+};

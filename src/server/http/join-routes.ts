@@ -1,0 +1,121 @@
+import type { Context } from "hono";
+import { isObject } from "./plain-object.ts";
+import { readJoinCode } from "#domain/join-code.ts";
+import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts";
+import { deviceKey, read } from "#protocol/parse.ts";
+import { protocolVersion } from "#protocol/version.ts";
+import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
+import { tokenHash } from "#server/auth/tokens.ts";
+import { clientAddress, type Env } from "./client-address.ts";
+import type { Handler, Http } from "./context.ts";
+import { cookieLifeSeconds } from "./cookies.ts";
+import type { LimitName } from "./limits.ts";
+import { readJson } from "./read-body.ts";
+import { throttled } from "./throttle.ts";
+
+/** The oldest app that this server still speaks with. */
+const minAppVersion = "0.1.0";
+
+/** No meeting has it: what is no code at all is looked up all the same, so that it takes as long as a wrong one. */
+const noCode = "AAAAAAAA";
+
+export const hello =
+  ({ answers, nonces, now }: Http): Handler =>
+  () => {
+    const answer: HelloAnswer = {
+      protocols: [protocolVersion],
+      minAppVersion,
+      serverTime: now(),
+      nonce: nonces.issue(),
+    };
+    return answers.json(answer);
+  };
+
+/**
+ * Makes the sender's device a participant of the meeting that the code, the invitation or the personal code leads to.
+ * The proof comes first, so that guessing codes costs a signature each, and every wrong code is answered alike.
+ */
+export const join =
+  (http: Http): Handler =>
+  async (c) => {
+    const body = await readJson(c);
+    if (!body.ok) return http.answers.refuse(body.error);
+    if (!isObject(body.value)) return http.answers.refuse({ kind: "unparseable" });
+    const key = provenKey(http, body.value);
+    if (key === undefined) return http.answers.refuse({ kind: "proof-invalid" });
+
+    const way = wayIn(body.value);
+    if (way === undefined) return http.answers.refuse({ kind: "unparseable" });
+    const deviceId = deviceIdOf(key);
+    const place = await findPlace(http, way);
+    const waitSeconds = await guessingWait(http, c, { way, place, deviceId });
+    if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
+    return place === undefined ? http.answers.refuse({ kind: "join-code-unknown" }) : open(http, deviceId, place);
+  };
+
+const provenKey = ({ nonces }: Http, body: Readonly<Record<string, unknown>>): DeviceKey | undefined => {
+  const key = read(deviceKey, body.deviceKey);
+  const { nonce, proof } = body;
+  if (key === undefined || typeof nonce !== "string" || typeof proof !== "string") return undefined;
+  return nonces.isFresh(nonce) && isProofOf(key, nonce, proof) ? key : undefined;
+};
+
+type Way = { readonly by: "code" | "personalCode" | "invite"; readonly words: string };
+type Place = { readonly meetingId: string; readonly owner: string | undefined };
+
+const wayIn = (body: Readonly<Record<string, unknown>>): Way | undefined => {
+  const by = (["code", "personalCode", "invite"] as const).find((name) => name in body);
+  if (by === undefined) return undefined;
+  const words = body[by];
+  return { by, words: typeof words === "string" && words.length <= 200 ? words : "" };
+};
+
+const findPlace = async ({ store }: Http, { by, words }: Way): Promise<Place | undefined> => {
+  if (by === "invite") return ownersPlace(await store.ownerOfInvite(words));
+  const read = readJoinCode(words);
+  const code = read.ok ? read.value : noCode;
+  if (by === "personalCode") return ownersPlace(await store.ownerOfPersonalCode(code));
+  const meeting = await store.meetingByJoinCode(code);
+  return meeting === undefined ? undefined : { meetingId: meeting.id, owner: undefined };
+};
+
+const ownersPlace = (owner: { meetingId: string; participantId: string } | undefined): Place | undefined =>
+  owner === undefined ? undefined : { meetingId: owner.meetingId, owner: owner.participantId };
+
+const limitOf: Readonly<Record<Way["by"], LimitName>> = {
+  code: "wrong-code",
+  personalCode: "wrong-personal-code",
+  invite: "wrong-code",
+};
+
+type Guess = { readonly way: Way; readonly place: Place | undefined; readonly deviceId: string };
+
+/**
+ * Only wrong codes are counted, by address. When an address has guessed too much, right and wrong are answered alike;
+ * a device that belongs to the place already learns nothing from being let in, so a hall's phones come back at all times.
+ */
+const guessingWait = async (
+  http: Http,
+  c: Context<Env>,
+  { way, place, deviceId }: Guess,
+): Promise<number | undefined> => {
+  const address = clientAddress(c, http.proxies);
+  const limit = limitOf[way.by];
+  const full = await http.limits.look(limit, address);
+  if (full === undefined) {
+    if (place === undefined) await http.limits.take(limit, address);
+    return undefined;
+  }
+  const known = place === undefined ? undefined : await http.store.device(place.meetingId, deviceId);
+  const isAtHome = known !== undefined && (place?.owner === undefined || place.owner === known.participant.id);
+  return isAtHome ? undefined : full;
+};
+
+const open = async (http: Http, deviceId: string, { meetingId, owner }: Place): Promise<Response> => {
+  const token = http.newToken();
+  const session = { tokenHash: tokenHash(token), expiresAt: http.now() + cookieLifeSeconds.p * 1000 };
+  const joined = await http.store.join({ meetingId, deviceId, session, ...(owner === undefined ? {} : { owner }) });
+  const { id, displayName, confirmed } = joined.participant;
+  const answer: JoinAnswer = { meetingId, deviceId, participant: { id, displayName, confirmed } };
+  return http.answers.json(answer, { "set-cookie": http.cookies.line("p", token) });
+};

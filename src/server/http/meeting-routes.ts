@@ -1,0 +1,102 @@
+import { showJoinCode } from "#domain/join-code.ts";
+import { mayAct } from "#domain/permissions.ts";
+import type { Position } from "#protocol/operations.ts";
+import { read, sendRequest } from "#protocol/parse.ts";
+import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";
+import { compressedJson } from "./compress-json.ts";
+import type { Asker, Http } from "./context.ts";
+import { withoutAbyss } from "./nesting.ts";
+import { isObject } from "./plain-object.ts";
+import { readJson } from "./read-body.ts";
+import type { MeetingHandler } from "./in-meeting.ts";
+import { throttled } from "./throttle.ts";
+
+/** `POST …/ops`: what devices and officers send. */
+export const sendOperations =
+  (http: Http): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const body = await readJson(c);
+    if (!body.ok) return http.answers.refuse(body.error);
+    const batch = readBatch(body.value);
+    if (batch === undefined) return http.answers.refuse({ kind: "unparseable" });
+    if (batch.ops.length > maxBatchOperations) return http.answers.refuse({ kind: "too-large" });
+
+    const deviceId = asker.deviceId ?? batch.deviceId;
+    const ops = batch.ops.map(withoutAbyss);
+    return http.answers.json(await http.applyChanges({ ...batch, ops, meetingId, actor: asker.actor, deviceId }));
+  };
+
+type SentBatch = {
+  readonly deviceId: string;
+  readonly sentAt?: number | undefined;
+  readonly hw: Position | null;
+  readonly ops: readonly unknown[];
+};
+
+/** Only a missing list of operations makes a batch unreadable; what else is wrong in the envelope is as if not said. */
+const readBatch = (value: unknown): SentBatch | undefined => {
+  if (!isObject(value) || !Array.isArray(value.ops)) return undefined;
+  return read(sendRequest, value) ?? { deviceId: "", hw: null, ops: value.ops };
+};
+
+/** `GET …/changes`: what the asker may see and has not seen yet. */
+export const readMeeting =
+  (http: Http): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const hwEpoch = c.req.query("hwEpoch") ?? "";
+    const answer = await http.readChanges({
+      meetingId,
+      actor: asker.actor,
+      epoch: c.req.query("epoch") ?? "",
+      after: readCount(c.req.query("after"), 0),
+      hw: hwEpoch === "" ? null : { epoch: hwEpoch, seq: readCount(c.req.query("hwSeq"), 0) },
+      limit: Math.min(maxChangesLimit, Math.max(1, readCount(c.req.query("limit"), maxChangesLimit))),
+    });
+    return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
+  };
+
+/** What is no count is none: reading from the beginning is always right, only longer. */
+const readCount = (text: string | undefined, otherwise: number): number => {
+  const count = /^\d{1,15}$/.test(text ?? "") ? Number(text) : otherwise;
+  return Number.isSafeInteger(count) ? count : otherwise;
+};
+
+/** `GET …/roster?q=`: to find oneself by two letters or more. */
+export const searchRoster =
+  (http: Http): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const waitSeconds = await http.limits.take("roster", askerKey(asker));
+    if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
+    const query = (c.req.query("q") ?? "").slice(0, 200).toWellFormed().replaceAll("\u0000", "");
+    return http.answers.json({ people: await http.store.searchRoster(meetingId, query) });
+  };
+
+/** `GET …/personal-code`: the participant's own, for a second device. */
+export const personalCode =
+  (http: Http): MeetingHandler =>
+  async (_c, { meetingId, asker }) => {
+    const { participantId } = asker.actor;
+    const code = participantId === null ? undefined : await http.store.personalCode(meetingId, participantId);
+    return code === undefined
+      ? http.answers.refuse({ kind: "not-joined" })
+      : http.answers.json({ code: showJoinCode(code) });
+  };
+
+/** `GET …/invitations`: the desk hands them out; nobody else sees the secrets of others. */
+export const invitations =
+  (http: Http): MeetingHandler =>
+  async (_c, { meetingId, asker }) => {
+    const role = asker.actor.officer?.role;
+    if (role === undefined || !mayAct(role, "person/confirm")) return http.answers.refuse({ kind: "not-this-meeting" });
+    const people = await http.store.invitations(meetingId);
+    return http.answers.json({
+      people: people.map((person) => ({
+        personId: person.personId,
+        personalCode: showJoinCode(person.personalCode),
+        inviteUrl: `${http.origin()}/j#i=${person.invite}`,
+      })),
+    });
+  };
+
+/** Limits are per person, never per address: a hall shares one. */
+export const askerKey = ({ actor }: Asker): string => actor.participantId ?? actor.officer?.id ?? "";

@@ -1,0 +1,69 @@
+import { createServer, STATUS_CODES, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import { securityHeaders } from "./answers.ts";
+import type { Env } from "./client-address.ts";
+
+export type NodeServer = {
+  /** @returns the port that is listened on */
+  readonly listen: (place: { readonly port: number; readonly host: string }) => Promise<number>;
+  /** Takes no more connections, waits for what is in hand, and cuts what is still open after `graceMs`. */
+  readonly close: (graceMs: number) => Promise<void>;
+};
+
+/** A slow hall is normal, a sender that dawdles for minutes is not: how long head and whole request may take. */
+const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 } as const;
+
+/** The app on Node's own server. What the HTTP parser refuses before the app sees it carries the same headers. */
+export const createNodeServer = (app: Hono<Env>, origin: () => string): NodeServer => {
+  const refuse = (status: number) => new Response(null, { status, headers: securityHeaders(origin()) });
+  const listener = getRequestListener(app.fetch, { errorHandler: () => refuse(400), overrideGlobalObjects: true });
+  const server = createServer(timeouts, (incoming, outgoing) => void listener(incoming, outgoing));
+
+  server.on("clientError", (problem: NodeJS.ErrnoException, socket) => {
+    if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+    socket.end(rawRefusal(statusByParserCode[problem.code ?? ""] ?? 400, securityHeaders(origin())));
+  });
+
+  return {
+    listen: ({ port, host }) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen({ port, host }, () => {
+          server.off("error", reject);
+          resolve((server.address() as AddressInfo).port);
+        });
+      }),
+    close: (graceMs) => closeServer(server, graceMs),
+  };
+};
+
+const statusByParserCode: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+const rawRefusal = (status: number, headers: Readonly<Record<string, string>>): string =>
+  [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    "content-length: 0",
+    "connection: close",
+    "",
+    "",
+  ].join("\r\n");
+
+/** Kept-alive connections fall idle one by one as their last answers go out. */
+const closeServer = (server: Server, graceMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
