@@ -25,7 +25,7 @@ export const PageTitle = (props: { readonly of: string; readonly class?: string 
   const location = useLocation();
   const focus = useContext(Focus);
   const attach = (heading: HTMLHeadingElement) => {
-    createEffect(() => focus.arrive(location.pathname, heading));
+    createEffect(() => focus.arrive(location.pathname + untrack(() => location.search), heading));
   };
   createEffect(() => {
     document.title = `${props.of} · ร่วม`;

@@ -1,3 +1,78 @@
+import { Navigate, useNavigate, useSearchParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { AddYourself } from "./add-yourself.tsx";
+import type { CheckIn } from "./check-in.ts";
+import { FindYourself } from "./find-yourself.tsx";
+
+/** "ท่านคือ…": a name is tapped, or typed; either way one tap saves profile and attendance together. */
 export default function CheckInPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { commands } = useApp();
+  const meeting = useMeeting();
+  const navigate = useNavigate();
+  const [search] = useSearchParams<{ add?: string }>();
+  const [typed, setTyped] = createSignal("");
+  const [problem, setProblem] = createSignal<SavingProblem>();
+  const [isSaving, setSaving] = createSignal(false);
+  const isAdding = () => search.add !== undefined;
+
+  const save = async (...[profile, options]: Parameters<CheckIn>) => {
+    if (isSaving()) return;
+    setSaving(true);
+    const saved = await commands.checkIn(meeting.id(), profile, options);
+    setSaving(false);
+    if (saved.ok) navigate(meeting.path(saved.value.already ? "checked-in?again=1" : "checked-in"), { replace: true });
+    else setProblem(saved.error.kind);
+  };
+
+  return (
+    <Show
+      when={meeting.attendance()?.isPresent !== true || isSaving()}
+      fallback={<Navigate href={meeting.path("checked-in?again=1")} />}
+    >
+      <Show
+        when={isAdding()}
+        fallback={
+          <MeetingScreen tabs="none" foot={<FindFoot />}>
+            <Saving problem={problem()} />
+            <FindYourself
+              typed={typed()}
+              onType={setTyped}
+              onChoose={(profile, options) => void save(profile, options)}
+            />
+          </MeetingScreen>
+        }
+      >
+        <AddYourself initialName={typed()} onCheckIn={(profile, options) => void save(profile, options)}>
+          <Saving problem={problem()} />
+        </AddYourself>
+      </Show>
+    </Show>
+  );
 }
+
+type SavingProblem = "storage-full" | "storage-failed" | "name-missing";
+
+const Saving = (props: { readonly problem: SavingProblem | undefined }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.problem}>
+      {(kind) => <Note icon="alert" tone="yours" words={t(`join.problems-saving.${kind()}`)} />}
+    </Show>
+  );
+};
+
+const FindFoot = () => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  return (
+    <>
+      <ButtonLink kind="wide" icon="plus" label={t("join.find.add")} href={meeting.path("check-in?add=1")} />
+      <ButtonLink kind="plain" class="wide" label={t("join.find.later")} href={meeting.path("now")} />
+    </>
+  );
+};

@@ -1,3 +1,148 @@
+import { Navigate, useNavigate, useSearchParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { MyAttendance } from "#client/local/model.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { Fact, Facts } from "#client/ui/sheet.tsx";
+import { Slip } from "#client/ui/slip.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./checked-in.module.css";
+
+/** The stub of the form: the time is that of the phone's own save, and stands there at once, sent or not. */
 export default function CheckedInPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t, commands } = useApp();
+  const meeting = useMeeting();
+  const navigate = useNavigate();
+  const [hasFailed, setFailed] = createSignal(false);
+
+  const undo = async () => {
+    const undone = await commands.withdrawCheckIn(meeting.id());
+    setFailed(!undone.ok);
+    if (undone.ok) navigate(meeting.path("check-in"), { replace: true });
+  };
+
+  return (
+    <Show when={meeting.attendance()}>
+      {(attendance) => (
+        <Show when={attendance().isPresent} fallback={<Navigate href={meeting.path("check-in")} />}>
+          <MeetingScreen
+            tabs="none"
+            foot={<ButtonLink kind="main" label={t("join.slip.go")} href={meeting.path("now")} />}
+          >
+            <Show when={hasFailed()}>
+              <Note icon="alert" tone="yours" words={t("join.problems-saving.storage-failed")} />
+            </Show>
+            <div class="pad">
+              <CheckInSlip attendance={attendance()} />
+              <p class={`small quiet with-sign ${styles["sign"]}`}>
+                <Icon name="pencil" size="line" />
+                <span>
+                  <Text of={t("join.slip.sign")} />
+                </span>
+              </p>
+              <p class={styles["undo"]}>
+                <Button kind="plain" label={t("join.slip.undo")} onPress={() => void undo()} />
+              </p>
+            </div>
+          </MeetingScreen>
+        </Show>
+      )}
+    </Show>
+  );
 }
+
+const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const [search] = useSearchParams<{ again?: string }>();
+  const person = () => props.attendance.person ?? props.attendance.profile;
+  const time = () => meeting.format.time(props.attendance.checkedInAt ?? 0);
+  const capacity = () =>
+    props.attendance.server?.capacity ??
+    props.attendance.state?.capacity ??
+    props.attendance.person?.capacity ??
+    "in-attendance";
+  const behalf = () => props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
+  const title = () => (search.again === undefined ? t("join.slip.title") : t("join.slip.again", { time: time() }));
+  return (
+    <Slip>
+      <PageTitle of={title()} />
+      <p class={styles["time"]}>
+        <span class="quiet">{t("join.slip.time")}</span> <span class="figure nw">{time()}</span>
+      </p>
+      <Facts>
+        <Show when={person()}>
+          {(of) => (
+            <Fact label={t("join.slip.name")} class="strong">
+              <PersonName of={of()} />
+            </Fact>
+          )}
+        </Show>
+        <Fact label={t("join.slip.capacity")}>
+          <Text of={t(`common.capacity.${capacity()}`)} />
+        </Fact>
+        <Show when={behalf()}>
+          <Fact label={t("join.slip.behalf")}>
+            <Text of={behalf()} />
+          </Fact>
+        </Show>
+        <Show when={meeting.representativeOf(person()?.sector ?? null)}>
+          {(sector) => (
+            <Fact label={t("join.slip.sector")}>
+              <Text of={sector()} />
+            </Fact>
+          )}
+        </Show>
+        <Show when={meeting.record()}>
+          {(record) => (
+            <>
+              <Fact label={t("join.slip.date")}>
+                <Text of={meeting.format.date(record().startsAt, "medium")} />
+              </Fact>
+              <Fact label={t("join.slip.venue")}>
+                <Text of={say(record().venue)} />
+              </Fact>
+            </>
+          )}
+        </Show>
+      </Facts>
+      <Show when={props.attendance.person?.example === true || meeting.record()?.example === true}>
+        <p class="marks">
+          <Badge kind="sample" label={t("common.sample")} />
+        </p>
+      </Show>
+      <SlipState attendance={props.attendance} />
+    </Slip>
+  );
+};
+
+/** What is still to come, in words: waiting for a signal, or for the secretariat. */
+const SlipState = (props: { readonly attendance: MyAttendance }) => {
+  const { t } = useApp();
+  return (
+    <Show
+      when={props.attendance.waiting}
+      fallback={
+        <Show when={props.attendance.person?.confirmed === false}>
+          <p class={`small quiet ${styles["state"]}`}>
+            <Text of={t("join.slip.unconfirmed")} />
+          </p>
+        </Show>
+      }
+    >
+      <p class={`state is-wait ${styles["state"]}`} aria-live="polite">
+        <Icon name="device" size="line" />
+        <span class="words">
+          <Text of={t("join.slip.waiting")} />
+        </span>
+      </p>
+    </Show>
+  );
+};

@@ -1,3 +1,8 @@
+import { Navigate } from "@solidjs/router";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+
+/** `/m/:meetingId` alone is the current matter. */
 export default function MeetingHomePage() {
-  return <main id="main" tabIndex={-1} />;
+  const meeting = useMeeting();
+  return <Navigate href={meeting.path("now")} />;
 }

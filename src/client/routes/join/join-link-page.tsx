@@ -1,3 +1,40 @@
+import { useLocation, useParams } from "@solidjs/router";
+import { onMount, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Screen } from "#client/ui/screen.tsx";
+import { readJoinCode, showJoinCode } from "#domain/join-code.ts";
+import { JoinForm } from "./join-form.tsx";
+import { useJoining } from "./use-joining.ts";
+
+/** `/j/KK5M-26XW` joins at once; `/j#i=…` is a person's own invitation, whose secret never leaves the fragment. */
 export default function JoinLinkPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t } = useApp();
+  const params = useParams<{ code?: string }>();
+  const location = useLocation();
+  const joining = useJoining();
+  const invite = new URLSearchParams(location.hash.slice(1)).get("i");
+
+  onMount(() => {
+    const code = readJoinCode(params.code ?? "");
+    if (invite !== null) void joining.join([{ invite }]);
+    else if (code.ok)
+      void joining.join([{ code: showJoinCode(code.value) }, { personalCode: showJoinCode(code.value) }]);
+    else joining.setFailure("join-code-unknown");
+  });
+
+  return (
+    <Show
+      when={joining.failure() !== undefined}
+      fallback={
+        <Screen>
+          <div class="pad stack" aria-busy="true">
+            <PageTitle of={t("join.going")} />
+          </div>
+        </Screen>
+      }
+    >
+      <JoinForm joining={joining} initialCode={params.code} wasInvited={invite !== null} />
+    </Show>
+  );
 }

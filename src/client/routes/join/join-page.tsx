@@ -1,3 +1,8 @@
+import { JoinForm } from "./join-form.tsx";
+import { useJoining } from "./use-joining.ts";
+
+/** The code is typed. */
 export default function JoinPage() {
-  return <main id="main" tabIndex={-1} />;
+  const joining = useJoining();
+  return <JoinForm joining={joining} />;
 }

@@ -1,3 +1,19 @@
+import { useApp } from "#client/app-context.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Screen } from "#client/ui/screen.tsx";
+import { Text } from "#client/ui/text.tsx";
+
 export default function NotFoundPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t } = useApp();
+  return (
+    <Screen foot={<ButtonLink kind="main" label={t("common.not-found.go")} href="/" />}>
+      <div class="pad stack">
+        <PageTitle of={t("common.not-found.title")} />
+        <p>
+          <Text of={t("common.not-found.words")} />
+        </p>
+      </div>
+    </Screen>
+  );
 }

@@ -1,0 +1,79 @@
+import { createSignal, type JSX } from "solid-js";
+import { createStore } from "solid-js/store";
+import { useApp } from "#client/app-context.tsx";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { splitTypedName } from "#domain/person-name.ts";
+import styles from "./check-in.module.css";
+import type { CheckIn } from "./check-in.ts";
+import { NameFields, PlaceFields, type OwnName } from "./own-name-fields.tsx";
+
+type AddProps = {
+  /** What was typed into the search: it is the name's beginning, and is not typed twice. */
+  readonly initialName: string;
+  readonly onCheckIn: CheckIn;
+  readonly children: JSX.Element;
+};
+
+/** Not on the roster, or no network to ask it: the own name, as it shall stand in the minutes. */
+export const AddYourself = (props: AddProps) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const known = meeting.attendance()?.profile;
+  const [form, setForm] = createStore<OwnName>({
+    ...nothingTyped,
+    ...splitTypedName(props.initialName),
+    ...(known !== null && known !== undefined && { ...known, personId: null }),
+  });
+  const [isChecked, setChecked] = createSignal(false);
+  const set = <K extends keyof OwnName>(key: K, value: OwnName[K]) => setForm({ [key]: value });
+
+  const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const { currentTarget } = event;
+    const { onBehalfOf, ...profile } = form;
+    const hasSectors = (meeting.record()?.sectors.length ?? 0) > 0;
+    setChecked(true);
+    if (profile.givenName.trim() === "" || profile.familyName.trim() === "" || (profile.sector === "" && hasSectors)) {
+      queueMicrotask(() => currentTarget.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+      return;
+    }
+    props.onCheckIn(profile, onBehalfOf.trim() === "" ? {} : { onBehalfOf: onBehalfOf.trim() });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <MeetingScreen tabs="none" foot={<Button kind="main" type="submit" label={t("join.add.go")} />}>
+        {props.children}
+        <div class={`pad ${styles["form"]}`}>
+          <div>
+            <a class="crumb" href={meeting.path("check-in")}>
+              <Icon name="back" size="line" />
+              <span>{t("join.find.title")}</span>
+            </a>
+            <PageTitle of={t("join.add.title")} />
+            <p class="hint">
+              <Text of={t("join.add.words")} />
+            </p>
+          </div>
+          <NameFields form={form} isChecked={isChecked()} onSet={set} />
+          <PlaceFields form={form} isChecked={isChecked()} onSet={set} />
+        </div>
+      </MeetingScreen>
+    </form>
+  );
+};
+
+const nothingTyped: OwnName = {
+  namePrefix: "",
+  givenName: "",
+  familyName: "",
+  position: "",
+  affiliation: "",
+  sector: "",
+  onBehalfOf: "",
+};

@@ -1,0 +1,108 @@
+import { For } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Tag, Tags } from "#client/ui/choosing.tsx";
+import { SelectField, TextField } from "#client/ui/field.tsx";
+import { commonPrefixes } from "#domain/name-prefixes.ts";
+import type { ProfileState } from "#domain/records.ts";
+import styles from "./check-in.module.css";
+
+export type OwnName = ProfileState & { readonly onBehalfOf: string };
+
+type FieldsProps = {
+  readonly form: OwnName;
+  /** The form was sent once: what is missing is said from then on. */
+  readonly isChecked: boolean;
+  readonly onSet: <K extends keyof OwnName>(key: K, value: OwnName[K]) => void;
+};
+
+export const NameFields = (props: FieldsProps) => {
+  const { t } = useApp();
+  const problemOf = (name: string) => (props.isChecked && name.trim() === "" ? t("join.add.needs-name") : undefined);
+  return (
+    <>
+      <div>
+        <TextField
+          label={t("join.add.prefix")}
+          value={props.form.namePrefix}
+          onInput={(value) => props.onSet("namePrefix", value)}
+          autocomplete="honorific-prefix"
+        />
+        <div class={styles["prefixes"]}>
+          <Tags label={t("join.add.prefixes")}>
+            <For each={commonPrefixes}>
+              {(prefix) => (
+                <Tag
+                  label={prefix}
+                  on={props.form.namePrefix === prefix}
+                  onTurn={(on) => props.onSet("namePrefix", on ? prefix : "")}
+                />
+              )}
+            </For>
+          </Tags>
+        </div>
+      </div>
+      <TextField
+        label={t("join.add.given")}
+        value={props.form.givenName}
+        onInput={(value) => props.onSet("givenName", value)}
+        problem={problemOf(props.form.givenName)}
+        autocomplete="given-name"
+        autocapitalize="off"
+        spellcheck={false}
+      />
+      <TextField
+        label={t("join.add.family")}
+        value={props.form.familyName}
+        onInput={(value) => props.onSet("familyName", value)}
+        problem={problemOf(props.form.familyName)}
+        autocomplete="family-name"
+        autocapitalize="off"
+        spellcheck={false}
+      />
+    </>
+  );
+};
+
+export const PlaceFields = (props: FieldsProps) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const sectors = () => meeting.record()?.sectors ?? [];
+  const options = () => [
+    { value: "", label: t("join.add.choose") },
+    ...sectors().map((sector) => ({ value: sector.key, label: say(sector.label) })),
+  ];
+  const isMissing = () => props.isChecked && props.form.sector === "" && sectors().length > 0;
+  return (
+    <>
+      <SelectField
+        label={t("join.add.sector")}
+        value={props.form.sector}
+        options={options()}
+        onChoose={(value) => props.onSet("sector", value)}
+        problem={isMissing() ? t("join.add.needs-sector") : undefined}
+      />
+      <TextField
+        label={t("join.add.position")}
+        optional={t("join.add.optional")}
+        value={props.form.position}
+        onInput={(value) => props.onSet("position", value)}
+        autocomplete="organization-title"
+      />
+      <TextField
+        label={t("join.add.affiliation")}
+        optional={t("join.add.optional")}
+        value={props.form.affiliation}
+        onInput={(value) => props.onSet("affiliation", value)}
+        autocomplete="organization"
+      />
+      <TextField
+        label={t("join.add.behalf")}
+        optional={t("join.add.optional")}
+        value={props.form.onBehalfOf}
+        onInput={(value) => props.onSet("onBehalfOf", value)}
+        autocomplete="off"
+      />
+    </>
+  );
+};

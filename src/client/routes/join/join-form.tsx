@@ -1,0 +1,132 @@
+import { createSignal, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { CodeField } from "#client/ui/code-field.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Screen } from "#client/ui/screen.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { foldJoinCode, joinCodeLength, readJoinCode, showJoinCode } from "#domain/join-code.ts";
+import styles from "./join.module.css";
+import type { useJoining } from "./use-joining.ts";
+
+type JoinFormProps = {
+  readonly joining: ReturnType<typeof useJoining>;
+  /** What the address brought along. */
+  readonly initialCode?: string | undefined;
+  /** An invitation that was tried: what is said of it is not what is said of a code. */
+  readonly wasInvited?: boolean;
+};
+
+/** The code in one field, the one action below it, and what is used of a person before anything is asked. */
+export const JoinForm = (props: JoinFormProps) => {
+  const { t } = useApp();
+  const [code, setCode] = createSignal(foldJoinCode(props.initialCode ?? "").slice(0, joinCodeLength));
+  const [isShort, setIsShort] = createSignal(false);
+
+  const problem = () => {
+    if (isShort()) return t("join.problems.join-code-incomplete", { count: joinCodeLength - code().length });
+    const failure = props.joining.failure();
+    if (failure === undefined || failure === "no-network") return undefined;
+    return failure === "join-code-unknown" && props.wasInvited
+      ? t("join.problems.invite-unknown")
+      : t(`join.problems.${failure}`);
+  };
+  const type = (folded: string) => {
+    setCode(folded);
+    setIsShort(false);
+    props.joining.setFailure(undefined);
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const read = readJoinCode(code());
+    if (read.ok) {
+      const words = showJoinCode(read.value);
+      void props.joining.join([{ code: words }, { personalCode: words }]);
+      return;
+    }
+    setIsShort(read.error.kind === "join-code-incomplete");
+    props.joining.setFailure(read.error.kind === "join-code-unknown" ? "join-code-unknown" : undefined);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Screen foot={<JoinFoot joining={props.joining} />}>
+        <Show when={props.joining.failure() === "no-network"}>
+          <Note icon="signal-off" words={t("join.problems.no-network")} />
+        </Show>
+        <div class={`pad ${styles["join"]}`}>
+          <Brand />
+          <PageTitle of={t("join.title")} class={styles["title"] ?? ""} />
+          <CodeField
+            label={t("join.code.label")}
+            hint={t("join.code.hint")}
+            problem={problem()}
+            value={code()}
+            onInput={type}
+          />
+          <p class={styles["or"]}>{t("join.or")}</p>
+          <div class={styles["qr"]}>
+            <Icon name="qr" />
+            <div>
+              <p class="strong">
+                <Text of={t("join.qr.title")} />
+              </p>
+              <p class="small quiet">
+                <Text of={t("join.qr.words")} />
+              </p>
+            </div>
+          </div>
+          <Show when={props.joining.latest.value}>
+            {(membership) => (
+              <ButtonLink kind="plain" label={t("join.return")} href={`/m/${membership().meetingId}/now`} />
+            )}
+          </Show>
+        </div>
+      </Screen>
+    </form>
+  );
+};
+
+const Brand = () => {
+  const { t, language, setLanguage } = useApp();
+  const other = () => (language() === "th" ? "en" : "th");
+  return (
+    <div class="two">
+      <p class={styles["logo"]}>
+        <svg viewBox="0 0 34 34" aria-hidden="true">
+          <circle cx="12.5" cy="17" r="9.5" />
+          <circle cx="21.5" cy="17" r="9.5" />
+        </svg>
+        {t("common.app")}
+      </p>
+      <button type="button" class="btn plain small-text" lang={other()} onClick={() => void setLanguage(other())}>
+        {t("join.other-language")}
+      </button>
+    </div>
+  );
+};
+
+const JoinFoot = (props: { readonly joining: ReturnType<typeof useJoining> }) => {
+  const { t } = useApp();
+  return (
+    <>
+      <p class={`small quiet with-sign ${styles["privacy"]}`}>
+        <Icon name="lock" size="line" />
+        <span>
+          <Text of={t("join.privacy")} />{" "}
+          <a class="link nw" href="/privacy">
+            {t("join.privacy-link")}
+          </a>
+        </span>
+      </p>
+      <Button
+        kind="main"
+        type="submit"
+        label={props.joining.busy() ? t("join.going") : t("join.go")}
+        busy={props.joining.busy()}
+      />
+    </>
+  );
+};

@@ -1,0 +1,22 @@
+import { useApp } from "../app-context.tsx";
+import { createLive } from "../lib/live.ts";
+import { matterOf, type Matters } from "./current-matter.ts";
+import { useMeeting } from "./meeting-context.tsx";
+
+/** The meeting's matters as this phone has them, and the one that is live. */
+export const useMatters = () => {
+  const { queries } = useApp();
+  const meeting = useMeeting();
+  const agenda = createLive(meeting.id, queries.agenda);
+  const strategies = createLive(meeting.id, queries.strategies);
+  const projects = createLive(meeting.id, queries.projects);
+  const matters = (): Matters => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
+  return {
+    agenda,
+    strategies,
+    projects,
+    matters,
+    /** The current matter; undefined where none is live. */
+    current: () => matterOf(meeting.live()?.target, matters()),
+  };
+};
