@@ -1,0 +1,116 @@
+import { expect, type Page } from "@playwright/test";
+import type { EntryRecord, MeetingDataRecord } from "#domain/records.ts";
+import { cookieOf } from "../support/wire-device.ts";
+import type { Hall } from "./ruam-test.ts";
+import { loosely, saying } from "./words.ts";
+
+export const demoMeeting = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
+
+/** Opens the link, types letters of a name, taps the name. @returns when the phone says that it is checked in */
+export const joinAndCheckIn = async (page: Page, hall: Hall, letters = "ธีร", name = "ธีระศักดิ์"): Promise<void> => {
+  await page.goto(hall.server.attendee);
+  await page
+    .getByRole("searchbox", { name: saying("join.find.label") })
+    .or(page.getByLabel(saying("join.find.label")))
+    .first()
+    .fill(letters);
+  await page
+    .getByRole("button", { name: loosely(name) })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: saying("join.slip.title") })).toBeVisible();
+};
+
+/** The page is under the worker's care and every page of it is on the phone. */
+export const untilOfflineReady = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    if (registration.active?.state !== "activated")
+      await new Promise<void>((done) => registration.active?.addEventListener("statechange", () => done()));
+  });
+};
+
+export type Ask = { readonly text: string; readonly kind?: "question" | "suggestion"; readonly on?: string };
+
+/** Writes an entry on a project and sends it. */
+export const askAbout = async (page: Page, { text, kind = "question", on = "project:EX-08" }: Ask): Promise<void> => {
+  await page.goto(`${new URL(page.url()).origin}/m/${demoMeeting}/ask?on=${on}`);
+  if (kind === "suggestion") await page.getByText(saying("entries.ask.suggestion"), { exact: true }).first().click();
+  await page.getByRole("textbox").first().fill(text);
+  await page
+    .getByRole("button", {
+      name: saying(kind === "question" ? "entries.ask.sendQuestion" : "entries.ask.sendSuggestion"),
+    })
+    .click();
+  await page.waitForURL(/\/mine/);
+};
+
+/** An officer of the secretariat, over the wire. */
+export type Officer = {
+  readonly cookie: string;
+  readonly records: () => Promise<MeetingDataRecord[]>;
+  readonly entries: () => Promise<EntryRecord[]>;
+  readonly act: (kind: string, entry: EntryRecord, args?: Record<string, unknown>) => Promise<void>;
+};
+
+const password = "ประชุมเรียบร้อยดี";
+
+export const becomeOfficer = async (hall: Hall): Promise<Officer> => {
+  const token = new URL(hall.server.setUp ?? "").hash.replace("#t=", "");
+  const json = { "content-type": "application/json", origin: hall.url };
+  const answer = await fetch(`http://127.0.0.1:${hall.server.port}/api/v1/set-up`, {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ token, name: "เลขานุการ", password }),
+  });
+  expect(answer.status).toBe(200);
+  const cookie = cookieOf(answer);
+  const base = `http://127.0.0.1:${hall.server.port}/api/v1/meetings/${demoMeeting}`;
+
+  const records = async (): Promise<MeetingDataRecord[]> => {
+    const all: MeetingDataRecord[] = [];
+    let [after, epoch, more] = [0, "", true];
+    while (more) {
+      const page = (await (
+        await fetch(`${base}/changes?epoch=${epoch}&after=${after}&hwEpoch=&hwSeq=&limit=500`, { headers: { cookie } })
+      ).json()) as { epoch: string; to: number; more: boolean; records: MeetingDataRecord[] };
+      all.push(...page.records);
+      [after, epoch, more] = [page.to, page.epoch, page.more];
+    }
+    return all;
+  };
+
+  return {
+    cookie,
+    records,
+    entries: async () => (await records()).filter((record) => record.type === "entry"),
+    act: async (kind, entry, args = {}) => {
+      const sent = await fetch(`${base}/ops`, {
+        method: "POST",
+        headers: { ...json, cookie },
+        body: JSON.stringify({
+          deviceId: "",
+          sentAt: Date.now(),
+          hw: null,
+          ops: [
+            {
+              opId: crypto.randomUUID(),
+              kind,
+              id: entry.id,
+              baseRev: entry.rev,
+              officeRev: entry.officeRev ?? 0,
+              at: Date.now(),
+              args,
+            },
+          ],
+        }),
+      });
+      const { acks } = (await sent.json()) as { acks: { status: string }[] };
+      expect(acks[0]?.status).toBe("stored");
+    },
+  };
+};
+
+/** How often the server has an entry with these words. */
+export const countOf = async (officer: Officer, text: string): Promise<number> =>
+  (await officer.entries()).filter((entry) => entry.text === text).length;
