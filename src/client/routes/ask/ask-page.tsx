@@ -1,3 +1,53 @@
-export default function AskPage() {
-  return <main id="main" tabIndex={-1} />;
-}
+import { createAsync, useNavigate, useSearchParams } from "@solidjs/router";
+import { Show } from "solid-js";
+import type { Target } from "#domain/records.ts";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { MeetingScreen } from "../../shell/meeting-screen.tsx";
+import { Drawer } from "../../ui/drawer.tsx";
+import { AskForm } from "./ask-form.tsx";
+import { readAskStart } from "./ask-start.ts";
+import { readTarget, writeTarget } from "./targets.ts";
+
+/** Asking and suggesting, as a sheet over the meeting. Closing it keeps the draft. */
+const AskPage = () => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const navigate = useNavigate();
+  const [asked] = useSearchParams<{ on?: string; correct?: string; kind?: string }>();
+  const start = createAsync(() =>
+    readAskStart(queries, meeting.id(), { on: asked.on, correct: asked.correct, kind: asked.kind }),
+  );
+
+  const leave = () => {
+    const target = readTarget(asked.on);
+    const back = asked.correct !== undefined ? "mine" : target === undefined ? "now" : screenOf(target);
+    navigate(meeting.path(back), { replace: true });
+  };
+  const moveTo = (target: Target, kind: string) => {
+    const correct = asked.correct === undefined ? "" : `&correct=${encodeURIComponent(asked.correct)}`;
+    const on = encodeURIComponent(writeTarget(target));
+    navigate(`${meeting.path("ask")}?on=${on}&kind=${kind}${correct}`, { replace: true, scroll: false });
+  };
+
+  return (
+    <MeetingScreen>
+      <Drawer
+        open
+        title={t(asked.correct === undefined ? "entries.ask.title" : "entries.ask.correct")}
+        closeLabel={t("entries.ask.close")}
+        onClose={leave}
+      >
+        <Show when={start()} keyed>
+          {(begun) => (
+            <AskForm start={begun} onMove={moveTo} onSent={() => navigate(meeting.path("mine"), { replace: true })} />
+          )}
+        </Show>
+      </Drawer>
+    </MeetingScreen>
+  );
+};
+export default AskPage;
+
+const screenOf = ({ type, id }: Target): string => `${screens[type]}/${encodeURIComponent(id)}`;
+const screens = { project: "projects", strategy: "strategies", "agenda-item": "agenda" } as const;

@@ -1,0 +1,61 @@
+import { isOpenToAuthor } from "#domain/entry.ts";
+import type { EntryKind, Target } from "#domain/records.ts";
+import { draftKey, type Draft, type MyEntry, type Queries } from "#client/local/model.ts";
+import { likelyTarget, readTarget, topicsOf, type Topic } from "./targets.ts";
+
+/** What the form begins with. */
+export type AskStart = {
+  readonly target: Target;
+  readonly topics: readonly Topic[];
+  readonly live: Target | null;
+  readonly entryKind: EntryKind;
+  readonly text: string;
+  readonly criteria: readonly string[];
+  readonly showName: boolean;
+  readonly correcting: string | null;
+  readonly isDraft: boolean;
+  /** A correction that comes too late: the office has taken the entry up. */
+  readonly isLocked: boolean;
+};
+
+/** Reads the draft, else the entry that is being corrected, else an empty sheet on what the address names. */
+export const readAskStart = async (
+  queries: Queries,
+  meetingId: string,
+  asked: { readonly on: string | undefined; readonly correct: string | undefined; readonly kind: string | undefined },
+): Promise<AskStart> => {
+  const [agenda, strategies, projects, live, mine] = await Promise.all([
+    queries.agenda(meetingId),
+    queries.strategies(meetingId),
+    queries.projects(meetingId),
+    queries.live(meetingId),
+    asked.correct === undefined ? [] : queries.myEntries(meetingId),
+  ]);
+  const entry = mine.find(({ id }) => id === asked.correct);
+  const correcting = entry?.id ?? null;
+  const target = readTarget(asked.on) ?? entry?.state.target ?? likelyTarget(live, agenda);
+  const draft = await queries.draft(draftKey(meetingId, target, correcting));
+
+  return {
+    ...wordsOf(draft, entry, asked.kind),
+    target: draft?.target ?? target,
+    topics: topicsOf({ agenda, strategies, projects }),
+    live: live?.target ?? null,
+    correcting,
+    isDraft: draft !== undefined,
+    isLocked: entry !== undefined && isTakenUp(entry),
+  };
+};
+
+const wordsOf = (draft: Draft | undefined, entry: MyEntry | undefined, kind: string | undefined) => {
+  const from = draft ?? entry?.state;
+  const asked: EntryKind = kind === "suggestion" ? "suggestion" : "question";
+  return {
+    entryKind: from?.entryKind ?? asked,
+    text: from?.text ?? "",
+    criteria: from?.criteria ?? [],
+    showName: from?.showName ?? false,
+  };
+};
+
+const isTakenUp = (entry: MyEntry): boolean => entry.server !== null && !isOpenToAuthor(entry.server.status);

@@ -1,0 +1,74 @@
+import { createSignal } from "solid-js";
+import type { EntryKind, EntryState, Target } from "#domain/records.ts";
+import { draftKey } from "#client/local/model.ts";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import type { AskStart } from "./ask-start.ts";
+import { createDraftKeeper } from "./draft-keeper.ts";
+
+/** The words and choices on the sheet, and the draft that follows them. */
+export const createAskWords = (start: AskStart) => {
+  const [kind, setKind] = createSignal(start.entryKind);
+  const [text, setText] = createSignal(start.text);
+  const [criteria, setCriteria] = createSignal(start.criteria);
+  const [showName, setShowName] = createSignal(start.showName);
+
+  const state = (): EntryState => ({
+    entryKind: kind(),
+    target: start.target,
+    text: text(),
+    criteria: criteria(),
+    showName: showName(),
+    withdrawn: false,
+  });
+  const draft = createDraft(start, state);
+  const touching =
+    <T>(set: (value: T) => unknown) =>
+    (value: T) => {
+      set(value);
+      draft.keeper.touch();
+    };
+
+  return {
+    kind,
+    text,
+    criteria,
+    showName,
+    state,
+    draft,
+    setKind: touching<EntryKind>(setKind),
+    setText: touching<string>(setText),
+    setCriteria: touching<readonly string[]>(setCriteria),
+    setShowName: touching<boolean>(setShowName),
+  };
+};
+
+const createDraft = (start: AskStart, state: () => EntryState) => {
+  const { commands, queries } = useApp();
+  const meeting = useMeeting();
+  const keyOf = (target: Target) => draftKey(meeting.id(), target, start.correcting);
+
+  const saveOn = async (target: Target): Promise<boolean> => {
+    const { withdrawn: _withdrawn, ...words } = state();
+    const saved = await commands.saveDraft({ ...words, target, meetingId: meeting.id(), correcting: start.correcting });
+    return saved.ok;
+  };
+  const write = async (): Promise<boolean> => {
+    if (state().text.trim() !== "") return saveOn(start.target);
+    await commands.removeDraft(keyOf(start.target));
+    return true;
+  };
+  const keeper = createDraftKeeper({ write, delayMs: 300 });
+
+  /** Two drafts never become one: where the other matter has a draft of its own, this one stays where it is. */
+  const moveTo = async (target: Target): Promise<void> => {
+    await keeper.flush();
+    keeper.stop();
+    if (state().text.trim() === "") return;
+    const isSameDraft = keyOf(target) === keyOf(start.target);
+    const isFree = isSameDraft || (await queries.draft(keyOf(target))) === undefined;
+    if (isFree && (await saveOn(target)) && !isSameDraft) await commands.removeDraft(keyOf(start.target));
+  };
+
+  return { keeper, moveTo };
+};

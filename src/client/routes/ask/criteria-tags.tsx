@@ -1,0 +1,45 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Tag, Tags } from "../../ui/choosing.tsx";
+
+const shownAtFirst = 4;
+
+/** The meeting's criteria as tags; more than four fold, and a chosen one is never folded away. */
+export const CriteriaTags = (props: {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const [isOpen, setOpen] = createSignal(false);
+  const all = () => meeting.record()?.criteria ?? [];
+  const isChosen = (key: string) => props.chosen.includes(key);
+  const folds = () => all().length > shownAtFirst + 1;
+  const shown = () => all().filter(({ key }, index) => isOpen() || !folds() || index < shownAtFirst || isChosen(key));
+  const hidden = () => all().length - shown().length;
+  const turn = (key: string, on: boolean) =>
+    props.onChange(on ? [...props.chosen, key] : props.chosen.filter((chosen) => chosen !== key));
+
+  return (
+    <Show when={all().length > 0}>
+      <div>
+        <p class="label">
+          {t("entries.ask.criteria")} <span class="quiet normal">({t("entries.ask.optional")})</span>
+        </p>
+        <Tags label={t("entries.ask.criteria")}>
+          <For each={shown()}>
+            {(criterion) => (
+              <Tag label={say(criterion.label)} on={isChosen(criterion.key)} onTurn={(on) => turn(criterion.key, on)} />
+            )}
+          </For>
+          <Show when={hidden() > 0}>
+            <button type="button" class="tag" aria-expanded="false" onClick={() => setOpen(true)}>
+              {t("entries.ask.moreCriteria", { more: meeting.format.number(hidden()) })}
+            </button>
+          </Show>
+        </Tags>
+      </div>
+    </Show>
+  );
+};

@@ -1,0 +1,67 @@
+import { createSignal, onCleanup, type Accessor } from "solid-js";
+
+export type DraftState = "new" | "keeping" | "kept" | "not-kept";
+
+type DraftKeeperDeps = {
+  /** Writes what is on the screen at this moment; false where the phone could not keep it. */
+  readonly write: () => Promise<boolean>;
+  readonly delayMs: number;
+};
+
+export type DraftKeeper = {
+  readonly state: Accessor<DraftState>;
+  /** A key was pressed, a choice was made. */
+  readonly touch: () => void;
+  /** Writes at once what is still to be written. */
+  readonly flush: () => Promise<void>;
+  /** What is on the screen has become an entry: no late write may bring the draft back. */
+  readonly stop: () => void;
+};
+
+/**
+ * Keeps a draft: written a moment after each key, and at once when the page is hidden or left, so that a reload, a crash
+ * or a dead battery takes no words (product, A2; protocol, "The device", 1).
+ */
+export const createDraftKeeper = (deps: DraftKeeperDeps): DraftKeeper => {
+  const [state, setState] = createSignal<DraftState>("new");
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+
+  const write = async () => {
+    timer = undefined;
+    const isKept = await deps.write();
+    // Keys that came meanwhile have their own timer, and say so.
+    if (timer === undefined) setState(isKept ? "kept" : "not-kept");
+  };
+  const flush = async () => {
+    if (timer === undefined || isStopped) return;
+    clearTimeout(timer);
+    await write();
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    isStopped = true;
+  };
+  const onHidden = () => void flush();
+
+  document.addEventListener("visibilitychange", onHidden);
+  addEventListener("pagehide", onHidden);
+  onCleanup(() => {
+    document.removeEventListener("visibilitychange", onHidden);
+    removeEventListener("pagehide", onHidden);
+    void flush();
+  });
+
+  return {
+    state,
+    touch: () => {
+      if (isStopped) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void write(), deps.delayMs);
+      setState("keeping");
+    },
+    flush,
+    stop,
+  };
+};

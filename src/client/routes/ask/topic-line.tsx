@@ -1,0 +1,142 @@
+import { createSignal, For, Show } from "solid-js";
+import type { Target } from "#domain/records.ts";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { Drawer } from "../../ui/drawer.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { QuietLine } from "../../ui/sheet.tsx";
+import { spokenName, Text } from "../../ui/text.tsx";
+import { groupTopics, isSameTarget, noTarget, type Topic } from "./targets.ts";
+
+type TopicLineProps = {
+  readonly target: Target;
+  readonly topics: readonly Topic[];
+  readonly live: Target | null;
+  readonly onChoose: (target: Target) => void;
+};
+
+/** What the words are about, and the way to change it. */
+export const TopicLine = (props: TopicLineProps) => {
+  const { t, say } = useApp();
+  const [isPicking, setPicking] = createSignal(false);
+  const topic = () => props.topics.find(({ target }) => isSameTarget(target, props.target));
+  const title = () => {
+    const found = topic();
+    if (found !== undefined) return say(found.title);
+    return t(isSameTarget(props.target, noTarget) ? "entries.ask.aboutMissing" : "entries.target.unknown");
+  };
+  const choose = (target: Target) => {
+    setPicking(false);
+    if (!isSameTarget(target, props.target)) props.onChoose(target);
+  };
+  return (
+    <>
+      <div class="about">
+        <p>
+          <span class="quiet">{t("entries.ask.about")}</span> <Text of={title()} />
+          <Show when={topic()?.example}>
+            {" "}
+            <Badge kind="sample" label={t("common.sample")} />
+          </Show>
+        </p>
+        <button
+          type="button"
+          class="btn plain"
+          aria-label={t("entries.ask.changeAbout")}
+          onClick={() => setPicking(true)}
+        >
+          {t("entries.ask.change")}
+        </button>
+      </div>
+      <Drawer
+        open={isPicking()}
+        title={t("entries.ask.chooseAbout")}
+        closeLabel={t("common.close")}
+        onClose={() => setPicking(false)}
+      >
+        <TopicPicker {...props} onChoose={choose} />
+      </Drawer>
+    </>
+  );
+};
+
+const TopicPicker = (props: TopicLineProps) => {
+  const { t } = useApp();
+  const [query, setQuery] = createSignal("");
+  const groups = () => groupTopics(props.topics, { query: query(), live: props.live });
+  return (
+    <div class="in picker">
+      <TextField
+        label={t("entries.target.search")}
+        hideLabel
+        icon="search"
+        type="search"
+        placeholder={t("entries.target.search")}
+        autocomplete="off"
+        value={query()}
+        onInput={setQuery}
+      />
+      <Show
+        when={groups().length > 0}
+        fallback={<QuietLine words={t("entries.target.noneFound", { query: query() })} />}
+      >
+        <For each={groups()}>
+          {(group) => (
+            <section>
+              <h3 class="group">{t(`entries.target.${group.kind}`)}</h3>
+              <ul class="rows">
+                <For each={group.topics}>
+                  {(topic) => (
+                    <TopicRow
+                      topic={topic}
+                      current={isSameTarget(topic.target, props.target)}
+                      onChoose={() => props.onChoose(topic.target)}
+                    />
+                  )}
+                </For>
+              </ul>
+            </section>
+          )}
+        </For>
+      </Show>
+    </div>
+  );
+};
+
+const TopicRow = (props: { readonly topic: Topic; readonly current: boolean; readonly onChoose: () => void }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const numbered = () => {
+    const { number, target } = props.topic;
+    if (number === null || target.type === "project") return undefined;
+    const key = target.type === "strategy" ? "entries.target.strategyNumber" : "entries.target.agendaItem";
+    return t(key, { number: meeting.format.digits(number) });
+  };
+  const spoken = () => [numbered(), say(props.topic.title)].filter(Boolean).join(" ");
+  return (
+    <li>
+      <button
+        type="button"
+        class="row"
+        aria-current={props.current ? "true" : undefined}
+        aria-label={spokenName(spoken())}
+        onClick={() => props.onChoose()}
+      >
+        <span class="grow">
+          <Show when={numbered()}>
+            {(words) => (
+              <span class="detail small quiet">
+                <Text of={words()} />
+              </span>
+            )}
+          </Show>
+          <Text of={say(props.topic.title)} />
+        </span>
+        <Show when={props.topic.example}>
+          <Badge kind="sample" label={t("common.sample")} />
+        </Show>
+      </button>
+    </li>
+  );
+};

@@ -1,0 +1,63 @@
+import { Show } from "solid-js";
+import { maxEntryLength } from "#domain/entry.ts";
+import { graphemeCount } from "#domain/graphemes.ts";
+import { looksMistyped } from "#domain/keyboard-layout.ts";
+import { useApp } from "../../app-context.tsx";
+import { saveFile } from "../../lib/save-file.ts";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Text } from "../../ui/text.tsx";
+import type { DraftState } from "./draft-keeper.ts";
+
+/** The draft's state and the count; what to leave out; and the file, where the phone cannot keep the words. */
+export const UnderText = (props: {
+  readonly text: string;
+  readonly draft: DraftState;
+  readonly isDraft: boolean;
+  readonly problem: string | undefined;
+}) => {
+  const { t, language } = useApp();
+  const meeting = useMeeting();
+  const used = () => graphemeCount(props.text);
+  const counts = () => ({ used: meeting.format.number(used()), limit: meeting.format.number(maxEntryLength) });
+  const isUnkept = () =>
+    props.draft === "not-kept" || props.problem === "storage-full" || props.problem === "storage-failed";
+  const draftWords = () => {
+    if (props.draft === "new") return t(props.isDraft ? "entries.ask.draftKept" : "entries.ask.draftNew");
+    return t(props.draft === "keeping" ? "entries.ask.draftKeeping" : "entries.ask.draftKept");
+  };
+  const keep = () =>
+    void saveFile({ name: `ruam-${meeting.id().slice(0, 8)}.txt`, content: props.text, type: "text/plain" });
+  return (
+    <>
+      <p class="hint hint-row">
+        <Show when={!isUnkept()} fallback={<span class="is-unkept">{t("errors.storage-full")}</span>}>
+          <span class="with-sign">
+            <Icon name="device" size="line" />
+            <span>{draftWords()}</span>
+          </span>
+        </Show>
+        <span class="nw" aria-label={t("entries.ask.countSpoken", counts())}>
+          {t("entries.ask.count", counts())}
+        </span>
+      </p>
+      <Show when={isUnkept()}>
+        <div class="actions">
+          <Button icon="download" label={t("entries.ask.keepFile")} onPress={keep} />
+        </div>
+      </Show>
+      <p class="hint care">
+        <Text of={t("entries.ask.care")} />
+      </p>
+      <Show when={language() === "th" && looksMistyped(props.text)}>
+        <output class="hint with-sign">
+          <Icon name="alert" size="line" />
+          <span>
+            <Text of={t("entries.ask.wrongLayout")} />
+          </span>
+        </output>
+      </Show>
+    </>
+  );
+};

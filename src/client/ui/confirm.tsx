@@ -1,0 +1,31 @@
+import { onMount } from "solid-js";
+import { Button } from "./button.tsx";
+import { Text } from "./text.tsx";
+
+/** Asks once before what cannot be taken back, in the place of the button that was pressed; the safe way comes first. */
+export const Confirm = (props: {
+  readonly question: string;
+  readonly explain: string;
+  readonly keepLabel: string;
+  readonly doLabel: string;
+  readonly onKeep: () => void;
+  readonly onDo: () => void;
+}) => {
+  const takeFocus = (group: HTMLElement) => {
+    onMount(() => group.focus());
+  };
+  return (
+    <fieldset class="reason confirm" tabIndex={-1} ref={takeFocus}>
+      <legend class="strong">
+        <Text of={props.question} />
+      </legend>
+      <p>
+        <Text of={props.explain} />
+      </p>
+      <div class="actions">
+        <Button label={props.keepLabel} onPress={() => props.onKeep()} />
+        <Button kind="grave" label={props.doLabel} onPress={() => props.onDo()} />
+      </div>
+    </fieldset>
+  );
+};
