@@ -11,6 +11,8 @@ export type Fault =
   /** The server did it, and nobody hears of it. */
   | { readonly kind: "drop-answer" }
   | { readonly kind: "truncate" }
+  /** The answer with something added at its end: a worker script that has become another one. */
+  | { readonly kind: "append"; readonly text: string }
   | { readonly kind: "delay"; readonly delayMs: number };
 
 export type FaultProxy = {
@@ -41,11 +43,25 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
 
   const forward = async (request: IncomingMessage, response: ServerResponse, fault: Fault): Promise<void> => {
     const sent = await body(request);
+    const { "accept-encoding": encodings = "", ...headers } = request.headers;
+    const accepted = fault.kind === "append" ? "identity" : encodings;
     const upstream = send(
-      { host: "127.0.0.1", port: targetPort(), method: request.method, path: request.url, headers: request.headers },
+      {
+        host: "127.0.0.1",
+        port: targetPort(),
+        method: request.method,
+        path: request.url,
+        headers: { ...headers, "accept-encoding": accepted },
+      },
       (answer) => {
         if (fault.kind === "drop-answer") {
           answer.resume().on("end", () => request.socket.destroy());
+          return;
+        }
+        if (fault.kind === "append") {
+          const { "content-length": _, etag: __, ...rest } = answer.headers;
+          response.writeHead(answer.statusCode ?? 502, rest);
+          answer.on("data", (piece: Buffer) => response.write(piece)).on("end", () => response.end(fault.text));
           return;
         }
         response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -86,6 +102,7 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
       case "pass":
       case "drop-answer":
       case "truncate":
+      case "append":
         void forward(request, response, fault).catch(() => request.socket.destroy());
     }
   });

@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import { becomeOfficer, demoMeeting, askAbout, joinAndCheckIn } from "./people.ts";
+import { expect, test } from "./ruam-test.ts";
+import { saying } from "./words.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Every screen; a new one is added here (docs/adding-a-screen.md). */
+const attendeeScreens = [
+  "check-in",
+  "checked-in",
+  "now",
+  "agenda",
+  "agenda/AG-4",
+  "strategies",
+  "strategies/S05",
+  "projects/EX-08",
+  "people",
+  "search",
+  "ask?on=project:EX-08",
+  "mine",
+  "sync",
+  "settings",
+  "privacy",
+  "nowhere",
+];
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(
+    async () =>
+      (
+        await (
+          globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+        ).axe.run({
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        })
+      ).violations,
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`);
+};
+
+/** Nothing may run out at the side. */
+const runsOut = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+
+for (const language of ["th-TH", "en-GB"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing on any attendee's screen: ${language}, ${colorScheme}`, async ({ hall, phone }) => {
+      test.setTimeout(150_000);
+      const { page } = await phone({ colorScheme });
+      await page.goto(`${hall.url}/join`);
+      if (language === "en-GB") await page.getByRole("button", { name: "English" }).click();
+      expect(await violations(page), "join").toEqual([]);
+      await joinInAnyLanguage(page, hall.server.attendee);
+      await page.goto(`${hall.url}/m/${demoMeeting}/now`);
+      for (const screen of attendeeScreens) {
+        await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        expect(await violations(page), screen).toEqual([]);
+        expect(await runsOut(page), `${screen} runs out at the side`).toBe(false);
+      }
+    });
+
+    test(`axe finds nothing on the secretariat's screens and the gallery: ${language}, ${colorScheme}`, async ({
+      hall,
+      phone,
+    }) => {
+      test.setTimeout(120_000);
+      const { page, context } = await phone({ colorScheme, viewport: { width: 1280, height: 800 } });
+      await page.goto(`${hall.url}/join`);
+      if (language === "en-GB") await page.getByRole("button", { name: "English" }).click();
+      for (const path of [`set-up${new URL(hall.server.setUp ?? "").hash}`, "sign-in", "gallery"]) {
+        await page.goto(`${hall.url}/${path}`);
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        expect(await violations(page), path).toEqual([]);
+      }
+      const officer = await becomeOfficer(hall);
+      const [name = "", value = ""] = officer.cookie.split("=");
+      await context.addCookies([{ name, value, url: hall.url, httpOnly: true, sameSite: "Strict" }]);
+      for (const path of [`office/${demoMeeting}`, `office/${demoMeeting}/people`]) {
+        await page.goto(`${hall.url}/${path}`);
+        await page.getByRole("heading").first().waitFor();
+        await page.waitForTimeout(500);
+        expect(await violations(page), path).toEqual([]);
+      }
+    });
+  }
+}
+
+const joinInAnyLanguage = async (page: Page, link: string): Promise<void> => {
+  await page.goto(link);
+  await page.getByRole("textbox").or(page.getByRole("searchbox")).first().fill("ธีร");
+  await page
+    .getByRole("button", { name: /ธีระศักดิ์/ })
+    .or(page.getByRole("button", { name: /ธีร\s*ะศักดิ์/ }))
+    .first()
+    .click();
+  await page.waitForURL(/checked-in/);
+};
+
+test("at 320 px and with the text at 150 % nothing runs out at the side", async ({ hall, phone }) => {
+  const { page } = await phone({ viewport: { width: 320, height: 640 } });
+  await joinAndCheckIn(page, hall);
+  await askAbout(page, { text: "ข้อความยาวพอที่จะขึ้นบรรทัดใหม่หลายครั้งบนจอแคบที่สุดที่รองรับ" });
+  await page.goto(`${hall.url}/m/${demoMeeting}/settings`);
+  await page.getByText("150").first().click();
+  for (const screen of attendeeScreens) {
+    await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    expect(await runsOut(page), screen).toBe(false);
+  }
+});
+
+test("the keyboard alone joins, checks in and asks", async ({ hall, phone }) => {
+  const officer = await becomeOfficer(hall);
+  const { page } = await phone({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${hall.url}/join`);
+  const focusOn = async (isIt: () => Promise<boolean>, most = 40): Promise<void> => {
+    for (let step = 0; step < most; step++) {
+      if (await isIt()) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("the keyboard does not get there");
+  };
+  const isFocused = (name: RegExp) => async (): Promise<boolean> =>
+    page
+      .evaluate(() => {
+        const at = document.activeElement;
+        return `${at?.tagName} ${at?.getAttribute("aria-label") ?? ""} ${at?.textContent ?? ""}`;
+      })
+      .then((found) => name.test(found));
+  const isField = () => page.evaluate(() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? ""));
+
+  await focusOn(isField);
+  await page.keyboard.type(hall.server.code);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: saying("join.find.title") }).waitFor();
+  await focusOn(isField);
+  await page.keyboard.type("ธีระศักดิ์");
+  await page
+    .getByRole("button", { name: /ฑีฆายุพันธุ์/ })
+    .first()
+    .waitFor();
+  await focusOn(isFocused(/^BUTTON.*ฑีฆายุพันธุ์/));
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: saying("join.slip.title") }).waitFor();
+
+  await page.goto(`${hall.url}/m/${demoMeeting}/projects/EX-08`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await focusOn(isFocused(/ถามหรือเสนอแนะ/));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/ask/);
+  await page.getByRole("textbox").first().waitFor();
+  await focusOn(() => page.evaluate(() => document.activeElement?.tagName === "TEXTAREA"));
+  await page.keyboard.type("ถามด้วยแป้นพิมพ์อย่างเดียว");
+  await focusOn(isFocused(/ส่ง\s*ข้อซักถาม/));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/mine/);
+  await expect
+    .poll(async () => (await officer.entries()).some((entry) => entry.text === "ถามด้วยแป้นพิมพ์อย่างเดียว"))
+    .toBe(true);
+});
