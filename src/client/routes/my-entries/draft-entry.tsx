@@ -1,0 +1,67 @@
+import { createAsync } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import type { Draft } from "#client/local/model.ts";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { StateLine } from "../../ui/state-line.tsx";
+import { Entry } from "../../ui/talk.tsx";
+import { createWhen } from "./when.ts";
+
+/** Something half-written: its words, and the way back to them. */
+export const DraftEntry = (props: { readonly draft: Draft }) => {
+  const { t, commands } = useApp();
+  const meeting = useMeeting();
+  const when = createWhen();
+  const [isAsking, setAsking] = createSignal(false);
+  const title = createTitle(() => props.draft);
+  const href = () => {
+    const { target, correcting } = props.draft;
+    const on = `on=${encodeURIComponent(`${target.type}:${target.id}`)}`;
+    return `${meeting.path("ask")}?${correcting === null ? on : `${on}&correct=${encodeURIComponent(correcting)}`}`;
+  };
+  return (
+    <Entry
+      state={<StateLine icon="pencil" words={t("entries.mine.draft")} when={when(props.draft.savedAt)} />}
+      text={props.draft.text}
+      about={[t(`entries.ask.${props.draft.entryKind}`), title()].filter(Boolean).join(" · ")}
+    >
+      <Show
+        when={isAsking()}
+        fallback={
+          <div class="actions">
+            <ButtonLink href={href()} icon="pencil" label={t("entries.mine.continueDraft")} />
+            <Button kind="grave" icon="trash" label={t("entries.mine.deleteDraft")} onPress={() => setAsking(true)} />
+          </div>
+        }
+      >
+        <Confirm
+          question={t("entries.mine.deleteDraftAsk")}
+          explain={t("entries.mine.deleteDraftExplain")}
+          keepLabel={t("entries.mine.keep")}
+          doLabel={t("entries.mine.deleteDraft")}
+          onKeep={() => setAsking(false)}
+          onDo={() => void commands.removeDraft(props.draft.key)}
+        />
+      </Show>
+    </Entry>
+  );
+};
+
+/** The title of what a draft is about, as far as this phone holds it. */
+const createTitle = (draft: () => Draft) => {
+  const { queries, say } = useApp();
+  const meeting = useMeeting();
+  const found = createAsync(async () => {
+    const { type, id } = draft().target;
+    const meetingId = meeting.id();
+    if (type === "project") return (await queries.projects(meetingId)).find((row) => row.id === id)?.name;
+    if (type === "strategy") return (await queries.strategies(meetingId)).find((row) => row.id === id)?.shortTitle;
+    return (await queries.agenda(meetingId)).find((row) => row.id === id)?.title;
+  });
+  return () => {
+    const title = found();
+    return title === undefined ? "" : say(title);
+  };
+};

@@ -1,0 +1,137 @@
+import { createSignal, Match, Show, Switch } from "solid-js";
+import type { Result } from "#domain/result.ts";
+import type { EntryError } from "#domain/entry.ts";
+import type { MyEntry } from "#client/local/model.ts";
+import { useApp } from "../../app-context.tsx";
+import type { StorageError } from "../../contract.ts";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { Reason } from "../../ui/talk.tsx";
+import { isWorthSendingOnce } from "./entry-state.ts";
+
+type ActionsProps = { readonly entry: MyEntry };
+
+const createHref = (props: ActionsProps) => {
+  const meeting = useMeeting();
+  return () => `${meeting.path("ask")}?correct=${encodeURIComponent(props.entry.id)}`;
+};
+
+/** An act on the own words, and what to say where the phone could not carry it out. */
+const createAct = () => {
+  const { t, announce } = useApp();
+  const [problem, setProblem] = createSignal<string>();
+  const act = async (done: Promise<Result<unknown, StorageError | EntryError>>) => {
+    const result = await done;
+    setProblem(result.ok ? undefined : t(`errors.${result.error.kind}`));
+  };
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setProblem(undefined);
+      announce(t("entries.mine.copied"));
+      return true;
+    } catch {
+      // Some browsers inside other apps have no clipboard: the person still has the text under the finger.
+      setProblem(t("entries.mine.copyFailed"));
+      return false;
+    }
+  };
+  return { problem, act, copy };
+};
+
+const Problem = (props: { readonly words: string | undefined }) => (
+  <Show when={props.words}>{(words) => <Reason tone="yours" words={words()} />}</Show>
+);
+
+const CopyButton = (props: { readonly onCopy: () => Promise<boolean> }) => {
+  const { t } = useApp();
+  const [isCopied, setCopied] = createSignal(false);
+  return (
+    <Button
+      icon={isCopied() ? "check" : "copy"}
+      label={t(isCopied() ? "entries.mine.copied" : "entries.mine.copy")}
+      onPress={() => void props.onCopy().then(setCopied)}
+    />
+  );
+};
+
+/** Until the office has taken it up: correct it, or take it back (product, A4). */
+export const OpenActions = (props: ActionsProps) => {
+  const { t, commands } = useApp();
+  const meeting = useMeeting();
+  const href = createHref(props);
+  const { problem, act } = createAct();
+  const [isAsking, setAsking] = createSignal(false);
+  const explain = () =>
+    t(props.entry.server === null ? "entries.mine.withdrawExplainUnsent" : "entries.mine.withdrawExplain");
+  return (
+    <>
+      <Problem words={problem()} />
+      <Show
+        when={isAsking()}
+        fallback={
+          <div class="actions">
+            <ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} />
+            <Button icon="undo" label={t("entries.mine.withdraw")} onPress={() => setAsking(true)} />
+          </div>
+        }
+      >
+        <Confirm
+          question={t("entries.mine.withdrawAsk")}
+          explain={explain()}
+          keepLabel={t("entries.mine.keepSent")}
+          doLabel={t("entries.mine.withdraw")}
+          onKeep={() => setAsking(false)}
+          onDo={() => void act(commands.withdrawEntry(meeting.id(), props.entry.id))}
+        />
+      </Show>
+    </>
+  );
+};
+
+/** What the office could not take: mend it, copy it, send it once more, or delete it from this phone (product, S4). */
+export const RefusedActions = (props: ActionsProps) => {
+  const { t, commands } = useApp();
+  const meeting = useMeeting();
+  const href = createHref(props);
+  const { problem, act, copy } = createAct();
+  const [isAsking, setAsking] = createSignal(false);
+  const sendOnce = () => void act(commands.putEntry(meeting.id(), props.entry.state, { correcting: props.entry.id }));
+  return (
+    <>
+      <Problem words={problem()} />
+      <Show
+        when={isAsking()}
+        fallback={
+          <div class="actions">
+            <Switch fallback={<ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} />}>
+              <Match when={isFinal(props.entry)}>{null}</Match>
+              <Match when={isWorthSendingOnce(props.entry)}>
+                <Button icon="refresh" label={t("entries.mine.sendOnce")} onPress={sendOnce} />
+              </Match>
+            </Switch>
+            <Show when={props.entry.refused?.kind === "name-missing"}>
+              <ButtonLink href={meeting.path("check-in")} label={t("entries.mine.checkIn")} />
+            </Show>
+            <CopyButton onCopy={() => copy(props.entry.state.text)} />
+            <Button kind="grave" icon="trash" label={t("entries.mine.delete")} onPress={() => setAsking(true)} />
+          </div>
+        }
+      >
+        <Confirm
+          question={t("entries.mine.deleteAsk")}
+          explain={t(props.entry.server === null ? "entries.mine.deleteExplain" : "entries.mine.deleteKeepsSent")}
+          keepLabel={t("entries.mine.keep")}
+          doLabel={t("entries.mine.delete")}
+          onKeep={() => setAsking(false)}
+          onDo={() => void act(commands.deleteRefused(meeting.id(), props.entry.id))}
+        />
+      </Show>
+    </>
+  );
+};
+
+/** No wording will be taken any more: what is left is to copy it. */
+const isFinal = (entry: MyEntry): boolean =>
+  ["locked", "withdrawn-by-office", "erased", "not-author"].includes(entry.refused?.kind ?? "");

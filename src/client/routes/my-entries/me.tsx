@@ -1,0 +1,36 @@
+import { Show } from "solid-js";
+import { displayName } from "#domain/person-name.ts";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { RowLink, Sheet } from "../../ui/sheet.tsx";
+import { Text } from "../../ui/text.tsx";
+
+/** Under which name all this stands, and the way to check in or mend it. */
+export const Me = () => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const person = () => meeting.attendance()?.person ?? meeting.attendance()?.profile ?? undefined;
+  const lines = () => [person()?.position, person()?.affiliation].filter(Boolean).join(" ");
+  const isPresent = () => meeting.attendance()?.isPresent === true;
+  return (
+    <Show when={meeting.attendance()}>
+      <Sheet kind="flush">
+        <RowLink href={meeting.path(isPresent() ? "checked-in" : "check-in")}>
+          <Show when={person()} fallback={<Text of={t("entries.mine.noName")} />}>
+            {(found) => (
+              <>
+                <bdi class="strong">{displayName(found())}</bdi>
+                <span class="detail small quiet">
+                  <Text of={lines()} />
+                </span>
+              </>
+            )}
+          </Show>
+          <Show when={!isPresent()}>
+            <span class="detail small link">{t("entries.mine.checkIn")}</span>
+          </Show>
+        </RowLink>
+      </Sheet>
+    </Show>
+  );
+};

@@ -1,0 +1,117 @@
+import { Match, Show, Switch } from "solid-js";
+import { graphemeCount } from "#domain/graphemes.ts";
+import { maxEntryLength } from "#domain/entry.ts";
+import type { MyEntry } from "#client/local/model.ts";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { StateLine } from "../../ui/state-line.tsx";
+import { Entry, Reason, Reply } from "../../ui/talk.tsx";
+import { OpenActions, RefusedActions } from "./entry-actions.tsx";
+import { isOpen, stateOfEntry } from "./entry-state.ts";
+import { TwoVersions } from "./two-versions.tsx";
+import { createWhen } from "./when.ts";
+
+/** One own entry: state first, then the words in full, what they are about, what came of them, what can be done. */
+export const OwnEntry = (props: { readonly entry: MyEntry; readonly mergedNo: number | null }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const when = createWhen();
+  const state = () => stateOfEntry(props.entry, props.mergedNo);
+  const kind = () => t(`entries.ask.${props.entry.state.entryKind}`);
+  const about = () => {
+    const title = props.entry.about.title;
+    return [kind(), title === null ? t("entries.target.unknown") : say(title)].join(" · ");
+  };
+  return (
+    <Entry
+      id={`entry-${props.entry.id}`}
+      state={
+        <StateLine
+          icon={state().icon}
+          tone={state().tone}
+          words={meeting.format.digits(t(state().key, { no: state().no }))}
+          when={when(props.entry.createdAt)}
+        />
+      }
+      text={props.entry.life === "conflict" ? undefined : props.entry.state.text}
+      about={about()}
+    >
+      <Show when={props.entry.server?.late}>
+        <p class="marks">
+          <Badge label={t("entries.mine.late")} />
+        </p>
+      </Show>
+      <WhatCameOfIt entry={props.entry} mergedNo={props.mergedNo} kind={kind()} />
+      <Switch>
+        <Match when={props.entry.life === "conflict"}>
+          <TwoVersions entry={props.entry} />
+        </Match>
+        <Match when={props.entry.life === "refused"}>
+          <RefusedActions entry={props.entry} />
+        </Match>
+        <Match when={isOpen(props.entry)}>
+          <OpenActions entry={props.entry} />
+        </Match>
+      </Switch>
+    </Entry>
+  );
+};
+
+type CameProps = { readonly entry: MyEntry; readonly mergedNo: number | null; readonly kind: string };
+
+const WhatCameOfIt = (props: CameProps) => {
+  const { t } = useApp();
+  const words = createReasonWords(props);
+  return (
+    <>
+      <Show when={words()}>{(reason) => <Reason tone={reason().tone} words={reason().words} />}</Show>
+      <Show when={props.entry.answer}>{(answer) => <Answer said={answer().text} by={props.entry.answeredBy} />}</Show>
+      <Show when={props.entry.life === "answered" && props.entry.server?.reason}>
+        {(reason) => <Reason words={t("entries.mine.reason", { reason: reason() })} />}
+      </Show>
+    </>
+  );
+};
+
+const Answer = (props: { readonly said: string; readonly by: MyEntry["answeredBy"] }) => {
+  const { t, say } = useApp();
+  return <Reply who={props.by === null ? t("entries.mine.answer") : say(props.by)} said={props.said} />;
+};
+
+type ReasonWords = { readonly tone: "office" | "wait" | "yours"; readonly words: string };
+
+/** Why it is as it is, or what happens next: one panel at most. */
+const createReasonWords = (props: CameProps) => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  const refused = () => {
+    const { refused: reason, state } = props.entry;
+    if (reason === null) return undefined;
+    const number = (value: unknown, otherwise: number) => format.number(typeof value === "number" ? value : otherwise);
+    return t(`errors.refusal.${reason.kind}`, {
+      length: number(reason["length"], graphemeCount(state.text)),
+      limit: number(reason["limit"], maxEntryLength),
+    });
+  };
+  const merged = () =>
+    props.mergedNo === null
+      ? t("entries.mine.mergedWhySomewhere")
+      : format.digits(t("entries.mine.mergedWhy", { kind: props.kind, no: props.mergedNo }));
+
+  return (): ReasonWords | undefined => {
+    const { life, waiting, server, state } = props.entry;
+    const refusal = refused();
+    if (life === "refused" && refusal !== undefined) return { tone: "yours", words: refusal };
+    if (life === "conflict") return undefined;
+    if (waiting && state.withdrawn) return { tone: "wait", words: t("entries.mine.withdrawWaits") };
+    if (waiting)
+      return { tone: "wait", words: t(server === null ? "entries.mine.waitingWhy" : "entries.mine.correctionWaits") };
+    if (life === "merged" && props.entry.answer === null) return { tone: "office", words: merged() };
+    const reason = server?.reason ?? null;
+    if (life === "declined" && reason !== null) {
+      return { tone: "office", words: t("entries.mine.reason", { reason }) };
+    }
+    return undefined;
+  };
+};
