@@ -96,4 +96,18 @@ export type SyncStatus = {
   readonly clockOffsetMs: number | null;
 };
 
+/** Why the engine tries now. `button` is the person, who need not wait for anything. */
+export type Trigger =
+  "start" | "foreground" | "online" | "offline" | "saved" | "woken" | "stream-opened" | "timer" | "joined" | "button";
+
+/** The engine as the screens know it. */
+export type Sync = {
+  readonly status: () => SyncStatus;
+  /** Tells every change of the status. @returns how to stop listening */
+  readonly subscribe: (listener: (status: SyncStatus) => void) => () => void;
+  /** The meeting that is read, and that the status speaks of; the one joined last where nobody says. */
+  readonly follow: (meetingId: string) => void;
+  readonly trigger: (why: Trigger) => void;
+};
+
 export type { Capacity, SectorKey, Target };

@@ -40,13 +40,16 @@ export type Save = {
   readonly serverRev?: number;
 };
 
+const revisionAbove = (previous: OwnRecord | undefined, serverRev: number): number =>
+  Math.max(previous?.rev ?? 0, previous?.ackedRev ?? 0, previous?.conflict?.server.rev ?? 0, serverRev) + 1;
+
 /** The record as this save makes it: a revision above everything known, its refusal or conflict answered. */
 export const savedRecord = (previous: OwnRecord | undefined, save: Save): OwnRecord => ({
   id: save.id,
   meetingId: save.author.meetingId,
   kind: save.kind,
   participantId: previous?.participantId ?? save.author.participantId,
-  rev: Math.max(previous?.rev ?? 0, previous?.conflict?.server.rev ?? 0, save.serverRev ?? 0) + 1,
+  rev: revisionAbove(previous, save.serverRev ?? 0),
   ackedRev: previous?.ackedRev ?? 0,
   savedAt: save.at,
   createdAt: previous?.createdAt ?? save.at,

@@ -30,14 +30,15 @@ export const wakeLiveQueries = (): void => {
   Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
 };
 
+const databasesOf = ({ indexedDB, IDBKeyRange }: StoresDeps): DatabaseDeps => ({
+  ...(indexedDB === undefined ? {} : { indexedDB }),
+  ...(IDBKeyRange === undefined ? {} : { IDBKeyRange }),
+});
+
 /** Both databases of the phone, kept open (protocol, "The device", 8). */
 export const createStores = (deps: StoresDeps = {}): Stores => {
-  const databases = {
-    ...(deps.indexedDB === undefined ? {} : { indexedDB: deps.indexedDB }),
-    ...(deps.IDBKeyRange === undefined ? {} : { IDBKeyRange: deps.IDBKeyRange }),
-  };
-  const vault = createVault(databases);
-  const cache = createCache(databases);
+  const vault = createVault(databasesOf(deps));
+  const cache = createCache(databasesOf(deps));
   let closed = false;
   let reopening: Promise<void> | undefined;
 

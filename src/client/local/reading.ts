@@ -1,0 +1,81 @@
+import { isGone, type ChangedRecord, type Position } from "#protocol/operations.ts";
+import { removeRows, type Cache, type CachedRow, type ReadState } from "./cache.ts";
+
+const blank = (meetingId: string, generation: number): ReadState => ({
+  meetingId,
+  generation,
+  cursor: null,
+  scope: null,
+  baseline: null,
+  inStepAt: null,
+});
+
+const isSame = (a: Position | null, b: Position | null): boolean =>
+  a === b || (a !== null && b !== null && a.epoch === b.epoch && a.seq === b.seq);
+
+/**
+ * How far this meeting has been read under the vault's generation. Rows of another generation belong to a history that
+ * the server no longer has: they are dropped, with what was seen of them.
+ */
+export const readingUnder = (cache: Cache, meetingId: string, generation: number): Promise<ReadState> =>
+  cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
+    const held = await cache.reading.get(meetingId);
+    if (held?.generation === generation) return held;
+    const fresh = { ...blank(meetingId, generation), inStepAt: held?.inStepAt ?? null };
+    await removeRows(cache, meetingId);
+    await cache.seen.filter((mark) => mark.meetingId === meetingId).delete();
+    await cache.reading.put(fresh);
+    return fresh;
+  });
+
+export type Page = {
+  readonly records: readonly ChangedRecord[];
+  readonly cursor: Position;
+  readonly scope: string;
+  readonly more: boolean;
+};
+
+const rowOfRecord = (meetingId: string, record: Exclude<ChangedRecord, { gone: true }>): CachedRow => ({
+  ...record,
+  meetingId,
+  ...(record.type === "entry" && record.mine ? { own: 1 as const } : {}),
+  ...(record.type === "entry" && record.endorsedByMe ? { endorsed: 1 as const } : {}),
+});
+
+/**
+ * Puts a page in and moves the cursor, if generation and cursor are still those with which it was asked.
+ * A reader whose rights have changed (`scope`) sees other things: its rows are dropped, and it reads again from 0.
+ */
+export const putPage = (cache: Cache, asked: ReadState, page: Page): Promise<"applied" | "stale" | "scope-changed"> =>
+  cache.transaction("rw", cache.rows, cache.reading, async () => {
+    const { meetingId } = asked;
+    const held = await cache.reading.get(meetingId);
+    if (held === undefined || held.generation !== asked.generation || !isSame(held.cursor, asked.cursor)) {
+      return "stale";
+    }
+    if (held.scope !== null && held.scope !== page.scope) {
+      await removeRows(cache, meetingId);
+      await cache.reading.put({ ...held, cursor: null, scope: page.scope });
+      return "scope-changed";
+    }
+    await putRecords(cache, meetingId, page.records);
+    const baseline = held.baseline ?? (page.more ? null : page.cursor.seq);
+    await cache.reading.put({ ...held, cursor: page.cursor, scope: page.scope, baseline });
+    return "applied";
+  });
+
+const putRecords = async (cache: Cache, meetingId: string, records: readonly ChangedRecord[]): Promise<void> => {
+  const keyOf = (record: ChangedRecord): [string, string, string] => [meetingId, record.type, record.id];
+  const held = await cache.rows.bulkGet(records.map(keyOf));
+  const newer = records.filter((record, index) => record.seq > (held[index]?.seq ?? -1));
+  const rows = newer.flatMap((record) => (isGone(record) ? [] : [rowOfRecord(meetingId, record)]));
+  await cache.rows.bulkDelete(newer.filter(isGone).map(keyOf));
+  await cache.rows.bulkPut(rows);
+};
+
+/** Sending and reading are both done: as the person is told, "in step". */
+export const markInStep = (cache: Cache, meetingId: string, at: number): Promise<void> =>
+  cache.transaction("rw", cache.reading, async () => {
+    const held = await cache.reading.get(meetingId);
+    if (held !== undefined) await cache.reading.put({ ...held, inStepAt: at });
+  });

@@ -1,0 +1,76 @@
+import type { Ack, Position, SendAnswer, ServerState } from "#protocol/operations.ts";
+import type { OfficeAct, OwnRecord } from "../local/model.ts";
+import { isSameState } from "../local/own-records.ts";
+
+/** What was sent of a record: its author may have gone on writing since. */
+export type Sent = Pick<OwnRecord, "rev" | "state">;
+
+/**
+ * What an acknowledgement does to one own record. Only an echoed operation is ever touched, and no words are buried:
+ * where the server has others, the person chooses (protocol, "Sending").
+ */
+export const settle = (own: OwnRecord, sent: Sent, ack: Ack): OwnRecord => {
+  switch (ack.status) {
+    case "stored":
+    case "duplicate":
+      return settled(own, sent.rev, ack.no);
+    case "superseded":
+      return superseded(own, sent, ack.server);
+    case "conflict":
+      return inConflict(own, ack.server);
+    case "refused":
+      return { ...own, refused: { rev: sent.rev, reason: ack.reason } };
+    case "retry":
+      return own;
+  }
+};
+
+const settled = (own: OwnRecord, rev: number, no: number | undefined): OwnRecord => ({
+  ...own,
+  ackedRev: Math.max(own.ackedRev, rev),
+  ...(no === undefined ? {} : { no }),
+});
+
+const superseded = (own: OwnRecord, sent: Sent, server: ServerState): OwnRecord => {
+  // Newer words of this device are on their way: they are the ones to compare.
+  if (own.rev > sent.rev) return settled(own, sent.rev, undefined);
+  if (!isSameState(sent.state, server.state)) return inConflict(own, server);
+  const rev = Math.max(own.rev, server.rev);
+  return { ...own, rev, ackedRev: rev };
+};
+
+/** A tap has no words that could be buried: the newest tap on this phone is the choice already. */
+const isTap = (own: OwnRecord): boolean => own.kind === "endorsement/put" || own.kind === "attendance/put";
+
+const inConflict = (own: OwnRecord, server: ServerState): OwnRecord =>
+  isTap(own) ? { ...own, rev: Math.max(own.rev, server.rev) + 1 } : { ...own, conflict: { rev: own.rev, server } };
+
+/** What an acknowledgement does to an officer's act; undefined: it is done, and need not be kept. */
+export const settleAct = (act: OfficeAct, ack: Ack): OfficeAct | undefined => {
+  switch (ack.status) {
+    case "stored":
+    case "duplicate":
+      return undefined;
+    case "superseded":
+    case "conflict":
+      return { ...act, conflict: ack.server };
+    case "refused":
+      return { ...act, refused: ack.reason };
+    case "retry":
+      return act;
+  }
+};
+
+export const isActPending = (act: OfficeAct): boolean => act.refused === undefined && act.conflict === undefined;
+
+/** A record after the server has lost its history: everything about it is to be asked again, its words are kept. */
+export const unsettled = ({ refused: _refused, conflict: _conflict, no: _no, ...own }: OwnRecord): OwnRecord => ({
+  ...own,
+  ackedRev: 0,
+});
+
+/** The latest place in the server's history that an answer to sending shows; null where it shows none. */
+export const positionOf = (answer: SendAnswer): Position | null => {
+  const seqs = answer.acks.flatMap((ack) => (ack.status === "stored" || ack.status === "duplicate" ? [ack.seq] : []));
+  return seqs.length === 0 ? null : { epoch: answer.epoch, seq: Math.max(...seqs) };
+};

@@ -1,0 +1,142 @@
+import type { SyncStatus } from "../contract.ts";
+import type { Membership } from "../local/model.ts";
+import type { Now } from "../local/ports.ts";
+import { markInStep } from "../local/reading.ts";
+import type { Stores } from "../local/stores.ts";
+import { readMembership, readMemberships } from "../local/vault.ts";
+import type { Joining } from "./joining.ts";
+import type { Pull } from "./pull.ts";
+import type { Push, PushEnd } from "./push.ts";
+import type { Failed } from "./transport.ts";
+import { findWaiting } from "./waiting.ts";
+
+export type CycleDeps = {
+  readonly stores: Stores;
+  readonly joining: Joining;
+  readonly push: Push;
+  readonly pull: Pull;
+  readonly now: Now;
+  /** A join that was made offline has been answered. */
+  readonly onJoined: (membership: Membership) => void;
+};
+
+export type CycleEnd =
+  | { readonly kind: "done"; readonly at: number }
+  | { readonly kind: "stopped" }
+  | {
+      readonly kind: "failed";
+      readonly paused: SyncStatus["paused"];
+      readonly retryAfterMs: number | null;
+      /** Only a person can mend it: trying goes on, at the longest intervals. */
+      readonly pace: "soon" | "longest";
+    };
+
+export type CycleRun = {
+  readonly meetingId: string;
+  /** Whether this cycle's lock was taken over: it ends at the next step. */
+  readonly isStopped: () => boolean;
+  readonly reads: "read" | "send-only";
+};
+
+const soon: CycleEnd = { kind: "failed", paused: null, retryAfterMs: null, pace: "soon" };
+
+/** How often sending and reading may follow each other because the server has lost history. */
+const mostRounds = 4;
+
+const failureOf = (failed: Failed | null, who: "participant" | "office"): CycleEnd => {
+  if (failed === null) return soon;
+  if (failed.kind === "error" && (failed.status === 401 || failed.status === 403)) {
+    const paused = who === "office" ? "sign-in" : failed.status === 401 ? "not-joined" : "not-this-meeting";
+    return { kind: "failed", paused, retryAfterMs: null, pace: "longest" };
+  }
+  return { kind: "failed", paused: null, retryAfterMs: failed.retryAfterMs, pace: "soon" };
+};
+
+/** A server that cannot write may still be read; one that is not reached, or does not let in, may not. */
+const mayRead = (pushed: PushEnd): boolean => {
+  if (pushed.kind !== "failed") return pushed.kind !== "stopped";
+  return pushed.failed === null || (pushed.failed.kind === "error" && pushed.failed.status >= 500);
+};
+
+/** After `401`, or where another meeting has taken the cookie: whether joining again with the same words may help. */
+const asksToJoin = (failed: Failed | null): boolean =>
+  failed?.kind === "error" && (failed.status === 401 || failed.error === "not-this-meeting");
+
+/** A meeting's part of a cycle: send until nothing is pending, read until there is no more. */
+const createMeetingCycle = (deps: CycleDeps) => {
+  const { stores } = deps;
+
+  const exchange = async ({ meetingId, isStopped, reads }: CycleRun) => {
+    const pushed = await deps.push.run(meetingId, isStopped);
+    if (reads === "send-only" || !mayRead(pushed)) return pushed;
+    const pulled = await deps.pull(meetingId, isStopped);
+    return pulled.kind === "done" ? pushed : pulled;
+  };
+
+  const finish = async ({ meetingId, reads }: CycleRun): Promise<CycleEnd> => {
+    const at = deps.now();
+    if (reads === "read") await stores.run(() => markInStep(stores.cache, meetingId, at));
+    return { kind: "done", at };
+  };
+
+  return async (cycle: CycleRun): Promise<CycleEnd> => {
+    let mayJoin = true;
+    for (let round = 0; round < mostRounds; round++) {
+      const membership = await stores.run(() => readMembership(stores.vault, cycle.meetingId));
+      const end = await exchange(cycle);
+      switch (end.kind) {
+        case "reset":
+          break;
+        case "stopped":
+          return { kind: "stopped" };
+        case "done":
+          return finish(cycle);
+        case "sign-in":
+          return { kind: "failed", paused: "sign-in", retryAfterMs: null, pace: "longest" };
+        case "failed": {
+          const failure = failureOf(end.failed, membership === undefined ? "office" : "participant");
+          if (!mayJoin || membership === undefined || !asksToJoin(end.failed)) return failure;
+          if (!(await deps.joining.again(membership)).ok) return failure;
+          mayJoin = false;
+        }
+      }
+    }
+    return soon;
+  };
+};
+
+/** One cycle: join → send until nothing is pending → read until there is no more (protocol, "The device", 4). */
+export const createCycle = (deps: CycleDeps) => {
+  const { stores, joining } = deps;
+  const runMeeting = createMeetingCycle(deps);
+
+  /** Other meetings of this phone that still have something to send: joined for it, and left again. */
+  const sendOthers = async (followed: string | null, isStopped: () => boolean): Promise<CycleEnd | undefined> => {
+    let sent: CycleEnd | undefined;
+    for (const { meetingId } of await stores.run(() => readMemberships(stores.vault))) {
+      if (meetingId === followed) continue;
+      const waiting = await stores.run(() => findWaiting(stores.vault, meetingId));
+      if (waiting.length > 0) sent = await runMeeting({ meetingId, isStopped, reads: "send-only" });
+    }
+    return sent;
+  };
+
+  return {
+    run: async (followed: string | null, isStopped: () => boolean): Promise<CycleEnd> => {
+      const joined = await joining.pending();
+      if (joined?.ok === false && joined.error.kind === "no-network") return soon;
+      if (joined?.ok === true) deps.onJoined(joined.value);
+      const meetingId = joined?.ok === true ? joined.value.meetingId : followed;
+      const end: CycleEnd =
+        meetingId === null
+          ? { kind: "done", at: deps.now() }
+          : await runMeeting({ meetingId, isStopped, reads: "read" });
+      if (end.kind !== "done") return end;
+      const others = await sendOthers(meetingId, isStopped);
+      // The person sees the meeting that is followed; the other one is tried again without a word.
+      return others?.kind === "failed" ? { ...others, paused: null } : end;
+    },
+  };
+};
+
+export type Cycle = ReturnType<typeof createCycle>;

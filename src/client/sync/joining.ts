@@ -1,0 +1,87 @@
+import { foldJoinCode, showJoinCode } from "#domain/join-code.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { JoinWith } from "#protocol/operations.ts";
+import type { JoinFailure } from "../contract.ts";
+import { deviceKey, proofOf } from "../local/device-key.ts";
+import type { Membership } from "../local/model.ts";
+import type { Now } from "../local/ports.ts";
+import { keepMembership, keepPendingJoin, readPendingJoin } from "../local/session.ts";
+import type { Stores } from "../local/stores.ts";
+import type { Failed, Transport } from "./transport.ts";
+
+export type JoiningDeps = {
+  readonly stores: Stores;
+  readonly transport: Transport;
+  readonly subtle: SubtleCrypto;
+  readonly now: Now;
+};
+
+export type Joining = ReturnType<typeof createJoining>;
+
+const tidy = (words: JoinWith): JoinWith => {
+  if ("code" in words) return { code: showJoinCode(foldJoinCode(words.code)) };
+  return "personalCode" in words ? { personalCode: showJoinCode(foldJoinCode(words.personalCode)) } : words;
+};
+
+const failureOf = (failed: Failed): JoinFailure => {
+  if (failed.kind === "no-network") return { kind: "no-network" };
+  if (failed.error === "join-code-unknown") return { kind: "join-code-unknown" };
+  if (failed.status === 429) return { kind: "throttled" };
+  // The server is there and cannot write now: the same as not being there, it will be tried again.
+  return { kind: failed.status >= 500 ? "no-network" : "join-failed" };
+};
+
+/** Joining with the device's key: hello, proof, join (protocol, "Joining"). */
+export const createJoining = (deps: JoiningDeps) => {
+  const { stores, transport } = deps;
+
+  const ask = async (joinWith: JoinWith) => {
+    const key = await stores.run(() => deviceKey(stores.vault, deps.subtle));
+    const hello = await transport.hello();
+    if (hello.kind !== "answer") return hello;
+    const { nonce } = hello.value;
+    const proof = await proofOf(deps.subtle, key, nonce);
+    return transport.join({ ...joinWith, deviceKey: key.publicKey, nonce, proof });
+  };
+
+  const join = async (
+    words: JoinWith,
+    options: { readonly current: "make" | "leave" },
+  ): Promise<Result<Membership, JoinFailure>> => {
+    const joinWith = tidy(words);
+    try {
+      const answer = await ask(joinWith);
+      if (answer.kind !== "answer") return fail(failureOf(answer));
+      const kept = { now: deps.now(), current: options.current };
+      return ok(await stores.run(() => keepMembership(stores.vault, answer.value, joinWith, kept)));
+    } catch {
+      return fail({ kind: "storage-failed" });
+    }
+  };
+
+  return {
+    /** What a person asks for. Without a network the join is kept, and sent first when there is one. */
+    join: async (words: JoinWith): Promise<Result<Membership, JoinFailure>> => {
+      const joined = await join(words, { current: "make" });
+      if (joined.ok || joined.error.kind !== "no-network") return joined;
+      try {
+        await stores.run(() => keepPendingJoin(stores.vault, { joinWith: tidy(words), at: deps.now() }));
+        return joined;
+      } catch {
+        return fail({ kind: "storage-failed" });
+      }
+    },
+    /** By itself, after `401`: the same words, the same key, the same person. */
+    again: (membership: Membership) => join(membership.joinWith, { current: "leave" }),
+    /** A join that was made offline. Undefined where there is none, or where it cannot succeed any more. */
+    pending: async (): Promise<Result<Membership, JoinFailure> | undefined> => {
+      const waiting = await stores.run(() => readPendingJoin(stores.vault));
+      if (waiting === undefined || waiting.failed !== undefined) return undefined;
+      const joined = await join(waiting.joinWith, { current: "make" });
+      if (!joined.ok && joined.error.kind === "join-code-unknown") {
+        await stores.run(() => keepPendingJoin(stores.vault, { ...waiting, failed: "join-code-unknown" }));
+      }
+      return joined;
+    },
+  };
+};

@@ -1,0 +1,36 @@
+import type { Ack } from "#protocol/operations.ts";
+import type { Now } from "../local/ports.ts";
+import { hiddenCapMs } from "./backoff.ts";
+import type { Waiting } from "./waiting.ts";
+
+/** One wording of one record: a newer save is another. */
+export const wordingKey = ({ key, version }: Waiting): string => `${key}/${version}`;
+
+export type Rests = ReturnType<typeof createRests>;
+
+/** What was told to wait (`retry`), or waits for a wider way (too large). Kept in memory: forgetting it costs one try. */
+export const createRests = (monotonic: Now) => {
+  const rests = new Map<string, number>();
+  const isResting = (item: Waiting): boolean => (rests.get(wordingKey(item)) ?? 0) > monotonic();
+  return {
+    rest: (item: Waiting, forMs: number): void => void rests.set(wordingKey(item), monotonic() + forMs),
+    /** Heeds one acknowledgement. */
+    heed: (item: Waiting, ack: Ack): void => {
+      if (ack.status === "retry") rests.set(wordingKey(item), monotonic() + Math.min(ack.afterMs, hiddenCapMs));
+      else rests.delete(wordingKey(item));
+    },
+    /** What may be sent now: an act also waits for the acts before it on the same record. */
+    ready: (waiting: readonly Waiting[]): readonly Waiting[] => {
+      const blocked = new Set<string>();
+      return waiting.filter((item) => {
+        if (isResting(item)) blocked.add(item.about);
+        return !blocked.has(item.about);
+      });
+    },
+    /** When the first of them may be tried, in ms from now; null where none waits. */
+    nextEndsInMs: (): number | null => {
+      for (const [key, until] of rests) if (until <= monotonic()) rests.delete(key);
+      return rests.size === 0 ? null : Math.max(0, Math.min(...rests.values()) - monotonic());
+    },
+  };
+};

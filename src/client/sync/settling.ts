@@ -1,0 +1,91 @@
+import type { Ack, SendAnswer } from "#protocol/operations.ts";
+import type { OfficeAct, OwnRecord } from "../local/model.ts";
+import { readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
+import { positionOf, settle, settleAct, unsettled, type Sent } from "./answers.ts";
+import { isSamePosition, isStillAsked, raised } from "./epochs.ts";
+import type { Position } from "#protocol/operations.ts";
+
+/** What was sent under an `opId`. */
+export type SentOperation =
+  { readonly kind: "own"; readonly id: string; readonly sent: Sent } | { readonly kind: "act"; readonly opId: string };
+
+/** `stale`: something was learnt since it was asked for, so that nothing was applied and it is asked again. */
+export type Applied = "applied" | "stale" | "reset";
+
+type SendApplied = {
+  readonly meetingId: string;
+  readonly asked: SyncState;
+  readonly sent: ReadonlyMap<string, SentOperation>;
+  readonly answer: SendAnswer;
+};
+
+/**
+ * Applies an answer to sending in one transaction of the vault: all of it or nothing, and only if generation and high
+ * water are still those with which it was asked (protocol, "compare-and-set").
+ */
+export const applySend = (vault: Vault, { meetingId, asked, sent, answer }: SendApplied): Promise<Applied> =>
+  vault.transaction("rw", vault.mine, vault.acts, vault.meta, async () => {
+    const held = await readSyncState(vault, meetingId);
+    if (!isStillAsked(asked, held)) return "stale";
+    const base = answer.reset ? await startOver(vault, meetingId, held) : held;
+    await settleAll(vault, sent, answer.acks);
+    const hw = raised(base.hw, positionOf(answer));
+    if (!isSamePosition(hw, base.hw)) await writeSyncState(vault, meetingId, { ...base, hw });
+    return answer.reset ? "reset" : "applied";
+  });
+
+const settleAll = async (vault: Vault, sent: SendApplied["sent"], acks: readonly Ack[]): Promise<void> => {
+  const own = new Map<string, OwnRecord>();
+  const ids = [...sent.values()].flatMap((operation) => (operation.kind === "own" ? [operation.id] : []));
+  for (const record of await vault.mine.bulkGet(ids)) if (record !== undefined) own.set(record.id, record);
+
+  const changed = new Map<string, OwnRecord>();
+  for (const ack of acks) {
+    const operation = sent.get(ack.opId);
+    if (operation?.kind === "act") await settleOneAct(vault, operation.opId, ack);
+    if (operation?.kind !== "own") continue;
+    const record = changed.get(operation.id) ?? own.get(operation.id);
+    if (record !== undefined) changed.set(record.id, settle(record, operation.sent, ack));
+  }
+  if (changed.size > 0) await vault.mine.bulkPut([...changed.values()]);
+};
+
+const settleOneAct = async (vault: Vault, opId: string, ack: Ack): Promise<void> => {
+  const act: OfficeAct | undefined = await vault.acts.get(opId);
+  if (act === undefined) return;
+  const settledAct = settleAct(act, ack);
+  if (settledAct === undefined) await vault.acts.delete(opId);
+  else if (settledAct !== act) await vault.acts.put(settledAct);
+};
+
+/** The server has lost history: a new generation, and every own record of the meeting is to be offered again. */
+const startOver = async (vault: Vault, meetingId: string, held: SyncState): Promise<SyncState> => {
+  const own = await vault.mine.where("meetingId").equals(meetingId).toArray();
+  await vault.mine.bulkPut(own.map(unsettled));
+  const next: SyncState = { generation: held.generation + 1, hw: null };
+  await writeSyncState(vault, meetingId, next);
+  return next;
+};
+
+/** An answer to reading that says `reset`. */
+export const applyReset = (vault: Vault, meetingId: string, asked: SyncState): Promise<Applied> =>
+  vault.transaction("rw", vault.mine, vault.meta, async () => {
+    const held = await readSyncState(vault, meetingId);
+    if (!isStillAsked(asked, held)) return "stale";
+    await startOver(vault, meetingId, held);
+    return "reset";
+  });
+
+/** The vault's half of applying a page of changes: checks that it is still asked for, and raises high water. */
+export const raiseHighWater = (
+  vault: Vault,
+  meetingId: string,
+  { asked, seen }: { readonly asked: SyncState; readonly seen: Position },
+): Promise<Applied> =>
+  vault.transaction("rw", vault.meta, async () => {
+    const held = await readSyncState(vault, meetingId);
+    if (!isStillAsked(asked, held)) return "stale";
+    const hw = raised(held.hw, seen);
+    if (!isSamePosition(hw, held.hw)) await writeSyncState(vault, meetingId, { ...held, hw });
+    return "applied";
+  });

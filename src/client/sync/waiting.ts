@@ -1,0 +1,100 @@
+import { isPending, type OfficeAct, type OwnRecord } from "../local/model.ts";
+import { operationOf } from "../local/rescue.ts";
+import type { NewId } from "../local/ports.ts";
+import { readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
+import { isActPending } from "./answers.ts";
+import { measured, type Measured } from "./batch-size.ts";
+import type { SentOperation } from "./settling.ts";
+
+/** Something that waits to be sent: an own record under its id, or an act under its `opId`. */
+export type Waiting = {
+  readonly kind: "own" | "act";
+  readonly key: string;
+  readonly version: number;
+  /** The record that it is about: acts on one record keep their order. */
+  readonly about: string;
+};
+
+export type Prepared = { readonly waiting: Waiting; readonly opId: string; readonly operation: SentOperation };
+
+export type Batch = {
+  readonly asked: SyncState;
+  readonly prepared: readonly Measured<Prepared>[];
+};
+
+const belongsTo = (own: OwnRecord, participantId: string | null): boolean =>
+  participantId !== null && own.participantId === participantId;
+
+/**
+ * What waits, oldest first: records of the present participant, and acts. It is computed from the records themselves,
+ * each time, so that no index or flag can forget one (protocol, "The device", 2).
+ */
+export const findWaiting = async (vault: Vault, meetingId: string): Promise<readonly Waiting[]> => {
+  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+  const own = await vault.mine.where("meetingId").equals(meetingId).toArray();
+  const acts = await vault.acts.where("meetingId").equals(meetingId).toArray();
+  const records = own
+    .filter((record) => isPending(record) && belongsTo(record, participantId))
+    .map((record) => ({
+      kind: "own" as const,
+      key: record.id,
+      version: record.rev,
+      about: record.id,
+      at: record.savedAt,
+    }));
+  const pendingActs = acts
+    .filter(isActPending)
+    .map((act) => ({ kind: "act" as const, key: act.opId, version: 0, about: act.op.id, at: act.savedAt }));
+  return [...records, ...pendingActs].toSorted((a, b) => a.at - b.at);
+};
+
+/** The operations of what waits, as it stands now, with the generation and high water that the answer must still meet. */
+export const prepare = (
+  vault: Vault,
+  meetingId: string,
+  { waiting, newId }: { readonly waiting: readonly Waiting[]; readonly newId: NewId },
+): Promise<Batch> =>
+  vault.transaction("r", vault.mine, vault.acts, vault.meta, async () => {
+    const asked = await readSyncState(vault, meetingId);
+    const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+    const own = new Map<string, OwnRecord>();
+    for (const record of await vault.mine.bulkGet(keysOf(waiting, "own"))) {
+      if (record !== undefined && isPending(record) && belongsTo(record, participantId)) own.set(record.id, record);
+    }
+    const acts = new Map<string, OfficeAct>();
+    for (const act of await vault.acts.bulkGet(keysOf(waiting, "act"))) {
+      if (act !== undefined && isActPending(act)) acts.set(act.opId, act);
+    }
+    const named = new Set<string>();
+    const prepared = waiting.flatMap((item) => {
+      const ready = item.kind === "own" ? prepareOwn(own.get(item.key), newId) : prepareAct(acts.get(item.key), named);
+      return ready === undefined ? [] : [ready];
+    });
+    return { asked, prepared };
+  });
+
+const keysOf = (waiting: readonly Waiting[], kind: Waiting["kind"]): string[] =>
+  waiting.flatMap((item) => (item.kind === kind ? [item.key] : []));
+
+const prepareOwn = (own: OwnRecord | undefined, newId: NewId): Measured<Prepared> | undefined => {
+  if (own?.participantId === undefined || own.participantId === null) return undefined;
+  const opId = newId();
+  const prepared: Prepared = {
+    waiting: { kind: "own", key: own.id, version: own.rev, about: own.id },
+    opId,
+    operation: { kind: "own", id: own.id, sent: { rev: own.rev, state: own.state } },
+  };
+  return measured(prepared, operationOf(own, opId, own.participantId));
+};
+
+/** One act of a record in a request: the server sorts by id, and the second builds on what the first did. */
+const prepareAct = (act: OfficeAct | undefined, named: Set<string>): Measured<Prepared> | undefined => {
+  if (act === undefined || named.has(act.op.id)) return undefined;
+  named.add(act.op.id);
+  const prepared: Prepared = {
+    waiting: { kind: "act", key: act.opId, version: 0, about: act.op.id },
+    opId: act.opId,
+    operation: { kind: "act", opId: act.opId },
+  };
+  return measured(prepared, act.op);
+};
