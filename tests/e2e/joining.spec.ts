@@ -34,7 +34,7 @@ test("two taps, a reload and the back button give one check-in", async ({ hall, 
     .poll(async () => (await officer.records()).filter((record) => record.type === "attendance").length)
     .toBe(1);
   const attendance = (await officer.records()).find((record) => record.type === "attendance");
-  expect(attendance).toMatchObject({ status: "present", personId: expect.stringMatching(/./) as string });
+  expect(attendance).toMatchObject({ status: "present" });
 });
 
 test("somebody who is not on the roster adds the own name, and stands as unconfirmed", async ({ hall, phone }) => {
