@@ -1,0 +1,37 @@
+import type { SyncStatus } from "../../contract.ts";
+
+/** What the page says first: what is so, and what happens next. Keys of words; nothing here speaks. */
+export type ConnectionWords = {
+  readonly title: `sync.${"connected" | "notConnected" | "portal" | "unknown" | "pausedTitle"}`;
+  readonly why:
+    | `sync.${"connectedAllSent" | "connectedSending" | "notConnectedWhy" | "portalWhy" | "unknownWhy"}`
+    | `sync.paused.${NonNullable<SyncStatus["paused"]>}`;
+};
+
+/** A pause that the person can mend comes first: no signal will help before that. */
+export const connectionWords = (sync: Pick<SyncStatus, "connection" | "paused" | "waiting">): ConnectionWords => {
+  if (sync.paused !== null) return { title: "sync.pausedTitle", why: `sync.paused.${sync.paused}` };
+  switch (sync.connection) {
+    case "connected":
+      return { title: "sync.connected", why: sync.waiting > 0 ? "sync.connectedSending" : "sync.connectedAllSent" };
+    case "not-connected":
+      return { title: "sync.notConnected", why: "sync.notConnectedWhy" };
+    case "portal":
+      return { title: "sync.portal", why: "sync.portalWhy" };
+    case "unknown":
+      return { title: "sync.unknown", why: "sync.unknownWhy" };
+  }
+};
+
+/** Minutes by which the phone's clock is off, where it is worth saying; null below two. */
+export const clockMinutes = (offsetMs: number | null): number | null => {
+  const minutes = Math.round(Math.abs(offsetMs ?? 0) / 60_000);
+  return minutes >= 2 ? minutes : null;
+};
+
+/** Whole seconds until the next try; null where none is planned or it is due. */
+export const secondsUntil = (nextTryAt: number | null, now: number): number | null => {
+  if (nextTryAt === null) return null;
+  const seconds = Math.ceil((nextTryAt - now) / 1000);
+  return seconds > 0 ? seconds : null;
+};

@@ -1,0 +1,144 @@
+import { Match, Show, Switch } from "solid-js";
+import { graphemeCount } from "#domain/graphemes.ts";
+import { maxEntryLength } from "#domain/entry.ts";
+import type { AttendanceState, EndorsementState, EntryState } from "#domain/records.ts";
+import type { OwnRecord } from "#client/local/model.ts";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
+import { Icon, type IconName } from "../../ui/icon.tsx";
+import { StateLine } from "../../ui/state-line.tsx";
+import { Text } from "../../ui/text.tsx";
+import { Reason } from "../../ui/talk.tsx";
+import styles from "./sync-status.module.css";
+
+type RowProps = { readonly record: OwnRecord; readonly noOf: (entryId: string) => number | null };
+
+/** Something that waits for a signal: its sign, its words, since when. */
+export const WaitingRow = (props: RowProps) => {
+  const { format } = useMeeting();
+  const words = createRecordWords();
+  return (
+    <div class={styles["row"]}>
+      <span class={styles["sign"]}>
+        <Icon name={iconOf(props.record)} size="line" />
+      </span>
+      <p class="whole-lines">
+        <Text of={words(props.record, props.noOf)} />
+      </p>
+      <span class="small quiet nw">{format.time(props.record.savedAt)}</span>
+    </div>
+  );
+};
+
+/** Something that the office could not take, or that stands in two versions. */
+export const DoubtfulRow = (props: RowProps) => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  const words = createRecordWords();
+  const reason = createRefusalWords();
+  const isConflict = () => props.record.conflict?.rev === props.record.rev;
+  return (
+    <article class="entry">
+      <StateLine
+        icon={isConflict() ? "conflict" : "alert"}
+        tone="yours"
+        words={t(isConflict() ? "entries.mine.conflict" : "entries.mine.refused")}
+        when={format.time(props.record.savedAt)}
+      />
+      <p class="text whole-lines">
+        <Text of={words(props.record, props.noOf)} />
+      </p>
+      <Show when={reason(props.record)}>{(said) => <Reason tone="yours" words={said()} />}</Show>
+      <Mending record={props.record} isConflict={isConflict()} />
+    </article>
+  );
+};
+
+/** Where it is mended: an entry on "mine", the name at check-in, and what has no words right here. */
+const Mending = (props: { readonly record: OwnRecord; readonly isConflict: boolean }) => {
+  const { t, commands } = useApp();
+  const meeting = useMeeting();
+  const keep = (which: "mine" | "server") => void commands.resolveConflict(meeting.id(), props.record.id, which);
+  return (
+    <div class="actions">
+      <Switch>
+        <Match when={props.record.kind === "entry/put"}>
+          <ButtonLink
+            href={`${meeting.path("mine")}#entry-${props.record.id}`}
+            icon="pencil"
+            label={t("sync.seeMine")}
+          />
+        </Match>
+        <Match when={props.isConflict}>
+          <Button label={t("entries.mine.useMine")} onPress={() => keep("mine")} />
+          <Button label={t("entries.mine.useOther")} onPress={() => keep("server")} />
+        </Match>
+        <Match when={props.record.kind === "endorsement/put"}>
+          <Button
+            kind="grave"
+            icon="trash"
+            label={t("entries.mine.delete")}
+            onPress={() => void commands.deleteRefused(meeting.id(), props.record.id)}
+          />
+        </Match>
+        <Match when>
+          <ButtonLink href={meeting.path("check-in")} icon="pencil" label={t("sync.seeMine")} />
+        </Match>
+      </Switch>
+    </div>
+  );
+};
+
+const iconOf = (record: OwnRecord): IconName => {
+  switch (record.kind) {
+    case "entry/put":
+      return (record.state as EntryState).entryKind === "question" ? "question" : "suggest";
+    case "endorsement/put":
+      return "same";
+    case "attendance/put":
+      return "check-circle";
+    case "profile/put":
+      return "mine";
+  }
+};
+
+const createRecordWords = () => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  return (record: OwnRecord, noOf: RowProps["noOf"]): string => {
+    switch (record.kind) {
+      case "entry/put": {
+        const { text, withdrawn } = record.state as EntryState;
+        return withdrawn ? t("sync.record.withdrawal", { text }) : text;
+      }
+      case "endorsement/put": {
+        const { entryId, on } = record.state as EndorsementState;
+        const no = noOf(entryId);
+        if (no === null) return t("sync.record.endorsementSomewhere");
+        return format.digits(t(on ? "sync.record.endorsement" : "sync.record.endorsementOff", { no }));
+      }
+      case "attendance/put": {
+        const { withdrawn } = record.state as AttendanceState;
+        return t(withdrawn === true ? "sync.record.attendanceWithdrawn" : "sync.record.attendance");
+      }
+      case "profile/put":
+        return t("sync.record.profile");
+    }
+  };
+};
+
+const createRefusalWords = () => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  return (record: OwnRecord): string | undefined => {
+    if (record.refused?.rev !== record.rev) return undefined;
+    const { kind, length, limit } = record.refused.reason;
+    const text = "text" in record.state ? record.state.text : "";
+    const number = (value: unknown, otherwise: number) => format.number(typeof value === "number" ? value : otherwise);
+    return t(`errors.refusal.${kind}`, {
+      length: number(length, graphemeCount(text)),
+      limit: number(limit, maxEntryLength),
+    });
+  };
+};
