@@ -13,13 +13,19 @@ export type NodeServer = {
 };
 
 /** A slow hall is normal, a sender that dawdles for minutes is not: how long head and whole request may take. */
-const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 } as const;
+const serverOptions = {
+  headersTimeout: 20_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 65_000,
+  // Node would refuse it by itself, without our headers.
+  requireHostHeader: false,
+} as const;
 
 /** The app on Node's own server. What the HTTP parser refuses before the app sees it carries the same headers. */
 export const createNodeServer = (app: Hono<Env>, origin: () => string): NodeServer => {
   const refuse = (status: number) => new Response(null, { status, headers: securityHeaders(origin()) });
   const listener = getRequestListener(app.fetch, { errorHandler: () => refuse(400), overrideGlobalObjects: true });
-  const server = createServer(timeouts, (incoming, outgoing) => void listener(incoming, outgoing));
+  const server = createServer(serverOptions, (incoming, outgoing) => void listener(incoming, outgoing));
 
   server.on("clientError", (problem: NodeJS.ErrnoException, socket) => {
     if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy();

@@ -43,8 +43,8 @@ describe("the demonstration: meeting 5/2562", () => {
       expect(units).toContain(project.unitId);
     }
     for (const item of all("agenda-item")) {
-      if (item.parentId !== null) expect(items).toContain(item.parentId);
-      if (item.strategyId !== undefined) expect(strategies).toContain(item.strategyId);
+      expect(items).toContain(item.parentId ?? "AG-1");
+      expect(strategies).toContain(item.strategyId ?? "S01");
     }
     for (const { target } of all("entry")) expect(idsOf(target.type)).toContain(target.id);
     for (const { entryId, unitId } of all("answer")) {

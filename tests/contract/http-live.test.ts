@@ -1,0 +1,187 @@
+import { connect } from "node:net";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { gunzipSync } from "node:zlib";
+import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
+import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
+
+let hall: Hall;
+let server: NodeServer;
+let origin = "";
+let phone: WireDevice;
+
+beforeEach(async () => {
+  hall = await openHall();
+  server = createNodeServer(hall.app, () => origin);
+  const port = await server.listen({ host: "127.0.0.1", port: 0 });
+  origin = `http://127.0.0.1:${port}`;
+  phone = await joinDevice(askAt(origin), origin, { code: demoCode });
+});
+afterEach(async () => {
+  hall.hub.close();
+  await server.close(100);
+  await hall.close();
+});
+
+const live = `/api/v1/meetings/${demoMeetingId}/live`;
+
+/** One open stream: what has come so far, and a way to wait for more. */
+const listen = async (device: WireDevice, headers: Record<string, string> = {}) => {
+  const stop = new AbortController();
+  const answer = await fetch(origin + live, { headers: { cookie: device.cookie, ...headers }, signal: stop.signal });
+  let text = "";
+  let ended = false;
+  const reading = (async () => {
+    for await (const piece of answer.body ?? []) text += Buffer.from(piece).toString();
+    ended = true;
+  })().catch(() => (ended = true));
+  return {
+    answer,
+    text: () => text,
+    ended: () => ended,
+    told: () => [...text.matchAll(/^event: changes\nid: (\d+)\ndata: \{"to":\1\}$/gm)].map(([, to]) => Number(to)),
+    close: async () => {
+      stop.abort();
+      await reading;
+    },
+  };
+};
+
+const until = async (is: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 300 && !is(); tries += 1) await new Promise((wait) => setTimeout(wait, 10));
+  expect(is()).toBe(true);
+};
+const position = async () => (await hall.store.position(demoMeetingId))?.seq ?? -1;
+
+describe("the live stream", () => {
+  test("is a stream of events that no proxy keeps back", async () => {
+    const stream = await listen(phone);
+    expect(stream.answer.status).toBe(200);
+    expect(stream.answer.headers.get("content-type")).toBe("text/event-stream");
+    expect(stream.answer.headers.get("x-accel-buffering")).toBe("no");
+    expect(stream.answer.headers.get("cache-control")).toBe("no-store");
+    expect(stream.answer.headers.get("x-ruam")).toBe("1");
+    expect(stream.answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+    await stream.close();
+    await until(() => hall.hub.size() === 0);
+  });
+
+  test("wakes everybody when somebody has written, with the place up to which to read", async () => {
+    const other = await joinDevice(askAt(origin), origin, { code: demoCode });
+    const streams = [await listen(phone), await listen(other)];
+    await phone.send([anEntryPut(phone.participantId, "ถามว่า")]);
+    await until(() => streams.every((stream) => stream.told().length > 0));
+    for (const stream of streams) {
+      expect(stream.told().at(-1)).toBe(await position());
+      await stream.close();
+    }
+  });
+
+  test("a hundred changes in a moment are a few wake-ups, of which the last is the newest", async () => {
+    const stream = await listen(phone);
+    for (let n = 0; n < 100; n += 1) await phone.send([anEntryPut(phone.participantId, `ข้อ ${n}`)]);
+    const newest = await position();
+    await until(() => stream.told().at(-1) === newest);
+    expect(stream.told().length).toBeLessThan(20);
+    await stream.close();
+  });
+
+  test("a reader that comes back with an old place is told at once, one that is in step is not", async () => {
+    await phone.send([anEntryPut(phone.participantId, "ก่อนกลับมา")]);
+    const [behind, inStep] = [
+      await listen(phone, { "last-event-id": "1" }),
+      await listen(phone, { "last-event-id": String(await position()) }),
+    ];
+    await until(() => behind.told().length === 1);
+    expect(behind.told()).toEqual([await position()]);
+    expect(inStep.told()).toEqual([]);
+    await behind.close();
+    await inStep.close();
+  });
+
+  test("is for those who have joined this meeting", async () => {
+    expect((await fetch(origin + live)).status).toBe(401);
+  });
+
+  test("one browser may hold a few, not hundreds", async () => {
+    const streams = [];
+    for (let n = 0; n < 8; n += 1) streams.push(await listen(phone));
+    const refused = await fetch(origin + live, { headers: { cookie: phone.cookie } });
+    expect(refused.status).toBe(429);
+    await refused.body?.cancel();
+    for (const stream of streams) await stream.close();
+    await until(() => hall.hub.size() === 0);
+    const again = await listen(phone);
+    expect(again.answer.status).toBe(200);
+    await again.close();
+  });
+
+  test("asked for its head alone, it opens no stream", async () => {
+    await fetch(origin + live, { method: "HEAD", headers: { cookie: phone.cookie } });
+    expect(hall.hub.size()).toBe(0);
+  });
+
+  test("ends cleanly when the server stops, and the server waits for nobody", async () => {
+    const stream = await listen(phone);
+    const started = performance.now();
+    const closed = server.close(3000);
+    hall.hub.close();
+    await closed;
+    await until(() => stream.ended());
+    expect(performance.now() - started).toBeLessThan(2500);
+  });
+});
+
+describe("on the wire", () => {
+  const raw = (text: string): Promise<string> =>
+    new Promise((done, fail) => {
+      const socket = connect(Number(new URL(origin).port), "127.0.0.1", () => socket.write(text));
+      let heard = "";
+      socket.on("data", (piece) => (heard += piece.toString()));
+      socket.on("close", () => done(heard));
+      socket.on("error", fail);
+      setTimeout(() => socket.destroy(), 2000);
+    });
+
+  test.each([
+    ["no HTTP at all", "\u0001\u0002\r\n\r\n", 400],
+    ["no host", "GET / HTTP/1.1\r\nconnection: close\r\n\r\n", 400],
+    ["a host that is none", "GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n", 400],
+    ["an enormous head", `GET / HTTP/1.1\r\nhost: a\r\nx: ${"x".repeat(40_000)}\r\n\r\n`, 431],
+  ])("%s is refused with the policy on it", async (_name, text, status) => {
+    const heard = await raw(text);
+    expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${status}`));
+    expect(heard.toLowerCase()).toContain("content-security-policy: default-src 'none'");
+  });
+
+  test("a body that never says how long it is, is cut where it becomes too large", async () => {
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024).fill(32)),
+    });
+    const answer = await fetch(`${origin}/api/v1/meetings/${demoMeetingId}/ops`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: phone.cookie },
+      body: endless,
+      duplex: "half",
+    } as RequestInit).catch((problem: unknown) => problem);
+    // The sender may see the answer or only the closed door; the server goes on either way.
+    expect(answer instanceof Response ? answer.status : 413).toBe(413);
+    expect((await phone.get("/changes")).status).toBe(200);
+  });
+
+  test("a long first reading comes packed to whoever reads that", async () => {
+    const url = `${origin}/api/v1/meetings/${demoMeetingId}/changes`;
+    for (const encoding of ["gzip", "br"]) {
+      const answer = await fetch(url, { headers: { cookie: phone.cookie, "accept-encoding": encoding } });
+      expect(answer.headers.get("content-encoding")).toBe(encoding);
+      expect(((await answer.json()) as { records: unknown[] }).records.length).toBeGreaterThan(40);
+    }
+    const plain = await fetch(url, { headers: { cookie: phone.cookie, "accept-encoding": "identity" } });
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    const packed = await hall.ask(`/api/v1/meetings/${demoMeetingId}/changes`, {
+      headers: { cookie: phone.cookie, "accept-encoding": "gzip" },
+    });
+    const bytes = Buffer.from(await packed.arrayBuffer());
+    expect(bytes.length).toBeLessThan(gunzipSync(bytes).length / 3);
+  });
+});

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { newToken, tokenHash } from "#server/auth/tokens.ts";
+import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { cookieOf, joinDevice } from "#tests/support/wire-device.ts";
+
+const name = "สมศรี";
+const password = "รหัสผ่านยาวพอ";
+
+let hall: Hall;
+beforeEach(async () => {
+  hall = await openHall({ limits: "on" });
+});
+afterEach(() => hall.close());
+
+const printedToken = async (): Promise<string> => {
+  const token = newToken();
+  await hall.store.putSetUpToken(tokenHash(token));
+  return token;
+};
+const kindOf = async (answer: Response) => ((await answer.json()) as { error: { kind: string } }).error.kind;
+const signIn = (words: { name: string; password: string }, cookie = "") =>
+  hall.post("/api/v1/sign-in", words, cookie === "" ? {} : { cookie });
+
+describe("the one-time link", () => {
+  test("makes the first officer, owner of the meeting, signed in at once", async () => {
+    const answer = await hall.post("/api/v1/set-up", { token: await printedToken(), name: `  ${name} `, password });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      officer: { id: expect.any(String), name },
+      meetings: [{ id: demoMeetingId, title: { th: expect.any(String), en: expect.any(String) }, role: "owner" }],
+    });
+    const cookie = cookieOf(answer);
+    expect((await hall.ask("/api/v1/session", { headers: { cookie } })).status).toBe(200);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^o=[A-Za-z0-9_-]{43}; .*HttpOnly; SameSite=Strict$/);
+  });
+
+  test("is spent by that, and no later one makes a second first officer", async () => {
+    const token = await printedToken();
+    await hall.post("/api/v1/set-up", { token, name, password });
+    const again = await hall.post("/api/v1/set-up", { token, name: "another", password });
+    expect([again.status, await kindOf(again)]).toEqual([403, "token-unknown"]);
+    const later = await hall.post("/api/v1/set-up", { token: await printedToken(), name: "another", password });
+    expect(later.status).toBe(403);
+    expect(await hall.store.officerCount()).toBe(1);
+  });
+
+  test("followed twice at the same moment makes one officer", async () => {
+    const token = await printedToken();
+    const answers = await Promise.all(
+      ["one", "two"].map((who) => hall.post("/api/v1/set-up", { token, name: who, password })),
+    );
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 403]);
+    expect(await hall.store.officerCount()).toBe(1);
+  });
+
+  test.each(["", "A".repeat(43), "nonsense", "\uFFFF"])(
+    "a token that was never printed (%j) opens nothing",
+    async (token) => {
+      await printedToken();
+      const answer = await hall.post("/api/v1/set-up", { token, name, password });
+      expect([answer.status, await kindOf(answer)]).toEqual([403, "token-unknown"]);
+    },
+  );
+
+  test.each([
+    [
+      { name, password: "short" },
+      { field: "password", problem: "too-short", least: 8 },
+    ],
+    [
+      { name, password: "x".repeat(1001) },
+      { field: "password", problem: "too-long" },
+    ],
+    [
+      { name: "   ", password },
+      { field: "name", problem: "empty" },
+    ],
+    [
+      { name: "ก".repeat(201), password },
+      { field: "name", problem: "too-long" },
+    ],
+    [{ name: 7, password }, { field: "name" }],
+    [{ name }, { field: "password" }],
+    [{ name, password: "half \uD800 a pair" }, { field: "password" }],
+  ])("%j is sent back with what is wrong, and the link stays good", async (words, error) => {
+    const token = await printedToken();
+    const answer = await hall.post("/api/v1/set-up", JSON.stringify({ token, ...words }));
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { kind: "unparseable", ...error } });
+    expect((await hall.post("/api/v1/set-up", { token, name, password })).status).toBe(200);
+  });
+});
+
+describe("signing in", () => {
+  beforeEach(async () => {
+    await hall.setUpOfficer();
+  });
+
+  test("with name and password opens the meetings", async () => {
+    const answer = await signIn({ name: ` ${name} `, password });
+    expect(await answer.json()).toMatchObject({ officer: { name }, meetings: [{ id: demoMeetingId, role: "owner" }] });
+    const session = await hall.ask("/api/v1/session", { headers: { cookie: cookieOf(answer) } });
+    expect(await session.json()).toMatchObject({ officer: { name } });
+  });
+
+  test("a wrong password and an unknown name are one answer", async () => {
+    const [wrong, unknown] = [await signIn({ name, password: "nothing" }), await signIn({ name: "nobody", password })];
+    expect(await wrong.text()).toBe(await unknown.text());
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(await kindOf(await signIn({ name: "nobody", password }))).toBe("sign-in-failed");
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("guessing a password is stopped after five", async () => {
+    const statuses: number[] = [];
+    for (let time = 0; time < 7; time += 1) statuses.push((await signIn({ name, password: `guess ${time}` })).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const right = await signIn({ name, password });
+    expect(right.status).toBe(429);
+    expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
+  test("many guesses at the same moment do not slip through", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, time) => signIn({ name, password: `guess ${time}` })),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+  });
+
+  test("strangers cannot lock out a browser that the officer has used", async () => {
+    const own = cookieOf(await signIn({ name, password }));
+    for (let time = 0; time < 40; time += 1) await signIn({ name, password: `guess ${time}` });
+    expect((await signIn({ name, password })).status).toBe(429);
+    expect((await signIn({ name, password }, own)).status).toBe(200);
+  });
+
+  test("but such a browser, in other hands, guesses no more than others", async () => {
+    const own = cookieOf(await signIn({ name, password }));
+    const statuses: number[] = [];
+    for (let time = 0; time < 20; time += 1)
+      statuses.push((await signIn({ name, password: `guess ${time}` }, own)).status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  test("a very long name or password is only wrong", async () => {
+    expect((await signIn({ name: "ก".repeat(50_000), password })).status).toBe(401);
+    expect((await signIn({ name, password: "x".repeat(200_000) })).status).toBe(401);
+  });
+
+  test("signing out ends that session, and no other", async () => {
+    const [one, two] = [cookieOf(await signIn({ name, password })), cookieOf(await signIn({ name, password }))];
+    const out = await hall.post("/api/v1/sign-out", "", { cookie: one });
+    expect(out.status).toBe(200);
+    expect(out.headers.getSetCookie()[0]).toMatch(/^o=; Path=\/; Max-Age=0; /);
+    expect((await hall.ask("/api/v1/session", { headers: { cookie: one } })).status).toBe(401);
+    expect((await hall.ask("/api/v1/session", { headers: { cookie: two } })).status).toBe(200);
+  });
+
+  test("signing out without being signed in harms nobody", async () => {
+    expect((await hall.post("/api/v1/sign-out", {})).status).toBe(200);
+  });
+
+  test("the session ends after the working day", async () => {
+    const cookie = cookieOf(await signIn({ name, password }));
+    hall.clock.now += 15 * 3600 * 1000;
+    expect((await hall.ask("/api/v1/session", { headers: { cookie } })).status).toBe(401);
+  });
+});
+
+describe("an officer", () => {
+  test("reads and sends on the same paths as everybody, with more permission", async () => {
+    const cookie = await hall.setUpOfficer();
+    const path = `/api/v1/meetings/${demoMeetingId}`;
+    const changes = await hall.ask(`${path}/changes`, { headers: { cookie } });
+    const { records } = (await changes.json()) as { records: { type: string; status?: string }[] };
+    expect(records.filter(({ type }) => type === "person").length).toBeGreaterThan(40);
+    expect(records.some(({ type, status }) => type === "entry" && status === "received")).toBe(true);
+    const sent = await hall.post(`${path}/ops`, { ops: [] }, { cookie });
+    expect(await sent.json()).toMatchObject({ acks: [] });
+  });
+
+  test("in a browser that has also joined is both at once", async () => {
+    const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    const cookie = `${device.cookie}; ${await hall.setUpOfficer()}`;
+    const path = `/api/v1/meetings/${demoMeetingId}`;
+    expect((await hall.ask(`${path}/invitations`, { headers: { cookie } })).status).toBe(200);
+    expect((await hall.ask(`${path}/personal-code`, { headers: { cookie } })).status).toBe(200);
+  });
+});
+
+describe("finding oneself on the roster", () => {
+  test("two letters find at most five, and say no more than is needed to know oneself", async () => {
+    const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    const search = async (query: string) =>
+      ((await (await device.get(`/roster?q=${encodeURIComponent(query)}`)).json()) as { people: object[] }).people;
+    expect((await search("สม")).length).toBe(5);
+    expect(await search("ส")).toEqual([]);
+    expect(await search("")).toEqual([]);
+    expect(Object.keys((await search("ธีระศักดิ์"))[0] ?? {}).toSorted()).toEqual(
+      [
+        "personId",
+        "namePrefix",
+        "givenName",
+        "familyName",
+        "position",
+        "affiliation",
+        "sector",
+        "capacity",
+        "example",
+      ].toSorted(),
+    );
+  });
+
+  test("is too slow for copying the roster", async () => {
+    const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    const statuses: number[] = [];
+    for (let time = 0; time < 62; time += 1)
+      statuses.push((await device.get(`/roster?q=${encodeURIComponent("สม")}`)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(60);
+    expect((await device.get("/changes")).status).toBe(200);
+  });
+});

@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "#server/app.ts";
+import { createApplyChanges } from "#server/apply-changes.ts";
+import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
+import { createNonces } from "#server/auth/nonces.ts";
+import { createPasswords } from "#server/auth/passwords.ts";
+import { newToken, tokenHash } from "#server/auth/tokens.ts";
+import { readDemo } from "#server/demo/load-demo.ts";
+import type { HttpDeps } from "#server/http/context.ts";
+import { createLimits, noLimits } from "#server/http/limits.ts";
+import { createHub } from "#server/live/hub.ts";
+import { createReadChanges } from "#server/read-changes.ts";
+import { openSqlStore } from "#server/store/sql-store.ts";
+import type { Store } from "#server/store/store.ts";
+import { cookieOf, type Ask } from "./wire-device.ts";
+
+export const hallOrigin = "http://localhost:8080";
+export const demoMeetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
+export const demoCode = "KK5M-26XW";
+
+export type Hall = {
+  readonly ask: Ask;
+  readonly app: ReturnType<typeof createApp>;
+  readonly store: Store;
+  readonly hub: ReturnType<typeof createHub>;
+  readonly clock: { now: number };
+  readonly reported: unknown[];
+  /** A POST of JSON from our own page. */
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
+  /** Makes the first officer. @returns the cookie of that browser */
+  readonly setUpOfficer: () => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+export type HallOptions = {
+  readonly limits?: "on" | "off";
+  readonly origin?: string;
+  readonly deps?: Partial<HttpDeps>;
+};
+
+/** The real server app over a real SQLite store with the demonstration meeting, without a socket. */
+export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} }: HallOptions = {}): Promise<Hall> => {
+  const folder = mkdtempSync(join(tmpdir(), "ruam-hall-"));
+  const clock = { now: Date.now() };
+  const now = () => clock.now;
+  const store = await openSqlStore({ folder, now });
+  await store.importMeeting(readDemo());
+  const hub = createHub({
+    now: () => Date.now(),
+    later: (delayMs, run) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });
+  store.onChange(hub.publish);
+  const reported: unknown[] = [];
+  const secret = randomBytes(32);
+  const app = createApp({
+    store,
+    applyChanges: createApplyChanges({ store, now }),
+    readChanges: createReadChanges({ store, now }),
+    hub,
+    limits: limits === "off" ? noLimits : createLimits(),
+    passwords: createPasswords(),
+    knownBrowsers: createKnownBrowsers({ secret, newToken }),
+    nonces: createNonces({ secret, now, randomBytes }),
+    newToken,
+    newId: randomUUID,
+    now,
+    origin: () => origin,
+    proxies: 0,
+    staticFolder: join(folder, "no-build"),
+    report: (problem) => reported.push(problem),
+    ...deps,
+  });
+  const ask: Ask = async (path, init) => app.request(path, init);
+  const post: Hall["post"] = (path, body, headers = {}) =>
+    ask(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin, ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+
+  return {
+    ask,
+    app,
+    store,
+    hub,
+    clock,
+    reported,
+    post,
+    setUpOfficer: async () => {
+      const token = newToken();
+      await store.putSetUpToken(tokenHash(token));
+      const made = await post("/api/v1/set-up", { token, name: "สมศรี", password: "รหัสผ่านยาวพอ" });
+      return cookieOf(made);
+    },
+    close: async () => {
+      hub.close();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
