@@ -48,6 +48,8 @@ export type MeetingRecord = RecordBase & {
   readonly example: boolean;
   /** The beginning that every strategy's wording shares, said once above the list. */
   readonly strategyLead?: Words;
+  /** What the organisation says in its own privacy notice; general words stand where it is missing. */
+  readonly privacy?: { readonly contact?: Words; readonly retention?: Words };
 };
 
 export type AgendaItemRecord = RecordBase & {

@@ -1,3 +1,84 @@
-export default function SettingsPage() {
-  return <main id="main" tabIndex={-1} />;
-}
+import { useNavigate } from "@solidjs/router";
+import { createSignal, Show, type JSX } from "solid-js";
+import { InstallHint } from "../../pwa/install-hint.tsx";
+import { useOffers } from "../../pwa/offers-context.tsx";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { MeetingScreen } from "../../shell/meeting-screen.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
+import { GroupName, RowLink, Sheet } from "../../ui/sheet.tsx";
+import { Text } from "../../ui/text.tsx";
+import { Appearance } from "./appearance.tsx";
+import { MyData } from "./my-data.tsx";
+import { PersonalCode } from "./personal-code.tsx";
+import { StorageKept } from "./storage-kept.tsx";
+
+/** How this person wants the app, who the person is on another device, and what this phone holds. */
+const SettingsPage = () => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const offers = useOffers();
+  return (
+    <MeetingScreen place="mine">
+      <div class="page-head">
+        <PageTitle of={t("settings.title")} />
+      </div>
+      <Sheet>
+        <Appearance />
+      </Sheet>
+      <Section title={t("settings.code.title")}>
+        <PersonalCode />
+      </Section>
+      <Section title={t("settings.install")}>
+        <InstallHint />
+      </Section>
+      <Section title={t("settings.storage.title")}>
+        <StorageKept />
+        <MyData />
+      </Section>
+      <Section title={t("settings.meeting")}>
+        <Leave />
+      </Section>
+      <Sheet kind="rows" class="more-links">
+        <RowLink href={meeting.path("privacy")}>
+          <Text of={t("settings.privacy")} />
+        </RowLink>
+      </Sheet>
+      <Show when={offers.version !== ""}>
+        <p class="quiet-line small">{t("settings.version", { version: offers.version })}</p>
+      </Show>
+    </MeetingScreen>
+  );
+};
+export default SettingsPage;
+
+const Section = (props: { readonly title: string; readonly children: JSX.Element }) => (
+  <>
+    <GroupName words={props.title} />
+    <Sheet>{props.children}</Sheet>
+  </>
+);
+
+/** Back to the page for the code. Nothing is deleted: the way back is the same code. */
+const Leave = () => {
+  const { t } = useApp();
+  const navigate = useNavigate();
+  const [isAsking, setAsking] = createSignal(false);
+  return (
+    <Show
+      when={isAsking()}
+      fallback={<Button kind="wide" label={t("settings.leave.do")} onPress={() => setAsking(true)} />}
+    >
+      <Confirm
+        question={t("settings.leave.ask")}
+        explain={t("settings.leave.explain")}
+        keepLabel={t("settings.leave.stay")}
+        doLabel={t("settings.leave.do")}
+        onKeep={() => setAsking(false)}
+        onDo={() => navigate("/join")}
+      />
+    </Show>
+  );
+};

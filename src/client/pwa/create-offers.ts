@@ -1,0 +1,61 @@
+import { createSignal } from "solid-js";
+import { installWayOf, isInsideLine } from "./browser.ts";
+import type { InstallWay, Offers, StoragePromise } from "./offers.ts";
+
+/** Chromium's event (it is in no standard): the page may install the app when the person says so. */
+type InstallEvent = Event & { readonly prompt: () => Promise<unknown> };
+const isInstallEvent = (event: Event): event is InstallEvent => "prompt" in event;
+
+type OffersDeps = {
+  readonly window: Pick<Window, "addEventListener" | "matchMedia"> & { readonly navigator: Navigator };
+  /** Calls back when a newer version waits, and gives the way to change to it. */
+  readonly onUpdateReady: (ready: (change: () => void) => void) => void;
+  readonly version: string;
+};
+
+/** Listens from the first moment on: the browser offers installing once, and early. */
+export const createOffers = (deps: OffersDeps): Offers => {
+  const { navigator } = deps.window;
+  const [change, setChange] = createSignal<() => void>();
+  const [event, setEvent] = createSignal<InstallEvent>();
+  const [isInstalled, setInstalled] = createSignal(deps.window.matchMedia("(display-mode: standalone)").matches);
+  const [storagePromise, setStoragePromise] = createSignal<StoragePromise>("unknown");
+
+  deps.onUpdateReady((update) => setChange(() => update));
+  deps.window.addEventListener("beforeinstallprompt", (offered) => {
+    offered.preventDefault();
+    if (isInstallEvent(offered)) setEvent(() => offered);
+  });
+  deps.window.addEventListener("appinstalled", () => {
+    setInstalled(true);
+    setEvent(undefined);
+  });
+
+  const installWay = (): InstallWay => {
+    if (isInstalled()) return "none";
+    return event() === undefined ? installWayOf(navigator) : "prompt";
+  };
+  const readPromise = async () => {
+    const isKept = await navigator.storage?.persisted?.();
+    setStoragePromise(isKept === undefined ? "unknown" : isKept ? "kept" : "not-kept");
+  };
+  void readPromise();
+
+  return {
+    isUpdateReady: () => change() !== undefined,
+    update: () => change()?.(),
+    installWay,
+    isInstalled,
+    install: async () => {
+      await event()?.prompt();
+      setEvent(undefined); // it may be used once; the browser offers it again when it likes
+    },
+    isInLine: isInsideLine(navigator),
+    storagePromise,
+    askToKeepStorage: async () => {
+      await navigator.storage?.persist?.();
+      await readPromise();
+    },
+    version: deps.version,
+  };
+};

@@ -1,0 +1,9 @@
+import { createContext, useContext } from "solid-js";
+import { noOffers, type Offers } from "./offers.ts";
+
+const Context = createContext<Offers>(noOffers);
+
+/** Without it there is simply nothing to offer: no screen depends on an offer. */
+export const OffersProvider = Context.Provider;
+
+export const useOffers = (): Offers => useContext(Context);

@@ -1,0 +1,121 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import type { Queries } from "#client/local/model.ts";
+import { useApp } from "../../app-context.tsx";
+import { createLiveValue } from "../../lib/live.ts";
+import { saveFile } from "../../lib/save-file.ts";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Button, ButtonLink } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { Reason } from "../../ui/talk.tsx";
+import { Text } from "../../ui/text.tsx";
+import styles from "./settings.module.css";
+
+/** One's own data as a file, and out of this phone. */
+export const MyData = () => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const [saved, setSaved] = createSignal<string>();
+  const save = async () => {
+    const content = JSON.stringify(await readMyData(queries, meeting.id()), null, 2);
+    const name = `ruam-my-data-${meeting.id().slice(0, 8)}.json`;
+    const done = await saveFile({ name, content, type: "application/json" });
+    setSaved(done === "saved" ? t("settings.export.done", { name }) : undefined);
+  };
+  return (
+    <div class={styles["data"]}>
+      <div>
+        <Button kind="wide" icon="download" label={t("settings.export.do")} onPress={() => void save()} />
+        <p class="hint">
+          <Text of={t("settings.export.explain")} />
+        </p>
+        <Show when={saved()}>{(words) => <output class={styles["said"]}>{words()}</output>}</Show>
+      </div>
+      <RemoveMyData />
+    </div>
+  );
+};
+
+/** Everything of this meeting goes from the phone; what is unsent is said first, with two ways to save it (product, S7). */
+const RemoveMyData = () => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const [isAsking, setAsking] = createSignal(false);
+  const outbox = createLiveValue(meeting.id, queries.outbox);
+  const unsent = () => {
+    const { waiting = [], refused = [], conflicts = [] } = outbox.value ?? {};
+    return waiting.length + refused.length + conflicts.length;
+  };
+  return (
+    <Show
+      when={isAsking()}
+      fallback={
+        <div>
+          <Button kind="grave" icon="trash" label={t("settings.remove.do")} onPress={() => setAsking(true)} />
+        </div>
+      }
+    >
+      <Removing unsent={unsent()} onKeep={() => setAsking(false)} />
+    </Show>
+  );
+};
+
+const Removing = (props: { readonly unsent: number; readonly onKeep: () => void }) => {
+  const { t, commands } = useApp();
+  const meeting = useMeeting();
+  const navigate = useNavigate();
+  const [isFailed, setFailed] = createSignal(false);
+  const explain = () =>
+    props.unsent > 0
+      ? meeting.format.digits(t("settings.remove.unsent", { count: props.unsent }))
+      : t("settings.remove.explain");
+  const remove = async () => {
+    const removed = await commands.removeMyData(meeting.id());
+    if (removed.ok) navigate("/join", { replace: true });
+    else setFailed(true);
+  };
+  const rescue = async () => {
+    const file = await commands.rescueFile(meeting.id());
+    if (file !== undefined) await saveFile({ ...file, type: "application/json" });
+  };
+  return (
+    <div>
+      <Confirm
+        question={t("settings.remove.ask")}
+        explain={explain()}
+        keepLabel={t("settings.remove.keep")}
+        doLabel={t("settings.remove.delete")}
+        onKeep={() => props.onKeep()}
+        onDo={() => void remove()}
+      />
+      <Show when={props.unsent > 0}>
+        <div class="actions">
+          <ButtonLink href={meeting.path("sync")} icon="refresh" label={t("settings.remove.sendFirst")} />
+          <Button icon="download" label={t("settings.remove.rescue")} onPress={() => void rescue()} />
+        </div>
+      </Show>
+      <Show when={isFailed()}>
+        <Reason tone="yours" words={t("settings.remove.failed")} />
+      </Show>
+    </div>
+  );
+};
+
+/** What this phone knows of its person, as it stands in the phone's own databases. */
+const readMyData = async (queries: Queries, meetingId: string) => {
+  const [attendance, entries, drafts, endorsements] = await Promise.all([
+    queries.myAttendance(meetingId),
+    queries.myEntries(meetingId),
+    queries.drafts(meetingId),
+    queries.myEndorsements(meetingId),
+  ]);
+  return {
+    meetingId,
+    profile: attendance.profile,
+    person: attendance.person,
+    attendance: attendance.server ?? attendance.state,
+    entries: entries.map(({ no, life, state, createdAt, answer }) => ({ no, life, createdAt, ...state, answer })),
+    drafts,
+    endorsements,
+  };
+};

@@ -1,0 +1,41 @@
+import { createSignal, Show } from "solid-js";
+import { useApp } from "../../app-context.tsx";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Reason } from "../../ui/talk.tsx";
+import { Text } from "../../ui/text.tsx";
+import styles from "./settings.module.css";
+
+/** The code that makes a second device the same person (product, J9). Shown when asked for: somebody may be looking on. */
+export const PersonalCode = () => {
+  const { t, asking } = useApp();
+  const meeting = useMeeting();
+  const [code, setCode] = createSignal<string>();
+  const [problem, setProblem] = createSignal<"no-network" | "not-joined" | "throttled">();
+  const [isBusy, setBusy] = createSignal(false);
+  const ask = async () => {
+    setBusy(true);
+    const answer = await asking.personalCode(meeting.id());
+    setBusy(false);
+    if (answer.ok) setCode(answer.value);
+    setProblem(answer.ok ? undefined : answer.error.kind);
+  };
+  return (
+    <>
+      <p class="small">
+        <Text of={t("settings.code.explain")} />
+      </p>
+      <Show when={problem()}>{(kind) => <Reason tone="wait" words={t(`errors.${kind()}`)} />}</Show>
+      <Show
+        when={code()}
+        fallback={
+          <div class="actions">
+            <Button icon="eye" label={t("settings.code.ask")} busy={isBusy()} onPress={() => void ask()} />
+          </div>
+        }
+      >
+        {(shown) => <output class={styles["code"]}>{shown()}</output>}
+      </Show>
+    </>
+  );
+};
