@@ -85,11 +85,19 @@ const newestFirst = (entries: readonly ConsoleEntry[]): readonly ConsoleEntry[] 
   return entries.toSorted((a, b) => place(b) - place(a));
 };
 
-/** The entry beside the one in hand, in the order of the list; the first where none is in hand. */
-export const neighbour = (ids: readonly string[], inHand: string | undefined, step: 1 | -1): string | undefined => {
+/**
+ * The entry beside the one in hand, in the order of the list; the first where none is in hand.
+ * @param place where the one in hand stood last, for when it is in the list no longer
+ */
+export const neighbour = (
+  ids: readonly string[],
+  inHand: string | undefined,
+  step: 1 | -1,
+  place = 0,
+): string | undefined => {
   const at = inHand === undefined ? -1 : ids.indexOf(inHand);
-  if (at === -1) return ids[0];
-  return ids[Math.min(Math.max(at + step, 0), ids.length - 1)];
+  const wanted = at >= 0 ? at + step : step === 1 ? place : place - 1;
+  return ids[Math.min(Math.max(wanted, 0), ids.length - 1)];
 };
 
 /** What comes into the hand when the one in it has been dealt with: the next, or the last that is left. */

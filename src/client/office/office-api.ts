@@ -98,3 +98,6 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
 };
 
 export type OfficeApi = ReturnType<typeof createOfficeApi>;
+
+/** The one that the office's screens use. */
+export const officeApi: OfficeApi = createOfficeApi({ fetch: (path, init) => globalThis.fetch(path, init) });

@@ -24,7 +24,7 @@ export type ShownAct = OfficeAct & {
 /** An entry as the console shows it. */
 export type ConsoleEntry = OfficeEntry & {
   /** An act of this device about it has not reached the office's books yet. */
-  readonly waiting: boolean;
+  readonly waiting?: boolean;
 };
 
 /** Whether an act was answered with no, so that a person has to look at it. */
@@ -73,7 +73,7 @@ const answerOf = (act: OfficeAct, before: AnswerRecord | null): AnswerRecord | n
 
 /** One act's effect on the entry that it is about; an act of another kind changes nothing. */
 const actOnEntry = (entry: ConsoleEntry, act: ShownAct): ConsoleEntry => {
-  const waiting = entry.waiting || act.sentAtSeq === undefined;
+  const waiting = entry.waiting === true || act.sentAtSeq === undefined;
   const settled = (change: Partial<EntryRecord>): ConsoleEntry => ({ ...entry, ...change, waiting });
   switch (act.op.kind) {
     case "entry/accept":
@@ -87,7 +87,9 @@ const actOnEntry = (entry: ConsoleEntry, act: ShownAct): ConsoleEntry => {
     case "entry/redact":
       return settled({ redacted: true });
     case "entry/restore":
-      return settled({ status: "received", reason: null, mergedInto: null, redacted: false });
+      return entry.redacted
+        ? settled({ redacted: false })
+        : settled({ status: "received", reason: null, mergedInto: null });
     case "answer/put": {
       const answer = answerOf(act, entry.answer);
       return { ...settled({ status: answer === null ? "accepted" : "answered" }), answer };
@@ -133,9 +135,22 @@ export const entriesWithActs = (rows: readonly OfficeEntry[], acts: readonly Sho
   const actsById = Map.groupBy(open, (act) => act.op.id);
   const known = new Set(rows.map((row) => row.id));
   const recorded = open.filter((act) => act.op.kind === "entry/record" && !known.has(act.op.id)).map(recordedEntry);
-  return [...rows.map((row) => ({ ...row, waiting: false })), ...recorded].map((entry) =>
-    (actsById.get(entry.id) ?? []).reduce<ConsoleEntry>(actOnEntry, entry),
+  return [...rows, ...recorded].map((entry) =>
+    effective(actsById.get(entry.id) ?? []).reduce<ConsoleEntry>(actOnEntry, entry),
   );
+};
+
+const standingActs = ["entry/accept", "entry/decline", "entry/merge", "entry/redact"];
+
+/** `restore` takes the last act back that changed the standing; what waits beside it cancels out. */
+const effective = (acts: readonly ShownAct[]): readonly ShownAct[] => {
+  const left: ShownAct[] = [];
+  for (const act of acts) {
+    const last = left.findLastIndex((other) => standingActs.includes(other.op.kind));
+    if (act.op.kind === "entry/restore" && last >= 0) left.splice(last, 1);
+    else left.push(act);
+  }
+  return left;
 };
 
 /** How many more office revisions an entry will have once everything that waits has arrived. */

@@ -5,6 +5,7 @@ export type Shortcut =
   | "merge"
   | "move"
   | "redact"
+  | "restore"
   | "show"
   | "answer"
   | "save"
@@ -26,6 +27,7 @@ const shortcutsByCode: Readonly<Record<string, Shortcut>> = {
   KeyM: "merge",
   KeyV: "move",
   KeyX: "redact",
+  KeyB: "restore",
   KeyP: "show",
   KeyR: "answer",
   KeyS: "save",

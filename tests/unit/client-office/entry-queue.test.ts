@@ -57,6 +57,11 @@ describe("the list of entries", () => {
     expect(neighbour([], "a", 1)).toBeUndefined();
   });
 
+  test("from an entry that has left the list, the arrows go on where it stood", () => {
+    expect(neighbour(["a", "c"], "b", 1, 1)).toBe("c");
+    expect(neighbour(["a", "c"], "b", -1, 1)).toBe("a");
+  });
+
   test("after a decision the next entry comes into the hand, after the last the one before it", () => {
     expect(afterDeciding(["a", "b", "c"], "a")).toBe("b");
     expect(afterDeciding(["a", "b", "c"], "c")).toBe("b");

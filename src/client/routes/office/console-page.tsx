@@ -1,3 +1,102 @@
+import { useParams } from "@solidjs/router";
+import { Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createAnswerDrafts } from "#client/office/answer-drafts.ts";
+import { ConsoleProvider, useConsole, type ConsoleValue } from "#client/office/console-context.tsx";
+import { listenToKeys } from "#client/office/console-keys.ts";
+import { createConsoleState } from "#client/office/console-state.ts";
+import { EntryHand } from "#client/office/entry-hand.tsx";
+import { EntryList } from "#client/office/entry-list.tsx";
+import { KeysFoot } from "#client/office/keys-foot.tsx";
+import { createOfficeActs } from "#client/office/office-acts.ts";
+import { OfficeBar } from "#client/office/office-bar.tsx";
+import { createOfficeData } from "#client/office/office-data.ts";
+import { OfficeNotes } from "#client/office/office-notes.tsx";
+import { PeopleColumn } from "#client/office/people-column.tsx";
+import { sessionStorageOf } from "#client/office/session-storage.ts";
+import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
+import { KeysWindow } from "#client/office/windows/keys-window.tsx";
+import { MatterWindow } from "#client/office/windows/matter-window.tsx";
+import { MeetingWindow } from "#client/office/windows/meeting-window.tsx";
+import { MergeWindow } from "#client/office/windows/merge-window.tsx";
+import { MoveWindow } from "#client/office/windows/move-window.tsx";
+import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
+import { RecordWindow } from "#client/office/windows/record-window.tsx";
+import "#client/ui/office.css";
+
+/** The secretariat's cockpit: the queue, the entry in hand, who is here; everything by keyboard. */
 export default function ConsolePage() {
-  return <main id="main" tabIndex={-1} />;
+  const params = useParams<{ meetingId: string }>();
+  return (
+    <Show when={params.meetingId} keyed>
+      {(meetingId) => <Cockpit meetingId={meetingId} />}
+    </Show>
+  );
 }
+
+const Cockpit = (props: { readonly meetingId: string }) => {
+  const data = createOfficeData(() => props.meetingId);
+  const acts = createOfficeActs(data);
+  const drafts = createAnswerDrafts({ storage: sessionStorageOf(), meetingId: data.meetingId() });
+  const desk: ConsoleValue = { ...createConsoleState({ data, acts, drafts }), places: {} };
+  listenToKeys(desk);
+  return (
+    <ConsoleProvider value={desk}>
+      <div class="office">
+        <OfficeBar />
+        <OfficeNotes data={data} />
+        <div class="cols">
+          <EntryList />
+          <EntryHand />
+          <PeopleColumn />
+          <Veil />
+        </div>
+        <KeysFoot />
+        <Windows />
+      </div>
+    </ConsoleProvider>
+  );
+};
+
+/** Behind a column that was called: a touch beside it sends it back. */
+const Veil = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  return (
+    <Show when={desk.column()}>
+      <button type="button" class="veil" aria-label={t("office.act.close")} onClick={() => desk.setColumn(undefined)} />
+    </Show>
+  );
+};
+
+const Windows = () => {
+  const desk = useConsole();
+  const entry = () => {
+    const over = desk.over();
+    return over !== undefined && "entryId" in over ? desk.data.entry(over.entryId) : undefined;
+  };
+  const isOver = (kind: string) => desk.over()?.kind === kind;
+  return (
+    <Switch>
+      <Match when={isOver("decline") && entry()}>{(about) => <ReasonWindow kind="decline" entry={about()} />}</Match>
+      <Match when={isOver("redact") && entry()}>{(about) => <ReasonWindow kind="redact" entry={about()} />}</Match>
+      <Match when={isOver("move") && entry()}>{(about) => <MoveWindow entry={about()} />}</Match>
+      <Match when={isOver("merge") && entry()}>{(about) => <MergeWindow entry={about()} />}</Match>
+      <Match when={isOver("record")}>
+        <RecordWindow />
+      </Match>
+      <Match when={isOver("matter")}>
+        <MatterWindow />
+      </Match>
+      <Match when={isOver("confirm")}>
+        <ConfirmWindow />
+      </Match>
+      <Match when={isOver("meeting")}>
+        <MeetingWindow />
+      </Match>
+      <Match when={isOver("keys")}>
+        <KeysWindow />
+      </Match>
+    </Switch>
+  );
+};

@@ -1,3 +1,185 @@
-export default function PeoplePage() {
-  return <main id="main" tabIndex={-1} />;
+import { useParams } from "@solidjs/router";
+import { createMemo, createSignal, onMount, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { ConnectionChip } from "#client/office/connection-chip.tsx";
+import { officeApi, type Invitation } from "#client/office/office-api.ts";
+import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
+import { OfficeNotes } from "#client/office/office-notes.tsx";
+import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
+import { RosterTable } from "#client/office/roster-table.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { SelectField, TextField } from "#client/ui/field.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import "#client/ui/office.css";
+
+/** Rows that are drawn at first, and each time more are asked for. */
+const pageLength = 100;
+
+/** Everybody on the roster, with presence, personal code and invitation link; it sorts, filters and prints. */
+export default function RosterPage() {
+  const params = useParams<{ meetingId: string }>();
+  const { t } = useApp();
+  const data = createOfficeData(() => params.meetingId);
+  const [filter, setFilter] = createSignal<RosterFilter>({ query: "", status: "", sector: "" });
+  const [order, setOrder] = createSignal<RosterOrder>({ column: "name", direction: "ascending" });
+  const [limit, setLimit] = createSignal(pageLength);
+  const codes = createInvitations(() => params.meetingId);
+  const copying = createCopying();
+
+  const rows = createMemo(() => rosterRows(data.people(), data.attendanceByPerson(), filter(), order()));
+  const sort = (column: RosterColumn) => {
+    const isSame = order().column === column && order().direction === "ascending";
+    setOrder({ column, direction: isSame ? "descending" : "ascending" });
+  };
+  const hidden = () => Math.max(rows().length - limit(), 0);
+
+  return (
+    <>
+      <header class="bar no-print">
+        <ButtonLink kind="plain" icon="back" label={t("office.roster.back")} href={`/office/${params.meetingId}`} />
+        <span class="grow" />
+        <ConnectionChip />
+      </header>
+      <OfficeNotes data={data} />
+      <main class="office-page" id="main" tabIndex={-1}>
+        <div class="page-head">
+          <PageTitle of={t("office.roster.title")} />
+          <p class="quiet">
+            <Text of={t("office.roster.codesKeep")} />
+          </p>
+        </div>
+        <Tools data={data} filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
+        <CodesNote codes={codes} />
+        <output class="quiet no-print">
+          {copying.words() ??
+            (rows().length === data.people().length
+              ? t("office.roster.count", { count: rows().length })
+              : t("office.roster.found", { count: rows().length, all: data.people().length }))}
+        </output>
+        <Show when={rows().length > 0} fallback={<None data={data} query={filter().query.trim()} />}>
+          <RosterTable
+            data={data}
+            rows={rows().slice(0, limit())}
+            query={filter().query.trim()}
+            order={order()}
+            onSort={sort}
+            invitations={codes.byPerson()}
+            onCopy={(text) => void copying.copy(text)}
+          />
+        </Show>
+        <Show when={hidden() > 0}>
+          <Button
+            kind="wide"
+            label={t("office.roster.more", { count: hidden() })}
+            onPress={() => setLimit(limit() + pageLength)}
+          />
+        </Show>
+      </main>
+    </>
+  );
 }
+
+/** The codes come from the office's books and need a network; the roster itself is on this device. */
+const createInvitations = (meetingId: () => string) => {
+  const [state, setState] = createSignal<"loading" | "ready" | "failed">("loading");
+  const [byPerson, setByPerson] = createSignal<ReadonlyMap<string, Invitation>>(new Map());
+  const load = async () => {
+    setState("loading");
+    const got = await officeApi.invitations(meetingId());
+    if (got.ok) setByPerson(new Map(got.value.map((invitation) => [invitation.personId, invitation])));
+    setState(got.ok ? "ready" : "failed");
+  };
+  onMount(() => void load());
+  return { state, byPerson, load };
+};
+
+const createCopying = () => {
+  const { t, announce } = useApp();
+  const [words, setWords] = createSignal<string>();
+  const copy = async (text: string) => {
+    const isDone = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    const said = t(isDone ? "office.roster.copied" : "office.roster.notCopied");
+    setWords(said);
+    announce(said);
+  };
+  return { words, copy };
+};
+
+const CodesNote = (props: { readonly codes: ReturnType<typeof createInvitations> }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.codes.state() === "failed"}>
+      <Note icon="signal-off" words={t("office.roster.codesOff")}>
+        <Button kind="plain" label={t("office.roster.codesRetry")} onPress={() => void props.codes.load()} />
+      </Note>
+    </Show>
+  );
+};
+
+const statuses = ["present", "expected", "absent", "left", "unconfirmed"] as const;
+
+const Tools = (props: {
+  readonly data: OfficeData;
+  readonly filter: RosterFilter;
+  readonly onFilter: (change: Partial<RosterFilter>) => void;
+}) => {
+  const { t, say } = useApp();
+  const statusLabel = (status: (typeof statuses)[number]) =>
+    status === "present" ? t("office.roster.presentUntimed") : t(`office.roster.${status}`);
+  return (
+    <search class="roster-tools">
+      <div class="grows">
+        <TextField
+          label={t("office.roster.search")}
+          icon="search"
+          type="search"
+          value={props.filter.query}
+          onInput={(query) => props.onFilter({ query })}
+        />
+      </div>
+      <div class="choice-field">
+        <SelectField
+          label={t("office.roster.filterPresence")}
+          value={props.filter.status}
+          options={[
+            { value: "", label: t("office.roster.allPresence") },
+            ...statuses.map((status) => ({ value: status, label: statusLabel(status) })),
+          ]}
+          onChoose={(value) => props.onFilter({ status: statuses.find((status) => status === value) ?? "" })}
+        />
+      </div>
+      <div class="choice-field">
+        <SelectField
+          label={t("office.roster.filterSector")}
+          value={props.filter.sector}
+          options={[
+            { value: "", label: t("office.roster.allSectors") },
+            ...(props.data.meeting()?.sectors ?? []).map((sector) => ({ value: sector.key, label: say(sector.label) })),
+          ]}
+          onChoose={(sector) => props.onFilter({ sector })}
+        />
+      </div>
+      <Button icon="print" label={t("office.roster.print")} onPress={() => window.print()} />
+    </search>
+  );
+};
+
+const None = (props: { readonly data: OfficeData; readonly query: string }) => {
+  const { t } = useApp();
+  return (
+    <p class="quiet-line">
+      <Text
+        of={
+          props.data.people().length === 0
+            ? t("office.roster.none")
+            : t("office.roster.noneFound", { query: props.query })
+        }
+      />
+    </p>
+  );
+};

@@ -1,3 +1,50 @@
+import { useLocation, useNavigate } from "@solidjs/router";
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { AccountForm } from "#client/office/account-form.tsx";
+import { AccountScreen } from "#client/office/account-screen.tsx";
+import { officeApi } from "#client/office/office-api.ts";
+import type { OfficerSession } from "#protocol/operations.ts";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Text } from "#client/ui/text.tsx";
+import "#client/ui/office.css";
+
+/** Makes the first officer, with the token that stands behind `#t=` of the printed link and never reaches a log. */
 export default function SetUpPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t } = useApp();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const token = () => new URLSearchParams(location.hash.replace(/^#/, "")).get("t") ?? "";
+  const enter = (session: OfficerSession) => {
+    const first = session.meetings[0];
+    navigate(first === undefined ? "/sign-in" : `/office/${first.id}`, { replace: true });
+  };
+  return (
+    <AccountScreen title={t("office.account.setUpTitle")} intro={token() ? t("office.account.setUpIntro") : undefined}>
+      <Show
+        when={token() !== ""}
+        fallback={
+          <div class="stack">
+            <p>
+              <Text of={t("office.account.linkMissing")} />
+            </p>
+            <ButtonLink kind="wide" label={t("office.account.toSignIn")} href="/sign-in" />
+          </div>
+        }
+      >
+        <AccountForm
+          kind="set-up"
+          submit={t("office.account.setUpSubmit")}
+          busy={t("office.account.setUpBusy")}
+          send={(words) => officeApi.setUp({ ...words, token: token() })}
+          onDone={enter}
+          wayOut={(failure) => (
+            <Show when={failure === "token-unknown"}>
+              <ButtonLink kind="plain" label={t("office.account.toSignIn")} href="/sign-in" />
+            </Show>
+          )}
+        />
+      </Show>
+    </AccountScreen>
+  );
 }

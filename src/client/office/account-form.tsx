@@ -1,0 +1,105 @@
+import { createSignal, Show, type JSX } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { graphemeCount } from "#domain/graphemes.ts";
+import type { Result } from "#domain/result.ts";
+import type { OfficerSession } from "#protocol/operations.ts";
+import { Button, IconButton } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { Credentials, OfficeFailure } from "./office-api.ts";
+
+/** The least that a password may have; the server asks for the same. */
+const leastPassword = 8;
+
+type Problems = { readonly name?: string; readonly password?: string; readonly whole?: string };
+
+/** Name and password, for setting up (a new password, with its rule) and for signing in. */
+export const AccountForm = (props: {
+  readonly kind: "set-up" | "sign-in";
+  readonly submit: string;
+  readonly busy: string;
+  readonly send: (words: Credentials) => Promise<Result<OfficerSession, OfficeFailure>>;
+  readonly onDone: (session: OfficerSession) => void;
+  /** Shown beside a failure: where to go from here. */
+  readonly wayOut?: (failure: OfficeFailure["kind"]) => JSX.Element;
+}) => {
+  const { t } = useApp();
+  const [name, setName] = createSignal("");
+  const [password, setPassword] = createSignal("");
+  const [isShown, setShown] = createSignal(false);
+  const [isBusy, setBusy] = createSignal(false);
+  const [problems, setProblems] = createSignal<Problems>({});
+  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
+
+  const check = (): Problems => {
+    const length = graphemeCount(password());
+    const isShort = props.kind === "set-up" && length < leastPassword;
+    return {
+      ...(name().trim() === "" && { name: t("office.account.nameMissing") }),
+      ...(length === 0 && { password: t("office.account.passwordMissing") }),
+      ...(length > 0 && isShort && { password: t("office.account.passwordShort", { length, least: leastPassword }) }),
+    };
+  };
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const found = check();
+    setProblems(found);
+    setFailure(undefined);
+    if (isBusy() || Object.keys(found).length > 0) return;
+    setBusy(true);
+    const done = await props.send({ name: name().trim(), password: password() });
+    setBusy(false);
+    if (done.ok) props.onDone(done.value);
+    else setFailure(done.error.kind);
+  };
+
+  return (
+    <form class="stack" onSubmit={(event) => void submit(event)} novalidate>
+      <TextField
+        label={t("office.account.name")}
+        hint={props.kind === "set-up" ? t("office.account.nameHint") : undefined}
+        name="username"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        value={name()}
+        problem={problems().name}
+        onInput={setName}
+      />
+      <div class="with-eye">
+        <TextField
+          label={t("office.account.password")}
+          hint={props.kind === "set-up" ? t("office.account.passwordHint") : undefined}
+          name="password"
+          type={isShown() ? "text" : "password"}
+          autocomplete={props.kind === "set-up" ? "new-password" : "current-password"}
+          autocapitalize="none"
+          spellcheck={false}
+          value={password()}
+          problem={problems().password}
+          onInput={setPassword}
+        />
+        <IconButton
+          icon={isShown() ? "eye-off" : "eye"}
+          label={t(isShown() ? "office.account.hide" : "office.account.show")}
+          onPress={() => setShown(!isShown())}
+        />
+      </div>
+      <Show when={failure()}>
+        {(kind) => (
+          <div class="reason is-yours" role="alert">
+            <p class="with-sign">
+              <Icon name="alert" size="line" />
+              <span>
+                <Text of={t(`office.failure.${kind()}`)} />
+              </span>
+            </p>
+            {props.wayOut?.(kind())}
+          </div>
+        )}
+      </Show>
+      <Button type="submit" kind="main" label={isBusy() ? props.busy : props.submit} busy={isBusy()} />
+    </form>
+  );
+};

@@ -1,0 +1,124 @@
+import { createSignal, createUniqueId, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { cleanText } from "#domain/search-text.ts";
+import { Switcher } from "#client/ui/choosing.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { shownAnswer, type AnswerDraft } from "./answer-drafts.ts";
+import { useConsole } from "./console-context.tsx";
+import { KeyButton, saveOnCtrlS } from "./key.tsx";
+import type { ConsoleEntry } from "./pending-acts.ts";
+
+/** What was answered, orally in one line or in writing, and which unit answered (product, M6). */
+export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
+  const { t, say } = useApp();
+  const desk = useConsole();
+  const id = createUniqueId();
+  const [problem, setProblem] = createSignal<"empty">();
+
+  const unitOfProject = () =>
+    desk.data.matters().projects.find((project) => project.id === props.entry.target.id)?.unitId ?? null;
+  const shown = () => shownAnswer(desk.drafts.get(props.entry.id), props.entry.answer);
+  const unitId = () => shown().unitId ?? (props.entry.answer === null ? unitOfProject() : null);
+  const isChanged = () => {
+    const { text, oral } = shown();
+    const saved = props.entry.answer;
+    return saved === null ? text !== "" : text !== saved.text || oral !== saved.oral || unitId() !== saved.unitId;
+  };
+  const change = (part: Partial<AnswerDraft>) => {
+    setProblem(undefined);
+    const over = props.entry.answer?.text ?? null;
+    desk.drafts.put(props.entry.id, { ...shown(), unitId: unitId(), over, saved: false, ...part });
+  };
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const answer = { text: cleanText(shown().text), oral: shown().oral, unitId: unitId() };
+    if (answer.text === "") {
+      setProblem("empty");
+      desk.places.answer?.focus();
+      return;
+    }
+    const over = props.entry.answer?.text ?? null;
+    desk.hold(props.entry.id);
+    if (await desk.acts.putAnswer(props.entry, answer))
+      desk.drafts.put(props.entry.id, { ...answer, over, saved: true });
+  };
+
+  return (
+    <form
+      class="box"
+      ref={(form) => {
+        desk.places.answerForm = form;
+        saveOnCtrlS(form);
+      }}
+      onSubmit={(event) => void save(event)}
+    >
+      <div class="box-head">
+        <h2 id={`${id}-title`}>{t("office.answer.title")}</h2>
+        <Switcher
+          label={t("office.answer.how")}
+          value={shown().oral ? "oral" : "written"}
+          options={[
+            { value: "oral", label: t("office.answer.oral") },
+            { value: "written", label: t("office.answer.written") },
+          ]}
+          onChoose={(how) => change({ oral: how === "oral" })}
+        />
+      </div>
+      <div class={problem() === undefined ? "field area" : "field area is-wrong"}>
+        <textarea
+          ref={(area) => (desk.places.answer = area)}
+          rows={shown().oral ? 2 : 5}
+          value={shown().text}
+          aria-label={t("office.answer.text")}
+          aria-invalid={problem() === undefined ? undefined : "true"}
+          aria-describedby={`${id}-state`}
+          onInput={(event) => change({ text: event.currentTarget.value })}
+        />
+      </div>
+      <p class={problem() === undefined ? "hint" : "hint is-wrong"} id={`${id}-state`} role={problem() && "alert"}>
+        <Show when={problem() === undefined} fallback={t("office.answer.empty")}>
+          <Show when={isChanged()} fallback={<Saved entry={props.entry} />}>
+            {t("office.answer.draft")}
+          </Show>
+        </Show>
+      </p>
+      <div class="box-foot">
+        <label class="quiet" for={`${id}-unit`}>
+          {t("office.answer.unit")}
+        </label>
+        <div class="field">
+          <select id={`${id}-unit`} onInput={(event) => change({ unitId: event.currentTarget.value || null })}>
+            <option value="" selected={unitId() === null}>
+              {t("office.answer.noUnit")}
+            </option>
+            <For each={desk.data.units()}>
+              {(unit) => (
+                <option value={unit.id} selected={unit.id === unitId()}>
+                  {say(unit.name)}
+                </option>
+              )}
+            </For>
+          </select>
+          <Icon name="down" size="line" />
+        </div>
+        <KeyButton
+          type="submit"
+          class="save"
+          shortcut="S"
+          label={t(props.entry.answer === null ? "office.answer.save" : "office.answer.saveChange")}
+        />
+      </div>
+    </form>
+  );
+};
+
+const Saved = (props: { readonly entry: ConsoleEntry }) => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  return (
+    <Show when={props.entry.answer}>
+      {(answer) => <Text of={t("office.answer.unchanged", { time: data.format.time(answer().answeredAt) })} />}
+    </Show>
+  );
+};

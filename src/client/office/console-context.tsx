@@ -1,0 +1,25 @@
+import { createContext, useContext, type JSX } from "solid-js";
+import type { ConsoleState } from "./console-state.ts";
+
+/** Places on the screen that a key leads to. */
+export type Places = {
+  search?: HTMLInputElement;
+  answer?: HTMLTextAreaElement;
+  answerForm?: HTMLFormElement;
+  people?: HTMLElement;
+};
+
+export type ConsoleValue = ConsoleState & { readonly places: Places };
+
+const Console = createContext<ConsoleValue>();
+
+export const ConsoleProvider = (props: { readonly value: ConsoleValue; readonly children: JSX.Element }) => (
+  // oxlint-disable-next-line solid/reactivity -- the value is made once with the screen; what changes in it are accessors
+  <Console.Provider value={props.value}>{props.children}</Console.Provider>
+);
+
+export const useConsole = (): ConsoleValue => {
+  const value = useContext(Console);
+  if (value === undefined) throw new Error("useConsole() needs <ConsoleProvider>");
+  return value;
+};

@@ -1,0 +1,236 @@
+import { createMemo, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Reason, Reply } from "#client/ui/talk.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { AnswerBox } from "./answer-box.tsx";
+import { useConsole } from "./console-context.tsx";
+import { EntryLog } from "./entry-log.tsx";
+import { useEntryWords } from "./entry-words.ts";
+import { possibleActs } from "./possible-acts.ts";
+import { KeyButton } from "./key.tsx";
+import type { ConsoleEntry } from "./pending-acts.ts";
+import { ProblemList } from "./problem-list.tsx";
+import { similarTo } from "./similar.ts";
+
+/** More letters than this are read, not glanced at. */
+const glanceLength = 180;
+
+/** The middle: the one entry in hand, everything known about it, and what can be done with it. */
+export const EntryHand = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  return (
+    <main class="col hand" id="main" tabIndex={-1} aria-label={t("office.hand.label")}>
+      <ProblemList />
+      <Show when={desk.inHand()} fallback={<Nothing />}>
+        {(entry) => <Entry entry={entry()} />}
+      </Show>
+    </main>
+  );
+};
+
+const Nothing = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const isAllDone = () => desk.data.entriesState() === "ready" && desk.counts().all > 0 && desk.query() === "";
+  return (
+    <div class="nothing">
+      <h2>{isAllDone() ? t("office.hand.allDone") : t("office.hand.nothingTitle")}</h2>
+      <p>
+        <Text of={desk.counts().all === 0 || isAllDone() ? t("office.hand.allDoneHint") : t("office.hand.nothing")} />
+      </p>
+    </div>
+  );
+};
+
+const Entry = (props: { readonly entry: ConsoleEntry }) => {
+  const { t } = useApp();
+  return (
+    <>
+      <HandTop entry={props.entry} />
+      <h1 class={props.entry.text.length > glanceLength ? "says is-long" : "says"} aria-label={props.entry.text}>
+        <Text of={props.entry.text} />
+      </h1>
+      <Author entry={props.entry} />
+      <Show when={props.entry.reason}>
+        {(reason) => <Reason words={t("office.hand.reason", { reason: reason() })} />}
+      </Show>
+      <Similar entry={props.entry} />
+      <Acts entry={props.entry} />
+      <Show when={possibleActs(props.entry).answer} fallback={<MergedAnswer entry={props.entry} />}>
+        <Show when={props.entry.id} keyed>
+          <AnswerBox entry={props.entry} />
+        </Show>
+      </Show>
+      <EntryLog entry={props.entry} />
+    </>
+  );
+};
+
+const HandTop = (props: { readonly entry: ConsoleEntry }) => {
+  const { t, say } = useApp();
+  const desk = useConsole();
+  const words = useEntryWords();
+  const criteria = () => {
+    const known = desk.data.meeting()?.criteria ?? [];
+    return props.entry.criteria.map((key) => known.find((criterion) => criterion.key === key)?.label ?? { th: key });
+  };
+  return (
+    <div class="hand-top">
+      <StateLine
+        icon={words.icon(props.entry)}
+        tone={words.tone(props.entry)}
+        words={`${words.kind(props.entry)} ${words.number(props.entry)} ${words.status(props.entry)}`}
+      />
+      <Show when={props.entry.waiting}>
+        <StateLine icon="clock" tone="wait" words={t("office.list.waiting")} />
+      </Show>
+      <For each={criteria()}>{(criterion) => <Badge label={say(criterion)} />}</For>
+      <Show when={props.entry.endorsements > 0}>
+        <Badge label={t("office.hand.endorsements", { count: props.entry.endorsements })} />
+      </Show>
+      <Show when={props.entry.example}>
+        <Badge kind="sample" label={t("office.people.sample")} />
+      </Show>
+      <Show when={desk.isInList()}>
+        <span class="position nw">{t("office.hand.position", { at: desk.place() + 1, count: desk.shownCount() })}</span>
+      </Show>
+    </div>
+  );
+};
+
+const Author = (props: { readonly entry: ConsoleEntry }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const name = () => {
+    const who = props.entry.authorName;
+    if (who === null || who === "") return t("office.hand.noName");
+    return t(props.entry.showName ? "office.hand.shown" : "office.hand.onlyOffice", { name: who });
+  };
+  return (
+    <p class="author">
+      <span class="with-sign">
+        <Icon name={props.entry.showName ? "eye" : "eye-off"} size="line" />
+        <span>
+          <Text of={name()} />
+        </span>
+      </span>
+      <Show when={desk.data.representativeOf(props.entry.sector)}>
+        {(who) => (
+          <span>
+            <Text of={who()} />
+          </span>
+        )}
+      </Show>
+      <Show when={props.entry.redacted}>
+        <StateLine icon="lock" words={t("office.hand.redacted")} />
+      </Show>
+    </p>
+  );
+};
+
+const Similar = (props: { readonly entry: ConsoleEntry }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const other = createMemo(() =>
+    props.entry.status === "received" ? similarTo(props.entry, desk.data.entries()) : undefined,
+  );
+  const words = (like: ConsoleEntry) =>
+    like.answer === null
+      ? t("office.act.similar", { no: like.no })
+      : t("office.act.similarAnswered", { no: like.no, time: desk.data.format.time(like.answer.answeredAt) });
+  return (
+    <Show when={other()}>
+      {(like) => (
+        <div class="similar">
+          <Icon name="merge" />
+          <span>
+            <Text of={words(like())} />
+          </span>
+          <KeyButton
+            label={t("office.act.compare")}
+            shortcut="M"
+            class="plain"
+            onPress={() => desk.open({ kind: "merge", entryId: props.entry.id })}
+          />
+        </div>
+      )}
+    </Show>
+  );
+};
+
+/** The one filled button takes it up; everything else is an outline. What has been decided can be taken back. */
+const Acts = (props: { readonly entry: ConsoleEntry }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const may = () => possibleActs(props.entry);
+  const isOnScreen = () => desk.data.live().nowAnswering === props.entry.id;
+  const open = (kind: "decline" | "redact" | "move" | "merge") => desk.open({ kind, entryId: props.entry.id });
+  const restoring = () => {
+    if (props.entry.redacted) return t("office.act.unredact");
+    return t(props.entry.status === "merged" ? "office.act.separate" : "office.act.restore");
+  };
+  return (
+    <div class="acts">
+      <Show when={may().accept}>
+        <KeyButton
+          label={t("office.act.accept")}
+          shortcut="A"
+          class={props.entry.status === "received" ? "main" : ""}
+          onPress={() => void desk.decide(props.entry, "accept")}
+        />
+      </Show>
+      <Show when={may().decline}>
+        <KeyButton label={t("office.act.decline")} shortcut="D" onPress={() => open("decline")} />
+      </Show>
+      <Show when={may().show}>
+        <KeyButton
+          label={t(isOnScreen() ? "office.act.unshow" : "office.act.show")}
+          shortcut="P"
+          onPress={() => void desk.acts.showInRoom(props.entry)}
+        />
+      </Show>
+      <Show when={may().move}>
+        <KeyButton label={t("office.act.move")} shortcut="V" onPress={() => open("move")} />
+      </Show>
+      <Show when={may().merge}>
+        <KeyButton label={t("office.act.merge")} shortcut="M" onPress={() => open("merge")} />
+      </Show>
+      <Show when={may().redact}>
+        <KeyButton label={t("office.act.redact")} shortcut="X" onPress={() => open("redact")} />
+      </Show>
+      <Show when={may().restore}>
+        <KeyButton label={restoring()} shortcut="B" onPress={() => void desk.decide(props.entry, "restore")} />
+      </Show>
+    </div>
+  );
+};
+
+/** A merged entry is answered where it went. */
+const MergedAnswer = (props: { readonly entry: ConsoleEntry }) => {
+  const { t, say } = useApp();
+  const desk = useConsole();
+  const into = () => desk.data.entry(props.entry.mergedInto ?? undefined);
+  const unit = (unitId: string | null) => desk.data.units().find((row) => row.id === unitId);
+  return (
+    <Show
+      when={props.entry.status === "merged" && into()}
+      fallback={
+        <p class="quiet">
+          <Text of={t("office.answer.closedTo")} />
+        </p>
+      }
+    >
+      {(other) => (
+        <Show when={other().answer}>
+          {(answer) => (
+            <Reply who={say(unit(answer().unitId)?.name ?? { th: t("office.answer.noUnit") })} said={answer().text} />
+          )}
+        </Show>
+      )}
+    </Show>
+  );
+};

@@ -1,0 +1,47 @@
+import { Show, type JSX } from "solid-js";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { Text } from "#client/ui/text.tsx";
+
+/** A key, beside its verb. It is for the eye: the button itself names its key to a reader. */
+export const Key = (props: { readonly of: string }) => (
+  <span class="kbd" aria-hidden="true">
+    {props.of}
+  </span>
+);
+
+/** A button with the key that does the same. */
+export const KeyButton = (props: {
+  readonly label: string;
+  readonly shortcut: string;
+  readonly icon?: IconName;
+  readonly class?: string;
+  readonly type?: "button" | "submit";
+  readonly pressed?: boolean;
+  readonly onPress?: () => void;
+}): JSX.Element => (
+  <button
+    type={props.type ?? "button"}
+    class={`btn ${props.class ?? ""}`}
+    aria-label={props.label}
+    aria-keyshortcuts={props.shortcut}
+    aria-pressed={props.pressed}
+    onClick={() => props.onPress?.()}
+  >
+    <Show when={props.icon}>{(icon) => <Icon name={icon()} size="line" />}</Show>
+    <span>
+      <Text of={props.label} />
+    </span>
+    <Key of={props.shortcut} />
+  </button>
+);
+
+/** For a form's `ref`: Ctrl S (⌘ S) inside it saves it. */
+export const saveOnCtrlS = (form: HTMLFormElement): void => {
+  const press = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyS") return;
+    event.preventDefault();
+    event.stopPropagation();
+    form.requestSubmit();
+  };
+  form.addEventListener("keydown", press);
+};

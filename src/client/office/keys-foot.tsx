@@ -1,0 +1,66 @@
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { useConsole } from "./console-context.tsx";
+import { Key, KeyButton } from "./key.tsx";
+
+/** The foot: the keys worth knowing, and what was done last with the way back. On a phone, the two columns. */
+export const KeysFoot = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const seats = () => desk.data.meeting()?.quorum.seats ?? 0;
+  return (
+    <footer class="keys" aria-label={t("office.keys.label")}>
+      <span class="hint-key">
+        <Key of="↑" />
+        <Key of="↓" />
+        {t("office.keys.choose")}
+      </span>
+      <span class="hint-key">
+        <Key of="R" />
+        {t("office.keys.answer")}
+      </span>
+      <span class="hint-key">
+        <Key of="/" />
+        {t("office.keys.search")}
+      </span>
+      <button type="button" class="hint-key" aria-keyshortcuts="?" onClick={() => desk.open({ kind: "keys" })}>
+        <Key of="?" />
+        {t("office.keys.all")}
+      </button>
+      <DoneLast />
+      <div class="fold-foot">
+        <Button
+          icon="agenda"
+          label={t("office.bar.list", { count: desk.shownCount() })}
+          onPress={() => desk.setColumn("list")}
+        />
+        <Button
+          icon="people"
+          label={t("office.bar.people", { present: desk.data.presence().membersPresent, seats: seats() })}
+          onPress={() => desk.setColumn("people")}
+        />
+      </div>
+    </footer>
+  );
+};
+
+const DoneLast = () => {
+  const { t } = useApp();
+  const { acts } = useConsole();
+  return (
+    <Show when={acts.toast()}>
+      {(toast) => (
+        <div class="toast">
+          <span>
+            <Text of={toast().words} />
+          </span>
+          <Show when={toast().undo}>
+            <KeyButton label={t("office.toast.undo")} shortcut="Z" onPress={() => void acts.undo()} />
+          </Show>
+        </div>
+      )}
+    </Show>
+  );
+};

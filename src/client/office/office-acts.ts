@@ -1,0 +1,127 @@
+import { createSignal } from "solid-js";
+import { unwrap } from "solid-js/store";
+import { useApp } from "#client/app-context.tsx";
+import type { OfficeAct } from "#client/local/model.ts";
+import type { Target } from "#domain/records.ts";
+import type { OfficeData } from "./office-data.ts";
+import { isStuck, officeRevAfter, type ConsoleEntry } from "./pending-acts.ts";
+import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo.ts";
+
+/** What was done last, in words, until the next act; with the way back where there is one. */
+export type Toast = { readonly words: string; readonly undo?: (() => Promise<void>) | undefined };
+
+/** The act that takes another back, and what the screen does then. */
+type WayBack = { readonly act: ActRequest | undefined; readonly afterwards?: (() => void) | undefined };
+
+export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "restore";
+export type MeetingVerb = "open" | "start" | "close" | "reopen";
+
+/**
+ * Saves acts, says what was done, and holds the way back until the next act. An act names what the officer had seen,
+ * so that nobody's newer work is overwritten.
+ */
+const createActor = (data: OfficeData) => {
+  const app = useApp();
+  const [toast, setToast] = createSignal<Toast>();
+
+  const show = (next: Toast) => {
+    setToast(next);
+    app.announce(next.words);
+  };
+  const revisionsOf = (act: ActRequest) => {
+    const entry = data.entry(act.id);
+    return entry === undefined ? {} : { baseRev: entry.rev, officeRev: officeRevAfter(entry, data.acts()) };
+  };
+  const send = async (act: ActRequest): Promise<boolean> => {
+    // Rows of a store are proxies, which a database cannot take: hence `unwrap`.
+    const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisionsOf(act) };
+    const saved = await app.commands.act(data.meetingId(), named);
+    if (!saved.ok) show({ words: app.t("office.toast.notSaved") });
+    return saved.ok;
+  };
+  const wayBack = (back: WayBack | undefined): Toast["undo"] => {
+    const act = back?.act;
+    if (act === undefined) return undefined;
+    return async () => {
+      if (!(await send(act))) return;
+      back?.afterwards?.();
+      show({ words: app.t("office.toast.undone") });
+    };
+  };
+  const perform = async (act: ActRequest, words: string, back?: WayBack): Promise<boolean> => {
+    const undo = wayBack(back);
+    const isSent = await send(act);
+    if (isSent) show({ words, undo });
+    return isSent;
+  };
+  const undo = async (): Promise<void> => toast()?.undo?.();
+  return { toast, perform, undo };
+};
+
+/** The secretariat's acts: each is saved on this device first, shows at once, and goes out with everything else. */
+export const createOfficeActs = (data: OfficeData) => {
+  const { t, commands } = useApp();
+  const { toast, perform, undo } = createActor(data);
+
+  const onEntry = (
+    entry: ConsoleEntry,
+    verb: EntryVerb,
+    args: Readonly<Record<string, unknown>>,
+    afterUndo?: () => void,
+  ): Promise<boolean> => {
+    const act: ActRequest = { kind: `entry/${verb}`, id: entry.id, args };
+    const into = typeof args["into"] === "string" ? data.entry(args["into"])?.no : undefined;
+    const words = t(`office.toast.${verb}`, { no: entry.no, into, what: t(`office.kind.${entry.entryKind}`) });
+    return perform(act, words, { act: undoOfEntryAct(act, entry), afterwards: afterUndo });
+  };
+
+  const putAnswer = (
+    entry: ConsoleEntry,
+    answer: { readonly text: string; readonly oral: boolean; readonly unitId: string | null },
+  ): Promise<boolean> => {
+    const act: ActRequest = { kind: "answer/put", id: entry.id, args: answer };
+    return perform(act, t("office.toast.answer", { no: entry.no }), { act: undoOfEntryAct(act, entry) });
+  };
+
+  const setLive = (target: Target | null, nowAnswering: string | null = null, words = t("office.toast.live")) => {
+    const args = { target: target && { type: target.type, id: target.id }, nowAnswering };
+    const back = undoOfLive(data.meetingId(), data.live());
+    return perform({ kind: "live/set", id: data.meetingId(), args }, words, { act: back });
+  };
+
+  /** An entry on the room's screen, or off it again. */
+  const showInRoom = (entry: ConsoleEntry): Promise<boolean> => {
+    const isOn = data.live().nowAnswering === entry.id;
+    const words = t(isOn ? "office.toast.unshow" : "office.toast.show", { no: entry.no });
+    return setLive(entry.target, isOn ? null : entry.id, words);
+  };
+
+  const onMeeting = (verb: MeetingVerb): Promise<boolean> =>
+    perform({ kind: `meeting/${verb}`, id: data.meetingId(), args: {} }, t(`office.toast.${verb}`));
+
+  const removeExamples = (): Promise<boolean> =>
+    perform({ kind: "example/remove", id: data.meetingId(), args: {} }, t("office.toast.example"));
+
+  /** An act that was answered with no, done again on what is there now. */
+  const again = async ({ op, opId }: OfficeAct): Promise<void> => {
+    const isSent = await perform({ kind: op.kind, id: op.id, args: op.args }, t("office.toast.again"));
+    if (isSent) await commands.dismissAct(opId);
+  };
+
+  return {
+    toast,
+    undo,
+    perform,
+    onEntry,
+    putAnswer,
+    setLive,
+    showInRoom,
+    onMeeting,
+    removeExamples,
+    again,
+    dismiss: (stuck: OfficeAct) => commands.dismissAct(stuck.opId),
+    stuck: () => data.acts().filter(isStuck),
+  };
+};
+
+export type OfficeActs = ReturnType<typeof createOfficeActs>;

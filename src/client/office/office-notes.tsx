@@ -1,0 +1,33 @@
+import { Match, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Note } from "#client/ui/note.tsx";
+import type { OfficeData } from "./office-data.ts";
+
+/** One sentence under the bar, where there is something to know: signed out, no signal, nothing here yet. */
+export const OfficeNotes = (props: { readonly data: OfficeData }) => {
+  const { t, sync } = useApp();
+  const isOff = () => sync.connection === "not-connected" || sync.connection === "portal";
+  const isPaused = () => sync.paused !== null;
+  return (
+    <Switch>
+      <Match when={sync.paused === "not-this-meeting"}>
+        <Note icon="lock" tone="yours" words={t("office.failure.not-this-meeting")} />
+      </Match>
+      <Match when={isPaused()}>
+        <Note icon="lock" tone="yours" words={t("office.account.signInAgain")}>
+          <ButtonLink label={t("office.account.toSignIn")} href={`/sign-in?to=${props.data.meetingId()}`} />
+        </Note>
+      </Match>
+      <Match when={props.data.meeting() === undefined && isOff()}>
+        <Note icon="signal-off" words={t("office.page.emptyOff")} />
+      </Match>
+      <Match when={props.data.meeting() === undefined}>
+        <Note icon="clock" tone="quiet" words={t("office.page.loading")} />
+      </Match>
+      <Match when={isOff()}>
+        <Note icon="signal-off" words={t("office.page.off")} />
+      </Match>
+    </Switch>
+  );
+};

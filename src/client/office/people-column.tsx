@@ -1,0 +1,164 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { Button, ButtonLink, IconButton } from "#client/ui/button.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { useConsole } from "./console-context.tsx";
+import { Seats } from "./seats.tsx";
+
+/** The names that fit beside everything else; the rest are a count, and on the roster page. */
+const namesShown = 8;
+
+/** The right column: who is here, whether there is a quorum, who is missing, who has to be confirmed. */
+export const PeopleColumn = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  return (
+    <aside
+      class={desk.column() === "people" ? "col col-people is-open" : "col col-people"}
+      aria-label={t("office.people.label")}
+      tabIndex={-1}
+      ref={(column) => (desk.places.people = column)}
+    >
+      <div class="col-head">
+        <h2>{t("office.people.label")}</h2>
+        <IconButton icon="x" label={t("office.act.close")} onPress={() => desk.setColumn(undefined)} />
+      </div>
+      <Quorum />
+      <Capacities />
+      <Sectors />
+      <Missing />
+      <Unconfirmed />
+      <div class="part">
+        <ButtonLink
+          kind="plain"
+          icon="people"
+          label={t("office.people.list")}
+          href={`/office/${desk.data.meetingId()}/people`}
+        />
+      </div>
+    </aside>
+  );
+};
+
+const Quorum = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const quorum = () => data.meeting()?.quorum ?? { seats: 0, needed: 0 };
+  const present = () => data.presence().membersPresent;
+  const isQuorate = () => present() >= quorum().needed;
+  return (
+    <>
+      <p class="two-line">
+        <span class="figure">{data.format.number(present())}</span>
+        <Show when={quorum().seats > 0}>
+          <span class="nw">{t("office.people.ofSeats", { seats: data.format.number(quorum().seats) })}</span>
+        </Show>
+        <Show when={data.people().some((person) => person.example)}>
+          <Badge kind="sample" label={t("office.people.sample")} />
+        </Show>
+      </p>
+      <Show when={quorum().seats > 0} fallback={<p class="quiet small">{t("office.people.seatsUnknown")}</p>}>
+        <Seats
+          seats={quorum().seats}
+          present={present()}
+          needed={quorum().needed}
+          label={t("office.people.seats", { present: present(), seats: quorum().seats, needed: quorum().needed })}
+        />
+        <StateLine
+          icon={isQuorate() ? "check-circle" : "clock"}
+          tone={isQuorate() ? "done" : "office"}
+          words={t(isQuorate() ? "office.people.quorate" : "office.people.inquorate", { needed: quorum().needed })}
+        />
+      </Show>
+    </>
+  );
+};
+
+const Capacities = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const rows = () => [
+    { label: t("office.people.membersPresent"), count: data.presence().membersPresent },
+    { label: t("office.people.membersAbsent"), count: data.presence().membersAbsent },
+    { label: t("office.people.membersExpected"), count: data.presence().membersExpected },
+    { label: t("office.people.inAttendance"), count: data.presence().inAttendance },
+  ];
+  return <Tally label={t("office.people.label")} rows={rows()} />;
+};
+
+const Sectors = () => {
+  const { t, say } = useApp();
+  const { data } = useConsole();
+  const rows = () =>
+    (data.meeting()?.sectors ?? []).map((sector) => ({
+      label: say(sector.label),
+      count: data.presence().bySector.get(sector.key) ?? 0,
+    }));
+  return (
+    <Show when={rows().length > 0}>
+      <Tally label={t("office.people.bySector")} rows={rows()} />
+    </Show>
+  );
+};
+
+const Tally = (props: {
+  readonly label: string;
+  readonly rows: readonly { readonly label: string; readonly count: number }[];
+}) => {
+  const { data } = useConsole();
+  return (
+    <section class="part" aria-label={props.label}>
+      <dl class="tally">
+        <For each={props.rows}>
+          {(row) => (
+            <>
+              <dt>{row.label}</dt>
+              <dd>{data.format.number(row.count)}</dd>
+            </>
+          )}
+        </For>
+      </dl>
+    </section>
+  );
+};
+
+const Missing = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const missing = () => data.presence().notYetHere;
+  return (
+    <Show when={data.people().length > 0}>
+      <section class="part">
+        <h3>{t("office.people.notYet")}</h3>
+        <ul class="name-lines">
+          <For each={missing().slice(0, namesShown)} fallback={<li class="quiet">{t("office.people.everyone")}</li>}>
+            {(person) => (
+              <li>
+                <PersonName of={person} />
+              </li>
+            )}
+          </For>
+          <Show when={missing().length > namesShown}>
+            <li class="quiet">{t("office.people.andMore", { count: missing().length - namesShown })}</li>
+          </Show>
+        </ul>
+      </section>
+    </Show>
+  );
+};
+
+const Unconfirmed = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const count = () => desk.data.presence().unconfirmed.length;
+  return (
+    <Show when={count() > 0}>
+      <section class="part">
+        <StateLine icon="alert" tone="yours" words={t("office.people.unconfirmed", { count: count() })} />
+        <Button kind="plain" label={t("office.people.confirm")} onPress={() => desk.open({ kind: "confirm" })} />
+      </section>
+    </Show>
+  );
+};

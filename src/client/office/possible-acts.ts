@@ -1,0 +1,38 @@
+import type { ConsoleEntry } from "./pending-acts.ts";
+
+export type PossibleActs = Readonly<
+  Record<"accept" | "decline" | "show" | "move" | "merge" | "redact" | "restore" | "answer", boolean>
+>;
+
+const none: PossibleActs = {
+  accept: false,
+  decline: false,
+  show: false,
+  move: false,
+  merge: false,
+  redact: false,
+  restore: false,
+  answer: false,
+};
+
+/**
+ * What the console offers for an entry as it stands. Narrower than what the office may do (`domain/entry-office`):
+ * only what is sensible next, so that a key never does what nobody expects.
+ */
+export const possibleActs = (entry: ConsoleEntry): PossibleActs => {
+  if (entry.redacted) return { ...none, restore: true };
+  switch (entry.status) {
+    case "received":
+      return { ...none, accept: true, decline: true, show: true, move: true, merge: true, redact: true, answer: true };
+    case "accepted":
+      return { ...none, decline: true, show: true, move: true, merge: true, redact: true, restore: true, answer: true };
+    case "answered":
+      return { ...none, show: true, move: true, merge: true, redact: true, answer: true };
+    case "declined":
+      return { ...none, accept: true, redact: true, restore: true };
+    case "merged":
+      return { ...none, redact: true, restore: true };
+    case "withdrawn":
+      return none;
+  }
+};

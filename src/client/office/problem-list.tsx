@@ -1,0 +1,61 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { useConsole } from "./console-context.tsx";
+import type { ShownAct } from "./pending-acts.ts";
+
+/** What the office could not do: somebody was first, or it was not allowed. Shown, never overwritten. */
+export const ProblemList = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  return (
+    <Show when={desk.acts.stuck().length > 0}>
+      <section class="problems" aria-live="polite">
+        <StateLine
+          icon="conflict"
+          tone="yours"
+          words={t("office.problem.title", { count: desk.acts.stuck().length })}
+        />
+        <For each={desk.acts.stuck()}>{(act) => <Problem act={act} />}</For>
+      </section>
+    </Show>
+  );
+};
+
+const Problem = (props: { readonly act: ShownAct }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const entry = () => desk.data.entry(props.act.op.id);
+  const what = () => {
+    const about = entry();
+    return about === undefined ? t("office.problem.other") : t("office.problem.entry", { no: about.no });
+  };
+  const words = () => {
+    if (props.act.conflict !== undefined) return t("office.problem.conflict", { what: what() });
+    const isForbidden = props.act.refused?.kind === "not-permitted";
+    return t(isForbidden ? "office.problem.not-permitted" : "office.problem.refused", { what: what() });
+  };
+  return (
+    <div class="problem">
+      <p>
+        <Text of={words()} />
+      </p>
+      <Show when={props.act.conflict !== undefined}>
+        <p class="quiet">
+          <Text of={t("office.problem.theirs")} />
+        </p>
+      </Show>
+      <div class="actions">
+        <Show when={entry()}>
+          {(about) => <Button icon="eye" label={t("office.problem.look")} onPress={() => desk.choose(about().id)} />}
+        </Show>
+        <Show when={props.act.conflict !== undefined}>
+          <Button icon="refresh" label={t("office.problem.again")} onPress={() => void desk.acts.again(props.act)} />
+        </Show>
+        <Button label={t("office.problem.dismiss")} onPress={() => void desk.acts.dismiss(props.act)} />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,65 @@
+import { compareByGivenName, displayName } from "#domain/person-name.ts";
+import type { AttendanceStatus, PersonRecord } from "#domain/records.ts";
+import { matchesSearch } from "#domain/search-text.ts";
+import type { PersonAttendance } from "./presence.ts";
+
+export type RosterColumn = "name" | "position" | "sector" | "capacity" | "presence";
+export type RosterOrder = { readonly column: RosterColumn; readonly direction: "ascending" | "descending" };
+
+export type RosterRow = {
+  readonly id: string;
+  readonly person: PersonRecord;
+  readonly attendance: PersonAttendance | undefined;
+  readonly status: AttendanceStatus;
+};
+
+export type RosterFilter = {
+  readonly query: string;
+  /** Empty: everybody. */
+  readonly status: AttendanceStatus | "unconfirmed" | "";
+  readonly sector: string;
+};
+
+const statusOrder: readonly AttendanceStatus[] = ["present", "left", "expected", "absent"];
+
+/** The roster as a table shows it: everybody with their presence, filtered and sorted. */
+export const rosterRows = (
+  people: readonly PersonRecord[],
+  attendances: ReadonlyMap<string, PersonAttendance>,
+  filter: RosterFilter,
+  order: RosterOrder,
+): readonly RosterRow[] => {
+  const sign = order.direction === "ascending" ? 1 : -1;
+  return people
+    .map((person): RosterRow => {
+      const attendance = attendances.get(person.id);
+      return { id: person.id, person, attendance, status: attendance?.status ?? "expected" };
+    })
+    .filter((row) => isWanted(row, filter))
+    .toSorted((a, b) => sign * compareBy(order.column, a, b) || compareByGivenName(a.person, b.person));
+};
+
+const isWanted = ({ person, status }: RosterRow, filter: RosterFilter): boolean => {
+  if (filter.sector !== "" && person.sector !== filter.sector) return false;
+  if (filter.status === "unconfirmed" ? person.confirmed : filter.status !== "" && status !== filter.status)
+    return false;
+  const query = filter.query.trim();
+  return query === "" || matchesSearch(`${displayName(person)} ${person.position} ${person.affiliation}`, query);
+};
+
+const compareText = (a: string, b: string): number => a.localeCompare(b, "th");
+
+const compareBy = (column: RosterColumn, a: RosterRow, b: RosterRow): number => {
+  switch (column) {
+    case "name":
+      return compareByGivenName(a.person, b.person);
+    case "position":
+      return compareText(a.person.position, b.person.position);
+    case "sector":
+      return compareText(a.person.sector, b.person.sector);
+    case "capacity":
+      return Number(b.person.capacity === "member") - Number(a.person.capacity === "member");
+    case "presence":
+      return statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status);
+  }
+};

@@ -1,0 +1,151 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { displayName } from "#domain/person-name.ts";
+import { IconButton } from "#client/ui/button.tsx";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { StateLine, type Tone } from "#client/ui/state-line.tsx";
+import type { Invitation } from "./office-api.ts";
+import type { OfficeData } from "./office-data.ts";
+import type { RosterColumn, RosterOrder, RosterRow } from "./roster-rows.ts";
+
+const columns: readonly RosterColumn[] = ["name", "position", "sector", "capacity", "presence"];
+
+type TableProps = {
+  readonly data: OfficeData;
+  readonly rows: readonly RosterRow[];
+  readonly query: string;
+  readonly order: RosterOrder;
+  readonly onSort: (column: RosterColumn) => void;
+  readonly invitations: ReadonlyMap<string, Invitation>;
+  readonly onCopy: (text: string) => void;
+};
+
+/** Everybody on one sheet; the headings sort, and the sheet prints as it stands. */
+export const RosterTable = (props: TableProps) => {
+  const { t } = useApp();
+  return (
+    <div class="roster-scroll">
+      <table class="roster">
+        <caption class="heard">{t("office.roster.title")}</caption>
+        <thead>
+          <tr>
+            <For each={columns}>
+              {(column) => <Heading column={column} order={props.order} onSort={props.onSort} />}
+            </For>
+            <th scope="col">
+              <span>{t("office.roster.code")}</span>
+            </th>
+            <th scope="col" class="no-print">
+              <span>{t("office.roster.link")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.rows}>{(row) => <Row {...props} row={row} />}</For>
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Heading = (props: {
+  readonly column: RosterColumn;
+  readonly order: RosterOrder;
+  readonly onSort: (column: RosterColumn) => void;
+}) => {
+  const { t } = useApp();
+  const isSorted = () => props.order.column === props.column;
+  return (
+    <th scope="col" aria-sort={isSorted() ? props.order.direction : undefined}>
+      <button type="button" onClick={() => props.onSort(props.column)}>
+        {t(`office.roster.${props.column}`)}
+        <Show when={isSorted()}>
+          <Icon name={props.order.direction === "ascending" ? "up" : "down"} size="line" />
+        </Show>
+      </button>
+    </th>
+  );
+};
+
+const Row = (props: TableProps & { readonly row: RosterRow }) => {
+  const { t } = useApp();
+  const person = () => props.row.person;
+  const invitation = () => props.invitations.get(person().id);
+  return (
+    <tr>
+      <th scope="row">
+        <PersonName of={person()} {...(props.query !== "" && { marked: props.query })} />
+        <Show when={!person().confirmed}>
+          <StateLine icon="alert" tone="yours" words={t("office.roster.unconfirmed")} />
+        </Show>
+      </th>
+      <td>
+        {person().position}
+        <Show when={person().affiliation}>
+          {(affiliation) => (
+            <>
+              <br />
+              <span class="quiet">{affiliation()}</span>
+            </>
+          )}
+        </Show>
+      </td>
+      <td>{props.data.sectorLabel(person().sector)}</td>
+      <td>{t(`office.roster.${props.row.attendance?.capacity ?? person().capacity}`)}</td>
+      <td>
+        <PresenceCell data={props.data} row={props.row} />
+      </td>
+      <td>
+        <Show when={invitation()}>
+          {(own) => (
+            <span class="code-cell">
+              {own().personalCode}
+              <IconButton
+                icon="copy"
+                class="no-print"
+                label={t("office.roster.copyCode", { name: displayName(person()) })}
+                onPress={() => props.onCopy(own().personalCode)}
+              />
+            </span>
+          )}
+        </Show>
+      </td>
+      <td class="no-print">
+        <Show when={invitation()}>
+          {(own) => (
+            <IconButton
+              icon="copy"
+              label={t("office.roster.copyLink", { name: displayName(person()) })}
+              onPress={() => props.onCopy(own().inviteUrl)}
+            />
+          )}
+        </Show>
+      </td>
+    </tr>
+  );
+};
+
+const signs: Readonly<Record<RosterRow["status"], { readonly icon: IconName; readonly tone: Tone }>> = {
+  present: { icon: "check-circle", tone: "done" },
+  expected: { icon: "clock", tone: "office" },
+  absent: { icon: "decline", tone: "office" },
+  left: { icon: "back", tone: "office" },
+};
+
+const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRow }) => {
+  const { t } = useApp();
+  const words = () => {
+    if (props.row.status !== "present") return t(`office.roster.${props.row.status}`);
+    const at = props.row.attendance?.checkedInAt ?? null;
+    return at === null
+      ? t("office.roster.presentUntimed")
+      : t("office.roster.present", { time: props.data.format.time(at) });
+  };
+  return (
+    <>
+      <StateLine icon={signs[props.row.status].icon} tone={signs[props.row.status].tone} words={words()} />
+      <Show when={props.row.attendance?.reason}>{(reason) => <span class="quiet">{reason()}</span>}</Show>
+    </>
+  );
+};

@@ -1,0 +1,54 @@
+import { A, useNavigate } from "@solidjs/router";
+import { createSignal, For, onMount, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { OfficerSession } from "#protocol/operations.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { officeApi } from "./office-api.ts";
+
+/** Who is signed in, the other meetings of that account, and the way out. Without a network only the way out. */
+export const SignedIn = (props: { readonly meetingId: string }) => {
+  const { t, say } = useApp();
+  const navigate = useNavigate();
+  const [session, setSession] = createSignal<OfficerSession>();
+  const [problem, setProblem] = createSignal<string>();
+  onMount(() => void officeApi.session().then((got) => got.ok && setSession(got.value)));
+
+  const others = () => session()?.meetings.filter((meeting) => meeting.id !== props.meetingId) ?? [];
+  const signOut = async () => {
+    const done = await officeApi.signOut();
+    if (done.ok) navigate("/sign-in");
+    else setProblem(t(`office.failure.${done.error.kind}`));
+  };
+  return (
+    <section class="part stack">
+      <Show when={others().length > 0}>
+        <div>
+          <h3>{t("office.meeting.others")}</h3>
+          <ul>
+            <For each={others()}>
+              {(meeting) => (
+                <li>
+                  <A class="link" href={`/office/${meeting.id}`}>
+                    <Text of={say(meeting.title)} />
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+        </div>
+      </Show>
+      <Show when={session()}>
+        {(who) => <p class="quiet">{t("office.account.signedInAs", { name: who().officer.name })}</p>}
+      </Show>
+      <Show when={problem()}>
+        {(words) => (
+          <p class="hint is-wrong" role="alert">
+            {words()}
+          </p>
+        )}
+      </Show>
+      <Button label={t("office.account.signOut")} onPress={() => void signOut()} />
+    </section>
+  );
+};

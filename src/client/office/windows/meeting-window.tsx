@@ -1,0 +1,112 @@
+import { createSignal, Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { useConsole } from "../console-context.tsx";
+import { Appearance } from "../appearance.tsx";
+import { SignedIn } from "../signed-in.tsx";
+import { OfficeWindow } from "./office-window.tsx";
+
+type Step = "start" | "close" | "reopen" | "example";
+
+/** The course of the meeting and what belongs to it; whatever cannot be taken back easily asks once more. */
+export const MeetingWindow = () => {
+  const { t } = useApp();
+  const [step, setStep] = createSignal<Step>();
+  return (
+    <OfficeWindow title={t("office.meeting.title")}>
+      <Show when={step()} fallback={<Overview onAsk={setStep} />}>
+        {(asked) => <AskOnce step={asked()} onBack={() => setStep(undefined)} />}
+      </Show>
+    </OfficeWindow>
+  );
+};
+
+const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const meeting = () => desk.data.meeting();
+  const time = (at: number | null | undefined) => (typeof at === "number" ? desk.data.format.time(at) : undefined);
+  const hasExamples = () =>
+    meeting()?.example === true ||
+    desk.data.entries().some((entry) => entry.example) ||
+    desk.data.matters().projects.some((project) => project.example);
+  return (
+    <div class="in">
+      <StateLine icon="now" tone="here" words={t(`office.meeting.status.${desk.data.status()}`)} />
+      <Show when={time(meeting()?.startedAt)}>
+        {(at) => <p class="quiet">{t("office.meeting.startedAt", { time: at() })}</p>}
+      </Show>
+      <Show when={time(meeting()?.closedAt)}>
+        {(at) => <p class="quiet">{t("office.meeting.closedAt", { time: at() })}</p>}
+      </Show>
+      <div class="quick">
+        <Switch>
+          <Match when={desk.data.status() === "draft"}>
+            <Button kind="wide" label={t("office.meeting.open")} onPress={() => void desk.acts.onMeeting("open")} />
+          </Match>
+          <Match when={desk.data.status() === "registration"}>
+            <Button kind="wide" label={t("office.meeting.start")} onPress={() => props.onAsk("start")} />
+          </Match>
+          <Match when={desk.data.status() === "in-session"}>
+            <Button kind="wide" label={t("office.meeting.close")} onPress={() => props.onAsk("close")} />
+          </Match>
+          <Match when={desk.data.status() === "closed"}>
+            <Button kind="wide" label={t("office.meeting.reopen")} onPress={() => props.onAsk("reopen")} />
+          </Match>
+        </Switch>
+        <ButtonLink
+          kind="wide"
+          icon="people"
+          label={t("office.meeting.people")}
+          href={`/office/${desk.data.meetingId()}/people`}
+        />
+        <Show when={hasExamples()}>
+          <Button icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />
+        </Show>
+      </div>
+      <Appearance />
+      <SignedIn meetingId={desk.data.meetingId()} />
+    </div>
+  );
+};
+
+/** Asks once more, in whole sentences, with what it means. */
+const AskOnce = (props: { readonly step: Step; readonly onBack: () => void }) => {
+  const { t, now, sync } = useApp();
+  const desk = useConsole();
+  const time = () => desk.data.format.time(now() + (sync.clockOffsetMs ?? 0));
+  const needed = () => desk.data.meeting()?.quorum.needed ?? 0;
+  const isShort = () => props.step === "start" && desk.data.presence().membersPresent < needed();
+  const unreviewed = () => (props.step === "close" ? desk.counts()["to-review"] : 0);
+  const act = async () => {
+    const { step } = props;
+    const isDone = step === "example" ? await desk.acts.removeExamples() : await desk.acts.onMeeting(step);
+    if (isDone) desk.close();
+  };
+  const verb = () =>
+    props.step === "example" ? t("office.meeting.exampleConfirm") : t(`office.meeting.${props.step}`);
+  return (
+    <>
+      <div class="in">
+        <h3>
+          <Text of={t(`office.meeting.${props.step}Title`, { time: time() })} />
+        </h3>
+        <p>
+          <Text of={t(`office.meeting.${props.step}Hint`)} />
+        </p>
+        <Show when={isShort()}>
+          <StateLine icon="clock" tone="wait" words={t("office.meeting.startInquorate")} />
+        </Show>
+        <Show when={unreviewed() > 0}>
+          <StateLine icon="clock" tone="wait" words={t("office.meeting.closeWaiting", { count: unreviewed() })} />
+        </Show>
+      </div>
+      <div class="foot over">
+        <Button kind="main" label={verb()} onPress={() => void act()} />
+        <Button kind="wide" label={t("office.act.cancel")} onPress={() => props.onBack()} />
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,89 @@
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { matchesSearch } from "#domain/search-text.ts";
+import { TextField } from "#client/ui/field.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { useConsole } from "../console-context.tsx";
+import { useEntryWords } from "../entry-words.ts";
+import type { ConsoleEntry } from "../pending-acts.ts";
+import { likeness } from "../similar.ts";
+import { OfficeWindow } from "./office-window.tsx";
+
+const rowsShown = 50;
+const alikeFrom = 0.42;
+
+/** Compares an entry with those that were taken up, the most alike first, and merges it into one. */
+export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const words = useEntryWords();
+  const [query, setQuery] = createSignal("");
+
+  const candidates = createMemo(() => {
+    const wanted = query().trim();
+    return desk.data
+      .entries()
+      .filter((other) => other.id !== props.entry.id && (other.status === "accepted" || other.status === "answered"))
+      .filter((other) => wanted === "" || String(other.no) === wanted || matchesSearch(other.text, wanted))
+      .map((other) => ({ other, share: likeness(props.entry.text, other.text), isNear: isNear(other, props.entry) }))
+      .toSorted((a, b) => Number(b.isNear) - Number(a.isNear) || b.share - a.share || b.other.no - a.other.no)
+      .slice(0, rowsShown);
+  });
+  const merge = async (into: ConsoleEntry) => {
+    if (await desk.decide(props.entry, "merge", { into: into.id })) desk.close();
+  };
+
+  return (
+    <OfficeWindow title={t("office.merge.title", { no: props.entry.no })}>
+      <div class="in">
+        <div class="reason">
+          <p class="quiet">{t("office.merge.this")}</p>
+          <p class="whole-lines">
+            <Text of={props.entry.text} />
+          </p>
+        </div>
+        <p class="quiet">
+          <Text of={t("office.merge.hint")} />
+        </p>
+        <TextField
+          label={t("office.merge.search")}
+          icon="search"
+          type="search"
+          autofocus
+          value={query()}
+          onInput={setQuery}
+        />
+        <div class="pick">
+          <For each={candidates()} fallback={<p class="quiet-line">{t("office.merge.none")}</p>}>
+            {(row) => (
+              <button
+                type="button"
+                class="pick-row"
+                aria-label={`${t("office.merge.into", { no: row.other.no })} ${row.other.text}`}
+                onClick={() => void merge(row.other)}
+              >
+                <span class="num">{desk.data.format.digits(String(row.other.no))}</span>
+                <span>
+                  <Text of={row.other.text} />
+                  <Show when={row.other.answer}>
+                    {(answer) => (
+                      <span class="quiet whole-lines">
+                        <br />
+                        <Text of={answer().text} />
+                      </span>
+                    )}
+                  </Show>
+                </span>
+                <span class="quiet nw">
+                  {row.share >= alikeFrom ? t("office.merge.alike") : words.status(row.other)}
+                </span>
+              </button>
+            )}
+          </For>
+        </div>
+      </div>
+    </OfficeWindow>
+  );
+};
+
+const isNear = (a: ConsoleEntry, b: ConsoleEntry): boolean => a.target.id === b.target.id;
