@@ -1,0 +1,88 @@
+import Dexie from "dexie";
+import { isPending, type Draft, type OfficeAct, type OwnRecord } from "./model.ts";
+import type { Now, Timers } from "./ports.ts";
+import { vaultName, type MetaRow, type Vault } from "./vault.ts";
+
+/** All that the vault held when it was last read. */
+export type VaultCopy = {
+  readonly mine: readonly OwnRecord[];
+  readonly acts: readonly OfficeAct[];
+  readonly drafts: readonly Draft[];
+  readonly meta: readonly MetaRow[];
+};
+
+/** What waits, and what needs the person: of all meetings, since words of any are words. */
+export const countWords = ({ mine, acts }: VaultCopy): { readonly waiting: number; readonly needsPerson: number } => ({
+  waiting:
+    mine.filter(isPending).length +
+    acts.filter((act) => act.refused === undefined && act.conflict === undefined).length,
+  needsPerson: mine.filter((own) => own.refused?.rev === own.rev || own.conflict?.rev === own.rev).length,
+});
+
+export const copyVault = (vault: Vault): Promise<VaultCopy> =>
+  vault.transaction("r", vault.mine, vault.acts, vault.drafts, vault.meta, async () => ({
+    mine: await vault.mine.toArray(),
+    acts: await vault.acts.toArray(),
+    drafts: await vault.drafts.toArray(),
+    meta: await vault.meta.toArray(),
+  }));
+
+export const hasMarker = (copy: VaultCopy): boolean => copy.meta.some((row) => row.key === "marker");
+
+/** Puts back what this page still knows into a vault that was emptied under it. What was saved since stays. */
+export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
+  vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
+    if ((await vault.meta.get("marker")) !== undefined) return;
+    const isNewer = new Map((await vault.mine.toArray()).map((own) => [own.id, own.rev]));
+    await vault.mine.bulkPut(copy.mine.filter((own) => own.rev > (isNewer.get(own.id) ?? 0)));
+    await vault.acts.bulkPut([...copy.acts]);
+    await vault.drafts.bulkPut([...copy.drafts]);
+    await vault.meta.bulkPut([...copy.meta]);
+  });
+
+/** A long vault is not read again and again while it is being sent: reading takes a fifth of the time at most. */
+const restFactor = 4;
+
+/**
+ * Reads the vault after every change of it, in this tab or another.
+ * @param heard called with each copy; a vault that cannot be read now is read after the next change
+ * @returns how to stop
+ */
+export const watchVault = (
+  vault: Vault,
+  deps: { readonly timers: Timers; readonly monotonic: Now; readonly heard: (copy: VaultCopy) => void },
+): (() => void) => {
+  let state: "idle" | "reading" | "changed-while-reading" | "stopped" = "idle";
+  let timer: unknown;
+
+  const read = async (): Promise<void> => {
+    if (state !== "idle") {
+      if (state === "reading") state = "changed-while-reading";
+      return;
+    }
+    state = "reading";
+    const startedAt = deps.monotonic();
+    const copy = await copyVault(vault).catch(() => undefined);
+    if (isStopped()) return;
+    if (copy !== undefined) deps.heard(copy);
+    const tookMs = deps.monotonic() - startedAt;
+    timer = deps.timers.set(() => {
+      const again = state === "changed-while-reading";
+      if (isStopped()) return;
+      state = "idle";
+      if (again) void read();
+    }, tookMs * restFactor);
+  };
+  const isStopped = (): boolean => state === "stopped";
+
+  const onMutated = (parts: Readonly<Record<string, unknown>>): void => {
+    if (Object.keys(parts).some((part) => part === "all" || part.startsWith(`idb://${vaultName}/`))) void read();
+  };
+  Dexie.on("storagemutated", onMutated);
+  void read();
+  return () => {
+    state = "stopped";
+    deps.timers.clear(timer);
+    Dexie.on.storagemutated.unsubscribe(onMutated);
+  };
+};

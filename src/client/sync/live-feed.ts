@@ -1,0 +1,130 @@
+import type { Broadcast, Locks, Now, Random, Timers } from "../local/ports.ts";
+import { backoffMs, foregroundCapMs, hiddenCapMs } from "./backoff.ts";
+import { createEventReader, type StreamEvent } from "./event-stream.ts";
+import type { Transport } from "./transport.ts";
+
+export type LiveFeedDeps = {
+  readonly transport: Pick<Transport, "stream">;
+  readonly locks: Locks;
+  readonly broadcast: Broadcast;
+  readonly timers: Timers;
+  readonly monotonic: Now;
+  readonly random: Random;
+  readonly isForeground: () => boolean;
+  /** `seq` undefined: bytes came, and no news. */
+  readonly onHeard: (meetingId: string, seq: number | undefined) => void;
+  readonly onOpened: (meetingId: string) => void;
+};
+
+export type LiveFeed = { readonly follow: (meetingId: string) => void; readonly stop: () => void };
+
+export const liveLock = "ruam-live";
+const silenceMs = 60_000;
+/** A stream that was held so long was a good one: the next is tried at once. */
+const goodStreamMs = 30_000;
+
+type Heard = { readonly kind: "stream"; readonly meetingId: string; readonly seq?: number };
+const isHeard = (message: unknown): message is Heard =>
+  typeof message === "object" && message !== null && "kind" in message && message.kind === "stream";
+
+const seqOf = ({ event, data }: StreamEvent): number | undefined => {
+  if (event !== "changes") return undefined;
+  try {
+    const parsed: unknown = JSON.parse(data);
+    return typeof parsed === "object" && parsed !== null && "to" in parsed && typeof parsed.to === "number"
+      ? parsed.to
+      : undefined;
+  } catch {
+    // A torn event only wakes later: reading is the truth.
+    return undefined;
+  }
+};
+
+/**
+ * One stream for all tabs of a browser: whoever holds the lock reads it, and tells the others. It only wakes; when it
+ * is silent for a minute it is opened again, and while there is none the engine polls.
+ */
+export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
+  let leading: AbortController | undefined;
+  const stopListening = deps.broadcast.listen((message) => {
+    if (isHeard(message)) deps.onHeard(message.meetingId, message.seq);
+  });
+
+  const heard = (meetingId: string, seq: number | undefined): void => {
+    deps.onHeard(meetingId, seq);
+    const told: Heard = seq === undefined ? { kind: "stream", meetingId } : { kind: "stream", meetingId, seq };
+    deps.broadcast.post(told);
+  };
+
+  const lead = async (meetingId: string, signal: AbortSignal): Promise<void> => {
+    let lastSeq: number | null = null;
+    for (let failures = 0; !signal.aborted;) {
+      const openedAt = deps.monotonic();
+      lastSeq = await holdStream({ ...deps, onHeard: heard }, { meetingId, lastSeq, signal });
+      failures = deps.monotonic() - openedAt >= goodStreamMs ? 0 : failures + 1;
+      const capMs = deps.isForeground() ? foregroundCapMs : hiddenCapMs;
+      await pause(deps.timers, backoffMs(failures, capMs, deps.random), signal);
+    }
+  };
+
+  const stop = (): void => leading?.abort();
+
+  return {
+    follow: (meetingId) => {
+      stop();
+      const controller = new AbortController();
+      leading = controller;
+      const { signal } = controller;
+      // Rejected when this tab stops waiting, or when another takes over: then that one leads.
+      void deps.locks.request(liveLock, { signal }, () => lead(meetingId, signal)).catch(() => undefined);
+    },
+    stop: () => {
+      stop();
+      stopListening();
+    },
+  };
+};
+
+type Held = { readonly meetingId: string; readonly lastSeq: number | null; readonly signal: AbortSignal };
+
+/** Reads one stream to its end. @returns the last number that it told, for the next one to resume at */
+const holdStream = async (deps: LiveFeedDeps, { meetingId, lastSeq, signal }: Held): Promise<number | null> => {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  signal.addEventListener("abort", end);
+  let silence = deps.timers.set(end, silenceMs);
+  let last = lastSeq;
+  try {
+    const response = await deps.transport.stream(meetingId, lastSeq, controller.signal);
+    const reader = response?.body?.getReader();
+    if (reader === undefined) return last;
+    deps.onOpened(meetingId);
+    const readEvents = createEventReader();
+    const decoder = new TextDecoder();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      deps.timers.clear(silence);
+      silence = deps.timers.set(end, silenceMs);
+      const seqs = readEvents(decoder.decode(piece.value, { stream: true })).flatMap((event) => seqOf(event) ?? []);
+      const seq = seqs.length === 0 ? undefined : Math.max(...seqs);
+      last = seq ?? last;
+      deps.onHeard(meetingId, seq);
+    }
+  } catch {
+    // Ended by silence, by the server or by the way: opened again, and meanwhile the engine polls.
+  } finally {
+    deps.timers.clear(silence);
+    signal.removeEventListener("abort", end);
+    end();
+  }
+  return last;
+};
+
+const pause = (timers: Timers, delayMs: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = timers.set(resolve, delayMs);
+    signal.addEventListener("abort", () => {
+      timers.clear(timer);
+      resolve();
+    });
+  });

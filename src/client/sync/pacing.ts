@@ -1,0 +1,98 @@
+import type { Trigger } from "../contract.ts";
+import type { Now, Random, Timers } from "../local/ports.ts";
+import { backoffMs, foregroundCapMs, hiddenCapMs } from "./backoff.ts";
+import type { CycleEnd } from "./cycle.ts";
+
+export type PacerDeps = {
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly monotonic: Now;
+  readonly isForeground: () => boolean;
+  /** Whether anything waits to be sent: a hidden page with nothing to send is quiet. */
+  readonly hasWaiting: () => boolean;
+  readonly onTime: () => void;
+};
+
+/** While the stream is held, and while it is not (protocol, "Live"). */
+const heldPollMs = 60_000;
+const pollMs = 15_000;
+const streamSilenceMs = 60_000;
+/** Hundreds are woken by one change: they come over two seconds. */
+const spreadMs = 2_000;
+/** A server's wish to be left alone is heeded, but no proxy's header keeps words back for hours. */
+const mostRetryAfterMs = 60_000;
+
+export type Pacer = ReturnType<typeof createPacer>;
+
+/** When the next cycle runs: full jitter after failures, a poll after successes, and never a last try. */
+export const createPacer = (deps: PacerDeps) => {
+  const { monotonic } = deps;
+  const alarm = createAlarm(deps);
+  let failures = 0;
+  let isFailing = false;
+  let notBefore = 0;
+  let streamAt = Number.NEGATIVE_INFINITY;
+
+  const onAlarm = (): void => {
+    if (deps.isForeground() || isFailing || deps.hasWaiting()) deps.onTime();
+  };
+
+  const pollDelay = (): number | null => {
+    if (!deps.isForeground()) return deps.hasWaiting() ? hiddenCapMs : null;
+    return monotonic() - streamAt < streamSilenceMs ? heldPollMs : pollMs;
+  };
+
+  return {
+    /** After a cycle. @returns when the next try is, in ms from now, where this one failed */
+    after: (end: CycleEnd, restMs: number | null): number | null => {
+      isFailing = end.kind === "failed";
+      notBefore = 0;
+      if (end.kind !== "failed") {
+        failures = 0;
+        const poll = pollDelay();
+        alarm.set(restMs === null ? poll : Math.min(restMs, poll ?? restMs), onAlarm);
+        return null;
+      }
+      const capMs = deps.isForeground() ? foregroundCapMs : hiddenCapMs;
+      const backoff = end.pace === "longest" ? capMs : backoffMs(failures, capMs, deps.random);
+      const wantedMs = Math.min(end.retryAfterMs ?? 0, mostRetryAfterMs);
+      failures++;
+      if (wantedMs > 0) notBefore = monotonic() + wantedMs;
+      const delayMs = Math.max(backoff, wantedMs);
+      alarm.set(delayMs, onAlarm);
+      return delayMs;
+    },
+    /** A reason to try. @returns whether to try now; otherwise the alarm is set for when it may be tried */
+    mayTry: (why: Trigger): boolean => {
+      if (why !== "timer") failures = 0;
+      const waitMs = why === "button" ? 0 : notBefore - monotonic();
+      if (waitMs > 0) alarm.set(waitMs, onAlarm);
+      else if (why === "woken") alarm.sooner(Math.round(deps.random() * spreadMs), onAlarm);
+      else return true;
+      return false;
+    },
+    heardStream: (): void => void (streamAt = monotonic()),
+    stop: (): void => alarm.set(null, onAlarm),
+  };
+};
+
+/** One timer that knows when it is due. */
+const createAlarm = ({ timers, monotonic }: PacerDeps) => {
+  let timer: unknown;
+  let dueAt = Number.POSITIVE_INFINITY;
+  const set = (delayMs: number | null, ring: () => void): void => {
+    timers.clear(timer);
+    dueAt = delayMs === null ? Number.POSITIVE_INFINITY : monotonic() + delayMs;
+    if (delayMs === null) return;
+    timer = timers.set(() => {
+      dueAt = Number.POSITIVE_INFINITY;
+      ring();
+    }, delayMs);
+  };
+  return {
+    set,
+    sooner: (delayMs: number, ring: () => void): void => {
+      if (monotonic() + delayMs < dueAt) set(delayMs, ring);
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import type { SyncStatus } from "../contract.ts";
+
+export const unknownStatus: SyncStatus = {
+  connection: "unknown",
+  busy: false,
+  waiting: 0,
+  needsPerson: 0,
+  lastInStepAt: null,
+  nextTryAt: null,
+  paused: null,
+  hasSnapshot: false,
+  tooLarge: [],
+  clockOffsetMs: null,
+};
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
+
+const isUnchanged = (status: SyncStatus, change: Partial<SyncStatus>): boolean =>
+  Object.entries(change).every(([name, value]) =>
+    Array.isArray(value) ? isSameList(value, status.tooLarge) : status[name as keyof SyncStatus] === value,
+  );
+
+/** The status, and who wants to hear of it. Nothing is told twice. */
+export const createStatus = () => {
+  let status = unknownStatus;
+  const listeners = new Set<(status: SyncStatus) => void>();
+  return {
+    now: (): SyncStatus => status,
+    change: (change: Partial<SyncStatus>): void => {
+      if (isUnchanged(status, change)) return;
+      status = { ...status, ...change };
+      for (const listener of listeners) listener(status);
+    },
+    subscribe: (listener: (status: SyncStatus) => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
