@@ -41,3 +41,11 @@ export const officePermissions: Readonly<Record<string, readonly OfficeRole[]>> 
 
 /** Whether the officer's role may send this kind. */
 export const mayAct = (role: OfficeRole, kind: string): boolean => officePermissions[kind]?.includes(role) ?? false;
+
+/** Whether the officer may hand in a rescue file, whose records keep their authors (protocol, "The device", 9). */
+export const mayBringOthersWords = (role: OfficeRole): boolean => moderators.includes(role);
+
+/** How much of a meeting a role reads beside what the room reads: who people are, and what has not been taken up yet. */
+export const readsDesk = (role: OfficeRole): boolean => registrars.includes(role);
+/** Who is behind an entry is told to the secretariat and to nobody else (product, A5). */
+export const readsAuthors = (role: OfficeRole): boolean => moderators.includes(role);

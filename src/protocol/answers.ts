@@ -46,6 +46,9 @@ export const readHelloAnswer = (value: unknown): HelloAnswer | undefined =>
     : undefined;
 
 export const readJoinAnswer = (value: unknown): JoinAnswer | undefined =>
-  isObject(value) && typeof value.meetingId === "string" && isObject(value.participant) && typeof value.participant.id === "string"
+  isObject(value) &&
+  typeof value.meetingId === "string" &&
+  isObject(value.participant) &&
+  typeof value.participant.id === "string"
     ? (value as unknown as JoinAnswer)
     : undefined;

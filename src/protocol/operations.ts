@@ -129,5 +129,9 @@ export type RosterAnswer = { readonly people: readonly RosterHit[] };
 
 export type OfficerSession = {
   readonly officer: { readonly id: string; readonly name: string };
-  readonly meetings: readonly { readonly id: string; readonly title: { th: string; en?: string }; readonly role: string }[];
+  readonly meetings: readonly {
+    readonly id: string;
+    readonly title: { th: string; en?: string };
+    readonly role: string;
+  }[];
 };

@@ -5,16 +5,19 @@ import type { OwnedKind } from "./operations.ts";
 const safeInteger = v.pipe(v.number(), v.safeInteger());
 const positive = v.pipe(safeInteger, v.minValue(1));
 /** Text as PostgreSQL and JSON can both keep it: no NUL, no half of a surrogate pair. */
-const plainText = (maxLength: number) =>
+export const plainText = (maxLength: number) =>
   v.pipe(
     v.string(),
     v.maxLength(maxLength),
     v.check((text) => text.isWellFormed() && !text.includes("\u0000")),
   );
 const name = plainText(200);
-const key = plainText(100);
+export const key = plainText(100);
 
-export const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+export const uuid = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+);
 
 export const operationEnvelope = v.object({ opId: uuid });
 
@@ -40,7 +43,7 @@ export const officeOperation = v.object({
   args: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
-const capacity = v.picklist(["member", "in-attendance"]);
+export const capacity = v.picklist(["member", "in-attendance"]);
 
 const profileState = v.object({
   namePrefix: v.optional(name, ""),
@@ -60,9 +63,11 @@ const attendanceState = v.object({
   withdrawn: v.optional(v.boolean()),
 });
 
+export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });
+
 const entryState = v.object({
   entryKind: v.picklist(["question", "suggestion"]),
-  target: v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key }),
+  target,
   /** Code units, far above what the rule allows in graphemes, so that the rule can say how long it was. */
   text: plainText(40_000),
   criteria: v.optional(v.pipe(v.array(key), v.maxLength(20)), []),

@@ -7,6 +7,8 @@ export const signatureValue = "1";
 
 /** The version of the owned records' states that this code writes; the server accepts every one ever released. */
 export const recordSchema = 1;
+/** Every version ever released is accepted, so this stays what it is until one is withdrawn for a reason. */
+export const oldestRecordSchema = 1;
 
 export const maxBatchOperations = 100;
 /** Bytes of JSON, counted after decompression. */

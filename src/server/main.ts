@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
 import { createApp } from "./app.ts";
-import { createApplyChanges } from "./apply-changes.ts";
 import { createKnownBrowsers } from "./auth/known-browsers.ts";
 import { createNonces } from "./auth/nonces.ts";
 import { createPasswords } from "./auth/passwords.ts";
@@ -15,8 +15,7 @@ import { loadDemoWhenEmpty } from "./demo/load-demo.ts";
 import { createLimits, noLimits } from "./http/limits.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";
-import { createReadChanges } from "./read-changes.ts";
-import { openSqlStore } from "./store/sql-store.ts";
+import { openStore } from "./open-store.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
 
@@ -45,7 +44,14 @@ type Running = { readonly store: Store; readonly hub: Hub; readonly server: Node
 
 const start = async (config: Config): Promise<Running> => {
   const now = () => Date.now();
-  const store = await openSqlStore({ folder: config.dataFolder, now });
+  mkdirSync(config.dataFolder, { recursive: true });
+  const { store, applyChanges, readChanges } = openStore({
+    path: join(config.dataFolder, "ruam.db"),
+    now,
+    newId: randomUUID,
+    newSecret: () => randomBytes(32),
+    reportBug: report,
+  });
   await loadDemoWhenEmpty(store);
   const hub = createHub({ now, later });
   store.onChange(hub.publish);
@@ -54,8 +60,8 @@ const start = async (config: Config): Promise<Running> => {
   const secret = await readServerSecret(store, randomBytes);
   const app = createApp({
     store,
-    applyChanges: createApplyChanges({ store, now }),
-    readChanges: createReadChanges({ store, now }),
+    applyChanges,
+    readChanges,
     hub,
     limits: config.limits === "off" ? noLimits : createLimits(),
     passwords: createPasswords(),

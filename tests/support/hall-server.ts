@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "#server/app.ts";
-import { createApplyChanges } from "#server/apply-changes.ts";
 import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
 import { createNonces } from "#server/auth/nonces.ts";
 import { createPasswords } from "#server/auth/passwords.ts";
@@ -12,8 +11,7 @@ import { readDemo } from "#server/demo/load-demo.ts";
 import type { HttpDeps } from "#server/http/context.ts";
 import { createLimits, noLimits } from "#server/http/limits.ts";
 import { createHub } from "#server/live/hub.ts";
-import { createReadChanges } from "#server/read-changes.ts";
-import { openSqlStore } from "#server/store/sql-store.ts";
+import { openStore } from "#server/open-store.ts";
 import type { Store } from "#server/store/store.ts";
 import { cookieOf, type Ask } from "./wire-device.ts";
 
@@ -46,7 +44,12 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
   const folder = mkdtempSync(join(tmpdir(), "ruam-hall-"));
   const clock = { now: Date.now() };
   const now = () => clock.now;
-  const store = await openSqlStore({ folder, now });
+  const { store, applyChanges, readChanges } = openStore({
+    path: join(folder, "ruam.db"),
+    now,
+    newId: randomUUID,
+    newSecret: () => randomBytes(32),
+  });
   await store.importMeeting(readDemo());
   const hub = createHub({
     now: () => Date.now(),
@@ -60,8 +63,8 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
   const secret = randomBytes(32);
   const app = createApp({
     store,
-    applyChanges: createApplyChanges({ store, now }),
-    readChanges: createReadChanges({ store, now }),
+    applyChanges,
+    readChanges,
     hub,
     limits: limits === "off" ? noLimits : createLimits(),
     passwords: createPasswords(),

@@ -2,7 +2,9 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { rowKey, type Row, type RowOf, type RowType, type Sight } from "./rows.ts";
 
 /** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
-export type ReaderSight = { readonly participantId: string | null; readonly desk: boolean };
+export type ReaderSight = { readonly participantId: string | null; readonly desk: DeskSight };
+/** `people`: of what the office sees, only who is who and who is here. */
+export type DeskSight = "none" | "people" | "all";
 
 export type RecordTable = {
   readonly row: <T extends RowType>(meetingId: string, type: T, id: string) => RowOf<T> | undefined;
@@ -61,7 +63,10 @@ export const createRecordTable = (db: DatabaseSync): RecordTable => {
   const put = db.prepare(upsert);
   const after = db.prepare(`
     SELECT * FROM record INDEXED BY record_by_seq
-    WHERE meeting_id = ? AND seq > ? AND (room > 0 OR (desk > 0 AND ?) OR (own > 0 AND owner = ?))
+    WHERE meeting_id = ? AND seq > ? AND (
+      room > 0 OR (own > 0 AND owner = ?)
+      OR (desk > 0 AND (? = 'all' OR (? = 'people' AND type IN ('person', 'profile', 'attendance'))))
+    )
     ORDER BY seq LIMIT ?`);
 
   return {
@@ -80,7 +85,7 @@ export const createRecordTable = (db: DatabaseSync): RecordTable => {
       }
     },
     rowsAfter: (meetingId, reader, from, limit) =>
-      after.all(meetingId, from, Number(reader.desk), reader.participantId, limit).map((row) => readRow(row)),
+      after.all(meetingId, from, reader.participantId, reader.desk, reader.desk, limit).map((row) => readRow(row)),
   };
 };
 

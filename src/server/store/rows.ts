@@ -63,13 +63,15 @@ type Parts = {
   readonly summary: { state: DataOf<SummaryRecord>; office: null; view: null };
   readonly answer: { state: DataOf<AnswerRecord>; office: null; view: null };
   readonly "follow-up": { state: DataOf<FollowUpRecord>; office: null; view: null };
-  /** A person of the roster. `claimants`: the participants who are this person, first come first. */
-  readonly person: { state: PersonData; office: null; view: { readonly claimants: readonly string[] } | null };
+  readonly person: { state: PersonData; office: null; view: null };
   /** A participant: read as `person` with the participant's id. */
   readonly profile: { state: ProfileState | null; office: Link | null; view: PersonData };
   readonly attendance: { state: AttendanceState | null; office: null; view: AttendanceView };
-  /** What the office set about a person's presence. Id: the roster person's, or the participant's who is on none. */
-  readonly presence: { state: null; office: OfficePresence | null; view: null };
+  /**
+   * What the office set about a person's presence, and who claims to be that person, first come first. Nobody is sent
+   * it. Id: the roster person's, or the participant's who is on none.
+   */
+  readonly presence: { state: null; office: OfficePresence | null; view: { readonly claimants: readonly string[] } };
   readonly entry: {
     state: EntryState & { readonly example?: boolean };
     office: EntryOffice | null;

@@ -1,5 +1,5 @@
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
-import type { EntryRecord, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 
@@ -31,25 +31,16 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** A record as an import or the demonstration brings it: the store gives `rev` 1 and `seq`. */
 export type ImportedRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
 
-/** An entry that comes with a meeting. It was not said in it, so it is shown as an example unless it says otherwise. */
-export type ImportedEntry = Pick<EntryRecord, "id" | "entryKind" | "target" | "text" | "criteria"> & {
-  /** The roster person who is behind it. */
-  readonly personId: string | null;
-  readonly showName: boolean;
-  readonly status: "received" | "accepted" | "answered" | "declined";
-  readonly reason?: string | null;
-  readonly answer: { readonly text: string; readonly oral: boolean; readonly unitId: string | null } | null;
-  readonly example?: boolean;
-};
-
 export type ImportedMeeting = {
   /** A UUID; the one record of type `meeting` carries the same id. */
-  readonly meetingId: string;
+  readonly id: string;
   /** Eight symbols of the join alphabet; case, spaces and dashes do not matter. */
   readonly joinCode: string;
-  /** Roster persons are `person` records. `entry`, `answer`, `attendance` and `summary` are not taken from here. */
+  /**
+   * Roster persons are `person` records; entries and answers are taken as they stand, numbered afresh in the order of
+   * `no`. `attendance` and `summary` are not taken: they are worked out.
+   */
   readonly records: readonly ImportedRecord[];
-  readonly entries: readonly ImportedEntry[];
 };
 
 export type MeetingStore = {
@@ -186,6 +177,8 @@ export type OpenStoreDeps = {
   readonly schedule?: (run: () => void) => void;
   /** Where a test may stop the process: `before_commit`, `after_commit`, `op1` … */
   readonly faultPoint?: (name: string) => void;
+  /** Told of an operation that failed by a mistake of the server's own; it goes to the log. */
+  readonly reportBug?: (error: unknown) => void;
 };
 
 export type OpenedStore = {

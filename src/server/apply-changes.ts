@@ -1,0 +1,125 @@
+import { isOwnedKind, type Ack } from "#protocol/operations.ts";
+import { operationEnvelope, read } from "#protocol/parse.ts";
+import { applyOffice } from "./apply/office.ts";
+import { applyOwned } from "./apply/owned.ts";
+import type { Outcome, Sender } from "./apply/outcome.ts";
+import { isInHistory } from "./position.ts";
+import type { FaultPoint } from "./store/commit-queue.ts";
+import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
+import type { RowType } from "./store/rows.ts";
+import { storageFailureOf } from "./store/storage-error.ts";
+import type { ApplyChanges, Batch } from "./store/store.ts";
+import type { WorkingSet } from "./working-set.ts";
+
+export type ApplyChangesDeps = {
+  readonly meetings: MeetingTable;
+  readonly now: () => number;
+  /** Runs the job in a durable transaction that it may share with others (store/commit-queue). */
+  readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
+  readonly workingSet: (head: MeetingHead, receivedAt: number) => WorkingSet;
+  readonly faultPoint: FaultPoint;
+  /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
+  readonly reportBug: (error: unknown) => void;
+};
+
+type Raw = Readonly<Record<string, unknown>> & { readonly opId: string };
+type Decided = { readonly raw: Raw; readonly outcome: Outcome };
+
+/** How long a device waits with an operation that we could not carry out by our own mistake. */
+const bugRetryMs = 60_000;
+
+/** THE write path: author, kind, shape, rule, revision, log, and the counter last; one answer after the commit. */
+export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
+  const decideOne = (set: WorkingSet, sender: Sender, raw: Raw): Outcome => {
+    try {
+      return set.attempt(() =>
+        isOwned(raw)
+          ? applyOwned(set, sender, raw)
+          : applyOffice(set, sender, raw, { traceOf: (opId) => deps.meetings.traceOf(set.meetingId, opId) }),
+      );
+    } catch (error) {
+      if (storageFailureOf(error) !== undefined) throw error;
+      deps.reportBug(error);
+      return { status: "retry", afterMs: bugRetryMs };
+    }
+  };
+
+  const applyNow = (batch: Batch, receivedAt: number) => {
+    const { meetingId } = batch;
+    const head = deps.meetings.head(meetingId);
+    if (head === undefined) throw new Error(`no meeting ${meetingId}`);
+    const epochs = deps.meetings.epochs(meetingId);
+    const set = deps.workingSet(head, receivedAt);
+    const sender = toSender(batch, receivedAt);
+    const decided = new Map<Raw, Outcome>();
+    inOrder(batch.ops.filter(isNamed)).forEach((raw, index) => {
+      deps.faultPoint(`op${index + 1}`);
+      decided.set(raw, decideOne(set, sender, raw));
+    });
+    set.finish();
+    return {
+      epoch: epochs.at(-1)?.id ?? "",
+      reset: batch.hw !== null && !isInHistory(epochs, head.seq, batch.hw),
+      acks: batch.ops
+        .filter(isNamed)
+        .flatMap((raw) => toAck(set, { raw, outcome: decided.get(raw) ?? { status: "retry", afterMs: bugRetryMs } })),
+    };
+  };
+
+  return async (batch) => {
+    const receivedAt = deps.now();
+    const answer = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
+    deps.faultPoint("before_answer");
+    return { ...answer, serverTime: deps.now() };
+  };
+};
+
+/** An operation can be answered only by its `opId`; one without is left out. */
+const isNamed = (raw: unknown): raw is Raw => read(operationEnvelope, raw) !== undefined;
+
+/** Whoever names an author sends an owned record, whatever its kind. */
+const isOwned = (raw: Raw): boolean =>
+  (typeof raw.kind === "string" && isOwnedKind(raw.kind)) || raw.participantId !== undefined;
+
+/**
+ * Sorted by what depends on what, then by id (so that transactions of several writers could never wait for each other
+ * in a ring); the acts of the office stay in the order in which the officer did them.
+ */
+const inOrder = (ops: readonly Raw[]): readonly Raw[] => {
+  const owned = ops.filter(isOwned).sort((a, b) => stageOf(a) - stageOf(b) || compareText(idOf(a), idOf(b)));
+  return [...owned, ...ops.filter((raw) => !isOwned(raw))];
+};
+
+const stages: readonly unknown[] = ["profile/put", "attendance/put", "entry/put", "endorsement/put"];
+const stageOf = (raw: Raw): number => stages.indexOf(raw.kind);
+const idOf = (raw: Raw): string => (typeof raw.id === "string" ? raw.id : "");
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const toSender = (batch: Batch, receivedAt: number): Sender => ({
+  actor: batch.actor,
+  deviceId: batch.deviceId,
+  receivedAt,
+  clockOffset: batch.sentAt !== undefined && Number.isSafeInteger(batch.sentAt) ? receivedAt - batch.sentAt : 0,
+});
+
+const toAck = (set: WorkingSet, { raw, outcome }: Decided): Ack => {
+  const name = {
+    opId: raw.opId,
+    id: idOf(raw),
+    ...(typeof raw.rev === "number" && isOwned(raw) ? { rev: raw.rev } : {}),
+  };
+  if (!("type" in outcome)) return { ...name, ...outcome };
+  const { no, seq } = placeOf(set, outcome.type, outcome.id);
+  return {
+    ...name,
+    status: outcome.status,
+    seq,
+    ...(no === null ? {} : { no }),
+    ...(outcome.officeRev === undefined ? {} : { officeRev: outcome.officeRev }),
+  };
+};
+
+const placeOf = (set: WorkingSet, type: RowType, id: string): { readonly seq: number; readonly no: number | null } => {
+  const row = set.get(type, id);
+  return { seq: row?.seq ?? 0, no: row?.no ?? null };
+};

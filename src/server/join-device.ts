@@ -1,0 +1,59 @@
+import { participantIdOf, profileIdOf } from "#domain/ids.ts";
+import { displayName } from "#domain/person-name.ts";
+import { emptyProfile } from "./apply/store-owned.ts";
+import { noLink, presetParticipantOf, profileOf, putLink } from "./people.ts";
+import type { DeviceTable } from "./store/device-table.ts";
+import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
+import type { OfficerTable } from "./store/officer-table.ts";
+import type { RecordTable } from "./store/record-table.ts";
+import type { RowOf } from "./store/rows.ts";
+import type { DeviceStore, JoinedDevice, Participant } from "./store/store.ts";
+import type { WorkingSet } from "./working-set.ts";
+
+export type JoinDeps = {
+  readonly meetings: MeetingTable;
+  readonly devices: DeviceTable;
+  readonly officers: OfficerTable;
+  readonly records: RecordTable;
+  readonly workingSet: (head: MeetingHead, receivedAt: number) => WorkingSet;
+  readonly now: () => number;
+};
+
+type Joining = Parameters<DeviceStore["join"]>[0];
+
+/** Lets a device in, inside the transaction that runs. @throws Error where the meeting is not here */
+export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session }: Joining): JoinedDevice => {
+  const head = deps.meetings.head(meetingId);
+  if (head === undefined) throw new Error(`no meeting ${meetingId}`);
+  const now = deps.now();
+  const known = deps.devices.participantOf(meetingId, deviceId);
+  const participantId = owner ?? known ?? participantIdOf(meetingId, deviceId);
+  if (known !== participantId) {
+    deps.devices.putDevice(meetingId, deviceId, participantId, now);
+    deps.devices.putCodes(meetingId, participantId);
+  }
+  deps.officers.putSession({ ...session, kind: "participant", subject: deviceId });
+  const set = deps.workingSet(head, now);
+  if (owner !== undefined) linkOwner(set, owner, now);
+  set.finish();
+  return { meetingId, deviceId, participant: participantFrom(participantId, profileOf(set, participantId)) };
+};
+
+/** Whoever comes by a roster person's own code or invitation is that person. */
+const linkOwner = (set: WorkingSet, participantId: string, now: number): void => {
+  const known = profileOf(set, participantId);
+  if (known?.office?.personId != null) return;
+  const person = set.ofType("person").find(({ id }) => presetParticipantOf(set.meetingId, id) === participantId);
+  if (person === undefined || person.desk !== "shown") return;
+  const profile = known ?? emptyProfile(profileIdOf(set.meetingId, participantId), participantId, now);
+  putLink(set, profile, { ...noLink, personId: person.id, by: "code", confirmed: true }, now);
+};
+
+/** Who a participant is, as joining answers it. */
+export const participantOf = (records: RecordTable, meetingId: string, participantId: string): Participant =>
+  participantFrom(participantId, records.row(meetingId, "profile", profileIdOf(meetingId, participantId)));
+
+const participantFrom = (id: string, profile: RowOf<"profile"> | undefined): Participant => {
+  const name = profile === undefined ? "" : displayName(profile.view);
+  return { id, displayName: name === "" ? null : name, confirmed: profile?.view.confirmed ?? false };
+};

@@ -1,0 +1,166 @@
+import { createApplyChanges } from "./apply-changes.ts";
+import { importMeeting } from "./import-meeting.ts";
+import { joinDevice, participantOf } from "./join-device.ts";
+import { presetParticipantOf } from "./people.ts";
+import { createReadChanges } from "./read-changes.ts";
+import { createRosterBook } from "./roster.ts";
+import { openTables, type Tables } from "./store/open-tables.ts";
+import type { MeetingSummary, OpenStore, Store } from "./store/store.ts";
+import { createWorkingSet, type WorkingSetDeps } from "./working-set.ts";
+
+export const openStore: OpenStore = (deps) => {
+  const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
+  const tables = openTables(deps);
+  const { records, meetings } = tables;
+  const roster = createRosterBook(records);
+  const setDeps: WorkingSetDeps = {
+    records,
+    meetings,
+    roster: roster.rosterOf,
+    forgetRoster: roster.forget,
+    welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),
+  };
+  const listeners = new Set<(meetingId: string, to: number) => void>();
+  const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
+    createWorkingSet(setDeps, head, receivedAt);
+
+  /** Tells who listens when the meeting's counter has moved; what was remembered of a failed write is forgotten. */
+  const write = async <T>(meetingId: string, job: () => T): Promise<T> => {
+    let before = 0;
+    try {
+      const result = await tables.write(() => {
+        before = meetings.head(meetingId)?.seq ?? 0;
+        return job();
+      });
+      const to = meetings.head(meetingId)?.seq ?? 0;
+      if (to > before) for (const listener of listeners) listener(meetingId, to);
+      return result;
+    } catch (error) {
+      roster.forgetAll();
+      throw error;
+    }
+  };
+
+  const shared = { ...tables, workingSet, now, newId };
+  const store: Store = {
+    ...meetingStore(tables),
+    ...deviceStore(tables),
+    ...officerStore(tables, now),
+    importMeeting: (meeting) => write(meeting.id, () => importMeeting(shared, meeting)),
+    join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
+    searchRoster: (meetingId, query) => tables.read(() => roster.rosterOf(meetingId).search(query)),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    canWrite: tables.canWrite,
+    close: tables.close,
+  };
+  return {
+    store,
+    applyChanges: createApplyChanges({ meetings, now, write, workingSet, faultPoint, reportBug }),
+    readChanges: createReadChanges({ records, meetings, now, read: tables.read }),
+  };
+};
+
+type MeetingReads = Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position">;
+
+const meetingStore = ({ meetings, records, read }: Tables): MeetingReads => {
+  const summaryOf = (head: ReturnType<typeof meetings.head>): MeetingSummary | undefined => {
+    const state = head === undefined ? undefined : records.row(head.id, "meeting", head.id)?.state;
+    if (head === undefined || state === undefined) return undefined;
+    return { id: head.id, title: state.title, status: state.status, joinCode: head.joinCode };
+  };
+  return {
+    meetings: () => read(() => meetings.heads().flatMap((head) => summaryOf(head) ?? [])),
+    meeting: (meetingId) => read(() => summaryOf(meetings.head(meetingId))),
+    meetingByJoinCode: (code) => read(() => summaryOf(meetings.headByJoinCode(code))),
+    position: (meetingId) =>
+      read(() => {
+        const head = meetings.head(meetingId);
+        return head === undefined ? undefined : { epoch: meetings.epochs(meetingId).at(-1)?.id ?? "", seq: head.seq };
+      }),
+  };
+};
+
+type DeviceReads = Pick<
+  Store,
+  "device" | "meetingsOfDevice" | "ownerOfPersonalCode" | "ownerOfInvite" | "personalCode" | "invitations"
+>;
+
+const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({
+  device: (meetingId, deviceId) =>
+    read(() => {
+      const id = devices.participantOf(meetingId, deviceId);
+      return id === undefined ? undefined : { meetingId, deviceId, participant: participantOf(records, meetingId, id) };
+    }),
+  meetingsOfDevice: (deviceId) => read(() => devices.meetingsOf(deviceId)),
+  ownerOfPersonalCode: (code) => read(() => devices.ownerOf("personal", code)),
+  ownerOfInvite: (secret) => read(() => devices.ownerOf("invite", secret)),
+  personalCode: (meetingId, participantId) => read(() => devices.personalCode(meetingId, participantId)),
+  invitations: (meetingId) =>
+    read(() =>
+      records.rowsOfType(meetingId, "person").flatMap(({ id, desk }) => {
+        const owner = presetParticipantOf(meetingId, id);
+        const personalCode = devices.personalCode(meetingId, owner);
+        if (desk !== "shown" || personalCode === undefined) return [];
+        return { personId: id, personalCode, invite: devices.invite(owner) };
+      }),
+    ),
+});
+
+const setUpTokenKey = "set-up-token";
+
+type OfficerReads = Pick<
+  Store,
+  | "officerCount"
+  | "putSetUpToken"
+  | "isSetUpToken"
+  | "setUpOfficer"
+  | "officerByName"
+  | "officer"
+  | "officerRole"
+  | "meetingsOfOfficer"
+  | "putSession"
+  | "session"
+  | "deleteSession"
+  | "setting"
+  | "putSetting"
+>;
+
+const officerStore = ({ officers, meetings, records, read, write }: Tables, now: () => number): OfficerReads => {
+  const isSetUpToken = (tokenHash: string): boolean =>
+    officers.count() === 0 && officers.setting(setUpTokenKey) === tokenHash;
+  return {
+    officerCount: () => read(() => officers.count()),
+    putSetUpToken: (tokenHash) => write(() => officers.putSetting(setUpTokenKey, tokenHash)),
+    isSetUpToken: (tokenHash) => read(() => isSetUpToken(tokenHash)),
+    setUpOfficer: (tokenHash, officer) =>
+      write(() => {
+        if (!isSetUpToken(tokenHash)) return false;
+        officers.add(officer, "owner");
+        officers.deleteSetting(setUpTokenKey);
+        return true;
+      }),
+    officerByName: (name) => read(() => officers.byName(name)),
+    officer: (officerId) => read(() => officers.byId(officerId)),
+    officerRole: (meetingId, officerId) => read(() => officers.role(meetingId, officerId)),
+    meetingsOfOfficer: (officerId) =>
+      read(() =>
+        meetings.heads().flatMap(({ id }) => {
+          const role = officers.role(id, officerId);
+          const title = records.row(id, "meeting", id)?.state.title;
+          return role === undefined || title === undefined ? [] : { id, title, role };
+        }),
+      ),
+    putSession: (session) => write(() => officers.putSession(session)),
+    session: (tokenHash) =>
+      read(() => {
+        const session = officers.session(tokenHash);
+        return session !== undefined && session.expiresAt > now() ? session : undefined;
+      }),
+    deleteSession: (tokenHash) => write(() => officers.deleteSession(tokenHash)),
+    setting: (key) => read(() => officers.setting(key)),
+    putSetting: (key, value) => write(() => officers.putSetting(key, value)),
+  };
+};

@@ -1,0 +1,85 @@
+import { readsAuthors, readsDesk, type Actor } from "#domain/permissions.ts";
+import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operations.ts";
+import { maxChangesLimit } from "#protocol/version.ts";
+import { isInHistory } from "./position.ts";
+import { toRecord, type Reader } from "./projection.ts";
+import type { MeetingTable } from "./store/meeting-table.ts";
+import type { DeskSight, RecordTable } from "./store/record-table.ts";
+import type { Row } from "./store/rows.ts";
+import type { ChangesRequest, ReadChanges } from "./store/store.ts";
+
+export type ReadChangesDeps = {
+  readonly records: RecordTable;
+  readonly meetings: MeetingTable;
+  readonly now: () => number;
+  /** Runs a read and names a failure of the storage for what it is. */
+  readonly read: <T>(work: () => T) => Promise<T>;
+};
+
+/**
+ * The one read path: what this reader may see and has not seen yet, in order (protocol, "Reading"). Head and rows are
+ * read in one turn of the event loop on the connection that also writes, so they belong to the same moment.
+ */
+export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
+  const readNow = (request: ChangesRequest): ChangesAnswer => {
+    const { meetingId, actor, after } = request;
+    const head = deps.meetings.head(meetingId);
+    const epochs = deps.meetings.epochs(meetingId);
+    const common = { epoch: epochs.at(-1)?.id ?? "", scope: scopeOf(actor), serverTime: deps.now() };
+    const counter = head?.seq ?? 0;
+    const isFromStart = request.epoch === "" && after === 0;
+    const isKnownPlace = isFromStart || isInHistory(epochs, counter, { epoch: request.epoch, seq: after });
+    const isKnownHw = request.hw === null || isInHistory(epochs, counter, request.hw);
+    if (!isKnownPlace || !isKnownHw) return { ...common, reset: true, to: 0, more: false, records: [] };
+
+    const limit = clampLimit(request.limit);
+    const reader = { participantId: actor.participantId, desk: deskSightOf(actor) };
+    const found = deps.records.rowsAfter(meetingId, reader, after, limit + 1);
+    const rows = found.slice(0, limit);
+    const more = found.length > limit;
+    const records = toRecords(rows, createReader(deps.records, request, rows));
+    return {
+      ...common,
+      reset: false,
+      to: more ? (rows.at(-1)?.seq ?? counter) : counter,
+      more,
+      records: after === 0 ? records.filter((record) => !isGone(record)) : records,
+    };
+  };
+
+  return (request) => deps.read(() => readNow(request));
+};
+
+const toRecords = (rows: readonly Row[], reader: Reader): readonly ChangedRecord[] =>
+  rows.flatMap((row) => toRecord(row, reader) ?? []);
+
+const clampLimit = (limit: number): number =>
+  Number.isFinite(limit) ? Math.min(Math.max(Math.trunc(limit), 1), maxChangesLimit) : maxChangesLimit;
+
+const deskSightOf = ({ officer }: Actor): DeskSight => {
+  if (officer === null || !readsDesk(officer.role)) return "none";
+  return readsAuthors(officer.role) ? "all" : "people";
+};
+
+/** What decides who may read what. When it changes, the device reads again from the beginning. */
+const scopeOf = (actor: Actor): string => `${actor.participantId ?? "-"}/${deskSightOf(actor)}`;
+
+/** Looks up what the rows of one page need to know of other rows, once. */
+const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest, rows: readonly Row[]): Reader => {
+  const { participantId } = actor;
+  const hasEntries = rows.some(({ type }) => type === "entry");
+  const endorsed = new Set(
+    hasEntries && participantId !== null
+      ? records
+          .rowsOfOwner(meetingId, participantId, "endorsement")
+          .flatMap(({ state }) => (state.on ? state.entryId : []))
+      : [],
+  );
+  return {
+    participantId,
+    desk: deskSightOf(actor),
+    readsAuthors: actor.officer !== null && readsAuthors(actor.officer.role),
+    hasEndorsed: (entryId) => endorsed.has(entryId),
+    isAnswered: (entryId) => records.row(meetingId, "answer", entryId)?.own === "shown",
+  };
+};

@@ -1,0 +1,59 @@
+import { nameKey, searchPeople } from "#domain/person-name.ts";
+import type { PersonName } from "#domain/records.ts";
+import type { RosterHit } from "#protocol/operations.ts";
+import type { RecordTable } from "./store/record-table.ts";
+import type { RowOf } from "./store/rows.ts";
+
+/** A meeting's roster as it is searched and matched. */
+export type Roster = {
+  /** At most five, for two letters or more; titles are ignored (product, J2). */
+  readonly search: (query: string) => readonly RosterHit[];
+  /** The one person of exactly this name, spelling folded and title ignored; undefined for none and for several. */
+  readonly personNamed: (name: Pick<PersonName, "givenName" | "familyName">) => string | undefined;
+};
+
+export type RosterBook = {
+  readonly rosterOf: (meetingId: string) => Roster;
+  readonly forget: (meetingId: string) => void;
+  readonly forgetAll: () => void;
+};
+
+/** Rosters, each read once and kept until somebody on it changes. */
+export const createRosterBook = (records: RecordTable): RosterBook => {
+  const rosters = new Map<string, Roster>();
+  return {
+    rosterOf: (meetingId) => {
+      const known = rosters.get(meetingId);
+      if (known !== undefined) return known;
+      const roster = createRoster(records.rowsOfType(meetingId, "person"));
+      rosters.set(meetingId, roster);
+      return roster;
+    },
+    forget: (meetingId) => void rosters.delete(meetingId),
+    forgetAll: () => rosters.clear(),
+  };
+};
+
+export const createRoster = (rows: readonly RowOf<"person">[]): Roster => {
+  const people = rows.filter(({ desk }) => desk === "shown").map(toHit);
+  const byName = Map.groupBy(people, nameKey);
+  return {
+    search: (query) => searchPeople(people, query),
+    personNamed: (name) => {
+      const found = byName.get(nameKey(name)) ?? [];
+      return found.length === 1 && nameKey(name) !== "" ? found[0]?.personId : undefined;
+    },
+  };
+};
+
+const toHit = ({ id, state }: RowOf<"person">): RosterHit => ({
+  personId: id,
+  namePrefix: state.namePrefix,
+  givenName: state.givenName,
+  familyName: state.familyName,
+  position: state.position,
+  affiliation: state.affiliation,
+  sector: state.sector,
+  capacity: state.capacity,
+  example: state.example ?? false,
+});

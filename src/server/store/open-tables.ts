@@ -1,0 +1,105 @@
+import type { DatabaseSync } from "node:sqlite";
+import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
+import { createDeviceTable, type DeviceTable } from "./device-table.ts";
+import { createMeetingTable, type MeetingTable } from "./meeting-table.ts";
+import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
+import { openDatabase } from "./open-database.ts";
+import { createPersonalCodes } from "./personal-codes.ts";
+import { createRecordTable, type RecordTable } from "./record-table.ts";
+import { StorageError, storageFailureOf } from "./storage-error.ts";
+import type { OpenStoreDeps } from "./store.ts";
+
+/** The tables of one database. Their functions are called inside `read` or `write`, never bare. */
+export type Tables = {
+  readonly records: RecordTable;
+  readonly meetings: MeetingTable;
+  readonly devices: DeviceTable;
+  readonly officers: OfficerTable;
+  readonly write: CommitQueue["write"];
+  readonly read: <T>(work: () => T) => Promise<T>;
+  readonly canWrite: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the database and begins a new epoch in each of its meetings. @throws StorageError, NewerDatabaseError */
+export const openTables = (deps: OpenStoreDeps): Tables => {
+  const db = openDatabase(deps.path);
+  try {
+    const meetings = createMeetingTable(db);
+    const officers = createOfficerTable(db);
+    const devices = createDeviceTable(db, createPersonalCodes(begin(db, deps, meetings, officers)));
+    const queue = createCommitQueue(db, deps.schedule ?? ((run) => void setImmediate(run)), deps.faultPoint);
+    return {
+      records: createRecordTable(db),
+      meetings,
+      devices,
+      officers,
+      write: queue.write,
+      read,
+      canWrite: createProbe(db, queue, deps.now),
+      close: async () => {
+        await queue.idle();
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw named(error);
+  }
+};
+
+const secretKey = "server-secret";
+
+/** What every start writes: the epochs, and at the first one the secret. Returns the secret. */
+const begin = (
+  db: DatabaseSync,
+  { newId, newSecret }: OpenStoreDeps,
+  meetings: MeetingTable,
+  officers: OfficerTable,
+): Uint8Array => {
+  db.exec("BEGIN IMMEDIATE");
+  meetings.beginEpochs(newId);
+  const secret = officers.setting(secretKey) ?? Buffer.from(newSecret()).toString("base64url");
+  officers.putSetting(secretKey, secret);
+  db.exec("COMMIT");
+  return Buffer.from(secret, "base64url");
+};
+
+const named = (error: unknown): unknown => {
+  const failure = storageFailureOf(error);
+  return failure === undefined || error instanceof StorageError ? error : new StorageError(failure, error);
+};
+
+/** A read answers as a promise, so that a store across a network could stand in this one's place. */
+const read = async <T>(work: () => T): Promise<T> => {
+  try {
+    return work();
+  } catch (error) {
+    throw named(error);
+  }
+};
+
+const probeLifeMs = 1_000;
+
+/** Whether a write of some pages gets through; what it wrote it takes away again. */
+const createProbe = (db: DatabaseSync, queue: CommitQueue, now: () => number): (() => Promise<boolean>) => {
+  const put = db.prepare("INSERT INTO probe (filler) VALUES (zeroblob(16384))");
+  const clear = db.prepare("DELETE FROM probe");
+  let latest: { readonly at: number; readonly result: Promise<boolean> } | undefined;
+
+  const tryNow = (): Promise<boolean> =>
+    queue
+      .write(() => {
+        put.run();
+        clear.run();
+      })
+      .then(
+        () => true,
+        () => false,
+      );
+
+  return () => {
+    if (latest === undefined || Math.abs(now() - latest.at) >= probeLifeMs) latest = { at: now(), result: tryNow() };
+    return latest.result;
+  };
+};
