@@ -1,5 +1,6 @@
-import { createEffect, createUniqueId, Show, type JSX } from "solid-js";
+import { createEffect, Show, type JSX } from "solid-js";
 import { IconButton } from "./button.tsx";
+import { PageTitle } from "./page-title.tsx";
 import { Text } from "./text.tsx";
 
 /**
@@ -9,11 +10,12 @@ import { Text } from "./text.tsx";
 export const Drawer = (props: {
   readonly open: boolean;
   readonly title: string;
+  /** A screen that is a drawer as a whole: its title is the title of the page. */
+  readonly isPage?: boolean;
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly children: JSX.Element;
 }) => {
-  const titleId = createUniqueId();
   const attach = (dialog: HTMLDialogElement) => {
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) props.onClose(); // beside the sheet, on the scrim; for the keyboard there is Esc
@@ -24,12 +26,19 @@ export const Drawer = (props: {
     });
   };
   return (
-    <dialog class="drawer" ref={attach} aria-labelledby={titleId} onClose={() => props.open && props.onClose()}>
+    <dialog class="drawer" ref={attach} aria-label={props.title} onClose={() => props.open && props.onClose()}>
       <Show when={props.open}>
         <div class="head">
-          <h2 id={titleId}>
-            <Text of={props.title} />
-          </h2>
+          <Show
+            when={props.isPage}
+            fallback={
+              <h2>
+                <Text of={props.title} />
+              </h2>
+            }
+          >
+            <PageTitle of={props.title} />
+          </Show>
           <IconButton icon="x" label={props.closeLabel} onPress={() => props.onClose()} />
         </div>
         {props.children}
