@@ -12,6 +12,8 @@ export type Config = {
   readonly limits: "on" | "off";
   /** How many reverse proxies of our own stand in front and add to `X-Forwarded-For`. */
   readonly proxies: number;
+  /** Tests of crashes only: where the process is to die. */
+  readonly failPoint: string | null;
 };
 
 export type ConfigError = { readonly kind: "config-wrong"; readonly problems: readonly string[] };
@@ -35,6 +37,7 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
     dataFolder: resolve(given(env.RUAM_DATA) ?? "./data"),
     limits: readLimits(env.RUAM_LIMITS, say),
     proxies: readCount({ name: "RUAM_PROXIES", value: env.RUAM_PROXIES, fallback: 0, most: 10 }, say),
+    failPoint: given(env.FAILPOINT) ?? null,
   };
   if (given(env.RUAM_DATABASE_URL) !== undefined)
     say(

@@ -40,17 +40,30 @@ const later = (delayMs: number, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
+/** For tests of crashes: the process dies where it is told to, once it has started, as if its power were cut. */
+const crashAt = (point: string | null) => {
+  let isArmed = false;
+  return {
+    arm: () => (isArmed = true),
+    at: (name: string) => {
+      if (isArmed && name === point) process.kill(process.pid, "SIGKILL");
+    },
+  };
+};
+
 type Running = { readonly store: Store; readonly hub: Hub; readonly server: NodeServer };
 
 const start = async (config: Config): Promise<Running> => {
   const now = () => Date.now();
-  mkdirSync(config.dataFolder, { recursive: true });
+  const crash = crashAt(config.failPoint);
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const { store, applyChanges, readChanges } = openStore({
     path: join(config.dataFolder, "ruam.db"),
     now,
     newId: randomUUID,
     newSecret: () => randomBytes(32),
     reportBug: report,
+    faultPoint: crash.at,
   });
   await loadDemoWhenEmpty(store);
   const hub = createHub({ now, later });
@@ -80,6 +93,7 @@ const start = async (config: Config): Promise<Running> => {
   const port = await server.listen(config);
   if (config.origin === null) origin = `http://localhost:${port}`;
   process.stdout.write(await announce(store, origin));
+  crash.arm();
   return { store, hub, server };
 };
 

@@ -44,11 +44,14 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
   const folder = mkdtempSync(join(tmpdir(), "ruam-hall-"));
   const clock = { now: Date.now() };
   const now = () => clock.now;
+  const reported: unknown[] = [];
+  const report = (problem: unknown) => void reported.push(problem);
   const { store, applyChanges, readChanges } = openStore({
     path: join(folder, "ruam.db"),
     now,
     newId: randomUUID,
     newSecret: () => randomBytes(32),
+    reportBug: report,
   });
   await store.importMeeting(readDemo());
   const hub = createHub({
@@ -59,7 +62,6 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
     },
   });
   store.onChange(hub.publish);
-  const reported: unknown[] = [];
   const secret = randomBytes(32);
   const app = createApp({
     store,
@@ -76,7 +78,7 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
     origin: () => origin,
     proxies: 0,
     staticFolder: join(folder, "no-build"),
-    report: (problem) => reported.push(problem),
+    report,
     ...deps,
   });
   const ask: Ask = async (path, init) => app.request(path, init);

@@ -11,7 +11,15 @@ describe("the settings", () => {
   test("nothing set: this machine alone, port 8080, data in ./data, limits on", () => {
     expect(readConfig({})).toEqual({
       ok: true,
-      value: { port: 8080, host: "127.0.0.1", origin: null, dataFolder: resolve("data"), limits: "on", proxies: 0 },
+      value: {
+        port: 8080,
+        host: "127.0.0.1",
+        origin: null,
+        dataFolder: resolve("data"),
+        limits: "on",
+        proxies: 0,
+        failPoint: null,
+      },
     });
   });
 
