@@ -1,3 +1,136 @@
+import { useParams } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createMarkSeen } from "#client/shell/mark-seen.ts";
+import { Documents } from "#client/shell/documents.tsx";
+import { FirstRead } from "#client/shell/first-read.tsx";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { ProjectRow } from "#client/shell/project-row.tsx";
+import { Talks } from "#client/shell/talks.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { GroupName, RowLink, Sheet } from "#client/ui/sheet.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { AgendaItemRecord } from "#domain/records.ts";
+
+/** One item of the agenda: its words, its parts, what was resolved, and what the room asks about it. */
 export default function AgendaItemPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const params = useParams<{ itemId: string }>();
+  const { agenda, projects, current } = useMatters();
+  const item = () => agenda.rows.find(({ id }) => id === params.itemId);
+  const subs = () => agenda.rows.filter(({ parentId }) => parentId === params.itemId);
+  const projectsOf = () => projects.rows.filter(({ strategyId }) => strategyId === item()?.strategyId);
+  createMarkSeen(item);
+
+  return (
+    <MeetingScreen
+      place="agenda"
+      foot={
+        <Show when={item()}>
+          {(of) => (
+            <ButtonLink kind="main" label={t("agenda.ask")} href={meeting.path(`ask?on=agenda-item:${of().id}`)} />
+          )}
+        </Show>
+      }
+    >
+      <FirstRead state={agenda.state} isEmpty={item() === undefined} empty={t("agenda.gone")}>
+        <Show when={item()}>
+          {(of) => (
+            <>
+              <ItemHead item={of()} isLive={current()?.item?.id === of().id} />
+              <Show when={subs().length > 0}>
+                <GroupName words={t("agenda.parts")} />
+                <Sheet kind="rows">
+                  <For each={subs()}>{(sub) => <PartRow item={sub} />}</For>
+                </Sheet>
+              </Show>
+              <Show when={projectsOf().length > 0}>
+                <GroupName words={t("agenda.projects")} />
+                <Sheet>
+                  <For each={projectsOf()}>
+                    {(project) => <ProjectRow project={project} isLive={current()?.project?.id === project.id} />}
+                  </For>
+                </Sheet>
+              </Show>
+              <Documents links={of().documents} title={t("agenda.documents")} />
+              <Talks target={{ type: "agenda-item", id: of().id }} empty={t("projects.talks.empty")} />
+            </>
+          )}
+        </Show>
+      </FirstRead>
+    </MeetingScreen>
+  );
 }
+
+const ItemHead = (props: { readonly item: AgendaItemRecord; readonly isLive: boolean }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  return (
+    <section class="sheet">
+      <a class="crumb" href={meeting.path("agenda")}>
+        <Icon name="back" size="line" />
+        <span>{t("agenda.title")}</span>
+      </a>
+      <div class="hang">
+        <span class="figure">{meeting.format.digits(topNumber(props.item.number))}</span>
+        <div>
+          <p class="small quiet">
+            <Text of={meeting.format.digits(t("agenda.item", { number: props.item.number }))} />
+          </p>
+          <PageTitle of={say(props.item.title)} />
+          <Show when={props.item.detail}>
+            {(detail) => (
+              <p>
+                <Text of={say(detail())} />
+              </p>
+            )}
+          </Show>
+          <Show when={props.isLive}>
+            <StateLine icon="now" tone="here" words={t("common.live")} />
+          </Show>
+          <p class="marks">
+            <Show when={props.item.example === true}>
+              <Badge kind="sample" label={t("common.sample")} />
+            </Show>
+            <Badge label={t(`agenda.kind.${props.item.kind}`)} />
+          </p>
+        </div>
+      </div>
+      <Show when={props.item.resolution}>
+        {(resolution) => (
+          <div class="reply">
+            <p class="who">{t("agenda.resolution")}</p>
+            <p class="whole-lines">
+              <Text of={say(resolution())} />
+            </p>
+          </div>
+        )}
+      </Show>
+    </section>
+  );
+};
+
+const PartRow = (props: { readonly item: AgendaItemRecord & { readonly changed: boolean } }) => {
+  const { say } = useApp();
+  const meeting = useMeeting();
+  return (
+    <RowLink href={meeting.path(`agenda/${props.item.id}`)} changed={props.item.changed}>
+      <span class="hang">
+        <span class="strong">{meeting.format.digits(props.item.number)}</span>
+        <span>
+          <Text of={say(props.item.title)} />
+        </span>
+      </span>
+    </RowLink>
+  );
+};
+
+/** The margin holds one number; the whole of `4.10` stands in the line above the title. */
+const topNumber = (number: string): string => number.split(".")[0] ?? number;

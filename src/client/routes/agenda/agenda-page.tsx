@@ -1,3 +1,57 @@
+import { createMemo, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { markFirstList } from "#client/lib/first-list.ts";
+import { createScrollTo } from "#client/lib/scroll-to.ts";
+import { FirstRead } from "#client/shell/first-read.tsx";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { AgendaGroup } from "./agenda-group.tsx";
+import { agendaGroups } from "./agenda-groups.ts";
+
+/** What has been dealt with, what is being dealt with, and what comes. */
 export default function AgendaPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t, preferences } = useApp();
+  const meeting = useMeeting();
+  const { agenda, current } = useMatters();
+  const groups = createMemo(() =>
+    agendaGroups(agenda.rows, {
+      currentTopId: current()?.topItem?.id,
+      isClosed: meeting.record()?.status === "closed",
+    }),
+  );
+  const hasExamples = () => agenda.rows.some((item) => item.example === true);
+  markFirstList(() => agenda.rows.length > 0);
+  createScrollTo(() => (preferences.values.follow ? current()?.item?.id : undefined), "agenda-here");
+
+  return (
+    <MeetingScreen place="agenda">
+      <div class="page-head">
+        <PageTitle of={t("agenda.title")} />
+        <Show when={meeting.record()}>
+          {(record) => (
+            <p class="small quiet">
+              <Text of={meeting.format.date(record().startsAt)} />
+            </p>
+          )}
+        </Show>
+      </div>
+      <FirstRead state={agenda.state} isEmpty={agenda.rows.length === 0} empty={t("agenda.empty")}>
+        <section class="sheet flush" aria-label={t("agenda.title")}>
+          <For each={groups()}>
+            {(group, index) => (
+              <AgendaGroup
+                group={group}
+                items={agenda.rows}
+                currentItemId={current()?.item?.id}
+                isSample={index() === 0 && hasExamples()}
+              />
+            )}
+          </For>
+        </section>
+      </FirstRead>
+    </MeetingScreen>
+  );
 }

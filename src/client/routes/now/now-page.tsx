@@ -1,3 +1,44 @@
+import { Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { markFirstList } from "#client/lib/first-list.ts";
+import { matterAfter, matterOf } from "#client/shell/current-matter.ts";
+import { FirstRead } from "#client/shell/first-read.tsx";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Announcement, NowAnswering, UpNext } from "./around-now.tsx";
+import { LivePanel, NothingLive } from "./live-panel.tsx";
+import { NowFoot, NowMine, NowMore } from "./now-mine.tsx";
+
+/** What the room deals with now, which question is being answered, what comes next, and the one thing to do about it. */
 export default function NowPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { say } = useApp();
+  const meeting = useMeeting();
+  const { matters, current, agenda, strategies, projects } = useMatters();
+  const isRead = () => [agenda, strategies, projects].every((list) => list.state === "ready");
+  const next = () => {
+    const now = current();
+    if (now !== undefined) return matterAfter(now, matters());
+    return matterOf(firstTarget(matters().agenda[0]?.id), matters());
+  };
+  markFirstList(() => meeting.record() !== undefined && isRead());
+
+  return (
+    <MeetingScreen place="now" foot={<NowFoot current={current()} />}>
+      <FirstRead state={agenda.state} isEmpty={meeting.record() === undefined || !isRead()} empty="">
+        <Switch fallback={<NothingLive />}>
+          <Match when={current()}>{(matter) => <LivePanel matter={matter()} />}</Match>
+        </Switch>
+        <Announcement />
+        <NowAnswering />
+        <Show when={meeting.record()?.status !== "closed" && next()}>
+          {(matter) => <UpNext title={say(matter().title)} isFirst={current() === undefined} />}
+        </Show>
+        <NowMine />
+        <NowMore />
+      </FirstRead>
+    </MeetingScreen>
+  );
 }
+
+const firstTarget = (id: string | undefined) => (id === undefined ? undefined : ({ type: "agenda-item", id } as const));

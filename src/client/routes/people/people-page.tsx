@@ -1,3 +1,97 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { FirstRead } from "#client/shell/first-read.tsx";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Gauge } from "#client/ui/gauge.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Fact, Facts, GroupName, Sheet } from "#client/ui/sheet.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { SummaryRecord } from "#domain/records.ts";
+import { KnownPeople, Units } from "./known-people.tsx";
+
+/** How many are here, and whether it is enough. Names stay with the secretariat: a participant's phone holds no roster. */
 export default function PeoplePage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const summary = createLiveValue(meeting.id, queries.summary);
+  const people = createLive(meeting.id, queries.people);
+  const units = createLive(meeting.id, queries.units);
+  const isEmpty = () => summary.value === undefined && people.rows.length === 0 && units.rows.length === 0;
+
+  return (
+    <MeetingScreen>
+      <div class="page-head">
+        <PageTitle of={t("people.title")} />
+      </div>
+      <FirstRead state={people.state} isEmpty={isEmpty()} empty={t("people.empty")}>
+        <Show when={summary.value}>
+          {(of) => (
+            <>
+              <QuorumSheet summary={of()} />
+              <PresentSheet summary={of()} />
+            </>
+          )}
+        </Show>
+        <KnownPeople people={people.rows} />
+        <p class="hint pad">
+          <Text of={t("people.private")} />
+        </p>
+        <Show when={units.rows.length > 0}>
+          <GroupName words={t("people.units")} />
+          <Units units={units.rows} />
+        </Show>
+      </FirstRead>
+    </MeetingScreen>
+  );
 }
+
+/** Information only: the chair declares the quorum. */
+const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  const isMet = () => props.summary.quorum.present >= props.summary.quorum.needed;
+  return (
+    <Sheet>
+      <h2 class="sheet-title">{t("people.quorum.title")}</h2>
+      <Gauge
+        actual={props.summary.quorum.present}
+        goal={props.summary.quorum.needed}
+        label={format.digits(t("people.quorum.spoken", props.summary.quorum))}
+      />
+      <p>
+        <Text of={format.digits(t(isMet() ? "people.quorum.met" : "people.quorum.not-met", props.summary.quorum))} />
+      </p>
+      <p class="small quiet">
+        <Text of={t("people.quorum.note")} />
+      </p>
+    </Sheet>
+  );
+};
+
+const PresentSheet = (props: { readonly summary: SummaryRecord }) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const count = (of: number) => meeting.format.digits(t("people.count", { count: of }));
+  const sectors = () => (meeting.record()?.sectors ?? []).filter(({ key }) => (props.summary.bySector[key] ?? 0) > 0);
+  return (
+    <Sheet>
+      <h2 class="sheet-title">{t("people.present")}</h2>
+      <Facts>
+        <Fact label={t("people.member")}>{count(props.summary.present.member)}</Fact>
+        <Fact label={t("people.in-attendance")}>{count(props.summary.present.inAttendance)}</Fact>
+      </Facts>
+      <Show when={sectors().length > 0}>
+        <h3 class="small">{t("people.sectors")}</h3>
+        <Facts>
+          <For each={sectors()}>
+            {(sector) => (
+              <Fact label={meeting.sectorLabel(sector.key)}>{count(props.summary.bySector[sector.key] ?? 0)}</Fact>
+            )}
+          </For>
+        </Facts>
+      </Show>
+    </Sheet>
+  );
+};

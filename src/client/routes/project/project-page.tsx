@@ -1,3 +1,145 @@
+import { useParams } from "@solidjs/router";
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLive } from "#client/lib/live.ts";
+import { Documents } from "#client/shell/documents.tsx";
+import { FirstRead } from "#client/shell/first-read.tsx";
+import { createMarkSeen } from "#client/shell/mark-seen.ts";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Talks } from "#client/shell/talks.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Fact, Facts } from "#client/ui/sheet.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { ProjectRecord, StrategyRecord, UnitRecord } from "#domain/records.ts";
+import type { Words } from "#domain/words.ts";
+import { BudgetSheet, IndicatorSheet } from "./figures.tsx";
+
+/** A project as its unit presents it: what was to be reached and what was, the money, the words, and what the room says. */
 export default function ProjectPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const params = useParams<{ projectId: string }>();
+  const { projects, strategies, current } = useMatters();
+  const units = createLive(meeting.id, queries.units);
+  const project = () => projects.rows.find(({ id }) => id === params.projectId);
+  createMarkSeen(project);
+
+  return (
+    <MeetingScreen
+      place="projects"
+      foot={
+        <Show when={project()}>
+          {(of) => (
+            <ButtonLink kind="main" label={t("projects.ask")} href={meeting.path(`ask?on=project:${of().id}`)} />
+          )}
+        </Show>
+      }
+    >
+      <FirstRead state={projects.state} isEmpty={project() === undefined} empty={t("projects.gone")}>
+        <Show when={project()}>
+          {(of) => (
+            <>
+              <ProjectHead
+                project={of()}
+                strategy={strategies.rows.find(({ id }) => id === of().strategyId)}
+                unit={units.rows.find(({ id }) => id === of().unitId)}
+                isLive={current()?.project?.id === of().id}
+              />
+              <Show when={of().indicator}>{(indicator) => <IndicatorSheet indicator={indicator()} />}</Show>
+              <Show when={of().budget}>{(budget) => <BudgetSheet budget={budget()} />}</Show>
+              <ProjectFacts project={of()} />
+              <Documents links={of().documents} title={t("projects.documents")} />
+              <Talks target={{ type: "project", id: of().id }} empty={t("projects.talks.empty-project")} />
+            </>
+          )}
+        </Show>
+      </FirstRead>
+    </MeetingScreen>
+  );
 }
+
+type HeadProps = {
+  readonly project: ProjectRecord;
+  readonly strategy: StrategyRecord | undefined;
+  readonly unit: UnitRecord | undefined;
+  readonly isLive: boolean;
+};
+
+const ProjectHead = (props: HeadProps) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  return (
+    <section class="sheet">
+      <a
+        class="crumb"
+        href={meeting.path(props.strategy === undefined ? "strategies" : `strategies/${props.strategy.id}`)}
+      >
+        <Icon name="back" size="line" />
+        <span>
+          <Text
+            of={
+              props.strategy === undefined
+                ? t("projects.title")
+                : meeting.format.digits(t("projects.strategy", { number: props.strategy.number }))
+            }
+          />
+        </span>
+      </a>
+      <PageTitle of={say(props.project.name)} />
+      <Show when={props.unit}>
+        {(unit) => (
+          <p class="small quiet">
+            <Text of={say(unit().name)} />
+          </p>
+        )}
+      </Show>
+      <Show when={props.isLive}>
+        <StateLine icon="now" tone="here" words={t("common.live")} />
+      </Show>
+      <p class="marks">
+        <Show when={props.project.example}>
+          <Badge kind="sample" label={t("common.sample")} />
+        </Show>
+        <Show when={props.project.status}>{(status) => <Badge label={t(`projects.status.${status()}`)} />}</Show>
+      </p>
+    </section>
+  );
+};
+
+const ProjectFacts = (props: { readonly project: ProjectRecord }) => {
+  const { t } = useApp();
+  const hasAny = () =>
+    [props.project.objective, props.project.result, props.project.qualitativeNote].some(
+      (words) => words !== null && words !== undefined,
+    );
+  return (
+    <Show when={hasAny()}>
+      <section class="sheet">
+        <Facts kind="long">
+          <WordsFact label={t("projects.objective")} words={props.project.objective} />
+          <WordsFact label={t("projects.result")} words={props.project.result} />
+          <WordsFact label={t("projects.note")} words={props.project.qualitativeNote} />
+        </Facts>
+      </section>
+    </Show>
+  );
+};
+
+const WordsFact = (props: { readonly label: string; readonly words: Words | null | undefined }) => {
+  const { say } = useApp();
+  return (
+    <Show when={props.words}>
+      {(words) => (
+        <Fact label={props.label}>
+          <Text of={say(words())} />
+        </Fact>
+      )}
+    </Show>
+  );
+};

@@ -1,3 +1,111 @@
+import { createMemo, createSignal, For, onMount, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createSearchIndex } from "#client/lib/search-index.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Marked } from "#client/ui/person-name.tsx";
+import { GroupName, QuietLine, RowLink, Sheet } from "#client/ui/sheet.tsx";
+import styles from "./search.module.css";
+import { hitKinds, useSearchRows, type SearchRow } from "./search-rows.ts";
+import { snippet } from "./snippet.ts";
+
+const pageLength = 50;
+
+/** Everything on the phone, as it is typed, with or without a signal (product, R3). */
 export default function SearchPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t } = useApp();
+  const [query, setQuery] = createSignal(keptQuery());
+  const [shown, setShown] = createSignal(pageLength);
+  const rows = useSearchRows();
+  const index = createSearchIndex();
+  const hits = createMemo(() => index.find(rows(), query(), (row) => `${row.title} ${row.detail} ${row.more}`));
+  const groups = createMemo(() => {
+    const page = hits().slice(0, shown());
+    return hitKinds
+      .map((kind) => ({ kind, hits: page.filter((hit) => hit.kind === kind) }))
+      .filter((group) => group.hits.length > 0);
+  });
+  const type = (words: string) => {
+    setQuery(words);
+    setShown(pageLength);
+    keepQuery(words);
+  };
+  onMount(() => document.querySelector<HTMLInputElement>("input[type=search]")?.focus());
+
+  return (
+    <MeetingScreen place="projects">
+      <form class={`pad ${styles["head"]}`} onSubmit={(event) => event.preventDefault()}>
+        <PageTitle of={t("search.title")} />
+        <TextField
+          label={t("search.label")}
+          hideLabel
+          icon="search"
+          type="search"
+          value={query()}
+          onInput={type}
+          hint={query() === "" ? t("search.hint") : undefined}
+          autocomplete="off"
+          enterkeyhint="search"
+        />
+      </form>
+      <output class={hits().length > 0 ? `small quiet ${styles["count"]}` : "heard"}>
+        {query().trim() === "" ? "" : t("search.found", { count: hits().length })}
+      </output>
+      <Show when={query().trim() !== "" && hits().length === 0}>
+        <QuietLine words={t("search.none", { query: query().trim() })} />
+      </Show>
+      <For each={groups()}>
+        {(group) => (
+          <>
+            <GroupName words={t(`search.kind.${group.kind}`)} />
+            <Sheet kind="rows">
+              <For each={group.hits}>{(hit) => <HitRow hit={hit} query={query()} />}</For>
+            </Sheet>
+          </>
+        )}
+      </For>
+      <Show when={hits().length > shown()}>
+        <Button
+          kind="plain"
+          label={t("common.more", { count: hits().length - shown() })}
+          onPress={() => setShown((count) => count + pageLength)}
+        />
+      </Show>
+    </MeetingScreen>
+  );
 }
+
+const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
+  const meeting = useMeeting();
+  return (
+    <RowLink href={meeting.path(props.hit.path)}>
+      <Marked text={props.hit.title} query={props.query} />
+      <Show when={props.hit.detail}>
+        <span class="detail small quiet">
+          <Marked text={props.hit.detail} query={props.query} />
+        </span>
+      </Show>
+      <Show when={snippet(props.hit.more, props.query)}>
+        {(piece) => (
+          <span class="detail small quiet">
+            <Marked text={piece()} query={props.query} />
+          </span>
+        )}
+      </Show>
+    </RowLink>
+  );
+};
+
+/** What was searched for stays with this place in the history: going back from a result shows the results again. */
+const keptQuery = (): string => {
+  const state: unknown = history.state;
+  const kept = typeof state === "object" && state !== null ? (state as { search?: unknown }).search : undefined;
+  return typeof kept === "string" ? kept : "";
+};
+const keepQuery = (search: string): void => {
+  const state: unknown = history.state;
+  history.replaceState({ ...(typeof state === "object" ? state : {}), search }, "");
+};

@@ -1,3 +1,85 @@
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { markFirstList } from "#client/lib/first-list.ts";
+import { createLive } from "#client/lib/live.ts";
+import { createScrollTo } from "#client/lib/scroll-to.ts";
+import { FirstRead } from "#client/shell/first-read.tsx";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./strategies.module.css";
+import { StrategyRow } from "./strategy-row.tsx";
+import { talkCounts } from "./talk-counts.ts";
+
+/** The strategies with their projects. The beginning that all titles share is said once, above them. */
 export default function StrategiesPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t, say, queries, preferences } = useApp();
+  const meeting = useMeeting();
+  const { strategies, projects, current } = useMatters();
+  const entries = createLive(meeting.id, queries.entries);
+  const counts = createMemo(() => talkCounts(entries.rows, projects.rows));
+  const [turned, setTurned] = createSignal<ReadonlyMap<string, boolean>>(new Map());
+  const live = () => current()?.strategy;
+  const isOpen = (id: string) => turned().get(id) ?? live()?.id === id;
+  const turn = (id: string) => setTurned((before) => new Map(before).set(id, !isOpen(id)));
+  const lead = () => say(meeting.record()?.strategyLead ?? { th: "" });
+  markFirstList(() => strategies.rows.length > 0);
+  createScrollTo(() => (preferences.values.follow ? live()?.id : undefined), "strategy-live");
+
+  return (
+    <MeetingScreen place="projects">
+      <div class={styles["head"]}>
+        <PageTitle class="heard" of={t("projects.title")} />
+        <a class={`field ${styles["search"]}`} href={meeting.path("search")}>
+          <Icon name="search" />
+          <span class="quiet">
+            <Text of={t("projects.search")} />
+          </span>
+        </a>
+      </div>
+      <Show when={live()}>{(strategy) => <Jump number={strategy().number} />}</Show>
+      <FirstRead state={strategies.state} isEmpty={strategies.rows.length === 0} empty={t("projects.empty")}>
+        <section class="sheet flush rows" aria-label={t("projects.title")}>
+          <Show when={lead()}>
+            <p class="shared-lead">
+              <Text of={`${lead().trim()}…`} />
+            </p>
+          </Show>
+          <For each={strategies.rows}>
+            {(strategy) => (
+              <StrategyRow
+                strategy={strategy}
+                lead={lead()}
+                projects={projects.rows.filter(({ strategyId }) => strategyId === strategy.id)}
+                talkCount={counts().get(strategy.id) ?? 0}
+                isOpen={isOpen(strategy.id)}
+                onTurn={() => turn(strategy.id)}
+                liveStrategyId={live()?.id}
+                liveProjectId={current()?.project?.id}
+              />
+            )}
+          </For>
+        </section>
+      </FirstRead>
+    </MeetingScreen>
+  );
 }
+
+/** The one solid bar: down to the strategy that is under consideration. */
+const Jump = (props: { readonly number: string }) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const jump = () => document.getElementById("strategy-live")?.scrollIntoView({ block: "start" });
+  return (
+    <button type="button" class="jump" onClick={jump}>
+      <Icon name="now" size="line" />
+      <span class="grow">
+        <Text of={meeting.format.digits(t("projects.jump", { number: props.number }))} />
+      </span>
+      <Icon name="down" size="line" />
+    </button>
+  );
+};

@@ -1,3 +1,97 @@
+import { useParams } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { FirstRead } from "#client/shell/first-read.tsx";
+import { createMarkSeen } from "#client/shell/mark-seen.ts";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { ProjectRow } from "#client/shell/project-row.tsx";
+import { Talks } from "#client/shell/talks.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { StrategyRecord } from "#domain/records.ts";
+
+/** A strategy in its whole official wording. */
 export default function StrategyPage() {
-  return <main id="main" tabIndex={-1} />;
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const params = useParams<{ strategyId: string }>();
+  const { strategies, projects, current } = useMatters();
+  const strategy = () => strategies.rows.find(({ id }) => id === params.strategyId);
+  const projectsOf = () => projects.rows.filter(({ strategyId }) => strategyId === params.strategyId);
+  createMarkSeen(strategy);
+
+  return (
+    <MeetingScreen
+      place="projects"
+      foot={
+        <Show when={strategy()}>
+          {(of) => (
+            <ButtonLink kind="main" label={t("projects.ask")} href={meeting.path(`ask?on=strategy:${of().id}`)} />
+          )}
+        </Show>
+      }
+    >
+      <FirstRead state={strategies.state} isEmpty={strategy() === undefined} empty={t("projects.gone")}>
+        <Show when={strategy()}>
+          {(of) => (
+            <>
+              <StrategyHead strategy={of()} isLive={current()?.strategy?.id === of().id} />
+              <section class="sheet">
+                <h2>
+                  <Text of={t("projects.projects-of")} />
+                </h2>
+                <Show when={projectsOf().some(({ example }) => example)}>
+                  <p class="marks">
+                    <Badge kind="sample" label={t("common.sample")} />
+                  </p>
+                </Show>
+                <For each={projectsOf()} fallback={<p class="quiet">{t("projects.no-projects")}</p>}>
+                  {(project) => <ProjectRow project={project} isLive={current()?.project?.id === project.id} />}
+                </For>
+              </section>
+              <Talks target={{ type: "strategy", id: of().id }} empty={t("projects.talks.empty")} />
+            </>
+          )}
+        </Show>
+      </FirstRead>
+    </MeetingScreen>
+  );
 }
+
+const StrategyHead = (props: { readonly strategy: StrategyRecord; readonly isLive: boolean }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  return (
+    <section class="sheet">
+      <a class="crumb" href={meeting.path("strategies")}>
+        <Icon name="back" size="line" />
+        <span>
+          <Text of={t("projects.title")} />
+        </span>
+      </a>
+      <div class="hang">
+        <span class="figure">{meeting.format.digits(props.strategy.number)}</span>
+        <div>
+          <p class="small quiet">
+            <Text of={meeting.format.digits(t("projects.strategy", { number: props.strategy.number }))} />
+          </p>
+          <PageTitle of={say(props.strategy.title)} />
+          <Show when={props.isLive}>
+            <StateLine icon="now" tone="here" words={t("common.live")} />
+          </Show>
+          <Show when={props.strategy.example}>
+            <p class="marks">
+              <Badge kind="sample" label={t("common.sample")} />
+            </p>
+          </Show>
+        </div>
+      </div>
+    </section>
+  );
+};

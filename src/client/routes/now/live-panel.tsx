@@ -1,0 +1,111 @@
+import { createLive } from "#client/lib/live.ts";
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { matterPath, type Matter } from "#client/shell/current-matter.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./now.module.css";
+
+/** The one solid panel in the product. A new matter slides its words; the panel stays. */
+export const LivePanel = (props: { readonly matter: Matter }) => {
+  const { t, say, queries } = useApp();
+  const meeting = useMeeting();
+  const units = createLive(meeting.id, queries.units);
+  const unit = () => units.rows.find(({ id }) => id === props.matter.project?.unitId);
+  const since = () => {
+    const at = meeting.live()?.since;
+    return at === undefined ? undefined : t("now.since", { time: meeting.format.time(at) });
+  };
+  const figure = () => props.matter.strategy?.number ?? props.matter.topItem?.number ?? "";
+  const above = () =>
+    [
+      props.matter.strategy && t("now.strategy", { number: props.matter.strategy.number }),
+      props.matter.topItem &&
+        t("now.item", { number: (props.matter.strategy ? props.matter.topItem : props.matter.item)?.number }),
+    ]
+      .filter((part) => part !== undefined)
+      .join(" · ");
+
+  return (
+    <section class="live" aria-label={t("now.panel")}>
+      <StateLine icon="now" words={t("common.live")} when={since()} />
+      <Show when={props.matter.target.id} keyed>
+        <div class="hang live-body arrives">
+          <span class="figure">{meeting.format.digits(figure())}</span>
+          <div>
+            <p class="small quiet">
+              <Text of={meeting.format.digits(above())} />
+            </p>
+            <a class={styles["title"]} href={meeting.path(matterPath(props.matter.target))}>
+              <PageTitle of={say(props.matter.title)} />
+            </a>
+            <Show when={unit()}>
+              {(of) => (
+                <p class={`small quiet ${styles["unit"]}`}>
+                  <Text of={t("now.explaining", { unit: say(of().name) })} />
+                </p>
+              )}
+            </Show>
+            <Show when={props.matter.example}>
+              <p class="marks">
+                <Badge kind="sample" label={t("common.sample")} />
+              </p>
+            </Show>
+          </div>
+        </div>
+      </Show>
+    </section>
+  );
+};
+
+/** No matter is live: a plain sheet, because solid colour means now. */
+export const NothingLive = () => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  return (
+    <Show when={meeting.record()}>
+      {(record) => (
+        <section class="sheet">
+          <div class="hang">
+            <span>
+              <Icon name={record().status === "closed" ? "check-circle" : "clock"} />
+            </span>
+            <div>
+              <PageTitle of={t(`now.none.${statusOf(record().status)}`)} />
+              <p>
+                <Text
+                  of={t("now.none.starts", {
+                    date: meeting.format.date(record().startsAt),
+                    time: meeting.format.time(record().startsAt),
+                  })}
+                />
+              </p>
+              <p class="quiet">
+                <Text of={say(record().venue)} />
+              </p>
+              <Show when={record().closedAt}>
+                {(at) => (
+                  <>
+                    <p>
+                      <Text of={t("now.none.closed-at", { time: meeting.format.time(at()) })} />
+                    </p>
+                    <p class="quiet">
+                      <Text of={t("now.none.after")} />
+                    </p>
+                  </>
+                )}
+              </Show>
+            </div>
+          </div>
+        </section>
+      )}
+    </Show>
+  );
+};
+
+const statusOf = (status: "draft" | "registration" | "in-session" | "closed") =>
+  status === "draft" ? "registration" : status;

@@ -1,0 +1,98 @@
+import { Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLiveValue } from "#client/lib/live.ts";
+import type { MyAttendance } from "#client/local/model.ts";
+import type { Matter } from "#client/shell/current-matter.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Toggle } from "#client/ui/choosing.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { RowLink, Sheet } from "#client/ui/sheet.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./now.module.css";
+
+/** The one thing to do: check in first, then ask about what is on. */
+export const NowFoot = (props: { readonly current: Matter | undefined }) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  return (
+    <Switch fallback={<ButtonLink kind="main" label={t("now.see-agenda")} href={meeting.path("agenda")} />}>
+      <Match when={meeting.record()?.status === "closed"}>
+        <ButtonLink kind="main" label={t("now.see-mine")} href={meeting.path("mine")} />
+      </Match>
+      <Match when={meeting.attendance()?.isPresent === false}>
+        <ButtonLink kind="main" label={t("now.check-in")} href={meeting.path("check-in")} />
+      </Match>
+      <Match when={props.current}>
+        {(matter) => (
+          <ButtonLink
+            kind="main"
+            label={t("now.ask")}
+            href={meeting.path(`ask?on=${matter().target.type}:${matter().target.id}`)}
+          />
+        )}
+      </Match>
+    </Switch>
+  );
+};
+
+export const NowMine = () => {
+  const { t, preferences } = useApp();
+  const meeting = useMeeting();
+  const words = (attendance: MyAttendance) => {
+    if (!attendance.isPresent) return t("now.me.absent");
+    const time = meeting.format.time(attendance.checkedInAt ?? 0);
+    return attendance.waiting ? t("now.me.waiting", { time }) : t("now.me.present", { time });
+  };
+  return (
+    <div class={`pad ${styles["mine"]}`}>
+      <Toggle
+        label={t("now.follow")}
+        on={preferences.values.follow}
+        onTurn={(follow) => preferences.set("follow", follow)}
+      />
+      <Show when={meeting.attendance()}>
+        {(attendance) => (
+          <p class={styles["me"]}>
+            <span class={attendance().isPresent && !attendance().waiting ? styles["is-here"] : ""}>
+              <Icon name={signOf(attendance())} />
+            </span>
+            <span class="small">
+              <Text of={words(attendance())} />
+            </span>
+          </p>
+        )}
+      </Show>
+    </div>
+  );
+};
+
+const signOf = (attendance: MyAttendance) => {
+  if (!attendance.isPresent) return "clock";
+  return attendance.waiting ? "device" : "check-circle";
+};
+
+/** What has no place among the four, but is looked for. */
+export const NowMore = () => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const summary = createLiveValue(meeting.id, queries.summary);
+  const count = () => {
+    const present = summary.value?.present;
+    return present === undefined ? 0 : present.member + present.inAttendance;
+  };
+  return (
+    <Sheet kind="rows" label={t("now.more")}>
+      <RowLink href={meeting.path("people")}>
+        <Text of={t("now.people")} />
+        <Show when={count() > 0}>
+          <span class="detail small quiet">
+            <Text of={meeting.format.digits(t("now.people-count", { count: count() }))} />
+          </span>
+        </Show>
+      </RowLink>
+      <RowLink href={meeting.path("search")}>{t("now.search")}</RowLink>
+      <RowLink href={meeting.path("settings")}>{t("now.settings")}</RowLink>
+    </Sheet>
+  );
+};

@@ -1,0 +1,89 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLive } from "#client/lib/live.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { GroupName, Sheet } from "#client/ui/sheet.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { PersonRecord, UnitRecord } from "#domain/records.ts";
+
+const pageLength = 50;
+
+/** Who this phone may know: oneself, and those with a role in the meeting; for the office, everybody. */
+export const KnownPeople = (props: { readonly people: readonly PersonRecord[] }) => {
+  const { t } = useApp();
+  const [shown, setShown] = createSignal(pageLength);
+  return (
+    <Show when={props.people.length > 0}>
+      <GroupName words={t("people.named")} />
+      <Sheet kind="rows">
+        <For each={props.people.slice(0, shown())}>{(person) => <PersonLine person={person} />}</For>
+      </Sheet>
+      <Show when={props.people.length > shown()}>
+        <Button
+          kind="plain"
+          label={t("common.more", { count: props.people.length - shown() })}
+          onPress={() => setShown((count) => count + pageLength)}
+        />
+      </Show>
+    </Show>
+  );
+};
+
+const PersonLine = (props: { readonly person: PersonRecord }) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const isMe = () => meeting.attendance()?.person?.id === props.person.id;
+  const detail = () =>
+    [props.person.role === null ? "" : t(`common.role.${props.person.role}`), props.person.position]
+      .filter((part) => part !== "")
+      .join(" · ");
+  return (
+    <div class="row">
+      <span class="grow">
+        <b>
+          <PersonName of={props.person} />
+        </b>{" "}
+        <Show when={isMe()}>
+          <Badge label={t("people.you")} />
+        </Show>{" "}
+        <Show when={props.person.example === true}>
+          <Badge kind="sample" label={t("common.sample")} />
+        </Show>
+        <span class="detail small quiet">
+          <Text of={detail() === "" ? t(`common.capacity.${props.person.capacity}`) : detail()} />
+        </span>
+        <Show when={!props.person.confirmed}>
+          <span class="detail small quiet">{t("people.unconfirmed")}</span>
+        </Show>
+      </span>
+    </div>
+  );
+};
+
+export const Units = (props: { readonly units: readonly UnitRecord[] }) => {
+  const { t, say, queries } = useApp();
+  const meeting = useMeeting();
+  const projects = createLive(meeting.id, queries.projects);
+  const countOf = (unit: UnitRecord) => projects.rows.filter(({ unitId }) => unitId === unit.id).length;
+  return (
+    <Sheet kind="rows">
+      <For each={props.units}>
+        {(unit) => (
+          <div class="row">
+            <span class="grow">
+              <Text of={say(unit.name)} />
+              <Show when={countOf(unit) > 0}>
+                <span class="detail small quiet">
+                  <Text of={meeting.format.digits(t("people.projects", { count: countOf(unit) }))} />
+                </span>
+              </Show>
+            </span>
+          </div>
+        )}
+      </For>
+    </Sheet>
+  );
+};

@@ -1,0 +1,73 @@
+import { createMemo, type Accessor } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLive } from "#client/lib/live.ts";
+import type { SearchHit } from "#client/local/model.ts";
+import { matterPath } from "#client/shell/current-matter.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import type { AgendaItemRecord, EntryRecord, PersonRecord, ProjectRecord, StrategyRecord } from "#domain/records.ts";
+import type { Words } from "#domain/words.ts";
+
+/** The kinds in the order in which they are shown. */
+export const hitKinds: readonly SearchHit["kind"][] = ["project", "strategy", "agenda-item", "entry", "unit", "person"];
+
+/** A hit, with the words that are searched but shown only where something was found in them. */
+export type SearchRow = SearchHit & { readonly more: string };
+
+/** Everything that this phone has of the meeting, as what can be found and where it leads. */
+export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
+  const { say, t, queries } = useApp();
+  const meeting = useMeeting();
+  const { agenda, strategies, projects } = useMatters();
+  const units = createLive(meeting.id, queries.units);
+  const people = createLive(meeting.id, queries.people);
+  const entries = createLive(meeting.id, queries.entries);
+  const answers = createLive(meeting.id, queries.answers);
+  const answerById = createMemo(() => new Map(answers.rows.map(({ entryId, text }) => [entryId, text])));
+
+  const saidOf = (words: Words | null | undefined) => (words === null || words === undefined ? "" : say(words));
+  const unitName = (id: string) => saidOf(units.rows.find((unit) => unit.id === id)?.name);
+
+  const projectRow = (of: ProjectRecord): SearchRow => ({
+    ...place("project", of.id, `projects/${of.id}`),
+    title: say(of.name),
+    detail: unitName(of.unitId),
+    more: [saidOf(of.objective), saidOf(of.indicator?.text), saidOf(of.result), saidOf(of.qualitativeNote)].join(" "),
+  });
+  const strategyRow = (of: StrategyRecord): SearchRow => ({
+    ...place("strategy", of.id, `strategies/${of.id}`),
+    title: say(of.title),
+    detail: t("projects.strategy", { number: of.number }),
+    more: "",
+  });
+  const agendaRow = (of: AgendaItemRecord): SearchRow => ({
+    ...place("agenda-item", of.id, `agenda/${of.id}`),
+    title: say(of.title),
+    detail: t("agenda.item", { number: of.number }),
+    more: `${saidOf(of.detail)} ${saidOf(of.resolution)}`.trim(),
+  });
+  const entryRow = (of: EntryRecord): SearchRow => ({
+    ...place("entry", of.id, of.mine ? "mine" : matterPath(of.target)),
+    title: of.text,
+    detail: t(`projects.talks.${of.entryKind}`, { no: of.no }),
+    more: answerById().get(of.id) ?? "",
+  });
+
+  return createMemo(() => [
+    ...projects.rows.map(projectRow),
+    ...strategies.rows.map(strategyRow),
+    ...agenda.rows.map(agendaRow),
+    ...entries.rows.map(entryRow),
+    ...units.rows.map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
+    ...people.rows.map(personRow),
+  ]);
+};
+
+const personRow = (of: PersonRecord): SearchRow => ({
+  ...place("person", of.id, "people"),
+  title: `${of.givenName} ${of.familyName}`,
+  detail: of.position,
+  more: "",
+});
+
+const place = <K extends SearchHit["kind"]>(kind: K, id: string, path: string) => ({ id: `${kind}/${id}`, kind, path });

@@ -1,0 +1,165 @@
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { useApp } from "../app-context.tsx";
+import { createLive } from "../lib/live.ts";
+import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
+import { isShownToRoom } from "#domain/entry.ts";
+import { Button } from "../ui/button.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { StateLine } from "../ui/state-line.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Reply, Talk } from "../ui/talk.tsx";
+import { Text } from "../ui/text.tsx";
+import { useMeeting } from "./meeting-context.tsx";
+
+/** How many are shown at first; a list goes on by a button. */
+const pageLength = 50;
+
+/** The room's questions and suggestions about one matter, each with what came of it. */
+export const Talks = (props: { readonly target: Target; readonly empty: string }) => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const entries = createLive(meeting.id, queries.entries);
+  const answers = createLive(meeting.id, queries.answers);
+  const units = createLive(meeting.id, queries.units);
+  const endorsed = createLive(meeting.id, queries.myEndorsements);
+  const [shown, setShown] = createSignal(pageLength);
+
+  const about = createMemo(() =>
+    entries.rows
+      .filter(({ target }) => target.type === props.target.type && target.id === props.target.id)
+      .filter(({ status }) => isShownToRoom(status))
+      .toReversed(),
+  );
+  const answerOf = (entry: EntryRecord) => answers.rows.find(({ entryId }) => entryId === entry.id);
+  const unitOf = (answer: AnswerRecord | undefined) => units.rows.find(({ id }) => id === answer?.unitId);
+  const isEndorsed = (entry: EntryRecord) => endorsed.rows.find(({ id }) => id === entry.id)?.on ?? entry.endorsedByMe;
+  const numberOf = (id: string | null) => entries.rows.find((entry) => entry.id === id)?.no;
+
+  return (
+    <section class="sheet talks">
+      <h2>
+        <Text of={t("projects.talks.title")} />
+      </h2>
+      <Show
+        when={about().length > 0}
+        fallback={
+          <p class="quiet">
+            <Text of={props.empty} />
+          </p>
+        }
+      >
+        <div class="rows">
+          <For each={about().slice(0, shown())}>
+            {(entry) => (
+              <RoomEntry
+                entry={entry}
+                answer={answerOf(entry)}
+                unit={unitOf(answerOf(entry))}
+                isEndorsed={isEndorsed(entry)}
+                mergedInto={numberOf(entry.mergedInto)}
+              />
+            )}
+          </For>
+        </div>
+        <Show when={about().length > shown()}>
+          <Button
+            kind="plain"
+            label={t("common.more", { count: about().length - shown() })}
+            onPress={() => setShown((count) => count + pageLength)}
+          />
+        </Show>
+      </Show>
+    </section>
+  );
+};
+
+type RoomEntryProps = {
+  readonly entry: EntryRecord;
+  readonly answer: AnswerRecord | undefined;
+  readonly unit: UnitRecord | undefined;
+  readonly isEndorsed: boolean;
+  readonly mergedInto: number | undefined;
+};
+
+const RoomEntry = (props: RoomEntryProps) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const who = () =>
+    props.entry.authorName ?? (meeting.representativeOf(props.entry.sector) || t("projects.talks.sample-who"));
+  const answerer = () => {
+    const unit = props.unit === undefined ? undefined : say(props.unit.name);
+    if (props.answer?.oral === true) {
+      return unit === undefined ? t("projects.talks.oral-nobody") : t("projects.talks.oral", { unit });
+    }
+    return unit === undefined ? t("projects.talks.explained") : t("projects.talks.explains", { unit });
+  };
+  return (
+    <Talk state={<RoomState entry={props.entry} mergedInto={props.mergedInto} />} said={props.entry.text} who={who()}>
+      <Show when={props.entry.example === true}>
+        <p class="marks">
+          <Badge kind="sample" label={t("common.sample")} />
+        </p>
+      </Show>
+      <Show when={props.answer}>{(answer) => <Reply who={answerer()} said={answer().text} />}</Show>
+      <Show when={props.entry.entryKind === "question" && !props.entry.mine && props.entry.status !== "merged"}>
+        <Endorse entry={props.entry} isOn={props.isEndorsed} />
+      </Show>
+    </Talk>
+  );
+};
+
+const RoomState = (props: { readonly entry: EntryRecord; readonly mergedInto: number | undefined }) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const number = () =>
+    t(`projects.talks.${props.entry.entryKind}`, { no: meeting.format.digits(String(props.entry.no)) });
+  const isLive = () => meeting.live()?.nowAnswering === props.entry.id;
+  return (
+    <Show
+      when={!isLive()}
+      fallback={<StateLine icon="now" tone="here" words={t("projects.talks.answering")} when={number()} />}
+    >
+      <Show
+        when={props.entry.status === "merged" && props.mergedInto}
+        fallback={
+          <StateLine
+            icon={props.entry.status === "answered" ? "answer" : "check-circle"}
+            tone={props.entry.status === "answered" ? "done" : "office"}
+            words={props.entry.status === "answered" ? t("projects.talks.answered") : t("projects.talks.accepted")}
+            when={number()}
+          />
+        }
+      >
+        {(no) => <StateLine icon="merge" words={t("projects.talks.merged", { no: no() })} when={number()} />}
+      </Show>
+    </Show>
+  );
+};
+
+/** "I have the same question": one a person, kept on the phone until there is a signal (product, A6). */
+const Endorse = (props: { readonly entry: EntryRecord; readonly isOn: boolean }) => {
+  const { t, commands, announce } = useApp();
+  const meeting = useMeeting();
+  const count = () => props.entry.endorsements + Number(props.isOn) - Number(props.entry.endorsedByMe);
+  const turn = async () => {
+    const isOn = !props.isOn;
+    const kept = await commands.endorse(meeting.id(), props.entry.id, isOn);
+    if (!kept.ok) announce(t("join.problems-saving.storage-failed"));
+  };
+  return (
+    <button
+      type="button"
+      class="btn plain same"
+      aria-pressed={props.isOn ? "true" : "false"}
+      onClick={() => void turn()}
+    >
+      <Icon name={props.isOn ? "check" : "same"} size="line" />
+      <span>
+        <Text of={props.isOn ? t("projects.talks.same-on") : t("projects.talks.same")} />{" "}
+        <Show when={count() > 0}>
+          <span class="nw quiet">{meeting.format.digits(t("projects.talks.same-count", { count: count() }))}</span>
+        </Show>
+      </span>
+    </button>
+  );
+};
