@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import { isPending, type OwnRecord } from "#client/local/model.ts";
+import { createFakeNetwork, networkFaults, type NetworkFault } from "#tests/support/fake-network.ts";
+import { createModelServer, type ModelServer } from "#tests/support/model-server.ts";
+import { createSeededIds, createSeededRandom, pick } from "#tests/support/seeded-random.ts";
+import { aDisk, aMeetingId, anEntryState, aPhone, type Disk, type Phone } from "#tests/support/test-device.ts";
+
+/*
+ * Phones, people and a bad network, by seed: RUAM_SEED=123 replays one, RUAM_SEEDS=2000 runs more of them.
+ */
+const seeds = Number(process.env.RUAM_SEEDS ?? 200);
+const onlySeed = process.env.RUAM_SEED;
+const chosen = onlySeed === undefined ? Array.from({ length: seeds }, (_, index) => index + 1) : [Number(onlySeed)];
+
+type Words = { readonly rev: number; readonly text: string };
+
+/** A person's phone: its disk outlives it, and so does what its person has seen as saved. */
+const createOwner = (deps: {
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly server: ModelServer;
+  readonly choose: () => NetworkFault;
+  readonly wall: { now: number };
+}) => {
+  const { random, server } = deps;
+  const disk: Disk = aDisk();
+  const saved = new Map<string, string>();
+  const network = createFakeNetwork({ server: server.fetch, choose: deps.choose, random });
+  const lives: { dead: boolean; phone: Phone }[] = [];
+  const running = new Set<Promise<unknown>>();
+
+  /** A tab or worker of this phone. When it is killed, its requests end nowhere and its databases are shut. */
+  const open = async (): Promise<void> => {
+    const life = { dead: false };
+    const phone = await aPhone(
+      {
+        fetch: async (path, init) => {
+          const answer = await network.fetch(path, init);
+          if (life.dead) throw new TypeError("killed");
+          return answer;
+        },
+        newId: deps.newId,
+        random,
+        now: () => deps.wall.now,
+      },
+      disk,
+    );
+    lives.push(Object.assign(life, { phone }));
+  };
+
+  const kill = (): void => {
+    const [life] = lives.splice(Math.floor(random() * lives.length), 1);
+    if (life === undefined) return;
+    life.dead = true;
+    life.phone.stores.close();
+  };
+
+  const aLife = async (): Promise<Phone> => {
+    if (lives.length === 0) await open();
+    return pick(random, lives).phone;
+  };
+
+  const write = async (): Promise<void> => {
+    const phone = await aLife();
+    const known = [...saved.keys()];
+    const correcting = known.length > 0 && random() < 0.5 ? pick(random, known) : null;
+    const text = `ถ้อยคำ ${Math.floor(random() * 1e9)}`;
+    const kept = await phone.commands.putEntry(aMeetingId, anEntryState({ text }), { correcting });
+    if (kept.ok) saved.set(kept.value.id, text);
+  };
+
+  const sync = async (): Promise<void> => {
+    const phone = await aLife();
+    // A killed phone's cycle ends in an error of its shut databases, as a page ends with its last line.
+    const cycle = phone.sync(aMeetingId).catch(() => undefined);
+    running.add(cycle);
+    void cycle.finally(() => running.delete(cycle));
+  };
+
+  return {
+    open,
+    kill,
+    write,
+    sync,
+    loseCookie: network.loseCookie,
+    deliverLate: network.deliverLate,
+    endorse: async (entryId: string, on: "on" | "off") => {
+      const phone = await aLife();
+      await phone.commands.endorse(aMeetingId, entryId, on === "on");
+    },
+    join: async () => (await aLife()).joining.join({ code: "KK5M-26XW" }),
+    settle: () => Promise.all([...running]),
+    phone: aLife,
+    saved: saved as ReadonlyMap<string, string>,
+    close: () => {
+      for (const { phone } of lives) phone.stores.close();
+    },
+  };
+};
+
+type Owner = ReturnType<typeof createOwner>;
+
+const ownRecords = async (owner: Owner): Promise<OwnRecord[]> =>
+  (await owner.phone()).stores.vault.mine.where("meetingId").equals(aMeetingId).toArray();
+
+/** Lets everything heal, and says how many rounds it took until nothing waited. */
+const heal = async (owners: readonly Owner[]): Promise<void> => {
+  for (const owner of owners) {
+    await owner.settle();
+    await owner.deliverLate();
+    for (let round = 0; round < 8; round++) {
+      await (await owner.phone()).sync(aMeetingId);
+      if (!(await ownRecords(owner)).some(isPending)) break;
+    }
+  }
+  // Whoever read before the last one had sent reads once more.
+  for (const owner of owners) await (await owner.phone()).sync(aMeetingId);
+};
+
+const runSeed = async (seed: number): Promise<void> => {
+  const random = createSeededRandom(seed);
+  const newId = createSeededIds(random);
+  const wall = { now: 1_760_000_000_000 };
+  const server = createModelServer({ meetingId: aMeetingId, now: () => 1_760_000_000_000 });
+  const fault = { rate: 0 };
+  const choose = (): NetworkFault => (random() < fault.rate ? pick(random, networkFaults) : "pass");
+  const owners = Array.from({ length: 2 }, () => createOwner({ random, newId, server, choose, wall }));
+  for (const owner of owners) await owner.join();
+  fault.rate = 0.2 + random() * 0.6;
+
+  let backup = server.backup();
+  const step = async (): Promise<void> => {
+    const owner = pick(random, owners);
+    const chance = random();
+    if (chance < 0.34) return owner.write();
+    if (chance < 0.72) return owner.sync();
+    if (chance < 0.78) return owner.kill();
+    if (chance < 0.82) return owner.open();
+    if (chance < 0.86) return owner.deliverLate();
+    if (chance < 0.88) return void (wall.now += (random() - 0.5) * 20 * 365 * 86_400_000);
+    if (chance < 0.9) return owner.loseCookie();
+    if (chance < 0.92) return server.restart();
+    if (chance < 0.94) return void (backup = server.backup());
+    if (chance < 0.96) return server.restore(backup);
+    const [id] = server.records().keys();
+    if (id !== undefined) await owner.endorse(id, random() < 0.5 ? "on" : "off");
+  };
+  for (let turn = 0; turn < 24; turn++) await step();
+
+  fault.rate = 0;
+  await heal(owners);
+  await check(owners, server);
+  for (const owner of owners) owner.close();
+};
+
+const check = async (owners: readonly Owner[], server: ModelServer): Promise<void> => {
+  const newest = new Map<string, Words>();
+  for (const owner of owners) {
+    const own = await ownRecords(owner);
+    const entries = own.filter(({ kind }) => kind === "entry/put");
+    expect(own.filter(isPending), "the queue is empty").toEqual([]);
+    expect(own.filter((record) => record.conflict !== undefined || record.refused !== undefined)).toEqual([]);
+    expect(entries.map(({ id }) => id).toSorted(), "what was saved is on the phone").toEqual(
+      [...owner.saved.keys()].toSorted(),
+    );
+    for (const { id, rev, state } of own) {
+      const text = "text" in state ? state.text : JSON.stringify(state);
+      newest.set(id, { rev, text });
+      expect(server.records().get(id), "the office has the newest words").toMatchObject({ rev, state });
+    }
+    for (const [id, text] of owner.saved) expect(newest.get(id)?.text).toBe(text);
+  }
+  expect([...server.records().keys()].toSorted(), "nothing twice, nothing from nowhere").toEqual(
+    [...newest.keys()].toSorted(),
+  );
+  const shown = [...server.records().values()].filter(({ kind }) => kind === "entry/put");
+  for (const owner of owners) {
+    const rows = await (await owner.phone()).queries.entries(aMeetingId);
+    expect(rows.map(({ id, rev }) => [id, rev]).toSorted(), "every reader sees what the office has").toEqual(
+      shown.map(({ id, rev }) => [id, rev]).toSorted(),
+    );
+  }
+};
+
+describe("phones on a bad network", () => {
+  test(
+    `${chosen.length} schedules of faults: nothing lost, nothing doubled, no older wording over a newer one`,
+    { timeout: 600_000 },
+    async () => {
+      for (const seed of chosen) {
+        try {
+          await runSeed(seed);
+        } catch (cause) {
+          throw new Error(`seed ${seed}: replay with RUAM_SEED=${seed}`, { cause });
+        }
+      }
+    },
+  );
+});
