@@ -18,7 +18,7 @@ afterAll(() => hall.close());
 const seed = Number(process.env.RUAM_SEED ?? Date.now() % 1_000_000);
 const runs = { numRuns: 60, seed, endOnFailure: true } as const;
 
-/** Texts that break readers: halves of letters, NUL, signs that turn the line, towers of Thai marks, a megabyte. */
+/** Texts that break readers: halves of letters, NUL, signs that turn the line, towers of Thai marks. (A megabyte is tried with the form.) */
 const nasty = fc.oneof(
   fc.constantFrom(
     "\u0000",
@@ -32,7 +32,7 @@ const nasty = fc.oneof(
     "' OR 1=1 --",
     "1e999",
     "-0",
-    "x".repeat(100_000),
+    "x".repeat(2000),
   ),
   fc.string({ unit: "binary", maxLength: 40 }),
 );
