@@ -4,14 +4,17 @@ import { useApp } from "#client/app-context.tsx";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { Target } from "#domain/records.ts";
 import type { OfficeData } from "./office-data.ts";
-import { isStuck, officeRevAfter, type ConsoleEntry } from "./pending-acts.ts";
+import { isStuck, type ConsoleEntry } from "./pending-acts.ts";
 import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo.ts";
 
 /** What was done last, in words, until the next act; with the way back where there is one. */
 export type Toast = { readonly words: string; readonly undo?: (() => Promise<void>) | undefined };
 
 /** The act that takes another back, and what the screen does then. */
-type WayBack = { readonly act: ActRequest | undefined; readonly afterwards?: (() => void) | undefined };
+type WayBack = { readonly acts: readonly ActRequest[]; readonly afterwards?: (() => void) | undefined };
+
+/** `anew`: on what is there now, whatever it is; the officer has been shown it and wants this all the same. */
+type Basis = "as-seen" | "anew";
 
 export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "restore";
 export type MeetingVerb = "open" | "start" | "close" | "reopen";
@@ -28,29 +31,25 @@ const createActor = (data: OfficeData) => {
     setToast(next);
     app.announce(next.words);
   };
-  const revisionsOf = (act: ActRequest) => {
-    const entry = data.entry(act.id);
-    return entry === undefined ? {} : { baseRev: entry.rev, officeRev: officeRevAfter(entry, data.acts()) };
-  };
-  const send = async (act: ActRequest): Promise<boolean> => {
+  const send = async (act: ActRequest, basis: Basis = "as-seen"): Promise<boolean> => {
+    const revisions = basis === "anew" ? {} : data.revisionsFor(act.kind, act.id);
     // Rows of a store are proxies, which a database cannot take: hence `unwrap`.
-    const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisionsOf(act) };
+    const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisions };
     const saved = await app.commands.act(data.meetingId(), named);
     if (!saved.ok) show({ words: app.t("office.toast.notSaved") });
     return saved.ok;
   };
   const wayBack = (back: WayBack | undefined): Toast["undo"] => {
-    const act = back?.act;
-    if (act === undefined) return undefined;
+    if (back === undefined || back.acts.length === 0) return undefined;
     return async () => {
-      if (!(await send(act))) return;
-      back?.afterwards?.();
+      for (const act of back.acts) if (!(await send(act))) return;
+      back.afterwards?.();
       show({ words: app.t("office.toast.undone") });
     };
   };
-  const perform = async (act: ActRequest, words: string, back?: WayBack): Promise<boolean> => {
+  const perform = async (act: ActRequest, words: string, back?: WayBack, basis?: Basis): Promise<boolean> => {
     const undo = wayBack(back);
-    const isSent = await send(act);
+    const isSent = await send(act, basis);
     if (isSent) show({ words, undo });
     return isSent;
   };
@@ -72,7 +71,7 @@ export const createOfficeActs = (data: OfficeData) => {
     const act: ActRequest = { kind: `entry/${verb}`, id: entry.id, args };
     const into = typeof args["into"] === "string" ? data.entry(args["into"])?.no : undefined;
     const words = t(`office.toast.${verb}`, { no: entry.no, into, what: t(`office.kind.${entry.entryKind}`) });
-    return perform(act, words, { act: undoOfEntryAct(act, entry), afterwards: afterUndo });
+    return perform(act, words, { acts: undoOfEntryAct(act, entry), afterwards: afterUndo });
   };
 
   const putAnswer = (
@@ -80,13 +79,13 @@ export const createOfficeActs = (data: OfficeData) => {
     answer: { readonly text: string; readonly oral: boolean; readonly unitId: string | null },
   ): Promise<boolean> => {
     const act: ActRequest = { kind: "answer/put", id: entry.id, args: answer };
-    return perform(act, t("office.toast.answer", { no: entry.no }), { act: undoOfEntryAct(act, entry) });
+    return perform(act, t("office.toast.answer", { no: entry.no }), { acts: undoOfEntryAct(act, entry) });
   };
 
   const setLive = (target: Target | null, nowAnswering: string | null = null, words = t("office.toast.live")) => {
     const args = { target: target && { type: target.type, id: target.id }, nowAnswering };
     const back = undoOfLive(data.meetingId(), data.live());
-    return perform({ kind: "live/set", id: data.meetingId(), args }, words, { act: back });
+    return perform({ kind: "live/set", id: data.meetingId(), args }, words, { acts: back });
   };
 
   /** An entry on the room's screen, or off it again. */
@@ -104,7 +103,8 @@ export const createOfficeActs = (data: OfficeData) => {
 
   /** An act that was answered with no, done again on what is there now. */
   const again = async ({ op, opId }: OfficeAct): Promise<void> => {
-    const isSent = await perform({ kind: op.kind, id: op.id, args: op.args }, t("office.toast.again"));
+    const act = { kind: op.kind, id: op.id, args: op.args };
+    const isSent = await perform(act, t("office.toast.again"), undefined, "anew");
     if (isSent) await commands.dismissAct(opId);
   };
 

@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
 import { createLive, createLiveValue } from "#client/lib/live.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
+import { createActRevisions } from "./act-revisions.ts";
 import { mattersInOrder } from "./matters.ts";
 import {
   attendancesWithActs,
@@ -16,68 +17,79 @@ import {
 } from "./pending-acts.ts";
 import { presenceOf } from "./presence.ts";
 
+/** The rows of one meeting as this device holds them, and the acts that are laid over them. */
+const createRows = (meetingId: Accessor<string>) => {
+  const { queries } = useApp();
+  const meeting = createLiveValue(meetingId, queries.meeting);
+  const live = createLiveValue(meetingId, queries.live);
+  const agenda = createLive(meetingId, queries.agenda);
+  const strategies = createLive(meetingId, queries.strategies);
+  const projects = createLive(meetingId, queries.projects);
+  const units = createLive(meetingId, queries.units);
+  const entries = createLive(meetingId, queries.officeEntries);
+  const people = createLive(meetingId, queries.people);
+  const attendances = createLive(meetingId, queries.attendances);
+  const queued = createLiveValue(meetingId, queries.officeActs);
+
+  const revisions = createActRevisions({
+    entries: () => entries.rows,
+    others: () => [...people.rows, ...attendances.rows],
+    meeting: () => meeting.value,
+    live: () => live.value,
+  });
+  const acts = createMemo<readonly ShownAct[]>(
+    (shown) => holdActs(shown, queued.value ?? [], revisions.standingOf),
+    [],
+  );
+  const matters = () => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
+  return { meeting, live, units, entries, people, attendances, revisions, acts, matters };
+};
+
 /**
  * Everything that the secretariat's screens read of one meeting, from this device's own databases, with the acts that
  * still wait laid over it. Nothing here asks the network.
  */
 export const createOfficeData = (meetingId: Accessor<string>) => {
   const app = useApp();
-  const meeting = createLiveValue(meetingId, app.queries.meeting);
-  const live = createLiveValue(meetingId, app.queries.live);
-  const agenda = createLive(meetingId, app.queries.agenda);
-  const strategies = createLive(meetingId, app.queries.strategies);
-  const projects = createLive(meetingId, app.queries.projects);
-  const units = createLive(meetingId, app.queries.units);
-  const rows = createLive(meetingId, app.queries.officeEntries);
-  const roster = createLive(meetingId, app.queries.people);
-  const attendances = createLive(meetingId, app.queries.attendances);
-  const queued = createLiveValue(meetingId, app.queries.officeActs);
+  const rows = createRows(meetingId);
+  const { acts, matters } = rows;
 
   createEffect(() => app.openMeeting(meetingId()));
   createEffect(() => {
-    document.documentElement.dataset["accent"] = accentNameOf(meeting.value?.accent ?? "");
+    document.documentElement.dataset["accent"] = accentNameOf(rows.meeting.value?.accent ?? "");
   });
 
-  const seqById = createMemo(() => {
-    const records = [...rows.rows, ...roster.rows, ...attendances.rows, meeting.value];
-    return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.id, record.seq] as const])));
-  });
-  const acts = createMemo<readonly ShownAct[]>(
-    (shown) => holdActs(shown, queued.value ?? [], (id) => seqOf(id, meetingId(), seqById(), live.value?.seq)),
-    [],
-  );
-  const matters = () => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
-  const entries = createMemo(() => entriesWithActs(rows.rows, acts()));
+  const entries = createMemo(() => entriesWithActs(rows.entries.rows, acts()));
   const entriesById = createMemo(() => new Map(entries().map((entry) => [entry.id, entry])));
-  const people = createMemo(() => peopleWithActs(roster.rows, acts()));
-  const attendanceByPerson = createMemo(() => attendancesWithActs(attendances.rows, acts()));
-  const liveNow = createMemo(() => liveWithActs(live.value, acts()));
+  const people = createMemo(() => peopleWithActs(rows.people.rows, acts()));
+  const attendanceByPerson = createMemo(() => attendancesWithActs(rows.attendances.rows, acts()));
+  const live = createMemo(() => liveWithActs(rows.live.value, acts()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const presence = createMemo(() => presenceOf(people(), attendanceByPerson()));
-  const sectorOf = (key: string | null) => meeting.value?.sectors.find((sector) => sector.key === key);
+  const sectorOf = (key: string | null) => rows.meeting.value?.sectors.find((sector) => sector.key === key);
 
   return {
     meetingId,
-    meeting: () => meeting.value,
-    /** What the server says; `live` has this device's own acts laid over it. */
-    liveRecord: () => live.value,
-    live: liveNow,
-    status: () => meetingStatusWithActs(meeting.value?.status ?? "draft", acts()),
-    units: () => units.rows,
+    meeting: () => rows.meeting.value,
+    status: () => meetingStatusWithActs(rows.meeting.value?.status ?? "draft", acts()),
+    live,
+    units: () => rows.units.rows,
     matters,
     mattersInOrder: inOrder,
-    entriesState: () => rows.state,
+    entriesState: () => rows.entries.state,
     entries,
     entry: (id: string | undefined): ConsoleEntry | undefined => (id === undefined ? undefined : entriesById().get(id)),
     people,
     attendanceByPerson,
     presence,
     acts,
-    format: createFormat({ language: app.language, numerals: () => meeting.value?.numerals ?? "arabic" }),
+    revisionsFor: (kind: string, id: string) => rows.revisions.revisionsFor(kind, id, acts()),
+    format: createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" }),
     sectorLabel: (key: string | null): string => {
       const sector = sectorOf(key);
       return sector === undefined ? "" : app.say(sector.label);
     },
+    /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
     representativeOf: (key: string | null): string => {
       const sector = sectorOf(key);
       return sector === undefined ? "" : app.say(sector.representative ?? sector.label);
@@ -86,11 +98,3 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
 };
 
 export type OfficeData = ReturnType<typeof createOfficeData>;
-
-/** Acts on the meeting are about its record and about the current matter, which is a record of its own. */
-const seqOf = (
-  id: string,
-  meetingId: string,
-  seqById: ReadonlyMap<string, number>,
-  liveSeq: number | undefined,
-): number => (id === meetingId ? (seqById.get(id) ?? 0) * 1e9 + (liveSeq ?? 0) : (seqById.get(id) ?? 0));

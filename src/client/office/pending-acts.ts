@@ -30,20 +30,26 @@ export type ConsoleEntry = OfficeEntry & {
 /** Whether an act was answered with no, so that a person has to look at it. */
 export const isStuck = (act: OfficeAct): boolean => act.refused !== undefined || act.conflict !== undefined;
 
+/** Where the record that an act is about stands now: its place in history, and the revision that acts on it raise. */
+export type Standing = { readonly seq: number; readonly rev: number };
+
+/** Whether the record as it was read shows the act already. */
+const isReflected = (act: OfficeAct, rev: number): boolean => act.op.officeRev !== undefined && rev > act.op.officeRev;
+
 /**
  * Keeps laying an act over its record from the moment it was acknowledged until its effect is read, so that
  * a row does not fall back for the blink of an eye.
- * @param seqOf the place in history of the record that an act is about; 0 where there is none
+ * @param standingOf where the record that an act is about stands now
  */
 export const holdActs = (
   shown: readonly ShownAct[],
   queued: readonly OfficeAct[],
-  seqOf: (recordId: string) => number,
+  standingOf: (act: OfficeAct) => Standing,
 ): readonly ShownAct[] => {
   const waiting = new Set(queued.map((act) => act.opId));
   const held = shown.flatMap((act): ShownAct[] => {
-    if (waiting.has(act.opId) || isStuck(act)) return [];
-    const seq = seqOf(act.op.id);
+    const { seq, rev } = standingOf(act);
+    if (waiting.has(act.opId) || isStuck(act) || isReflected(act, rev)) return [];
     if (act.sentAtSeq === undefined) return [{ ...act, sentAtSeq: seq }];
     return act.sentAtSeq === seq ? [act] : [];
   });
@@ -57,7 +63,7 @@ const isTarget = (value: unknown): value is Target =>
 
 const answerOf = (act: OfficeAct, before: AnswerRecord | null): AnswerRecord | null => {
   const words = text(act.op.args.text) ?? "";
-  if (words === "") return null;
+  if (words === "" && act.op.args.oral !== true) return null; // taken back (server, answer/put)
   return {
     type: "answer",
     id: before?.id ?? act.op.id,
@@ -73,6 +79,7 @@ const answerOf = (act: OfficeAct, before: AnswerRecord | null): AnswerRecord | n
 
 /** One act's effect on the entry that it is about; an act of another kind changes nothing. */
 const actOnEntry = (entry: ConsoleEntry, act: ShownAct): ConsoleEntry => {
+  if (isReflected(act, revisionActedOn(entry, act.op.kind))) return entry;
   const waiting = entry.waiting === true || act.sentAtSeq === undefined;
   const settled = (change: Partial<EntryRecord>): ConsoleEntry => ({ ...entry, ...change, waiting });
   switch (act.op.kind) {
@@ -153,21 +160,26 @@ const effective = (acts: readonly ShownAct[]): readonly ShownAct[] => {
   return left;
 };
 
-/** How many more office revisions an entry will have once everything that waits has arrived. */
-export const officeRevAfter = (entry: OfficeEntry, acts: readonly ShownAct[]): number =>
-  (entry.officeRev ?? 0) +
-  acts.filter((act) => !isStuck(act) && act.sentAtSeq === undefined && act.op.id === entry.id && isOnOfficeRecord(act))
-    .length;
+/**
+ * The revision that acts of this kind on the entry raise: the office's part of the entry, or its answer, which is a
+ * record of its own.
+ */
+export const revisionActedOn = (entry: OfficeEntry, kind: string): number =>
+  kind === "answer/put" ? (entry.answer?.rev ?? 0) : (entry.officeRev ?? 0);
 
-const isOnOfficeRecord = (act: OfficeAct): boolean =>
-  act.op.kind.startsWith("entry/") && act.op.kind !== "entry/record";
+/** The revision that the next act is based on, once everything that waits has arrived. */
+export const revisionAfter = (rev: number, acts: readonly OfficeAct[]): number =>
+  acts.reduce((highest, { op, ...act }) => {
+    const isOver = "refused" in act || "conflict" in act || op.officeRev === undefined;
+    return isOver ? highest : Math.max(highest, (op.officeRev ?? 0) + 1);
+  }, rev);
 
 /** The current matter as the console shows it: the last `live/set` of this device, else the server's. */
 export const liveWithActs = (
   live: LiveRecord | undefined,
   acts: readonly ShownAct[],
 ): Pick<LiveRecord, "target" | "nowAnswering"> => {
-  const last = acts.findLast((act) => act.op.kind === "live/set" && !isStuck(act));
+  const last = acts.findLast((act) => act.op.kind === "live/set" && !isStuck(act) && !isReflected(act, live?.rev ?? 0));
   if (last === undefined) return { target: live?.target ?? null, nowAnswering: live?.nowAnswering ?? null };
   return {
     target: isTarget(last.op.args.target) ? last.op.args.target : null,

@@ -22,12 +22,15 @@ const isHere = (attendance: PersonAttendance | undefined): boolean => attendance
 const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefined): Capacity =>
   attendance?.capacity ?? person.capacity;
 
+/** A participant who was matched to somebody on the roster is that person, and is counted there. */
+export const isCounted = (person: PersonRecord): boolean => !person.rosterPersonId;
+
 /** Counts each person once. Quorum counts appointed members only (product, J4). */
 export const presenceOf = (
   people: readonly PersonRecord[],
   attendances: ReadonlyMap<string, PersonAttendance>,
 ): Presence => {
-  const rows = people.map((person) => ({ person, attendance: attendances.get(person.id) }));
+  const rows = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
   const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
   const here = rows.filter((row) => isHere(row.attendance));
   const expected = members.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");

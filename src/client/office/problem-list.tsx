@@ -30,7 +30,9 @@ const Problem = (props: { readonly act: ShownAct }) => {
   const entry = () => desk.data.entry(props.act.op.id);
   const what = () => {
     const about = entry();
-    return about === undefined ? t("office.problem.other") : t("office.problem.entry", { no: about.no });
+    if (about !== undefined) return t("office.problem.entry", { no: about.no });
+    if (props.act.op.kind === "live/set") return t("office.problem.matter");
+    return t(props.act.op.kind.startsWith("meeting/") ? "office.problem.meeting" : "office.problem.other");
   };
   const words = () => {
     if (props.act.conflict !== undefined) return t("office.problem.conflict", { what: what() });

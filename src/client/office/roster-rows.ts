@@ -1,7 +1,7 @@
 import { compareByGivenName, displayName } from "#domain/person-name.ts";
 import type { AttendanceStatus, PersonRecord } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
-import type { PersonAttendance } from "./presence.ts";
+import { isCounted, type PersonAttendance } from "./presence.ts";
 
 export type RosterColumn = "name" | "position" | "sector" | "capacity" | "presence";
 export type RosterOrder = { readonly column: RosterColumn; readonly direction: "ascending" | "descending" };
@@ -31,6 +31,7 @@ export const rosterRows = (
 ): readonly RosterRow[] => {
   const sign = order.direction === "ascending" ? 1 : -1;
   return people
+    .filter(isCounted)
     .map((person): RosterRow => {
       const attendance = attendances.get(person.id);
       return { id: person.id, person, attendance, status: attendance?.status ?? "expected" };

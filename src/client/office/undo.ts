@@ -13,31 +13,37 @@ export type ActRequest = {
  * and what had been done stays readable there.
  * @param before the entry as it was when the act was done
  */
-export const undoOfEntryAct = (act: ActRequest, before: ConsoleEntry): ActRequest | undefined => {
+export const undoOfEntryAct = (act: ActRequest, before: ConsoleEntry): readonly ActRequest[] => {
   switch (act.kind) {
     case "entry/accept":
     case "entry/decline":
     case "entry/merge":
     case "entry/redact":
-      return { kind: "entry/restore", id: act.id, args: {} };
+      return [{ kind: "entry/restore", id: act.id, args: {} }];
     case "entry/move":
-      return { kind: "entry/move", id: act.id, args: { target: before.target } };
+      return [{ kind: "entry/move", id: act.id, args: { target: before.target } }];
     case "answer/put":
-      return before.answer === null
-        ? undefined
-        : {
-            kind: "answer/put",
-            id: act.id,
-            args: { text: before.answer.text, oral: before.answer.oral, unitId: before.answer.unitId },
-          };
+      return undoOfAnswer(act.id, before);
     default:
-      return undefined;
+      return [];
   }
 };
 
+/** An answer is taken back by an empty one; where answering took the entry up, that is taken back as well. */
+const undoOfAnswer = (id: string, before: ConsoleEntry): readonly ActRequest[] => {
+  const { answer } = before;
+  const args =
+    answer === null
+      ? { text: "", oral: false, unitId: null }
+      : { text: answer.text, oral: answer.oral, unitId: answer.unitId };
+  const restore: ActRequest = { kind: "entry/restore", id, args: {} };
+  return [{ kind: "answer/put", id, args }, ...(before.status === "received" ? [restore] : [])];
+};
+
 /** Back to the matter that was current before. */
-export const undoOfLive = (meetingId: string, before: Pick<LiveRecord, "target" | "nowAnswering">): ActRequest => ({
-  kind: "live/set",
-  id: meetingId,
-  args: { target: before.target, nowAnswering: before.nowAnswering },
-});
+export const undoOfLive = (
+  meetingId: string,
+  before: Pick<LiveRecord, "target" | "nowAnswering">,
+): readonly ActRequest[] => [
+  { kind: "live/set", id: meetingId, args: { target: before.target, nowAnswering: before.nowAnswering } },
+];

@@ -5,8 +5,8 @@ import {
   holdActs,
   liveWithActs,
   meetingStatusWithActs,
-  officeRevAfter,
   peopleWithActs,
+  revisionAfter,
 } from "#client/office/pending-acts.ts";
 import { aConsoleEntry, anAct, anAttendance, aPerson } from "./office-rows.ts";
 
@@ -79,29 +79,38 @@ describe("what the secretariat does shows before the server has answered", () =>
 
 describe("an acknowledged act stays on the screen until its effect is read", () => {
   const act = anAct("entry/accept", entry.id);
-  const seqOf = () => 10;
+  const before = () => ({ seq: 10, rev: 0 });
 
   test("it is held once it has left the queue, no longer as waiting", () => {
-    const held = holdActs(holdActs([], [act], seqOf), [], seqOf);
+    const held = holdActs(holdActs([], [act], before), [], before);
     expect(held).toMatchObject([{ opId: act.opId, sentAtSeq: 10 }]);
     expect(one(held)).toMatchObject({ status: "accepted", waiting: false });
   });
 
   test("it is let go when the record has moved on", () => {
-    const held = holdActs(holdActs([], [act], seqOf), [], seqOf);
-    expect(holdActs(held, [], seqOf)).toHaveLength(1);
-    expect(holdActs(held, [], () => 11)).toEqual([]);
+    const held = holdActs(holdActs([], [act], before), [], before);
+    expect(holdActs(held, [], before)).toHaveLength(1);
+    expect(holdActs(held, [], () => ({ seq: 11, rev: 0 }))).toEqual([]);
   });
 
   test("one that was refused and put away by the officer is not held", () => {
     const refused = { ...act, refused: { kind: "locked" as const } };
-    expect(holdActs(holdActs([], [refused], seqOf), [], seqOf)).toEqual([]);
+    expect(holdActs(holdActs([], [refused], before), [], before)).toEqual([]);
   });
 
-  test("the next act on an entry is based on those that still wait", () => {
-    const acts = [act, { ...anAct("answer/put", entry.id), opId: "answer" }];
-    expect(officeRevAfter(aConsoleEntry({ officeRev: 3 }), [act])).toBe(4);
-    expect(officeRevAfter(aConsoleEntry({ officeRev: 3 }), holdActs(acts, [], seqOf))).toBe(3);
+  test("one whose effect was read before its answer came is not held, and not laid over twice", () => {
+    const shown = holdActs([], [act], before);
+    expect(holdActs(shown, [], () => ({ seq: 12, rev: 1 }))).toEqual([]);
+    const accepted = aConsoleEntry({ officeRev: 1, status: "declined" });
+    expect(one([act], accepted)).toBe(accepted);
+  });
+
+  test("the next act on an entry is based on those that still wait, and never on less than what was read", () => {
+    expect(revisionAfter(0, [act])).toBe(1);
+    expect(revisionAfter(3, [act])).toBe(3);
+    expect(revisionAfter(0, [{ ...act, refused: { kind: "locked" } }])).toBe(0);
+    const second = { ...act, opId: "second", op: { ...act.op, officeRev: 1 } };
+    expect(revisionAfter(0, [act, second])).toBe(2);
   });
 });
 

@@ -45,9 +45,9 @@ const Unconfirmed = (props: { readonly person: PersonRecord }) => {
   const likely = () =>
     roster().find((person) => person.id === props.person.rosterPersonId) ??
     roster().find((person) => nameKey(person) === nameKey(props.person));
-  const confirm = (personId: string | undefined) =>
+  const confirm = (personId: string | null) =>
     desk.acts.perform(
-      { kind: "person/confirm", id: props.person.id, args: personId === undefined ? {} : { personId } },
+      { kind: "person/confirm", id: props.person.id, args: { personId } },
       t("office.toast.confirm", { name: displayName(props.person) }),
     );
   return (
@@ -70,7 +70,7 @@ const Unconfirmed = (props: { readonly person: PersonRecord }) => {
             />
           )}
         </Show>
-        <Button label={t("office.confirm.asNew")} onPress={() => void confirm(undefined)} />
+        <Button label={t("office.confirm.asNew")} onPress={() => void confirm(null)} />
         <Button
           icon="search"
           label={t("office.confirm.find")}

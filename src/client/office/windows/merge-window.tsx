@@ -23,7 +23,7 @@ export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
     const wanted = query().trim();
     return desk.data
       .entries()
-      .filter((other) => other.id !== props.entry.id && (other.status === "accepted" || other.status === "answered"))
+      .filter((other) => other.id !== props.entry.id && canTakeIn(other))
       .filter((other) => wanted === "" || String(other.no) === wanted || matchesSearch(other.text, wanted))
       .map((other) => ({ other, share: likeness(props.entry.text, other.text), isNear: isNear(other, props.entry) }))
       .toSorted((a, b) => Number(b.isNear) - Number(a.isNear) || b.share - a.share || b.other.no - a.other.no)
@@ -85,5 +85,8 @@ export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
     </OfficeWindow>
   );
 };
+
+const canTakeIn = (entry: ConsoleEntry): boolean =>
+  !entry.redacted && (entry.status === "received" || entry.status === "accepted" || entry.status === "answered");
 
 const isNear = (a: ConsoleEntry, b: ConsoleEntry): boolean => a.target.id === b.target.id;
