@@ -1,4 +1,4 @@
-import { createSignal, Show, untrack } from "solid-js";
+import { createSignal, onMount, Show, untrack } from "solid-js";
 import type { EntryKind, Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import type { Commands } from "../../contract.ts";
@@ -52,6 +52,7 @@ export const AskForm = (props: AskFormProps) => {
     announce(t("entries.mine.waitingWhy"));
     props.onSent();
   };
+  const lockedWords = () => (props.start.isLocked ? t("entries.ask.correctLocked") : undefined);
   const moveTo = async (target: Target) => {
     await form.draft.moveTo(target);
     props.onMove(target, form.kind());
@@ -62,7 +63,7 @@ export const AskForm = (props: AskFormProps) => {
       : t(sendWords(form.kind(), props.start.correcting));
 
   return (
-    <form onSubmit={(event) => void send(event)} novalidate>
+    <form ref={writeFirst} onSubmit={(event) => void send(event)} novalidate>
       <div class="in">
         <Show when={props.start.isLocked}>
           <Note icon="lock" tone="quiet" words={t("entries.ask.correctLocked")} />
@@ -84,7 +85,6 @@ export const AskForm = (props: AskFormProps) => {
           value={form.text()}
           problem={problemWords()}
           lang="th"
-          autofocus={props.start.text === ""}
           onInput={(text) => {
             form.setText(text);
             setProblem(undefined);
@@ -101,16 +101,19 @@ export const AskForm = (props: AskFormProps) => {
         <NameChoice showName={form.showName()} onChoose={form.setShowName} />
       </div>
       <div class="foot over">
-        <Button
-          kind="main"
-          type="submit"
-          label={sendLabel()}
-          busy={isBusy()}
-          unavailable={props.start.isLocked ? t("entries.ask.correctLocked") : undefined}
-        />
+        <Button kind="main" type="submit" label={sendLabel()} busy={isBusy()} unavailable={lockedWords()} />
       </div>
     </form>
   );
+};
+
+/** The sheet is for writing: the focus waits in the field, at the end of what is there. */
+const writeFirst = (form: HTMLFormElement) => {
+  onMount(() => {
+    const field = form.querySelector("textarea");
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+  });
 };
 
 const kinds = [

@@ -34,6 +34,7 @@ const AskPage = () => {
     <MeetingScreen>
       <Drawer
         open
+        isPage
         title={t(asked.correct === undefined ? "entries.ask.title" : "entries.ask.correct")}
         closeLabel={t("entries.ask.close")}
         onClose={leave}
