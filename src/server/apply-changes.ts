@@ -1,4 +1,5 @@
 import { isOwnedKind, type Ack } from "#protocol/operations.ts";
+import { officeKinds } from "#protocol/office-args.ts";
 import { operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
 import { applyOwned } from "./apply/owned.ts";
@@ -32,11 +33,7 @@ const bugRetryMs = 60_000;
 export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
   const decideOne = (set: WorkingSet, sender: Sender, raw: Raw): Outcome => {
     try {
-      return set.attempt(() =>
-        isOwned(raw)
-          ? applyOwned(set, sender, raw)
-          : applyOffice(set, sender, raw, { traceOf: (opId) => deps.meetings.traceOf(set.meetingId, opId) }),
-      );
+      return set.attempt(() => (isOwned(raw) ? applyOwned(set, sender, raw) : applyOffice(set, sender, raw)));
     } catch (error) {
       if (storageFailureOf(error) !== undefined) throw error;
       deps.reportBug(error);
@@ -77,9 +74,11 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
 /** An operation can be answered only by its `opId`; one without is left out. */
 const isNamed = (raw: unknown): raw is Raw => read(operationEnvelope, raw) !== undefined;
 
-/** Whoever names an author sends an owned record, whatever its kind. */
-const isOwned = (raw: Raw): boolean =>
-  (typeof raw.kind === "string" && isOwnedKind(raw.kind)) || raw.participantId !== undefined;
+/** Whoever names an author sends an owned record, unless the kind is one of the office. */
+const isOwned = ({ kind, participantId }: Raw): boolean =>
+  typeof kind === "string" && (isOwnedKind(kind) || officeKinds.includes(kind))
+    ? isOwnedKind(kind)
+    : participantId !== undefined;
 
 /**
  * Sorted by what depends on what, then by id (so that transactions of several writers could never wait for each other

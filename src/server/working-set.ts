@@ -1,6 +1,6 @@
 import { emptySummary, recount, withQuorum, type Counted } from "#domain/summary.ts";
 import type { Roster } from "./roster.ts";
-import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
+import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import { rowKey, type AuditLine, type Row, type RowOf, type RowType } from "./store/rows.ts";
 
@@ -15,6 +15,8 @@ export type WorkingSet = {
   readonly ofType: <T extends RowType>(type: T) => readonly RowOf<T>[];
   readonly put: (row: Row) => void;
   readonly log: (line: AuditLine) => void;
+  /** What an operation of the office already did, in this batch or before. */
+  readonly traceOf: (opId: string) => OfficeTrace | undefined;
   readonly roster: () => Roster;
   /** Does the work as a whole or, where it throws, not at all. */
   readonly attempt: <T>(work: () => T) => T;
@@ -65,6 +67,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       withWorking(deps.records.rowsOfOwner(meetingId, owner, type), (row) => row.type === type && row.owner === owner),
     ofType: (type) => withWorking(deps.records.rowsOfType(meetingId, type), (row) => row.type === type),
     log: (line) => void (attempted?.lines ?? lines).push(line),
+    traceOf: (opId) => lines.find((line) => line.opId === opId) ?? deps.meetings.traceOf(meetingId, opId),
     roster: () => deps.roster(meetingId),
     attempt: (work) => {
       const mine = { rows: new Map<string, Row>(), lines: [] };

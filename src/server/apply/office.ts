@@ -1,7 +1,6 @@
 import { mayAct } from "#domain/permissions.ts";
 import { officeKinds } from "#protocol/office-args.ts";
 import { officeOperation, read } from "#protocol/parse.ts";
-import type { OfficeTrace } from "../store/meeting-table.ts";
 import type { WorkingSet } from "../working-set.ts";
 import { dataActs } from "./data-acts.ts";
 import { entryActs } from "./entry-acts.ts";
@@ -12,22 +11,12 @@ import { peopleActs } from "./people-acts.ts";
 
 const acts: Readonly<Record<string, Act>> = { ...entryActs, ...meetingActs, ...peopleActs, ...dataActs };
 
-export type OfficeDeps = {
-  /** What an operation of this id was already found to have done. */
-  readonly traceOf: (opId: string) => OfficeTrace | undefined;
-};
-
 /**
  * Carries out one act of the office: kind and permission first, then shape; what was done before under this `opId` is
  * done; then the revisions that the officer had seen, and the rules (protocol, "Sending" and "Kinds").
  * @param raw an operation with a usable `opId`
  */
-export const applyOffice = (
-  set: WorkingSet,
-  sender: Sender,
-  raw: Readonly<Record<string, unknown>>,
-  deps: OfficeDeps,
-): Outcome => {
+export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
   const { kind } = raw;
   if (typeof kind !== "string" || !officeKinds.includes(kind)) return refused("unknown-kind");
   const { officer } = sender.actor;
@@ -35,7 +24,7 @@ export const applyOffice = (
   const op = read(officeOperation, raw);
   const act = acts[kind];
   if (op === undefined || act === undefined) return refused("malformed");
-  const done = deps.traceOf(op.opId);
+  const done = set.traceOf(op.opId);
   if (done !== undefined) return { status: "duplicate", type: done.type, id: done.id, officeRev: done.officeRev };
   return act(set, sender, op, officer.id);
 };
