@@ -16,6 +16,8 @@ export type AppValue = {
   /** Dates and numbers in Arabic digits; inside a meeting use `useMeeting().format`, which knows its digits. */
   readonly format: Format;
   readonly preferences: Preferences;
+  /** The databases come after the first screen: until then only `asking` may be used, which waits for them. */
+  readonly isReady: Accessor<boolean>;
   readonly queries: Queries;
   readonly commands: Commands;
   readonly asking: Asking;

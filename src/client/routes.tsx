@@ -1,65 +1,71 @@
-import { lazy } from "solid-js";
 import type { RouteDefinition } from "@solidjs/router";
+import { lazy, type Component, type JSX } from "solid-js";
 import type { LaterArea } from "./i18n/catalogue.ts";
 import type { Translator } from "./i18n/translator.ts";
-import { MeetingProvider } from "./shell/meeting-context.tsx";
 
-type Page = { readonly default: () => import("solid-js").JSX.Element };
+type Page = { readonly default: Component<{ readonly children?: JSX.Element }> };
+type Screen = {
+  readonly path: string | string[];
+  readonly load: () => Promise<Page>;
+  /** The words that only this screen needs: they come with it. */
+  readonly words?: LaterArea;
+  /** Shown before the databases are there: the code is typed first. */
+  readonly needs?: "nothing";
+};
 
-/** Every address and its screen. A screen comes when it is wanted, together with the words that only it needs. */
-export const createRoutes = (deps: { readonly loadWords: Translator["loadWords"] }): RouteDefinition[] => {
-  const page = (load: () => Promise<Page>) => lazy(load);
-  const pageWithWords = (area: LaterArea, load: () => Promise<Page>) =>
-    lazy(async () => {
-      const [loaded] = await Promise.all([load(), deps.loadWords(area)]);
-      return loaded;
+/** Under `/m/:meetingId`, inside the layout that reads the meeting. */
+const meetingScreens: readonly Screen[] = [
+  { path: "/", load: () => import("./routes/home/meeting-home-page.tsx") },
+  { path: "/check-in", load: () => import("./routes/check-in/check-in-page.tsx") },
+  { path: "/checked-in", load: () => import("./routes/checked-in/checked-in-page.tsx") },
+  { path: "/now", load: () => import("./routes/now/now-page.tsx") },
+  { path: "/agenda", load: () => import("./routes/agenda/agenda-page.tsx") },
+  { path: "/agenda/:itemId", load: () => import("./routes/agenda-item/agenda-item-page.tsx") },
+  { path: "/strategies", load: () => import("./routes/strategies/strategies-page.tsx") },
+  { path: "/strategies/:strategyId", load: () => import("./routes/strategy/strategy-page.tsx") },
+  { path: "/projects/:projectId", load: () => import("./routes/project/project-page.tsx") },
+  { path: "/people", load: () => import("./routes/people/people-page.tsx") },
+  { path: "/search", load: () => import("./routes/search/search-page.tsx") },
+  { path: "/ask", load: () => import("./routes/ask/ask-page.tsx") },
+  { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
+  { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
+  { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: "settings" },
+  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: "privacy" },
+  { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
+];
+
+const screens: readonly Screen[] = [
+  { path: "/", load: () => import("./routes/home/home-page.tsx") },
+  { path: "/join", load: () => import("./routes/join/join-page.tsx"), needs: "nothing" },
+  { path: ["/j", "/j/:code"], load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
+  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: "privacy" },
+  { path: "/set-up", load: () => import("./routes/office/set-up-page.tsx"), words: "office" },
+  { path: "/sign-in", load: () => import("./routes/office/sign-in-page.tsx"), words: "office" },
+  { path: "/office/:meetingId", load: () => import("./routes/office/console-page.tsx"), words: "office" },
+  { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: "office" },
+  { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: "gallery" },
+  { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
+];
+
+type RouteDeps = {
+  readonly loadWords: Translator["loadWords"];
+  readonly whenReady: Promise<unknown>;
+};
+
+/** Every address and its screen. The script is asked for as soon as the address is known, with all that it needs. */
+export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
+  const routeOf = ({ path, load, words, needs }: Screen): RouteDefinition => {
+    const component = lazy(async () => {
+      const [page] = await Promise.all([
+        load(),
+        words === undefined ? undefined : deps.loadWords(words),
+        needs === "nothing" ? undefined : deps.whenReady,
+      ]);
+      return page;
     });
+    return { path, component, preload: () => void component.preload() };
+  };
 
-  return [
-    { path: "/", component: page(() => import("./routes/home/home-page.tsx")) },
-    { path: "/join", component: page(() => import("./routes/join/join-page.tsx")) },
-    { path: ["/j", "/j/:code"], component: page(() => import("./routes/join/join-link-page.tsx")) },
-    { path: "/privacy", component: pageWithWords("privacy", () => import("./routes/privacy/privacy-page.tsx")) },
-    {
-      path: "/m/:meetingId",
-      component: MeetingProvider,
-      children: [
-        { path: "/", component: page(() => import("./routes/home/meeting-home-page.tsx")) },
-        { path: "/check-in", component: page(() => import("./routes/check-in/check-in-page.tsx")) },
-        { path: "/checked-in", component: page(() => import("./routes/checked-in/checked-in-page.tsx")) },
-        { path: "/now", component: page(() => import("./routes/now/now-page.tsx")) },
-        { path: "/agenda", component: page(() => import("./routes/agenda/agenda-page.tsx")) },
-        { path: "/agenda/:itemId", component: page(() => import("./routes/agenda-item/agenda-item-page.tsx")) },
-        { path: "/strategies", component: page(() => import("./routes/strategies/strategies-page.tsx")) },
-        { path: "/strategies/:strategyId", component: page(() => import("./routes/strategy/strategy-page.tsx")) },
-        { path: "/projects/:projectId", component: page(() => import("./routes/project/project-page.tsx")) },
-        { path: "/people", component: page(() => import("./routes/people/people-page.tsx")) },
-        { path: "/search", component: page(() => import("./routes/search/search-page.tsx")) },
-        { path: "/ask", component: page(() => import("./routes/ask/ask-page.tsx")) },
-        { path: "/mine", component: page(() => import("./routes/my-entries/my-entries-page.tsx")) },
-        { path: "/sync", component: page(() => import("./routes/sync-status/sync-status-page.tsx")) },
-        {
-          path: "/settings",
-          component: pageWithWords("settings", () => import("./routes/settings/settings-page.tsx")),
-        },
-        {
-          path: "/privacy",
-          component: pageWithWords("privacy", () => import("./routes/privacy/privacy-page.tsx")),
-        },
-        { path: "/*rest", component: page(() => import("./routes/not-found/not-found-page.tsx")) },
-      ],
-    },
-    { path: "/set-up", component: pageWithWords("office", () => import("./routes/office/set-up-page.tsx")) },
-    { path: "/sign-in", component: pageWithWords("office", () => import("./routes/office/sign-in-page.tsx")) },
-    {
-      path: "/office/:meetingId",
-      component: pageWithWords("office", () => import("./routes/office/console-page.tsx")),
-    },
-    {
-      path: "/office/:meetingId/people",
-      component: pageWithWords("office", () => import("./routes/office/people-page.tsx")),
-    },
-    { path: "/gallery", component: pageWithWords("gallery", () => import("./routes/gallery/gallery-page.tsx")) },
-    { path: "/*rest", component: page(() => import("./routes/not-found/not-found-page.tsx")) },
-  ];
+  const meeting = routeOf({ path: "/m/:meetingId", load: () => import("./shell/meeting-layout.tsx") });
+  return [{ ...meeting, children: meetingScreens.map(routeOf) }, ...screens.map(routeOf)];
 };

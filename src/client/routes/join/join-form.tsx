@@ -1,6 +1,6 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Button } from "#client/ui/button.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
@@ -9,10 +9,13 @@ import { Screen } from "#client/ui/screen.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { foldJoinCode, joinCodeLength, readJoinCode, showJoinCode } from "#domain/join-code.ts";
 import styles from "./join.module.css";
-import type { useJoining } from "./use-joining.ts";
+import type { Joining } from "./use-joining.ts";
+
+/** The database and its query come after the field: nobody waits for them to type a code. */
+const KnownMeeting = lazy(() => import("./known-meeting.tsx"));
 
 type JoinFormProps = {
-  readonly joining: ReturnType<typeof useJoining>;
+  readonly joining: Joining;
   /** What the address brought along. */
   readonly initialCode?: string | undefined;
   /** An invitation that was tried: what is said of it is not what is said of a code. */
@@ -21,7 +24,7 @@ type JoinFormProps = {
 
 /** The code in one field, the one action below it, and what is used of a person before anything is asked. */
 export const JoinForm = (props: JoinFormProps) => {
-  const { t } = useApp();
+  const { t, isReady } = useApp();
   const [code, setCode] = createSignal(foldJoinCode(props.initialCode ?? "").slice(0, joinCodeLength));
   const [isShort, setIsShort] = createSignal(false);
 
@@ -78,10 +81,10 @@ export const JoinForm = (props: JoinFormProps) => {
               </p>
             </div>
           </div>
-          <Show when={props.joining.latest.value}>
-            {(membership) => (
-              <ButtonLink kind="plain" label={t("join.return")} href={`/m/${membership().meetingId}/now`} />
-            )}
+          <Show when={isReady()}>
+            <Suspense>
+              <KnownMeeting joining={props.joining} />
+            </Suspense>
           </Show>
         </div>
       </Screen>
@@ -108,7 +111,7 @@ const Brand = () => {
   );
 };
 
-const JoinFoot = (props: { readonly joining: ReturnType<typeof useJoining> }) => {
+const JoinFoot = (props: { readonly joining: Joining }) => {
   const { t } = useApp();
   return (
     <>

@@ -1,0 +1,41 @@
+import { newId } from "./lib/new-id.ts";
+import { noBroadcast, noLocks, type Broadcast, type Locks } from "./local/ports.ts";
+import type { DevicePorts } from "./sync/device.ts";
+import { createGzip } from "./sync/gzip.ts";
+
+/** The world as a page of a browser has it: clock, chance, network, and the other tabs. */
+export const createPagePorts = (): DevicePorts => ({
+  fetch: (path, init) => globalThis.fetch(path, init),
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  newId,
+  random: () => Math.random(),
+  timers: {
+    set: (task, delayMs) => setTimeout(task, delayMs),
+    clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+  },
+  locks: pageLocks(),
+  broadcast: pageBroadcast("ruam"),
+  subtle: crypto.subtle,
+  gzip: createGzip(),
+  isForeground: () => document.visibilityState === "visible",
+});
+
+/** Safari before 15.4 has none, and a plain address of a town hall's own network gives none. */
+const pageLocks = (): Locks => {
+  const locks: LockManager | undefined = navigator.locks;
+  return locks === undefined ? noLocks : { request: (name, options, task) => locks.request(name, options, task) };
+};
+
+const pageBroadcast = (name: string): Broadcast => {
+  if (typeof BroadcastChannel === "undefined") return noBroadcast;
+  const channel = new BroadcastChannel(name);
+  return {
+    post: (message) => channel.postMessage(message),
+    listen: (heard) => {
+      const listener = (event: MessageEvent) => heard(event.data);
+      channel.addEventListener("message", listener);
+      return () => channel.removeEventListener("message", listener);
+    },
+  };
+};
