@@ -11,6 +11,8 @@ export type NetworkFault =
   | "duplicate"
   /** Arrives a second time, later than everything else. */
   | "echo-later"
+  /** The server answers at once, and the answer is heard only when everything has moved on. */
+  | "hold-answer"
   | "truncate"
   | "portal"
   | "json-stranger"
@@ -24,6 +26,8 @@ export const networkFaults: readonly NetworkFault[] = [
   "drop-answer",
   "duplicate",
   "echo-later",
+  "hold-answer",
+  "hold-answer",
   "truncate",
   "portal",
   "json-stranger",
@@ -52,6 +56,7 @@ export const createFakeNetwork = (deps: {
   const random = deps.random ?? (() => 0);
   let cookie = "";
   const late: (() => Promise<void>)[] = [];
+  const held: (() => void)[] = [];
   const seen: { readonly path: string; readonly fault: NetworkFault; readonly body: string }[] = [];
 
   const reach = async (path: string, init: RequestInit): Promise<Response> => {
@@ -79,6 +84,11 @@ export const createFakeNetwork = (deps: {
       case "echo-later":
         late.push(async () => void (await reach(path, init)));
         return keepCookie(await reach(path, init));
+      case "hold-answer": {
+        const answer = keepCookie(await reach(path, init));
+        await new Promise<void>((resolve) => held.push(resolve));
+        return answer;
+      }
       case "truncate":
         return torn(await reach(path, init));
       case "portal":
@@ -109,6 +119,10 @@ export const createFakeNetwork = (deps: {
     /** Delivers what was held back: old requests, after everything newer. */
     deliverLate: async (): Promise<void> => {
       for (const deliver of late.splice(0)) await deliver();
+    },
+    /** Lets the answers be heard that were held back. */
+    releaseHeld: (): void => {
+      for (const release of held.splice(0)) release();
     },
     loseCookie: (): void => void (cookie = ""),
     seen,

@@ -13,7 +13,11 @@ type Held = {
   readonly no: number;
 };
 type Epoch = { readonly id: string; readonly start: number };
-type History = { readonly records: ReadonlyMap<string, Held>; readonly counter: number; readonly epochs: readonly Epoch[] };
+type History = {
+  readonly records: ReadonlyMap<string, Held>;
+  readonly counter: number;
+  readonly epochs: readonly Epoch[];
+};
 
 /** What the fault tests may do to an answer of the model: its own way of being wrong. */
 export type ModelServer = ReturnType<typeof createModelServer>;

@@ -50,7 +50,8 @@ export const createPacer = (deps: PacerDeps) => {
       if (end.kind !== "failed") {
         failures = 0;
         const poll = pollDelay();
-        alarm.set(restMs === null ? poll : Math.min(restMs, poll ?? restMs), onAlarm);
+        const rest = restMs === null || deps.isForeground() ? restMs : Math.max(restMs, hiddenCapMs);
+        alarm.set(rest === null ? poll : Math.min(rest, poll ?? rest), onAlarm);
         return null;
       }
       const capMs = deps.isForeground() ? foregroundCapMs : hiddenCapMs;

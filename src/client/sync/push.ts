@@ -2,7 +2,7 @@ import type { SendAnswer } from "#protocol/operations.ts";
 import { readDeviceKey } from "../local/device-key.ts";
 import type { NewId, Now } from "../local/ports.ts";
 import type { Stores } from "../local/stores.ts";
-import { hiddenCapMs } from "./backoff.ts";
+import { foregroundCapMs } from "./backoff.ts";
 import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size.ts";
 import { createRests, wordingKey, type Rests } from "./rests.ts";
 import { applySend, type SentOperation } from "./settling.ts";
@@ -98,7 +98,7 @@ const createSender = (deps: PushDeps, rests: Rests) => {
     const [only] = sending;
     if (sending.length === 1 && only !== undefined) {
       tooLarge.add(only.item.waiting.key);
-      rests.rest(only.item.waiting, hiddenCapMs);
+      rests.rest(only.item.waiting, foregroundCapMs);
     } else {
       size = halved({ operations: sending.length, bytes: sending.reduce((sum, { bytes }) => sum + bytes, 0) });
     }

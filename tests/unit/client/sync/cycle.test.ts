@@ -29,6 +29,8 @@ describe("a cycle", () => {
     const id = await ask(scene.phone, "หนึ่ง");
     expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
     expect(scene.server.records().get(id)).toMatchObject({ rev: 1, state: { text: "หนึ่ง" } });
-    expect(await scene.phone.queries.myEntries(aMeetingId)).toMatchObject([{ id, life: "accepted", no: 1, waiting: false }]);
+    expect(await scene.phone.queries.myEntries(aMeetingId)).toMatchObject([
+      { id, life: "accepted", no: 1, waiting: false },
+    ]);
   });
 });
