@@ -61,5 +61,6 @@ export const rowOf = async <T extends RecordType>(cache: Cache, meetingId: strin
 export const removeRows = (cache: Cache, meetingId: string): PromiseLike<unknown> =>
   cache.rows
     .where("[meetingId+type+id]")
-    .between([meetingId, Dexie.minKey, Dexie.minKey], [meetingId, Dexie.maxKey, Dexie.maxKey])
+    // One array may not stand twice in a key (IndexedDB, "convert a value to a key"), and `maxKey` is one array.
+    .between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey])
     .delete();
