@@ -1,6 +1,5 @@
 import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, render } from "@solidjs/testing-library";
-import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { createStore } from "solid-js/store";
 import { Suspense, type JSX } from "solid-js";
 import { afterEach } from "vitest";
@@ -186,6 +185,7 @@ type PhoneOptions = {
   readonly sync?: Partial<SyncStatus>;
   readonly offers?: Partial<Offers>;
   readonly app?: Partial<AppValue>;
+  readonly over?: () => JSX.Element;
 };
 
 /** A phone in the meeting, with real databases in memory, opened on one of this person's own screens. */
@@ -197,7 +197,11 @@ export const openPhone = async (options: PhoneOptions) => {
   await seed(stores, options);
 
   const said: string[] = [];
-  const [sync, setSync] = createStore<SyncStatus>({ ...status, ...options.sync });
+  const [sync, setStatus] = createStore<{ -readonly [K in keyof SyncStatus]: SyncStatus[K] }>({
+    ...status,
+    ...options.sync,
+  });
+  const setSync = (changed: Partial<SyncStatus>) => setStatus(changed);
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
   await Promise.all([translator.loadWords("settings"), translator.loadWords("privacy")]);
@@ -218,6 +222,7 @@ export const openPhone = async (options: PhoneOptions) => {
       isClockSuspect: () => false,
       onSaved: () => undefined,
     }),
+    isReady: () => true,
     asking: {
       join: () => Promise.reject(new Error("not here")),
       searchRoster: () => Promise.reject(new Error("not here")),
@@ -234,7 +239,12 @@ export const openPhone = async (options: PhoneOptions) => {
 
   const history = createMemoryHistory();
   history.set({ value: `/m/${meetingId}/${options.screen}` });
-  const Root = (props: { readonly children?: JSX.Element }) => <Suspense>{props.children}</Suspense>;
+  const Root = (props: { readonly children?: JSX.Element }) => (
+    <>
+      <Suspense>{props.children}</Suspense>
+      {options.over?.()}
+    </>
+  );
   const view = render(() => (
     <OffersProvider value={{ ...noOffers, ...options.offers }}>
       <AppProvider value={value}>

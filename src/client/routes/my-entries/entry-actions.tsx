@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { unwrap } from "solid-js/store";
 import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry.ts";
 import type { MyEntry } from "#client/local/model.ts";
@@ -97,7 +98,9 @@ export const RefusedActions = (props: ActionsProps) => {
   const href = createHref(props);
   const { problem, act, copy } = createAct();
   const [isAsking, setAsking] = createSignal(false);
-  const sendOnce = () => void act(commands.putEntry(meeting.id(), props.entry.state, { correcting: props.entry.id }));
+  // A database cannot keep a store's proxy.
+  const sendOnce = () =>
+    void act(commands.putEntry(meeting.id(), unwrap(props.entry.state), { correcting: props.entry.id }));
   return (
     <>
       <Problem words={problem()} />

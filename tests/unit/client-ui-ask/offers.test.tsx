@@ -1,0 +1,106 @@
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { createRoot } from "solid-js";
+import { describe, expect, test, vi } from "vitest";
+import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/browser.ts";
+import { createOffers } from "#client/pwa/create-offers.ts";
+import { OffersOver } from "#client/pwa/offers-over.tsx";
+import { openPhone } from "./phone-app.tsx";
+
+const iPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1";
+const iPad = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15";
+const inLine = `${iPhone} Line/14.2.0`;
+
+describe("which browser this is", () => {
+  test("an iPhone installs by hand, also an iPad that says it is a Mac; LINE's browser not at all", () => {
+    expect(installWayOf({ userAgent: iPhone, maxTouchPoints: 5 })).toBe("ios");
+    expect(installWayOf({ userAgent: iPad, maxTouchPoints: 5 })).toBe("ios");
+    expect(installWayOf({ userAgent: iPad, maxTouchPoints: 0 })).toBe("none");
+    expect(installWayOf({ userAgent: inLine, maxTouchPoints: 5 })).toBe("none");
+    expect(isInsideLine({ userAgent: inLine })).toBe(true);
+    expect(isInsideLine({ userAgent: "Mozilla/5.0 OnLine/1" })).toBe(false);
+  });
+
+  test("the way out of LINE keeps the rest of the address", () => {
+    expect(addressOutsideLine("https://ruam.example/j/KK5M-26XW?x=1")).toBe(
+      "https://ruam.example/j/KK5M-26XW?x=1&openExternalBrowser=1",
+    );
+  });
+});
+
+describe("what the browser offers", () => {
+  const open = () => {
+    const window = new EventTarget();
+    let ready: ((change: () => void) => void) | undefined;
+    const offers = createRoot(() =>
+      createOffers({
+        window: Object.assign(window, {
+          matchMedia: () => ({ matches: false }) as MediaQueryList,
+          navigator: { userAgent: "Chrome", maxTouchPoints: 5 } as Navigator,
+        }) as unknown as Window & { navigator: Navigator },
+        onUpdateReady: (callback) => (ready = callback),
+        version: "0.1.0",
+      }),
+    );
+    return { window, offers, ready: (change: () => void) => ready?.(change) };
+  };
+
+  test("installing is kept for the moment when the person asks for it, and used once", async () => {
+    const { window, offers } = open();
+    expect(offers.installWay()).toBe("none");
+    const prompt = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    window.dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt }));
+    expect(offers.installWay()).toBe("prompt");
+    await offers.install();
+    expect(prompt).toHaveBeenCalledOnce();
+    expect(offers.installWay()).toBe("none");
+  });
+
+  test("installed is installed", () => {
+    const { window, offers } = open();
+    window.dispatchEvent(new Event("appinstalled"));
+    expect(offers.isInstalled()).toBe(true);
+  });
+
+  test("a new version waits until it is taken", () => {
+    const { offers, ready } = open();
+    const change = vi.fn<() => void>();
+    expect(offers.isUpdateReady()).toBe(false);
+    ready(change);
+    expect(offers.isUpdateReady()).toBe(true);
+    expect(change).not.toHaveBeenCalled();
+    offers.update();
+    expect(change).toHaveBeenCalledOnce();
+  });
+});
+
+describe("what may come over a screen", () => {
+  const update = vi.fn<() => void>();
+  const ready = { isUpdateReady: () => true, update };
+
+  test("a new version is offered with words about what is kept, and can be left for later", async () => {
+    await openPhone({ screen: "mine", offers: ready, over: () => <OffersOver /> });
+    expect(await screen.findByText(/มีรุ่นใหม่พร้อมใช้/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "ไว้ภายหลัง" }));
+    expect(screen.queryByText(/มีรุ่นใหม่พร้อมใช้/)).toBeNull();
+    expect(update).not.toHaveBeenCalled();
+  });
+
+  test("nothing is offered while somebody writes", async () => {
+    await openPhone({ screen: "ask?on=project:EX-08", offers: ready, over: () => <OffersOver /> });
+    await screen.findByRole("textbox", { name: /ของท่าน/ });
+    await waitFor(() => expect(screen.queryByText(/มีรุ่นใหม่พร้อมใช้/)).toBeNull());
+  });
+
+  test("in LINE the way out is offered, but not while something waits", async () => {
+    const phone = await openPhone({
+      screen: "mine",
+      offers: { isInLine: true },
+      sync: { waiting: 2 },
+      over: () => <OffersOver />,
+    });
+    expect(await screen.findByText(/รอส่งอยู่ในหน้านี้/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "เปิดในเบราว์เซอร์ของเครื่อง" })).toBeNull();
+    phone.setSync({ waiting: 0 });
+    expect(await screen.findByRole("button", { name: "เปิดในเบราว์เซอร์ของเครื่อง" })).toBeTruthy();
+  });
+});
