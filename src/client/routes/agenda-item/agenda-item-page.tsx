@@ -73,7 +73,7 @@ const ItemHead = (props: { readonly item: AgendaItemRecord; readonly isLive: boo
   const { t, say } = useApp();
   const meeting = useMeeting();
   return (
-    <section class="sheet">
+    <section class="sheet with-crumb">
       <a class="crumb" href={meeting.path("agenda")}>
         <Icon name="back" size="line" />
         <span>{t("agenda.title")}</span>

@@ -24,9 +24,11 @@ export default function CheckInPage() {
     if (isSaving()) return;
     setSaving(true);
     const saved = await commands.checkIn(meeting.id(), profile, options);
-    setSaving(false);
     if (saved.ok) navigate(meeting.path(saved.value.already ? "checked-in?again=1" : "checked-in"), { replace: true });
-    else setProblem(saved.error.kind);
+    else {
+      setProblem(saved.error.kind);
+      setSaving(false);
+    }
   };
 
   return (

@@ -96,7 +96,7 @@ const Brand = () => {
   const { t, language, setLanguage } = useApp();
   const other = () => (language() === "th" ? "en" : "th");
   return (
-    <div class="two">
+    <div class={styles["brand"]}>
       <p class={styles["logo"]}>
         <svg viewBox="0 0 34 34" aria-hidden="true">
           <circle cx="12.5" cy="17" r="9.5" />

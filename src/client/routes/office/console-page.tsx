@@ -11,7 +11,6 @@ import { KeysFoot } from "#client/office/keys-foot.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { OfficeBar } from "#client/office/office-bar.tsx";
 import { createOfficeData } from "#client/office/office-data.ts";
-import { OfficeNotes } from "#client/office/office-notes.tsx";
 import { PeopleColumn } from "#client/office/people-column.tsx";
 import { sessionStorageOf } from "#client/office/session-storage.ts";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
@@ -35,16 +34,17 @@ export default function ConsolePage() {
 }
 
 const Cockpit = (props: { readonly meetingId: string }) => {
+  const { sync } = useApp();
   const data = createOfficeData(() => props.meetingId);
   const acts = createOfficeActs(data);
   const drafts = createAnswerDrafts({ storage: sessionStorageOf(), meetingId: data.meetingId() });
-  const desk: ConsoleValue = { ...createConsoleState({ data, acts, drafts }), places: {} };
+  const isComplete = () => sync.hasSnapshot;
+  const desk: ConsoleValue = { ...createConsoleState({ data, acts, drafts, isComplete }), places: {} };
   listenToKeys(desk);
   return (
     <ConsoleProvider value={desk}>
       <div class="office">
         <OfficeBar />
-        <OfficeNotes data={data} />
         <div class="cols">
           <EntryList />
           <EntryHand />

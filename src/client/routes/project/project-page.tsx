@@ -75,7 +75,7 @@ const ProjectHead = (props: HeadProps) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   return (
-    <section class="sheet">
+    <section class="sheet with-crumb">
       <a
         class="crumb"
         href={meeting.path(props.strategy === undefined ? "strategies" : `strategies/${props.strategy.id}`)}

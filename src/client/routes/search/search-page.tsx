@@ -9,6 +9,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Marked } from "#client/ui/person-name.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "#client/ui/sheet.tsx";
 import styles from "./search.module.css";
+import { findFolded } from "#domain/search-text.ts";
 import { hitKinds, useSearchRows, type SearchRow } from "./search-rows.ts";
 import { snippet } from "./snippet.ts";
 
@@ -88,7 +89,7 @@ const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
           <Marked text={props.hit.detail} query={props.query} />
         </span>
       </Show>
-      <Show when={snippet(props.hit.more, props.query)}>
+      <Show when={snippetOf(props.hit, props.query)}>
         {(piece) => (
           <span class="detail small quiet">
             <Marked text={piece()} query={props.query} />
@@ -98,6 +99,10 @@ const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
     </RowLink>
   );
 };
+
+/** Where the words stand only in the long texts: the place, so that a hit explains itself. */
+const snippetOf = (hit: SearchRow, query: string): string | undefined =>
+  findFolded(`${hit.title} ${hit.detail}`, query) === undefined ? snippet(hit.more, query) : undefined;
 
 /** What was searched for stays with this place in the history: going back from a result shows the results again. */
 const keptQuery = (): string => {

@@ -43,9 +43,9 @@ export const StrategyRow = (props: RowProps) => {
             aria-controls={panelId()}
             onClick={() => props.onTurn()}
           >
-            <span class="strong">
+            <strong>
               <Text of={continuation(say(props.strategy.title), props.lead)} />
-            </span>
+            </strong>
             <Counts projects={props.projects.length} talks={props.talkCount} />
             <ChangedWords of={{ changed: hasChanged() }} />
             <span class={styles["sign"]}>

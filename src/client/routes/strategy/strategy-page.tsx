@@ -68,7 +68,7 @@ const StrategyHead = (props: { readonly strategy: StrategyRecord; readonly isLiv
   const { t, say } = useApp();
   const meeting = useMeeting();
   return (
-    <section class="sheet">
+    <section class="sheet with-crumb">
       <a class="crumb" href={meeting.path("strategies")}>
         <Icon name="back" size="line" />
         <span>
