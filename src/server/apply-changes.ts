@@ -24,7 +24,8 @@ export type ApplyChangesDeps = {
 };
 
 type Raw = Readonly<Record<string, unknown>> & { readonly opId: string };
-type Decided = { readonly raw: Raw; readonly outcome: Outcome };
+/** An operation's place in the batch; the same operation may stand in it twice. */
+type Slot = { readonly raw: Raw };
 
 /** How long a device waits with an operation that we could not carry out by our own mistake. */
 const bugRetryMs = 60_000;
@@ -48,18 +49,20 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     const epochs = deps.meetings.epochs(meetingId);
     const set = deps.workingSet(head, receivedAt);
     const sender = toSender(batch, receivedAt);
-    const decided = new Map<Raw, Outcome>();
-    inOrder(batch.ops.filter(isNamed)).forEach((raw, index) => {
+    const slots = batch.ops.filter(isNamed).map((raw) => ({ raw }));
+    const outcomes = new Map<Slot, Outcome>();
+    inOrder(slots).forEach((slot, index) => {
       deps.faultPoint(`op${index + 1}`);
-      decided.set(raw, decideOne(set, sender, raw));
+      outcomes.set(slot, decideOne(set, sender, slot.raw));
     });
     set.finish();
     return {
       epoch: epochs.at(-1)?.id ?? "",
       reset: batch.hw !== null && !isInHistory(epochs, head.seq, batch.hw),
-      acks: batch.ops
-        .filter(isNamed)
-        .flatMap((raw) => toAck(set, { raw, outcome: decided.get(raw) ?? { status: "retry", afterMs: bugRetryMs } })),
+      acks: slots.flatMap((slot) => {
+        const outcome = outcomes.get(slot);
+        return outcome === undefined ? [] : toAck(set, slot.raw, outcome);
+      }),
     };
   };
 
@@ -84,9 +87,11 @@ const isOwned = ({ kind, participantId }: Raw): boolean =>
  * Sorted by what depends on what, then by id (so that transactions of several writers could never wait for each other
  * in a ring); the acts of the office stay in the order in which the officer did them.
  */
-const inOrder = (ops: readonly Raw[]): readonly Raw[] => {
-  const owned = ops.filter(isOwned).sort((a, b) => stageOf(a) - stageOf(b) || compareText(idOf(a), idOf(b)));
-  return [...owned, ...ops.filter((raw) => !isOwned(raw))];
+const inOrder = (slots: readonly Slot[]): readonly Slot[] => {
+  const owned = slots
+    .filter(({ raw }) => isOwned(raw))
+    .sort((a, b) => stageOf(a.raw) - stageOf(b.raw) || compareText(idOf(a.raw), idOf(b.raw)));
+  return [...owned, ...slots.filter(({ raw }) => !isOwned(raw))];
 };
 
 const stages: readonly unknown[] = ["profile/put", "attendance/put", "entry/put", "endorsement/put"];
@@ -101,7 +106,7 @@ const toSender = (batch: Batch, receivedAt: number): Sender => ({
   clockOffset: batch.sentAt !== undefined && Number.isSafeInteger(batch.sentAt) ? receivedAt - batch.sentAt : 0,
 });
 
-const toAck = (set: WorkingSet, { raw, outcome }: Decided): Ack => {
+const toAck = (set: WorkingSet, raw: Raw, outcome: Outcome): Ack => {
   const name = {
     opId: raw.opId,
     id: idOf(raw),

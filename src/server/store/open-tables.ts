@@ -23,7 +23,7 @@ export type Tables = {
 
 /** Opens the database and begins a new epoch in each of its meetings. @throws StorageError, NewerDatabaseError */
 export const openTables = (deps: OpenStoreDeps): Tables => {
-  const db = openDatabase(deps.path);
+  const db = (deps.open ?? openDatabase)(deps.path);
   try {
     const meetings = createMeetingTable(db);
     const officers = createOfficerTable(db);
@@ -81,17 +81,26 @@ const read = async <T>(work: () => T): Promise<T> => {
 
 const probeLifeMs = 1_000;
 
-/** Whether a write of some pages gets through; what it wrote it takes away again. */
+/**
+ * Whether writing works: room for some pages, taken back at once so that a probe leaves no free pages behind for the
+ * next one to find, and a small write that has to reach the disk.
+ */
 const createProbe = (db: DatabaseSync, queue: CommitQueue, now: () => number): (() => Promise<boolean>) => {
-  const put = db.prepare("INSERT INTO probe (filler) VALUES (zeroblob(16384))");
-  const clear = db.prepare("DELETE FROM probe");
+  const begin = db.prepare("SAVEPOINT room");
+  const takePages = db.prepare("INSERT INTO probe (filler) VALUES (zeroblob(16384))");
+  const giveBack = db.prepare("ROLLBACK TO room");
+  const end = db.prepare("RELEASE room");
+  const touch = db.prepare("UPDATE setting SET value = value WHERE key = ?");
   let latest: { readonly at: number; readonly result: Promise<boolean> } | undefined;
 
   const tryNow = (): Promise<boolean> =>
     queue
       .write(() => {
-        put.run();
-        clear.run();
+        begin.run();
+        takePages.run();
+        giveBack.run();
+        end.run();
+        touch.run(secretKey);
       })
       .then(
         () => true,

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
@@ -175,6 +176,8 @@ export type OpenStoreDeps = {
   readonly newSecret: () => Uint8Array;
   /** When a commit begins with what has gathered; `setImmediate` unless a test says otherwise. */
   readonly schedule?: (run: () => void) => void;
+  /** Opens the file another way: a test keeps the connection and takes its space away. */
+  readonly open?: (path: string) => DatabaseSync;
   /** Where a test may stop the process: `before_commit`, `after_commit`, `op1` … */
   readonly faultPoint?: (name: string) => void;
   /** Told of an operation that failed by a mistake of the server's own; it goes to the log. */

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { chainHash } from "#server/store/meeting-table.ts";
+import { NewerDatabaseError, openDatabase } from "#server/store/open-database.ts";
+import { migrations } from "#server/store/schema.ts";
+import { StorageError } from "#server/store/storage-error.ts";
+import { meetingId, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
+import { storeContract } from "./store.contract.ts";
+
+storeContract("SQLite in memory", openMeeting);
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ruam-store-"));
+  path = join(folder, "ruam.db");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+storeContract("SQLite in a file", (deps) => openMeeting({ path, ...deps }));
+
+describe("a server that starts again", () => {
+  test("what was acknowledged is there, with its place, its number and its owner's code", async () => {
+    const before = await openMeeting({ path });
+    const phone = await before.phone("device-1");
+    const entry = phone.entry("ถาม");
+    await phone.send([entry, phone.profile({ personId: "R1" }), phone.checkIn()]);
+    const code = await before.store.personalCode(meetingId, phone.participantId);
+    const read = await phone.read();
+    await before.store.close();
+
+    const after = await openMeeting({ path });
+    const again = await after.phone("device-1");
+    expect((await again.read()).records).toEqual(read.records);
+    expect(await again.put(entry)).toMatchObject({ status: "duplicate", no: 1 });
+    expect(await after.store.personalCode(meetingId, phone.participantId)).toBe(code);
+    expect(recordOf(await again.all(), "summary", meetingId)).toMatchObject({ present: { member: 1 } });
+    await after.store.close();
+  });
+
+  test("an ordinary restart begins an epoch and resets nobody", async () => {
+    const before = await openMeeting({ path });
+    const phone = await before.phone("device-1");
+    await phone.put(phone.entry("ก"));
+    const { epoch, to } = await phone.read();
+    await before.store.close();
+
+    const after = await openMeeting({ path });
+    const again = await after.phone("device-1");
+    await again.put(again.entry("ข"));
+    const answer = await again.read({ epoch, seq: to });
+    expect(answer).toMatchObject({ reset: false, more: false });
+    expect(answer.epoch).not.toBe(epoch);
+    expect(recordsOfType(answer.records, "entry")).toMatchObject([{ text: "ข" }]);
+    await after.store.close();
+  });
+
+  test("taking the steps of the schema twice changes nothing", async () => {
+    await (await openMeeting({ path })).store.close();
+    await (await openMeeting({ path })).store.close();
+    const db = new DatabaseSync(path);
+    expect(db.prepare("PRAGMA user_version").get()).toEqual({ user_version: migrations.length });
+    expect(db.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+    db.close();
+  });
+
+  test("a database of a newer server is left alone", async () => {
+    const db = new DatabaseSync(path);
+    db.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+    db.close();
+    await expect(openMeeting({ path })).rejects.toThrow(NewerDatabaseError);
+  });
+
+  test("a file that is no database is refused as damaged, and left as it is", async () => {
+    writeFileSync(path, "this is a letter, not a database, and long enough to be looked at ".repeat(20));
+    await expect(openMeeting({ path })).rejects.toMatchObject({ name: "StorageError", failure: "damaged" });
+  });
+});
+
+describe("a full disk", () => {
+  /** SQLite says "full" exactly as on a full disk when a database may have no more pages. */
+  const openOnSmallDisk = async () => {
+    const opened: DatabaseSync[] = [];
+    const hall = await openMeeting({
+      path,
+      open: (file) => {
+        const db = openDatabase(file);
+        opened.push(db);
+        return db;
+      },
+    });
+    const limit = (pages: number) => opened.forEach((db) => db.exec(`PRAGMA max_page_count = ${pages}`));
+    const fill = () => limit(1);
+    return { hall, fill, empty: () => limit(1_000_000) };
+  };
+
+  test("nothing of the batch is kept or acknowledged, reading goes on, and writing comes back by itself", async () => {
+    const { hall, fill, empty } = await openOnSmallDisk();
+    const phone = await hall.phone();
+    await phone.put(phone.entry("ทัน"));
+    const before = await phone.read();
+    expect(await hall.store.canWrite()).toBe(true);
+    fill();
+    const words = Array.from({ length: 90 }, (_, index) => phone.entry(`${index}`.padStart(900, "ก")));
+    await expect(phone.send(words)).rejects.toBeInstanceOf(StorageError);
+    await expect(phone.send(words)).rejects.toMatchObject({ failure: "full" });
+    expect((await phone.read()).records).toEqual(before.records);
+    expect(await hall.store.position(meetingId)).toEqual({ epoch: before.epoch, seq: before.to });
+    expect(recordsOfType(await hall.office().all(), "entry")).toHaveLength(1);
+    hall.clock.now += 1_000;
+    expect(await hall.store.canWrite()).toBe(false);
+
+    empty();
+    const { acks } = await phone.send(words);
+    expect(acks.every(({ status }) => status === "stored")).toBe(true);
+    const numbers = acks.flatMap((ack) => ("no" in ack ? ack.no : []));
+    expect(numbers.toSorted((a, b) => Number(a) - Number(b))).toEqual(words.map((_, index) => index + 2));
+    hall.clock.now += 1_000;
+    expect(await hall.store.canWrite()).toBe(true);
+    await hall.store.close();
+  });
+
+  test("all who share the failing commit are told so, and none of them is kept", async () => {
+    const { hall, fill, empty } = await openOnSmallDisk();
+    const phones = [await hall.phone(), await hall.phone()];
+    fill();
+    const sent = phones.map((phone) =>
+      phone.send(Array.from({ length: 60 }, () => phone.entry("ก".repeat(900)))).then(
+        () => "answered",
+        (error: unknown) => (error instanceof StorageError ? error.failure : "other"),
+      ),
+    );
+    expect(await Promise.all(sent)).toEqual(["full", "full"]);
+    expect(recordsOfType(await hall.office().all(), "entry")).toEqual([]);
+    empty();
+    await hall.store.close();
+  });
+});
+
+describe("the log", () => {
+  test("keeps every wording of an entry, and the office's acts in a chain that shows any change", async () => {
+    const hall = await openMeeting({ path });
+    const phone = await hall.phone();
+    const entry = phone.entry("ร่าง");
+    await phone.put(entry);
+    await phone.put({ ...entry, rev: 2, state: { ...entry.state, text: "แก้" } });
+    await hall.office().act("entry/accept", entry.id, {}, { baseRev: 2 });
+    await hall.office().act("entry/decline", entry.id, { reason: "ซ้ำ" });
+    await hall.store.close();
+
+    const db = new DatabaseSync(path);
+    const lines = db.prepare("SELECT * FROM audit ORDER BY n").all();
+    expect(lines.slice(0, 2).map(({ body }) => (JSON.parse(String(body)) as { text: string }).text)).toEqual([
+      "ร่าง",
+      "แก้",
+    ]);
+    const acts = lines.slice(2);
+    let before = "";
+    for (const act of acts) {
+      before = chainHash(before, {
+        opId: String(act.op_id),
+        kind: String(act.kind),
+        type: "entry",
+        id: String(act.id),
+        rev: Number(act.rev),
+        officeRev: Number(act.office_rev),
+        participantId: null,
+        officerId: String(act.officer_id),
+        deviceId: String(act.device_id),
+        at: Number(act.at),
+        correctedAt: Number(act.corrected_at),
+        receivedAt: Number(act.received_at),
+        body: String(act.body),
+      });
+      expect(act.hash).toBe(before);
+    }
+    expect(acts).toHaveLength(2);
+    expect(db.prepare("SELECT audit_head FROM meeting").get()).toEqual({ audit_head: before });
+    db.close();
+  });
+});
