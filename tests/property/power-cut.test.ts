@@ -79,17 +79,15 @@ const record = async (folder: string, ...preload: readonly string[]): Promise<Tr
   return readTrace(trace, data);
 };
 
-/** Ids of the entries that some answer before the cut said were stored. */
-const acknowledged = (events: readonly TraceEvent[], cut: number): string[] =>
-  events
-    .slice(0, cut)
-    .flatMap((event) =>
-      event.kind === "said"
-        ? [...event.bytes.toString("latin1").matchAll(/"id":"([0-9a-f-]{36})","rev":1,"status":"stored"/g)].map(
-            ([, id = ""]) => id,
-          )
-        : [],
-    );
+/** Entries that an answer said were stored, and at which event it was said. */
+const acknowledgements = (events: readonly TraceEvent[]): readonly { readonly id: string; readonly at: number }[] =>
+  events.flatMap((event, at) =>
+    event.kind === "said"
+      ? [...event.bytes.toString("latin1").matchAll(/"id":"([0-9a-f-]{36})","rev":1,"status":"stored"/g)].map(
+          ([, id = ""]) => ({ id, at }),
+        )
+      : [],
+  );
 
 const entriesIn = (folder: string): Set<string> => {
   const database = new DatabaseSync(join(folder, "ruam.db"));
@@ -114,7 +112,8 @@ const lostAfterCuts = (
   events: readonly TraceEvent[],
   folder: string,
 ): { readonly lost: number; readonly checked: number } => {
-  const firstAnswer = events.findIndex((_, index) => acknowledged(events, index + 1).length > 0);
+  const answers = acknowledgements(events);
+  const firstAnswer = answers[0]?.at ?? events.length;
   const chance = chanceFrom(seed);
   let [lost, checked] = [0, 0];
   for (let round = 0; round < cuts; round++) {
@@ -126,7 +125,7 @@ const lostAfterCuts = (
       disk,
     );
     const there = entriesIn(disk);
-    const promised = acknowledged(events, cut);
+    const promised = answers.filter(({ at }) => at < cut).map(({ id }) => id);
     lost += promised.filter((id) => !there.has(id)).length;
     checked += promised.length;
     rmSync(disk, { recursive: true, force: true });

@@ -85,7 +85,8 @@ const createOwner = (deps: {
     sync,
     loseCookie: network.loseCookie,
     deliverLate: network.deliverLate,
-    releaseHeld: network.releaseHeld,
+    releaseOne: network.releaseOne,
+    releaseAll: network.releaseAll,
     endorse: async (entryId: string, on: "on" | "off") => {
       const phone = await aLife();
       await phone.commands.endorse(aMeetingId, entryId, on === "on");
@@ -108,8 +109,9 @@ const ownRecords = async (owner: Owner): Promise<OwnRecord[]> =>
 /** Lets everything heal, and says how many rounds it took until nothing waited. */
 const heal = async (owners: readonly Owner[], clock: { monotonic: number }): Promise<void> => {
   for (const owner of owners) {
-    owner.releaseHeld();
+    const held = setInterval(owner.releaseAll);
     await owner.settle();
+    clearInterval(held);
     await owner.deliverLate();
     for (let round = 0; round < 8; round++) {
       // What was told to rest (too large for the way of a moment ago) is tried at the longest interval.
@@ -133,19 +135,22 @@ const runSeed = async (seed: number): Promise<void> => {
   const choose = (): NetworkFault => (random() < fault.rate ? pick(random, networkFaults) : "pass");
   const owners = Array.from({ length: 3 }, () => createOwner({ random, newId, server, choose, clock }));
   const writers = owners.slice(1);
-  for (const owner of owners) await owner.join();
+  for (const owner of owners) {
+    await owner.join();
+    await owner.open();
+  }
   fault.rate = 0.2 + random() * 0.6;
 
   let backup = server.backup();
   const step = async (): Promise<void> => {
     const owner = pick(random, owners);
     const chance = random();
-    if (chance < 0.3) return pick(random, writers).write();
-    if (chance < 0.66) return owner.sync();
-    if (chance < 0.71) return owner.kill();
-    if (chance < 0.77) return owner.open();
-    if (chance < 0.81) return owner.deliverLate();
-    if (chance < 0.85) return owner.releaseHeld();
+    if (chance < 0.25) return pick(random, writers).write();
+    if (chance < 0.58) return owner.sync();
+    if (chance < 0.62) return owner.kill();
+    if (chance < 0.69) return owner.open();
+    if (chance < 0.72) return owner.deliverLate();
+    if (chance < 0.85) return owner.releaseOne();
     if (chance < 0.87) return void (clock.wall += (random() - 0.5) * 20 * 365 * 86_400_000);
     if (chance < 0.885) return owner.loseCookie();
     if (chance < 0.91) return server.restart();

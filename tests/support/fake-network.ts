@@ -13,6 +13,8 @@ export type NetworkFault =
   | "echo-later"
   /** The server answers at once, and the answer is heard only when everything has moved on. */
   | "hold-answer"
+  /** Arrives only when everything has moved on. */
+  | "hold-request"
   | "truncate"
   | "portal"
   | "json-stranger"
@@ -28,6 +30,8 @@ export const networkFaults: readonly NetworkFault[] = [
   "echo-later",
   "hold-answer",
   "hold-answer",
+  "hold-request",
+  "hold-request",
   "truncate",
   "portal",
   "json-stranger",
@@ -89,6 +93,9 @@ export const createFakeNetwork = (deps: {
         await new Promise<void>((resolve) => held.push(resolve));
         return answer;
       }
+      case "hold-request":
+        await new Promise<void>((resolve) => held.push(resolve));
+        return keepCookie(await reach(path, init));
       case "truncate":
         return torn(await reach(path, init));
       case "portal":
@@ -120,8 +127,12 @@ export const createFakeNetwork = (deps: {
     deliverLate: async (): Promise<void> => {
       for (const deliver of late.splice(0)) await deliver();
     },
-    /** Lets the answers be heard that were held back. */
-    releaseHeld: (): void => {
+    /** Lets one of the requests or answers go on that were held back. */
+    releaseOne: (): void => {
+      const [release] = held.splice(Math.floor(random() * held.length), 1);
+      release?.();
+    },
+    releaseAll: (): void => {
       for (const release of held.splice(0)) release();
     },
     loseCookie: (): void => void (cookie = ""),
