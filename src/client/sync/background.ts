@@ -1,0 +1,25 @@
+import { readLatestMembership } from "../local/session.ts";
+import { createStores, type StoresDeps } from "../local/stores.ts";
+import { createDeviceCycle, type DevicePorts } from "./device.ts";
+
+/**
+ * One cycle without a page: what Background Sync wakes the worker for. The same engine under the same lock.
+ * @returns whether everything was sent and read; otherwise the browser may wake the worker again
+ */
+export const runInBackground = async (ports: DevicePorts, storesDeps: StoresDeps = {}): Promise<boolean> => {
+  const stores = createStores(storesDeps);
+  try {
+    await stores.open();
+    const ignore = (): void => undefined;
+    const { cycle, inTurn } = createDeviceCycle(stores, ports, { onExchange: ignore, onJoined: ignore });
+    const latest = await readLatestMembership(stores.vault);
+    let isDone = false;
+    await inTurn(async (isStopped) => {
+      const end = await cycle.run(latest?.meetingId ?? null, isStopped);
+      isDone = end.kind === "done";
+    });
+    return isDone;
+  } finally {
+    stores.close();
+  }
+};

@@ -1,0 +1,40 @@
+import { clientsClaim } from "workbox-core";
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+import { runInBackground } from "#client/sync/background.ts";
+import { syncTag } from "#protocol/version.ts";
+import { neverCached } from "./never-cache.ts";
+import { createWorkerPorts } from "./worker-ports.ts";
+
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
+};
+
+/** Chromium's Background Sync; it is in no standard that every browser follows. */
+type SyncEvent = ExtendableEvent & { readonly tag: string };
+const isSyncEvent = (event: Event): event is SyncEvent => "tag" in event && "waitUntil" in event;
+
+cleanupOutdatedCaches();
+precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/^utm_/, /^openExternalBrowser$/] });
+registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html"), { denylist: [...neverCached] }));
+
+// The page of the very first visit works without a network as well. A page of an older version is not taken over by
+// this: the newer worker waits until the person accepts it, or until no page of the older one is left.
+clientsClaim();
+
+self.addEventListener("message", (event) => {
+  const message: unknown = event.data;
+  const isAccepted =
+    typeof message === "object" && message !== null && "type" in message && message.type === "SKIP_WAITING";
+  if (isAccepted) event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener("sync", (event: Event) => {
+  if (!isSyncEvent(event) || event.tag !== syncTag) return;
+  event.waitUntil(
+    runInBackground(createWorkerPorts()).then((isDone) => {
+      // Rejected is how the browser is told to wake the worker once more.
+      if (!isDone) throw new Error("Not everything could be sent");
+    }),
+  );
+});
