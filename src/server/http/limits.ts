@@ -34,12 +34,15 @@ export type Limits = {
   /** Asks without counting: what turns out to be right costs nothing. */
   readonly look: (name: LimitName, key: string) => Promise<number | undefined>;
   readonly forget: (name: LimitName, key: string) => Promise<void>;
+  /** One live stream a browser is the rule; a few more are tabs that have not noticed each other yet. */
+  readonly streamsEach: number;
 };
 
 export const noLimits: Limits = {
   take: async () => undefined,
   look: async () => undefined,
   forget: async () => undefined,
+  streamsEach: Number.POSITIVE_INFINITY,
 };
 
 /** Limits of this process, in memory: a restart forgives. */
@@ -68,6 +71,7 @@ export const createLimits = (): Limits => {
     forget: async (name, key) => {
       await limiterOf(name).delete(key);
     },
+    streamsEach: 8,
   };
 };
 

@@ -5,9 +5,6 @@ import type { MeetingHandler } from "./in-meeting.ts";
 import { askerKey } from "./meeting-routes.ts";
 import { throttled } from "./throttle.ts";
 
-/** One stream a browser is the rule; a few more are tabs that have not noticed each other yet. */
-const mostStreams = 8;
-
 /**
  * `GET …/live`: the stream that wakes the reader (protocol, "Live"). Written to Node's own response, because a
  * thousand streams through the web's stream classes cost ten times as much.
@@ -22,7 +19,7 @@ export const liveStream = (http: Http): MeetingHandler => {
       return http.answers.refuse({ kind: "method" }, { allow: "GET" });
     const key = askerKey(asker);
     const open = streamsByAsker.get(key) ?? 0;
-    if (open >= mostStreams) return throttled(http.answers, 15);
+    if (open >= http.limits.streamsEach) return throttled(http.answers, 15);
 
     outgoing.writeHead(200, http.answers.streamHeaders());
     outgoing.flushHeaders();
