@@ -12,7 +12,13 @@ export const AccountScreen = (props: {
   const { t } = useApp();
   return (
     <main class="account" id="main" tabIndex={-1}>
-      <p class="quiet">{t("office.place")}</p>
+      <p class="account-logo">
+        <svg viewBox="0 0 34 34" aria-hidden="true">
+          <circle cx="12.5" cy="17" r="9.5" />
+          <circle cx="21.5" cy="17" r="9.5" />
+        </svg>
+        {t("common.app")}
+      </p>
       <PageTitle of={props.title} />
       <Show when={props.intro}>
         {(intro) => (

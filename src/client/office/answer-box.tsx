@@ -54,7 +54,7 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
       onSubmit={(event) => void save(event)}
     >
       <div class="box-head">
-        <h2 id={`${id}-title`}>{t("office.answer.title")}</h2>
+        <h3 class="box-title">{t("office.answer.title")}</h3>
         <Switcher
           label={t("office.answer.how")}
           value={shown().oral ? "oral" : "written"}

@@ -24,16 +24,16 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
     case "down":
       return desk.step(1);
     case "search":
-      if (isFolded("(max-width: 899px)")) desk.setColumn("list");
+      desk.setColumn("list");
       return desk.places.search?.focus();
     case "answer":
       return desk.places.answer?.focus();
     case "save":
       return desk.places.answerForm?.requestSubmit();
     case "leave-field":
-      return leaveField();
+      return leave(desk);
     case "people":
-      if (isFolded("(max-width: 1199px)")) desk.setColumn("people");
+      desk.setColumn("people");
       return desk.places.people?.focus();
     case "undo":
       return void desk.acts.undo();
@@ -56,10 +56,10 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
   }
 };
 
-const isFolded = (query: string): boolean => window.matchMedia(query).matches;
-
-const leaveField = (): void => {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+/** Out of a field first, then out of a column that was called. */
+const leave = (desk: ConsoleValue): void => {
+  if (placeOf(document.activeElement) === "page") desk.setColumn(undefined);
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 };
 
 const callNext = (desk: ConsoleValue): void => {

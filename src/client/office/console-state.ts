@@ -9,6 +9,7 @@ import {
   type QueueFilter,
   type QueueGroup,
 } from "./entry-queue.ts";
+import type { Folding } from "./folding.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
@@ -57,24 +58,37 @@ const createQueue = (data: OfficeData) => {
   };
 };
 
+/** The column that was called over the entry; none where it has its own place. */
+const createColumn = (folding: Folding) => {
+  const [called, setColumn] = createSignal<keyof Folding>();
+  const column = () => {
+    const name = called();
+    return name !== undefined && folding[name]() ? name : undefined;
+  };
+  return { column, setColumn };
+};
+
 /** What the officer looks at: the queue, the entry in hand, what is open over it. */
 export const createConsoleState = (deps: {
   readonly data: OfficeData;
   readonly acts: OfficeActs;
   readonly drafts: AnswerDrafts;
+  /** Whether everything there is has been read once; until then what comes first may still change. */
+  readonly isComplete: () => boolean;
+  readonly folding: Folding;
 }) => {
   const { data, acts } = deps;
   const queue = createQueue(data);
   const { ids } = queue;
   const [chosen, hold] = createSignal<string>();
   const [over, open] = createSignal<OfficeWindowKind>();
-  const [column, setColumn] = createSignal<"list" | "people">();
+  const { column, setColumn } = createColumn(deps.folding);
 
   /** What is in hand stays in hand while others arrive, until the officer or a decision moves on. */
   const inHandId = createMemo<string | undefined>((before) => {
     const id = chosen();
     if (data.entry(id) !== undefined) return id;
-    return before !== undefined && ids().includes(before) ? before : ids()[0];
+    return before !== undefined && deps.isComplete() && ids().includes(before) ? before : ids()[0];
   });
   const place = createMemo<number>((before) => {
     const at = ids().indexOf(inHandId() ?? "");

@@ -9,6 +9,7 @@ import { AnswerBox } from "./answer-box.tsx";
 import { useConsole } from "./console-context.tsx";
 import { EntryLog } from "./entry-log.tsx";
 import { useEntryWords } from "./entry-words.ts";
+import { OfficeNotes } from "./office-notes.tsx";
 import { possibleActs } from "./possible-acts.ts";
 import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
@@ -23,7 +24,14 @@ export const EntryHand = () => {
   const { t } = useApp();
   const desk = useConsole();
   return (
-    <main class="col hand" id="main" tabIndex={-1} aria-label={t("office.hand.label")}>
+    <main
+      class="col hand"
+      id="main"
+      tabIndex={-1}
+      aria-label={t("office.hand.label")}
+      inert={desk.column() !== undefined}
+    >
+      <OfficeNotes data={desk.data} />
       <ProblemList />
       <Show when={desk.inHand()} fallback={<Nothing />}>
         {(entry) => <Entry entry={entry()} />}
@@ -51,9 +59,9 @@ const Entry = (props: { readonly entry: ConsoleEntry }) => {
   return (
     <>
       <HandTop entry={props.entry} />
-      <h1 class={props.entry.text.length > glanceLength ? "says is-long" : "says"} aria-label={props.entry.text}>
+      <h2 class={props.entry.text.length > glanceLength ? "says is-long" : "says"} aria-label={props.entry.text}>
         <Text of={props.entry.text} />
-      </h1>
+      </h2>
       <Author entry={props.entry} />
       <Show when={props.entry.reason}>
         {(reason) => <Reason words={t("office.hand.reason", { reason: reason() })} />}

@@ -1,11 +1,13 @@
 import { createEffect, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { CloseColumn } from "./close-column.tsx";
 import { IconButton } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
 import { queueFilters, type QueueGroup } from "./entry-queue.ts";
 import { useEntryWords } from "./entry-words.ts";
+import { excerpt } from "./excerpt.ts";
 import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
@@ -17,10 +19,11 @@ export const EntryList = () => {
     <aside
       class={desk.column() === "list" ? "col col-list is-open" : "col col-list"}
       aria-label={t("office.list.label")}
+      inert={desk.column() === "people"}
     >
       <div class="col-head">
         <h2>{t("office.list.label")}</h2>
-        <IconButton icon="x" label={t("office.act.close")} onPress={() => desk.setColumn(undefined)} />
+        <CloseColumn name="list" />
       </div>
       <Filters />
       <Find />
@@ -111,12 +114,12 @@ const Group = (props: { readonly group: QueueGroup }) => {
   const { data } = useConsole();
   return (
     <section>
-      <h3 class="pgroup">
+      <h2 class="pgroup">
         <span class="num">{data.format.digits(props.group.number)}</span>
         <span>
           <Text of={say(props.group.title)} />
         </span>
-      </h3>
+      </h2>
       <For each={props.group.entries}>{(entry) => <Item entry={entry} />}</For>
     </section>
   );
@@ -143,10 +146,16 @@ const Item = (props: { readonly entry: ConsoleEntry }) => {
       <Icon name={words.icon(props.entry)} size="line" />
       <span>
         <span class="said">
-          <Text of={props.entry.text} />
+          <Text of={excerpt(props.entry.text)} />
         </span>
         <span class="meta">
-          <Show when={desk.data.representativeOf(props.entry.sector)}>{(who) => <Text of={who()} />}</Show>
+          <Show when={desk.data.representativeOf(props.entry.sector)}>
+            {(who) => (
+              <span>
+                <Text of={who()} />
+              </span>
+            )}
+          </Show>
           <span class="nw">{desk.data.format.time(props.entry.createdAt)}</span>
           <Show when={props.entry.status !== "received"}>
             <span class={words.tone(props.entry) === "done" ? "is-done" : ""}>

@@ -11,7 +11,7 @@ export const KeysFoot = () => {
   const desk = useConsole();
   const seats = () => desk.data.meeting()?.quorum.seats ?? 0;
   return (
-    <footer class="keys" aria-label={t("office.keys.label")}>
+    <footer class="keys" aria-label={t("office.keys.label")} inert={desk.column() !== undefined}>
       <span class="hint-key">
         <Key of="↑" />
         <Key of="↓" />

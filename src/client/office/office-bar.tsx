@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { createClock } from "./clock.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
@@ -19,14 +20,12 @@ export const OfficeBar = () => {
   const clock = createClock();
   const meeting = () => desk.data.meeting();
   return (
-    <header class="bar">
+    <header class="bar" inert={desk.column() !== undefined}>
       <div class="bar-name">
-        <span>
+        <p>
           <Text of={say(meeting()?.organisationName ?? nothing)} />
-        </span>
-        <b>
-          <Text of={desk.data.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing))} />
-        </b>
+        </p>
+        <PageTitle of={desk.data.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing))} />
       </div>
       <CurrentMatter />
       <time class="clock nw" aria-label={t("office.bar.clock", { time: desk.data.format.time(clock()) })}>

@@ -1,14 +1,15 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { Button, ButtonLink, IconButton } from "#client/ui/button.tsx";
+import { CloseColumn } from "./close-column.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { useConsole } from "./console-context.tsx";
 import { Seats } from "./seats.tsx";
 
 /** The names that fit beside everything else; the rest are a count, and on the roster page. */
-const namesShown = 8;
+const namesShown = 6;
 
 /** The right column: who is here, whether there is a quorum, who is missing, who has to be confirmed. */
 export const PeopleColumn = () => {
@@ -19,17 +20,18 @@ export const PeopleColumn = () => {
       class={desk.column() === "people" ? "col col-people is-open" : "col col-people"}
       aria-label={t("office.people.label")}
       tabIndex={-1}
+      inert={desk.column() === "list"}
       ref={(column) => (desk.places.people = column)}
     >
       <div class="col-head">
         <h2>{t("office.people.label")}</h2>
-        <IconButton icon="x" label={t("office.act.close")} onPress={() => desk.setColumn(undefined)} />
+        <CloseColumn name="people" />
       </div>
       <Quorum />
       <Capacities />
       <Sectors />
-      <Missing />
       <Unconfirmed />
+      <Missing />
       <div class="part">
         <ButtonLink
           kind="plain"
@@ -131,7 +133,7 @@ const Missing = () => {
   return (
     <Show when={data.people().length > 0}>
       <section class="part">
-        <h3>{t("office.people.notYet")}</h3>
+        <h2>{t("office.people.notYet")}</h2>
         <ul class="name-lines">
           <For each={missing().slice(0, namesShown)} fallback={<li class="quiet">{t("office.people.everyone")}</li>}>
             {(person) => (

@@ -47,7 +47,8 @@ export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey
 export const shortcutOf = (press: KeyPress, place: "field" | "page"): Shortcut | undefined => {
   if (press.isComposing || press.altKey) return undefined;
   if (press.ctrlKey || press.metaKey) return press.code === "KeyS" ? "save" : undefined;
-  if (place === "field") return press.key === "Escape" ? "leave-field" : undefined;
+  if (press.key === "Escape") return "leave-field";
+  if (place === "field") return undefined;
   if (press.key === "?") return "help";
   if (press.key === "ArrowUp") return "up";
   if (press.key === "ArrowDown") return "down";

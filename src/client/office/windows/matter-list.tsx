@@ -26,9 +26,16 @@ export const MatterList = (props: {
     return wanted === "" ? all : all.filter((matter) => matchesSearch(`${matter.number} ${say(matter.title)}`, wanted));
   });
   const isCurrent = (matter: Matter) => props.current !== null && matter.key === targetKey(props.current);
+  const chooseFirst = (event: SubmitEvent) => {
+    event.preventDefault();
+    const first = found()[0];
+    if (first !== undefined && query().trim() !== "") props.onChoose(first.target);
+  };
   return (
     <>
-      <TextField label={props.label} icon="search" type="search" autofocus value={query()} onInput={setQuery} />
+      <form onSubmit={chooseFirst}>
+        <TextField label={props.label} icon="search" type="search" autofocus value={query()} onInput={setQuery} />
+      </form>
       <div class="pick">
         <For each={found()} fallback={<p class="quiet-line">{props.none(query().trim())}</p>}>
           {(matter) => (

@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
@@ -63,7 +63,7 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
           href={`/office/${desk.data.meetingId()}/people`}
         />
         <Show when={hasExamples()}>
-          <Button icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />
+          <Button kind="wide" icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />
         </Show>
       </div>
       <Appearance />
@@ -90,7 +90,7 @@ const AskOnce = (props: { readonly step: Step; readonly onBack: () => void }) =>
   return (
     <>
       <div class="in">
-        <h3>
+        <h3 tabIndex={-1} ref={(heading) => onMount(() => heading.focus())}>
           <Text of={t(`office.meeting.${props.step}Title`, { time: time() })} />
         </h3>
         <p>

@@ -4,6 +4,7 @@ import { matchesSearch } from "#domain/search-text.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
+import { excerpt } from "../excerpt.ts";
 import { useEntryWords } from "../entry-words.ts";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { likeness } from "../similar.ts";
@@ -33,6 +34,12 @@ export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
     if (await desk.decide(props.entry, "merge", { into: into.id })) desk.close();
   };
 
+  const mergeFirst = (event: SubmitEvent) => {
+    event.preventDefault();
+    const first = candidates()[0];
+    if (first !== undefined && query().trim() !== "") void merge(first.other);
+  };
+
   return (
     <OfficeWindow title={t("office.merge.title", { no: props.entry.no })}>
       <div class="in">
@@ -45,14 +52,16 @@ export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
         <p class="quiet">
           <Text of={t("office.merge.hint")} />
         </p>
-        <TextField
-          label={t("office.merge.search")}
-          icon="search"
-          type="search"
-          autofocus
-          value={query()}
-          onInput={setQuery}
-        />
+        <form onSubmit={mergeFirst}>
+          <TextField
+            label={t("office.merge.search")}
+            icon="search"
+            type="search"
+            autofocus
+            value={query()}
+            onInput={setQuery}
+          />
+        </form>
         <div class="pick">
           <For each={candidates()} fallback={<p class="quiet-line">{t("office.merge.none")}</p>}>
             {(row) => (
@@ -64,7 +73,7 @@ export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
               >
                 <span class="num">{desk.data.format.digits(String(row.other.no))}</span>
                 <span>
-                  <Text of={row.other.text} />
+                  <Text of={excerpt(row.other.text, 240)} />
                   <Show when={row.other.answer}>
                     {(answer) => (
                       <span class="quiet whole-lines">

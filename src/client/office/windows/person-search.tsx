@@ -25,6 +25,7 @@ export const PersonSearch = (props: {
         icon="search"
         type="search"
         autocomplete="off"
+        autofocus
         value={query()}
         problem={props.problem}
         onInput={setQuery}

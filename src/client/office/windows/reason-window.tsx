@@ -45,6 +45,7 @@ export const ReasonWindow = (props: { readonly kind: "decline" | "redact"; reado
             </For>
           </fieldset>
           <TextArea
+            autofocus
             label={t(`office.${props.kind}.reason`)}
             value={reason()}
             problem={isMissing() ? t(`office.${props.kind}.missing`) : undefined}

@@ -7,6 +7,7 @@ import { listenToKeys } from "#client/office/console-keys.ts";
 import { createConsoleState } from "#client/office/console-state.ts";
 import { EntryHand } from "#client/office/entry-hand.tsx";
 import { EntryList } from "#client/office/entry-list.tsx";
+import { createFolding } from "#client/office/folding.ts";
 import { KeysFoot } from "#client/office/keys-foot.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { OfficeBar } from "#client/office/office-bar.tsx";
@@ -39,7 +40,10 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const acts = createOfficeActs(data);
   const drafts = createAnswerDrafts({ storage: sessionStorageOf(), meetingId: data.meetingId() });
   const isComplete = () => sync.hasSnapshot;
-  const desk: ConsoleValue = { ...createConsoleState({ data, acts, drafts, isComplete }), places: {} };
+  const desk: ConsoleValue = {
+    ...createConsoleState({ data, acts, drafts, isComplete, folding: createFolding() }),
+    places: {},
+  };
   listenToKeys(desk);
   return (
     <ConsoleProvider value={desk}>

@@ -1,0 +1,16 @@
+import { createEffect } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { IconButton } from "#client/ui/button.tsx";
+import { useConsole } from "./console-context.tsx";
+
+/** Sends a column back that was called; it takes the focus when the column comes. */
+export const CloseColumn = (props: { readonly name: "list" | "people" }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const attach = (button: HTMLButtonElement) => {
+    createEffect(() => {
+      if (desk.column() === props.name) button.focus();
+    });
+  };
+  return <IconButton icon="x" label={t("office.act.close")} onPress={() => desk.setColumn(undefined)} ref={attach} />;
+};

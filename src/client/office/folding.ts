@@ -1,0 +1,18 @@
+import { createSignal, onCleanup, type Accessor } from "solid-js";
+
+/** Columns that do not fit beside the entry in hand come when they are called (design, "Secretariat"). */
+export type Folding = { readonly list: Accessor<boolean>; readonly people: Accessor<boolean> };
+
+export const createFolding = (): Folding => ({
+  list: createMedia("(max-width: 899px)"),
+  people: createMedia("(max-width: 1199px)"),
+});
+
+const createMedia = (query: string): Accessor<boolean> => {
+  const media = window.matchMedia(query);
+  const [matches, setMatches] = createSignal(media.matches);
+  const change = () => setMatches(media.matches);
+  media.addEventListener("change", change);
+  onCleanup(() => media.removeEventListener("change", change));
+  return matches;
+};
