@@ -12,7 +12,7 @@ export const createScrollTo = (key: () => string | undefined, elementId: string)
       const isCalm = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? true;
       document
         .getElementById(elementId)
-        ?.scrollIntoView?.({ block: "center", behavior: isCalm ? "instant" : "smooth" });
+        ?.scrollIntoView?.({ block: "nearest", behavior: isCalm ? "instant" : "smooth" });
     });
   });
 };

@@ -15,10 +15,10 @@ export const Confirm = (props: {
     onMount(() => group.focus());
   };
   return (
-    <fieldset class="reason confirm" tabIndex={-1} ref={takeFocus}>
-      <legend class="strong">
+    <fieldset class="reason" tabIndex={-1} aria-label={props.question} ref={takeFocus}>
+      <p class="strong">
         <Text of={props.question} />
-      </legend>
+      </p>
       <p>
         <Text of={props.explain} />
       </p>

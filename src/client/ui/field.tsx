@@ -53,12 +53,22 @@ export const TextField = (raw: TextFieldProps) => {
 type TextAreaProps = FieldWords & {
   readonly value: string;
   readonly onInput: (value: string) => void;
+  readonly hideLabel?: boolean;
   /** What stands under it instead of the hint: a count, a draft's state. */
   readonly children?: JSX.Element;
 } & Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, "value" | "onInput" | "class" | "id" | "children">;
 
 export const TextArea = (raw: TextAreaProps) => {
-  const [props, rest] = splitProps(raw, ["label", "hint", "problem", "optional", "value", "onInput", "children"]);
+  const [props, rest] = splitProps(raw, [
+    "label",
+    "hint",
+    "problem",
+    "optional",
+    "value",
+    "onInput",
+    "hideLabel",
+    "children",
+  ]);
   const id = createUniqueId();
   return (
     <div>

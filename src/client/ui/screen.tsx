@@ -20,7 +20,7 @@ export const Screen = (props: {
       <Show when={foot.toArray().some(Boolean) || tabs.toArray().some(Boolean)}>
         <div class="bottom">
           <Show when={foot.toArray().some(Boolean)}>
-            <div class={tabs.toArray().some(Boolean) ? "foot over" : "foot"}>{foot()}</div>
+            <footer class={tabs.toArray().some(Boolean) ? "foot over" : "foot"}>{foot()}</footer>
           </Show>
           {tabs()}
         </div>

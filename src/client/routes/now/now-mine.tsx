@@ -16,7 +16,7 @@ export const NowFoot = (props: { readonly current: Matter | undefined }) => {
   const { t } = useApp();
   const meeting = useMeeting();
   return (
-    <Switch fallback={<ButtonLink kind="main" label={t("now.see-agenda")} href={meeting.path("agenda")} />}>
+    <Switch>
       <Match when={meeting.record()?.status === "closed"}>
         <ButtonLink kind="main" label={t("now.see-mine")} href={meeting.path("mine")} />
       </Match>
@@ -31,6 +31,9 @@ export const NowFoot = (props: { readonly current: Matter | undefined }) => {
             href={meeting.path(`ask?on=${matter().target.type}:${matter().target.id}`)}
           />
         )}
+      </Match>
+      <Match when={meeting.attendance()}>
+        <ButtonLink kind="main" label={t("now.see-agenda")} href={meeting.path("agenda")} />
       </Match>
     </Switch>
   );

@@ -24,7 +24,14 @@ export default function NowPage() {
   markFirstList(() => meeting.record() !== undefined && isRead());
 
   return (
-    <MeetingScreen place="now" foot={<NowFoot current={current()} />}>
+    <MeetingScreen
+      place="now"
+      foot={
+        <Show when={meeting.record() !== undefined && isRead()}>
+          <NowFoot current={current()} />
+        </Show>
+      }
+    >
       <FirstRead state={agenda.state} isEmpty={meeting.record() === undefined || !isRead()} empty="">
         <Switch fallback={<NothingLive />}>
           <Match when={current()}>{(matter) => <LivePanel matter={matter()} />}</Match>
