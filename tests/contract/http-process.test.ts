@@ -111,6 +111,32 @@ describe("the server as a process", () => {
     },
   );
 
+  test.each([
+    ["op2", "stored"],
+    ["before_commit", "stored"],
+    ["after_commit", "duplicate"],
+    ["before_answer", "duplicate"],
+  ])("killed at %s, it finds what was sent again to be %s, once", { timeout: 40_000 }, async (failPoint, status) => {
+    const data = freshFolder();
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const keys = await makeKeyPair();
+    const healthy = await start(data, port);
+    const phone = await joinDevice(askAt(origin), origin, { code: demoCode }, keys);
+    await healthy.stop("SIGTERM");
+
+    const doomed = await startServer({ port, origin, data, env: { FAILPOINT: failPoint } });
+    running.push(doomed);
+    const entries = ["หนึ่ง", "สอง", "สาม"].map((text) => anEntryPut(phone.participantId, text));
+    await expect(phone.send(entries)).rejects.toThrow();
+
+    await start(data, port);
+    const { acks } = (await (await phone.send(entries)).json()) as { acks: { status: string }[] };
+    expect(acks.map((ack) => ack.status)).toEqual([status, status, status]);
+    const { records } = (await (await phone.get("/changes")).json()) as { records: { type: string; mine?: boolean }[] };
+    expect(records.filter(({ type, mine }) => type === "entry" && mine === true)).toHaveLength(3);
+  });
+
   test("a port from the system is in the links", { timeout: 20_000 }, async () => {
     const server = await startServer({ port: 0, origin: "", data: freshFolder() });
     running.push(server);
