@@ -34,7 +34,8 @@ export const pingMs = 25_000;
 /** So much untaken says that the peer is gone, whatever the clock says. */
 const mostWaitingBytes = 64 * 1024;
 
-const ping = Buffer.from(": ping\n\n");
+const pingText = ": ping\n\n";
+const ping = Buffer.from(pingText);
 
 type Room = {
   readonly peers: Map<Peer, { takenAtPing: number }>;
