@@ -10,6 +10,7 @@ export type TraceEvent =
   | { readonly kind: "write"; readonly file: string; readonly offset: number; readonly bytes: Buffer }
   | { readonly kind: "truncate"; readonly file: string; readonly length: number }
   | { readonly kind: "remove"; readonly file: string }
+  /** Of a file, or with the name "." of the folder, which makes removals certain. */
   | { readonly kind: "sync"; readonly file: string }
   | { readonly kind: "said"; readonly bytes: Buffer };
 
@@ -70,7 +71,7 @@ const readCall = (call: string, folder: string): TraceEvent[] => {
       return isOurs ? [{ kind: "truncate", file, length: Number(/>, (\d+)\)/.exec(rest)?.[1]) }] : [];
     case "fsync":
     case "fdatasync":
-      return isOurs ? [{ kind: "sync", file }] : [];
+      return isOurs ? [{ kind: "sync", file }] : path === folder ? [{ kind: "sync", file: "." }] : [];
     case "unlink":
     case "unlinkat": {
       const removed = strings.at(-1)?.toString() ?? "";
@@ -90,28 +91,40 @@ const readCall = (call: string, folder: string): TraceEvent[] => {
 export const readTrace = (traceFile: string, folder: string): TraceEvent[] =>
   wholeCalls(readFileSync(traceFile, "latin1")).flatMap((call) => readCall(call, folder));
 
-type Written = { bytes: Buffer; exists: boolean };
+/** A file as it grows: the buffer has room to spare, so that a write costs what it writes. */
+class Growing {
+  #bytes = Buffer.alloc(64 * 1024);
+  #length = 0;
 
-const put = (state: Map<string, Written>, event: TraceEvent): void => {
-  if (event.kind === "said" || event.kind === "sync") return;
-  const held = state.get(event.file) ?? { bytes: Buffer.alloc(0), exists: true };
-  switch (event.kind) {
-    case "write": {
-      const bytes = Buffer.alloc(Math.max(held.bytes.length, event.offset + event.bytes.length));
-      held.bytes.copy(bytes);
-      event.bytes.copy(bytes, event.offset);
-      state.set(event.file, { bytes, exists: true });
-      return;
-    }
-    case "truncate": {
-      const bytes = Buffer.alloc(event.length);
-      held.bytes.copy(bytes, 0, 0, event.length);
-      state.set(event.file, { bytes, exists: true });
-      return;
-    }
-    case "remove":
-      state.set(event.file, { bytes: Buffer.alloc(0), exists: false });
+  write(offset: number, bytes: Buffer): void {
+    const end = offset + bytes.length;
+    if (end > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(end * 2 - this.#bytes.length)]);
+    bytes.copy(this.#bytes, offset);
+    this.#length = Math.max(this.#length, end);
   }
+
+  truncate(length: number): void {
+    this.#bytes.fill(0, length);
+    this.#length = Math.min(this.#length, length);
+    if (length > this.#length) this.write(length - 1, Buffer.alloc(1));
+  }
+
+  contents(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+}
+
+const put = (files: Map<string, Growing>, event: TraceEvent): void => {
+  if (event.kind === "said" || event.kind === "sync") return;
+  if (event.kind === "remove") {
+    files.delete(event.file);
+    return;
+  }
+  const file = files.get(event.file) ?? new Growing();
+  files.set(event.file, file);
+  if (event.kind === "write") file.write(event.offset, event.bytes);
+  else file.truncate(event.length);
 };
 
 /**
@@ -128,13 +141,13 @@ export const diskAfterPowerCut = (
   before.forEach((event, index) => {
     if (event.kind === "sync") lastSync.set(event.file, index);
   });
-  const state = new Map<string, Written>();
+  const files = new Map<string, Growing>();
   before.forEach((event, index) => {
     if (event.kind === "said" || event.kind === "sync") return;
-    const isSafe = index < (lastSync.get(event.file) ?? -1);
-    if (isSafe || keep()) put(state, event);
+    const isSafe = index < (lastSync.get(event.kind === "remove" ? "." : event.file) ?? -1);
+    if (isSafe || keep()) put(files, event);
   });
-  return new Map([...state].filter(([, held]) => held.exists).map(([file, held]) => [file, held.bytes]));
+  return new Map([...files].map(([name, file]) => [name, file.contents()]));
 };
 
 /** Lays the files out in a folder, for a database to be opened from. The shared-memory index is never on a disk. */
