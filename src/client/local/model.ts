@@ -51,6 +51,8 @@ export type OfficeAct = {
   readonly meetingId: string;
   readonly op: OfficeOperation;
   readonly savedAt: number;
+  /** Counted on this device: the second act on a record builds on the first, and clocks go back. */
+  readonly order?: number;
   readonly refused?: Refusal;
   readonly conflict?: ServerState;
 };

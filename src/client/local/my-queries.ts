@@ -37,7 +37,9 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   draft: (key) => vault.drafts.get(key),
   drafts: (meetingId) => vault.drafts.where("meetingId").equals(meetingId).toArray(),
   officeActs: async (meetingId) =>
-    (await vault.acts.where("meetingId").equals(meetingId).toArray()).toSorted((a, b) => a.savedAt - b.savedAt),
+    (await vault.acts.where("meetingId").equals(meetingId).toArray()).toSorted(
+      (a, b) => (a.order ?? 0) - (b.order ?? 0),
+    ),
 });
 
 const ownOf = (vault: Vault, meetingId: string): Promise<OwnRecord[]> =>

@@ -11,8 +11,12 @@ export const createOfficeCommands = (deps: CommandDeps): Pick<Commands, "act" | 
       const opId = deps.newId();
       const savedAt = deps.now();
       const { args = {}, ...named } = wanted;
-      await vault.acts.add({ opId, meetingId, savedAt, op: { ...named, opId, at: savedAt, args } });
-      return ok({ opId });
+      return vault.transaction("rw", vault.acts, async () => {
+        const waiting = await vault.acts.where("meetingId").equals(meetingId).toArray();
+        const order = Math.max(0, ...waiting.map((act) => act.order ?? 0)) + 1;
+        await vault.acts.add({ opId, meetingId, savedAt, order, op: { ...named, opId, at: savedAt, args } });
+        return ok({ opId });
+      });
     });
 
   const dismissAct: Commands["dismissAct"] = async (opId) => {

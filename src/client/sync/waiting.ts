@@ -35,17 +35,13 @@ export const findWaiting = async (vault: Vault, meetingId: string): Promise<read
   const acts = await vault.acts.where("meetingId").equals(meetingId).toArray();
   const records = own
     .filter((record) => isPending(record) && belongsTo(record, participantId))
-    .map((record) => ({
-      kind: "own" as const,
-      key: record.id,
-      version: record.rev,
-      about: record.id,
-      at: record.savedAt,
-    }));
+    .toSorted((a, b) => a.savedAt - b.savedAt)
+    .map((record) => ({ kind: "own" as const, key: record.id, version: record.rev, about: record.id }));
   const pendingActs = acts
     .filter(isActPending)
-    .map((act) => ({ kind: "act" as const, key: act.opId, version: 0, about: act.op.id, at: act.savedAt }));
-  return [...records, ...pendingActs].toSorted((a, b) => a.at - b.at);
+    .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
+    .map((act) => ({ kind: "act" as const, key: act.opId, version: 0, about: act.op.id }));
+  return [...records, ...pendingActs];
 };
 
 /** The operations of what waits, as it stands now, with the generation and high water that the answer must still meet. */
