@@ -17,7 +17,8 @@ export type EntryError =
 export const checkEntry = (state: EntryState): Result<EntryState, EntryError> => {
   const text = cleanText(state.text);
   if (text === "" && !state.withdrawn) return fail({ kind: "entry-empty" });
-  const length = graphemeCount(text);
+  // Counting graphemes is dear, and there are never more of them than code units.
+  const length = text.length > maxEntryLength ? graphemeCount(text) : 0;
   if (length > maxEntryLength) return fail({ kind: "entry-too-long", limit: maxEntryLength, length });
   return ok({ ...state, text });
 };

@@ -5,7 +5,7 @@ import type { WorkingSet } from "./working-set.ts";
 
 /** Where an entry stands, its answer included. */
 export const statusOf = (set: WorkingSet, entry: RowOf<"entry">): EntryStatus =>
-  entryStatus(entry.state, entry.office, answerOf(set, entry.id) !== undefined);
+  entryStatus(entry.state, entry.office, entry.office !== null && answerOf(set, entry.id) !== undefined);
 
 /** The entry's answer, unless it was taken back. */
 export const answerOf = (set: WorkingSet, entryId: string): RowOf<"answer"> | undefined => {
@@ -18,7 +18,8 @@ export const putEntry = (set: WorkingSet, entry: RowOf<"entry">): RowOf<"entry">
   const room = nextSight(entry.room, isEntryShownToRoom(statusOf(set, entry), entry.office));
   const row = { ...entry, room };
   set.put(row);
-  const answer = set.get("answer", entry.id);
+  // Answering takes an entry up, so what the office has not touched has no answer.
+  const answer = entry.office === null ? undefined : set.get("answer", entry.id);
   if (answer !== undefined) {
     const answerRoom = nextSight(answer.room, room === "shown" && answer.own === "shown");
     if (answerRoom !== answer.room) set.put({ ...answer, room: answerRoom });

@@ -1,5 +1,5 @@
 import { attendanceOf } from "#domain/attendance.ts";
-import { attendanceIdOf, derivedId, profileIdOf } from "#domain/ids.ts";
+import { attendanceIdOf, derivedId } from "#domain/ids.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { ProfileState } from "#domain/records.ts";
 import { nextSight, type AttendanceView, type Author, type Link, type PersonData, type RowOf } from "./store/rows.ts";
@@ -14,7 +14,7 @@ export const personKeyOf = (set: WorkingSet, participantId: string): string =>
   profileOf(set, participantId)?.office?.personId ?? participantId;
 
 export const profileOf = (set: WorkingSet, participantId: string): RowOf<"profile"> | undefined =>
-  set.get("profile", profileIdOf(set.meetingId, participantId));
+  set.get("profile", set.profileId(participantId));
 
 export const authorOf = (set: WorkingSet, participantId: string): Author | null => {
   const person = profileOf(set, participantId)?.view;

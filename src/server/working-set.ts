@@ -1,3 +1,4 @@
+import { profileIdOf } from "#domain/ids.ts";
 import { emptySummary, recount, withQuorum, type Counted } from "#domain/summary.ts";
 import type { Roster } from "./roster.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
@@ -10,6 +11,8 @@ import { rowKey, type AuditLine, type Row, type RowOf, type RowType } from "./st
  */
 export type WorkingSet = {
   readonly meetingId: string;
+  /** The id of a participant's profile, derived once. */
+  readonly profileId: (participantId: string) => string;
   readonly get: <T extends RowType>(type: T, id: string) => RowOf<T> | undefined;
   readonly ofOwner: <T extends RowType>(owner: string, type: T) => readonly RowOf<T>[];
   readonly ofType: <T extends RowType>(type: T) => readonly RowOf<T>[];
@@ -59,8 +62,16 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
     return [...stored.flatMap((row) => get<T>(row.type as T, row.id) ?? []), ...(added.values() as Iterable<RowOf<T>>)];
   };
 
+  const profileIds = new Map<string, string>();
+  const profileId = (participantId: string): string => {
+    const id = profileIds.get(participantId) ?? profileIdOf(meetingId, participantId);
+    profileIds.set(participantId, id);
+    return id;
+  };
+
   return {
     meetingId,
+    profileId,
     get,
     put,
     ofOwner: (owner, type) =>

@@ -147,17 +147,16 @@ describe("the log", () => {
     const entry = phone.entry("ร่าง");
     await phone.put(entry);
     await phone.put({ ...entry, rev: 2, state: { ...entry.state, text: "แก้" } });
-    await hall.office().act("entry/accept", entry.id, {}, { baseRev: 2 });
+    await phone.put({ ...entry, rev: 3, state: { ...entry.state, text: "แก้อีก" } });
+    await hall.office().act("entry/accept", entry.id, {}, { baseRev: 3 });
     await hall.office().act("entry/decline", entry.id, { reason: "ซ้ำ" });
     await hall.store.close();
 
     const db = new DatabaseSync(path);
     const lines = db.prepare("SELECT * FROM audit ORDER BY n").all();
-    expect(lines.slice(0, 2).map(({ body }) => (JSON.parse(String(body)) as { text: string }).text)).toEqual([
-      "ร่าง",
-      "แก้",
-    ]);
-    const acts = lines.slice(2);
+    const replaced = lines.slice(0, 3).map(({ body }) => JSON.parse(String(body)) as { text: string } | null);
+    expect(replaced.map((state) => state?.text)).toEqual([undefined, "ร่าง", "แก้"]);
+    const acts = lines.slice(3);
     let before = "";
     for (const act of acts) {
       before = chainHash(before, {

@@ -5,7 +5,7 @@ import { presetParticipantOf } from "#server/people.ts";
 import { aMeeting, meetingId, openMeeting, otherMeetingId, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 /** What every store promises to joining, signing in and the rest of the server. */
-export const storeContract = (name: string, open: typeof openMeeting): void =>
+export const storeContract = (name: string, open: typeof openMeeting): void => {
   describe(`store: ${name}`, () => {
     let hall: TestMeeting;
     beforeEach(async () => {
@@ -201,3 +201,4 @@ export const storeContract = (name: string, open: typeof openMeeting): void =>
       expect(await hall.store.canWrite()).toBe(true);
     });
   });
+};

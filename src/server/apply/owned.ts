@@ -75,7 +75,7 @@ const decide = (set: WorkingSet, sender: Sender, sent: CheckedOwned): Outcome =>
   }
   const problem = checkRules(set, tidied);
   if (problem !== undefined) return problem;
-  return storeOwned(set, sender, tidied);
+  return storeOwned(set, sender, tidied, row);
 };
 
 type OwnedRow = RowOf<"profile" | "attendance" | "entry" | "endorsement">;

@@ -25,7 +25,7 @@ export type CheckedOwned =
   | Owned<"endorsement/put", EndorsementState>;
 
 /** Puts a newer revision that the rules allow in its place, with all that follows from it, and notes it in the log. */
-export const storeOwned = (set: WorkingSet, sender: Sender, sent: CheckedOwned): Outcome => {
+export const storeOwned = (set: WorkingSet, sender: Sender, sent: CheckedOwned, before: Row | undefined): Outcome => {
   const row = put(set, sender, sent);
   set.log({
     opId: sent.opId,
@@ -40,7 +40,7 @@ export const storeOwned = (set: WorkingSet, sender: Sender, sent: CheckedOwned):
     at: sent.at,
     correctedAt: correctedTime(sender, sent.at),
     receivedAt: sender.receivedAt,
-    body: sent.state,
+    body: before?.state ?? null,
   });
   return { status: "stored", type: row.type, id: row.id };
 };

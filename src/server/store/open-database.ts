@@ -22,6 +22,8 @@ export const openDatabase = (path: string): DatabaseSync => {
     db.exec("PRAGMA journal_mode = WAL");
     db.exec("PRAGMA synchronous = FULL");
     db.exec("PRAGMA foreign_keys = ON");
+    // KiB. Ids are random, so a new row may belong on any page: pages that are read again each time cost most.
+    db.exec("PRAGMA cache_size = -32768");
     migrate(db);
     return db;
   } catch (error) {

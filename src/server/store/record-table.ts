@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import { rowKey, type Row, type RowOf, type RowType, type Sight } from "./rows.ts";
 
 /** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
@@ -61,13 +61,7 @@ export const createRecordTable = (db: DatabaseSync): RecordTable => {
   const ofOwner = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND owner = ? AND type = ?");
   const ofType = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ?");
   const put = db.prepare(upsert);
-  const after = db.prepare(`
-    SELECT * FROM record INDEXED BY record_by_seq
-    WHERE meeting_id = ? AND seq > ? AND (
-      room > 0 OR (own > 0 AND owner = ?)
-      OR (desk > 0 AND (? = 'all' OR (? = 'people' AND type IN ('person', 'profile', 'attendance'))))
-    )
-    ORDER BY seq LIMIT ?`);
+  const newer = createReaders(db);
 
   return {
     row: <T extends RowType>(meetingId: string, type: T, id: string) => {
@@ -84,9 +78,30 @@ export const createRecordTable = (db: DatabaseSync): RecordTable => {
         if (Number(changes) !== 1) throw new Error(`${rowKey(row.type, row.id)} is older than what stands there`);
       }
     },
-    rowsAfter: (meetingId, reader, from, limit) =>
-      after.all(meetingId, from, reader.participantId, reader.desk, reader.desk, limit).map((row) => readRow(row)),
+    rowsAfter: (meetingId, reader, after, limit) => newer(meetingId, reader, after, limit).map((row) => readRow(row)),
   };
+};
+
+/**
+ * The scans for each kind of reader. Branches exclude each other, and each walks an index in order, so that SQLite
+ * merges them without sorting and stops at the limit.
+ */
+const createReaders = (db: DatabaseSync) => {
+  const room = "SELECT * FROM record WHERE meeting_id = :meeting AND seq > :after AND room > 0";
+  const own = `SELECT * FROM record INDEXED BY record_owner
+    WHERE meeting_id = :meeting AND owner = :owner AND seq > :after AND own > 0 AND room = 0`;
+  const desk = "SELECT * FROM record WHERE meeting_id = :meeting AND seq > :after AND desk > 0 AND room = 0";
+  const people = `${desk} AND type IN ('person', 'profile', 'attendance')`;
+  const inOrder = (...branches: readonly string[]) =>
+    db.prepare(`${branches.join(" UNION ALL ")} ORDER BY seq LIMIT :limit`);
+  const statements: Readonly<Record<DeskSight, StatementSync>> = {
+    none: inOrder(room, own),
+    people: inOrder(room, people, `${own} AND NOT (desk > 0 AND type IN ('person', 'profile', 'attendance'))`),
+    all: inOrder(room, desk, `${own} AND desk = 0`),
+  };
+
+  return (meeting: string, reader: ReaderSight, after: number, limit: number) =>
+    statements[reader.desk].all({ meeting, after, owner: reader.participantId, limit });
 };
 
 const sights: readonly Sight[] = ["never", "shown", "gone"];

@@ -128,7 +128,7 @@ export type AuditLine = {
   readonly at: number;
   readonly correctedAt: number;
   readonly receivedAt: number;
-  /** The state or the arguments as they were sent. */
+  /** What the office sent; of an owned record the wording that this revision took the place of, null for the first. */
   readonly body: unknown;
 };
 

@@ -47,10 +47,11 @@ export const migrations: readonly string[] = [
     room INTEGER NOT NULL,
     desk INTEGER NOT NULL,
     PRIMARY KEY (meeting_id, type, id)
-  ) STRICT, WITHOUT ROWID;
-  -- Reading what is newer is one scan of this; it carries what decides who may read.
-  CREATE INDEX record_by_seq ON record (meeting_id, seq, room, desk, own, owner);
-  CREATE INDEX record_by_owner ON record (meeting_id, owner, type) WHERE owner IS NOT NULL;
+  ) STRICT;
+  -- Reading what is newer is a scan of these, in order, and touches no row that the reader may not see.
+  CREATE INDEX record_room ON record (meeting_id, seq) WHERE room > 0;
+  CREATE INDEX record_desk ON record (meeting_id, seq) WHERE desk > 0;
+  CREATE INDEX record_owner ON record (meeting_id, owner, seq) WHERE owner IS NOT NULL;
 
   CREATE TABLE audit (
     meeting_id TEXT NOT NULL REFERENCES meeting (id),
