@@ -128,7 +128,7 @@ describe("the server as a process", () => {
     const doomed = await startServer({ port, origin, data, env: { FAILPOINT: failPoint } });
     running.push(doomed);
     const entries = ["หนึ่ง", "สอง", "สาม"].map((text) => anEntryPut(phone.participantId, text));
-    await expect(phone.send(entries)).rejects.toThrow();
+    await expect(phone.send(entries)).rejects.toThrow("fetch failed");
 
     await start(data, port);
     const { acks } = (await (await phone.send(entries)).json()) as { acks: { status: string }[] };
