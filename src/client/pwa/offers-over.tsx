@@ -9,15 +9,16 @@ import { createIsTyping } from "./typing.ts";
 
 /** What may come over any screen, one at a time and never while somebody writes: a new version, the way out of LINE. */
 export const OffersOver = () => {
-  const { t, sync, queries, origin } = useApp();
+  const app = useApp();
+  const { t, sync } = app;
   const offers = useOffers();
   const isTyping = createIsTyping(document);
   const [isPostponed, setPostponed] = createSignal(false);
   const [isStaying, setStaying] = createSignal(false);
   /** By the link that this phone joined with, where it is known: the other browser knows nothing of this one. */
   const leave = async () => {
-    const joinWith = (await queries.latestMembership())?.joinWith;
-    const address = joinWith !== undefined && "code" in joinWith ? `${origin}/j/${joinWith.code}` : location.href;
+    const joinWith = (await app.queries.latestMembership())?.joinWith;
+    const address = joinWith !== undefined && "code" in joinWith ? `${app.origin}/j/${joinWith.code}` : location.href;
     location.href = addressOutsideLine(address);
   };
   return (

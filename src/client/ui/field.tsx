@@ -72,7 +72,7 @@ export const TextArea = (raw: TextAreaProps) => {
   const id = createUniqueId();
   return (
     <div>
-      <FieldLabel for={id} label={props.label} optional={props.optional} />
+      <FieldLabel for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
       <div class={props.problem === undefined ? "field area" : "field area is-wrong"}>
         <textarea
           id={id}

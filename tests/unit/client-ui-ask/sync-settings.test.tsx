@@ -89,7 +89,7 @@ describe("settings", () => {
 
   test("text size and colours show at once", async () => {
     await openPhone({ screen: "settings" });
-    fireEvent.click(await screen.findByRole("radio", { name: "150 %" }));
+    fireEvent.click(await screen.findByRole("radio", { name: "150%" }));
     fireEvent.click(screen.getByRole("radio", { name: "คมชัดสูง" }));
     expect(document.documentElement.dataset).toMatchObject({ text: "150", theme: "contrast" });
   });

@@ -84,6 +84,8 @@ export const AskForm = (props: AskFormProps) => {
           label={t(form.kind() === "question" ? "entries.ask.textOfQuestion" : "entries.ask.textOfSuggestion")}
           value={form.text()}
           problem={problemWords()}
+          hideLabel
+          autofocus
           lang="th"
           onInput={(text) => {
             form.setText(text);

@@ -7,7 +7,8 @@ import { Drawer } from "../../ui/drawer.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { QuietLine } from "../../ui/sheet.tsx";
 import { spokenName, Text } from "../../ui/text.tsx";
-import { groupTopics, isSameTarget, noTarget, type Topic } from "./targets.ts";
+import styles from "./ask.module.css";
+import { groupTopics, isSameTarget, noTarget, type Topic, type TopicGroup } from "./targets.ts";
 
 type TopicLineProps = {
   readonly target: Target;
@@ -32,7 +33,7 @@ export const TopicLine = (props: TopicLineProps) => {
   };
   return (
     <>
-      <div class="about">
+      <div class={styles["about"]}>
         <p>
           <span class="quiet">{t("entries.ask.about")}</span> <Text of={title()} />
           <Show when={topic()?.example}>
@@ -66,7 +67,7 @@ const TopicPicker = (props: TopicLineProps) => {
   const [query, setQuery] = createSignal("");
   const groups = () => groupTopics(props.topics, { query: query(), live: props.live });
   return (
-    <div class="in picker">
+    <div class="in">
       <TextField
         label={t("entries.target.search")}
         hideLabel
@@ -83,13 +84,20 @@ const TopicPicker = (props: TopicLineProps) => {
       >
         <For each={groups()}>
           {(group) => (
-            <section>
-              <h3 class="group">{t(`entries.target.${group.kind}`)}</h3>
+            <section class={styles["group"]}>
+              <h3 class={styles["groupName"]}>
+                {t(`entries.target.${group.kind}`)}
+                <Show when={isAllExample(group)}>
+                  {" "}
+                  <Badge kind="sample" label={t("common.sample")} />
+                </Show>
+              </h3>
               <ul class="rows">
                 <For each={group.topics}>
                   {(topic) => (
                     <TopicRow
                       topic={topic}
+                      isMarked={topic.example && !isAllExample(group)}
                       current={isSameTarget(topic.target, props.target)}
                       onChoose={() => props.onChoose(topic.target)}
                     />
@@ -104,7 +112,15 @@ const TopicPicker = (props: TopicLineProps) => {
   );
 };
 
-const TopicRow = (props: { readonly topic: Topic; readonly current: boolean; readonly onChoose: () => void }) => {
+/** Said once above them, where all are invented. */
+const isAllExample = ({ topics }: TopicGroup): boolean => topics.every(({ example }) => example);
+
+const TopicRow = (props: {
+  readonly topic: Topic;
+  readonly isMarked: boolean;
+  readonly current: boolean;
+  readonly onChoose: () => void;
+}) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   const numbered = () => {
@@ -118,7 +134,7 @@ const TopicRow = (props: { readonly topic: Topic; readonly current: boolean; rea
     <li>
       <button
         type="button"
-        class="row"
+        class={`row ${styles["topic"]}`}
         aria-current={props.current ? "true" : undefined}
         aria-label={spokenName(spoken())}
         onClick={() => props.onChoose()}
@@ -133,7 +149,7 @@ const TopicRow = (props: { readonly topic: Topic; readonly current: boolean; rea
           </Show>
           <Text of={say(props.topic.title)} />
         </span>
-        <Show when={props.topic.example}>
+        <Show when={props.isMarked}>
           <Badge kind="sample" label={t("common.sample")} />
         </Show>
       </button>

@@ -17,11 +17,12 @@ const brief = ["data", "basis", "names", "never"] as const;
  * more. It is read before joining too, so it leans on no meeting; the organisation's name comes in when it is known.
  */
 const PrivacyPage = () => {
-  const { t, queries, say } = useApp();
+  const app = useApp();
+  const { t, say } = app;
   const params = useParams<{ meetingId?: string }>();
   const meeting = createLiveValue(
-    () => params.meetingId,
-    async (id) => (id === undefined ? undefined : queries.meeting(id)),
+    () => (app.isReady() ? params.meetingId : undefined),
+    async (id) => (id === undefined ? undefined : app.queries.meeting(id)),
   );
   const organisation = () => {
     const name = meeting.value?.organisationName;

@@ -20,7 +20,7 @@ const SyncStatusPage = () => {
   const meeting = useMeeting();
   const outbox = createLiveValue(meeting.id, queries.outbox);
   const room = createLive(meeting.id, queries.entries);
-  const waiting = () => outbox.value?.waiting ?? [];
+  const waiting = () => [...(outbox.value?.waiting ?? [])].reverse();
   const yours = () => [...(outbox.value?.refused ?? []), ...(outbox.value?.conflicts ?? [])];
   const noOf = (entryId: string) => room.rows.find(({ id }) => id === entryId)?.no ?? null;
   const clock = () => clockMinutes(sync.clockOffsetMs);
