@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { backoffMs, retryAfterMs } from "#client/sync/backoff.ts";
+import { doubled, firstBatch, halved, measured, takeBatch } from "#client/sync/batch-size.ts";
+import { afterExchange, unknownConnection } from "#client/sync/connection.ts";
+import { createDeviceClock } from "#client/sync/device-clock.ts";
+import { isStillAsked, raised } from "#client/sync/epochs.ts";
+import { createEventReader } from "#client/sync/event-stream.ts";
+import { createRests } from "#client/sync/rests.ts";
+import { createStatus } from "#client/sync/status.ts";
+import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
+
+describe("high water", () => {
+  const at = (epoch: string, seq: number) => ({ epoch, seq });
+
+  test("rises within one epoch and never falls", () => {
+    expect(raised(null, at("a", 3))).toEqual(at("a", 3));
+    expect(raised(at("a", 3), at("a", 9))).toEqual(at("a", 9));
+    expect(raised(at("a", 9), at("a", 3))).toEqual(at("a", 9));
+    expect(raised(at("a", 9), null)).toEqual(at("a", 9));
+  });
+
+  test("of another epoch replaces what was known, lower or not", () => {
+    expect(raised(at("a", 9), at("b", 3))).toEqual(at("b", 3));
+  });
+
+  test("an answer is applied only while generation and high water are those with which it was asked", () => {
+    const asked = { generation: 1, hw: at("a", 3) };
+    expect(isStillAsked(asked, { generation: 1, hw: at("a", 3) })).toBe(true);
+    expect(isStillAsked(asked, { generation: 2, hw: at("a", 3) })).toBe(false);
+    expect(isStillAsked(asked, { generation: 1, hw: at("a", 4) })).toBe(false);
+    expect(isStillAsked(asked, { generation: 1, hw: at("b", 3) })).toBe(false);
+    expect(isStillAsked(asked, { generation: 1, hw: null })).toBe(false);
+    expect(isStillAsked({ generation: 0, hw: null }, { generation: 0, hw: null })).toBe(true);
+  });
+});
+
+describe("how much one request carries", () => {
+  const of = (bytes: number) => ({ item: bytes, json: "", bytes });
+
+  test("begins small, doubles after success, and stops at what the server takes", () => {
+    let size = firstBatch;
+    expect(size).toEqual({ operations: 20, bytes: 16 * 1024 });
+    size = doubled(size);
+    expect(size).toEqual({ operations: 40, bytes: 32 * 1024 });
+    for (let times = 0; times < 9; times++) size = doubled(size);
+    expect(size.operations).toBe(maxBatchOperations);
+    expect(size.bytes).toBeLessThan(maxBatchBytes);
+    expect(size.bytes).toBeGreaterThan(maxBatchBytes - 2048);
+  });
+
+  test("halves what was too large, down to one", () => {
+    expect(halved({ operations: 9, bytes: 1000 })).toEqual({ operations: 4, bytes: 500 });
+    expect(halved({ operations: 1, bytes: 1 })).toEqual({ operations: 1, bytes: 1 });
+  });
+
+  test("takes the oldest that fit, by count and by bytes, and at least one", () => {
+    const waiting = [of(400), of(400), of(400)];
+    expect(takeBatch(waiting, { operations: 2, bytes: 10_000 })).toHaveLength(2);
+    expect(takeBatch(waiting, { operations: 9, bytes: 900 })).toHaveLength(2);
+    expect(takeBatch(waiting, { operations: 9, bytes: 10 })).toEqual([of(400)]);
+    expect(takeBatch(waiting, { operations: 9, bytes: 10_000 })).toHaveLength(3);
+    expect(takeBatch([], firstBatch)).toEqual([]);
+  });
+
+  test("counts bytes as they are sent: a Thai letter is three", () => {
+    expect(measured(null, "กขค").bytes).toBe(9 + 2);
+  });
+});
+
+describe("how long to wait", () => {
+  test("full jitter: anything from next to nothing to a doubling limit, never above the cap", () => {
+    expect(backoffMs(0, 15_000, () => 1)).toBe(1_000);
+    expect(backoffMs(1, 15_000, () => 1)).toBe(2_000);
+    expect(backoffMs(3, 15_000, () => 0.5)).toBe(4_000);
+    expect(backoffMs(9, 15_000, () => 1)).toBe(15_000);
+    expect(backoffMs(4000, 60_000, () => 1)).toBe(60_000);
+    expect(backoffMs(9, 15_000, () => 0)).toBe(200);
+  });
+
+  test("heeds Retry-After in seconds and as a date", () => {
+    expect(retryAfterMs("7", 0)).toBe(7_000);
+    expect(retryAfterMs("Thu, 01 Jan 1970 00:00:10 GMT", 4_000)).toBe(6_000);
+    expect(retryAfterMs("Thu, 01 Jan 1970 00:00:01 GMT", 4_000)).toBe(0);
+    expect(retryAfterMs("soon", 0)).toBeNull();
+    expect(retryAfterMs(null, 0)).toBeNull();
+  });
+});
+
+describe("the connection", () => {
+  const after = (...kinds: readonly ("answered" | "unreachable" | "portal")[]) =>
+    kinds.reduce((connection, kind) => afterExchange(connection, { kind }), unknownConnection).state;
+
+  test("is known from true answers alone", () => {
+    expect(after()).toBe("unknown");
+    expect(after("answered")).toBe("connected");
+  });
+
+  test("one failure is an accident, two in a row are no connection", () => {
+    expect(after("unreachable")).toBe("unknown");
+    expect(after("answered", "unreachable")).toBe("connected");
+    expect(after("answered", "unreachable", "unreachable")).toBe("not-connected");
+    expect(after("unreachable", "answered", "unreachable")).toBe("connected");
+  });
+
+  test("a Wi-Fi's sign-in page is named as such, and the first true answer ends it", () => {
+    expect(after("portal", "portal")).toBe("portal");
+    expect(after("unreachable", "portal")).toBe("portal");
+    expect(after("portal", "portal", "answered")).toBe("connected");
+  });
+});
+
+describe("the device's clock", () => {
+  const aClock = () => {
+    const time = { wall: 1_000_000, monotonic: 0 };
+    const pass = (ms: number): void => {
+      time.wall += ms;
+      time.monotonic += ms;
+    };
+    return { time, pass, clock: createDeviceClock({ now: () => time.wall, monotonic: () => time.monotonic }) };
+  };
+
+  test("is measured by the best round trip", () => {
+    const { clock } = aClock();
+    expect(clock.offsetMs()).toBeNull();
+    clock.sample({ sent: 1_000_000, received: 1_000_800, server: 1_003_000 });
+    expect(clock.offsetMs()).toBe(2_600);
+    clock.sample({ sent: 1_001_000, received: 1_001_100, server: 1_003_550 });
+    expect(clock.offsetMs()).toBe(2_500);
+    clock.sample({ sent: 1_002_000, received: 1_002_900, server: 1_004_000 });
+    expect(clock.offsetMs()).toBe(2_500);
+  });
+
+  test("is suspect when the wall clock jumps, and no longer once it agrees with the server", () => {
+    const { time, pass, clock } = aClock();
+    pass(600_000);
+    expect(clock.isSuspect()).toBe(false);
+    time.wall -= 10 * 365 * 86_400_000;
+    expect(clock.isSuspect()).toBe(true);
+    clock.sample({ sent: time.wall, received: time.wall, server: time.wall + 10 * 365 * 86_400_000 });
+    expect(clock.isSuspect()).toBe(true);
+    clock.sample({ sent: time.wall, received: time.wall, server: time.wall + 40 });
+    expect(clock.isSuspect()).toBe(false);
+  });
+
+  test("is not blamed for a phone that slept", () => {
+    const { time, clock } = aClock();
+    time.wall += 8 * 3_600_000;
+    clock.rest();
+    expect(clock.isSuspect()).toBe(false);
+    time.wall -= 3_600_000;
+    clock.rest();
+    expect(clock.isSuspect()).toBe(true);
+  });
+
+  test("forgets an offset that a jump has made untrue", () => {
+    const { time, clock } = aClock();
+    clock.sample({ sent: time.wall, received: time.wall + 10, server: time.wall + 5 });
+    expect(clock.offsetMs()).toBe(0);
+    time.wall += 3_600_000;
+    clock.sample({ sent: time.wall, received: time.wall + 500, server: time.wall - 3_600_000 });
+    expect(clock.offsetMs()).toBe(-3_600_250);
+  });
+});
+
+describe("the event stream", () => {
+  test("gives events as they are completed, however they are cut", () => {
+    const read = createEventReader();
+    expect(read(": ping\n\n")).toEqual([]);
+    expect(read("event: chan")).toEqual([]);
+    expect(read('ges\nid: 9\ndata: {"to":9}\n')).toEqual([]);
+    expect(read("\n")).toEqual([{ event: "changes", id: "9", data: '{"to":9}' }]);
+    expect(read("data: a\r\ndata: b\r\n\r\ndata: c\n\n")).toEqual([
+      { event: "message", id: null, data: "a\nb" },
+      { event: "message", id: null, data: "c" },
+    ]);
+  });
+});
+
+describe("what was told to wait", () => {
+  const item = (key: string, about = key) => ({ kind: "act" as const, key, version: 0, about });
+  const retry = (afterMs: number) => ({ opId: "o", id: "e", status: "retry" as const, afterMs });
+
+  test("rests for as long as the server wished, and holds up later acts on the same record only", () => {
+    const time = { now: 0 };
+    const rests = createRests(() => time.now);
+    const waiting = [item("a", "entry-1"), item("b", "entry-1"), item("c", "entry-2")];
+    rests.heed(item("a", "entry-1"), retry(500));
+    expect(rests.ready(waiting).map(({ key }) => key)).toEqual(["c"]);
+    expect(rests.nextEndsInMs()).toBe(500);
+    time.now = 600;
+    expect(rests.ready(waiting)).toHaveLength(3);
+    expect(rests.nextEndsInMs()).toBeNull();
+  });
+
+  test("a newer save need not wait for the older one's rest", () => {
+    const rests = createRests(() => 0);
+    rests.heed(item("a"), retry(9_000));
+    expect(rests.ready([{ ...item("a"), version: 1 }])).toHaveLength(1);
+  });
+});
+
+test("the status tells each change once, and nothing that is no change", () => {
+  const status = createStatus();
+  const told: unknown[] = [];
+  const stop = status.subscribe((now) => told.push([now.waiting, now.tooLarge]));
+  status.change({ waiting: 1 });
+  status.change({ waiting: 1 });
+  status.change({ tooLarge: ["a"] });
+  status.change({ tooLarge: ["a"] });
+  stop();
+  status.change({ waiting: 2 });
+  expect(told).toEqual([
+    [1, []],
+    [1, ["a"]],
+  ]);
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { createTransport, type Exchange, type Fetch } from "#client/sync/transport.ts";
+import { createVirtualClock } from "#tests/support/virtual-clock.ts";
+
+const answer = { epoch: "e", reset: false, to: 0, more: false, scope: "s", records: [], serverTime: 5 };
+const ours = { "x-ruam": "1", "content-type": "application/json; charset=utf-8" };
+const nothing = { cursor: null, hw: null, limit: 100 };
+
+const setUp = (fetch: Fetch, gzip?: (text: string) => Promise<Uint8Array<ArrayBuffer>>) => {
+  const clock = createVirtualClock(1_000);
+  const exchanges: Exchange[] = [];
+  const { timers, now } = clock;
+  const transport = createTransport({ fetch, timers, now, gzip, onExchange: (exchange) => exchanges.push(exchange) });
+  return { clock, exchanges, transport };
+};
+
+describe("a true answer", () => {
+  test("carries our mark and JSON, and is heard with the server's time", async () => {
+    const { transport, exchanges } = setUp(async () => Response.json(answer, { headers: ours }));
+    expect(await transport.changes("m", nothing)).toEqual({ kind: "answer", value: answer });
+    expect(exchanges).toMatchObject([{ kind: "answered", serverTime: 5 }]);
+  });
+
+  test("that says no is told with its kind", async () => {
+    const body = { error: { kind: "throttled" } };
+    const headers = { ...ours, "retry-after": "7" };
+    const { transport, exchanges } = setUp(async () => Response.json(body, { status: 429, headers }));
+    expect(await transport.send("m", "{}")).toEqual({
+      kind: "error",
+      status: 429,
+      error: "throttled",
+      retryAfterMs: 7_000,
+    });
+    expect(exchanges).toMatchObject([{ kind: "answered" }]);
+  });
+});
+
+describe("no network", () => {
+  const portal = async () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } });
+  const untrue: readonly (readonly [name: string, fetch: Fetch, kind: Exchange["kind"]])[] = [
+    ["nobody answers", () => Promise.reject(new TypeError("Failed to fetch")), "unreachable"],
+    ["a Wi-Fi's page with 200", portal, "portal"],
+    ["JSON of a stranger with 200", async () => Response.json(answer), "portal"],
+    ["an empty 204", async () => new Response(null, { status: 204 }), "portal"],
+    [
+      "our mark on a page",
+      async () => new Response("<p>", { headers: { ...ours, "content-type": "text/html" } }),
+      "portal",
+    ],
+    ["torn JSON", async () => new Response('{"epoch":"e","res', { headers: ours }), "unreachable"],
+    ["JSON of another shape", async () => Response.json({ ok: true }, { headers: ours }), "unreachable"],
+    ["a proxy's 502", async () => new Response("Bad Gateway", { status: 502 }), "unreachable"],
+  ];
+
+  test.each(untrue)("%s", async (_name, fetch, kind) => {
+    const { transport, exchanges } = setUp(fetch);
+    expect(await transport.changes("m", nothing)).toMatchObject({ kind: "no-network", isPortal: kind === "portal" });
+    expect(exchanges).toMatchObject([{ kind }]);
+  });
+
+  test("a proxy's 503 is no network, but its pace is heeded", async () => {
+    const fetch: Fetch = async () => new Response("", { status: 503, headers: { "retry-after": "3" } });
+    const { transport } = setUp(fetch);
+    expect(await transport.send("m", "{}")).toMatchObject({ kind: "no-network", status: 503, retryAfterMs: 3_000 });
+  });
+
+  test("an answer that does not come is not waited for without end, even where the browser ignores the abort", async () => {
+    const { transport, clock } = setUp(() => new Promise(() => undefined));
+    const asked = transport.changes("m", nothing);
+    await clock.advance(12_001);
+    expect(await asked).toMatchObject({ kind: "no-network", isPortal: false });
+    expect(clock.pendingCount()).toBe(0);
+  });
+
+  test("a larger batch has a longer deadline", async () => {
+    const { transport, clock } = setUp(() => new Promise(() => undefined));
+    let isOver = false;
+    const asked = transport.send("m", "x".repeat(10_000)).then(() => (isOver = true));
+    await clock.advance(20_000);
+    expect(isOver).toBe(false);
+    await clock.advance(8_000);
+    await asked;
+    expect(isOver).toBe(true);
+  });
+
+  test("an answer that goes on coming is listened to, one that stalls is not", async () => {
+    let push: (text: string) => void = () => undefined;
+    const { transport, clock } = setUp(async () => {
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          push = (text) => controller.enqueue(new TextEncoder().encode(text));
+        },
+      });
+      return new Response(body, { headers: ours });
+    });
+    let heard: unknown;
+    const asked = transport.changes("m", nothing).then((answered) => (heard = answered));
+    for (let piece = 0; piece < 4; piece++) {
+      push(" ");
+      await clock.advance(10_000);
+    }
+    expect(heard).toBeUndefined();
+    await clock.advance(12_001);
+    await asked;
+    expect(heard).toMatchObject({ kind: "no-network" });
+  });
+});
+
+describe("what is sent", () => {
+  const sentInit = async (body: string, gzip?: (text: string) => Promise<Uint8Array<ArrayBuffer>>) => {
+    const inits: RequestInit[] = [];
+    const { transport } = setUp(async (_path, init) => {
+      inits.push(init);
+      return Response.json({ error: { kind: "unparseable" } }, { status: 400, headers: ours });
+    }, gzip);
+    await transport.send("m", body);
+    await transport.send("m", body);
+    return inits;
+  };
+  const gzip = async () => new Uint8Array([31, 139]);
+
+  test("goes with the cookie, is never cached, and follows no redirect", async () => {
+    const [init] = await sentInit("{}");
+    expect(init).toMatchObject({ credentials: "same-origin", cache: "no-store", redirect: "manual", method: "POST" });
+  });
+
+  test("is compressed when that is worth it, and no longer where something on the way cannot read it", async () => {
+    const [first, second] = await sentInit("x".repeat(3_000), gzip);
+    expect(first?.headers).toMatchObject({ "content-encoding": "gzip" });
+    expect(second?.headers).not.toHaveProperty("content-encoding");
+    const [short] = await sentInit("{}", gzip);
+    expect(short?.headers).not.toHaveProperty("content-encoding");
+  });
+
+  test("says where the phone stands when it reads", async () => {
+    const paths: string[] = [];
+    const { transport } = setUp(async (path) => {
+      paths.push(path);
+      return Response.json(answer, { headers: ours });
+    });
+    await transport.changes("m", { cursor: { epoch: "a", seq: 3 }, hw: { epoch: "b", seq: 9 }, limit: 50 });
+    await transport.changes("m", nothing);
+    expect(paths).toEqual([
+      "/api/v1/meetings/m/changes?epoch=a&after=3&hwEpoch=b&hwSeq=9&limit=50",
+      "/api/v1/meetings/m/changes?epoch=&after=0&hwEpoch=&hwSeq=0&limit=100",
+    ]);
+  });
+});
