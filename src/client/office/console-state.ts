@@ -74,7 +74,7 @@ export const createConsoleState = (deps: {
   readonly acts: OfficeActs;
   readonly drafts: AnswerDrafts;
   /** Whether everything there is has been read once; until then what comes first may still change. */
-  readonly isComplete: () => boolean;
+  readonly isSettled: () => boolean;
   readonly folding: Folding;
 }) => {
   const { data, acts } = deps;
@@ -88,7 +88,7 @@ export const createConsoleState = (deps: {
   const inHandId = createMemo<string | undefined>((before) => {
     const id = chosen();
     if (data.entry(id) !== undefined) return id;
-    return before !== undefined && deps.isComplete() && ids().includes(before) ? before : ids()[0];
+    return before !== undefined && deps.isSettled() && ids().includes(before) ? before : ids()[0];
   });
   const place = createMemo<number>((before) => {
     const at = ids().indexOf(inHandId() ?? "");

@@ -14,6 +14,7 @@ import { OfficeBar } from "#client/office/office-bar.tsx";
 import { createOfficeData } from "#client/office/office-data.ts";
 import { PeopleColumn } from "#client/office/people-column.tsx";
 import { sessionStorageOf } from "#client/office/session-storage.ts";
+import { createSettled } from "#client/office/settled.ts";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { KeysWindow } from "#client/office/windows/keys-window.tsx";
 import { MatterWindow } from "#client/office/windows/matter-window.tsx";
@@ -35,13 +36,11 @@ export default function ConsolePage() {
 }
 
 const Cockpit = (props: { readonly meetingId: string }) => {
-  const { sync } = useApp();
   const data = createOfficeData(() => props.meetingId);
   const acts = createOfficeActs(data);
   const drafts = createAnswerDrafts({ storage: sessionStorageOf(), meetingId: data.meetingId() });
-  const isComplete = () => sync.hasSnapshot;
   const desk: ConsoleValue = {
-    ...createConsoleState({ data, acts, drafts, isComplete, folding: createFolding() }),
+    ...createConsoleState({ data, acts, drafts, isSettled: createSettled(data), folding: createFolding() }),
     places: {},
   };
   listenToKeys(desk);
