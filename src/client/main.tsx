@@ -8,10 +8,15 @@ import { render } from "solid-js/web";
 import { inLanguage } from "#domain/words.ts";
 import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
+import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./contract.ts";
 import { createFormat } from "./i18n/format.ts";
 import { createTranslator } from "./i18n/translator.ts";
+import { createLeaving } from "./lib/leaving.ts";
 import { createPreferences } from "./lib/preferences.ts";
+import { createOffers } from "./pwa/create-offers.ts";
+import { OffersProvider } from "./pwa/offers-context.tsx";
+import { OffersOver } from "./pwa/offers-over.tsx";
 import { createRoutes } from "./routes.tsx";
 import type { Device } from "./sync/device.ts";
 import { unknownStatus } from "./sync/status.ts";
@@ -51,7 +56,31 @@ const start = async (root: HTMLElement) => {
     origin: location.origin,
   };
   const routes = createRoutes({ loadWords: translator.loadWords, whenReady });
-  render(() => <App value={value} routes={routes} said={said} />, root);
+  const offers = startOffers(ready.sync);
+  render(
+    () => (
+      <OffersProvider value={offers}>
+        <App value={value} routes={routes} said={said} over={OffersOver} />
+      </OffersProvider>
+    ),
+    root,
+  );
+};
+
+/** Installing and updating. The worker comes after the first screen: it is for the next visit. */
+const startOffers = (sync: SyncStatus) => {
+  const leaving = createLeaving();
+  return createOffers({
+    window,
+    version: appVersion,
+    beforeUpdate: leaving.before,
+    onUpdateReady: (onWaiting) => {
+      if (!import.meta.env.PROD) return;
+      void import("./start-worker.ts").then(({ startWorker }) =>
+        startWorker({ sync, onWaiting, beforeReload: leaving.run }),
+      );
+    },
+  });
 };
 
 /** Databases and sync are on their way from the first moment; the screens that need them wait for `whenReady`. */

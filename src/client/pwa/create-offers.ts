@@ -10,6 +10,7 @@ type OffersDeps = {
   readonly window: Pick<Window, "addEventListener" | "matchMedia"> & { readonly navigator: Navigator };
   /** Calls back when a newer version waits, and gives the way to change to it. */
   readonly onUpdateReady: (ready: (change: () => void) => void) => void;
+  readonly beforeUpdate: Offers["beforeUpdate"];
   readonly version: string;
 };
 
@@ -44,6 +45,7 @@ export const createOffers = (deps: OffersDeps): Offers => {
   return {
     isUpdateReady: () => change() !== undefined,
     update: () => change()?.(),
+    beforeUpdate: deps.beforeUpdate,
     installWay,
     isInstalled,
     install: async () => {

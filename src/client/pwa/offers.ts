@@ -12,6 +12,8 @@ export type Offers = {
   readonly isUpdateReady: Accessor<boolean>;
   /** Changes to the new version: one reload. */
   readonly update: () => void;
+  /** What a screen wants to write before that reload. @returns how to take it back */
+  readonly beforeUpdate: (task: () => Promise<void>) => () => void;
   readonly installWay: Accessor<InstallWay>;
   readonly isInstalled: Accessor<boolean>;
   /** Shows the browser's own question. Only where the way is `prompt`. */
@@ -28,6 +30,7 @@ export type Offers = {
 export const noOffers: Offers = {
   isUpdateReady: () => false,
   update: () => undefined,
+  beforeUpdate: () => () => undefined,
   installWay: () => "none",
   isInstalled: () => false,
   install: () => Promise.resolve(),

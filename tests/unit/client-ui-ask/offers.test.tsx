@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { createRoot } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
+import { appVersion } from "#client/app-version.ts";
+import { createLeaving } from "#client/lib/leaving.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/browser.ts";
 import { createOffers } from "#client/pwa/create-offers.ts";
 import { OffersOver } from "#client/pwa/offers-over.tsx";
@@ -38,7 +42,8 @@ describe("what the browser offers", () => {
           navigator: { userAgent: "Chrome", maxTouchPoints: 5 } as Navigator,
         }) as unknown as Window & { navigator: Navigator },
         onUpdateReady: (callback) => (ready = callback),
-        version: "0.1.0",
+        beforeUpdate: () => () => undefined,
+        version: appVersion,
       }),
     );
     return { window, offers, ready: (change: () => void) => ready?.(change) };
@@ -103,4 +108,20 @@ describe("what may come over a screen", () => {
     phone.setSync({ waiting: 0 });
     expect(await screen.findByRole("button", { name: "เปิดในเบราว์เซอร์ของเครื่อง" })).toBeTruthy();
   });
+});
+
+test("before the reload every draft is written, also where one of them cannot be", async () => {
+  const leaving = createLeaving();
+  const written: string[] = [];
+  leaving.before(() => Promise.reject(new Error("full")));
+  const takeBack = leaving.before(async () => void written.push("closed"));
+  leaving.before(async () => void written.push("open"));
+  takeBack();
+  await leaving.run();
+  expect(written).toEqual(["open"]);
+});
+
+test("the version that people read is that of the package", () => {
+  const packageFile = readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8");
+  expect(JSON.parse(packageFile)).toMatchObject({ version: appVersion });
 });

@@ -1,7 +1,8 @@
-import { createSignal } from "solid-js";
+import { createSignal, onCleanup } from "solid-js";
 import type { EntryKind, EntryState, Target } from "#domain/records.ts";
 import { draftKey } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
+import { useOffers } from "../../pwa/offers-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import type { AskStart } from "./ask-start.ts";
 import { createDraftKeeper } from "./draft-keeper.ts";
@@ -59,6 +60,7 @@ const createDraft = (start: AskStart, state: () => EntryState) => {
     return true;
   };
   const keeper = createDraftKeeper({ write, delayMs: 300 });
+  onCleanup(useOffers().beforeUpdate(keeper.flush));
 
   /** Two drafts never become one: where the other matter has a draft of its own, this one stays where it is. */
   const moveTo = async (target: Target): Promise<void> => {

@@ -1,0 +1,26 @@
+import { syncTag } from "#protocol/version.ts";
+import type { SyncStatus } from "./contract.ts";
+import { registerWorker } from "./pwa/register.ts";
+
+type StartWorkerDeps = {
+  readonly sync: SyncStatus;
+  readonly onWaiting: (accept: () => void) => void;
+  readonly beforeReload: () => Promise<void>;
+};
+
+/** The service worker beside the page: looked after on return to the foreground, woken later where something waits. */
+export const startWorker = (deps: StartWorkerDeps): void => {
+  const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  const worker = registerWorker({
+    container,
+    scriptUrl: "/sw.js",
+    syncTag,
+    onWaiting: deps.onWaiting,
+    beforeReload: deps.beforeReload,
+    reload: () => location.reload(),
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void worker.lookForUpdate();
+    else if (deps.sync.waiting > 0) void worker.wakeLater();
+  });
+};
