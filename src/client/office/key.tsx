@@ -1,13 +1,9 @@
 import { Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
-import { Text } from "#client/ui/text.tsx";
+import { spokenName, Text } from "#client/ui/text.tsx";
 
-/** A key, beside its verb. It is for the eye: the button itself names its key to a reader. */
-export const Key = (props: { readonly of: string }) => (
-  <span class="kbd" aria-hidden="true">
-    {props.of}
-  </span>
-);
+/** A key, beside its verb. It is drawn, not written: the button itself names its key to a reader. */
+export const Key = (props: { readonly of: string }) => <span class="kbd" data-key={props.of} />;
 
 /** A button with the key that does the same. */
 export const KeyButton = (props: {
@@ -22,7 +18,7 @@ export const KeyButton = (props: {
   <button
     type={props.type ?? "button"}
     class={`btn ${props.class ?? ""}`}
-    aria-label={props.label}
+    aria-label={spokenName(props.label)}
     aria-keyshortcuts={props.shortcut}
     aria-pressed={props.pressed}
     onClick={() => props.onPress?.()}

@@ -1,12 +1,15 @@
 import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { useConsole } from "../console-context.tsx";
 import { Key } from "../key.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Every key and what it does. */
 export const KeysWindow = () => {
   const { t } = useApp();
+  const desk = useConsole();
   const rows = (): readonly { readonly keys: readonly string[]; readonly words: string }[] => [
     { keys: ["↑", "↓"], words: t("office.keys.choose") },
     { keys: ["A"], words: t("office.act.accept") },
@@ -37,7 +40,7 @@ export const KeysWindow = () => {
         <dl class="key-list">
           <For each={rows()}>
             {(row) => (
-              <>
+              <div>
                 <dt>
                   <For each={row.keys}>{(key) => <Key of={key} />}</For>
                   <span class="heard">{row.keys.join(" ")}</span>
@@ -45,10 +48,11 @@ export const KeysWindow = () => {
                 <dd>
                   <Text of={row.words} />
                 </dd>
-              </>
+              </div>
             )}
           </For>
         </dl>
+        <Button kind="wide" label={t("office.act.close")} onPress={() => desk.close()} />
       </div>
     </OfficeWindow>
   );

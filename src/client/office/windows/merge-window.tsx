@@ -65,13 +65,11 @@ export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
         <div class="pick">
           <For each={candidates()} fallback={<p class="quiet-line">{t("office.merge.none")}</p>}>
             {(row) => (
-              <button
-                type="button"
-                class="pick-row"
-                aria-label={`${t("office.merge.into", { no: row.other.no })} ${row.other.text}`}
-                onClick={() => void merge(row.other)}
-              >
-                <span class="num">{desk.data.format.digits(String(row.other.no))}</span>
+              <button type="button" class="pick-row" onClick={() => void merge(row.other)}>
+                <span class="heard">{t("office.merge.into", { no: row.other.no })}</span>
+                <span class="num" aria-hidden="true">
+                  {desk.data.format.digits(String(row.other.no))}
+                </span>
                 <span>
                   <Text of={excerpt(row.other.text, 240)} />
                   <Show when={row.other.answer}>
