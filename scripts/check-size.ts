@@ -30,9 +30,9 @@ const first = reachable([
   ...asked(/<script[^>]*src="([^"]+\.js)"/g),
   ...asked(/<link[^>]*modulepreload[^>]*href="([^"]+\.js)"/g),
 ]);
-/** The join page's own chunk and the Thai words arrive before it can be used, though index.html does not name them. */
+/** The join page and the databases come beside index.html, and joining needs them: they count though it does not name them. */
 const assets = readdirSync(join(dist, "assets"));
-const lazyFirst = assets.filter((name) => /^(join|th)-[^/]*\.js$/.test(name)).map((name) => `assets/${name}`);
+const lazyFirst = assets.filter((name) => /^(join|phone)-[^/]*\.js$/.test(name)).map((name) => `assets/${name}`);
 const scripts = [...new Set([...first, ...reachable(lazyFirst)])];
 const styles = asked(/<link[^>]*rel="stylesheet"[^>]*href="([^"]+\.css)"/g);
 const joinStyles = assets.filter((name) => /^join-[^/]*\.css$/.test(name)).map((name) => `assets/${name}`);

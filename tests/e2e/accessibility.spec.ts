@@ -94,7 +94,7 @@ for (const language of ["th-TH", "en-GB"] as const) {
 
 const joinInAnyLanguage = async (page: Page, link: string): Promise<void> => {
   await page.goto(link);
-  await page.getByRole("textbox").or(page.getByRole("searchbox")).first().fill("ธีร");
+  await page.getByRole("textbox").or(page.getByRole("searchbox")).first().fill("ธีระศ");
   await page
     .getByRole("button", { name: /ธีระศักดิ์/ })
     .or(page.getByRole("button", { name: /ธีร\s*ะศักดิ์/ }))
