@@ -97,7 +97,7 @@ export const presenceOf = (set: WorkingSet, personKey: string, now: number): Row
   };
 
 /** What the office noted about somebody who was on no roster goes along, unless it has noted something there already. */
-const movePresence = (set: WorkingSet, from: string, to: string, now: number): void => {
+export const movePresence = (set: WorkingSet, from: string, to: string, now: number): void => {
   const left = set.get("presence", from);
   const there = presenceOf(set, to, now);
   if (left === undefined || left.office === null || there.office !== null) return;

@@ -1,9 +1,10 @@
 import { profileIdOf } from "#domain/ids.ts";
 import { emptySummary, recount, withQuorum, type Counted } from "#domain/summary.ts";
+import { createRowOverlay, type RowOverlay } from "./row-overlay.ts";
 import type { Roster } from "./roster.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
-import { rowKey, type AuditLine, type Row, type RowOf, type RowType } from "./store/rows.ts";
+import type { AuditLine, Row, RowOf, RowType } from "./store/rows.ts";
 
 /**
  * What one batch reads and is going to write, inside its transaction. Decisions are made on it and cost no statement
@@ -39,117 +40,79 @@ export type WorkingSetDeps = {
 
 export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receivedAt: number): WorkingSet => {
   const meetingId = head.id;
-  const loaded = new Map<string, Row | undefined>();
-  const changed = new Map<string, Row>();
-  const lines: AuditLine[] = [];
-  let attempted: { readonly rows: Map<string, Row>; readonly lines: AuditLine[] } | undefined;
-
-  const get = <T extends RowType>(type: T, id: string): RowOf<T> | undefined => {
-    const key = rowKey(type, id);
-    const working = attempted?.rows.get(key) ?? changed.get(key);
-    if (working !== undefined) return working as RowOf<T>;
-    if (!loaded.has(key)) loaded.set(key, deps.records.row(meetingId, type, id) as Row | undefined);
-    return loaded.get(key) as RowOf<T> | undefined;
-  };
-
-  const put = (row: Row): void => void (attempted?.rows ?? changed).set(rowKey(row.type, row.id), row);
-
-  /** Rows of the table in their working form, and those that only the working set knows. */
-  const withWorking = <T extends RowType>(stored: readonly RowOf<T>[], isWanted: (row: Row) => boolean) => {
-    const known = new Set(stored.map((row) => rowKey(row.type, row.id)));
-    const working = [...changed, ...(attempted?.rows ?? [])];
-    const added = new Map(working.filter(([key, row]) => !known.has(key) && isWanted(row)));
-    return [...stored.flatMap((row) => get<T>(row.type as T, row.id) ?? []), ...(added.values() as Iterable<RowOf<T>>)];
-  };
-
+  const { records, meetings } = deps;
+  const rows = createRowOverlay((type, id) => records.row(meetingId, type, id) as Row | undefined);
   const profileIds = new Map<string, string>();
-  const profileId = (participantId: string): string => {
-    const id = profileIds.get(participantId) ?? profileIdOf(meetingId, participantId);
-    profileIds.set(participantId, id);
-    return id;
-  };
+  const lines: AuditLine[] = [];
 
   return {
     meetingId,
-    profileId,
-    get,
-    put,
+    profileId: (participantId) => {
+      const id = profileIds.get(participantId) ?? profileIdOf(meetingId, participantId);
+      profileIds.set(participantId, id);
+      return id;
+    },
+    get: rows.get,
+    put: rows.put,
     ofOwner: (owner, type) =>
-      withWorking(deps.records.rowsOfOwner(meetingId, owner, type), (row) => row.type === type && row.owner === owner),
-    ofType: (type) => withWorking(deps.records.rowsOfType(meetingId, type), (row) => row.type === type),
-    log: (line) => void (attempted?.lines ?? lines).push(line),
-    traceOf: (opId) => lines.find((line) => line.opId === opId) ?? deps.meetings.traceOf(meetingId, opId),
+      rows.over(records.rowsOfOwner(meetingId, owner, type), (row) => row.type === type && row.owner === owner),
+    ofType: (type) => rows.over(records.rowsOfType(meetingId, type), (row) => row.type === type),
+    log: (line) => void lines.push(line),
+    traceOf: (opId) => lines.find((line) => line.opId === opId) ?? meetings.traceOf(meetingId, opId),
     roster: () => deps.roster(meetingId),
     attempt: (work) => {
-      const mine = { rows: new Map<string, Row>(), lines: [] };
-      attempted = mine;
+      const before = lines.length;
       try {
-        const result = work();
-        for (const [key, row] of mine.rows) changed.set(key, row);
-        lines.push(...mine.lines);
-        return result;
-      } finally {
-        attempted = undefined;
+        return rows.attempt(work);
+      } catch (error) {
+        lines.length = before;
+        throw error;
       }
     },
     finish: () => {
-      if (changed.size === 0 && lines.length === 0) return head.seq;
-      const no = numberEntries(changed, head.no);
-      const summary = recountSummary(changed, loaded, get, meetingId, receivedAt);
-      if (summary !== undefined) put(summary);
-      const rows = [...changed.values()].map((row, index): Row => ({ ...row, seq: head.seq + index + 1 }));
-      for (const row of rows) changed.set(rowKey(row.type, row.id), row);
-      deps.records.putRows(meetingId, rows);
-      deps.meetings.log(meetingId, lines);
-      const people = rows.filter((row) => row.type === "person" && isOtherPerson(loaded, row));
+      const no = numberEntries(rows, head.no);
+      recountSummary(rows, meetingId, receivedAt);
+      const changes = rows.changes();
+      if (changes.length === 0 && lines.length === 0) return head.seq;
+      changes.forEach(({ after }, index) => rows.put({ ...after, seq: head.seq + index + 1 }));
+      const written = rows.changes().map(({ after }) => after);
+      records.putRows(meetingId, written);
+      meetings.log(meetingId, lines);
+      const people = written.filter(({ type }) => type === "person");
       if (people.length > 0) deps.forgetRoster(meetingId);
       for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
-      deps.meetings.moveHead(meetingId, head.seq + rows.length, no);
-      return head.seq + rows.length;
+      meetings.moveHead(meetingId, head.seq + written.length, no);
+      return head.seq + written.length;
     },
   };
 };
 
-/** A claim on a roster person is noted on the row too; the person stays the same. */
-const isOtherPerson = (loaded: ReadonlyMap<string, Row | undefined>, row: Row): boolean => {
-  const before = loaded.get(rowKey(row.type, row.id));
-  return before?.state !== row.state || before.desk !== row.desk;
-};
-
-/** Within a batch the numbers of new entries follow the time of writing (protocol, "Order means"). */
-const numberEntries = (changed: Map<string, Row>, lastNo: number): number => {
-  const fresh = [...changed.values()]
+/** Within a batch the numbers of new entries follow the time of writing (protocol, "Order means"). Returns the last. */
+const numberEntries = (rows: RowOverlay, lastNo: number): number => {
+  const fresh = rows
+    .changes()
+    .map(({ after }) => after)
     .filter((row) => row.type === "entry" && row.no === null)
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  fresh.forEach((row, index) => changed.set(rowKey(row.type, row.id), { ...row, no: lastNo + index + 1 }));
+  fresh.forEach((row, index) => rows.put({ ...row, no: lastNo + index + 1 }));
   return lastNo + fresh.length;
 };
 
-/** The summary with the difference that this batch makes, or undefined where it makes none. */
-const recountSummary = (
-  changed: ReadonlyMap<string, Row>,
-  loaded: ReadonlyMap<string, Row | undefined>,
-  get: WorkingSet["get"],
-  meetingId: string,
-  now: number,
-): Row | undefined => {
-  const quorum = get("meeting", meetingId)?.state.quorum ?? { seats: 0, needed: 0 };
-  const before = get("summary", meetingId);
-  const start = before?.state ?? emptySummary(quorum);
-  const counts = [...changed].reduce(
-    (summary, [key, row]) =>
-      row.type === "attendance" ? recount(summary, countedOf(loaded.get(key)), countedOf(row)) : summary,
-    start,
-  );
+/** Puts the summary with the difference that this batch makes, where it makes one. */
+const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void => {
+  const quorum = rows.get("meeting", meetingId)?.state.quorum ?? { seats: 0, needed: 0 };
+  const standing = rows.get("summary", meetingId);
+  const counts = rows
+    .changes()
+    .reduce(
+      (summary, { before, after }) =>
+        after.type === "attendance" ? recount(summary, countedOf(before), countedOf(after)) : summary,
+      standing?.state ?? emptySummary(quorum),
+    );
   const state = withQuorum(counts, quorum);
-  if (before !== undefined && JSON.stringify(state) === JSON.stringify(before.state)) return undefined;
-  const row = before ?? {
-    ...blankRow("summary", meetingId, null, now),
-    office: null,
-    view: null,
-    room: "shown" as const,
-  };
-  return { ...row, rev: row.rev + 1, updatedAt: now, state };
+  if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;
+  const row = standing ?? { ...blankRow("summary", meetingId, null, now), office: null, view: null };
+  rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });
 };
 
 /** Only the row that stands for the person is counted, not the others of the same person's other devices. */

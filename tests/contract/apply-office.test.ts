@@ -502,6 +502,26 @@ describe("people and presence", () => {
     expect(await summary()).toMatchObject({ present: { member: 0, inAttendance: 1 }, bySector: { civil: 1 } });
   });
 
+  test("who stands on the roster twice is made one, with presence, devices and all", async () => {
+    await malee.send([malee.profile({ personId: "R3" }), malee.checkIn()]);
+    await office.act("person/merge", "R3", { into: "R4" });
+    expect(await attendanceOf(office, "R4")).toMatchObject([{ status: "present" }]);
+    expect(await attendanceOf(office, "R3")).toEqual([]);
+    expect(recordsOfType(await office.all(), "person").map(({ id }) => id)).not.toContain("R3");
+    expect(await hall.store.searchRoster(meetingId, "วีระ")).toHaveLength(1);
+    expect(await summary()).toMatchObject({ present: { member: 0, inAttendance: 1 }, bySector: { civil: 1 } });
+  });
+
+  test("a participant is made one with somebody on the roster, and what the desk had noted goes along", async () => {
+    await malee.put(malee.profile());
+    await office.act("attendance/set", malee.participantId, { status: "present", late: true });
+    expect(await attendanceOf(malee, malee.participantId)).toMatchObject([{ status: "present", late: true }]);
+    await office.act("person/merge", malee.participantId, { into: "R1" });
+    expect(await attendanceOf(office, "R1")).toMatchObject([{ status: "present", late: true, capacity: "member" }]);
+    expect(await attendanceOf(office, malee.participantId)).toEqual([]);
+    expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 0 } });
+  });
+
   test("another quorum is another count", async () => {
     await office.act("meeting/put", meetingId, { quorum: { seats: 9, needed: 5 } });
     expect(await summary()).toMatchObject({ quorum: { seats: 9, needed: 5, present: 0 } });

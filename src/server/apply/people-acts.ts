@@ -1,10 +1,20 @@
 import type { OfficePresence, PresenceSetting } from "#domain/attendance.ts";
 import { peopleArgs } from "#protocol/office-args.ts";
 import { read } from "#protocol/parse.ts";
-import { noLink, presenceOf, profileOf, putLink, refreshAttendance } from "../people.ts";
+import {
+  claimantsOf,
+  movePresence,
+  noLink,
+  presenceOf,
+  profileOf,
+  putLink,
+  refreshAttendance,
+  releasePerson,
+} from "../people.ts";
 import type { Link } from "../store/rows.ts";
 import type { WorkingSet } from "../working-set.ts";
-import { compareSeen, done, type Act, type OfficeOp } from "./office-act.ts";
+import { edited, removeRow } from "./meeting-acts.ts";
+import { compareSeen, compareSeenData, done, type Act, type OfficeOp } from "./office-act.ts";
 import { correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "./outcome.ts";
 
 /** What the desk notes about somebody's presence; nothing of it is written into the person's own check-in. */
@@ -66,8 +76,31 @@ const confirmPerson: Act = (set, sender, op) => {
 
 const mergePerson: Act = (set, sender, op) => {
   const args = read(peopleArgs["person/merge"], op.args);
-  if (args === undefined) return refused("malformed");
+  if (args === undefined || args.into === op.id) return refused("malformed");
+  const twin = set.get("person", op.id);
+  if (twin !== undefined) return mergeTwin(set, sender, op, args.into);
   return establish(set, sender, op, () => ({ personId: args.into, by: "office", confirmed: true }));
+};
+
+/** Somebody who stands on the roster twice: whoever is the one becomes the other, and the one is taken off. */
+const mergeTwin = (set: WorkingSet, sender: Sender, op: OfficeOp, into: string): Outcome => {
+  const now = sender.receivedAt;
+  const twin = set.get("person", op.id);
+  if (twin === undefined || twin.desk !== "shown" || set.get("person", into)?.desk !== "shown") {
+    return refused("target-unknown", { type: "person", id: into });
+  }
+  const stale = compareSeenData(op, twin);
+  if (stale !== undefined) return stale;
+  movePresence(set, op.id, into, now);
+  for (const participantId of claimantsOf(set, op.id)) {
+    const profile = profileOf(set, participantId);
+    if (profile !== undefined) putLink(set, profile, { personId: into, by: "office", confirmed: true }, now);
+  }
+  const row = edited(twin, sender, op.at);
+  removeRow(set, row, now);
+  releasePerson(set, op.id, now);
+  refreshAttendance(set, into, now);
+  return done(set, sender, op, row);
 };
 
 const establish = (set: WorkingSet, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {

@@ -154,6 +154,7 @@ const putOwnEntry = (set: WorkingSet, sender: Sender, sent: CheckedOwned & { rea
       createdAt: stamped.correctedAt,
     }),
     ...stamped,
+    late: stamped.late || before?.late === true,
     state: sent.state,
     view: authorOf(set, sent.participantId),
     own: "shown",

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { emptySummary, recount, withQuorum, type Counted } from "#domain/summary.ts";
+
+const quorum = { seats: 11, needed: 6 };
+const person = fc.option(
+  fc.record<Counted>({
+    status: fc.constantFrom("present", "expected", "absent", "left"),
+    capacity: fc.constantFrom("member", "in-attendance"),
+    sector: fc.constantFrom("public", "civil", null),
+  }),
+);
+
+test("counting by differences is counting afresh, whatever people do", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(4), person), { maxLength: 60 }), (changes) => {
+      const standing = new Map<number, Counted | null>();
+      let summary = emptySummary(quorum);
+      for (const [who, after] of changes) {
+        summary = recount(summary, standing.get(who) ?? null, after);
+        standing.set(who, after);
+      }
+      const present = [...standing.values()].filter((one) => one?.status === "present");
+      const bySector = Object.fromEntries(
+        ["public", "civil"]
+          .map((sector) => [sector, present.filter((one) => one?.sector === sector).length] as const)
+          .filter(([, heads]) => heads > 0),
+      );
+      const member = present.filter((one) => one?.capacity === "member").length;
+      expect(summary).toEqual({
+        present: { member, inAttendance: present.length - member },
+        bySector,
+        quorum: { ...quorum, present: member },
+      });
+    }),
+  );
+});
+
+test("another quorum leaves the heads as they are", () => {
+  const one = recount(emptySummary(quorum), null, { status: "present", capacity: "member", sector: null });
+  expect(withQuorum(one, { seats: 5, needed: 3 })).toEqual({ ...one, quorum: { seats: 5, needed: 3, present: 1 } });
+});
