@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { watchVault } from "#client/local/watch-vault.ts";
+import { createDevice, type DevicePorts } from "#client/sync/device.ts";
+import { createFakeBroadcast, createFakeLocks } from "#tests/support/fake-browser.ts";
+import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
+import { createModelServer } from "#tests/support/model-server.ts";
+import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";
+import { aDisk, aMeetingId, anEntryState, openStores, testPorts } from "#tests/support/test-device.ts";
+import { createVirtualClock } from "#tests/support/virtual-clock.ts";
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** A browser with tabs that share a disk, locks and a channel; a stream that a test writes to. */
+const aBrowser = async () => {
+  const clock = createVirtualClock();
+  const server = createModelServer({ meetingId: aMeetingId, now: clock.now });
+  const weather = {
+    fault: "pass" as NetworkFault,
+    isForeground: true,
+    retryAfter: null as string | null,
+    hasStreams: true,
+  };
+  const streams: {
+    readonly write: (text: string) => void;
+    readonly signal: AbortSignal;
+    readonly lastEventId: string | null;
+  }[] = [];
+  const openStream = (signal: AbortSignal, lastEventId: string | null): Response => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        signal.addEventListener("abort", () => controller.error(new DOMException("aborted", "AbortError")));
+        streams.push({ signal, lastEventId, write: (text) => controller.enqueue(new TextEncoder().encode(text)) });
+      },
+    });
+    return new Response(body, { headers: { "x-ruam": "1", "content-type": "text/event-stream" } });
+  };
+  const network = createFakeNetwork({
+    server: async (path, init) => {
+      if (weather.retryAfter !== null && path.endsWith("/ops")) {
+        const headers = { "x-ruam": "1", "content-type": "application/json", "retry-after": weather.retryAfter };
+        return new Response('{"error":{"kind":"throttled"}}', { status: 429, headers });
+      }
+      const isStream = path.endsWith("/live") && weather.hasStreams && init.signal;
+      return isStream ? openStream(isStream, new Headers(init.headers).get("last-event-id")) : server.fetch(path, init);
+    },
+    choose: () => weather.fault,
+  });
+  const disk = aDisk();
+  const locks = createFakeLocks();
+  const channel = createFakeBroadcast();
+  const chance = { value: 1 };
+
+  const aTab = async (ports: Partial<DevicePorts> = {}) => {
+    const stores = await openStores(disk);
+    const device = createDevice(
+      stores,
+      testPorts({
+        ...clock,
+        fetch: network.fetch,
+        locks,
+        broadcast: channel.aTab(),
+        newId: createSeededIds(createSeededRandom(ends.length + 1)),
+        random: () => chance.value,
+        isForeground: () => weather.isForeground,
+        ...ports,
+      }),
+    );
+    const unwatch = watchVault(stores.vault, { ...clock, heard: device.heardVault });
+    ends.push(() => {
+      unwatch();
+      device.stop();
+      stores.close();
+    });
+    return { ...device, stores };
+  };
+  return { clock, server, network, weather, streams, aTab, chance };
+};
+
+type Browser = Awaited<ReturnType<typeof aBrowser>>;
+type Tab = Awaited<ReturnType<Browser["aTab"]>>;
+
+let browser: Browser;
+let tab: Tab;
+const settle = () => browser.clock.advance(1);
+const count = (ending: string) => browser.network.seen.filter(({ path }) => path.includes(ending)).length;
+const ask = (from: Tab, text: string) =>
+  from.commands.putEntry(aMeetingId, anEntryState({ text }), { correcting: null });
+
+beforeEach(async () => {
+  browser = await aBrowser();
+  tab = await browser.aTab();
+  await tab.start();
+  await tab.asking.join({ code: "KK5M-26XW" });
+  await browser.clock.advance(100);
+});
+
+describe("the engine of a page", () => {
+  test("reads the meeting once it has joined, and says that it is connected and in step", () => {
+    expect(tab.sync.status()).toMatchObject({
+      connection: "connected",
+      busy: false,
+      waiting: 0,
+      hasSnapshot: true,
+      lastInStepAt: expect.any(Number),
+      paused: null,
+      clockOffsetMs: 0,
+    });
+  });
+
+  test("sends after each save", async () => {
+    await ask(tab, "ทันที");
+    await settle();
+    expect(browser.server.records().size).toBe(1);
+    expect(tab.sync.status()).toMatchObject({ waiting: 0 });
+  });
+
+  test("says after two failures that it is not connected, how many wait, and when it tries again", async () => {
+    browser.weather.fault = "drop-request";
+    await ask(tab, "ไม่มีสัญญาณ");
+    await settle();
+    expect(tab.sync.status()).toMatchObject({ connection: "connected", waiting: 1 });
+    await browser.clock.advance(1_001);
+    expect(tab.sync.status()).toMatchObject({ connection: "not-connected", waiting: 1 });
+    expect(tab.sync.status().nextTryAt).toBeGreaterThan(browser.clock.now());
+  });
+
+  test("a Wi-Fi's sign-in page is told as one", async () => {
+    browser.weather.fault = "portal";
+    tab.sync.trigger("button");
+    await browser.clock.advance(1_100);
+    expect(tab.sync.status().connection).toBe("portal");
+  });
+
+  test("never gives up, and has sent everything within 30 seconds after the network heals", async () => {
+    browser.weather.fault = "drop-request";
+    await ask(tab, "รอได้");
+    await browser.clock.advance(3_600_000);
+    browser.weather.fault = "pass";
+    await browser.clock.advance(30_000);
+    expect(browser.server.records().size).toBe(1);
+    expect(tab.sync.status()).toMatchObject({ connection: "connected", waiting: 0, nextTryAt: null });
+  });
+
+  test("tries at most every 15 seconds or so while it fails in the foreground, and every minute when hidden", async () => {
+    browser.weather.fault = "drop-request";
+    await ask(tab, "รอ");
+    await browser.clock.advance(120_000);
+    const before = count("/ops");
+    await browser.clock.advance(150_000);
+    expect(count("/ops") - before).toBe(10);
+    browser.weather.isForeground = false;
+    await browser.clock.advance(60_000);
+    const hidden = count("/ops");
+    await browser.clock.advance(600_000);
+    expect(count("/ops") - hidden).toBe(10);
+  });
+
+  test("comes at once when there is a reason, whatever the timer says", async () => {
+    browser.weather.fault = "drop-request";
+    await ask(tab, "รอ");
+    await browser.clock.advance(120_000);
+    browser.weather.fault = "pass";
+    tab.sync.trigger("online");
+    await settle();
+    expect(browser.server.records().size).toBe(1);
+  });
+
+  test("heeds Retry-After, except when the person presses the button", async () => {
+    browser.weather.retryAfter = "40";
+    await ask(tab, "รีบ");
+    await settle();
+    const before = count("/ops");
+    tab.sync.trigger("online");
+    await browser.clock.advance(30_000);
+    expect(count("/ops")).toBe(before);
+    browser.weather.retryAfter = null;
+    tab.sync.trigger("button");
+    await settle();
+    expect(browser.server.records().size).toBe(1);
+  });
+
+  test("a hidden page with nothing to send is quiet", async () => {
+    browser.weather.isForeground = false;
+    browser.weather.hasStreams = false;
+    await browser.clock.advance(120_000);
+    const before = count("/changes");
+    await browser.clock.advance(3_600_000);
+    expect(count("/changes")).toBe(before);
+  });
+
+  test("what is saved while a cycle runs is sent after it", async () => {
+    await Promise.all([ask(tab, "หนึ่ง"), ask(tab, "สอง"), ask(tab, "สาม")]);
+    await settle();
+    await settle();
+    expect(browser.server.records().size).toBe(3);
+  });
+
+  test("knows after a restart what it knew before, without a network", async () => {
+    browser.weather.fault = "drop-request";
+    await ask(tab, "ก่อนปิดเครื่อง");
+    tab.stop();
+    const later = await browser.aTab();
+    await later.start();
+    await settle();
+    expect(later.sync.status()).toMatchObject({ hasSnapshot: true, waiting: 1, lastInStepAt: expect.any(Number) });
+  });
+});
+
+describe("the live stream", () => {
+  const ping = async () => {
+    browser.streams.at(-1)?.write(": ping\n\n");
+    await settle();
+  };
+  const wake = async (to: number) => {
+    browser.streams.at(-1)?.write(`event: changes\nid: ${to}\ndata: {"to":${to}}\n\n`);
+    await settle();
+  };
+
+  test("is opened once for all tabs of a browser, and another tab takes it over", async () => {
+    const second = await browser.aTab();
+    await second.start();
+    await settle();
+    expect(browser.streams).toHaveLength(1);
+    tab.stop();
+    await browser.clock.advance(1_000);
+    expect(browser.streams).toHaveLength(2);
+    expect(browser.streams[0]?.signal.aborted).toBe(true);
+  });
+
+  test("wakes the reader within two seconds, and only for what it has not read", async () => {
+    await browser.clock.advance(5_000);
+    const before = count("/changes");
+    await wake(0);
+    await browser.clock.advance(3_000);
+    expect(count("/changes")).toBe(before);
+    await wake(99);
+    await browser.clock.advance(1_900);
+    expect(count("/changes")).toBe(before);
+    await browser.clock.advance(200);
+    expect(count("/changes")).toBe(before + 1);
+  });
+
+  test("spares the polling while it is alive", async () => {
+    await ping();
+    await browser.clock.advance(20_000);
+    const held = count("/changes");
+    for (let times = 0; times < 4; times++) {
+      await ping();
+      await browser.clock.advance(25_000);
+    }
+    expect(count("/changes") - held).toBeLessThanOrEqual(2);
+    expect(browser.streams).toHaveLength(1);
+  });
+
+  test("is replaced by a poll every 15 seconds where it cannot be held", async () => {
+    browser.weather.hasStreams = false;
+    await browser.clock.advance(120_000);
+    const before = count("/changes");
+    await browser.clock.advance(150_000);
+    expect(count("/changes") - before).toBe(10);
+  });
+
+  test("is opened again after a minute without a byte, where it was", async () => {
+    await wake(42);
+    await browser.clock.advance(61_100);
+    expect(browser.streams).toHaveLength(2);
+    expect(browser.streams[0]?.signal.aborted).toBe(true);
+    expect(browser.streams[1]?.lastEventId).toBe("42");
+  });
+});
+
+describe("two tabs", () => {
+  test("take turns, know the same connection, and double nothing", async () => {
+    const second = await browser.aTab();
+    await second.start();
+    await Promise.all([ask(tab, "แท็บหนึ่ง"), ask(second, "แท็บสอง")]);
+    await settle();
+    await settle();
+    expect(browser.server.records().size).toBe(2);
+    expect(browser.server.handled.operations).toBe(2);
+    expect(second.sync.status()).toMatchObject({ connection: "connected", waiting: 0, hasSnapshot: true });
+  });
+
+  test("a frozen tab that holds the lock is passed over after a minute and a half", async () => {
+    const frozen = { isFrozen: true };
+    const ice = await browser.aTab({
+      fetch: (path, init) => (frozen.isFrozen ? new Promise(() => undefined) : browser.network.fetch(path, init)),
+      timers: { set: () => 0, clear: () => undefined },
+    });
+    ice.sync.follow(aMeetingId);
+    await settle();
+    await ask(tab, "ไม่รอแท็บที่หลับ");
+    await browser.clock.advance(60_000);
+    expect(browser.server.records().size).toBe(0);
+    await browser.clock.advance(60_000);
+    expect(browser.server.records().size).toBe(1);
+  });
+});
