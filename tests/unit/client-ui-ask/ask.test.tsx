@@ -179,6 +179,14 @@ describe("what it is about", () => {
     expect(texts.toSorted()).toEqual(["ร่างเดิมของอีกเรื่อง", "ร่างใหม่"].toSorted());
   });
 
+  test("is named as soon as the meeting's matters arrive", async () => {
+    const phone = await openPhone({ screen: "ask?on=project:EX-99" });
+    expect(await screen.findByText("เรื่องที่ไม่อยู่ในเครื่องนี้")).toBeTruthy();
+    const row = await phone.stores.cache.rows.get([meetingId, "project", "EX-06"]);
+    await phone.stores.cache.rows.put({ ...row, id: "EX-99" } as NonNullable<typeof row>);
+    expect(await screen.findByText(/ระบบระบายน้ำ/)).toBeTruthy();
+  });
+
   test("is the live matter where the address names none", async () => {
     await openPhone({
       screen: "ask",

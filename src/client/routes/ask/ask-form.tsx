@@ -74,12 +74,7 @@ export const AskForm = (props: AskFormProps) => {
           options={kinds.map(({ value, icon }) => ({ value, icon, label: t(`entries.ask.${value}`) }))}
           onChoose={form.setKind}
         />
-        <TopicLine
-          target={props.start.target}
-          topics={props.start.topics}
-          live={props.start.live}
-          onChoose={(target) => void moveTo(target)}
-        />
+        <TopicLine target={props.start.target} onChoose={(target) => void moveTo(target)} />
         <TextArea
           label={t(form.kind() === "question" ? "entries.ask.textOfQuestion" : "entries.ask.textOfSuggestion")}
           value={form.text()}

@@ -1,13 +1,11 @@
 import { isOpenToAuthor } from "#domain/entry.ts";
 import type { EntryKind, Target } from "#domain/records.ts";
 import { draftKey, type Draft, type MyEntry, type Queries } from "#client/local/model.ts";
-import { likelyTarget, readTarget, topicsOf, type Topic } from "./targets.ts";
+import { likelyTarget, readTarget } from "./targets.ts";
 
 /** What the form begins with. */
 export type AskStart = {
   readonly target: Target;
-  readonly topics: readonly Topic[];
-  readonly live: Target | null;
   readonly entryKind: EntryKind;
   readonly text: string;
   readonly criteria: readonly string[];
@@ -24,10 +22,8 @@ export const readAskStart = async (
   meetingId: string,
   asked: { readonly on: string | undefined; readonly correct: string | undefined; readonly kind: string | undefined },
 ): Promise<AskStart> => {
-  const [agenda, strategies, projects, live, mine] = await Promise.all([
+  const [agenda, live, mine] = await Promise.all([
     queries.agenda(meetingId),
-    queries.strategies(meetingId),
-    queries.projects(meetingId),
     queries.live(meetingId),
     asked.correct === undefined ? [] : queries.myEntries(meetingId),
   ]);
@@ -39,8 +35,6 @@ export const readAskStart = async (
   return {
     ...wordsOf(draft, entry, asked.kind),
     target: draft?.target ?? target,
-    topics: topicsOf({ agenda, strategies, projects }),
-    live: live?.target ?? null,
     correcting,
     isDraft: draft !== undefined,
     isLocked: entry !== undefined && isTakenUp(entry),

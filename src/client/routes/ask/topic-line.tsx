@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
+import { createLive } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Drawer } from "../../ui/drawer.tsx";
@@ -8,12 +9,10 @@ import { TextField } from "../../ui/field.tsx";
 import { QuietLine } from "../../ui/sheet.tsx";
 import { spokenName, Text } from "../../ui/text.tsx";
 import styles from "./ask.module.css";
-import { groupTopics, isSameTarget, noTarget, type Topic, type TopicGroup } from "./targets.ts";
+import { groupTopics, isSameTarget, noTarget, topicsOf, type Topic, type TopicGroup } from "./targets.ts";
 
 type TopicLineProps = {
   readonly target: Target;
-  readonly topics: readonly Topic[];
-  readonly live: Target | null;
   readonly onChoose: (target: Target) => void;
 };
 
@@ -21,7 +20,8 @@ type TopicLineProps = {
 export const TopicLine = (props: TopicLineProps) => {
   const { t, say } = useApp();
   const [isPicking, setPicking] = createSignal(false);
-  const topic = () => props.topics.find(({ target }) => isSameTarget(target, props.target));
+  const topics = createTopics();
+  const topic = () => topics().find(({ target }) => isSameTarget(target, props.target));
   const title = () => {
     const found = topic();
     if (found !== undefined) return say(found.title);
@@ -56,16 +56,27 @@ export const TopicLine = (props: TopicLineProps) => {
         closeLabel={t("common.close")}
         onClose={() => setPicking(false)}
       >
-        <TopicPicker {...props} onChoose={choose} />
+        <TopicPicker target={props.target} topics={topics()} onChoose={choose} />
       </Drawer>
     </>
   );
 };
 
-const TopicPicker = (props: TopicLineProps) => {
+/** Kept current: a phone that has just joined opens this sheet before the meeting's matters have arrived. */
+const createTopics = () => {
+  const { queries } = useApp();
+  const { id } = useMeeting();
+  const agenda = createLive(id, queries.agenda);
+  const strategies = createLive(id, queries.strategies);
+  const projects = createLive(id, queries.projects);
+  return () => topicsOf({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
+};
+
+const TopicPicker = (props: TopicLineProps & { readonly topics: readonly Topic[] }) => {
   const { t } = useApp();
+  const meeting = useMeeting();
   const [query, setQuery] = createSignal("");
-  const groups = () => groupTopics(props.topics, { query: query(), live: props.live });
+  const groups = () => groupTopics(props.topics, { query: query(), live: meeting.live()?.target ?? null });
   return (
     <div class="in">
       <TextField
@@ -99,7 +110,7 @@ const TopicPicker = (props: TopicLineProps) => {
                       topic={topic}
                       isMarked={topic.example && !isAllExample(group)}
                       current={isSameTarget(topic.target, props.target)}
-                      onChoose={() => props.onChoose(topic.target)}
+                      onChoose={() => props.onChoose({ ...topic.target })}
                     />
                   )}
                 </For>
