@@ -1,0 +1,102 @@
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { Sheet } from "#client/ui/sheet.tsx";
+import { Slip } from "#client/ui/slip.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Entry, Reason, Reply, Talk } from "#client/ui/talk.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { Section } from "./section.tsx";
+
+const nothing = () => undefined;
+
+export const TalkParts = () => {
+  const { t } = useApp();
+  return (
+    <Section title={t("gallery.section.talk")}>
+      <Sheet>
+        <Talk
+          state={<StateLine icon="answer" tone="done" words={t("gallery.state.answered")} />}
+          said={t("gallery.talk.question")}
+          who={t("gallery.talk.who")}
+        >
+          <Reply who={t("gallery.talk.replyWho")} said={t("gallery.talk.reply")} />
+        </Talk>
+        <Talk
+          state={<StateLine icon="check-circle" words={t("gallery.state.accepted")} />}
+          said={t("gallery.field.areaValue")}
+          who={t("gallery.talk.who")}
+        />
+      </Sheet>
+    </Section>
+  );
+};
+
+export const MineParts = () => {
+  const { t } = useApp();
+  return (
+    <Section title={t("gallery.section.mine")}>
+      <Sheet kind="rows">
+        <Entry
+          state={
+            <StateLine icon="device" tone="wait" words={t("gallery.state.device")} when={t("gallery.state.time")} />
+          }
+          text={t("gallery.field.areaValue")}
+          about={t("gallery.talk.about")}
+        >
+          <Reason tone="wait" words={t("gallery.talk.waiting")} />
+        </Entry>
+        <Entry
+          state={
+            <StateLine icon="alert" tone="yours" words={t("gallery.state.refused")} when={t("gallery.state.time")} />
+          }
+          text={t("gallery.field.areaValue")}
+          about={t("gallery.talk.about")}
+        >
+          <Reason tone="yours" words={t("gallery.field.problem")} />
+          <div class="actions">
+            <Button icon="pencil" label={t("gallery.button.rest")} onPress={nothing} />
+            <Button kind="grave" icon="trash" label={t("gallery.button.grave")} onPress={nothing} />
+          </div>
+        </Entry>
+        <Entry
+          state={<StateLine icon="decline" words={t("gallery.state.declined")} when={t("gallery.state.time")} />}
+          text={t("gallery.talk.question")}
+        >
+          <Reason words={t("gallery.talk.reason")} />
+        </Entry>
+      </Sheet>
+    </Section>
+  );
+};
+
+export const NoteParts = () => {
+  const { t } = useApp();
+  return (
+    <Section title={t("gallery.section.notes")}>
+      <Note icon="signal-off" words={t("gallery.note.wait")} />
+      <Note icon="refresh" tone="quiet" words={t("gallery.note.quiet")}>
+        <Button kind="plain" label={t("gallery.button.plain")} onPress={nothing} />
+      </Note>
+      <Note icon="lock" tone="yours" words={t("gallery.note.yours")} />
+    </Section>
+  );
+};
+
+export const SlipParts = () => {
+  const { t } = useApp();
+  return (
+    <Section title={t("gallery.section.slip")}>
+      <div class="pad">
+        <Slip>
+          <p class="num-lg">
+            <Text of={t("gallery.slip.title")} />
+          </p>
+          <p class="lead">
+            <Text of={t("gallery.slip.time")} />
+          </p>
+        </Slip>
+      </div>
+    </Section>
+  );
+};
