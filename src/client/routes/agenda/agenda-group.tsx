@@ -25,15 +25,15 @@ export const AgendaGroup = (props: GroupProps) => {
   const isHere = () => props.group.id === "here";
   return (
     <div class={isHere() ? styles["here"] : undefined} id={isHere() ? "agenda-here" : undefined}>
-      <h2 class={styles["head"]}>
+      <div class={styles["head"]}>
         <Icon name={signs[props.group.id]} size="line" />
-        <span>{t(`agenda.${props.group.id}`)}</span>
+        <h2>{t(`agenda.${props.group.id}`)}</h2>
         <Show when={props.isSample}>
           <span class={styles["end"]}>
             <Badge kind="sample" label={t("common.sample")} />
           </span>
         </Show>
-      </h2>
+      </div>
       <ol>
         <For each={props.group.items}>
           {(item) => (

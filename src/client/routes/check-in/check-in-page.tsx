@@ -1,4 +1,4 @@
-import { Navigate, useNavigate, useSearchParams } from "@solidjs/router";
+import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -13,28 +13,27 @@ import { FindYourself } from "./find-yourself.tsx";
 export default function CheckInPage() {
   const { commands } = useApp();
   const meeting = useMeeting();
-  const navigate = useNavigate();
   const [search] = useSearchParams<{ add?: string }>();
   const [typed, setTyped] = createSignal("");
   const [problem, setProblem] = createSignal<SavingProblem>();
   const [isSaving, setSaving] = createSignal(false);
+  const [isFirst, setFirst] = createSignal(false);
   const isAdding = () => search.add !== undefined;
 
+  /** The page goes on when the phone's own database says so, and not before: the slip reads it there. */
   const save = async (...[profile, options]: Parameters<CheckIn>) => {
     if (isSaving()) return;
     setSaving(true);
     const saved = await commands.checkIn(meeting.id(), profile, options);
-    if (saved.ok) navigate(meeting.path(saved.value.already ? "checked-in?again=1" : "checked-in"), { replace: true });
-    else {
-      setProblem(saved.error.kind);
-      setSaving(false);
-    }
+    setFirst(saved.ok && !saved.value.already);
+    setProblem(saved.ok ? undefined : saved.error.kind);
+    setSaving(false);
   };
 
   return (
     <Show
       when={meeting.attendance()?.isPresent !== true || isSaving()}
-      fallback={<Navigate href={meeting.path("checked-in?again=1")} />}
+      fallback={<Navigate href={meeting.path(isFirst() ? "checked-in" : "checked-in?again=1")} />}
     >
       <Show
         when={isAdding()}

@@ -1,4 +1,4 @@
-import { Navigate, useNavigate, useSearchParams } from "@solidjs/router";
+import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MyAttendance } from "#client/local/model.ts";
@@ -19,13 +19,12 @@ import styles from "./checked-in.module.css";
 export default function CheckedInPage() {
   const { t, commands } = useApp();
   const meeting = useMeeting();
-  const navigate = useNavigate();
   const [hasFailed, setFailed] = createSignal(false);
 
+  /** The page leaves by itself once the phone's own database says that the person is not here any more. */
   const undo = async () => {
     const undone = await commands.withdrawCheckIn(meeting.id());
     setFailed(!undone.ok);
-    if (undone.ok) navigate(meeting.path("check-in"), { replace: true });
   };
 
   return (

@@ -1,0 +1,144 @@
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import { fail } from "#domain/result.ts";
+import { openPhone, participantId } from "./meeting-phone.tsx";
+
+const nameField = () => screen.findByLabelText<HTMLInputElement>("ชื่อหรือนามสกุลของท่าน");
+const typeName = async (words: string) => fireEvent.input(await nameField(), { target: { value: words } });
+const rows = () =>
+  screen.findAllByRole("button").then((buttons) => buttons.filter((button) => button.className.includes("row")));
+const findMayor = async () => {
+  await typeName("ธีระศั");
+  return screen.findByRole("button", { name: /ธีระศักดิ์/ });
+};
+
+test("two letters find names without a title, at most five, with the letters underlined", async () => {
+  await openPhone({ at: "check-in" });
+  await typeName("ธ");
+  expect(screen.queryByRole("button", { name: /ธีระศักดิ์/ })).toBeNull();
+  await typeName("ธีร");
+  await screen.findByText("ธีร", { selector: ".hit" }).catch(() => screen.findAllByText("ธีร", { selector: ".hit" }));
+  expect((await rows()).length).toBeLessThanOrEqual(5);
+  for (const hit of document.querySelectorAll(".hit")) expect(hit.textContent).toBe("ธีร");
+});
+
+test("one tap on a name saves profile and attendance, and the slip shows the phone's own time at once", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  fireEvent.click(await findMayor());
+
+  expect(await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" })).toBeTruthy();
+  expect(document.querySelector(".figure")?.textContent).toBe("09.24\u00A0น.");
+  expect(await phone.profiles()).toMatchObject([{ participantId, state: { givenName: "ธีระศักดิ์", personId: "P01" } }]);
+  expect(await phone.attendances()).toMatchObject([{ rev: 1, ackedRev: 0, state: { capacity: "in-attendance" } }]);
+  expect(phone.path()).toBe("/checked-in");
+});
+
+test("until it is sent, the slip says that it is saved on this phone", async () => {
+  const phone = await openPhone({ at: "check-in", sync: { connection: "not-connected" } });
+  fireEvent.click(await findMayor());
+  const waiting = "บันทึกไว้ในเครื่องแล้ว จะส่งให้อัตโนมัติเมื่อมีสัญญาณ";
+  await waitFor(() => expect(document.body.textContent).toContain(waiting));
+
+  for (const own of await phone.stores.vault.mine.toArray())
+    await phone.stores.vault.mine.put({ ...own, ackedRev: own.rev });
+
+  await waitFor(() => expect(document.body.textContent).not.toContain(waiting));
+});
+
+test("two quick taps give exactly one attendance", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  const mayor = await findMayor();
+  fireEvent.click(mayor);
+  fireEvent.click(mayor);
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  expect(await phone.attendances()).toHaveLength(1);
+});
+
+test("who is checked in already goes on to the slip, which says since when", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  fireEvent.click(await findMayor());
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  phone.unmount();
+  cleanAddress("check-in");
+  const { stores } = phone;
+  expect((await stores.vault.mine.toArray()).length).toBe(2);
+
+  const again = await openPhone({ at: "check-in" });
+  await again.stores.vault.mine.bulkPut(await stores.vault.mine.toArray());
+
+  expect(await screen.findByRole("heading", { name: /ท่านลงทะเบียนไว้แล้วตั้งแต่เวลา 09.24/ })).toBeTruthy();
+});
+const cleanAddress = (at: string) => history.replaceState(null, "", `/${at}`);
+
+test("ไม่ใช่ท่าน takes the check-in back and asks for the name again", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  fireEvent.click(await findMayor());
+  fireEvent.click(await screen.findByRole("button", { name: "ไม่ใช่ท่าน แก้ไขการลงทะเบียน" }));
+
+  expect(await screen.findByRole("heading", { name: "ท่านคือ…" })).toBeTruthy();
+  expect(await phone.attendances()).toMatchObject([{ rev: 2, state: { withdrawn: true } }]);
+});
+
+test("who is not on the roster adds the own name; what was typed into the search is not typed twice", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  await typeName("สมหญิง ใจงาม");
+  await waitFor(() => expect(document.body.textContent).toContain("ไม่พบชื่อ ท่านเพิ่มชื่อได้"));
+  fireEvent.click(await screen.findByRole("link", { name: /เพิ่มชื่อของท่าน/ }));
+
+  expect((await screen.findByLabelText<HTMLInputElement>("ชื่อ")).value).toBe("สมหญิง");
+  fireEvent.click(await screen.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+  expect((await screen.findByRole("alert")).textContent).toBe("โปรดเลือกภาคส่วนของท่าน");
+
+  fireEvent.click(await screen.findByRole("button", { name: "นางสาว" }));
+  fireEvent.input(await screen.findByLabelText("ภาคส่วน"), { target: { value: "civil" } });
+  fireEvent.click(await screen.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  expect(await phone.profiles()).toMatchObject([
+    { state: { namePrefix: "นางสาว", givenName: "สมหญิง", familyName: "ใจงาม", sector: "civil" } },
+  ]);
+  expect(document.body.textContent).toContain("ผู้แทนภาคประชาชน");
+});
+
+test("with no network the search says that the own name can be typed", async () => {
+  await openPhone({ at: "check-in", asking: { searchRoster: () => Promise.resolve(fail({ kind: "no-network" })) } });
+  await typeName("ธีร");
+  await waitFor(() => expect(document.body.textContent).toContain("ท่านพิมพ์ชื่อของท่านเองได้"));
+});
+
+test("an answer that was overtaken by newer letters is never shown", async () => {
+  const answers: ((people: readonly string[]) => void)[] = [];
+  await openPhone({
+    at: "check-in",
+    asking: {
+      searchRoster: () =>
+        new Promise((answer) =>
+          answers.push((names) =>
+            answer({
+              ok: true,
+              value: names.map((givenName) => ({
+                personId: givenName,
+                namePrefix: "นาย",
+                givenName,
+                familyName: "ทดสอบ",
+                position: "",
+                affiliation: "",
+                sector: "civil",
+                capacity: "member",
+                example: true,
+              })),
+            }),
+          ),
+        ),
+    },
+  });
+  await typeName("ธีร");
+  await waitFor(() => expect(answers).toHaveLength(1));
+  await typeName("สมช");
+  await waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.(["สมชาย"]);
+  await screen.findByRole("button", { name: /สมชาย/ });
+  answers[0]?.(["ธีระ"]);
+  await Promise.resolve();
+  expect(screen.queryByRole("button", { name: /ธีระ/ })).toBeNull();
+});

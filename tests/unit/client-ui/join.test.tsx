@@ -1,0 +1,132 @@
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { JoinWords } from "#client/contract.ts";
+import { fail, ok } from "#domain/result.ts";
+import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
+
+const codeField = () => screen.findByLabelText<HTMLInputElement>("รหัสการประชุม 8 ตัว");
+const pressJoin = async () => fireEvent.click(await screen.findByRole("button", { name: "เข้าร่วมประชุม" }));
+
+test("a code typed in small letters, with spaces and Thai digits, joins and goes on to who one is", async () => {
+  const asked: JoinWords[] = [];
+  const phone = await openPhone({
+    at: "/join",
+    isJoined: false,
+    asking: { join: (words) => (asked.push(words), Promise.resolve(ok(aMembership()))) },
+  });
+  fireEvent.input(await codeField(), { target: { value: "kk๕m 26xw" } });
+  expect((await codeField()).value).toBe("KK5M-26XW");
+
+  await pressJoin();
+
+  await waitFor(() => expect(phone.path()).toBe("/check-in"));
+  expect(asked).toEqual([{ code: "KK5M-26XW" }]);
+});
+
+test("a wrong code gets a plain message, and stays in the field to be mended", async () => {
+  const phone = await openPhone({
+    at: "/join",
+    isJoined: false,
+    asking: { join: () => Promise.resolve(fail({ kind: "join-code-unknown" })) },
+  });
+  fireEvent.input(await codeField(), { target: { value: "KK5M26XX" } });
+  await pressJoin();
+
+  expect((await screen.findByRole("alert")).textContent).toBe("ไม่พบการประชุมที่ใช้รหัสนี้ โปรดดูรหัสบนจอในห้องประชุม");
+  expect((await codeField()).value).toBe("KK5M-26XX");
+  expect(phone.path()).toBe("/join");
+});
+
+test("a code that is too short says how many are missing, and asks nobody", async () => {
+  const asked: JoinWords[] = [];
+  await openPhone({
+    at: "/join",
+    isJoined: false,
+    asking: { join: (words) => (asked.push(words), Promise.resolve(fail({ kind: "join-code-unknown" }))) },
+  });
+  fireEvent.input(await codeField(), { target: { value: "KK5M" } });
+  await pressJoin();
+
+  expect((await screen.findByRole("alert")).textContent).toBe("รหัสมี 8 ตัว ยังขาดอีก 4 ตัว");
+  expect(asked).toEqual([]);
+});
+
+test("a personal code goes into the same field", async () => {
+  const phone = await openPhone({
+    at: "/join",
+    isJoined: false,
+    asking: {
+      join: (words) =>
+        Promise.resolve("personalCode" in words ? ok(aMembership()) : fail({ kind: "join-code-unknown" as const })),
+    },
+  });
+  fireEvent.input(await codeField(), { target: { value: "ABCD2345" } });
+  await pressJoin();
+  await waitFor(() => expect(phone.path()).toBe("/check-in"));
+});
+
+test("with no network the code is kept, and the phone goes on by itself when it has joined later", async () => {
+  const phone = await openPhone({
+    at: "/join",
+    isJoined: false,
+    asking: { join: () => Promise.resolve(fail({ kind: "no-network" })) },
+  });
+  fireEvent.input(await codeField(), { target: { value: "KK5M26XW" } });
+  await pressJoin();
+  const note = await screen.findByText(
+    (_, element) => element?.tagName === "P" && /เก็บรหัสของท่านไว้/.test(element.textContent),
+  );
+  expect(note.textContent).toMatch(/ไม่มีสัญญาณ/);
+
+  await phone.join(aMembership({ joinedAt: aMembership().joinedAt + 60_000 }));
+
+  await waitFor(() => expect(phone.path()).toBe("/check-in"));
+});
+
+test("the link of the QR code joins at once", async () => {
+  const asked: JoinWords[] = [];
+  const phone = await openPhone({
+    at: "/j/KK5M-26XW",
+    isJoined: false,
+    asking: { join: (words) => (asked.push(words), Promise.resolve(ok(aMembership()))) },
+  });
+  await waitFor(() => expect(phone.path()).toBe("/check-in"));
+  expect(asked).toEqual([{ code: "KK5M-26XW" }]);
+});
+
+test("an invitation joins with the secret of its fragment, which is gone from the address afterwards", async () => {
+  const asked: JoinWords[] = [];
+  await openPhone({
+    at: "/j#i=a-secret",
+    isJoined: false,
+    asking: { join: (words) => (asked.push(words), Promise.resolve(ok(aMembership()))) },
+  });
+  await waitFor(() => expect(location.pathname).toBe(`/m/${meetingId}/check-in`));
+  expect(asked).toEqual([{ invite: "a-secret" }]);
+  expect(location.href).not.toContain("a-secret");
+});
+
+test("an invitation that is no longer valid offers the code instead", async () => {
+  await openPhone({
+    at: "/j#i=old",
+    isJoined: false,
+    asking: { join: () => Promise.resolve(fail({ kind: "join-code-unknown" })) },
+  });
+  expect((await screen.findByRole("alert")).textContent).toMatch(/^ลิงก์เชิญนี้ใช้ไม่ได้แล้ว/);
+  expect(await codeField()).toBeTruthy();
+});
+
+test("the first screen changes to English in place, and says so to the browser", async () => {
+  await openPhone({ at: "/join", isJoined: false });
+  fireEvent.click(await screen.findByRole("button", { name: "English" }));
+  expect(await screen.findByRole("heading", { name: "Join the meeting" })).toBeTruthy();
+  expect(document.documentElement.lang).toBe("en");
+});
+
+test("the icon on the home screen opens the meeting that the phone is in, or joining", async () => {
+  const joined = await openPhone({ at: "/" });
+  await waitFor(() => expect(joined.path()).toBe("/now"));
+  joined.unmount();
+  const fresh = await openPhone({ at: "/", isJoined: false });
+  await waitFor(() => expect(fresh.path()).toBe("/join"));
+});

@@ -1,0 +1,181 @@
+import { cleanup, render } from "@solidjs/testing-library";
+import { createSignal } from "solid-js";
+import { createStore } from "solid-js/store";
+import { afterEach, beforeEach } from "vitest";
+import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
+import { searchPeople } from "#domain/person-name.ts";
+import type { EntryRecord, LiveRecord, MeetingDataRecord, PersonRecord } from "#domain/records.ts";
+import { ok } from "#domain/result.ts";
+import { inLanguage } from "#domain/words.ts";
+import { App } from "#client/app.tsx";
+import type { AppValue } from "#client/app-context.tsx";
+import type { Asking, SyncStatus } from "#client/contract.ts";
+import { createFormat } from "#client/i18n/format.ts";
+import { createTranslator } from "#client/i18n/translator.ts";
+import { createPreferences } from "#client/lib/preferences.ts";
+import { createCommands } from "#client/local/commands.ts";
+import type { Membership } from "#client/local/model.ts";
+import { createQueries } from "#client/local/queries.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
+import { createRoutes } from "#client/routes.tsx";
+import { unknownStatus } from "#client/sync/status.ts";
+
+const demonstration = JSON.parse(demonstrationText) as {
+  readonly id: string;
+  readonly joinCode: string;
+  readonly records: readonly MeetingDataRecord[];
+};
+
+export const meetingId = demonstration.id;
+export const participantId = "11111111-1111-5111-8111-111111111111";
+/** 09.24 น. in Bangkok, on the day of the meeting. */
+export const morning = Date.parse("2019-10-10T09:24:00+07:00");
+
+const known = { rev: 1, seq: 1 };
+/** The published meeting with its example projects, as a phone has it after the first reading. */
+const records = demonstration.records.map((record) => ({ ...record, ...known }));
+export const roster = records.filter((record): record is PersonRecord => record.type === "person");
+/** The room's matters without anybody's words: each test brings its own. */
+const matterTypes: readonly string[] = ["meeting", "agenda-item", "strategy", "unit", "project"];
+export const whatAPhoneHolds = records.filter(({ type }) => matterTypes.includes(type));
+
+export const liveOn = (target: LiveRecord["target"], live: Partial<LiveRecord> = {}): LiveRecord => ({
+  ...known,
+  id: meetingId,
+  type: "live",
+  target,
+  nowAnswering: null,
+  since: Date.parse("2019-10-10T10:42:00+07:00"),
+  ...live,
+});
+
+export const anEntry = (entry: Partial<EntryRecord> = {}): EntryRecord => ({
+  ...known,
+  id: "44444444-4444-4444-8444-444444444444",
+  type: "entry",
+  no: 12,
+  entryKind: "question",
+  target: { type: "project", id: "EX-08" },
+  text: "เหตุใดปริมาณขยะจึงลดลงต่ำกว่าเป้าหมาย",
+  criteria: [],
+  sector: "civil",
+  authorName: null,
+  mine: false,
+  status: "accepted",
+  reason: null,
+  mergedInto: null,
+  endorsements: 4,
+  endorsedByMe: false,
+  createdAt: morning,
+  receivedAt: morning,
+  late: false,
+  ...entry,
+});
+
+export const aMembership = (membership: Partial<Membership> = {}): Membership => ({
+  meetingId,
+  joinWith: { code: demonstration.joinCode },
+  participantId,
+  displayName: null,
+  joinedAt: morning,
+  ...membership,
+});
+
+type PhoneOptions = {
+  /** `/join`, or a screen of the meeting without a slash: `now`. */
+  readonly at: string;
+  readonly records?: readonly MeetingDataRecord[];
+  readonly isJoined?: boolean;
+  readonly asking?: Partial<Asking>;
+  readonly sync?: Partial<SyncStatus>;
+};
+
+const open: Stores[] = [];
+beforeEach(() => {
+  Element.prototype.scrollIntoView = () => undefined;
+  globalThis.scrollTo = () => undefined;
+});
+afterEach(() => {
+  cleanup();
+  for (const stores of open.splice(0)) stores.close();
+});
+
+/** A phone with real databases in memory and the real screens, opened at an address. */
+export const openPhone = async (options: PhoneOptions) => {
+  const stores = createStores({ indexedDB: new IDBFactory(), IDBKeyRange });
+  open.push(stores);
+  await stores.open();
+  const put = (rows: readonly MeetingDataRecord[]) =>
+    stores.cache.rows.bulkPut(rows.map((row) => ({ ...row, meetingId })));
+  const join = async (membership: Membership) => {
+    await stores.vault.meta.put({ ...membership, key: `membership/${membership.meetingId}`, kind: "membership" });
+  };
+  await put([...(options.isJoined === false ? [] : whatAPhoneHolds), ...(options.records ?? [])]);
+  if (options.isJoined !== false) await join(aMembership());
+
+  const [sync, setSync] = createStore<{ -readonly [K in keyof SyncStatus]: SyncStatus[K] }>({
+    ...unknownStatus,
+    connection: "connected",
+    hasSnapshot: true,
+    ...options.sync,
+  });
+  const [said, setSaid] = createSignal("");
+  const preferences = createPreferences({ storage: undefined, root: document.documentElement });
+  const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
+  let ids = 0;
+  const value: AppValue = {
+    ...translator,
+    say: (words) => inLanguage(words, translator.language()),
+    format: createFormat({ language: translator.language, numerals: () => "arabic" }),
+    preferences,
+    isReady: () => true,
+    queries: createQueries({ stores }),
+    commands: createCommands({
+      stores,
+      now: () => morning,
+      newId: () => `33333333-3333-4333-8333-${String(++ids).padStart(12, "0")}`,
+      isClockSuspect: () => false,
+      onSaved: () => undefined,
+    }),
+    asking: {
+      join: async () => {
+        await join(aMembership());
+        return ok(aMembership());
+      },
+      searchRoster: (_meetingId, query) =>
+        Promise.resolve(
+          ok(
+            searchPeople(roster, query).map((person) => ({
+              ...person,
+              personId: person.id,
+              example: person.example === true,
+            })),
+          ),
+        ),
+      personalCode: () => Promise.resolve(ok("ABCD-2345")),
+      ...options.asking,
+    },
+    sync,
+    syncNow: () => undefined,
+    openMeeting: () => undefined,
+    announce: setSaid,
+    now: () => morning,
+    origin: "https://ruam.example",
+  };
+  const address = options.at.startsWith("/") ? options.at : `/m/${meetingId}/${options.at}`;
+  history.replaceState(null, "", address);
+  const routes = createRoutes({ loadWords: translator.loadWords, whenReady: Promise.resolve() });
+  const view = render(() => <App value={value} routes={routes} said={said} />);
+  return {
+    ...view,
+    stores,
+    put,
+    join,
+    said,
+    value,
+    setSync: (changed: Partial<SyncStatus>) => setSync(changed),
+    path: () => location.pathname.replace(`/m/${meetingId}`, "") + location.search,
+    attendances: async () => (await stores.vault.mine.toArray()).filter(({ kind }) => kind === "attendance/put"),
+    profiles: async () => (await stores.vault.mine.toArray()).filter(({ kind }) => kind === "profile/put"),
+  };
+};

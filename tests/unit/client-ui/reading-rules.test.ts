@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
+import { createSearchIndex } from "#client/lib/search-index.ts";
+import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts";
+import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
+import { snippet } from "#client/routes/search/snippet.ts";
+import { talkCounts } from "#client/routes/strategies/talk-counts.ts";
+import { continuation } from "#client/shell/continuation.ts";
+import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
+import { accentNameOf } from "#client/ui/accent.ts";
+import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
+import { matchesSearch } from "#domain/search-text.ts";
+
+const { records } = JSON.parse(demonstrationText) as { readonly records: readonly MeetingDataRecord[] };
+const ofType = <T extends RecordType>(type: T) =>
+  records.filter((record): record is Extract<MeetingDataRecord, { readonly type: T }> => record.type === type);
+const agenda = ofType("agenda-item");
+const projects = ofType("project");
+const matters: Matters = { agenda, strategies: ofType("strategy"), projects };
+const titles = (rows: readonly { readonly number: string }[]) => rows.map(({ number }) => number);
+
+describe("the current matter", () => {
+  test("a project stands under the sub-item of its strategy, and that under its item", () => {
+    const matter = matterOf({ type: "project", id: "EX-08" }, matters);
+    expect([matter?.strategy?.number, matter?.item?.number, matter?.topItem?.number]).toEqual(["5", "4.5", "4"]);
+  });
+
+  test("a matter that the phone does not have is no matter", () => {
+    expect(matterOf({ type: "project", id: "nowhere" }, matters)).toBeUndefined();
+    expect(matterOf(null, matters)).toBeUndefined();
+  });
+
+  test("from the first item to the last, nothing is left out and nothing comes twice", () => {
+    const seen: string[] = [];
+    let matter = matterOf({ type: "agenda-item", id: agenda[0]?.id ?? "" }, matters);
+    while (matter !== undefined && seen.length < 100) {
+      seen.push(matterPath(matter.target));
+      matter = matterAfter(matter, matters);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(agenda.length + projects.length);
+  });
+});
+
+describe("the agenda's groups", () => {
+  test("before the meeting everything is still to come", () => {
+    const groups = agendaGroups(agenda, { currentTopId: undefined, isClosed: false });
+    expect(groups.map(({ id, items }) => [id, items.length])).toEqual([["not-started", 5]]);
+  });
+
+  test("in the first item nothing is over, in the last nothing comes", () => {
+    expect(agendaGroups(agenda, { currentTopId: "AG-1", isClosed: false }).map(({ id }) => id)).toEqual([
+      "here",
+      "next",
+    ]);
+    expect(agendaGroups(agenda, { currentTopId: "AG-5", isClosed: false }).map(({ id }) => id)).toEqual([
+      "past",
+      "here",
+    ]);
+  });
+
+  test("after the close everything is over, whatever was live last", () => {
+    expect(agendaGroups(agenda, { currentTopId: "AG-4", isClosed: true }).map(({ id }) => id)).toEqual(["past"]);
+  });
+
+  const subs = agenda.filter(({ parentId }) => parentId === "AG-4");
+  test.each([
+    ["AG-4.1", ["4.1", "4.2", "4.3"]],
+    ["AG-4.5", ["4.4", "4.5", "4.6"]],
+    ["AG-4.10", ["4.8", "4.9", "4.10"]],
+    [undefined, ["4.1", "4.2", "4.3"]],
+  ])("around %s stand %j", (current, shown) => {
+    expect(titles(neighbours(subs, current))).toEqual(shown);
+  });
+});
+
+test("a row goes on with the sentence; a title that begins otherwise stays whole", () => {
+  expect(continuation("นโยบายของผู้บริหารในการพัฒนาเมือง", "นโยบายของผู้บริหารในการ")).toBe("พัฒนาเมือง");
+  expect(continuation("Executive policy on promoting arts", "Executive policy on ")).toBe("Promoting arts");
+  expect(continuation("แผนอื่น", "นโยบายของผู้บริหารในการ")).toBe("แผนอื่น");
+  expect(continuation("แผนอื่น", "")).toBe("แผนอื่น");
+});
+
+test("a strategy counts what the room sees of it and of its projects", () => {
+  const target = (type: "project" | "strategy" | "agenda-item", id: string) => ({ type, id });
+  const counts = talkCounts(
+    [
+      { target: target("project", "EX-08"), status: "answered" },
+      { target: target("strategy", "S05"), status: "accepted" },
+      { target: target("project", "EX-08"), status: "received" },
+      { target: target("agenda-item", "S05"), status: "accepted" },
+      { target: target("project", "gone"), status: "accepted" },
+    ],
+    projects,
+  );
+  expect([...counts]).toEqual([["S05", 2]]);
+});
+
+test.each([
+  [8.2, 10, ">=", "below"],
+  [10, 10, ">=", "met"],
+  [12, 10, ">=", "above"],
+  [1.6, 2, "<=", "within"],
+  [2, 2, "<=", "within"],
+  [2.1, 2, "<=", "over"],
+] as const)("%d against %d (%s) is %s", (actual, target, direction, outcome) => {
+  expect(indicatorOutcome(actual, { target, direction })).toBe(outcome);
+});
+
+test("ร้อยละ stands before its number, every other unit behind it", () => {
+  expect(withUnit("8.2", "ร้อยละ")).toBe("ร้อยละ 8.2");
+  expect(withUnit("72", "ราย")).toBe("72 ราย");
+  expect(withUnit("3", "")).toBe("3");
+});
+
+describe("searching", () => {
+  const rows = projects.map(({ name, objective }) => `${name.th} ${objective?.th ?? ""}`);
+  test.each(["น้ำ", "นํ้า", "๒๐ ชุมชน", "โครงการ ขยะ", "คกก.", "ไม่มีคำนี้", " "])(
+    "the index finds for “%s” what the rule of the domain finds",
+    (query) => {
+      expect(createSearchIndex().find(rows, query, (row) => row)).toEqual(
+        rows.filter((row) => matchesSearch(row, query)),
+      );
+    },
+  );
+
+  test("a snippet shows the place with words around it, and never begins with a mark", () => {
+    const piece = snippet(`${"ก้".repeat(40)}น้ำ${"ข".repeat(100)}`, "น้ำ");
+    expect(piece).toMatch(/^…[^\p{M}].*น้ำข+…$/u);
+    expect(snippet("ไม่มี", "น้ำ")).toBeUndefined();
+  });
+});
+
+test("an organisation's colour is one of those whose contrast is known", () => {
+  expect(accentNameOf("#1F5F4A")).toBe("baitong");
+  expect(accentNameOf("thale")).toBe("thale");
+  expect(accentNameOf("#ff0000")).toBe("khram");
+});
