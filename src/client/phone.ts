@@ -1,4 +1,5 @@
-import { createStores } from "./local/stores.ts";
+import { createStores, type Stores } from "./local/stores.ts";
+import { createVaultGuard } from "./local/vault-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createPagePorts } from "./ports.ts";
 import { createDevice, type Device } from "./sync/device.ts";
@@ -9,10 +10,18 @@ import { createDevice, type Device } from "./sync/device.ts";
  */
 export const startPhone = async (): Promise<Device> => {
   const ports = createPagePorts();
-  const stores = createStores();
+  const guard = createVaultGuard(ports);
+  const stores: Stores = createStores({ onReopened: () => guard.onReopened(stores) });
   const device = createDevice(stores, ports);
   await stores.open().catch(() => undefined); // screens say what cannot be opened; a join says why it cannot be kept
-  watchVault(stores.vault, { ...ports, heard: device.heardVault });
+  await guard.start(stores.vault).catch(() => undefined);
+  watchVault(stores.vault, {
+    ...ports,
+    heard: (copy) => {
+      guard.heard(copy);
+      device.heardVault(copy);
+    },
+  });
   await device.start().catch(() => undefined);
   listenToPage(device);
   return device;

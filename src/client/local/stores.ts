@@ -30,6 +30,9 @@ export const wakeLiveQueries = (): void => {
   Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
 };
 
+/** Dexie counts in tens of the browser's versions, so that it can mend within one. */
+const isNewer = (database: Dexie, version: number): boolean => Math.floor(database.backendDB().version / 10) > version;
+
 const databasesOf = ({ indexedDB, IDBKeyRange }: StoresDeps): DatabaseDeps => ({
   ...(indexedDB === undefined ? {} : { indexedDB }),
   ...(IDBKeyRange === undefined ? {} : { IDBKeyRange }),
@@ -60,7 +63,7 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
     await vault.open();
     await cache.open();
     // Dexie opens a newer database under old code without a word; what this code would write there may be missed.
-    if (vault.verno > vaultVersion || cache.verno > cacheVersion) {
+    if (isNewer(vault, vaultVersion) || isNewer(cache, cacheVersion)) {
       await letGo();
       throw new DOMException("The database belongs to a newer version of the app", "VersionError");
     }

@@ -49,7 +49,7 @@ beforeEach(async () => {
 
 describe("a phone that has joined", () => {
   beforeEach(async () => {
-    expect(await scene.phone.joining.join(code)).toMatchObject({ ok: true });
+    await scene.phone.joining.join(code);
   });
 
   test("sends what waits, learns its number, and reads what is new", async () => {
@@ -109,7 +109,7 @@ describe("a phone that has joined", () => {
     expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
     expect(scene.phone.push.tooLarge()).toEqual([ids[1]]);
     expect(scene.phone.push.nextRestEndsInMs()).toBe(15_000);
-    expect([...scene.server.records().keys()].toSorted()).toEqual([ids[0], ids[2]].toSorted());
+    expect(new Set(scene.server.records().keys())).toEqual(new Set([ids[0], ids[2]]));
     const before = sends(scene).length;
     await scene.phone.sync(aMeetingId);
     expect(sends(scene)).toHaveLength(before);

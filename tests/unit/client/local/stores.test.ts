@@ -1,0 +1,192 @@
+import Dexie, { liveQuery } from "dexie";
+import { IDBDatabase, IDBFactory } from "fake-indexeddb";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createCommands } from "#client/local/commands.ts";
+import { createLastWords } from "#client/local/last-words.ts";
+import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
+import type { Stores } from "#client/local/stores.ts";
+import { createVaultGuard } from "#client/local/vault-guard.ts";
+import { copyVault } from "#client/local/watch-vault.ts";
+import { vaultName } from "#client/local/vault.ts";
+import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
+
+// Live queries ask whether there is a database at all in this world.
+Dexie.dependencies.indexedDB = new IDBFactory();
+
+const opened: { close: () => void }[] = [];
+afterEach(() => {
+  for (const one of opened.splice(0)) one.close();
+});
+
+const open = async (...given: Parameters<typeof openStores>): Promise<Stores> => {
+  const stores = await openStores(...given);
+  opened.push(stores);
+  return stores;
+};
+
+const commandsOf = (stores: Stores) =>
+  createCommands({
+    stores,
+    now: () => 1,
+    newId: () => "33333333-3333-4333-8333-333333333333",
+    isClockSuspect: () => false,
+    onSaved: () => undefined,
+  });
+const ask = (stores: Stores) => commandsOf(stores).putEntry(aMeetingId, anEntryState(), { correcting: null });
+
+/** What iOS does to a page that was in the background. */
+const loseConnection = (stores: Stores): void => {
+  stores.vault.close({ disableAutoOpen: false });
+  const failing = stores.vault.open.bind(stores.vault);
+  let first = true;
+  stores.vault.open = () => {
+    if (!first) return failing();
+    first = false;
+    return Dexie.Promise.reject(new DOMException("Connection to Indexed Database server lost", "UnknownError"));
+  };
+};
+
+describe("the databases", () => {
+  test("are opened again after their connection was lost, and the command is done once", async () => {
+    const stores = await open(aDisk());
+    let attempts = 0;
+    const done = await stores.run(async () => {
+      attempts++;
+      if (attempts === 1) throw new DOMException("Connection to Indexed Database server lost", "UnknownError");
+      return stores.vault.mine.count();
+    });
+    expect([attempts, done]).toEqual([2, 0]);
+  });
+
+  test("wake the live queries that have fallen silent", async () => {
+    const stores = await open(aDisk());
+    const heard: number[] = [];
+    const subscription = liveQuery(() => stores.vault.mine.count()).subscribe((count) => heard.push(count));
+    await expect.poll(() => heard).toEqual([0]);
+    stores.mend(new DOMException("lost", "InvalidStateError"));
+    await expect.poll(() => heard).toEqual([0, 0]);
+    await ask(stores);
+    await expect.poll(() => heard.at(-1)).toBe(1);
+    subscription.unsubscribe();
+  });
+
+  test("say that nothing was saved where they cannot be opened at all", async () => {
+    const stores = await open(aDisk());
+    loseConnection(stores);
+    stores.vault.open = () => Dexie.Promise.reject(new DOMException("lost", "UnknownError"));
+    stores.vault.close({ disableAutoOpen: true });
+    expect(await ask(stores)).toEqual({ ok: false, error: { kind: "storage-failed" } });
+  });
+
+  test("of an old tab write the drafts and close when a newer version wants them, and stay closed", async () => {
+    const disk = aDisk();
+    const events: string[] = [];
+    const lastWords = createLastWords();
+    lastWords.keep(async () => {
+      events.push("draft written");
+      throw new Error("one that fails does not stop the others");
+    });
+    const stores = await open(disk, {
+      beforeClosing: lastWords.writeAll,
+      onNewer: () => events.push("asks to reload"),
+    });
+    await ask(stores);
+
+    const newer = new Dexie(vaultName, { ...(disk as object), cache: "disabled" });
+    newer.version(2).stores({ mine: "id, meetingId", extra: "id" });
+    await newer.open();
+    opened.push(newer);
+    expect(events).toEqual(["draft written", "asks to reload"]);
+    expect(await newer.table("mine").count()).toBe(1);
+    expect(await ask(stores)).toEqual({ ok: false, error: { kind: "storage-failed" } });
+    expect(await newer.table("mine").count()).toBe(1);
+  });
+
+  test("that already belong to a newer version are not written by old code", async () => {
+    const disk = aDisk();
+    const newer = new Dexie(vaultName, { ...(disk as object), cache: "disabled" });
+    newer.version(2).stores({
+      mine: "id, meetingId",
+      acts: "opId, meetingId",
+      drafts: "key, meetingId",
+      meta: "key",
+      later: "id",
+    });
+    await newer.open();
+    newer.close();
+    const events: string[] = [];
+    await expect(openStores(disk, { onNewer: () => events.push("asks to reload") })).rejects.toThrow(/newer version/);
+    expect(events).toEqual(["asks to reload"]);
+  });
+});
+
+describe("what the person is told when saving fails", () => {
+  const inside = (name: string, inner: unknown) => Object.assign(new Error(name), { name, inner });
+
+  test("a full disk arrives inside an aborted transaction", () => {
+    const quota = new DOMException("full", "QuotaExceededError");
+    expect(storageError(inside("AbortError", quota))).toEqual({ kind: "storage-full" });
+    expect(storageError(quota)).toEqual({ kind: "storage-full" });
+  });
+
+  test("anything else is a failure, and a lost connection is known as one", () => {
+    expect(storageError(new Error("?"))).toEqual({ kind: "storage-failed" });
+    expect(storageError(undefined)).toEqual({ kind: "storage-failed" });
+    expect(isConnectionLost(inside("AbortError", new DOMException("lost", "UnknownError")))).toBe(true);
+    expect(isConnectionLost(new DOMException("", "InvalidStateError"))).toBe(true);
+    expect(isConnectionLost(new DOMException("", "QuotaExceededError"))).toBe(false);
+  });
+
+  test("a full disk leaves the draft, and saves no half of anything", async () => {
+    const stores = await open(aDisk());
+    const draft = { meetingId: aMeetingId, target: anEntryState().target, entryKind: "question", text: "ร่าง" } as const;
+    await commandsOf(stores).saveDraft({ ...draft, criteria: [], showName: false, correcting: null });
+    stores.vault.drafts.hook("deleting", () => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    expect(await ask(stores)).toEqual({ ok: false, error: { kind: "storage-full" } });
+    expect(await stores.vault.mine.count()).toBe(0);
+    expect(await stores.vault.drafts.count()).toBe(1);
+  });
+});
+
+describe("a vault that the browser throws away", () => {
+  test("under an open page is written back, with the person it belongs to", async () => {
+    const disk = aDisk();
+    const guard = createVaultGuard({ now: () => 1 });
+    const stores = await open(disk, { onReopened: () => guard.onReopened(stores) });
+    expect(await guard.start(stores.vault)).toBe("new");
+    await ask(stores);
+    guard.heard(await copyVault(stores.vault));
+
+    const thief = new Dexie(vaultName, { ...(disk as object) });
+    await thief.delete();
+    thief.close();
+    await expect.poll(() => stores.vault.mine.count().catch(() => -1)).toBe(1);
+    expect(await guard.start(stores.vault)).toBe("known");
+    expect((await stores.vault.mine.toArray())[0]).toMatchObject({ rev: 1, state: { text: anEntryState().text } });
+  });
+
+  test("a copy that was read after the loss does not replace the one from before", async () => {
+    const guard = createVaultGuard({ now: () => 1 });
+    const first = await open(aDisk());
+    await guard.start(first.vault);
+    await ask(first);
+    guard.heard(await copyVault(first.vault));
+    const emptied = await open(aDisk());
+    guard.heard(await copyVault(emptied.vault));
+    await guard.onReopened(emptied);
+    expect(await emptied.vault.mine.count()).toBe(1);
+  });
+});
+
+test("the vault's transactions are durable: the disk has the words before the screen says so", async () => {
+  const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
+  const stores = await open(aDisk());
+  transaction.mockClear();
+  await ask(stores);
+  expect(transaction.mock.calls.filter(([, mode]) => mode === "readwrite").map(([, , options]) => options)).toEqual([
+    { durability: "strict" },
+  ]);
+  transaction.mockRestore();
+});
