@@ -91,7 +91,7 @@ test("what the office has taken up meanwhile is refused, kept, and shown with th
   hall.proxy.heal();
   await expect(page.getByText(saying("entries.mine.refused")).first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("ถ้อยคำที่แก้แล้ว")).toBeVisible();
-  await expect(page.getByText(saying("errors.locked")).first()).toBeVisible();
+  await expect(page.getByText(saying("errors.refusal.locked")).first()).toBeVisible();
   expect(await countOf(officer, "ถ้อยคำแรก")).toBe(1);
 });
 
@@ -101,10 +101,11 @@ test("a half-typed text survives a crash of the page", async ({ hall, phone }) =
   await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
   await page.getByRole("textbox").first().fill("ยังเขียนไม่จบ");
   await expect(page.getByText(saying("entries.ask.draftKept")).first()).toBeVisible();
-  const session = await context.newCDPSession(page);
-  await session.send("Page.crash").catch(() => undefined);
-
   const reopened = await context.newPage();
+  const session = await context.newCDPSession(page);
+  session.send("Page.crash").catch(() => undefined);
+  await page.waitForEvent("crash");
+
   await reopened.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
   await expect(reopened.getByRole("textbox").first()).toHaveValue("ยังเขียนไม่จบ");
 });

@@ -71,7 +71,7 @@ test("every page opens without a network, also by its address", async ({ hall, p
   await hall.server.stop();
 
   const pages: readonly (readonly [string, RegExp])[] = [
-    ["now", saying("now.none")],
+    ["now", saying("now.none.registration")],
     ["agenda", /เรื่องเสนอเพื่อพิจารณา/],
     ["strategies/S05", /พัฒนาและรักษาคุณภาพสิ่งแวดล้อมให้อยู่ในระดับมาตรฐานสากล/],
     ["projects/EX-08", /คัดแยกขยะ/],

@@ -35,7 +35,8 @@ export type Ask = { readonly text: string; readonly kind?: "question" | "suggest
 /** Writes an entry on a project and sends it. */
 export const askAbout = async (page: Page, { text, kind = "question", on = "project:EX-08" }: Ask): Promise<void> => {
   await page.goto(`${new URL(page.url()).origin}/m/${demoMeeting}/ask?on=${on}`);
-  if (kind === "suggestion") await page.getByText(saying("entries.ask.suggestion"), { exact: true }).first().click();
+  if (kind === "suggestion")
+    await page.getByRole("radio", { name: saying("entries.ask.suggestion") }).check({ force: true });
   await page.getByRole("textbox").first().fill(text);
   await page
     .getByRole("button", {

@@ -45,6 +45,7 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
     const sent = await body(request);
     const { "accept-encoding": encodings = "", ...headers } = request.headers;
     const accepted = fault.kind === "append" ? "identity" : encodings;
+    if (fault.kind === "append") delete headers["if-none-match"]; // "not modified" would have no end to add to
     const upstream = send(
       {
         host: "127.0.0.1",
