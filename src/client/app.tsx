@@ -4,7 +4,6 @@ import { AppProvider, useApp, type AppValue } from "./app-context.tsx";
 import { Button } from "./ui/button.tsx";
 import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
 import { Screen } from "./ui/screen.tsx";
-import { Sprite } from "./ui/sprite.tsx";
 import { Text } from "./ui/text.tsx";
 
 type AppProps = {
@@ -16,7 +15,7 @@ type AppProps = {
   readonly over?: () => JSX.Element;
 };
 
-/** The app: its context, the signs, what is said to a reader, and the screens by their addresses. */
+/** The app: its context, what is said to a reader, and the screens by their addresses. */
 export const App = (props: AppProps) => {
   const focus = createPageFocus();
   const Root = (section: RouteSectionProps) => (
@@ -30,7 +29,6 @@ export const App = (props: AppProps) => {
   );
   return (
     <AppProvider value={untrack(() => props.value)}>
-      <Sprite />
       <output class="heard">{props.said()}</output>
       <PageFocusProvider focus={focus}>
         <Router root={Root}>{props.routes}</Router>

@@ -1,6 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router";
 import { lazy, type Component, type JSX } from "solid-js";
-import type { LaterArea } from "./i18n/catalogue.ts";
+import type { WordGroup } from "./i18n/catalogue.ts";
 import type { Translator } from "./i18n/translator.ts";
 
 type Page = { readonly default: Component<{ readonly children?: JSX.Element }> };
@@ -8,7 +8,7 @@ type Screen = {
   readonly path: string | string[];
   readonly load: () => Promise<Page>;
   /** The words that only this screen needs: they come with it. */
-  readonly words?: LaterArea;
+  readonly words?: WordGroup;
   /** Shown before the databases are there: the code is typed first. */
   readonly needs?: "nothing";
 };
@@ -66,6 +66,10 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
     return { path, component, preload: () => void component.preload() };
   };
 
-  const meeting = routeOf({ path: "/m/:meetingId", load: () => import("./shell/meeting-layout.tsx") });
+  const meeting = routeOf({
+    path: "/m/:meetingId",
+    load: () => import("./shell/meeting-layout.tsx"),
+    words: "meeting",
+  });
   return [{ ...meeting, children: meetingScreens.map(routeOf) }, ...screens.map(routeOf)];
 };

@@ -1,32 +1,22 @@
-import agenda from "../../../locales/th/agenda.json";
-import common from "../../../locales/th/common.json";
-import entries from "../../../locales/th/entries.json";
-import errors from "../../../locales/th/errors.json";
-import join from "../../../locales/th/join.json";
-import now from "../../../locales/th/now.json";
-import people from "../../../locales/th/people.json";
-import projects from "../../../locales/th/projects.json";
-import pwa from "../../../locales/th/pwa.json";
-import search from "../../../locales/th/search.json";
-import sync from "../../../locales/th/sync.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
 import type privacy from "../../../locales/th/privacy.json";
 import type settings from "../../../locales/th/settings.json";
+import type { Language } from "#domain/words.ts";
+import { firstWords } from "./first-th.ts";
+import type { meetingWords } from "./meeting-th.ts";
 
-/** The Thai of every screen that an attendee meets: in the first script, so that no words are waited for. */
-export const firstWords = { agenda, common, entries, errors, join, now, people, projects, pwa, search, sync };
-
-/** Areas whose words come with their screens. */
-type LaterWords = {
+/** Words that come with one screen alone. */
+type ScreenWords = {
   readonly gallery: typeof gallery;
   readonly office: typeof office;
   readonly privacy: typeof privacy;
   readonly settings: typeof settings;
 };
-export type LaterArea = keyof LaterWords;
+type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 
-type Catalogue = typeof firstWords & LaterWords;
+/** What is fetched at once: `meeting` is every area that a screen under `/m/…` may need. */
+export type WordGroup = "meeting" | keyof ScreenWords;
 
 type Stem<K extends string> = K extends `${infer S}_other` ? S : K extends `${infer S}_one` ? S : K;
 type Leaf<T> = {
@@ -36,11 +26,21 @@ type Leaf<T> = {
 /** Every key there is, as `area.path.to.words`. */
 export type Key = Leaf<Catalogue>;
 
-const laterFiles = import.meta.glob<Readonly<Record<string, unknown>>>(
-  ["../../../locales/*/{gallery,office,privacy,settings}.json"],
-  { import: "default" },
-);
+type Bundle = Readonly<Record<string, unknown>>;
 
-/** The words of one later area in one language. */
-export const loadLaterWords = async (language: string, area: LaterArea): Promise<Readonly<Record<string, unknown>>> =>
-  (await laterFiles[`../../../locales/${language}/${area}.json`]?.()) ?? {};
+const screenFiles = import.meta.glob<Bundle>("../../../locales/*/{gallery,office,privacy,settings}.json", {
+  import: "default",
+});
+
+/** Joining and what stands over every screen, in Thai, is in the first script: nobody waits for words. */
+export const thaiFirstWords: Bundle = firstWords;
+
+/** The same in English, for who wants English. */
+export const loadEnglishFirstWords = async (): Promise<Bundle> => (await import("./first-en.ts")).firstWords;
+
+/** A group's words in one language, by area. */
+export const loadGroup = async (language: Language, group: WordGroup): Promise<Bundle> => {
+  if (group !== "meeting")
+    return { [group]: (await screenFiles[`../../../locales/${language}/${group}.json`]?.()) ?? {} };
+  return (await (language === "th" ? import("./meeting-th.ts") : import("./meeting-en.ts"))).meetingWords;
+};

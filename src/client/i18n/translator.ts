@@ -1,7 +1,7 @@
 import { createInstance } from "i18next";
 import { createSignal, type Accessor } from "solid-js";
 import type { Language } from "#domain/words.ts";
-import { firstWords, loadLaterWords, type Key, type LaterArea } from "./catalogue.ts";
+import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./catalogue.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
 /** The words for a key, with `{{places}}` filled; `count` chooses the plural. Follows a change of language in place. */
@@ -12,11 +12,11 @@ export type Translator = {
   readonly language: Accessor<Language>;
   /** Fetches the language's words where they are not here yet, then changes every text in place. */
   readonly setLanguage: (language: Language) => Promise<void>;
-  /** Fetches the words of an area that comes with its screens; to be awaited before the screen is shown. */
-  readonly loadWords: (area: LaterArea) => Promise<void>;
+  /** Fetches the words that come with some screens; to be awaited before such a screen is shown. */
+  readonly loadWords: (group: WordGroup) => Promise<void>;
 };
 
-/** i18next, wrapped once. @param deps.language what to begin with; English is complete after `setLanguage("en")` */
+/** i18next, wrapped once. It begins in Thai; where English words do not come, Thai ones stand in their place. */
 export const createTranslator = (deps: { readonly onLanguage: (language: Language) => void }): Translator => {
   const words = createInstance();
   void words.init({
@@ -24,27 +24,26 @@ export const createTranslator = (deps: { readonly onLanguage: (language: Languag
     fallbackLng: "th",
     initAsync: false,
     interpolation: { escapeValue: false }, // Solid puts words into text nodes, where nothing needs escaping
-    resources: { th: { translation: firstWords } },
+    resources: { th: { translation: thaiFirstWords } },
   });
   const [language, setLanguageSignal] = createSignal<Language>("th");
   const [arrived, setArrived] = createSignal(0);
-  const areas = new Set<LaterArea>();
-  const loaded = new Set<string>(["th"]);
+  const groups = new Set<WordGroup>();
+  const loading = new Map<string, Promise<void>>();
 
-  const add = (of: Language, resources: Readonly<Record<string, unknown>>) => {
-    words.addResourceBundle(of, "translation", resources, true, true);
+  /** Once for each name; what did not come is asked for again the next time. */
+  const once = (name: string, of: Language, load: () => Promise<Readonly<Record<string, unknown>>>): Promise<void> => {
+    const known = loading.get(name);
+    if (known !== undefined) return known;
+    const loaded = load().then((resources) => {
+      words.addResourceBundle(of, "translation", resources, true, true);
+    });
+    loading.set(name, loaded);
+    loaded.catch(() => loading.delete(name));
+    return loaded;
   };
-  const loadFirst = async (of: Language) => {
-    if (loaded.has(of)) return;
-    add(of, (await import("./english.ts")).firstWords);
-    loaded.add(of);
-  };
-  const loadLater = async (of: Language, area: LaterArea) => {
-    const name = `${of}/${area}`;
-    if (loaded.has(name)) return;
-    add(of, { [area]: await loadLaterWords(of, area) });
-    loaded.add(name);
-  };
+  const loadFirst = (of: Language) => (of === "en" ? once("en", "en", loadEnglishFirstWords) : Promise.resolve());
+  const loadIn = (of: Language, group: WordGroup) => once(`${of}/${group}`, of, () => loadGroup(of, group));
 
   return {
     t: (key, values) => {
@@ -54,14 +53,15 @@ export const createTranslator = (deps: { readonly onLanguage: (language: Languag
     },
     language,
     setLanguage: async (next) => {
-      await Promise.all([loadFirst(next), ...[...areas].map((area) => loadLater(next, area))]);
+      await Promise.all([loadFirst(next), ...[...groups].map((group) => loadIn(next, group))]);
       await words.changeLanguage(next);
       setLanguageSignal(next);
       deps.onLanguage(next);
     },
-    loadWords: async (area) => {
-      areas.add(area);
-      await Promise.all(["th" as const, language()].map((of) => loadLater(of, area)));
+    loadWords: async (group) => {
+      groups.add(group);
+      const other = language() === "th" ? Promise.resolve() : loadIn(language(), group).catch(() => undefined);
+      await Promise.all([loadIn("th", group), other]);
       setArrived((count) => count + 1);
     },
   };

@@ -1,6 +1,49 @@
-import type { IconName } from "./sprite.tsx";
+/** The signs, drawn in index.html: 24 px grid, 1.75 px stroke, round ends, no fill but a single dot. */
+export const iconNames = [
+  "agenda",
+  "alert",
+  "answer",
+  "back",
+  "check",
+  "check-circle",
+  "clock",
+  "conflict",
+  "copy",
+  "decline",
+  "device",
+  "doc",
+  "down",
+  "download",
+  "eye",
+  "eye-off",
+  "lock",
+  "merge",
+  "mine",
+  "next",
+  "now",
+  "pencil",
+  "people",
+  "plus",
+  "print",
+  "projector",
+  "projects",
+  "qr",
+  "question",
+  "received",
+  "refresh",
+  "same",
+  "search",
+  "signal",
+  "signal-off",
+  "suggest",
+  "target",
+  "trash",
+  "undo",
+  "up",
+  "x",
+] as const;
 
-export type { IconName };
+export type IconName = (typeof iconNames)[number];
 
 /** A sign: 20 px inside a line, 24 px alone, 56 px on the slip. It never stands without its word, so it is not read out. */
 export const Icon = (props: { readonly name: IconName; readonly size?: "line" | "alone" | "big" }) => (

@@ -2,12 +2,14 @@ import { MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { createSignal, type JSX } from "solid-js";
 import { afterEach, expect, test } from "vitest";
+import pageHtml from "../../../index.html?raw";
 import { Button } from "#client/ui/button.tsx";
 import { Choices, Switcher, Toggle } from "#client/ui/choosing.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
+import { iconNames } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 
@@ -24,6 +26,11 @@ const Code = () => {
   return <CodeField label="code" hint="hint" problem={undefined} value={value()} onInput={setValue} />;
 };
 const codeInput = () => screen.getByLabelText<HTMLInputElement>("code");
+
+test("every sign that the kit names is drawn in the page, and none is drawn for nothing", () => {
+  const drawn = [...pageHtml.matchAll(/<symbol\s+id="i-([\w-]+)"/g)].map(([, name]) => name);
+  expect(drawn.toSorted()).toEqual([...iconNames].toSorted());
+});
 
 test("the dots of a code show how many symbols are missing", () => {
   show(() => <Code />);

@@ -1,0 +1,10 @@
+import agenda from "../../../locales/th/agenda.json";
+import entries from "../../../locales/th/entries.json";
+import errors from "../../../locales/th/errors.json";
+import now from "../../../locales/th/now.json";
+import people from "../../../locales/th/people.json";
+import projects from "../../../locales/th/projects.json";
+import search from "../../../locales/th/search.json";
+import sync from "../../../locales/th/sync.json";
+
+export const meetingWords = { agenda, entries, errors, now, people, projects, search, sync };
