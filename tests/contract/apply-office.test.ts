@@ -425,6 +425,29 @@ describe("people and presence", () => {
     expect(recordsOfType(await office.all(), "person").map(({ id }) => id)).not.toContain(room.participantId);
   });
 
+  test("when the first device turns out to be somebody else's, the second still stands for the person", async () => {
+    await malee.send([malee.profile({ personId: "R1" }), malee.checkIn()]);
+    await room.send([room.profile({ personId: "R1" }), room.checkIn()]);
+    await malee.put(malee.profile({ personId: "R3" }, 2));
+    expect(await attendanceOf(office, "R1")).toMatchObject([{ status: "present" }]);
+    expect(await attendanceOf(office, "R3")).toMatchObject([{ status: "present" }]);
+    expect(await summary()).toMatchObject({ present: { member: 1, inAttendance: 1 } });
+  });
+
+  test("the row that stands for a person before the office stays the same one, whoever else comes", async () => {
+    await office.act("attendance/set", "R1", { status: "present" });
+    const [first] = await attendanceOf(office, "R1");
+    for (const phone of [malee, room]) {
+      await phone.send([phone.profile({ personId: "R1" }), phone.checkIn()]);
+      expect((await attendanceOf(office, "R1")).map(({ id }) => id)).toEqual([first?.id]);
+    }
+    await malee.put(malee.profile({ personId: "R3" }, 2));
+    const [own] = await attendanceOf(office, "R3");
+    const third = await hall.phone();
+    await third.send([third.profile({ personId: "R3" }), third.checkIn()]);
+    expect((await attendanceOf(office, "R3")).map(({ id }) => id)).toEqual([own?.id]);
+  });
+
   test("by a personal code one is the person at once, and a second device is the same participant", async () => {
     const owner = presetParticipantOf(meetingId, "R1");
     const first = await hall.phone("first", owner);

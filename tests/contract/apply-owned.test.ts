@@ -287,6 +287,17 @@ describe("clocks", () => {
   });
 });
 
+test("late stays late, though the meeting is opened again and the words are corrected", async () => {
+  const office = hall.office();
+  await office.act("meeting/start", meetingId);
+  await office.act("meeting/close", meetingId);
+  const entry = malee.entry("ช้า");
+  await malee.put(entry);
+  await office.act("meeting/reopen", meetingId);
+  await malee.put({ ...entry, rev: 2 });
+  expect(recordOf(await malee.all(), "entry", entry.id)).toMatchObject({ rev: 2, late: true });
+});
+
 describe("the same question", () => {
   test("one endorsement a person, counted once however often it is sent, and taken back", async () => {
     const entry = stranger.entry("ถาม");

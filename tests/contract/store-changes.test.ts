@@ -175,6 +175,37 @@ describe("positions that are not of this history", () => {
     await restored.store.close();
   });
 
+  test("a copy taken before the server had written anything is noticed too, when both have gone on from there", async () => {
+    const path = join(folder, "ruam.db");
+    await (await openMeeting({ path })).store.close();
+    await (await openMeeting({ path })).store.close();
+    copyFileSync(path, join(folder, "copy.db"));
+
+    const original = await openMeeting({ path });
+    const one = await original.phone("device-1");
+    await one.put(one.entry("ก"));
+    const { epoch, to } = await one.read();
+    await original.store.close();
+
+    const copy = await openMeeting({ path: join(folder, "copy.db") });
+    const two = await copy.phone("device-1");
+    await two.put(two.entry("ข"));
+    expect((await copy.store.position(meetingId))?.seq).toBe(to);
+    expect(await two.read({ epoch, seq: to })).toMatchObject({ reset: true });
+    await copy.store.close();
+  });
+
+  test("every start begins an epoch, also when nothing was written in the last one", async () => {
+    const path = join(folder, "ruam.db");
+    const epochs = new Set<string | undefined>();
+    for (let start = 0; start < 3; start++) {
+      const hall = await openMeeting({ path });
+      epochs.add((await hall.store.position(meetingId))?.epoch);
+      await hall.store.close();
+    }
+    expect(epochs.size).toBe(3);
+  });
+
   test("a file copied back under the same epoch is noticed as well", async () => {
     const path = join(folder, "ruam.db");
     const first = await openMeeting({ path });

@@ -80,6 +80,21 @@ describe("a server that starts again", () => {
   });
 });
 
+test("what is acknowledged has reached the disk: the journal is written through at every commit", async () => {
+  const opened: DatabaseSync[] = [];
+  const open = (file: string) => {
+    const db = openDatabase(file);
+    opened.push(db);
+    return db;
+  };
+  const hall = await openMeeting({ path, open });
+  const pragmas = ["synchronous", "foreign_keys", "busy_timeout"].map((name) =>
+    opened[0]?.prepare(`PRAGMA ${name}`).get(),
+  );
+  expect(pragmas).toEqual([{ synchronous: 2 }, { foreign_keys: 1 }, { timeout: 5000 }]);
+  await hall.store.close();
+});
+
 describe("a full disk", () => {
   /** SQLite says "full" exactly as on a full disk when a database may have no more pages. */
   const openOnSmallDisk = async () => {
