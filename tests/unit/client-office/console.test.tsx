@@ -1,0 +1,198 @@
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
+import { describe, expect, test } from "vitest";
+import { aPerson, anAct, anAttendance } from "./office-rows.ts";
+import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
+
+const question = anEntryRow({ id: "entry-22", no: 22, rev: 2, officeRev: 3 });
+const suggestion = anEntryRow({
+  id: "entry-20",
+  no: 20,
+  entryKind: "suggestion",
+  text: "ควรให้ร้านค้าในตลาดร่วมเป็นจุดรับขยะรีไซเคิล",
+});
+const says = (text: string | RegExp) => ({ level: 2, name: text });
+const press = (key: string, code: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, code, ...more });
+
+const openWithTwo = async () => {
+  const office = await openOffice({ records: [question, suggestion] });
+  await office.findByRole("heading", says(/หอพัก/));
+  return office;
+};
+
+describe("the queue by keyboard", () => {
+  test("A takes the entry up, the next comes into the hand, and Z brings it back", async () => {
+    const office = await openWithTwo();
+    press("ฟ", "KeyA");
+    await office.findByRole("heading", says(/ร้านค้า/));
+    expect(office.said).toContain("รับข้อซักถามเลขที่ 22 แล้ว");
+    expect((await office.acts()).map(({ op }) => op)).toMatchObject([
+      { kind: "entry/accept", id: "entry-22", baseRev: 2, officeRev: 3 },
+    ]);
+
+    press("z", "KeyZ");
+    await office.findByRole("heading", says(/หอพัก/));
+    const kinds = (await office.acts()).map(({ op }) => `${op.kind} on ${op.officeRev}`);
+    expect(kinds.toSorted()).toEqual(["entry/accept on 3", "entry/restore on 4"]);
+  });
+
+  test("an accepted question waits for its answer, and its place in the list is told", async () => {
+    const office = await openWithTwo();
+    expect(office.getByText("1 จาก 2")).toBeTruthy();
+    press("a", "KeyA");
+    expect(await office.findByRole("button", { name: /รอพิจารณา\s*1/ })).toBeTruthy();
+    expect(office.getByRole("button", { name: /รอตอบ\s*1/ })).toBeTruthy();
+  });
+
+  test("the arrows walk through the list", async () => {
+    const office = await openWithTwo();
+    press("ArrowDown", "ArrowDown");
+    expect(await office.findByRole("heading", says(/ร้านค้า/))).toBeTruthy();
+    press("ArrowUp", "ArrowUp");
+    expect(await office.findByRole("heading", says(/หอพัก/))).toBeTruthy();
+  });
+
+  test("letters typed into the answer are letters, and Ctrl S saves it for the unit of the project", async () => {
+    const office = await openWithTwo();
+    press("r", "KeyR");
+    const field = office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+    expect(document.activeElement).toBe(field);
+    fireEvent.input(field, { target: { value: " จะทำข้อตกลงกับเจ้าของหอพัก " } });
+    press("a", "KeyA");
+    expect(await office.acts()).toEqual([]);
+
+    press("s", "KeyS", { ctrlKey: true });
+    await office.findByText(/บันทึกไว้แล้ว/);
+    expect((await office.acts())[0]?.op).toMatchObject({
+      kind: "answer/put",
+      id: "entry-22",
+      baseRev: 2,
+      officeRev: 0,
+      args: { text: "จะทำข้อตกลงกับเจ้าของหอพัก", oral: true, unitId: "unit-3" },
+    });
+  });
+
+  test("an answer without words is not saved, and the field says why", async () => {
+    const office = await openWithTwo();
+    press("s", "KeyS");
+    expect(await office.findByText("โปรดเขียนสาระสำคัญก่อนบันทึก")).toBeTruthy();
+    expect(await office.acts()).toEqual([]);
+  });
+
+  test("a half-written answer is there again after looking at another entry", async () => {
+    const office = await openWithTwo();
+    fireEvent.input(office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" }), { target: { value: "กำลังเขียน" } });
+    press("ArrowDown", "ArrowDown");
+    await office.findByRole("heading", says(/ร้านค้า/));
+    expect(office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" })).toHaveProperty("value", "");
+    press("ArrowUp", "ArrowUp");
+    await office.findByRole("heading", says(/หอพัก/));
+    expect(office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" })).toHaveProperty("value", "กำลังเขียน");
+  });
+});
+
+describe("deciding", () => {
+  test("declining asks for a reason; a usual one is one press away", async () => {
+    const office = await openWithTwo();
+    press("d", "KeyD");
+    const window = await office.findByRole("dialog");
+    fireEvent.click(within(window).getByRole("button", { name: "ไม่รับและแจ้งเหตุผล" }));
+    expect(await within(window).findByText("โปรดเขียนเหตุผลให้ผู้ส่งทราบ")).toBeTruthy();
+
+    fireEvent.click(within(window).getByRole("button", { name: "ที่ประชุมได้ชี้แจงเรื่องนี้แล้ว" }));
+    fireEvent.click(within(window).getByRole("button", { name: "ไม่รับและแจ้งเหตุผล" }));
+    await waitFor(async () =>
+      expect((await office.acts())[0]?.op).toMatchObject({
+        kind: "entry/decline",
+        args: { reason: "ที่ประชุมได้ชี้แจงเรื่องนี้แล้ว" },
+      }),
+    );
+  });
+
+  test("keys of the console do nothing while a window is open over it", async () => {
+    const office = await openWithTwo();
+    press("?", "Slash");
+    await office.findByRole("dialog");
+    press("a", "KeyA");
+    expect(await office.acts()).toEqual([]);
+  });
+
+  test("a declined entry offers no answer, a redacted one only to be shown again", async () => {
+    const office = await openOffice({
+      records: [anEntryRow({ id: "entry-9", no: 9, status: "declined", reason: "เป็นคำร้องเฉพาะราย", redacted: true })],
+    });
+    fireEvent.click(await office.findByRole("button", { name: /ทั้งหมด\s*1/ }));
+    expect(await office.findByText(/เป็นคำร้องเฉพาะราย/)).toBeTruthy();
+    expect(office.queryByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" })).toBeNull();
+    expect(office.queryByRole("button", { name: "รับไว้" })).toBeNull();
+    expect(office.getByRole("button", { name: "เลิกปกปิด" })).toBeTruthy();
+  });
+
+  test("the next matter is called with N, and named before and after", async () => {
+    const office = await openWithTwo();
+    expect(office.getByText("ยังไม่เริ่มพิจารณา")).toBeTruthy();
+    press("n", "KeyN");
+    await waitFor(() => expect(office.queryByText("ยังไม่เริ่มพิจารณา")).toBeNull());
+    expect((await office.acts())[0]?.op).toMatchObject({
+      kind: "live/set",
+      id: meetingId,
+      officeRev: 0,
+      args: { target: { type: "agenda-item", id: "item-4" }, nowAnswering: null },
+    });
+  });
+});
+
+describe("when somebody else was first", () => {
+  const conflict = { ...anAct("entry/accept", "entry-22"), conflict: { rev: 2, state: {}, officeRev: 4 } };
+
+  test("it is said, the entry stays as the office has it, and doing it again is one press", async () => {
+    const office = await openOffice({ records: [question], acts: [conflict] });
+    expect(await office.findByText(/มีผู้อื่นแก้ไข/)).toBeTruthy();
+    expect(await office.findByRole("button", { name: /รอพิจารณา\s*1/ })).toBeTruthy();
+
+    fireEvent.click(office.getByRole("button", { name: "ทำอีกครั้ง" }));
+    await waitFor(() => expect(office.queryByText(/มีผู้อื่นแก้ไข/)).toBeNull());
+    const left = await office.acts();
+    expect(left.map(({ op }) => op.kind)).toEqual(["entry/accept"]);
+    expect(left[0]?.op).not.toHaveProperty("officeRev");
+  });
+
+  test("keeping the present version puts the act away", async () => {
+    const office = await openOffice({ records: [question], acts: [conflict] });
+    fireEvent.click(await office.findByRole("button", { name: "ใช้ฉบับปัจจุบัน" }));
+    await waitFor(async () => expect(await office.acts()).toEqual([]));
+  });
+});
+
+describe("people", () => {
+  test("presence and quorum are counted from what this device holds", async () => {
+    const office = await openOffice({
+      records: [
+        anAttendance(),
+        aPerson({ id: "person-2", givenName: "บุญมา" }),
+        aPerson({ id: "person-3", givenName: "ธีรา", confirmed: false, capacity: "in-attendance" }),
+      ],
+    });
+    expect(await office.findByRole("img", { name: "มาประชุม 1 จาก 11 คน องค์ประชุม 6 คน" })).toBeTruthy();
+    expect(office.getByText(/ยังไม่ครบองค์ประชุม/)).toBeTruthy();
+    expect(office.getByText(/รอยืนยันตัวบุคคล/)).toBeTruthy();
+
+    fireEvent.click(office.getByRole("button", { name: "ตรวจและยืนยัน" }));
+    fireEvent.click(await office.findByRole("button", { name: "ยืนยันเป็นผู้เข้าร่วมประชุม" }));
+    await waitFor(() => expect(office.queryByText(/รอยืนยันตัวบุคคล/)).toBeNull());
+    expect((await office.acts())[0]?.op).toMatchObject({
+      kind: "person/confirm",
+      id: "person-3",
+      args: { personId: null },
+    });
+  });
+
+  test("without a signal the console goes on and says so", async () => {
+    const office = await openOffice({ records: [question], sync: { connection: "not-connected" } });
+    await office.findByRole("heading", says(/หอพัก/));
+    expect(office.getByText(/ทำงานต่อได้ตามปกติ/)).toBeTruthy();
+    press("a", "KeyA");
+    fireEvent.click(await office.findByRole("button", { name: /ทั้งหมด\s*1/ }));
+    expect((await office.findAllByText("รอส่ง")).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,193 @@
+import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router";
+import { cleanup, render } from "@solidjs/testing-library";
+import { Suspense, type JSX } from "solid-js";
+import { createStore } from "solid-js/store";
+import { afterEach, vi } from "vitest";
+import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
+import { inLanguage } from "#domain/words.ts";
+import { AppProvider, type AppValue } from "#client/app-context.tsx";
+import type { SyncStatus } from "#client/contract.ts";
+import { createFormat } from "#client/i18n/format.ts";
+import { createTranslator } from "#client/i18n/translator.ts";
+import { createPreferences } from "#client/lib/preferences.ts";
+import { createCommands } from "#client/local/commands.ts";
+import type { OfficeAct } from "#client/local/model.ts";
+import { createQueries } from "#client/local/queries.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
+import ConsolePage from "#client/routes/office/console-page.tsx";
+import PeoplePage from "#client/routes/office/people-page.tsx";
+import SetUpPage from "#client/routes/office/set-up-page.tsx";
+import SignInPage from "#client/routes/office/sign-in-page.tsx";
+import { aConsoleEntry, anAgendaItem, aPerson, aProject, aStrategy } from "./office-rows.ts";
+
+export const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
+const morning = Date.parse("2019-10-10T10:52:00+07:00");
+
+export const aMeeting: MeetingRecord = {
+  id: meetingId,
+  rev: 4,
+  seq: 4,
+  type: "meeting",
+  organisationName: { th: "เทศบาลนครขอนแก่น" },
+  committeeName: { th: "คณะกรรมการติดตามและประเมินผลแผนพัฒนา" },
+  title: { th: "การประชุมครั้งที่ 5/2562" },
+  shortTitle: { th: "ติดตามประเมินผลฯ 5/2562" },
+  number: 5,
+  numberYear: 2562,
+  evaluatedFiscalYear: 2562,
+  startsAt: "2019-10-10T09:30:00+07:00",
+  venue: { th: "ห้องประชุมสีโห" },
+  mode: "onsite",
+  status: "in-session",
+  startedAt: morning,
+  closedAt: null,
+  presidingPersonId: null,
+  chairPersonId: null,
+  quorum: { seats: 11, needed: 6 },
+  sectors: [
+    { key: "private", label: { th: "ภาคเอกชน" } },
+    { key: "civil", label: { th: "ภาคประชาชน" }, representative: { th: "ผู้แทนภาคประชาชน" } },
+  ],
+  criteria: [{ key: "effectiveness", label: { th: "ประสิทธิผล" } }],
+  numerals: "arabic",
+  accent: "#2B3F8C",
+  example: false,
+};
+
+/** The meeting with a project, its unit and two agenda items; entries and people are each test's own. */
+export const theHall: readonly MeetingDataRecord[] = [
+  aMeeting,
+  aStrategy(),
+  aProject(),
+  anAgendaItem(),
+  anAgendaItem({ id: "item-5", number: "5", order: 5, kind: "other", title: { th: "เรื่องอื่น ๆ" } }),
+  { id: "unit-3", rev: 1, seq: 1, type: "unit", name: { th: "สำนักการสาธารณสุข" }, kind: "bureau", order: 1 },
+  aPerson(),
+];
+
+/** An entry as the cache holds it. */
+export const anEntryRow = (change: Parameters<typeof aConsoleEntry>[0] = {}): MeetingDataRecord => {
+  const { answer: _answer, targetTitle: _title, waiting: _waiting, ...record } = aConsoleEntry(change);
+  return record;
+};
+
+const connected: SyncStatus = {
+  connection: "connected",
+  busy: false,
+  waiting: 0,
+  needsPerson: 0,
+  lastInStepAt: morning,
+  nextTryAt: null,
+  paused: null,
+  hasSnapshot: true,
+  tooLarge: [],
+  clockOffsetMs: 0,
+};
+
+const openStores: Stores[] = [];
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+  for (const stores of openStores.splice(0)) stores.close();
+});
+
+type OfficeOptions = {
+  readonly path?: string;
+  readonly records?: readonly MeetingDataRecord[];
+  readonly acts?: readonly OfficeAct[];
+  readonly sync?: Partial<SyncStatus>;
+  /** What the office's own calls are answered with, by path. */
+  readonly answers?: Readonly<Record<string, { readonly status: number; readonly body: unknown }>>;
+};
+
+/** The secretariat's laptop, with real databases in memory. */
+export const openOffice = async (options: OfficeOptions = {}) => {
+  mendBrowser();
+  const asked = stubNetwork(options.answers ?? {});
+  const stores = createStores({ indexedDB: new IDBFactory(), IDBKeyRange });
+  openStores.push(stores);
+  await stores.open();
+  await stores.cache.rows.bulkPut([...theHall, ...(options.records ?? [])].map((record) => ({ ...record, meetingId })));
+  await stores.vault.acts.bulkPut((options.acts ?? []).map((act) => ({ ...act, meetingId })));
+
+  const preferences = createPreferences({ storage: undefined, root: document.documentElement });
+  const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
+  await translator.loadWords("office");
+  const said: string[] = [];
+  const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
+  const value: AppValue = {
+    t: translator.t,
+    language: translator.language,
+    setLanguage: translator.setLanguage,
+    say: (words) => inLanguage(words, translator.language()),
+    format: createFormat({ language: translator.language, numerals: () => "arabic" }),
+    preferences,
+    queries: createQueries({ stores }),
+    commands: createCommands({
+      stores,
+      now: () => morning,
+      newId: () => crypto.randomUUID(),
+      isClockSuspect: () => false,
+      onSaved: () => undefined,
+    }),
+    isReady: () => true,
+    asking: {
+      join: () => Promise.reject(new Error("not here")),
+      searchRoster: () => Promise.reject(new Error("not here")),
+      personalCode: () => Promise.reject(new Error("not here")),
+    },
+    sync,
+    syncNow: () => undefined,
+    openMeeting: () => undefined,
+    announce: (words) => said.push(words),
+    now: () => morning,
+    origin: "https://ruam.example",
+  };
+
+  const history = createMemoryHistory();
+  history.set({ value: options.path ?? `/office/${meetingId}` });
+  const Root = (props: { readonly children?: JSX.Element }) => <Suspense>{props.children}</Suspense>;
+  const view = render(() => (
+    <AppProvider value={value}>
+      <MemoryRouter history={history} root={Root}>
+        <Route path="/office/:meetingId" component={ConsolePage} />
+        <Route path="/office/:meetingId/people" component={PeoplePage} />
+        <Route path="/set-up" component={SetUpPage} />
+        <Route path="/sign-in" component={SignInPage} />
+        <Route path="/*rest" component={() => <p>another screen</p>} />
+      </MemoryRouter>
+    </AppProvider>
+  ));
+  const acts = async () => (await stores.vault.acts.toArray()).toSorted((a, b) => a.savedAt - b.savedAt);
+  return { ...view, stores, acts, said, history, asked };
+};
+
+const stubNetwork = (answers: NonNullable<OfficeOptions["answers"]>) => {
+  const asked: { readonly path: string; readonly body: unknown }[] = [];
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    asked.push({ path, body: typeof init.body === "string" ? JSON.parse(init.body) : undefined });
+    const answer = answers[path.replace("/api/v1", "")];
+    if (answer === undefined) return Promise.reject(new TypeError("no network"));
+    const headers = { "x-ruam": "1", "content-type": "application/json" };
+    return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status, headers }));
+  });
+  return asked;
+};
+
+/** What jsdom knows by name and not by what it does. */
+const mendBrowser = () => {
+  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+    this.setAttribute("open", "");
+  };
+  HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
+    this.removeAttribute("open");
+    this.dispatchEvent(new Event("close"));
+  };
+  Element.prototype.scrollIntoView = () => undefined;
+  vi.stubGlobal("matchMedia", () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+};
