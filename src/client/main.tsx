@@ -12,18 +12,20 @@ import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./contract.ts";
 import { createFormat } from "./i18n/format.ts";
 import { createTranslator } from "./i18n/translator.ts";
-import { createLeaving } from "./lib/leaving.ts";
+import { createLeaving, type Leaving } from "./lib/leaving.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { createOffers } from "./pwa/create-offers.ts";
 import { OffersProvider } from "./pwa/offers-context.tsx";
 import { OffersOver } from "./pwa/offers-over.tsx";
 import { createRoutes } from "./routes.tsx";
+import type { Phone } from "./phone.ts";
 import type { Device } from "./sync/device.ts";
 import { unknownStatus } from "./sync/status.ts";
 
 /** The one place where the long-lived things are made. */
 const start = async (root: HTMLElement) => {
-  const { phone, whenReady, ...ready } = loadPhone();
+  const leaving = createLeaving();
+  const { phone, whenOpen, whenReady, ...ready } = loadPhone(leaving);
   const preferences = createPreferences({ storage: keptStorage(), root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
   // Words that do not come (no signal, and English never fetched) leave the app in Thai, not closed.
@@ -45,9 +47,9 @@ const start = async (root: HTMLElement) => {
       return phone().commands;
     },
     asking: {
-      join: async (words) => (await whenReady).asking.join(words),
-      searchRoster: async (meetingId, query) => (await whenReady).asking.searchRoster(meetingId, query),
-      personalCode: async (meetingId) => (await whenReady).asking.personalCode(meetingId),
+      join: async (words) => (await whenOpen).asking.join(words),
+      searchRoster: async (meetingId, query) => (await whenOpen).asking.searchRoster(meetingId, query),
+      personalCode: async (meetingId) => (await whenOpen).asking.personalCode(meetingId),
     },
     syncNow: () => phone().sync.trigger("button"),
     openMeeting: (meetingId) => phone().sync.follow(meetingId),
@@ -56,7 +58,7 @@ const start = async (root: HTMLElement) => {
     origin: location.origin,
   };
   const routes = createRoutes({ loadWords: translator.loadWords, whenReady });
-  const offers = startOffers(ready.sync);
+  const offers = startOffers({ sync: ready.sync, leaving, whenOpen });
   render(
     () => (
       <OffersProvider value={offers}>
@@ -67,28 +69,31 @@ const start = async (root: HTMLElement) => {
   );
 };
 
+type OffersDeps = { readonly sync: SyncStatus; readonly leaving: Leaving; readonly whenOpen: Promise<Phone> };
+
 /** Installing and updating. The worker comes after the first screen: it is for the next visit. */
-const startOffers = (sync: SyncStatus) => {
-  const leaving = createLeaving();
-  return createOffers({
+const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
+  createOffers({
     window,
     version: appVersion,
     beforeUpdate: leaving.before,
     onUpdateReady: (onWaiting) => {
+      // Another tab has changed to a newer version, and its databases with it: this one can only follow.
+      void whenOpen.then(({ whenNewer }) => whenNewer).then(() => onWaiting(() => location.reload()));
       if (!import.meta.env.PROD) return;
       void import("./start-worker.ts").then(({ startWorker }) =>
         startWorker({ sync, onWaiting, beforeReload: leaving.run }),
       );
     },
   });
-};
 
 /** Databases and sync are on their way from the first moment; the screens that need them wait for `whenReady`. */
-const loadPhone = () => {
+const loadPhone = (leaving: Leaving) => {
   const [loaded, setLoaded] = createSignal<Device>();
   const [sync, setSync] = createStore<SyncStatus>(unknownStatus);
-  const whenReady = import("./phone.ts").then(async ({ startPhone }) => {
-    const device = await startPhone();
+  const whenOpen = import("./phone.ts").then(({ openPhone }) => openPhone({ beforeClosing: leaving.run }));
+  const whenReady = whenOpen.then(async ({ whenDevice }) => {
+    const device = await whenDevice;
     setSync(reconcile(device.sync.status()));
     device.sync.subscribe((status) => setSync(reconcile(status)));
     setLoaded(device);
@@ -99,7 +104,7 @@ const loadPhone = () => {
     if (device === undefined) throw new Error("A screen without isReady() wants the databases");
     return device;
   };
-  return { phone, whenReady, sync, isReady: () => loaded() !== undefined };
+  return { phone, whenOpen, whenReady, sync, isReady: () => loaded() !== undefined };
 };
 
 const keptStorage = (): Storage | undefined => {

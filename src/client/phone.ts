@@ -1,37 +1,43 @@
+import type { Asking } from "./contract.ts";
 import { createStores, type Stores } from "./local/stores.ts";
 import { createVaultGuard } from "./local/vault-guard.ts";
-import { watchVault } from "./local/watch-vault.ts";
 import { createPagePorts } from "./ports.ts";
-import { createDevice, type Device } from "./sync/device.ts";
+import type { Device } from "./sync/device.ts";
+import { createEntrance } from "./sync/entrance.ts";
 
-/**
- * The phone without its screens: databases and sync. It is a script of its own that arrives beside the first screen,
- * because nobody who is still typing a code needs a database.
- */
-export const startPhone = async (): Promise<Device> => {
-  const ports = createPagePorts();
-  const guard = createVaultGuard(ports);
-  const stores: Stores = createStores({ onReopened: () => guard.onReopened(stores) });
-  const device = createDevice(stores, ports);
-  await stores.open().catch(() => undefined); // screens say what cannot be opened; a join says why it cannot be kept
-  await guard.start(stores.vault).catch(() => undefined);
-  watchVault(stores.vault, {
-    ...ports,
-    heard: (copy) => {
-      guard.heard(copy);
-      device.heardVault(copy);
-    },
-  });
-  await device.start().catch(() => undefined);
-  listenToPage(device);
-  return device;
+export type Phone = {
+  /** Joining works as soon as the databases are here. */
+  readonly asking: Asking;
+  /** The whole device, for the screens of a meeting. */
+  readonly whenDevice: Promise<Device>;
+  /** A newer version of the app has taken the databases over: nothing can be kept here before a reload. */
+  readonly whenNewer: Promise<void>;
 };
 
-/** What in the browser is a reason to try: coming back to the page, and a hint that the network did. */
-const listenToPage = ({ sync }: Device): void => {
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") sync.trigger("foreground");
+type PhoneDeps = {
+  /** Before an old tab lets go of databases that a newer version wants: what is only on the screen is written. */
+  readonly beforeClosing: () => Promise<void>;
+};
+
+/**
+ * The phone without its screens. It is a script of its own that arrives beside the first screen, because nobody who is
+ * still typing a code needs a database; and the device comes beside it, because nobody who is joining needs an engine.
+ */
+export const openPhone = ({ beforeClosing }: PhoneDeps): Phone => {
+  const script = import("./device-at-work.ts");
+  const ports = createPagePorts();
+  const guard = createVaultGuard(ports);
+  let tellNewer: () => void = () => undefined;
+  const whenNewer = new Promise<void>((resolve) => (tellNewer = resolve));
+  const stores: Stores = createStores({
+    beforeClosing,
+    onNewer: tellNewer,
+    onReopened: () => guard.onReopened(stores),
   });
-  addEventListener("online", () => sync.trigger("online"));
-  addEventListener("offline", () => sync.trigger("offline"));
+  const entrance = createEntrance(stores, ports);
+  const opened = stores.open().catch(() => undefined); // screens say what cannot be opened; a join says why it cannot be kept
+  const whenDevice = Promise.all([script, opened]).then(([{ startDevice }]) =>
+    startDevice({ stores, ports, entrance, guard }),
+  );
+  return { asking: entrance.asking, whenDevice, whenNewer };
 };

@@ -1,7 +1,8 @@
 import { webcrypto } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { EntryState } from "#domain/records.ts";
-import { createDevice, createDeviceCycle, type DevicePorts } from "#client/sync/device.ts";
+import { createDevice, createDeviceCycle } from "#client/sync/device.ts";
+import { createEntrance, type DevicePorts } from "#client/sync/entrance.ts";
 import { createStores, type StoresDeps } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
 import type { Fetch } from "#client/sync/transport.ts";
@@ -45,7 +46,8 @@ export const aPhone = async (
   const stores = await openStores(disk, storesDeps);
   const all = testPorts(ports);
   const still = { ...all, timers: noTimers };
-  const parts = createDeviceCycle(stores, all, { onExchange: () => undefined, onJoined: () => undefined });
+  const entrance = createEntrance(stores, all);
+  const parts = { ...entrance, ...createDeviceCycle(stores, all, entrance) };
   const device = createDevice(stores, { ...still, fetch: () => new Promise(() => undefined) });
   return {
     disk,

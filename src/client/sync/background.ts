@@ -1,6 +1,7 @@
 import { readLatestMembership } from "../local/session.ts";
 import { createStores, type StoresDeps } from "../local/stores.ts";
-import { createDeviceCycle, type DevicePorts } from "./device.ts";
+import { createDeviceCycle } from "./device.ts";
+import { createEntrance, type DevicePorts } from "./entrance.ts";
 
 /**
  * One cycle without a page: what Background Sync wakes the worker for. The same engine under the same lock.
@@ -10,8 +11,7 @@ export const runInBackground = async (ports: DevicePorts, storesDeps: StoresDeps
   const stores = createStores(storesDeps);
   try {
     await stores.open();
-    const ignore = (): void => undefined;
-    const { cycle, inTurn } = createDeviceCycle(stores, ports, { onExchange: ignore, onJoined: ignore });
+    const { cycle, inTurn } = createDeviceCycle(stores, ports, createEntrance(stores, ports));
     const latest = await readLatestMembership(stores.vault);
     let isDone = false;
     await inTurn(async (isStopped) => {

@@ -2,7 +2,7 @@ import Dexie, { liveQuery } from "dexie";
 import { IDBDatabase, IDBFactory } from "fake-indexeddb";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
-import { createLastWords } from "#client/local/last-words.ts";
+import { createLeaving } from "#client/lib/leaving.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import type { Stores } from "#client/local/stores.ts";
 import { createVaultGuard } from "#client/local/vault-guard.ts";
@@ -81,13 +81,13 @@ describe("the databases", () => {
   test("of an old tab write the drafts and close when a newer version wants them, and stay closed", async () => {
     const disk = aDisk();
     const events: string[] = [];
-    const lastWords = createLastWords();
-    lastWords.keep(async () => {
+    const leaving = createLeaving();
+    leaving.before(async () => {
       events.push("draft written");
       throw new Error("one that fails does not stop the others");
     });
     const stores = await open(disk, {
-      beforeClosing: lastWords.writeAll,
+      beforeClosing: leaving.run,
       onNewer: () => events.push("asks to reload"),
     });
     await ask(stores);

@@ -1,0 +1,37 @@
+import type { Stores } from "./local/stores.ts";
+import type { VaultGuard } from "./local/vault-guard.ts";
+import { watchVault } from "./local/watch-vault.ts";
+import { createDevice, type Device } from "./sync/device.ts";
+import type { DevicePorts, Entrance } from "./sync/entrance.ts";
+
+type AtWork = {
+  readonly stores: Stores;
+  readonly ports: DevicePorts;
+  readonly entrance: Entrance;
+  readonly guard: VaultGuard;
+};
+
+/** Puts the device to work: it watches its vault, follows the meeting, and listens to the page. */
+export const startDevice = async ({ stores, ports, entrance, guard }: AtWork): Promise<Device> => {
+  const device = createDevice(stores, ports, entrance);
+  await guard.start(stores.vault).catch(() => undefined);
+  watchVault(stores.vault, {
+    ...ports,
+    heard: (copy) => {
+      guard.heard(copy);
+      device.heardVault(copy);
+    },
+  });
+  await device.start().catch(() => undefined);
+  listenToPage(device);
+  return device;
+};
+
+/** What in the browser is a reason to try: coming back to the page, and a hint that the network did. */
+const listenToPage = ({ sync }: Device): void => {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") sync.trigger("foreground");
+  });
+  addEventListener("online", () => sync.trigger("online"));
+  addEventListener("offline", () => sync.trigger("offline"));
+};

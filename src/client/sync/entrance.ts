@@ -1,0 +1,54 @@
+import type { Asking } from "../contract.ts";
+import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/ports.ts";
+import type { Stores } from "../local/stores.ts";
+import { createAsking } from "./asking.ts";
+import type { Gzip } from "./gzip.ts";
+import { createJoining, type Joining } from "./joining.ts";
+import { createTransport, type Exchange, type Fetch, type Transport } from "./transport.ts";
+
+/** Everything that a device needs of the world; `main.tsx`, `sw.ts` and tests hand it in. */
+export type DevicePorts = {
+  readonly fetch: Fetch;
+  readonly now: Now;
+  readonly monotonic: Now;
+  readonly newId: NewId;
+  readonly random: Random;
+  readonly timers: Timers;
+  readonly locks: Locks;
+  readonly broadcast: Broadcast;
+  readonly subtle: SubtleCrypto;
+  readonly gzip?: Gzip | undefined;
+  readonly isForeground: () => boolean;
+  readonly onStuck?: (() => void) | undefined;
+};
+
+export type Ears = {
+  readonly onExchange: (exchange: Exchange) => void;
+  readonly onJoined: (meetingId: string) => void;
+  /** A join is kept for later: it is sent first. */
+  readonly onPending: () => void;
+};
+
+export type Entrance = {
+  readonly transport: Transport;
+  readonly joining: Joining;
+  readonly asking: Asking;
+  /** The engine that comes after: it hears of everything from then on, and finds the rest in the vault. */
+  readonly listen: (ears: Ears) => void;
+};
+
+const deaf: Ears = { onExchange: () => undefined, onJoined: () => undefined, onPending: () => undefined };
+
+/** As much of a device as a person needs who is not in a meeting yet; the rest of it comes behind. */
+export const createEntrance = (stores: Stores, ports: DevicePorts): Entrance => {
+  let ears = deaf;
+  const transport = createTransport({ ...ports, onExchange: (exchange) => ears.onExchange(exchange) });
+  const joining = createJoining({ ...ports, stores, transport });
+  const asking = createAsking({
+    joining,
+    transport,
+    onJoined: ({ meetingId }) => ears.onJoined(meetingId),
+    onPending: () => ears.onPending(),
+  });
+  return { transport, joining, asking, listen: (next) => void (ears = next) };
+};
