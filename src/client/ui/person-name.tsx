@@ -1,4 +1,5 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
+import { keepWhole } from "#domain/keep-whole.ts";
 import { findFolded } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
 
@@ -15,18 +16,59 @@ export const PersonName = (props: { readonly of: Name; readonly marked?: string 
   </bdi>
 );
 
-/** The text with the letters that were searched for underlined. */
-export const Marked = (props: { readonly text: string; readonly query: string | undefined }) => {
-  const found = () => (props.query === undefined ? undefined : findFolded(props.text, props.query));
+/** Running words with the letters that were searched for underlined, and what must not be broken kept whole. */
+export const MarkedText = (props: { readonly of: string; readonly query: string | undefined }) => {
+  const found = () => (props.query === undefined ? undefined : findFolded(props.of, props.query));
+  const pieces = () => {
+    let at = 0;
+    return keepWhole(props.of).map((piece) => {
+      const start = at;
+      at += piece.text.length;
+      return { ...piece, start };
+    });
+  };
   return (
-    <Show when={found()} fallback={props.text}>
-      {(hit) => (
+    <For each={pieces()}>
+      {(piece) => (
+        <Show when={piece.whole} fallback={<Underlined piece={piece} hit={found()} />}>
+          <span class="nw">
+            <Underlined piece={piece} hit={found()} />
+          </span>
+        </Show>
+      )}
+    </For>
+  );
+};
+
+type Hit = { readonly start: number; readonly end: number };
+
+/** The part of a piece that a hit covers, where it covers any. */
+const Underlined = (props: {
+  readonly piece: { readonly text: string; readonly start: number };
+  readonly hit: Hit | undefined;
+}) => {
+  const cut = (position: number) => Math.min(Math.max(position - props.piece.start, 0), props.piece.text.length);
+  const covered = () => {
+    const hit = props.hit;
+    return hit !== undefined && cut(hit.start) < cut(hit.end)
+      ? { start: cut(hit.start), end: cut(hit.end) }
+      : undefined;
+  };
+  return (
+    <Show when={covered()} fallback={props.piece.text}>
+      {(part) => (
         <>
-          {props.text.slice(0, hit().start)}
-          <span class="hit">{props.text.slice(hit().start, hit().end)}</span>
-          {props.text.slice(hit().end)}
+          {props.piece.text.slice(0, part().start)}
+          <span class="hit">{props.piece.text.slice(part().start, part().end)}</span>
+          {props.piece.text.slice(part().end)}
         </>
       )}
     </Show>
   );
+};
+
+/** A name's letters with those that were searched for underlined. */
+const Marked = (props: { readonly text: string; readonly query: string | undefined }) => {
+  const found = () => (props.query === undefined ? undefined : findFolded(props.text, props.query));
+  return <Underlined piece={{ text: props.text, start: 0 }} hit={found()} />;
 };

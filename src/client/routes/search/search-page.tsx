@@ -6,7 +6,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Marked } from "#client/ui/person-name.tsx";
+import { MarkedText } from "#client/ui/person-name.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "#client/ui/sheet.tsx";
 import styles from "./search.module.css";
 import { findFolded } from "#domain/search-text.ts";
@@ -83,16 +83,16 @@ const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
   const meeting = useMeeting();
   return (
     <RowLink href={meeting.path(props.hit.path)}>
-      <Marked text={props.hit.title} query={props.query} />
+      <MarkedText of={props.hit.title} query={props.query} />
       <Show when={props.hit.detail}>
         <span class="detail small quiet">
-          <Marked text={props.hit.detail} query={props.query} />
+          <MarkedText of={props.hit.detail} query={props.query} />
         </span>
       </Show>
       <Show when={snippetOf(props.hit, props.query)}>
         {(piece) => (
           <span class="detail small quiet">
-            <Marked text={piece()} query={props.query} />
+            <MarkedText of={piece()} query={props.query} />
           </span>
         )}
       </Show>
