@@ -23,6 +23,8 @@ export default defineConfig({
       devOptions: { enabled: false },
     }),
   ],
+  // Dexie's own entry is its build for browsers of 2016; this is the same version without the helpers that they need.
+  resolve: { alias: { dexie: "dexie/dist/modern/dexie.mjs" } },
   build: {
     target: "es2022",
     outDir: "dist",
