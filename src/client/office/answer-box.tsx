@@ -11,7 +11,7 @@ import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** What was answered, orally in one line or in writing, and which unit answered (product, M6). */
 export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
-  const { t, say } = useApp();
+  const { t } = useApp();
   const desk = useConsole();
   const id = createUniqueId();
   const [problem, setProblem] = createSignal<"empty">();
@@ -40,7 +40,9 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
     }
     const over = props.entry.answer?.text ?? null;
     desk.hold(props.entry.id);
-    if (await desk.acts.putAnswer(props.entry, answer))
+    // The words of a first answer stay in the field when it is taken back; of a changed one, the former come back.
+    const afterUndo = () => over !== null && desk.drafts.remove(props.entry.id);
+    if (await desk.acts.putAnswer(props.entry, answer, afterUndo))
       desk.drafts.put(props.entry.id, { ...answer, over, saved: true });
   };
 
@@ -84,24 +86,7 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
         </Show>
       </p>
       <div class="box-foot">
-        <label class="quiet" for={`${id}-unit`}>
-          {t("office.answer.unit")}
-        </label>
-        <div class="field">
-          <select id={`${id}-unit`} onInput={(event) => change({ unitId: event.currentTarget.value || null })}>
-            <option value="" selected={unitId() === null}>
-              {t("office.answer.noUnit")}
-            </option>
-            <For each={desk.data.units()}>
-              {(unit) => (
-                <option value={unit.id} selected={unit.id === unitId()}>
-                  {say(unit.name)}
-                </option>
-              )}
-            </For>
-          </select>
-          <Icon name="down" size="line" />
-        </div>
+        <UnitChoice value={unitId()} onChoose={(chosen) => change({ unitId: chosen })} />
         <KeyButton
           type="submit"
           class="save"
@@ -120,5 +105,33 @@ const Saved = (props: { readonly entry: ConsoleEntry }) => {
     <Show when={props.entry.answer}>
       {(answer) => <Text of={t("office.answer.unchanged", { time: data.format.time(answer().answeredAt) })} />}
     </Show>
+  );
+};
+
+const UnitChoice = (props: { readonly value: string | null; readonly onChoose: (unitId: string | null) => void }) => {
+  const { t, say } = useApp();
+  const { data } = useConsole();
+  const id = createUniqueId();
+  return (
+    <>
+      <label class="quiet" for={id}>
+        {t("office.answer.unit")}
+      </label>
+      <div class="field">
+        <select id={id} onInput={(event) => props.onChoose(event.currentTarget.value || null)}>
+          <option value="" selected={props.value === null}>
+            {t("office.answer.noUnit")}
+          </option>
+          <For each={data.units()}>
+            {(unit) => (
+              <option value={unit.id} selected={unit.id === props.value}>
+                {say(unit.name)}
+              </option>
+            )}
+          </For>
+        </select>
+        <Icon name="down" size="line" />
+      </div>
+    </>
   );
 };

@@ -23,15 +23,23 @@ export const createAnswerDrafts = (deps: {
 }) => {
   const place = `${key}/${deps.meetingId}`;
   const [drafts, setDrafts] = createStore<Record<string, AnswerDraft | undefined>>(read(deps.storage, place));
+  const keep = (all: Readonly<Record<string, AnswerDraft | undefined>>) => {
+    const unsaved = Object.entries(all).filter(([, draft]) => draft?.saved === false);
+    try {
+      deps.storage?.setItem(place, JSON.stringify(Object.fromEntries(unsaved)));
+    } catch {
+      // A full storage costs the draft at the next reload; the words are still in the field.
+    }
+  };
   return {
     get: (entryId: string): AnswerDraft | undefined => drafts[entryId],
     put: (entryId: string, draft: AnswerDraft) => {
       setDrafts(entryId, draft);
-      try {
-        deps.storage?.setItem(place, JSON.stringify({ ...drafts, [entryId]: draft.saved ? undefined : draft }));
-      } catch {
-        // A full storage costs the draft at the next reload; the words are still in the field.
-      }
+      keep({ ...drafts, [entryId]: draft });
+    },
+    remove: (entryId: string) => {
+      setDrafts(entryId, undefined);
+      keep({ ...drafts, [entryId]: undefined });
     },
   };
 };

@@ -110,14 +110,14 @@ const Empty = () => {
 };
 
 const Group = (props: { readonly group: QueueGroup }) => {
-  const { say } = useApp();
+  const { t, say } = useApp();
   const { data } = useConsole();
   return (
     <section>
       <h2 class="pgroup">
         <span class="num">{data.format.digits(props.group.number)}</span>
         <span>
-          <Text of={say(props.group.title)} />
+          <Text of={say(props.group.title) || t("office.list.unknownMatter")} />
         </span>
       </h2>
       <For each={props.group.entries}>{(entry) => <Item entry={entry} />}</For>

@@ -37,6 +37,7 @@ const createActor = (data: OfficeData) => {
     const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisions };
     const saved = await app.commands.act(data.meetingId(), named);
     if (!saved.ok) show({ words: app.t("office.toast.notSaved") });
+    else data.note(savedAct(data.meetingId(), saved.value.opId, named, app.now()));
     return saved.ok;
   };
   const wayBack = (back: WayBack | undefined): Toast["undo"] => {
@@ -70,16 +71,19 @@ export const createOfficeActs = (data: OfficeData) => {
   ): Promise<boolean> => {
     const act: ActRequest = { kind: `entry/${verb}`, id: entry.id, args };
     const into = typeof args["into"] === "string" ? data.entry(args["into"])?.no : undefined;
-    const words = t(`office.toast.${verb}`, { no: entry.no, into, what: t(`office.kind.${entry.entryKind}`) });
+    const said = verb === "restore" ? restoring(entry) : verb;
+    const words = t(`office.toast.${said}`, { no: entry.no, into, what: t(`office.kind.${entry.entryKind}`) });
     return perform(act, words, { acts: undoOfEntryAct(act, entry), afterwards: afterUndo });
   };
 
   const putAnswer = (
     entry: ConsoleEntry,
     answer: { readonly text: string; readonly oral: boolean; readonly unitId: string | null },
+    afterUndo?: () => void,
   ): Promise<boolean> => {
     const act: ActRequest = { kind: "answer/put", id: entry.id, args: answer };
-    return perform(act, t("office.toast.answer", { no: entry.no }), { acts: undoOfEntryAct(act, entry) });
+    const back = { acts: undoOfEntryAct(act, entry), afterwards: afterUndo };
+    return perform(act, t("office.toast.answer", { no: entry.no }), back);
   };
 
   const setLive = (target: Target | null, nowAnswering: string | null = null, words = t("office.toast.live")) => {
@@ -125,3 +129,21 @@ export const createOfficeActs = (data: OfficeData) => {
 };
 
 export type OfficeActs = ReturnType<typeof createOfficeActs>;
+
+const savedAct = (
+  meetingId: string,
+  opId: string,
+  named: Omit<OfficeAct["op"], "opId" | "at">,
+  at: number,
+): OfficeAct => ({
+  opId,
+  meetingId,
+  savedAt: at,
+  op: { ...named, opId, at },
+});
+
+/** Taking back is called by what it undoes. */
+const restoring = (entry: ConsoleEntry): "restore" | "unredact" | "separate" => {
+  if (entry.redacted) return "unredact";
+  return entry.status === "merged" ? "separate" : "restore";
+};

@@ -1,7 +1,8 @@
-import { createEffect, createMemo, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
 import { createLive, createLiveValue } from "#client/lib/live.ts";
+import type { OfficeAct } from "#client/local/model.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { mattersInOrder } from "./matters.ts";
@@ -37,12 +38,28 @@ const createRows = (meetingId: Accessor<string>) => {
     meeting: () => meeting.value,
     live: () => live.value,
   });
+  const { fresh, note } = createFreshActs();
   const acts = createMemo<readonly ShownAct[]>(
-    (shown) => holdActs(shown, queued.value ?? [], revisions.standingOf),
+    (shown) => holdActs([...shown, ...fresh()], queued.value ?? [], revisions.standingOf),
     [],
   );
   const matters = () => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
-  return { meeting, live, units, entries, people, attendances, revisions, acts, matters };
+  return { meeting, live, units, entries, people, attendances, revisions, acts, note, matters };
+};
+
+/**
+ * Acts that have just been saved and are not read back yet, each handed on once: the next act may follow before the
+ * database has said that there is one.
+ */
+const createFreshActs = () => {
+  const [saved, setSaved] = createSignal<readonly OfficeAct[]>([]);
+  const given = new Set<string>();
+  const fresh = (): readonly OfficeAct[] => {
+    const news = saved().filter((act) => !given.has(act.opId));
+    for (const act of news) given.add(act.opId);
+    return news;
+  };
+  return { fresh, note: (act: OfficeAct) => setSaved([act]) };
 };
 
 /**
@@ -83,6 +100,8 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     attendanceByPerson,
     presence,
     acts,
+    /** Tells of an act that has just been saved, so that it shows, and counts, at once. */
+    note: rows.note,
     revisionsFor: (kind: string, id: string) => rows.revisions.revisionsFor(kind, id, acts()),
     format: createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" }),
     sectorLabel: (key: string | null): string => {

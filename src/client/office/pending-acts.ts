@@ -53,7 +53,7 @@ export const holdActs = (
     if (act.sentAtSeq === undefined) return [{ ...act, sentAtSeq: seq }];
     return act.sentAtSeq === seq ? [act] : [];
   });
-  return [...held, ...queued];
+  return [...queued, ...held].toSorted((a, b) => a.savedAt - b.savedAt);
 };
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);

@@ -130,8 +130,12 @@ const Missing = () => {
   const { t } = useApp();
   const { data } = useConsole();
   const missing = () => data.presence().notYetHere;
+  const hasMembers = () => {
+    const { membersPresent, membersAbsent } = data.presence();
+    return membersPresent + membersAbsent + missing().length > 0;
+  };
   return (
-    <Show when={data.people().length > 0}>
+    <Show when={hasMembers()}>
       <section class="part">
         <h2>{t("office.people.notYet")}</h2>
         <ul class="name-lines">

@@ -72,6 +72,29 @@ describe("the queue by keyboard", () => {
     });
   });
 
+  test("taking a changed answer back brings the former words back into the field", async () => {
+    const answer = { id: "entry-12", rev: 1, seq: 5, type: "answer", entryId: "entry-12", text: "เดิม" } as const;
+    const office = await openOffice({
+      records: [
+        anEntryRow({ id: "entry-12", no: 12, status: "answered", officeRev: 1 }),
+        { ...answer, oral: true, unitId: "unit-3", answeredAt: 1_570_676_940_000 },
+      ],
+    });
+    fireEvent.click(await office.findByRole("button", { name: /ทั้งหมด\s*1/ }));
+    const field = await office.findByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+    fireEvent.input(field, { target: { value: "แก้ไขแล้ว" } });
+    press("s", "KeyS");
+    fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
+    await waitFor(() => expect(field).toHaveProperty("value", "เดิม"));
+    const puts = (await office.acts()).map(({ op }) => [op.args["text"], op.officeRev]);
+    expect(puts).toEqual(
+      expect.arrayContaining([
+        ["แก้ไขแล้ว", 1],
+        ["เดิม", 2],
+      ]),
+    );
+  });
+
   test("an answer without words is not saved, and the field says why", async () => {
     const office = await openWithTwo();
     press("s", "KeyS");
