@@ -1,5 +1,4 @@
 import { entryStatus } from "#domain/entry-office.ts";
-import { isSameContent } from "#domain/same-content.ts";
 import type { EntryRecord, MeetingDataRecord } from "#domain/records.ts";
 import type { ChangedRecord } from "#protocol/operations.ts";
 import type { Row, RowOf } from "./store/rows.ts";
@@ -95,7 +94,3 @@ const readEntry = (row: RowOf<"entry">, reader: Reader, isOwn: boolean): EntryRe
     ...(isOffice ? { officeRev: row.officeRev, clockSuspect: row.clockSuspect } : {}),
   };
 };
-
-/** Whether two readings say the same, their place in history aside. */
-export const readsTheSame = (a: ChangedRecord, b: ChangedRecord): boolean =>
-  isSameContent({ ...a, seq: 0 }, { ...b, seq: 0 });
