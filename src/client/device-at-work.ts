@@ -11,9 +11,15 @@ type AtWork = {
   readonly guard: VaultGuard;
 };
 
-/** Puts the device to work: it watches its vault, follows the meeting, and listens to the page. */
-export const startDevice = async ({ stores, ports, entrance, guard }: AtWork): Promise<Device> => {
-  const device = createDevice(stores, ports, entrance);
+/** The device, and beside it its work: a screen reads the databases without waiting for the engine to begin. */
+export const startDevice = (parts: AtWork): Device => {
+  const device = createDevice(parts.stores, parts.ports, parts.entrance);
+  void putToWork(device, parts);
+  return device;
+};
+
+/** It watches its vault, follows the meeting, and listens to the page. */
+const putToWork = async (device: ReturnType<typeof createDevice>, { stores, ports, guard }: AtWork): Promise<void> => {
   await guard.start(stores.vault).catch(() => undefined);
   watchVault(stores.vault, {
     ...ports,
@@ -24,7 +30,6 @@ export const startDevice = async ({ stores, ports, entrance, guard }: AtWork): P
   });
   await device.start().catch(() => undefined);
   listenToPage(device);
-  return device;
 };
 
 /** What in the browser is a reason to try: coming back to the page, and a hint that the network did. */

@@ -8,6 +8,8 @@ export type CachedRow = MeetingDataRecord & {
   readonly meetingId: string;
   readonly own?: 1;
   readonly endorsed?: 1;
+  /** The server's time of the answer that brought this state, ms; for "changed at". */
+  readonly arrivedAt?: number;
 };
 
 /** How far a meeting has been read, and under which generation of the vault. */

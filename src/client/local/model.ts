@@ -109,7 +109,11 @@ export type MyEntry = {
 };
 
 /** A record of the cache with the mark "changed since you last looked". */
-export type Marked<T> = T & { readonly changed: boolean };
+export type Marked<T> = T & {
+  readonly changed: boolean;
+  /** The server's time at which the change was read here, ms. */
+  readonly changedAt: number | null;
+};
 
 export type MyAttendance = {
   readonly own: OwnRecord | null;

@@ -33,11 +33,14 @@ export type Page = {
   readonly cursor: Position;
   readonly scope: string;
   readonly more: boolean;
+  /** The server's time of this answer, ms. */
+  readonly at: number;
 };
 
-const rowOfRecord = (meetingId: string, record: Exclude<ChangedRecord, { gone: true }>): CachedRow => ({
+const rowOfRecord = (meetingId: string, record: Exclude<ChangedRecord, { gone: true }>, at: number): CachedRow => ({
   ...record,
   meetingId,
+  arrivedAt: at,
   ...(record.type === "entry" && record.mine ? { own: 1 as const } : {}),
   ...(record.type === "entry" && record.endorsedByMe ? { endorsed: 1 as const } : {}),
 });
@@ -58,17 +61,17 @@ export const putPage = (cache: Cache, asked: ReadState, page: Page): Promise<"ap
       await cache.reading.put({ ...held, cursor: null, scope: page.scope });
       return "scope-changed";
     }
-    await putRecords(cache, meetingId, page.records);
+    await putRecords(cache, meetingId, page);
     const baseline = held.baseline ?? (page.more ? null : page.cursor.seq);
     await cache.reading.put({ ...held, cursor: page.cursor, scope: page.scope, baseline });
     return "applied";
   });
 
-const putRecords = async (cache: Cache, meetingId: string, records: readonly ChangedRecord[]): Promise<void> => {
+const putRecords = async (cache: Cache, meetingId: string, { records, at }: Page): Promise<void> => {
   const keyOf = (record: ChangedRecord): [string, string, string] => [meetingId, record.type, record.id];
   const held = await cache.rows.bulkGet(records.map(keyOf));
   const newer = records.filter((record, index) => record.seq > (held[index]?.seq ?? -1));
-  const rows = newer.flatMap((record) => (isGone(record) ? [] : [rowOfRecord(meetingId, record)]));
+  const rows = newer.flatMap((record) => (isGone(record) ? [] : [rowOfRecord(meetingId, record, at)]));
   await cache.rows.bulkDelete(newer.filter(isGone).map(keyOf));
   await cache.rows.bulkPut(rows);
 };

@@ -1,6 +1,6 @@
 import type { AgendaItemRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
-import { rowOf, rowsOfType, type Cache, type SeenMark } from "./cache.ts";
+import { rowOf, rowsOfType, type Cache, type CachedRow, type SeenMark } from "./cache.ts";
 import type { Marked, OfficeEntry, Queries } from "./model.ts";
 
 type RoomQueries = Pick<
@@ -38,9 +38,10 @@ const marks = async (cache: Cache, meetingId: string) => {
   const baseline = (await cache.reading.get(meetingId))?.baseline ?? Number.POSITIVE_INFINITY;
   const seen = await cache.seen.where("[meetingId+key]").between([meetingId, ""], [meetingId, "\uffff"]).toArray();
   const seenByKey = new Map<string, SeenMark>(seen.map((mark) => [mark.key, mark]));
-  return <T extends RecordBase>(record: T): Marked<T> => ({
+  return <T extends RecordBase & Pick<CachedRow, "arrivedAt">>(record: T): Marked<T> => ({
     ...record,
     changed: record.seq > Math.max(baseline, seenByKey.get(record.id)?.seq ?? 0),
+    changedAt: record.arrivedAt ?? null,
   });
 };
 

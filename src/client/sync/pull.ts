@@ -47,8 +47,8 @@ export const createPull = ({ stores, transport }: PullDeps) => {
     const cursor = { epoch: answer.epoch, seq: answer.to };
     const raised = await stores.run(() => raiseHighWater(vault, meetingId, { asked, seen: cursor }));
     if (raised === "stale") return "again";
-    const { records, scope, more } = answer;
-    const put = await stores.run(() => putPage(cache, reading, { records, cursor, scope, more }));
+    const { records, scope, more, serverTime: at } = answer;
+    const put = await stores.run(() => putPage(cache, reading, { records, cursor, scope, more, at }));
     if (put !== "applied") return "again";
     return more ? "more" : { kind: "done" };
   };

@@ -29,7 +29,7 @@ const codeInput = () => screen.getByLabelText<HTMLInputElement>("code");
 
 test("every sign that the kit names is drawn in the page, and none is drawn for nothing", () => {
   const drawn = [...pageHtml.matchAll(/<symbol\s+id="i-([\w-]+)"/g)].map(([, name]) => name);
-  expect(drawn.toSorted()).toEqual([...iconNames].toSorted());
+  expect(new Set(drawn)).toEqual(new Set(iconNames));
 });
 
 test("the dots of a code show how many symbols are missing", () => {

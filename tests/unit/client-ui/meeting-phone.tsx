@@ -105,7 +105,7 @@ export const openPhone = async (options: PhoneOptions) => {
   const stores = createStores({ indexedDB: new IDBFactory(), IDBKeyRange });
   open.push(stores);
   await stores.open();
-  const put = (rows: readonly MeetingDataRecord[]) =>
+  const put = (rows: readonly (MeetingDataRecord & { readonly arrivedAt?: number })[]) =>
     stores.cache.rows.bulkPut(rows.map((row) => ({ ...row, meetingId })));
   const join = async (membership: Membership) => {
     await stores.vault.meta.put({ ...membership, key: `membership/${membership.meetingId}`, kind: "membership" });

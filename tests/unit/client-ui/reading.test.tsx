@@ -175,8 +175,8 @@ test("what changed since the person last looked is marked in words, until it is 
   const phone = await openPhone({ at: "agenda" });
   await phone.stores.cache.reading.put({ meetingId, baseline: 1 } as never);
   const item = whatAPhoneHolds.find(({ id }) => id === "AG-2");
-  if (item !== undefined) await phone.put([{ ...item, seq: 7 }]);
-  const row = await screen.findByRole("link", { name: /เรื่องรับรองรายงานการประชุม.*ปรับปรุงแล้ว/ });
+  if (item !== undefined) await phone.put([{ ...item, seq: 7, arrivedAt: Date.parse("2019-10-10T10:20:00+07:00") }]);
+  const row = await screen.findByRole("link", { name: /เรื่องรับรองรายงานการประชุม.*ปรับปรุง\s*10\.20/ });
   fireEvent.click(row);
 
   await heading(/เรื่องรับรองรายงานการประชุม/);

@@ -1,6 +1,8 @@
 import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import type { Marked } from "#client/local/model.ts";
+import { ChangedWords } from "#client/shell/changed-words.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { Documents } from "#client/shell/documents.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
@@ -117,7 +119,7 @@ const ItemHead = (props: { readonly item: AgendaItemRecord; readonly isLive: boo
   );
 };
 
-const PartRow = (props: { readonly item: AgendaItemRecord & { readonly changed: boolean } }) => {
+const PartRow = (props: { readonly item: Marked<AgendaItemRecord> }) => {
   const { say } = useApp();
   const meeting = useMeeting();
   return (
@@ -126,6 +128,7 @@ const PartRow = (props: { readonly item: AgendaItemRecord & { readonly changed: 
         <span class="strong">{meeting.format.digits(props.item.number)}</span>
         <span>
           <Text of={say(props.item.title)} />
+          <ChangedWords of={props.item} />
         </span>
       </span>
     </RowLink>

@@ -28,7 +28,9 @@ export const StrategyRow = (props: RowProps) => {
   const { say } = useApp();
   const meeting = useMeeting();
   const panelId = () => `strategy-${props.strategy.id}`;
-  const hasChanged = () => props.strategy.changed || props.projects.some(({ changed }) => changed);
+  const changes = () => [props.strategy, ...props.projects].filter(({ changed }) => changed);
+  const hasChanged = () => changes().length > 0;
+  const changedAt = () => Math.max(0, ...changes().map((record) => record.changedAt ?? 0)) || null;
   return (
     <div
       class={`hang ${styles["row"]} ${hasChanged() ? "changed" : ""}`}
@@ -47,7 +49,7 @@ export const StrategyRow = (props: RowProps) => {
               <Text of={continuation(say(props.strategy.title), props.lead)} />
             </strong>
             <Counts projects={props.projects.length} talks={props.talkCount} />
-            <ChangedWords of={{ changed: hasChanged() }} />
+            <ChangedWords of={{ changed: hasChanged(), changedAt: changedAt() }} />
             <span class={styles["sign"]}>
               <Icon name={props.isOpen ? "up" : "down"} size="line" />
             </span>
