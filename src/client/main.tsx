@@ -3,7 +3,6 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/kit.css";
 import { createSignal } from "solid-js";
-import { createStore, reconcile } from "solid-js/store";
 import { render } from "solid-js/web";
 import { inLanguage } from "#domain/words.ts";
 import type { AppValue } from "./app-context.tsx";
@@ -12,6 +11,7 @@ import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./contract.ts";
 import { createFormat } from "./i18n/format.ts";
 import { createTranslator } from "./i18n/translator.ts";
+import { createFields } from "./lib/fields.ts";
 import { createLeaving, type Leaving } from "./lib/leaving.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { createOffers } from "./pwa/create-offers.ts";
@@ -90,12 +90,12 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
 /** Databases and sync are on their way from the first moment; the screens that need them wait for `whenReady`. */
 const loadPhone = (leaving: Leaving) => {
   const [loaded, setLoaded] = createSignal<Device>();
-  const [sync, setSync] = createStore<SyncStatus>(unknownStatus);
+  const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
   const whenOpen = import("./phone.ts").then(({ openPhone }) => openPhone({ beforeClosing: leaving.run }));
   const whenReady = whenOpen.then(async ({ whenDevice }) => {
     const device = await whenDevice;
-    setSync(reconcile(device.sync.status()));
-    device.sync.subscribe((status) => setSync(reconcile(status)));
+    setSync(device.sync.status());
+    device.sync.subscribe(setSync);
     setLoaded(device);
     return device;
   });

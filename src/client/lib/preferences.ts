@@ -1,6 +1,6 @@
 import { createEffect, createRoot } from "solid-js";
-import { createStore, reconcile } from "solid-js/store";
 import type { Language } from "#domain/words.ts";
+import { createFields } from "./fields.ts";
 
 export type Theme = "device" | "light" | "dark" | "contrast";
 export type TextSize = "100" | "125" | "150";
@@ -30,7 +30,7 @@ const defaults: PreferenceValues = { language: "th", theme: "device", textSize: 
 
 /** The preferences, shown on the document's root as `data-theme`, `data-text` and `lang`. */
 export const createPreferences = (deps: PreferenceDeps): Preferences => {
-  const [values, setValues] = createStore<PreferenceValues>({ ...defaults, ...read(deps.storage) });
+  const { values, set } = createFields<PreferenceValues>({ ...defaults, ...read(deps.storage) });
   createRoot(() => {
     createEffect(() => {
       if (values.theme === "device") deps.root.removeAttribute("data-theme");
@@ -42,9 +42,8 @@ export const createPreferences = (deps: PreferenceDeps): Preferences => {
   return {
     values,
     set: (name, value) => {
-      const next = { ...values, [name]: value };
-      setValues(reconcile(next));
-      keep(deps.storage, next);
+      set({ [name]: value });
+      keep(deps.storage, { ...values });
     },
   };
 };
