@@ -1,12 +1,20 @@
 import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
 import { VitePWA } from "vite-plugin-pwa";
+import { leaveOut } from "./scripts/leave-out.ts";
 import { manifest } from "./scripts/manifest.ts";
+
+/** Dexie's cache of results is switched off for both databases (`vault.ts` says why), and its hooks have no user. */
+const dexieUnused = leaveOut({
+  file: "/dexie/dist/modern/dexie.mjs",
+  statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);"],
+});
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     solid(),
+    dexieUnused,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",
@@ -19,6 +27,7 @@ export default defineConfig({
         // The office's own screens are big, and nobody on a phone opens them: fetched when they are wanted.
         globIgnores: ["**/screenshots/**", "sw.js", "assets/office-*"],
         rollupFormat: "es",
+        buildPlugins: { vite: [dexieUnused] },
       },
       devOptions: { enabled: false },
     }),
