@@ -7,7 +7,7 @@ import type { PersonName as Name } from "#domain/records.ts";
 export const PersonName = (props: { readonly of: Name; readonly marked?: string }) => (
   <bdi>
     <span class="nw">
-      {props.of.namePrefix}
+      {/[A-Za-z]\.?$/.test(props.of.namePrefix) ? `${props.of.namePrefix} ` : props.of.namePrefix}
       <Marked text={props.of.givenName} query={props.marked} />
     </span>{" "}
     <span class="nw">
