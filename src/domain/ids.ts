@@ -31,7 +31,8 @@ export const derivedId = (namespace: string, name: string): string => {
 };
 
 /** The ids that follow from others (protocol, "derived ids"). */
-export const participantIdOf = (meetingId: MeetingId, deviceId: DeviceId): ParticipantId => derivedId(meetingId, deviceId);
+export const participantIdOf = (meetingId: MeetingId, deviceId: DeviceId): ParticipantId =>
+  derivedId(meetingId, deviceId);
 export const profileIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
   derivedId(meetingId, `${participantId}/profile`);
 export const attendanceIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
@@ -41,7 +42,6 @@ export const endorsementIdOf = (meetingId: MeetingId, participantId: Participant
 
 /** UTF-8 without `TextEncoder`, which belongs to the browser and to Node, not to the rules. */
 const utf8 = (text: string): Uint8Array =>
-  Uint8Array.from(
-    encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [],
-    (piece) => (piece.length === 3 ? Number.parseInt(piece.slice(1), 16) : piece.charCodeAt(0)),
+  Uint8Array.from(encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [], (piece) =>
+    piece.length === 3 ? Number.parseInt(piece.slice(1), 16) : piece.charCodeAt(0),
   );

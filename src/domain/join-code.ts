@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "./result.ts";
 /** 31 symbols that nobody mistakes for one another: A–Z without I, L, O, and 2–9 (protocol, "Joining"). */
 export const joinCodeAlphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 export const joinCodeLength = 8;
+const codePattern = new RegExp(`^[${joinCodeAlphabet}]+$`);
 
 const thaiDigits = "๐๑๒๓๔๕๖๗๘๙";
 
@@ -24,7 +25,7 @@ export const readJoinCode = (typed: string): Result<string, JoinCodeError> => {
   const code = foldJoinCode(typed);
   if (code.length < joinCodeLength) return fail({ kind: "join-code-incomplete" });
   if (code.length > joinCodeLength) return fail({ kind: "join-code-unknown" });
-  return [...code].every((symbol) => joinCodeAlphabet.includes(symbol)) ? ok(code) : fail({ kind: "join-code-unknown" });
+  return codePattern.test(code) ? ok(code) : fail({ kind: "join-code-unknown" });
 };
 
 /** A code from random bytes, without bias: a byte of 248 or more is passed over. @param bytes at least 8 usable bytes; 32 are always enough in practice */

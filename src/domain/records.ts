@@ -104,7 +104,11 @@ export type ProjectRecord = RecordBase & {
   readonly name: Words;
   readonly objective: Words | null;
   readonly indicator: Indicator | null;
-  readonly budget: { readonly approved: number; readonly disbursed: number | null; readonly fiscalYear?: number } | null;
+  readonly budget: {
+    readonly approved: number;
+    readonly disbursed: number | null;
+    readonly fiscalYear?: number;
+  } | null;
   readonly result: Words | null;
   /** What people said of it, beside the figures (ข้อสังเกตเชิงคุณภาพ). */
   readonly qualitativeNote?: Words;
@@ -215,7 +219,11 @@ export type LiveRecord = RecordBase & {
   readonly since?: number;
 };
 
-export type AnnouncementRecord = RecordBase & { readonly type: "announcement"; readonly text: Words; readonly at: number };
+export type AnnouncementRecord = RecordBase & {
+  readonly type: "announcement";
+  readonly text: Words;
+  readonly at: number;
+};
 
 export type MeetingDataRecord =
   | MeetingRecord

@@ -33,7 +33,10 @@ const mixBlock = (state: Int32Array, words: Int32Array, view: DataView, offset: 
     words[step] =
       step < 16
         ? view.getInt32(offset + step * 4)
-        : rotate((words[step - 3] ?? 0) ^ (words[step - 8] ?? 0) ^ (words[step - 14] ?? 0) ^ (words[step - 16] ?? 0), 1);
+        : rotate(
+            (words[step - 3] ?? 0) ^ (words[step - 8] ?? 0) ^ (words[step - 14] ?? 0) ^ (words[step - 16] ?? 0),
+            1,
+          );
   }
   let [a = 0, b = 0, c = 0, d = 0, e = 0] = state;
   for (let step = 0; step < 80; step++) {

@@ -8,7 +8,7 @@ test("a code is typed as it comes: small letters, a space, Thai digits", async (
   const typed = hall.server.code.replace("-", " ").toLowerCase().replaceAll("5", "๕").replaceAll("2", "๒");
   await page.getByRole("textbox").fill(typed);
   await page.getByRole("button", { name: saying("join.go") }).click();
-  await expect(page.getByRole("heading", { name: saying("join.find.title") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: saying("check-in.find.title") })).toBeVisible();
 });
 
 test("a wrong code gets a plain message, and the code stays in the field", async ({ hall, phone }) => {
@@ -42,15 +42,15 @@ test("somebody who is not on the roster adds the own name, and stands as unconfi
   const { page } = await phone();
   await page.goto(hall.server.attendee);
   await page
-    .getByRole("button", { name: saying("join.find.add") })
-    .or(page.getByRole("link", { name: saying("join.find.add") }))
+    .getByRole("button", { name: saying("check-in.find.add") })
+    .or(page.getByRole("link", { name: saying("check-in.find.add") }))
     .first()
     .click();
-  await page.getByLabel(saying("join.add.given")).last().fill("แก้วตา");
-  await page.getByLabel(saying("join.add.family")).fill("ไม่มีในบัญชี");
-  await page.getByLabel(saying("join.add.sector")).selectOption({ label: "ภาคประชาชน" });
-  await page.getByRole("button", { name: saying("join.add.go") }).click();
-  await expect(page.getByRole("heading", { name: saying("join.slip.title") })).toBeVisible();
+  await page.getByLabel(saying("check-in.add.given")).last().fill("แก้วตา");
+  await page.getByLabel(saying("check-in.add.family")).fill("ไม่มีในบัญชี");
+  await page.getByLabel(saying("check-in.add.sector")).selectOption({ label: "ภาคประชาชน" });
+  await page.getByRole("button", { name: saying("check-in.add.go") }).click();
+  await expect(page.getByRole("heading", { name: saying("check-in.slip.title") })).toBeVisible();
   await expect
     .poll(async () =>
       (await officer.records()).find((record) => record.type === "person" && record.givenName === "แก้วตา"),
@@ -97,7 +97,7 @@ test("an invitation link leads to the invited person", async ({ hall, phone }) =
 test("the roster shows nobody for one letter and never more than five", async ({ hall, phone }) => {
   const { page } = await phone();
   await page.goto(hall.server.attendee);
-  const field = page.getByLabel(saying("join.find.label")).first();
+  const field = page.getByLabel(saying("check-in.find.label")).first();
   await field.fill("ส");
   await page.waitForTimeout(700);
   await expect(page.getByText(/ข้อมูลตัวอย่าง/)).toHaveCount(0);

@@ -10,15 +10,15 @@ export const demoMeeting = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
 export const joinAndCheckIn = async (page: Page, hall: Hall, letters = "ธีระศ", name = "ธีระศักดิ์"): Promise<void> => {
   await page.goto(hall.server.attendee);
   await page
-    .getByRole("searchbox", { name: saying("join.find.label") })
-    .or(page.getByLabel(saying("join.find.label")))
+    .getByRole("searchbox", { name: saying("check-in.find.label") })
+    .or(page.getByLabel(saying("check-in.find.label")))
     .first()
     .fill(letters);
   await page
     .getByRole("button", { name: loosely(name) })
     .first()
     .click();
-  await expect(page.getByRole("heading", { name: saying("join.slip.title") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: saying("check-in.slip.title") })).toBeVisible();
 };
 
 /** The page is under the worker's care and every page of it is on the phone. */

@@ -43,4 +43,4 @@ const escape = (letter: string): string => letter.replace(/[.*+?^${}()|[\]\\/]/g
 export const saying = (key: string, values: Readonly<Record<string, string | number>> = {}, language = "th"): RegExp =>
   loosely(wordsFor(key, values, language));
 
-export const loosely = (text: string): RegExp => new RegExp([...text.replace(/\s+/g, "")].map(escape).join("\\s*"));
+export const loosely = (text: string): RegExp => new RegExp(Array.from(text.replace(/\s+/g, ""), escape).join("\\s*"));

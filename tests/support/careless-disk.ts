@@ -4,6 +4,7 @@
  */
 import { DatabaseSync } from "node:sqlite";
 
+// eslint-disable-next-line typescript/unbound-method -- called with the database as its `this`, below
 const exec = DatabaseSync.prototype.exec;
 let changed = 0;
 DatabaseSync.prototype.exec = function (sql: string) {

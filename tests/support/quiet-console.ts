@@ -10,5 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   const said = Object.values(spies).flatMap((spy) => spy.mock.calls.map((call) => call.join(" ")));
   for (const spy of Object.values(spies)) spy.mockClear();
+  // eslint-disable-next-line vitest/no-standalone-expect -- the rule does not know that this hook stands in every test
   expect(said, "console output").toEqual([]);
 });

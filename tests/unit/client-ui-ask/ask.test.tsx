@@ -149,7 +149,7 @@ describe("the draft", () => {
 
 describe("what it is about", () => {
   const change = async (search: string, name: RegExp) => {
-    fireEvent.click(await screen.findByRole("button", { name: "เปลี่ยนเรื่อง" }));
+    fireEvent.click(await screen.findByRole("button", { name: "เปลี่ยน เรื่องที่จะถาม" }));
     fireEvent.input(await screen.findByRole("searchbox", { name: "ค้นหาเรื่อง" }), { target: { value: search } });
     fireEvent.click(await screen.findByRole("button", { name }));
   };
