@@ -2,7 +2,7 @@ import "./ui/fonts.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/kit.css";
-import { createSignal } from "solid-js";
+import { createSignal, lazy } from "solid-js";
 import { render } from "solid-js/web";
 import { inLanguage } from "#domain/words.ts";
 import type { AppValue } from "./app-context.tsx";
@@ -10,13 +10,12 @@ import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./contract.ts";
 import { createFormat } from "./i18n/format.ts";
-import { createTranslator } from "./i18n/translator.ts";
+import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createFields } from "./lib/fields.ts";
 import { createLeaving, type Leaving } from "./lib/leaving.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { createOffers } from "./pwa/create-offers.ts";
 import { OffersProvider } from "./pwa/offers-context.tsx";
-import { OffersOver } from "./pwa/offers-over.tsx";
 import { createRoutes } from "./routes.tsx";
 import type { Phone } from "./phone.ts";
 import type { Device } from "./sync/device.ts";
@@ -59,6 +58,7 @@ const start = async (root: HTMLElement) => {
   };
   const routes = createRoutes({ loadWords: translator.loadWords, whenReady });
   const offers = startOffers({ sync: ready.sync, leaving, whenOpen });
+  const OffersOver = lazy(() => whenOpen.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
   render(
     () => (
       <OffersProvider value={offers}>
@@ -68,6 +68,13 @@ const start = async (root: HTMLElement) => {
     root,
   );
 };
+
+/** What is offered comes after the first screen can be used; where it does not come, nothing is offered this time. */
+const loadOffersOver = async ({ loadWords }: Translator) => {
+  const [{ OffersOver }] = await Promise.all([import("./pwa/offers-over.tsx"), loadWords("pwa")]);
+  return { default: OffersOver };
+};
+const noOffersOver = { default: () => undefined };
 
 type OffersDeps = { readonly sync: SyncStatus; readonly leaving: Leaving; readonly whenOpen: Promise<Phone> };
 
@@ -81,9 +88,10 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
       // Another tab has changed to a newer version, and its databases with it: this one can only follow.
       void whenOpen.then(({ whenNewer }) => whenNewer).then(() => onWaiting(() => location.reload()));
       if (!import.meta.env.PROD) return;
-      void import("./start-worker.ts").then(({ startWorker }) =>
-        startWorker({ sync, onWaiting, beforeReload: leaving.run }),
-      );
+      void whenOpen
+        .catch(() => undefined) // without databases there is still a next visit
+        .then(() => import("./start-worker.ts"))
+        .then(({ startWorker }) => startWorker({ sync, onWaiting, beforeReload: leaving.run }));
     },
   });
 

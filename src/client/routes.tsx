@@ -8,7 +8,7 @@ type Screen = {
   readonly path: string | string[];
   readonly load: () => Promise<Page>;
   /** The words that only this screen needs: they come with it. */
-  readonly words?: WordGroup;
+  readonly words?: readonly WordGroup[];
   /** Shown before the databases are there: the code is typed first. */
   readonly needs?: "nothing";
 };
@@ -29,8 +29,8 @@ const meetingScreens: readonly Screen[] = [
   { path: "/ask", load: () => import("./routes/ask/ask-page.tsx") },
   { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
   { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
-  { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: "settings" },
-  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: "privacy" },
+  { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: ["settings", "pwa"] },
+  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
   { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
 ];
 
@@ -38,12 +38,12 @@ const screens: readonly Screen[] = [
   { path: "/", load: () => import("./routes/home/home-page.tsx") },
   { path: "/join", load: () => import("./routes/join/join-page.tsx"), needs: "nothing" },
   { path: ["/j", "/j/:code"], load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
-  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: "privacy" },
-  { path: "/set-up", load: () => import("./routes/office/set-up-page.tsx"), words: "office" },
-  { path: "/sign-in", load: () => import("./routes/office/sign-in-page.tsx"), words: "office" },
-  { path: "/office/:meetingId", load: () => import("./routes/office/console-page.tsx"), words: "office" },
-  { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: "office" },
-  { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: "gallery" },
+  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
+  { path: "/set-up", load: () => import("./routes/office/set-up-page.tsx"), words: ["office"] },
+  { path: "/sign-in", load: () => import("./routes/office/sign-in-page.tsx"), words: ["office"] },
+  { path: "/office/:meetingId", load: () => import("./routes/office/console-page.tsx"), words: ["office"] },
+  { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
+  { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
   { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
 ];
 
@@ -58,7 +58,7 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
     const component = lazy(async () => {
       const [page] = await Promise.all([
         load(),
-        words === undefined ? undefined : deps.loadWords(words),
+        Promise.all((words ?? []).map(deps.loadWords)),
         needs === "nothing" ? undefined : deps.whenReady,
       ]);
       return page;
@@ -69,7 +69,7 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
   const meeting = routeOf({
     path: "/m/:meetingId",
     load: () => import("./shell/meeting-layout.tsx"),
-    words: "meeting",
+    words: ["meeting"],
   });
   return [{ ...meeting, children: meetingScreens.map(routeOf) }, ...screens.map(routeOf)];
 };

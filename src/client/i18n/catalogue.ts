@@ -1,16 +1,18 @@
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
+import type pwa from "../../../locales/th/pwa.json";
 import type privacy from "../../../locales/th/privacy.json";
 import type settings from "../../../locales/th/settings.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
 
-/** Words that come with one screen alone. */
+/** Words that come with one screen alone, or with what stands over all of them. */
 type ScreenWords = {
   readonly gallery: typeof gallery;
   readonly office: typeof office;
   readonly privacy: typeof privacy;
+  readonly pwa: typeof pwa;
   readonly settings: typeof settings;
 };
 type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
@@ -28,7 +30,7 @@ export type Key = Leaf<Catalogue>;
 
 type Bundle = Readonly<Record<string, unknown>>;
 
-const screenFiles = import.meta.glob<Bundle>("../../../locales/*/{gallery,office,privacy,settings}.json", {
+const screenFiles = import.meta.glob<Bundle>("../../../locales/*/{gallery,office,privacy,pwa,settings}.json", {
   import: "default",
 });
 

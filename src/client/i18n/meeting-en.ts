@@ -1,4 +1,5 @@
 import agenda from "../../../locales/en/agenda.json";
+import checkIn from "../../../locales/en/check-in.json";
 import entries from "../../../locales/en/entries.json";
 import errors from "../../../locales/en/errors.json";
 import now from "../../../locales/en/now.json";
@@ -7,4 +8,4 @@ import projects from "../../../locales/en/projects.json";
 import search from "../../../locales/en/search.json";
 import sync from "../../../locales/en/sync.json";
 
-export const meetingWords = { agenda, entries, errors, now, people, projects, search, sync };
+export const meetingWords = { agenda, "check-in": checkIn, entries, errors, now, people, projects, search, sync };

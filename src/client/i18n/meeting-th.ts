@@ -1,4 +1,5 @@
 import agenda from "../../../locales/th/agenda.json";
+import checkIn from "../../../locales/th/check-in.json";
 import entries from "../../../locales/th/entries.json";
 import errors from "../../../locales/th/errors.json";
 import now from "../../../locales/th/now.json";
@@ -7,4 +8,4 @@ import projects from "../../../locales/th/projects.json";
 import search from "../../../locales/th/search.json";
 import sync from "../../../locales/th/sync.json";
 
-export const meetingWords = { agenda, entries, errors, now, people, projects, search, sync };
+export const meetingWords = { agenda, "check-in": checkIn, entries, errors, now, people, projects, search, sync };

@@ -144,7 +144,7 @@ const Endorse = (props: { readonly entry: EntryRecord; readonly isOn: boolean })
   const turn = async () => {
     const isOn = !props.isOn;
     const kept = await commands.endorse(meeting.id(), props.entry.id, isOn);
-    if (!kept.ok) announce(t("join.problems-saving.storage-failed"));
+    if (!kept.ok) announce(t("check-in.problems-saving.storage-failed"));
   };
   return (
     <button

@@ -204,7 +204,7 @@ export const openPhone = async (options: PhoneOptions) => {
   const setSync = (changed: Partial<SyncStatus>) => setStatus(changed);
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
-  await Promise.all((["meeting", "settings", "privacy"] as const).map(translator.loadWords));
+  await Promise.all((["meeting", "settings", "privacy", "pwa"] as const).map(translator.loadWords));
   const queries = createQueries({ stores });
   let ids = 0;
   const value: AppValue = {

@@ -47,17 +47,17 @@ export const AddYourself = (props: AddProps) => {
 
   return (
     <form onSubmit={submit} noValidate>
-      <MeetingScreen tabs="none" foot={<Button kind="main" type="submit" label={t("join.add.go")} />}>
+      <MeetingScreen tabs="none" foot={<Button kind="main" type="submit" label={t("check-in.add.go")} />}>
         {props.children}
         <div class={`pad ${styles["form"]}`}>
           <div>
             <a class="crumb" href={meeting.path("check-in")}>
               <Icon name="back" size="line" />
-              <span>{t("join.find.title")}</span>
+              <span>{t("check-in.find.title")}</span>
             </a>
-            <PageTitle of={t("join.add.title")} />
+            <PageTitle of={t("check-in.add.title")} />
             <p class="hint">
-              <Text of={t("join.add.words")} />
+              <Text of={t("check-in.add.words")} />
             </p>
           </div>
           <NameFields form={form} isChecked={isChecked()} onSet={set} />

@@ -62,7 +62,7 @@ const Saving = (props: { readonly problem: SavingProblem | undefined }) => {
   const { t } = useApp();
   return (
     <Show when={props.problem}>
-      {(kind) => <Note icon="alert" tone="yours" words={t(`join.problems-saving.${kind()}`)} />}
+      {(kind) => <Note icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
     </Show>
   );
 };
@@ -72,8 +72,8 @@ const FindFoot = () => {
   const meeting = useMeeting();
   return (
     <>
-      <ButtonLink kind="wide" icon="plus" label={t("join.find.add")} href={meeting.path("check-in?add=1")} />
-      <ButtonLink kind="plain" class="wide" label={t("join.find.later")} href={meeting.path("now")} />
+      <ButtonLink kind="wide" icon="plus" label={t("check-in.find.add")} href={meeting.path("check-in?add=1")} />
+      <ButtonLink kind="plain" class="wide" label={t("check-in.find.later")} href={meeting.path("now")} />
     </>
   );
 };

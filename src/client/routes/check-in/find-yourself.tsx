@@ -40,16 +40,16 @@ export const FindYourself = (props: FindProps) => {
   return (
     <>
       <div class={`pad ${styles["head"]}`}>
-        <PageTitle of={t("join.find.title")} />
+        <PageTitle of={t("check-in.find.title")} />
         <TextField
-          label={t("join.find.label")}
+          label={t("check-in.find.label")}
           hideLabel
           icon="search"
           type="search"
           name="name"
           value={props.typed}
           onInput={props.onType}
-          hint={t("join.find.hint")}
+          hint={t("check-in.find.hint")}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -59,7 +59,7 @@ export const FindYourself = (props: FindProps) => {
       <Show when={props.typed === "" && meeting.attendance()?.person}>
         {(person) => <KnownPerson person={person()} onChoose={props.onChoose} />}
       </Show>
-      <output class="heard">{hits().length > 0 ? t("join.find.hits", { count: hits().length }) : ""}</output>
+      <output class="heard">{hits().length > 0 ? t("check-in.find.hits", { count: hits().length }) : ""}</output>
       <Switch>
         <Match when={hits().length > 0}>
           <Sheet kind="rows">
@@ -76,9 +76,9 @@ export const FindYourself = (props: FindProps) => {
             </For>
           </Sheet>
         </Match>
-        <Match when={trouble()}>{(kind) => <QuietLine words={t(`join.find.${kind()}`)} />}</Match>
+        <Match when={trouble()}>{(kind) => <QuietLine words={t(`check-in.find.${kind()}`)} />}</Match>
         <Match when={hasNone()}>
-          <QuietLine words={t("join.find.none")} />
+          <QuietLine words={t("check-in.find.none")} />
         </Match>
       </Switch>
     </>
@@ -90,7 +90,7 @@ const KnownPerson = (props: { readonly person: PersonRecord; readonly onChoose: 
   const { t } = useApp();
   return (
     <>
-      <GroupName words={t("join.find.known")} />
+      <GroupName words={t("check-in.find.known")} />
       <Sheet kind="rows">
         <PersonRow
           name={props.person}

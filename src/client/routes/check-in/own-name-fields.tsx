@@ -18,18 +18,18 @@ type FieldsProps = {
 
 export const NameFields = (props: FieldsProps) => {
   const { t } = useApp();
-  const problemOf = (name: string) => (props.isChecked && name.trim() === "" ? t("join.add.needs-name") : undefined);
+  const problemOf = (name: string) => (props.isChecked && name.trim() === "" ? t("check-in.add.needs-name") : undefined);
   return (
     <>
       <div>
         <TextField
-          label={t("join.add.prefix")}
+          label={t("check-in.add.prefix")}
           value={props.form.namePrefix}
           onInput={(value) => props.onSet("namePrefix", value)}
           autocomplete="honorific-prefix"
         />
         <div class={styles["prefixes"]}>
-          <Tags label={t("join.add.prefixes")}>
+          <Tags label={t("check-in.add.prefixes")}>
             <For each={commonPrefixes}>
               {(prefix) => (
                 <Tag
@@ -43,7 +43,7 @@ export const NameFields = (props: FieldsProps) => {
         </div>
       </div>
       <TextField
-        label={t("join.add.given")}
+        label={t("check-in.add.given")}
         value={props.form.givenName}
         onInput={(value) => props.onSet("givenName", value)}
         problem={problemOf(props.form.givenName)}
@@ -52,7 +52,7 @@ export const NameFields = (props: FieldsProps) => {
         spellcheck={false}
       />
       <TextField
-        label={t("join.add.family")}
+        label={t("check-in.add.family")}
         value={props.form.familyName}
         onInput={(value) => props.onSet("familyName", value)}
         problem={problemOf(props.form.familyName)}
@@ -69,36 +69,36 @@ export const PlaceFields = (props: FieldsProps) => {
   const meeting = useMeeting();
   const sectors = () => meeting.record()?.sectors ?? [];
   const options = () => [
-    { value: "", label: t("join.add.choose") },
+    { value: "", label: t("check-in.add.choose") },
     ...sectors().map((sector) => ({ value: sector.key, label: say(sector.label) })),
   ];
   const isMissing = () => props.isChecked && props.form.sector === "" && sectors().length > 0;
   return (
     <>
       <SelectField
-        label={t("join.add.sector")}
+        label={t("check-in.add.sector")}
         value={props.form.sector}
         options={options()}
         onChoose={(value) => props.onSet("sector", value)}
-        problem={isMissing() ? t("join.add.needs-sector") : undefined}
+        problem={isMissing() ? t("check-in.add.needs-sector") : undefined}
       />
       <TextField
-        label={t("join.add.position")}
-        optional={t("join.add.optional")}
+        label={t("check-in.add.position")}
+        optional={t("check-in.add.optional")}
         value={props.form.position}
         onInput={(value) => props.onSet("position", value)}
         autocomplete="organization-title"
       />
       <TextField
-        label={t("join.add.affiliation")}
-        optional={t("join.add.optional")}
+        label={t("check-in.add.affiliation")}
+        optional={t("check-in.add.optional")}
         value={props.form.affiliation}
         onInput={(value) => props.onSet("affiliation", value)}
         autocomplete="organization"
       />
       <TextField
-        label={t("join.add.behalf")}
-        optional={t("join.add.optional")}
+        label={t("check-in.add.behalf")}
+        optional={t("check-in.add.optional")}
         value={props.form.onBehalfOf}
         onInput={(value) => props.onSet("onBehalfOf", value)}
         autocomplete="off"

@@ -33,21 +33,21 @@ export default function CheckedInPage() {
         <Show when={attendance().isPresent} fallback={<Navigate href={meeting.path("check-in")} />}>
           <MeetingScreen
             tabs="none"
-            foot={<ButtonLink kind="main" label={t("join.slip.go")} href={meeting.path("now")} />}
+            foot={<ButtonLink kind="main" label={t("check-in.slip.go")} href={meeting.path("now")} />}
           >
             <Show when={hasFailed()}>
-              <Note icon="alert" tone="yours" words={t("join.problems-saving.storage-failed")} />
+              <Note icon="alert" tone="yours" words={t("check-in.problems-saving.storage-failed")} />
             </Show>
             <div class="pad">
               <CheckInSlip attendance={attendance()} />
               <p class={`small quiet with-sign ${styles["sign"]}`}>
                 <Icon name="pencil" size="line" />
                 <span>
-                  <Text of={t("join.slip.sign")} />
+                  <Text of={t("check-in.slip.sign")} />
                 </span>
               </p>
               <p class={styles["undo"]}>
-                <Button kind="plain" label={t("join.slip.undo")} onPress={() => void undo()} />
+                <Button kind="plain" label={t("check-in.slip.undo")} onPress={() => void undo()} />
               </p>
             </div>
           </MeetingScreen>
@@ -69,32 +69,32 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
     props.attendance.person?.capacity ??
     "in-attendance";
   const behalf = () => props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
-  const title = () => (search.again === undefined ? t("join.slip.title") : t("join.slip.again", { time: time() }));
+  const title = () => (search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() }));
   return (
     <Slip>
       <PageTitle of={title()} />
       <p class={styles["time"]}>
-        <span class="quiet">{t("join.slip.time")}</span> <span class="figure nw">{time()}</span>
+        <span class="quiet">{t("check-in.slip.time")}</span> <span class="figure nw">{time()}</span>
       </p>
       <Facts>
         <Show when={person()}>
           {(of) => (
-            <Fact label={t("join.slip.name")} class="strong">
+            <Fact label={t("check-in.slip.name")} class="strong">
               <PersonName of={of()} />
             </Fact>
           )}
         </Show>
-        <Fact label={t("join.slip.capacity")}>
+        <Fact label={t("check-in.slip.capacity")}>
           <Text of={t(`common.capacity.${capacity()}`)} />
         </Fact>
         <Show when={behalf()}>
-          <Fact label={t("join.slip.behalf")}>
+          <Fact label={t("check-in.slip.behalf")}>
             <Text of={behalf()} />
           </Fact>
         </Show>
         <Show when={meeting.representativeOf(person()?.sector ?? null)}>
           {(sector) => (
-            <Fact label={t("join.slip.sector")}>
+            <Fact label={t("check-in.slip.sector")}>
               <Text of={sector()} />
             </Fact>
           )}
@@ -102,10 +102,10 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
         <Show when={meeting.record()}>
           {(record) => (
             <>
-              <Fact label={t("join.slip.date")}>
+              <Fact label={t("check-in.slip.date")}>
                 <Text of={meeting.format.date(record().startsAt, "medium")} />
               </Fact>
-              <Fact label={t("join.slip.venue")}>
+              <Fact label={t("check-in.slip.venue")}>
                 <Text of={say(record().venue)} />
               </Fact>
             </>
@@ -131,7 +131,7 @@ const SlipState = (props: { readonly attendance: MyAttendance }) => {
       fallback={
         <Show when={props.attendance.person?.confirmed === false}>
           <p class={`small quiet ${styles["state"]}`}>
-            <Text of={t("join.slip.unconfirmed")} />
+            <Text of={t("check-in.slip.unconfirmed")} />
           </p>
         </Show>
       }
@@ -139,7 +139,7 @@ const SlipState = (props: { readonly attendance: MyAttendance }) => {
       <p class={`state is-wait ${styles["state"]}`} aria-live="polite">
         <Icon name="device" size="line" />
         <span class="words">
-          <Text of={t("join.slip.waiting")} />
+          <Text of={t("check-in.slip.waiting")} />
         </span>
       </p>
     </Show>
