@@ -11,6 +11,9 @@ export const OfficeNotes = (props: { readonly data: OfficeData }) => {
   const isPaused = () => sync.paused !== null;
   return (
     <Switch>
+      <Match when={props.data.entriesState() === "failed"}>
+        <Note icon="alert" tone="yours" words={t("office.page.failed")} />
+      </Match>
       <Match when={sync.paused === "not-this-meeting"}>
         <Note icon="lock" tone="yours" words={t("office.failure.not-this-meeting")} />
       </Match>

@@ -145,6 +145,9 @@ const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRo
   return (
     <>
       <StateLine icon={signs[props.row.status].icon} tone={signs[props.row.status].tone} words={words()} />
+      <Show when={props.row.attendance?.late}>
+        <span class="quiet">{t("office.roster.late")}</span>
+      </Show>
       <Show when={props.row.attendance?.reason}>{(reason) => <span class="quiet">{reason()}</span>}</Show>
     </>
   );

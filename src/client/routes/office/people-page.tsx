@@ -2,7 +2,7 @@ import { useParams } from "@solidjs/router";
 import { createMemo, createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
-import { officeApi, type Invitation } from "#client/office/office-api.ts";
+import { officeApi, type Invitation, type OfficeFailure } from "#client/office/office-api.ts";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import { OfficeNotes } from "#client/office/office-notes.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
@@ -52,6 +52,9 @@ export default function RosterPage() {
         </div>
         <Tools data={data} filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
         <CodesNote codes={codes} />
+        <Show when={codes.isLoading()}>
+          <p class="quiet no-print">{t("office.roster.codesLoading")}</p>
+        </Show>
         <output class="quiet no-print">
           {copying.words() ??
             (rows().length === data.people().length
@@ -83,16 +86,18 @@ export default function RosterPage() {
 
 /** The codes come from the office's books and need a network; the roster itself is on this device. */
 const createInvitations = (meetingId: () => string) => {
-  const [state, setState] = createSignal<"loading" | "ready" | "failed">("loading");
+  const [isLoading, setLoading] = createSignal(true);
+  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
   const [byPerson, setByPerson] = createSignal<ReadonlyMap<string, Invitation>>(new Map());
   const load = async () => {
-    setState("loading");
+    setLoading(true);
     const got = await officeApi.invitations(meetingId());
+    setLoading(false);
     if (got.ok) setByPerson(new Map(got.value.map((invitation) => [invitation.personId, invitation])));
-    setState(got.ok ? "ready" : "failed");
+    setFailure(got.ok ? undefined : got.error.kind);
   };
   onMount(() => void load());
-  return { state, byPerson, load };
+  return { isLoading, failure, byPerson, load };
 };
 
 const createCopying = () => {
@@ -113,7 +118,7 @@ const createCopying = () => {
 const CodesNote = (props: { readonly codes: ReturnType<typeof createInvitations> }) => {
   const { t } = useApp();
   return (
-    <Show when={props.codes.state() === "failed"}>
+    <Show when={props.codes.failure() === "no-network" || props.codes.failure() === "throttled"}>
       <Note icon="signal-off" words={t("office.roster.codesOff")}>
         <Button kind="plain" label={t("office.roster.codesRetry")} onPress={() => void props.codes.load()} />
       </Note>
