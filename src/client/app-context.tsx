@@ -1,7 +1,6 @@
 import { createContext, untrack, useContext, type Accessor, type JSX } from "solid-js";
 import type { Language, Words } from "#domain/words.ts";
 import type { Asking, Commands, SyncStatus } from "./contract.ts";
-import type { Format } from "./i18n/format.ts";
 import type { Translate } from "./i18n/translator.ts";
 import type { Preferences } from "./lib/preferences.ts";
 import type { Queries } from "./local/model.ts";
@@ -13,8 +12,6 @@ export type AppValue = {
   readonly setLanguage: (language: Language) => Promise<void>;
   /** The meeting's own words in the reader's language, Thai where there is no translation. */
   readonly say: (words: Words) => string;
-  /** Dates and numbers in Arabic digits; inside a meeting use `useMeeting().format`, which knows its digits. */
-  readonly format: Format;
   readonly preferences: Preferences;
   /** The databases come after the first screen: until then only `asking` may be used, which waits for them. */
   readonly isReady: Accessor<boolean>;

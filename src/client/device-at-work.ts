@@ -1,5 +1,5 @@
 import type { Stores } from "./local/stores.ts";
-import type { VaultGuard } from "./local/vault-guard.ts";
+import { createVaultGuard } from "./local/vault-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/device.ts";
 import type { DevicePorts, Entrance } from "./sync/entrance.ts";
@@ -8,7 +8,8 @@ type AtWork = {
   readonly stores: Stores;
   readonly ports: DevicePorts;
   readonly entrance: Entrance;
-  readonly guard: VaultGuard;
+  /** Takes what is to be done after the databases were opened again. */
+  readonly hearReopened: (task: () => Promise<void>) => void;
 };
 
 /** The device, and beside it its work: a screen reads the databases without waiting for the engine to begin. */
@@ -19,7 +20,12 @@ export const startDevice = (parts: AtWork): Device => {
 };
 
 /** It watches its vault, follows the meeting, and listens to the page. */
-const putToWork = async (device: ReturnType<typeof createDevice>, { stores, ports, guard }: AtWork): Promise<void> => {
+const putToWork = async (
+  device: ReturnType<typeof createDevice>,
+  { stores, ports, hearReopened }: AtWork,
+): Promise<void> => {
+  const guard = createVaultGuard(ports);
+  hearReopened(() => guard.onReopened(stores));
   await guard.start(stores.vault).catch(() => undefined);
   watchVault(stores.vault, {
     ...ports,

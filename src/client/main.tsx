@@ -9,7 +9,6 @@ import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./contract.ts";
-import { createFormat } from "./i18n/format.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createFields } from "./lib/fields.ts";
 import { createLeaving, type Leaving } from "./lib/leaving.ts";
@@ -37,7 +36,6 @@ const start = async (root: HTMLElement) => {
     ...translator,
     ...ready,
     say: (words) => inLanguage(words, translator.language()),
-    format: createFormat({ language: translator.language, numerals: () => "arabic" }),
     preferences,
     get queries() {
       return phone().queries;

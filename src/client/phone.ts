@@ -1,6 +1,5 @@
 import type { Asking } from "./contract.ts";
-import { createStores, type Stores } from "./local/stores.ts";
-import { createVaultGuard } from "./local/vault-guard.ts";
+import { createStores } from "./local/stores.ts";
 import { createPagePorts } from "./ports.ts";
 import type { Device } from "./sync/device.ts";
 import { createEntrance } from "./sync/entrance.ts";
@@ -26,18 +25,18 @@ type PhoneDeps = {
 export const openPhone = ({ beforeClosing }: PhoneDeps): Phone => {
   const script = import("./device-at-work.ts");
   const ports = createPagePorts();
-  const guard = createVaultGuard(ports);
+  let onReopened = (): Promise<void> => Promise.resolve(); // until the device is here there is nothing to put back
   let tellNewer: () => void = () => undefined;
   const whenNewer = new Promise<void>((resolve) => (tellNewer = resolve));
-  const stores: Stores = createStores({
+  const stores = createStores({
     beforeClosing,
     onNewer: tellNewer,
-    onReopened: () => guard.onReopened(stores),
+    onReopened: () => onReopened(),
   });
   const entrance = createEntrance(stores, ports);
   const opened = stores.open().catch(() => undefined); // screens say what cannot be opened; a join says why it cannot be kept
   const whenDevice = Promise.all([script, opened]).then(([{ startDevice }]) =>
-    startDevice({ stores, ports, entrance, guard }),
+    startDevice({ stores, ports, entrance, hearReopened: (task) => (onReopened = task) }),
   );
   return { asking: entrance.asking, whenDevice, whenNewer };
 };

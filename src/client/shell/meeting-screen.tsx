@@ -2,7 +2,8 @@ import type { JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import type { SyncStatus } from "../contract.ts";
 import type { IconName } from "../ui/icon.tsx";
-import { Header, Screen, SyncChip, Tabs } from "../ui/screen.tsx";
+import { Header, SyncChip, Tabs } from "../ui/meeting-frame.tsx";
+import { Screen } from "../ui/screen.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 export type PlaceName = "now" | "agenda" | "projects" | "mine";

@@ -1,6 +1,6 @@
 import { createUniqueId } from "solid-js";
 import { foldJoinCode, joinCodeLength, showJoinCode } from "#domain/join-code.ts";
-import { BelowField, FieldLabel } from "./field.tsx";
+import { BelowField, FieldLabel } from "./field-words.tsx";
 
 type CodeFieldProps = {
   readonly label: string;

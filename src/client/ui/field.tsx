@@ -1,6 +1,6 @@
 import { createUniqueId, For, Show, splitProps, type JSX } from "solid-js";
+import { BelowField, FieldLabel } from "./field-words.tsx";
 import { Icon, type IconName } from "./icon.tsx";
-import { Text } from "./text.tsx";
 
 type FieldWords = {
   /** Above the field, never inside. */
@@ -121,46 +121,3 @@ export const SelectField = (props: SelectFieldProps) => {
     </div>
   );
 };
-
-export const FieldLabel = (props: {
-  readonly for: string;
-  readonly label: string;
-  readonly optional?: string | undefined;
-  readonly hidden?: boolean | undefined;
-}) => (
-  <label class={props.hidden ? "heard" : "label"} for={props.for}>
-    <Text of={props.label} />
-    <Show when={props.optional}>{(words) => <span class="quiet normal"> {words()}</span>}</Show>
-  </label>
-);
-
-/** The problem first, where there is one: a hint beside it would only be more to read. */
-export const BelowField = (props: {
-  readonly id: string;
-  readonly hint: string | undefined;
-  readonly problem: string | undefined;
-}) => (
-  <div id={props.id}>
-    <Show
-      when={props.problem}
-      fallback={
-        <Show when={props.hint}>
-          {(hint) => (
-            <p class="hint whole-lines">
-              <Text of={hint()} />
-            </p>
-          )}
-        </Show>
-      }
-    >
-      {(problem) => (
-        <p class="hint is-wrong with-sign" role="alert">
-          <Icon name="alert" size="line" />
-          <span>
-            <Text of={problem()} />
-          </span>
-        </p>
-      )}
-    </Show>
-  </div>
-);

@@ -7,7 +7,6 @@ import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { inLanguage } from "#domain/words.ts";
 import { AppProvider, type AppValue } from "#client/app-context.tsx";
 import type { SyncStatus } from "#client/contract.ts";
-import { createFormat } from "#client/i18n/format.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
@@ -121,7 +120,6 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     say: (words) => inLanguage(words, translator.language()),
-    format: createFormat({ language: translator.language, numerals: () => "arabic" }),
     preferences,
     queries: createQueries({ stores }),
     commands: createCommands({

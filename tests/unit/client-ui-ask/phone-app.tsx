@@ -7,7 +7,6 @@ import type { EntryRecord, EntryState, MeetingDataRecord, MeetingRecord } from "
 import { inLanguage } from "#domain/words.ts";
 import { AppProvider, type AppValue } from "#client/app-context.tsx";
 import type { SyncStatus } from "#client/contract.ts";
-import { createFormat } from "#client/i18n/format.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
@@ -212,7 +211,6 @@ export const openPhone = async (options: PhoneOptions) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     say: (words) => inLanguage(words, translator.language()),
-    format: createFormat({ language: translator.language, numerals: () => "arabic" }),
     preferences,
     queries,
     commands: createCommands({

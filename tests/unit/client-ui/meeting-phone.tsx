@@ -10,7 +10,6 @@ import { inLanguage } from "#domain/words.ts";
 import { App } from "#client/app.tsx";
 import type { AppValue } from "#client/app-context.tsx";
 import type { Asking, SyncStatus } from "#client/contract.ts";
-import { createFormat } from "#client/i18n/format.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
@@ -126,7 +125,6 @@ export const openPhone = async (options: PhoneOptions) => {
   const value: AppValue = {
     ...translator,
     say: (words) => inLanguage(words, translator.language()),
-    format: createFormat({ language: translator.language, numerals: () => "arabic" }),
     preferences,
     isReady: () => true,
     queries: createQueries({ stores }),

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink, IconButton } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Header, SyncChip, Tabs } from "#client/ui/screen.tsx";
+import { Header, SyncChip, Tabs } from "#client/ui/meeting-frame.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Section } from "./section.tsx";
 
