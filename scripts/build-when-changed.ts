@@ -41,6 +41,7 @@ const fingerprint = (): string => {
 const wanted = fingerprint();
 const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
 if (!isCurrent) {
-  await build({ root, logLevel: "warn" });
+  process.stdout.write("building the app, once …\n");
+  await build({ root, logLevel: "error" });
   writeFileSync(stamp, wanted);
 }
