@@ -2,19 +2,15 @@ import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
 import { VitePWA } from "vite-plugin-pwa";
 import { leaveOut } from "./scripts/leave-out.ts";
+import { ofDexie, ofI18next } from "./scripts/left-out.ts";
 import { manifest } from "./scripts/manifest.ts";
-
-/** Dexie's cache of results is switched off for both databases (`vault.ts` says why), and its hooks have no user. */
-const dexieUnused = leaveOut({
-  file: "/dexie/dist/modern/dexie.mjs",
-  statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);"],
-});
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     solid(),
-    dexieUnused,
+    leaveOut(ofDexie),
+    leaveOut(ofI18next),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",
@@ -27,7 +23,7 @@ export default defineConfig({
         // The office's own screens are big, and nobody on a phone opens them: fetched when they are wanted.
         globIgnores: ["**/screenshots/**", "sw.js", "assets/office-*"],
         rollupFormat: "es",
-        buildPlugins: { vite: [dexieUnused] },
+        buildPlugins: { vite: [leaveOut(ofDexie)] },
       },
       devOptions: { enabled: false },
     }),
@@ -42,6 +38,29 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: true,
     modulePreload: { polyfill: false },
+    // Few scripts: every name in the list of what to load weighs, and what is packed together packs better.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "first", priority: 4, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
+            { name: "phone", priority: 3, test: /client\/phone\.ts$|\/dexie\// },
+            {
+              name: "office",
+              priority: 2,
+              test: /client\/office\/|routes\/office\//,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: "meeting",
+              priority: 1,
+              test: /\/(client|domain|protocol|solid-js|router)\/(?!.*office\.css)/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
     license: { fileName: "licenses.md" },
   },
   server: { port: 5173, strictPort: true },
@@ -63,7 +82,7 @@ export default defineConfig({
           name: "dom",
           environment: "jsdom",
           include: ["tests/unit/**/*.test.tsx"],
-          setupFiles: ["tests/support/quiet-console.ts", "fake-indexeddb/auto"],
+          setupFiles: ["tests/support/quiet-console.ts", "tests/support/dom-gaps.ts", "fake-indexeddb/auto"],
         },
       },
     ],

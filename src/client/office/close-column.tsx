@@ -1,6 +1,6 @@
 import { createEffect } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { IconButton } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { useConsole } from "./console-context.tsx";
 
 /** Sends a column back that was called; it takes the focus when the column comes. */

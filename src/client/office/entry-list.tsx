@@ -1,7 +1,7 @@
 import { createEffect, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { CloseColumn } from "./close-column.tsx";
-import { IconButton } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName } from "#domain/person-name.ts";
-import { IconButton } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";

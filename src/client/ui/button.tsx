@@ -1,4 +1,4 @@
-import { createUniqueId, Show, splitProps, type JSX } from "solid-js";
+import { createUniqueId, Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "./icon.tsx";
 import { spokenName, Text } from "./text.tsx";
 
@@ -58,28 +58,6 @@ export const ButtonLink = (props: Look & { readonly href: string }) => (
     <Words label={props.label} icon={props.icon} kind={props.kind} />
   </a>
 );
-
-/** × and the arrows: a sign alone, with its words for the reader. */
-export const IconButton = (raw: {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly onPress: (event: MouseEvent) => void;
-  readonly class?: string;
-  readonly ref?: (element: HTMLButtonElement) => void;
-}) => {
-  const [props, rest] = splitProps(raw, ["icon", "label", "onPress", "class"]);
-  return (
-    <button
-      type="button"
-      class={`icon-btn ${props.class ?? ""}`}
-      aria-label={props.label}
-      onClick={(event) => props.onPress(event)}
-      {...rest}
-    >
-      <Icon name={props.icon} />
-    </button>
-  );
-};
 
 const classOf = (look: Look): string => ["btn", look.kind, look.class].filter(Boolean).join(" ");
 

@@ -1,5 +1,5 @@
 import { createEffect, Show, type JSX } from "solid-js";
-import { IconButton } from "./button.tsx";
+import { IconButton } from "./icon-button.tsx";
 import { PageTitle } from "./page-title.tsx";
 import { Text } from "./text.tsx";
 

@@ -1,6 +1,7 @@
 import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { Button, ButtonLink, IconButton } from "#client/ui/button.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Header, SyncChip, Tabs } from "#client/ui/meeting-frame.tsx";

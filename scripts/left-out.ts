@@ -1,0 +1,23 @@
+import type { LeftOut } from "./leave-out.ts";
+
+/** Its cache of results is switched off for both databases (`vault.ts` says why), and its hooks have no user. */
+export const ofDexie: LeftOut = {
+  file: "/dexie/dist/modern/dexie.mjs",
+  statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);"],
+};
+
+/** Words are handed in whole: nothing is formatted inside them, and no backend fetches them or is asked about them. */
+export const ofI18next: LeftOut = {
+  file: "/i18next/dist/esm/i18next.js",
+  statements: [
+    "formatter = Formatter;",
+    `s.utils = {
+        hasLoadedNamespace: this.hasLoadedNamespace.bind(this),
+        reloadResources: this.reloadResources.bind(this)
+      };`,
+    "s.backendConnector = new Connector(createClassOnDemand(this.modules.backend), s.resourceStore, s, this.options);",
+    `s.backendConnector.on('*', (event, ...args) => {
+        this.emit(event, ...args);
+      });`,
+  ],
+};
