@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { fail, ok, type Result } from "#domain/result.ts";
 
 export type Config = {
@@ -9,6 +9,10 @@ export type Config = {
   /** The address that people type, when one was set; else it follows from the port. */
   readonly origin: string | null;
   readonly dataFolder: string;
+  /** The one database, in the data folder. */
+  readonly dataFile: string;
+  /** What was erased on purpose: outside the data folder, so that no copy of the folder takes it back in time. */
+  readonly ledgerFile: string;
   readonly limits: "on" | "off";
   /** How many reverse proxies of our own stand in front and add to `X-Forwarded-For`. */
   readonly proxies: number;
@@ -30,11 +34,14 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
   const say: Say = (problem) => problems.push(problem);
 
   const origin = readOrigin(env.RUAM_ORIGIN, say);
+  const dataFolder = resolve(given(env.RUAM_DATA) ?? "./data");
   const config: Config = {
     port: readCount({ name: "PORT", value: env.PORT, fallback: 8080, most: 65_535 }, say),
     host: readHost(env.RUAM_HOST, origin, say),
     origin,
-    dataFolder: resolve(given(env.RUAM_DATA) ?? "./data"),
+    dataFolder,
+    dataFile: join(dataFolder, "ruam.db"),
+    ledgerFile: readLedger(env.RUAM_LEDGER, dataFolder, say),
     limits: readLimits(env.RUAM_LIMITS, say),
     proxies: readCount({ name: "RUAM_PROXIES", value: env.RUAM_PROXIES, fallback: 0, most: 10 }, say),
     failPoint: given(env.FAILPOINT) ?? null,
@@ -55,7 +62,7 @@ export const isLoopbackHost = (host: string): boolean =>
 
 /** One message for the terminal that names all that is wrong. */
 export const sayConfigError = (error: ConfigError): string =>
-  ["Ruam cannot start, its settings are wrong:", ...error.problems.map((problem) => `  - ${problem}`)].join("\n");
+  ["Ruam's settings are wrong:", ...error.problems.map((problem) => `  - ${problem}`)].join("\n");
 
 /** Set to nothing means not set: `RUAM_ORIGIN= npm start`. */
 const given = (value: string | undefined): string | undefined =>
@@ -101,6 +108,17 @@ const readHost = (value: string | undefined, origin: string | null, say: Say): s
       `RUAM_HOST must be an IP address to listen on (0.0.0.0 for all, 127.0.0.1 for this machine), and is "${text}".`,
     );
   return text;
+};
+
+const readLedger = (value: string | undefined, dataFolder: string, say: Say): string => {
+  const file = resolve(given(value) ?? `${dataFolder}.ledger`);
+  const way = relative(dataFolder, file);
+  const isOutside = way === ".." || way.startsWith(`..${sep}`) || resolve(way) === way;
+  if (!isOutside)
+    say(
+      `RUAM_LEDGER must be a file outside RUAM_DATA, so that no copy of the data takes it back in time, and is "${file}".`,
+    );
+  return file;
 };
 
 const readLimits = (value: string | undefined, say: Say): "on" | "off" => {

@@ -16,6 +16,7 @@ import { createLimits, noLimits } from "./http/limits.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { openStore } from "./open-store.ts";
+import { holdFolder, type FolderLock } from "./store/folder-lock.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
 
@@ -51,14 +52,15 @@ const crashAt = (point: string | null) => {
   };
 };
 
-type Running = { readonly store: Store; readonly hub: Hub; readonly server: NodeServer };
+type Running = { readonly store: Store; readonly hub: Hub; readonly server: NodeServer; readonly lock: FolderLock };
 
 const start = async (config: Config): Promise<Running> => {
   const now = () => Date.now();
   const crash = crashAt(config.failPoint);
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const lock = holdFolder(config.dataFolder);
   const { store, applyChanges, readChanges } = openStore({
-    path: join(config.dataFolder, "ruam.db"),
+    path: config.dataFile,
     now,
     newId: randomUUID,
     newSecret: () => randomBytes(32),
@@ -94,7 +96,7 @@ const start = async (config: Config): Promise<Running> => {
   if (config.origin === null) origin = `http://localhost:${port}`;
   process.stdout.write(await announce(store, origin));
   crash.arm();
-  return { store, hub, server };
+  return { store, hub, server, lock };
 };
 
 const announce = async (store: Store, origin: string): Promise<string> => {
@@ -106,11 +108,12 @@ const announce = async (store: Store, origin: string): Promise<string> => {
 };
 
 /** Takes no more, ends the streams, finishes what is in hand, closes the file. */
-const stop = async ({ store, hub, server }: Running): Promise<void> => {
+const stop = async ({ store, hub, server, lock }: Running): Promise<void> => {
   const closed = server.close(graceMs);
   hub.close();
   await closed;
   await store.close();
+  lock.release();
   process.exit(0);
 };
 

@@ -32,14 +32,13 @@ const storageRemedy = ({ failure }: StorageError, dataFolder: string): string =>
       return [
         `Ruam cannot start: the database in ${dataFolder} is damaged, and nothing was changed in it.`,
         "  1. Copy the whole folder to a safe place.",
-        "  2. Put back the newest copy of the folder that you have, and start again: every phone sends again what the",
-        "     copy lacks.",
-        "  3. Without a copy, start with an empty folder (RUAM_DATA): phones send again what they wrote themselves.",
+        "  2. Put back the newest backup (npm run restore FILE), and start again: every phone sends again what it lacks.",
+        "  3. Without a backup, start with an empty folder (RUAM_DATA): phones send again what they wrote themselves.",
       ].join("\n");
     case "full":
       return `Ruam cannot start: there is no room left for ${dataFolder}. Make room and start again.`;
     case "busy":
-      return `Ruam cannot start: another process uses the database in ${dataFolder}. Stop it first.`;
+      return `Ruam cannot start: another server holds ${dataFolder}. Stop it first, or set RUAM_DATA.`;
     case "read-only":
       return `Ruam cannot start: the database in ${dataFolder} cannot be written to. Set RUAM_DATA, or let it be written.`;
     case "fsync":

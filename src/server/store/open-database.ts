@@ -41,4 +41,6 @@ const migrate = (db: DatabaseSync): void => {
   });
 };
 
-const stepsTaken = (db: DatabaseSync): number => Number(db.prepare("PRAGMA user_version").get()?.user_version ?? 0);
+/** How many steps of the schema the database has taken; 0 for an empty one. */
+export const stepsTaken = (db: DatabaseSync): number =>
+  Number(db.prepare("PRAGMA user_version").get()?.user_version ?? 0);

@@ -16,6 +16,8 @@ describe("the settings", () => {
         host: "127.0.0.1",
         origin: null,
         dataFolder: resolve("data"),
+        dataFile: resolve("data/ruam.db"),
+        ledgerFile: resolve("data.ledger"),
         limits: "on",
         proxies: 0,
         failPoint: null,
@@ -50,6 +52,9 @@ describe("the settings", () => {
     [{ RUAM_HOST: "meeting" }, "RUAM_HOST"],
     [{ RUAM_LIMITS: "none" }, "RUAM_LIMITS"],
     [{ RUAM_DATABASE_URL: "postgres://db/ruam" }, "SQLite"],
+    [{ RUAM_LEDGER: "data/erased" }, "RUAM_LEDGER"],
+    [{ RUAM_LEDGER: "./data" }, "RUAM_LEDGER"],
+    [{ RUAM_DATA: "/srv/ruam", RUAM_LEDGER: "/srv/ruam/..erased" }, "RUAM_LEDGER"],
   ])("%j is named: %s", (env, name) => {
     const problems = problemsOf(env);
     expect(problems).toHaveLength(1);
@@ -61,6 +66,12 @@ describe("the settings", () => {
     if (read.ok) throw new Error("it was taken");
     expect(read.error.problems).toHaveLength(3);
     expect(sayConfigError(read.error).split("\n")).toHaveLength(4);
+  });
+
+  test("the ledger of erasures stands beside the data folder, or anywhere else outside it", () => {
+    expect(readConfig({ RUAM_DATA: "/srv/ruam" })).toMatchObject({ value: { ledgerFile: "/srv/ruam.ledger" } });
+    for (const ledger of ["/srv/ruam-erased", "/srv/erased", "/other/ruam/erased"])
+      expect(problemsOf({ RUAM_DATA: "/srv/ruam", RUAM_LEDGER: ledger })).toEqual([]);
   });
 
   test("a password in the database address is not repeated on the terminal", () => {

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { putBackDatabase } from "../store/copy-database.ts";
+import { holdFolder } from "../store/folder-lock.ts";
+import { sayContents } from "../store/inspect-database.ts";
+import { StorageError } from "../store/storage-error.ts";
+import { CommandError, fileArgument, runCommand } from "./command.ts";
+
+const holdAlone = (folder: string) => {
+  try {
+    return holdFolder(folder);
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.failure !== "busy") throw error;
+    throw new CommandError(`A server is running on ${folder}: stop it first. Nothing was changed.`);
+  }
+};
+
+/** The moment, to the second, as every file system takes it in a name. */
+const timeInName = (): string => new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+
+/* `npm run restore FILE`: puts a copy in the place of the database; the server must not run. */
+await runCommand(({ dataFolder, dataFile }, args) => {
+  const file = fileArgument(args, "npm run restore FILE");
+  if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`);
+  if (file === dataFile) throw new CommandError(`${file} is the database itself: name a copy.`);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const lock = holdAlone(dataFolder);
+  try {
+    const { contents, aside } = putBackDatabase(file, dataFile, `${dataFile}.before-restore-${timeInName()}`);
+    return [
+      `restored: ${file} holds ${sayContents(contents)}.`,
+      ...(aside === null ? [] : [`kept: the database of before is ${aside}.`]),
+      "Start the server now. Every phone notices at its next exchange and sends again what the copy lacks; who joined",
+      "after it was made joins again without being asked. Officers sign in again, and do again what they did since.",
+    ].join("\n");
+  } finally {
+    lock.release();
+  }
+});

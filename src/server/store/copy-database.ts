@@ -1,0 +1,121 @@
+import { chmodSync, closeSync, copyFileSync, existsSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
+import { freePath, syncFolder, syncPath } from "./durable-file.ts";
+import { inspectDatabase, type Contents } from "./inspect-database.ts";
+import { StorageError, storageFailureOf } from "./storage-error.ts";
+
+/** All pages in one step: writers go on meanwhile (WAL), and do not make the copy begin again. */
+const allPages = 2 ** 31 - 1;
+
+/**
+ * Copies a database that may be in use into one file, looks through the copy, and gives it its name only then.
+ * @param to a path where nothing is
+ * @throws StorageError, NewerDatabaseError, ForeignDatabaseError; nothing is left at `to` then
+ */
+export const copyDatabase = async (from: string, to: string): Promise<Contents> => {
+  const part = `${to}.part`;
+  try {
+    // Made first, so that nobody else may read it for a moment.
+    closeSync(openSync(part, "w", 0o600));
+    const source = new DatabaseSync(from, { timeout: 5_000 });
+    try {
+      await backup(source, part, { rate: allPages });
+    } finally {
+      source.close();
+    }
+    const contents = settle(part, inspectDatabase);
+    renameSync(part, to);
+    syncFolder(dirname(to));
+    return contents;
+  } catch (error) {
+    throw named(error);
+  } finally {
+    removeDatabase(part);
+  }
+};
+
+/**
+ * Puts a copy in the place of the data file, after looking through it; what stands there is kept aside. The folder is
+ * held by the caller. Sessions of officers do not come back: one that was ended since would be valid again.
+ * @param asideName where the present database goes; a number is added where that is taken
+ * @returns what the copy holds, and the path of what was kept, null where there was nothing
+ */
+export const putBackDatabase = (
+  copy: string,
+  data: string,
+  asideName: string,
+): { readonly contents: Contents; readonly aside: string | null } => {
+  const part = `${data}.restoring`;
+  try {
+    removeDatabase(part);
+    copyFileSync(copy, part);
+    // A folder that was copied as it was has the newest changes in here.
+    if (existsSync(`${copy}-wal`)) copyFileSync(`${copy}-wal`, `${part}-wal`);
+    for (const file of [part, `${part}-wal`]) if (existsSync(file)) chmodSync(file, 0o600);
+    const contents = settle(part, (db) => {
+      const found = inspectDatabase(db);
+      db.exec("DELETE FROM session WHERE kind = 'officer'");
+      return found;
+    });
+    const aside = existsSync(data) ? setAside(data, freePath(asideName)) : null;
+    renameSync(part, data);
+    syncFolder(dirname(data));
+    return { contents, aside };
+  } catch (error) {
+    throw named(error);
+  } finally {
+    removeDatabase(part);
+  }
+};
+
+/** Keeps the present database under another name as well, so that there is no moment without one. */
+const setAside = (data: string, aside: string): string => {
+  foldJournal(data);
+  if (existsSync(`${data}-wal`)) renameSync(`${data}-wal`, `${aside}-wal`);
+  rmSync(`${data}-shm`, { force: true });
+  try {
+    linkSync(data, aside);
+  } catch {
+    // A disk without hard links: for a moment there is only the old one, under its new name.
+    renameSync(data, aside);
+  }
+  return aside;
+};
+
+/** Brings what is only in the journal into the file; a damaged one keeps its journal beside it. */
+const foldJournal = (path: string): void => {
+  try {
+    const db = new DatabaseSync(path, { timeout: 5_000 });
+    try {
+      db.exec("PRAGMA journal_mode = DELETE");
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (storageFailureOf(error) !== "damaged") throw error;
+  }
+};
+
+/** Works on a copy until it is one file and on the disk. */
+const settle = <T>(path: string, work: (db: DatabaseSync) => T): T => {
+  const db = new DatabaseSync(path);
+  try {
+    db.exec("PRAGMA journal_mode = DELETE");
+    const result = work(db);
+    db.close();
+    syncPath(path);
+    return result;
+  } finally {
+    if (db.isOpen) db.close();
+  }
+};
+
+const removeDatabase = (path: string): void => {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
+};
+
+const named = (error: unknown): unknown => {
+  const failure = storageFailureOf(error);
+  return failure === undefined || error instanceof StorageError ? error : new StorageError(failure, error);
+};
