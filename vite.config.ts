@@ -20,8 +20,8 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,woff2,svg,webmanifest}", "icons/*.png"],
-        // The office's own screens are big, and nobody on a phone opens them: fetched when they are wanted.
-        globIgnores: ["**/screenshots/**", "sw.js", "assets/office-*"],
+        // The office's own screens are kept where they were opened (`kept-once-opened.ts`).
+        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery}-*"],
         rollupFormat: "es",
         buildPlugins: { vite: [leaveOut(ofDexie)] },
       },

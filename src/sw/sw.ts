@@ -1,8 +1,10 @@
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { isKeptOnceOpened, readKeepOpened } from "#client/sync/kept-once-opened.ts";
 import { runInBackground } from "#client/sync/background.ts";
 import { syncTag } from "#protocol/version.ts";
+import { createKeptOnceOpened } from "./keep-once-opened.ts";
 import { neverCached } from "./never-cache.ts";
 import { createWorkerPorts } from "./worker-ports.ts";
 
@@ -18,6 +20,13 @@ cleanupOutdatedCaches();
 precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/^utm_/, /^openExternalBrowser$/] });
 registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html"), { denylist: [...neverCached] }));
 
+const opened = createKeptOnceOpened({ caches: self.caches, fetch: (path) => fetch(path) });
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isKeptOnceOpened(url.pathname),
+  ({ url }) => opened.get(url.pathname),
+);
+self.addEventListener("activate", (event) => event.waitUntil(opened.forget()));
+
 // The page of the very first visit works without a network as well. A page of an older version is not taken over by
 // this: the newer worker waits until the person accepts it, or until no page of the older one is left.
 clientsClaim();
@@ -27,6 +36,8 @@ self.addEventListener("message", (event) => {
   const isAccepted =
     typeof message === "object" && message !== null && "type" in message && message.type === "SKIP_WAITING";
   if (isAccepted) event.waitUntil(self.skipWaiting());
+  const paths = readKeepOpened(message);
+  if (paths !== undefined) event.waitUntil(opened.keep(paths));
 });
 
 self.addEventListener("sync", (event: Event) => {
