@@ -31,7 +31,10 @@ const report = (problem: unknown): void => {
   const stack = problem.stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));
   const failure = problem instanceof StorageError ? problem.failure : undefined;
   logger.error({ name: problem.name, failure, stack }, "a request failed");
-  if (failure !== "fsync") return;
+};
+
+/** Before anything more is answered: whether the last writes are on the disk, only the next start can tell. */
+const stopUnconfirmed = (): never => {
   process.stderr.write("Ruam stops: the disk could not confirm what was written. Check it, then start again.\n");
   process.exit(1);
 };
@@ -65,6 +68,7 @@ const start = async (config: Config): Promise<Running> => {
     newId: randomUUID,
     newSecret: () => randomBytes(32),
     reportBug: report,
+    onUnconfirmed: stopUnconfirmed,
     faultPoint: crash.at,
   });
   await loadDemoWhenEmpty(store);

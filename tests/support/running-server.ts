@@ -13,6 +13,10 @@ export type RunningServer = {
   readonly code: string;
   readonly setUp: string | undefined;
   readonly pid: number;
+  /** What it has said on its standard error so far. */
+  readonly said: () => string;
+  /** Its exit code, once it has ended by itself. */
+  readonly ended: () => Promise<number | null>;
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 };
 
@@ -47,7 +51,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const printed = await untilPrinted(child);
+  let complaints = "";
+  child.stderr.on("data", (piece: Buffer) => (complaints += piece.toString()));
+  const printed = await untilPrinted(child, () => complaints);
+  const ended = (): Promise<number | null> =>
+    new Promise((done) => {
+      if (child.exitCode !== null || child.signalCode !== null) return done(child.exitCode);
+      child.once("exit", (code) => done(code));
+    });
 
   return {
     port: options.port,
@@ -56,21 +67,19 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     code: lineOf(printed, "code") ?? "",
     setUp: lineOf(printed, "secretariat"),
     pid: child.pid ?? 0,
-    stop: (signal = "SIGTERM") =>
-      new Promise((done) => {
-        if (child.exitCode !== null || child.signalCode !== null) return done(child.exitCode);
-        child.once("exit", (code) => done(code));
-        child.kill(signal);
-      }),
+    said: () => complaints,
+    ended,
+    stop: (signal = "SIGTERM") => {
+      child.kill(signal);
+      return ended();
+    },
   };
 };
 
-const untilPrinted = (child: ChildProcess): Promise<string> =>
+const untilPrinted = (child: ChildProcess, complaints: () => string): Promise<string> =>
   new Promise((done, fail) => {
     let printed = "";
-    let complaints = "";
-    const timer = setTimeout(() => fail(new Error(`the server did not start:\n${printed}\n${complaints}`)), 20_000);
-    child.stderr?.on("data", (piece: Buffer) => (complaints += piece.toString()));
+    const timer = setTimeout(() => fail(new Error(`the server did not start:\n${printed}\n${complaints()}`)), 20_000);
     child.stdout?.on("data", (piece: Buffer) => {
       printed += piece.toString();
       if (!/^code: .+$/m.test(printed)) return;
@@ -80,6 +89,6 @@ const untilPrinted = (child: ChildProcess): Promise<string> =>
     });
     child.once("exit", (code) => {
       clearTimeout(timer);
-      fail(new Error(`the server stopped with ${code}:\n${printed}\n${complaints}`));
+      fail(new Error(`the server stopped with ${code}:\n${printed}\n${complaints()}`));
     });
   });

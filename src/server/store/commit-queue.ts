@@ -4,7 +4,8 @@ import { StorageError, storageFailureOf } from "./storage-error.ts";
 export type CommitQueue = {
   /**
    * Runs `job` in a transaction that it shares with whatever else waits. Resolves with its result after the commit is
-   * durable. A job that throws leaves nothing behind and spoils no neighbour; a storage failure rejects them all.
+   * durable. A job that throws leaves nothing behind and spoils no neighbour; a storage failure rejects them all. After
+   * the disk has once failed to confirm (`fsync`), nothing is written any more: what a second try says means nothing.
    */
   readonly write: <T>(job: () => T) => Promise<T>;
   /** Resolves when nothing waits any more. */
@@ -19,30 +20,43 @@ type Waiting = { readonly run: () => void; readonly settle: (failure: StorageErr
 /** So many jobs share a commit at most: a longer transaction would hold up those who read. */
 const maxJobs = 200;
 
-/** @param schedule when to begin with what has gathered: the next turn of the event loop */
+/**
+ * @param schedule when to begin with what has gathered: the next turn of the event loop
+ * @param onUnconfirmed told, once, that the disk could not confirm what was written
+ */
 export const createCommitQueue = (
   db: DatabaseSync,
   schedule: (run: () => void) => void,
   faultPoint: FaultPoint = () => {},
+  onUnconfirmed: () => void = () => {},
 ): CommitQueue => {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
   const guarded = createGuard(db);
+  const checkpoint = createCheckpoint(db);
   let waiting: Waiting[] = [];
   let idle: (() => void)[] = [];
+  let unconfirmed: StorageError | undefined;
 
   const commitAll = (jobs: readonly Waiting[]): StorageError | undefined => {
+    if (unconfirmed !== undefined) return unconfirmed;
     try {
       begin.run();
       for (const job of jobs) job.run();
       faultPoint("before_commit");
       commit.run();
       faultPoint("after_commit");
+      checkpoint();
       return undefined;
     } catch (error) {
       if (db.isTransaction) rollback.run();
-      return new StorageError(storageFailureOf(error) ?? "io", error);
+      const failure = new StorageError(storageFailureOf(error) ?? "io", error);
+      if (failure.failure === "fsync") {
+        unconfirmed = failure;
+        onUnconfirmed();
+      }
+      return failure;
     }
   };
 
@@ -74,6 +88,32 @@ export const createCommitQueue = (
         });
       }),
     idle: () => (waiting.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+  };
+};
+
+/** After so many changed rows the journal, some MB by then, is brought into the file. */
+const rowsBetweenCheckpoints = 500;
+
+/**
+ * Brings the journal into the file when it has grown. SQLite would do so by itself, but says nothing where the disk does
+ * not confirm it (tried: an fsync that failed in there went unnoticed), and would then write over the journal.
+ */
+const createCheckpoint = (db: DatabaseSync): (() => void) => {
+  db.exec("PRAGMA wal_autocheckpoint = 0");
+  const bring = db.prepare("PRAGMA wal_checkpoint(PASSIVE)");
+  const changes = db.prepare("SELECT total_changes() AS n");
+  let doneAt = 0;
+
+  return () => {
+    const changed = Number(changes.get()?.n ?? 0);
+    if (changed - doneAt < rowsBetweenCheckpoints) return;
+    try {
+      bring.get();
+      doneAt = changed;
+    } catch (error) {
+      // The commit itself is safe in the journal; only an unconfirmed file must not be relied on.
+      if (storageFailureOf(error) === "fsync") throw error;
+    }
   };
 };
 

@@ -28,7 +28,12 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
     const meetings = createMeetingTable(db);
     const officers = createOfficerTable(db);
     const devices = createDeviceTable(db, createPersonalCodes(begin(db, deps, meetings, officers)));
-    const queue = createCommitQueue(db, deps.schedule ?? ((run) => void setImmediate(run)), deps.faultPoint);
+    const queue = createCommitQueue(
+      db,
+      deps.schedule ?? ((run) => void setImmediate(run)),
+      deps.faultPoint,
+      deps.onUnconfirmed,
+    );
     return {
       records: createRecordTable(db),
       meetings,

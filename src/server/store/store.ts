@@ -180,6 +180,8 @@ export type OpenStoreDeps = {
   readonly open?: (path: string) => DatabaseSync;
   /** Where a test may stop the process: `before_commit`, `after_commit`, `op1` … */
   readonly faultPoint?: (name: string) => void;
+  /** Told that the disk could not confirm what was written: nothing is written any more, and the process is to end. */
+  readonly onUnconfirmed?: () => void;
   /** Told of an operation that failed by a mistake of the server's own; it goes to the log. */
   readonly reportBug?: (error: unknown) => void;
 };

@@ -1,0 +1,129 @@
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Ack } from "#protocol/operations.ts";
+import { failDisk } from "#tests/support/failing-disk.ts";
+import { demoCode } from "#tests/support/hall-server.ts";
+import { freePort } from "#tests/support/run-command.ts";
+import { startServer, type RunningServer } from "#tests/support/running-server.ts";
+import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
+
+let data: string;
+let port: number;
+let origin: string;
+const running: RunningServer[] = [];
+
+beforeEach(async () => {
+  data = realpathSync(mkdtempSync(join(tmpdir(), "ruam-disk-")));
+  port = await freePort();
+  origin = `http://localhost:${port}`;
+});
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop("SIGKILL");
+  rmSync(data, { recursive: true, force: true });
+});
+
+const start = async (): Promise<RunningServer> => {
+  const server = await startServer({ port, origin, data });
+  running.push(server);
+  return server;
+};
+const joinHall = () => joinDevice(askAt(origin), origin, { code: demoCode });
+const health = async () => (await fetch(`${origin}/healthz`)).status;
+const ownIds = async (phone: WireDevice): Promise<ReadonlySet<string>> => {
+  const { records } = (await (await phone.get("/changes")).json()) as {
+    records: { type: string; mine?: boolean; id: string }[];
+  };
+  return new Set(records.flatMap(({ type, mine, id }) => (type === "entry" && mine === true ? id : [])));
+};
+
+/** Ids that an answer said were stored, and how the other requests ended. */
+const sendAll = async (phone: WireDevice, count: number) => {
+  const stored: string[] = [];
+  const others = new Set<unknown>();
+  await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      try {
+        const response = await phone.send([anEntryPut(phone.participantId, `ข้อที่ ${index} `.repeat(50))]);
+        const body = (await response.json()) as { acks?: Ack[]; error?: { kind: string } };
+        for (const ack of body.acks ?? []) if (ack.status === "stored") stored.push(ack.id);
+        if (response.status !== 200) others.add(`${response.status} ${body.error?.kind}`);
+      } catch {
+        others.add("no answer");
+      }
+    }),
+  );
+  return { stored, others: [...others] };
+};
+
+describe("a disk that fails under a running server", () => {
+  test.each([
+    ["is full", "ENOSPC"],
+    ["reports errors", "EIO"],
+  ] as const)(
+    "that %s: nothing is acknowledged, reading goes on, and writing comes back by itself",
+    { timeout: 40_000 },
+    async (_, error) => {
+      const server = await start();
+      const phone = await joinHall();
+      expect(await sendAll(phone, 3)).toMatchObject({ stored: { length: 3 }, others: [] });
+      const before = await ownIds(phone);
+
+      const heal = await failDisk(server.pid, { calls: "write", error, path: join(data, "ruam.db-wal") });
+      expect(await sendAll(phone, 20)).toEqual({ stored: [], others: ["503 storage"] });
+      expect(await ownIds(phone)).toEqual(before);
+      await expect.poll(health, { timeout: 5_000 }).toBe(503);
+      await heal();
+
+      await expect.poll(health, { timeout: 5_000 }).toBe(200);
+      expect(await sendAll(phone, 20)).toMatchObject({ stored: { length: 20 }, others: [] });
+      expect((await ownIds(phone)).size).toBe(23);
+    },
+  );
+
+  test.each([
+    ["the journal", "ruam.db-wal", 40],
+    ["the file that the journal goes into", "ruam.db", 400],
+  ])(
+    "that cannot confirm %s: the server says so in one line, ends, and has acknowledged nothing that is lost",
+    { timeout: 60_000 },
+    async (_, file, count) => {
+      const server = await start();
+      const phone = await joinHall();
+      const first = await sendAll(phone, 3);
+      const heal = await failDisk(server.pid, { calls: "sync", error: "EIO", path: join(data, file) });
+      const { stored, others } = await sendAll(phone, count);
+      expect(stored.length).toBeLessThan(count);
+      expect(others).toContain("no answer");
+      expect(await server.ended()).toBe(1);
+      await heal();
+      expect(server.said().trim().split("\n")).toEqual([
+        "Ruam stops: the disk could not confirm what was written. Check it, then start again.",
+      ]);
+
+      await start();
+      const there = await ownIds(phone);
+      expect([...first.stored, ...stored].filter((id) => !there.has(id))).toEqual([]);
+    },
+  );
+});
+
+test("told to stop while many write: what was answered as stored is there, the rest is no answer or 503", async () => {
+  const server = await start();
+  const phones = await Promise.all(Array.from({ length: 8 }, joinHall));
+  const writing = phones.map((phone) => sendAll(phone, 60));
+  await new Promise((later) => setTimeout(later, 60));
+  expect(await server.stop("SIGTERM")).toBe(0);
+  const results = await Promise.all(writing);
+  expect(results.some(({ stored }) => stored.length > 0)).toBe(true);
+  expect(results.flatMap(({ others }) => others).filter((end) => end !== "no answer" && end !== "503 storage")).toEqual(
+    [],
+  );
+
+  await start();
+  for (const [index, phone] of phones.entries()) {
+    const there = await ownIds(phone);
+    expect((results[index]?.stored ?? []).filter((id) => !there.has(id))).toEqual([]);
+  }
+}, 40_000);
