@@ -30,34 +30,22 @@ export const createCommitQueue = (
   faultPoint: FaultPoint = () => {},
   onUnconfirmed: () => void = () => {},
 ): CommitQueue => {
-  const begin = db.prepare("BEGIN IMMEDIATE");
-  const commit = db.prepare("COMMIT");
-  const rollback = db.prepare("ROLLBACK");
+  const commit = createCommit(db, faultPoint);
   const guarded = createGuard(db);
-  const checkpoint = createCheckpoint(db);
   let waiting: Waiting[] = [];
   let idle: (() => void)[] = [];
   let unconfirmed: StorageError | undefined;
 
   const commitAll = (jobs: readonly Waiting[]): StorageError | undefined => {
     if (unconfirmed !== undefined) return unconfirmed;
-    try {
-      begin.run();
+    const failure = commit(() => {
       for (const job of jobs) job.run();
-      faultPoint("before_commit");
-      commit.run();
-      faultPoint("after_commit");
-      checkpoint();
-      return undefined;
-    } catch (error) {
-      if (db.isTransaction) rollback.run();
-      const failure = new StorageError(storageFailureOf(error) ?? "io", error);
-      if (failure.failure === "fsync") {
-        unconfirmed = failure;
-        onUnconfirmed();
-      }
-      return failure;
+    });
+    if (failure?.failure === "fsync") {
+      unconfirmed = failure;
+      onUnconfirmed();
     }
+    return failure;
   };
 
   const flush = (): void => {
@@ -88,6 +76,29 @@ export const createCommitQueue = (
         });
       }),
     idle: () => (waiting.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+  };
+};
+
+/** Does work in a transaction that is durable when it returns; says what failed where all of it was taken back. */
+const createCommit = (db: DatabaseSync, faultPoint: FaultPoint) => {
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const commit = db.prepare("COMMIT");
+  const rollback = db.prepare("ROLLBACK");
+  const checkpoint = createCheckpoint(db);
+
+  return (work: () => void): StorageError | undefined => {
+    try {
+      begin.run();
+      work();
+      faultPoint("before_commit");
+      commit.run();
+      faultPoint("after_commit");
+      checkpoint();
+      return undefined;
+    } catch (error) {
+      if (db.isTransaction) rollback.run();
+      return new StorageError(storageFailureOf(error) ?? "io", error);
+    }
   };
 };
 
