@@ -97,6 +97,8 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
 const loadPhone = (leaving: Leaving) => {
   const [loaded, setLoaded] = createSignal<Device>();
   const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
+  // Where a worker has brought everything already, nothing is saved by asking for the engine later.
+  if (navigator.serviceWorker?.controller) void import("./device-at-work.ts").catch(() => undefined);
   const whenOpen = import("./phone.ts").then(({ openPhone }) => openPhone({ beforeClosing: leaving.run }));
   const whenReady = whenOpen.then(async ({ whenDevice }) => {
     const device = await whenDevice;
