@@ -8,7 +8,7 @@ import type { Joining } from "./joining.ts";
 import type { Pull } from "./pull.ts";
 import type { Push, PushEnd } from "./push.ts";
 import type { Failed } from "./transport.ts";
-import { findWaiting } from "./waiting.ts";
+import { findWaiting, hasUnclaimed } from "./waiting.ts";
 
 export type CycleDeps = {
   readonly stores: Stores;
@@ -42,6 +42,9 @@ const soon: CycleEnd = { kind: "failed", paused: null, retryAfterMs: null, pace:
 
 /** How often sending and reading may follow each other because the server has lost history. */
 const mostRounds = 4;
+
+/** The session outlived the vault: the server lets this browser read, and does not say who its words are from. */
+const unclaimed: CycleEnd = { kind: "failed", paused: "not-joined", retryAfterMs: null, pace: "longest" };
 
 const failureOf = (failed: Failed | null, who: "participant" | "office"): CycleEnd => {
   if (failed === null) return soon;
@@ -90,6 +93,7 @@ const createMeetingCycle = (deps: CycleDeps) => {
         case "stopped":
           return { kind: "stopped" };
         case "done":
+          if (membership === undefined && (await hasUnclaimed(stores.vault, cycle.meetingId))) return unclaimed;
           return finish(cycle);
         case "sign-in":
           return { kind: "failed", paused: "sign-in", retryAfterMs: null, pace: "longest" };

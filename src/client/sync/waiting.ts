@@ -44,6 +44,12 @@ export const findWaiting = async (vault: Vault, meetingId: string): Promise<read
   return [...records, ...pendingActs];
 };
 
+/** Whether words wait that were saved before anybody had joined here. */
+export const hasUnclaimed = async (vault: Vault, meetingId: string): Promise<boolean> =>
+  (await vault.mine.where("meetingId").equals(meetingId).toArray()).some(
+    (own) => own.participantId === null && isPending(own),
+  );
+
 /** The operations of what waits, as it stands now, with the generation and high water that the answer must still meet. */
 export const prepare = (
   vault: Vault,

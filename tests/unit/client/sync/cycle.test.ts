@@ -134,6 +134,16 @@ describe("a phone that has joined", () => {
     expect(await scene.phone.queries.outbox(aMeetingId)).toMatchObject({ waiting: [{ ackedRev: 0 }] });
   });
 
+  test("asks to join where the session has outlived the vault, and sends what was written meanwhile", async () => {
+    await scene.phone.stores.vault.meta.delete(`membership/${aMeetingId}`);
+    const id = await ask(scene.phone, "เขียนหลังฐานข้อมูลหาย");
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "failed", paused: "not-joined" });
+    expect(scene.server.records().has(id)).toBe(false);
+    await scene.phone.joining.join(code);
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
+    expect(scene.server.records().has(id)).toBe(true);
+  });
+
   test("reads on while the server's disk is full, and keeps what it could not send", async () => {
     const id = await ask(scene.phone, "รอที่ว่าง");
     scene.answers[0] = (path) => (path.endsWith("/ops") ? json({ error: { kind: "storage" } }, 503) : undefined);
