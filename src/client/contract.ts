@@ -37,6 +37,8 @@ export type Commands = {
   readonly endorse: (meetingId: string, entryId: string, on: boolean) => Promise<Result<null, StorageError>>;
   readonly saveDraft: (draft: Omit<Draft, "key" | "savedAt">) => Promise<Result<null, StorageError>>;
   readonly removeDraft: (key: string) => Promise<void>;
+  /** The person has read that the browser had thrown words away. */
+  readonly hideEmptied: () => Promise<void>;
   /** Marks a record as seen, so that it is no longer "changed since you last looked". */
   readonly markSeen: (meetingId: string, key: string) => Promise<void>;
   /** An officer's act: queued like everything else, sent by the same engine. */
@@ -92,6 +94,8 @@ export type SyncStatus = {
   readonly hasSnapshot: boolean;
   /** Ids of records that are too large for the way to the server: kept, and tried at the longest intervals. */
   readonly tooLarge: readonly string[];
+  /** The browser had thrown this phone's words away before this start, and the person has not read of it yet. */
+  readonly isEmptied: boolean;
   /** Server time minus device time, ms; null until measured. */
   readonly clockOffsetMs: number | null;
 };

@@ -3,6 +3,7 @@ import { createVaultGuard } from "./local/vault-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/device.ts";
 import type { DevicePorts, Entrance } from "./sync/entrance.ts";
+import { createVaultTrace } from "./vault-trace.ts";
 
 type AtWork = {
   readonly stores: Stores;
@@ -24,7 +25,7 @@ const putToWork = async (
   device: ReturnType<typeof createDevice>,
   { stores, ports, hearReopened }: AtWork,
 ): Promise<void> => {
-  const guard = createVaultGuard(ports);
+  const guard = createVaultGuard({ ...ports, trace: createVaultTrace() });
   hearReopened(() => guard.onReopened(stores));
   await guard.start(stores.vault).catch(() => undefined);
   watchVault(stores.vault, {

@@ -84,7 +84,7 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
     beforeUpdate: leaving.before,
     onUpdateReady: (onWaiting) => {
       // Another tab has changed to a newer version, and its databases with it: this one can only follow.
-      void whenOpen.then(({ whenNewer }) => whenNewer).then(() => onWaiting(() => location.reload()));
+      void whenOpen.then(({ whenNewer }) => whenNewer).then(() => onWaiting(() => location.reload(), "needed"));
       if (!import.meta.env.PROD) return;
       void whenOpen
         .catch(() => undefined) // without databases there is still a next visit

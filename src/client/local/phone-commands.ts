@@ -5,7 +5,7 @@ import { rescueFile } from "./rescue.ts";
 import { saving, type CommandDeps } from "./saving.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
 
-type PhoneCommands = Pick<Commands, "markSeen" | "removeMyData" | "rescueFile">;
+type PhoneCommands = Pick<Commands, "markSeen" | "hideEmptied" | "removeMyData" | "rescueFile">;
 
 /** What concerns this phone alone. */
 export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
@@ -19,6 +19,20 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
           const seq = (await cache.reading.get(meetingId))?.cursor?.seq ?? 0;
           const seen = await cache.seen.get([meetingId, key]);
           if (seen === undefined || seen.seq < seq) await cache.seen.put({ meetingId, key, seq });
+        }),
+      )
+      .catch(() => undefined);
+  };
+
+  const hideEmptied: Commands["hideEmptied"] = async () => {
+    // A notice that cannot be taken away is read once more.
+    await deps.stores
+      .run(() =>
+        vault.transaction("rw", vault.meta, async () => {
+          const marker = await vault.meta.get("marker");
+          if (marker?.kind !== "marker") return;
+          const { emptied: _emptied, ...kept } = marker;
+          await vault.meta.put(kept);
         }),
       )
       .catch(() => undefined);
@@ -50,5 +64,5 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
       return ok(null);
     });
 
-  return { markSeen, removeMyData, rescueFile: (meetingId) => rescueFile(vault, meetingId, deps.newId) };
+  return { markSeen, hideEmptied, removeMyData, rescueFile: (meetingId) => rescueFile(vault, meetingId, deps.newId) };
 };

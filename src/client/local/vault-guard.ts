@@ -3,8 +3,16 @@ import type { Stores } from "./stores.ts";
 import type { Vault } from "./vault.ts";
 import { hasMarker, restoreVault, type VaultCopy } from "./watch-vault.ts";
 
-/** `known`: words may be in it. `new`: this phone was never here, or the browser has removed everything. */
-export type VaultAge = "known" | "new";
+/** `known`: words may be in it. `new`: this phone was never here. `emptied`: there were words, and no vault any more. */
+export type VaultAge = "known" | "new" | "emptied";
+
+/** Remembers outside the databases that there were words in them: they can be thrown away without the rest. */
+export type VaultTrace = {
+  readonly hadWords: () => boolean;
+  readonly keep: (hasWords: boolean) => void;
+};
+
+export const noTrace: VaultTrace = { hadWords: () => false, keep: () => undefined };
 
 export type VaultGuard = {
   /** Looks for the marker that tells an evicted vault from a known one, and leaves one. */
@@ -15,17 +23,23 @@ export type VaultGuard = {
   readonly onReopened: (stores: Pick<Stores, "vault">) => Promise<void>;
 };
 
+type GuardDeps = { readonly now: Now; readonly trace?: VaultTrace };
+
 /** Holds what this page knows of the vault, in case that the browser throws the vault away under it. */
-export const createVaultGuard = (deps: { readonly now: Now }): VaultGuard => {
+export const createVaultGuard = ({ now, trace = noTrace }: GuardDeps): VaultGuard => {
   let copy: VaultCopy | undefined;
   return {
     start: async (vault) => {
-      const isKnown = (await vault.meta.get("marker")) !== undefined;
-      if (!isKnown) await vault.meta.put({ key: "marker", kind: "marker", bornAt: deps.now() });
-      return isKnown ? "known" : "new";
+      if ((await vault.meta.get("marker")) !== undefined) return "known";
+      const isEmptied = trace.hadWords();
+      const marker = { key: "marker", kind: "marker", bornAt: now() } as const;
+      // It stays in the marker until the person has read it, whatever is reloaded meanwhile.
+      await vault.meta.put(isEmptied ? { ...marker, emptied: true } : marker);
+      return isEmptied ? "emptied" : "new";
     },
     heard: (heard) => {
       if (copy === undefined || hasMarker(heard)) copy = heard;
+      if (hasMarker(heard)) trace.keep(heard.mine.length > 0);
     },
     onReopened: async ({ vault }) => {
       if (copy !== undefined && hasMarker(copy)) await restoreVault(vault, copy);

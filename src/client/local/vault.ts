@@ -17,7 +17,7 @@ export type KeptDeviceKey = {
 export type PendingJoin = { readonly joinWith: JoinWith; readonly at: number; readonly failed?: "join-code-unknown" };
 
 export type MetaRow =
-  | { readonly key: "marker"; readonly kind: "marker"; readonly bornAt: number }
+  | { readonly key: "marker"; readonly kind: "marker"; readonly bornAt: number; readonly emptied?: true }
   | ({ readonly key: "device-key"; readonly kind: "device-key" } & KeptDeviceKey)
   | { readonly key: "current"; readonly kind: "current"; readonly meetingId: string }
   | ({ readonly key: "pending-join"; readonly kind: "pending-join" } & PendingJoin)

@@ -11,12 +11,19 @@ export type VaultCopy = {
   readonly meta: readonly MetaRow[];
 };
 
+export type WordCount = {
+  readonly waiting: number;
+  readonly needsPerson: number;
+  readonly isEmptied: boolean;
+};
+
 /** What waits, and what needs the person: of all meetings, since words of any are words. */
-export const countWords = ({ mine, acts }: VaultCopy): { readonly waiting: number; readonly needsPerson: number } => ({
+export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => ({
   waiting:
     mine.filter(isPending).length +
     acts.filter((act) => act.refused === undefined && act.conflict === undefined).length,
   needsPerson: mine.filter((own) => own.refused?.rev === own.rev || own.conflict?.rev === own.rev).length,
+  isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
 });
 
 export const copyVault = (vault: Vault): Promise<VaultCopy> =>
@@ -42,6 +49,8 @@ export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
 
 /** A long vault is not read again and again while it is being sent: reading takes a fifth of the time at most. */
 const restFactor = 4;
+/** A vault of an evening's words is read at once: what the screen shows is what is put back when it is thrown away. */
+const longVault = 500;
 
 /**
  * Reads the vault after every change of it, in this tab or another.
@@ -66,12 +75,13 @@ export const watchVault = (
     if (isStopped()) return;
     if (copy !== undefined) deps.heard(copy);
     const tookMs = deps.monotonic() - startedAt;
+    const restMs = copy !== undefined && copy.mine.length + copy.acts.length < longVault ? 0 : tookMs * restFactor;
     timer = deps.timers.set(() => {
       const again = state === "changed-while-reading";
       if (isStopped()) return;
       state = "idle";
       if (again) void read();
-    }, tookMs * restFactor);
+    }, restMs);
   };
   const isStopped = (): boolean => state === "stopped";
 

@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { createSignal, untrack } from "solid-js";
 import { installWayOf, isInsideLine } from "./browser.ts";
 import type { InstallWay, Offers, StoragePromise } from "./offers.ts";
 
@@ -9,7 +9,7 @@ const isInstallEvent = (event: Event): event is InstallEvent => "prompt" in even
 type OffersDeps = {
   readonly window: Pick<Window, "addEventListener" | "matchMedia"> & { readonly navigator: Navigator };
   /** Calls back when a newer version waits, and gives the way to change to it. */
-  readonly onUpdateReady: (ready: (change: () => void) => void) => void;
+  readonly onUpdateReady: (ready: (change: () => void, need?: "needed") => void) => void;
   readonly beforeUpdate: Offers["beforeUpdate"];
   readonly version: string;
 };
@@ -18,11 +18,16 @@ type OffersDeps = {
 export const createOffers = (deps: OffersDeps): Offers => {
   const { navigator } = deps.window;
   const [change, setChange] = createSignal<() => void>();
+  const [isUpdateNeeded, setUpdateNeeded] = createSignal(false);
   const [event, setEvent] = createSignal<InstallEvent>();
   const [isInstalled, setInstalled] = createSignal(deps.window.matchMedia("(display-mode: standalone)").matches);
   const [storagePromise, setStoragePromise] = createSignal<StoragePromise>("unknown");
 
-  deps.onUpdateReady((update) => setChange(() => update));
+  deps.onUpdateReady((update, need) => {
+    // The first of them has the databases: nothing that comes after it can be saved.
+    setChange((held) => (untrack(isUpdateNeeded) ? held : update));
+    if (need === "needed") setUpdateNeeded(true);
+  });
   deps.window.addEventListener("beforeinstallprompt", (offered) => {
     offered.preventDefault();
     if (isInstallEvent(offered)) setEvent(() => offered);
@@ -44,6 +49,7 @@ export const createOffers = (deps: OffersDeps): Offers => {
 
   return {
     isUpdateReady: () => change() !== undefined,
+    isUpdateNeeded,
     update: () => change()?.(),
     beforeUpdate: deps.beforeUpdate,
     installWay,

@@ -10,6 +10,8 @@ export type StoragePromise = "unknown" | "kept" | "not-kept";
 export type Offers = {
   /** A newer version waits. It is taken when the person says so, never by itself (product, S6). */
   readonly isUpdateReady: Accessor<boolean>;
+  /** Another tab has changed to a newer version, with the databases: nothing can be saved here before the reload. */
+  readonly isUpdateNeeded: Accessor<boolean>;
   /** Changes to the new version: one reload. */
   readonly update: () => void;
   /** What a screen wants to write before that reload. @returns how to take it back */
@@ -29,6 +31,7 @@ export type Offers = {
 /** For tests, and for a page without a worker. */
 export const noOffers: Offers = {
   isUpdateReady: () => false,
+  isUpdateNeeded: () => false,
   update: () => undefined,
   beforeUpdate: () => () => undefined,
   installWay: () => "none",

@@ -10,6 +10,7 @@ export const unknownStatus: SyncStatus = {
   paused: null,
   hasSnapshot: false,
   tooLarge: [],
+  isEmptied: false,
   clockOffsetMs: null,
 };
 

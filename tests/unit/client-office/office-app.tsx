@@ -80,6 +80,7 @@ const connected: SyncStatus = {
   paused: null,
   hasSnapshot: true,
   tooLarge: [],
+  isEmptied: false,
   clockOffsetMs: 0,
 };
 

@@ -96,6 +96,22 @@ describe("what may come over a screen", () => {
     await waitFor(() => expect(screen.queryByText(/มีรุ่นใหม่พร้อมใช้/)).toBeNull());
   });
 
+  test("also while somebody writes where nothing more can be saved before the reload", async () => {
+    await openPhone({
+      screen: "ask?on=project:EX-08",
+      offers: { ...ready, isUpdateNeeded: () => true },
+      over: () => <OffersOver />,
+    });
+    expect(await screen.findByText(/หน้านี้จึงบันทึกต่อไม่ได้/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "ไว้ภายหลัง" })).toBeNull();
+  });
+
+  test("that words may be lost is said until it has been read", async () => {
+    await openPhone({ screen: "mine", sync: { isEmptied: true }, over: () => <OffersOver /> });
+    expect(await screen.findByText(/ยังไม่ได้ส่งอาจหายไป/)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "รับทราบ" })).toBeTruthy();
+  });
+
   test("in LINE the way out is offered, but not while something waits", async () => {
     const phone = await openPhone({
       screen: "mine",

@@ -26,15 +26,20 @@ export const createDraftKeeper = (deps: DraftKeeperDeps): DraftKeeper => {
   const [state, setState] = createSignal<DraftState>("new");
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+  let underWay: Promise<void> = Promise.resolve();
 
-  const write = async () => {
+  const write = (): Promise<void> => {
     timer = undefined;
-    const isKept = await deps.write();
-    // Keys that came meanwhile have their own timer, and say so.
-    if (timer === undefined) setState(isKept ? "kept" : "not-kept");
+    underWay = deps.write().then((isKept) => {
+      // Keys that came meanwhile have their own timer, and say so.
+      if (timer === undefined) setState(isKept ? "kept" : "not-kept");
+    });
+    return underWay;
   };
   const flush = async () => {
-    if (timer === undefined || isStopped) return;
+    if (isStopped) return;
+    // A write that has begun may still be on its way to the disk: whoever closes the databases waits for it.
+    if (timer === undefined) return underWay;
     clearTimeout(timer);
     await write();
   };

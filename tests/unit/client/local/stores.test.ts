@@ -6,7 +6,7 @@ import { createLeaving } from "#client/lib/leaving.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import type { Stores } from "#client/local/stores.ts";
 import { createVaultGuard } from "#client/local/vault-guard.ts";
-import { copyVault } from "#client/local/watch-vault.ts";
+import { copyVault, countWords } from "#client/local/watch-vault.ts";
 import { vaultName } from "#client/local/vault.ts";
 import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
 
@@ -165,6 +165,25 @@ describe("a vault that the browser throws away", () => {
     await expect.poll(() => stores.vault.mine.count().catch(() => -1)).toBe(1);
     expect(await guard.start(stores.vault)).toBe("known");
     expect((await stores.vault.mine.toArray())[0]).toMatchObject({ rev: 1, state: { text: anEntryState().text } });
+  });
+
+  test("while the app was closed is called emptied until the person has read of it, and only where there were words", async () => {
+    let had = false;
+    const trace = { hadWords: () => had, keep: (hasWords: boolean) => void (had = hasWords) };
+    const first = await open(aDisk());
+    const before = createVaultGuard({ now: () => 1, trace });
+    expect(await before.start(first.vault)).toBe("new");
+    before.heard(await copyVault(first.vault));
+    expect(await createVaultGuard({ now: () => 1, trace }).start((await open(aDisk())).vault)).toBe("new");
+    await ask(first);
+    before.heard(await copyVault(first.vault));
+
+    const emptied = await open(aDisk());
+    expect(await createVaultGuard({ now: () => 2, trace }).start(emptied.vault)).toBe("emptied");
+    expect(countWords(await copyVault(emptied.vault)).isEmptied).toBe(true);
+    await commandsOf(emptied).hideEmptied();
+    expect(countWords(await copyVault(emptied.vault)).isEmptied).toBe(false);
+    expect(await createVaultGuard({ now: () => 3, trace }).start(emptied.vault)).toBe("known");
   });
 
   test("a copy that was read after the loss does not replace the one from before", async () => {

@@ -1,0 +1,26 @@
+import { noTrace, type VaultTrace } from "./local/vault-guard.ts";
+
+const key = "ruam-had-words";
+
+/** The trace in the browser's other storage; none where the browser keeps none. */
+export const createVaultTrace = (): VaultTrace => {
+  try {
+    const storage = localStorage;
+    let kept = storage.getItem(key) !== null;
+    return {
+      hadWords: () => kept,
+      keep: (hasWords) => {
+        if (hasWords === kept) return;
+        kept = hasWords;
+        try {
+          if (hasWords) storage.setItem(key, "1");
+          else storage.removeItem(key);
+        } catch {
+          // A full storage costs a notice, and no words.
+        }
+      },
+    };
+  } catch {
+    return noTrace; // forbidden by the browser's settings
+  }
+};
