@@ -138,6 +138,8 @@ export type SearchHit = {
 /** What still waits or needs the person, for the sync page and the chip. */
 export type Outbox = {
   readonly waiting: readonly OwnRecord[];
+  /** Written here by somebody else: it waits until that person has joined again, and is never sent as another's. */
+  readonly ofOthers: readonly OwnRecord[];
   readonly refused: readonly OwnRecord[];
   readonly conflicts: readonly OwnRecord[];
 };

@@ -28,8 +28,11 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   myEndorsements: (meetingId) => myEndorsements(vault, cache, meetingId),
   outbox: async (meetingId) => {
     const own = (await ownOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
+    const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+    const isOthers = (record: OwnRecord) => record.participantId !== null && record.participantId !== participantId;
     return {
-      waiting: own.filter(isPending),
+      waiting: own.filter((record) => isPending(record) && !isOthers(record)),
+      ofOthers: own.filter((record) => isPending(record) && isOthers(record)),
       refused: own.filter((record) => record.refused?.rev === record.rev),
       conflicts: own.filter((record) => record.conflict?.rev === record.rev),
     };

@@ -43,8 +43,8 @@ const RemoveMyData = () => {
   const [isAsking, setAsking] = createSignal(false);
   const outbox = createLiveValue(meeting.id, queries.outbox);
   const unsent = () => {
-    const { waiting = [], refused = [], conflicts = [] } = outbox.value ?? {};
-    return waiting.length + refused.length + conflicts.length;
+    const { waiting = [], ofOthers = [], refused = [], conflicts = [] } = outbox.value ?? {};
+    return waiting.length + ofOthers.length + refused.length + conflicts.length;
   };
   return (
     <Show

@@ -21,12 +21,13 @@ const SyncStatusPage = () => {
   const outbox = createLiveValue(meeting.id, queries.outbox);
   const room = createLive(meeting.id, queries.entries);
   const waiting = () => [...(outbox.value?.waiting ?? [])].reverse();
+  const ofOthers = () => [...(outbox.value?.ofOthers ?? [])].reverse();
   const yours = () => [...(outbox.value?.refused ?? []), ...(outbox.value?.conflicts ?? [])];
   const noOf = (entryId: string) => room.rows.find(({ id }) => id === entryId)?.no ?? null;
   const clock = () => clockMinutes(sync.clockOffsetMs);
   return (
-    <MeetingScreen foot={<SyncFoot canRescue={waiting().length + yours().length > 0} />}>
-      <SyncHead />
+    <MeetingScreen foot={<SyncFoot canRescue={waiting().length + ofOthers().length + yours().length > 0} />}>
+      <SyncHead ofOthers={ofOthers().length} />
       <Show when={clock()}>
         {(minutes) => (
           <Note icon="clock" tone="quiet" words={t("sync.clock", { minutes: meeting.format.number(minutes()) })} />
@@ -36,6 +37,13 @@ const SyncStatusPage = () => {
         <GroupName words={meeting.format.digits(t("sync.waiting", { count: waiting().length }))} />
         <Sheet kind="rows">
           <For each={waiting()}>{(record) => <WaitingRow record={record} noOf={noOf} />}</For>
+        </Sheet>
+      </Show>
+      <Show when={ofOthers().length > 0}>
+        <GroupName words={meeting.format.digits(t("sync.ofOthers", { count: ofOthers().length }))} />
+        <Note icon="lock" tone="quiet" words={t("sync.ofOthersWhy")} />
+        <Sheet kind="rows">
+          <For each={ofOthers()}>{(record) => <WaitingRow record={record} noOf={noOf} />}</For>
         </Sheet>
       </Show>
       <Show when={yours().length > 0}>
@@ -49,16 +57,17 @@ const SyncStatusPage = () => {
 };
 export default SyncStatusPage;
 
-const SyncHead = () => {
+const SyncHead = (props: { readonly ofOthers: number }) => {
   const { t, sync } = useApp();
   const meeting = useMeeting();
-  const words = () => connectionWords(sync);
+  const waiting = () => Math.max(0, sync.waiting - props.ofOthers);
+  const words = () => connectionWords({ connection: sync.connection, paused: sync.paused, waiting: waiting() });
   const lastInStep = createLastInStep();
   return (
     <div class={`page-head ${styles["head"]}`}>
       <PageTitle of={t(words().title)} />
       <p>
-        <Text of={meeting.format.digits(t(words().why, { count: sync.waiting }))} />
+        <Text of={meeting.format.digits(t(words().why, { count: waiting() }))} />
       </p>
       <Show when={sync.paused === "not-joined" || sync.paused === "not-this-meeting"}>
         <div class="actions">

@@ -249,7 +249,7 @@ describe("two wordings of one entry", () => {
     const id = await inConflict();
     await commands.resolveConflict(aMeetingId, id, "server");
     expect(await own(id)).toMatchObject({ rev: 3, ackedRev: 3, state: { text: "ของอีกเครื่อง" } });
-    expect(await queries.outbox(aMeetingId)).toEqual({ waiting: [], refused: [], conflicts: [] });
+    expect(await queries.outbox(aMeetingId)).toEqual({ waiting: [], ofOthers: [], refused: [], conflicts: [] });
   });
 });
 
