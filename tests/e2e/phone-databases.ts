@@ -1,0 +1,142 @@
+import type { BrowserContext, CDPSession, Page } from "@playwright/test";
+import { demoMeeting } from "./people.ts";
+
+/** A row of the vault's own table, as far as tests read it. */
+export type KeptWords = {
+  readonly id: string;
+  readonly rev: number;
+  readonly ackedRev: number;
+  readonly participantId: string | null;
+  readonly refused?: unknown;
+  readonly state: { readonly text?: string };
+};
+
+/** The rows of one table, read beside the app and without its code. The page must be of the app's origin. */
+export const rowsIn = <T>(page: Page, database: string, table: string): Promise<T[]> =>
+  page.evaluate(
+    ([name, store]) =>
+      new Promise<unknown[]>((done, fail) => {
+        const opening = indexedDB.open(name);
+        // There is none at this moment, and reading must not make one.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => done([]);
+        opening.onsuccess = () => {
+          const open = opening.result;
+          if (!open.objectStoreNames.contains(store)) {
+            open.close();
+            return done([]);
+          }
+          const reading = open.transaction(store).objectStore(store).getAll();
+          reading.onerror = () => fail(reading.error ?? new Error("not read"));
+          reading.onsuccess = () => {
+            open.close();
+            done(reading.result);
+          };
+        };
+      }),
+    [database, table] as const,
+  ) as Promise<T[]>;
+
+/** The entries of this phone's person, settled or not. */
+export const keptEntries = async (page: Page): Promise<KeptWords[]> =>
+  (await rowsIn<KeptWords>(page, "ruam-vault", "mine")).filter(({ state }) => state.text !== undefined);
+
+/**
+ * Puts entries into the vault as if they had been saved one after another without a network: far faster than by hand.
+ * The page must be reloaded to see them. @returns how long the browser took, ms
+ */
+export const seedWaiting = (page: Page, texts: readonly string[]): Promise<number> =>
+  page.evaluate(
+    ([meetingId, words]) =>
+      new Promise<number>((done, fail) => {
+        const startedAt = performance.now();
+        const opening = indexedDB.open("ruam-vault");
+        opening.onerror = () => fail(opening.error ?? new Error("not opened"));
+        opening.onsuccess = () => {
+          const open = opening.result;
+          const writing = open.transaction(["mine", "meta"], "readwrite");
+          const asking = writing.objectStore("meta").get(`membership/${meetingId}`);
+          asking.onsuccess = () => {
+            const { participantId } = asking.result as { participantId: string };
+            const now = Date.now() - words.length;
+            for (const [index, text] of words.entries()) {
+              writing.objectStore("mine").put({
+                id: crypto.randomUUID(),
+                meetingId,
+                kind: "entry/put",
+                participantId,
+                rev: 1,
+                ackedRev: 0,
+                savedAt: now + index,
+                createdAt: now + index,
+                clockSuspect: false,
+                schema: 1,
+                state: {
+                  entryKind: "question",
+                  target: { type: "project", id: "EX-08" },
+                  text,
+                  criteria: [],
+                  showName: false,
+                  withdrawn: false,
+                },
+              });
+            }
+          };
+          writing.onabort = () => fail(writing.error ?? new Error("not written"));
+          writing.oncomplete = () => {
+            open.close();
+            done(performance.now() - startedAt);
+          };
+        };
+      }),
+    [demoMeeting, texts] as const,
+  );
+
+/** Catches every database that the page opens from now on, so that a test can break its connection as iOS does. */
+export const catchConnections = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    const caught: IDBDatabase[] = [];
+    Object.assign(globalThis, { caught });
+    // eslint-disable-next-line typescript/unbound-method -- applied to its own factory below
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...args) {
+      const opening = open.apply(this, args);
+      opening.addEventListener("success", () => caught.push(opening.result));
+      return opening;
+    };
+  });
+};
+
+/** Every connection of the page dies; the app is told of it by the event, or finds out when it reads. */
+export const killConnections = (page: Page, how: "told" | "untold"): Promise<number> =>
+  page.evaluate((isTold) => {
+    const { caught } = globalThis as unknown as { caught: IDBDatabase[] };
+    const dead = caught.splice(0);
+    for (const database of dead) {
+      database.close();
+      if (isTold) database.dispatchEvent(new Event("close"));
+    }
+    return dead.length;
+  }, how === "told");
+
+export type PhoneStorage = {
+  /** Undefined takes the limit away again. */
+  readonly limit: (bytes?: number) => Promise<void>;
+  /** What a browser short of room does, or one that found its files damaged. */
+  readonly wipeDatabases: () => Promise<void>;
+};
+
+export const storageOf = async (context: BrowserContext, page: Page, origin: string): Promise<PhoneStorage> => {
+  const session: CDPSession = await context.newCDPSession(page);
+  return {
+    limit: async (bytes) => {
+      await session.send("Storage.overrideQuotaForOrigin", {
+        origin,
+        ...(bytes === undefined ? {} : { quotaSize: bytes }),
+      });
+    },
+    wipeDatabases: async () => {
+      await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+    },
+  };
+};
