@@ -1,32 +1,15 @@
-import { Agent, request as httpRequest } from "node:http";
+import { Agent } from "node:http";
 import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
 import { cpuMs, freePort, startReference } from "./processes.ts";
+import { post, type Batch } from "./post.ts";
 import { median, ms, timed, type Row } from "./measure.ts";
 
 const phones = 200;
 const operationsEach = 20;
 const rounds = 5;
 
-type Batch = { readonly path: string; readonly cookie: string; readonly origin: string; readonly body: string };
 type Cost = { readonly wall: number; readonly cpu: number };
-
-const post = (agent: Agent, port: number, batch: Batch): Promise<string> =>
-  new Promise((done, fail) => {
-    const headers = { "content-type": "application/json", cookie: batch.cookie, origin: batch.origin };
-    const request = httpRequest(
-      { agent, host: "127.0.0.1", port, method: "POST", path: batch.path, headers },
-      (answer) => {
-        let text = "";
-        answer.setEncoding("utf8").on("data", (piece: string) => (text += piece));
-        answer.on("end", () =>
-          answer.statusCode === 200 ? done(text) : fail(new Error(`${answer.statusCode} ${text}`)),
-        );
-      },
-    );
-    request.once("error", fail);
-    request.end(batch.body);
-  });
 
 /** Everybody at once, as when the hall's Wi-Fi comes back. Connections stand already, on both sides of the comparison. */
 const storm = async (port: number, pid: number, batches: readonly Batch[]): Promise<Cost> => {
