@@ -23,6 +23,7 @@ export const officePermissions: Readonly<Record<string, readonly OfficeRole[]>> 
   "entry/move": moderators,
   "entry/redact": moderators,
   "entry/restore": moderators,
+  "entry/erase": moderators,
   "answer/put": ["owner", "secretary", "unit-representative"],
   "live/set": ["owner", "secretary", "presenter"],
   "meeting/put": moderators,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { erasureReasons } from "#domain/erasure.ts";
 import { capacity, key, ownedStates, plainText, target } from "./parse.ts";
 
 /** Shapes of what the office's operations carry. What they may do, and when, the rules say (`domain`). */
@@ -19,6 +20,7 @@ export const entryArgs = {
   "entry/move": v.object({ target }),
   "entry/redact": v.object({ reason: v.optional(v.nullable(plainText(2_000)), null) }),
   "entry/restore": nothing,
+  "entry/erase": v.object({ reason: v.picklist(erasureReasons) }),
   "entry/record": v.object({
     ...ownedStates["entry/put"].entries,
     onBehalfOf: v.optional(v.nullable(key), null),

@@ -1,3 +1,4 @@
+import type { ErasureReason } from "#domain/erasure.ts";
 import type {
   AttendanceState,
   EndorsementState,
@@ -79,7 +80,14 @@ export type SendAnswer = {
 };
 
 /** What was visible once and is no longer, or was removed. */
-export type GoneRecord = { readonly type: string; readonly id: string; readonly seq: number; readonly gone: true };
+export type GoneRecord = {
+  readonly type: string;
+  readonly id: string;
+  readonly seq: number;
+  readonly gone: true;
+  /** Told to the author alone: it was erased on purpose, and why. */
+  readonly erased?: ErasureReason;
+};
 export type ChangedRecord = MeetingDataRecord | GoneRecord;
 export const isGone = (record: ChangedRecord): record is GoneRecord => "gone" in record;
 

@@ -15,6 +15,7 @@ import { loadDemoWhenEmpty } from "./demo/load-demo.ts";
 import { createLimits, noLimits } from "./http/limits.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";
+import { isLedgerWritable, openLedger } from "./ledger.ts";
 import { openStore } from "./open-store.ts";
 import { holdFolder, type FolderLock } from "./store/folder-lock.ts";
 import { StorageError } from "./store/storage-error.ts";
@@ -68,6 +69,7 @@ const start = async (config: Config): Promise<Running> => {
     newId: randomUUID,
     newSecret: () => randomBytes(32),
     reportBug: report,
+    ledger: openLedger(config.ledgerFile),
     onUnconfirmed: stopUnconfirmed,
     faultPoint: crash.at,
   });
@@ -99,6 +101,8 @@ const start = async (config: Config): Promise<Running> => {
   const port = await server.listen(config);
   if (config.origin === null) origin = `http://localhost:${port}`;
   process.stdout.write(await announce(store, origin));
+  if (!isLedgerWritable(config.ledgerFile))
+    process.stderr.write(`Nothing can be erased: ${config.ledgerFile} cannot be written to. Set RUAM_LEDGER.\n`);
   crash.arm();
   return { store, hub, server, lock };
 };

@@ -1,21 +1,31 @@
 import { createApplyChanges } from "./apply-changes.ts";
+import type { Erasure } from "#domain/erasure.ts";
+import { eraseEntry } from "./erase-entry.ts";
 import { importMeeting } from "./import-meeting.ts";
+import type { Ledger } from "./ledger.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { presetParticipantOf } from "./people.ts";
 import { createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { MeetingSummary, OpenStore, Store } from "./store/store.ts";
-import { createWorkingSet, type WorkingSetDeps } from "./working-set.ts";
+import { createWorkingSet, type WorkingSet, type WorkingSetDeps } from "./working-set.ts";
 
 export const openStore: OpenStore = (deps) => {
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
   const tables = openTables(deps);
   const { records, meetings } = tables;
   const roster = createRosterBook(records);
+  /** Erased words are still to be cleared out of the journal. */
+  let isScrubDue = false;
   const setDeps: WorkingSetDeps = {
     records,
     meetings,
+    erasures: tables.erasures,
+    keepErasure: (erasure) => {
+      deps.ledger?.append(erasure);
+      isScrubDue = true;
+    },
     roster: roster.rosterOf,
     forgetRoster: roster.forget,
     welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),
@@ -32,6 +42,7 @@ export const openStore: OpenStore = (deps) => {
         before = meetings.head(meetingId)?.seq ?? 0;
         return job();
       });
+      if (isScrubDue) isScrubDue = !tables.scrub();
       const to = meetings.head(meetingId)?.seq ?? 0;
       if (to > before) for (const listener of listeners) listener(meetingId, to);
       return result;
@@ -40,6 +51,8 @@ export const openStore: OpenStore = (deps) => {
       throw error;
     }
   };
+
+  if (deps.ledger !== undefined) isScrubDue = replayErasures(tables, deps.ledger, now, workingSet) && !tables.scrub();
 
   const shared = { ...tables, workingSet, now, newId };
   const store: Store = {
@@ -61,6 +74,35 @@ export const openStore: OpenStore = (deps) => {
     applyChanges: createApplyChanges({ meetings, now, write, workingSet, faultPoint, reportBug }),
     readChanges: createReadChanges({ records, meetings, now, read: tables.read }),
   };
+};
+
+/**
+ * Brings ledger and database together: what an old backup has brought back is erased again, and a ledger that was lost
+ * is written anew. Returns whether anything was erased.
+ */
+const replayErasures = (
+  { erasures, meetings, writeAtStart }: Tables,
+  ledger: Ledger,
+  now: () => number,
+  workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"],
+): boolean => {
+  for (const erasure of erasures.all()) ledger.append(erasure);
+  const missing = ledger.erasures().filter(({ meetingId, id }) => erasures.of(meetingId, id) === undefined);
+  if (missing.length === 0) return false;
+  writeAtStart(() => {
+    for (const erasure of missing) {
+      const head = meetings.head(erasure.meetingId);
+      if (head === undefined) erasures.put(erasure);
+      else replay(workingSet(head, now()), erasure, now());
+    }
+  });
+  return true;
+};
+
+const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {
+  set.erase(erasure);
+  eraseEntry(set, erasure.id, erasure.reason, now);
+  set.finish();
 };
 
 type MeetingReads = Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position">;

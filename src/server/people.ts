@@ -163,7 +163,9 @@ export const refreshAttendance = (set: WorkingSet, personKey: string, now: numbe
 
 const refreshAuthor = (set: WorkingSet, participantId: string): void => {
   const author = authorOf(set, participantId);
-  for (const entry of set.ofOwner(participantId, "entry")) putWhenChanged(set, { ...entry, view: author });
+  for (const entry of set.ofOwner(participantId, "entry")) {
+    if (entry.state.erased === undefined) putWhenChanged(set, { ...entry, view: author });
+  }
 };
 
 /** A row that reads as before keeps its place in history. */

@@ -17,7 +17,9 @@ export const toRecord = (row: Row, reader: Reader): ChangedRecord | undefined =>
   const isOwn = row.owner !== null && row.owner === reader.participantId;
   const sights = [row.room, ...(isOwn ? [row.own] : []), ...(seesAtDesk(row, reader) ? [row.desk] : [])];
   if (sights.includes("shown")) return readable(row, reader, isOwn);
-  return sights.includes("gone") ? { ...nameOf(row), seq: row.seq, gone: true } : undefined;
+  if (!sights.includes("gone")) return undefined;
+  const erased = isOwn && row.type === "entry" ? row.state.erased : undefined;
+  return { ...nameOf(row), seq: row.seq, gone: true, ...(erased === undefined ? {} : { erased }) };
 };
 
 const deskTypes: readonly string[] = ["person", "profile", "attendance"];

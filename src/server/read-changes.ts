@@ -43,7 +43,7 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
       reset: false,
       to: more ? (rows.at(-1)?.seq ?? counter) : counter,
       more,
-      records: after === 0 ? records.filter((record) => !isGone(record)) : records,
+      records: after === 0 ? records.filter((record) => !isGone(record) || record.erased !== undefined) : records,
     };
   };
 

@@ -1,8 +1,10 @@
 import { profileIdOf } from "#domain/ids.ts";
+import type { Erasure } from "#domain/erasure.ts";
 import { emptySummary, recount, withQuorum, type Counted } from "#domain/summary.ts";
 import { createRowOverlay, type RowOverlay } from "./row-overlay.ts";
 import type { Roster } from "./roster.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
+import type { ErasureTable } from "./store/erasure-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { AuditLine, Row, RowOf, RowType } from "./store/rows.ts";
 
@@ -22,6 +24,10 @@ export type WorkingSet = {
   /** What an operation of the office already did, in this batch or before. */
   readonly traceOf: (opId: string) => OfficeTrace | undefined;
   readonly roster: () => Roster;
+  /** Whether the entry was erased on purpose, and how it came to that. */
+  readonly erasureOf: (entryId: string) => Erasure | undefined;
+  /** Notes an erasure in the ledger, at once, and with this batch in the database. @throws Error of the file system */
+  readonly erase: (erasure: Erasure) => void;
   /** Does the work as a whole or, where it throws, not at all. */
   readonly attempt: <T>(work: () => T) => T;
   /** Numbers new entries, recounts, writes. Returns the counter after it. */
@@ -31,6 +37,9 @@ export type WorkingSet = {
 export type WorkingSetDeps = {
   readonly records: RecordTable;
   readonly meetings: MeetingTable;
+  readonly erasures: ErasureTable;
+  /** Notes an erasure outside the database. */
+  readonly keepErasure: (erasure: Erasure) => void;
   readonly roster: (meetingId: string) => Roster;
   /** Called when roster persons are written, so that what was remembered of the roster is forgotten. */
   readonly forgetRoster: (meetingId: string) => void;
@@ -44,6 +53,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
   const rows = createRowOverlay((type, id) => records.row(meetingId, type, id) as Row | undefined);
   const profileIds = new Map<string, string>();
   const lines: AuditLine[] = [];
+  const erasures: Erasure[] = [];
 
   return {
     meetingId,
@@ -60,6 +70,11 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
     log: (line) => void lines.push(line),
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? meetings.traceOf(meetingId, opId),
     roster: () => deps.roster(meetingId),
+    erasureOf: (id) => erasures.find((erasure) => erasure.id === id) ?? deps.erasures.of(meetingId, id),
+    erase: (erasure) => {
+      deps.keepErasure(erasure);
+      erasures.push(erasure);
+    },
     attempt: (work) => {
       const before = lines.length;
       try {
@@ -73,11 +88,12 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const no = numberEntries(rows, head.no);
       recountSummary(rows, meetingId, receivedAt);
       const changes = rows.changes();
-      if (changes.length === 0 && lines.length === 0) return head.seq;
+      if (changes.length === 0 && lines.length === 0 && erasures.length === 0) return head.seq;
       changes.forEach(({ after }, index) => rows.put({ ...after, seq: head.seq + index + 1 }));
       const written = rows.changes().map(({ after }) => after);
       records.putRows(meetingId, written);
       meetings.log(meetingId, lines);
+      for (const erasure of erasures) deps.erasures.put(erasure);
       const people = written.filter(({ type }) => type === "person");
       if (people.length > 0) deps.forgetRoster(meetingId);
       for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);

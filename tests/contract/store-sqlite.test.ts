@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { chainHash } from "#server/store/meeting-table.ts";
 import { NewerDatabaseError, openDatabase } from "#server/store/open-database.ts";
 import { migrations } from "#server/store/schema.ts";
 import { StorageError } from "#server/store/storage-error.ts";
+import { verifyLog } from "#server/store/verify-log.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -172,27 +172,31 @@ describe("the log", () => {
     const replaced = lines.slice(0, 3).map(({ body }) => JSON.parse(String(body)) as { text: string } | null);
     expect(replaced.map((state) => state?.text)).toEqual([undefined, "ร่าง", "แก้"]);
     const acts = lines.slice(3);
-    let before = "";
-    for (const act of acts) {
-      before = chainHash(before, {
-        opId: String(act.op_id),
-        kind: String(act.kind),
-        type: "entry",
-        id: String(act.id),
-        rev: Number(act.rev),
-        officeRev: Number(act.office_rev),
-        participantId: null,
-        officerId: String(act.officer_id),
-        deviceId: String(act.device_id),
-        at: Number(act.at),
-        correctedAt: Number(act.corrected_at),
-        receivedAt: Number(act.received_at),
-        body: String(act.body),
-      });
-      expect(act.hash).toBe(before);
-    }
-    expect(acts).toHaveLength(2);
-    expect(db.prepare("SELECT audit_head FROM meeting").get()).toEqual({ audit_head: before });
+    expect(acts.map(({ kind }) => kind)).toEqual(["entry/accept", "entry/decline"]);
+    const [verdict] = verifyLog(db);
+    expect(verdict).toEqual({ meetingId, acts: 2, head: acts[1]?.hash, brokenAt: null });
+    db.close();
+  });
+
+  test.each([
+    ["a reason is reworded", `UPDATE audit SET body = replace(body, 'ซ้ำ', 'ดี') WHERE kind = 'entry/decline'`, 5],
+    ["an act is given to another officer", `UPDATE audit SET officer_id = 'x' WHERE kind = 'entry/accept'`, 4],
+    ["an act is said to be earlier", "UPDATE audit SET received_at = received_at - 1 WHERE kind = 'entry/accept'", 4],
+    ["an act is left out", "DELETE FROM audit WHERE kind = 'entry/accept'", 5],
+    ["the last act is left out", "DELETE FROM audit WHERE kind = 'entry/decline'", "end"],
+    ["words are blanked as if they had been erased", "UPDATE audit SET body = 'null' WHERE kind = 'entry/decline'", 5],
+  ])("shows it where %s", async (_, forgery, brokenAt) => {
+    const hall = await openMeeting({ path });
+    const phone = await hall.phone();
+    const entry = phone.entry("ถาม");
+    await phone.send([entry, phone.entry("ถามอีก"), phone.entry("ถามต่อ")]);
+    await hall.office().act("entry/accept", entry.id);
+    await hall.office().act("entry/decline", entry.id, { reason: "ซ้ำ" });
+    await hall.store.close();
+    const db = new DatabaseSync(path);
+    expect(verifyLog(db)).toMatchObject([{ acts: 2, brokenAt: null }]);
+    expect(Number(db.prepare(forgery).run().changes)).toBe(1);
+    expect(verifyLog(db)).toMatchObject([{ brokenAt }]);
     db.close();
   });
 });

@@ -5,6 +5,7 @@ import { cleanText } from "#domain/search-text.ts";
 import { displayName } from "#domain/person-name.ts";
 import { entryArgs } from "#protocol/office-args.ts";
 import { read } from "#protocol/parse.ts";
+import { eraseEntry } from "../erase-entry.ts";
 import { answerOf, putEntry, statusOf } from "../entries.ts";
 import { profileOf } from "../people.ts";
 import { nextSight, type Author, type RowOf } from "../store/rows.ts";
@@ -57,6 +58,38 @@ const redact = standingAct((_, op) => {
   const args = read(entryArgs["entry/redact"], op.args);
   return args === undefined ? refused("malformed") : { kind: "redact", reason: args.reason };
 });
+
+/**
+ * Erases for good, whatever the wording is by now: an author who goes on writing does not hold it up. Done before, by
+ * another officer or in a history that the server has lost, it is done.
+ */
+const erase: Act = (set, sender, op, officerId) => {
+  const args = read(entryArgs["entry/erase"], op.args);
+  if (args === undefined) return refused("malformed");
+  const entry = set.get("entry", op.id);
+  if (set.erasureOf(op.id) === undefined) {
+    if (entry === undefined) return notArrivedYet;
+    const { meetingId } = set;
+    set.erase({ meetingId, id: op.id, reason: args.reason, at: sender.receivedAt, officerId });
+    eraseEntry(set, op.id, args.reason, sender.receivedAt);
+  }
+  const blank = { ...blankRow("entry", op.id, null, sender.receivedAt), ...notHere };
+  return done(set, sender, { ...op, args }, set.get("entry", op.id) ?? blank);
+};
+
+/** Stands for an entry that was erased before it came. */
+const notHere: Pick<RowOf<"entry">, "state" | "office" | "view"> = {
+  state: {
+    entryKind: "question",
+    target: { type: "project", id: "" },
+    text: "",
+    criteria: [],
+    showName: false,
+    withdrawn: true,
+  },
+  office: null,
+  view: null,
+};
 
 /** What was said in the room, noted for the person who said it: it is taken up as it is written (product, A7). */
 const record: Act = (set, sender, op) => {
@@ -144,6 +177,7 @@ export const entryActs: Readonly<Record<keyof typeof entryArgs, Act>> = {
   "entry/move": move,
   "entry/redact": redact,
   "entry/restore": simple("restore"),
+  "entry/erase": erase,
   "entry/record": record,
   "answer/put": putAnswer,
 };

@@ -29,7 +29,8 @@ const setLive: Act = (set, sender, op) => {
   if (args === undefined || op.id !== set.meetingId) return refused("malformed");
   const { target, nowAnswering } = args;
   if (target !== null && !isKnownTarget(set, target)) return refused("target-unknown", target);
-  if (nowAnswering !== null && set.get("entry", nowAnswering) === undefined) {
+  const asked = nowAnswering === null ? null : set.get("entry", nowAnswering);
+  if (asked === undefined || asked?.state.erased !== undefined) {
     return refused("target-unknown", { type: "entry", id: nowAnswering });
   }
   const before = set.get("live", op.id);

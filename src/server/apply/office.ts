@@ -1,12 +1,12 @@
 import { mayAct } from "#domain/permissions.ts";
-import { officeKinds } from "#protocol/office-args.ts";
+import { entryArgs, officeKinds } from "#protocol/office-args.ts";
 import { officeOperation, read } from "#protocol/parse.ts";
 import type { WorkingSet } from "../working-set.ts";
 import { dataActs } from "./data-acts.ts";
 import { entryActs } from "./entry-acts.ts";
 import { meetingActs } from "./meeting-acts.ts";
 import type { Act } from "./office-act.ts";
-import { refused, type Outcome, type Sender } from "./outcome.ts";
+import { refused, refusedErased, type Outcome, type Sender } from "./outcome.ts";
 import { peopleActs } from "./people-acts.ts";
 
 const acts: Readonly<Record<string, Act>> = { ...entryActs, ...meetingActs, ...peopleActs, ...dataActs };
@@ -26,5 +26,6 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
   if (op === undefined || act === undefined) return refused("malformed");
   const done = set.traceOf(op.opId);
   if (done !== undefined) return { status: "duplicate", type: done.type, id: done.id, officeRev: done.officeRev };
-  return act(set, sender, op, officer.id);
+  const erasure = kind in entryArgs && kind !== "entry/erase" ? set.erasureOf(op.id) : undefined;
+  return erasure === undefined ? act(set, sender, op, officer.id) : refusedErased(erasure);
 };

@@ -1,3 +1,4 @@
+import type { Erasure } from "#domain/erasure.ts";
 import type { Actor } from "#domain/permissions.ts";
 import type { Refusal, RefusalKind } from "#protocol/errors.ts";
 import type { ServerState } from "#protocol/operations.ts";
@@ -32,6 +33,9 @@ export const refused = (kind: RefusalKind, values: Readonly<Record<string, unkno
   status: "refused",
   reason: { ...values, kind },
 });
+
+/** What was erased on purpose is never taken again, from whomever it comes. */
+export const refusedErased = ({ reason, at }: Erasure): Outcome => refused("erased", { reason, at });
 
 export const notArrivedYet: Outcome = { status: "retry", afterMs: dependencyRetryMs };
 

@@ -10,7 +10,7 @@ import { oldestRecordSchema } from "#protocol/version.ts";
 import { statusOf } from "../entries.ts";
 import type { RowOf } from "../store/rows.ts";
 import type { WorkingSet } from "../working-set.ts";
-import { notArrivedYet, refused, serverStateOf, type Outcome, type Sender } from "./outcome.ts";
+import { notArrivedYet, refused, refusedErased, serverStateOf, type Outcome, type Sender } from "./outcome.ts";
 import { storeOwned, type CheckedOwned } from "./store-owned.ts";
 
 const typeByKind = {
@@ -29,6 +29,8 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
   const { kind } = raw;
   if (isStranger(set, sender, raw)) return refused("not-author");
   if (typeof kind !== "string" || !isOwnedKind(kind)) return refused("unknown-kind");
+  const erasure = kind === "entry/put" && typeof raw.id === "string" ? set.erasureOf(raw.id) : undefined;
+  if (erasure !== undefined) return refusedErased(erasure);
   if (isSchemaTooOld(raw.schema)) return refused("schema-too-old", { oldest: oldestRecordSchema });
   const op = read(ownedOperation, raw);
   if (op === undefined) return refused("malformed");
@@ -139,5 +141,8 @@ const checkEntryRules = (set: WorkingSet, id: string, state: EntryState): Outcom
 export const isKnownTarget = (set: WorkingSet, target: EntryState["target"]): boolean =>
   set.get(target.type, target.id)?.room === "shown";
 
-const checkEndorsement = (set: WorkingSet, state: EndorsementState): Outcome | undefined =>
-  set.get("entry", state.entryId) === undefined ? notArrivedYet : undefined;
+const checkEndorsement = (set: WorkingSet, { entryId }: EndorsementState): Outcome | undefined => {
+  const erasure = set.erasureOf(entryId);
+  if (erasure !== undefined) return refusedErased(erasure);
+  return set.get("entry", entryId) === undefined ? notArrivedYet : undefined;
+};

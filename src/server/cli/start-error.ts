@@ -1,3 +1,4 @@
+import { LedgerError } from "../ledger.ts";
 import { NewerDatabaseError } from "../store/open-database.ts";
 import { StorageError } from "../store/storage-error.ts";
 
@@ -9,6 +10,7 @@ type Place = { readonly dataFolder: string; readonly port: number; readonly host
  */
 export const sayStartError = (problem: unknown, { dataFolder, port, host }: Place): string | undefined => {
   if (problem instanceof NewerDatabaseError) return `Ruam cannot start: ${problem.message}.`;
+  if (problem instanceof LedgerError) return `Ruam cannot start: ${problem.message}.`;
   if (problem instanceof StorageError) return storageRemedy(problem, dataFolder);
   switch (codeOf(problem)) {
     case "EADDRINUSE":

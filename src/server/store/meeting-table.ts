@@ -37,7 +37,8 @@ export type MeetingTable = {
   readonly traceOf: (meetingId: string, opId: string) => OfficeTrace | undefined;
 };
 
-export const createMeetingTable = (db: DatabaseSync): MeetingTable => {
+/** @param newSalt random text, for each act of the office */
+export const createMeetingTable = (db: DatabaseSync, newSalt: () => string): MeetingTable => {
   const fields = "id, join_code AS joinCode, seq, no";
   const all = db.prepare(`SELECT ${fields} FROM meeting ORDER BY id`);
   const byId = db.prepare(`SELECT ${fields} FROM meeting WHERE id = ?`);
@@ -52,7 +53,7 @@ export const createMeetingTable = (db: DatabaseSync): MeetingTable => {
   const trace = db.prepare(`
     SELECT type, id, rev, office_rev AS officeRev FROM audit
     WHERE meeting_id = ? AND op_id = ? AND officer_id IS NOT NULL`);
-  const writeLog = createLogWriter(db);
+  const writeLog = createLogWriter(db, newSalt);
 
   return {
     heads: () => all.all() as unknown as MeetingHead[],
@@ -70,19 +71,21 @@ export const createMeetingTable = (db: DatabaseSync): MeetingTable => {
   };
 };
 
-const createLogWriter = (db: DatabaseSync): MeetingTable["log"] => {
+const createLogWriter = (db: DatabaseSync, newSalt: () => string): MeetingTable["log"] => {
   const line = db.prepare(`
     INSERT INTO audit (meeting_id, op_id, kind, type, id, rev, office_rev, participant_id, officer_id, device_id,
-      at, corrected_at, received_at, body, hash)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      at, corrected_at, received_at, body, salt, body_hash, hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const chainEnd = db.prepare("SELECT audit_head AS hash FROM meeting WHERE id = ?");
   const moveChainEnd = db.prepare("UPDATE meeting SET audit_head = ? WHERE id = ?");
 
   return (meetingId, lines) => {
     for (const entry of lines) {
       const body = JSON.stringify(entry.body);
+      const salt = entry.officerId === null ? null : newSalt();
+      const bodyHash = salt === null ? null : saltedHash(salt, body);
       const hash =
-        entry.officerId === null ? null : chainHash(String(chainEnd.get(meetingId)?.hash ?? ""), { ...entry, body });
+        bodyHash === null ? null : chainHash(String(chainEnd.get(meetingId)?.hash ?? ""), { ...entry, body: bodyHash });
       line.run(
         meetingId,
         entry.opId,
@@ -98,6 +101,8 @@ const createLogWriter = (db: DatabaseSync): MeetingTable["log"] => {
         entry.correctedAt,
         entry.receivedAt,
         body,
+        salt,
+        bodyHash,
         hash,
       );
       if (hash !== null) moveChainEnd.run(hash, meetingId);
@@ -105,7 +110,14 @@ const createLogWriter = (db: DatabaseSync): MeetingTable["log"] => {
   };
 };
 
-/** A line's link in the office's chain: SHA-256, in hex, over the link before it and everything that the line says. */
+/** What stands for an act's words in the chain: SHA-256, in hex. Without the salt nobody can guess them from it. */
+export const saltedHash = (salt: string, body: string): string =>
+  createHash("sha256").update(`${salt}\n${body}`).digest("hex");
+
+/**
+ * A line's link in the office's chain: SHA-256, in hex, over the link before it and everything that the line says.
+ * @param line with the salted hash as its `body`; in the very first databases the words themselves
+ */
 export const chainHash = (before: string, line: Omit<AuditLine, "body"> & { readonly body: string }): string =>
   createHash("sha256")
     .update(

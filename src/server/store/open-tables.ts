@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
+import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createMeetingTable, type MeetingTable } from "./meeting-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { openDatabase } from "./open-database.ts";
@@ -15,7 +16,12 @@ export type Tables = {
   readonly meetings: MeetingTable;
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
+  readonly erasures: ErasureTable;
   readonly write: CommitQueue["write"];
+  /** Before anything else writes: a transaction at once. */
+  readonly writeAtStart: (job: () => void) => void;
+  /** Empties the journal, in which erased words still stand; false where another process reads in it just now. */
+  readonly scrub: () => boolean;
   readonly read: <T>(work: () => T) => Promise<T>;
   readonly canWrite: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -25,7 +31,8 @@ export type Tables = {
 export const openTables = (deps: OpenStoreDeps): Tables => {
   const db = (deps.open ?? openDatabase)(deps.path);
   try {
-    const meetings = createMeetingTable(db);
+    const newSalt = () => Buffer.from(deps.newSecret()).toString("base64url");
+    const meetings = createMeetingTable(db, newSalt);
     const officers = createOfficerTable(db);
     const devices = createDeviceTable(db, createPersonalCodes(begin(db, deps, meetings, officers)));
     const queue = createCommitQueue(
@@ -39,7 +46,10 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
       meetings,
       devices,
       officers,
+      erasures: createErasureTable(db),
       write: queue.write,
+      writeAtStart: (job) => writeNow(db, job),
+      scrub: createScrub(db, deps.onUnconfirmed),
       read,
       canWrite: createProbe(db, queue, deps.now),
       close: async () => {
@@ -62,12 +72,39 @@ const begin = (
   meetings: MeetingTable,
   officers: OfficerTable,
 ): Uint8Array => {
-  db.exec("BEGIN IMMEDIATE");
-  meetings.beginEpochs(newId);
   const secret = officers.setting(secretKey) ?? Buffer.from(newSecret()).toString("base64url");
-  officers.putSetting(secretKey, secret);
-  db.exec("COMMIT");
+  writeNow(db, () => {
+    meetings.beginEpochs(newId);
+    officers.putSetting(secretKey, secret);
+  });
   return Buffer.from(secret, "base64url");
+};
+
+const writeNow = (db: DatabaseSync, job: () => void): void => {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    job();
+    db.exec("COMMIT");
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw named(error);
+  }
+};
+
+/** Waits for nobody: a backup that reads just now would hold everybody up. */
+const createScrub = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): (() => boolean) => {
+  const empty = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  return () => {
+    db.exec("PRAGMA busy_timeout = 0");
+    try {
+      return empty.get()?.busy === 0;
+    } catch (error) {
+      if (storageFailureOf(error) === "fsync") onUnconfirmed();
+      return false;
+    } finally {
+      db.exec("PRAGMA busy_timeout = 5000");
+    }
+  };
 };
 
 const named = (error: unknown): unknown => {

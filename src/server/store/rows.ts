@@ -18,6 +18,7 @@ import type {
   SummaryRecord,
   UnitRecord,
 } from "#domain/records.ts";
+import type { ErasureReason } from "#domain/erasure.ts";
 import type { EntryOffice } from "#domain/entry-office.ts";
 import type { OfficePresence } from "#domain/attendance.ts";
 
@@ -73,7 +74,8 @@ type Parts = {
    */
   readonly presence: { state: null; office: OfficePresence | null; view: { readonly claimants: readonly string[] } };
   readonly entry: {
-    state: EntryState & { readonly example?: boolean };
+    /** `erased`: the words were taken away on purpose, and why. */
+    state: EntryState & { readonly example?: boolean; readonly erased?: ErasureReason };
     office: EntryOffice | null;
     view: Author | null;
   };

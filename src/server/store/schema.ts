@@ -113,4 +113,19 @@ export const migrations: readonly string[] = [
   CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE probe (id INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
   `,
+  `
+  -- An act's words can be taken out of the log without breaking its chain: the link then stands on their salted hash.
+  ALTER TABLE audit ADD COLUMN salt TEXT;
+  ALTER TABLE audit ADD COLUMN body_hash TEXT;
+
+  -- Erased on purpose; the meeting itself may be one that a restored database does not know.
+  CREATE TABLE erased (
+    meeting_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    officer_id TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

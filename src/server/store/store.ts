@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Ledger } from "../ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
@@ -172,7 +173,9 @@ export type OpenStoreDeps = {
   readonly now: () => number;
   /** A random UUID. */
   readonly newId: () => string;
-  /** 32 random bytes, asked for once in the life of a database. */
+  /** Where erasures are noted outside the database; without one they are in the database alone. */
+  readonly ledger?: Ledger;
+  /** 32 random bytes: for the server's secret, once in the life of a database, and for the salts of the log. */
   readonly newSecret: () => Uint8Array;
   /** When a commit begins with what has gathered; `setImmediate` unless a test says otherwise. */
   readonly schedule?: (run: () => void) => void;
