@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { readConfig, sayConfigError, type Config } from "../config.ts";
 import { NewerDatabaseError } from "../store/open-database.ts";
 import { ForeignDatabaseError } from "../store/inspect-database.ts";
-import { StorageError } from "../store/storage-error.ts";
+import { storageFailureOf } from "../store/storage-error.ts";
 
 /** What a command cannot do, in words for whoever typed it. */
 export class CommandError extends Error {
@@ -42,7 +42,8 @@ const sayProblem = (problem: unknown): string | undefined => {
   if (problem instanceof CommandError) return problem.message;
   if (problem instanceof NewerDatabaseError) return `Nothing was done: ${problem.message}.`;
   if (problem instanceof ForeignDatabaseError) return `Nothing was done: ${problem.message}.`;
-  if (problem instanceof StorageError) return `Nothing was done: ${storageWords[problem.failure]}.`;
+  const failure = storageFailureOf(problem);
+  if (failure !== undefined) return `Nothing was done: ${storageWords[failure]}.`;
   const code = problem instanceof Error && "code" in problem ? problem.code : undefined;
   return problem instanceof Error && typeof code === "string" ? `Nothing was done: ${problem.message}.` : undefined;
 };

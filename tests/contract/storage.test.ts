@@ -1,0 +1,164 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openLedger } from "#server/ledger.ts";
+import { openDatabase } from "#server/store/open-database.ts";
+import { migrations } from "#server/store/schema.ts";
+import { verifyLog } from "#server/store/verify-log.ts";
+import { runCommand } from "#tests/support/run-command.ts";
+import { idNamed, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
+
+let folder: string;
+let data: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ruam-storage-"));
+  data = join(folder, "data");
+  mkdirSync(data);
+  path = join(data, "ruam.db");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A database as version 1 left it. */
+const buildVersion1 = (): void => {
+  const db = new DatabaseSync(path);
+  db.exec(readFileSync(join(import.meta.dirname, "..", "fixtures", "database-version-1.sql"), "utf8"));
+  db.close();
+};
+const stepsOf = (file: string): unknown => {
+  const db = new DatabaseSync(file);
+  const steps = db.prepare("PRAGMA user_version").get()?.user_version;
+  db.close();
+  return steps;
+};
+const run = (command: string) => runCommand(command, [], { RUAM_DATA: data, PORT: "0" });
+
+describe("a database of an older version", () => {
+  test("is brought up to date with all that is in it, and kept beside it as it was", async () => {
+    buildVersion1();
+    const hall = await openMeeting({ path, ledger: openLedger(join(folder, "erased")) });
+    const phone = await hall.phone("device-1");
+    const entries = recordsOfType(await phone.all(), "entry");
+    expect(entries).toMatchObject([
+      { text: "แก้ในฉบับแรก", rev: 2, status: "answered" },
+      { text: "อีกข้อหนึ่ง", status: "declined" },
+    ]);
+    expect(recordOf(await phone.all(), "answer", idNamed("a"))).toMatchObject({ text: "ตอบในฉบับแรก" });
+    await hall.office().act("entry/accept", idNamed("b"));
+    await hall.office().act("entry/erase", idNamed("a"), { reason: "privacy" });
+    await hall.store.close();
+
+    expect(stepsOf(path)).toBe(migrations.length);
+    const db = new DatabaseSync(path);
+    expect(verifyLog(db)).toMatchObject([{ acts: 5, brokenAt: null }]);
+    db.close();
+    expect(stepsOf(`${path}.version-1`)).toBe(1);
+    const kept = new DatabaseSync(`${path}.version-1`);
+    expect(kept.prepare("SELECT count(*) AS n FROM audit").get()).toEqual({ n: 8 });
+    kept.close();
+  });
+
+  test("is copied before each upgrade, and no copy takes another's place", () => {
+    buildVersion1();
+    openDatabase(path).close();
+    rmSync(path);
+    buildVersion1();
+    openDatabase(path).close();
+    openDatabase(path).close();
+    expect(readdirSync(data).toSorted()).toEqual(["ruam.db", "ruam.db.version-1", "ruam.db.version-1.2"]);
+  });
+
+  test("is left alone where the copy cannot be made", () => {
+    buildVersion1();
+    mkdirSync(`${path}.version-1.part`);
+    expect(() => openDatabase(path)).toThrow();
+    expect(stepsOf(path)).toBe(1);
+  });
+
+  test("a new one has nothing to be kept", () => {
+    openDatabase(path).close();
+    expect(readdirSync(data)).toEqual(["ruam.db"]);
+  });
+});
+
+describe("a damaged database is refused at the start, with what to do,", () => {
+  const damage = async (spoil: () => void) => {
+    buildVersion1();
+    openDatabase(path).close();
+    rmSync(`${path}.version-1`);
+    spoil();
+    const before = readFileSync(path);
+    const started = await run("main.ts");
+    expect(started).toMatchObject({ code: 1, printed: "" });
+    expect(started.said).toContain("is damaged");
+    expect(started.said).toContain("npm run restore FILE");
+    expect(started.said).not.toMatch(/^\s+at /m);
+    expect(readFileSync(path)).toEqual(before);
+    expect(await run("cli/verify.ts")).toMatchObject({
+      code: 1,
+      printed: "",
+      said: expect.stringContaining("damaged"),
+    });
+  };
+
+  test("where its end is missing", { timeout: 20_000 }, () =>
+    damage(() => truncateSync(path, readFileSync(path).length - 8192)),
+  );
+
+  test("where a page in the middle was overwritten", { timeout: 20_000 }, () =>
+    damage(() => {
+      const bytes = readFileSync(path);
+      bytes.fill(0xa5, 4096 * 4, 4096 * 5);
+      writeFileSync(path, bytes);
+    }),
+  );
+
+  test("where it is a letter", { timeout: 20_000 }, () => damage(() => writeFileSync(path, "a letter ".repeat(2000))));
+});
+
+describe("npm run verify", () => {
+  test("says that all is as it was written, and where it is not", { timeout: 30_000 }, async () => {
+    expect(await run("cli/verify.ts")).toMatchObject({ code: 1, said: expect.stringContaining("no database") });
+    buildVersion1();
+    expect(await run("cli/verify.ts")).toMatchObject({ code: 1, said: expect.stringContaining("version 1") });
+    openDatabase(path).close();
+    const sound = await run("cli/verify.ts");
+    expect(sound).toMatchObject({ code: 0, said: "" });
+    expect(sound.printed).toMatch(/^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, 3 acts, chain [0-9a-f]{64}\n$/);
+
+    const db = new DatabaseSync(path);
+    db.exec("UPDATE audit SET body = replace(body, 'ตอบ', 'ไม่ตอบ') WHERE kind = 'answer/put'");
+    db.close();
+    expect(await run("cli/verify.ts")).toMatchObject({
+      code: 1,
+      printed: "",
+      said: expect.stringMatching(/^ALTERED: meeting 1111\S+: line 7 /),
+    });
+  });
+});
+
+describe("the ledger of erasures at the start", () => {
+  test("that cannot be read in the middle keeps the server from starting", { timeout: 20_000 }, async () => {
+    writeFileSync(`${data}.ledger`, "nonsense\n");
+    const started = await run("main.ts");
+    expect(started).toMatchObject({ code: 1, printed: "" });
+    expect(started.said).toMatch(/^Ruam cannot start: the ledger of erasures, .+\.ledger, cannot be read \(line 1\)/);
+  });
+
+  test("inside the data folder is refused before anything is begun", { timeout: 20_000 }, async () => {
+    const started = await runCommand("main.ts", [], { RUAM_DATA: data, RUAM_LEDGER: join(data, "erased"), PORT: "0" });
+    expect(started).toMatchObject({ code: 1, printed: "", said: expect.stringContaining("RUAM_LEDGER") });
+    expect(existsSync(path)).toBe(false);
+  });
+});
