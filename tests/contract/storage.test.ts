@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -92,40 +83,34 @@ describe("a database of an older version", () => {
   });
 });
 
-describe("a damaged database is refused at the start, with what to do,", () => {
-  const damage = async (spoil: () => void) => {
+/** Ways in which a database file comes to harm. */
+const harms: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
+  ["its end is missing", (bytes) => bytes.subarray(0, bytes.length - 8192)],
+  ["a page in the middle was overwritten", (bytes) => Buffer.from(bytes).fill(0xa5, 4096 * 4, 4096 * 5)],
+  ["it is a letter", () => Buffer.from("a letter ".repeat(2000))],
+];
+
+test.each(harms)(
+  "a database is refused at the start, with what to do, where %s",
+  { timeout: 20_000 },
+  async (_, harm) => {
     buildVersion1();
     openDatabase(path).close();
-    rmSync(`${path}.version-1`);
-    spoil();
-    const before = readFileSync(path);
+    const spoilt = harm(readFileSync(path));
+    writeFileSync(path, spoilt);
     const started = await run("main.ts");
     expect(started).toMatchObject({ code: 1, printed: "" });
     expect(started.said).toContain("is damaged");
     expect(started.said).toContain("npm run restore FILE");
     expect(started.said).not.toMatch(/^\s+at /m);
-    expect(readFileSync(path)).toEqual(before);
+    expect(readFileSync(path)).toEqual(spoilt);
     expect(await run("cli/verify.ts")).toMatchObject({
       code: 1,
       printed: "",
       said: expect.stringContaining("damaged"),
     });
-  };
-
-  test("where its end is missing", { timeout: 20_000 }, () =>
-    damage(() => truncateSync(path, readFileSync(path).length - 8192)),
-  );
-
-  test("where a page in the middle was overwritten", { timeout: 20_000 }, () =>
-    damage(() => {
-      const bytes = readFileSync(path);
-      bytes.fill(0xa5, 4096 * 4, 4096 * 5);
-      writeFileSync(path, bytes);
-    }),
-  );
-
-  test("where it is a letter", { timeout: 20_000 }, () => damage(() => writeFileSync(path, "a letter ".repeat(2000))));
-});
+  },
+);
 
 describe("npm run verify", () => {
   test("says that all is as it was written, and where it is not", { timeout: 30_000 }, async () => {
