@@ -1,4 +1,5 @@
 import { createApplyChanges } from "./apply-changes.ts";
+import { profileIdOf } from "#domain/ids.ts";
 import type { Erasure } from "#domain/erasure.ts";
 import { eraseEntry } from "./erase-entry.ts";
 import { importMeeting } from "./import-meeting.ts";
@@ -7,15 +8,20 @@ import { joinDevice, participantOf } from "./join-device.ts";
 import { presetParticipantOf } from "./people.ts";
 import { createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
+import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { MeetingSummary, OpenStore, Store } from "./store/store.ts";
 import { createWorkingSet, type WorkingSet, type WorkingSetDeps } from "./working-set.ts";
+
+/** A derived id costs a hash; the same people write all day. */
+const rememberedIds = 10_000;
 
 export const openStore: OpenStore = (deps) => {
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
   const tables = openTables(deps);
   const { records, meetings } = tables;
   const roster = createRosterBook(records);
+  const profileIds = createRemembered<string>(rememberedIds);
   /** Erased words are still to be cleared out of the journal. */
   let isScrubDue = false;
   const setDeps: WorkingSetDeps = {
@@ -26,6 +32,8 @@ export const openStore: OpenStore = (deps) => {
       deps.ledger?.append(erasure);
       isScrubDue = true;
     },
+    profileId: (meetingId, participantId) =>
+      profileIds.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "",
     roster: roster.rosterOf,
     forgetRoster: roster.forget,
     welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),

@@ -1,4 +1,3 @@
-import { profileIdOf } from "#domain/ids.ts";
 import type { Erasure } from "#domain/erasure.ts";
 import { emptySummary, recount, withQuorum, type Counted } from "#domain/summary.ts";
 import { createRowOverlay, type RowOverlay } from "./row-overlay.ts";
@@ -40,6 +39,8 @@ export type WorkingSetDeps = {
   readonly erasures: ErasureTable;
   /** Notes an erasure outside the database. */
   readonly keepErasure: (erasure: Erasure) => void;
+  /** The id of a participant's profile: derived once, and remembered. */
+  readonly profileId: (meetingId: string, participantId: string) => string;
   readonly roster: (meetingId: string) => Roster;
   /** Called when roster persons are written, so that what was remembered of the roster is forgotten. */
   readonly forgetRoster: (meetingId: string) => void;
@@ -51,17 +52,12 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
   const meetingId = head.id;
   const { records, meetings } = deps;
   const rows = createRowOverlay((type, id) => records.row(meetingId, type, id) as Row | undefined);
-  const profileIds = new Map<string, string>();
   const lines: AuditLine[] = [];
   const erasures: Erasure[] = [];
 
   return {
     meetingId,
-    profileId: (participantId) => {
-      const id = profileIds.get(participantId) ?? profileIdOf(meetingId, participantId);
-      profileIds.set(participantId, id);
-      return id;
-    },
+    profileId: (participantId) => deps.profileId(meetingId, participantId),
     get: rows.get,
     put: rows.put,
     ofOwner: (owner, type) =>

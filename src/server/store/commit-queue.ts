@@ -23,15 +23,17 @@ const maxJobs = 200;
 /**
  * @param schedule when to begin with what has gathered: the next turn of the event loop
  * @param onUnconfirmed told, once, that the disk could not confirm what was written
+ * @param onRollback told whenever something that was written in a transaction was taken back
  */
 export const createCommitQueue = (
   db: DatabaseSync,
   schedule: (run: () => void) => void,
   faultPoint: FaultPoint = () => {},
   onUnconfirmed: () => void = () => {},
+  onRollback: () => void = () => {},
 ): CommitQueue => {
-  const commit = createCommit(db, faultPoint);
-  const guarded = createGuard(db);
+  const commit = createCommit(db, faultPoint, onRollback);
+  const guarded = createGuard(db, onRollback);
   let waiting: Waiting[] = [];
   let idle: (() => void)[] = [];
   let unconfirmed: StorageError | undefined;
@@ -80,7 +82,7 @@ export const createCommitQueue = (
 };
 
 /** Does work in a transaction that is durable when it returns; says what failed where all of it was taken back. */
-const createCommit = (db: DatabaseSync, faultPoint: FaultPoint) => {
+const createCommit = (db: DatabaseSync, faultPoint: FaultPoint, onRollback: () => void) => {
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
@@ -97,6 +99,7 @@ const createCommit = (db: DatabaseSync, faultPoint: FaultPoint) => {
       return undefined;
     } catch (error) {
       if (db.isTransaction) rollback.run();
+      onRollback();
       return new StorageError(storageFailureOf(error) ?? "io", error);
     }
   };
@@ -129,7 +132,7 @@ const createCheckpoint = (db: DatabaseSync): (() => void) => {
 };
 
 /** Runs a job in a savepoint of its own. Only storage failures leave it: they end the transaction for all. */
-const createGuard = (db: DatabaseSync) => {
+const createGuard = (db: DatabaseSync, onRollback: () => void) => {
   const savepoint = db.prepare("SAVEPOINT job");
   const release = db.prepare("RELEASE job");
   const backToSavepoint = db.prepare("ROLLBACK TO job");
@@ -143,6 +146,7 @@ const createGuard = (db: DatabaseSync) => {
     } catch (error) {
       if (storageFailureOf(error) !== undefined) throw error;
       backToSavepoint.run();
+      onRollback();
       release.run();
       return { error };
     }

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import { codeHash, type PersonalCodes } from "./personal-codes.ts";
+import { createRemembered } from "./remembered.ts";
 import type { CodeOwner } from "./store.ts";
 
 export type DeviceTable = {
   readonly participantOf: (meetingId: string, deviceId: string) => string | undefined;
+  readonly forgetParticipants: () => void;
   readonly meetingsOf: (deviceId: string) => readonly string[];
   readonly putDevice: (meetingId: string, deviceId: string, participantId: string, joinedAt: number) => void;
   /** Makes the participant's code and invitation valid; once is enough. */
@@ -12,6 +14,9 @@ export type DeviceTable = {
   readonly personalCode: (meetingId: string, participantId: string) => string | undefined;
   readonly invite: (participantId: string) => string;
 };
+
+/** As many as there are sessions of phones at one time. */
+const rememberedParticipants = 4_000;
 
 /** Two participants draw the same code about once in 850 milliards; the second then draws again. */
 const maxAttempts = 8;
@@ -26,6 +31,7 @@ export const createDeviceTable = (db: DatabaseSync, codes: PersonalCodes): Devic
   const putCode = db.prepare(
     "INSERT INTO code (hash, kind, meeting_id, participant_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
+  const participants = createRemembered<string>(rememberedParticipants);
 
   const ownerOf = (kind: "personal" | "invite", code: string): CodeOwner | undefined => {
     const found = owner.get(codeHash(kind, code));
@@ -50,13 +56,17 @@ export const createDeviceTable = (db: DatabaseSync, codes: PersonalCodes): Devic
   };
 
   return {
-    participantOf: (meetingId, deviceId) => {
-      const found = device.get(deviceId, meetingId);
-      return found === undefined ? undefined : String(found.id);
-    },
+    participantOf: (meetingId, deviceId) =>
+      participants.get(`${meetingId}/${deviceId}`, () => {
+        const found = device.get(deviceId, meetingId);
+        return found === undefined ? undefined : String(found.id);
+      }),
+    forgetParticipants: participants.forgetAll,
     meetingsOf: (deviceId) => meetings.all(deviceId).map(({ id }) => String(id)),
-    putDevice: (meetingId, deviceId, participantId, joinedAt) =>
-      void put.run(deviceId, meetingId, participantId, joinedAt),
+    putDevice: (meetingId, deviceId, participantId, joinedAt) => {
+      put.run(deviceId, meetingId, participantId, joinedAt);
+      participants.forget(`${meetingId}/${deviceId}`);
+    },
     putCodes: (meetingId, participantId) => {
       putPersonalCode(meetingId, participantId);
       putCode.run(codeHash("invite", codes.invite(participantId)), "invite", meetingId, participantId);

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
+import { createRemembered } from "./remembered.ts";
 import type { NewOfficer, Officer, Session } from "./store.ts";
 
 export type OfficerTable = {
@@ -12,10 +13,14 @@ export type OfficerTable = {
   readonly putSession: (session: Session) => void;
   readonly session: (tokenHash: string) => Session | undefined;
   readonly deleteSession: (tokenHash: string) => void;
+  readonly forgetSessions: () => void;
   readonly setting: (key: string) => string | undefined;
   readonly putSetting: (key: string, value: string) => void;
   readonly deleteSetting: (key: string) => void;
 };
+
+/** A hall of people, each with a phone and a laptop. */
+const rememberedSessions = 4_000;
 
 const nameKeyOf = (name: string): string => cleanText(name).toLowerCase();
 
@@ -44,6 +49,8 @@ export const createOfficerTable = (db: DatabaseSync): OfficerTable => {
   );
   const deleteSetting = db.prepare("DELETE FROM setting WHERE key = ?");
 
+  const sessions = createRemembered<Session>(rememberedSessions);
+
   return {
     count: () => Number(count.get()?.officers ?? 0),
     add: (officer, roleEverywhere) =>
@@ -51,9 +58,16 @@ export const createOfficerTable = (db: DatabaseSync): OfficerTable => {
     byName: (name) => byName.get(nameKeyOf(name)) as Officer | undefined,
     byId: (officerId) => byId.get(officerId) as Officer | undefined,
     role: (meetingId, officerId) => (role.get(meetingId, officerId)?.role ?? undefined) as OfficeRole | undefined,
-    putSession: ({ tokenHash, kind, subject, expiresAt }) => void putSession.run(tokenHash, kind, subject, expiresAt),
-    session: (tokenHash) => session.get(tokenHash) as Session | undefined,
-    deleteSession: (tokenHash) => void deleteSession.run(tokenHash),
+    putSession: ({ tokenHash, kind, subject, expiresAt }) => {
+      putSession.run(tokenHash, kind, subject, expiresAt);
+      sessions.forget(tokenHash);
+    },
+    session: (tokenHash) => sessions.get(tokenHash, () => session.get(tokenHash) as Session | undefined),
+    deleteSession: (tokenHash) => {
+      deleteSession.run(tokenHash);
+      sessions.forget(tokenHash);
+    },
+    forgetSessions: sessions.forgetAll,
     setting: (key) => setting.get(key)?.value as string | undefined,
     putSetting: (key, value) => void putSetting.run(key, value),
     deleteSetting: (key) => void deleteSetting.run(key),

@@ -35,20 +35,34 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
     const meetings = createMeetingTable(db, newSalt);
     const officers = createOfficerTable(db);
     const devices = createDeviceTable(db, createPersonalCodes(begin(db, deps, meetings, officers)));
+    const records = createRecordTable(db);
+    const forgetAll = () => {
+      records.forgetRows();
+      officers.forgetSessions();
+      devices.forgetParticipants();
+    };
     const queue = createCommitQueue(
       db,
       deps.schedule ?? ((run) => void setImmediate(run)),
       deps.faultPoint,
       deps.onUnconfirmed,
+      forgetAll,
     );
     return {
-      records: createRecordTable(db),
+      records,
       meetings,
       devices,
       officers,
       erasures: createErasureTable(db),
       write: queue.write,
-      writeAtStart: (job) => writeNow(db, job),
+      writeAtStart: (job) => {
+        try {
+          writeNow(db, job);
+        } catch (error) {
+          forgetAll();
+          throw error;
+        }
+      },
       scrub: createScrub(db, deps.onUnconfirmed),
       read,
       canWrite: createProbe(db, queue, deps.now),

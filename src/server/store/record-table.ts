@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
+import { createRemembered } from "./remembered.ts";
 import { rowKey, type Row, type RowOf, type RowType, type Sight } from "./rows.ts";
 
 /** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
@@ -12,6 +13,8 @@ export type RecordTable = {
   readonly rowsOfType: <T extends RowType>(meetingId: string, type: T) => readonly RowOf<T>[];
   /** Writes rows whole. @throws Error where a row of another author or of a newer revision stands in its place */
   readonly putRows: (meetingId: string, rows: readonly Row[]) => void;
+  /** What was remembered of rows may have been taken back. */
+  readonly forgetRows: () => void;
   /** At most `limit` rows with a `seq` above `after`, in order, that the reader may be told of. */
   readonly rowsAfter: (meetingId: string, reader: ReaderSight, after: number, limit: number) => readonly Row[];
 };
@@ -41,6 +44,8 @@ const columns = [
   "room",
   "desk",
 ] as const;
+/** The meeting, its projects, and the profiles of everybody who writes are read with every operation. */
+const rememberedRows = 10_000;
 const keyColumns: readonly string[] = ["meeting_id", "type", "id"];
 
 /*
@@ -62,12 +67,14 @@ export const createRecordTable = (db: DatabaseSync): RecordTable => {
   const ofType = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ?");
   const put = db.prepare(upsert);
   const newer = createReaders(db);
+  const remembered = createRemembered<Row>(rememberedRows);
 
   return {
-    row: <T extends RowType>(meetingId: string, type: T, id: string) => {
-      const found = one.get(meetingId, type, id);
-      return found === undefined ? undefined : readRow<T>(found);
-    },
+    row: <T extends RowType>(meetingId: string, type: T, id: string) =>
+      remembered.get(`${meetingId}/${rowKey(type, id)}`, () => {
+        const found = one.get(meetingId, type, id);
+        return found === undefined ? undefined : (readRow<T>(found) as Row);
+      }) as RowOf<T> | undefined,
     rowsOfOwner: <T extends RowType>(meetingId: string, owner: string, type: T) =>
       ofOwner.all(meetingId, owner, type).map((row) => readRow<T>(row)),
     rowsOfType: <T extends RowType>(meetingId: string, type: T) =>
@@ -76,8 +83,10 @@ export const createRecordTable = (db: DatabaseSync): RecordTable => {
       for (const row of rows) {
         const { changes } = put.run(...writeRow(meetingId, row));
         if (Number(changes) !== 1) throw new Error(`${rowKey(row.type, row.id)} is older than what stands there`);
+        remembered.forget(`${meetingId}/${rowKey(row.type, row.id)}`);
       }
     },
+    forgetRows: remembered.forgetAll,
     rowsAfter: (meetingId, reader, after, limit) => newer(meetingId, reader, after, limit).map((row) => readRow(row)),
   };
 };

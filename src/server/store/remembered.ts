@@ -1,0 +1,35 @@
+/**
+ * The latest of what was read from the database, so that it is not read again for every request. Right only because one
+ * process writes to a data folder (folder-lock.ts), and because a rollback forgets everything.
+ */
+export type Remembered<V> = {
+  /** What is remembered for the key, or what `read` gives now; nothing (`undefined`) is not remembered. */
+  readonly get: (key: string, read: () => V | undefined) => V | undefined;
+  readonly put: (key: string, value: V) => void;
+  readonly forget: (key: string) => void;
+  readonly forgetAll: () => void;
+};
+
+/** @param most how many are kept; what was not asked for longest goes first */
+export const createRemembered = <V>(most: number): Remembered<V> => {
+  const values = new Map<string, V>();
+
+  const put = (key: string, value: V): void => {
+    values.delete(key);
+    values.set(key, value);
+    if (values.size <= most) return;
+    const oldest = values.keys().next();
+    if (oldest.done !== true) values.delete(oldest.value);
+  };
+
+  return {
+    get: (key, read) => {
+      const known = values.get(key) ?? read();
+      if (known !== undefined) put(key, known);
+      return known;
+    },
+    put,
+    forget: (key) => void values.delete(key),
+    forgetAll: () => values.clear(),
+  };
+};
