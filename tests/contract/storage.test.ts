@@ -73,7 +73,7 @@ describe("a database of an older version", () => {
   test("is left alone where the copy cannot be made", () => {
     buildVersion1();
     mkdirSync(`${path}.version-1.part`);
-    expect(() => openDatabase(path)).toThrow();
+    expect(() => openDatabase(path)).toThrow(/directory/);
     expect(stepsOf(path)).toBe(1);
   });
 
