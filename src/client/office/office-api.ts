@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from "#domain/result.ts";
+import { readSendAnswer } from "#protocol/answers.ts";
 import type { OfficerSession } from "#protocol/operations.ts";
+import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 
 export type OfficeFailure = {
@@ -41,16 +43,12 @@ const errorKind = (body: unknown): string =>
 /** Long enough for a password to be checked with care on a small machine. */
 const deadlineMs = 20_000;
 
-/**
- * The office's calls that are not synchronisation. An answer without the server's own mark (a Wi-Fi's sign-in page,
- * a proxy) is no network, whatever its status (protocol, first paragraph).
- */
-export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
-  const call = async (
-    method: "GET" | "POST",
-    path: string,
-    body?: unknown,
-  ): Promise<Result<unknown, OfficeFailure>> => {
+type Call = (method: "GET" | "POST", path: string, body?: unknown) => Promise<Result<unknown, OfficeFailure>>;
+
+/** An answer without the server's own mark (a Wi-Fi's sign-in page, a proxy) is no network, whatever its status. */
+const createCall =
+  (fetchAnswer: Fetch): Call =>
+  async (method, path, body) => {
     const init: RequestInit = {
       method,
       credentials: "same-origin",
@@ -61,7 +59,7 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
         : {}),
     };
     try {
-      const response = await deps.fetch(apiPrefix + path, init);
+      const response = await fetchAnswer(apiPrefix + path, init);
       const isOurs =
         response.headers.get(signatureHeader) === signatureValue &&
         (response.headers.get("content-type") ?? "").startsWith("application/json");
@@ -73,6 +71,38 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
     }
   };
 
+type ImportOptions = { readonly now: () => number; readonly onProgress: (done: number) => void };
+
+const bytesOf = (op: unknown): number => new TextEncoder().encode(JSON.stringify(op)).length;
+
+const importRescue = async (
+  call: Call,
+  file: RescueFile,
+  options: ImportOptions,
+): Promise<Result<RescueCount, OfficeFailure>> => {
+  let total: RescueCount = { stored: 0, known: 0, notTaken: 0 };
+  let done = 0;
+  for (const ops of rescueBatches(file.ops, bytesOf)) {
+    const body = { deviceId: file.deviceId, sentAt: options.now(), hw: null, ops };
+    const got = await call("POST", `/meetings/${file.meetingId}/ops`, body);
+    if (!got.ok) return got;
+    const answer = readSendAnswer(got.value);
+    if (answer === undefined) return fail({ kind: "no-network" });
+    const part = countAcks(ops.length, answer.acks);
+    total = {
+      stored: total.stored + part.stored,
+      known: total.known + part.known,
+      notTaken: total.notTaken + part.notTaken,
+    };
+    done += ops.length;
+    options.onProgress(done);
+  }
+  return ok(total);
+};
+
+/** The office's calls that are not synchronisation. */
+export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
+  const call = createCall(deps.fetch);
   const session = async (
     answer: Promise<Result<unknown, OfficeFailure>>,
   ): Promise<Result<OfficerSession, OfficeFailure>> => {
@@ -94,6 +124,8 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
       const people = isObject(got.value) && Array.isArray(got.value.people) ? got.value.people : [];
       return ok(people.filter(isInvitation));
     },
+    /** Sends what a phone could not send, with its authors kept; harmless when repeated (product, S5). */
+    importRescue: (file: RescueFile, options: ImportOptions) => importRescue(call, file, options),
   };
 };
 

@@ -7,6 +7,7 @@ import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance.tsx";
 import { SignedIn } from "../signed-in.tsx";
 import { OfficeWindow } from "./office-window.tsx";
+import { RescueImport } from "./rescue-import.tsx";
 
 type Step = "start" | "close" | "reopen" | "example";
 
@@ -62,6 +63,7 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
           label={t("office.meeting.people")}
           href={`/office/${desk.data.meetingId()}/people`}
         />
+        <RescueImport meetingId={desk.data.meetingId()} />
         <Show when={hasExamples()}>
           <Button kind="wide" icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />
         </Show>

@@ -1,0 +1,53 @@
+import type { Ack } from "./operations.ts";
+import { maxBatchBytes, maxBatchOperations } from "./version.ts";
+
+/** Everything unsent of one phone, as a file (protocol, "The device", 9). */
+export type RescueFile = {
+  readonly ruam: 1;
+  readonly meetingId: string;
+  readonly deviceId: string;
+  readonly ops: readonly unknown[];
+};
+
+/** The file, or undefined for a text that is none. What the operations say is for the server to judge. */
+export const readRescueFile = (text: string): RescueFile | undefined => {
+  const value = parse(text);
+  if (typeof value !== "object" || value === null) return undefined;
+  const { ruam, meetingId, deviceId, ops } = value as Partial<Record<keyof RescueFile, unknown>>;
+  if (ruam !== 1 || typeof meetingId !== "string" || !Array.isArray(ops)) return undefined;
+  return { ruam, meetingId, deviceId: typeof deviceId === "string" ? deviceId : "", ops };
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Room for the rest of the request around the operations. */
+const bytesAround = 1_024;
+
+/** The operations in batches that the server takes; one that is too large by itself stands alone. */
+export const rescueBatches = (ops: readonly unknown[], bytesOf: (op: unknown) => number): (readonly unknown[])[] => {
+  const batches: unknown[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const op of ops) {
+    const more = bytesOf(op) + 1;
+    const isFull = bytes + more > maxBatchBytes - bytesAround || (batches.at(-1)?.length ?? 0) >= maxBatchOperations;
+    if (isFull) batches.push([]);
+    bytes = isFull ? more : bytes + more;
+    batches.at(-1)?.push(op);
+  }
+  return batches;
+};
+
+/** What became of a file: new, known already, and not taken. Importing again turns the first into the second. */
+export type RescueCount = { readonly stored: number; readonly known: number; readonly notTaken: number };
+
+export const countAcks = (sent: number, acks: readonly Ack[]): RescueCount => {
+  const stored = acks.filter(({ status }) => status === "stored").length;
+  const known = acks.filter(({ status }) => status === "duplicate" || status === "superseded").length;
+  return { stored, known, notTaken: sent - stored - known };
+};
