@@ -99,7 +99,7 @@ export const test = base.extend<Fixtures>({
     });
     for (const { context, profile } of opened) {
       await context.close().catch(() => undefined);
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // a killed browser is slow to go
     }
   },
 });

@@ -13,7 +13,9 @@ export type Fault =
   | { readonly kind: "truncate" }
   /** The answer with something added at its end: a worker script that has become another one. */
   | { readonly kind: "append"; readonly text: string }
-  | { readonly kind: "delay"; readonly delayMs: number };
+  | { readonly kind: "delay"; readonly delayMs: number }
+  /** A line that all requests share, with so many bytes a second each way, and so long a way there and back. */
+  | { readonly kind: "slow"; readonly bytesPerSecond: number; readonly roundTripMs: number };
 
 export type FaultProxy = {
   readonly port: number;
@@ -33,16 +35,37 @@ const body = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(pieces);
 };
 
+/** As a phone's line cuts them; and what stands around a body. */
+const packetBytes = 1_400;
+const headBytes = 600;
+
 const portalPage = "<!doctype html><title>Wi-Fi</title><p>Sign in to use this Wi-Fi.</p>";
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Bytes wait for those before them. @returns a way to wait until so many have gone through */
+const createLine = () => {
+  let freeAt = 0;
+  return (bytes: number, bytesPerSecond: number): Promise<void> => {
+    const now = performance.now();
+    freeAt = Math.max(now, freeAt) + (bytes / bytesPerSecond) * 1000;
+    return pause(freeAt - now);
+  };
+};
 
 /** Stands between a browser and the server on loopback, so that the same faults work in every engine and its worker. */
 export const startFaultProxy = async (targetPort: () => number, port = 0): Promise<FaultProxy> => {
   let choose: (method: string, path: string) => Fault = () => ({ kind: "pass" });
   const seen: { method: string; path: string }[] = [];
   const sockets = new Set<Socket>();
+  const [upwards, downwards] = [createLine(), createLine()];
 
   const forward = async (request: IncomingMessage, response: ServerResponse, fault: Fault): Promise<void> => {
     const sent = await body(request);
+    if (fault.kind === "slow") {
+      await pause(fault.roundTripMs / 2);
+      await upwards(sent.length + headBytes, fault.bytesPerSecond);
+    }
     const { "accept-encoding": encodings = "", ...headers } = request.headers;
     const accepted = fault.kind === "append" ? "identity" : encodings;
     if (fault.kind === "append") delete headers["if-none-match"]; // "not modified" would have no end to add to
@@ -73,12 +96,30 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
           });
           return;
         }
-        answer.pipe(response);
+        if (fault.kind === "slow") void trickle(answer, response, fault).catch(() => request.socket.destroy());
+        else answer.pipe(response);
       },
     );
     upstream.on("error", () => request.socket.destroy());
     response.on("close", () => upstream.destroy());
     upstream.end(sent);
+  };
+
+  const trickle = async (
+    answer: IncomingMessage,
+    response: ServerResponse,
+    { bytesPerSecond, roundTripMs }: Extract<Fault, { kind: "slow" }>,
+  ): Promise<void> => {
+    await pause(roundTripMs / 2);
+    for await (const piece of answer) {
+      const bytes = piece as Buffer;
+      for (let at = 0; at < bytes.length; at += packetBytes) {
+        const packet = bytes.subarray(at, at + packetBytes);
+        await downwards(packet.length, bytesPerSecond);
+        response.write(packet);
+      }
+    }
+    response.end();
   };
 
   const server = createServer((request, response) => {
@@ -98,11 +139,12 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
           .end("proxy");
         return;
       case "delay":
-        setTimeout(() => void forward(request, response, fault), fault.delayMs);
+        setTimeout(() => void forward(request, response, fault).catch(() => request.socket.destroy()), fault.delayMs);
         return;
       case "pass":
       case "drop-answer":
       case "truncate":
+      case "slow":
       case "append":
         void forward(request, response, fault).catch(() => request.socket.destroy());
     }
