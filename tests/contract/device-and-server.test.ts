@@ -292,4 +292,28 @@ describe("an officer's phone and the server", () => {
     await sync(author);
     expect(await mine(author)).toMatchObject([{ id, life: "received" }]);
   });
+
+  test("an entry that the office erases stays on its author's phone alone, with the reason", async () => {
+    const [author, neighbour] = [await joined(), await joined()];
+    const id = await ask(author, "โทรหาผมที่ 0812345678");
+    await sync(author);
+    const office = await anOfficer();
+    await sync(office);
+    await office.phone.commands.act(meetingId, { kind: "entry/accept", id, baseRev: 1, officeRev: 0 });
+    await sync(office);
+    await sync(neighbour);
+    const seen = async ({ phone }: Seat) => (await phone.queries.officeEntries(meetingId)).some((row) => row.id === id);
+    expect(await seen(neighbour)).toBe(true);
+
+    await office.phone.commands.act(meetingId, { kind: "entry/erase", id, args: { reason: "privacy" } });
+    for (const seat of [office, neighbour, author]) await sync(seat);
+    expect([await seen(neighbour), await seen(office), await seen(author)]).toEqual([false, false, false]);
+    const erased = { life: "refused", refused: { kind: "erased", reason: "privacy" } };
+    expect(await mine(author)).toMatchObject([{ ...erased, state: { text: "โทรหาผมที่ 0812345678" } }]);
+
+    await ask(author, "ส่งอีกครั้ง", id);
+    await sync(author);
+    expect(await mine(author)).toMatchObject([{ ...erased, state: { text: "ส่งอีกครั้ง" } }]);
+    expect(await neighbour.phone.queries.officeEntries(meetingId)).not.toContainEqual(expect.objectContaining({ id }));
+  });
 });

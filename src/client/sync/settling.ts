@@ -1,4 +1,5 @@
-import type { Ack, SendAnswer } from "#protocol/operations.ts";
+import type { ErasureReason } from "#domain/erasure.ts";
+import { isGone, type Ack, type ChangedRecord, type SendAnswer } from "#protocol/operations.ts";
 import type { OfficeAct, OwnRecord } from "../local/model.ts";
 import { readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { positionOf, settle, settleAct, unsettled, type Sent } from "./answers.ts";
@@ -76,16 +77,27 @@ export const applyReset = (vault: Vault, meetingId: string, asked: SyncState): P
     return "reset";
   });
 
-/** The vault's half of applying a page of changes: checks that it is still asked for, and raises high water. */
-export const raiseHighWater = (
-  vault: Vault,
-  meetingId: string,
-  { asked, seen }: { readonly asked: SyncState; readonly seen: Position },
-): Promise<Applied> =>
-  vault.transaction("rw", vault.meta, async () => {
+type PageSeen = { readonly asked: SyncState; readonly seen: Position; readonly records: readonly ChangedRecord[] };
+
+/**
+ * The vault's half of applying a page of changes: checks that it is still asked for, raises high water, and notes of own
+ * records which the office has erased.
+ */
+export const raiseHighWater = (vault: Vault, meetingId: string, { asked, seen, records }: PageSeen): Promise<Applied> =>
+  vault.transaction("rw", vault.mine, vault.meta, async () => {
     const held = await readSyncState(vault, meetingId);
     if (!isStillAsked(asked, held)) return "stale";
+    for (const record of records) {
+      if (isGone(record) && record.erased !== undefined) await noteErased(vault, record.id, record.erased);
+    }
     const hw = raised(held.hw, seen);
     if (!isSamePosition(hw, held.hw)) await writeSyncState(vault, meetingId, { ...held, hw });
     return "applied";
   });
+
+/** The words stay on their author's phone, with the reason; it is what sending them once more would be answered. */
+const noteErased = async (vault: Vault, id: string, reason: ErasureReason): Promise<void> => {
+  const own = await vault.mine.get(id);
+  if (own === undefined || own.refused?.rev === own.rev) return;
+  await vault.mine.put({ ...own, refused: { rev: own.rev, reason: { kind: "erased", reason } } });
+};
