@@ -22,13 +22,13 @@ test("what a phone cannot send is carried over as a file, taken in once, and not
 
   const office = await phone({ viewport: { width: 1280, height: 800 } });
   hall.proxy.heal();
-  attendee.page.on("close", () => undefined);
   await attendee.context.setOffline(true);
   await office.page.goto(hall.server.setUp ?? "");
   await office.page.getByRole("textbox", { name: saying("office.account.name") }).fill("สมศรี เลขานุการ");
   await office.page.locator("input[type=password]").fill("ประชุมเรียบร้อยดี");
   await office.page.locator("button[type=submit]").click();
   await office.page.waitForURL(/office/);
+  await expect(office.page.getByText(/ผู้สูงอายุที่ไม่มีสมาร์ตโฟน/).first()).toBeVisible();
   for (const words of [
     saying("office.rescue.done", { stored: 1, known: 0 }),
     saying("office.rescue.done", { stored: 0, known: 1 }),
