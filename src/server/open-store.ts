@@ -13,27 +13,20 @@ import { openTables, type Tables } from "./store/open-tables.ts";
 import type { MeetingSummary, OpenStore, Store } from "./store/store.ts";
 import { createWorkingSet, type WorkingSet, type WorkingSetDeps } from "./working-set.ts";
 
-/** A derived id costs a hash; the same people write all day. */
-const rememberedIds = 10_000;
-
 export const openStore: OpenStore = (deps) => {
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
   const tables = openTables(deps);
   const { records, meetings } = tables;
   const roster = createRosterBook(records);
-  const profileIds = createRemembered<string>(rememberedIds);
-  /** Erased words are still to be cleared out of the journal. */
-  let isScrubDue = false;
   const setDeps: WorkingSetDeps = {
     records,
     meetings,
     erasures: tables.erasures,
     keepErasure: (erasure) => {
       deps.ledger?.append(erasure);
-      isScrubDue = true;
+      tables.scrub.plan();
     },
-    profileId: (meetingId, participantId) =>
-      profileIds.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "",
+    profileId: createProfileIds(),
     roster: roster.rosterOf,
     forgetRoster: roster.forget,
     welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),
@@ -50,7 +43,7 @@ export const openStore: OpenStore = (deps) => {
         before = meetings.head(meetingId)?.seq ?? 0;
         return job();
       });
-      if (isScrubDue) isScrubDue = !tables.scrub();
+      tables.scrub.run();
       const to = meetings.head(meetingId)?.seq ?? 0;
       if (to > before) for (const listener of listeners) listener(meetingId, to);
       return result;
@@ -60,8 +53,7 @@ export const openStore: OpenStore = (deps) => {
     }
   };
 
-  if (deps.ledger !== undefined) isScrubDue = replayErasures(tables, deps.ledger, now, workingSet) && !tables.scrub();
-
+  if (deps.ledger !== undefined) replayErasures(tables, deps.ledger, now, workingSet);
   const shared = { ...tables, workingSet, now, newId };
   const store: Store = {
     ...meetingStore(tables),
@@ -84,19 +76,28 @@ export const openStore: OpenStore = (deps) => {
   };
 };
 
+const rememberedIds = 10_000;
+
+/** A derived id costs a hash; the same people write all day. */
+const createProfileIds = (): WorkingSetDeps["profileId"] => {
+  const ids = createRemembered<string>(rememberedIds);
+  return (meetingId, participantId) =>
+    ids.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "";
+};
+
 /**
  * Brings ledger and database together: what an old backup has brought back is erased again, and a ledger that was lost
- * is written anew. Returns whether anything was erased.
+ * is written anew.
  */
 const replayErasures = (
-  { erasures, meetings, writeAtStart }: Tables,
+  { erasures, meetings, writeAtStart, scrub }: Tables,
   ledger: Ledger,
   now: () => number,
   workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"],
-): boolean => {
+): void => {
   for (const erasure of erasures.all()) ledger.append(erasure);
   const missing = ledger.erasures().filter(({ meetingId, id }) => erasures.of(meetingId, id) === undefined);
-  if (missing.length === 0) return false;
+  if (missing.length === 0) return;
   writeAtStart(() => {
     for (const erasure of missing) {
       const head = meetings.head(erasure.meetingId);
@@ -104,7 +105,7 @@ const replayErasures = (
       else replay(workingSet(head, now()), erasure, now());
     }
   });
-  return true;
+  scrub.run();
 };
 
 const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isGone } from "#protocol/operations.ts";
 import { openLedger } from "#server/ledger.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
+import { openDatabase } from "#server/store/open-database.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
@@ -181,6 +182,28 @@ describe("an entry that the office erases", () => {
     expect(recordOf(await author.all(), "entry", entry.id)).toMatchObject({ text: `${secret} แก้` });
     isFull = false;
     expect(await office.send([erasing])).toMatchObject({ acks: [{ status: "stored" }] });
+    expect(isOnDisk(secret)).toBe(false);
+  });
+
+  test("by a commit that fails is there as before, and is erased when the officer's browser asks again", async () => {
+    const opened: DatabaseSync[] = [];
+    const hall = await open({
+      open: (file) => {
+        const db = openDatabase(file);
+        opened.push(db);
+        return db;
+      },
+    });
+    const { author, office, entry } = await eraseOne(hall);
+    const act = { opId: crypto.randomUUID(), kind: "entry/erase", id: entry.id, at: 1, args: { reason: "privacy" } };
+    const fill = (pages: number) => opened[0]?.exec(`PRAGMA max_page_count = ${pages}`);
+    fill(1);
+    const neighbours = Array.from({ length: 60 }, () => author.entry("ก".repeat(900)));
+    const failed = await Promise.allSettled([office.send([act]), author.send(neighbours)]);
+    expect(failed).toMatchObject([{ status: "rejected" }, { status: "rejected" }]);
+    fill(1_000_000);
+    expect(recordOf(await author.all(), "entry", entry.id)).toMatchObject({ text: `${secret} แก้` });
+    expect(await office.send([act])).toMatchObject({ acks: [{ status: "stored" }] });
     expect(isOnDisk(secret)).toBe(false);
   });
 });

@@ -7,12 +7,12 @@ export type ErasureTable = {
   readonly all: () => readonly Erasure[];
   /** Notes the erasure, and takes the words out of every line of the log that is about the entry. */
   readonly put: (erasure: Erasure) => void;
+  /** After a rollback: what was remembered may not be so. */
+  readonly forgetErasures: () => void;
 };
 
 export const createErasureTable = (db: DatabaseSync): ErasureTable => {
-  const fields = "SELECT meeting_id AS meetingId, id, reason, at, officer_id AS officerId FROM erased";
-  const all = db.prepare(fields);
-  const one = db.prepare(`${fields} WHERE meeting_id = ? AND id = ?`);
+  const all = db.prepare("SELECT meeting_id AS meetingId, id, reason, at, officer_id AS officerId FROM erased");
   const put = db.prepare(
     "INSERT INTO erased (meeting_id, id, reason, at, officer_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -21,12 +21,25 @@ export const createErasureTable = (db: DatabaseSync): ErasureTable => {
     UPDATE audit SET body = 'null', salt = NULL
     WHERE meeting_id = ? AND id = ? AND type IN ('entry', 'answer') AND kind <> 'entry/erase'`);
 
+  // They are few, and every entry that comes is held against them.
+  let remembered: Map<string, Erasure> | undefined;
+  const known = () =>
+    (remembered ??= new Map((all.all() as unknown as Erasure[]).map((erasure) => [keyOf(erasure), erasure])));
+
+  const forgetErasures = () => {
+    remembered = undefined;
+  };
+
   return {
-    of: (meetingId, id) => one.get(meetingId, id) as Erasure | undefined,
-    all: () => all.all() as unknown as Erasure[],
+    of: (meetingId, id) => known().get(keyOf({ meetingId, id })),
+    all: () => [...known().values()],
     put: ({ meetingId, id, reason, at, officerId }) => {
       put.run(meetingId, id, reason, at, officerId);
       blank.run(meetingId, id);
+      forgetErasures();
     },
+    forgetErasures,
   };
 };
+
+const keyOf = ({ meetingId, id }: Pick<Erasure, "meetingId" | "id">): string => `${meetingId}/${id}`;

@@ -20,8 +20,7 @@ export type Tables = {
   readonly write: CommitQueue["write"];
   /** Before anything else writes: a transaction at once. */
   readonly writeAtStart: (job: () => void) => void;
-  /** Empties the journal, in which erased words still stand; false where another process reads in it just now. */
-  readonly scrub: () => boolean;
+  readonly scrub: Scrub;
   readonly read: <T>(work: () => T) => Promise<T>;
   readonly canWrite: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -36,10 +35,12 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
     const officers = createOfficerTable(db);
     const devices = createDeviceTable(db, createPersonalCodes(begin(db, deps, meetings, officers)));
     const records = createRecordTable(db);
+    const erasures = createErasureTable(db);
     const forgetAll = () => {
       records.forgetRows();
       officers.forgetSessions();
       devices.forgetParticipants();
+      erasures.forgetErasures();
     };
     const queue = createCommitQueue(
       db,
@@ -53,7 +54,7 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
       meetings,
       devices,
       officers,
-      erasures: createErasureTable(db),
+      erasures,
       write: queue.write,
       writeAtStart: (job) => {
         try {
@@ -105,10 +106,19 @@ const writeNow = (db: DatabaseSync, job: () => void): void => {
   }
 };
 
-/** Waits for nobody: a backup that reads just now would hold everybody up. */
-const createScrub = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): (() => boolean) => {
+/** Empties the journal, in which erased words would go on standing. */
+type Scrub = {
+  readonly plan: () => void;
+  /** Does what was planned; where another process reads in the journal just now, the next call tries again. */
+  readonly run: () => void;
+};
+
+const createScrub = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): Scrub => {
   const empty = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-  return () => {
+  let isPlanned = false;
+
+  const tryNow = (): boolean => {
+    // Waits for nobody: a backup that reads would hold everybody up.
     db.exec("PRAGMA busy_timeout = 0");
     try {
       return empty.get()?.busy === 0;
@@ -118,6 +128,15 @@ const createScrub = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): ((
     } finally {
       db.exec("PRAGMA busy_timeout = 5000");
     }
+  };
+
+  return {
+    plan: () => {
+      isPlanned = true;
+    },
+    run: () => {
+      if (isPlanned) isPlanned = !tryNow();
+    },
   };
 };
 
