@@ -65,9 +65,7 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     heardExchange: connection.heardExchange,
     heardVault: (copy) => status.change(countWords(copy)),
     heardStream: (meetingId, seq) => {
-      if (meetingId !== followed.meetingId()) return;
-      runner.heardStream();
-      if (seq !== undefined && seq > followed.readSeq()) runner.trigger("woken");
+      if (meetingId === followed.meetingId()) runner.heardStream(seq);
     },
     followed: followed.meetingId,
     stop: () => {
@@ -83,6 +81,8 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
   let isRunning = false;
   let isWanted = false;
   let isStopped = false;
+  /** What the stream has told since the cycle in hand began: it may have read before that. */
+  let heardSeq = -1;
 
   const takeTurn = async (): Promise<CycleEnd> => {
     let end: CycleEnd | undefined;
@@ -112,6 +112,7 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
     isWanted = isRunning;
     if (isRunning || isStopped) return;
     isRunning = true;
+    heardSeq = -1;
     const end = await takeTurn();
     await followed.refresh();
     isRunning = false;
@@ -119,14 +120,22 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
     tell(end, pacer.after(end, deps.push.nextRestEndsInMs()));
     deps.broadcast.post({ kind: "cycle-end" });
     if (isWanted && pacer.mayTry("timer")) void run();
+    else if (end.kind !== "failed") wakeFor(heardSeq);
   };
 
+  const trigger = (why: Trigger): void => {
+    if (why === "foreground") deps.clock.rest();
+    if (!isStopped && pacer.mayTry(why)) void run();
+  };
+  const wakeFor = (seq: number): void => (seq > followed.readSeq() ? trigger("woken") : undefined);
+
   return {
-    trigger: (why: Trigger): void => {
-      if (why === "foreground") deps.clock.rest();
-      if (!isStopped && pacer.mayTry(why)) void run();
+    trigger,
+    heardStream: (seq = -1): void => {
+      pacer.heardStream();
+      heardSeq = Math.max(heardSeq, seq);
+      wakeFor(seq);
     },
-    heardStream: pacer.heardStream,
     stop: (): void => {
       isStopped = true;
       pacer.stop();

@@ -244,6 +244,20 @@ describe("the live stream", () => {
     expect(count("/changes")).toBe(before + 1);
   });
 
+  test("news that come while a cycle runs, after its last look, are read soon after it", async () => {
+    await browser.clock.advance(5_000);
+    browser.weather.fault = "hold-answer";
+    tab.sync.trigger("button");
+    await settle();
+    const before = count("/changes");
+    await wake(99);
+    browser.weather.fault = "pass";
+    browser.network.releaseAll();
+    await settle();
+    await browser.clock.advance(2_100);
+    expect(count("/changes")).toBe(before + 1);
+  });
+
   test("spares the polling while it is alive", async () => {
     await ping();
     await browser.clock.advance(20_000);

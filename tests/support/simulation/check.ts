@@ -1,0 +1,205 @@
+import { isSameContent } from "#domain/same-content.ts";
+import type { EntryState } from "#domain/records.ts";
+import type { ChangedRecord, ChangesAnswer } from "#protocol/operations.ts";
+import { isPending, type OwnRecord } from "#client/local/model.ts";
+import { isActPending } from "#client/sync/answers.ts";
+import { meetingId } from "#tests/support/server-meeting.ts";
+import { wordingOf, type Book } from "./book.ts";
+import type { Browser } from "./sim-browser.ts";
+import type { SimServer } from "./sim-server.ts";
+
+export type Complain = (what: string) => void;
+
+/** A row of the server's table, as far as it is looked at here. */
+type Row = {
+  readonly type: string;
+  readonly id: string;
+  readonly owner: string | null;
+  readonly rev: number;
+  readonly officeRev: number;
+  readonly no: number | null;
+  readonly endorsements: number;
+  readonly state: unknown;
+  readonly view: unknown;
+  readonly desk: number;
+};
+
+export const readRows = (server: SimServer): readonly Row[] =>
+  server
+    .rows("SELECT type, id, owner, rev, office_rev AS officeRev, no, endorsements, state, view, desk FROM record")
+    .map((row) => ({
+      ...(row as unknown as Row),
+      state: JSON.parse(String(row.state)) as unknown,
+      view: JSON.parse(String(row.view)) as unknown,
+    }));
+
+/** "Every queue is empty": nothing waits but what waits for its person. */
+export const checkQueue = (browser: Browser, complain: Complain): Promise<void> =>
+  browser.look(async ({ vault }) => {
+    const waiting = (await vault.mine.toArray()).filter(isPending);
+    const acts = (await vault.acts.toArray()).filter(isActPending);
+    if (waiting.length > 0) complain(`${browser.name} still waits with ${waiting.map(({ kind }) => kind).join(", ")}`);
+    if (acts.length > 0) complain(`${browser.name} still waits with ${acts.map(({ op }) => op.kind).join(", ")}`);
+    if ((await vault.meta.get("pending-join")) !== undefined) complain(`${browser.name} has not joined`);
+  });
+
+type Phone = { readonly browser: Browser; readonly book: Book; readonly shares: "shares" | "alone" };
+
+const typeOf = {
+  "entry/put": "entry",
+  "profile/put": "profile",
+  "attendance/put": "attendance",
+  "endorsement/put": "endorsement",
+} as const;
+
+const toldReasons = ["locked", "withdrawn-by-office"];
+
+/** Revisions of which the phone tells its person why the office does not take them any more. */
+export const readTold = (browser: Browser): Promise<readonly string[]> =>
+  browser.look(async ({ vault }) =>
+    (await vault.mine.toArray()).flatMap(({ id, rev, refused }) =>
+      refused?.rev === rev && toldReasons.includes(refused.reason.kind) ? `${id} ${rev}` : [],
+    ),
+  );
+
+/** What a person wrote is on the phone, and the server has it, unless the phone says why not. */
+export const checkPhone = ({ browser, book, shares }: Phone, rows: readonly Row[], complain: Complain): Promise<void> =>
+  browser.look(async ({ vault }) => {
+    const own = new Map((await vault.mine.toArray()).map((record) => [record.id, record]));
+    for (const [id, { possible, leastRev }] of book.newest.get(browser.name) ?? []) {
+      const record = own.get(id);
+      if (record === undefined) {
+        complain(`${browser.name} has lost the entry ${id}`);
+        continue;
+      }
+      const wording = wordingOf(record.state as EntryState);
+      if (!possible.has(wording)) complain(`${browser.name} holds "${wording}", not "${[...possible].join('" or "')}"`);
+      if (record.rev < leastRev) complain(`${browser.name} went back to revision ${record.rev} of ${id}`);
+    }
+    for (const record of own.values()) {
+      checkRecord({ name: browser.name, record, shares, book }, rows, complain);
+    }
+  });
+
+type Held = {
+  readonly name: string;
+  readonly record: OwnRecord;
+  readonly shares: Phone["shares"];
+  readonly book: Book;
+};
+
+const checkRecord = ({ name, record, shares, book }: Held, rows: readonly Row[], complain: Complain): void => {
+  const what = `${record.kind} ${record.id} of ${name}`;
+  if (isPending(record)) return;
+  if (record.refused?.rev === record.rev) {
+    const { kind } = record.refused.reason;
+    if (!toldReasons.includes(kind)) complain(`${what} was refused: ${kind}`);
+    return;
+  }
+  if (record.conflict?.rev === record.rev) {
+    if (shares === "alone") complain(`${what} is in conflict with nobody`);
+    return;
+  }
+  const row = rows.find(({ type, id }) => type === typeOf[record.kind] && id === record.id);
+  if (row === undefined || row.rev < record.rev) {
+    return complain(`${what}: revision ${record.rev} is settled, and the server has ${row?.rev ?? "nothing"}`);
+  }
+  if (row.rev === record.rev) {
+    if (!isSameContent(row.state, record.state)) complain(`${what}: the server has other words`);
+  } else if (shares === "alone") {
+    complain(`${what}: the server has revision ${row.rev}, which this phone never wrote`);
+  } else if (record.kind === "entry/put" && record.ackedRev >= record.rev) {
+    const wording = wordingOf(record.state as EntryState);
+    if (!book.stored.has(`${record.id} ${wording}`)) complain(`${what}: "${wording}" was settled and never stored`);
+  }
+};
+
+/** Nothing twice, nothing from nowhere, nothing acknowledged older or missing, and the counts are right. */
+export const checkServer = (
+  book: Book,
+  rows: readonly Row[],
+  { complain, told }: { readonly complain: Complain; readonly told: ReadonlySet<string> },
+): void => {
+  for (const [id, rev] of book.acknowledged) {
+    // After a copy was put back the office may have taken up the wording of that copy, and then it is locked.
+    if (told.has(`${id} ${rev}`)) continue;
+    const row = rows.find((candidate) => candidate.id === id && candidate.type in ownedTypes);
+    if (row === undefined) complain(`${id} was acknowledged and is missing`);
+    else if (row.rev < rev) complain(`revision ${rev} of ${id} was acknowledged, and ${row.rev} stands`);
+  }
+  const entries = rows.filter(({ type }) => type === "entry");
+  const texts = entries.map(({ state }) => (state as EntryState).text);
+  if (new Set(texts).size < texts.length) complain("an entry stands twice");
+  for (const text of texts) if (!book.texts.has(text)) complain(`nobody wrote "${text}"`);
+  const numbers = entries.map(({ no }) => no);
+  if (new Set(numbers).size < numbers.length) complain("two entries have one number");
+
+  const endorsements = rows.filter(({ type }) => type === "endorsement");
+  for (const { id, endorsements: counted } of entries) {
+    const given = endorsements.filter(({ state }) => {
+      const { entryId, on } = state as { entryId: string; on: boolean };
+      return entryId === id && on;
+    });
+    if (given.length !== counted) complain(`${id} counts ${counted} endorsements of ${given.length}`);
+  }
+  const present = rows.filter(
+    ({ type, desk, view }) => type === "attendance" && desk === 1 && (view as { status: string }).status === "present",
+  );
+  const summary = rows.find(({ type }) => type === "summary")?.state as
+    { present: { member: number; inAttendance: number } } | undefined;
+  const counted = (summary?.present.member ?? 0) + (summary?.present.inAttendance ?? 0);
+  if (counted !== present.length) complain(`${counted} are counted as present, and ${present.length} are`);
+};
+
+const ownedTypes: Readonly<Record<string, true>> = { entry: true, profile: true, attendance: true, endorsement: true };
+
+/** Acts of the office that were acknowledged stand; called where no copy was put back. */
+export const checkActs = (book: Book, rows: readonly Row[], complain: Complain): void => {
+  for (const { id, officeRev } of book.storedActs.values()) {
+    const revs = rows.filter((row) => row.id === id).map((row) => (row.type === "entry" ? row.officeRev : row.rev));
+    if (Math.max(0, ...revs) < officeRev) complain(`act ${officeRev} on ${id} was acknowledged, and is missing`);
+  }
+};
+
+type Rows = ReadonlyMap<string, unknown>;
+
+const nameOf = ({ type, id }: { readonly type: string; readonly id: string }): string => `${type} ${id}`;
+
+export const readCache = (browser: Browser): Promise<Rows> =>
+  browser.look(async ({ cache }) => {
+    const rows = await cache.rows.toArray();
+    return new Map(
+      rows.map(({ meetingId: _meeting, own: _own, endorsed: _endorsed, arrivedAt: _at, ...row }) => [nameOf(row), row]),
+    );
+  });
+
+/** What the server gives this browser from the beginning. */
+export const readFromStart = async (server: SimServer, browser: Browser): Promise<Rows> => {
+  const cookie = [...browser.socket.jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const rows = new Map<string, ChangedRecord>();
+  let place = "after=0";
+  for (;;) {
+    const answer = await new Promise<ChangesAnswer>((resolve, reject) => {
+      const path = `/api/v1/meetings/${meetingId}/changes?${place}`;
+      server.ask(path, { headers: { cookie } }, (heard) =>
+        heard?.status === 200
+          ? resolve(JSON.parse(heard.text) as ChangesAnswer)
+          : reject(new Error(`${browser.name} may not read: ${heard?.text ?? "no server"}`)),
+      );
+    });
+    for (const record of answer.records) rows.set(nameOf(record), record);
+    if (!answer.more) return rows;
+    place = `epoch=${answer.epoch}&after=${answer.to}`;
+  }
+};
+
+/** A reader's cache says what the server says. */
+export const compareRows = (name: string, held: Rows, given: Rows, complain: Complain): void => {
+  for (const [key, row] of given) {
+    if (!held.has(key)) complain(`${name} does not see ${key}`);
+    else if (!isSameContent(held.get(key), row)) {
+      complain(`${name} sees another ${key}: ${JSON.stringify(held.get(key))} instead of ${JSON.stringify(row)}`);
+    }
+  }
+  for (const key of held.keys()) if (!given.has(key)) complain(`${name} still sees ${key}`);
+};

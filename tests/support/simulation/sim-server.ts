@@ -1,0 +1,267 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { createApp } from "#server/app.ts";
+import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
+import { createPasswords } from "#server/auth/passwords.ts";
+import { createNonces } from "#server/auth/nonces.ts";
+import { tokenHash } from "#server/auth/tokens.ts";
+import { noLimits } from "#server/http/limits.ts";
+import { createHub } from "#server/live/hub.ts";
+import { presetParticipantOf } from "#server/people.ts";
+import { openStore } from "#server/open-store.ts";
+import { openDatabase } from "#server/store/open-database.ts";
+import { StorageError } from "#server/store/storage-error.ts";
+import { aMeeting, meetingId } from "#tests/support/server-meeting.ts";
+import type { World } from "./world.ts";
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+};
+
+/** One end of a stream, as the network holds it. */
+export type StreamEnd = { readonly write: (bytes: Uint8Array) => void; readonly end: () => void };
+
+export type FaultAction = "kill" | "disk-full";
+
+export const officerToken = "officer-token";
+export const serverStart = 1_760_000_000_000;
+
+/** Memory where the system has it: thousands of databases must not wait for a disk. */
+const fastFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
+
+type Life = {
+  isAlive: boolean;
+  readonly db: DatabaseSync;
+  readonly app: ReturnType<typeof createApp>;
+  readonly hub: ReturnType<typeof createHub>;
+  /** Everybody who waits for an answer, or holds a stream. */
+  readonly hangUps: Set<() => void>;
+};
+
+const bytesFrom =
+  (random: () => number) =>
+  (length: number): Uint8Array =>
+    Uint8Array.from({ length }, () => Math.floor(random() * 256));
+
+export type SimServer = ReturnType<typeof createSimServer>;
+
+/** The real server, on a file, with a life that can be ended at any moment and begun again on what the file has. */
+export const createSimServer = (deps: { readonly world: World; readonly newId: () => string }) => {
+  const { world, newId } = deps;
+  const folder = mkdtempSync(join(fastFolder(), "ruam-simulation-"));
+  const path = join(folder, "ruam.db");
+  const realm = world.realm("server");
+  const randomBytes = bytesFrom(world.random);
+  const secret = randomBytes(32);
+  const now = (): number => Math.floor(serverStart + world.now());
+  const problems: unknown[] = [];
+  let life: Life | undefined;
+  let armed: { readonly point: string; readonly action: FaultAction } | undefined;
+  let backups = 0;
+
+  const report = (problem: unknown): void => {
+    if (!(problem instanceof StorageError)) problems.push(problem);
+  };
+
+  const begin = (): void => {
+    const opened: { db?: DatabaseSync } = {};
+    const state = { isAlive: true };
+    const alive = (task: () => void) => () => {
+      if (state.isAlive) task();
+    };
+    const store = openStore({
+      path,
+      now,
+      newId,
+      newSecret: () => randomBytes(32),
+      open: (file) => (opened.db = openDatabase(file)),
+      schedule: (run) => void world.post(realm, alive(run), world.random() * 3),
+      faultPoint: (name) => {
+        if (armed?.point !== name || !state.isAlive) return;
+        const { action } = armed;
+        armed = undefined;
+        world.note(`server: ${action} at ${name}`);
+        if (action === "kill") kill();
+        // In a transaction this undoes all of it, as the end of the process would.
+        throw new StorageError(action === "kill" ? "io" : "full", new Error(name));
+      },
+      reportBug: report,
+    });
+    if (opened.db === undefined) throw new Error("the store opened nothing");
+    const timers = world.timersOf(realm, alive);
+    const hub = createHub({
+      now: world.now,
+      later: (delayMs, run) => {
+        const timer = timers.set(run, delayMs);
+        return () => timers.clear(timer);
+      },
+    });
+    store.store.onChange(hub.publish);
+    const app = createApp({
+      ...store,
+      hub,
+      limits: noLimits,
+      passwords: createPasswords(),
+      knownBrowsers: createKnownBrowsers({ secret, newToken: newId }),
+      nonces: createNonces({ secret, now, randomBytes }),
+      newToken: newId,
+      newId,
+      now,
+      origin: () => "http://localhost:8080",
+      proxies: 0,
+      staticFolder: folder,
+      report: (problem) => {
+        if (state.isAlive) report(problem);
+      },
+    });
+    life = Object.assign(state, { db: opened.db, app, hub, hangUps: new Set<() => void>(), store: store.store });
+  };
+
+  const kill = (): void => {
+    const ended = life;
+    if (ended === undefined) return;
+    world.note("server: killed");
+    ended.isAlive = false;
+    life = undefined;
+    for (const hangUp of ended.hangUps) hangUp();
+    // Not from within a transaction that is being undone.
+    world.post(realm, () => ended.db.close());
+  };
+
+  /**
+   * The meeting, and an officer who is signed in: what every copy of the database has.
+   * @returns the personal code of the roster's first person
+   */
+  const setUp = async (): Promise<string> => {
+    const store = openStore({
+      path,
+      now,
+      newId,
+      newSecret: () => randomBytes(32),
+      schedule: (run) => void world.post(realm, run),
+    });
+    await store.store.importMeeting(aMeeting());
+    await store.store.putSetUpToken("set-up");
+    await store.store.setUpOfficer("set-up", { id: "officer-1", name: "สมศรี", passwordHash: "-" });
+    await store.store.putSession({
+      tokenHash: tokenHash(officerToken),
+      kind: "officer",
+      subject: "officer-1",
+      expiresAt: serverStart + 1e12,
+    });
+    const code = await store.store.personalCode(meetingId, presetParticipantOf(meetingId, "R1"));
+    await store.store.close();
+    return code ?? "";
+  };
+
+  const ask = (path: string, init: RequestInit, hear: (answer: Answer | undefined) => void): void => {
+    const asked = life;
+    if (asked === undefined) return hear(undefined);
+    const hangUp = (): void => {
+      asked.hangUps.delete(hangUp);
+      hear(undefined);
+    };
+    asked.hangUps.add(hangUp);
+    void (async () => {
+      const response = await asked.app.request(path, { ...init, signal: null });
+      const text = await response.text();
+      if (!asked.hangUps.delete(hangUp) || !asked.isAlive) return;
+      hear({ status: response.status, headers: headersOf(response), text });
+    })();
+  };
+
+  /** Opens the live stream. @returns how the other end hangs up */
+  const openStream = (
+    path: string,
+    init: RequestInit,
+    hear: { readonly opened: StreamEnd; readonly refused: (answer: Answer | undefined) => void },
+  ): (() => void) => {
+    const asked = life;
+    if (asked === undefined) {
+      hear.refused(undefined);
+      return () => undefined;
+    }
+    const closing: (() => void)[] = [];
+    let isOver = false;
+    const over = (): void => {
+      if (isOver) return;
+      isOver = true;
+      asked.hangUps.delete(hangUp);
+      for (const close of closing) close();
+    };
+    const hangUp = (): void => {
+      hear.opened.end();
+      over();
+    };
+    const outgoing = {
+      socket: null,
+      writableLength: 0,
+      writeHead: () => undefined,
+      flushHeaders: () => hear.opened.write(new Uint8Array()),
+      write: (bytes: Uint8Array) => {
+        if (!isOver) hear.opened.write(bytes);
+      },
+      end: hangUp,
+      destroy: hangUp,
+      on: (event: string, task: () => void) => {
+        if (event === "close") closing.push(task);
+      },
+    };
+    asked.hangUps.add(hangUp);
+    void (async () => {
+      const response = await asked.app.request(path, { ...init, signal: null }, { outgoing } as never);
+      if (response.headers.get("x-hono-already-sent") !== null) return;
+      asked.hangUps.delete(hangUp);
+      hear.refused({ status: response.status, headers: headersOf(response), text: await response.text() });
+    })();
+    return over;
+  };
+
+  return {
+    realm,
+    problems,
+    setUp,
+    begin,
+    kill,
+    ask,
+    openStream,
+    isUp: () => life !== undefined,
+    /** The next time that the server comes to this point. */
+    arm: (point: string, action: FaultAction): void => void (armed = { point, action }),
+    disarm: (): void => void (armed = undefined),
+    /** A copy of the file as it stands. @returns its name; undefined where it could not be made */
+    backUp: (): string | undefined => {
+      if (life === undefined) return undefined;
+      const copy = join(folder, `copy-${++backups}.db`);
+      life.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      copyFileSync(path, copy);
+      return copy;
+    },
+    /** Puts a copy in the file's place. The server is down. */
+    restore: (copy: string): void => {
+      for (const left of [`${path}-wal`, `${path}-shm`]) rmSync(left, { force: true });
+      copyFileSync(copy, path);
+    },
+    /** Rows of the running server's database. */
+    rows: (sql: string): Record<string, unknown>[] => (life === undefined ? [] : life.db.prepare(sql).all()),
+    close: (): void => {
+      life?.db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    meetingId,
+  };
+};
+
+const headersOf = (response: Response): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  for (const name of ["x-ruam", "content-type", "retry-after"]) {
+    const value = response.headers.get(name);
+    if (value !== null) headers[name] = value;
+  }
+  const [cookie] = response.headers.getSetCookie();
+  return cookie === undefined ? headers : { ...headers, "set-cookie": cookie };
+};
