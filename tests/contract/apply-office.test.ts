@@ -115,6 +115,20 @@ describe("what the officer had seen", () => {
     expect(await office.act("entry/accept", randomUUID(), {}, { baseRev: 1 })).toMatchObject({ status: "retry" });
   });
 
+  test("a revision that a restore took, of an entry taken up since, never comes: the officer is told, and waits for nothing", async () => {
+    const entry = await anEntry();
+    await office.act("entry/accept", entry.id, {}, { baseRev: 1 });
+    expect(
+      await malee.put({ ...entry, opId: randomUUID(), rev: 2, state: { ...entry.state, text: "ใหม่" } }),
+    ).toMatchObject({
+      status: "refused",
+      reason: { kind: "locked" },
+    });
+    const told = { status: "conflict", server: { rev: 1, officeRev: 1 } };
+    expect(await office.act("entry/decline", entry.id, { reason: "x" }, { baseRev: 2 })).toMatchObject(told);
+    expect(await office.act("answer/put", entry.id, { text: "ตอบ" }, { baseRev: 2 })).toMatchObject(told);
+  });
+
   test("the author's correction after the office looked goes through, and the office is told", async () => {
     const entry = await anEntry();
     expect(await malee.put({ ...entry, rev: 2 })).toMatchObject({ status: "stored" });

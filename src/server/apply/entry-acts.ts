@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { checkEntry } from "#domain/entry.ts";
+import { checkEntry, isOpenToAuthor } from "#domain/entry.ts";
 import { actOnEntry, untouchedEntry, type EntryAct } from "#domain/entry-office.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { displayName } from "#domain/person-name.ts";
@@ -22,12 +22,29 @@ const standingAct =
     if (entry === undefined) return notArrivedYet;
     const act = toAct(set, op);
     if ("status" in act) return act;
-    const stale = compareSeen(op, entry);
+    const stale = compareEntry(set, op, entry);
     if (stale !== undefined) return stale;
     const office = actOnEntry(entry.office, statusOf(set, entry), act);
     if (!office.ok) return refused("locked", office.error);
     return done(set, sender, op, putEntry(set, { ...entry, office: office.value, officeRev: entry.officeRev + 1 }));
   };
+
+/**
+ * As `compareSeen`. A restore may have taken the revision that the officer had seen; where the office has taken up an
+ * older one since, its author's phone is refused with the newer one, so that waiting for it would never end.
+ */
+const compareEntry = (
+  set: WorkingSet,
+  op: OfficeOp,
+  entry: RowOf<"entry">,
+  officeRev: readonly number[] = [entry.officeRev],
+): Outcome | undefined => {
+  const said = compareSeen(op, entry, officeRev);
+  const isLocked = entry.office?.redacted === true || !isOpenToAuthor(statusOf(set, entry));
+  return said === notArrivedYet && isLocked
+    ? { status: "conflict", server: { ...serverStateOf(entry), officeRev: entry.officeRev } }
+    : said;
+};
 
 const simple = (kind: "accept" | "restore"): Act => standingAct(() => ({ kind }));
 
@@ -140,7 +157,7 @@ const putAnswer: Act = (set, sender, op) => {
     return refused("target-unknown", { type: "unit", id: args.unitId });
   }
   const before = set.get("answer", op.id);
-  const stale = compareSeen(op, entry, [before?.rev ?? 0, entry.officeRev]);
+  const stale = compareEntry(set, op, entry, [before?.rev ?? 0, entry.officeRev]);
   if (stale !== undefined) return stale;
   const office = actOnEntry(entry.office, statusOf(set, entry), { kind: "answer" });
   if (!office.ok) return refused("locked", office.error);

@@ -154,6 +154,7 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
       expiresAt: serverStart + 1e12,
     });
     const code = await store.store.personalCode(meetingId, presetParticipantOf(meetingId, "R1"));
+    await world.sleep(realm, 100);
     await store.store.close();
     return code ?? "";
   };
