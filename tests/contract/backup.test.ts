@@ -138,7 +138,7 @@ describe("a backup", () => {
     expect(await ownEntries(phone)).toEqual(["ในบันทึก"]);
   });
 
-  test("never takes another file's place, and says what is missing", { timeout: 20_000 }, async () => {
+  test("never takes another file's place, and says what is missing", { timeout: 40_000 }, async () => {
     const file = join(folder, "copy.db");
     expect(await backup(file)).toMatchObject({ code: 1, said: expect.stringContaining("There is no database") });
     const server = await start();

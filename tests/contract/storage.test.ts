@@ -92,7 +92,7 @@ const harms: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
 
 test.each(harms)(
   "a database is refused at the start, with what to do, where %s",
-  { timeout: 20_000 },
+  { timeout: 40_000 },
   async (_, harm) => {
     buildVersion1();
     openDatabase(path).close();
@@ -134,14 +134,14 @@ describe("npm run verify", () => {
 });
 
 describe("the ledger of erasures at the start", () => {
-  test("that cannot be read in the middle keeps the server from starting", { timeout: 20_000 }, async () => {
+  test("that cannot be read in the middle keeps the server from starting", { timeout: 40_000 }, async () => {
     writeFileSync(`${data}.ledger`, "nonsense\n");
     const started = await run("main.ts");
     expect(started).toMatchObject({ code: 1, printed: "" });
     expect(started.said).toMatch(/^Ruam cannot start: the ledger of erasures, .+\.ledger, cannot be read \(line 1\)/);
   });
 
-  test("inside the data folder is refused before anything is begun", { timeout: 20_000 }, async () => {
+  test("inside the data folder is refused before anything is begun", { timeout: 40_000 }, async () => {
     const started = await runCommand("main.ts", [], { RUAM_DATA: data, RUAM_LEDGER: join(data, "erased"), PORT: "0" });
     expect(started).toMatchObject({ code: 1, printed: "", said: expect.stringContaining("RUAM_LEDGER") });
     expect(existsSync(path)).toBe(false);
