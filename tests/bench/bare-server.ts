@@ -13,6 +13,10 @@ database.exec(
 const insert = database.prepare("INSERT INTO entry (id, state) VALUES (?, ?)");
 
 const server = createServer((request, response) => {
+  if (request.method === "GET") {
+    response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>bare</title>");
+    return;
+  }
   const pieces: Buffer[] = [];
   request.on("data", (piece: Buffer) => pieces.push(piece));
   request.on("end", () => {

@@ -1,5 +1,7 @@
 /** `npm run bench`: every speed beside a reference that was measured in the same run, printed as a table. */
 import { asTable } from "./measure.ts";
+import { benchDrain } from "./drain.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
 import { benchSingleOperations } from "./single-operations.ts";
 import { benchStreams } from "./streams.ts";
@@ -8,6 +10,8 @@ const benches = {
   "reconnect-storm": benchReconnectStorm,
   "single-operations": benchSingleOperations,
   streams: benchStreams,
+  drain: benchDrain,
+  growth: benchGrowth,
 };
 
 const chosen = process.argv.slice(2);

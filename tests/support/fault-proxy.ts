@@ -25,8 +25,17 @@ export type FaultProxy = {
   readonly heal: () => void;
   /** Cuts every connection there is: streams as well. */
   readonly cut: () => void;
-  readonly seen: readonly { readonly method: string; readonly path: string }[];
+  readonly seen: readonly Seen[];
   readonly close: () => Promise<void>;
+};
+
+/** A request that came by: when it came and when its answer had gone (performance.now()), and its bytes up. */
+export type Seen = {
+  readonly method: string;
+  readonly path: string;
+  readonly startedAt: number;
+  endedAt: number | undefined;
+  bytesUp: number;
 };
 
 const body = async (request: IncomingMessage): Promise<Buffer> => {
@@ -56,12 +65,18 @@ const createLine = () => {
 /** Stands between a browser and the server on loopback, so that the same faults work in every engine and its worker. */
 export const startFaultProxy = async (targetPort: () => number, port = 0): Promise<FaultProxy> => {
   let choose: (method: string, path: string) => Fault = () => ({ kind: "pass" });
-  const seen: { method: string; path: string }[] = [];
+  const seen: Seen[] = [];
   const sockets = new Set<Socket>();
   const [upwards, downwards] = [createLine(), createLine()];
 
-  const forward = async (request: IncomingMessage, response: ServerResponse, fault: Fault): Promise<void> => {
+  const forward = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    fault: Fault,
+    one: Seen,
+  ): Promise<void> => {
     const sent = await body(request);
+    one.bytesUp = sent.length;
     if (fault.kind === "slow") {
       await pause(fault.roundTripMs / 2);
       await upwards(sent.length + headBytes, fault.bytesPerSecond);
@@ -124,7 +139,9 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
 
   const server = createServer((request, response) => {
     const [method, path] = [request.method ?? "GET", request.url ?? "/"];
-    seen.push({ method, path });
+    const one: Seen = { method, path, startedAt: performance.now(), endedAt: undefined, bytesUp: 0 };
+    seen.push(one);
+    response.on("finish", () => (one.endedAt = performance.now()));
     const fault = choose(method, path);
     switch (fault.kind) {
       case "down":
@@ -139,14 +156,17 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
           .end("proxy");
         return;
       case "delay":
-        setTimeout(() => void forward(request, response, fault).catch(() => request.socket.destroy()), fault.delayMs);
+        setTimeout(
+          () => void forward(request, response, fault, one).catch(() => request.socket.destroy()),
+          fault.delayMs,
+        );
         return;
       case "pass":
       case "drop-answer":
       case "truncate":
       case "slow":
       case "append":
-        void forward(request, response, fault).catch(() => request.socket.destroy());
+        void forward(request, response, fault, one).catch(() => request.socket.destroy());
     }
   });
   server.on("connection", (socket) => {

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { chromiumFlags, findChromium } from "../../scripts/find-chromium.ts";
+import { startFaultProxy, type Fault, type Seen } from "../support/fault-proxy.ts";
+import { freshData, removeData, startServer } from "../support/running-server.ts";
+import { seedWaiting } from "../e2e/phone-databases.ts";
+import { anEntryPut } from "../support/wire-device.ts";
+import { freePort, startReference } from "./processes.ts";
+import { median, ms, type Row } from "./measure.ts";
+
+const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
+const far: Fault = { kind: "slow", roundTripMs: 150, bytesPerSecond: 10_000_000 };
+const near: Fault = { kind: "pass" };
+
+type Case = {
+  readonly entries: number;
+  readonly line: Fault;
+  readonly name: string;
+  readonly aim: number;
+  readonly rounds: number;
+};
+const cases: readonly Case[] = [
+  { entries: 20, line: far, name: "20 entries, 150 ms round trip", aim: 1.1, rounds: 5 },
+  { entries: 1_000, line: near, name: "1,000 entries", aim: 2, rounds: 3 },
+  { entries: 10_000, line: near, name: "10,000 entries", aim: 2, rounds: 1 },
+];
+
+type Drain = { readonly wallMs: number; readonly requests: number; readonly bytesUp: number };
+
+const isOps = ({ method, path }: Seen): boolean => method === "POST" && path.endsWith("/ops");
+
+/** From the first request that carries words to the last one's answer, as the network saw it. */
+const drainOf = (seen: readonly Seen[]): Drain => {
+  const ops = seen.filter(isOps);
+  const ended = Math.max(...ops.map(({ endedAt }) => endedAt ?? Number.NaN));
+  return {
+    wallMs: ended - Math.min(...ops.map(({ startedAt }) => startedAt)),
+    requests: ops.length,
+    bytesUp: ops.reduce((sum, { bytesUp }) => sum + bytesUp, 0),
+  };
+};
+
+const texts = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index + 1}`);
+
+const waitingIn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const opening = indexedDB.open("ruam-vault");
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction("mine").objectStore("mine").getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            done(
+              (reading.result as { rev: number; ackedRev: number }[]).filter((own) => own.rev > own.ackedRev).length,
+            );
+          };
+        };
+      }),
+  );
+
+/** One phone in Chromium, its queue full, and the network comes back. */
+const drainPhone = async ({ entries, line }: Case): Promise<Drain> => {
+  const port = await freePort();
+  const proxy = await startFaultProxy(() => port);
+  const server = await startServer({ port, origin: proxy.url, data: freshData() });
+  const profile = mkdtempSync(join(tmpdir(), "ruam-drain-"));
+  const phone = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    args: [...chromiumFlags],
+    viewport: { width: 360, height: 740 },
+    locale: "th-TH",
+  });
+  try {
+    const page = phone.pages()[0] ?? (await phone.newPage());
+    await page.goto(server.attendee);
+    await page.getByRole("searchbox").fill("ธีระศ");
+    await page.getByRole("button", { name: /ฑีฆายุพันธุ์/ }).click();
+    await page.waitForURL(/checked-in/);
+    while ((await waitingIn(page)) > 0) await page.waitForTimeout(100);
+    proxy.set((_, path) => (path.startsWith("/api") ? { kind: "down" } : { kind: "pass" }));
+    proxy.cut();
+    await seedWaiting(page, texts(entries));
+    await page.goto(`${proxy.url}/m/${meetingId}/sync`);
+    await page.waitForTimeout(1_500);
+    const before = proxy.seen.length;
+    proxy.set((_, path) => (path.startsWith("/api") ? line : { kind: "pass" }));
+    await page.getByRole("button", { name: /ลองส่ง/ }).click();
+    while ((await waitingIn(page)) > 0) await page.waitForTimeout(200);
+    return drainOf(proxy.seen.slice(before).filter(({ endedAt }) => endedAt !== undefined));
+  } finally {
+    await phone.close();
+    await server.stop();
+    await proxy.close();
+    removeData(server.data);
+    rmSync(profile, { recursive: true, force: true });
+  }
+};
+
+/** The same words in one bare batch, from a page of the same browser. */
+const drainBare = async ({ entries, line, rounds }: Case): Promise<number> => {
+  const folder = freshData();
+  const server = await startReference("bare-server.ts", folder);
+  const proxy = await startFaultProxy(() => server.port);
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+  const page = await browser.newPage();
+  await page.goto(proxy.url);
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    proxy.set(() => line);
+    const body = JSON.stringify({ ops: texts(entries).map((text) => anEntryPut(meetingId, text)) });
+    times.push(
+      await page.evaluate(async (sent) => {
+        const started = performance.now();
+        await (await fetch("/", { method: "POST", body: sent })).text();
+        return performance.now() - started;
+      }, body),
+    );
+  }
+  await browser.close();
+  await proxy.close();
+  await server.stop();
+  removeData(folder);
+  return median(times.slice(1));
+};
+
+/** One phone that was without a network for long, against the same bytes in one bare request. */
+export const benchDrain = async (): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (const one of cases) {
+    const drains: Drain[] = [];
+    for (let round = 0; round < one.rounds; round++) drains.push(await drainPhone(one));
+    const [ours, bare] = [median(drains.map(({ wallMs }) => wallMs)), await drainBare(one)];
+    rows.push({
+      name: `one phone in Chromium, ${one.name}`,
+      ours: ms(ours),
+      reference: ms(bare),
+      ratio: ours / bare,
+      aim: `≤ ${one.aim} ×`,
+      isMet: ours / bare <= one.aim,
+    });
+    if (one.entries !== 20) continue;
+    const [requests, bytes] = [
+      median(drains.map((drain) => drain.requests)),
+      median(drains.map((drain) => drain.bytesUp)),
+    ];
+    rows.push({
+      name: "20 entries: requests up",
+      ours: String(requests),
+      reference: "",
+      aim: "1",
+      isMet: requests === 1,
+    });
+    rows.push({
+      name: "20 entries: bytes up",
+      ours: `${(bytes / 1000).toFixed(1)} kB`,
+      reference: "",
+      aim: "≤ 2.5 kB",
+      isMet: bytes <= 2_500,
+    });
+  }
+  return rows;
+};
