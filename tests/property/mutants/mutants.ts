@@ -1,0 +1,266 @@
+/** A mistake that somebody could make, as exact replacements in the sources. */
+export type Mutant = {
+  readonly name: string;
+  /** Noticed within the first schedules, so that every run of the tests can afford it. */
+  readonly soon?: true;
+  readonly edits: readonly { readonly file: string; readonly find: string; readonly put: string }[];
+};
+
+const edit = (file: string, find: string, put: string): Mutant["edits"][number] => ({ file: `src/${file}`, find, put });
+
+/** Each of these loses, doubles, revives or hides something; the simulation has to notice every one. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: "acknowledged before the commit",
+    edits: [
+      edit(
+        "server/store/commit-queue.ts",
+        "      begin.run();\n",
+        "      if (db.isTransaction) commit.run();\n      begin.run();\n",
+      ),
+      edit(
+        "server/store/commit-queue.ts",
+        '      faultPoint("before_commit");\n      commit.run();\n',
+        '      faultPoint("before_commit");\n      setTimeout(() => (db.isOpen && db.isTransaction ? commit.run() : undefined), 20);\n',
+      ),
+    ],
+  },
+  {
+    name: "the epoch is made once and kept in the file: a restore goes unnoticed",
+    edits: [edit("server/store/open-tables.ts", "  meetings.beginEpochs(newId);\n", "  void newId;\n")],
+  },
+  {
+    name: "high water is checked on reading only",
+    edits: [
+      edit(
+        "server/apply-changes.ts",
+        "reset: batch.hw !== null && !isInHistory(epochs, head.seq, batch.hw),",
+        "reset: batch.hw !== null && !isInHistory(epochs, head.seq, batch.hw) && false,",
+      ),
+    ],
+  },
+  {
+    name: "the server's revision guard is left out",
+    edits: [
+      edit(
+        "server/apply/owned.ts",
+        "  if (sent.rev > row.rev) return undefined;\n",
+        "  if (sent.rev !== row.rev) return undefined;\n",
+      ),
+      edit("server/store/record-table.ts", " AND excluded.rev >= record.rev AND", " AND"),
+    ],
+  },
+  {
+    name: "operations are told apart by opId: a record sent again makes a second row",
+    edits: [
+      edit(
+        "server/apply/owned.ts",
+        "  return decide(set, sender, checked);\n",
+        '  return decide(set, sender, checked.kind === "entry/put" ? { ...checked, id: checked.opId } : checked);\n',
+      ),
+    ],
+  },
+  {
+    name: "one bad operation blocks the batch",
+    edits: [
+      edit(
+        "server/apply-changes.ts",
+        "    set.finish();\n",
+        '    if ([...outcomes.values()].some(({ status }) => status === "refused")) throw new Error("a bad operation");\n    set.finish();\n',
+      ),
+    ],
+  },
+  {
+    name: "the counter becomes visible before the rows, as with an identity column",
+    edits: [
+      edit(
+        "server/working-set.ts",
+        "      records.putRows(meetingId, written);\n",
+        "      setImmediate(() => records.putRows(meetingId, written));\n",
+      ),
+    ],
+  },
+  {
+    name: "a page's cursor is the counter, whatever the limit left out",
+    edits: [edit("server/read-changes.ts", "to: more ? (rows.at(-1)?.seq ?? counter) : counter,", "to: counter,")],
+  },
+  {
+    name: "an endorsement that is taken back still counts",
+    edits: [
+      edit(
+        "server/apply/store-owned.ts",
+        "const step = Number(sent.state.on) - Number(before?.state.on ?? false);",
+        "const step = Math.max(0, Number(sent.state.on) - Number(before?.state.on ?? false));",
+      ),
+    ],
+  },
+  {
+    name: "the room reads who wrote it",
+    edits: [
+      edit(
+        "server/projection.ts",
+        "authorName: knowsAuthor ? (author?.name ?? null) : null,",
+        "authorName: author?.name ?? null,",
+      ),
+    ],
+  },
+  {
+    name: "an act of the office does its work again when it comes again",
+    edits: [
+      edit("server/apply/office.ts", "if (done !== undefined) return", "if (done !== undefined && op.at < 0) return"),
+    ],
+  },
+  {
+    name: "what a 4xx answers is dropped",
+    edits: [
+      edit(
+        "client/sync/push.ts",
+        "      size = firstBatch;\n",
+        "      if ((answered.status ?? 0) >= 400 && (answered.status ?? 0) < 500) await vault.mine.bulkDelete(sending.map(({ item }) => item.waiting.key));\n      size = firstBatch;\n",
+      ),
+    ],
+  },
+  {
+    name: "any 200 is taken for an acknowledgement",
+    edits: [
+      edit(
+        "client/sync/push.ts",
+        "      if (answered.status === 413) return shrink(sending);\n",
+        '      if (answered.status === 413) return shrink(sending);\n      if (answered.status === 200) {\n        const acks = sending.map(({ item }) => ({ opId: item.opId, id: item.waiting.key, status: "stored" as const, seq: 0 }));\n        return take(meetingId, batch, { sending, answer: { epoch: batch.asked.hw?.epoch ?? "", reset: false, serverTime: 0, acks } });\n      }\n',
+      ),
+    ],
+  },
+  {
+    name: "late answers are applied blindly",
+    edits: [
+      edit(
+        "client/sync/epochs.ts",
+        "  asked.generation === held.generation && isSamePosition(asked.hw, held.hw);",
+        "  asked.generation <= held.generation;",
+      ),
+      edit("client/local/reading.ts", "|| !isSame(held.cursor, asked.cursor)", ""),
+    ],
+  },
+  {
+    name: "an answer settles the wording that was written meanwhile",
+    edits: [
+      edit(
+        "client/sync/answers.ts",
+        "ackedRev: Math.max(own.ackedRev, rev),",
+        "ackedRev: Math.max(own.ackedRev, rev, own.rev),",
+      ),
+    ],
+  },
+  {
+    name: "forgotten once acknowledged",
+    edits: [
+      edit(
+        "client/sync/settling.ts",
+        "  if (changed.size > 0) await vault.mine.bulkPut([...changed.values()]);\n",
+        "  for (const record of changed.values()) await (record.ackedRev >= record.rev ? vault.mine.delete(record.id) : vault.mine.put(record));\n",
+      ),
+    ],
+  },
+  {
+    name: "what is being sent is marked in the vault, and does not wait meanwhile",
+    edits: [
+      edit(
+        "client/local/model.ts",
+        "own.rev > own.ackedRev && own",
+        '!("sending" in own && own.sending === own.rev) && own.rev > own.ackedRev && own',
+      ),
+      edit(
+        "client/sync/push.ts",
+        "      const answered = await transport.send(",
+        '      const mark = (is: "sending" | "sent") => Promise.all(sending.map(({ item }) => vault.mine.update(item.waiting.key, { sending: is === "sending" ? item.waiting.version : 0 } as object)));\n      await mark("sending");\n      const answered = await transport.send(',
+      ),
+      edit(
+        "client/sync/push.ts",
+        '      if (answered.kind === "answer") return take(',
+        '      await mark("sent");\n      if (answered.kind === "answer") return take(',
+      ),
+    ],
+  },
+  {
+    name: "the draft is removed before the entry is saved",
+    edits: [
+      edit(
+        "client/local/entry-commands.ts",
+        '      return vault.transaction("rw", vault.mine, vault.drafts, vault.meta, async () => {\n',
+        '      await vault.drafts.delete(draftKey(meetingId, state.target, correcting));\n      return vault.transaction("rw", vault.mine, vault.drafts, vault.meta, async () => {\n',
+      ),
+    ],
+  },
+  {
+    name: "a reset leaves what was settled settled",
+    edits: [
+      edit(
+        "client/sync/settling.ts",
+        "  await vault.mine.bulkPut(own.map(unsettled));\n",
+        "  void own.map(unsettled);\n",
+      ),
+    ],
+  },
+  {
+    name: "a reset does not raise the generation",
+    edits: [
+      edit(
+        "client/sync/settling.ts",
+        "generation: held.generation + 1, hw: null",
+        "generation: held.generation, hw: null",
+      ),
+    ],
+  },
+  {
+    name: "a reset keeps high water",
+    edits: [
+      edit(
+        "client/sync/settling.ts",
+        "generation: held.generation + 1, hw: null",
+        "generation: held.generation + 1, hw: held.hw",
+      ),
+    ],
+  },
+  {
+    name: "high water is not raised by acknowledgements",
+    edits: [edit("client/sync/answers.ts", "return seqs.length === 0 ? null :", "return seqs.length >= 0 ? null :")],
+  },
+  {
+    name: "superseded is settled although the words differ",
+    edits: [
+      edit(
+        "client/sync/answers.ts",
+        "  if (!isSameState(sent.state, server.state)) return inConflict(own, server);\n",
+        "",
+      ),
+    ],
+  },
+  {
+    name: "told to come again is taken for settled",
+    edits: [
+      edit(
+        "client/sync/answers.ts",
+        '    case "retry":\n      return own;',
+        '    case "retry":\n      return settled(own, sent.rev, undefined);',
+      ),
+    ],
+  },
+  {
+    name: "a reader's other rights go unnoticed",
+    edits: [
+      edit(
+        "client/local/reading.ts",
+        "if (held.scope !== null && held.scope !== page.scope) {",
+        'if (held.scope !== null && held.scope !== page.scope && held.scope === "") {',
+      ),
+    ],
+  },
+  {
+    name: "a phone that is not known any more does not join again",
+    edits: [edit("client/sync/cycle.ts", "if (!mayJoin || membership", "if (mayJoin || membership")],
+  },
+  {
+    name: "news that come while a cycle runs wait for the next poll",
+    edits: [edit("client/sync/engine.ts", 'else if (end.kind !== "failed") wakeFor(heardSeq);', "")],
+  },
+];
