@@ -120,7 +120,9 @@ describe("npm run verify", () => {
     openDatabase(path).close();
     const sound = await run("cli/verify.ts");
     expect(sound).toMatchObject({ code: 0, said: "" });
-    expect(sound.printed).toMatch(/^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, 3 acts, chain [0-9a-f]{64}\n$/);
+    expect(sound.printed).toMatch(
+      /^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, acts of the office: 3, end of the chain: [0-9a-f]{64}\n$/,
+    );
 
     const db = new DatabaseSync(path);
     db.exec("UPDATE audit SET body = replace(body, 'ตอบ', 'ไม่ตอบ') WHERE kind = 'answer/put'");

@@ -23,7 +23,10 @@ await runCommand(({ dataFile, dataFolder }) => {
     if (broken.length > 0) throw new CommandError(broken.map(sayBroken).join("\n"));
     return [
       `sound: ${sayContents(contents)}`,
-      ...verdicts.map(({ meetingId, acts, head }) => `unaltered: meeting ${meetingId}, ${acts} acts, chain ${head}`),
+      ...verdicts.map(
+        ({ meetingId, acts, head }) =>
+          `unaltered: meeting ${meetingId}, acts of the office: ${acts}, end of the chain: ${head === "" ? "none" : head}`,
+      ),
     ].join("\n");
   } finally {
     db.close();
