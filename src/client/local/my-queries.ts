@@ -1,4 +1,5 @@
-import type { AnswerRecord, AttendanceRecord, EntryRecord } from "#domain/records.ts";
+import type { AnswerRecord, AttendanceRecord, EntryRecord, Target } from "#domain/records.ts";
+import type { Words } from "#domain/words.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { rowOf, type Cache, type RecordOf } from "./cache.ts";
 import { isPending, type EntryLife, type MyAttendance, type MyEntry, type OwnRecord, type Queries } from "./model.ts";
@@ -86,14 +87,36 @@ const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise
   const ids = [...new Set([...ownById.keys(), ...serverById.keys()])];
   const mergedInto = [...serverById.values()].flatMap((entry) => entry.mergedInto ?? []);
   const answers = await bulkRows(cache, meetingId, "answer", [...ids, ...mergedInto]);
-  const rows: MyEntry[] = [];
-  for (const id of ids) {
+  const found = ids.map((id): Found => {
     const server = serverById.get(id);
-    const answer = answers.get(id) ?? answers.get(server?.mergedInto ?? "");
-    const row = await myEntry(cache, meetingId, { own: ownById.get(id), server, answer });
-    if (row !== undefined) rows.push(row);
+    return { own: ownById.get(id), server, answer: answers.get(id) ?? answers.get(server?.mergedInto ?? "") };
+  });
+  const names = await readNames(cache, meetingId, found);
+  return found.flatMap((one) => myEntry(one, names) ?? []).toSorted((a, b) => b.createdAt - a.createdAt);
+};
+
+type Names = {
+  readonly titleOf: (target: Target) => Words | null;
+  readonly unitOf: (id: string | null) => Words | null;
+};
+
+/** Each title and each unit once: thousands of entries may be about the same few matters. */
+const readNames = async (cache: Cache, meetingId: string, found: readonly Found[]): Promise<Names> => {
+  const keyOf = ({ type, id }: Target): string => `${type}/${id}`;
+  const targets = new Map<string, Target>();
+  const units = new Map<string, Words | null>();
+  for (const { own, server, answer } of found) {
+    const target = wording(own, server)?.target;
+    if (target !== undefined) targets.set(keyOf(target), target);
+    if (answer?.unitId) units.set(answer.unitId, null);
   }
-  return rows.toSorted((a, b) => b.createdAt - a.createdAt);
+  const titles = new Map<string, Words | null>();
+  for (const [key, target] of targets) titles.set(key, await titleOf(cache, meetingId, target));
+  for (const id of units.keys()) units.set(id, (await rowOf(cache, meetingId, "unit", id))?.name ?? null);
+  return {
+    titleOf: (target) => titles.get(keyOf(target)) ?? null,
+    unitOf: (id) => units.get(id ?? "") ?? null,
+  };
 };
 
 type Found = {
@@ -102,12 +125,10 @@ type Found = {
   readonly answer: AnswerRecord | undefined;
 };
 
-const myEntry = async (cache: Cache, meetingId: string, { own, server, answer }: Found) => {
+const myEntry = ({ own, server, answer }: Found, names: Names): MyEntry | undefined => {
   const state = wording(own, server);
   if (state === undefined) return undefined;
-  const unitId = answer?.unitId ?? null;
-  const unit = unitId === null ? undefined : await rowOf(cache, meetingId, "unit", unitId);
-  const row: MyEntry = {
+  return {
     id: own?.id ?? server?.id ?? "",
     life: entryLife(own, server),
     waiting: own !== undefined && isPending(own),
@@ -119,11 +140,10 @@ const myEntry = async (cache: Cache, meetingId: string, { own, server, answer }:
     conflict: own?.conflict?.rev === own?.rev ? (own?.conflict?.server ?? null) : null,
     server: server ?? null,
     answer: answer ?? null,
-    about: { target: state.target, title: await titleOf(cache, meetingId, state.target) },
-    answeredBy: unit?.name ?? null,
+    about: { target: state.target, title: names.titleOf(state.target) },
+    answeredBy: names.unitOf(answer?.unitId ?? null),
     rev: Math.max(own?.rev ?? 0, server?.rev ?? 0),
   };
-  return row;
 };
 
 /** Present as far as this phone knows: its own tap counts until the office has said something newer. */

@@ -14,6 +14,19 @@ describe("the life of an entry, as its author sees it", () => {
     expect(await groups()).toEqual(["รอส่ง 1 รายการ"]);
   });
 
+  test("a long queue shows its newest thirty, and more when they are asked for", async () => {
+    const own = Array.from({ length: 75 }, (_, index) => {
+      const id = `22222222-2222-4222-8222-${String(index).padStart(12, "0")}`;
+      return anOwnEntry({ id, createdAt: 1_570_000_000_000 + index, state: anEntryState({ text: `ข้อ ${index}` }) });
+    });
+    await openPhone({ screen: "mine", own });
+    expect(await groups()).toEqual(["รอส่ง 75 รายการ"]);
+    expect(screen.getAllByRole("article")).toHaveLength(30);
+    expect(screen.getByText("ข้อ 74")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "ดูเพิ่มอีก 45 รายการ" }));
+    expect(screen.getAllByRole("article")).toHaveLength(60);
+  });
+
   test.each([
     ["received" as const, {}, "รับแล้ว เลขที่ 23"],
     ["accepted" as const, {}, "รับไว้พิจารณา เลขที่ 23"],

@@ -1,5 +1,5 @@
 import { useLocation } from "@solidjs/router";
-import { createEffect, For, on, Show } from "solid-js";
+import { createEffect, createMemo, For, on, Show } from "solid-js";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLive } from "../../lib/live.ts";
@@ -10,6 +10,7 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet.tsx";
+import { SomeRows } from "../../ui/some-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
 import { groupEntries, openDrafts } from "./entry-groups.ts";
@@ -25,7 +26,7 @@ const MyEntriesPage = () => {
   const mine = createLive(meeting.id, queries.myEntries);
   const room = createLive(meeting.id, queries.entries);
   const drafts = createLive(meeting.id, async (id) => keyed(await queries.drafts(id)));
-  const groups = () => groupEntries(mine.rows);
+  const groups = createMemo(() => groupEntries(mine.rows)); // once for the three of them: the list may be long
   const unfinished = () => openDrafts(drafts.rows);
   const noOf = (entryId: string | null) => room.rows.find(({ id }) => id === entryId)?.no ?? null;
   const isEmpty = () => mine.state === "ready" && mine.rows.length === 0 && unfinished().length === 0;
@@ -72,15 +73,14 @@ const EntryGroup = (props: {
   readonly entries: readonly MyEntry[];
   readonly noOf: (entryId: string | null) => number | null;
 }) => {
+  const { t } = useApp();
   const meeting = useMeeting();
   return (
     <Show when={props.entries.length > 0}>
       <GroupName words={meeting.format.digits(props.words(props.entries.length))} />
-      <Sheet kind="rows">
-        <For each={props.entries}>
-          {(entry) => <OwnEntry entry={entry} mergedNo={props.noOf(entry.server?.mergedInto ?? null)} />}
-        </For>
-      </Sheet>
+      <SomeRows rows={props.entries} moreLabel={(count) => t("common.more", { count: meeting.format.number(count) })}>
+        {(entry) => <OwnEntry entry={entry} mergedNo={props.noOf(entry.server?.mergedInto ?? null)} />}
+      </SomeRows>
     </Show>
   );
 };

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, Sheet } from "../../ui/sheet.tsx";
+import { SomeRows } from "../../ui/some-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import { clockMinutes, connectionWords, secondsUntil } from "./connection-words.ts";
 import styles from "./sync-status.module.css";
@@ -24,6 +25,7 @@ const SyncStatusPage = () => {
   const ofOthers = () => [...(outbox.value?.ofOthers ?? [])].reverse();
   const yours = () => [...(outbox.value?.refused ?? []), ...(outbox.value?.conflicts ?? [])];
   const noOf = (entryId: string) => room.rows.find(({ id }) => id === entryId)?.no ?? null;
+  const moreLabel = (count: number) => t("common.more", { count: meeting.format.number(count) });
   const clock = () => clockMinutes(sync.clockOffsetMs);
   return (
     <MeetingScreen foot={<SyncFoot canRescue={waiting().length + ofOthers().length + yours().length > 0} />}>
@@ -35,16 +37,16 @@ const SyncStatusPage = () => {
       </Show>
       <Show when={waiting().length > 0}>
         <GroupName words={meeting.format.digits(t("sync.waiting", { count: waiting().length }))} />
-        <Sheet kind="rows">
-          <For each={waiting()}>{(record) => <WaitingRow record={record} noOf={noOf} />}</For>
-        </Sheet>
+        <SomeRows rows={waiting()} moreLabel={moreLabel}>
+          {(record) => <WaitingRow record={record} noOf={noOf} />}
+        </SomeRows>
       </Show>
       <Show when={ofOthers().length > 0}>
         <GroupName words={meeting.format.digits(t("sync.ofOthers", { count: ofOthers().length }))} />
         <Note icon="lock" tone="quiet" words={t("sync.ofOthersWhy")} />
-        <Sheet kind="rows">
-          <For each={ofOthers()}>{(record) => <WaitingRow record={record} noOf={noOf} />}</For>
-        </Sheet>
+        <SomeRows rows={ofOthers()} moreLabel={moreLabel}>
+          {(record) => <WaitingRow record={record} noOf={noOf} />}
+        </SomeRows>
       </Show>
       <Show when={yours().length > 0}>
         <GroupName words={meeting.format.digits(t("sync.yours", { count: yours().length }))} />
