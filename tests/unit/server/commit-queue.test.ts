@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCommitQueue } from "#server/store/commit-queue.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 
@@ -95,4 +95,36 @@ describe("writes that wait together", () => {
     await expect(lost).rejects.toBeInstanceOf(StorageError);
     expect(rows()).toEqual([]);
   });
+});
+
+test("after a commit that the disk did not confirm nothing is written any more, and it is told once", async () => {
+  const prepare = db.prepare.bind(db);
+  let isFailing = true;
+  const commitOnce = prepare("COMMIT");
+  vi.spyOn(db, "prepare").mockImplementation((sql) => {
+    const statement = prepare(sql);
+    if (sql !== "COMMIT") return statement;
+    vi.spyOn(statement, "run").mockImplementation(() => {
+      if (isFailing) throw Object.assign(new Error("disk I/O error"), { errcode: 1034 });
+      return commitOnce.run();
+    });
+    return statement;
+  });
+  const told = vi.fn<() => void>();
+  const queue = createCommitQueue(
+    db,
+    (run) => turns.push(run),
+    () => {},
+    told,
+  );
+  const first = Promise.allSettled([queue.write(say("ก")), queue.write(say("ข"))]);
+  nextTurn();
+  expect(await first).toMatchObject([{ reason: { failure: "fsync" } }, { reason: { failure: "fsync" } }]);
+
+  isFailing = false;
+  const second = Promise.allSettled([queue.write(say("ค"))]);
+  nextTurn();
+  expect(await second).toMatchObject([{ reason: { failure: "fsync" } }]);
+  expect(told).toHaveBeenCalledOnce();
+  expect(rows()).toEqual([]);
 });
