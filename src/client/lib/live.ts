@@ -1,4 +1,4 @@
-import { liveQuery } from "dexie";
+import Dexie, { liveQuery, type Subscription } from "dexie";
 import { createEffect, onCleanup, type Accessor } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 
@@ -57,10 +57,59 @@ const subscribe = <K, R>(
     const current = key();
     // Another key, other rows: what is on the screen is no longer the answer until the new ones are read.
     onto.state("loading");
-    const subscription = liveQuery(async () => read(current)).subscribe({
-      next: onto.next,
+    onCleanup(watch(() => read(current), onto));
+  });
+};
+
+/** A query that takes longer than a finger notices is not asked again at once: reading takes a fifth of the time at most. */
+const slowReadMs = 50;
+const restFactor = 4;
+
+type Watcher<R> = { readonly next: (result: R) => void; readonly state: (state: LiveState) => void };
+
+/**
+ * Asks again whenever what was read has changed. A slow query (thousands of entries on their way) is put down after
+ * its answer and taken up again by the next change, after a rest; while it is down, any change counts as its own.
+ */
+const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
+  let subscription: Subscription | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let askedAt = 0;
+  let hasChanged = false;
+
+  const ask = (): void => {
+    hasChanged = false;
+    subscription = liveQuery(async () => {
+      askedAt = performance.now();
+      hasChanged = false;
+      return read();
+    }).subscribe({
+      next: (result) => {
+        onto.next(result);
+        const tookMs = performance.now() - askedAt;
+        if (tookMs > slowReadMs) rest(tookMs * restFactor);
+      },
       error: () => onto.state("failed"),
     });
-    onCleanup(() => subscription.unsubscribe());
-  });
+  };
+  const rest = (restMs: number): void => {
+    subscription?.unsubscribe();
+    subscription = undefined;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (hasChanged) ask();
+    }, restMs);
+  };
+  const onMutated = (): void => {
+    hasChanged = true;
+    if (subscription === undefined && timer === undefined) ask();
+  };
+
+  Dexie.on("storagemutated", onMutated);
+  ask();
+  return () => {
+    Dexie.on.storagemutated.unsubscribe(onMutated);
+    clearTimeout(timer);
+    subscription?.unsubscribe();
+  };
 };

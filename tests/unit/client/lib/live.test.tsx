@@ -1,0 +1,83 @@
+import { renderHook } from "@solidjs/testing-library";
+import Dexie, { type Table } from "dexie";
+import { afterEach, expect, test, vi } from "vitest";
+import { createLive } from "#client/lib/live.ts";
+
+type Word = { readonly id: string; readonly text: string };
+
+class Words extends Dexie {
+  declare readonly words: Table<Word, string>;
+}
+
+const open: Words[] = [];
+const openWords = (): Words => {
+  const database = new Words(`words-${open.length}`, { cache: "disabled" });
+  database.version(1).stores({ words: "id" });
+  open.push(database);
+  return database;
+};
+
+afterEach(async () => {
+  for (const database of open) await database.delete();
+});
+
+const pause = (delayMs: number): Promise<void> => new Promise((done) => setTimeout(done, delayMs));
+
+const busyFor = (delayMs: number): void => {
+  const until = performance.now() + delayMs;
+  while (performance.now() < until) {
+    // a phone that takes its time
+  }
+};
+
+/** A live list whose query takes as long as thousands of rows would. */
+const slowList = (database: Words) => {
+  let reads = 0;
+  const { result } = renderHook(() =>
+    createLive(
+      () => "all",
+      async () => {
+        reads++;
+        const rows = await database.words.toArray();
+        busyFor(60);
+        return rows;
+      },
+    ),
+  );
+  return { live: result, reads: () => reads };
+};
+
+test("a slow list is not read again for each of many changes, and shows the last of them", async () => {
+  const database = openWords();
+  const { live, reads } = slowList(database);
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
+  for (let index = 0; index < 40; index++) {
+    await database.words.put({ id: String(index), text: `ข้อ ${index}` });
+    await pause(5);
+  }
+  await vi.waitFor(() => expect(live.rows.length).toBe(40), { timeout: 3_000 });
+  expect(reads()).toBeLessThan(10);
+});
+
+test("a slow list that has rested sees the next change", async () => {
+  const database = openWords();
+  const { live } = slowList(database);
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
+  await pause(400);
+  await database.words.put({ id: "late", text: "มาทีหลัง" });
+  await vi.waitFor(() => expect(live.rows.map(({ text }) => text)).toEqual(["มาทีหลัง"]), { timeout: 2_000 });
+});
+
+test("a quick list shows each change at once", async () => {
+  const database = openWords();
+  const { result } = renderHook(() =>
+    createLive(
+      () => "all",
+      () => database.words.toArray(),
+    ),
+  );
+  for (const id of ["a", "b", "c"]) {
+    await database.words.put({ id, text: id });
+    await vi.waitFor(() => expect(result.rows.at(-1)?.id).toBe(id), { timeout: 1_000 });
+  }
+});
