@@ -96,7 +96,17 @@ export const createAttendee = (deps: Deps & { readonly attendee: Attendee }) => 
     if (own !== undefined) book.saved(browser.name, id, wordingOf(own.state as EntryState), own.rev);
   };
 
-  const write = async (tab: Tab, correcting: MyEntry | undefined): Promise<void> => {
+  type Corrected = Pick<MyEntry, "id" | "state">;
+
+  /** Writes; and often enough sees a slip a moment later, while the first wording is on its way. */
+  const write = async (tab: Tab, correcting: Corrected | undefined): Promise<void> => {
+    const first = await save(tab, correcting);
+    if (first === undefined || random() >= 0.3) return;
+    await world.sleep(browser.realm, random() * 300);
+    if (!tab.isDead()) await save(tab, first);
+  };
+
+  const save = async (tab: Tab, correcting: Corrected | undefined): Promise<Corrected | undefined> => {
     const text = deps.newText();
     book.texts.add(text);
     const target = correcting?.state.target ?? pick(random, targets);
@@ -110,15 +120,23 @@ export const createAttendee = (deps: Deps & { readonly attendee: Attendee }) => 
     };
     const id = correcting?.id ?? null;
     if (id !== null) book.saving(browser.name, id, wordingOf(state));
-    if (random() < 0.4) {
+    const { trip } = browser;
+    browser.trip = undefined;
+    if (random() < 0.4 || trip !== undefined) {
       const draft = { meetingId, target, text, criteria: [], showName: attendee.showsName, correcting: id };
       const kept = await tab.device.commands.saveDraft({ ...draft, entryKind: state.entryKind });
       if (kept.ok) browser.draft = { key: draftKey(meetingId, target, id), text };
     }
+    if (trip !== undefined) world.post(browser.realm, trip, random() * 8);
     const saved = await tab.device.commands.putEntry(meetingId, state, { correcting: id });
+    if (tab.isDead()) return undefined;
     browser.draft = undefined;
-    if (!saved.ok) return void browser.trouble.push(`could not save: ${saved.error.kind}`);
+    if (!saved.ok) {
+      browser.trouble.push(`could not save: ${saved.error.kind}`);
+      return undefined;
+    }
     await note(tab, saved.value.id);
+    return { id: saved.value.id, state };
   };
 
   const mine = async (tab: Tab): Promise<MyEntry | undefined> => {

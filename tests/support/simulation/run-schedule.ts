@@ -238,6 +238,7 @@ const heal = (cast: Cast): void => {
   const { world, server, network, browsers } = cast;
   world.note("healed");
   server.disarm();
+  for (const browser of browsers) browser.trip = undefined;
   if (!server.isUp()) server.begin();
   network.heal(browsers.map(({ socket }) => socket));
   for (const browser of browsers) {
@@ -327,11 +328,12 @@ const planPhone = (cast: Cast, browser: Browser, { anyTime, times }: Chance): vo
     at(time, () => network.change(browser.socket, weather));
   }
   for (let count = times(2); count > 0; count--) {
-    at(anyTime(), () => {
+    const die = (): void => {
       if (cast.tabsOf(browser) > 1 && random() < 0.5) browser.aTab()?.kill();
       else browser.kill();
       world.post(browser.realm, () => reopen(cast, browser), 100 + random() * 2_000);
-    });
+    };
+    at(anyTime(), random() < 0.4 ? () => void (browser.trip = die) : die);
   }
   if (random() < 0.4)
     at(anyTime(), () => browser.jumpClock((random() < 0.5 ? -1 : 1) * random() * 10 * 365 * 86_400_000));

@@ -128,6 +128,8 @@ export const createBrowser = (deps: BrowserDeps) => {
     open,
     /** The draft that the person is just sending off; it is there, or the entry is. */
     draft: undefined as { readonly key: string; readonly text: string } | undefined,
+    /** The next time that something is being saved, this happens in the midst of it. */
+    trip: undefined as (() => void) | undefined,
     /** What the phone told the person it could not do. */
     trouble: [] as string[],
     /** A tab in which the person acts; undefined while the browser is closed. */
