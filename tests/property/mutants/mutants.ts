@@ -12,6 +12,7 @@ const edit = (file: string, find: string, put: string): Mutant["edits"][number] 
 export const mutants: readonly Mutant[] = [
   {
     name: "acknowledged before the commit",
+    soon: true,
     edits: [
       edit(
         "server/store/commit-queue.ts",
@@ -27,6 +28,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the epoch is made once and kept in the file: a restore goes unnoticed",
+    soon: true,
     edits: [edit("server/store/open-tables.ts", "  meetings.beginEpochs(newId);\n", "  void newId;\n")],
   },
   {
@@ -41,6 +43,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the server's revision guard is left out",
+    soon: true,
     edits: [
       edit(
         "server/apply/owned.ts",
@@ -52,6 +55,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "operations are told apart by opId: a record sent again makes a second row",
+    soon: true,
     edits: [
       edit(
         "server/apply/owned.ts",
@@ -62,6 +66,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "one bad operation blocks the batch",
+    soon: true,
     edits: [
       edit(
         "server/apply-changes.ts",
@@ -72,6 +77,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the counter becomes visible before the rows, as with an identity column",
+    soon: true,
     edits: [
       edit(
         "server/working-set.ts",
@@ -82,6 +88,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a page's cursor is the counter, whatever the limit left out",
+    soon: true,
     edits: [edit("server/read-changes.ts", "to: more ? (rows.at(-1)?.seq ?? counter) : counter,", "to: counter,")],
   },
   {
@@ -96,6 +103,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the room reads who wrote it",
+    soon: true,
     edits: [
       edit(
         "server/projection.ts",
@@ -106,12 +114,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "an act of the office does its work again when it comes again",
+    soon: true,
     edits: [
       edit("server/apply/office.ts", "if (done !== undefined) return", "if (done !== undefined && op.at < 0) return"),
     ],
   },
   {
     name: "what a 4xx answers is dropped",
+    soon: true,
     edits: [
       edit(
         "client/sync/push.ts",
@@ -122,6 +132,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "any 200 is taken for an acknowledgement",
+    soon: true,
     edits: [
       edit(
         "client/sync/push.ts",
@@ -153,6 +164,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "forgotten once acknowledged",
+    soon: true,
     edits: [
       edit(
         "client/sync/settling.ts",
@@ -163,6 +175,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "what is being sent is marked in the vault, and does not wait meanwhile",
+    soon: true,
     edits: [
       edit(
         "client/local/model.ts",
@@ -193,6 +206,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a reset leaves what was settled settled",
+    soon: true,
     edits: [
       edit(
         "client/sync/settling.ts",
@@ -203,6 +217,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a reset does not raise the generation",
+    soon: true,
     edits: [
       edit(
         "client/sync/settling.ts",
@@ -213,6 +228,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a reset keeps high water",
+    soon: true,
     edits: [
       edit(
         "client/sync/settling.ts",
@@ -227,6 +243,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "superseded is settled although the words differ",
+    soon: true,
     edits: [
       edit(
         "client/sync/answers.ts",
@@ -247,6 +264,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a reader's other rights go unnoticed",
+    soon: true,
     edits: [
       edit(
         "client/local/reading.ts",
@@ -257,6 +275,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a phone that is not known any more does not join again",
+    soon: true,
     edits: [edit("client/sync/cycle.ts", "if (!mayJoin || membership", "if (mayJoin || membership")],
   },
   {

@@ -231,7 +231,9 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
       if (!isOpen) return;
       isOpen = false;
       socket.streams.delete(cut);
-      controller?.error(new TypeError("network error"));
+      // Broken before it began, it fails like any request.
+      if (controller === undefined) settle.fail();
+      else controller.error(new TypeError("network error"));
     };
     const closeSoon = (): void => void world.post(socket.realm, close, random() * 200);
     const cut = (how: "cut" | "silent"): void => {
