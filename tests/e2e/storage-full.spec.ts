@@ -19,7 +19,7 @@ test("a phone without room says that nothing was saved, keeps the words in the f
   await page.goto("about:blank");
   const storage = await storageOf(context, page, hall.url);
   await storage.limit(1);
-  await page.waitForTimeout(2_500);
+  await page.waitForTimeout(4_000);
   await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
 
   const words = "ถามตอนเครื่องเต็ม ".repeat(60).trim();
