@@ -43,6 +43,8 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
   const vault = createVault(databasesOf(deps));
   const cache = createCache(databasesOf(deps));
   let closed = false;
+  /** They could not be opened at the first try (still being wiped): what is to be put back is not back yet. */
+  let isOwed = false;
   let reopening: Promise<void> | undefined;
 
   const close = (): void => {
@@ -71,10 +73,12 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
 
   const reopen = (): Promise<void> => {
     reopening ??= (async () => {
+      isOwed = true;
       vault.close({ disableAutoOpen: false });
       cache.close({ disableAutoOpen: false });
       await open();
       await deps.onReopened?.();
+      isOwed = false;
       wakeLiveQueries();
     })().finally(() => (reopening = undefined));
     return reopening;
@@ -97,6 +101,7 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
   }
 
   const run = async <T>(task: () => Promise<T>): Promise<T> => {
+    if (isOwed && !closed) await reopen().catch(() => undefined);
     try {
       return await task();
     } catch (error) {
