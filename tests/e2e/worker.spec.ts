@@ -48,14 +48,14 @@ test("a new version is accepted while a push is on its way: it arrives once, and
   await second.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-01`);
   await second.getByRole("textbox").first().fill("ร่างในแท็บที่สอง");
 
-  hall.proxy.set((_, path) => {
-    if (isOps(path)) return { kind: "delay", delayMs: 4_000 };
-    return path.startsWith("/sw.js") ? { kind: "append", text: "\n// another version" } : { kind: "pass" };
-  });
+  hall.proxy.set((_, path) => (isOps(path) ? { kind: "delay", delayMs: 6_000 } : { kind: "pass" }));
   await askAbout(page, { text: "ส่งอยู่ตอนเปลี่ยนรุ่น" });
   await expect.poll(() => hall.proxy.seen.some(({ method, path }) => method === "POST" && isOps(path))).toBe(true);
   await page.getByRole("link", { name: saying("entries.mine.ask") }).click();
   await page.getByRole("textbox").first().fill("ร่างในแท็บแรก");
+  hall.proxy.set((_, path) =>
+    path.startsWith("/sw.js") ? { kind: "append", text: "\n// another version" } : { kind: "pass" },
+  );
   await third.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();
   });
