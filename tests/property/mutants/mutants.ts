@@ -228,7 +228,6 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a reset keeps high water",
-    soon: true,
     edits: [
       edit(
         "client/sync/settling.ts",
@@ -243,7 +242,6 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "superseded is settled although the words differ",
-    soon: true,
     edits: [
       edit(
         "client/sync/answers.ts",

@@ -236,7 +236,7 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
     disarm: (): void => void (armed = undefined),
     /** A copy of the file as it stands. @returns its name; undefined where it could not be made */
     backUp: (): string | undefined => {
-      if (life === undefined) return undefined;
+      if (life === undefined || life.db.isTransaction) return undefined;
       const copy = join(folder, `copy-${++backups}.db`);
       life.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       copyFileSync(path, copy);
