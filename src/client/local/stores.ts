@@ -38,6 +38,20 @@ const databasesOf = ({ indexedDB, IDBKeyRange }: StoresDeps): DatabaseDeps => ({
   ...(IDBKeyRange === undefined ? {} : { IDBKeyRange }),
 });
 
+type Listeners = { readonly onWanted: () => void; readonly onLost: () => void };
+
+/** A newer version wants the database, or it is deleted; and its connection dies. */
+const listenTo = (database: Dexie, { onWanted, onLost }: Listeners): void => {
+  database.on("versionchange", (event) => {
+    if (event.newVersion === null) database.close({ disableAutoOpen: false });
+    else onWanted();
+    return false;
+  });
+  database.on("close", () => {
+    if (database.isOpen()) onLost();
+  });
+};
+
 /** Both databases of the phone, kept open (protocol, "The device", 8). */
 export const createStores = (deps: StoresDeps = {}): Stores => {
   const vault = createVault(databasesOf(deps));
@@ -89,16 +103,10 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
     if (!closed && isConnectionLost(error)) void reopen().catch(() => undefined);
   };
 
-  for (const database of [vault, cache]) {
-    database.on("versionchange", (event) => {
-      if (event.newVersion === null) database.close({ disableAutoOpen: false });
-      else void letGo();
-      return false;
-    });
-    database.on("close", () => {
-      if (!closed && reopening === undefined && database.isOpen()) queueMicrotask(() => mend({ name: "UnknownError" }));
-    });
-  }
+  const onLost = (): void => {
+    if (!closed && reopening === undefined) queueMicrotask(() => mend({ name: "UnknownError" }));
+  };
+  for (const database of [vault, cache]) listenTo(database, { onWanted: () => void letGo(), onLost });
 
   const run = async <T>(task: () => Promise<T>): Promise<T> => {
     if (isOwed && !closed) await reopen().catch(() => undefined);
