@@ -71,6 +71,7 @@ export default defineConfig({
         plugins: [],
         test: {
           name: "node",
+          testTimeout: 30_000,
           environment: "node",
           include: ["tests/{unit,contract,property}/**/*.test.ts"],
           setupFiles: ["tests/support/quiet-console.ts"],
@@ -80,9 +81,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: "dom",
+          testTimeout: 30_000,
           environment: "jsdom",
           include: ["tests/unit/**/*.test.tsx"],
-          setupFiles: ["tests/support/quiet-console.ts", "tests/support/dom-gaps.ts", "fake-indexeddb/auto"],
+          setupFiles: [
+            "tests/support/quiet-console.ts",
+            "tests/support/dom-gaps.ts",
+            "tests/support/patient-waiting.ts",
+            "fake-indexeddb/auto",
+          ],
         },
       },
     ],

@@ -18,7 +18,8 @@ type FieldsProps = {
 
 export const NameFields = (props: FieldsProps) => {
   const { t } = useApp();
-  const problemOf = (name: string) => (props.isChecked && name.trim() === "" ? t("check-in.add.needs-name") : undefined);
+  const problemOf = (name: string) =>
+    props.isChecked && name.trim() === "" ? t("check-in.add.needs-name") : undefined;
   return (
     <>
       <div>

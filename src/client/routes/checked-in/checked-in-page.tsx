@@ -69,7 +69,8 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
     props.attendance.person?.capacity ??
     "in-attendance";
   const behalf = () => props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
-  const title = () => (search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() }));
+  const title = () =>
+    search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() });
   return (
     <Slip>
       <PageTitle of={title()} />
