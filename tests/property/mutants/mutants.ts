@@ -12,7 +12,6 @@ const edit = (file: string, find: string, put: string): Mutant["edits"][number] 
 export const mutants: readonly Mutant[] = [
   {
     name: "acknowledged before the commit",
-    soon: true,
     edits: [
       edit(
         "server/store/commit-queue.ts",
@@ -22,7 +21,7 @@ export const mutants: readonly Mutant[] = [
       edit(
         "server/store/commit-queue.ts",
         '      faultPoint("before_commit");\n      commit.run();\n',
-        '      faultPoint("before_commit");\n      setTimeout(() => (db.isOpen && db.isTransaction ? commit.run() : undefined), 20);\n',
+        '      faultPoint("before_commit");\n      setTimeout(() => (db.isOpen && db.isTransaction ? commit.run() : undefined), 400);\n',
       ),
     ],
   },
