@@ -105,3 +105,21 @@ test("the roster shows nobody for one letter and never more than five", async ({
   await expect(page.getByText(wordsFor("common.sample")).first()).toBeVisible();
   expect(await page.getByRole("main").getByRole("listitem").count()).toBeLessThanOrEqual(5);
 });
+
+test("the icon on the home screen and its shortcuts lead into the meeting", async ({ hall, phone }) => {
+  const { page } = await phone();
+  await page.goto(`${hall.url}/?from=home`);
+  await expect(page.getByRole("heading", { name: saying("join.title") })).toBeVisible();
+  await joinAndCheckIn(page, hall);
+
+  for (const [go, place] of [
+    ["from=home", "now"],
+    ["go=agenda", "agenda"],
+    ["go=ask", "ask"],
+    ["go=mine", "mine"],
+    ["go=//elsewhere.example", "now"],
+  ] as const) {
+    await page.goto(`${hall.url}/?${go}`);
+    await page.waitForURL(new RegExp(`/m/${demoMeeting}/${place}$`));
+  }
+});

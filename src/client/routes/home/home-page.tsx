@@ -1,15 +1,20 @@
-import { Navigate } from "@solidjs/router";
+import { Navigate, useSearchParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live.ts";
 
+/** What the shortcuts of the installed app ask for (scripts/manifest.ts): `/?go=agenda`. */
+const shortcuts: readonly string[] = ["agenda", "ask", "mine"];
+
 /** Where the icon on the home screen leads: to the meeting that this phone is in, or to joining one. */
 export default function HomePage() {
   const { queries } = useApp();
+  const [search] = useSearchParams<{ go?: string }>();
+  const place = () => (search.go !== undefined && shortcuts.includes(search.go) ? search.go : "now");
   const latest = createLiveValue(() => null, queries.latestMembership);
   return (
     <Show when={latest.state !== "loading"}>
-      <Navigate href={latest.value === undefined ? "/join" : `/m/${latest.value.meetingId}/now`} />
+      <Navigate href={latest.value === undefined ? "/join" : `/m/${latest.value.meetingId}/${place()}`} />
     </Show>
   );
 }
