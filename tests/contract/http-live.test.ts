@@ -132,11 +132,11 @@ describe("the live stream", () => {
   test("ends cleanly when the server stops, and the server waits for nobody", async () => {
     const stream = await listen(phone);
     const started = performance.now();
-    const closed = server.close(3000);
+    const closed = server.close(20_000);
     hall.hub.close();
     await closed;
     await until(() => stream.ended());
-    expect(performance.now() - started).toBeLessThan(2500);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 

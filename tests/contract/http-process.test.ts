@@ -79,7 +79,7 @@ describe("the server as a process", () => {
 
       const asked = performance.now();
       expect(await first.stop("SIGTERM")).toBe(0);
-      expect(performance.now() - asked).toBeLessThan(5000);
+      expect(performance.now() - asked).toBeLessThan(15_000);
       await streamEnd;
 
       const second = await start(data, port);
