@@ -19,6 +19,8 @@ for (const refusal of refusals) {
     const officer = await becomeOfficer(hall);
     const { page } = await phone();
     await joinAndCheckIn(page, hall);
+    // The check-in has to be through: a page that is left forgets how long it was told to wait.
+    await expect.poll(async () => (await officer.records()).some(({ type }) => type === "attendance")).toBe(true);
     const sentAt: number[] = [];
     hall.proxy.set((_, path) => {
       if (!path.endsWith("/ops")) return { kind: "pass" };
