@@ -136,7 +136,7 @@ const meetingStore = ({ meetings, records, read }: Tables): MeetingReads => {
 
 type DeviceReads = Pick<
   Store,
-  "device" | "meetingsOfDevice" | "ownerOfPersonalCode" | "ownerOfInvite" | "personalCode" | "invitations"
+  "device" | "participantOf" | "meetingsOfDevice" | "ownerOfPersonalCode" | "ownerOfInvite" | "personalCode" | "invitations"
 >;
 
 const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({
@@ -145,6 +145,7 @@ const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({
       const id = devices.participantOf(meetingId, deviceId);
       return id === undefined ? undefined : { meetingId, deviceId, participant: participantOf(records, meetingId, id) };
     }),
+  participantOf: (meetingId, deviceId) => read(() => devices.participantOf(meetingId, deviceId)),
   meetingsOfDevice: (deviceId) => read(() => devices.meetingsOf(deviceId)),
   ownerOfPersonalCode: (code) => read(() => devices.ownerOf("personal", code)),
   ownerOfInvite: (secret) => read(() => devices.ownerOf("invite", secret)),

@@ -3,12 +3,13 @@ import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
 import { removeData, startServer } from "../support/running-server.ts";
 import { post } from "./post.ts";
 import { cpuMs, freePort } from "./processes.ts";
-import { median, type Row } from "./measure.ts";
+import { type Row } from "./measure.ts";
 
 const isLong = process.env.RUAM_LONG !== undefined;
 const sizes = isLong ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 10_000, 100_000];
 const batch = 100;
-const sampled = 40;
+/** The kernel counts CPU in steps of 10 ms: enough work for a hundred of them. */
+const sampledBatches = 200;
 
 /** What an operation costs the server as entries gather: CPU per operation at each size, against the first. */
 export const benchGrowth = async (): Promise<Row[]> => {
@@ -32,14 +33,10 @@ export const benchGrowth = async (): Promise<Row[]> => {
       await Promise.all([sendBatch(), sendBatch()]);
       stored += 2 * batch;
     }
-    const samples: number[] = [];
-    for (let round = 0; round < sampled; round++) {
-      const before = cpuMs(server.pid);
-      for (let index = 0; index < 5; index++) await sendBatch();
-      samples.push((cpuMs(server.pid) - before) / (5 * batch));
-      stored += 5 * batch;
-    }
-    costs.push(median(samples));
+    const before = cpuMs(server.pid);
+    for (let index = 0; index < sampledBatches; index++) await sendBatch();
+    costs.push((cpuMs(server.pid) - before) / (sampledBatches * batch));
+    stored += sampledBatches * batch;
   }
   agent.destroy();
   await server.stop();

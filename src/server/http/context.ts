@@ -52,17 +52,17 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
   ]);
   if (device === undefined && officer === undefined) return fail({ kind: "not-joined" });
 
-  const [joined, role] = await Promise.all([
-    device === undefined ? undefined : http.store.device(meetingId, device),
+  const [participantId, role] = await Promise.all([
+    device === undefined ? undefined : http.store.participantOf(meetingId, device),
     officer === undefined ? undefined : http.store.officerRole(meetingId, officer),
   ]);
-  if (joined === undefined && role === undefined) return fail({ kind: "not-this-meeting" });
+  if (participantId === undefined && role === undefined) return fail({ kind: "not-this-meeting" });
   return ok({
     actor: {
-      participantId: joined?.participant.id ?? null,
+      participantId: participantId ?? null,
       officer: officer === undefined || role === undefined ? null : { id: officer, role },
     },
-    deviceId: joined?.deviceId ?? null,
+    deviceId: participantId === undefined ? null : (device ?? null),
   });
 };
 

@@ -106,7 +106,7 @@ const createCommit = (db: DatabaseSync, faultPoint: FaultPoint, onRollback: () =
 };
 
 /** After so many changed rows the journal, some MB by then, is brought into the file. */
-const rowsBetweenCheckpoints = 500;
+const rowsBetweenCheckpoints = 1_000;
 
 /**
  * Brings the journal into the file when it has grown. SQLite would do so by itself, but says nothing where the disk does

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { createRemembered } from "./remembered.ts";
 import type { AuditLine, RowType } from "./rows.ts";
 
 /** A meeting's place in its history. */
@@ -32,10 +33,15 @@ export type MeetingTable = {
   /** A new life begins in every meeting. @param newId a random id for each */
   readonly beginEpochs: (newId: () => string) => void;
   readonly beginEpoch: (meetingId: string, id: string) => void;
+  /** After a rollback: what was remembered may not be so. */
+  readonly forgetHeads: () => void;
   readonly log: (meetingId: string, lines: readonly AuditLine[]) => void;
   /** What an operation of the office was already found to have done. */
   readonly traceOf: (meetingId: string, opId: string) => OfficeTrace | undefined;
 };
+
+/** Every request asks for the head and the epochs of its meeting; a server has few meetings in a day. */
+const rememberedMeetings = 100;
 
 /** @param newSalt random text, for each act of the office */
 export const createMeetingTable = (db: DatabaseSync, newSalt: () => string): MeetingTable => {
@@ -54,18 +60,32 @@ export const createMeetingTable = (db: DatabaseSync, newSalt: () => string): Mee
     SELECT type, id, rev, office_rev AS officeRev FROM audit
     WHERE meeting_id = ? AND op_id = ? AND officer_id IS NOT NULL`);
   const writeLog = createLogWriter(db, newSalt);
+  const knownHeads = createRemembered<MeetingHead>(rememberedMeetings);
+  const knownEpochs = createRemembered<readonly Epoch[]>(rememberedMeetings);
+  const forgetHeads = () => {
+    knownHeads.forgetAll();
+    knownEpochs.forgetAll();
+  };
 
   return {
     heads: () => all.all() as unknown as MeetingHead[],
-    head: (meetingId) => byId.get(meetingId) as MeetingHead | undefined,
+    head: (meetingId) => knownHeads.get(meetingId, () => byId.get(meetingId) as MeetingHead | undefined),
     headByJoinCode: (code) => byCode.get(code) as MeetingHead | undefined,
     addMeeting: (meetingId, joinCode) => void add.run(meetingId, joinCode),
-    moveHead: (meetingId, seq, no) => void move.run(seq, no, meetingId),
-    epochs: (meetingId) => epochs.all(meetingId) as unknown as Epoch[],
+    moveHead: (meetingId, seq, no) => {
+      move.run(seq, no, meetingId);
+      knownHeads.forget(meetingId);
+    },
+    epochs: (meetingId) => knownEpochs.get(meetingId, () => epochs.all(meetingId) as unknown as Epoch[]) ?? [],
     beginEpochs: (newId) => {
       for (const { id } of all.all()) begin.run(newId(), String(id));
+      forgetHeads();
     },
-    beginEpoch: (meetingId, id) => void begin.run(id, meetingId),
+    beginEpoch: (meetingId, id) => {
+      begin.run(id, meetingId);
+      forgetHeads();
+    },
+    forgetHeads,
     log: writeLog,
     traceOf: (meetingId, opId) => trace.get(meetingId, opId) as OfficeTrace | undefined,
   };

@@ -41,6 +41,7 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
       officers.forgetSessions();
       devices.forgetParticipants();
       erasures.forgetErasures();
+      meetings.forgetHeads();
     };
     const queue = createCommitQueue(
       db,

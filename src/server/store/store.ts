@@ -82,6 +82,8 @@ export type DeviceStore = {
   }) => Promise<JoinedDevice>;
   /** Who the device is in the meeting; undefined when it has not joined it (`403 not-this-meeting`). */
   readonly device: (meetingId: string, deviceId: string) => Promise<JoinedDevice | undefined>;
+  /** Whose the device is in the meeting: as `device`, and all that most requests want to know. */
+  readonly participantOf: (meetingId: string, deviceId: string) => Promise<string | undefined>;
   /** Meetings that the device has joined. */
   readonly meetingsOfDevice: (deviceId: string) => Promise<readonly string[]>;
   /** @param code eight symbols without the dash */
