@@ -1,4 +1,4 @@
-import Dexie, { liveQuery, type Subscription } from "dexie";
+import Dexie, { liveQuery } from "dexie";
 import { createEffect, onCleanup, type Accessor } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 
@@ -61,55 +61,102 @@ const subscribe = <K, R>(
   });
 };
 
-/** A query that takes longer than a finger notices is not asked again at once: reading takes a fifth of the time at most. */
+/** A query that takes longer than a finger notices is not asked again at once: reading takes a tenth of the time at most. */
 const slowReadMs = 50;
-const restFactor = 4;
+const restFactor = 9;
 
 type Watcher<R> = { readonly next: (result: R) => void; readonly state: (state: LiveState) => void };
 
 /**
- * Asks again whenever what was read has changed. A slow query (thousands of entries on their way) is put down after
- * its answer and taken up again by the next change, after a rest; while it is down, any change counts as its own.
+ * Asks again whenever what was read has changed. A quick query is followed by Dexie, which knows exactly what it has
+ * read, and begins again, without an answer, when that changes meanwhile. A slow one (thousands of entries on their
+ * way) would so never be answered: it is read by us, to the end, after any change, and with a rest in between.
  */
 const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
-  let subscription: Subscription | undefined;
+  let leave = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let askedAt = 0;
+  let mode: "followed" | "reading" | "resting" | "at-rest" | "stopped" = "followed";
   let hasChanged = false;
+  const isStopped = (): boolean => mode === "stopped";
 
-  const ask = (): void => {
-    hasChanged = false;
-    subscription = liveQuery(async () => {
-      askedAt = performance.now();
-      hasChanged = false;
-      return read();
-    }).subscribe({
-      next: (result) => {
+  const follow = (): void => {
+    mode = "followed";
+    leave = followQuery(read, {
+      state: onto.state,
+      next: (result, tookMs) => {
+        if (mode !== "followed") return;
         onto.next(result);
-        const tookMs = performance.now() - askedAt;
-        if (tookMs > slowReadMs) rest(tookMs * restFactor);
+        if (tookMs > slowReadMs) rest(tookMs * restFactor, "if-changed");
       },
-      error: () => onto.state("failed"),
+      onBegun: (sinceMs) => {
+        hasChanged = false;
+        if (sinceMs > slowReadMs && mode === "followed") rest(0, "read");
+      },
     });
   };
-  const rest = (restMs: number): void => {
-    subscription?.unsubscribe();
-    subscription = undefined;
+
+  const readToTheEnd = async (): Promise<void> => {
+    mode = "reading";
+    hasChanged = false;
+    const startedAt = performance.now();
+    const result = await read().then(
+      (value) => ({ value }),
+      () => undefined,
+    );
+    if (isStopped()) return;
+    if (result === undefined) onto.state("failed");
+    else onto.next(result.value);
+    const tookMs = performance.now() - startedAt;
+    if (tookMs > slowReadMs || hasChanged) rest(tookMs * restFactor, "if-changed");
+    else follow();
+  };
+
+  const rest = (restMs: number, then: "read" | "if-changed"): void => {
+    mode = "resting";
+    // Where Dexie is in the middle of a query, what we do next must be no part of it: hence a turn in between.
+    queueMicrotask(() => leave());
     timer = setTimeout(() => {
-      timer = undefined;
-      if (hasChanged) ask();
+      mode = "at-rest";
+      if (hasChanged || then === "read") void readToTheEnd();
     }, restMs);
   };
+
   const onMutated = (): void => {
     hasChanged = true;
-    if (subscription === undefined && timer === undefined) ask();
+    if (mode === "at-rest") void readToTheEnd();
   };
 
   Dexie.on("storagemutated", onMutated);
-  ask();
+  follow();
   return () => {
+    mode = "stopped";
     Dexie.on.storagemutated.unsubscribe(onMutated);
     clearTimeout(timer);
-    subscription?.unsubscribe();
+    leave();
   };
+};
+
+type Follower<R> = {
+  readonly next: (result: R, tookMs: number) => void;
+  readonly state: (state: LiveState) => void;
+  /** Reading begins, `sinceMs` after the first time that it began without having been answered. */
+  readonly onBegun: (sinceMs: number) => void;
+};
+
+/** Lets Dexie ask again whenever something of what was read has changed. @returns how to stop */
+const followQuery = <R>(read: () => Promise<R>, onto: Follower<R>): (() => void) => {
+  let askedAt: number | undefined;
+  const subscription = liveQuery(async () => {
+    askedAt ??= performance.now();
+    onto.onBegun(performance.now() - askedAt);
+    return read();
+  }).subscribe({
+    next: (result) => {
+      const tookMs = performance.now() - (askedAt ?? 0);
+      askedAt = undefined;
+      onto.next(result, tookMs);
+    },
+    error: () => onto.state("failed"),
+  });
+  return () => subscription.unsubscribe();
 };

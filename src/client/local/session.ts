@@ -51,16 +51,36 @@ const adoptRecords = async (vault: Vault, meetingId: string, participantId: stri
   }
 };
 
-/** Keeps what a joining answered, in one transaction with the records that waited for it. */
+/** How many joinings of this phone's persons have been answered. */
+export const readJoins = async (vault: Vault): Promise<number> => {
+  const current = await vault.meta.get("current");
+  return current?.kind === "current" ? (current.joins ?? 0) : 0;
+};
+
+export type KeepOptions = {
+  readonly now: number;
+  readonly current: "make" | "leave";
+  /** What `readJoins` said when it was asked. */
+  readonly joins: number;
+};
+
+/**
+ * Keeps what a joining answered, in one transaction with the records that waited for it. Where another joining of the
+ * same meeting was asked for later and answered sooner, that one stands.
+ * @returns the membership that stands
+ */
 export const keepMembership = (
   vault: Vault,
   answer: JoinAnswer,
   joinWith: JoinWith,
-  options: { readonly now: number; readonly current: "make" | "leave" },
+  options: KeepOptions,
 ): Promise<Membership> =>
   vault.transaction("rw", vault.mine, vault.meta, async () => {
     const { meetingId, participant } = answer;
     const before = await readMembership(vault, meetingId);
+    const joins = await readJoins(vault);
+    const isOvertaken = joins !== options.joins;
+    if (isOvertaken && before !== undefined) return before;
     const membership: Membership = {
       meetingId,
       joinWith,
@@ -69,17 +89,23 @@ export const keepMembership = (
       joinedAt: before?.joinedAt ?? options.now,
     };
     await vault.meta.put({ key: `membership/${meetingId}`, kind: "membership", ...membership });
-    if (options.current === "make") {
-      await vault.meta.put({ key: "current", kind: "current", meetingId });
+    if (options.current === "make" && !isOvertaken) {
+      await vault.meta.put({ key: "current", kind: "current", meetingId, joins: joins + 1 });
       await vault.meta.delete("pending-join");
     }
     await adoptRecords(vault, meetingId, participant.id);
     return membership;
   });
 
-export const keepPendingJoin = async (vault: Vault, pending: PendingJoin): Promise<void> => {
-  await vault.meta.put({ key: "pending-join", kind: "pending-join", ...pending });
-};
+/**
+ * Keeps a join for later, unless another one has been answered meanwhile.
+ * @param joins what `readJoins` said when it was asked
+ */
+export const keepPendingJoin = (vault: Vault, pending: PendingJoin, joins: number): Promise<void> =>
+  vault.transaction("rw", vault.meta, async () => {
+    if ((await readJoins(vault)) !== joins) return;
+    await vault.meta.put({ key: "pending-join", kind: "pending-join", ...pending });
+  });
 
 export const readPendingJoin = async (vault: Vault): Promise<PendingJoin | undefined> => {
   const row = await vault.meta.get("pending-join");

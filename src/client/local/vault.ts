@@ -19,7 +19,8 @@ export type PendingJoin = { readonly joinWith: JoinWith; readonly at: number; re
 export type MetaRow =
   | { readonly key: "marker"; readonly kind: "marker"; readonly bornAt: number; readonly emptied?: true }
   | ({ readonly key: "device-key"; readonly kind: "device-key" } & KeptDeviceKey)
-  | { readonly key: "current"; readonly kind: "current"; readonly meetingId: string }
+  /** `joins` counts what persons of this phone joined, so that an answer of an earlier joining is known as such. */
+  | { readonly key: "current"; readonly kind: "current"; readonly meetingId: string; readonly joins?: number }
   | ({ readonly key: "pending-join"; readonly kind: "pending-join" } & PendingJoin)
   | ({ readonly key: `membership/${string}`; readonly kind: "membership" } & Membership)
   | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState);

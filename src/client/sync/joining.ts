@@ -5,8 +5,9 @@ import type { JoinFailure } from "../contract.ts";
 import { deviceKey, proofOf } from "../local/device-key.ts";
 import type { Membership } from "../local/model.ts";
 import type { Now } from "../local/ports.ts";
-import { keepMembership, keepPendingJoin, readPendingJoin } from "../local/session.ts";
+import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/session.ts";
 import type { Stores } from "../local/stores.ts";
+import { readMembership } from "../local/vault.ts";
 import type { Failed, Transport } from "./transport.ts";
 
 export type JoiningDeps = {
@@ -44,15 +45,17 @@ export const createJoining = (deps: JoiningDeps) => {
     return transport.join({ ...joinWith, deviceKey: key.publicKey, nonce, proof });
   };
 
+  const joinsSoFar = (): Promise<number> => stores.run(() => readJoins(stores.vault));
+
   const join = async (
     words: JoinWith,
-    options: { readonly current: "make" | "leave" },
+    options: { readonly current: "make" | "leave"; readonly joins: number },
   ): Promise<Result<Membership, JoinFailure>> => {
     const joinWith = tidy(words);
     try {
       const answer = await ask(joinWith);
       if (answer.kind !== "answer") return fail(failureOf(answer));
-      const kept = { now: deps.now(), current: options.current };
+      const kept = { now: deps.now(), ...options };
       return ok(await stores.run(() => keepMembership(stores.vault, answer.value, joinWith, kept)));
     } catch {
       return fail({ kind: "storage-failed" });
@@ -62,24 +65,31 @@ export const createJoining = (deps: JoiningDeps) => {
   return {
     /** What a person asks for. Without a network the join is kept, and sent first when there is one. */
     join: async (words: JoinWith): Promise<Result<Membership, JoinFailure>> => {
-      const joined = await join(words, { current: "make" });
-      if (joined.ok || joined.error.kind !== "no-network") return joined;
       try {
-        await stores.run(() => keepPendingJoin(stores.vault, { joinWith: tidy(words), at: deps.now() }));
+        const joins = await joinsSoFar();
+        const joined = await join(words, { current: "make", joins });
+        if (joined.ok || joined.error.kind !== "no-network") return joined;
+        const pending = { joinWith: tidy(words), at: deps.now() };
+        await stores.run(() => keepPendingJoin(stores.vault, pending, joins));
         return joined;
       } catch {
         return fail({ kind: "storage-failed" });
       }
     },
-    /** By itself, after `401`: the same words, the same key, the same person. */
-    again: (membership: Membership) => join(membership.joinWith, { current: "leave" }),
+    /** By itself, after `401`: the same words as the person used last, the same key, the same person. */
+    again: async (membership: Membership): Promise<Result<Membership, JoinFailure>> => {
+      const joins = await joinsSoFar();
+      const latest = await stores.run(() => readMembership(stores.vault, membership.meetingId));
+      return join((latest ?? membership).joinWith, { current: "leave", joins });
+    },
     /** A join that was made offline. Undefined where there is none, or where it cannot succeed any more. */
     pending: async (): Promise<Result<Membership, JoinFailure> | undefined> => {
+      const joins = await joinsSoFar();
       const waiting = await stores.run(() => readPendingJoin(stores.vault));
       if (waiting === undefined || waiting.failed !== undefined) return undefined;
-      const joined = await join(waiting.joinWith, { current: "make" });
+      const joined = await join(waiting.joinWith, { current: "make", joins });
       if (!joined.ok && joined.error.kind === "join-code-unknown") {
-        await stores.run(() => keepPendingJoin(stores.vault, { ...waiting, failed: "join-code-unknown" }));
+        await stores.run(() => keepPendingJoin(stores.vault, { ...waiting, failed: "join-code-unknown" }, joins));
       }
       return joined;
     },

@@ -1,9 +1,11 @@
 import type { SendAnswer } from "#protocol/operations.ts";
-import { readDeviceKey } from "../local/device-key.ts";
 import type { NewId, Now } from "../local/ports.ts";
 import type { Stores } from "../local/stores.ts";
+import type { SyncState } from "../local/vault.ts";
+import { positionOf } from "./answers.ts";
 import { foregroundCapMs } from "./backoff.ts";
 import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size.ts";
+import { raised } from "./epochs.ts";
 import { createRests, wordingKey, type Rests } from "./rests.ts";
 import { applySend, type SentOperation } from "./settling.ts";
 import { withoutSignedOut } from "./signed-out.ts";
@@ -26,11 +28,8 @@ export type PushEnd =
   /** `failed: null`: the server answers, and settles nothing. */
   | { readonly kind: "failed"; readonly failed: Failed | null };
 
-type Step =
-  | PushEnd
-  | { readonly kind: "on"; readonly sent: readonly Waiting[] }
-  | { readonly kind: "smaller" }
-  | { readonly kind: "look-again" };
+/** What became of a part of the queue; `on`: it is settled. */
+type Step = PushEnd | { readonly kind: "on" } | { readonly kind: "smaller" } | { readonly kind: "look-again" };
 
 /** How often one wording may be sent in one cycle without being settled; then it waits for the next. */
 const mostTries = 3;
@@ -47,26 +46,18 @@ export const createPush = (deps: PushDeps) => {
   const run = async (meetingId: string, isStopped: () => boolean): Promise<PushEnd> => {
     const tries = new Map<string, number>();
     const isTried = (item: Waiting): boolean => (tries.get(wordingKey(item)) ?? 0) >= mostTries;
+    const onSettled = (items: readonly Waiting[]): void => {
+      for (const item of items) tries.set(wordingKey(item), (tries.get(wordingKey(item)) ?? 0) + 1);
+    };
     let resets = 0;
 
     for (;;) {
       const waiting = await deps.stores.run(() => findWaiting(vault, meetingId));
-      let queue = rests.ready(waiting.filter((item) => !isTried(item)));
+      const queue = rests.ready(waiting.filter((item) => !isTried(item)));
       if (queue.length === 0) return waiting.some(isTried) ? { kind: "failed", failed: null } : { kind: "done" };
-      while (queue.length > 0) {
-        if (isStopped()) return { kind: "stopped" };
-        const step = await sender.sendSome(meetingId, queue);
-        if (step.kind === "on") {
-          const keys = new Set(step.sent.map(({ key }) => key));
-          for (const item of step.sent) tries.set(wordingKey(item), (tries.get(wordingKey(item)) ?? 0) + 1);
-          queue = rests.ready(queue.filter(({ key }) => !keys.has(key)));
-        } else if (step.kind === "smaller") {
-          queue = rests.ready(queue);
-        } else if (step.kind === "look-again") {
-          if (++resets > mostResets) return { kind: "failed", failed: null };
-          queue = [];
-        } else return step;
-      }
+      const step = await sender.sendQueue({ meetingId, isStopped, onSettled }, queue);
+      if (step.kind === "look-again" && ++resets > mostResets) return { kind: "failed", failed: null };
+      if (step.kind !== "on" && step.kind !== "smaller" && step.kind !== "look-again") return step;
     }
   };
 
@@ -80,18 +71,49 @@ export const createPush = (deps: PushDeps) => {
 
 type Sending = readonly Measured<Prepared>[];
 
-/** One request at a time: takes what fits, sends it, and applies the answer. */
-const createSender = (deps: PushDeps, rests: Rests) => {
-  const { stores, transport } = deps;
-  const { vault } = stores;
-  const tooLarge = new Set<string>();
-  let size: BatchSize = firstBatch;
+type PushRun = {
+  readonly meetingId: string;
+  readonly isStopped: () => boolean;
+  readonly onSettled: (items: readonly Waiting[]) => void;
+};
 
-  const bodyOf = async (batch: Batch, sending: Sending): Promise<string> => {
-    const key = await stores.run(() => readDeviceKey(vault));
-    const envelope = { deviceId: key?.deviceId ?? "", sentAt: deps.now(), hw: batch.asked.hw };
-    return `${JSON.stringify(envelope).slice(0, -1)},"ops":[${sending.map(({ json }) => json).join(",")}]}`;
+/** What one request carries, and the state of the vault under which it is asked. */
+type Request = { readonly sending: Sending; readonly asked: SyncState };
+
+const waitingOf = (sending: Sending): readonly Waiting[] => sending.map(({ item }) => item.waiting);
+const without = (queue: readonly Waiting[], done: readonly Waiting[]): readonly Waiting[] => {
+  const keys = new Set(done.map(({ key }) => key));
+  return queue.filter(({ key }) => !keys.has(key));
+};
+/** Records do not build on one another; an act builds on the acts before it, and on what was answered to them. */
+const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) => kind === "act");
+
+/** Brings an answer into the vault; what it asks of the pace is heeded only where it was applied. */
+const createTaking =
+  ({ stores, transport }: PushDeps, rests: Rests, tooLarge: Set<string>) =>
+  async (run: PushRun, { sending, asked }: Request, given: SendAnswer): Promise<Step> => {
+    const { acks, isSignedOut } = await withoutSignedOut(transport, sending, given.acks);
+    const sent = new Map<string, SentOperation>(sending.map(({ item }) => [item.opId, item.operation]));
+    const answer = { ...given, acks };
+    const applied = await stores.run(() => applySend(stores.vault, { meetingId: run.meetingId, asked, sent, answer }));
+    if (applied === "stale") return lookAgain;
+
+    const items = new Map(sending.map(({ item }) => [item.opId, item.waiting]));
+    for (const ack of acks) {
+      const item = items.get(ack.opId);
+      if (item === undefined) continue;
+      rests.heed(item, ack);
+      tooLarge.delete(item.key);
+    }
+    if (isSignedOut) return { kind: "sign-in" };
+    if (applied === "reset") return lookAgain;
+    run.onSettled(waitingOf(sending));
+    return on;
   };
+
+/** How much a request carries: little at first, twice as much after each success, and less where it did not fit. */
+const createLoad = (rests: Rests, tooLarge: Set<string>) => {
+  let size: BatchSize = firstBatch;
 
   /** Half as much next time; a single record that is still too large is shown, kept, and tried at long intervals. */
   const shrink = (sending: Sending): Step => {
@@ -105,42 +127,89 @@ const createSender = (deps: PushDeps, rests: Rests) => {
     return { kind: "smaller" };
   };
 
-  const take = async (meetingId: string, batch: Batch, given: { sending: Sending; answer: SendAnswer }) => {
-    const { sending } = given;
-    const { acks, isSignedOut } = await withoutSignedOut(transport, sending, given.answer.acks);
-    const sent = new Map<string, SentOperation>(sending.map(({ item }) => [item.opId, item.operation]));
-    const answer = { ...given.answer, acks };
-    const applied = await stores.run(() => applySend(vault, { meetingId, asked: batch.asked, sent, answer }));
-    if (applied === "stale") return lookAgain;
-
-    size = doubled(size);
-    const items = new Map(sending.map(({ item }) => [item.opId, item.waiting]));
-    for (const ack of acks) {
-      const item = items.get(ack.opId);
-      if (item === undefined) continue;
-      rests.heed(item, ack);
-      tooLarge.delete(item.key);
-    }
-    if (isSignedOut) return { kind: "sign-in" } as const;
-    return applied === "reset" ? lookAgain : ({ kind: "on", sent: [...items.values()] } as const);
-  };
-
   return {
-    tooLarge: (): readonly string[] => [...tooLarge],
-    sendSome: async (meetingId: string, queue: readonly Waiting[]): Promise<Step> => {
-      const next = queue.slice(0, size.operations);
-      const batch = await stores.run(() => prepare(vault, meetingId, { waiting: next, newId: deps.newId }));
-      const sending = takeBatch(batch.prepared, size);
-      // Settled by another tab meanwhile: nothing of these waits any more.
-      if (sending.length === 0) return { kind: "on", sent: next };
-
-      const answered = await transport.send(meetingId, await bodyOf(batch, sending));
-      if (answered.kind === "answer") return take(meetingId, batch, { sending, answer: answered.value });
-      if (answered.status === 413) return shrink(sending);
+    /** As many as may fit once the answer that is awaited has come. */
+    candidates: (queue: readonly Waiting[]) => queue.slice(0, doubled(size).operations),
+    fitting: ({ prepared }: Batch): Sending => takeBatch(prepared, size),
+    grow: (): void => void (size = doubled(size)),
+    failedWith: (sending: Sending, failed: Failed): Step => {
+      if (failed.status === 413) return shrink(sending);
       size = firstBatch;
-      return { kind: "failed", failed: answered };
+      return { kind: "failed", failed };
     },
   };
 };
 
+/** Takes what fits, sends it, and applies the answer. */
+const createSender = (deps: PushDeps, rests: Rests) => {
+  const { stores, transport } = deps;
+  const tooLarge = new Set<string>();
+  const load = createLoad(rests, tooLarge);
+  const take = createTaking(deps, rests, tooLarge);
+
+  const prepareNext = (meetingId: string, queue: readonly Waiting[]): Promise<Batch> =>
+    stores.run(() => prepare(stores.vault, meetingId, { waiting: load.candidates(queue), newId: deps.newId }));
+
+  const bodyOf = (deviceId: string, { sending, asked }: Request): string => {
+    const envelope = { deviceId, sentAt: deps.now(), hw: asked.hw };
+    return `${JSON.stringify(envelope).slice(0, -1)},"ops":[${sending.map(({ json }) => json).join(",")}]}`;
+  };
+
+  /**
+   * Sends the queue, one request in flight. While an answer is being written into the vault, which takes longer than a
+   * good line does, the next request is on its way: asked under the state that the vault will have by then. Where it
+   * comes to another, compare-and-set drops the next answer, and what it was about is sent again.
+   */
+  const sendQueue = async (run: PushRun, queue: readonly Waiting[]): Promise<Step> => {
+    const { meetingId } = run;
+    let rest = queue;
+    let batch = await prepareNext(meetingId, rest);
+    let { asked } = batch;
+    let settling: Promise<Step> = Promise.resolve(on);
+
+    for (;;) {
+      if (run.isStopped()) return stopped(await settling);
+      const sending = load.fitting(batch);
+      if (sending.length === 0) {
+        // Another tab has settled them meanwhile.
+        run.onSettled(load.candidates(rest));
+        return settling;
+      }
+
+      const request = { sending, asked };
+      const answering = transport.send(meetingId, bodyOf(batch.deviceId, request));
+      rest = without(rest, waitingOf(sending));
+      const mayPrepare = rest.length > 0 && !hasActs(waitingOf(sending)) && !hasActs(load.candidates(rest));
+      const preparing = mayPrepare ? unheard(prepareNext(meetingId, rest)) : undefined;
+      const answered = await answering;
+      const before = await settling;
+      if (before.kind !== "on") return before;
+      if (answered.kind !== "answer") return load.failedWith(sending, answered);
+
+      load.grow();
+      settling = unheard(take(run, request, answered.value));
+      if (preparing !== undefined && !answered.value.reset) {
+        batch = await preparing;
+        asked = { ...asked, hw: raised(asked.hw, positionOf(answered.value)) };
+        continue;
+      }
+      const step = await settling;
+      rest = rests.ready(rest);
+      if (step.kind !== "on" || rest.length === 0) return step;
+      batch = await prepareNext(meetingId, rest);
+      ({ asked } = batch);
+    }
+  };
+
+  return { sendQueue, tooLarge: (): readonly string[] => [...tooLarge] };
+};
+
+const on: Step = { kind: "on" };
 const lookAgain: Step = { kind: "look-again" };
+const stopped = (before: Step): Step => (before.kind === "on" ? { kind: "stopped" } : before);
+
+/** What is awaited later may fail before: that is heard then, and is no accident now. */
+const unheard = <T>(work: Promise<T>): Promise<T> => {
+  work.catch(() => undefined);
+  return work;
+};

@@ -1,3 +1,4 @@
+import { readDeviceKey } from "../local/device-key.ts";
 import { isPending, type OfficeAct, type OwnRecord } from "../local/model.ts";
 import { operationOf } from "../local/rescue.ts";
 import type { NewId } from "../local/ports.ts";
@@ -18,6 +19,7 @@ export type Waiting = {
 export type Prepared = { readonly waiting: Waiting; readonly opId: string; readonly operation: SentOperation };
 
 export type Batch = {
+  readonly deviceId: string;
   readonly asked: SyncState;
   readonly prepared: readonly Measured<Prepared>[];
 };
@@ -58,6 +60,7 @@ export const prepare = (
 ): Promise<Batch> =>
   vault.transaction("r", vault.mine, vault.acts, vault.meta, async () => {
     const asked = await readSyncState(vault, meetingId);
+    const deviceId = (await readDeviceKey(vault))?.deviceId ?? "";
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
     const own = new Map<string, OwnRecord>();
     for (const record of await vault.mine.bulkGet(keysOf(waiting, "own"))) {
@@ -72,7 +75,7 @@ export const prepare = (
       const ready = item.kind === "own" ? prepareOwn(own.get(item.key), newId) : prepareAct(acts.get(item.key), named);
       return ready === undefined ? [] : [ready];
     });
-    return { asked, prepared };
+    return { deviceId, asked, prepared };
   });
 
 const keysOf = (waiting: readonly Waiting[], kind: Waiting["kind"]): string[] =>

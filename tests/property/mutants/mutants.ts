@@ -124,8 +124,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "client/sync/push.ts",
-        "      size = firstBatch;\n",
-        "      if ((answered.status ?? 0) >= 400 && (answered.status ?? 0) < 500) await vault.mine.bulkDelete(sending.map(({ item }) => item.waiting.key));\n      size = firstBatch;\n",
+        "      if (answered.kind !== \"answer\") return load",
+        "      if (answered.kind !== \"answer\" && (answered.status ?? 0) >= 400 && (answered.status ?? 0) < 500) await stores.vault.mine.bulkDelete(sending.map(({ item }) => item.waiting.key));\n      if (answered.kind !== \"answer\") return load",
       ),
     ],
   },
@@ -135,8 +135,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "client/sync/push.ts",
-        "      if (answered.status === 413) return shrink(sending);\n",
-        '      if (answered.status === 413) return shrink(sending);\n      if (answered.status === 200) {\n        const acks = sending.map(({ item }) => ({ opId: item.opId, id: item.waiting.key, status: "stored" as const, seq: 0 }));\n        return take(meetingId, batch, { sending, answer: { epoch: batch.asked.hw?.epoch ?? "", reset: false, serverTime: 0, acks } });\n      }\n',
+        "      if (answered.kind !== \"answer\") return load",
+        '      if (answered.kind !== "answer" && answered.status === 200) {\n        const acks = sending.map(({ item }) => ({ opId: item.opId, id: item.waiting.key, status: "stored" as const, seq: 0 }));\n        return take(run, request, { epoch: asked.hw?.epoch ?? "", reset: false, serverTime: 0, acks });\n      }\n      if (answered.kind !== "answer") return load',
       ),
     ],
   },
@@ -183,13 +183,13 @@ export const mutants: readonly Mutant[] = [
       ),
       edit(
         "client/sync/push.ts",
-        "      const answered = await transport.send(",
-        '      const mark = (is: "sending" | "sent") => Promise.all(sending.map(({ item }) => vault.mine.update(item.waiting.key, { sending: is === "sending" ? item.waiting.version : 0 } as object)));\n      await mark("sending");\n      const answered = await transport.send(',
+        "      const answering = transport.send(",
+        '      const mark = (is: "sending" | "sent") => Promise.all(sending.map(({ item }) => stores.vault.mine.update(item.waiting.key, { sending: is === "sending" ? item.waiting.version : 0 } as object)));\n      await mark("sending");\n      const answering = transport.send(',
       ),
       edit(
         "client/sync/push.ts",
-        '      if (answered.kind === "answer") return take(',
-        '      await mark("sent");\n      if (answered.kind === "answer") return take(',
+        "      const answered = await answering;\n",
+        '      const answered = await answering;\n      await mark("sent");\n',
       ),
     ],
   },

@@ -54,13 +54,15 @@ const typeOf = {
 
 const toldReasons = ["locked", "withdrawn-by-office"];
 
-/** Revisions of which the phone tells its person why the office does not take them any more. */
-export const readTold = (browser: Browser): Promise<readonly string[]> =>
+/** Of which records, up to which revision, the phone tells its person why the office does not take them any more. */
+export const readTold = (browser: Browser): Promise<readonly Told[]> =>
   browser.look(async ({ vault }) =>
     (await vault.mine.toArray()).flatMap(({ id, rev, refused }) =>
-      refused?.rev === rev && toldReasons.includes(refused.reason.kind) ? `${id} ${rev}` : [],
+      refused?.rev === rev && toldReasons.includes(refused.reason.kind) ? { id, rev } : [],
     ),
   );
+
+export type Told = { readonly id: string; readonly rev: number };
 
 /** What a person wrote is on the phone, and the server has it, unless the phone says why not. */
 export const checkPhone = ({ browser, book, shares }: Phone, rows: readonly Row[], complain: Complain): Promise<void> =>
@@ -118,11 +120,12 @@ const checkRecord = ({ name, record, shares, book }: Held, rows: readonly Row[],
 export const checkServer = (
   book: Book,
   rows: readonly Row[],
-  { complain, told }: { readonly complain: Complain; readonly told: ReadonlySet<string> },
+  { complain, told }: { readonly complain: Complain; readonly told: readonly Told[] },
 ): void => {
   for (const [id, rev] of book.acknowledged) {
-    // After a copy was put back the office may have taken up the wording of that copy, and then it is locked.
-    if (told.has(`${id} ${rev}`)) continue;
+    // After a copy was put back the office may have taken up the wording of that copy, and then it is locked: for what
+    // was acknowledged before, and for what its author has made of it since.
+    if (told.some((one) => one.id === id && one.rev >= rev)) continue;
     const row = rows.find((candidate) => candidate.id === id && candidate.type in ownedTypes);
     if (row === undefined) complain(`${id} was acknowledged and is missing`);
     else if (row.rev < rev) complain(`revision ${rev} of ${id} was acknowledged, and ${row.rev} stands`);

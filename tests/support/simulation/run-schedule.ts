@@ -12,6 +12,7 @@ import {
   readFromStart,
   readRows,
   readTold,
+  type Told,
 } from "./check.ts";
 import { createAttendee, createSecretary, type Attendee } from "./people.ts";
 import { createBrowser, type Browser } from "./sim-browser.ts";
@@ -165,9 +166,9 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
 
   for (const browser of all) for (const tab of browser.tabs) tab.device.stop();
   const rows = readRows(server);
-  const told = new Set<string>();
+  const told: Told[] = [];
   if (trouble.restores > 0) {
-    for (const browser of all) for (const one of await during(world, () => readTold(browser))) told.add(one);
+    for (const browser of all) told.push(...(await during(world, () => readTold(browser))));
   }
   checkServer(book, rows, { complain, told });
   if (trouble.restores === 0) checkActs(book, rows, complain);

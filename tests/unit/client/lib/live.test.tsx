@@ -81,3 +81,58 @@ test("a quick list shows each change at once", async () => {
     await vi.waitFor(() => expect(result.rows.at(-1)?.id).toBe(id), { timeout: 1_000 });
   }
 });
+
+test("a slow list is shown while words change faster than it can be read", async () => {
+  const database = openWords();
+  const { result } = renderHook(() =>
+    createLive(
+      () => "all",
+      async () => {
+        let rows: Word[] = [];
+        for (let piece = 0; piece < 15; piece++) {
+          rows = await database.words.toArray();
+          busyFor(5);
+        }
+        return rows;
+      },
+    ),
+  );
+  let isWriting = true;
+  const writing = (async () => {
+    for (let index = 0; isWriting; index++) {
+      await database.words.put({ id: String(index), text: `ข้อ ${index}` });
+      await pause(5);
+    }
+  })();
+  try {
+    await vi.waitFor(() => expect(result.rows.length).toBeGreaterThan(0), { timeout: 2_000 });
+  } finally {
+    isWriting = false;
+    await writing;
+  }
+  const count = await database.words.count();
+  await vi.waitFor(() => expect(result.rows.length).toBe(count), { timeout: 4_000 });
+});
+
+test("a list that was slow once and is short again shows each change at once", async () => {
+  const database = openWords();
+  let isSlow = true;
+  const { result } = renderHook(() =>
+    createLive(
+      () => "all",
+      async () => {
+        const rows = await database.words.toArray();
+        if (isSlow) busyFor(60);
+        return rows;
+      },
+    ),
+  );
+  await vi.waitFor(() => expect(result.state).toBe("ready"));
+  isSlow = false;
+  await database.words.put({ id: "a", text: "a" });
+  await vi.waitFor(() => expect(result.rows.at(-1)?.id).toBe("a"), { timeout: 2_000 });
+  for (const id of ["b", "c", "d"]) {
+    await database.words.put({ id, text: id });
+    await vi.waitFor(() => expect(result.rows.at(-1)?.id).toBe(id), { timeout: 150 });
+  }
+});

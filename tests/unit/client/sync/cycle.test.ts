@@ -12,13 +12,15 @@ afterEach(() => {
   for (const phone of opened.splice(0)) phone.stores.close();
 });
 
+const personalCode = { personalCode: "ABCD-2345" };
+
 const setUp = async (disk = aDisk()) => {
   const server = createModelServer({ meetingId: aMeetingId, now: () => 1_760_000_000_000 });
   const faults: NetworkFault[] = [];
   const time = { now: 0 };
-  const answers: ((path: string) => Response | undefined)[] = [];
+  const answers: ((path: string) => Promise<Response> | Response | undefined)[] = [];
   const network = createFakeNetwork({
-    server: async (path, init) => answers[0]?.(path) ?? server.fetch(path, init),
+    server: async (path, init) => (await answers[0]?.(path)) ?? server.fetch(path, init),
     choose: () => faults.shift() ?? "pass",
   });
   const aTab = async (seed: number): Promise<Phone> => {
@@ -41,6 +43,9 @@ const own = (phone: Phone, id: string) => phone.stores.vault.mine.get(id);
 const sends = ({ network }: Scene) => network.seen.filter(({ path }) => path.endsWith("/ops"));
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { "x-ruam": "1", "content-type": "application/json" } });
+
+const joinedAs = (id: string) =>
+  json({ meetingId: aMeetingId, deviceId: "device", participant: { id, displayName: null, confirmed: false } });
 
 let scene: Scene;
 beforeEach(async () => {
@@ -306,6 +311,37 @@ describe("joining", () => {
     expect(await scene.phone.sync(null)).toMatchObject({ kind: "done" });
     expect(await scene.phone.queries.latestMembership()).toMatchObject({ meetingId: aMeetingId });
     expect(await scene.phone.queries.pendingJoin()).toBeUndefined();
+  });
+
+  test("that did not get through is not kept when another one has been answered since", async () => {
+    let giveUp = (): void => undefined;
+    scene.answers[0] = () => new Promise((_, fail) => (giveUp = () => fail(new TypeError("Failed to fetch"))));
+    const first = scene.phone.joining.join(code);
+    while (scene.network.seen.length === 0) await new Promise((done) => setImmediate(done));
+    scene.answers.pop();
+    await scene.phone.joining.join(personalCode);
+    giveUp();
+    expect(await first).toEqual({ ok: false, error: { kind: "no-network" } });
+    expect(await scene.phone.queries.pendingJoin()).toBeUndefined();
+    await scene.phone.sync(aMeetingId);
+    expect(await scene.phone.queries.latestMembership()).toMatchObject({ joinWith: personalCode });
+  });
+
+  test("that is answered after a later one does not make the person another again", async () => {
+    let answer = (): void => undefined;
+    scene.answers[0] = (path) =>
+      path.endsWith("/join") ? new Promise((done) => (answer = () => done(joinedAs("earlier")))) : undefined;
+    const first = scene.phone.joining.join(code);
+    while (!scene.network.seen.some(({ path }) => path.endsWith("/join")))
+      await new Promise((done) => setImmediate(done));
+    scene.answers[0] = (path) => (path.endsWith("/join") ? joinedAs("later") : undefined);
+    await scene.phone.joining.join(personalCode);
+    answer();
+    expect(await first).toMatchObject({ ok: true, value: { participantId: "later" } });
+    expect(await scene.phone.queries.latestMembership()).toMatchObject({
+      joinWith: personalCode,
+      participantId: "later",
+    });
   });
 
   test("with the same key gives the same person, on a server that has forgotten as well", async () => {
