@@ -58,6 +58,7 @@ export const createDevice = (
     ...ports,
     transport: entrance.transport,
     onHeard: engine.heardStream,
+    onEnded: engine.lostStream,
     onOpened: () => engine.trigger("stream-opened"),
   });
 

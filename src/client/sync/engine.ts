@@ -32,6 +32,8 @@ export type SyncEngine = Sync & {
   readonly heardVault: (copy: VaultCopy) => void;
   /** The stream says that the meeting has changed up to `seq`; undefined: it is only alive. */
   readonly heardStream: (meetingId: string, seq: number | undefined) => void;
+  /** There is no stream any more: the reader asks by itself until there is one. */
+  readonly lostStream: (meetingId: string) => void;
   /** The meeting that is followed; null before the first joining. */
   readonly followed: () => string | null;
   readonly stop: () => void;
@@ -66,6 +68,9 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
     heardVault: (copy) => status.change(countWords(copy)),
     heardStream: (meetingId, seq) => {
       if (meetingId === followed.meetingId()) runner.heardStream(seq);
+    },
+    lostStream: (meetingId) => {
+      if (meetingId === followed.meetingId()) runner.lostStream();
     },
     followed: followed.meetingId,
     stop: () => {
@@ -128,19 +133,16 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
     if (!isStopped && pacer.mayTry(why)) void run();
   };
   const wakeFor = (seq: number): void => (seq > followed.readSeq() ? trigger("woken") : undefined);
-
-  return {
-    trigger,
-    heardStream: (seq = -1): void => {
-      pacer.heardStream();
-      heardSeq = Math.max(heardSeq, seq);
-      wakeFor(seq);
-    },
-    stop: (): void => {
-      isStopped = true;
-      pacer.stop();
-    },
+  const heardStream = (seq = -1): void => {
+    pacer.heardStream();
+    heardSeq = Math.max(heardSeq, seq);
+    wakeFor(seq);
   };
+  const stop = (): void => {
+    isStopped = true;
+    pacer.stop();
+  };
+  return { trigger, heardStream, lostStream: pacer.lostStream, stop };
 };
 
 /** The meeting that is followed, and what the cache knows of its reading: kept there, since it is every tab's. */

@@ -14,6 +14,8 @@ export type LiveFeedDeps = {
   /** `seq` undefined: bytes came, and no news. */
   readonly onHeard: (meetingId: string, seq: number | undefined) => void;
   readonly onOpened: (meetingId: string) => void;
+  /** The stream has ended, in this tab or in the one that held it: until there is another, nobody wakes the reader. */
+  readonly onEnded: (meetingId: string) => void;
 };
 
 export type LiveFeed = { readonly follow: (meetingId: string) => void; readonly stop: () => void };
@@ -23,9 +25,12 @@ const silenceMs = 60_000;
 /** A stream that was held so long was a good one: the next is tried at once. */
 const goodStreamMs = 30_000;
 
-type Heard = { readonly kind: "stream"; readonly meetingId: string; readonly seq?: number };
+type Heard = { readonly kind: "stream" | "stream-end"; readonly meetingId: string; readonly seq?: number };
 const isHeard = (message: unknown): message is Heard =>
-  typeof message === "object" && message !== null && "kind" in message && message.kind === "stream";
+  typeof message === "object" &&
+  message !== null &&
+  "kind" in message &&
+  (message.kind === "stream" || message.kind === "stream-end");
 
 const seqOf = ({ event, data }: StreamEvent): number | undefined => {
   if (event !== "changes") return undefined;
@@ -47,7 +52,9 @@ const seqOf = ({ event, data }: StreamEvent): number | undefined => {
 export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
   let leading: AbortController | undefined;
   const stopListening = deps.broadcast.listen((message) => {
-    if (isHeard(message)) deps.onHeard(message.meetingId, message.seq);
+    if (!isHeard(message)) return;
+    if (message.kind === "stream-end") deps.onEnded(message.meetingId);
+    else deps.onHeard(message.meetingId, message.seq);
   });
 
   const heard = (meetingId: string, seq: number | undefined): void => {
@@ -56,11 +63,18 @@ export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
     deps.broadcast.post(told);
   };
 
+  const ended = (meetingId: string): void => {
+    deps.onEnded(meetingId);
+    const told: Heard = { kind: "stream-end", meetingId };
+    deps.broadcast.post(told);
+  };
+
   const lead = async (meetingId: string, signal: AbortSignal): Promise<void> => {
     let lastSeq: number | null = null;
     for (let failures = 0; !signal.aborted;) {
       const openedAt = deps.monotonic();
       lastSeq = await holdStream({ ...deps, onHeard: heard }, { meetingId, lastSeq, signal });
+      if (!signal.aborted) ended(meetingId);
       failures = deps.monotonic() - openedAt >= goodStreamMs ? 0 : failures + 1;
       const capMs = deps.isForeground() ? foregroundCapMs : hiddenCapMs;
       await pause(deps.timers, backoffMs(failures, capMs, deps.random), signal);

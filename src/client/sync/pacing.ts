@@ -73,6 +73,11 @@ export const createPacer = (deps: PacerDeps) => {
       return false;
     },
     heardStream: (): void => void (streamAt = monotonic()),
+    lostStream: (): void => {
+      streamAt = Number.NEGATIVE_INFINITY;
+      const poll = pollDelay();
+      if (poll !== null) alarm.sooner(Math.max(poll, notBefore - monotonic()), onAlarm);
+    },
     stop: (): void => alarm.set(null, onAlarm),
   };
 };

@@ -26,6 +26,7 @@ const aBrowser = async () => {
   };
   const streams: {
     readonly write: (text: string) => void;
+    readonly end: () => void;
     readonly signal: AbortSignal;
     readonly lastEventId: string | null;
   }[] = [];
@@ -33,7 +34,12 @@ const aBrowser = async () => {
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         signal.addEventListener("abort", () => controller.error(new DOMException("aborted", "AbortError")));
-        streams.push({ signal, lastEventId, write: (text) => controller.enqueue(new TextEncoder().encode(text)) });
+        streams.push({
+          signal,
+          lastEventId,
+          write: (text) => controller.enqueue(new TextEncoder().encode(text)),
+          end: () => controller.close(),
+        });
       },
     });
     return new Response(body, { headers: { "x-ruam": "1", "content-type": "text/event-stream" } });
@@ -276,6 +282,22 @@ describe("the live stream", () => {
     const before = count("/changes");
     await browser.clock.advance(150_000);
     expect(count("/changes") - before).toBe(10);
+  });
+
+  test("when it breaks off and cannot be had again, every tab polls within fifteen seconds", async () => {
+    const second = await browser.aTab();
+    await second.start();
+    await ping();
+    await browser.clock.advance(2_000);
+    // A cycle that ends while the stream is held plans the next one a minute later.
+    tab.sync.trigger("button");
+    second.sync.trigger("button");
+    await browser.clock.advance(1_000);
+    const before = count("/changes");
+    browser.weather.hasStreams = false;
+    browser.streams.at(-1)?.end();
+    await browser.clock.advance(15_100);
+    expect(count("/changes") - before).toBe(2);
   });
 
   test("is opened again after a minute without a byte, where it was", async () => {
