@@ -113,13 +113,14 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
       return vault.transaction("rw", vault.mine, async () => {
         const own = await vault.mine.get(entryId);
         if (own === undefined || own.refused?.rev !== own.rev) return ok(null);
-        if (row?.mine !== true) {
+        const words = row?.mine === true ? entryStateOf(row) : own.receivedState;
+        if (words === undefined) {
           await vault.mine.delete(entryId);
           return ok(null);
         }
         // A correction was refused: the words that the office has go on being kept, for the day it loses them.
-        const { refused: _refused, conflict: _conflict, ...kept } = own;
-        await vault.mine.put({ ...kept, state: entryStateOf(row), ackedRev: own.rev });
+        const { refused: _refused, conflict: _conflict, receivedState: _received, ...kept } = own;
+        await vault.mine.put({ ...kept, state: words, ackedRev: own.rev });
         return ok(null);
       });
     });

@@ -37,6 +37,8 @@ export type OwnRecord = {
   readonly schema: number;
   readonly state: OwnedState;
   readonly no?: number;
+  /** The wording that was acknowledged last, where the newest is another: what the office has, for the day it loses it. */
+  readonly receivedState?: OwnedState;
   readonly refused?: { readonly rev: number; readonly reason: Refusal };
   readonly conflict?: { readonly rev: number; readonly server: ServerState };
 };

@@ -43,6 +43,14 @@ export type Save = {
 const revisionAbove = (previous: OwnRecord | undefined, serverRev: number): number =>
   Math.max(previous?.rev ?? 0, previous?.ackedRev ?? 0, previous?.conflict?.server.rev ?? 0, serverRev) + 1;
 
+/** The wording of it that was acknowledged last; undefined: none was. */
+export const receivedStateOf = (own: OwnRecord): OwnedState | undefined =>
+  own.ackedRev > 0 && own.ackedRev >= own.rev ? own.state : own.receivedState;
+
+/** As a part of a record; a field that says nothing is left out. */
+export const received = (state: OwnedState | undefined): Pick<OwnRecord, "receivedState"> =>
+  state === undefined ? {} : { receivedState: state };
+
 /** The record as this save makes it: a revision above everything known, its refusal or conflict answered. */
 export const savedRecord = (previous: OwnRecord | undefined, save: Save): OwnRecord => ({
   id: save.id,
@@ -57,6 +65,7 @@ export const savedRecord = (previous: OwnRecord | undefined, save: Save): OwnRec
   schema: recordSchema,
   state: save.state,
   ...(previous?.no === undefined ? {} : { no: previous.no }),
+  ...(previous === undefined ? {} : received(receivedStateOf(previous))),
 });
 
 /** The server's wording of an own entry, as a state that can be corrected and sent. */

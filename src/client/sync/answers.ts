@@ -1,6 +1,6 @@
 import type { Ack, Position, SendAnswer, ServerState } from "#protocol/operations.ts";
 import type { OfficeAct, OwnRecord } from "../local/model.ts";
-import { isSameState } from "../local/own-records.ts";
+import { isSameState, received, receivedStateOf } from "../local/own-records.ts";
 
 /** What was sent of a record: its author may have gone on writing since. */
 export type Sent = Pick<OwnRecord, "rev" | "state">;
@@ -13,7 +13,7 @@ export const settle = (own: OwnRecord, sent: Sent, ack: Ack): OwnRecord => {
   switch (ack.status) {
     case "stored":
     case "duplicate":
-      return settled(own, sent.rev, ack.no);
+      return settled(own, sent, ack.no);
     case "superseded":
       return superseded(own, sent, ack.server);
     case "conflict":
@@ -25,15 +25,16 @@ export const settle = (own: OwnRecord, sent: Sent, ack: Ack): OwnRecord => {
   }
 };
 
-const settled = (own: OwnRecord, rev: number, no: number | undefined): OwnRecord => ({
+const settled = ({ receivedState, ...own }: OwnRecord, { rev, state }: Sent, no: number | undefined): OwnRecord => ({
   ...own,
   ackedRev: Math.max(own.ackedRev, rev),
   ...(no === undefined ? {} : { no }),
+  ...(rev >= own.rev ? {} : received(rev > own.ackedRev ? state : receivedState)),
 });
 
 const superseded = (own: OwnRecord, sent: Sent, server: ServerState): OwnRecord => {
   // Newer words of this device are on their way: they are the ones to compare.
-  if (own.rev > sent.rev) return settled(own, sent.rev, undefined);
+  if (own.rev > sent.rev) return settled(own, sent, undefined);
   if (!isSameState(sent.state, server.state)) return inConflict(own, server);
   const rev = Math.max(own.rev, server.rev);
   return { ...own, rev, ackedRev: rev };
@@ -66,6 +67,7 @@ export const isActPending = (act: OfficeAct): boolean => act.refused === undefin
 /** A record after the server has lost its history: everything about it is to be asked again, its words are kept. */
 export const unsettled = ({ refused: _refused, conflict: _conflict, no: _no, ...own }: OwnRecord): OwnRecord => ({
   ...own,
+  ...received(receivedStateOf(own)),
   ackedRev: 0,
 });
 

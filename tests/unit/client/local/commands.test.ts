@@ -222,6 +222,18 @@ describe("an entry", () => {
   });
 });
 
+describe("a correction that was refused while the meeting is not on the phone", () => {
+  test("goes back to the words that the office has acknowledged, and keeps them", async () => {
+    const id = await ask("ที่รับไว้");
+    await settle(id);
+    await ask("แก้ช้าไป", id);
+    await settle(id, { ackedRev: 1, refused: { rev: 2, reason: { kind: "locked" } } });
+    await commands.deleteRefused(aMeetingId, id);
+    expect(await own(id)).toMatchObject({ rev: 2, ackedRev: 2, state: { text: "ที่รับไว้" } });
+    expect((await own(id))?.refused).toBeUndefined();
+  });
+});
+
 describe("two wordings of one entry", () => {
   const inConflict = async (): Promise<string> => {
     const id = await ask("ของฉัน");

@@ -35,6 +35,21 @@ describe("what an acknowledgement does to an own record", () => {
     expect(isPending(after)).toBe(true);
   });
 
+  test("what was acknowledged is kept beside the newer words, until those are acknowledged too", () => {
+    const older = anEntryState({ text: "เดิม" });
+    const between = settle(own({ rev: 3 }), { rev: 2, state: older }, { ...echo, status: "stored", seq: 9 });
+    expect(between.receivedState).toEqual(older);
+    const after = settle(between, sentAs(between), { ...echo, status: "stored", seq: 12 });
+    expect(after.receivedState).toBeUndefined();
+  });
+
+  test("what was acknowledged in a lost history is remembered as such", () => {
+    const kept = unsettled(own({ ackedRev: 2 }));
+    expect(kept).toMatchObject({ ackedRev: 0, receivedState: { text: "ใหม่" } });
+    expect(unsettled(own({ ackedRev: 1, receivedState: elsewhere }))).toMatchObject({ receivedState: elsewhere });
+    expect(unsettled(own()).receivedState).toBeUndefined();
+  });
+
   test("an answer to older words never takes back what newer ones have settled", () => {
     const after = settle(own({ rev: 3, ackedRev: 3 }), sentAs(own({ rev: 1 })), { ...echo, status: "stored", seq: 4 });
     expect(after.ackedRev).toBe(3);
