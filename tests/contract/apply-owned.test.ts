@@ -216,6 +216,8 @@ describe("until the office has taken it up", () => {
     expect(await malee.put(correction)).toMatchObject({ status: "refused", reason: { kind: "locked" } });
     expect(await malee.put(entry)).toMatchObject({ status: "duplicate" });
     expect(recordOf(await malee.all(), "entry", entry.id)).toMatchObject({ text: "เดิม", rev: 1 });
+    // Nothing is changed by it: a phone that chose the office's words says so above its own revisions.
+    expect(await malee.put({ ...entry, rev: 3 })).toMatchObject({ status: "stored" });
   });
 
   test("what the office redacted stays withdrawn by the office", async () => {

@@ -131,13 +131,17 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
         const own = await vault.mine.get(recordId);
         if (own?.conflict === undefined) return ok(null);
         const { conflict, refused: _refused, ...kept } = own;
-        const rev = Math.max(own.rev, conflict.server.rev);
-        const at = deps.now();
-        await vault.mine.put(
-          keep === "mine"
-            ? { ...kept, rev: rev + 1, savedAt: at, clockSuspect: deps.isClockSuspect() }
-            : { ...kept, rev, ackedRev: rev, savedAt: at, state: conflict.server.state as OwnedState },
-        );
+        const { rev } = conflict.server;
+        const state = keep === "mine" ? own.state : (conflict.server.state as OwnedState);
+        const stamp = { savedAt: deps.now(), clockSuspect: deps.isClockSuspect() };
+        // Of what this phone wrote above the server's revision, something may have arrived unheard: the choice goes above.
+        const isSettled = keep === "server" && rev >= own.rev;
+        await vault.mine.put({
+          ...kept,
+          ...stamp,
+          state,
+          ...(isSettled ? { rev, ackedRev: rev } : { rev: Math.max(own.rev, rev) + 1 }),
+        });
         return ok(null);
       }),
     );

@@ -128,7 +128,8 @@ const checkRules = (set: WorkingSet, sent: CheckedOwned): Outcome | undefined =>
 const checkEntryRules = (set: WorkingSet, id: string, state: EntryState): Outcome | undefined => {
   const row = set.get("entry", id);
   if (row?.office?.redacted === true) return refused("withdrawn-by-office");
-  if (row !== undefined && !isOpenToAuthor(statusOf(set, row)))
+  // The same words again change nothing: a phone says so when it has chosen the office's wording over its own.
+  if (row !== undefined && !isOpenToAuthor(statusOf(set, row)) && !isSameContent(row.state, state))
     return refused("locked", { status: statusOf(set, row) });
   const checked = checkEntry(state);
   if (!checked.ok) return refused(checked.error.kind, checked.error);

@@ -257,6 +257,15 @@ describe("two wordings of one entry", () => {
     expect((await queries.outbox(aMeetingId)).waiting).toHaveLength(1);
   });
 
+  test("the server's is sent above what this phone wrote meanwhile, which may have arrived unheard", async () => {
+    const id = await inConflict();
+    const server = { rev: 2, state: anEntryState({ text: "ของอีกเครื่อง" }) };
+    await settle(id, { rev: 3, ackedRev: 1, conflict: { rev: 3, server } });
+    await commands.resolveConflict(aMeetingId, id, "server");
+    expect(await own(id)).toMatchObject({ rev: 4, ackedRev: 1, state: { text: "ของอีกเครื่อง" } });
+    expect((await queries.outbox(aMeetingId)).waiting).toHaveLength(1);
+  });
+
   test("the server's is taken, and nothing waits", async () => {
     const id = await inConflict();
     await commands.resolveConflict(aMeetingId, id, "server");
