@@ -136,7 +136,13 @@ const meetingStore = ({ meetings, records, read }: Tables): MeetingReads => {
 
 type DeviceReads = Pick<
   Store,
-  "device" | "participantOf" | "meetingsOfDevice" | "ownerOfPersonalCode" | "ownerOfInvite" | "personalCode" | "invitations"
+  | "device"
+  | "participantOf"
+  | "meetingsOfDevice"
+  | "ownerOfPersonalCode"
+  | "ownerOfInvite"
+  | "personalCode"
+  | "invitations"
 >;
 
 const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({

@@ -124,8 +124,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "client/sync/push.ts",
-        "      if (answered.kind !== \"answer\") return load",
-        "      if (answered.kind !== \"answer\" && (answered.status ?? 0) >= 400 && (answered.status ?? 0) < 500) await stores.vault.mine.bulkDelete(sending.map(({ item }) => item.waiting.key));\n      if (answered.kind !== \"answer\") return load",
+        '      if (answered.kind !== "answer") return load',
+        '      if (answered.kind !== "answer" && (answered.status ?? 0) >= 400 && (answered.status ?? 0) < 500) await stores.vault.mine.bulkDelete(sending.map(({ item }) => item.waiting.key));\n      if (answered.kind !== "answer") return load',
       ),
     ],
   },
@@ -135,7 +135,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "client/sync/push.ts",
-        "      if (answered.kind !== \"answer\") return load",
+        '      if (answered.kind !== "answer") return load',
         '      if (answered.kind !== "answer" && answered.status === 200) {\n        const acks = sending.map(({ item }) => ({ opId: item.opId, id: item.waiting.key, status: "stored" as const, seq: 0 }));\n        return take(run, request, { epoch: asked.hw?.epoch ?? "", reset: false, serverTime: 0, acks });\n      }\n      if (answered.kind !== "answer") return load',
       ),
     ],
