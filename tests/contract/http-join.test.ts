@@ -276,6 +276,24 @@ describe("guessing", () => {
     expect(again.participantId).toBe(phone.participantId);
   });
 
+  test("a meeting that was joined through the address before the guessing is joined by new phones all the while", async () => {
+    await joinDevice(strict.ask, hallOrigin, { code: demoCode });
+    await guess(await joinBody(strict.ask, { code: "AAAA-AAAA" }, await makeKeyPair()), 310);
+    await joinDevice(strict.ask, hallOrigin, { code: demoCode });
+    expect(await guess(await joinBody(strict.ask, { code: "BBBB-BBBB" }, await makeKeyPair()), 1)).toEqual([429]);
+  });
+
+  test("an invitation, which nobody can guess, is heard at all times", async () => {
+    const officer = await strict.setUpOfficer();
+    const path = `/api/v1/meetings/${demoMeetingId}/invitations`;
+    const { people } = (await (await strict.ask(path, { headers: { cookie: officer } })).json()) as {
+      people: readonly { readonly inviteUrl: string }[];
+    };
+    const invite = people[0]?.inviteUrl.split("#i=")[1] ?? "";
+    await guess(await joinBody(strict.ask, { code: "AAAA-AAAA" }, await makeKeyPair()), 310);
+    await joinDevice(strict.ask, hallOrigin, { invite });
+  });
+
   test("personal codes are guessed far less often, and without harm to those who have the meeting's code", async () => {
     const stranger = await joinBody(strict.ask, { personalCode: "AAAA-AAAA" }, await makeKeyPair());
     expect((await guess(stranger, 20)).filter((status) => status === 404)).toHaveLength(15);

@@ -82,17 +82,19 @@ const findPlace = async ({ store }: Http, { by, words }: Way): Promise<Place | u
 const ownersPlace = (owner: { meetingId: string; participantId: string } | undefined): Place | undefined =>
   owner === undefined ? undefined : { meetingId: owner.meetingId, owner: owner.participantId };
 
-const limitOf: Readonly<Record<Way["by"], LimitName>> = {
+/** An invitation carries 128 bits and more: guessing it needs no limit. */
+const limitOf: Readonly<Record<Way["by"], LimitName | undefined>> = {
   code: "wrong-code",
   personalCode: "wrong-personal-code",
-  invite: "wrong-code",
+  invite: undefined,
 };
 
 type Guess = { readonly way: Way; readonly place: Place | undefined; readonly deviceId: string };
 
 /**
- * Only wrong codes are counted, by address. When an address has guessed too much, right and wrong are answered alike;
- * a device that belongs to the place already learns nothing from being let in, so a hall's phones come back at all times.
+ * Only wrong codes are counted, by address. When an address has guessed too much, right and wrong are answered alike,
+ * but for whom it tells nothing new: a device that belongs to the place already, and the code of a meeting that was
+ * joined through this address before, where it stands on the wall. So no guesser locks a hall out.
  */
 const guessingWait = async (
   http: Http,
@@ -101,15 +103,23 @@ const guessingWait = async (
 ): Promise<number | undefined> => {
   const address = clientAddress(c, http.proxies);
   const limit = limitOf[way.by];
+  if (limit === undefined) return undefined;
   const full = await http.limits.look(limit, address);
   if (full === undefined) {
     if (place === undefined) await http.limits.take(limit, address);
+    else if (way.by === "code") await http.limits.take("hall", hallKey(address, place));
     return undefined;
+  }
+  if (place !== undefined && way.by === "code") {
+    const isHall = (await http.limits.look("hall", hallKey(address, place))) !== undefined;
+    if (isHall) return undefined;
   }
   const known = place === undefined ? undefined : await http.store.device(place.meetingId, deviceId);
   const isAtHome = known !== undefined && (place?.owner === undefined || place.owner === known.participant.id);
   return isAtHome ? undefined : full;
 };
+
+const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}/${address}`;
 
 const open = async (http: Http, deviceId: string, { meetingId, owner }: Place): Promise<Response> => {
   const token = http.newToken();

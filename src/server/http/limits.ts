@@ -11,6 +11,8 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 const rules = {
   "wrong-code": { points: 300, duration: 60 },
   "wrong-personal-code": { points: 15, duration: 600 },
+  /** No limit but a mark, full at once: this meeting's code was right at this address within half a day. */
+  hall: { points: 1, duration: 43_200 },
   /**
    * Tries of one account from one address, of any account from one address, and of one account from anywhere. A browser
    * in which an officer has signed in before is counted by itself, so that no stranger can lock that officer out.
