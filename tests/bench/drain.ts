@@ -114,7 +114,7 @@ const drainPhone = async ({ entries, line }: Case): Promise<Drain> => {
 /** The same words in one bare batch, from a page of the same browser. */
 const drainBare = async ({ entries, line, rounds }: Case): Promise<number> => {
   const folder = freshData();
-  const server = await startReference("bare-server.ts", folder);
+  const server = await startReference("bare-server.ts", [folder]);
   const proxy = await startFaultProxy(() => server.port);
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
   const page = await browser.newPage();

@@ -1,57 +1,111 @@
 import { Agent } from "node:http";
-import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
-import { removeData, startServer } from "../support/running-server.ts";
+import { askAt, anEntryPut, joinDevice, type WireDevice } from "../support/wire-device.ts";
+import { removeData, startServer, type RunningServer } from "../support/running-server.ts";
 import { post } from "./post.ts";
 import { cpuMs, freePort } from "./processes.ts";
 import { type Row } from "./measure.ts";
 
 const isLong = process.env.RUAM_LONG !== undefined;
-const sizes = isLong ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 10_000, 100_000];
-const batch = 100;
+const entrySizes = isLong ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 10_000, 100_000];
+const fullBatch = 100;
 /** The kernel counts CPU in steps of 10 ms: enough work for a hundred of them. */
 const sampledBatches = 200;
 
-/** What an operation costs the server as entries gather: CPU per operation at each size, against the first. */
-export const benchGrowth = async (): Promise<Row[]> => {
+const phoneSizes = [10, 200, 2_000];
+const phoneBatch = 20;
+const sampledOperations = 20_000;
+
+type Hall = { readonly server: RunningServer; readonly origin: string; readonly agent: Agent };
+
+const inHall = async <T>(sockets: number, work: (hall: Hall) => Promise<T>): Promise<T> => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const server = await startServer({ port, origin });
-  const device = await joinDevice(askAt(origin), origin, { code: server.code });
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-  const path = `/api/v1/meetings/${device.meetingId}/ops`;
-  const sendBatch = async (): Promise<void> => {
-    const ops = Array.from({ length: batch }, () => anEntryPut(device.participantId, "งานส่วนที่เหลือจะแล้วเสร็จเมื่อใด"));
-    const body = JSON.stringify({ deviceId: device.deviceId, sentAt: Date.now(), hw: null, ops });
-    const answer = await post(agent, port, { path, cookie: device.cookie, origin, body });
-    if (!answer.includes('"status":"stored"')) throw new Error(answer.slice(0, 200));
-  };
-
-  const costs: number[] = [];
-  let stored = 0;
-  for (const size of sizes) {
-    while (stored < size) {
-      await Promise.all([sendBatch(), sendBatch()]);
-      stored += 2 * batch;
-    }
-    const before = cpuMs(server.pid);
-    for (let index = 0; index < sampledBatches; index++) await sendBatch();
-    costs.push((cpuMs(server.pid) - before) / (sampledBatches * batch));
-    stored += sampledBatches * batch;
+  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
+  try {
+    return await work({ server, origin, agent });
+  } finally {
+    agent.destroy();
+    await server.stop();
+    removeData(server.data);
   }
-  agent.destroy();
-  await server.stop();
-  removeData(server.data);
+};
 
-  const first = costs[0] ?? Number.NaN;
+const sendBatch = async ({ server, origin, agent }: Hall, device: WireDevice, count: number): Promise<void> => {
+  const ops = Array.from({ length: count }, () => anEntryPut(device.participantId, "งานส่วนที่เหลือจะแล้วเสร็จเมื่อใด"));
+  const body = JSON.stringify({ deviceId: device.deviceId, sentAt: Date.now(), hw: null, ops });
+  const path = `/api/v1/meetings/${device.meetingId}/ops`;
+  const answer = await post(agent, server.port, { path, cookie: device.cookie, origin, body });
+  if (!answer.includes('"status":"stored"')) throw new Error(answer.slice(0, 200));
+};
+
+const joinMany = async ({ server, origin }: Hall, count: number): Promise<readonly WireDevice[]> => {
+  const devices: WireDevice[] = [];
+  while (devices.length < count) {
+    const some = Array.from({ length: Math.min(20, count - devices.length) }, () =>
+      joinDevice(askAt(origin), origin, { code: server.code }),
+    );
+    devices.push(...(await Promise.all(some)));
+  }
+  return devices;
+};
+
+/** CPU per operation, ms, at each number of stored entries. */
+const costsByEntries = (): Promise<readonly number[]> =>
+  inHall(4, async (hall) => {
+    const [device] = await joinMany(hall, 1);
+    if (device === undefined) throw new Error("nobody joined");
+    const costs: number[] = [];
+    let stored = 0;
+    for (const size of entrySizes) {
+      for (; stored < size; stored += 2 * fullBatch)
+        await Promise.all([sendBatch(hall, device, fullBatch), sendBatch(hall, device, fullBatch)]);
+      const before = cpuMs(hall.server.pid);
+      for (let index = 0; index < sampledBatches; index++) await sendBatch(hall, device, fullBatch);
+      costs.push((cpuMs(hall.server.pid) - before) / (sampledBatches * fullBatch));
+      stored += sampledBatches * fullBatch;
+    }
+    return costs;
+  });
+
+/** CPU per operation, ms, with so many phones that all send at once. */
+const costByPhones = (phones: number): Promise<number> =>
+  inHall(Math.min(phones, 500), async (hall) => {
+    const devices = await joinMany(hall, phones);
+    const round = () => Promise.all(devices.map((device) => sendBatch(hall, device, phoneBatch)));
+    await round();
+    const rounds = Math.ceil(sampledOperations / (phones * phoneBatch));
+    const before = cpuMs(hall.server.pid);
+    for (let index = 0; index < rounds; index++) await round();
+    return (cpuMs(hall.server.pid) - before) / (rounds * phones * phoneBatch);
+  });
+
+const rowsOf = (
+  sizes: readonly number[],
+  costs: readonly number[],
+  nameOf: (size: string) => string,
+): readonly Row[] => {
+  const [first = Number.NaN] = costs;
   return sizes.slice(1).map((size, index) => {
     const cost = costs[index + 1] ?? Number.NaN;
     return {
-      name: `CPU per operation with ${size.toLocaleString("en")} entries stored`,
+      name: `CPU per operation ${nameOf(size.toLocaleString("en"))}`,
       ours: `${(cost * 1000).toFixed(0)} µs`,
-      reference: `${(first * 1000).toFixed(0)} µs with 1,000`,
+      reference: `${(first * 1000).toFixed(0)} µs with ${(sizes[0] ?? 0).toLocaleString("en")}`,
       ratio: cost / first,
       aim: "≤ 1.5 ×",
       isMet: cost / first <= 1.5,
     };
   });
+};
+
+/** What an operation costs the server as entries gather, and as more phones send: CPU, against the first size. */
+export const benchGrowth = async (): Promise<Row[]> => {
+  const byEntries = await costsByEntries();
+  const byPhones: number[] = [];
+  for (const phones of phoneSizes) byPhones.push(await costByPhones(phones));
+  return [
+    ...rowsOf(entrySizes, byEntries, (size) => `with ${size} entries stored`),
+    ...rowsOf(phoneSizes, byPhones, (size) => `with ${size} phones`),
+  ];
 };

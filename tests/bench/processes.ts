@@ -30,12 +30,30 @@ export const freePort = (): Promise<number> =>
 
 export type Reference = { readonly port: number; readonly pid: number; readonly stop: () => Promise<void> };
 
-/** Starts a reference program of this folder and waits for its port. */
-export const startReference = (file: string, ...args: readonly string[]): Promise<Reference> =>
+/** A program of this folder. @param under the beginning of a command that it is run under */
+const spawnHere = (file: string, args: readonly string[], under: readonly string[]): ChildProcess => {
+  const [command, ...rest] = [...under, process.execPath];
+  return spawn(command, [...rest, join(import.meta.dirname, file), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+};
+
+/** Runs a program of this folder to its end. @returns what it printed */
+export const runHere = (file: string, args: readonly string[], under: readonly string[] = []): Promise<string> =>
   new Promise((done, fail) => {
-    const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = spawnHere(file, args, under);
+    let printed = "";
+    child.stdout?.on("data", (piece: Buffer) => (printed += piece.toString()));
+    child.once("error", fail);
+    child.once("close", () => done(printed));
+  });
+
+/** Starts a reference program of this folder and waits for its port. */
+export const startReference = (
+  file: string,
+  args: readonly string[] = [],
+  under: readonly string[] = [],
+): Promise<Reference> =>
+  new Promise((done, fail) => {
+    const child = spawnHere(file, args, under);
     child.once("error", fail);
     child.stdout?.on("data", (piece: Buffer) => {
       const port = Number(/port: (\d+)/.exec(piece.toString())?.[1] ?? 0);

@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
+import { onSlowDisk, slowDiskMs } from "../support/slow-disk.ts";
 import { cpuMs, freePort, startReference } from "./processes.ts";
 import { post, type Batch } from "./post.ts";
 import { median, ms, timed, type Row } from "./measure.ts";
@@ -25,10 +26,10 @@ const storm = async (port: number, pid: number, batches: readonly Batch[]): Prom
   return { wall, cpu: cpuMs(pid) - before };
 };
 
-const ours = async (): Promise<Cost[]> => {
+const ours = async (under: readonly string[]): Promise<Cost[]> => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const server = await startServer({ port, origin });
+  const server = await startServer({ port, origin, under });
   const ask = askAt(origin);
   const devices = [];
   for (let index = 0; index < phones; index++) devices.push(await joinDevice(ask, origin, { code: server.code }));
@@ -55,9 +56,9 @@ const ours = async (): Promise<Cost[]> => {
   return costs.slice(1);
 };
 
-const bare = async (): Promise<Cost[]> => {
+const bare = async (under: readonly string[]): Promise<Cost[]> => {
   const data = freshData();
-  const server = await startReference("bare-server.ts", data);
+  const server = await startReference("bare-server.ts", [data], under);
   const costs: Cost[] = [];
   for (let round = 0; round <= rounds; round++) {
     const batches = Array.from({ length: phones }, () => ({
@@ -77,15 +78,26 @@ const bare = async (): Promise<Cost[]> => {
   return costs.slice(1);
 };
 
-/** 200 phones × 20 operations against a bare node:http server that writes each batch in a transaction of its own. */
+const row = (name: string, [mine, reference]: Pair, pick: (cost: Cost) => number, aim: number): Row => {
+  const [a, b] = [median(mine.map(pick)), median(reference.map(pick))];
+  const full = `reconnect storm ${phones} × ${operationsEach}, ${name}`;
+  return { name: full, ours: ms(a), reference: ms(b), ratio: a / b, aim: `≤ ${aim} ×`, isMet: a / b <= aim };
+};
+
+type Pair = readonly [mine: readonly Cost[], reference: readonly Cost[]];
+const wall = (cost: Cost): number => cost.wall;
+
+/**
+ * 200 phones × 20 operations against a bare node:http server that writes each batch in a transaction of its own: on
+ * this disk, and on one whose `fsync` takes a millisecond longer.
+ */
 export const benchReconnectStorm = async (): Promise<Row[]> => {
-  const [reference, mine] = [await bare(), await ours()];
-  const row = (name: string, pick: (cost: Cost) => number, aim: number): Row => {
-    const [a, b] = [median(mine.map(pick)), median(reference.map(pick))];
-    return { name, ours: ms(a), reference: ms(b), ratio: a / b, aim: `≤ ${aim} ×`, isMet: a / b <= aim };
-  };
+  const under = onSlowDisk();
+  const here: Pair = [await ours([]), await bare([])];
+  const slow: Pair = [await ours(under), await bare(under)];
   return [
-    row(`reconnect storm ${phones} × ${operationsEach}: wall`, (cost) => cost.wall, 1),
-    row(`reconnect storm ${phones} × ${operationsEach}: server CPU`, (cost) => cost.cpu, 2),
+    row("this disk: wall", here, wall, 1),
+    row(`fsync ${slowDiskMs} ms longer: wall`, slow, wall, 1),
+    row("server CPU", here, (cost) => cost.cpu, 2),
   ];
 };

@@ -1,5 +1,6 @@
 /** `npm run bench`: every speed beside a reference that was measured in the same run, printed as a table. */
 import { asTable } from "./measure.ts";
+import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
@@ -11,6 +12,7 @@ const benches = {
   "single-operations": benchSingleOperations,
   streams: benchStreams,
   drain: benchDrain,
+  "drain-node": benchDrainInNode,
   growth: benchGrowth,
 };
 

@@ -26,6 +26,8 @@ export type ServerOptions = {
   /** Kept when given; else a fresh folder. */
   readonly data?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The beginning of a command that runs the server under something else; it must keep the process id. */
+  readonly under?: readonly string[];
 };
 
 /** A folder for one test's data. */
@@ -38,7 +40,8 @@ const lineOf = (printed: string, name: string): string | undefined =>
 /** The real server as a process of its own, once it answers. Stops with its test. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const data = options.data ?? freshData();
-  const child = spawn(process.execPath, [join(root, "src/server/main.ts")], {
+  const [command, ...args] = [...(options.under ?? []), process.execPath, join(root, "src/server/main.ts")];
+  const child = spawn(command, args, {
     cwd: root,
     env: {
       ...process.env,
