@@ -96,6 +96,8 @@ export type MyEntry = {
   readonly life: EntryLife;
   /** True where the newest wording is not with the office yet. */
   readonly waiting: boolean;
+  /** Written on this phone by another person: it waits until that one has joined again. */
+  readonly ofOther: boolean;
   readonly no: number | null;
   readonly state: EntryState;
   readonly savedAt: number;

@@ -30,10 +30,9 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   outbox: async (meetingId) => {
     const own = (await ownOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-    const isOthers = (record: OwnRecord) => record.participantId !== null && record.participantId !== participantId;
     return {
-      waiting: own.filter((record) => isPending(record) && !isOthers(record)),
-      ofOthers: own.filter((record) => isPending(record) && isOthers(record)),
+      waiting: own.filter((record) => isPending(record) && !isOthers(record, participantId)),
+      ofOthers: own.filter((record) => isPending(record) && isOthers(record, participantId)),
       refused: own.filter((record) => record.refused?.rev === record.rev),
       conflicts: own.filter((record) => record.conflict?.rev === record.rev),
     };
@@ -48,6 +47,10 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
 
 const ownOf = (vault: Vault, meetingId: string): Promise<OwnRecord[]> =>
   vault.mine.where("meetingId").equals(meetingId).toArray();
+
+/** Whether it was written by somebody who is not the phone's person now. */
+const isOthers = (own: OwnRecord, participantId: string | null): boolean =>
+  own.participantId !== null && own.participantId !== participantId;
 
 /** The whole life of an entry in one word. What needs the person comes first. */
 export const entryLife = (own: OwnRecord | undefined, server: EntryRecord | undefined): EntryLife => {
@@ -78,6 +81,7 @@ const bulkRows = async <T extends "entry" | "answer">(
 };
 
 const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyEntry[]> => {
+  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
   const own = (await ownOf(vault, meetingId)).filter((record) => record.kind === "entry/put");
   const ownById = new Map(own.map((record) => [record.id, record]));
   const marked = await cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray();
@@ -92,7 +96,7 @@ const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise
     return { own: ownById.get(id), server, answer: answers.get(id) ?? answers.get(server?.mergedInto ?? "") };
   });
   const names = await readNames(cache, meetingId, found);
-  return found.flatMap((one) => myEntry(one, names) ?? []).toSorted((a, b) => b.createdAt - a.createdAt);
+  return found.flatMap((one) => myEntry(one, names, participantId) ?? []).toSorted((a, b) => b.createdAt - a.createdAt);
 };
 
 type Names = {
@@ -125,13 +129,14 @@ type Found = {
   readonly answer: AnswerRecord | undefined;
 };
 
-const myEntry = ({ own, server, answer }: Found, names: Names): MyEntry | undefined => {
+const myEntry = ({ own, server, answer }: Found, names: Names, participantId: string | null): MyEntry | undefined => {
   const state = wording(own, server);
   if (state === undefined) return undefined;
   return {
     id: own?.id ?? server?.id ?? "",
     life: entryLife(own, server),
     waiting: own !== undefined && isPending(own),
+    ofOther: own !== undefined && isOthers(own, participantId),
     no: server?.no ?? own?.no ?? null,
     state,
     savedAt: own?.savedAt ?? server?.receivedAt ?? 0,

@@ -14,6 +14,24 @@ describe("the life of an entry, as its author sees it", () => {
     expect(await groups()).toEqual(["รอส่ง 1 รายการ"]);
   });
 
+  test("what another person has written on this phone waits for that person, and is not for this one to change", async () => {
+    await openPhone({ screen: "mine", own: [anOwnEntry({ participantId: "99999999-9999-5999-8999-999999999999" })] });
+    const one = await screen.findByRole("article");
+    expect(spoken(one)).toContain("เขียนไว้ในเครื่องนี้ในชื่อผู้เข้าประชุมอีกท่านหนึ่ง");
+    expect(within(one).queryByRole("button")).toBeNull();
+    expect(within(one).queryByRole("link")).toBeNull();
+  });
+
+  test("the one that the sync page leads to is shown, however far down it stands", async () => {
+    const own = Array.from({ length: 75 }, (_, index) => {
+      const id = `22222222-2222-4222-8222-${String(index).padStart(12, "0")}`;
+      const refused = { rev: 1, reason: { kind: "target-unknown" as const } };
+      return anOwnEntry({ id, createdAt: index, refused, state: anEntryState({ text: `ข้อ ${index}` }) });
+    });
+    await openPhone({ screen: `mine#entry-${own[3]?.id}`, own });
+    expect(await screen.findByText("ข้อ 3")).toBeTruthy();
+  });
+
   test("a long queue shows its newest thirty, and more when they are asked for", async () => {
     const own = Array.from({ length: 75 }, (_, index) => {
       const id = `22222222-2222-4222-8222-${String(index).padStart(12, "0")}`;

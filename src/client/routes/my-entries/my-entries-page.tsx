@@ -75,10 +75,16 @@ const EntryGroup = (props: {
 }) => {
   const { t } = useApp();
   const meeting = useMeeting();
+  const location = useLocation();
+  const upToAskedFor = () => props.entries.findIndex(({ id }) => location.hash === `#entry-${id}`) + 1;
   return (
     <Show when={props.entries.length > 0}>
       <GroupName words={meeting.format.digits(props.words(props.entries.length))} />
-      <SomeRows rows={props.entries} moreLabel={(count) => t("common.more", { count: meeting.format.number(count) })}>
+      <SomeRows
+        rows={props.entries}
+        least={upToAskedFor()}
+        moreLabel={(count) => t("common.more", { count: meeting.format.number(count) })}
+      >
         {(entry) => <OwnEntry entry={entry} mergedNo={props.noOf(entry.server?.mergedInto ?? null)} />}
       </SomeRows>
     </Show>

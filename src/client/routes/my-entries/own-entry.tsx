@@ -44,6 +44,7 @@ export const OwnEntry = (props: { readonly entry: MyEntry; readonly mergedNo: nu
       </Show>
       <WhatCameOfIt entry={props.entry} mergedNo={props.mergedNo} kind={kind()} />
       <Switch>
+        <Match when={props.entry.ofOther}>{null}</Match>
         <Match when={props.entry.life === "conflict"}>
           <TwoVersions entry={props.entry} />
         </Match>
@@ -100,10 +101,11 @@ const createReasonWords = (props: CameProps) => {
       : format.digits(t("entries.mine.mergedWhy", { kind: props.kind, no: props.mergedNo }));
 
   return (): ReasonWords | undefined => {
-    const { life, waiting, server, state } = props.entry;
+    const { life, waiting, ofOther, server, state } = props.entry;
     const refusal = refused();
     if (life === "refused" && refusal !== undefined) return { tone: "yours", words: refusal };
     if (life === "conflict") return undefined;
+    if (waiting && ofOther) return { tone: "wait", words: t("sync.ofOthersWhy") };
     if (waiting && state.withdrawn) return { tone: "wait", words: t("entries.mine.withdrawWaits") };
     if (waiting)
       return { tone: "wait", words: t(server === null ? "entries.mine.waitingWhy" : "entries.mine.correctionWaits") };
