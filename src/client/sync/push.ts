@@ -42,6 +42,8 @@ export const createPush = (deps: PushDeps) => {
   const { vault } = deps.stores;
   const rests = createRests(deps.monotonic);
   const sender = createSender(deps, rests);
+  /** When the first of what each meeting had to leave resting may be tried: its time may end before the cycle does. */
+  const restEnds = new Map<string, number>();
 
   const run = async (meetingId: string, isStopped: () => boolean): Promise<PushEnd> => {
     const tries = new Map<string, number>();
@@ -54,6 +56,9 @@ export const createPush = (deps: PushDeps) => {
     for (;;) {
       const waiting = await deps.stores.run(() => findWaiting(vault, meetingId));
       const queue = rests.ready(waiting.filter((item) => !isTried(item)));
+      const restEnd = rests.firstEnd(waiting);
+      if (restEnd === null) restEnds.delete(meetingId);
+      else restEnds.set(meetingId, restEnd);
       if (queue.length === 0) return waiting.some(isTried) ? { kind: "failed", failed: null } : { kind: "done" };
       const step = await sender.sendQueue({ meetingId, isStopped, onSettled }, queue);
       if (step.kind === "look-again" && ++resets > mostResets) return { kind: "failed", failed: null };
@@ -64,8 +69,16 @@ export const createPush = (deps: PushDeps) => {
   return {
     run,
     tooLarge: sender.tooLarge,
-    /** When the first of the records that were told to wait may be tried; null where none waits. */
-    nextRestEndsInMs: rests.nextEndsInMs,
+    /**
+     * In how many ms the first of the records that were told to wait may be tried; null where none waits. A time that
+     * has come is told once: it is for the next cycle to look again.
+     */
+    nextRestEndsInMs: (): number | null => {
+      const now = deps.monotonic();
+      const ends = [...restEnds.values()];
+      for (const [meetingId, end] of restEnds) if (end <= now) restEnds.delete(meetingId);
+      return ends.length === 0 ? null : Math.max(0, Math.min(...ends) - now);
+    },
   };
 };
 

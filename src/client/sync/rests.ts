@@ -27,10 +27,11 @@ export const createRests = (monotonic: Now) => {
         return !blocked.has(item.about);
       });
     },
-    /** When the first of them may be tried, in ms from now; null where none waits. */
-    nextEndsInMs: (): number | null => {
+    /** When the first of these may be tried, by the monotonic clock; null where none of them rests. */
+    firstEnd: (waiting: readonly Waiting[]): number | null => {
       for (const [key, until] of rests) if (until <= monotonic()) rests.delete(key);
-      return rests.size === 0 ? null : Math.max(0, Math.min(...rests.values()) - monotonic());
+      const ends = waiting.flatMap((item) => rests.get(wordingKey(item)) ?? []);
+      return ends.length === 0 ? null : Math.min(...ends);
     },
   };
 };

@@ -22,6 +22,8 @@ const aBrowser = async () => {
     fault: "pass" as NetworkFault,
     isForeground: true,
     retryAfter: null as string | null,
+    /** How long the server asks to wait with each operation, which depends on something that has not arrived. */
+    notYetMs: null as number | null,
     hasStreams: true,
   };
   const streams: {
@@ -49,6 +51,14 @@ const aBrowser = async () => {
       if (weather.retryAfter !== null && path.endsWith("/ops")) {
         const headers = { "x-ruam": "1", "content-type": "application/json", "retry-after": weather.retryAfter };
         return new Response('{"error":{"kind":"throttled"}}', { status: 429, headers });
+      }
+      if (weather.notYetMs !== null && path.endsWith("/ops")) {
+        const { ops } = JSON.parse(String(init.body)) as { ops: { opId: string; id: string }[] };
+        const acks = ops.map(({ opId, id }) => ({ opId, id, status: "retry", afterMs: weather.notYetMs }));
+        return Response.json(
+          { epoch: "e", reset: false, acks, serverTime: clock.now() },
+          { headers: { "x-ruam": "1" } },
+        );
       }
       const isStream = path.endsWith("/live") && weather.hasStreams && init.signal;
       return isStream ? openStream(isStream, new Headers(init.headers).get("last-event-id")) : server.fetch(path, init);
@@ -214,6 +224,21 @@ describe("the engine of a page", () => {
     await settle();
     expect(later.sync.status()).toMatchObject({ hasSnapshot: true, waiting: 1, lastInStepAt: expect.any(Number) });
   });
+});
+
+test("what was told to wait is sent when its time ends, also where that is while a woken cycle reads", async () => {
+  browser.weather.notYetMs = 3_000;
+  await ask(tab, "ยังต้องรออีกเรื่องหนึ่ง");
+  await browser.clock.advance(2_000);
+  browser.chance.value = 0.45;
+  browser.streams.at(-1)?.write(`event: changes\nid: 99\ndata: {"to":99}\n\n`);
+  browser.weather.fault = "hold-answer";
+  await browser.clock.advance(1_500);
+  browser.weather.fault = "pass";
+  browser.weather.notYetMs = null;
+  browser.network.releaseAll();
+  await browser.clock.advance(500);
+  expect(browser.server.records().size).toBe(1);
 });
 
 describe("the live stream", () => {

@@ -186,10 +186,11 @@ describe("what was told to wait", () => {
     const waiting = [item("a", "entry-1"), item("b", "entry-1"), item("c", "entry-2")];
     rests.heed(item("a", "entry-1"), retry(500));
     expect(rests.ready(waiting).map(({ key }) => key)).toEqual(["c"]);
-    expect(rests.nextEndsInMs()).toBe(500);
+    expect(rests.firstEnd(waiting)).toBe(500);
+    expect(rests.firstEnd([item("c", "entry-2")])).toBeNull();
     time.now = 600;
     expect(rests.ready(waiting)).toHaveLength(3);
-    expect(rests.nextEndsInMs()).toBeNull();
+    expect(rests.firstEnd(waiting)).toBeNull();
   });
 
   test("a newer save need not wait for the older one's rest", () => {
