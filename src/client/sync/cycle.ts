@@ -57,7 +57,7 @@ const failureOf = (failed: Failed | null, who: "participant" | "office"): CycleE
 
 /** A server that cannot write may still be read; one that is not reached, or does not let in, may not. */
 const mayRead = (pushed: PushEnd): boolean => {
-  if (pushed.kind !== "failed") return pushed.kind !== "stopped";
+  if (pushed.kind !== "failed") return pushed.kind !== "stopped" && pushed.kind !== "reset";
   return pushed.failed === null || (pushed.failed.kind === "error" && pushed.failed.status >= 500);
 };
 
@@ -69,7 +69,7 @@ const asksToJoin = (failed: Failed | null): boolean =>
 const createMeetingCycle = (deps: CycleDeps) => {
   const { stores } = deps;
 
-  const exchange = async ({ meetingId, isStopped, reads }: CycleRun) => {
+  const exchange = async ({ meetingId, isStopped, reads }: CycleRun): Promise<PushEnd> => {
     const pushed = await deps.push.run(meetingId, isStopped);
     if (reads === "send-only" || !mayRead(pushed)) return pushed;
     const pulled = await deps.pull(meetingId, isStopped);
@@ -89,6 +89,8 @@ const createMeetingCycle = (deps: CycleDeps) => {
       const end = await exchange(cycle);
       switch (end.kind) {
         case "reset":
+          // What the server has gone back to may know this phone as another person, or not at all.
+          if (membership !== undefined) await deps.joining.again(membership);
           break;
         case "stopped":
           return { kind: "stopped" };

@@ -23,6 +23,8 @@ export type PushDeps = {
 export type PushEnd =
   | { readonly kind: "done" }
   | { readonly kind: "stopped" }
+  /** The server has lost history: everything is to be offered again. */
+  | { readonly kind: "reset" }
   /** Acts wait for their officer to sign in again. */
   | { readonly kind: "sign-in" }
   /** `failed: null`: the server answers, and settles nothing. */
@@ -33,7 +35,8 @@ type Step = PushEnd | { readonly kind: "on" } | { readonly kind: "smaller" } | {
 
 /** How often one wording may be sent in one cycle without being settled; then it waits for the next. */
 const mostTries = 3;
-const mostResets = 3;
+/** How often answers may be overtaken by what another tab has learnt, in one cycle. */
+const mostOvertaken = 3;
 
 export type Push = ReturnType<typeof createPush>;
 
@@ -51,7 +54,7 @@ export const createPush = (deps: PushDeps) => {
     const onSettled = (items: readonly Waiting[]): void => {
       for (const item of items) tries.set(wordingKey(item), (tries.get(wordingKey(item)) ?? 0) + 1);
     };
-    let resets = 0;
+    let overtaken = 0;
 
     for (;;) {
       const waiting = await deps.stores.run(() => findWaiting(vault, meetingId));
@@ -61,7 +64,7 @@ export const createPush = (deps: PushDeps) => {
       else restEnds.set(meetingId, restEnd);
       if (queue.length === 0) return waiting.some(isTried) ? { kind: "failed", failed: null } : { kind: "done" };
       const step = await sender.sendQueue({ meetingId, isStopped, onSettled }, queue);
-      if (step.kind === "look-again" && ++resets > mostResets) return { kind: "failed", failed: null };
+      if (step.kind === "look-again" && ++overtaken > mostOvertaken) return { kind: "failed", failed: null };
       if (step.kind !== "on" && step.kind !== "smaller" && step.kind !== "look-again") return step;
     }
   };
@@ -119,7 +122,7 @@ const createTaking =
       tooLarge.delete(item.key);
     }
     if (isSignedOut) return { kind: "sign-in" };
-    if (applied === "reset") return lookAgain;
+    if (applied === "reset") return { kind: "reset" };
     run.onSettled(waitingOf(sending));
     return on;
   };

@@ -18,9 +18,9 @@ const setUp = async (disk = aDisk()) => {
   const server = createModelServer({ meetingId: aMeetingId, now: () => 1_760_000_000_000 });
   const faults: NetworkFault[] = [];
   const time = { now: 0 };
-  const answers: ((path: string) => Promise<Response> | Response | undefined)[] = [];
+  const answers: ((path: string, init: RequestInit) => Promise<Response> | Response | undefined)[] = [];
   const network = createFakeNetwork({
-    server: async (path, init) => (await answers[0]?.(path)) ?? server.fetch(path, init),
+    server: async (path, init) => (await answers[0]?.(path, init)) ?? server.fetch(path, init),
     choose: () => faults.shift() ?? "pass",
   });
   const aTab = async (seed: number): Promise<Phone> => {
@@ -195,6 +195,23 @@ describe("a server that was put back to a copy of yesterday", () => {
     expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
     expect(scene.server.records().get(id)).toMatchObject({ rev: 1, state: { text: "หลังสำรอง" } });
     expect((await scene.phone.queries.entries(aMeetingId)).map((row) => row.id)).toEqual([id]);
+  });
+
+  test("and takes the phone for the person it was before: the phone joins again as the one it is now", async () => {
+    const id = await ask(scene.phone, "ในนามของผู้เข้าประชุมท่านปัจจุบัน");
+    let isKnown = false;
+    scene.answers[0] = (path, init) => {
+      if (path.endsWith("/join")) isKnown = true;
+      if (isKnown || !path.endsWith("/ops")) return undefined;
+      const { ops } = JSON.parse(String(init.body)) as { ops: { opId: string; id: string; rev: number }[] };
+      const reason = { kind: "not-author" };
+      const acks = ops.map((op) => ({ opId: op.opId, id: op.id, rev: op.rev, status: "refused", reason }));
+      return json({ epoch: "another", reset: true, serverTime: 1, acks });
+    };
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
+    expect(scene.server.records().get(id)).toMatchObject({ rev: 1 });
+    expect(await own(scene.phone, id)).toMatchObject({ ackedRev: 1 });
+    expect((await own(scene.phone, id))?.refused).toBeUndefined();
   });
 
   test("an ordinary restart resets nobody", async () => {
