@@ -28,6 +28,23 @@ export const readJoinCode = (typed: string): Result<string, JoinCodeError> => {
   return codePattern.test(code) ? ok(code) : fail({ kind: "join-code-unknown" });
 };
 
+/** Every code that a slip of the finger away would have been this one: one symbol another, or two neighbours changed. */
+export const slipsOf = (code: string): readonly string[] => {
+  const symbols = code.split("");
+  const alphabet = joinCodeAlphabet.split("");
+  const others = symbols.flatMap((own, at) =>
+    alphabet.filter((symbol) => symbol !== own).map((symbol) => symbols.with(at, symbol).join("")),
+  );
+  const swapped = symbols.slice(1).map((second, at) => {
+    const first = symbols[at] ?? "";
+    return symbols
+      .with(at, second)
+      .with(at + 1, first)
+      .join("");
+  });
+  return [...others, ...swapped.filter((slip) => slip !== code)];
+};
+
 /** A code from random bytes, without bias: a byte of 248 or more is passed over. @param bytes at least 8 usable bytes; 32 are always enough in practice */
 export const joinCodeFromBytes = (bytes: Uint8Array): string | undefined => {
   const usable = [...bytes].filter((byte) => byte < 248).slice(0, joinCodeLength);

@@ -300,6 +300,19 @@ describe("guessing", () => {
     await joinDevice(strict.ask, hallOrigin, { code: demoCode });
   });
 
+  test("a slip in typing one's own personal code is no guess, however many people make one", async () => {
+    const officer = await strict.setUpOfficer();
+    const path = `/api/v1/meetings/${demoMeetingId}/invitations`;
+    const { people } = (await (await strict.ask(path, { headers: { cookie: officer } })).json()) as {
+      people: readonly { readonly personalCode: string }[];
+    };
+    const right = people[0]?.personalCode ?? "";
+    const other = right.endsWith("A") ? "B" : "A";
+    const mistyped = await joinBody(strict.ask, { personalCode: right.slice(0, -1) + other }, await makeKeyPair());
+    expect(new Set(await guess(mistyped, 40))).toEqual(new Set([404]));
+    await joinDevice(strict.ask, hallOrigin, { personalCode: right });
+  });
+
   test("five hundred people with the right code join through one address", async () => {
     for (let person = 0; person < 40; person += 1) await joinDevice(strict.ask, hallOrigin, { code: demoCode });
     const body = await joinBody(strict.ask, { code: demoCode }, await makeKeyPair());

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { isObject } from "./plain-object.ts";
-import { readJoinCode } from "#domain/join-code.ts";
+import { readJoinCode, slipsOf } from "#domain/join-code.ts";
 import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts";
 import { deviceKey, read } from "#protocol/parse.ts";
 import { protocolVersion } from "#protocol/version.ts";
@@ -106,8 +106,8 @@ const guessingWait = async (
   if (limit === undefined) return undefined;
   const full = await http.limits.look(limit, address);
   if (full === undefined) {
-    if (place === undefined) await http.limits.take(limit, address);
-    else if (way.by === "code") await http.limits.take("hall", hallKey(address, place));
+    if (place !== undefined && way.by === "code") await http.limits.take("hall", hallKey(address, place));
+    if (place === undefined && (await isGuess(http, way))) await http.limits.take(limit, address);
     return undefined;
   }
   if (place !== undefined && way.by === "code") {
@@ -117,6 +117,18 @@ const guessingWait = async (
   const known = place === undefined ? undefined : await http.store.device(place.meetingId, deviceId);
   const isAtHome = known !== undefined && (place?.owner === undefined || place.owner === known.participant.id);
   return isAtHome ? undefined : full;
+};
+
+/**
+ * What cannot be a code hits nothing. A personal code that is one slip of the finger away from a right one was meant to
+ * be that one: there are some hundreds of them, so that a guesser hits such a neighbour once in ten million times.
+ */
+const isGuess = async ({ store }: Http, { by, words }: Way): Promise<boolean> => {
+  const read = readJoinCode(words);
+  if (!read.ok) return false;
+  if (by !== "personalCode") return true;
+  const owners = await Promise.all(slipsOf(read.value).map((slip) => store.ownerOfPersonalCode(slip)));
+  return owners.every((owner) => owner === undefined);
 };
 
 const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}/${address}`;

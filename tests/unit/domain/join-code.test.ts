@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { foldJoinCode, joinCodeAlphabet, joinCodeFromBytes, readJoinCode, showJoinCode } from "#domain/join-code.ts";
+import {
+  foldJoinCode,
+  joinCodeAlphabet,
+  joinCodeFromBytes,
+  readJoinCode,
+  showJoinCode,
+  slipsOf,
+} from "#domain/join-code.ts";
 
 test("a code is read however it is typed: case, spaces, dashes, Thai digits", () => {
   for (const typed of ["KK5M-26XW", "kk5m26xw", " kk5m 26xw ", "KK๕M–๒๖XW", "k-k-5-m-2-6-x-w"]) {
@@ -30,4 +37,14 @@ test("every code made from chance can be read back, and no symbol is favoured", 
   expect(joinCodeFromBytes(new Uint8Array(32).fill(250))).toBeUndefined();
   expect(new Set(joinCodeAlphabet).size).toBe(31);
   expect(foldJoinCode("")).toBe("");
+});
+
+test("a slip is one symbol another, or two neighbours changed; never the code itself", () => {
+  const slips = slipsOf("KK5M26XW");
+  expect(slips).toHaveLength(8 * 30 + 6);
+  expect(new Set(slips).size).toBe(slips.length);
+  expect(slips).toContain("KK5M26XX");
+  expect(slips).toContain("K5KM26XW");
+  expect(slips).not.toContain("KK5M26XW");
+  expect(slips.every((slip) => readJoinCode(slip).ok)).toBe(true);
 });
