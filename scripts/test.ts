@@ -36,6 +36,7 @@ const steps: readonly Step[] = [
   { name: "build", command: ["vite", "build", "--logLevel", "warn"] },
   { name: "size", command: ["node", "scripts/check-size.ts"] },
   ...(withBrowser ? [{ name: "browser", command: ["node", "scripts/e2e.ts"], env: longer }] : []),
+  ...(withBrowser && isLong ? [{ name: "other engines", command: ["node", "scripts/engines.ts"] }] : []),
 ];
 
 const failed = steps.filter(({ name, command: [program = "", ...args], env }) => {
