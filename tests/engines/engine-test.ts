@@ -3,8 +3,9 @@ import { becomeOfficer, type Officer } from "../e2e/people.ts";
 import type { Browser, Engine } from "./engine.ts";
 import { firefox } from "./firefox.ts";
 import { openHall, type EngineHall } from "./hall.ts";
+import { webkit } from "./webkit.ts";
 
-const engines: readonly Engine[] = [firefox];
+const engines: readonly Engine[] = [firefox, webkit];
 
 type Fixtures = {
   readonly hall: EngineHall;

@@ -12,6 +12,17 @@ export const asPage = (tab: Tab): Page =>
     evaluate: (work: (given: unknown) => unknown, given: unknown) => tab.run(work, given),
   }) as unknown as Page;
 
+/** Waits until it is so. @throws with what was waited for, and what the screen said instead */
+const untilSo = async (tab: Tab, what: string, isSo: () => Promise<boolean>): Promise<void> => {
+  await expect
+    .poll(isSo)
+    .toBe(true)
+    .catch(async () => {
+      const screen = await tab.run(() => `${location.href}\n${document.body.innerText}`, undefined).catch(String);
+      throw new Error(`waited in vain for ${what}; the screen: ${screen}`);
+    });
+};
+
 /*
  * Taps and typing are the page's own events, not the engine's hands: what these tests are about is what happens to the
  * words afterwards.
@@ -30,7 +41,7 @@ export const fill = async (tab: Tab, selector: string, text: string): Promise<vo
       },
       [selector, text] as const,
     );
-  await expect.poll(tryToFill, { message: `a field to fill: ${selector}` }).toBe(true);
+  await untilSo(tab, `a field to fill: ${selector}`, tryToFill);
 };
 
 /** Taps the first button or link that says so. */
@@ -45,19 +56,16 @@ export const tap = async (tab: Tab, label: RegExp): Promise<void> => {
       found?.click();
       return found !== undefined;
     }, label.source);
-  await expect.poll(tryToTap, { message: `something to tap: ${label.source}` }).toBe(true);
+  await untilSo(tab, `something to tap: ${label.source}`, tryToTap);
 };
 
-const isShown = (tab: Tab, words: RegExp): Promise<boolean> =>
-  tab.run((pattern) => new RegExp(pattern).test(document.body.innerText), words.source);
+export const untilShown = (tab: Tab, words: RegExp): Promise<void> =>
+  untilSo(tab, words.source, () =>
+    tab.run((pattern) => new RegExp(pattern).test(document.body.innerText), words.source),
+  );
 
-export const untilShown = async (tab: Tab, words: RegExp): Promise<void> => {
-  await expect.poll(() => isShown(tab, words), { message: `on the screen: ${words.source}` }).toBe(true);
-};
-
-const untilAt = async (tab: Tab, place: string): Promise<void> => {
-  await expect.poll(() => tab.run(() => location.pathname, undefined)).toContain(place);
-};
+const untilAt = (tab: Tab, place: string): Promise<void> =>
+  untilSo(tab, `the page ${place}`, () => tab.run((name) => location.pathname.endsWith(name), place));
 
 export const goToMine = (tab: Tab, hall: Hall): Promise<void> => tab.goTo(`${hall.url}/m/${demoMeeting}/mine`);
 

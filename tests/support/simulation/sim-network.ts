@@ -4,8 +4,17 @@ import type { Answer, SimServer } from "./sim-server.ts";
 import type { Realm, World } from "./world.ts";
 
 /** How a browser's way to the server is for a while. */
-export type Weather = "fair" | "bad" | "offline" | "answers-lost" | "reads-lost" | "portal";
-export const weathers: readonly Weather[] = ["bad", "bad", "fair", "offline", "answers-lost", "reads-lost", "portal"];
+export type Weather = "fair" | "bad" | "offline" | "answers-lost" | "answers-late" | "reads-lost" | "portal";
+export const weathers: readonly Weather[] = [
+  "bad",
+  "bad",
+  "fair",
+  "offline",
+  "answers-lost",
+  "answers-late",
+  "reads-lost",
+  "portal",
+];
 
 type Fault =
   | "pass"
@@ -16,6 +25,8 @@ type Fault =
   | "duplicate"
   | "echo-later"
   | "slow"
+  /** Done at once, and heard when much else has happened. */
+  | "late"
   | "truncate"
   | "torn"
   | "portal"
@@ -117,6 +128,8 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
         return chance < 0.8 ? "drop-request" : "swallow-request";
       case "answers-lost":
         return chance < 0.6 ? (isRead ? "drop-request" : "drop-answer") : "pass";
+      case "answers-late":
+        return chance < 0.6 ? "late" : "pass";
       case "reads-lost":
         return isRead ? (chance < 0.5 ? "drop-answer" : "status") : "pass";
       case "portal":
@@ -191,6 +204,8 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
         return toServer(500 + random() * 12_000, nobody);
       case "slow":
         return toServer(random() * 7_000, (answer) => back(answer, random() * 7_000));
+      case "late":
+        return toServer(latency(), (answer) => back(answer, 1_000 + random() * 9_000));
       case "truncate":
       case "torn":
         return toServer(latency(), (answer) => {
