@@ -1,7 +1,7 @@
 import type { AnswerRecord, AttendanceRecord, EntryRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { rowOf, type Cache, type RecordOf } from "./cache.ts";
+import { rowOf, rowsOfType, type Cache, type CachedRow, type RecordOf } from "./cache.ts";
 import { isPending, type EntryLife, type MyAttendance, type MyEntry, type OwnRecord, type Queries } from "./model.ts";
 import {
   asAttendance,
@@ -70,14 +70,25 @@ const wording = (own: OwnRecord | undefined, server: EntryRecord | undefined) =>
   return server !== undefined && isServerNewer ? entryStateOf(server) : mine;
 };
 
+/** So many are asked for one by one; for more, all of the type are read at once, which holds the page up far less. */
+const mostAskedFor = 200;
+
 const bulkRows = async <T extends "entry" | "answer">(
   cache: Cache,
   meetingId: string,
   type: T,
   ids: readonly string[],
 ): Promise<Map<string, RecordOf<T>>> => {
-  const rows = await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, type, id]));
-  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row as unknown as RecordOf<T>]])));
+  const wanted = new Set(ids);
+  const rows =
+    ids.length > mostAskedFor
+      ? (await rowsOfType(cache, meetingId, type)).map((row) => row as unknown as CachedRow)
+      : await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, type, id]));
+  return new Map(
+    rows.flatMap((row) =>
+      row === undefined || !wanted.has(row.id) ? [] : [[row.id, row as unknown as RecordOf<T>] as const],
+    ),
+  );
 };
 
 const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyEntry[]> => {
