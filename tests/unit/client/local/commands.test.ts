@@ -234,6 +234,23 @@ describe("a correction that was refused while the meeting is not on the phone", 
   });
 });
 
+test("each of some hundred own entries shows its own life and its own answer, and nobody else's", async () => {
+  const ids: string[] = [];
+  for (let index = 0; index < 230; index++) {
+    const id = await ask(`ข้อ ${index}`);
+    ids.push(id);
+    await settle(id);
+    await serverEntry(id, { no: index + 1, status: index === 7 ? "answered" : "accepted" });
+  }
+  await serverEntry("55555555-5555-4555-8555-555555555555", { mine: false });
+  const answer = { type: "answer", id: ids[7], entryId: ids[7], text: "ตอบแล้วค่ะ", oral: false, unitId: null } as const;
+  await stores.cache.rows.put({ ...answer, rev: 1, seq: 9, answeredAt: 9, meetingId: aMeetingId } as never);
+  const mine = await queries.myEntries(aMeetingId);
+  expect(mine).toHaveLength(230);
+  expect(new Set(mine.map(({ no }) => no)).size).toBe(230);
+  expect(mine.filter((entry) => entry.answer !== null).map(({ no, life }) => [no, life])).toEqual([[8, "answered"]]);
+});
+
 describe("two wordings of one entry", () => {
   const inConflict = async (): Promise<string> => {
     const id = await ask("ของฉัน");
