@@ -291,7 +291,7 @@ describe("guessing", () => {
     };
     const invite = people[0]?.inviteUrl.split("#i=")[1] ?? "";
     await guess(await joinBody(strict.ask, { code: "AAAA-AAAA" }, await makeKeyPair()), 310);
-    await joinDevice(strict.ask, hallOrigin, { invite });
+    expect((await joinDevice(strict.ask, hallOrigin, { invite })).meetingId).toBe(demoMeetingId);
   });
 
   test("personal codes are guessed far less often, and without harm to those who have the meeting's code", async () => {

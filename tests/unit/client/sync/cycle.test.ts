@@ -203,7 +203,7 @@ describe("a server that was put back to a copy of yesterday", () => {
     scene.answers[0] = (path, init) => {
       if (path.endsWith("/join")) isKnown = true;
       if (isKnown || !path.endsWith("/ops")) return undefined;
-      const { ops } = JSON.parse(String(init.body)) as { ops: { opId: string; id: string; rev: number }[] };
+      const { ops } = JSON.parse(init.body as string) as { ops: { opId: string; id: string; rev: number }[] };
       const reason = { kind: "not-author" };
       const acks = ops.map((op) => ({ opId: op.opId, id: op.id, rev: op.rev, status: "refused", reason }));
       return json({ epoch: "another", reset: true, serverTime: 1, acks });

@@ -53,7 +53,7 @@ const aBrowser = async () => {
         return new Response('{"error":{"kind":"throttled"}}', { status: 429, headers });
       }
       if (weather.notYetMs !== null && path.endsWith("/ops")) {
-        const { ops } = JSON.parse(String(init.body)) as { ops: { opId: string; id: string }[] };
+        const { ops } = JSON.parse(init.body as string) as { ops: { opId: string; id: string }[] };
         const acks = ops.map(({ opId, id }) => ({ opId, id, status: "retry", afterMs: weather.notYetMs }));
         return Response.json(
           { epoch: "e", reset: false, acks, serverTime: clock.now() },
