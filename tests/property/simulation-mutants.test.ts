@@ -10,7 +10,7 @@ const isLong = process.env.RUAM_LONG !== undefined;
 const chosen = mutants.filter(({ soon }) => isLong || soon === true);
 
 test("every mistake that is put into the sources is noticed within a few schedules", async () => {
-  const results = await runMutants(chosen, isLong ? 100 : 12);
+  const results = await runMutants(chosen, isLong ? 100 : 24);
   expect(results).toHaveLength(chosen.length);
   expect(results.filter(({ seed }) => seed === null).map(({ name }) => name)).toEqual([]);
 }, 1_800_000);
