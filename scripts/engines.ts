@@ -1,5 +1,6 @@
 /**
- * Runs the flows that must hold in every browser (`tests/engines`) in real Firefox, on the production build.
+ * Runs the flows that must hold in every browser (`tests/engines`) in real Firefox and real WebKitGTK, on the
+ * production build.
  * What is added to the command goes to Vitest: `npm run test:engines -- -t "Firefox ESR"`.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -26,6 +27,20 @@ const parts: readonly Part[] = [
     debian: "firefox-esr",
     version: ["--version"],
   },
+  {
+    name: "WebKitGTK's browser",
+    variable: "MINIBROWSER_PATH",
+    usual: "/usr/lib/*/webkit2gtk-4.*/MiniBrowser",
+    debian: "webkit2gtk-driver",
+    // It says its version only on a screen: `webkit.ts` asks for it.
+  },
+  {
+    name: "WebKitGTK's driver",
+    variable: "WEBKIT_DRIVER_PATH",
+    usual: "/usr/bin/WebKitWebDriver",
+    debian: "webkit2gtk-driver",
+  },
+  { name: "a screen for it", variable: "XVFB_PATH", usual: "/usr/bin/Xvfb", debian: "xvfb" },
 ];
 
 /** What the environment names, or an installed one, or Debian's, installed here. @throws with what to do */
