@@ -105,8 +105,8 @@ const createCommit = (db: DatabaseSync, faultPoint: FaultPoint, onRollback: () =
   };
 };
 
-/** After so many changed rows the journal, some MB by then, is brought into the file. */
-const rowsBetweenCheckpoints = 1_000;
+/** After so many changed rows the journal, ten MB or more by then, is brought into the file. */
+const rowsBetweenCheckpoints = 3_000;
 
 /**
  * Brings the journal into the file when it has grown. SQLite would do so by itself, but says nothing where the disk does
