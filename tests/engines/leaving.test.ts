@@ -8,7 +8,7 @@ inEveryEngine(
     // A defect: WebKit may keep a page that is left as it stands, with a transaction that nobody ends, and every later
     // page waits for it: the app stays empty, or says "saving" for ever (idb-keyval #180, vscode #136295). About one
     // leaving in seven does it, so that forty of them hardly ever pass. On `pagehide` it is no help to close the
-    // databases; it helps to abort what is open.
+    // databases; it helps to abort what is open and then to close them.
     const guarantee = engine === webkitWithPageCache ? test.fails : test;
 
     guarantee(
