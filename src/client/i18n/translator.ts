@@ -3,7 +3,8 @@ import { createSignal, type Accessor } from "solid-js";
 import type { Language } from "#domain/words.ts";
 import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./catalogue.ts";
 
-export type Values = Readonly<Record<string, unknown>>;
+/** A `count` that is no number chooses no plural, and where a language has several the words fall back to Thai. */
+export type Values = Readonly<Record<string, unknown>> & { readonly count?: number };
 /** The words for a key, with `{{places}}` filled; `count` chooses the plural. Follows a change of language in place. */
 export type Translate = (key: Key, values?: Values) => string;
 

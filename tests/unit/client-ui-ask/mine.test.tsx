@@ -45,6 +45,16 @@ describe("the life of an entry, as its author sees it", () => {
     expect(screen.getAllByRole("article")).toHaveLength(60);
   });
 
+  test.each(["mine", "sync"])("the way to more is in the person's language on %s", async (page) => {
+    const own = Array.from({ length: 32 }, (_, index) =>
+      anOwnEntry({ id: `22222222-2222-4222-8222-${String(index).padStart(12, "0")}` }),
+    );
+    const { translator } = await openPhone({ screen: page, own });
+    expect(await screen.findByRole("button", { name: "ดูเพิ่มอีก 2 รายการ" })).toBeTruthy();
+    await translator.setLanguage("en");
+    expect(await screen.findByRole("button", { name: "Show 2 more" })).toBeTruthy();
+  });
+
   test.each([
     ["received" as const, {}, "รับแล้ว เลขที่ 23"],
     ["accepted" as const, {}, "รับไว้พิจารณา เลขที่ 23"],

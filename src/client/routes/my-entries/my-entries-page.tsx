@@ -83,7 +83,7 @@ const EntryGroup = (props: {
       <SomeRows
         rows={props.entries}
         least={upToAskedFor()}
-        moreLabel={(count) => t("common.more", { count: meeting.format.number(count) })}
+        moreLabel={(count) => meeting.format.digits(t("common.more", { count }))}
       >
         {(entry) => <OwnEntry entry={entry} mergedNo={props.noOf(entry.server?.mergedInto ?? null)} />}
       </SomeRows>

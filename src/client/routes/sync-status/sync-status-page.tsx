@@ -25,7 +25,7 @@ const SyncStatusPage = () => {
   const ofOthers = () => [...(outbox.value?.ofOthers ?? [])].reverse();
   const yours = () => [...(outbox.value?.refused ?? []), ...(outbox.value?.conflicts ?? [])];
   const noOf = (entryId: string) => room.rows.find(({ id }) => id === entryId)?.no ?? null;
-  const moreLabel = (count: number) => t("common.more", { count: meeting.format.number(count) });
+  const moreLabel = (count: number) => meeting.format.digits(t("common.more", { count }));
   const clock = () => clockMinutes(sync.clockOffsetMs);
   return (
     <MeetingScreen foot={<SyncFoot canRescue={waiting().length + ofOthers().length + yours().length > 0} />}>
