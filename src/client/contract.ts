@@ -36,6 +36,8 @@ export type Commands = {
   ) => Promise<Result<null, StorageError>>;
   readonly endorse: (meetingId: string, entryId: string, on: boolean) => Promise<Result<null, StorageError>>;
   readonly saveDraft: (draft: Omit<Draft, "key" | "savedAt">) => Promise<Result<null, StorageError>>;
+  /** At a page's last moment, when no database can be waited for: in the drafts when the app is opened again. */
+  readonly leaveDraft: (draft: Omit<Draft, "key" | "savedAt">) => void;
   readonly removeDraft: (key: string) => Promise<void>;
   /** The person has read that the browser had thrown words away. */
   readonly hideEmptied: () => Promise<void>;

@@ -1,3 +1,4 @@
+import { createLastWords, type LastWords } from "./local/last-words.ts";
 import type { Stores } from "./local/stores.ts";
 import { createVaultGuard } from "./local/vault-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
@@ -13,11 +14,25 @@ type AtWork = {
   readonly hearReopened: (task: () => Promise<void>) => void;
 };
 
-/** The device, and beside it its work: a screen reads the databases without waiting for the engine to begin. */
-export const startDevice = (parts: AtWork): Device => {
-  const device = createDevice(parts.stores, parts.ports, parts.entrance);
+/**
+ * The device, and beside it its work: a screen reads the databases without waiting for the engine to begin, but not
+ * before what was typed last is among the drafts.
+ */
+export const startDevice = async (parts: AtWork): Promise<Device> => {
+  const { stores } = parts;
+  const lastWords = keptLastWords();
+  const device = createDevice(stores, { ...parts.ports, lastWords }, parts.entrance);
+  await lastWords?.takeIn(stores.vault).catch(() => undefined); // they stay where they are, for the next time
   void putToWork(device, parts);
   return device;
+};
+
+const keptLastWords = (): LastWords | undefined => {
+  try {
+    return createLastWords(localStorage);
+  } catch {
+    return undefined; // forbidden by the browser's settings
+  }
 };
 
 /** It watches its vault, follows the meeting, and listens to the page. */

@@ -34,9 +34,29 @@ export const openPhone = ({ beforeClosing }: PhoneDeps): Phone => {
     onReopened: () => onReopened(),
   });
   const entrance = createEntrance(stores, ports);
+  let device: Device | undefined;
+  listenToLeaving({
+    left: () => {
+      device?.putAway();
+      stores.putAway();
+    },
+    back: () => {
+      stores.takeUp();
+      device?.takeUp();
+    },
+  });
   const opened = stores.open().catch(() => undefined); // screens say what cannot be opened; a join says why it cannot be kept
-  const whenDevice = Promise.all([script, opened]).then(([{ startDevice }]) =>
-    startDevice({ stores, ports, entrance, hearReopened: (task) => (onReopened = task) }),
+  const whenDevice = Promise.all([script, opened]).then(
+    async ([{ startDevice }]) =>
+      (device = await startDevice({ stores, ports, entrance, hearReopened: (task) => (onReopened = task) })),
   );
   return { asking: entrance.asking, whenDevice, whenNewer };
+};
+
+/** A page that is left for another one may be kept as it stands, and come back to. */
+const listenToLeaving = ({ left, back }: { readonly left: () => void; readonly back: () => void }): void => {
+  addEventListener("pagehide", left);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) back();
+  });
 };

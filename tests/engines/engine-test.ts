@@ -5,7 +5,7 @@ import { firefox } from "./firefox.ts";
 import { openHall, type EngineHall } from "./hall.ts";
 import { webkit } from "./webkit.ts";
 
-const usual: readonly Engine[] = [firefox, webkit];
+const engines: readonly Engine[] = [firefox, webkit];
 
 type Fixtures = {
   readonly hall: EngineHall;
@@ -37,7 +37,7 @@ const testIn = (engine: Engine) =>
 type EngineTest = ReturnType<typeof testIn>;
 
 /** A guarantee is written once, and holds in every browser. */
-export const inEveryEngine = (write: (test: EngineTest, engine: Engine) => void, engines = usual): void => {
+export const inEveryEngine = (write: (test: EngineTest, engine: Engine) => void): void => {
   for (const engine of engines)
     describe(`${engine.name}:`, () => {
       write(testIn(engine), engine);

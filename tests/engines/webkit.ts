@@ -68,8 +68,8 @@ const openWindow = async (session: Session, first: string): Promise<Tab> => {
  * WebKitGTK's own small browser on a screen of its own. Under automation it keeps its storage in memory, for as long as
  * the session lasts: a page can be thrown away in the middle, and the browser cannot.
  */
-const webkitWith = (name: string, settings: readonly string[]): Engine => ({
-  name,
+export const webkit: Engine = {
+  name: "WebKitGTK",
   start: async (): Promise<Browser> => {
     const screen = await startScreen();
     const port = await freePort();
@@ -83,7 +83,7 @@ const webkitWith = (name: string, settings: readonly string[]): Engine => ({
     };
     try {
       const session = await openSession(`http://127.0.0.1:${port}`, {
-        "webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation", ...settings] },
+        "webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation"] },
       });
       sayVersion(session.version);
       const first = await session.get<string>("window");
@@ -105,13 +105,4 @@ const webkitWith = (name: string, settings: readonly string[]): Engine => ({
       throw new Error(`WebKitGTK did not start:\n${driver.said()}`, { cause: error });
     }
   },
-});
-
-/**
- * Without the cache of pages that were left: a page that goes into it in the middle of a transaction keeps the whole
- * database waiting (`leaving.test.ts`), and no other flow could be judged.
- */
-export const webkit = webkitWith("WebKitGTK", ["--enable-page-cache=false"]);
-
-/** As people have it. */
-export const webkitWithPageCache = webkitWith("WebKitGTK with its page cache", []);
+};

@@ -2,13 +2,20 @@ import { checkEntry } from "#domain/entry.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/operations.ts";
 import type { Commands } from "../contract.ts";
-import { draftKey } from "./model.ts";
+import { draftKey, type Draft } from "./model.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./saving.ts";
 
 type EntryCommands = Pick<
   Commands,
-  "putEntry" | "withdrawEntry" | "deleteRefused" | "resolveConflict" | "endorse" | "saveDraft" | "removeDraft"
+  | "putEntry"
+  | "withdrawEntry"
+  | "deleteRefused"
+  | "resolveConflict"
+  | "endorse"
+  | "saveDraft"
+  | "leaveDraft"
+  | "removeDraft"
 >;
 
 /** What a person asks, suggests, corrects, takes back, and agrees with. */
@@ -149,16 +156,23 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
   return { deleteRefused, resolveConflict };
 };
 
-const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "removeDraft"> => {
+const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "leaveDraft" | "removeDraft"> => {
   const { vault } = deps.stores;
   const quiet: CommandDeps = { ...deps, onSaved: () => undefined };
 
+  const keyed = (draft: Omit<Draft, "key" | "savedAt">): Draft => ({
+    ...draft,
+    key: draftKey(draft.meetingId, draft.target, draft.correcting),
+    savedAt: deps.now(),
+  });
+
   const saveDraft: Commands["saveDraft"] = (draft) =>
     saving(quiet, async () => {
-      const key = draftKey(draft.meetingId, draft.target, draft.correcting);
-      await vault.drafts.put({ ...draft, key, savedAt: deps.now() });
+      await vault.drafts.put(keyed(draft));
       return ok(null);
     });
+
+  const leaveDraft: Commands["leaveDraft"] = (draft) => deps.lastWords?.leave(keyed(draft));
 
   const removeDraft: Commands["removeDraft"] = async (key) => {
     // A draft that cannot be removed is offered once more; nothing is lost by it.
@@ -168,5 +182,5 @@ const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "r
     });
   };
 
-  return { saveDraft, removeDraft };
+  return { saveDraft, leaveDraft, removeDraft };
 };

@@ -2,6 +2,7 @@ import { fail, type Result } from "#domain/result.ts";
 import type { StorageError } from "../contract.ts";
 import { rowOf, type RecordOf } from "./cache.ts";
 import type { RecordType } from "#domain/records.ts";
+import type { LastWords } from "./last-words.ts";
 import type { Author } from "./own-records.ts";
 import type { NewId, Now } from "./ports.ts";
 import { storageError } from "./storage-error.ts";
@@ -14,6 +15,8 @@ export type CommandDeps = {
   readonly newId: NewId;
   /** Whether the wall clock was seen to jump; the record says so, and nothing else follows from it. */
   readonly isClockSuspect: () => boolean;
+  /** For what is typed in a page's last moment; absent where the browser keeps nothing beside its databases. */
+  readonly lastWords?: LastWords | undefined;
   /** Told after the transaction has completed, so that the engine sends. */
   readonly onSaved: () => void;
 };

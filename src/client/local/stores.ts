@@ -1,6 +1,7 @@
 import Dexie, { RangeSet } from "dexie";
 import { cacheVersion, createCache, type Cache } from "./cache.ts";
 import type { DatabaseDeps } from "./ports.ts";
+import { createShelf } from "./shelf.ts";
 import { isConnectionLost } from "./storage-error.ts";
 import { createVault, vaultVersion, type Vault } from "./vault.ts";
 
@@ -13,6 +14,13 @@ export type Stores = {
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
   /** For reads that must not be wrapped: opens again, and wakes the live queries, if that was the trouble. */
   readonly mend: (error: unknown) => void;
+  /**
+   * The page is being left, and may be kept as it stands: in the middle of a transaction that would keep every other
+   * page waiting (WebKit; idb-keyval #180). What is open is taken back, and done again when the page returns.
+   */
+  readonly putAway: () => void;
+  /** The page was kept, and is shown again. */
+  readonly takeUp: () => void;
   readonly close: () => void;
 };
 
@@ -52,14 +60,32 @@ const listenTo = (database: Dexie, { onWanted, onLost }: Listeners): void => {
   });
 };
 
+const connectionLost = { name: "UnknownError" };
+
+/** Opens again, once for everybody who asks meanwhile. */
+const createReopening = (open: () => Promise<void>) => {
+  let underWay: Promise<void> | undefined;
+  /** They could not be opened at the first try (still being wiped): what is to be put back is not back yet. */
+  let isOwed = false;
+  return {
+    isOwed: () => isOwed,
+    isUnderWay: () => underWay !== undefined,
+    run: (): Promise<void> => {
+      isOwed = true;
+      underWay ??= open()
+        .then(() => void (isOwed = false))
+        .finally(() => (underWay = undefined));
+      return underWay;
+    },
+  };
+};
+
 /** Both databases of the phone, kept open (protocol, "The device", 8). */
 export const createStores = (deps: StoresDeps = {}): Stores => {
   const vault = createVault(databasesOf(deps));
   const cache = createCache(databasesOf(deps));
+  const shelf = createShelf(vault, cache);
   let closed = false;
-  /** They could not be opened at the first try (still being wiped): what is to be put back is not back yet. */
-  let isOwed = false;
-  let reopening: Promise<void> | undefined;
 
   const close = (): void => {
     closed = true;
@@ -85,39 +111,42 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
     }
   };
 
-  const reopen = (): Promise<void> => {
-    reopening ??= (async () => {
-      isOwed = true;
-      vault.close({ disableAutoOpen: false });
-      cache.close({ disableAutoOpen: false });
-      await open();
-      await deps.onReopened?.();
-      isOwed = false;
-      wakeLiveQueries();
-    })().finally(() => (reopening = undefined));
-    return reopening;
-  };
+  const reopening = createReopening(async () => {
+    const whenBack = shelf.whenBack();
+    if (whenBack !== undefined) await whenBack;
+    vault.close({ disableAutoOpen: false });
+    cache.close({ disableAutoOpen: false });
+    await open();
+    await deps.onReopened?.();
+    wakeLiveQueries();
+  });
 
   const mend = (error: unknown): void => {
     // Where it cannot be opened now, the next command or the next return to the foreground tries again.
-    if (!closed && isConnectionLost(error)) void reopen().catch(() => undefined);
+    if (!closed && isConnectionLost(error)) void reopening.run().catch(() => undefined);
   };
 
   const onLost = (): void => {
-    if (!closed && reopening === undefined) queueMicrotask(() => mend({ name: "UnknownError" }));
+    if (!closed && !reopening.isUnderWay()) queueMicrotask(() => mend(connectionLost));
   };
   for (const database of [vault, cache]) listenTo(database, { onWanted: () => void letGo(), onLost });
 
-  const run = async <T>(task: () => Promise<T>): Promise<T> => {
-    if (isOwed && !closed) await reopen().catch(() => undefined);
-    try {
-      return await task();
-    } catch (error) {
-      if (closed || !isConnectionLost(error)) throw error;
-      await reopen();
-      return task();
-    }
+  const run: Stores["run"] = (task) =>
+    shelf.atWork(async () => {
+      if (reopening.isOwed() && !closed) await reopening.run().catch(() => undefined);
+      try {
+        return await task();
+      } catch (error) {
+        if (closed || !isConnectionLost(error)) throw error;
+        await reopening.run();
+        return task();
+      }
+    });
+
+  const takeUp = (): void => {
+    shelf.takeUp();
+    mend(connectionLost);
   };
 
-  return { vault, cache, open, run, mend, close };
+  return { vault, cache, open, run, mend, putAway: shelf.putAway, takeUp, close };
 };

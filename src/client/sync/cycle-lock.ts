@@ -16,56 +16,84 @@ const lookEveryMs = 10_000;
 const isBeat = (message: unknown): boolean =>
   typeof message === "object" && message !== null && "kind" in message && message.kind === "beat";
 
+/** The holder's sign of life to the others, and theirs to this one. */
+const createHeartbeat = ({ broadcast, timers, monotonic }: CycleLockDeps) => {
+  let lastBeat = monotonic();
+  broadcast.listen((message) => {
+    if (isBeat(message)) lastBeat = monotonic();
+  });
+  return {
+    beating: async (task: () => Promise<void>): Promise<void> => {
+      let timer: unknown;
+      const beat = (): void => {
+        broadcast.post({ kind: "beat" });
+        timer = timers.set(beat, beatEveryMs);
+      };
+      beat();
+      try {
+        await task();
+      } finally {
+        timers.clear(timer);
+      }
+    },
+    /** Looks after whoever holds the lock while this one waits. @returns how to stop */
+    watchHolder: (onFrozen: () => void): (() => void) => {
+      const since = monotonic();
+      let timer: unknown;
+      const look = (): void => {
+        if (monotonic() - Math.max(lastBeat, since) > stealAfterMs) onFrozen();
+        else timer = timers.set(look, lookEveryMs);
+      };
+      look();
+      return () => timers.clear(timer);
+    },
+  };
+};
+
 /**
  * One cycle at a time in a browser, in whichever tab or worker. It saves requests; nothing is lost or doubled without
  * it, since answers are applied by compare-and-set.
  */
 export const createCycleLock = (deps: CycleLockDeps) => {
-  const { locks, broadcast, timers, monotonic } = deps;
-  let lastBeat = monotonic();
-  broadcast.listen((message) => {
-    if (isBeat(message)) lastBeat = monotonic();
-  });
+  const { locks } = deps;
+  const { beating, watchHolder } = createHeartbeat(deps);
+  let letGo = (): void => undefined;
 
-  const beating = async (task: () => Promise<void>): Promise<void> => {
-    let timer: unknown;
-    const beat = (): void => {
-      broadcast.post({ kind: "beat" });
-      timer = timers.set(beat, beatEveryMs);
-    };
-    beat();
-    try {
-      await task();
-    } finally {
-      timers.clear(timer);
-    }
-  };
-
-  /** Runs `task` when it is this one's turn. `isStopped` turns true when the turn was taken away. */
-  return async (task: (isStopped: () => boolean) => Promise<void>): Promise<void> => {
+  const inTurn = async (task: (isStopped: () => boolean) => Promise<void>): Promise<void> => {
     const waiting = new AbortController();
-    const waitingSince = monotonic();
     let work: Promise<void> | undefined;
     let stopped = false;
-    const start = (): Promise<void> => (work = beating(() => task(() => stopped)));
-
-    let timer: unknown;
-    const look = (): void => {
-      if (work !== undefined) return;
-      if (monotonic() - Math.max(lastBeat, waitingSince) > stealAfterMs) waiting.abort();
-      else timer = timers.set(look, lookEveryMs);
+    const whenLetGo = new Promise<void>((resolve) => {
+      letGo = () => {
+        stopped = true;
+        waiting.abort();
+        resolve();
+      };
+    });
+    const stopWatching = watchHolder(() => waiting.abort());
+    const start = (): Promise<void> => {
+      stopWatching();
+      work = beating(() => task(() => stopped));
+      return Promise.race([work, whenLetGo]);
     };
-    look();
+
     try {
       await locks.request(syncLock, { signal: waiting.signal }, start);
     } catch (error) {
-      stopped = work !== undefined;
+      stopWatching();
+      if (work === undefined && stopped) return; // let go of before it was its turn
       // Taken over while at work: ends at its next step. Tired of waiting: takes over.
-      if (work !== undefined) await work;
+      if (work !== undefined) stopped = true;
       else if (waiting.signal.aborted) await locks.request(syncLock, { steal: true }, start);
       else throw error;
-    } finally {
-      timers.clear(timer);
     }
+    await work;
+  };
+
+  return {
+    /** Runs `task` when it is this one's turn. `isStopped` turns true when the turn was taken away, or let go. */
+    inTurn,
+    /** Ends this one's turn at once, whatever it is waiting for: its page may stand still from the next moment on. */
+    letGo: (): void => letGo(),
   };
 };

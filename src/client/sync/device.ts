@@ -30,7 +30,7 @@ export const createDeviceCycle = (
     pull,
     onJoined: ({ meetingId }) => onJoined(meetingId),
   });
-  return { push, cycle, inTurn: createCycleLock(ports) };
+  return { push, cycle, ...createCycleLock(ports) };
 };
 
 export type Device = {
@@ -42,6 +42,10 @@ export type Device = {
   readonly heardVault: SyncEngine["heardVault"];
   /** Follows the meeting that was joined last, and goes to work. The databases are open by now. */
   readonly start: () => Promise<void>;
+  /** The page is being left, and may be kept as it stands: turn and stream are another's meanwhile. */
+  readonly putAway: () => void;
+  /** The page was kept, and is shown again. */
+  readonly takeUp: () => void;
   readonly stop: () => void;
 };
 
@@ -93,6 +97,14 @@ export const createDevice = (
       const latest = await stores.run(() => readLatestMembership(stores.vault));
       if (latest !== undefined && engine.followed() === null) follow(latest.meetingId);
       else engine.trigger("start");
+    },
+    putAway: () => {
+      feed.leave();
+      parts.letGo();
+    },
+    takeUp: () => {
+      if (streamed !== null) feed.follow(streamed);
+      engine.trigger("foreground");
     },
     stop: () => {
       feed.stop();

@@ -1,4 +1,5 @@
 import type { Asking } from "../contract.ts";
+import type { LastWords } from "../local/last-words.ts";
 import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/ports.ts";
 import type { Stores } from "../local/stores.ts";
 import { createAsking } from "./asking.ts";
@@ -20,6 +21,7 @@ export type DevicePorts = {
   readonly gzip?: Gzip | undefined;
   readonly isForeground: () => boolean;
   readonly onStuck?: (() => void) | undefined;
+  readonly lastWords?: LastWords | undefined;
 };
 
 export type Ears = {

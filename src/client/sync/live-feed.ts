@@ -18,7 +18,12 @@ export type LiveFeedDeps = {
   readonly onEnded: (meetingId: string) => void;
 };
 
-export type LiveFeed = { readonly follow: (meetingId: string) => void; readonly stop: () => void };
+export type LiveFeed = {
+  readonly follow: (meetingId: string) => void;
+  /** Lets another tab hold the stream, until a meeting is followed again. */
+  readonly leave: () => void;
+  readonly stop: () => void;
+};
 
 export const liveLock = "ruam-live";
 const silenceMs = 60_000;
@@ -81,19 +86,20 @@ export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
     }
   };
 
-  const stop = (): void => leading?.abort();
+  const leave = (): void => leading?.abort();
 
   return {
     follow: (meetingId) => {
-      stop();
+      leave();
       const controller = new AbortController();
       leading = controller;
       const { signal } = controller;
       // Rejected when this tab stops waiting, or when another takes over: then that one leads.
       void deps.locks.request(liveLock, { signal }, () => lead(meetingId, signal)).catch(() => undefined);
     },
+    leave,
     stop: () => {
-      stop();
+      leave();
       stopListening();
     },
   };

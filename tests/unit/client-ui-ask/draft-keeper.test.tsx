@@ -2,10 +2,16 @@ import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import { createDraftKeeper } from "#client/routes/ask/draft-keeper.ts";
 
+const noLeaving = () => undefined;
+
 test("whoever is about to close the databases waits for a draft that is on its way to the disk", async () => {
   let land: (isKept: boolean) => void = () => undefined;
   const keeper = createRoot(() =>
-    createDraftKeeper({ write: () => new Promise<boolean>((resolve) => (land = resolve)), delayMs: 0 }),
+    createDraftKeeper({
+      write: () => new Promise<boolean>((resolve) => (land = resolve)),
+      leave: noLeaving,
+      delayMs: 0,
+    }),
   );
   keeper.touch();
   await expect.poll(() => land.length).toBe(1);
@@ -20,9 +26,30 @@ test("whoever is about to close the databases waits for a draft that is on its w
 
 test("a draft younger than its delay is written when the page is about to go", async () => {
   let writes = 0;
-  const keeper = createRoot(() => createDraftKeeper({ write: () => Promise.resolve(++writes > 0), delayMs: 60_000 }));
+  const keeper = createRoot(() =>
+    createDraftKeeper({ write: () => Promise.resolve(++writes > 0), leave: noLeaving, delayMs: 60_000 }),
+  );
   keeper.touch();
   await keeper.flush();
   await keeper.flush();
   expect([writes, keeper.state()]).toEqual([1, "kept"]);
+});
+
+test("what is not kept when the page is left is written in its last moment, and what became an entry is not", async () => {
+  let left = 0;
+  const keeper = createRoot(() =>
+    createDraftKeeper({ write: () => Promise.resolve(true), leave: () => left++, delayMs: 60_000 }),
+  );
+  const leaveThePage = () => dispatchEvent(new PageTransitionEvent("pagehide"));
+  leaveThePage();
+  keeper.touch();
+  leaveThePage();
+  expect(left).toBe(1);
+  await keeper.flush();
+  leaveThePage();
+  expect(left).toBe(1);
+  keeper.touch();
+  keeper.stop();
+  leaveThePage();
+  expect(left).toBe(1);
 });

@@ -49,17 +49,20 @@ const createDraft = (start: AskStart, state: () => EntryState) => {
   const meeting = useMeeting();
   const keyOf = (target: Target) => draftKey(meeting.id(), target, start.correcting);
 
-  const saveOn = async (target: Target): Promise<boolean> => {
+  const draftOn = (target: Target) => {
     const { withdrawn: _withdrawn, ...words } = state();
-    const saved = await commands.saveDraft({ ...words, target, meetingId: meeting.id(), correcting: start.correcting });
-    return saved.ok;
+    return { ...words, target, meetingId: meeting.id(), correcting: start.correcting };
   };
+  const saveOn = async (target: Target): Promise<boolean> => (await commands.saveDraft(draftOn(target))).ok;
   const write = async (): Promise<boolean> => {
     if (state().text.trim() !== "") return saveOn(start.target);
     await commands.removeDraft(keyOf(start.target));
     return true;
   };
-  const keeper = createDraftKeeper({ write, delayMs: 300 });
+  const leave = () => {
+    if (state().text.trim() !== "") commands.leaveDraft(draftOn(start.target));
+  };
+  const keeper = createDraftKeeper({ write, leave, delayMs: 300 });
   onCleanup(useOffers().beforeUpdate(keeper.flush));
 
   /** Two drafts never become one: where the other matter has a draft of its own, this one stays where it is. */

@@ -1,10 +1,12 @@
-import { createSignal, onCleanup, type Accessor } from "solid-js";
+import { createSignal, onCleanup, untrack, type Accessor } from "solid-js";
 
 export type DraftState = "new" | "keeping" | "kept" | "not-kept";
 
 type DraftKeeperDeps = {
   /** Writes what is on the screen at this moment; false where the phone could not keep it. */
   readonly write: () => Promise<boolean>;
+  /** Writes the same in the page's last moment, when nothing can be waited for. */
+  readonly leave: () => void;
   readonly delayMs: number;
 };
 
@@ -49,12 +51,16 @@ export const createDraftKeeper = (deps: DraftKeeperDeps): DraftKeeper => {
     isStopped = true;
   };
   const onHidden = () => void flush();
+  const onLeft = () => {
+    const latest = untrack(state);
+    if (!isStopped && (latest === "keeping" || latest === "not-kept")) deps.leave();
+  };
 
   document.addEventListener("visibilitychange", onHidden);
-  addEventListener("pagehide", onHidden);
+  addEventListener("pagehide", onLeft);
   onCleanup(() => {
     document.removeEventListener("visibilitychange", onHidden);
-    removeEventListener("pagehide", onHidden);
+    removeEventListener("pagehide", onLeft);
     void flush();
   });
 

@@ -102,6 +102,36 @@ describe("the databases", () => {
     expect(await newer.table("mine").count()).toBe(1);
   });
 
+  test("of a page that is left are let go in the middle of a save, which is done when the page is back", async () => {
+    const disk = aDisk();
+    const left = await open(disk);
+    let isSaved = false;
+    const { mine, meta } = left.vault;
+    const saving = left
+      .run(() =>
+        left.vault.transaction("rw", mine, meta, async () => {
+          await meta.put({ key: "current", kind: "current", meetingId: aMeetingId });
+          // A page that stands still: what was asked of the disk is answered, and nobody asks for the next.
+          for (let turn = 0; turn < 20 && !isSaved; turn++) await meta.get("current");
+          await meta.put({ key: "current", kind: "current", meetingId: "the whole of it" });
+        }),
+      )
+      .then(() => (isSaved = true));
+    await left.vault.meta.get("current").catch(() => undefined);
+    left.putAway();
+
+    const next = await open(disk);
+    expect((await next.vault.meta.get("current"))?.kind).toBe(undefined);
+    expect((await ask(next)).ok).toBe(true);
+    expect(isSaved).toBe(false);
+    next.close();
+
+    left.takeUp();
+    await saving;
+    expect(await left.vault.meta.get("current")).toMatchObject({ meetingId: "the whole of it" });
+    expect(await left.vault.mine.count()).toBe(1);
+  });
+
   test("that already belong to a newer version are not written by old code", async () => {
     const disk = aDisk();
     const newer = new Dexie(vaultName, { ...(disk as object), cache: "disabled" });

@@ -144,6 +144,30 @@ describe("the engine of a page", () => {
     expect(tab.sync.status().nextTryAt).toBeGreaterThan(browser.clock.now());
   });
 
+  test("of a page that is left lets another page send and hold the stream at once, and works on when it is back", async () => {
+    const next = await browser.aTab();
+    await next.start();
+    await settle();
+    browser.weather.fault = "hold-request";
+    await ask(tab, "ส่งอยู่ตอนออกจากหน้า");
+    await settle();
+    const [first] = browser.streams;
+    expect(browser.streams).toHaveLength(1);
+    tab.putAway();
+    browser.weather.fault = "pass";
+    await settle();
+    expect(browser.server.records().size).toBe(1);
+    expect(first?.signal.aborted).toBe(true);
+    expect(browser.streams).toHaveLength(2);
+
+    next.putAway();
+    tab.takeUp();
+    await ask(tab, "กลับมาแล้ว");
+    await browser.clock.advance(15_000);
+    expect(browser.server.records().size).toBe(2);
+    expect(browser.streams).toHaveLength(3);
+  });
+
   test("a Wi-Fi's sign-in page is told as one", async () => {
     browser.weather.fault = "portal";
     tab.sync.trigger("button");

@@ -1,0 +1,53 @@
+import type { Draft } from "./model.ts";
+import type { Vault } from "./vault.ts";
+
+/** A storage that has kept what it is given when it returns, as `localStorage` has. */
+export type InstantStorage = {
+  readonly length: number;
+  readonly key: (index: number) => string | null;
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+  readonly removeItem: (key: string) => void;
+};
+
+/** What was typed in a page's last moment, when a database is not waited for any more. */
+export type LastWords = {
+  readonly leave: (draft: Draft) => void;
+  /** Brings them among the drafts. A newer draft of the same matter stays. */
+  readonly takeIn: (vault: Vault) => Promise<void>;
+};
+
+const prefix = "ruam-last-words/";
+
+const itemKeys = (storage: InstantStorage): string[] =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
+    key.startsWith(prefix),
+  );
+
+/** Our own writing, of this version or an earlier one: fields of a draft are only ever added. */
+const readDraft = (storage: InstantStorage, itemKey: string): Draft | undefined => {
+  const item = storage.getItem(itemKey);
+  return item === null ? undefined : (JSON.parse(item) as Draft);
+};
+
+/** Each draft has a place of its own there: several tabs may be closed in the same moment. */
+export const createLastWords = (storage: InstantStorage): LastWords => ({
+  leave: (draft) => {
+    try {
+      storage.setItem(prefix + draft.key, JSON.stringify(draft));
+    } catch {
+      // A full storage: what was typed in the last third of a second is lost, and the draft before it is kept.
+    }
+  },
+  takeIn: async (vault) => {
+    for (const itemKey of itemKeys(storage)) {
+      const draft = readDraft(storage, itemKey);
+      if (draft === undefined) continue;
+      await vault.transaction("rw", vault.drafts, async () => {
+        const kept = await vault.drafts.get(draft.key);
+        if (kept === undefined || kept.savedAt < draft.savedAt) await vault.drafts.put(draft);
+      });
+      storage.removeItem(itemKey);
+    }
+  },
+});
