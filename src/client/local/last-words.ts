@@ -15,14 +15,14 @@ export type LastWords = {
   readonly leave: (draft: Draft) => void;
   /** Brings them among the drafts. A newer draft of the same matter stays. */
   readonly takeIn: (vault: Vault) => Promise<void>;
+  /** Drops those of a meeting, whose words are removed from this phone. */
+  readonly forget: (meetingId: string) => void;
 };
 
 const prefix = "ruam-last-words/";
 
-const itemKeys = (storage: InstantStorage): string[] =>
-  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
-    key.startsWith(prefix),
-  );
+const itemKeys = (storage: InstantStorage, start = prefix): string[] =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(start));
 
 /** Our own writing, of this version or an earlier one: fields of a draft are only ever added. */
 const readDraft = (storage: InstantStorage, itemKey: string): Draft | undefined => {
@@ -49,5 +49,9 @@ export const createLastWords = (storage: InstantStorage): LastWords => ({
       });
       storage.removeItem(itemKey);
     }
+  },
+  forget: (meetingId) => {
+    // A draft's key begins with its meeting.
+    for (const itemKey of itemKeys(storage, `${prefix}${meetingId}/`)) storage.removeItem(itemKey);
   },
 });

@@ -55,6 +55,7 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
 
   const removeMyData: Commands["removeMyData"] = (meetingId) =>
     saving(deps, async () => {
+      deps.lastWords?.forget(meetingId);
       await removeWords(meetingId);
       await cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
         await removeRows(cache, meetingId);

@@ -63,3 +63,15 @@ test("where the vault cannot take them they wait in their place", async () => {
   expect((await vault.drafts.toArray()).map(({ text }) => text)).toEqual(["รอได้"]);
   vault.close();
 });
+
+test("of a meeting whose words are removed from this phone are dropped, and those of another meeting stay", () => {
+  const storage = aStorage();
+  const lastWords = createLastWords(storage);
+  const elsewhere = aDraft("ของอีกประชุม", 1);
+  lastWords.leave(aDraft("ของประชุมนี้", 1));
+  lastWords.leave({ ...elsewhere, key: draftKey("another-meeting", elsewhere.target) });
+  lastWords.forget(aMeetingId);
+  expect([...storage.items.values()].filter((item) => item.includes("ประชุม"))).toEqual([
+    expect.stringContaining("ของอีกประชุม"),
+  ]);
+});
