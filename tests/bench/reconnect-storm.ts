@@ -1,5 +1,5 @@
 import { Agent } from "node:http";
-import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
+import { askAt, anEntryPut, joinDevice, type WireDevice } from "../support/wire-device.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
 import { onSlowDisk, slowDiskMs } from "../support/slow-disk.ts";
 import { cpuMs, freePort, startReference } from "./processes.ts";
@@ -8,7 +8,9 @@ import { median, ms, timed, type Row } from "./measure.ts";
 
 const phones = 200;
 const operationsEach = 20;
-const rounds = 5;
+/** Rounds in which the programs that are compared are still being compiled; a hall's server has run since the morning. */
+const warmUps = 5;
+const rounds = 9;
 
 type Cost = { readonly wall: number; readonly cpu: number };
 
@@ -26,56 +28,65 @@ const storm = async (port: number, pid: number, batches: readonly Batch[]): Prom
   return { wall, cpu: cpuMs(pid) - before };
 };
 
-const ours = async (under: readonly string[]): Promise<Cost[]> => {
+type Hall = { readonly round: () => Promise<Cost>; readonly end: () => Promise<void> };
+
+const twenty = (author: string) =>
+  Array.from({ length: operationsEach }, (_, index) =>
+    anEntryPut(author, `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index}`),
+  );
+
+const openOurs = async (under: readonly string[]): Promise<Hall> => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const server = await startServer({ port, origin, under });
   const ask = askAt(origin);
-  const devices = [];
+  const devices: WireDevice[] = [];
   for (let index = 0; index < phones; index++) devices.push(await joinDevice(ask, origin, { code: server.code }));
 
-  const costs: Cost[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    const batches = devices.map((device) => ({
-      path: `/api/v1/meetings/${device.meetingId}/ops`,
-      cookie: device.cookie,
-      origin,
-      body: JSON.stringify({
-        deviceId: device.deviceId,
-        sentAt: Date.now(),
-        hw: null,
-        ops: Array.from({ length: operationsEach }, (_, index) =>
-          anEntryPut(device.participantId, `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index}`),
-        ),
-      }),
-    }));
-    costs.push(await storm(port, server.pid, batches));
-  }
-  await server.stop();
-  removeData(server.data);
-  return costs.slice(1);
+  const batchOf = ({ meetingId, deviceId, participantId, cookie }: WireDevice): Batch => ({
+    path: `/api/v1/meetings/${meetingId}/ops`,
+    cookie,
+    origin,
+    body: JSON.stringify({ deviceId, sentAt: Date.now(), hw: null, ops: twenty(participantId) }),
+  });
+  return {
+    round: () => storm(port, server.pid, devices.map(batchOf)),
+    end: async () => {
+      await server.stop();
+      removeData(server.data);
+    },
+  };
 };
 
-const bare = async (under: readonly string[]): Promise<Cost[]> => {
+const openBare = async (under: readonly string[]): Promise<Hall> => {
   const data = freshData();
   const server = await startReference("bare-server.ts", [data], under);
-  const costs: Cost[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    const batches = Array.from({ length: phones }, () => ({
-      path: "/",
-      cookie: "",
-      origin: "",
-      body: JSON.stringify({
-        ops: Array.from({ length: operationsEach }, (_, index) =>
-          anEntryPut("3a8f1c52-7d0e-5b64-9c1a-5e62f2562005", `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index}`),
-        ),
-      }),
-    }));
-    costs.push(await storm(server.port, server.pid, batches));
+  const batch = (): Batch => ({
+    path: "/",
+    cookie: "",
+    origin: "",
+    body: JSON.stringify({ ops: twenty("3a8f1c52-7d0e-5b64-9c1a-5e62f2562005") }),
+  });
+  return {
+    round: () => storm(server.port, server.pid, Array.from({ length: phones }, batch)),
+    end: async () => {
+      await server.stop();
+      removeData(data);
+    },
+  };
+};
+
+/** Round by round in turn: what else the machine does meets both alike. */
+const compare = async (under: readonly string[]): Promise<Pair> => {
+  const [ours, bare] = [await openOurs(under), await openBare(under)];
+  const pair: [Cost[], Cost[]] = [[], []];
+  for (let round = 0; round < warmUps + rounds; round++) {
+    pair[0].push(await ours.round());
+    pair[1].push(await bare.round());
   }
-  await server.stop();
-  removeData(data);
-  return costs.slice(1);
+  await ours.end();
+  await bare.end();
+  return [pair[0].slice(warmUps), pair[1].slice(warmUps)];
 };
 
 const row = (name: string, [mine, reference]: Pair, pick: (cost: Cost) => number, aim: number): Row => {
@@ -93,8 +104,8 @@ const wall = (cost: Cost): number => cost.wall;
  */
 export const benchReconnectStorm = async (): Promise<Row[]> => {
   const under = onSlowDisk();
-  const here: Pair = [await ours([]), await bare([])];
-  const slow: Pair = [await ours(under), await bare(under)];
+  const here = await compare([]);
+  const slow = await compare(under);
   return [
     row("this disk: wall", here, wall, 1),
     row(`fsync ${slowDiskMs} ms longer: wall`, slow, wall, 1),
