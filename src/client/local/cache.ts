@@ -1,6 +1,7 @@
 import Dexie, { type Table } from "dexie";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
 import type { Position } from "#protocol/operations.ts";
+import { partLength, readInParts } from "./in-parts.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
 /** A record of the server, with marks that an index can find: booleans are no keys. */
@@ -51,10 +52,13 @@ export type RecordOf<T extends RecordType> = Extract<MeetingDataRecord, { readon
 
 /** Every record of one type, as the primary key orders them. */
 export const rowsOfType = async <T extends RecordType>(cache: Cache, meetingId: string, type: T) =>
-  (await cache.rows
-    .where("[meetingId+type+id]")
-    .between([meetingId, type, Dexie.minKey], [meetingId, type, Dexie.maxKey])
-    .toArray()) as unknown as RecordOf<T>[];
+  (await readInParts<CachedRow>((last) =>
+    cache.rows
+      .where("[meetingId+type+id]")
+      .between([meetingId, type, last?.id ?? Dexie.minKey], [meetingId, type, Dexie.maxKey], last === undefined)
+      .limit(partLength)
+      .toArray(),
+  )) as unknown as RecordOf<T>[];
 
 export const rowOf = async <T extends RecordType>(cache: Cache, meetingId: string, type: T, id: string) =>
   (await cache.rows.get([meetingId, type, id])) as RecordOf<T> | undefined;

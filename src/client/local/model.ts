@@ -106,6 +106,8 @@ export type MyEntry = {
   readonly conflict: ServerState | null;
   readonly server: EntryRecord | null;
   readonly answer: AnswerRecord | null;
+  /** The number of the entry that it was merged into, where this phone has it. */
+  readonly mergedNo: number | null;
   /** Name of the unit that answered, and title of what it is about: joined here so that a row needs no second read. */
   readonly about: { readonly target: Target; readonly title: { th: string; en?: string | undefined } | null };
   readonly answeredBy: { th: string; en?: string | undefined } | null;
@@ -168,6 +170,8 @@ export type Queries = {
   readonly people: (meetingId: string) => Promise<PersonRecord[]>;
   /** What the room may read, plus one's own; newest number last. */
   readonly entries: (meetingId: string) => Promise<EntryRecord[]>;
+  /** The numbers of some entries, by id; what this phone does not have is left out. */
+  readonly entryNumbers: (meetingId: string, ids: readonly string[]) => Promise<Readonly<Record<string, number>>>;
   readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;
   readonly announcements: (meetingId: string) => Promise<AnnouncementRecord[]>;
   readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;

@@ -12,10 +12,10 @@ import {
   entryStateOf,
   profileKey,
 } from "./own-records.ts";
-import { titleOf } from "./room-queries.ts";
+import { entryNumbers, titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
 import type { Stores } from "./stores.ts";
-import { readMembership, type Vault } from "./vault.ts";
+import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
 type MyQueries = Omit<Queries, keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;
 
@@ -28,7 +28,7 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   myAttendance: (meetingId) => myAttendance(vault, cache, meetingId),
   myEndorsements: (meetingId) => myEndorsements(vault, cache, meetingId),
   outbox: async (meetingId) => {
-    const own = (await ownOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
+    const own = (await ownRecordsOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
     return {
       waiting: own.filter((record) => isPending(record) && !isOthers(record, participantId)),
@@ -44,9 +44,6 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
       (a, b) => (a.order ?? 0) - (b.order ?? 0),
     ),
 });
-
-const ownOf = (vault: Vault, meetingId: string): Promise<OwnRecord[]> =>
-  vault.mine.where("meetingId").equals(meetingId).toArray();
 
 /** Whether it was written by somebody who is not the phone's person now. */
 const isOthers = (own: OwnRecord, participantId: string | null): boolean =>
@@ -93,7 +90,7 @@ const bulkRows = async <T extends "entry" | "answer">(
 
 const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyEntry[]> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-  const own = (await ownOf(vault, meetingId)).filter((record) => record.kind === "entry/put");
+  const own = (await ownRecordsOf(vault, meetingId)).filter((record) => record.kind === "entry/put");
   const ownById = new Map(own.map((record) => [record.id, record]));
   const marked = await cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray();
   const serverById = await bulkRows(cache, meetingId, "entry", [...ownById.keys()]);
@@ -106,17 +103,21 @@ const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise
     const server = serverById.get(id);
     return { own: ownById.get(id), server, answer: answers.get(id) ?? answers.get(server?.mergedInto ?? "") };
   });
-  const names = await readNames(cache, meetingId, found);
+  const names = {
+    ...(await readNames(cache, meetingId, found)),
+    numbers: await entryNumbers(cache, meetingId, mergedInto),
+  };
   return found.flatMap((one) => myEntry(one, names, participantId) ?? []).toSorted((a, b) => b.createdAt - a.createdAt);
 };
 
 type Names = {
   readonly titleOf: (target: Target) => Words | null;
   readonly unitOf: (id: string | null) => Words | null;
+  readonly numbers: Readonly<Record<string, number>>;
 };
 
 /** Each title and each unit once: thousands of entries may be about the same few matters. */
-const readNames = async (cache: Cache, meetingId: string, found: readonly Found[]): Promise<Names> => {
+const readNames = async (cache: Cache, meetingId: string, found: readonly Found[]): Promise<Omit<Names, "numbers">> => {
   const keyOf = ({ type, id }: Target): string => `${type}/${id}`;
   const targets = new Map<string, Target>();
   const units = new Map<string, Words | null>();
@@ -156,6 +157,7 @@ const myEntry = ({ own, server, answer }: Found, names: Names, participantId: st
     conflict: own?.conflict?.rev === own?.rev ? (own?.conflict?.server ?? null) : null,
     server: server ?? null,
     answer: answer ?? null,
+    mergedNo: names.numbers[server?.mergedInto ?? ""] ?? null,
     about: { target: state.target, title: names.titleOf(state.target) },
     answeredBy: names.unitOf(answer?.unitId ?? null),
     rev: Math.max(own?.rev ?? 0, server?.rev ?? 0),
@@ -199,7 +201,7 @@ const myEndorsements = async (vault: Vault, cache: Cache, meetingId: string) => 
   const onById = new Map<string, boolean>();
   const endorsed = await cache.rows.where("[meetingId+endorsed]").equals([meetingId, 1]).toArray();
   for (const row of endorsed) onById.set(row.id, true);
-  for (const own of await ownOf(vault, meetingId)) {
+  for (const own of await ownRecordsOf(vault, meetingId)) {
     const state = asEndorsement(own);
     if (state !== undefined) onById.set(state.entryId, state.on);
   }

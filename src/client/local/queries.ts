@@ -3,13 +3,13 @@ import { createMyQueries } from "./my-queries.ts";
 import { createRoomQueries } from "./room-queries.ts";
 import type { Stores } from "./stores.ts";
 
-type Query = (key: never) => Promise<unknown>;
+type Query = (...asked: never[]) => Promise<unknown>;
 
 /** A read that finds its database closed has it opened again; the live query that asked is woken then. */
 const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
-  (async (key: never) => {
+  (async (...asked: never[]) => {
     try {
-      return await query(key);
+      return await query(...asked);
     } catch (error) {
       stores.mend(error);
       throw error;

@@ -3,7 +3,7 @@ import type { Operation, OwnedOperation } from "#protocol/operations.ts";
 import type { OwnRecord } from "./model.ts";
 import type { NewId } from "./ports.ts";
 import { settledKey } from "./session.ts";
-import type { Vault } from "./vault.ts";
+import { ownRecordsOf, type Vault } from "./vault.ts";
 
 /** An own record as it is sent: its full state, under the revision of its last save. */
 export const operationOf = (own: OwnRecord, opId: string, participantId: string): OwnedOperation => ({
@@ -27,7 +27,7 @@ export const rescueFile = async (
   meetingId: string,
   newId: NewId,
 ): Promise<{ readonly name: string; readonly content: string } | undefined> => {
-  const own = await vault.mine.where("meetingId").equals(meetingId).toArray();
+  const own = await ownRecordsOf(vault, meetingId);
   const acts = await vault.acts.where("meetingId").equals(meetingId).toArray();
   const key = await vault.meta.get("device-key");
   const deviceId = key?.kind === "device-key" ? key.deviceId : "";

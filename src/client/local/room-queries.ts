@@ -12,6 +12,7 @@ type RoomQueries = Pick<
   | "units"
   | "people"
   | "entries"
+  | "entryNumbers"
   | "answers"
   | "announcements"
   | "live"
@@ -83,6 +84,15 @@ const officeEntries = async (cache: Cache, meetingId: string): Promise<OfficeEnt
     }));
 };
 
+export const entryNumbers = async (
+  cache: Cache,
+  meetingId: string,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, number>>> => {
+  const rows = await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, "entry", id]));
+  return Object.fromEntries(rows.flatMap((row) => (row?.type === "entry" ? [[row.id, row.no]] : [])));
+};
+
 /** What the server said about the meeting, in the order in which it is read. */
 export const createRoomQueries = (cache: Cache): RoomQueries => {
   return {
@@ -102,6 +112,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     units: async (meetingId) => (await rowsOfType(cache, meetingId, "unit")).toSorted(byOrder),
     people: async (meetingId) => (await rowsOfType(cache, meetingId, "person")).toSorted(byRankAndName),
     entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),
+    entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
     answers: (meetingId) => rowsOfType(cache, meetingId, "answer"),
     announcements: async (meetingId) =>
       (await rowsOfType(cache, meetingId, "announcement")).toSorted((a, b) => a.at - b.at || a.seq - b.seq),

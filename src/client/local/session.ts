@@ -1,7 +1,7 @@
 import type { JoinAnswer, JoinWith } from "#protocol/operations.ts";
 import type { Membership, OwnRecord } from "./model.ts";
 import { asEndorsement, attendanceKey, endorsementKey, isSameState, profileKey, type Author } from "./own-records.ts";
-import { readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
+import { ownRecordsOf, readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
 
 /** The id that a record has once its person is known; an entry keeps the one that the device gave it. */
 const keyOf = (own: OwnRecord, author: Author): string => {
@@ -36,7 +36,7 @@ const united = (existing: OwnRecord, adopted: OwnRecord): OwnRecord =>
 
 /** Gives the records that were saved before the first joining their person. Runs inside the transaction of joining. */
 const adoptRecords = async (vault: Vault, meetingId: string, participantId: string): Promise<void> => {
-  const own = await vault.mine.where("meetingId").equals(meetingId).toArray();
+  const own = await ownRecordsOf(vault, meetingId);
   for (const record of own.filter((candidate) => candidate.participantId === null)) {
     const adopted = settledKey(record, participantId);
     if (adopted.id !== record.id) await vault.mine.delete(record.id);

@@ -1,6 +1,7 @@
 import Dexie, { type Table } from "dexie";
 import type { DeviceKey, JoinWith, Position } from "#protocol/operations.ts";
 import type { Draft, Membership, OfficeAct, OwnRecord } from "./model.ts";
+import { partLength, readInParts } from "./in-parts.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
 /** Where this phone stands in a meeting's history; `generation` counts the histories it has seen break off. */
@@ -50,6 +51,15 @@ export const createVault = (deps: DatabaseDeps = {}): Vault => {
   });
   return vault;
 };
+
+/** Every own record of this phone, of whichever meeting and person. */
+export const ownRecords = (vault: Vault): Promise<OwnRecord[]> =>
+  readInParts((last) =>
+    (last === undefined ? vault.mine.orderBy("id") : vault.mine.where("id").above(last.id)).limit(partLength).toArray(),
+  );
+
+export const ownRecordsOf = async (vault: Vault, meetingId: string): Promise<OwnRecord[]> =>
+  (await ownRecords(vault)).filter((own) => own.meetingId === meetingId);
 
 const noSyncState: SyncState = { generation: 0, hw: null };
 

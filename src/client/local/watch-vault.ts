@@ -1,7 +1,7 @@
 import Dexie from "dexie";
 import { isPending, type Draft, type OfficeAct, type OwnRecord } from "./model.ts";
 import type { Now, Timers } from "./ports.ts";
-import { vaultName, type MetaRow, type Vault } from "./vault.ts";
+import { ownRecords, vaultName, type MetaRow, type Vault } from "./vault.ts";
 
 /** All that the vault held when it was last read. */
 export type VaultCopy = {
@@ -28,7 +28,7 @@ export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => ({
 
 export const copyVault = (vault: Vault): Promise<VaultCopy> =>
   vault.transaction("r", vault.mine, vault.acts, vault.drafts, vault.meta, async () => ({
-    mine: await vault.mine.toArray(),
+    mine: await ownRecords(vault),
     acts: await vault.acts.toArray(),
     drafts: await vault.drafts.toArray(),
     meta: await vault.meta.toArray(),
@@ -40,7 +40,7 @@ export const hasMarker = (copy: VaultCopy): boolean => copy.meta.some((row) => r
 export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
   vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
     if ((await vault.meta.get("marker")) !== undefined) return;
-    const isNewer = new Map((await vault.mine.toArray()).map((own) => [own.id, own.rev]));
+    const isNewer = new Map((await ownRecords(vault)).map((own) => [own.id, own.rev]));
     await vault.mine.bulkPut(copy.mine.filter((own) => own.rev > (isNewer.get(own.id) ?? 0)));
     await vault.acts.bulkPut([...copy.acts]);
     await vault.drafts.bulkPut([...copy.drafts]);

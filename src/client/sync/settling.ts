@@ -1,7 +1,7 @@
 import type { ErasureReason } from "#domain/erasure.ts";
 import { isGone, type Ack, type ChangedRecord, type SendAnswer } from "#protocol/operations.ts";
 import type { OfficeAct, OwnRecord } from "../local/model.ts";
-import { readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
+import { ownRecordsOf, readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { positionOf, settle, settleAct, unsettled, type Sent } from "./answers.ts";
 import { isSamePosition, isStillAsked, raised } from "./epochs.ts";
 import type { Position } from "#protocol/operations.ts";
@@ -61,7 +61,7 @@ const settleOneAct = async (vault: Vault, opId: string, ack: Ack): Promise<void>
 
 /** The server has lost history: a new generation, and every own record of the meeting is to be offered again. */
 const startOver = async (vault: Vault, meetingId: string, held: SyncState): Promise<SyncState> => {
-  const own = await vault.mine.where("meetingId").equals(meetingId).toArray();
+  const own = await ownRecordsOf(vault, meetingId);
   await vault.mine.bulkPut(own.map(unsettled));
   const next: SyncState = { generation: held.generation + 1, hw: null };
   await writeSyncState(vault, meetingId, next);

@@ -2,7 +2,7 @@ import { readDeviceKey } from "../local/device-key.ts";
 import { isPending, type OfficeAct, type OwnRecord } from "../local/model.ts";
 import { operationOf } from "../local/rescue.ts";
 import type { NewId } from "../local/ports.ts";
-import { readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
+import { ownRecordsOf, readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { isActPending } from "./answers.ts";
 import { measured, type Measured } from "./batch-size.ts";
 import type { SentOperation } from "./settling.ts";
@@ -33,7 +33,7 @@ const belongsTo = (own: OwnRecord, participantId: string | null): boolean =>
  */
 export const findWaiting = async (vault: Vault, meetingId: string): Promise<readonly Waiting[]> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-  const own = await vault.mine.where("meetingId").equals(meetingId).toArray();
+  const own = await ownRecordsOf(vault, meetingId);
   const acts = await vault.acts.where("meetingId").equals(meetingId).toArray();
   const records = own
     .filter((record) => isPending(record) && belongsTo(record, participantId))
@@ -48,9 +48,7 @@ export const findWaiting = async (vault: Vault, meetingId: string): Promise<read
 
 /** Whether words wait that were saved before anybody had joined here. */
 export const hasUnclaimed = async (vault: Vault, meetingId: string): Promise<boolean> =>
-  (await vault.mine.where("meetingId").equals(meetingId).toArray()).some(
-    (own) => own.participantId === null && isPending(own),
-  );
+  (await ownRecordsOf(vault, meetingId)).some((own) => own.participantId === null && isPending(own));
 
 /** The operations of what waits, as it stands now, with the generation and high water that the answer must still meet. */
 export const prepare = (

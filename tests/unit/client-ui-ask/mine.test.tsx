@@ -42,7 +42,7 @@ describe("the life of an entry, as its author sees it", () => {
     expect(screen.getAllByRole("article")).toHaveLength(30);
     expect(screen.getByText("ข้อ 74")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "ดูเพิ่มอีก 45 รายการ" }));
-    expect(screen.getAllByRole("article")).toHaveLength(60);
+    await expect.poll(() => screen.getAllByRole("article").length).toBe(60);
   });
 
   test.each(["mine", "sync"])("the way to more is in the person's language on %s", async (page) => {

@@ -1,21 +1,34 @@
 import type { Draft, MyEntry } from "#client/local/model.ts";
+import { someOf, type Some } from "../../ui/some-rows.tsx";
 
-export type EntryGroups = {
-  /** Refused, or in two versions: the person decides. */
-  readonly yours: readonly MyEntry[];
-  readonly waiting: readonly MyEntry[];
-  /** With the office, whatever it made of them. */
-  readonly sent: readonly MyEntry[];
+/**
+ * `yours`: refused, or in two versions, so that the person decides; `waiting`: on this phone; `sent`: with the office,
+ * whatever it made of them.
+ */
+export const entryGroups = ["yours", "waiting", "sent"] as const;
+export type EntryGroup = (typeof entryGroups)[number];
+
+export type MyEntries = Readonly<Record<EntryGroup, Some<MyEntry>>> & { readonly hasExample: boolean };
+
+/** How many of each group are shown, and which one is shown in any case. */
+export type Shown = { readonly lengths: Readonly<Record<EntryGroup, number>>; readonly askedFor: string };
+
+const groupOf = (entry: MyEntry): EntryGroup => {
+  if (entry.life === "refused" || entry.life === "conflict") return "yours";
+  return entry.waiting || entry.life === "waiting" ? "waiting" : "sent";
 };
 
 /** Whose turn it is decides the group; the order inside is the list's own, newest first. */
-export const groupEntries = (entries: readonly MyEntry[]): EntryGroups => {
-  const isYours = ({ life }: MyEntry) => life === "refused" || life === "conflict";
-  const isWaiting = (entry: MyEntry) => !isYours(entry) && (entry.waiting || entry.life === "waiting");
+export const groupEntries = (entries: readonly MyEntry[], { lengths, askedFor }: Shown): MyEntries => {
+  const some = (group: EntryGroup): Some<MyEntry> => {
+    const all = entries.filter((entry) => groupOf(entry) === group);
+    return someOf(all, Math.max(lengths[group], all.findIndex(({ id }) => id === askedFor) + 1));
+  };
   return {
-    yours: entries.filter(isYours),
-    waiting: entries.filter(isWaiting),
-    sent: entries.filter((entry) => !isYours(entry) && !isWaiting(entry)),
+    yours: some("yours"),
+    waiting: some("waiting"),
+    sent: some("sent"),
+    hasExample: entries.some(({ server }) => server?.example),
   };
 };
 

@@ -26,8 +26,7 @@ export type StateWords = {
   readonly no: number | null;
 };
 
-/** The state of an own entry. @param mergedNo the number it was merged into, where this phone knows it */
-export const stateOfEntry = (entry: MyEntry, mergedNo: number | null): StateWords => {
+export const stateOfEntry = (entry: MyEntry): StateWords => {
   if (entry.life === "refused") return state("alert", "yours", "refused");
   if (entry.life === "conflict") return state("conflict", "yours", "conflict");
   if (entry.life === "withdrawn") return state("undo", "office", "withdrawn");
@@ -44,9 +43,9 @@ export const stateOfEntry = (entry: MyEntry, mergedNo: number | null): StateWord
     case "answered":
       return state("answer", "done", entry.answer?.oral === true ? "answeredInRoom" : "answered", entry.no);
     case "merged":
-      return mergedNo === null
+      return entry.mergedNo === null
         ? state("merge", "office", "mergedSomewhere")
-        : state("merge", "office", "merged", mergedNo);
+        : state("merge", "office", "merged", entry.mergedNo);
     case "declined":
       return state("decline", "office", "declined", entry.no);
   }

@@ -1,8 +1,8 @@
 import { useLocation } from "@solidjs/router";
-import { createEffect, createMemo, For, on, Show } from "solid-js";
+import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
-import { createLive } from "../../lib/live.ts";
+import { createLive, createLiveValue } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -10,27 +10,52 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet.tsx";
-import { SomeRows } from "../../ui/some-rows.tsx";
+import { pageLength, SomeRows, type Some } from "../../ui/some-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
-import { groupEntries, openDrafts } from "./entry-groups.ts";
+import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
 import { Me } from "./me.tsx";
 import { OwnEntry } from "./own-entry.tsx";
 
 const keyed = <T extends { readonly key: string }>(rows: readonly T[]) => rows.map((row) => ({ ...row, id: row.key }));
 
+/** The own entries as far as they are shown, kept current. */
+const createMine = () => {
+  const { queries } = useApp();
+  const meeting = useMeeting();
+  const location = useLocation();
+  const [lengths, setLengths] = createSignal({ yours: pageLength, waiting: pageLength, sent: pageLength });
+  const asked = () => ({
+    id: meeting.id(),
+    shown: { lengths: lengths(), askedFor: location.hash.replace("#entry-", "") },
+  });
+  const mine = createLiveValue(asked, async ({ id, shown }) => groupEntries(await queries.myEntries(id), shown));
+  const showMore = (group: EntryGroup) => setLengths((all) => ({ ...all, [group]: all[group] + pageLength }));
+  return { mine, showMore };
+};
+
 /** Everything that this person wrote, and what became of it. Nothing ever disappears from here by itself. */
 const MyEntriesPage = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
-  const mine = createLive(meeting.id, queries.myEntries);
-  const room = createLive(meeting.id, queries.entries);
+  const { mine, showMore } = createMine();
   const drafts = createLive(meeting.id, async (id) => keyed(await queries.drafts(id)));
-  const groups = createMemo(() => groupEntries(mine.rows)); // once for the three of them: the list may be long
   const unfinished = () => openDrafts(drafts.rows);
-  const noOf = (entryId: string | null) => room.rows.find(({ id }) => id === entryId)?.no ?? null;
-  const isEmpty = () => mine.state === "ready" && mine.rows.length === 0 && unfinished().length === 0;
-  announceArrivals(() => mine.rows);
+  const shown = () => entryGroups.flatMap((group) => mine.value?.[group].rows ?? []);
+  const isEmpty = () => mine.state === "ready" && shown().length === 0 && unfinished().length === 0;
+  const names = {
+    yours: "entries.mine.yours",
+    waiting: "entries.mine.waitingList",
+    sent: "entries.mine.sent",
+  } as const;
+  const group = (name: EntryGroup) => (
+    <EntryRows
+      words={(count) => t(names[name], { count })}
+      entries={mine.value?.[name]}
+      onMore={() => showMore(name)}
+    />
+  );
+  announceArrivals(shown);
   showTheOneAskedFor(() => mine.state === "ready");
 
   return (
@@ -40,7 +65,7 @@ const MyEntriesPage = () => {
     >
       <div class="page-head two">
         <PageTitle of={t("entries.mine.title")} />
-        <Show when={mine.rows.some((entry) => entry.server?.example)}>
+        <Show when={mine.value?.hasExample}>
           <Badge kind="sample" label={t("common.sample")} />
         </Show>
       </div>
@@ -53,40 +78,43 @@ const MyEntriesPage = () => {
           <QuietLine words={t("entries.mine.askFirst")} />
         </Sheet>
       </Show>
-      <EntryGroup words={(count) => t("entries.mine.yours", { count })} entries={groups().yours} noOf={noOf} />
+      {group("yours")}
       <Show when={unfinished().length > 0}>
         <GroupName words={t("entries.mine.drafts", { count: unfinished().length })} />
         <Sheet kind="rows">
           <For each={unfinished()}>{(draft) => <DraftEntry draft={draft} />}</For>
         </Sheet>
       </Show>
-      <EntryGroup words={(count) => t("entries.mine.waitingList", { count })} entries={groups().waiting} noOf={noOf} />
-      <EntryGroup words={(count) => t("entries.mine.sent", { count })} entries={groups().sent} noOf={noOf} />
+      {group("waiting")}
+      {group("sent")}
       <MoreLinks />
     </MeetingScreen>
   );
 };
 export default MyEntriesPage;
 
-const EntryGroup = (props: {
+const EntryRows = (props: {
   readonly words: (count: number) => string;
-  readonly entries: readonly MyEntry[];
-  readonly noOf: (entryId: string | null) => number | null;
+  readonly entries: Some<MyEntry> | undefined;
+  readonly onMore: () => void;
 }) => {
   const { t } = useApp();
   const meeting = useMeeting();
-  const location = useLocation();
-  const upToAskedFor = () => props.entries.findIndex(({ id }) => location.hash === `#entry-${id}`) + 1;
+  const filled = () => (props.entries !== undefined && props.entries.count > 0 ? props.entries : undefined);
   return (
-    <Show when={props.entries.length > 0}>
-      <GroupName words={meeting.format.digits(props.words(props.entries.length))} />
-      <SomeRows
-        rows={props.entries}
-        least={upToAskedFor()}
-        moreLabel={(count) => meeting.format.digits(t("common.more", { count }))}
-      >
-        {(entry) => <OwnEntry entry={entry} mergedNo={props.noOf(entry.server?.mergedInto ?? null)} />}
-      </SomeRows>
+    <Show when={filled()}>
+      {(some) => (
+        <>
+          <GroupName words={meeting.format.digits(props.words(some().count))} />
+          <SomeRows
+            some={some()}
+            moreLabel={(count) => meeting.format.digits(t("common.more", { count }))}
+            onMore={() => props.onMore()}
+          >
+            {(entry) => <OwnEntry entry={entry} />}
+          </SomeRows>
+        </>
+      )}
     </Show>
   );
 };
@@ -110,7 +138,7 @@ const MoreLinks = () => {
   );
 };
 
-/** Says to a reader what has just arrived at the office; the eye sees it move to another group. */
+/** Says to a reader what of the list has just arrived at the office; the eye sees it move to another group. */
 const announceArrivals = (entries: () => readonly MyEntry[]) => {
   const { t, announce } = useApp();
   const isArrived = (entry: MyEntry) => entry.life === "received" && !entry.waiting && entry.no !== null;

@@ -13,11 +13,11 @@ import { TwoVersions } from "./two-versions.tsx";
 import { createWhen } from "./when.ts";
 
 /** One own entry: state first, then the words in full, what they are about, what came of them, what can be done. */
-export const OwnEntry = (props: { readonly entry: MyEntry; readonly mergedNo: number | null }) => {
+export const OwnEntry = (props: { readonly entry: MyEntry }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   const when = createWhen();
-  const state = () => stateOfEntry(props.entry, props.mergedNo);
+  const state = () => stateOfEntry(props.entry);
   const kind = () => t(`entries.ask.${props.entry.state.entryKind}`);
   const about = () => {
     const title = props.entry.about.title;
@@ -42,7 +42,7 @@ export const OwnEntry = (props: { readonly entry: MyEntry; readonly mergedNo: nu
           <Badge label={t("entries.mine.late")} />
         </p>
       </Show>
-      <WhatCameOfIt entry={props.entry} mergedNo={props.mergedNo} kind={kind()} />
+      <WhatCameOfIt entry={props.entry} kind={kind()} />
       <Switch>
         <Match when={props.entry.ofOther}>{null}</Match>
         <Match when={props.entry.life === "conflict"}>
@@ -59,7 +59,7 @@ export const OwnEntry = (props: { readonly entry: MyEntry; readonly mergedNo: nu
   );
 };
 
-type CameProps = { readonly entry: MyEntry; readonly mergedNo: number | null; readonly kind: string };
+type CameProps = { readonly entry: MyEntry; readonly kind: string };
 
 const WhatCameOfIt = (props: CameProps) => {
   const { t } = useApp();
@@ -96,9 +96,9 @@ const createReasonWords = (props: CameProps) => {
     });
   };
   const merged = () =>
-    props.mergedNo === null
+    props.entry.mergedNo === null
       ? t("entries.mine.mergedWhySomewhere")
-      : format.digits(t("entries.mine.mergedWhy", { kind: props.kind, no: props.mergedNo }));
+      : format.digits(t("entries.mine.mergedWhy", { kind: props.kind, no: props.entry.mergedNo }));
 
   return (): ReasonWords | undefined => {
     const { life, waiting, ofOther, server, state } = props.entry;

@@ -41,11 +41,10 @@ const RemoveMyData = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
   const [isAsking, setAsking] = createSignal(false);
-  const outbox = createLiveValue(meeting.id, queries.outbox);
-  const unsent = () => {
-    const { waiting = [], ofOthers = [], refused = [], conflicts = [] } = outbox.value ?? {};
+  const unsent = createLiveValue(meeting.id, async (id) => {
+    const { waiting, ofOthers, refused, conflicts } = await queries.outbox(id);
     return waiting.length + ofOthers.length + refused.length + conflicts.length;
-  };
+  });
   return (
     <Show
       when={isAsking()}
@@ -55,7 +54,7 @@ const RemoveMyData = () => {
         </div>
       }
     >
-      <Removing unsent={unsent()} onKeep={() => setAsking(false)} />
+      <Removing unsent={unsent.value ?? 0} onKeep={() => setAsking(false)} />
     </Show>
   );
 };

@@ -1,58 +1,94 @@
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, onCleanup, Show, type JSX } from "solid-js";
 import { isSameDay } from "#domain/thai-date.ts";
+import type { OwnRecord, Queries } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
-import { createLive, createLiveValue } from "../../lib/live.ts";
+import { createLiveValue } from "../../lib/live.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { GroupName, Sheet } from "../../ui/sheet.tsx";
-import { SomeRows } from "../../ui/some-rows.tsx";
+import { GroupName } from "../../ui/sheet.tsx";
+import { pageLength, SomeRows, someOf, type Some } from "../../ui/some-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import { clockMinutes, connectionWords, secondsUntil } from "./connection-words.ts";
 import styles from "./sync-status.module.css";
 import { DoubtfulRow, WaitingRow } from "./outbox-row.tsx";
 
+type Part = "waiting" | "ofOthers" | "yours";
+
+/** What the screen shows of the outbox, the newest first, and the numbers of the entries that it is about. */
+const readOutbox = async (queries: Queries, meetingId: string, lengths: Readonly<Record<Part, number>>) => {
+  const { waiting, ofOthers, refused, conflicts } = await queries.outbox(meetingId);
+  const parts = {
+    waiting: someOf(waiting.toReversed(), lengths.waiting),
+    ofOthers: someOf(ofOthers.toReversed(), lengths.ofOthers),
+    yours: someOf([...refused, ...conflicts], lengths.yours),
+  };
+  const shown = [...parts.waiting.rows, ...parts.ofOthers.rows, ...parts.yours.rows];
+  const endorsed = shown.flatMap(({ state }) => ("entryId" in state ? state.entryId : []));
+  return { ...parts, numbers: await queries.entryNumbers(meetingId, endorsed) };
+};
+
+const createOutbox = () => {
+  const { queries } = useApp();
+  const meeting = useMeeting();
+  const [lengths, setLengths] = createSignal({ waiting: pageLength, ofOthers: pageLength, yours: pageLength });
+  const outbox = createLiveValue(
+    () => [meeting.id(), lengths()] as const,
+    ([id, shown]) => readOutbox(queries, id, shown),
+  );
+  return {
+    part: (name: Part) => outbox.value?.[name] ?? nothing,
+    noOf: (entryId: string) => outbox.value?.numbers[entryId] ?? null,
+    showMore: (name: Part) => setLengths((all) => ({ ...all, [name]: all[name] + pageLength })),
+  };
+};
+const nothing: Some<OwnRecord> = { count: 0, rows: [] };
+
 /** The truth about sending: whether there is a connection, what waits, what needs the person, and what to do. */
 const SyncStatusPage = () => {
-  const { t, queries, sync } = useApp();
+  const { t, sync } = useApp();
   const meeting = useMeeting();
-  const outbox = createLiveValue(meeting.id, queries.outbox);
-  const room = createLive(meeting.id, queries.entries);
-  const waiting = () => [...(outbox.value?.waiting ?? [])].reverse();
-  const ofOthers = () => [...(outbox.value?.ofOthers ?? [])].reverse();
-  const yours = () => [...(outbox.value?.refused ?? []), ...(outbox.value?.conflicts ?? [])];
-  const noOf = (entryId: string) => room.rows.find(({ id }) => id === entryId)?.no ?? null;
-  const moreLabel = (count: number) => meeting.format.digits(t("common.more", { count }));
+  const { part, noOf, showMore } = createOutbox();
+  const countOf = (name: Part) => part(name).count;
   const clock = () => clockMinutes(sync.clockOffsetMs);
+  const rows = (name: Part, row: (record: OwnRecord) => JSX.Element) => (
+    <SomeRows
+      some={part(name)}
+      moreLabel={(count) => meeting.format.digits(t("common.more", { count }))}
+      onMore={() => showMore(name)}
+    >
+      {row}
+    </SomeRows>
+  );
   return (
-    <MeetingScreen foot={<SyncFoot canRescue={waiting().length + ofOthers().length + yours().length > 0} />}>
-      <SyncHead ofOthers={ofOthers().length} />
+    <MeetingScreen foot={<SyncFoot canRescue={countOf("waiting") + countOf("ofOthers") + countOf("yours") > 0} />}>
+      <SyncHead ofOthers={countOf("ofOthers")} />
       <Show when={clock()}>
         {(minutes) => (
           <Note icon="clock" tone="quiet" words={t("sync.clock", { minutes: meeting.format.number(minutes()) })} />
         )}
       </Show>
-      <Show when={waiting().length > 0}>
-        <GroupName words={meeting.format.digits(t("sync.waiting", { count: waiting().length }))} />
-        <SomeRows rows={waiting()} moreLabel={moreLabel}>
-          {(record) => <WaitingRow record={record} noOf={noOf} />}
-        </SomeRows>
+      <Show when={countOf("waiting") > 0}>
+        <GroupName words={meeting.format.digits(t("sync.waiting", { count: countOf("waiting") }))} />
+        {rows("waiting", (record) => (
+          <WaitingRow record={record} noOf={noOf} />
+        ))}
       </Show>
-      <Show when={ofOthers().length > 0}>
-        <GroupName words={meeting.format.digits(t("sync.ofOthers", { count: ofOthers().length }))} />
+      <Show when={countOf("ofOthers") > 0}>
+        <GroupName words={meeting.format.digits(t("sync.ofOthers", { count: countOf("ofOthers") }))} />
         <Note icon="lock" tone="quiet" words={t("sync.ofOthersWhy")} />
-        <SomeRows rows={ofOthers()} moreLabel={moreLabel}>
-          {(record) => <WaitingRow record={record} noOf={noOf} />}
-        </SomeRows>
+        {rows("ofOthers", (record) => (
+          <WaitingRow record={record} noOf={noOf} />
+        ))}
       </Show>
-      <Show when={yours().length > 0}>
-        <GroupName words={meeting.format.digits(t("sync.yours", { count: yours().length }))} />
-        <Sheet kind="rows">
-          <For each={yours()}>{(record) => <DoubtfulRow record={record} noOf={noOf} />}</For>
-        </Sheet>
+      <Show when={countOf("yours") > 0}>
+        <GroupName words={meeting.format.digits(t("sync.yours", { count: countOf("yours") }))} />
+        {rows("yours", (record) => (
+          <DoubtfulRow record={record} noOf={noOf} />
+        ))}
       </Show>
     </MeetingScreen>
   );
