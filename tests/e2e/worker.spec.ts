@@ -129,6 +129,8 @@ test("page and worker send at the same time: one of them does, and the other wai
   const texts = Array.from({ length: 60 }, (_, index) => `ใครส่งก็ได้ ${index + 1}`);
   await seedWaiting(page, texts);
   const worker = await workerOf(context, page, hall.url);
+  // A page that is being left may have begun to send, and takes nobody's turn any more.
+  await page.goto("about:blank");
   const delayMs = 600;
   const begun: number[] = [];
   hall.proxy.set((_, path) => {
