@@ -21,7 +21,8 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,woff2,svg,webmanifest}", "icons/*.png"],
         // The office's own screens are kept where they were opened (`kept-once-opened.ts`).
-        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery}-*"],
+        // What stands in for missing databases is of no use without a signal.
+        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery,without-disk}-*"],
         rollupFormat: "es",
         buildPlugins: { vite: [leaveOut(ofDexie)] },
       },

@@ -3,7 +3,7 @@
  * `--no-browser` leaves the browser tests out; `--long` turns the numbers of runs up.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
@@ -11,6 +11,15 @@ const isLong = process.argv.includes("--long");
 const withBrowser = !process.argv.includes("--no-browser");
 const reports = join(root, "test-results");
 mkdirSync(reports, { recursive: true });
+const [vitestReport, browserReport, enginesReport] = ["vitest.json", "e2e.json", "engines.json"] as const;
+// A step that does not get as far as its report must not be counted by the one of an earlier run.
+for (const report of [vitestReport, browserReport, enginesReport]) rmSync(join(reports, report), { force: true });
+
+const reportingTo = (report: string): readonly string[] => [
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${join(reports, report)}`,
+];
 
 type Step = {
   readonly name: string;
@@ -24,19 +33,15 @@ const steps: readonly Step[] = [
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
   {
     name: "unit, contract, property",
-    command: [
-      "vitest",
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${join(reports, "vitest.json")}`,
-    ],
+    command: ["vitest", "run", ...reportingTo(vitestReport)],
     env: longer,
   },
   { name: "build", command: ["vite", "build", "--logLevel", "warn"] },
   { name: "size", command: ["node", "scripts/check-size.ts"] },
   ...(withBrowser ? [{ name: "browser", command: ["node", "scripts/e2e.ts"], env: longer }] : []),
-  ...(withBrowser && isLong ? [{ name: "other engines", command: ["node", "scripts/engines.ts"] }] : []),
+  ...(withBrowser && isLong
+    ? [{ name: "other engines", command: ["node", "scripts/engines.ts", ...reportingTo(enginesReport)], env: longer }]
+    : []),
 ];
 
 const failed = steps.filter(({ name, command: [program = "", ...args], env }) => {
@@ -56,12 +61,19 @@ const read = (file: string): unknown => {
     return {};
   }
 };
-const vitest = read("vitest.json") as { numPassedTests?: number; numFailedTests?: number };
-const browser = withBrowser
-  ? (read("e2e.json") as { stats?: { expected?: number; unexpected?: number; flaky?: number } })
-  : {};
-const passedCount = (vitest.numPassedTests ?? 0) + (browser.stats?.expected ?? 0) + (browser.stats?.flaky ?? 0);
-const failedCount = (vitest.numFailedTests ?? 0) + (browser.stats?.unexpected ?? 0);
+type VitestReport = { readonly numPassedTests?: number; readonly numFailedTests?: number };
+type BrowserReport = {
+  readonly stats?: { readonly expected?: number; readonly unexpected?: number; readonly flaky?: number };
+};
+const browser = read(browserReport) as BrowserReport;
+const vitests = [read(vitestReport), read(enginesReport)] as readonly VitestReport[];
+const sum = (counts: readonly (number | undefined)[]): number => counts.reduce<number>((all, one = 0) => all + one, 0);
+const passedCount = sum([
+  ...vitests.map(({ numPassedTests }) => numPassedTests),
+  browser.stats?.expected,
+  browser.stats?.flaky,
+]);
+const failedCount = sum([...vitests.map(({ numFailedTests }) => numFailedTests), browser.stats?.unexpected]);
 const stumbled = browser.stats?.flaky ?? 0;
 if (stumbled > 0) process.stdout.write(`\n${stumbled} browser tests passed only the second time\n`);
 

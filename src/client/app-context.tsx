@@ -15,6 +15,8 @@ export type AppValue = {
   readonly preferences: Preferences;
   /** The databases come after the first screen: until then only `asking` may be used, which waits for them. */
   readonly isReady: Accessor<boolean>;
+  /** False where this browser keeps nothing: no screen may say that something is saved before it was received. */
+  readonly isKept: Accessor<boolean>;
   readonly queries: Queries;
   readonly commands: Commands;
   readonly asking: Asking;

@@ -25,7 +25,10 @@ const start = async (root: HTMLElement) => {
   const leaving = createLeaving();
   const { phone, whenOpen, whenReady, ...ready } = loadPhone(leaving);
   const preferences = createPreferences({ storage: keptStorage(), root: document.documentElement });
-  const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
+  const translator = createTranslator({
+    isKept: ready.isKept,
+    onLanguage: (language) => preferences.set("language", language),
+  });
   // Words that do not come (no signal, and English never fetched) leave the app in Thai, not closed.
   if (preferences.values.language !== "th") {
     await translator.setLanguage(preferences.values.language).catch(() => preferences.set("language", "th"));
@@ -96,11 +99,13 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
 /** Databases and sync are on their way from the first moment; the screens that need them wait for `whenReady`. */
 const loadPhone = (leaving: Leaving) => {
   const [loaded, setLoaded] = createSignal<Device>();
+  const [isKept, setKept] = createSignal(true);
   const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
   // Where a worker has brought everything already, nothing is saved by asking for the engine later.
   if (navigator.serviceWorker?.controller) void import("./device-at-work.ts").catch(() => undefined);
   const whenOpen = import("./phone.ts").then(({ openPhone }) => openPhone({ beforeClosing: leaving.run }));
-  const whenReady = whenOpen.then(async ({ whenDevice }) => {
+  const whenReady = whenOpen.then(async ({ whenDevice, isKept: isOnDisk }) => {
+    setKept(isOnDisk);
     const device = await whenDevice;
     setSync(device.sync.status());
     device.sync.subscribe(setSync);
@@ -112,7 +117,7 @@ const loadPhone = (leaving: Leaving) => {
     if (device === undefined) throw new Error("A screen without isReady() wants the databases");
     return device;
   };
-  return { phone, whenOpen, whenReady, sync, isReady: () => loaded() !== undefined };
+  return { phone, whenOpen, whenReady, sync, isKept, isReady: () => loaded() !== undefined };
 };
 
 const keptStorage = (): Storage | undefined => {

@@ -1,8 +1,9 @@
 import type { Asking } from "./contract.ts";
-import { createStores } from "./local/stores.ts";
+import { createStores, type StoresDeps } from "./local/stores.ts";
 import { createPagePorts } from "./ports.ts";
 import type { Device } from "./sync/device.ts";
 import { createEntrance } from "./sync/entrance.ts";
+import type { OpenedStores } from "./without-disk.ts";
 
 export type Phone = {
   /** Joining works as soon as the databases are here. */
@@ -11,6 +12,8 @@ export type Phone = {
   readonly whenDevice: Promise<Device>;
   /** A newer version of the app has taken the databases over: nothing can be kept here before a reload. */
   readonly whenNewer: Promise<void>;
+  /** False where this browser keeps no databases: what is written is on this page alone until it is sent. */
+  readonly isKept: boolean;
 };
 
 type PhoneDeps = {
@@ -22,13 +25,13 @@ type PhoneDeps = {
  * The phone without its screens. It is a script of its own that arrives beside the first screen, because nobody who is
  * still typing a code needs a database; and the device comes beside it, because nobody who is joining needs an engine.
  */
-export const openPhone = ({ beforeClosing }: PhoneDeps): Phone => {
+export const openPhone = async ({ beforeClosing }: PhoneDeps): Promise<Phone> => {
   const script = import("./device-at-work.ts");
   const ports = createPagePorts();
   let onReopened = (): Promise<void> => Promise.resolve(); // until the device is here there is nothing to put back
   let tellNewer: () => void = () => undefined;
   const whenNewer = new Promise<void>((resolve) => (tellNewer = resolve));
-  const stores = createStores({
+  const { stores, isKept, warnBeforeClosing } = await openStores({
     beforeClosing,
     onNewer: tellNewer,
     onReopened: () => onReopened(),
@@ -45,12 +48,28 @@ export const openPhone = ({ beforeClosing }: PhoneDeps): Phone => {
       device?.takeUp();
     },
   });
-  const opened = stores.open().catch(() => undefined); // screens say what cannot be opened; a join says why it cannot be kept
-  const whenDevice = Promise.all([script, opened]).then(
-    async ([{ startDevice }]) =>
+  const whenDevice = script.then(
+    async ({ startDevice }) =>
       (device = await startDevice({ stores, ports, entrance, hearReopened: (task) => (onReopened = task) })),
   );
-  return { asking: entrance.asking, whenDevice, whenNewer };
+  if (warnBeforeClosing !== undefined) void whenDevice.then(({ sync }) => warnBeforeClosing(sync));
+  return { asking: entrance.asking, whenDevice, whenNewer, isKept };
+};
+
+/** The databases of this browser; where it has none to give, perhaps this page's memory stands in for them. */
+const openStores = async (deps: StoresDeps): Promise<OpenedStores> => {
+  const stores = createStores(deps);
+  try {
+    // One that has just lost its connection (iOS) opens at the second try.
+    await stores.open().catch(() => stores.open());
+    return { stores, isKept: true };
+  } catch {
+    // It is fetched only here; without a signal for it the databases stay closed, and the screens say so.
+    return import("./without-disk.ts").then(
+      ({ openWithoutDisk }) => openWithoutDisk(stores, deps),
+      () => ({ stores, isKept: true }),
+    );
+  }
 };
 
 /** A page that is left for another one may be kept as it stands, and come back to. */

@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   protocol: ["protocol", "domain", "valibot"],
   "client/lib": ["client/lib", "domain", "solid-js", "dexie"],
   "client/i18n": ["client/i18n", "domain", "locales", "solid-js", "i18next"],
-  "client/local": ["client/local", "client/contract.ts", "protocol", "domain", "dexie"],
+  "client/local": ["client/local", "client/contract.ts", "protocol", "domain", "dexie", "fake-indexeddb"],
   "client/sync": ["client/sync", "client/local", "client/contract.ts", "protocol", "domain", "dexie"],
   "client/pwa": [
     "client/pwa",

@@ -20,7 +20,8 @@ type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 /** What is fetched at once: `meeting` is every area that a screen under `/m/…` may need. */
 export type WordGroup = "meeting" | keyof ScreenWords;
 
-type Stem<K extends string> = K extends `${infer S}_other` ? S : K extends `${infer S}_one` ? S : K;
+type Ending = "other" | "one" | "unkept";
+type Stem<K extends string> = K extends `${infer S}_${Ending}` ? S : K;
 type Leaf<T> = {
   [K in keyof T & string]: T[K] extends string ? Stem<K> : `${K}.${Leaf<T[K]>}`;
 }[keyof T & string];

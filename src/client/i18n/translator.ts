@@ -17,8 +17,14 @@ export type Translator = {
   readonly loadWords: (group: WordGroup) => Promise<void>;
 };
 
+type TranslatorDeps = {
+  readonly onLanguage: (language: Language) => void;
+  /** Where nothing is kept on the phone, words that say so have another form (`…_unkept`). */
+  readonly isKept?: Accessor<boolean>;
+};
+
 /** i18next, wrapped once. It begins in Thai; where English words do not come, Thai ones stand in their place. */
-export const createTranslator = (deps: { readonly onLanguage: (language: Language) => void }): Translator => {
+export const createTranslator = (deps: TranslatorDeps): Translator => {
   const words = createInstance();
   void words.init({
     lng: "th",
@@ -50,7 +56,7 @@ export const createTranslator = (deps: { readonly onLanguage: (language: Languag
     t: (key, values) => {
       language();
       arrived();
-      return words.t(key, values ?? {});
+      return words.t(key, deps.isKept?.() === false ? { ...values, context: "unkept" } : (values ?? {}));
     },
     language,
     setLanguage: async (next) => {

@@ -63,7 +63,31 @@ const subscribe = <K, R>(
 
 /** A query that takes longer than a finger notices is not asked again at once: reading takes a tenth of the time at most. */
 const slowReadMs = 50;
+/** A database whose connection was lost (iOS in the background, a page that was left) is opened again within a moment. */
+const mendedWithinMs = 500;
 const restFactor = 9;
+
+/** Tells nobody of a failure that mends itself at once. */
+const patient = <R>(onto: Watcher<R>) => {
+  let failing: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => {
+    clearTimeout(failing);
+    failing = undefined;
+  };
+  return {
+    next: (result: R): void => {
+      stop();
+      onto.next(result);
+    },
+    failed: (): void => {
+      // In two steps: a page that stood still meanwhile gets as long for mending as any other.
+      failing ??= setTimeout(() => {
+        failing = setTimeout(() => onto.state("failed"), mendedWithinMs);
+      }, 0);
+    },
+    stop,
+  };
+};
 
 type Watcher<R> = { readonly next: (result: R) => void; readonly state: (state: LiveState) => void };
 
@@ -78,14 +102,15 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
   let mode: "followed" | "reading" | "resting" | "at-rest" | "stopped" = "followed";
   let hasChanged = false;
   const isStopped = (): boolean => mode === "stopped";
+  const told = patient(onto);
 
   const follow = (): void => {
     mode = "followed";
     leave = followQuery(read, {
-      state: onto.state,
+      onFailed: told.failed,
       next: (result, tookMs) => {
         if (mode !== "followed") return;
-        onto.next(result);
+        told.next(result);
         if (tookMs > slowReadMs) rest(tookMs * restFactor, "if-changed");
       },
       onBegun: (sinceMs) => {
@@ -104,8 +129,8 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
       () => undefined,
     );
     if (isStopped()) return;
-    if (result === undefined) onto.state("failed");
-    else onto.next(result.value);
+    if (result === undefined) told.failed();
+    else told.next(result.value);
     const tookMs = performance.now() - startedAt;
     if (tookMs > slowReadMs || hasChanged) rest(tookMs * restFactor, "if-changed");
     else follow();
@@ -132,13 +157,14 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
     mode = "stopped";
     Dexie.on.storagemutated.unsubscribe(onMutated);
     clearTimeout(timer);
+    told.stop();
     leave();
   };
 };
 
 type Follower<R> = {
   readonly next: (result: R, tookMs: number) => void;
-  readonly state: (state: LiveState) => void;
+  readonly onFailed: () => void;
   /** Reading begins, `sinceMs` after the first time that it began without having been answered. */
   readonly onBegun: (sinceMs: number) => void;
 };
@@ -149,14 +175,18 @@ const followQuery = <R>(read: () => Promise<R>, onto: Follower<R>): (() => void)
   const subscription = liveQuery(async () => {
     askedAt ??= performance.now();
     onto.onBegun(performance.now() - askedAt);
-    return read();
+    // Dexie tells nobody of a database that is closed, whether it closes for a moment or does not open at all.
+    return read().catch((error: unknown) => {
+      onto.onFailed();
+      throw error;
+    });
   }).subscribe({
     next: (result) => {
       const tookMs = performance.now() - (askedAt ?? 0);
       askedAt = undefined;
       onto.next(result, tookMs);
     },
-    error: () => onto.state("failed"),
+    error: () => undefined, // told already
   });
   return () => subscription.unsubscribe();
 };

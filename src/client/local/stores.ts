@@ -12,6 +12,8 @@ export type Stores = {
   readonly open: () => Promise<void>;
   /** Runs a task on the databases; where the connection was lost it opens them again and runs it once more. */
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Whether they were let go because a newer version of the app holds them. */
+  readonly isNewer: () => boolean;
   /** For reads that must not be wrapped: opens again, and wakes the live queries, if that was the trouble. */
   readonly mend: (error: unknown) => void;
   /**
@@ -86,6 +88,7 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
   const cache = createCache(databasesOf(deps));
   const shelf = createShelf(vault, cache);
   let closed = false;
+  let isLetGo = false;
 
   const close = (): void => {
     closed = true;
@@ -98,6 +101,7 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
     // What cannot be saved now is still in the field; the newer tab must not wait for it.
     await deps.beforeClosing?.().catch(() => undefined);
     close();
+    isLetGo = true;
     deps.onNewer?.();
   };
 
@@ -148,5 +152,5 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
     mend(connectionLost);
   };
 
-  return { vault, cache, open, run, mend, putAway: shelf.putAway, takeUp, close };
+  return { vault, cache, open, run, isNewer: () => isLetGo, mend, putAway: shelf.putAway, takeUp, close };
 };

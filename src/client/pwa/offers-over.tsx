@@ -8,7 +8,8 @@ import styles from "./pwa.module.css";
 import { createIsTyping } from "./typing.ts";
 
 /**
- * What may come over any screen, one at a time and never while somebody writes: a new version, the way out of LINE.
+ * What may come over any screen, one at a time and never while somebody writes: that nothing is kept here, a new
+ * version, the way out of LINE.
  * Only what keeps every further word from being saved does not wait.
  */
 export const OffersOver = () => {
@@ -18,6 +19,7 @@ export const OffersOver = () => {
   const isTyping = createIsTyping(document);
   const [isPostponed, setPostponed] = createSignal(false);
   const [isStaying, setStaying] = createSignal(false);
+  const [isUnkeptRead, setUnkeptRead] = createSignal(false);
   /** By the link that this phone joined with, where it is known: the other browser knows nothing of this one. */
   const leave = async () => {
     const joinWith = (await app.queries.latestMembership())?.joinWith;
@@ -36,6 +38,13 @@ export const OffersOver = () => {
               words={t("pwa.emptied.words")}
               laterLabel={t("pwa.emptied.read")}
               onLater={() => void app.commands.hideEmptied()}
+            />
+          </Match>
+          <Match when={!app.isKept() && !isUnkeptRead()}>
+            <Offer
+              words={t("pwa.unkept.words")}
+              laterLabel={t("pwa.unkept.read")}
+              onLater={() => setUnkeptRead(true)}
             />
           </Match>
           <Match when={offers.isUpdateReady() && !isPostponed()}>

@@ -41,6 +41,10 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: "what was taken back when a page was left is not done when it is back",
+    edits: [edit("client/local/shelf.ts", "      if (timesAway === before) throw error;\n", "      throw error;\n")],
+  },
+  {
     name: "the server's revision guard is left out",
     soon: true,
     edits: [

@@ -33,7 +33,12 @@ const findTab = async ({ world, browser, until }: Deps): Promise<Tab | undefined
   return undefined;
 };
 
-const orDeath = <T>(tab: Tab, work: Promise<T>): Promise<T | "died"> => {
+const orDeath = (tab: Tab, act: (tab: Tab) => Promise<void>): Promise<unknown> => {
+  const timesLeft = tab.timesLeft();
+  const work = act(tab).catch((error: unknown) => {
+    // The page was left in the middle: what the person was reading then is read again when it is shown.
+    if (tab.timesLeft() === timesLeft) throw error;
+  });
   // A dead tab's promises end nowhere, or in an error that nobody is there to read.
   work.catch(() => undefined);
   return Promise.race([work, tab.died]);
@@ -46,7 +51,7 @@ const actAt = async (deps: Deps, act: (tab: Tab) => Promise<void>): Promise<void
     if (at > world.now()) await world.sleep(browser.realm, at - world.now());
     const tab = await findTab(deps);
     if (tab === undefined) return;
-    await orDeath(tab, act(tab));
+    await orDeath(tab, act);
   }
 };
 

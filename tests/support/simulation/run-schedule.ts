@@ -154,7 +154,8 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
       world.post(
         browser.realm,
         () => {
-          for (const tab of browser.tabs) actor.look(tab).catch((error: unknown) => complain(String(error)));
+          const shown = [...browser.tabs].filter((tab) => !tab.isAway());
+          for (const tab of shown) actor.look(tab).catch((error: unknown) => complain(String(error)));
         },
         at,
       );
@@ -339,6 +340,10 @@ const planPhone = (cast: Cast, browser: Browser, { anyTime, times }: Chance): vo
   if (random() < 0.4)
     at(anyTime(), () => browser.jumpClock((random() < 0.5 ? -1 : 1) * random() * 10 * 365 * 86_400_000));
   if (random() < 0.3) at(anyTime(), () => browser.aTab()?.freeze(1_000 + random() * 9_000));
+  if (random() < 0.4) {
+    const leave = (): void => browser.aTab()?.leave(200 + random() * 3_000);
+    at(anyTime(), random() < 0.6 ? () => void (browser.trip = leave) : leave);
+  }
   if (random() < 0.3) at(anyTime(), () => browser.stealLock("ruam-sync"));
   if (random() < 0.2) {
     const time = anyTime();

@@ -15,9 +15,14 @@ export type Tab = {
   readonly stores: Stores;
   readonly device: Device;
   readonly isDead: () => boolean;
+  readonly isAway: () => boolean;
   /** Resolves when the tab is killed. */
   readonly died: Promise<"died">;
   readonly freeze: (forMs: number) => void;
+  /** The page is left for another one, kept as it stands, and come back to. */
+  readonly leave: (forMs: number) => void;
+  /** How often it was left. */
+  readonly timesLeft: () => number;
   readonly kill: () => void;
 };
 
@@ -48,7 +53,7 @@ export const createBrowser = (deps: BrowserDeps) => {
   let isForeground = true;
 
   const open = async (): Promise<Tab> => {
-    const life = { isDead: false, frozenUntil: 0 };
+    const life = { isDead: false, frozenUntil: 0, isAway: false, timesLeft: 0 };
     let tellDeath: (death: "died") => void = () => undefined;
     const died = new Promise<"died">((resolve) => (tellDeath = resolve));
     const guard: Guard = (task) => () => {
@@ -79,7 +84,25 @@ export const createBrowser = (deps: BrowserDeps) => {
       device,
       died,
       isDead: () => life.isDead,
+      isAway: () => life.isAway,
       freeze: (forMs) => void (life.frozenUntil = world.now() + forMs),
+      leave: (forMs) => {
+        if (life.isDead || life.isAway) return;
+        world.note(`${name}: page left`);
+        life.isAway = true;
+        life.timesLeft++;
+        device.putAway();
+        stores.putAway();
+        tab.freeze(forMs);
+        const comeBack = guard(() => {
+          world.note(`${name}: page shown again`);
+          stores.takeUp();
+          device.takeUp();
+          void stores.run(async () => void (life.isAway = false));
+        });
+        world.post(realm, comeBack, forMs);
+      },
+      timesLeft: () => life.timesLeft,
       kill: () => {
         if (life.isDead) return;
         life.isDead = true;
@@ -133,7 +156,10 @@ export const createBrowser = (deps: BrowserDeps) => {
     /** What the phone told the person it could not do. */
     trouble: [] as string[],
     /** A tab in which the person acts; undefined while the browser is closed. */
-    aTab: (): Tab | undefined => [...tabs][Math.floor(random() * tabs.size)],
+    aTab: (): Tab | undefined => {
+      const shown = [...tabs].filter((tab) => !tab.isAway());
+      return shown[Math.floor(random() * shown.length)];
+    },
     kill: () => {
       for (const tab of tabs) tab.kill();
     },

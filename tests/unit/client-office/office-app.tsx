@@ -131,6 +131,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
       onSaved: () => undefined,
     }),
     isReady: () => true,
+    isKept: () => true,
     asking: {
       join: () => Promise.reject(new Error("not here")),
       searchRoster: () => Promise.reject(new Error("not here")),

@@ -182,6 +182,8 @@ type PhoneOptions = {
   readonly own?: readonly OwnRecord[];
   readonly records?: readonly MeetingDataRecord[];
   readonly isCheckedIn?: boolean;
+  /** Whether the browser keeps databases; it does where nothing is said. */
+  readonly isKept?: boolean;
   readonly sync?: Partial<SyncStatus>;
   readonly offers?: Partial<Offers>;
   readonly app?: Partial<AppValue>;
@@ -203,7 +205,10 @@ export const openPhone = async (options: PhoneOptions) => {
   });
   const setSync = (changed: Partial<SyncStatus>) => setStatus(changed);
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
-  const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
+  const translator = createTranslator({
+    isKept: () => options.isKept ?? true,
+    onLanguage: (language) => preferences.set("language", language),
+  });
   await Promise.all((["meeting", "settings", "privacy", "pwa"] as const).map(translator.loadWords));
   const queries = createQueries({ stores });
   let ids = 0;
@@ -222,6 +227,7 @@ export const openPhone = async (options: PhoneOptions) => {
       onSaved: () => undefined,
     }),
     isReady: () => true,
+    isKept: () => options.isKept ?? true,
     asking: {
       join: () => Promise.reject(new Error("not here")),
       searchRoster: () => Promise.reject(new Error("not here")),

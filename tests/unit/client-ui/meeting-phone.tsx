@@ -127,6 +127,7 @@ export const openPhone = async (options: PhoneOptions) => {
     say: (words) => inLanguage(words, translator.language()),
     preferences,
     isReady: () => true,
+    isKept: () => true,
     queries: createQueries({ stores }),
     commands: createCommands({
       stores,

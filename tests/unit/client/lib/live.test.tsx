@@ -1,5 +1,6 @@
 import { renderHook } from "@solidjs/testing-library";
-import Dexie, { type Table } from "dexie";
+import Dexie, { RangeSet, type Table } from "dexie";
+import { createEffect } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
 import { createLive } from "#client/lib/live.ts";
 
@@ -135,4 +136,34 @@ test("a list that was slow once and is short again shows each change at once", a
     await database.words.put({ id, text: id });
     await vi.waitFor(() => expect(result.rows.at(-1)?.id).toBe(id), { timeout: 150 });
   }
+});
+
+test("a database that is opened again within a moment is no failure on the screen, and one that does not open is", async () => {
+  const database = openWords();
+  const states: string[] = [];
+  const { result: live } = renderHook(() => {
+    const words = createLive(
+      () => "all",
+      () => database.words.toArray(),
+    );
+    createEffect(() => states.push(words.state));
+    return words;
+  });
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
+  const readAgain = () => Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
+
+  database.close();
+  readAgain();
+  await pause(100);
+  await database.open();
+  readAgain();
+  await pause(700);
+  expect(states).toEqual(["loading", "ready"]);
+
+  database.close();
+  readAgain();
+  await vi.waitFor(() => expect(live.state).toBe("failed"), { timeout: 2_000 });
+  await database.open();
+  readAgain();
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
 });

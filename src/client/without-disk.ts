@@ -1,0 +1,33 @@
+import type { Sync } from "./contract.ts";
+import { createPageDisk } from "./local/page-disk.ts";
+import { createStores, type Stores, type StoresDeps } from "./local/stores.ts";
+import { createVaultTrace } from "./vault-trace.ts";
+
+export type OpenedStores = {
+  readonly stores: Stores;
+  /** False: what is written is on this page alone until it is sent. */
+  readonly isKept: boolean;
+  /** Where nothing is kept: what to do before the page goes away. */
+  readonly warnBeforeClosing?: (sync: Sync) => void;
+};
+
+/**
+ * What to do where the databases do not open. In a browser that never kept words and lets cookies be, this page's memory
+ * stands in for them. Where words may be in them, or a newer version of the app holds them, they stay closed, and the
+ * screens say so; without cookies nobody can take part at all, and joining says what to do.
+ * @param closed the databases that did not open
+ */
+export const openWithoutDisk = async (closed: Stores, deps: StoresDeps): Promise<OpenedStores> => {
+  if (closed.isNewer() || createVaultTrace().hadWords() || !navigator.cookieEnabled)
+    return { stores: closed, isKept: true };
+  closed.close();
+  const stores = createStores({ ...deps, ...createPageDisk() });
+  await stores.open();
+  return { stores, isKept: false, warnBeforeClosing };
+};
+
+/** The browser's own question, while something that was written is on this page alone. */
+const warnBeforeClosing = (sync: Sync): void =>
+  addEventListener("beforeunload", (event) => {
+    if (sync.status().waiting > 0) event.preventDefault();
+  });
