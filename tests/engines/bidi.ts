@@ -1,3 +1,5 @@
+import { TabGone } from "./engine.ts";
+
 /** WebDriver BiDi, as far as these tests speak it: a command goes out with a number, and its answer carries the same. */
 export type Bidi = {
   readonly send: (method: string, params: object) => Promise<Readonly<Record<string, unknown>>>;
@@ -33,14 +35,14 @@ export const connectBidi = async (url: string): Promise<Bidi> => {
     else asked?.fail(new Error(`${answer.error}: ${answer.message}`));
   });
   socket.addEventListener("close", () => {
-    for (const { fail } of waiting.values()) fail(new Error("the browser has ended"));
+    for (const { fail } of waiting.values()) fail(new TabGone("the browser has ended"));
     waiting.clear();
   });
 
   return {
     send: (method, params) =>
       new Promise((done, fail) => {
-        if (socket.readyState !== WebSocket.OPEN) return fail(new Error("the browser has ended"));
+        if (socket.readyState !== WebSocket.OPEN) return fail(new TabGone("the browser has ended"));
         const id = ++last;
         waiting.set(id, { done, fail });
         socket.send(JSON.stringify({ id, method, params }));

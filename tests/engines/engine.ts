@@ -18,6 +18,9 @@ export type Engine = {
   readonly start: () => Promise<Browser>;
 };
 
+/** The tab was closed, or its browser has ended: what was asked of it has no answer any more. */
+export class TabGone extends Error {}
+
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Asks again until there is an answer. @throws with what was waited for */

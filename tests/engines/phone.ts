@@ -4,7 +4,7 @@ import { demoMeeting, untilOfflineReady } from "../e2e/people.ts";
 import { keptEntries } from "../e2e/phone-databases.ts";
 import type { Hall } from "../e2e/ruam-test.ts";
 import { loosely, saying } from "../e2e/words.ts";
-import type { Tab } from "./engine.ts";
+import { TabGone, type Tab } from "./engine.ts";
 
 /** For the helpers of the Chromium tests that ask a page for nothing but `evaluate`. */
 export const asPage = (tab: Tab): Page =>
@@ -12,15 +12,23 @@ export const asPage = (tab: Tab): Page =>
     evaluate: (work: (given: unknown) => unknown, given: unknown) => tab.run(work, given),
   }) as unknown as Page;
 
-/** Waits until it is so. @throws with what was waited for, and what the screen said instead */
+/** Waits until it is so. @throws with what was waited for, and what the screen said instead; at once if the tab is gone */
 const untilSo = async (tab: Tab, what: string, isSo: () => Promise<boolean>): Promise<void> => {
+  let gone: TabGone | undefined;
+  const isSoOrGone = (): Promise<boolean> =>
+    isSo().catch((error: unknown) => {
+      if (!(error instanceof TabGone)) throw error;
+      gone = error;
+      return true;
+    });
   await expect
-    .poll(isSo)
+    .poll(isSoOrGone)
     .toBe(true)
     .catch(async () => {
       const screen = await tab.run(() => `${location.href}\n${document.body.innerText}`, undefined).catch(String);
       throw new Error(`waited in vain for ${what}; the screen: ${screen}`);
     });
+  if (gone !== undefined) throw gone;
 };
 
 /*
@@ -59,22 +67,28 @@ export const tap = async (tab: Tab, label: RegExp): Promise<void> => {
   await untilSo(tab, `something to tap: ${label.source}`, tryToTap);
 };
 
+export const isShown = (tab: Tab, words: RegExp): Promise<boolean> =>
+  tab.run((pattern) => new RegExp(pattern).test(document.body.innerText), words.source);
+
 export const untilShown = (tab: Tab, words: RegExp): Promise<void> =>
-  untilSo(tab, words.source, () =>
-    tab.run((pattern) => new RegExp(pattern).test(document.body.innerText), words.source),
-  );
+  untilSo(tab, words.source, () => isShown(tab, words));
 
 const untilAt = (tab: Tab, place: string): Promise<void> =>
   untilSo(tab, `the page ${place}`, () => tab.run((name) => location.pathname.endsWith(name), place));
 
 export const goToMine = (tab: Tab, hall: Hall): Promise<void> => tab.goTo(`${hall.url}/m/${demoMeeting}/mine`);
 
-/** Opens the link, types letters of a name, taps the name, and waits until the app could be opened without a network. */
-export const joinAndCheckIn = async (tab: Tab, hall: Hall): Promise<void> => {
+/** Opens the link, types letters of a name, and taps the name. */
+export const checkIn = async (tab: Tab, hall: Hall): Promise<void> => {
   await tab.goTo(hall.server.attendee);
   await fill(tab, "input[type=search]", "ธีระศ");
   await tap(tab, loosely("ธีระศักดิ์"));
   await untilShown(tab, saying("check-in.slip.title"));
+};
+
+/** The same, and waits until the app could be opened without a network. */
+export const joinAndCheckIn = async (tab: Tab, hall: Hall): Promise<void> => {
+  await checkIn(tab, hall);
   await untilOfflineReady(asPage(tab));
 };
 
@@ -84,9 +98,12 @@ const send = async (tab: Tab, text: string): Promise<void> => {
   await untilAt(tab, "/mine");
 };
 
+export const goToAsk = (tab: Tab, hall: Hall, on = "project:EX-08"): Promise<void> =>
+  tab.goTo(`${hall.url}/m/${demoMeeting}/ask?on=${on}`);
+
 /** Writes a question and sends it, on a page that is opened for it. */
-export const askAbout = async (tab: Tab, hall: Hall, text: string, on = "project:EX-08"): Promise<void> => {
-  await tab.goTo(`${hall.url}/m/${demoMeeting}/ask?on=${on}`);
+export const askAbout = async (tab: Tab, hall: Hall, text: string, on?: string): Promise<void> => {
+  await goToAsk(tab, hall, on);
   await send(tab, text);
 };
 
@@ -99,3 +116,7 @@ export const askFromMine = async (tab: Tab, text: string): Promise<void> => {
 /** How many entries of the vault the server has not acknowledged. */
 export const waitingIn = async (tab: Tab): Promise<number> =>
   (await keptEntries(asPage(tab))).filter(({ rev, ackedRev }) => rev > ackedRev).length;
+
+/** What stands in the field that is being written in. */
+export const wordsIn = (tab: Tab): Promise<string | undefined> =>
+  tab.run(() => document.querySelector("textarea")?.value, undefined);

@@ -3,15 +3,13 @@ import { countOf, demoMeeting, untilOfflineReady } from "../e2e/people.ts";
 import { keptEntries } from "../e2e/phone-databases.ts";
 import { loosely, saying } from "../e2e/words.ts";
 import { firstReleaseVault } from "../fixtures/first-release-vault.ts";
-import { goDown, type Fault } from "../support/fault-proxy.ts";
-import { createSeededRandom, pick } from "../support/seeded-random.ts";
+import { goDown } from "../support/fault-proxy.ts";
+import { createSeededRandom } from "../support/seeded-random.ts";
+import { seed } from "./chance.ts";
 import { expect, inEveryEngine } from "./engine-test.ts";
-import { pause, type Tab } from "./engine.ts";
 import { deleteDatabases, killConnections, transactionsOf, watchTransactions } from "./page-storage.ts";
 import { asPage, askAbout, askFromMine, goToMine, joinAndCheckIn, untilShown, waitingIn } from "./phone.ts";
-
-/** `RUAM_SEED=…` plays the same chance again. */
-const seed = Number(process.env.RUAM_SEED ?? Date.now() % 1_000_000);
+import { saveAtRandomInBoth } from "./two-tabs.ts";
 
 inEveryEngine((test) => {
   test(`two tabs save at random on a bad network (RUAM_SEED=${seed}): both show all, and the server has each once`, async ({
@@ -19,35 +17,10 @@ inEveryEngine((test) => {
     browser,
     officer,
   }) => {
-    const random = createSeededRandom(seed);
     const tab = await browser.openTab();
     await joinAndCheckIn(tab, hall);
-    const other = await browser.openTab();
-    const faults: readonly Fault[] = [
-      { kind: "pass" },
-      { kind: "delay", delayMs: 400 },
-      { kind: "drop-answer" },
-      { kind: "truncate" },
-      { kind: "down" },
-    ];
-    hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, faults) : { kind: "pass" }));
-    const texts: string[] = [];
-    const write = async (where: Tab, name: string): Promise<void> => {
-      for (let count = 1; count <= 3; count++) {
-        const text = `${name} ข้อที่ ${count}`;
-        await askAbout(where, hall, text, pick(random, ["project:EX-08", "project:EX-06", "agenda-item:AG-4"]));
-        texts.push(text);
-        await pause(random() * 300);
-      }
-    };
-    await Promise.all([write(tab, "แท็บแรก"), write(other, "แท็บที่สอง")]);
-    for (const one of [tab, other]) for (const text of texts) await untilShown(one, loosely(text));
-
-    hall.proxy.heal();
-    await expect.poll(() => waitingIn(tab)).toBe(0);
-    const arrived = (await officer.entries()).map(({ text }) => text).filter((text) => texts.includes(text));
-    expect(arrived.toSorted()).toEqual(texts.toSorted());
-    for (const one of [tab, other]) for (const text of texts) await untilShown(one, loosely(text));
+    const tabs = [tab, await browser.openTab()] as const;
+    await saveAtRandomInBoth({ hall, tabs, officer, random: createSeededRandom(seed) });
   });
 
   test("the databases are deleted from another tab: the open app writes its own words back, and sends them once", async ({

@@ -1,4 +1,4 @@
-import { pause } from "./engine.ts";
+import { pause, TabGone } from "./engine.ts";
 
 /** A session of W3C WebDriver, as far as these tests speak it. */
 export type Session = {
@@ -19,7 +19,7 @@ const ask = async (method: string, url: string, body?: object): Promise<unknown>
   const { value } = (await answer.json()) as { value: unknown };
   if (answer.ok) return value;
   const { error, message } = value as { readonly error: string; readonly message: string };
-  throw new Error(`${error}: ${message}`);
+  throw error === "no such window" ? new TabGone(message) : new Error(`${error}: ${message}`);
 };
 
 const untilListening = async (driver: string): Promise<void> => {
