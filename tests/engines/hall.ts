@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Hall } from "../e2e/ruam-test.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
+import type { Release } from "./release.ts";
 
 const listen = (server: Server): Promise<number> =>
   new Promise((done, fail) => {
@@ -27,6 +28,8 @@ export type ForeignAnswer = {
 export type EngineHall = Hall & {
   /** From now on somebody else answers every request, whatever it was; undefined brings the server back. */
   readonly answerInstead: (answer: ForeignAnswer | undefined) => void;
+  /** The server ends, and the one of another release begins, with its app, on the same data. */
+  readonly changeTo: (release: Release) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -44,7 +47,8 @@ export const openHall = async (): Promise<EngineHall> => {
   const data = freshData();
   const port = await freePort();
   const proxy = await startFaultProxy(() => (answer === undefined ? port : strangerPort));
-  const start = () => startServer({ port, origin: proxy.url, data });
+  const start = (release?: Release) =>
+    startServer({ port, origin: proxy.url, data, ...(release === undefined ? {} : { release: release.folder }) });
 
   const hall: EngineHall = {
     proxy,
@@ -57,6 +61,10 @@ export const openHall = async (): Promise<EngineHall> => {
     answerInstead: (next) => {
       answer = next;
       proxy.cut();
+    },
+    changeTo: async (release) => {
+      await hall.server.stop();
+      hall.server = await start(release);
     },
     close: async () => {
       await hall.server.stop();

@@ -28,6 +28,8 @@ export type ServerOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** The beginning of a command that runs the server under something else; it must keep the process id. */
   readonly under?: readonly string[];
+  /** The folder of another release of the app; else it is this one. */
+  readonly release?: string;
 };
 
 /** A folder for one test's data. */
@@ -40,7 +42,11 @@ const lineOf = (printed: string, name: string): string | undefined =>
 /** The real server as a process of its own, once it answers. Stops with its test. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const data = options.data ?? freshData();
-  const [command, ...args] = [...(options.under ?? []), process.execPath, join(root, "src/server/main.ts")];
+  const [command, ...args] = [
+    ...(options.under ?? []),
+    process.execPath,
+    join(options.release ?? root, "src/server/main.ts"),
+  ];
   const child = spawn(command, args, {
     cwd: root,
     env: {
