@@ -36,12 +36,15 @@ const testIn = (engine: Engine) =>
 
 type EngineTest = ReturnType<typeof testIn>;
 
+export const inEngine = (engine: Engine, write: (test: EngineTest, engine: Engine) => void): void => {
+  describe(`${engine.name}:`, () => {
+    write(testIn(engine), engine);
+  });
+};
+
 /** A guarantee is written once, and holds in every browser. */
 export const inEveryEngine = (write: (test: EngineTest, engine: Engine) => void): void => {
-  for (const engine of engines)
-    describe(`${engine.name}:`, () => {
-      write(testIn(engine), engine);
-    });
+  for (const engine of engines) inEngine(engine, write);
 };
 
 export { expect };

@@ -5,8 +5,10 @@ import { connectBidi, type Bidi } from "./bidi.ts";
 import { until, type Browser, type Engine, type Tab } from "./engine.ts";
 import { startProgram, type Program } from "./processes.ts";
 
+type Preferences = Readonly<Record<string, string | number | boolean>>;
+
 /** No questions, no visits to its maker, and the same start after a kill as after a proper end. */
-const preferences: Readonly<Record<string, string | number | boolean>> = {
+const usualPreferences: Preferences = {
   "app.normandy.enabled": false,
   "app.update.enabled": false,
   "browser.aboutwelcome.enabled": false,
@@ -72,12 +74,14 @@ const openTab = async ({ bidi }: Running): Promise<Tab> => {
   };
 };
 
-/** Firefox ESR with a profile on disk, without a screen. */
-export const firefox: Engine = {
-  name: "Firefox ESR",
+/** @param preferences as a person, or who looks after the device, may have set them */
+export const firefoxWith = (name: string, preferences: Preferences): Engine => ({
+  name,
   start: async (): Promise<Browser> => {
     const profile = mkdtempSync(join(tmpdir(), "ruam-firefox-"));
-    const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
+    const lines = Object.entries({ ...usualPreferences, ...preferences }).map(
+      ([preference, value]) => `user_pref("${preference}", ${JSON.stringify(value)});`,
+    );
     writeFileSync(join(profile, "user.js"), lines.join("\n"));
     let running = await launch(profile);
     const stop = async (): Promise<void> => {
@@ -97,4 +101,7 @@ export const firefox: Engine = {
       },
     };
   },
-};
+});
+
+/** Firefox ESR with a profile on disk, without a screen. */
+export const firefox: Engine = firefoxWith("Firefox ESR", {});
