@@ -4,6 +4,7 @@ import "./ui/base.css";
 import "./ui/kit.css";
 import { createSignal, lazy } from "solid-js";
 import { render } from "solid-js/web";
+import { fail } from "#domain/result.ts";
 import { inLanguage } from "#domain/words.ts";
 import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
@@ -47,7 +48,10 @@ const start = async (root: HTMLElement) => {
       return phone().commands;
     },
     asking: {
-      join: async (words) => (await whenOpen).asking.join(words),
+      // Where site data is blocked, not even the databases' own script can run.
+      join: async (words) =>
+        (await whenOpen.catch(() => undefined))?.asking.join(words) ??
+        fail({ kind: navigator.cookieEnabled ? "join-failed" : "storage-failed" }),
       searchRoster: async (meetingId, query) => (await whenOpen).asking.searchRoster(meetingId, query),
       personalCode: async (meetingId) => (await whenOpen).asking.personalCode(meetingId),
     },
@@ -99,7 +103,7 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
 /** Databases and sync are on their way from the first moment; the screens that need them wait for `whenReady`. */
 const loadPhone = (leaving: Leaving) => {
   const [loaded, setLoaded] = createSignal<Device>();
-  const [isKept, setKept] = createSignal(true);
+  const [isKept, setKept] = createSignal(navigator.cookieEnabled);
   const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
   // Where a worker has brought everything already, nothing is saved by asking for the engine later.
   if (navigator.serviceWorker?.controller) void import("./device-at-work.ts").catch(() => undefined);

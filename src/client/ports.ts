@@ -27,9 +27,17 @@ const pageLocks = (): Locks => {
   return locks === undefined ? noLocks : { request: (name, options, task) => locks.request(name, options, task) };
 };
 
+const openChannel = (name: string): BroadcastChannel | undefined => {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined; // Safari before 15.4 has none, and site data that is blocked forbids it
+  }
+};
+
 const pageBroadcast = (name: string): Broadcast => {
-  if (typeof BroadcastChannel === "undefined") return noBroadcast;
-  const channel = new BroadcastChannel(name);
+  const channel = openChannel(name);
+  if (channel === undefined) return noBroadcast;
   return {
     post: (message) => channel.postMessage(message),
     listen: (heard) => {

@@ -18,8 +18,8 @@ export type OpenedStores = {
  * @param closed the databases that did not open
  */
 export const openWithoutDisk = async (closed: Stores, deps: StoresDeps): Promise<OpenedStores> => {
-  if (closed.isNewer() || createVaultTrace().hadWords() || !navigator.cookieEnabled)
-    return { stores: closed, isKept: true };
+  if (closed.isNewer() || createVaultTrace().hadWords()) return { stores: closed, isKept: true };
+  if (!navigator.cookieEnabled) return { stores: closed, isKept: false };
   closed.close();
   const stores = createStores({ ...deps, ...createPageDisk() });
   await stores.open();

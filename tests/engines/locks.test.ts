@@ -31,9 +31,6 @@ const keepStealing = (thief: Tab, random: () => number) => {
   return { howOften: stealOn(), end: () => void (isOver = true) };
 };
 
-/** Who was robbed looks again with its next poll, which a held stream lets be a minute away. */
-const pollMs = 60_000;
-
 inEveryEngine((test) => {
   test(
     `two tabs save at random on a bad network, in a browser without locks (RUAM_SEED=${seed}): both show all, and the server has each once`,
@@ -70,10 +67,6 @@ inEveryEngine((test) => {
       const thief = await browser.openTab();
       await thief.goTo(`${hall.url}/favicon.svg`);
       const stealing = keepStealing(thief, createSeededRandom(seed + 1));
-      const onMended = (): number => {
-        stealing.end();
-        return pollMs + 30_000;
-      };
       // Without a page that is opened anew: who is robbed goes on by itself.
       await saveAtRandomInBoth({
         hall,
@@ -81,7 +74,7 @@ inEveryEngine((test) => {
         officer,
         random: createSeededRandom(seed),
         ask: askFromMine,
-        onMended,
+        onMended: stealing.end,
       }).finally(stealing.end);
       expect(await stealing.howOften, "how often the turn was taken from a tab that had it").toBeGreaterThan(0);
     },

@@ -99,7 +99,9 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
     } catch (error) {
       deps.stores.mend(error);
     }
-    return end ?? brokenOff;
+    // A turn that was taken away leaves words behind: whoever took it may not send them.
+    const isCutShort = end?.kind === "stopped" && status.now().waiting > 0;
+    return end === undefined || isCutShort ? brokenOff : end;
   };
 
   const tell = (end: CycleEnd, delayMs: number | null): void => {

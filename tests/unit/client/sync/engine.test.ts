@@ -93,7 +93,7 @@ const aBrowser = async () => {
     });
     return { ...device, stores };
   };
-  return { clock, server, network, weather, streams, aTab, chance };
+  return { clock, server, network, weather, streams, locks, aTab, chance };
 };
 
 type Browser = Awaited<ReturnType<typeof aBrowser>>;
@@ -166,6 +166,23 @@ describe("the engine of a page", () => {
     await browser.clock.advance(15_000);
     expect(browser.server.records().size).toBe(2);
     expect(browser.streams).toHaveLength(3);
+  });
+
+  test("whose turn was taken away in the middle has sent the rest within 30 seconds", async () => {
+    browser.weather.fault = "drop-request";
+    for (let count = 1; count <= 25; count++) await ask(tab, `ข้อ ${count}`);
+    await settle();
+    browser.weather.fault = "hold-request";
+    tab.sync.trigger("button");
+    await settle();
+    void browser.locks.request("ruam-sync", { steal: true }, () => Promise.resolve());
+    browser.streams.at(-1)?.write(": ping\n\n");
+    browser.weather.fault = "pass";
+    browser.network.releaseAll();
+    await settle();
+    expect(browser.server.records().size).toBeLessThan(25);
+    await browser.clock.advance(30_000);
+    expect(browser.server.records().size).toBe(25);
   });
 
   test("a Wi-Fi's sign-in page is told as one", async () => {
