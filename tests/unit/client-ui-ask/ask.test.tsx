@@ -56,6 +56,19 @@ describe("asking", () => {
     expect(await field()).toHaveProperty("value", long);
   });
 
+  test.each([
+    ["QuotaExceededError", /^พื้นที่ในเครื่องเต็ม/],
+    ["UnknownError", /^ยังบันทึกลงเครื่องไม่ได้/],
+  ])("a draft that cannot be kept says why: %s", async (name, words) => {
+    const phone = await openPhone({ screen: onProject });
+    phone.stores.vault.drafts.hook("creating", () => {
+      throw new DOMException("no", name);
+    });
+    await type("เก็บไม่ได้");
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(await field()).toHaveProperty("value", "เก็บไม่ได้");
+  });
+
   test("letters are counted as a reader counts them", async () => {
     await openPhone({ screen: onProject });
     await type("น้ำที่นี่");

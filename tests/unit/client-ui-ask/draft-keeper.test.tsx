@@ -1,14 +1,14 @@
 import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
-import { createDraftKeeper } from "#client/routes/ask/draft-keeper.ts";
+import { createDraftKeeper, type Written } from "#client/routes/ask/draft-keeper.ts";
 
 const noLeaving = () => undefined;
 
 test("whoever is about to close the databases waits for a draft that is on its way to the disk", async () => {
-  let land: (isKept: boolean) => void = () => undefined;
+  let land: (written: Written) => void = () => undefined;
   const keeper = createRoot(() =>
     createDraftKeeper({
-      write: () => new Promise<boolean>((resolve) => (land = resolve)),
+      write: () => new Promise<Written>((resolve) => (land = resolve)),
       leave: noLeaving,
       delayMs: 0,
     }),
@@ -19,7 +19,7 @@ test("whoever is about to close the databases waits for a draft that is on its w
   const flushing = keeper.flush().then(() => (isFlushed = true));
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect([isFlushed, keeper.state()]).toEqual([false, "keeping"]);
-  land(true);
+  land("kept");
   await flushing;
   expect(keeper.state()).toBe("kept");
 });
@@ -27,7 +27,11 @@ test("whoever is about to close the databases waits for a draft that is on its w
 test("a draft younger than its delay is written when the page is about to go", async () => {
   let writes = 0;
   const keeper = createRoot(() =>
-    createDraftKeeper({ write: () => Promise.resolve(++writes > 0), leave: noLeaving, delayMs: 60_000 }),
+    createDraftKeeper({
+      write: () => Promise.resolve(++writes > 0 ? "kept" : "storage-failed"),
+      leave: noLeaving,
+      delayMs: 60_000,
+    }),
   );
   keeper.touch();
   await keeper.flush();
@@ -38,7 +42,7 @@ test("a draft younger than its delay is written when the page is about to go", a
 test("what is not kept when the page is left is written in its last moment, and what became an entry is not", async () => {
   let left = 0;
   const keeper = createRoot(() =>
-    createDraftKeeper({ write: () => Promise.resolve(true), leave: () => left++, delayMs: 60_000 }),
+    createDraftKeeper({ write: () => Promise.resolve("kept"), leave: () => left++, delayMs: 60_000 }),
   );
   const leaveThePage = () => dispatchEvent(new PageTransitionEvent("pagehide"));
   leaveThePage();

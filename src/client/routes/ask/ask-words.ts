@@ -5,7 +5,7 @@ import { useApp } from "../../app-context.tsx";
 import { useOffers } from "../../pwa/offers-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import type { AskStart } from "./ask-start.ts";
-import { createDraftKeeper } from "./draft-keeper.ts";
+import { createDraftKeeper, type Written } from "./draft-keeper.ts";
 
 /** The words and choices on the sheet, and the draft that follows them. */
 export const createAskWords = (start: AskStart) => {
@@ -53,11 +53,14 @@ const createDraft = (start: AskStart, state: () => EntryState) => {
     const { withdrawn: _withdrawn, ...words } = state();
     return { ...words, target, meetingId: meeting.id(), correcting: start.correcting };
   };
-  const saveOn = async (target: Target): Promise<boolean> => (await commands.saveDraft(draftOn(target))).ok;
-  const write = async (): Promise<boolean> => {
+  const saveOn = async (target: Target): Promise<Written> => {
+    const saved = await commands.saveDraft(draftOn(target));
+    return saved.ok ? "kept" : saved.error.kind;
+  };
+  const write = async (): Promise<Written> => {
     if (state().text.trim() !== "") return saveOn(start.target);
     await commands.removeDraft(keyOf(start.target));
-    return true;
+    return "kept";
   };
   const leave = () => {
     if (state().text.trim() !== "") commands.leaveDraft(draftOn(start.target));
@@ -72,7 +75,7 @@ const createDraft = (start: AskStart, state: () => EntryState) => {
     if (state().text.trim() === "") return;
     const isSameDraft = keyOf(target) === keyOf(start.target);
     const isFree = isSameDraft || (await queries.draft(keyOf(target))) === undefined;
-    if (isFree && (await saveOn(target)) && !isSameDraft) await commands.removeDraft(keyOf(start.target));
+    if (isFree && (await saveOn(target)) === "kept" && !isSameDraft) await commands.removeDraft(keyOf(start.target));
   };
 
   return { keeper, moveTo };

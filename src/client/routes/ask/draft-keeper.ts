@@ -1,10 +1,13 @@
 import { createSignal, onCleanup, untrack, type Accessor } from "solid-js";
+import type { StorageError } from "../../contract.ts";
 
-export type DraftState = "new" | "keeping" | "kept" | "not-kept";
+/** What came of writing a draft: kept, or why not. */
+export type Written = "kept" | StorageError["kind"];
+export type DraftState = "new" | "keeping" | Written;
 
 type DraftKeeperDeps = {
-  /** Writes what is on the screen at this moment; false where the phone could not keep it. */
-  readonly write: () => Promise<boolean>;
+  /** Writes what is on the screen at this moment. */
+  readonly write: () => Promise<Written>;
   /** Writes the same in the page's last moment, when nothing can be waited for. */
   readonly leave: () => void;
   readonly delayMs: number;
@@ -32,9 +35,9 @@ export const createDraftKeeper = (deps: DraftKeeperDeps): DraftKeeper => {
 
   const write = (): Promise<void> => {
     timer = undefined;
-    underWay = deps.write().then((isKept) => {
+    underWay = deps.write().then((written) => {
       // Keys that came meanwhile have their own timer, and say so.
-      if (timer === undefined) setState(isKept ? "kept" : "not-kept");
+      if (timer === undefined) setState(written);
     });
     return underWay;
   };
@@ -53,7 +56,7 @@ export const createDraftKeeper = (deps: DraftKeeperDeps): DraftKeeper => {
   const onHidden = () => void flush();
   const onLeft = () => {
     const latest = untrack(state);
-    if (!isStopped && (latest === "keeping" || latest === "not-kept")) deps.leave();
+    if (!isStopped && latest !== "new" && latest !== "kept") deps.leave();
   };
 
   document.addEventListener("visibilitychange", onHidden);

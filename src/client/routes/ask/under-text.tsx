@@ -3,12 +3,16 @@ import { maxEntryLength } from "#domain/entry.ts";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { looksMistyped } from "#domain/keyboard-layout.ts";
 import { useApp } from "../../app-context.tsx";
+import type { StorageError } from "../../contract.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 import type { DraftState } from "./draft-keeper.ts";
+
+const isStorageProblem = (problem: string | undefined): problem is StorageError["kind"] =>
+  problem === "storage-full" || problem === "storage-failed";
 
 /** The draft's state and the count; what to leave out; and the file, where the phone cannot keep the words. */
 export const UnderText = (props: {
@@ -21,8 +25,8 @@ export const UnderText = (props: {
   const meeting = useMeeting();
   const used = () => graphemeCount(props.text);
   const counts = () => ({ used: meeting.format.number(used()), limit: meeting.format.number(maxEntryLength) });
-  const isUnkept = () =>
-    props.draft === "not-kept" || props.problem === "storage-full" || props.problem === "storage-failed";
+  /** Why the phone cannot keep the words: what was told of sending them comes before what was told of the draft. */
+  const unkept = () => [props.problem, props.draft].find(isStorageProblem);
   const draftWords = () => {
     if (props.draft === "new") return t(props.isDraft ? "entries.ask.draftKept" : "entries.ask.draftNew");
     return t(props.draft === "keeping" ? "entries.ask.draftKeeping" : "entries.ask.draftKept");
@@ -32,17 +36,22 @@ export const UnderText = (props: {
   return (
     <>
       <p class="hint hint-row">
-        <Show when={!isUnkept()} fallback={<span class="is-unkept">{t("errors.storage-full")}</span>}>
-          <span class="with-sign">
-            <Icon name="device" size="line" />
-            <span>{draftWords()}</span>
-          </span>
+        <Show
+          when={unkept()}
+          fallback={
+            <span class="with-sign">
+              <Icon name="device" size="line" />
+              <span>{draftWords()}</span>
+            </span>
+          }
+        >
+          {(why) => <span class="is-unkept">{t(`errors.${why()}`)}</span>}
         </Show>
         <span class="nw" aria-label={t("entries.ask.countSpoken", counts())}>
           {t("entries.ask.count", counts())}
         </span>
       </p>
-      <Show when={isUnkept()}>
+      <Show when={unkept()}>
         <div class="actions">
           <Button icon="download" label={t("entries.ask.keepFile")} onPress={keep} />
         </div>
