@@ -22,6 +22,16 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
   const { stores } = parts;
   const lastWords = keptLastWords();
   const device = createDevice(stores, { ...parts.ports, lastWords }, parts.entrance);
+  listenToLeaving({
+    left: () => {
+      device.putAway();
+      stores.putAway();
+    },
+    back: () => {
+      stores.takeUp();
+      device.takeUp();
+    },
+  });
   await lastWords?.takeIn(stores.vault).catch(() => undefined); // they stay where they are, for the next time
   void putToWork(device, parts);
   return device;
@@ -61,4 +71,23 @@ const listenToPage = ({ sync }: Device): void => {
   });
   addEventListener("online", () => sync.trigger("online"));
   addEventListener("offline", () => sync.trigger("offline"));
+};
+
+/**
+ * A page that is left for another one may be kept as it stands, and come back to. Whatever shows that it is here again
+ * counts: not every browser says `pageshow` for each `pagehide`.
+ */
+const listenToLeaving = (told: { readonly left: () => void; readonly back: () => void }): void => {
+  let isAway = false;
+  const comeBack = (): void => {
+    if (!isAway || document.visibilityState !== "visible") return;
+    isAway = false;
+    told.back();
+  };
+  addEventListener("pagehide", () => {
+    isAway = true;
+    told.left();
+  });
+  addEventListener("pageshow", comeBack);
+  document.addEventListener("visibilitychange", comeBack);
 };

@@ -37,20 +37,8 @@ export const openPhone = async ({ beforeClosing }: PhoneDeps): Promise<Phone> =>
     onReopened: () => onReopened(),
   });
   const entrance = createEntrance(stores, ports);
-  let device: Device | undefined;
-  listenToLeaving({
-    left: () => {
-      device?.putAway();
-      stores.putAway();
-    },
-    back: () => {
-      stores.takeUp();
-      device?.takeUp();
-    },
-  });
-  const whenDevice = script.then(
-    async ({ startDevice }) =>
-      (device = await startDevice({ stores, ports, entrance, hearReopened: (task) => (onReopened = task) })),
+  const whenDevice = script.then(({ startDevice }) =>
+    startDevice({ stores, ports, entrance, hearReopened: (task) => (onReopened = task) }),
   );
   if (warnBeforeClosing !== undefined) void whenDevice.then(({ sync }) => warnBeforeClosing(sync));
   return { asking: entrance.asking, whenDevice, whenNewer, isKept };
@@ -70,12 +58,4 @@ const openStores = async (deps: StoresDeps): Promise<OpenedStores> => {
       () => ({ stores, isKept: true }),
     );
   }
-};
-
-/** A page that is left for another one may be kept as it stands, and come back to. */
-const listenToLeaving = ({ left, back }: { readonly left: () => void; readonly back: () => void }): void => {
-  addEventListener("pagehide", left);
-  addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) back();
-  });
 };
