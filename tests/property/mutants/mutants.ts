@@ -146,7 +146,6 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "late answers are applied blindly",
-    soon: true,
     edits: [
       edit(
         "client/sync/epochs.ts",
