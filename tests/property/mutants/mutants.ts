@@ -3,6 +3,8 @@ export type Mutant = {
   readonly name: string;
   /** Noticed within the first schedules, so that every run of the tests can afford it. */
   readonly soon?: true;
+  /** Noticed by the phones whose tabs never wait for a turn: with turns it takes thousands of schedules. */
+  readonly world?: "without-turns";
   readonly edits: readonly { readonly file: string; readonly find: string; readonly put: string }[];
 };
 
@@ -146,6 +148,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "late answers are applied blindly",
+    world: "without-turns",
     edits: [
       edit(
         "client/sync/epochs.ts",
