@@ -53,3 +53,30 @@ test.each(areas)("%s: no word that the glossary keeps off the screen", (area) =>
   const banned = /ซิงก์|เซิร์ฟเวอร์|ออฟไลน์|ข้อผิดพลาด|ล้มเหลว|เช็คอิน|ครับ|ค่ะ|!/;
   expect([...wordsOf("th", area)].filter(([, text]) => banned.test(text))).toEqual([]);
 });
+
+/** Says that words are on the phone. In a browser that keeps nothing that is not so (`isKept`). */
+const claimsKept = /ในเครื่อง(นี้|ของท่าน|แล้ว|ให้เอง)|(ข้อความของท่าน|รายการรอส่ง)\S*อยู่ครบ/;
+/** Claims nothing of unsent words, or stands where there is nothing to be lost. */
+const claimsNothing = [
+  "common.unreadable",
+  "entries.mine.onThisPhone",
+  "entries.mine.settingsHint",
+  "entries.mine.useMine",
+  "entries.mine.deleteKeepsSent",
+  "entries.mine.deleteDraftExplain",
+  "entries.target.unknown",
+  "search.hint",
+  "search.none",
+  "settings.export.explain",
+  "settings.storage.title",
+];
+
+test("what tells of words kept on the phone has another form for a browser that keeps nothing", () => {
+  const everyday = areas.filter((area) => !["gallery.json", "office.json", "privacy.json"].includes(area));
+  const keys = everyday.flatMap((area) => {
+    const words = wordsOf("th", area);
+    const claiming = [...words].filter(([key, text]) => claimsKept.test(text) && !words.has(`${key}_unkept`));
+    return claiming.map(([key]) => `${area.replace(".json", "")}.${key}`);
+  });
+  expect(keys.filter((key) => !key.endsWith("_unkept")).toSorted()).toEqual(claimsNothing.toSorted());
+});
