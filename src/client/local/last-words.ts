@@ -24,12 +24,6 @@ const prefix = "ruam-last-words/";
 const itemKeys = (storage: InstantStorage, start = prefix): string[] =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(start));
 
-/** Our own writing, of this version or an earlier one: fields of a draft are only ever added. */
-const readDraft = (storage: InstantStorage, itemKey: string): Draft | undefined => {
-  const item = storage.getItem(itemKey);
-  return item === null ? undefined : (JSON.parse(item) as Draft);
-};
-
 /** Each draft has a place of its own there: several tabs may be closed in the same moment. */
 export const createLastWords = (storage: InstantStorage): LastWords => ({
   leave: (draft) => {
@@ -41,13 +35,16 @@ export const createLastWords = (storage: InstantStorage): LastWords => ({
   },
   takeIn: async (vault) => {
     for (const itemKey of itemKeys(storage)) {
-      const draft = readDraft(storage, itemKey);
-      if (draft === undefined) continue;
+      const item = storage.getItem(itemKey);
+      if (item === null) continue; // another tab has taken it in meanwhile
+      // Our own writing, of this version or an earlier one: fields of a draft are only ever added.
+      const draft = JSON.parse(item) as Draft;
       await vault.transaction("rw", vault.drafts, async () => {
         const kept = await vault.drafts.get(draft.key);
         if (kept === undefined || kept.savedAt < draft.savedAt) await vault.drafts.put(draft);
       });
-      storage.removeItem(itemKey);
+      // What another tab has left there meanwhile is newer: it is for the next time.
+      if (storage.getItem(itemKey) === item) storage.removeItem(itemKey);
     }
   },
   forget: (meetingId) => {

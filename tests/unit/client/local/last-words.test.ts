@@ -75,3 +75,14 @@ test("of a meeting whose words are removed from this phone are dropped, and thos
     expect.stringContaining("ของอีกประชุม"),
   ]);
 });
+
+test("what another tab leaves while they are being taken in waits for the next time", async () => {
+  const [storage, { vault }] = [aStorage(), await openStores(aDisk())];
+  const lastWords = createLastWords(storage);
+  lastWords.leave(aDraft("แท็บแรก", 1));
+  vault.drafts.hook("creating", () => lastWords.leave(aDraft("แท็บที่สอง ปิดทีหลัง", 2)));
+  await lastWords.takeIn(vault);
+  await lastWords.takeIn(vault);
+  expect((await vault.drafts.toArray()).map(({ text }) => text)).toEqual(["แท็บที่สอง ปิดทีหลัง"]);
+  vault.close();
+});
