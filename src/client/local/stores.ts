@@ -43,6 +43,9 @@ export const wakeLiveQueries = (): void => {
 /** Dexie counts in tens of the browser's versions, so that it can mend within one. */
 const isNewer = (database: Dexie, version: number): boolean => Math.floor(database.backendDB().version / 10) > version;
 
+const newerError = (): DOMException =>
+  new DOMException("The database belongs to a newer version of the app", "VersionError");
+
 const databasesOf = ({ indexedDB, IDBKeyRange }: StoresDeps): DatabaseDeps => ({
   ...(indexedDB === undefined ? {} : { indexedDB }),
   ...(IDBKeyRange === undefined ? {} : { IDBKeyRange }),
@@ -106,12 +109,13 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
   };
 
   const open = async (): Promise<void> => {
+    if (isLetGo) throw newerError();
     await vault.open();
     await cache.open();
     // Dexie opens a newer database under old code without a word; what this code would write there may be missed.
     if (isNewer(vault, vaultVersion) || isNewer(cache, cacheVersion)) {
       await letGo();
-      throw new DOMException("The database belongs to a newer version of the app", "VersionError");
+      throw newerError();
     }
   };
 

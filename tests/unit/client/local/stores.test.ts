@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
 import { createLeaving } from "#client/lib/leaving.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
-import type { Stores } from "#client/local/stores.ts";
+import { createStores, type Stores } from "#client/local/stores.ts";
 import { createVaultGuard } from "#client/local/vault-guard.ts";
 import { copyVault, countWords } from "#client/local/watch-vault.ts";
 import { vaultName } from "#client/local/vault.ts";
@@ -145,8 +145,15 @@ describe("the databases", () => {
     await newer.open();
     newer.close();
     const events: string[] = [];
-    await expect(openStores(disk, { onNewer: () => events.push("asks to reload") })).rejects.toThrow(/newer version/);
+    const old = createStores({ ...(disk as object), onNewer: () => events.push("asks to reload") });
+    opened.push(old);
+    await expect(old.open()).rejects.toThrow(/newer version/);
     expect(events).toEqual(["asks to reload"]);
+    expect(old.isNewer()).toBe(true);
+
+    // However often it is asked for, it is not held: the version after that must not wait for this tab.
+    await expect(old.open()).rejects.toThrow(/newer version/);
+    expect([old.vault.isOpen(), old.cache.isOpen()]).toEqual([false, false]);
   });
 });
 
