@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { goDown, type Fault } from "../support/fault-proxy.ts";
+import { badNetwork, goDown } from "../support/fault-proxy.ts";
 import { pick } from "../support/seeded-random.ts";
 import { killBrowser } from "./killing.ts";
 import { isLong, report, seededChance } from "./long-run.ts";
@@ -29,18 +29,10 @@ test(`the browser is killed ${trials} times while writing and sending: what the 
   await joinAndCheckIn(first.page, hall);
   await untilOfflineReady(first.page);
   await first.context.close();
-
-  const faults: readonly Fault[] = [
-    { kind: "pass" },
-    { kind: "pass" },
-    { kind: "delay", delayMs: 150 },
-    { kind: "drop-answer" },
-    { kind: "down" },
-  ];
   const calledSaved: string[] = [];
   for (let trial = 1; trial <= trials; trial++) {
     const { page } = await phone({ profile });
-    hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, faults) : { kind: "pass" }));
+    hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, badNetwork) : { kind: "pass" }));
     await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
     let isKilled = false;
     const kill = async (): Promise<void> => {

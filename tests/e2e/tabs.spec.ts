@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import type { Fault } from "../support/fault-proxy.ts";
+import { badNetwork } from "../support/fault-proxy.ts";
 import { pick } from "../support/seeded-random.ts";
 import { isLong, seededChance } from "./long-run.ts";
 import { askAbout, becomeOfficer, demoMeeting, joinAndCheckIn, untilOfflineReady, countOf } from "./people.ts";
@@ -28,14 +28,7 @@ for (const locks of ["with locks", "without locks"] as const) {
     await untilOfflineReady(page);
     const other = await context.newPage();
     await other.goto(`${hall.url}/m/${demoMeeting}/mine`);
-    const faults: readonly Fault[] = [
-      { kind: "pass" },
-      { kind: "delay", delayMs: 400 },
-      { kind: "drop-answer" },
-      { kind: "truncate" },
-      { kind: "down" },
-    ];
-    hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, faults) : { kind: "pass" }));
+    hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, badNetwork) : { kind: "pass" }));
 
     const texts: string[] = [];
     const write = async (tab: typeof page, name: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { isLong } from "../e2e/long-run.ts";
 import { keptEntries } from "../e2e/phone-databases.ts";
 import { loosely } from "../e2e/words.ts";
-import { goDown, type Fault } from "../support/fault-proxy.ts";
+import { badNetwork, goDown } from "../support/fault-proxy.ts";
 import { createSeededRandom, pick } from "../support/seeded-random.ts";
 import { seed } from "./chance.ts";
 import { expect, inEveryEngine } from "./engine-test.ts";
@@ -9,14 +9,6 @@ import { pause, TabGone, type Tab } from "./engine.ts";
 import { asPage, askFromMine, goToMine, joinAndCheckIn, untilShown, waitingIn } from "./phone.ts";
 
 const trials = isLong ? 50 : 5;
-
-const faults: readonly Fault[] = [
-  { kind: "pass" },
-  { kind: "pass" },
-  { kind: "delay", delayMs: 150 },
-  { kind: "drop-answer" },
-  { kind: "down" },
-];
 
 /** Writes one question after another. @returns those that the screen called saved, once the tab is gone */
 const writeUntilGone = async (tab: Tab, name: string): Promise<string[]> => {
@@ -44,7 +36,7 @@ inEveryEngine((test) => {
       await joinAndCheckIn(tab, hall);
       const calledSaved: string[] = [];
       for (let trial = 1; trial <= trials; trial++) {
-        hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(network, faults) : { kind: "pass" }));
+        hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(network, badNetwork) : { kind: "pass" }));
         await goToMine(tab, hall);
         const writing = tab;
         const [reopened, saved] = await Promise.all([

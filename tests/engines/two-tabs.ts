@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Officer } from "../e2e/people.ts";
 import { loosely } from "../e2e/words.ts";
-import type { Fault } from "../support/fault-proxy.ts";
+import { badNetwork } from "../support/fault-proxy.ts";
 import { pick } from "../support/seeded-random.ts";
 import { pause, type Tab } from "./engine.ts";
 import type { EngineHall } from "./hall.ts";
@@ -18,17 +18,9 @@ type TwoTabs = {
   readonly onMended?: () => void;
 };
 
-const faults: readonly Fault[] = [
-  { kind: "pass" },
-  { kind: "delay", delayMs: 400 },
-  { kind: "drop-answer" },
-  { kind: "truncate" },
-  { kind: "down" },
-];
-
 /** Both tabs save at random while the network is bad: both show it all, and the server has each once when it is mended. */
 export const saveAtRandomInBoth = async ({ hall, tabs, officer, random, ask, onMended }: TwoTabs): Promise<void> => {
-  hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, faults) : { kind: "pass" }));
+  hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, badNetwork) : { kind: "pass" }));
   const texts: string[] = [];
   const write = async (where: Tab, name: string): Promise<void> => {
     for (let count = 1; count <= 3; count++) {

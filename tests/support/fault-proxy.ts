@@ -17,6 +17,15 @@ export type Fault =
   /** A line that all requests share, with so many bytes a second each way, and so long a way there and back. */
   | { readonly kind: "slow"; readonly bytesPerSecond: number; readonly roundTripMs: number };
 
+/** What a bad network in a hall does, each as often as the others. */
+export const badNetwork: readonly Fault[] = [
+  { kind: "pass" },
+  { kind: "delay", delayMs: 400 },
+  { kind: "drop-answer" },
+  { kind: "truncate" },
+  { kind: "down" },
+];
+
 export type FaultProxy = {
   readonly port: number;
   readonly url: string;

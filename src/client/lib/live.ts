@@ -80,7 +80,7 @@ const patient = <R>(onto: Watcher<R>) => {
       onto.next(result);
     },
     failed: (): void => {
-      // In two steps: a page that stood still meanwhile gets as long for mending as any other.
+      // In two steps, so that a page which stood still meanwhile still gets its time for mending.
       failing ??= setTimeout(() => {
         failing = setTimeout(() => onto.state("failed"), mendedWithinMs);
       }, 0);

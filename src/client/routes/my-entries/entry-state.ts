@@ -26,6 +26,7 @@ export type StateWords = {
   readonly no: number | null;
 };
 
+/** The state of an own entry, in the words that the screen shows. */
 export const stateOfEntry = (entry: MyEntry): StateWords => {
   if (entry.life === "refused") return state("alert", "yours", "refused");
   if (entry.life === "conflict") return state("conflict", "yours", "conflict");
