@@ -75,7 +75,25 @@ export default defineConfig({
           testTimeout: 30_000,
           environment: "node",
           include: ["tests/{unit,contract,property}/**/*.test.ts"],
+          exclude: ["tests/contract/postgres/**"],
           setupFiles: ["tests/support/quiet-console.ts"],
+        },
+      },
+      {
+        extends: true,
+        plugins: [],
+        test: {
+          name: "postgres",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          environment: "node",
+          // What is said of a meeting is true on every database, so the same files run here once more.
+          include: [
+            "tests/contract/postgres/**/*.test.ts",
+            "tests/contract/{apply-owned,apply-office,store-changes,http-form,http-join,http-officer,http-malformed}.test.ts",
+          ],
+          globalSetup: ["tests/support/postgres-for-all.ts"],
+          setupFiles: ["tests/support/quiet-console.ts", "tests/support/test-on-postgres.ts"],
         },
       },
       {

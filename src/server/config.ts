@@ -13,6 +13,8 @@ export type Config = {
   readonly dataFile: string;
   /** What was erased on purpose: outside the data folder, so that no copy of the folder takes it back in time. */
   readonly ledgerFile: string;
+  /** Where PostgreSQL is, when it takes the place of the data file. It may hold a password: it is never printed. */
+  readonly databaseUrl: string | null;
   readonly limits: "on" | "off";
   /** How many reverse proxies of our own stand in front and add to `X-Forwarded-For`. */
   readonly proxies: number;
@@ -42,14 +44,11 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
     dataFolder,
     dataFile: join(dataFolder, "ruam.db"),
     ledgerFile: readLedger(env.RUAM_LEDGER, dataFolder, say),
+    databaseUrl: readDatabaseUrl(env.RUAM_DATABASE_URL, say),
     limits: readLimits(env.RUAM_LIMITS, say),
     proxies: readCount({ name: "RUAM_PROXIES", value: env.RUAM_PROXIES, fallback: 0, most: 10 }, say),
     failPoint: given(env.FAILPOINT) ?? null,
   };
-  if (given(env.RUAM_DATABASE_URL) !== undefined)
-    say(
-      "RUAM_DATABASE_URL is set, but this version keeps its data in SQLite: unset it, and set RUAM_DATA to a folder.",
-    );
   if (config.limits === "off" && !isLoopbackHost(config.host))
     say(`RUAM_LIMITS=off is for load tests on one machine, and RUAM_HOST=${config.host} is not a loopback address.`);
 
@@ -121,9 +120,28 @@ const readLedger = (value: string | undefined, dataFolder: string, say: Say): st
   return file;
 };
 
+/** What it says of a wrong one holds none of it: it may contain a password. */
+const readDatabaseUrl = (value: string | undefined, say: Say): string | null => {
+  const text = given(value);
+  if (text === undefined) return null;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPostgres = url?.protocol === "postgres:" || url?.protocol === "postgresql:";
+  if (url === undefined || !isPostgres || url.pathname.length < 2)
+    say(
+      "RUAM_DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; unset it to use the file in RUAM_DATA.",
+    );
+  return text;
+};
+
 const readLimits = (value: string | undefined, say: Say): "on" | "off" => {
   const text = given(value) ?? "on";
   if (text === "on" || text === "off") return text;
   say(`RUAM_LIMITS must be on or off, and is "${text}".`);
   return "on";
+};
+
+/** A database's address without user and password, as it may be printed. */
+export const sayDatabase = (databaseUrl: string): string => {
+  const { protocol, host, pathname } = new URL(databaseUrl);
+  return `${protocol}//${host}${pathname}`;
 };

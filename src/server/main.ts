@@ -18,6 +18,7 @@ import { createHub, type Hub } from "./live/hub.ts";
 import { isLedgerWritable, openLedger } from "./ledger.ts";
 import { openStore } from "./open-store.ts";
 import { holdFolder, type FolderLock } from "./store/folder-lock.ts";
+import { openPostgresEngine } from "./store/postgres/postgres-engine.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
 
@@ -61,10 +62,11 @@ type Running = { readonly store: Store; readonly hub: Hub; readonly server: Node
 const start = async (config: Config): Promise<Running> => {
   const now = () => Date.now();
   const crash = crashAt(config.failPoint);
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const lock = holdFolder(config.dataFolder);
+  const { databaseUrl } = config;
+  const lock = databaseUrl === null ? holdData(config) : { release: () => {} };
   const { store, applyChanges, readChanges } = openStore({
     path: config.dataFile,
+    ...(databaseUrl === null ? {} : { engine: openPostgresEngine(databaseUrl, randomUUID()) }),
     now,
     newId: randomUUID,
     newSecret: () => randomBytes(32),
@@ -105,6 +107,11 @@ const start = async (config: Config): Promise<Running> => {
     process.stderr.write(`Nothing can be erased: ${config.ledgerFile} cannot be written to. Set RUAM_LEDGER.\n`);
   crash.arm();
   return { store, hub, server, lock };
+};
+
+const holdData = ({ dataFolder }: Config): FolderLock => {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  return holdFolder(dataFolder);
 };
 
 const announce = async (store: Store, origin: string): Promise<string> => {

@@ -10,6 +10,7 @@ import { createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
 import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
+import type { ChangeListener } from "./store/sql-engine.ts";
 import type { MeetingSummary, OpenStore, Store } from "./store/store.ts";
 import { createWorkingSet, type WorkingSet, type WorkingSetDeps } from "./working-set.ts";
 
@@ -18,6 +19,7 @@ export const openStore: OpenStore = (deps) => {
   const tables = openTables(deps);
   const { records, meetings } = tables;
   const roster = createRosterBook(records);
+  tables.onForget(roster.forgetAll);
   const setDeps: WorkingSetDeps = {
     records,
     meetings,
@@ -31,26 +33,24 @@ export const openStore: OpenStore = (deps) => {
     forgetRoster: roster.forget,
     welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),
   };
-  const listeners = new Set<(meetingId: string, to: number) => void>();
+  const { publish, onChange } = createTelling();
+  tables.onTold(publish);
   const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
     createWorkingSet(setDeps, head, receivedAt);
 
-  /** Tells who listens when the meeting's counter has moved; what was remembered of a failed write is forgotten. */
+  /** Tells who listens, here and in other processes, when the meeting's counter has moved. */
   const write = async <T>(meetingId: string, job: () => T): Promise<T> => {
-    let before = 0;
-    try {
-      const result = await tables.write(() => {
-        before = meetings.head(meetingId)?.seq ?? 0;
-        return job();
-      });
-      tables.scrub.run();
-      const to = meetings.head(meetingId)?.seq ?? 0;
-      if (to > before) for (const listener of listeners) listener(meetingId, to);
-      return result;
-    } catch (error) {
-      roster.forgetAll();
-      throw error;
-    }
+    const seqNow = () => meetings.head(meetingId)?.seq ?? 0;
+    const { result, before, to } = await tables.write(() => {
+      const before = seqNow();
+      const result = job();
+      const to = seqNow();
+      if (to > before) tables.tell(meetingId, to);
+      return { result, before, to };
+    }, meetingId);
+    tables.scrub.run();
+    if (to > before) publish(meetingId, to, "risen");
+    return result;
   };
 
   if (deps.ledger !== undefined) replayErasures(tables, deps.ledger, now, workingSet);
@@ -62,10 +62,7 @@ export const openStore: OpenStore = (deps) => {
     importMeeting: (meeting) => write(meeting.id, () => importMeeting(shared, meeting)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query) => tables.read(() => roster.rosterOf(meetingId).search(query)),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange,
     canWrite: tables.canWrite,
     close: tables.close,
   };
@@ -74,6 +71,18 @@ export const openStore: OpenStore = (deps) => {
     applyChanges: createApplyChanges({ meetings, now, write, workingSet, faultPoint, reportBug }),
     readChanges: createReadChanges({ records, meetings, now, read: tables.read }),
   };
+};
+
+const createTelling = () => {
+  const listeners = new Set<ChangeListener>();
+  const publish: ChangeListener = (...change) => {
+    for (const listener of listeners) listener(...change);
+  };
+  const onChange: Store["onChange"] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return { publish, onChange };
 };
 
 const rememberedIds = 10_000;
@@ -90,22 +99,25 @@ const createProfileIds = (): WorkingSetDeps["profileId"] => {
  * is written anew.
  */
 const replayErasures = (
-  { erasures, meetings, writeAtStart, scrub }: Tables,
+  { erasures, meetings, readAtStart, writeAtStart, scrub }: Tables,
   ledger: Ledger,
   now: () => number,
   workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"],
 ): void => {
-  for (const erasure of erasures.all()) ledger.append(erasure);
-  const missing = ledger.erasures().filter(({ meetingId, id }) => erasures.of(meetingId, id) === undefined);
-  if (missing.length === 0) return;
-  writeAtStart(() => {
-    for (const erasure of missing) {
-      const head = meetings.head(erasure.meetingId);
-      if (head === undefined) erasures.put(erasure);
-      else replay(workingSet(head, now()), erasure, now());
-    }
+  const missing = readAtStart(() => {
+    for (const erasure of erasures.all()) ledger.append(erasure);
+    return ledger.erasures().filter(({ meetingId, id }) => erasures.of(meetingId, id) === undefined);
   });
-  scrub.run();
+  for (const [meetingId, some] of Map.groupBy(missing, (erasure) => erasure.meetingId)) {
+    writeAtStart(() => {
+      for (const erasure of some) {
+        const head = meetings.head(meetingId);
+        if (head === undefined) erasures.put(erasure);
+        else replay(workingSet(head, now()), erasure, now());
+      }
+    }, meetingId);
+  }
+  if (missing.length > 0) scrub.run();
 };
 
 const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {
@@ -184,6 +196,7 @@ type OfficerReads = Pick<
   | "deleteSession"
   | "setting"
   | "putSetting"
+  | "ensureSetting"
 >;
 
 const officerStore = ({ officers, meetings, records, read, write }: Tables, now: () => number): OfficerReads => {
@@ -191,7 +204,7 @@ const officerStore = ({ officers, meetings, records, read, write }: Tables, now:
     officers.count() === 0 && officers.setting(setUpTokenKey) === tokenHash;
   return {
     officerCount: () => read(() => officers.count()),
-    putSetUpToken: (tokenHash) => write(() => officers.putSetting(setUpTokenKey, tokenHash)),
+    putSetUpToken: (tokenHash) => write(() => officers.putSetting(setUpTokenKey, tokenHash), setUpTokenKey),
     isSetUpToken: (tokenHash) => read(() => isSetUpToken(tokenHash)),
     setUpOfficer: (tokenHash, officer) =>
       write(() => {
@@ -199,7 +212,7 @@ const officerStore = ({ officers, meetings, records, read, write }: Tables, now:
         officers.add(officer, "owner");
         officers.deleteSetting(setUpTokenKey);
         return true;
-      }),
+      }, setUpTokenKey),
     officerByName: (name) => read(() => officers.byName(name)),
     officer: (officerId) => read(() => officers.byId(officerId)),
     officerRole: (meetingId, officerId) => read(() => officers.role(meetingId, officerId)),
@@ -220,5 +233,6 @@ const officerStore = ({ officers, meetings, records, read, write }: Tables, now:
     deleteSession: (tokenHash) => write(() => officers.deleteSession(tokenHash)),
     setting: (key) => read(() => officers.setting(key)),
     putSetting: (key, value) => write(() => officers.putSetting(key, value)),
+    ensureSetting: (key, value) => write(() => officers.ensureSetting(key, value)),
   };
 };

@@ -13,6 +13,7 @@ import { createLimits, noLimits } from "#server/http/limits.ts";
 import { createHub } from "#server/live/hub.ts";
 import { openStore } from "#server/open-store.ts";
 import type { Store } from "#server/store/store.ts";
+import { engineInUse } from "./engine-in-use.ts";
 import { cookieOf, type Ask } from "./wire-device.ts";
 
 export const hallOrigin = "http://localhost:8080";
@@ -39,7 +40,7 @@ export type HallOptions = {
   readonly deps?: Partial<HttpDeps>;
 };
 
-/** The real server app over a real SQLite store with the demonstration meeting, without a socket. */
+/** The real server app over a real store (SQLite unless the project says otherwise) with the demonstration meeting, without a socket. */
 export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} }: HallOptions = {}): Promise<Hall> => {
   const folder = mkdtempSync(join(tmpdir(), "ruam-hall-"));
   const clock = { now: Date.now() };
@@ -48,6 +49,7 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
   const report = (problem: unknown) => void reported.push(problem);
   const { store, applyChanges, readChanges } = openStore({
     path: join(folder, "ruam.db"),
+    ...(await engineInUse()),
     now,
     newId: randomUUID,
     newSecret: () => randomBytes(32),

@@ -4,6 +4,7 @@ import type { OfficeRole } from "#domain/permissions.ts";
 import type { AttendanceState, EntryState, PersonRecord, ProfileState } from "#domain/records.ts";
 import type { Ack, ChangedRecord, OwnedOperation, Position } from "#protocol/operations.ts";
 import { openStore } from "#server/open-store.ts";
+import { engineInUse } from "./engine-in-use.ts";
 import type { ImportedMeeting, ImportedRecord, OpenedStore, OpenStoreDeps } from "#server/store/store.ts";
 
 export const meetingId = "11111111-1111-4111-8111-111111111111";
@@ -147,6 +148,7 @@ export const openMeeting = async (
     newId: randomUUID,
     newSecret: () => new Uint8Array(32).fill(7),
     reportBug: (error) => bugs.push(error),
+    ...(deps.path === undefined && deps.engine === undefined ? await engineInUse() : {}),
     ...more,
   });
   await opened.store.importMeeting(meeting);

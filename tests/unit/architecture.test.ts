@@ -83,6 +83,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "workbox-routing",
     "workbox-core",
   ],
+  "server/store/postgres": ["server/store", "pg", "node:"],
   server: [
     "server",
     "protocol",

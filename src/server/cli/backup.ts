@@ -2,10 +2,12 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { copyDatabase } from "../store/copy-database.ts";
 import { sayContents } from "../store/inspect-database.ts";
-import { CommandError, fileArgument, runCommand } from "./command.ts";
+import { CommandError, fileArgument, needFile, runCommand } from "./command.ts";
 
 /* `npm run backup FILE`: a copy of the database, whether the server runs or not. */
-await runCommand(async ({ dataFolder, dataFile }, args) => {
+await runCommand(async (config, args) => {
+  needFile(config, "pg_dump");
+  const { dataFolder, dataFile } = config;
   const file = fileArgument(args, "npm run backup FILE");
   if (!existsSync(dataFile))
     throw new CommandError(`There is no database in ${dataFolder}: set RUAM_DATA to its folder.`);

@@ -31,6 +31,12 @@ export const runCommand = async (
   }
 };
 
+/** Copies of PostgreSQL are its own programs' work. @throws CommandError where the data is there */
+export const needFile = ({ databaseUrl }: Config, program: "pg_dump" | "pg_restore"): void => {
+  if (databaseUrl === null) return;
+  throw new CommandError(`RUAM_DATABASE_URL is set, so the data is in PostgreSQL: use ${program} (docs/operating.md).`);
+};
+
 /** The one file that was named, as the person's own folder has it: npm runs a script in the project's. */
 export const fileArgument = (args: readonly string[], usage: string): string => {
   const [file, ...more] = args;

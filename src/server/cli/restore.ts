@@ -3,7 +3,7 @@ import { putBackDatabase } from "../store/copy-database.ts";
 import { holdFolder } from "../store/folder-lock.ts";
 import { sayContents } from "../store/inspect-database.ts";
 import { StorageError } from "../store/storage-error.ts";
-import { CommandError, fileArgument, runCommand } from "./command.ts";
+import { CommandError, fileArgument, needFile, runCommand } from "./command.ts";
 
 const holdAlone = (folder: string) => {
   try {
@@ -18,7 +18,9 @@ const holdAlone = (folder: string) => {
 const timeInName = (): string => new Date().toISOString().slice(0, 19).replaceAll(":", "-");
 
 /* `npm run restore FILE`: puts a copy in the place of the database; the server must not run. */
-await runCommand(({ dataFolder, dataFile }, args) => {
+await runCommand((config, args) => {
+  needFile(config, "pg_restore");
+  const { dataFolder, dataFile } = config;
   const file = fileArgument(args, "npm run restore FILE");
   if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`);
   if (file === dataFile) throw new CommandError(`${file} is the database itself: name a copy.`);

@@ -1,14 +1,25 @@
 import { LedgerError } from "../ledger.ts";
 import { NewerDatabaseError } from "../store/open-database.ts";
+import { sayDatabase } from "../config.ts";
+import { CarelessDatabaseError } from "../store/postgres/postgres-engine.ts";
+import { PostgresError } from "../store/postgres/postgres-error.ts";
 import { StorageError } from "../store/storage-error.ts";
 
-type Place = { readonly dataFolder: string; readonly port: number; readonly host: string };
+type Place = {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly port: number;
+  readonly host: string;
+};
 
 /**
  * Why the server could not start, and what to do about it, in words for whoever runs it.
  * @returns undefined for what has no known remedy
  */
-export const sayStartError = (problem: unknown, { dataFolder, port, host }: Place): string | undefined => {
+export const sayStartError = (problem: unknown, { dataFolder, databaseUrl, port, host }: Place): string | undefined => {
+  if (problem instanceof CarelessDatabaseError) return `Ruam cannot start: ${problem.message}.`;
+  if (databaseUrl !== null && (problem instanceof PostgresError || problem instanceof StorageError))
+    return sayDatabaseError(problem, sayDatabase(databaseUrl));
   if (problem instanceof NewerDatabaseError) return `Ruam cannot start: ${problem.message}.`;
   if (problem instanceof LedgerError) return `Ruam cannot start: ${problem.message}.`;
   if (problem instanceof StorageError) return storageRemedy(problem, dataFolder);
@@ -47,6 +58,16 @@ const storageRemedy = ({ failure }: StorageError, dataFolder: string): string =>
     case "io":
       return `Ruam cannot start: the disk of ${dataFolder} reports an error. Check the disk before you go on.`;
   }
+};
+
+/** What PostgreSQL itself says of it is for whoever runs it, and holds no words of a meeting at this time. */
+const sayDatabaseError = (problem: PostgresError | StorageError, place: string): string => {
+  const { cause } = problem;
+  const said = cause instanceof Error ? cause.message : problem.message;
+  return [
+    `Ruam cannot start: the database ${place} cannot be used (${said}).`,
+    "  See that PostgreSQL runs, that RUAM_DATABASE_URL is right, and that its user may make tables there.",
+  ].join("\n");
 };
 
 const codeOf = (problem: unknown): unknown =>

@@ -15,8 +15,11 @@ export type HubDeps = {
 };
 
 export type Hub = {
-  /** A meeting's count of changes has risen to `seq`. */
-  readonly publish: (meetingId: string, seq: number) => void;
+  /**
+   * A meeting's count of changes has risen to `seq`. `read-anew`: it may stand lower than before, in a database that was
+   * brought back from a copy; then too the phones are to look.
+   */
+  readonly publish: (meetingId: string, seq: number, how?: "risen" | "read-anew") => void;
   /** Adds a stream; one that is behind `current` is told at once. @returns what takes it out again */
   readonly attach: (
     meetingId: string,
@@ -73,9 +76,9 @@ export const createHub = (deps: HubDeps): Hub => {
   };
 
   return {
-    publish: (meetingId, seq) => {
+    publish: (meetingId, seq, how = "risen") => {
       const room = rooms.get(meetingId);
-      if (room === undefined || seq <= room.latest) return;
+      if (room === undefined || seq === room.latest || (seq < room.latest && how === "risen")) return;
       room.latest = seq;
       if (room.callOff !== undefined) return;
       const waitMs = room.sentAt + coalesceMs - deps.now();

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { SqlDatabase, SqlEngine } from "./sql-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
 
 export type CommitQueue = {
@@ -6,8 +6,10 @@ export type CommitQueue = {
    * Runs `job` in a transaction that it shares with whatever else waits. Resolves with its result after the commit is
    * durable. A job that throws leaves nothing behind and spoils no neighbour; a storage failure rejects them all. After
    * the disk has once failed to confirm (`fsync`), nothing is written any more: what a second try says means nothing.
+   * @param lock what the job writes to, where several processes write: one at a time does, and jobs of one lock share
+   * a transaction
    */
-  readonly write: <T>(job: () => T) => Promise<T>;
+  readonly write: <T>(job: () => T, lock?: string) => Promise<T>;
   /** Resolves when nothing waits any more. */
   readonly idle: () => Promise<void>;
 };
@@ -15,32 +17,34 @@ export type CommitQueue = {
 /** Where a test may stop the process, so that a crash at every point can be tried. */
 export type FaultPoint = (name: string) => void;
 
-type Waiting = { readonly run: () => void; readonly settle: (failure: StorageError | undefined) => void };
-
-/** So many jobs share a commit at most: a longer transaction would hold up those who read. */
-const maxJobs = 200;
+type Waiting = {
+  readonly lock: string | undefined;
+  readonly run: () => void;
+  readonly settle: (failure: StorageError | undefined) => void;
+};
 
 /**
  * @param schedule when to begin with what has gathered: the next turn of the event loop
  * @param onUnconfirmed told, once, that the disk could not confirm what was written
- * @param onRollback told whenever something that was written in a transaction was taken back
+ * @param onForget told whenever what was remembered of the database may not be so: after a rollback, and at the
+ * beginning where other processes write too
  */
 export const createCommitQueue = (
-  db: DatabaseSync,
+  engine: SqlEngine,
   schedule: (run: () => void) => void,
   faultPoint: FaultPoint = () => {},
   onUnconfirmed: () => void = () => {},
-  onRollback: () => void = () => {},
+  onForget: () => void = () => {},
 ): CommitQueue => {
-  const commit = createCommit(db, faultPoint, onRollback);
-  const guarded = createGuard(db, onRollback);
+  const commit = createCommit(engine, faultPoint, onForget);
+  const guarded = createGuard(engine.db, onForget);
   let waiting: Waiting[] = [];
   let idle: (() => void)[] = [];
   let unconfirmed: StorageError | undefined;
 
   const commitAll = (jobs: readonly Waiting[]): StorageError | undefined => {
     if (unconfirmed !== undefined) return unconfirmed;
-    const failure = commit(() => {
+    const failure = commit(lockOf(jobs), () => {
       for (const job of jobs) job.run();
     });
     if (failure?.failure === "fsync") {
@@ -51,8 +55,9 @@ export const createCommitQueue = (
   };
 
   const flush = (): void => {
-    const jobs = waiting.slice(0, maxJobs);
-    waiting = waiting.slice(maxJobs);
+    const jobs = togetherFrom(waiting, engine);
+    const begun = new Set(jobs);
+    waiting = waiting.filter((job) => !begun.has(job));
     const failure = commitAll(jobs);
     for (const job of jobs) job.settle(failure);
     if (waiting.length > 0) return schedule(flush);
@@ -62,11 +67,12 @@ export const createCommitQueue = (
   };
 
   return {
-    write: <T>(job: () => T) =>
+    write: <T>(job: () => T, lock?: string) =>
       new Promise<T>((resolve, reject) => {
         let outcome: Outcome<T> | undefined;
         if (waiting.length === 0) schedule(flush);
         waiting.push({
+          lock,
           run: () => {
             outcome = guarded(job);
           },
@@ -81,58 +87,37 @@ export const createCommitQueue = (
   };
 };
 
-/** Does work in a transaction that is durable when it returns; says what failed where all of it was taken back. */
-const createCommit = (db: DatabaseSync, faultPoint: FaultPoint, onRollback: () => void) => {
-  const begin = db.prepare("BEGIN IMMEDIATE");
-  const commit = db.prepare("COMMIT");
-  const rollback = db.prepare("ROLLBACK");
-  const checkpoint = createCheckpoint(db);
+const lockOf = (jobs: readonly Waiting[]): string | undefined => jobs.find(({ lock }) => lock !== undefined)?.lock;
 
-  return (work: () => void): StorageError | undefined => {
+/** What begins now: the longest waiting, and all that needs no other lock than they do. */
+const togetherFrom = (waiting: readonly Waiting[], { isShared, maxJobs }: SqlEngine): readonly Waiting[] => {
+  const first = lockOf(waiting);
+  const together = isShared ? waiting.filter(({ lock }) => lock === undefined || lock === first) : waiting;
+  return together.slice(0, maxJobs);
+};
+
+/** Does work in a transaction that is durable when it returns; says what failed where all of it was taken back. */
+const createCommit = (engine: SqlEngine, faultPoint: FaultPoint, onForget: () => void) => {
+  return (lock: string | undefined, work: () => void): StorageError | undefined => {
     try {
-      begin.run();
+      engine.begin(lock);
+      if (engine.isShared) onForget();
       work();
       faultPoint("before_commit");
-      commit.run();
+      engine.commit();
       faultPoint("after_commit");
-      checkpoint();
+      engine.settle();
       return undefined;
     } catch (error) {
-      if (db.isTransaction) rollback.run();
-      onRollback();
+      engine.rollback();
+      onForget();
       return new StorageError(storageFailureOf(error) ?? "io", error);
     }
   };
 };
 
-/** After so many changed rows the journal, ten MB or more by then, is brought into the file. */
-const rowsBetweenCheckpoints = 3_000;
-
-/**
- * Brings the journal into the file when it has grown. SQLite would do so by itself, but says nothing where the disk does
- * not confirm it (tried: an fsync that failed in there went unnoticed), and would then write over the journal.
- */
-const createCheckpoint = (db: DatabaseSync): (() => void) => {
-  db.exec("PRAGMA wal_autocheckpoint = 0");
-  const bring = db.prepare("PRAGMA wal_checkpoint(PASSIVE)");
-  const changes = db.prepare("SELECT total_changes() AS n");
-  let doneAt = 0;
-
-  return () => {
-    const changed = Number(changes.get()?.n ?? 0);
-    if (changed - doneAt < rowsBetweenCheckpoints) return;
-    try {
-      bring.get();
-      doneAt = changed;
-    } catch (error) {
-      // The commit itself is safe in the journal; only an unconfirmed file must not be relied on.
-      if (storageFailureOf(error) === "fsync") throw error;
-    }
-  };
-};
-
 /** Runs a job in a savepoint of its own. Only storage failures leave it: they end the transaction for all. */
-const createGuard = (db: DatabaseSync, onRollback: () => void) => {
+const createGuard = (db: SqlDatabase, onForget: () => void) => {
   const savepoint = db.prepare("SAVEPOINT job");
   const release = db.prepare("RELEASE job");
   const backToSavepoint = db.prepare("ROLLBACK TO job");
@@ -146,7 +131,7 @@ const createGuard = (db: DatabaseSync, onRollback: () => void) => {
     } catch (error) {
       if (storageFailureOf(error) !== undefined) throw error;
       backToSavepoint.run();
-      onRollback();
+      onForget();
       release.run();
       return { error };
     }

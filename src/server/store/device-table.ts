@@ -1,6 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
 import { codeHash, type PersonalCodes } from "./personal-codes.ts";
 import { createRemembered } from "./remembered.ts";
+import type { SqlDatabase } from "./sql-engine.ts";
 import type { CodeOwner } from "./store.ts";
 
 export type DeviceTable = {
@@ -21,13 +21,15 @@ const rememberedParticipants = 4_000;
 /** Two participants draw the same code about once in 850 milliards; the second then draws again. */
 const maxAttempts = 8;
 
-export const createDeviceTable = (db: DatabaseSync, codes: PersonalCodes): DeviceTable => {
+export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): DeviceTable => {
   const device = db.prepare("SELECT participant_id AS id FROM device WHERE device_id = ? AND meeting_id = ?");
   const meetings = db.prepare("SELECT meeting_id AS id FROM device WHERE device_id = ? ORDER BY meeting_id");
   const put = db.prepare(`
     INSERT INTO device (device_id, meeting_id, participant_id, joined_at) VALUES (?, ?, ?, ?)
     ON CONFLICT (device_id, meeting_id) DO UPDATE SET participant_id = excluded.participant_id`);
-  const owner = db.prepare("SELECT meeting_id AS meetingId, participant_id AS participantId FROM code WHERE hash = ?");
+  const owner = db.prepare(
+    `SELECT meeting_id AS "meetingId", participant_id AS "participantId" FROM code WHERE hash = ?`,
+  );
   const putCode = db.prepare(
     "INSERT INTO code (hash, kind, meeting_id, participant_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Erasure } from "#domain/erasure.ts";
+import type { SqlDatabase } from "./sql-engine.ts";
 
 /** What was erased on purpose; the ledger outside the database says the same. */
 export type ErasureTable = {
@@ -11,8 +11,8 @@ export type ErasureTable = {
   readonly forgetErasures: () => void;
 };
 
-export const createErasureTable = (db: DatabaseSync): ErasureTable => {
-  const all = db.prepare("SELECT meeting_id AS meetingId, id, reason, at, officer_id AS officerId FROM erased");
+export const createErasureTable = (db: SqlDatabase): ErasureTable => {
+  const all = db.prepare(`SELECT meeting_id AS "meetingId", id, reason, at, officer_id AS "officerId" FROM erased`);
   const put = db.prepare(
     "INSERT INTO erased (meeting_id, id, reason, at, officer_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );

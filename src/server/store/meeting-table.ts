@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import { createRemembered } from "./remembered.ts";
+import type { SqlDatabase } from "./sql-engine.ts";
 import type { AuditLine, RowType } from "./rows.ts";
 
 /** A meeting's place in its history. */
@@ -30,8 +30,7 @@ export type MeetingTable = {
   /** Written last in a transaction: what it says is then there. */
   readonly moveHead: (meetingId: string, seq: number, no: number) => void;
   readonly epochs: (meetingId: string) => readonly Epoch[];
-  /** A new life begins in every meeting. @param newId a random id for each */
-  readonly beginEpochs: (newId: () => string) => void;
+  /** A new life begins in the meeting. @param id a random one */
   readonly beginEpoch: (meetingId: string, id: string) => void;
   /** After a rollback: what was remembered may not be so. */
   readonly forgetHeads: () => void;
@@ -44,8 +43,8 @@ export type MeetingTable = {
 const rememberedMeetings = 100;
 
 /** @param newSalt random text, for each act of the office */
-export const createMeetingTable = (db: DatabaseSync, newSalt: () => string): MeetingTable => {
-  const fields = "id, join_code AS joinCode, seq, no";
+export const createMeetingTable = (db: SqlDatabase, newSalt: () => string): MeetingTable => {
+  const fields = `id, join_code AS "joinCode", seq, no`;
   const all = db.prepare(`SELECT ${fields} FROM meeting ORDER BY id`);
   const byId = db.prepare(`SELECT ${fields} FROM meeting WHERE id = ?`);
   const byCode = db.prepare(`SELECT ${fields} FROM meeting WHERE join_code = ?`);
@@ -57,7 +56,7 @@ export const createMeetingTable = (db: DatabaseSync, newSalt: () => string): Mee
     SELECT id, (SELECT coalesce(max(ord), 0) + 1 FROM epoch WHERE meeting_id = meeting.id), ?, seq + 1
     FROM meeting WHERE id = ?`);
   const trace = db.prepare(`
-    SELECT type, id, rev, office_rev AS officeRev FROM audit
+    SELECT type, id, rev, office_rev AS "officeRev" FROM audit
     WHERE meeting_id = ? AND op_id = ? AND officer_id IS NOT NULL`);
   const writeLog = createLogWriter(db, newSalt);
   const knownHeads = createRemembered<MeetingHead>(rememberedMeetings);
@@ -77,10 +76,6 @@ export const createMeetingTable = (db: DatabaseSync, newSalt: () => string): Mee
       knownHeads.forget(meetingId);
     },
     epochs: (meetingId) => knownEpochs.get(meetingId, () => epochs.all(meetingId) as unknown as Epoch[]) ?? [],
-    beginEpochs: (newId) => {
-      for (const { id } of all.all()) begin.run(newId(), String(id));
-      forgetHeads();
-    },
     beginEpoch: (meetingId, id) => {
       begin.run(id, meetingId);
       forgetHeads();
@@ -91,7 +86,7 @@ export const createMeetingTable = (db: DatabaseSync, newSalt: () => string): Mee
   };
 };
 
-const createLogWriter = (db: DatabaseSync, newSalt: () => string): MeetingTable["log"] => {
+const createLogWriter = (db: SqlDatabase, newSalt: () => string): MeetingTable["log"] => {
   const line = db.prepare(`
     INSERT INTO audit (meeting_id, op_id, kind, type, id, rev, office_rev, participant_id, officer_id, device_id,
       at, corrected_at, received_at, body, salt, body_hash, hash)

@@ -1,7 +1,7 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { createRemembered } from "./remembered.ts";
+import type { SqlDatabase } from "./sql-engine.ts";
 import type { NewOfficer, Officer, Session } from "./store.ts";
 
 export type OfficerTable = {
@@ -16,6 +16,8 @@ export type OfficerTable = {
   readonly forgetSessions: () => void;
   readonly setting: (key: string) => string | undefined;
   readonly putSetting: (key: string, value: string) => void;
+  /** Keeps the value where there is none yet. @returns what is there now */
+  readonly ensureSetting: (key: string, value: string) => string;
   readonly deleteSetting: (key: string) => void;
 };
 
@@ -24,8 +26,8 @@ const rememberedSessions = 4_000;
 
 const nameKeyOf = (name: string): string => cleanText(name).toLowerCase();
 
-export const createOfficerTable = (db: DatabaseSync): OfficerTable => {
-  const fields = "SELECT id, name, password_hash AS passwordHash FROM officer";
+export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
+  const fields = `SELECT id, name, password_hash AS "passwordHash" FROM officer`;
   const count = db.prepare("SELECT count(*) AS officers FROM officer");
   const add = db.prepare(
     "INSERT INTO officer (id, name, name_key, password_hash, role_everywhere) VALUES (?, ?, ?, ?, ?)",
@@ -40,13 +42,14 @@ export const createOfficerTable = (db: DatabaseSync): OfficerTable => {
     INSERT INTO session (token_hash, kind, subject, expires_at) VALUES (?, ?, ?, ?)
     ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at`);
   const session = db.prepare(
-    "SELECT token_hash AS tokenHash, kind, subject, expires_at AS expiresAt FROM session WHERE token_hash = ?",
+    `SELECT token_hash AS "tokenHash", kind, subject, expires_at AS "expiresAt" FROM session WHERE token_hash = ?`,
   );
   const deleteSession = db.prepare("DELETE FROM session WHERE token_hash = ?");
   const setting = db.prepare("SELECT value FROM setting WHERE key = ?");
   const putSetting = db.prepare(
     "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   );
+  const ensureSetting = db.prepare("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
   const deleteSetting = db.prepare("DELETE FROM setting WHERE key = ?");
 
   const sessions = createRemembered<Session>(rememberedSessions);
@@ -70,6 +73,10 @@ export const createOfficerTable = (db: DatabaseSync): OfficerTable => {
     forgetSessions: sessions.forgetAll,
     setting: (key) => setting.get(key)?.value as string | undefined,
     putSetting: (key, value) => void putSetting.run(key, value),
+    ensureSetting: (key, value) => {
+      ensureSetting.run(key, value);
+      return String(setting.get(key)?.value);
+    },
     deleteSetting: (key) => void deleteSetting.run(key),
   };
 };

@@ -9,8 +9,8 @@ const memoryPath = ":memory:";
 
 /** The file was written by a newer version of the server; an older one must not touch it. */
 export class NewerDatabaseError extends Error {
-  constructor(found: number) {
-    super(`the database has taken ${found} steps and this server knows ${migrations.length}: start the newer version`);
+  constructor(found: number, known = migrations.length) {
+    super(`the database has taken ${found} steps and this server knows ${known}: start the newer version`);
     this.name = "NewerDatabaseError";
   }
 }

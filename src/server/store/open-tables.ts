@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
@@ -7,6 +6,8 @@ import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPersonalCodes } from "./personal-codes.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
+import type { Scrub, SqlEngine } from "./sql-engine.ts";
+import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
 import type { OpenStoreDeps } from "./store.ts";
 
@@ -19,8 +20,13 @@ export type Tables = {
   readonly erasures: ErasureTable;
   readonly write: CommitQueue["write"];
   /** Before anything else writes: a transaction at once. */
-  readonly writeAtStart: (job: () => void) => void;
+  readonly writeAtStart: (job: () => void, lock: string) => void;
+  readonly readAtStart: <T>(work: () => T) => T;
   readonly scrub: Scrub;
+  readonly tell: SqlEngine["tell"];
+  readonly onTold: SqlEngine["onTold"];
+  /** Calls back whenever what was remembered of the tables may not be so any more. */
+  readonly onForget: (listener: () => void) => void;
   readonly read: <T>(work: () => T) => Promise<T>;
   readonly canWrite: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -28,117 +34,124 @@ export type Tables = {
 
 /** Opens the database and begins a new epoch in each of its meetings. @throws StorageError, NewerDatabaseError */
 export const openTables = (deps: OpenStoreDeps): Tables => {
-  const db = (deps.open ?? openDatabase)(deps.path);
+  const engine = openEngine(deps);
   try {
-    const newSalt = () => Buffer.from(deps.newSecret()).toString("base64url");
-    const meetings = createMeetingTable(db, newSalt);
-    const officers = createOfficerTable(db);
-    const devices = createDeviceTable(db, createPersonalCodes(begin(db, deps, meetings, officers)));
-    const records = createRecordTable(db);
-    const erasures = createErasureTable(db);
-    const forgetAll = () => {
+    return tablesOf(engine, deps);
+  } catch (error) {
+    void engine.close();
+    throw named(error);
+  }
+};
+
+const tablesOf = (engine: SqlEngine, deps: OpenStoreDeps): Tables => {
+  const newSalt = () => Buffer.from(deps.newSecret()).toString("base64url");
+  const officers = createOfficerTable(engine.db);
+  const contents = {
+    officers,
+    meetings: createMeetingTable(engine.db, newSalt),
+    devices: createDeviceTable(engine.db, createPersonalCodes(keepSecret(engine, deps, officers))),
+    records: createRecordTable(engine),
+    erasures: createErasureTable(engine.db),
+  };
+  const { forgetAll, onForget } = createForgetting(contents);
+  const beginLife = () => beginEpochs(engine, contents.meetings, deps.newId);
+  beginLife();
+  engine.onRenewed(beginLife);
+  const schedule = deps.schedule ?? ((run: () => void) => void setImmediate(run));
+  const queue = createCommitQueue(engine, schedule, deps.faultPoint, deps.onUnconfirmed, forgetAll);
+  const readNow = createReading(engine, forgetAll);
+  return {
+    ...contents,
+    write: queue.write,
+    writeAtStart: (job, lock) => {
+      try {
+        writeNow(engine, lock, job);
+      } catch (error) {
+        forgetAll();
+        throw error;
+      }
+    },
+    readAtStart: readNow,
+    scrub: engine.scrub,
+    tell: engine.tell,
+    onTold: engine.onTold,
+    onForget,
+    // A read answers as a promise, whether its database is in this process or across a network.
+    read: async (work) => readNow(work),
+    canWrite: createProbe(engine, queue, officers, deps.now),
+    close: async () => {
+      await queue.idle();
+      await engine.close();
+    },
+  };
+};
+
+type Contents = Pick<Tables, "records" | "meetings" | "devices" | "officers" | "erasures">;
+
+const createForgetting = ({ records, officers, devices, erasures, meetings }: Contents) => {
+  const forgetful = new Set<() => void>();
+  return {
+    onForget: (listener: () => void): void => void forgetful.add(listener),
+    forgetAll: (): void => {
+      for (const forget of forgetful) forget();
       records.forgetRows();
       officers.forgetSessions();
       devices.forgetParticipants();
       erasures.forgetErasures();
       meetings.forgetHeads();
-    };
-    const queue = createCommitQueue(
-      db,
-      deps.schedule ?? ((run) => void setImmediate(run)),
-      deps.faultPoint,
-      deps.onUnconfirmed,
-      forgetAll,
-    );
-    return {
-      records,
-      meetings,
-      devices,
-      officers,
-      erasures,
-      write: queue.write,
-      writeAtStart: (job) => {
-        try {
-          writeNow(db, job);
-        } catch (error) {
-          forgetAll();
-          throw error;
-        }
-      },
-      scrub: createScrub(db, deps.onUnconfirmed),
-      read,
-      canWrite: createProbe(db, queue, deps.now),
-      close: async () => {
-        await queue.idle();
-        db.close();
-      },
-    };
-  } catch (error) {
-    db.close();
-    throw named(error);
-  }
+    },
+  };
 };
 
-const secretKey = "server-secret";
-
-/** What every start writes: the epochs, and at the first one the secret. Returns the secret. */
-const begin = (
-  db: DatabaseSync,
-  { newId, newSecret }: OpenStoreDeps,
-  meetings: MeetingTable,
-  officers: OfficerTable,
-): Uint8Array => {
-  const secret = officers.setting(secretKey) ?? Buffer.from(newSecret()).toString("base64url");
-  writeNow(db, () => {
-    meetings.beginEpochs(newId);
-    officers.putSetting(secretKey, secret);
-  });
-  return Buffer.from(secret, "base64url");
-};
-
-const writeNow = (db: DatabaseSync, job: () => void): void => {
-  db.exec("BEGIN IMMEDIATE");
-  try {
-    job();
-    db.exec("COMMIT");
-  } catch (error) {
-    if (db.isTransaction) db.exec("ROLLBACK");
-    throw named(error);
-  }
-};
-
-/** Empties the journal, in which erased words would go on standing. */
-type Scrub = {
-  readonly plan: () => void;
-  /** Does what was planned; where another process reads in the journal just now, the next call tries again. */
-  readonly run: () => void;
-};
-
-const createScrub = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): Scrub => {
-  const empty = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-  let isPlanned = false;
-
-  const tryNow = (): boolean => {
-    // Waits for nobody: a backup that reads would hold everybody up.
-    db.exec("PRAGMA busy_timeout = 0");
+const createReading =
+  (engine: SqlEngine, forgetAll: () => void) =>
+  <T>(work: () => T): T => {
     try {
-      return empty.get()?.busy === 0;
+      return engine.reading(() => {
+        if (engine.isShared) forgetAll();
+        return work();
+      });
     } catch (error) {
-      if (storageFailureOf(error) === "fsync") onUnconfirmed();
-      return false;
-    } finally {
-      db.exec("PRAGMA busy_timeout = 5000");
+      throw named(error);
     }
   };
 
-  return {
-    plan: () => {
-      isPlanned = true;
-    },
-    run: () => {
-      if (isPlanned) isPlanned = !tryNow();
-    },
+const openEngine = ({ engine, open = openDatabase, path, onUnconfirmed }: OpenStoreDeps): SqlEngine =>
+  engine ?? createSqliteEngine(open(path), onUnconfirmed);
+
+const secretKey = "server-secret";
+const startLock = "start";
+
+/** The secret of the first start; with every start it is seen whether the database takes anything. */
+const keepSecret = (engine: SqlEngine, { newSecret }: OpenStoreDeps, officers: OfficerTable): Uint8Array => {
+  const fresh = Buffer.from(newSecret()).toString("base64url");
+  let kept = fresh;
+  writeNow(engine, startLock, () => {
+    kept = officers.ensureSetting(secretKey, fresh);
+    officers.putSetting(secretKey, kept);
+  });
+  return Buffer.from(kept, "base64url");
+};
+
+/** A new life begins in every meeting: in one transaction, or under each meeting's own lock where others write too. */
+const beginEpochs = (engine: SqlEngine, meetings: MeetingTable, newId: () => string): void => {
+  const ids = engine.reading(() => meetings.heads().map(({ id }) => id));
+  const begin = (some: readonly string[]) => () => {
+    for (const id of some) meetings.beginEpoch(id, newId());
   };
+  if (!engine.isShared) return writeNow(engine, startLock, begin(ids));
+  for (const id of ids) writeNow(engine, id, begin([id]));
+};
+
+const writeNow = (engine: SqlEngine, lock: string, job: () => void): void => {
+  engine.begin(lock);
+  try {
+    job();
+    engine.commit();
+  } catch (error) {
+    engine.rollback();
+    throw named(error);
+  }
 };
 
 const named = (error: unknown): unknown => {
@@ -146,37 +159,22 @@ const named = (error: unknown): unknown => {
   return failure === undefined || error instanceof StorageError ? error : new StorageError(failure, error);
 };
 
-/** A read answers as a promise, so that a store across a network could stand in this one's place. */
-const read = async <T>(work: () => T): Promise<T> => {
-  try {
-    return work();
-  } catch (error) {
-    throw named(error);
-  }
-};
-
 const probeLifeMs = 1_000;
 
-/**
- * Whether writing works: room for some pages, taken back at once so that a probe leaves no free pages behind for the
- * next one to find, and a small write that has to reach the disk.
- */
-const createProbe = (db: DatabaseSync, queue: CommitQueue, now: () => number): (() => Promise<boolean>) => {
-  const begin = db.prepare("SAVEPOINT room");
-  const takePages = db.prepare("INSERT INTO probe (filler) VALUES (zeroblob(16384))");
-  const giveBack = db.prepare("ROLLBACK TO room");
-  const end = db.prepare("RELEASE room");
-  const touch = db.prepare("UPDATE setting SET value = value WHERE key = ?");
+/** Whether writing works: some room, and a small write that has to reach the disk. */
+const createProbe = (
+  engine: SqlEngine,
+  queue: CommitQueue,
+  officers: OfficerTable,
+  now: () => number,
+): (() => Promise<boolean>) => {
   let latest: { readonly at: number; readonly result: Promise<boolean> } | undefined;
 
   const tryNow = (): Promise<boolean> =>
     queue
       .write(() => {
-        begin.run();
-        takePages.run();
-        giveBack.run();
-        end.run();
-        touch.run(secretKey);
+        engine.tryRoom();
+        officers.putSetting(secretKey, officers.setting(secretKey) ?? "");
       })
       .then(
         () => true,

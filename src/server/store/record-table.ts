@@ -1,5 +1,5 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import { createRemembered } from "./remembered.ts";
+import type { SqlEngine, SqlRow, SqlStatement } from "./sql-engine.ts";
 import { rowKey, type Row, type RowOf, type RowType, type Sight } from "./rows.ts";
 
 /** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
@@ -59,14 +59,15 @@ const upsert = `
       .filter((column) => !keyColumns.includes(column))
       .map((column) => `${column} = excluded.${column}`)
       .join(", ")}
-  WHERE record.owner IS excluded.owner AND excluded.rev >= record.rev AND excluded.office_rev >= record.office_rev`;
+  WHERE record.owner IS NOT DISTINCT FROM excluded.owner AND excluded.rev >= record.rev AND excluded.office_rev >= record.office_rev`;
 
-export const createRecordTable = (db: DatabaseSync): RecordTable => {
+export const createRecordTable = (engine: SqlEngine): RecordTable => {
+  const { db } = engine;
   const one = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ? AND id = ?");
   const ofOwner = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND owner = ? AND type = ?");
   const ofType = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ?");
   const put = db.prepare(upsert);
-  const newer = createReaders(db);
+  const newer = createReaders(engine);
   const remembered = createRemembered<Row>(rememberedRows);
 
   return {
@@ -95,22 +96,22 @@ export const createRecordTable = (db: DatabaseSync): RecordTable => {
  * The scans for each kind of reader. Branches exclude each other, and each walks an index in order, so that SQLite
  * merges them without sorting and stops at the limit.
  */
-const createReaders = (db: DatabaseSync) => {
-  const room = "SELECT * FROM record WHERE meeting_id = :meeting AND seq > :after AND room > 0";
-  const own = `SELECT * FROM record INDEXED BY record_owner
-    WHERE meeting_id = :meeting AND owner = :owner AND seq > :after AND own > 0 AND room = 0`;
-  const desk = "SELECT * FROM record WHERE meeting_id = :meeting AND seq > :after AND desk > 0 AND room = 0";
+const createReaders = ({ db, indexedBy }: SqlEngine) => {
+  const room = "SELECT * FROM record WHERE meeting_id = ?1 AND seq > ?2 AND room > 0";
+  const own = `SELECT * FROM record ${indexedBy("record_owner")}
+    WHERE meeting_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0 AND room = 0`;
+  const desk = "SELECT * FROM record WHERE meeting_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0";
   const people = `${desk} AND type IN ('person', 'profile', 'attendance')`;
   const inOrder = (...branches: readonly string[]) =>
-    db.prepare(`${branches.join(" UNION ALL ")} ORDER BY seq LIMIT :limit`);
-  const statements: Readonly<Record<DeskSight, StatementSync>> = {
+    db.prepare(`${branches.join(" UNION ALL ")} ORDER BY seq LIMIT ?4`);
+  const statements: Readonly<Record<DeskSight, SqlStatement>> = {
     none: inOrder(room, own),
     people: inOrder(room, people, `${own} AND NOT (desk > 0 AND type IN ('person', 'profile', 'attendance'))`),
     all: inOrder(room, desk, `${own} AND desk = 0`),
   };
 
   return (meeting: string, reader: ReaderSight, after: number, limit: number) =>
-    statements[reader.desk].all({ meeting, after, owner: reader.participantId, limit });
+    statements[reader.desk].all(meeting, after, reader.participantId, limit);
 };
 
 const sights: readonly Sight[] = ["never", "shown", "gone"];
@@ -143,7 +144,7 @@ const writeRow = (meetingId: string, row: Row) =>
   ] as const;
 
 /** The table holds only what `writeRow` wrote, so its columns are taken at their word. */
-const readRow = <T extends RowType>(found: Record<string, SQLOutputValue>): RowOf<T> =>
+const readRow = <T extends RowType>(found: SqlRow): RowOf<T> =>
   ({
     type: found.type,
     id: found.id,

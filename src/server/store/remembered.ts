@@ -1,6 +1,7 @@
 /**
- * The latest of what was read from the database, so that it is not read again for every request. Right only because one
- * process writes to a data folder (folder-lock.ts), and because a rollback forgets everything.
+ * The latest of what was read from the database, so that it is not read again for every request. Right because a rollback
+ * forgets everything, and because one process writes to a data folder (folder-lock.ts); where several write to one
+ * database, everything is forgotten at the beginning of each transaction.
  */
 export type Remembered<V> = {
   /** What is remembered for the key, or what `read` gives now; nothing (`undefined`) is not remembered. */

@@ -1,3 +1,4 @@
+import { PostgresError } from "./postgres/postgres-error.ts";
 import type { StorageFailure } from "./store.ts";
 
 /** The database could not take or give something. Nothing of the call was kept; trying again later is right. */
@@ -27,9 +28,25 @@ const failureByCode: Readonly<Record<number, StorageFailure>> = {
 /** SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC: what was written before may not be there (fsync(2)). */
 const fsyncCodes: readonly number[] = [1034, 1290];
 
-/** The storage failure in an error of node:sqlite, or undefined where the error is something else. */
+/** PostgreSQL's SQLSTATE codes, and their classes (postgresql.org/docs, appendix A), that say "not now". */
+const failureByState: Readonly<Record<string, StorageFailure>> = {
+  "08": "io",
+  "25006": "read-only",
+  "40": "busy",
+  "53": "busy",
+  "53100": "full",
+  "55P03": "busy",
+  "57": "io",
+  "57014": "busy",
+  "58": "io",
+  XX001: "damaged",
+  XX002: "damaged",
+};
+
+/** The storage failure in an error of node:sqlite or of PostgreSQL, or undefined where the error is something else. */
 export const storageFailureOf = (error: unknown): StorageFailure | undefined => {
   if (error instanceof StorageError) return error.failure;
+  if (error instanceof PostgresError) return failureByState[error.code] ?? failureByState[error.code.slice(0, 2)];
   if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return undefined;
   return fsyncCodes.includes(error.errcode) ? "fsync" : failureByCode[error.errcode & 0xff];
 };

@@ -3,6 +3,7 @@ import type { Ledger } from "../ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
+import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
 import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 
 /**
@@ -56,8 +57,8 @@ export type MeetingStore = {
   readonly position: (meetingId: string) => Promise<Position | undefined>;
   /** At most five roster persons, for two letters or more after folding; titles are ignored. */
   readonly searchRoster: (meetingId: string, query: string) => Promise<readonly RosterHit[]>;
-  /** Called after every durable change of a meeting with the new counter. Returns how to stop. */
-  readonly onChange: (listener: (meetingId: string, to: number) => void) => () => void;
+  /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
+  readonly onChange: (listener: ChangeListener) => () => void;
 };
 
 export type Participant = {
@@ -130,6 +131,8 @@ export type Officer = NewOfficer;
 export type SettingStore = {
   readonly setting: (key: string) => Promise<string | undefined>;
   readonly putSetting: (key: string, value: string) => Promise<void>;
+  /** Keeps the value where there is none yet, also when several begin at once. @returns what is there now */
+  readonly ensureSetting: (key: string, value: string) => Promise<string>;
 };
 
 export type Lifecycle = {
@@ -183,6 +186,8 @@ export type OpenStoreDeps = {
   readonly schedule?: (run: () => void) => void;
   /** Opens the file another way: a test keeps the connection and takes its space away. */
   readonly open?: (path: string) => DatabaseSync;
+  /** Another database than the file: PostgreSQL, which several processes share. The store closes it. */
+  readonly engine?: SqlEngine;
   /** Where a test may stop the process: `before_commit`, `after_commit`, `op1` … */
   readonly faultPoint?: (name: string) => void;
   /** Told that the disk could not confirm what was written: nothing is written any more, and the process is to end. */

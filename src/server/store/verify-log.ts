@@ -1,6 +1,6 @@
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { chainHash, saltedHash } from "./meeting-table.ts";
 import type { RowType } from "./rows.ts";
+import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 export type Verdict = {
   readonly meetingId: string;
@@ -12,10 +12,8 @@ export type Verdict = {
   readonly brokenAt: number | "end" | null;
 };
 
-type Line = Record<string, SQLOutputValue>;
-
 /** Walks each meeting's chain of the office's acts and says whether anything in it was altered, left out or added. */
-export const verifyLog = (db: DatabaseSync): readonly Verdict[] => {
+export const verifyLog = (db: SqlDatabase): readonly Verdict[] => {
   const meetings = db.prepare("SELECT id, audit_head AS head FROM meeting ORDER BY id").all();
   const lines = db.prepare("SELECT * FROM audit WHERE meeting_id = ? AND officer_id IS NOT NULL ORDER BY n");
   const erased = new Set(
@@ -39,14 +37,14 @@ export const verifyLog = (db: DatabaseSync): readonly Verdict[] => {
 };
 
 /** Words that were erased leave their salted hash; in lines of the very first databases they leave nothing to compute. */
-const follows = (before: string, line: Line, erased: ReadonlySet<string>): boolean => {
+const follows = (before: string, line: SqlRow, erased: ReadonlySet<string>): boolean => {
   const isErased = erased.has(String(line.id)) && line.body === "null";
   if (line.body_hash === null) return isErased || line.hash === linkOf(before, line, String(line.body));
   const isWhole = isErased || saltedHash(String(line.salt), String(line.body)) === line.body_hash;
   return isWhole && line.hash === linkOf(before, line, String(line.body_hash));
 };
 
-const linkOf = (before: string, line: Line, body: string): string =>
+const linkOf = (before: string, line: SqlRow, body: string): string =>
   chainHash(before, {
     opId: String(line.op_id),
     kind: String(line.kind),

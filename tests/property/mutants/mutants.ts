@@ -16,21 +16,21 @@ export const mutants: readonly Mutant[] = [
     name: "acknowledged before the commit",
     edits: [
       edit(
-        "server/store/commit-queue.ts",
-        "      begin.run();\n",
-        "      if (db.isTransaction) commit.run();\n      begin.run();\n",
+        "server/store/sqlite-engine.ts",
+        "    begin: () => void begin.run(),\n",
+        "    begin: () => {\n      if (db.isTransaction) commit.run();\n      begin.run();\n    },\n",
       ),
       edit(
-        "server/store/commit-queue.ts",
-        '      faultPoint("before_commit");\n      commit.run();\n',
-        '      faultPoint("before_commit");\n      setTimeout(() => (db.isOpen && db.isTransaction ? commit.run() : undefined), 400);\n',
+        "server/store/sqlite-engine.ts",
+        "    commit: () => void commit.run(),\n",
+        "    commit: () => void setTimeout(() => (db.isOpen && db.isTransaction ? commit.run() : undefined), 400),\n",
       ),
     ],
   },
   {
     name: "the epoch is made once and kept in the file: a restore goes unnoticed",
     soon: true,
-    edits: [edit("server/store/open-tables.ts", "  meetings.beginEpochs(newId);\n", "  void newId;\n")],
+    edits: [edit("server/store/open-tables.ts", "    beginLife();\n", "")],
   },
   {
     name: "high water is checked on reading only",

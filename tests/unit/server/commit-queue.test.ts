@@ -1,12 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCommitQueue } from "#server/store/commit-queue.ts";
+import { createSqliteEngine } from "#server/store/sqlite-engine.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 
 let db: DatabaseSync;
 let turns: (() => void)[];
 const nextTurn = () => turns.splice(0).forEach((run) => run());
-const queueOn = () => createCommitQueue(db, (run) => turns.push(run));
+const queueOn = () => createCommitQueue(createSqliteEngine(db), (run) => turns.push(run));
 const rows = () =>
   db
     .prepare("SELECT word FROM said ORDER BY rowid")
@@ -84,7 +85,7 @@ describe("writes that wait together", () => {
 
   test("an error that says neither storage nor mistake of ours is told as a storage error of its own kind", async () => {
     const queue = createCommitQueue(
-      db,
+      createSqliteEngine(db),
       (run) => turns.push(run),
       () => {
         throw new Error("the commit broke");
@@ -112,7 +113,7 @@ test("after a commit that the disk did not confirm nothing is written any more, 
   });
   const told = vi.fn<() => void>();
   const queue = createCommitQueue(
-    db,
+    createSqliteEngine(db),
     (run) => turns.push(run),
     () => {},
     told,

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isLoopbackHost, readConfig, sayConfigError } from "#server/config.ts";
+import { isLoopbackHost, readConfig, sayConfigError, sayDatabase } from "#server/config.ts";
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {
   const read = readConfig(env);
@@ -18,6 +18,7 @@ describe("the settings", () => {
         dataFolder: resolve("data"),
         dataFile: resolve("data/ruam.db"),
         ledgerFile: resolve("data.ledger"),
+        databaseUrl: null,
         limits: "on",
         proxies: 0,
         failPoint: null,
@@ -51,7 +52,9 @@ describe("the settings", () => {
     [{ RUAM_ORIGIN: "http://192.168.1.5:8080" }, "https"],
     [{ RUAM_HOST: "meeting" }, "RUAM_HOST"],
     [{ RUAM_LIMITS: "none" }, "RUAM_LIMITS"],
-    [{ RUAM_DATABASE_URL: "postgres://db/ruam" }, "SQLite"],
+    [{ RUAM_DATABASE_URL: "postgres://db" }, "RUAM_DATABASE_URL"],
+    [{ RUAM_DATABASE_URL: "mysql://db/ruam" }, "postgres://"],
+    [{ RUAM_DATABASE_URL: "ruam" }, "RUAM_DATABASE_URL"],
     [{ RUAM_LEDGER: "data/erased" }, "RUAM_LEDGER"],
     [{ RUAM_LEDGER: "./data" }, "RUAM_LEDGER"],
     [{ RUAM_DATA: "/srv/ruam", RUAM_LEDGER: "/srv/ruam/..erased" }, "RUAM_LEDGER"],
@@ -75,7 +78,13 @@ describe("the settings", () => {
   });
 
   test("a password in the database address is not repeated on the terminal", () => {
-    expect(problemsOf({ RUAM_DATABASE_URL: "postgres://ruam:hunter2@db/ruam" }).join()).not.toContain("hunter2");
+    expect(problemsOf({ RUAM_DATABASE_URL: "mysql://ruam:hunter2@db/ruam" }).join()).not.toContain("hunter2");
+    expect(sayDatabase("postgres://ruam:hunter2@db:5432/ruam")).toBe("postgres://db:5432/ruam");
+  });
+
+  test("a database of several processes takes the place of the data file", () => {
+    const databaseUrl = "postgres://ruam:hunter2@db/ruam";
+    expect(readConfig({ RUAM_DATABASE_URL: databaseUrl })).toMatchObject({ ok: true, value: { databaseUrl } });
   });
 
   test("limits are lifted on this machine only", () => {

@@ -1,0 +1,158 @@
+import { NewerDatabaseError } from "../open-database.ts";
+import type { SqlDatabase, SqlEngine, SqlStatement } from "../sql-engine.ts";
+import { StorageError, storageFailureOf } from "../storage-error.ts";
+import { createPostgresFeed } from "./postgres-feed.ts";
+import { openPostgresLine, type PostgresLine } from "./postgres-line.ts";
+import { postgresMigrations } from "./postgres-schema.ts";
+
+/** PostgreSQL is set up so that what it confirms may be lost: an acknowledgement would be no promise. */
+export class CarelessDatabaseError extends Error {
+  constructor(setting: string) {
+    super(`PostgreSQL runs with ${setting} = off, so that what it confirms may be lost: set it to on`);
+    this.name = "CarelessDatabaseError";
+  }
+}
+
+/**
+ * PostgreSQL as the tables use it: several processes may write to one database. Each meeting is written by one
+ * transaction at a time (an advisory lock that ends with the transaction), because the rules read before they write; the
+ * meeting's counter is moved last in it, so that who has read up to it has missed nothing.
+ * @param ownName any word that no other process of the database calls itself, without a space
+ * @throws StorageError, PostgresError, NewerDatabaseError, CarelessDatabaseError
+ */
+export const openPostgresEngine = (url: string, ownName: string): SqlEngine => {
+  const line = openPostgresLine(url);
+  try {
+    prepareDatabase(line);
+  } catch (error) {
+    void line.close();
+    const failure = storageFailureOf(error);
+    throw failure === undefined ? error : new StorageError(failure, error);
+  }
+  const db = createDatabase(line);
+  const { begin, onRenewed } = createBeginning(line);
+  const lockFor = db.prepare(`SELECT pg_advisory_xact_lock(${lockNumber})`);
+  const tell = db.prepare("SELECT pg_notify('ruam_' || current_schema(), ?)");
+  const feed = createPostgresFeed(url, ownName);
+  const rollback = () => void line.ask({ kind: "end", text: "ROLLBACK" });
+
+  return {
+    db,
+    isShared: true,
+    maxJobs: 50,
+    indexedBy: () => "",
+    begin: (lock) => {
+      begin("BEGIN");
+      if (lock !== undefined) lockFor.run(lock);
+    },
+    commit: () => void line.ask({ kind: "end", text: "COMMIT" }),
+    rollback: () => {
+      try {
+        rollback();
+      } catch {
+        // The connection is gone, and the transaction with it.
+      }
+    },
+    settle: () => {},
+    reading: (work) => {
+      begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      try {
+        return work();
+      } finally {
+        rollback();
+      }
+    },
+    tryRoom: createRoomProbe(db),
+    // PostgreSQL clears what it replaced by itself, in its own time (docs/operating).
+    scrub: { plan: () => {}, run: () => {} },
+    tell: (meetingId, seq) => void tell.run(`${ownName} ${meetingId} ${seq}`),
+    onTold: feed.onTold,
+    onRenewed,
+    close: async () => {
+      await feed.close();
+      await line.close();
+    },
+  };
+};
+
+/** Locks of one database are numbers: of the schema and the lock's name together. */
+const lockNumber = "hashtextextended(current_schema() || ' ' || ?, 0)";
+
+const createDatabase = (line: PostgresLine): SqlDatabase => {
+  let count = 0;
+  return {
+    prepare: (sql): SqlStatement => {
+      const [name, text] = [`ruam_${++count}`, toNumbered(sql)];
+      const ask = (values: Parameters<SqlStatement["run"]>) => line.ask({ kind: "query", name, text, values });
+      const find = (values: Parameters<SqlStatement["all"]>) => (values.some(isUnknowable) ? [] : ask(values).rows);
+      return {
+        run: (...values) => ({ changes: ask(values).count }),
+        get: (...values) => find(values)[0],
+        all: (...values) => find(values),
+        iterate: (...values) => find(values),
+      };
+    },
+  };
+};
+
+/** PostgreSQL keeps no text with a NUL in it, so nothing is found by one; asking would end the transaction. */
+const isUnknowable = (value: unknown): boolean => typeof value === "string" && value.includes("\0");
+
+/** SQLite's `?` and `?1` as PostgreSQL's `$1`. No statement of ours has a question mark in its words. */
+const toNumbered = (sql: string): string => {
+  let count = 0;
+  return sql.replace(/\?(\d*)/g, (_, number: string) => `$${number === "" ? ++count : number}`);
+};
+
+/** Begins a transaction; on a connection that had to be made anew, what was asked for by `onRenewed` comes first. */
+const createBeginning = (line: PostgresLine) => {
+  let renew = (): void => {};
+  let isRenewed = true;
+
+  const begin = (text: string): void => {
+    const { isNewConnection } = line.ask({ kind: "begin", text });
+    if (isNewConnection === true) isRenewed = false;
+    if (isRenewed) return;
+    line.ask({ kind: "end", text: "ROLLBACK" });
+    isRenewed = true;
+    try {
+      renew();
+    } catch (error) {
+      isRenewed = false;
+      throw error;
+    }
+    begin(text);
+  };
+
+  return { begin, onRenewed: (run: () => void) => void (renew = run) };
+};
+
+const prepareDatabase = (line: PostgresLine): void => {
+  line.ask({ kind: "begin", text: "BEGIN" });
+  const query = (text: string) => line.ask({ kind: "query", text, values: [] }).rows;
+  for (const setting of ["fsync", "full_page_writes"])
+    if (query(`SELECT current_setting('${setting}') AS value`)[0]?.value === "off")
+      throw new CarelessDatabaseError(setting);
+  // Processes that start together take the steps one after the other.
+  query("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' schema', 0))");
+  query("CREATE TABLE IF NOT EXISTS schema_step (n BIGINT PRIMARY KEY)");
+  const taken = Number(query("SELECT count(*) AS n FROM schema_step")[0]?.n ?? 0);
+  if (taken > postgresMigrations.length) throw new NewerDatabaseError(taken, postgresMigrations.length);
+  postgresMigrations.slice(taken).forEach((step, index) => {
+    query(step);
+    query(`INSERT INTO schema_step (n) VALUES (${taken + index + 1})`);
+  });
+  line.ask({ kind: "end", text: "COMMIT" });
+};
+
+const createRoomProbe = (db: SqlDatabase): (() => void) => {
+  const parts = [
+    "SAVEPOINT room",
+    "INSERT INTO probe (filler) VALUES (repeat('x', 16384))",
+    "ROLLBACK TO room",
+    "RELEASE room",
+  ].map((sql) => db.prepare(sql));
+  return () => {
+    for (const part of parts) part.run();
+  };
+};

@@ -1,0 +1,69 @@
+import pg from "pg";
+import type { ChangeListener } from "../sql-engine.ts";
+import { settingsOf } from "./connection-settings.ts";
+
+export type PostgresFeed = {
+  /** Calls back when another process has changed a meeting, with the counter that it came to. */
+  readonly onTold: (listener: ChangeListener) => void;
+  readonly close: () => Promise<void>;
+};
+
+const retryMs = 1_000;
+
+/**
+ * What the processes of one database tell each other (LISTEN): only which meeting changed and how far it has come; the
+ * tables are the truth. Whatever was said while the connection was broken is made up for by reading every counter.
+ * @param ownName what this process calls itself when it tells
+ */
+export const createPostgresFeed = (url: string, ownName: string): PostgresFeed => {
+  let tell: ChangeListener = () => {};
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  const comeBack = (): void => {
+    if (isClosed || retry !== undefined) return;
+    retry = setTimeout(() => {
+      retry = undefined;
+      void listen();
+    }, retryMs);
+    retry.unref();
+  };
+
+  const listen = async (): Promise<void> => {
+    const made = new pg.Client(settingsOf(url));
+    client = made;
+    made.on("error", comeBack);
+    made.on("end", comeBack);
+    made.on("notification", ({ payload = "" }) => {
+      const [teller, meetingId = "", seq] = payload.split(" ");
+      if (teller !== ownName) tell(meetingId, Number(seq), "risen");
+    });
+    try {
+      await made.connect();
+      const { rows } = await made.query<{ readonly name: string }>(
+        "SELECT quote_ident('ruam_' || current_schema()) AS name",
+      );
+      await made.query(`LISTEN ${rows[0]?.name}`);
+      const heads = await made.query<{ readonly id: string; readonly seq: number }>("SELECT id, seq FROM meeting");
+      for (const { id, seq } of heads.rows) tell(id, seq, "read-anew");
+    } catch {
+      // Whoever waits for a change reads by itself meanwhile; the writing side says what is wrong with the database.
+      void made.end().catch(() => {});
+      comeBack();
+    }
+  };
+
+  const started = listen();
+  return {
+    onTold: (listener) => {
+      tell = listener;
+    },
+    close: async () => {
+      isClosed = true;
+      clearTimeout(retry);
+      await started;
+      await client?.end().catch(() => {});
+    },
+  };
+};

@@ -1,0 +1,128 @@
+/**
+ * The tables in PostgreSQL, as numbered steps; `schema_step` says how many a database has taken. They are those of
+ * ../schema.ts, column for column. A step that was released is never edited. Every table that belongs to a meeting is
+ * keyed by it first, so that the meetings of a country can be spread over several machines later.
+ */
+export const postgresMigrations: readonly string[] = [
+  `
+  CREATE TABLE meeting (
+    id TEXT PRIMARY KEY,
+    join_code TEXT NOT NULL UNIQUE,
+    seq BIGINT NOT NULL,
+    no BIGINT NOT NULL,
+    audit_head TEXT NOT NULL
+  );
+
+  CREATE TABLE epoch (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    ord BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    start BIGINT NOT NULL,
+    PRIMARY KEY (meeting_id, ord)
+  );
+
+  CREATE TABLE record (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    owner TEXT,
+    rev BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    office TEXT NOT NULL,
+    office_rev BIGINT NOT NULL,
+    view TEXT NOT NULL,
+    no BIGINT,
+    endorsements BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    corrected_at BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    clock_suspect SMALLINT NOT NULL,
+    late SMALLINT NOT NULL,
+    schema BIGINT NOT NULL,
+    own SMALLINT NOT NULL,
+    room SMALLINT NOT NULL,
+    desk SMALLINT NOT NULL,
+    PRIMARY KEY (meeting_id, type, id)
+  );
+  CREATE INDEX record_room ON record (meeting_id, seq) WHERE room > 0;
+  CREATE INDEX record_desk ON record (meeting_id, seq) WHERE desk > 0;
+  CREATE INDEX record_owner ON record (meeting_id, owner, seq) WHERE owner IS NOT NULL;
+
+  CREATE TABLE audit (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    op_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    rev BIGINT NOT NULL,
+    office_rev BIGINT NOT NULL,
+    participant_id TEXT,
+    officer_id TEXT,
+    device_id TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    corrected_at BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    hash TEXT,
+    salt TEXT,
+    body_hash TEXT
+  );
+  CREATE UNIQUE INDEX audit_office ON audit (meeting_id, op_id) WHERE officer_id IS NOT NULL;
+
+  CREATE TABLE device (
+    device_id TEXT NOT NULL,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    participant_id TEXT NOT NULL,
+    joined_at BIGINT NOT NULL,
+    PRIMARY KEY (device_id, meeting_id)
+  );
+
+  CREATE TABLE code (
+    hash TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    participant_id TEXT NOT NULL
+  );
+
+  CREATE TABLE officer (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL,
+    role_everywhere TEXT
+  );
+
+  CREATE TABLE officer_role (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    officer_id TEXT NOT NULL REFERENCES officer (id),
+    role TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, officer_id)
+  );
+
+  CREATE TABLE session (
+    token_hash TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    expires_at BIGINT NOT NULL
+  );
+
+  CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+  CREATE TABLE erased (
+    meeting_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    officer_id TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, id)
+  );
+
+  -- Takes a few pages and gives them back: whether there is room is only known by asking for it.
+  CREATE TABLE probe (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, filler TEXT NOT NULL);
+  ALTER TABLE probe ALTER COLUMN filler SET STORAGE EXTERNAL;
+  `,
+];

@@ -1,0 +1,66 @@
+import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
+
+/**
+ * A meeting's counter has come to `to`. `read-anew`: it was read after the database had been out of reach; one that was
+ * brought back from a copy may stand lower than before.
+ */
+export type ChangeListener = (meetingId: string, to: number, how: "risen" | "read-anew") => void;
+
+export type SqlRow = Record<string, SQLOutputValue>;
+
+/** A statement with `?` for its values, or `?1`, `?2` … where one is used twice; it is compiled once. */
+export type SqlStatement = {
+  readonly run: (...values: SQLInputValue[]) => { readonly changes: number | bigint };
+  readonly get: (...values: SQLInputValue[]) => SqlRow | undefined;
+  readonly all: (...values: SQLInputValue[]) => SqlRow[];
+  readonly iterate: (...values: SQLInputValue[]) => Iterable<SqlRow>;
+};
+
+export type SqlDatabase = { readonly prepare: (sql: string) => SqlStatement };
+
+/**
+ * One database as the tables use it: every function answers at once, so that a rule can look at a row in its middle.
+ * Statements run between `begin` and `commit` or `rollback`, or within `reading`, never bare.
+ */
+export type SqlEngine = {
+  readonly db: SqlDatabase;
+  /** Whether other processes write to it: then nothing that was read is true for longer than its transaction. */
+  readonly isShared: boolean;
+  /** So many writes share a commit at most: a longer transaction would hold up those who read. */
+  readonly maxJobs: number;
+  /** Tells the planner to walk an index, where one can: an empty string elsewhere. */
+  readonly indexedBy: (index: string) => string;
+  /**
+   * Begins to write. What is written under one `lock`, a meeting's id for example, is written by one transaction at a
+   * time, whichever process it is of; a transaction holds one lock at most, so that none can wait for each other in a ring.
+   */
+  readonly begin: (lock: string | undefined) => void;
+  /** Durable when it returns. @throws what `storageFailureOf` knows, and then nothing of it was kept */
+  readonly commit: () => void;
+  /** Takes back what was written since `begin`; without one it does nothing. */
+  readonly rollback: () => void;
+  /** After a commit that was heard: what the engine does about its journal. */
+  readonly settle: () => void;
+  /** Reads that belong to one moment. */
+  readonly reading: <T>(work: () => T) => T;
+  /** Within a write: takes and gives back some room, and fails where there is none. */
+  readonly tryRoom: () => void;
+  readonly scrub: Scrub;
+  /** Within a write: tells the other processes, once it is committed, how far the meeting's counter has come. */
+  readonly tell: (meetingId: string, seq: number) => void;
+  /** Calls back whenever another process has told. */
+  readonly onTold: (listener: ChangeListener) => void;
+  /**
+   * Calls back before anything else happens on a connection that had to be made anew: the database behind it may be
+   * another one, brought back from a copy.
+   */
+  readonly onRenewed: (renew: () => void) => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Empties the journal, in which erased words would go on standing. */
+export type Scrub = {
+  readonly plan: () => void;
+  /** Does what was planned; where another process reads in the journal just now, the next call tries again. */
+  readonly run: () => void;
+};

@@ -1,0 +1,99 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Scrub, SqlEngine } from "./sql-engine.ts";
+import { storageFailureOf } from "./storage-error.ts";
+
+/**
+ * The embedded database as the tables use it. One process writes to it (folder-lock), so there is nothing to lock and
+ * nobody to tell.
+ * @param onUnconfirmed told that the disk could not confirm what was written, where no caller is told by an error
+ */
+export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): SqlEngine => {
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const commit = db.prepare("COMMIT");
+  const rollback = db.prepare("ROLLBACK");
+  return {
+    db,
+    isShared: false,
+    maxJobs: 200,
+    indexedBy: (index) => `INDEXED BY ${index}`,
+    begin: () => void begin.run(),
+    commit: () => void commit.run(),
+    rollback: () => {
+      if (db.isTransaction) rollback.run();
+    },
+    settle: createCheckpoint(db),
+    reading: (work) => work(),
+    tryRoom: createRoomProbe(db),
+    scrub: createScrub(db, onUnconfirmed),
+    tell: () => {},
+    onTold: () => {},
+    onRenewed: () => {},
+    close: async () => db.close(),
+  };
+};
+
+/** After so many changed rows the journal, ten MB or more by then, is brought into the file. */
+const rowsBetweenCheckpoints = 3_000;
+
+/**
+ * Brings the journal into the file when it has grown. SQLite would do so by itself, but says nothing where the disk does
+ * not confirm it (tried: an fsync that failed in there went unnoticed), and would then write over the journal.
+ */
+const createCheckpoint = (db: DatabaseSync): (() => void) => {
+  db.exec("PRAGMA wal_autocheckpoint = 0");
+  const bring = db.prepare("PRAGMA wal_checkpoint(PASSIVE)");
+  const changes = db.prepare("SELECT total_changes() AS n");
+  let doneAt = 0;
+
+  return () => {
+    const changed = Number(changes.get()?.n ?? 0);
+    if (changed - doneAt < rowsBetweenCheckpoints) return;
+    try {
+      bring.get();
+      doneAt = changed;
+    } catch (error) {
+      // The commit itself is safe in the journal; only an unconfirmed file must not be relied on.
+      if (storageFailureOf(error) === "fsync") throw error;
+    }
+  };
+};
+
+/** Room for some pages, given back at once, so that a probe leaves no free pages behind for the next one to find. */
+const createRoomProbe = (db: DatabaseSync): (() => void) => {
+  const parts = () =>
+    ["SAVEPOINT room", "INSERT INTO probe (filler) VALUES (zeroblob(16384))", "ROLLBACK TO room", "RELEASE room"].map(
+      (sql) => db.prepare(sql),
+    );
+  // Not before the first probe: a database without our tables can have a queue all the same.
+  let prepared: ReturnType<typeof parts> | undefined;
+  return () => {
+    for (const part of (prepared ??= parts())) part.run();
+  };
+};
+
+const createScrub = (db: DatabaseSync, onUnconfirmed: () => void): Scrub => {
+  const empty = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  let isPlanned = false;
+
+  const tryNow = (): boolean => {
+    // Waits for nobody: a backup that reads would hold everybody up.
+    db.exec("PRAGMA busy_timeout = 0");
+    try {
+      return empty.get()?.busy === 0;
+    } catch (error) {
+      if (storageFailureOf(error) === "fsync") onUnconfirmed();
+      return false;
+    } finally {
+      db.exec("PRAGMA busy_timeout = 5000");
+    }
+  };
+
+  return {
+    plan: () => {
+      isPlanned = true;
+    },
+    run: () => {
+      if (isPlanned) isPlanned = !tryNow();
+    },
+  };
+};
