@@ -90,7 +90,7 @@ export default defineConfig({
           // What is said of a meeting is true on every database, so the same files run here once more.
           include: [
             "tests/contract/postgres/**/*.test.ts",
-            "tests/contract/{apply-owned,apply-office,store-changes,http-form,http-join,http-officer,http-malformed}.test.ts",
+            "tests/contract/{apply-owned,apply-office,store-changes,http-form,http-join,http-live,http-officer,http-malformed,device-and-server}.test.ts",
           ],
           globalSetup: ["tests/support/postgres-for-all.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/test-on-postgres.ts"],
