@@ -28,17 +28,18 @@ const storm = async (port: number, pid: number, batches: readonly Batch[]): Prom
   return { wall, cpu: cpuMs(pid) - before };
 };
 
-type Hall = { readonly round: () => Promise<Cost>; readonly end: () => Promise<void> };
+export type Hall = { readonly round: () => Promise<Cost>; readonly end: () => Promise<void> };
 
 const twenty = (author: string) =>
   Array.from({ length: operationsEach }, (_, index) =>
     anEntryPut(author, `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index}`),
   );
 
-const openOurs = async (under: readonly string[]): Promise<Hall> => {
+/** Our server with everybody joined. @param env more for it, the address of another database for example */
+export const openOurs = async (under: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Hall> => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const server = await startServer({ port, origin, under });
+  const server = await startServer({ port, origin, under, env });
   const ask = askAt(origin);
   const devices: WireDevice[] = [];
   for (let index = 0; index < phones; index++) devices.push(await joinDevice(ask, origin, { code: server.code }));
@@ -76,9 +77,8 @@ const openBare = async (under: readonly string[]): Promise<Hall> => {
   };
 };
 
-/** Round by round in turn: what else the machine does meets both alike. */
-const compare = async (under: readonly string[]): Promise<Pair> => {
-  const [ours, bare] = [await openOurs(under), await openBare(under)];
+/** Round by round in turn: what else the machine does meets both alike. Ends both. */
+export const compareHalls = async (ours: Hall, bare: Hall): Promise<Pair> => {
   const pair: [Cost[], Cost[]] = [[], []];
   for (let round = 0; round < warmUps + rounds; round++) {
     pair[0].push(await ours.round());
@@ -89,13 +89,16 @@ const compare = async (under: readonly string[]): Promise<Pair> => {
   return [pair[0].slice(warmUps), pair[1].slice(warmUps)];
 };
 
+const compare = async (under: readonly string[]): Promise<Pair> =>
+  compareHalls(await openOurs(under), await openBare(under));
+
 const row = (name: string, [mine, reference]: Pair, pick: (cost: Cost) => number, aim: number): Row => {
   const [a, b] = [median(mine.map(pick)), median(reference.map(pick))];
   const full = `reconnect storm ${phones} × ${operationsEach}, ${name}`;
   return { name: full, ours: ms(a), reference: ms(b), ratio: a / b, aim: `≤ ${aim} ×`, isMet: a / b <= aim };
 };
 
-type Pair = readonly [mine: readonly Cost[], reference: readonly Cost[]];
+export type Pair = readonly [mine: readonly Cost[], reference: readonly Cost[]];
 const wall = (cost: Cost): number => cost.wall;
 
 /**

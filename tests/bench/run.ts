@@ -3,6 +3,7 @@ import { asTable } from "./measure.ts";
 import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
 import { benchSingleOperations } from "./single-operations.ts";
 import { benchStreams } from "./streams.ts";
@@ -14,6 +15,7 @@ const benches = {
   drain: benchDrain,
   "drain-node": benchDrainInNode,
   growth: benchGrowth,
+  postgres: benchPostgres,
 };
 
 const chosen = process.argv.slice(2);
