@@ -4,10 +4,12 @@ import { operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
 import { applyOwned } from "./apply/owned.ts";
 import type { Outcome, Sender } from "./apply/outcome.ts";
+import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position.ts";
 import type { FaultPoint } from "./store/commit-queue.ts";
 import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
 import type { RowType } from "./store/rows.ts";
+import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
 import type { ApplyChanges, Batch } from "./store/store.ts";
 import type { WorkingSet } from "./working-set.ts";
@@ -50,6 +52,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     const set = deps.workingSet(head, receivedAt);
     const sender = toSender(batch, receivedAt);
     const slots = batch.ops.filter(isNamed).map((raw) => ({ raw }));
+    set.foresee(namesIn(set, batch, slots));
     const outcomes = new Map<Slot, Outcome>();
     inOrder(slots).forEach((slot, index) => {
       deps.faultPoint(`op${index + 1}`);
@@ -72,6 +75,32 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     deps.faultPoint("before_answer");
     return { ...answer, serverTime: deps.now() };
   };
+};
+
+const typeOfKind: Readonly<Record<string, RowType>> = {
+  "profile/put": "profile",
+  "attendance/put": "attendance",
+  "entry/put": "entry",
+  "endorsement/put": "endorsement",
+};
+
+/** The rows that the rules are going to look at, as far as the batch itself names them. */
+const namesIn = (set: WorkingSet, { meetingId, actor }: Batch, slots: readonly Slot[]): readonly RowName[] => {
+  const names = new Map<string, RowName>();
+  const add = (type: unknown, id: unknown): void => {
+    if (typeof type === "string" && typeof id === "string") names.set(`${type} ${id}`, { type, id });
+  };
+  add("meeting", meetingId);
+  add("summary", meetingId);
+  if (actor.participantId !== null) add("profile", set.profileId(actor.participantId));
+  for (const { raw } of slots) {
+    add(typeOfKind[String(raw.kind)] ?? "entry", raw.id);
+    add("answer", raw.id);
+    const state = isObject(raw.state) ? raw.state : {};
+    add("entry", state.entryId);
+    if (isObject(state.target)) add(state.target.type, state.target.id);
+  }
+  return [...names.values()];
 };
 
 /** An operation can be answered only by its `opId`; one without is left out. */

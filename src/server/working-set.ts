@@ -5,6 +5,7 @@ import type { Roster } from "./roster.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
+import type { RowName } from "./store/sql-engine.ts";
 import type { AuditLine, Row, RowOf, RowType } from "./store/rows.ts";
 
 /**
@@ -15,6 +16,8 @@ export type WorkingSet = {
   readonly meetingId: string;
   /** The id of a participant's profile, derived once. */
   readonly profileId: (participantId: string) => string;
+  /** Reads ahead what the batch is going to look at. */
+  readonly foresee: (names: readonly RowName[]) => void;
   readonly get: <T extends RowType>(type: T, id: string) => RowOf<T> | undefined;
   readonly ofOwner: <T extends RowType>(owner: string, type: T) => readonly RowOf<T>[];
   readonly ofType: <T extends RowType>(type: T) => readonly RowOf<T>[];
@@ -58,6 +61,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
   return {
     meetingId,
     profileId: (participantId) => deps.profileId(meetingId, participantId),
+    foresee: (names) => records.foresee(meetingId, names),
     get: rows.get,
     put: rows.put,
     ofOwner: (owner, type) =>

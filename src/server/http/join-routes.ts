@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { isObject } from "./plain-object.ts";
+import { isObject } from "../plain-object.ts";
 import { readJoinCode, slipsOf } from "#domain/join-code.ts";
 import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts";
 import { deviceKey, read } from "#protocol/parse.ts";

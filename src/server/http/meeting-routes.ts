@@ -6,7 +6,7 @@ import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";
 import { withoutAbyss } from "./nesting.ts";
-import { isObject } from "./plain-object.ts";
+import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { throttled } from "./throttle.ts";

@@ -8,7 +8,7 @@ import type { Refused } from "./answers.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { sessionSubject, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
-import { isObject } from "./plain-object.ts";
+import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import { takeAll, throttled } from "./throttle.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createRemembered } from "./remembered.ts";
-import type { SqlDatabase } from "./sql-engine.ts";
+import type { SqlEngine } from "./sql-engine.ts";
 import type { AuditLine, RowType } from "./rows.ts";
 
 /** A meeting's place in its history. */
@@ -43,7 +43,8 @@ export type MeetingTable = {
 const rememberedMeetings = 100;
 
 /** @param newSalt random text, for each act of the office */
-export const createMeetingTable = (db: SqlDatabase, newSalt: () => string): MeetingTable => {
+export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): MeetingTable => {
+  const { db } = engine;
   const fields = `id, join_code AS "joinCode", seq, no`;
   const all = db.prepare(`SELECT ${fields} FROM meeting ORDER BY id`);
   const byId = db.prepare(`SELECT ${fields} FROM meeting WHERE id = ?`);
@@ -58,7 +59,7 @@ export const createMeetingTable = (db: SqlDatabase, newSalt: () => string): Meet
   const trace = db.prepare(`
     SELECT type, id, rev, office_rev AS "officeRev" FROM audit
     WHERE meeting_id = ? AND op_id = ? AND officer_id IS NOT NULL`);
-  const writeLog = createLogWriter(db, newSalt);
+  const writeLog = createLogWriter(engine, newSalt);
   const knownHeads = createRemembered<MeetingHead>(rememberedMeetings);
   const knownEpochs = createRemembered<readonly Epoch[]>(rememberedMeetings);
   const forgetHeads = () => {
@@ -86,42 +87,65 @@ export const createMeetingTable = (db: SqlDatabase, newSalt: () => string): Meet
   };
 };
 
-const createLogWriter = (db: SqlDatabase, newSalt: () => string): MeetingTable["log"] => {
-  const line = db.prepare(`
-    INSERT INTO audit (meeting_id, op_id, kind, type, id, rev, office_rev, participant_id, officer_id, device_id,
-      at, corrected_at, received_at, body, salt, body_hash, hash)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const chainEnd = db.prepare("SELECT audit_head AS hash FROM meeting WHERE id = ?");
-  const moveChainEnd = db.prepare("UPDATE meeting SET audit_head = ? WHERE id = ?");
+const auditColumns = [
+  ["meeting_id", "text"],
+  ["op_id", "text"],
+  ["kind", "text"],
+  ["type", "text"],
+  ["id", "text"],
+  ["rev", "integer"],
+  ["office_rev", "integer"],
+  ["participant_id", "text"],
+  ["officer_id", "text"],
+  ["device_id", "text"],
+  ["at", "integer"],
+  ["corrected_at", "integer"],
+  ["received_at", "integer"],
+  ["body", "text"],
+  ["salt", "text"],
+  ["body_hash", "text"],
+  ["hash", "text"],
+] as const;
+
+const createLogWriter = (engine: SqlEngine, newSalt: () => string): MeetingTable["log"] => {
+  const add = engine.prepareRows({ table: "audit", columns: auditColumns });
+  const chainEnd = engine.db.prepare("SELECT audit_head AS hash FROM meeting WHERE id = ?");
+  const moveChainEnd = engine.db.prepare("UPDATE meeting SET audit_head = ? WHERE id = ?");
 
   return (meetingId, lines) => {
-    for (const entry of lines) {
-      const body = JSON.stringify(entry.body);
-      const salt = entry.officerId === null ? null : newSalt();
-      const bodyHash = salt === null ? null : saltedHash(salt, body);
-      const hash =
-        bodyHash === null ? null : chainHash(String(chainEnd.get(meetingId)?.hash ?? ""), { ...entry, body: bodyHash });
-      line.run(
-        meetingId,
-        entry.opId,
-        entry.kind,
-        entry.type,
-        entry.id,
-        entry.rev,
-        entry.officeRev,
-        entry.participantId,
-        entry.officerId,
-        entry.deviceId,
-        entry.at,
-        entry.correctedAt,
-        entry.receivedAt,
-        body,
-        salt,
-        bodyHash,
-        hash,
-      );
-      if (hash !== null) moveChainEnd.run(hash, meetingId);
-    }
+    const acts = lines.some(({ officerId }) => officerId !== null);
+    let end = acts ? String(chainEnd.get(meetingId)?.hash ?? "") : "";
+    /** What makes an act a link of the chain: salt, the salted hash of its words, and the link itself. */
+    const link = (entry: AuditLine, body: string) => {
+      if (entry.officerId === null) return [null, null, null] as const;
+      const salt = newSalt();
+      const bodyHash = saltedHash(salt, body);
+      end = chainHash(end, { ...entry, body: bodyHash });
+      return [salt, bodyHash, end] as const;
+    };
+    add(
+      lines.map((entry) => {
+        const body = JSON.stringify(entry.body);
+        return [
+          meetingId,
+          entry.opId,
+          entry.kind,
+          entry.type,
+          entry.id,
+          entry.rev,
+          entry.officeRev,
+          entry.participantId,
+          entry.officerId,
+          entry.deviceId,
+          entry.at,
+          entry.correctedAt,
+          entry.receivedAt,
+          body,
+          ...link(entry, body),
+        ];
+      }),
+    );
+    if (acts) moveChainEnd.run(end, meetingId);
   };
 };
 

@@ -48,7 +48,7 @@ const tablesOf = (engine: SqlEngine, deps: OpenStoreDeps): Tables => {
   const officers = createOfficerTable(engine.db);
   const contents = {
     officers,
-    meetings: createMeetingTable(engine.db, newSalt),
+    meetings: createMeetingTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(keepSecret(engine, deps, officers))),
     records: createRecordTable(engine),
     erasures: createErasureTable(engine.db),

@@ -6,6 +6,8 @@ import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
  */
 export type ChangeListener = (meetingId: string, to: number, how: "risen" | "read-anew") => void;
 
+export type RowName = { readonly type: string; readonly id: string };
+
 export type SqlRow = Record<string, SQLOutputValue>;
 
 /** A statement with `?` for its values, or `?1`, `?2` … where one is used twice; it is compiled once. */
@@ -14,6 +16,15 @@ export type SqlStatement = {
   readonly get: (...values: SQLInputValue[]) => SqlRow | undefined;
   readonly all: (...values: SQLInputValue[]) => SqlRow[];
   readonly iterate: (...values: SQLInputValue[]) => Iterable<SqlRow>;
+};
+
+export type ColumnType = "text" | "integer";
+
+/** Rows that are written whole, and what is done where one stands there already (`ON CONFLICT …`). */
+export type RowsInto = {
+  readonly table: string;
+  readonly columns: readonly (readonly [name: string, type: ColumnType])[];
+  readonly onConflict?: string;
 };
 
 export type SqlDatabase = { readonly prepare: (sql: string) => SqlStatement };
@@ -28,6 +39,13 @@ export type SqlEngine = {
   readonly isShared: boolean;
   /** So many writes share a commit at most: a longer transaction would hold up those who read. */
   readonly maxJobs: number;
+  /** Writes many rows with one statement, compiled once. @returns what writes them, and says how many it has written */
+  readonly prepareRows: (into: RowsInto) => (rows: readonly (readonly SQLInputValue[])[]) => number;
+  /**
+   * The rows of a meeting's table that bear one of these names, at once; undefined where asking for one row after the
+   * other is as quick.
+   */
+  readonly rowsNamed: ((meetingId: string, names: readonly RowName[]) => readonly SqlRow[]) | undefined;
   /** Tells the planner to walk an index, where one can: an empty string elsewhere. */
   readonly indexedBy: (index: string) => string;
   /**

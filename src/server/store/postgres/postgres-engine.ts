@@ -40,6 +40,8 @@ export const openPostgresEngine = (url: string, ownName: string): SqlEngine => {
     db,
     isShared: true,
     maxJobs: 50,
+    prepareRows: createRowsWriter(line),
+    rowsNamed: createRowsReader(line),
     indexedBy: () => "",
     begin: (lock) => {
       begin("BEGIN");
@@ -77,6 +79,33 @@ export const openPostgresEngine = (url: string, ownName: string): SqlEngine => {
 
 /** Locks of one database are numbers: of the schema and the lock's name together. */
 const lockNumber = "hashtextextended(current_schema() || ' ' || ?, 0)";
+
+const arrayTypes = { text: "text[]", integer: "bigint[]" } as const;
+
+/** Each column goes as one array, so that a statement is the same for any number of rows. */
+const createRowsWriter = (line: PostgresLine): SqlEngine["prepareRows"] => {
+  return ({ table, columns, onConflict = "" }) => {
+    const names = columns.map(([name]) => name).join(", ");
+    const arrays = columns.map(([, type], index) => `$${index + 1}::${arrayTypes[type]}`).join(", ");
+    const text = `INSERT INTO ${table} (${names}) SELECT * FROM unnest(${arrays}) ${onConflict}`;
+    return (rows) => {
+      if (rows.length === 0) return 0;
+      const values = columns.map((_, index) => rows.map((row) => row[index] ?? null));
+      return line.ask({ kind: "query", name: `ruam_rows_${table}`, text, values }).count;
+    };
+  };
+};
+
+const createRowsReader = (line: PostgresLine): SqlEngine["rowsNamed"] => {
+  // OFFSET 0 keeps the planner from reading the whole table for a join; each name is looked up in the index.
+  const text = `SELECT found.* FROM unnest($2::text[], $3::text[]) AS named (type, id), LATERAL (
+    SELECT * FROM record WHERE meeting_id = $1 AND record.type = named.type AND record.id = named.id OFFSET 0) AS found`;
+  return (meetingId, names) => {
+    const known = names.filter(({ id }) => !isUnknowable(id));
+    const values = [meetingId, known.map(({ type }) => type), known.map(({ id }) => id)];
+    return line.ask({ kind: "query", name: "ruam_rows_named", text, values }).rows;
+  };
+};
 
 const createDatabase = (line: PostgresLine): SqlDatabase => {
   let count = 0;

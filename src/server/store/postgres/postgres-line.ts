@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "node:worker_threads";
-import type { SQLInputValue } from "node:sqlite";
 import type { SqlRow } from "../sql-engine.ts";
 import { PostgresError } from "./postgres-error.ts";
 
@@ -12,7 +11,8 @@ export type Ask =
       /** A statement with a name is compiled once for each connection. */
       readonly name?: string;
       readonly text: string;
-      readonly values: readonly SQLInputValue[];
+      /** A value, or an array of values. */
+      readonly values: readonly unknown[];
     }
   | { readonly kind: "close" };
 
