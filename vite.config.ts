@@ -5,6 +5,18 @@ import { leaveOut } from "./scripts/leave-out.ts";
 import { ofDexie, ofI18next } from "./scripts/left-out.ts";
 import { manifest } from "./scripts/manifest.ts";
 
+/** Joining and signing in touch the database least and take the most time: they are for the long run. */
+const onEveryDatabase = [
+  "apply-owned",
+  "apply-office",
+  "store-changes",
+  "http-form",
+  "http-live",
+  "http-malformed",
+  "device-and-server",
+  ...(process.env.RUAM_LONG === "1" ? ["http-join", "http-officer"] : []),
+];
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -88,10 +100,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           environment: "node",
           // What is said of a meeting is true on every database, so the same files run here once more.
-          include: [
-            "tests/contract/postgres/**/*.test.ts",
-            "tests/contract/{apply-owned,apply-office,store-changes,http-form,http-join,http-live,http-officer,http-malformed,device-and-server}.test.ts",
-          ],
+          include: ["tests/contract/postgres/**/*.test.ts", `tests/contract/{${onEveryDatabase.join(",")}}.test.ts`],
           globalSetup: ["tests/support/postgres-for-all.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/test-on-postgres.ts"],
         },

@@ -7,7 +7,7 @@ import { demoCode, demoMeetingId } from "#tests/support/hall-server.ts";
 import { freshPostgres } from "#tests/support/postgres-meeting.ts";
 import { createSeededRandom } from "#tests/support/seeded-random.ts";
 import { askUntilAnswered, fleetOrigin, startFleet, type ServerFleet } from "#tests/support/server-fleet.ts";
-import { anEntryPut, joinDevice } from "#tests/support/wire-device.ts";
+import { anEntryPut, joinDevice, makeKeyPair } from "#tests/support/wire-device.ts";
 
 const isLong = process.env.RUAM_LONG === "1";
 const [writers, batches, kills] = isLong ? [12, 60, 25] : [6, 12, 4];
@@ -120,6 +120,8 @@ const runHall = async (hall: ServerFleet, times: number): Promise<Run> => {
 const entriesIn = (records: readonly ChangedRecord[]) =>
   records.flatMap((record) => (record.type === "entry" && "text" in record ? record : []));
 
+const keys = await makeKeyPair();
+
 describe(`three processes on one database (seed ${seed})`, () => {
   test(
     "while they are killed one after another, nothing acknowledged is lost or doubled, and no reader misses a change",
@@ -152,6 +154,36 @@ describe(`three processes on one database (seed ${seed})`, () => {
         () => "broken off",
       );
       expect(seen).not.toEqual({ areSame: true, areNumbersOnce: true, arePlacesOnce: true });
+    },
+  );
+
+  test(
+    "one batch that reaches all of them several times at the same moment is there once",
+    { timeout: 60_000 },
+    async () => {
+      const hall = await startThree();
+      const phones = await Promise.all(
+        hall.origins.map((origin) =>
+          joinDevice((where, init) => fetch(`${origin}${where}`, init), fleetOrigin, { code: demoCode }, keys),
+        ),
+      );
+      const [first] = phones;
+      const ops = Array.from({ length: 5 }, (_, index) => anEntryPut(first?.participantId ?? "", `ซ้ำ ${index}`));
+      const answers = await Promise.all(
+        Array.from({ length: 9 }, (_, index) =>
+          phones[index % phones.length]?.send(ops).then((answer) => answer?.json()),
+        ),
+      );
+      const acks = (answers as SendAnswer[]).flatMap((answer) => answer.acks);
+      for (const { id } of ops) {
+        const [statuses, numbers] = [
+          acks.filter((ack) => ack.id === id).map(({ status }) => status),
+          new Set<unknown>(),
+        ];
+        for (const ack of acks) if (ack.id === id && "no" in ack) numbers.add(ack.no);
+        expect(statuses.toSorted()).toEqual([...Array.from({ length: 8 }, () => "duplicate"), "stored"]);
+        expect(numbers.size).toBe(1);
+      }
     },
   );
 

@@ -3,7 +3,7 @@ import pg from "pg";
 /** Longer than any statement of ours takes, shorter than a person waits for an answer. */
 const statementTimeoutMs = 30_000;
 /** So long one process waits for another one's transaction before its phones are told to come again. */
-const lockTimeoutMs = 10_000;
+const lockTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
 
 /** Counters and times are whole numbers below 2^53: PostgreSQL's `bigint` is read as such, not as text. */

@@ -1,0 +1,187 @@
+import { afterEach, expect, test } from "vitest";
+import { migrations } from "#server/store/schema.ts";
+import { openDatabase, NewerDatabaseError } from "#server/store/open-database.ts";
+import { postgresMigrations } from "#server/store/postgres/postgres-schema.ts";
+import type { SqlEngine } from "#server/store/sql-engine.ts";
+import { storageFailureOf } from "#server/store/storage-error.ts";
+import { freshPostgres, openMeetingAt, openPostgresAt } from "#tests/support/postgres-meeting.ts";
+import { query } from "#tests/support/postgres-server.ts";
+import { runCommand } from "#tests/support/run-command.ts";
+import { meetingId, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
+
+const open: SqlEngine[] = [];
+const halls: TestMeeting[] = [];
+afterEach(async () => {
+  for (const engine of open.splice(0)) await engine.close();
+  for (const hall of halls.splice(0)) await hall.store.close();
+});
+const openEngine = (url: string): SqlEngine => {
+  const engine = openPostgresAt(url);
+  open.push(engine);
+  return engine;
+};
+const openHallAt = async (url: string): Promise<TestMeeting> => {
+  const hall = await openMeetingAt(url);
+  halls.push(hall);
+  return hall;
+};
+
+/** Ends every other connection to this test's database, as a restart of it or a broken network would. */
+const hangUpAll = (url: string) =>
+  query(
+    url,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE pid <> pg_backend_pid() AND application_name = 'ruam'`,
+  );
+
+const failureOf = (work: () => unknown): unknown => {
+  try {
+    work();
+    return "done";
+  } catch (error) {
+    return storageFailureOf(error) ?? error;
+  }
+};
+
+test("the tables are those of SQLite, column for column", async () => {
+  const url = await freshPostgres();
+  openEngine(url);
+  const found = await query<{ readonly name: string }>(
+    url,
+    `SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'YES' THEN '' ELSE '!' END AS name
+    FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> 'schema_step'`,
+  );
+  const file = openDatabase(":memory:");
+  const expected = file
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all()
+    .flatMap(({ name: table }) =>
+      file
+        .prepare(`PRAGMA table_info(${String(table)})`)
+        .all()
+        .map(({ name, notnull, pk }) => `${String(table)}.${String(name)}${notnull === 1 || pk !== 0 ? "!" : ""}`),
+    );
+  file.close();
+  expect(found.map(({ name }) => name).toSorted()).toEqual(expected.toSorted());
+});
+
+test("a transaction that a mistake has ended is not called committed, though PostgreSQL calls its COMMIT no error", async () => {
+  const engine = openEngine(await freshPostgres());
+  engine.begin("m");
+  engine.db.prepare("INSERT INTO setting (key, value) VALUES (?, ?)").run("colour", "red");
+  expect(() => engine.db.prepare("SELECT 1 / ?::int").get(0)).toThrow("division by zero");
+  expect(() => engine.commit()).toThrow("the transaction had failed");
+  engine.rollback();
+  expect(engine.reading(() => engine.db.prepare("SELECT value FROM setting").get())).toBeUndefined();
+});
+
+test("what is left of a transaction whose connection broke is not written without its beginning", async () => {
+  const url = await freshPostgres();
+  const engine = openEngine(url);
+  const put = engine.db.prepare("INSERT INTO setting (key, value) VALUES (?, ?)");
+  engine.begin("m");
+  put.run("first", "1");
+  await hangUpAll(url);
+  expect(failureOf(() => put.run("second", "2"))).toBe("io");
+  expect(failureOf(() => put.run("third", "3"))).toBe("io");
+  expect(failureOf(() => engine.commit())).toBe("io");
+  engine.rollback();
+
+  engine.begin("m");
+  put.run("fourth", "4");
+  engine.commit();
+  expect(engine.reading(() => engine.db.prepare("SELECT key FROM setting").all())).toEqual([{ key: "fourth" }]);
+});
+
+test("a connection that had been closed while nothing was said is made anew, and what has to come first comes first", async () => {
+  const url = await freshPostgres();
+  const engine = openEngine(url);
+  const said: string[] = [];
+  engine.onRenewed(() => said.push("renewed"));
+  await hangUpAll(url);
+  said.push(String(engine.reading(() => engine.db.prepare("SELECT 'read' AS word").get())?.word));
+  said.push(String(engine.reading(() => engine.db.prepare("SELECT 'again' AS word").get())?.word));
+  expect(said).toEqual(["renewed", "read", "again"]);
+});
+
+test("text that PostgreSQL cannot keep finds nothing, and ends no transaction", async () => {
+  const engine = openEngine(await freshPostgres());
+  engine.begin("m");
+  expect(engine.db.prepare("SELECT * FROM setting WHERE key = ?").get("a\0b")).toBeUndefined();
+  expect(engine.rowsNamed?.("m", [{ type: "entry", id: "\0" }])).toEqual([]);
+  engine.commit();
+});
+
+test("who waits for a meeting's lock too long is told to come again", { timeout: 30_000 }, async () => {
+  const url = await freshPostgres();
+  const [one, other] = [openEngine(url), openEngine(url)];
+  one.begin("m");
+  expect(failureOf(() => other.begin("m"))).toBe("busy");
+  other.rollback();
+  other.begin("another meeting");
+  other.commit();
+  one.commit();
+});
+
+test("a database of a newer server is left alone", async () => {
+  const url = await freshPostgres();
+  await openEngine(url).close();
+  await query(url, `INSERT INTO schema_step (n) VALUES (${postgresMigrations.length + 1})`);
+  expect(() => openPostgresAt(url)).toThrow(NewerDatabaseError);
+  expect(migrations.length).toBeGreaterThan(0);
+});
+
+test("two processes see each other's writing at once, and number entries one after the other", async () => {
+  const url = await freshPostgres();
+  const [here, there] = [await openHallAt(url), await openHallAt(url)];
+  const told: number[] = [];
+  there.store.onChange((_, to) => told.push(to));
+  const [phone, other] = [await here.phone("device-1"), await there.phone("device-2")];
+  const entry = phone.entry("ถามที่นี่");
+  await phone.put(entry);
+  await there.office().act("entry/accept", entry.id);
+  await other.put(other.entry("ถามที่นั่น"));
+  expect(recordsOfType(await phone.all(), "entry")).toMatchObject([{ no: 1, status: "accepted" }]);
+  expect(recordsOfType(await other.all(), "entry").map(({ no }) => no)).toEqual([1, 2]);
+  const { seq } = (await here.store.position(meetingId)) ?? { seq: 0 };
+  expect(told.at(-1)).toBe(seq);
+});
+
+test("an ordinary start of one more process resets nobody", async () => {
+  const url = await freshPostgres();
+  const here = await openHallAt(url);
+  const phone = await here.phone("device-1");
+  await phone.put(phone.entry("ก"));
+  const before = await phone.read();
+  await openHallAt(url);
+  await phone.put(phone.entry("ข"));
+  const answer = await phone.read({ epoch: before.epoch, seq: before.to });
+  expect(answer).toMatchObject({ reset: false, more: false });
+  expect(answer.epoch).not.toBe(before.epoch);
+  expect(recordsOfType(answer.records, "entry")).toMatchObject([{ text: "ข" }]);
+});
+
+test("npm run verify looks through the log in it, and finds what was altered", async () => {
+  const url = await freshPostgres();
+  const hall = await openHallAt(url);
+  const phone = await hall.phone();
+  const entry = phone.entry("ถาม");
+  await phone.put(entry);
+  await hall.office().act("entry/accept", entry.id);
+  await hall.office().act("entry/decline", entry.id, { reason: "ซ้ำ" });
+  const env = { RUAM_DATABASE_URL: url };
+  const sound = await runCommand("cli/verify.ts", [], env);
+  expect([sound.code, sound.printed]).toEqual([0, expect.stringContaining("acts of the office: 2")]);
+
+  await query(url, "UPDATE audit SET body = replace(body, 'ซ้ำ', 'ดี') WHERE kind = 'entry/decline'");
+  const altered = await runCommand("cli/verify.ts", [], env);
+  expect([altered.code, altered.said]).toEqual([1, expect.stringContaining("ALTERED")]);
+});
+
+test.each([
+  ["backup", "pg_dump"],
+  ["restore", "pg_restore"],
+])("npm run %s says that PostgreSQL's own program does it", async (command, program) => {
+  const ended = await runCommand(`cli/${command}.ts`, ["file"], { RUAM_DATABASE_URL: "postgres://ruam:x@db/ruam" });
+  expect([ended.code, ended.said]).toEqual([1, expect.stringContaining(program)]);
+});
