@@ -169,11 +169,8 @@ describe(`three processes on one database (seed ${seed})`, () => {
       );
       const [first] = phones;
       const ops = Array.from({ length: 5 }, (_, index) => anEntryPut(first?.participantId ?? "", `ซ้ำ ${index}`));
-      const answers = await Promise.all(
-        Array.from({ length: 9 }, (_, index) =>
-          phones[index % phones.length]?.send(ops).then((answer) => answer?.json()),
-        ),
-      );
+      const sendAt = async (index: number) => (await phones[index % phones.length]?.send(ops))?.json();
+      const answers = await Promise.all(Array.from({ length: 9 }, (_, index) => sendAt(index)));
       const acks = (answers as SendAnswer[]).flatMap((answer) => answer.acks);
       for (const { id } of ops) {
         const [statuses, numbers] = [
