@@ -30,7 +30,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the epoch is made once and kept in the file: a restore goes unnoticed",
     soon: true,
-    edits: [edit("server/store/open-tables.ts", "    beginLife();\n", "")],
+    edits: [edit("server/store/open-tables.ts", "  beginLife();\n", "")],
   },
   {
     name: "high water is checked on reading only",
