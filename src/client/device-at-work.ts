@@ -34,6 +34,8 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
   });
   await lastWords?.takeIn(stores.vault).catch(() => undefined); // they stay where they are, for the next time
   void putToWork(device, parts);
+  // The screen that waits for it is drawn in a go of its own: a finger may come between.
+  await new Promise((done) => setTimeout(done));
   return device;
 };
 

@@ -26,6 +26,8 @@ const start = async (root: HTMLElement) => {
   const leaving = createLeaving();
   const { phone, whenOpen, whenReady, ...ready } = loadPhone(leaving);
   const preferences = createPreferences({ storage: keptStorage(), root: document.documentElement });
+  // All of it in one go kept a phone that had just been started from every finger for a sixth of a second.
+  await new Promise((done) => setTimeout(done));
   const translator = createTranslator({
     isKept: ready.isKept,
     onLanguage: (language) => preferences.set("language", language),

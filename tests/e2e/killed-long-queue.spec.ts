@@ -12,17 +12,26 @@ const kills = isLong ? 2 : 1;
 /** The longest time in which the page could not have answered a finger, ms. */
 const watchLongTasks = async ({ page }: Phone): Promise<void> => {
   await page.addInitScript(() => {
-    const seen: number[] = [];
+    const seen: LongTask[] = [];
     Object.assign(globalThis, { longTasks: seen });
-    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: "longtask",
-      buffered: true,
-    });
+    new PerformanceObserver((list) =>
+      seen.push(...list.getEntries().map(({ startTime, duration }) => ({ atMs: startTime, tookMs: duration }))),
+    ).observe({ type: "longtask", buffered: true });
   });
 };
 
-const longTasks = async ({ page }: Phone): Promise<number[]> =>
-  page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+/** Since the page was opened: what the app's own start takes is told apart from what the queue does. */
+type LongTask = { readonly atMs: number; readonly tookMs: number };
+
+const longTasks = async ({ page }: Phone): Promise<LongTask[]> =>
+  page.evaluate(() => (globalThis as unknown as { longTasks: LongTask[] }).longTasks);
+
+const longest = (tasks: readonly LongTask[]): number => Math.max(0, ...tasks.map(({ tookMs }) => tookMs));
+const told = (tasks: readonly LongTask[]): string =>
+  [
+    `${tasks.length}, the longest ${Math.round(longest(tasks))} ms`,
+    ...tasks.map(({ atMs, tookMs }) => `${Math.round(tookMs)} ms at ${Math.round(atMs)} ms`),
+  ].join("; ");
 
 test(`${entries} entries wait, and the browser is killed on the way: all arrive once, and the page can be used`, async ({
   hall,
@@ -44,7 +53,7 @@ test(`${entries} entries wait, and the browser is killed on the way: all arrive 
     timeout: 30_000,
   });
   await expect(open.page.getByText(`คิวยาว ${entries}`, { exact: true })).toBeVisible();
-  report("long tasks while opening the list", `the longest ${Math.round(Math.max(0, ...(await longTasks(open))))} ms`);
+  report("long tasks while opening the list", told(await longTasks(open)));
 
   const arrived = async () =>
     (await officer.entries()).filter(({ text }) => text.startsWith("คิวยาว ")).map(({ text }) => text);
@@ -66,8 +75,8 @@ test(`${entries} entries wait, and the browser is killed on the way: all arrive 
   await expect.poll(async () => (await arrived()).length, { timeout: isLong ? 240_000 : 60_000 }).toBe(entries);
   report("rest sent", `${Math.round(performance.now() - startedAt)} ms`);
   const tasks = await longTasks(open);
-  report("long tasks while sending", `${tasks.length}, the longest ${Math.round(Math.max(0, ...tasks))} ms`);
-  expect(Math.max(0, ...tasks)).toBeLessThan(5_000);
+  report("long tasks while starting and sending", told(tasks));
+  expect(longest(tasks)).toBeLessThan(5_000);
 
   expect(new Set(await arrived()).size).toBe(entries);
   await expect
