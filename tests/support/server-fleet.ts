@@ -41,8 +41,19 @@ export const startFleet = async ({
   const start = (port: number): Promise<RunningServer> =>
     startServer({ port, origin: fleetOrigin, env: { ...env, RUAM_DATABASE_URL: databaseUrl } });
   const servers: RunningServer[] = [];
-  if (begin === "together") servers.push(...(await Promise.all(ports.map(start))));
-  else for (const port of ports) servers.push(await start(port));
+  const stop = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.stop("SIGKILL")));
+  };
+  const startOne = async (port: number): Promise<void> => void servers.push(await start(port));
+  if (begin === "in-turn") for (const port of ports) await startOne(port);
+  else {
+    const started = await Promise.allSettled(ports.map(startOne));
+    const failed = started.find((one) => one.status === "rejected");
+    if (failed !== undefined) {
+      await stop();
+      throw failed.reason;
+    }
+  }
   const ask: Ask = (path, init) => fetch(`${pick(random, origins)}${path}`, init);
 
   return {
@@ -51,7 +62,7 @@ export const startFleet = async ({
     killOne: async () => {
       const index = Math.floor(random() * count);
       await servers[index]?.stop("SIGKILL");
-      servers[index] = await start(ports[index] ?? 0);
+      servers[index] = await start(servers[index]?.port ?? 0);
     },
     setUpOfficer: async () => {
       // Each printed a link; that of whoever printed last is the one that counts.
@@ -66,9 +77,7 @@ export const startFleet = async ({
       }
       throw new Error("no set-up link was good");
     },
-    stop: async () => {
-      await Promise.all(servers.map((server) => server.stop("SIGKILL")));
-    },
+    stop,
   };
 };
 
