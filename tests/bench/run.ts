@@ -6,6 +6,7 @@ import { benchGrowth } from "./growth.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
 import { benchSingleOperations } from "./single-operations.ts";
+import { benchSoak } from "./soak.ts";
 import { benchStreams } from "./streams.ts";
 
 const benches = {
@@ -16,12 +17,16 @@ const benches = {
   "drain-node": benchDrainInNode,
   growth: benchGrowth,
   postgres: benchPostgres,
+  soak: benchSoak,
 };
+
+/** Takes an hour: only where it is asked for by its name. */
+const onlyByName: readonly string[] = ["soak"];
 
 const chosen = process.argv.slice(2);
 const rows = [];
 for (const [name, bench] of Object.entries(benches)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  if (chosen.length > 0 ? !chosen.includes(name) : onlyByName.includes(name)) continue;
   process.stderr.write(`${name} …\n`);
   rows.push(...(await bench()));
 }

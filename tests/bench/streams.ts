@@ -1,41 +1,13 @@
-import { Agent, request as httpRequest, type ClientRequest } from "node:http";
 import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
 import { removeData, startServer } from "../support/running-server.ts";
 import { freePort, residentMb, startReference } from "./processes.ts";
 import { median, ms, percentile, type Row } from "./measure.ts";
+import { openStream, type Stream } from "./stream.ts";
 
 const streamCount = 1_000;
 const operationsPerSecond = 20;
 const forMs = 10_000;
 const broadcastRounds = 7;
-
-type Stream = { readonly close: () => void; lastTo: number; onEvent: (to: number) => void };
-
-const openStream = (port: number, path: string, cookie: string): Promise<Stream> =>
-  new Promise((done, fail) => {
-    const stream: Stream = { close: () => request.destroy(), lastTo: 0, onEvent: () => undefined };
-    const request: ClientRequest = httpRequest(
-      {
-        agent: new Agent({ maxSockets: Infinity }),
-        host: "127.0.0.1",
-        port,
-        path,
-        headers: { cookie, accept: "text/event-stream" },
-      },
-      (answer) => {
-        answer.setEncoding("utf8").on("data", (piece: string) => {
-          for (const [, to = "0"] of piece.matchAll(/data: \{"to":(\d+)/g)) {
-            stream.lastTo = Number(to);
-            stream.onEvent(Number(to));
-          }
-        });
-        answer.on("error", () => undefined);
-        done(stream);
-      },
-    );
-    request.on("error", fail);
-    request.end();
-  });
 
 /** How long until every stream has heard of one change. */
 const untilAllHeard = (streams: readonly Stream[]): Promise<number> =>
