@@ -17,6 +17,7 @@ import {
 import { createAttendee, createSecretary, type Attendee } from "./people.ts";
 import { createBrowser, type Browser } from "./sim-browser.ts";
 import { createNetwork, weathers } from "./sim-network.ts";
+import { createFileDatabase, type SimDatabase } from "./sim-database.ts";
 import { createSimServer, officerToken } from "./sim-server.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -50,15 +51,21 @@ const shownName = (index: number): boolean => index % 4 === 0;
 /** Two phones of one person, who is on the roster and joins with a code of their own. */
 const sharedPhones = [6, 7];
 
+type Options = {
+  readonly log?: "log";
+  /** What the server keeps its data in: a file, unless it is said otherwise. */
+  readonly database?: () => SimDatabase;
+};
+
 /** One meeting on a bad day: phones, people, faults, and then what must hold. */
-export const runSchedule = async (seed: number, options: { readonly log?: "log" } = {}): Promise<Outcome> => {
+export const runSchedule = async (seed: number, options: Options = {}): Promise<Outcome> => {
   const random = createSeededRandom(seed);
   const world = createWorld(random);
   const log = options.log === "log" ? world.keepLog() : [];
   const newId = createSeededIds(random);
   const violations = new Set<string>();
   const complain = (what: string): void => void violations.add(what);
-  const server = createSimServer({ world, newId });
+  const server = createSimServer({ world, newId, database: (options.database ?? createFileDatabase)() });
   const uninstall = world.install();
   try {
     await play({ seed, world, server, newId, complain });
@@ -66,7 +73,7 @@ export const runSchedule = async (seed: number, options: { readonly log?: "log" 
     complain(`stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   } finally {
     uninstall();
-    server.close();
+    await server.close();
   }
   return { seed, violations: [...violations], trace: world.trace(), counts: counted, log };
 };

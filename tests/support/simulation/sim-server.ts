@@ -1,7 +1,3 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import { createApp } from "#server/app.ts";
 import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
 import { createPasswords } from "#server/auth/passwords.ts";
@@ -11,9 +7,9 @@ import { noLimits } from "#server/http/limits.ts";
 import { createHub } from "#server/live/hub.ts";
 import { presetParticipantOf } from "#server/people.ts";
 import { openStore } from "#server/open-store.ts";
-import { openDatabase } from "#server/store/open-database.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 import { aMeeting, meetingId } from "#tests/support/server-meeting.ts";
+import type { OpenedDatabase, SimDatabase } from "./sim-database.ts";
 import type { World } from "./world.ts";
 
 export type Answer = {
@@ -30,12 +26,9 @@ export type FaultAction = "kill" | "disk-full";
 export const officerToken = "officer-token";
 export const serverStart = 1_760_000_000_000;
 
-/** Memory where the system has it: thousands of databases must not wait for a disk. */
-const fastFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
-
 type Life = {
   isAlive: boolean;
-  readonly db: DatabaseSync;
+  readonly database: OpenedDatabase;
   readonly app: ReturnType<typeof createApp>;
   readonly hub: ReturnType<typeof createHub>;
   /** Everybody who waits for an answer, or holds a stream. */
@@ -49,11 +42,10 @@ const bytesFrom =
 
 export type SimServer = ReturnType<typeof createSimServer>;
 
-/** The real server, on a file, with a life that can be ended at any moment and begun again on what the file has. */
-export const createSimServer = (deps: { readonly world: World; readonly newId: () => string }) => {
-  const { world, newId } = deps;
-  const folder = mkdtempSync(join(fastFolder(), "ruam-simulation-"));
-  const path = join(folder, "ruam.db");
+type SimServerDeps = { readonly world: World; readonly newId: () => string; readonly database: SimDatabase };
+
+/** The real server, on a database, with a life that can be ended at any moment and begun again on what that has. */
+export const createSimServer = ({ world, newId, database }: SimServerDeps) => {
   const realm = world.realm("server");
   const randomBytes = bytesFrom(world.random);
   const secret = randomBytes(32);
@@ -61,24 +53,22 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
   const problems: unknown[] = [];
   let life: Life | undefined;
   let armed: { readonly point: string; readonly action: FaultAction } | undefined;
-  let backups = 0;
 
   const report = (problem: unknown): void => {
     if (!(problem instanceof StorageError)) problems.push(problem);
   };
 
   const begin = (): void => {
-    const opened: { db?: DatabaseSync } = {};
+    const opened = database.open();
     const state = { isAlive: true };
     const alive = (task: () => void) => () => {
       if (state.isAlive) task();
     };
     const store = openStore({
-      path,
+      ...opened.deps,
       now,
       newId,
       newSecret: () => randomBytes(32),
-      open: (file) => (opened.db = openDatabase(file)),
       schedule: (run) => void world.post(realm, alive(run), world.random() * 3),
       faultPoint: (name) => {
         if (armed?.point !== name || !state.isAlive) return;
@@ -91,7 +81,6 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
       },
       reportBug: report,
     });
-    if (opened.db === undefined) throw new Error("the store opened nothing");
     const timers = world.timersOf(realm, alive);
     const hub = createHub({
       now: world.now,
@@ -113,12 +102,12 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
       now,
       origin: () => "http://localhost:8080",
       proxies: 0,
-      staticFolder: folder,
+      staticFolder: import.meta.dirname,
       report: (problem) => {
         if (state.isAlive) report(problem);
       },
     });
-    life = Object.assign(state, { db: opened.db, app, hub, hangUps: new Set<() => void>(), store: store.store });
+    life = Object.assign(state, { database: opened, app, hub, hangUps: new Set<() => void>(), store: store.store });
   };
 
   const kill = (): void => {
@@ -129,7 +118,7 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
     life = undefined;
     for (const hangUp of ended.hangUps) hangUp();
     // Not from within a transaction that is being undone.
-    world.post(realm, () => ended.db.close());
+    world.post(realm, () => ended.database.close());
   };
 
   /**
@@ -138,7 +127,7 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
    */
   const setUp = async (): Promise<string> => {
     const store = openStore({
-      path,
+      ...database.open().deps,
       now,
       newId,
       newSecret: () => randomBytes(32),
@@ -234,24 +223,14 @@ export const createSimServer = (deps: { readonly world: World; readonly newId: (
     /** The next time that the server comes to this point. */
     arm: (point: string, action: FaultAction): void => void (armed = { point, action }),
     disarm: (): void => void (armed = undefined),
-    /** A copy of the file as it stands. @returns its name; undefined where it could not be made */
-    backUp: (): string | undefined => {
-      if (life === undefined || life.db.isTransaction) return undefined;
-      const copy = join(folder, `copy-${++backups}.db`);
-      life.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      copyFileSync(path, copy);
-      return copy;
-    },
-    /** Puts a copy in the file's place. The server is down. */
-    restore: (copy: string): void => {
-      for (const left of [`${path}-wal`, `${path}-shm`]) rmSync(left, { force: true });
-      copyFileSync(copy, path);
-    },
+    backUp: (): string | undefined => (life === undefined ? undefined : database.backUp(life.database)),
+    /** The server is down. */
+    restore: database.restore,
     /** Rows of the running server's database. */
-    rows: (sql: string): Record<string, unknown>[] => (life === undefined ? [] : life.db.prepare(sql).all()),
-    close: (): void => {
-      life?.db.close();
-      rmSync(folder, { recursive: true, force: true });
+    rows: (sql: string): Record<string, unknown>[] => (life === undefined ? [] : life.database.rows(sql)),
+    close: async (): Promise<void> => {
+      life?.database.close();
+      await database.remove();
     },
     meetingId,
   };

@@ -20,7 +20,7 @@ export class CarelessDatabaseError extends Error {
  * @param ownName any word that no other process of the database calls itself, without a space
  * @throws StorageError, PostgresError, NewerDatabaseError, CarelessDatabaseError
  */
-export const openPostgresEngine = (url: string, ownName: string): SqlEngine => {
+export const openPostgresEngine = (url: string, ownName: string, createFeed = createPostgresFeed): SqlEngine => {
   const line = openPostgresLine(url);
   try {
     prepareDatabase(line);
@@ -33,7 +33,7 @@ export const openPostgresEngine = (url: string, ownName: string): SqlEngine => {
   const { begin, onRenewed } = createBeginning(line);
   const lockFor = db.prepare(`SELECT pg_advisory_xact_lock(${lockNumber})`);
   const tell = db.prepare("SELECT pg_notify('ruam_' || current_schema(), ?)");
-  const feed = createPostgresFeed(url, ownName);
+  const feed = createFeed(url, ownName);
   const rollback = () => void line.ask({ kind: "end", text: "ROLLBACK" });
 
   return {

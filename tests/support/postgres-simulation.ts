@@ -1,0 +1,55 @@
+import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
+import { openPostgresLine } from "#server/store/postgres/postgres-line.ts";
+import type { SimDatabase } from "./simulation/sim-database.ts";
+
+/** One server alone tells nobody, and the simulation's time is not that of a socket. */
+const noFeed = () => ({ onTold: () => {}, close: async () => {} });
+
+/** A database of PostgreSQL for the simulation. @param url of an empty one */
+export const createPostgresDatabase = (url: string): SimDatabase => {
+  const aside = openPostgresLine(url);
+  const closing: Promise<void>[] = [];
+  let copies = 0;
+  const query = (text: string) => aside.ask({ kind: "query", text, values: [] }).rows;
+  const inOne = (work: () => void): void => {
+    aside.ask({ kind: "begin", text: "BEGIN" });
+    work();
+    aside.ask({ kind: "end", text: "COMMIT" });
+  };
+  const tables = () =>
+    query(`SELECT table_name AS name FROM information_schema.tables
+      WHERE table_schema = current_schema() AND table_name NOT LIKE 'copy_%'`).map(({ name }) => String(name));
+
+  return {
+    open: () => {
+      const real = openPostgresEngine(url, "simulation", noFeed);
+      // The end of a thread takes time of the real world, for which the simulated one does not wait.
+      const engine = { ...real, close: async () => void closing.push(real.close()) };
+      return {
+        deps: { path: "", engine },
+        rows: (sql) => engine.reading(() => engine.db.prepare(sql).all()),
+        isWriting: () => false,
+        close: () => void engine.close(),
+      };
+    },
+    backUp: () => {
+      const copy = `copy_${++copies}`;
+      inOne(() => {
+        for (const table of tables()) query(`CREATE TABLE ${copy}_${table} AS TABLE ${table}`);
+      });
+      return copy;
+    },
+    restore: (copy) =>
+      inOne(() => {
+        query(`TRUNCATE ${tables().join(", ")}`);
+        // What others refer to comes first.
+        const inOrder = tables().toSorted((a, b) => Number(b === "meeting") - Number(a === "meeting"));
+        for (const table of inOrder)
+          query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${copy}_${table}`);
+      }),
+    remove: async () => {
+      await Promise.all(closing);
+      await aside.close();
+    },
+  };
+};
