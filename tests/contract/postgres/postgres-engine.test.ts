@@ -1,6 +1,11 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { afterEach, expect, test } from "vitest";
 import { migrations } from "#server/store/schema.ts";
 import { openDatabase, NewerDatabaseError } from "#server/store/open-database.ts";
+import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
 import { postgresMigrations } from "#server/store/postgres/postgres-schema.ts";
 import type { SqlEngine } from "#server/store/sql-engine.ts";
 import { storageFailureOf } from "#server/store/storage-error.ts";
@@ -102,6 +107,34 @@ test("a connection that had been closed while nothing was said is made anew, and
   said.push(String(engine.reading(() => engine.db.prepare("SELECT 'read' AS word").get())?.word));
   said.push(String(engine.reading(() => engine.db.prepare("SELECT 'again' AS word").get())?.word));
   expect(said).toEqual(["renewed", "read", "again"]);
+});
+
+test("a database that does not even refuse is not waited for by each request anew", { timeout: 30_000 }, async () => {
+  const url = await freshPostgres();
+  const { hostname: host, port } = new URL(url);
+  const way = new Worker(join(import.meta.dirname, "..", "..", "support", "silent-proxy.ts"), {
+    workerData: { host, port: Number(port) },
+  });
+  const hear = async () => (await once(way, "message"))[0] as { readonly port?: number; readonly calls?: number };
+  const tell = async (wish: "silent" | "open") => {
+    way.postMessage(wish);
+    return hear();
+  };
+  const own = (await hear()).port ?? 0;
+  const noFeed = () => ({ onTold: () => {}, close: async () => {} });
+  const engine = openPostgresEngine(url.replace(`:${port}/`, `:${own}/`), "test", noFeed);
+  open.push(engine);
+
+  await tell("silent");
+  const failures = Array.from({ length: 20 }, () => failureOf(() => engine.begin("m")));
+  expect(new Set(failures)).toEqual(new Set(["io"]));
+  expect(await tell("open")).toEqual({ calls: 1 });
+
+  await pause(1_100);
+  engine.begin("m");
+  engine.commit();
+  await engine.close();
+  await way.terminate();
 });
 
 test("text that PostgreSQL cannot keep finds nothing, and ends no transaction", async () => {

@@ -4,7 +4,7 @@ import pg from "pg";
 const statementTimeoutMs = 30_000;
 /** So long one process waits for another one's transaction before its phones are told to come again. */
 const lockTimeoutMs = 5_000;
-const connectTimeoutMs = 5_000;
+const connectTimeoutMs = 3_000;
 
 /** Counters and times are whole numbers below 2^53: PostgreSQL's `bigint` is read as such, not as text. */
 const readNumber = (text: string): number => Number(text);

@@ -10,9 +10,23 @@ import type { Ask, Reply, WorkerStart } from "./postgres-line.ts";
  */
 const { url, port, flag } = workerData as WorkerStart;
 
+/** After a try to connect that failed, requests are refused at once for so long, instead of each waiting for its own. */
+const restMs = 1_000;
+
 let client: pg.Client | undefined;
+let restsUntil = 0;
 
 const connect = async (): Promise<pg.Client> => {
+  if (performance.now() < restsUntil) throw notConnected();
+  try {
+    return await connectNow();
+  } catch (error) {
+    restsUntil = performance.now() + restMs;
+    throw error;
+  }
+};
+
+const connectNow = async (): Promise<pg.Client> => {
   const made = new pg.Client(settingsOf(url));
   const lose = () => {
     if (client === made) client = undefined;
@@ -35,9 +49,10 @@ const begin = async (text: string): Promise<Reply> => {
     try {
       await known.query(text);
       return { rows: [], count: 0, isNewConnection: false };
-    } catch (error) {
-      if (client === known) throw error;
-      // It had been closed while nothing was said; nothing is lost by trying once more.
+    } catch {
+      // It had been closed while nothing was said. Nothing has been done yet, so nothing is lost by trying once more.
+      client = undefined;
+      known.end().catch(() => {});
     }
   }
   await (await connect()).query(text);

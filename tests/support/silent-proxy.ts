@@ -1,0 +1,30 @@
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { parentPort, workerData } from "node:worker_threads";
+
+/*
+ * A way to a database that can go silent: it then takes calls and never says a word, as a broken network does. It lives
+ * in a thread of its own, because the thread that asks the database stands still meanwhile.
+ */
+const { host, port } = workerData as { readonly host: string; readonly port: number };
+const sockets = new Set<Socket>();
+let isSilent = false;
+let calls = 0;
+
+const way = createServer((near) => {
+  calls++;
+  sockets.add(near.on("error", () => {}));
+  if (isSilent) return;
+  const far = connect(port, host).on("error", () => near.destroy());
+  near.on("close", () => far.destroy()).pipe(far);
+  far.on("close", () => near.destroy()).pipe(near);
+});
+way.listen(0, "127.0.0.1", () => parentPort?.postMessage({ port: (way.address() as AddressInfo).port }));
+
+parentPort?.on("message", (wish: "silent" | "open") => {
+  const called = calls;
+  calls = 0;
+  isSilent = wish === "silent";
+  for (const socket of sockets) socket.destroy();
+  sockets.clear();
+  parentPort?.postMessage({ calls: called });
+});
