@@ -1,7 +1,7 @@
 import { NewerDatabaseError } from "../open-database.ts";
 import type { SqlDatabase, SqlEngine, SqlStatement } from "../sql-engine.ts";
 import { StorageError, storageFailureOf } from "../storage-error.ts";
-import { createPostgresFeed } from "./postgres-feed.ts";
+import { channelName, createPostgresFeed } from "./postgres-feed.ts";
 import { openPostgresLine, type PostgresLine } from "./postgres-line.ts";
 import { postgresMigrations } from "./postgres-schema.ts";
 
@@ -32,7 +32,7 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
   const db = createDatabase(line);
   const { begin, onRenewed } = createBeginning(line);
   const lockFor = db.prepare(`SELECT pg_advisory_xact_lock(${lockNumber})`);
-  const tell = db.prepare("SELECT pg_notify('ruam_' || current_schema(), ?)");
+  const tell = db.prepare(`SELECT pg_notify(${channelName}, ?)`);
   const feed = createFeed(url, ownName);
   const rollback = () => void line.ask({ kind: "end", text: "ROLLBACK" });
 

@@ -8,6 +8,9 @@ export type PostgresFeed = {
   readonly close: () => Promise<void>;
 };
 
+/** Of the schema, whose own name may be too long for a channel's. */
+export const channelName = "'ruam_' || md5(current_schema())";
+
 const retryMs = 1_000;
 
 /**
@@ -41,9 +44,7 @@ export const createPostgresFeed = (url: string, ownName: string): PostgresFeed =
     });
     try {
       await made.connect();
-      const { rows } = await made.query<{ readonly name: string }>(
-        "SELECT quote_ident('ruam_' || current_schema()) AS name",
-      );
+      const { rows } = await made.query<{ readonly name: string }>(`SELECT ${channelName} AS name`);
       await made.query(`LISTEN ${rows[0]?.name}`);
       const heads = await made.query<{ readonly id: string; readonly seq: number }>("SELECT id, seq FROM meeting");
       for (const { id, seq } of heads.rows) tell(id, seq, "read-anew");
