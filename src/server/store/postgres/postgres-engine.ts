@@ -34,7 +34,13 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
   const lockFor = db.prepare(`SELECT pg_advisory_xact_lock(${lockNumber})`);
   const tell = db.prepare(`SELECT pg_notify(${channelName}, ?)`);
   const feed = createFeed(url, ownName);
-  const rollback = () => void line.ask({ kind: "end", text: "ROLLBACK" });
+  const rollback = () => {
+    try {
+      line.ask({ kind: "end", text: "ROLLBACK" });
+    } catch {
+      // The connection is gone, and the transaction with it.
+    }
+  };
 
   return {
     db,
@@ -45,16 +51,15 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
     indexedBy: () => "",
     begin: (lock) => {
       begin("BEGIN");
-      if (lock !== undefined) lockFor.run(lock);
-    },
-    commit: () => void line.ask({ kind: "end", text: "COMMIT" }),
-    rollback: () => {
       try {
+        if (lock !== undefined) lockFor.run(lock);
+      } catch (error) {
         rollback();
-      } catch {
-        // The connection is gone, and the transaction with it.
+        throw error;
       }
     },
+    commit: () => void line.ask({ kind: "end", text: "COMMIT" }),
+    rollback,
     settle: () => {},
     reading: (work) => {
       begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
