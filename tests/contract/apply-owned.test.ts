@@ -48,6 +48,17 @@ describe("what the phone hears of its own records", () => {
     });
   });
 
+  test("a batch that comes three times at the same moment is stored once, and the others hear duplicate", async () => {
+    const batch = ["หนึ่ง", "สอง", "สาม"].map((text) => malee.entry(text));
+    const answers = await Promise.all([malee.send(batch), malee.send(batch), malee.send(batch)]);
+    for (const { id } of batch) {
+      const acks = answers.flatMap((answer) => answer.acks.filter((ack) => ack.id === id));
+      expect(acks.map(({ status }) => status).toSorted()).toEqual(["duplicate", "duplicate", "stored"]);
+      expect(new Set(acks.map((ack) => ("no" in ack ? ack.no : undefined))).size).toBe(1);
+    }
+    expect(recordsOfType(await malee.all(), "entry")).toHaveLength(3);
+  });
+
   test("an older revision is superseded, and hears what stands", async () => {
     const entry = malee.entry("ใหม่");
     await malee.put({ ...entry, rev: 3 });

@@ -1,9 +1,16 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isGone } from "#protocol/operations.ts";
-import { meetingId, openMeeting, recordOf, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
+import {
+  meetingId,
+  openMeeting,
+  recordOf,
+  recordsOfType,
+  type Phone,
+  type TestMeeting,
+} from "#tests/support/server-meeting.ts";
 
 describe("reading what is newer", () => {
   let hall: TestMeeting;
@@ -173,6 +180,30 @@ describe("positions that are not of this history", () => {
       acks: [{ status: "stored" }, { status: "stored" }],
     });
     await restored.store.close();
+  });
+
+  test("a journal whose end a disk has lost resets whoever had read it, and takes back what they offer again", async () => {
+    const path = join(folder, "ruam.db");
+    const hall = await openMeeting({ path });
+    const phone = await hall.phone("device-1");
+    await phone.put(phone.entry("ก่อนหน้า"));
+    const kept = statSync(`${path}-wal`).size;
+    const lost = [phone.entry("หนึ่ง"), phone.entry("สอง")];
+    await phone.send(lost);
+    const { epoch, to } = await phone.read();
+    // As the file and its journal stand when the power goes, and then without the journal's end.
+    for (const end of ["", "-wal"]) copyFileSync(`${path}${end}`, join(folder, `cut.db${end}`));
+    await hall.store.close();
+    truncateSync(join(folder, "cut.db-wal"), kept + 100);
+
+    const again = await openMeeting({ path: join(folder, "cut.db") });
+    const same = await again.phone("device-1");
+    expect(recordsOfType(await same.all(), "entry").map(({ text }) => text)).toEqual(["ก่อนหน้า"]);
+    for (let count = 0; count < 5; count++) await same.put(same.entry(`ใหม่ ${count}`));
+    expect(await same.read({ epoch, seq: to })).toMatchObject({ reset: true });
+    const { acks, reset } = await same.send(lost, { epoch, seq: to });
+    expect([reset, ...acks.map(({ status }) => status)]).toEqual([true, "stored", "stored"]);
+    await again.store.close();
   });
 
   test("a copy taken before the server had written anything is noticed too, when both have gone on from there", async () => {

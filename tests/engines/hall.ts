@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Hall } from "../e2e/ruam-test.ts";
-import { startFaultProxy } from "../support/fault-proxy.ts";
+import { startFaultProxy, type ForeignAnswer } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
 import type { Release } from "./release.ts";
 
@@ -16,13 +16,6 @@ export const freePort = async (): Promise<number> => {
   const port = await listen(probe);
   await new Promise((done) => probe.close(done));
   return port;
-};
-
-/** What a Wi-Fi says in the server's place. */
-export type ForeignAnswer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 };
 
 export type EngineHall = Hall & {

@@ -1,9 +1,8 @@
 import { countOf, type Officer } from "../e2e/people.ts";
 import { saying } from "../e2e/words.ts";
-import { goDown } from "../support/fault-proxy.ts";
+import { goDown, notOurs } from "../support/fault-proxy.ts";
 import { expect, inEveryEngine } from "./engine-test.ts";
 import type { Tab } from "./engine.ts";
-import type { ForeignAnswer } from "./hall.ts";
 import { askAbout, goToMine, joinAndCheckIn, untilShown, waitingIn } from "./phone.ts";
 
 const isOps = (path: string): boolean => path.endsWith("/ops");
@@ -15,16 +14,6 @@ const untilReceived = async (officer: Officer, tab: Tab, text: string): Promise<
   if (typeof no !== "number") throw new Error(`it has no number: ${text}`);
   await untilShown(tab, saying("entries.mine.received", { no }));
   return no;
-};
-
-const json = { "content-type": "application/json" };
-const notOurs: Readonly<Record<string, ForeignAnswer>> = {
-  "a page with 200": { status: 200, headers: { "content-type": "text/html" }, body: "<h1>Wi-Fi</h1>" },
-  "204 and nothing": { status: 204, headers: {}, body: "" },
-  "a redirect to its page": { status: 302, headers: { location: "/wi-fi" }, body: "" },
-  "a JSON of nothing": { status: 200, headers: json, body: "{}" },
-  "a JSON with an empty list": { status: 200, headers: json, body: '{"acks":[]}' },
-  "what says gzip and is not": { status: 200, headers: { ...json, "content-encoding": "gzip" }, body: "Wi-Fi" },
 };
 
 inEveryEngine((test) => {

@@ -1,6 +1,25 @@
 import { createServer, request as send, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
+/** What a Wi-Fi says in the server's place. */
+export type ForeignAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+const json = { "content-type": "application/json" };
+
+/** All that a Wi-Fi was seen to answer before somebody has signed in to it. */
+export const notOurs: Readonly<Record<string, ForeignAnswer>> = {
+  "a page with 200": { status: 200, headers: { "content-type": "text/html" }, body: "<h1>Wi-Fi</h1>" },
+  "204 and nothing": { status: 204, headers: {}, body: "" },
+  "a redirect to its page": { status: 302, headers: { location: "/wi-fi" }, body: "" },
+  "a JSON of nothing": { status: 200, headers: json, body: "{}" },
+  "a JSON with an empty list": { status: 200, headers: json, body: '{"acks":[]}' },
+  "what says gzip and is not": { status: 200, headers: { ...json, "content-encoding": "gzip" }, body: "Wi-Fi" },
+};
+
 /** What the network does to one request. */
 export type Fault =
   | { readonly kind: "pass" }
@@ -11,6 +30,12 @@ export type Fault =
   /** The server did it, and nobody hears of it. */
   | { readonly kind: "drop-answer" }
   | { readonly kind: "truncate" }
+  /** The server gets it three times at once, as when a browser repeats by itself what it could not finish. */
+  | { readonly kind: "thrice" }
+  /** The phone is cut off at once, and the server gets it all the same, so much later. */
+  | { readonly kind: "straggler"; readonly delayMs: number }
+  /** What somebody else says in the server's place. */
+  | { readonly kind: "foreign"; readonly answer: ForeignAnswer }
   /** The answer with something added at its end: a worker script that has become another one. */
   | { readonly kind: "append"; readonly text: string }
   | { readonly kind: "delay"; readonly delayMs: number }
@@ -90,6 +115,12 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
       await pause(fault.roundTripMs / 2);
       await upwards(sent.length + headBytes, fault.bytesPerSecond);
     }
+    if (fault.kind === "thrice") for (let copy = 1; copy < 3; copy++) sendAlone(request, sent);
+    if (fault.kind === "straggler") {
+      request.socket.destroy();
+      await pause(fault.delayMs);
+      return sendAlone(request, sent);
+    }
     const { "accept-encoding": encodings = "", ...headers } = request.headers;
     const accepted = fault.kind === "append" ? "identity" : encodings;
     if (fault.kind === "append") delete headers["if-none-match"]; // "not modified" would have no end to add to
@@ -102,6 +133,10 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
         headers: { ...headers, "accept-encoding": accepted },
       },
       (answer) => {
+        // A stream whose server has gone ends, as any proxy ends it.
+        answer.on("close", () => {
+          if (!answer.complete) request.socket.destroy();
+        });
         if (fault.kind === "drop-answer") {
           answer.resume().on("end", () => request.socket.destroy());
           return;
@@ -127,6 +162,13 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
     upstream.on("error", () => request.socket.destroy());
     response.on("close", () => upstream.destroy());
     upstream.end(sent);
+  };
+
+  /** The server gets it, and nobody waits for what it says. */
+  const sendAlone = ({ method, url: path, headers }: IncomingMessage, sent: Buffer): void => {
+    const copy = send({ host: "127.0.0.1", port: targetPort(), method, path, headers }, (answer) => answer.resume());
+    copy.on("error", () => {});
+    copy.end(sent);
   };
 
   const trickle = async (
@@ -170,7 +212,12 @@ export const startFaultProxy = async (targetPort: () => number, port = 0): Promi
           fault.delayMs,
         );
         return;
+      case "foreign":
+        response.writeHead(fault.answer.status, fault.answer.headers).end(fault.answer.body);
+        return;
       case "pass":
+      case "thrice":
+      case "straggler":
       case "drop-answer":
       case "truncate":
       case "slow":

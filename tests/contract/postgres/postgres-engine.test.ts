@@ -6,6 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { migrations } from "#server/store/schema.ts";
 import { openDatabase, NewerDatabaseError } from "#server/store/open-database.ts";
 import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
+import { openPostgresLine, startTalker } from "#server/store/postgres/postgres-line.ts";
 import { postgresMigrations } from "#server/store/postgres/postgres-schema.ts";
 import type { SqlEngine } from "#server/store/sql-engine.ts";
 import { storageFailureOf } from "#server/store/storage-error.ts";
@@ -154,6 +155,32 @@ test("who waits for a meeting's lock too long is told to come again", { timeout:
   other.commit();
   one.commit();
 });
+
+test(
+  "a call to wake up that belongs to the answer before is not taken for an answer",
+  { timeout: 60_000 },
+  async () => {
+    const callers: Worker[] = [];
+    const line = openPostgresLine(await freshPostgres(), (url) => {
+      const talker = startTalker(url);
+      callers.push(
+        new Worker("for (;;) Atomics.notify(require('node:worker_threads').workerData, 0);", {
+          eval: true,
+          workerData: talker.flag,
+        }),
+      );
+      return talker;
+    });
+    line.ask({ kind: "begin", text: "BEGIN" });
+    const answers = Array.from({ length: 200 }, (_, count) => {
+      const { rows } = line.ask({ kind: "query", text: "SELECT $1::bigint AS n", values: [count] });
+      return rows[0]?.n;
+    });
+    await Promise.all(callers.map((caller) => caller.terminate()));
+    await line.close();
+    expect(answers).toEqual(answers.map((_, count) => count));
+  },
+);
 
 test("a database of a newer server is left alone", async () => {
   const url = await freshPostgres();

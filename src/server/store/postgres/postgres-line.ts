@@ -40,8 +40,8 @@ const silenceMs = 60_000;
  * A connection to PostgreSQL that answers at once: a worker talks with it, and this thread sleeps until the worker has
  * the answer (`Atomics.wait`). The rules can so ask for a row in the middle of their work, whichever database there is.
  */
-export const openPostgresLine = (url: string): PostgresLine => {
-  let worker = startWorker(url);
+export const openPostgresLine = (url: string, start = startTalker): PostgresLine => {
+  let worker = start(url);
   let isClosed = false;
 
   const ask = (asked: Ask): Reply => {
@@ -49,12 +49,12 @@ export const openPostgresLine = (url: string): PostgresLine => {
     const { flag, near } = worker;
     Atomics.store(flag, 0, 0);
     near.postMessage(asked);
-    Atomics.wait(flag, 0, 0, silenceMs);
+    waitFor(flag);
     const message = receiveMessageOnPort(near) as { readonly message: Reply } | undefined;
     if (message === undefined) {
       // A late answer must never be taken for that of another question.
       void worker.thread.terminate();
-      worker = startWorker(url);
+      worker = start(url);
       throw new PostgresError("no answer", "08006");
     }
     const { failure } = message.message;
@@ -76,7 +76,14 @@ export const openPostgresLine = (url: string): PostgresLine => {
   };
 };
 
-const startWorker = (url: string) => {
+/** Sleeps until the flag is up. It may be woken by the call that belongs to the answer before: only the flag counts. */
+const waitFor = (flag: Int32Array): void => {
+  for (const end = performance.now() + silenceMs; Atomics.load(flag, 0) === 0;)
+    if (Atomics.wait(flag, 0, 0, end - performance.now()) === "timed-out") return;
+};
+
+/** The thread that talks with PostgreSQL, and what it and its asker share. */
+export const startTalker = (url: string) => {
   const { port1: near, port2: far } = new MessageChannel();
   const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const workerData: WorkerStart = { url, port: far, flag };
