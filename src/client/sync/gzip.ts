@@ -5,6 +5,9 @@ export const createGzip = (): Gzip | undefined =>
   typeof CompressionStream === "undefined"
     ? undefined
     : async (text) => {
-        const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-        return new Uint8Array(await new Response(zipped).arrayBuffer());
+        const zip = new CompressionStream("gzip");
+        const writer = zip.writable.getWriter();
+        void writer.write(new TextEncoder().encode(text));
+        void writer.close();
+        return new Uint8Array(await new Response(zip.readable).arrayBuffer());
       };
