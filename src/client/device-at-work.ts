@@ -55,12 +55,18 @@ const putToWork = async (
   const guard = createVaultGuard({ ...ports, trace: createVaultTrace() });
   hearReopened(() => guard.onReopened(stores));
   await guard.start(stores.vault).catch(() => undefined);
-  watchVault(stores.vault, {
+  const watch = watchVault(stores.vault, {
     ...ports,
     heard: (copy) => {
       guard.heard(copy);
       device.heardVault(copy);
     },
+  });
+  // A long queue that has just been sent would be said to wait for as long as its reading rests.
+  let wasBusy = false;
+  device.sync.subscribe(({ busy }) => {
+    if (wasBusy && !busy) watch.endRest();
+    wasBusy = busy;
   });
   await device.start().catch(() => undefined);
   listenToPage(device);

@@ -52,17 +52,24 @@ const restFactor = 9;
 /** A vault of an evening's words is read at once: what the screen shows is what is put back when it is thrown away. */
 const longVault = 500;
 
+type VaultWatch = {
+  /** Whoever was writing so much is done: what has changed since the last reading is read now. */
+  readonly endRest: () => void;
+  readonly stop: () => void;
+};
+
 /**
  * Reads the vault after every change of it, in this tab or another.
  * @param heard called with each copy; a vault that cannot be read now is read after the next change
- * @returns how to stop
  */
 export const watchVault = (
   vault: Vault,
   deps: { readonly timers: Timers; readonly monotonic: Now; readonly heard: (copy: VaultCopy) => void },
-): (() => void) => {
+): VaultWatch => {
   let state: "idle" | "reading" | "changed-while-reading" | "stopped" = "idle";
   let timer: unknown;
+  let isResting = false;
+  let mayRest = true;
 
   const read = async (): Promise<void> => {
     if (state !== "idle") {
@@ -70,29 +77,41 @@ export const watchVault = (
       return;
     }
     state = "reading";
+    mayRest = true;
     const startedAt = deps.monotonic();
     const copy = await copyVault(vault).catch(() => undefined);
     if (isStopped()) return;
     if (copy !== undefined) deps.heard(copy);
     const tookMs = deps.monotonic() - startedAt;
-    const restMs = copy !== undefined && copy.mine.length + copy.acts.length < longVault ? 0 : tookMs * restFactor;
-    timer = deps.timers.set(() => {
-      const again = state === "changed-while-reading";
-      if (isStopped()) return;
-      state = "idle";
-      if (again) void read();
-    }, restMs);
+    const isShort = copy !== undefined && copy.mine.length + copy.acts.length < longVault;
+    isResting = true;
+    timer = deps.timers.set(goOn, isShort || !mayRest ? 0 : tookMs * restFactor);
   };
   const isStopped = (): boolean => state === "stopped";
+
+  const goOn = (): void => {
+    deps.timers.clear(timer);
+    isResting = false;
+    const again = state === "changed-while-reading";
+    if (isStopped()) return;
+    state = "idle";
+    if (again) void read();
+  };
 
   const onMutated = (parts: Readonly<Record<string, unknown>>): void => {
     if (Object.keys(parts).some((part) => part === "all" || part.startsWith(`idb://${vaultName}/`))) void read();
   };
   Dexie.on("storagemutated", onMutated);
   void read();
-  return () => {
-    state = "stopped";
-    deps.timers.clear(timer);
-    Dexie.on.storagemutated.unsubscribe(onMutated);
+  return {
+    endRest: () => {
+      mayRest = false;
+      if (isResting) goOn();
+    },
+    stop: () => {
+      state = "stopped";
+      deps.timers.clear(timer);
+      Dexie.on.storagemutated.unsubscribe(onMutated);
+    },
   };
 };

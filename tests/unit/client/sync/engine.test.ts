@@ -85,9 +85,9 @@ const aBrowser = async () => {
         ...ports,
       }),
     );
-    const unwatch = watchVault(stores.vault, { ...clock, heard: device.heardVault });
+    const watch = watchVault(stores.vault, { ...clock, heard: device.heardVault });
     ends.push(() => {
-      unwatch();
+      watch.stop();
       device.stop();
       stores.close();
     });
