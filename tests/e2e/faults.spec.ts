@@ -1,4 +1,4 @@
-import { askAbout, becomeOfficer, countOf, demoMeeting, joinAndCheckIn, untilOfflineReady } from "./people.ts";
+import { askAbout, becomeOfficer, correct, countOf, demoMeeting, joinAndCheckIn, untilOfflineReady } from "./people.ts";
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 import { goDown } from "../support/fault-proxy.ts";
@@ -78,14 +78,7 @@ test("what the office has taken up meanwhile is refused, kept, and shown with th
   goDown(hall.proxy);
   const entry = (await officer.entries()).find((one) => one.text === "ถ้อยคำแรก");
   if (entry === undefined) throw new Error("the entry is not there");
-  await page
-    .getByRole("link", { name: saying("entries.mine.correct") })
-    .or(page.getByRole("button", { name: saying("entries.mine.correct") }))
-    .first()
-    .click();
-  await page.getByRole("textbox").first().fill("ถ้อยคำที่แก้แล้ว");
-  await page.getByRole("button", { name: saying("entries.ask.sendCorrection") }).click();
-  await page.waitForURL(/\/mine/);
+  await correct(page, "ถ้อยคำที่แก้แล้ว");
   await officer.act("entry/accept", entry);
 
   hall.proxy.heal();

@@ -46,6 +46,18 @@ export const askAbout = async (page: Page, { text, kind = "question", on = "proj
   await page.waitForURL(/\/mine/);
 };
 
+/** On *mine*: gives the first entry there another wording, and sends it. */
+export const correct = async (page: Page, text: string): Promise<void> => {
+  await page
+    .getByRole("link", { name: saying("entries.mine.correct") })
+    .or(page.getByRole("button", { name: saying("entries.mine.correct") }))
+    .first()
+    .click();
+  await page.getByRole("textbox").first().fill(text);
+  await page.getByRole("button", { name: saying("entries.ask.sendCorrection") }).click();
+  await page.waitForURL(/\/mine/);
+};
+
 /** An officer of the secretariat, over the wire. */
 export type Officer = {
   readonly cookie: string;

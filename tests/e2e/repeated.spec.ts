@@ -1,5 +1,5 @@
 import { goDown, notOurs } from "../support/fault-proxy.ts";
-import { askAbout, becomeOfficer, countOf, demoMeeting, joinAndCheckIn, untilOfflineReady } from "./people.ts";
+import { askAbout, becomeOfficer, correct, countOf, demoMeeting, joinAndCheckIn, untilOfflineReady } from "./people.ts";
 import { keptEntries } from "./phone-databases.ts";
 import { expect, test, type Hall } from "./ruam-test.ts";
 import { saying } from "./words.ts";
@@ -32,14 +32,7 @@ test("a first wording that reaches the server after the correction changes nothi
   hall.proxy.set((_, path) => (isOps(path) && ++held === 1 ? { kind: "straggler", delayMs: 4_000 } : { kind: "down" }));
   await askAbout(page, { text: "ฉบับแรก" });
   await expect.poll(() => held).toBeGreaterThan(0);
-  await page
-    .getByRole("link", { name: saying("entries.mine.correct") })
-    .or(page.getByRole("button", { name: saying("entries.mine.correct") }))
-    .first()
-    .click();
-  await page.getByRole("textbox").first().fill("ฉบับแก้ไข");
-  await page.getByRole("button", { name: saying("entries.ask.sendCorrection") }).click();
-  await page.waitForURL(/\/mine/);
+  await correct(page, "ฉบับแก้ไข");
   hall.proxy.heal();
   await expect.poll(() => countOf(officer, "ฉบับแก้ไข"), { timeout: 20_000 }).toBe(1);
   // The straggler has come by now, or comes within its time.
@@ -59,14 +52,7 @@ test("what is corrected while its first wording is on the way arrives in the new
   const before = pushes(hall);
   await askAbout(page, { text: "กำลังส่งฉบับแรก" });
   await expect.poll(() => pushes(hall)).toBeGreaterThan(before);
-  await page
-    .getByRole("link", { name: saying("entries.mine.correct") })
-    .or(page.getByRole("button", { name: saying("entries.mine.correct") }))
-    .first()
-    .click();
-  await page.getByRole("textbox").first().fill("แก้ตอนกำลังส่ง");
-  await page.getByRole("button", { name: saying("entries.ask.sendCorrection") }).click();
-  await page.waitForURL(/\/mine/);
+  await correct(page, "แก้ตอนกำลังส่ง");
   await expect.poll(() => countOf(officer, "แก้ตอนกำลังส่ง"), { timeout: 30_000 }).toBe(1);
   await expect
     .poll(async () => (await keptEntries(page)).map(({ rev, ackedRev }) => [rev, ackedRev]), { timeout: 20_000 })
