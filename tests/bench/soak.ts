@@ -32,6 +32,20 @@ const comeAndGo = async (port: number, device: WireDevice, isGoingOn: () => bool
   }
 };
 
+/**
+ * A database so large that all memory which the server gives to its pages is in use (32 MB, open-database): else the
+ * hour would show how that fills.
+ */
+const fill = async (devices: readonly WireDevice[]): Promise<void> => {
+  for (const device of devices)
+    for (let batch = 0; batch < 3; batch++) {
+      const ops = Array.from({ length: 100 }, () =>
+        anEntryPut(device.participantId, "งานส่วนที่เหลือจะแล้วเสร็จเมื่อใด".repeat(5)),
+      );
+      await (await device.send(ops)).arrayBuffer();
+    }
+};
+
 /** Asks the server what it holds (tests/support/tell-memory). */
 const askHeld = async (server: RunningServer): Promise<Held> => {
   const before = server.said().length;
@@ -58,7 +72,8 @@ const slopeOf = (samples: readonly Sample[], pick: (held: Held) => number): numb
 };
 
 /**
- * 300 phones come and go for an hour (`RUAM_SOAK_MINUTES`). The first half fills what the server remembers on purpose;
+ * 300 phones come and go for an hour (`RUAM_SOAK_MINUTES`), in a meeting that has 90,000 entries. The first half fills
+ * what the server remembers on purpose;
  * the slope is that of the second, after the garbage has been collected.
  */
 export const benchSoak = async (): Promise<Row[]> => {
@@ -69,6 +84,7 @@ export const benchSoak = async (): Promise<Row[]> => {
   const devices: WireDevice[] = [];
   for (let index = 0; index < phones; index++)
     devices.push(await joinDevice(askAt(origin), origin, { code: server.code }));
+  await fill(devices);
   await pause(6_000); // connections that the joining kept open end meanwhile
   const before = await askHeld(server);
 
