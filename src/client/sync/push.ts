@@ -1,9 +1,7 @@
 import type { SendAnswer } from "#protocol/operations.ts";
-import { maxBatchOperations } from "#protocol/version.ts";
 import type { NewId, Now } from "../local/ports.ts";
 import type { Stores } from "../local/stores.ts";
 import type { SyncState } from "../local/vault.ts";
-import { listenForWritten, type WrittenRecords } from "../local/written-records.ts";
 import { positionOf } from "./answers.ts";
 import { foregroundCapMs } from "./backoff.ts";
 import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size.ts";
@@ -56,21 +54,16 @@ export const createPush = (deps: PushDeps) => {
     const onSettled = (items: readonly Waiting[]): void => {
       for (const item of items) tries.set(wordingKey(item), (tries.get(wordingKey(item)) ?? 0) + 1);
     };
+    let overtaken = 0;
 
-    const sendWaiting = async (written: WrittenRecords): Promise<Step> => {
+    for (;;) {
       const waiting = await deps.stores.run(() => findWaiting(vault, meetingId));
       const queue = rests.ready(waiting.filter((item) => !isTried(item)));
       const restEnd = rests.firstEnd(waiting);
       if (restEnd === null) restEnds.delete(meetingId);
       else restEnds.set(meetingId, restEnd);
       if (queue.length === 0) return waiting.some(isTried) ? { kind: "failed", failed: null } : { kind: "done" };
-      return sender.sendQueue({ meetingId, isStopped, written, onSettled }, queue);
-    };
-
-    let overtaken = 0;
-    for (;;) {
-      const written = listenForWritten();
-      const step = await sendWaiting(written).finally(written.stopListening);
+      const step = await sender.sendQueue({ meetingId, isStopped, onSettled }, queue);
       if (step.kind === "look-again" && ++overtaken > mostOvertaken) return { kind: "failed", failed: null };
       if (step.kind !== "on" && step.kind !== "smaller" && step.kind !== "look-again") return step;
     }
@@ -97,8 +90,6 @@ type Sending = readonly Measured<Prepared>[];
 type PushRun = {
   readonly meetingId: string;
   readonly isStopped: () => boolean;
-  /** Since the queue was read. */
-  readonly written: WrittenRecords;
   readonly onSettled: (items: readonly Waiting[]) => void;
 };
 
@@ -106,11 +97,9 @@ type PushRun = {
 type Request = { readonly sending: Sending; readonly asked: SyncState };
 
 const waitingOf = (sending: Sending): readonly Waiting[] => sending.map(({ item }) => item.waiting);
-/** What a request carried stood at the front. */
 const without = (queue: readonly Waiting[], done: readonly Waiting[]): readonly Waiting[] => {
   const keys = new Set(done.map(({ key }) => key));
-  const front = queue.slice(0, maxBatchOperations).filter(({ key }) => !keys.has(key));
-  return front.concat(queue.slice(maxBatchOperations));
+  return queue.filter(({ key }) => !keys.has(key));
 };
 /** Records do not build on one another; an act builds on the acts before it, and on what was answered to them. */
 const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) => kind === "act");
@@ -174,8 +163,8 @@ const createSender = (deps: PushDeps, rests: Rests) => {
   const load = createLoad(rests, tooLarge);
   const take = createTaking(deps, rests, tooLarge);
 
-  const prepareNext = ({ meetingId, written }: PushRun, queue: readonly Waiting[]): Promise<Batch> =>
-    stores.run(() => prepare(stores.vault, meetingId, { waiting: load.candidates(queue), written, newId: deps.newId }));
+  const prepareNext = (meetingId: string, queue: readonly Waiting[]): Promise<Batch> =>
+    stores.run(() => prepare(stores.vault, meetingId, { waiting: load.candidates(queue), newId: deps.newId }));
 
   const bodyOf = (deviceId: string, { sending, asked }: Request): string => {
     const envelope = { deviceId, sentAt: deps.now(), hw: asked.hw };
@@ -190,7 +179,7 @@ const createSender = (deps: PushDeps, rests: Rests) => {
   const sendQueue = async (run: PushRun, queue: readonly Waiting[]): Promise<Step> => {
     const { meetingId } = run;
     let rest = queue;
-    let batch = await prepareNext(run, rest);
+    let batch = await prepareNext(meetingId, rest);
     let { asked } = batch;
     let settling: Promise<Step> = Promise.resolve(on);
 
@@ -207,7 +196,7 @@ const createSender = (deps: PushDeps, rests: Rests) => {
       const answering = transport.send(meetingId, bodyOf(batch.deviceId, request));
       rest = without(rest, waitingOf(sending));
       const mayPrepare = rest.length > 0 && !hasActs(waitingOf(sending)) && !hasActs(load.candidates(rest));
-      const preparing = mayPrepare ? unheard(prepareNext(run, rest)) : undefined;
+      const preparing = mayPrepare ? unheard(prepareNext(meetingId, rest)) : undefined;
       const answered = await answering;
       const before = await settling;
       if (before.kind !== "on") return before;
@@ -223,7 +212,7 @@ const createSender = (deps: PushDeps, rests: Rests) => {
       const step = await settling;
       rest = rests.ready(rest);
       if (step.kind !== "on" || rest.length === 0) return step;
-      batch = await prepareNext(run, rest);
+      batch = await prepareNext(meetingId, rest);
       ({ asked } = batch);
     }
   };

@@ -21,7 +21,6 @@ export const createRests = (monotonic: Now) => {
     },
     /** What may be sent now: an act also waits for the acts before it on the same record. */
     ready: (waiting: readonly Waiting[]): readonly Waiting[] => {
-      if (rests.size === 0) return waiting;
       const blocked = new Set<string>();
       return waiting.filter((item) => {
         if (isResting(item)) blocked.add(item.about);

@@ -3,7 +3,6 @@ import { isPending, type OfficeAct, type OwnRecord } from "../local/model.ts";
 import { operationOf } from "../local/rescue.ts";
 import type { NewId } from "../local/ports.ts";
 import { ownRecordsOf, readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
-import type { WrittenRecords } from "../local/written-records.ts";
 import { isActPending } from "./answers.ts";
 import { measured, type Measured } from "./batch-size.ts";
 import type { SentOperation } from "./settling.ts";
@@ -15,8 +14,6 @@ export type Waiting = {
   readonly version: number;
   /** The record that it is about: acts on one record keep their order. */
   readonly about: string;
-  /** An own record as it stood when the queue was read. */
-  readonly record?: OwnRecord;
 };
 
 export type Prepared = { readonly waiting: Waiting; readonly opId: string; readonly operation: SentOperation };
@@ -41,7 +38,7 @@ export const findWaiting = async (vault: Vault, meetingId: string): Promise<read
   const records = own
     .filter((record) => isPending(record) && belongsTo(record, participantId))
     .toSorted((a, b) => a.savedAt - b.savedAt)
-    .map((record) => ({ kind: "own" as const, key: record.id, version: record.rev, about: record.id, record }));
+    .map((record) => ({ kind: "own" as const, key: record.id, version: record.rev, about: record.id }));
   const pendingActs = acts
     .filter(isActPending)
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
@@ -53,21 +50,18 @@ export const findWaiting = async (vault: Vault, meetingId: string): Promise<read
 export const hasUnclaimed = async (vault: Vault, meetingId: string): Promise<boolean> =>
   (await ownRecordsOf(vault, meetingId)).some((own) => own.participantId === null && isPending(own));
 
-type ToPrepare = {
-  readonly waiting: readonly Waiting[];
-  /** Since the queue was read. */
-  readonly written: Pick<WrittenRecords, "has">;
-  readonly newId: NewId;
-};
-
-/** The operations of what waits, as it is known to stand now, with the generation and high water that the answer must still meet. */
-export const prepare = (vault: Vault, meetingId: string, { waiting, written, newId }: ToPrepare): Promise<Batch> =>
+/** The operations of what waits, as it stands now, with the generation and high water that the answer must still meet. */
+export const prepare = (
+  vault: Vault,
+  meetingId: string,
+  { waiting, newId }: { readonly waiting: readonly Waiting[]; readonly newId: NewId },
+): Promise<Batch> =>
   vault.transaction("r", vault.mine, vault.acts, vault.meta, async () => {
     const asked = await readSyncState(vault, meetingId);
     const deviceId = (await readDeviceKey(vault))?.deviceId ?? "";
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
     const own = new Map<string, OwnRecord>();
-    for (const record of await recordsOf(vault, waiting, written)) {
+    for (const record of await vault.mine.bulkGet(keysOf(waiting, "own"))) {
       if (record !== undefined && isPending(record) && belongsTo(record, participantId)) own.set(record.id, record);
     }
     const acts = new Map<string, OfficeAct>();
@@ -81,20 +75,6 @@ export const prepare = (vault: Vault, meetingId: string, { waiting, written, new
     });
     return { deviceId, asked, prepared };
   });
-
-/** A long queue was read in a few goes: each of its records is asked for once more only where it has changed since. */
-const recordsOf = async (
-  vault: Vault,
-  waiting: readonly Waiting[],
-  written: ToPrepare["written"],
-): Promise<(OwnRecord | undefined)[]> => {
-  const isKnown = ({ key, record }: Waiting): boolean => record !== undefined && !written.has(key);
-  const unknown = waiting.filter((item) => !isKnown(item));
-  return [
-    ...waiting.filter(isKnown).map(({ record }) => record),
-    ...(await vault.mine.bulkGet(keysOf(unknown, "own"))),
-  ];
-};
 
 const keysOf = (waiting: readonly Waiting[], kind: Waiting["kind"]): string[] =>
   waiting.flatMap((item) => (item.kind === kind ? [item.key] : []));
