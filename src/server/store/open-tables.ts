@@ -124,10 +124,10 @@ const startLock = "start";
 
 /** The secret of the first start; with every start it is seen whether the database takes anything. */
 const keepSecret = (engine: SqlEngine, { newSecret }: OpenStoreDeps, officers: OfficerTable): Uint8Array => {
-  const fresh = Buffer.from(newSecret()).toString("base64url");
-  let kept = fresh;
+  const fresh = () => Buffer.from(newSecret()).toString("base64url");
+  let kept = "";
   writeNow(engine, startLock, () => {
-    kept = officers.ensureSetting(secretKey, fresh);
+    kept = officers.setting(secretKey) ?? officers.ensureSetting(secretKey, fresh());
     officers.putSetting(secretKey, kept);
   });
   return Buffer.from(kept, "base64url");
