@@ -170,6 +170,22 @@ describe("a phone that has joined", () => {
     expect(scene.server.records().has(id)).toBe(true);
   });
 
+  test("asks again, before each request, whose the words are that stand in a long queue", async () => {
+    const asked: string[] = [];
+    for (let number = 0; number < 120; number++) asked.push(await ask(scene.phone, `คำถามที่ ${number}`));
+    const ids = asked.toSorted(); // as they stand in the queue, since all were saved at one moment
+    const { vault } = scene.phone.stores;
+    // Another tab takes the second half for somebody else while the first request is on its way.
+    scene.answers[0] = async (path) => {
+      if (!path.endsWith("/ops") || sends(scene).length > 1) return undefined;
+      const later = (await vault.mine.bulkGet(ids.slice(60))).flatMap((record) => (record ? [record] : []));
+      await vault.mine.bulkPut(later.map((record) => ({ ...record, participantId: "someone-else" })));
+      return undefined;
+    };
+    await scene.phone.sync(aMeetingId);
+    expect(new Set(scene.server.records().keys())).toEqual(new Set(ids.slice(0, 60)));
+  });
+
   test("sends a refused entry no more, until its author has mended it", async () => {
     const id = await ask(scene.phone, "locked");
     await scene.phone.sync(aMeetingId);
