@@ -98,6 +98,122 @@ describe("writes that wait together", () => {
   });
 });
 
+describe("what was remembered of the database", () => {
+  const forgetful = (isShared: boolean) => {
+    const forget = vi.fn<() => void>();
+    const engine = { ...createSqliteEngine(db), isShared };
+    return {
+      forget,
+      queue: createCommitQueue(
+        engine,
+        (run) => turns.push(run),
+        () => {},
+        () => {},
+        forget,
+      ),
+    };
+  };
+
+  test("stays true after a write, where nobody else writes", async () => {
+    const { queue, forget } = forgetful(false);
+    const done = queue.write(say("ก"));
+    nextTurn();
+    await done;
+    expect(forget).not.toHaveBeenCalled();
+  });
+
+  test("is forgotten when a job, or all of them, were taken back", async () => {
+    const { queue, forget } = forgetful(false);
+    const mistaken = queue.write(() => {
+      throw new Error("a mistake");
+    });
+    nextTurn();
+    await expect(mistaken).rejects.toThrow("a mistake");
+    expect(forget).toHaveBeenCalledTimes(1);
+    db.exec("PRAGMA max_page_count = 1");
+    const lost = queue.write(say("ใหญ่".repeat(100_000)));
+    nextTurn();
+    await expect(lost).rejects.toMatchObject({ failure: "full" });
+    expect(forget).toHaveBeenCalledTimes(2);
+  });
+
+  test("is forgotten before every write, where other processes write too", async () => {
+    const { queue, forget } = forgetful(true);
+    const seen: number[] = [];
+    const done = queue.write(() => seen.push(forget.mock.calls.length));
+    nextTurn();
+    await done;
+    expect(seen).toEqual([1]);
+  });
+});
+
+describe("writes of several meetings", () => {
+  const sharing = (isShared: boolean) => {
+    const begun: (string | undefined)[] = [];
+    const engine = createSqliteEngine(db);
+    const begin = (lock: string | undefined): void => {
+      begun.push(lock);
+      engine.begin(lock);
+    };
+    const queue = createCommitQueue({ ...engine, isShared, begin }, (run) => turns.push(run));
+    return { queue, begun };
+  };
+
+  test("share a commit where one process writes", async () => {
+    const { queue, begun } = sharing(false);
+    const done = Promise.all([queue.write(say("ก"), "meeting-1"), queue.write(say("ข"), "meeting-2")]);
+    nextTurn();
+    await done;
+    expect(begun).toEqual(["meeting-1"]);
+  });
+
+  test("where several processes write, each meeting has a commit of its own, with what needs no lock in the first", async () => {
+    const { queue, begun } = sharing(true);
+    const done = Promise.all([
+      queue.write(say("ไม่มี")),
+      queue.write(say("ก"), "meeting-1"),
+      queue.write(say("ข"), "meeting-2"),
+      queue.write(say("ค"), "meeting-1"),
+    ]);
+    nextTurn();
+    expect(rows()).toEqual(["ไม่มี", "ก", "ค"]);
+    nextTurn();
+    await done;
+    expect(begun).toEqual(["meeting-1", "meeting-2"]);
+    expect(rows()).toEqual(["ไม่มี", "ก", "ค", "ข"]);
+  });
+
+  test("the engine looks after its journal once for each commit, and not after one that was taken back", async () => {
+    const engine = createSqliteEngine(db);
+    const settle = vi.fn<() => void>(engine.settle);
+    const queue = createCommitQueue({ ...engine, settle }, (run) => turns.push(run));
+    const done = Promise.all([queue.write(say("ก")), queue.write(say("ข"))]);
+    nextTurn();
+    await done;
+    expect(settle).toHaveBeenCalledOnce();
+    db.exec("PRAGMA max_page_count = 1");
+    const lost = queue.write(say("ใหญ่".repeat(100_000)));
+    nextTurn();
+    await expect(lost).rejects.toMatchObject({ failure: "full" });
+    expect(settle).toHaveBeenCalledOnce();
+  });
+});
+
+test("who stops the server waits for what is in hand, and for nothing when nothing is", async () => {
+  const queue = queueOn();
+  await queue.idle();
+  const done = queue.write(say("ก"));
+  let isIdle = false;
+  const idle = queue.idle().then(() => {
+    isIdle = true;
+  });
+  await Promise.resolve();
+  expect(isIdle).toBe(false);
+  nextTurn();
+  await Promise.all([idle, done]);
+  expect(rows()).toEqual(["ก"]);
+});
+
 test("after a commit that the disk did not confirm nothing is written any more, and it is told once", async () => {
   const prepare = db.prepare.bind(db);
   let isFailing = true;

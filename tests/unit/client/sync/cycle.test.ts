@@ -18,7 +18,7 @@ const setUp = async (disk = aDisk()) => {
   const server = createModelServer({ meetingId: aMeetingId, now: () => 1_760_000_000_000 });
   const faults: NetworkFault[] = [];
   const time = { now: 0 };
-  const answers: ((path: string, init: RequestInit) => Promise<Response> | Response | undefined)[] = [];
+  const answers: ((path: string, init: RequestInit) => Promise<Response | undefined> | Response | undefined)[] = [];
   const network = createFakeNetwork({
     server: async (path, init) => (await answers[0]?.(path, init)) ?? server.fetch(path, init),
     choose: () => faults.shift() ?? "pass",
