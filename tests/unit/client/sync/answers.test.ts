@@ -43,6 +43,21 @@ describe("what an acknowledgement does to an own record", () => {
     expect(after.receivedState).toBeUndefined();
   });
 
+  test("an answer without a number leaves the one that is known", () => {
+    const before = own({ no: 17 });
+    expect(settle(before, sentAs(before), { ...echo, status: "stored", seq: 9 })).toMatchObject({ no: 17 });
+  });
+
+  test("a late answer to older words does not pass for the wording that the server has", () => {
+    const before = own({ rev: 4, ackedRev: 3, receivedState: elsewhere });
+    const after = settle(
+      before,
+      { rev: 2, state: anEntryState({ text: "เดิม" }) },
+      { ...echo, status: "stored", seq: 4 },
+    );
+    expect(after).toMatchObject({ ackedRev: 3, receivedState: elsewhere });
+  });
+
   test("what was acknowledged in a lost history is remembered as such", () => {
     const kept = unsettled(own({ ackedRev: 2 }));
     expect(kept).toMatchObject({ ackedRev: 0, receivedState: { text: "ใหม่" } });
@@ -124,6 +139,11 @@ describe("what an acknowledgement does to an officer's act", () => {
     expect(settleAct(act, { ...echo, status, seq: 3 })).toBeUndefined();
   });
 
+  test("superseded: what the server has is kept beside it, as after a conflict", () => {
+    const superseded = settleAct(act, { ...echo, status: "superseded", server: { rev: 3, state: null, officeRev: 2 } });
+    expect(superseded).toMatchObject({ opId: "o-1", conflict: { rev: 3, officeRev: 2 } });
+  });
+
   test("refused and conflict are kept, and not sent again by themselves", () => {
     const refused = settleAct(act, { ...echo, status: "refused", reason: { kind: "not-permitted" } });
     const conflict = settleAct(act, { ...echo, status: "conflict", server: { rev: 2, state: null, officeRev: 1 } });
@@ -145,5 +165,6 @@ test("the place in history of an answer is its latest acknowledged one, and none
   ];
   const answer = { epoch: "e", reset: false, serverTime: 0 };
   expect(positionOf({ ...answer, acks })).toEqual({ epoch: "e", seq: 12 });
+  expect(positionOf({ ...answer, acks: acks.slice(0, 1) })).toEqual({ epoch: "e", seq: 7 });
   expect(positionOf({ ...answer, acks: acks.slice(2) })).toBeNull();
 });
