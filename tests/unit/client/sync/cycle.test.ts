@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isPending } from "#client/local/model.ts";
+import { readSyncState, writeSyncState } from "#client/local/vault.ts";
+import type { SendAnswer, SendRequest } from "#protocol/operations.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createModelServer } from "#tests/support/model-server.ts";
@@ -336,6 +338,119 @@ describe("reading", () => {
   });
 });
 
+describe("a reading that cannot go on", () => {
+  beforeEach(async () => {
+    await scene.phone.joining.join(code);
+  });
+  const page = (changes: object) =>
+    json({ epoch: "epoch-0", reset: false, to: 0, more: false, scope: "s", records: [], serverTime: 1, ...changes });
+  const readings = () => scene.network.seen.filter(({ path }) => path.includes("/changes"));
+
+  test("asks no more where the server says that there is more and comes no farther", async () => {
+    scene.answers[0] = (path) => (path.includes("/changes") ? page({ more: true }) : undefined);
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "failed", paused: null, pace: "soon" });
+    expect(readings()).toHaveLength(1);
+  });
+
+  test("asks for less after an answer that was torn, and for more again when it comes through", async () => {
+    const limits = () => readings().map(({ path }) => new URLSearchParams(path.split("?")[1]).get("limit"));
+    scene.faults.push("truncate", "truncate", "truncate", "truncate");
+    for (let time = 0; time < 6; time++) await scene.phone.sync(aMeetingId);
+    expect(limits()).toEqual(["200", "100", "50", "25", "25", "50"]);
+  });
+
+  test("ends where its lock was taken over", async () => {
+    scene.answers[0] = (path) => (path.includes("/changes") ? page({ more: true, to: readings().length }) : undefined);
+    expect(await scene.phone.sync(aMeetingId, () => readings().length >= 3)).toEqual({ kind: "stopped" });
+    expect(readings()).toHaveLength(3);
+  });
+
+  test("is left to another cycle where every answer is overtaken by what another tab has learnt", async () => {
+    const { vault } = scene.phone.stores;
+    scene.answers[0] = async (path) => {
+      if (!path.includes("/changes")) return undefined;
+      const { generation } = await readSyncState(vault, aMeetingId);
+      await writeSyncState(vault, aMeetingId, { generation: generation + 1, hw: null });
+      return page({ to: 1 });
+    };
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "failed", paused: null, pace: "soon" });
+    expect(readings().length).toBeGreaterThan(10);
+    expect(readings().length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe("acts of an officer", () => {
+  const notPermitted = { kind: "not-permitted" };
+  const accept = async (): Promise<string> => {
+    const wanted = { kind: "entry/accept", id: "00000000-0000-4000-8000-000000000001" } as const;
+    const act = await scene.phone.commands.act(aMeetingId, wanted);
+    if (!act.ok) throw new Error(act.error.kind);
+    return act.value.opId;
+  };
+  const refusing = (session: () => Response) => async (path: string) => {
+    if (path.endsWith("/session")) return session();
+    if (!path.endsWith("/ops")) return undefined;
+    const { ops } = JSON.parse(sends(scene).at(-1)?.body ?? "") as SendRequest;
+    const acks = ops.map(({ opId, id }) => ({ opId, id, status: "refused", reason: notPermitted }));
+    return json({ epoch: "epoch-0", reset: false, serverTime: 1, acks });
+  };
+  const act = (opId: string) => scene.phone.stores.vault.acts.get(opId);
+  beforeEach(async () => {
+    await scene.phone.joining.join(code);
+  });
+
+  test("wait until the officer has signed in again, where the session has ended", async () => {
+    const opId = await accept();
+    scene.answers[0] = refusing(() => json({ error: { kind: "not-signed-in" } }, 401));
+    expect(await scene.phone.sync(aMeetingId)).toEqual({
+      kind: "failed",
+      paused: "sign-in",
+      retryAfterMs: null,
+      pace: "longest",
+    });
+    expect(sends(scene)).toHaveLength(1);
+    expect((await act(opId))?.refused).toBeUndefined();
+  });
+
+  test("are refused for good, where the officer is signed in and may not", async () => {
+    const opId = await accept();
+    scene.answers[0] = refusing(() => json({ officer: { id: "o" } }));
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
+    expect(await act(opId)).toMatchObject({ refused: { kind: "not-permitted" } });
+  });
+
+  test("that wait for a sign-in keep back no words of the participant", async () => {
+    const opId = await accept();
+    const id = await ask(scene.phone, "คำถามของกรรมการ");
+    scene.answers[0] = async (path, init) => {
+      if (path.endsWith("/session")) return json({ error: { kind: "not-signed-in" } }, 401);
+      if (!path.endsWith("/ops")) return undefined;
+      const request = JSON.parse(sends(scene).at(-1)?.body ?? "") as SendRequest;
+      const [words, acts] = [request.ops.filter((op) => "rev" in op), request.ops.filter((op) => !("rev" in op))];
+      const stored = await scene.server.fetch(path, { ...init, body: JSON.stringify({ ...request, ops: words }) });
+      const answer = (await stored.json()) as SendAnswer;
+      const refused = acts.map((op) => ({ opId: op.opId, id: op.id, status: "refused", reason: notPermitted }));
+      return json({ ...answer, acks: [...answer.acks, ...refused] });
+    };
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ paused: "sign-in" });
+    expect(await own(scene.phone, id)).toMatchObject({ ackedRev: 1 });
+    expect((await act(opId))?.refused).toBeUndefined();
+  });
+});
+
+test("another meeting that cannot be reached says nothing about the one that is followed", async () => {
+  await scene.phone.joining.join(code);
+  await ask(scene.phone, "ของการประชุมก่อน");
+  const other = "00000000-0000-4000-8000-0000000000aa";
+  scene.answers[0] = (path) => {
+    if (path.endsWith("/ops")) return json({ error: { kind: "not-joined" } }, 401);
+    if (path.endsWith("/join")) return json({ error: { kind: "join-code-unknown" } }, 404);
+    const nothing = { epoch: "e", reset: false, to: 0, more: false, scope: "s", records: [], serverTime: 1 };
+    return path.includes(`${other}/changes`) ? json(nothing) : undefined;
+  };
+  expect(await scene.phone.sync(other)).toMatchObject({ kind: "failed", paused: null });
+});
+
 describe("joining", () => {
   test("without a network is kept, and sent first when there is one", async () => {
     scene.faults.push("drop-request");
@@ -344,6 +459,38 @@ describe("joining", () => {
     expect(await scene.phone.sync(null)).toMatchObject({ kind: "done" });
     expect(await scene.phone.queries.latestMembership()).toMatchObject({ meetingId: aMeetingId });
     expect(await scene.phone.queries.pendingJoin()).toBeUndefined();
+  });
+
+  const refusals: readonly (readonly [says: string, status: number, kind: string, told: string])[] = [
+    ["a code that is nobody's", 404, "join-code-unknown", "join-code-unknown"],
+    ["too many tries", 429, "throttled", "throttled"],
+    ["a server that cannot write now", 507, "storage-full", "no-network"],
+    ["a server that has broken down", 500, "internal", "no-network"],
+    ["anything else", 400, "unparseable", "join-failed"],
+  ];
+
+  test.each(refusals)("%s (%i %s) is told as such", async (_says, status, kind, told) => {
+    scene.answers[0] = (path) => (path.endsWith("/join") ? json({ error: { kind } }, status) : undefined);
+    expect(await scene.phone.joining.join(code)).toEqual({ ok: false, error: { kind: told } });
+    expect((await scene.phone.queries.pendingJoin()) !== undefined).toBe(told === "no-network");
+  });
+
+  test("with a code that turns out to be nobody's is asked for once, and the person is told", async () => {
+    scene.faults.push("drop-request");
+    await scene.phone.joining.join(code);
+    scene.answers[0] = (path) =>
+      path.endsWith("/join") ? json({ error: { kind: "join-code-unknown" } }, 404) : undefined;
+    await scene.phone.sync(null);
+    expect(await scene.phone.queries.pendingJoin()).toMatchObject({ failed: "join-code-unknown" });
+    const asked = scene.network.seen.length;
+    await scene.phone.sync(null);
+    expect(scene.network.seen).toHaveLength(asked);
+  });
+
+  test("on a phone that cannot keep it is told as such", async () => {
+    const { stores, joining } = scene.phone;
+    vi.spyOn(stores, "run").mockRejectedValue(new DOMException("full", "QuotaExceededError"));
+    expect(await joining.join(code)).toEqual({ ok: false, error: { kind: "storage-failed" } });
   });
 
   test("that did not get through is not kept when another one has been answered since", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createTransport, type Exchange, type Fetch } from "#client/sync/transport.ts";
 import { createVirtualClock } from "#tests/support/virtual-clock.ts";
 
@@ -132,6 +132,26 @@ describe("what is sent", () => {
     expect(short?.headers).not.toHaveProperty("content-encoding");
   });
 
+  test("goes uncompressed from then on, where something on the way takes no compressed bodies", async () => {
+    const inits: RequestInit[] = [];
+    const { transport } = setUp(async (_path, init) => {
+      inits.push(init);
+      return Response.json({ error: { kind: "unsupported" } }, { status: 415, headers: ours });
+    }, gzip);
+    for (let time = 0; time < 2; time++) await transport.send("m", "x".repeat(3_000));
+    expect(inits.map(({ headers }) => new Headers(headers).has("content-encoding"))).toEqual([true, false]);
+  });
+
+  test("stays compressed where the server only has no time", async () => {
+    const inits: RequestInit[] = [];
+    const { transport } = setUp(async (_path, init) => {
+      inits.push(init);
+      return Response.json({ error: { kind: "throttled" } }, { status: 429, headers: ours });
+    }, gzip);
+    for (let time = 0; time < 2; time++) await transport.send("m", "x".repeat(3_000));
+    expect(inits.map(({ headers }) => new Headers(headers).has("content-encoding"))).toEqual([true, true]);
+  });
+
   test("says where the phone stands when it reads", async () => {
     const paths: string[] = [];
     const { transport } = setUp(async (path) => {
@@ -144,5 +164,78 @@ describe("what is sent", () => {
       "/api/v1/meetings/m/changes?epoch=a&after=3&hwEpoch=b&hwSeq=9&limit=50",
       "/api/v1/meetings/m/changes?epoch=&after=0&hwEpoch=&hwSeq=0&limit=100",
     ]);
+  });
+});
+
+describe("what is asked beside", () => {
+  const asked = (value: unknown, status = 200) => {
+    const paths: string[] = [];
+    const { transport } = setUp(async (path) => {
+      paths.push(path);
+      return Response.json(value, { status, headers: ours });
+    });
+    return { transport, paths };
+  };
+
+  test("the roster, by the letters of a name", async () => {
+    const people = [{ id: "p-1", name: "นายธีระศักดิ์" }];
+    const { transport, paths } = asked({ people });
+    expect(await transport.roster("m", "ธีระ & x")).toEqual({ kind: "answer", value: people });
+    expect(paths).toEqual(["/api/v1/meetings/m/roster?q=%E0%B8%98%E0%B8%B5%E0%B8%A3%E0%B8%B0+%26+x"]);
+    expect(await asked({ people: "nobody" }).transport.roster("m", "")).toMatchObject({ kind: "no-network" });
+    expect(await asked(null).transport.roster("m", "")).toMatchObject({ kind: "no-network" });
+  });
+
+  test("the personal code", async () => {
+    const { transport, paths } = asked({ code: "ABCD-2345" });
+    expect(await transport.personalCode("m")).toEqual({ kind: "answer", value: "ABCD-2345" });
+    expect(paths).toEqual(["/api/v1/meetings/m/personal-code"]);
+    expect(await asked({ code: 7 }).transport.personalCode("m")).toMatchObject({ kind: "no-network" });
+  });
+
+  test("whether an officer is signed in", async () => {
+    const { transport, paths } = asked({});
+    expect(await transport.session()).toMatchObject({ kind: "answer" });
+    expect(paths).toEqual(["/api/v1/session"]);
+    expect(await asked({}, 401).transport.session()).toEqual({
+      kind: "error",
+      status: 401,
+      error: "",
+      retryAfterMs: null,
+    });
+  });
+});
+
+describe("the live stream", () => {
+  const opened = (response: () => Response) => {
+    const inits: RequestInit[] = [];
+    const { transport } = setUp(async (_path, init) => {
+      inits.push(init);
+      return response();
+    });
+    return { inits, open: (last: number | null) => transport.stream("m", last, new AbortController().signal) };
+  };
+  const lines = (status = 200, headers: Record<string, string> = { "x-ruam": "1" }) =>
+    new Response("retry: 1\n\n", { status, headers });
+
+  test("says where the reader stands, where it stands anywhere", async () => {
+    const { inits, open } = opened(lines);
+    expect(await (await open(7))?.text()).toBe("retry: 1\n\n");
+    await open(null);
+    expect(inits.map(({ headers }) => headers)).toEqual([
+      { accept: "text/event-stream", "last-event-id": "7" },
+      { accept: "text/event-stream" },
+    ]);
+    expect(inits[0]).toMatchObject({ cache: "no-store", redirect: "manual" });
+  });
+
+  test("of a stranger, of a server that says no, or of none at all is no stream, and is not left open", async () => {
+    const end = vi.fn<() => void>();
+    const page = new Response(new ReadableStream({ cancel: end }));
+    expect(await opened(() => page).open(null)).toBeUndefined();
+    expect(end).toHaveBeenCalledOnce();
+    expect(await opened(() => lines(503)).open(null)).toBeUndefined();
+    const { transport } = setUp(() => Promise.reject(new TypeError("Failed to fetch")));
+    expect(await transport.stream("m", null, new AbortController().signal)).toBeUndefined();
   });
 });
