@@ -3,6 +3,7 @@ import solid from "vite-plugin-solid";
 import { VitePWA } from "vite-plugin-pwa";
 import { leaveOut } from "./scripts/leave-out.ts";
 import { ofDexie, ofI18next } from "./scripts/left-out.ts";
+import { LongestFirst } from "./scripts/longest-first.ts";
 import { manifest } from "./scripts/manifest.ts";
 
 /** Joining and signing in touch the database least and take the most time: they are for the long run. */
@@ -78,6 +79,7 @@ export default defineConfig({
   },
   server: { port: 5173, strictPort: true },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
