@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { goDown } from "../support/fault-proxy.ts";
 import { becomeOfficer, countOf, demoMeeting, joinAndCheckIn } from "./people.ts";
 import { expect, test, type Phone } from "./ruam-test.ts";
-import { saying } from "./words.ts";
+import { loosely, saying } from "./words.ts";
 
 /** What a browser does whose databases are damaged, or forbidden by its settings. */
 const keepNothing = async ({ page }: Phone): Promise<void> => {
@@ -65,3 +65,21 @@ test("a phone that kept words before is never taken for one that keeps nothing",
   await expect(page.getByText(saying("common.unreadable"))).toBeVisible();
   await expect(page.getByText(saying("pwa.unkept.words"))).toHaveCount(0);
 });
+
+for (const hand of ["tap", "click"] as const)
+  test(`a notice that waited while a name was typed does not come under the ${hand} that chooses it`, async ({
+    hall,
+    phone,
+  }) => {
+    const open = await phone();
+    const { page } = open;
+    await keepNothing(open);
+    // So large that the notice covers where the name stands.
+    await page.addInitScript(() => localStorage.setItem("ruam-preferences", '{"textSize":"150"}'));
+    await page.goto(hall.server.attendee);
+    await expect(page.getByText(saying("pwa.unkept.words"))).toBeVisible();
+    await page.getByRole("searchbox").fill("ธีระศ");
+    const name = page.getByRole("button", { name: loosely("ธีระศักดิ์") }).first();
+    await name[hand]();
+    await expect(page.getByRole("heading", { name: saying("check-in.slip.title") })).toBeVisible();
+  });

@@ -3,19 +3,44 @@ import { createSignal, onCleanup, type Accessor } from "solid-js";
 /**
  * Whether somebody is writing: the focus is in a field, or a sheet for writing is open. Nothing may come over the
  * screen meanwhile, and no reload be offered (product, S6).
+ *
+ * A tap beside the field takes the focus away before it is a click. What came over the screen then would lie under the
+ * finger and swallow the tap on a name, so writing ends one task after the press does: its click is told by then.
  */
 export const createIsTyping = (root: Document): Accessor<boolean> => {
   const read = () => root.querySelector("textarea") !== null || isField(root.activeElement);
   const [isTyping, setTyping] = createSignal(read());
-  const update = () => setTyping(read());
+  let isPressed = false;
+  let ending: ReturnType<typeof setTimeout> | undefined;
+
+  const endSoon = () => {
+    clearTimeout(ending);
+    ending = setTimeout(() => {
+      if (!isPressed) setTyping(read());
+    });
+  };
+  const update = () => (read() ? setTyping(true) : endSoon());
+  const press = () => void (isPressed = true);
+  const release = () => {
+    isPressed = false;
+    endSoon();
+  };
+
   const observer = new MutationObserver(update);
   observer.observe(root.body, { childList: true, subtree: true });
-  root.addEventListener("focusin", update);
-  root.addEventListener("focusout", update);
+  const listeners = [
+    ["focusin", update],
+    ["focusout", endSoon],
+    ["pointerdown", press],
+    ["pointerup", release],
+    ["pointercancel", release],
+  ] as const;
+  // Before anybody on the page can keep an event to themselves.
+  for (const [name, listener] of listeners) root.addEventListener(name, listener, true);
   onCleanup(() => {
+    clearTimeout(ending);
     observer.disconnect();
-    root.removeEventListener("focusin", update);
-    root.removeEventListener("focusout", update);
+    for (const [name, listener] of listeners) root.removeEventListener(name, listener, true);
   });
   return isTyping;
 };
