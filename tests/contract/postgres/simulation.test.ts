@@ -13,7 +13,7 @@ const seeds = given === undefined ? Array.from({ length: count }, (_, index) => 
 
 test(
   `${seeds.length} bad days on PostgreSQL: no word is lost, doubled or older than acknowledged`,
-  { timeout: 1_800_000 },
+  { timeout: 7_200_000 },
   async () => {
     for (const seed of seeds) {
       const url = await freshPostgres();
