@@ -80,6 +80,8 @@ export default defineConfig({
   server: { port: 5173, strictPort: true },
   test: {
     sequence: { sequencer: LongestFirst },
+    // By itself Vitest leaves one core free, which on a machine of two is half of it.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
