@@ -188,6 +188,45 @@ describe("a phone that has joined", () => {
     expect(new Set(scene.server.records().keys())).toEqual(new Set(ids.slice(0, 60)));
   });
 
+  test("sends little at first, twice as much after each success, and little again after a failure", async () => {
+    for (let number = 0; number < 150; number++) await ask(scene.phone, `คำถามที่ ${number}`);
+    const counts = () => sends(scene).map(({ body }) => (JSON.parse(body) as SendRequest).ops.length);
+    scene.answers[0] = (path) =>
+      path.endsWith("/ops") && sends(scene).length === 3 ? new Response("Bad Gateway", { status: 502 }) : undefined;
+    await scene.phone.sync(aMeetingId);
+    expect(counts()).toEqual([20, 40, 80]);
+    await scene.phone.sync(aMeetingId);
+    expect(counts().slice(3)).toEqual([20, 40, 30]);
+    expect(scene.server.records().size).toBe(150);
+    expect(scene.server.handled.operations).toBe(150);
+  });
+
+  test("leaves it to another cycle where every answer is overtaken by what another tab has learnt", async () => {
+    const id = await ask(scene.phone, "คำถาม");
+    const { vault } = scene.phone.stores;
+    scene.answers[0] = async (path) => {
+      if (!path.endsWith("/ops")) return undefined;
+      const { generation } = await readSyncState(vault, aMeetingId);
+      await writeSyncState(vault, aMeetingId, { generation: generation + 1, hw: null });
+      return undefined;
+    };
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "failed", paused: null, pace: "soon" });
+    expect(sends(scene)).toHaveLength(4);
+    expect(await own(scene.phone, id)).toMatchObject({ ackedRev: 0 });
+    scene.answers.pop();
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
+    expect(await own(scene.phone, id)).toMatchObject({ ackedRev: 1 });
+    expect(scene.server.records().size).toBe(1);
+  });
+
+  test("ends in the middle of a long queue where its lock was taken over, and what was answered is settled", async () => {
+    for (let number = 0; number < 100; number++) await ask(scene.phone, `คำถามที่ ${number}`);
+    expect(await scene.phone.sync(aMeetingId, () => sends(scene).length >= 2)).toEqual({ kind: "stopped" });
+    const kept = await scene.phone.stores.vault.mine.toArray();
+    expect(kept.filter(({ ackedRev }) => ackedRev === 1)).toHaveLength(scene.server.records().size);
+    expect(scene.server.records().size).toBeLessThan(100);
+  });
+
   test("sends a refused entry no more, until its author has mended it", async () => {
     const id = await ask(scene.phone, "locked");
     await scene.phone.sync(aMeetingId);
@@ -399,6 +438,23 @@ describe("acts of an officer", () => {
     await scene.phone.joining.join(code);
   });
 
+  test("go in the order in which they were made, and one of a record at a time", async () => {
+    const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+    for (const digit of [3, 1, 3, 2, 9])
+      await scene.phone.commands.act(aMeetingId, { kind: "entry/accept", id: id(digit) });
+    let seq = 0;
+    scene.answers[0] = (path) => {
+      if (!path.endsWith("/ops")) return undefined;
+      const { ops } = JSON.parse(sends(scene).at(-1)?.body ?? "") as SendRequest;
+      const acks = ops.map((op) => ({ opId: op.opId, id: op.id, status: "stored", seq: ++seq }));
+      return json({ epoch: "epoch-0", reset: false, serverTime: 1, acks });
+    };
+    await scene.phone.sync(aMeetingId);
+    const sent = sends(scene).map(({ body }) => (JSON.parse(body) as SendRequest).ops.map((op) => op.id));
+    expect(sent.slice(0, 2)).toEqual([[id(3), id(1), id(2), id(9)], [id(3)]]);
+    expect(await scene.phone.stores.vault.acts.count()).toBe(0);
+  });
+
   test("wait until the officer has signed in again, where the session has ended", async () => {
     const opId = await accept();
     scene.answers[0] = refusing(() => json({ error: { kind: "not-signed-in" } }, 401));
@@ -485,6 +541,20 @@ describe("joining", () => {
     const asked = scene.network.seen.length;
     await scene.phone.sync(null);
     expect(scene.network.seen).toHaveLength(asked);
+  });
+
+  test("on a phone that cannot keep the answer is told as such", async () => {
+    const { stores, joining } = scene.phone;
+    const run = stores.run.bind(stores);
+    let isFull = false;
+    vi.spyOn(stores, "run").mockImplementation((work) =>
+      isFull ? Promise.reject(new DOMException("full", "QuotaExceededError")) : run(work),
+    );
+    scene.answers[0] = (path) => {
+      isFull = path.endsWith("/join");
+      return undefined;
+    };
+    expect(await joining.join(code)).toEqual({ ok: false, error: { kind: "storage-failed" } });
   });
 
   test("on a phone that cannot keep it is told as such", async () => {

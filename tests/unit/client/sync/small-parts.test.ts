@@ -57,6 +57,9 @@ describe("how much one request carries", () => {
     const waiting = [of(400), of(400), of(400)];
     expect(takeBatch(waiting, { operations: 2, bytes: 10_000 })).toHaveLength(2);
     expect(takeBatch(waiting, { operations: 9, bytes: 900 })).toHaveLength(2);
+    // A comma stands behind each of them.
+    expect(takeBatch(waiting, { operations: 9, bytes: 802 })).toHaveLength(2);
+    expect(takeBatch(waiting, { operations: 9, bytes: 801 })).toHaveLength(1);
     expect(takeBatch(waiting, { operations: 9, bytes: 10 })).toEqual([of(400)]);
     expect(takeBatch(waiting, { operations: 9, bytes: 10_000 })).toHaveLength(3);
     expect(takeBatch([], firstBatch)).toEqual([]);
@@ -79,6 +82,9 @@ describe("how long to wait", () => {
 
   test("heeds Retry-After in seconds and as a date", () => {
     expect(retryAfterMs("7", 0)).toBe(7_000);
+    expect(retryAfterMs(" 120 ", 0)).toBe(120_000);
+    expect(retryAfterMs("7 minutes", 0)).toBeNull();
+    expect(retryAfterMs("in 7", Date.parse("in 7"))).not.toBe(7_000);
     expect(retryAfterMs("Thu, 01 Jan 1970 00:00:10 GMT", 4_000)).toBe(6_000);
     expect(retryAfterMs("Thu, 01 Jan 1970 00:00:01 GMT", 4_000)).toBe(0);
     expect(retryAfterMs("soon", 0)).toBeNull();

@@ -47,6 +47,7 @@ describe("no network", () => {
       async () => new Response("<p>", { headers: { ...ours, "content-type": "text/html" } }),
       "portal",
     ],
+    ["our mark without a type", async () => new Response(null, { headers: { "x-ruam": "1" } }), "portal"],
     ["torn JSON", async () => new Response('{"epoch":"e","res', { headers: ours }), "unreachable"],
     ["JSON of another shape", async () => Response.json({ ok: true }, { headers: ours }), "unreachable"],
     ["a proxy's 502", async () => new Response("Bad Gateway", { status: 502 }), "unreachable"],
