@@ -174,6 +174,9 @@ describe("a server that does not let in", () => {
     expect(await scripted({}).run()).toEqual(end);
     await waits({ participantId: null, ackedRev: 1 });
     expect(await scripted({}).run()).toMatchObject({ kind: "done" });
+    await waits({ participantId: null });
+    await keep(membership());
+    expect(await scripted({}).run()).toMatchObject({ kind: "done" });
   });
 });
 
@@ -204,13 +207,22 @@ describe("other meetings of this phone", () => {
 
   test("that have something to send are sent to, and not read", async () => {
     await waits({ meetingId: other });
+    await readingUnder(stores.cache, other, 0);
     const it = scripted({});
     expect(await it.run()).toMatchObject({ kind: "done" });
+    expect((await stores.cache.reading.get(other))?.inStepAt).toBeNull();
     expect(it.push.mock.calls.map(([id]) => id)).toEqual([meetingId, other]);
     expect(it.pull.mock.calls.map(([id]) => id)).toEqual([meetingId]);
   });
 
   test("that have nothing to send are left alone", async () => {
+    const it = scripted({});
+    await it.run();
+    expect(it.push.mock.calls.map(([id]) => id)).toEqual([meetingId]);
+  });
+
+  test("are not the one that is followed: what still waits there is for its next cycle", async () => {
+    await waits({});
     const it = scripted({});
     await it.run();
     expect(it.push.mock.calls.map(([id]) => id)).toEqual([meetingId]);
