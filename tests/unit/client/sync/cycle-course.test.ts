@@ -60,8 +60,8 @@ const scripted = (script: {
 }) => {
   const [pushes, pulls] = [[...(script.push ?? [done])], [...(script.pull ?? [done])]];
   const next = <T>(answers: T[]): T => (answers.length > 1 ? answers.shift() : answers[0]) as T;
-  const push = vi.fn(async (_meetingId: string) => next(pushes));
-  const pull = vi.fn(async (_meetingId: string) => next(pulls));
+  const push = vi.fn<(meetingId: string) => Promise<PushEnd>>(async () => next(pushes));
+  const pull = vi.fn<(meetingId: string) => Promise<PullEnd>>(async () => next(pulls));
   const again = vi.fn<Joining["again"]>(async (one) =>
     (script.again ?? "ok") === "ok" ? ok(one) : fail({ kind: script.again as "no-network" }),
   );
