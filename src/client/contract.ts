@@ -81,7 +81,7 @@ export type Asking = {
   ) => Promise<Result<string, { readonly kind: "no-network" | "not-joined" | "throttled" }>>;
 };
 
-/** The truth about the connection, from real answers; `navigator.onLine` is only a hint to try. */
+/** The truth about the connection, from real answers alone; what the browser says of it is only a reason to try. */
 export type SyncStatus = {
   readonly connection: "unknown" | "connected" | "not-connected" | "portal";
   readonly busy: boolean;

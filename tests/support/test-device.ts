@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { EntryState } from "#domain/records.ts";
 import { createDevice, createDeviceCycle } from "#client/sync/device.ts";
 import { createEntrance, type DevicePorts } from "#client/sync/entrance.ts";
+import type { OwnRecord } from "#client/local/model.ts";
 import { createStores, type StoresDeps } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
 import type { Fetch } from "#client/sync/transport.ts";
@@ -69,6 +70,22 @@ export const anEntryState = (changes: Partial<EntryState> = {}): EntryState => (
   criteria: [],
   showName: false,
   withdrawn: false,
+  ...changes,
+});
+
+/** An entry of one's own that waits to be sent, unless `changes` say otherwise. */
+export const anOwnRecord = (changes: Partial<OwnRecord> = {}): OwnRecord => ({
+  id: "e-1",
+  meetingId: aMeetingId,
+  kind: "entry/put",
+  participantId: "p-1",
+  rev: 1,
+  ackedRev: 0,
+  savedAt: 1,
+  createdAt: 1,
+  clockSuspect: false,
+  schema: 1,
+  state: anEntryState(),
   ...changes,
 });
 

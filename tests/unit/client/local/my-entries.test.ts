@@ -2,46 +2,37 @@ import { describe, expect, test } from "vitest";
 import type { EntryRecord, EntryStatus } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { entryLife } from "#client/local/my-queries.ts";
-import { aMeetingId, anEntryState } from "#tests/support/test-device.ts";
+import { anEntryState, anOwnRecord } from "#tests/support/test-device.ts";
 
-const own = (changes: Partial<OwnRecord> = {}): OwnRecord => ({
-  id: "e",
-  meetingId: aMeetingId,
-  kind: "entry/put",
-  participantId: "p",
-  rev: 1,
-  ackedRev: 0,
-  savedAt: 1,
-  createdAt: 1,
-  clockSuspect: false,
-  schema: 1,
-  state: anEntryState(),
-  ...changes,
-});
 const server = (status: EntryStatus, rev = 1) => ({ status, rev }) as EntryRecord;
 const withdrawn = anEntryState({ withdrawn: true });
 
 describe("the life of an entry in one word", () => {
   const cases: readonly (readonly [string, OwnRecord | undefined, EntryRecord | undefined, string])[] = [
-    ["only on this phone", own(), undefined, "waiting"],
-    ["acknowledged, and not read back yet", own({ ackedRev: 1 }), undefined, "received"],
-    ["as the office has it", own({ ackedRev: 1 }), server("accepted"), "accepted"],
+    ["only on this phone", anOwnRecord(), undefined, "waiting"],
+    ["acknowledged, and not read back yet", anOwnRecord({ ackedRev: 1 }), undefined, "received"],
+    ["as the office has it", anOwnRecord({ ackedRev: 1 }), server("accepted"), "accepted"],
     [
       "a correction on its way does not hide that the office has it",
-      own({ rev: 2, ackedRev: 1 }),
+      anOwnRecord({ rev: 2, ackedRev: 1 }),
       server("received"),
       "received",
     ],
-    ["refused", own({ refused: { rev: 1, reason: { kind: "locked" } } }), server("accepted"), "refused"],
+    ["refused", anOwnRecord({ refused: { rev: 1, reason: { kind: "locked" } } }), server("accepted"), "refused"],
     [
       "refused once, and mended since",
-      own({ rev: 2, refused: { rev: 1, reason: { kind: "locked" } } }),
+      anOwnRecord({ rev: 2, refused: { rev: 1, reason: { kind: "locked" } } }),
       undefined,
       "waiting",
     ],
-    ["in conflict", own({ conflict: { rev: 1, server: { rev: 1, state: null } } }), server("received"), "conflict"],
-    ["taken back", own({ rev: 2, state: withdrawn }), server("received"), "withdrawn"],
-    ["taken back, and asked again", own({ rev: 3, ackedRev: 2 }), server("withdrawn", 2), "waiting"],
+    [
+      "in conflict",
+      anOwnRecord({ conflict: { rev: 1, server: { rev: 1, state: null } } }),
+      server("received"),
+      "conflict",
+    ],
+    ["taken back", anOwnRecord({ rev: 2, state: withdrawn }), server("received"), "withdrawn"],
+    ["taken back, and asked again", anOwnRecord({ rev: 3, ackedRev: 2 }), server("withdrawn", 2), "waiting"],
     ["written on another phone of this person", undefined, server("merged"), "merged"],
   ];
   test.each(cases)("%s", (_name, held, row, life) => {

@@ -2,25 +2,14 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OwnRecord } from "#client/local/model.ts";
 import type { Stores } from "#client/local/stores.ts";
 import { countWords, watchVault } from "#client/local/watch-vault.ts";
-import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
+import { aDisk, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 import { createVirtualClock, type VirtualClock } from "#tests/support/virtual-clock.ts";
 
 const entries = 600; // long enough to be let rest between readings
 const readingMs = 400;
 
-const anOwn = (index: number): OwnRecord => ({
-  id: `entry-${index}`,
-  meetingId: aMeetingId,
-  kind: "entry/put",
-  participantId: "person",
-  rev: 1,
-  ackedRev: 0,
-  savedAt: index,
-  createdAt: index,
-  clockSuspect: false,
-  schema: 1,
-  state: anEntryState(),
-});
+const anOwn = (index: number): OwnRecord =>
+  anOwnRecord({ id: `entry-${index}`, participantId: "person", savedAt: index, createdAt: index });
 
 let clock: VirtualClock;
 let stores: Stores;

@@ -2,22 +2,10 @@ import { describe, expect, test } from "vitest";
 import { isPending, type OfficeAct, type OwnRecord } from "#client/local/model.ts";
 import { isActPending, positionOf, settle, settleAct, unsettled } from "#client/sync/answers.ts";
 import type { Ack } from "#protocol/operations.ts";
-import { aMeetingId, anEntryState } from "#tests/support/test-device.ts";
+import { aMeetingId, anEntryState, anOwnRecord } from "#tests/support/test-device.ts";
 
-const own = (changes: Partial<OwnRecord> = {}): OwnRecord => ({
-  id: "e-1",
-  meetingId: aMeetingId,
-  kind: "entry/put",
-  participantId: "p-1",
-  rev: 2,
-  ackedRev: 0,
-  savedAt: 1,
-  createdAt: 1,
-  clockSuspect: false,
-  schema: 1,
-  state: anEntryState({ text: "ใหม่" }),
-  ...changes,
-});
+const own = (changes: Partial<OwnRecord> = {}): OwnRecord =>
+  anOwnRecord({ rev: 2, state: anEntryState({ text: "ใหม่" }), ...changes });
 const echo = { opId: "o-1", id: "e-1" };
 const sentAs = ({ rev, state }: OwnRecord) => ({ rev, state });
 const elsewhere = anEntryState({ text: "อีกเครื่องหนึ่ง" });

@@ -8,7 +8,7 @@ import type { Joining } from "#client/sync/joining.ts";
 import type { PullEnd } from "#client/sync/pull.ts";
 import type { PushEnd } from "#client/sync/push.ts";
 import type { Failed } from "#client/sync/transport.ts";
-import { aDisk, aMeetingId as meetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
+import { aDisk, aMeetingId as meetingId, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 
 let stores: Stores;
 const membership = (id = meetingId): Membership => ({
@@ -22,21 +22,7 @@ const keep = (...memberships: readonly Membership[]) =>
   stores.vault.meta.bulkPut(
     memberships.map((one) => ({ ...one, key: `membership/${one.meetingId}`, kind: "membership" as const })),
   );
-const waits = (changes: Partial<OwnRecord>) =>
-  stores.vault.mine.put({
-    id: "e-1",
-    meetingId,
-    kind: "entry/put",
-    participantId: "p-1",
-    rev: 1,
-    ackedRev: 0,
-    savedAt: 1,
-    createdAt: 1,
-    clockSuspect: false,
-    schema: 1,
-    state: anEntryState(),
-    ...changes,
-  });
+const waits = (changes: Partial<OwnRecord>) => stores.vault.mine.put(anOwnRecord(changes));
 
 const error = (status: number, kind = "", retryAfterMs: number | null = null): Failed => ({
   kind: "error",

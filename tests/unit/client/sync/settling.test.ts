@@ -5,25 +5,12 @@ import { readSyncState, writeSyncState, type SyncState } from "#client/local/vau
 import { applyReset, applySend, raiseHighWater, type SentOperation } from "#client/sync/settling.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
 import type { Ack, GoneRecord, SendAnswer } from "#protocol/operations.ts";
-import { aDisk, aMeetingId as meetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
+import { aDisk, aMeetingId as meetingId, anEntryState, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 
 let stores: Stores;
 const asked: SyncState = { generation: 1, hw: { epoch: "e", seq: 4 } };
 
-const own = (id: string, changes: Partial<OwnRecord> = {}): OwnRecord => ({
-  id,
-  meetingId,
-  kind: "entry/put",
-  participantId: "p-1",
-  rev: 1,
-  ackedRev: 0,
-  savedAt: 1,
-  createdAt: 1,
-  clockSuspect: false,
-  schema: 1,
-  state: anEntryState(),
-  ...changes,
-});
+const own = (id: string, changes: Partial<OwnRecord> = {}): OwnRecord => anOwnRecord({ id, ...changes });
 const act = (opId: string): OfficeAct => ({
   opId,
   meetingId,
