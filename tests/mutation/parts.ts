@@ -1,0 +1,44 @@
+/** What is changed together, and the tests that are asked whether they notice. */
+export type Part = {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+  /** Also what is worked out once, as a module is loaded: each such change needs all tests in a process of its own. */
+  readonly withConstants?: boolean;
+};
+
+/**
+ * Each part is asked of its own tests alone. The whole days of `tests/property` would notice more, but each change that
+ * nothing notices would then cost a minute, and what only they notice has no test that says what it is for.
+ */
+export const parts: Readonly<Record<string, Part>> = {
+  permissions: {
+    mutate: ["src/domain/permissions.ts"],
+    tests: ["tests/contract/{apply-office,apply-owned,store-changes}.test.ts"],
+    withConstants: true,
+  },
+  sync: {
+    mutate: ["src/client/sync/*.ts"],
+    tests: [
+      "tests/unit/client/{sync,local}/*.test.ts",
+      "tests/unit/sw/keep-once-opened.test.ts",
+      "tests/contract/device-and-server.test.ts",
+    ],
+  },
+  write: {
+    mutate: [
+      "src/server/apply/*.ts",
+      "src/server/{apply-changes,read-changes,row-overlay,working-set,projection,erase-entry,ledger}.ts",
+    ],
+    tests: [
+      "tests/unit/server/{apply-changes,ledger,position,remembered,row-overlay}.test.ts",
+      "tests/contract/{apply-office,apply-owned,ledger,read-ahead,store-changes,http-form,http-malformed}.test.ts",
+    ],
+  },
+  store: {
+    mutate: ["src/server/store/{commit-queue,record-table,meeting-table,store,open-tables}.ts"],
+    tests: [
+      "tests/unit/server/{commit-queue,remembered}.test.ts",
+      "tests/contract/{apply-office,apply-owned,ledger,read-ahead,store-changes,store-sqlite,storage,http-form}.test.ts",
+    ],
+  },
+};
