@@ -41,18 +41,19 @@ describe("a new record has, where the office did not say", () => {
   const th = { th: "ชื่อ" };
   const first = { rev: 1, seq: expect.any(Number) };
 
-  test.each<readonly [kind: string, args: object, record: { readonly type: "agenda-item" | "unit" | "project" }]>([
+  test.each<readonly [kind: string, type: "agenda-item" | "unit" | "project", args: object, usual: object]>([
     [
       "agenda/put",
+      "agenda-item",
       { order: 5, number: "5", title: th, kind: "other" },
-      { type: "agenda-item", parentId: null, detail: null, resolution: null, documents: [] },
+      { parentId: null, detail: null, resolution: null, documents: [] },
     ],
-    ["unit/put", { order: 5, name: th }, { type: "unit", kind: "" }],
+    ["unit/put", "unit", { order: 5, name: th }, { kind: "" }],
     [
       "project/put",
+      "project",
       { strategyId: "S1", unitId: "U1", order: 5, name: th },
       {
-        type: "project",
         featured: true,
         objective: null,
         indicator: null,
@@ -62,9 +63,9 @@ describe("a new record has, where the office did not say", () => {
         example: false,
       },
     ],
-  ])("%s: what is usual", async (kind, args, record) => {
+  ])("%s: what is usual", async (kind, type, args, usual) => {
     expect(await office.act(kind, "X5", args)).toMatchObject({ status: "stored", officeRev: 1 });
-    expect(recordOf(await room.all(), record.type, "X5")).toEqual({ ...record, ...args, id: "X5", ...first });
+    expect(recordOf(await room.all(), type, "X5")).toEqual({ ...usual, ...args, type, id: "X5", ...first });
   });
 
   test("a person: no office, in attendance, and known", async () => {
