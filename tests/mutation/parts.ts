@@ -31,7 +31,7 @@ export const parts: Readonly<Record<string, Part>> = {
     ],
     tests: [
       "tests/unit/server/{apply-changes,ledger,position,remembered,row-overlay}.test.ts",
-      "tests/contract/{apply-office,apply-owned,ledger,office-records,office-refusals,read-ahead,store-changes,http-form,http-malformed}.test.ts",
+      "tests/contract/{apply-office,apply-owned,ledger,office-records,office-refusals,owned-records,read-ahead,reader-views,store-changes,http-form,http-malformed}.test.ts",
     ],
   },
   store: {
