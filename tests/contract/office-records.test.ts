@@ -332,6 +332,22 @@ describe("erased by one officer", () => {
     expect(erased).toMatchObject({ gone: true, erased: "privacy" });
   });
 
+  test("in a batch, nothing in it can be done with the entry any more, and another one is none the worse", async () => {
+    const entry = await anEntry();
+    const other = await anEntry();
+    const op = (kind: string, id: string, args = {}) => ({ opId: randomUUID(), kind, id, at: 1, args });
+    const { acks } = await office.send([
+      op("entry/erase", entry.id, { reason: "abuse" }),
+      op("entry/accept", entry.id),
+      op("entry/accept", other.id),
+    ]);
+    expect(acks).toMatchObject([
+      { status: "stored" },
+      { status: "refused", reason: { kind: "erased", reason: "abuse" } },
+      { status: "stored" },
+    ]);
+  });
+
   test("nothing else can be done with an entry, and its author cannot bring it again", async () => {
     const entry = await anEntry();
     await office.act("entry/erase", entry.id, { reason: "privacy" });

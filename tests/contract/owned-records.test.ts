@@ -192,16 +192,15 @@ describe("of one batch", () => {
     });
   });
 
-  test("records of one kind are written in the order of their ids", async () => {
-    const [a, b, c] = ["00", "55", "aa"].map((start) => ({
-      ...malee.entry(start),
-      id: `${start}${randomUUID().slice(2)}`,
-    }));
-    const { acks } = await malee.send([c, a, b]);
-    const seqOf = (id: string | undefined) => acks.flatMap((ack) => (ack.id === id && "seq" in ack ? ack.seq : []))[0];
-    const seqs = [a, b, c].map((entry) => seqOf(entry?.id));
-    expect(seqs).toEqual(seqs.toSorted());
-    expect(new Set(seqs).size).toBe(3);
+  test("records of one kind are written in the order of their ids, and those of one moment are numbered so", async () => {
+    const [a, b, c] = ["00", "55", "aa"].map((start) => idNamed("entry").replace(/^../, start));
+    const { acks } = await malee.send([c, a, b].map((id) => ({ ...malee.entry("ถาม"), id })));
+    const first = Math.min(...acks.map((ack) => ("seq" in ack ? ack.seq : 0)));
+    expect(acks).toMatchObject([
+      { id: c, seq: first + 2, no: 3 },
+      { id: a, seq: first, no: 1 },
+      { id: b, seq: first + 1, no: 2 },
+    ]);
   });
 
   test("an operation of no known kind is the author's where it names one, and a stranger's is nobody's", async () => {
