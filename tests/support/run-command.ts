@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { compiledFolder } from "./running-server.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -11,7 +12,7 @@ export const runCommand = (file: string, args: readonly string[], env: Record<st
   new Promise((done) => {
     const child = spawn(process.execPath, [join(root, "src/server", file), ...args], {
       cwd: root,
-      env: { PATH: process.env.PATH ?? "", ...env },
+      env: { PATH: process.env.PATH ?? "", NODE_COMPILE_CACHE: compiledFolder, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const timer = setTimeout(() => child.kill("SIGKILL"), 30_000);

@@ -32,6 +32,9 @@ export type ServerOptions = {
   readonly release?: string;
 };
 
+/** What the servers of all tests have compiled: each would take twice as long to start without. */
+export const compiledFolder = join(root, "test-results", "compiled");
+
 /** A folder for one test's data. */
 export const freshData = (): string => mkdtempSync(join(tmpdir(), "ruam-"));
 export const removeData = (path: string): void => rmSync(path, { recursive: true, force: true });
@@ -56,6 +59,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       RUAM_ORIGIN: options.origin,
       RUAM_LIMITS: "off",
       RUAM_HOST: "127.0.0.1",
+      NODE_COMPILE_CACHE: compiledFolder,
       ...options.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
