@@ -166,6 +166,73 @@ describe("the device's clock", () => {
     clock.sample({ sent: time.wall, received: time.wall + 500, server: time.wall - 3_600_000 });
     expect(clock.offsetMs()).toBe(-3_600_250);
   });
+
+  test("may part from the time that passes by half a minute, either way, and by no more", () => {
+    for (const way of [1, -1]) {
+      const { time, pass, clock } = aClock();
+      pass(600_000);
+      time.wall += way * 30_000;
+      expect(clock.isSuspect()).toBe(false);
+      time.wall += way;
+      expect(clock.isSuspect()).toBe(true);
+    }
+  });
+
+  test("is believed again when it is less than two minutes from the server's", () => {
+    const { time, clock } = aClock();
+    time.wall += 3_600_000;
+    expect(clock.isSuspect()).toBe(true);
+    const hear = (server: number) => clock.sample({ sent: time.wall, received: time.wall, server });
+    hear(time.wall + 120_000);
+    expect(clock.isSuspect()).toBe(true);
+    hear(time.wall - 119_999);
+    expect(clock.isSuspect()).toBe(false);
+  });
+
+  test("is not measured by an answer that came before it was asked for", () => {
+    const { time, clock } = aClock();
+    clock.sample({ sent: time.wall, received: time.wall - 1, server: time.wall });
+    expect(clock.offsetMs()).toBeNull();
+  });
+
+  test("is measured anew by an equal round trip, and by a longer one that lies farther off than both can explain", () => {
+    const { time, clock } = aClock();
+    const hear = (roundTrip: number, offset: number) =>
+      clock.sample({ sent: time.wall, received: time.wall + roundTrip, server: time.wall + roundTrip / 2 + offset });
+    hear(100, 0);
+    hear(100, 7);
+    expect(clock.offsetMs()).toBe(7);
+    hear(400, 7 + 1_500);
+    expect(clock.offsetMs()).toBe(7);
+    hear(400, 7 + 1_501);
+    expect(clock.offsetMs()).toBe(1_508);
+    hear(100, 1_500);
+    hear(400, -1_000);
+    expect(clock.offsetMs()).toBe(-1_000);
+  });
+
+  test("is measured anew after a jump, however slow the answer", () => {
+    const { time, clock } = aClock();
+    clock.sample({ sent: time.wall, received: time.wall, server: time.wall });
+    time.wall += 31_000;
+    clock.sample({ sent: time.wall, received: time.wall + 40_000, server: time.wall + 20_000 - 31_000 });
+    expect(clock.offsetMs()).toBe(-31_000);
+  });
+
+  test("that is set back while the phone sleeps is suspect, by more than half a minute; sleeping again is not", () => {
+    const { time, pass, clock } = aClock();
+    pass(600_000);
+    clock.rest();
+    pass(600_000);
+    clock.rest();
+    time.wall -= 30_000;
+    clock.rest();
+    expect(clock.isSuspect()).toBe(false);
+    pass(600_000);
+    time.wall -= 30_001;
+    clock.rest();
+    expect(clock.isSuspect()).toBe(true);
+  });
 });
 
 describe("the event stream", () => {
