@@ -59,6 +59,36 @@ test("the console goes on without a link: what was accepted meanwhile arrives wh
   await expect(attendee.page.getByText(/รับไว้พิจารณา\s*เลขที่/)).toBeVisible({ timeout: 40_000 });
 });
 
+test("what was hidden for privacy is erased for good: from the console at once, and its author is told why", async ({
+  hall,
+  phone,
+}) => {
+  const office = await phone(laptop);
+  await setUp(office.page, hall);
+  const attendee = await phone();
+  await joinAndCheckIn(attendee.page, hall);
+  await askAbout(attendee.page, { text: "นายสมมุติ บ้านเลขที่ 9 ยังไม่ได้จ่ายค่าขยะ", on: "project:EX-07" });
+  const item = office.page.getByText("ยังไม่ได้จ่ายค่าขยะ").first();
+  await expect(item).toBeVisible({ timeout: 20_000 });
+  await item.click();
+
+  await office.page.keyboard.press("x");
+  await office.page.getByRole("button", { name: saying("office.redact.personal") }).click();
+  await office.page
+    .getByRole("dialog")
+    .getByRole("button", { name: saying("office.redact.confirm") })
+    .click();
+  await office.page.getByRole("button", { name: saying("office.act.erase") }).click();
+  const window = office.page.getByRole("dialog");
+  await window.getByRole("radio", { name: saying("office.erase.privacy") }).check({ force: true });
+  await window.getByRole("button", { name: saying("office.erase.confirm") }).click();
+  await expect(item).toBeHidden();
+  await expect(attendee.page.getByText(/ถูกลบตามคำขอ/)).toBeVisible({ timeout: 20_000 });
+  await office.page.reload();
+  await expect(office.page.getByRole("heading").first()).toBeVisible();
+  await expect(office.page.getByText("ยังไม่ได้จ่ายค่าขยะ")).toHaveCount(0);
+});
+
 test("the example data of the demonstration goes in one action, and what is real stays", async ({ hall, phone }) => {
   const office = await phone(laptop);
   await setUp(office.page, hall);

@@ -16,7 +16,7 @@ import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** What stands over the console; one at a time. */
 export type OfficeWindowKind =
-  | { readonly kind: "decline" | "redact" | "move" | "merge"; readonly entryId: string }
+  | { readonly kind: "decline" | "redact" | "erase" | "move" | "merge"; readonly entryId: string }
   | { readonly kind: "record" | "matter" | "confirm" | "meeting" | "keys" };
 
 /** A list shows this many at first, and as many more each time (design, "many"). */
@@ -68,6 +68,10 @@ const createColumn = (folding: Folding) => {
   return { column, setColumn };
 };
 
+/** Whether an entry is not in the list any more once that was done with it. */
+const leavesQueue = (verb: EntryVerb, filter: QueueFilter): boolean =>
+  verb === "erase" || (filter === "to-review" && ["accept", "decline", "merge"].includes(verb));
+
 /** What the officer looks at: the queue, the entry in hand, what is open over it. */
 export const createConsoleState = (deps: {
   readonly data: OfficeData;
@@ -97,7 +101,7 @@ export const createConsoleState = (deps: {
 
   const decide = async (entry: ConsoleEntry, verb: EntryVerb, args: Readonly<Record<string, unknown>> = {}) => {
     const next = afterDeciding(ids(), entry.id);
-    const leaves = queue.filter() === "to-review" && (verb === "accept" || verb === "decline" || verb === "merge");
+    const leaves = leavesQueue(verb, queue.filter());
     const isDone = await acts.onEntry(entry, verb, args, () => hold(entry.id));
     if (isDone) hold(leaves ? next : entry.id);
     return isDone;

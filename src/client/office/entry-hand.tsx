@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
+import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Reason, Reply } from "#client/ui/talk.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
@@ -176,7 +177,8 @@ const Acts = (props: { readonly entry: ConsoleEntry }) => {
   const desk = useConsole();
   const may = () => possibleActs(props.entry);
   const isOnScreen = () => desk.data.live().nowAnswering === props.entry.id;
-  const open = (kind: "decline" | "redact" | "move" | "merge") => desk.open({ kind, entryId: props.entry.id });
+  const open = (kind: "decline" | "redact" | "erase" | "move" | "merge") =>
+    desk.open({ kind, entryId: props.entry.id });
   const restoring = () => {
     if (props.entry.redacted) return t("office.act.unredact");
     return t(props.entry.status === "merged" ? "office.act.separate" : "office.act.restore");
@@ -212,6 +214,9 @@ const Acts = (props: { readonly entry: ConsoleEntry }) => {
       </Show>
       <Show when={may().restore}>
         <KeyButton label={restoring()} shortcut="B" onPress={() => void desk.decide(props.entry, "restore")} />
+      </Show>
+      <Show when={may().erase}>
+        <Button kind="grave" icon="trash" label={t("office.act.erase")} onPress={() => open("erase")} />
       </Show>
     </div>
   );

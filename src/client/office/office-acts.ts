@@ -16,7 +16,7 @@ type WayBack = { readonly acts: readonly ActRequest[]; readonly afterwards?: (()
 /** `anew`: on what is there now, whatever it is; the officer has been shown it and wants this all the same. */
 type Basis = "as-seen" | "anew";
 
-export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "restore";
+export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "erase" | "restore";
 export type MeetingVerb = "open" | "start" | "close" | "reopen";
 
 /**

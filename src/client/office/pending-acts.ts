@@ -136,15 +136,18 @@ const recordedEntry = (act: ShownAct): ConsoleEntry => {
   };
 };
 
-/** The entries with this device's acts laid over them; rows that no act is about keep their identity. */
+/**
+ * The entries with this device's acts laid over them; rows that no act is about keep their identity. What is being erased
+ * is not shown any more: its words are gone from this screen at once.
+ */
 export const entriesWithActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[]): readonly ConsoleEntry[] => {
   const open = acts.filter((act) => !isStuck(act));
   const actsById = Map.groupBy(open, (act) => act.op.id);
   const known = new Set(rows.map((row) => row.id));
   const recorded = open.filter((act) => act.op.kind === "entry/record" && !known.has(act.op.id)).map(recordedEntry);
-  return [...rows, ...recorded].map((entry) =>
-    effective(actsById.get(entry.id) ?? []).reduce<ConsoleEntry>(actOnEntry, entry),
-  );
+  const erased = new Set(open.filter(({ op }) => op.kind === "entry/erase").map(({ op }) => op.id));
+  const left = [...rows, ...recorded].filter(({ id }) => !erased.has(id));
+  return left.map((entry) => effective(actsById.get(entry.id) ?? []).reduce<ConsoleEntry>(actOnEntry, entry));
 };
 
 const standingActs = ["entry/accept", "entry/decline", "entry/merge", "entry/redact"];

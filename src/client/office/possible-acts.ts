@@ -1,7 +1,7 @@
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 export type PossibleActs = Readonly<
-  Record<"accept" | "decline" | "show" | "move" | "merge" | "redact" | "restore" | "answer", boolean>
+  Record<"accept" | "decline" | "show" | "move" | "merge" | "redact" | "erase" | "restore" | "answer", boolean>
 >;
 
 const none: PossibleActs = {
@@ -11,16 +11,18 @@ const none: PossibleActs = {
   move: false,
   merge: false,
   redact: false,
+  erase: false,
   restore: false,
   answer: false,
 };
 
 /**
  * What the console offers for an entry as it stands. Narrower than what the office may do (`domain/entry-office`):
- * only what is sensible next, so that a key never does what nobody expects.
+ * only what is sensible next, so that a key never does what nobody expects. Erasing, which nothing takes back, comes after
+ * hiding, and is behind no key.
  */
 export const possibleActs = (entry: ConsoleEntry): PossibleActs => {
-  if (entry.redacted) return { ...none, restore: true };
+  if (entry.redacted) return { ...none, restore: true, erase: true };
   switch (entry.status) {
     case "received":
       return { ...none, accept: true, decline: true, show: true, move: true, merge: true, redact: true, answer: true };
@@ -33,6 +35,6 @@ export const possibleActs = (entry: ConsoleEntry): PossibleActs => {
     case "merged":
       return { ...none, redact: true, restore: true };
     case "withdrawn":
-      return none;
+      return { ...none, erase: true };
   }
 };

@@ -5,7 +5,7 @@ import { spokenName, Text } from "./text.tsx";
 type Look = {
   /** A verb. */
   readonly label: string;
-  /** `main` is filled, and there is one on a screen; `grave` only deletes on this phone. */
+  /** `main` is filled, and there is one on a screen; `grave` takes something away for good. */
   readonly kind?: "main" | "wide" | "plain" | "grave";
   readonly icon?: IconName;
   readonly class?: string;

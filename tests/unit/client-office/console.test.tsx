@@ -140,7 +140,7 @@ describe("deciding", () => {
     expect(await office.acts()).toEqual([]);
   });
 
-  test("a declined entry offers no answer, a redacted one only to be shown again", async () => {
+  test("a declined entry offers no answer, a redacted one only to be shown again or erased", async () => {
     const office = await openOffice({
       records: [anEntryRow({ id: "entry-9", no: 9, status: "declined", reason: "เป็นคำร้องเฉพาะราย", redacted: true })],
     });
@@ -149,6 +149,33 @@ describe("deciding", () => {
     expect(office.queryByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" })).toBeNull();
     expect(office.queryByRole("button", { name: "รับไว้" })).toBeNull();
     expect(office.getByRole("button", { name: "เลิกปกปิด" })).toBeTruthy();
+    expect(office.getByRole("button", { name: "ลบถาวร" })).toBeTruthy();
+  });
+
+  test("an entry is erased for good once it was redacted, with a reason, and nothing brings it back", async () => {
+    const office = await openOffice({ records: [anEntryRow({ id: "entry-22", no: 22, redacted: true }), suggestion] });
+    fireEvent.click(await office.findByRole("button", { name: "ลบถาวร" }));
+    const window = await office.findByRole("dialog");
+    fireEvent.click(within(window).getByRole("button", { name: "ลบถาวร" }));
+    expect(await within(window).findByText("โปรดเลือกเหตุผลก่อนลบ")).toBeTruthy();
+    expect(await office.acts()).toEqual([]);
+
+    fireEvent.click(within(window).getByRole("radio", { name: /ข้อมูลส่วนบุคคล/ }));
+    fireEvent.click(within(window).getByRole("button", { name: "ลบถาวร" }));
+    await office.findByRole("heading", says(/ร้านค้า/));
+    expect((await office.acts()).map(({ op }) => op)).toMatchObject([
+      { kind: "entry/erase", id: "entry-22", args: { reason: "privacy" } },
+    ]);
+    expect(office.said).toContain("ลบเลขที่ 22 ถาวรแล้ว");
+    expect(office.queryByText(/หอพัก/)).toBeNull();
+    expect(office.queryByRole("button", { name: "เลิกทำ" })).toBeNull();
+  });
+
+  test("an entry that the room can still read is hidden first: nothing offers to erase it", async () => {
+    const office = await openWithTwo();
+    expect(office.queryByRole("button", { name: "ลบถาวร" })).toBeNull();
+    press("x", "KeyX");
+    expect(await office.findByRole("dialog", { name: /ปกปิดเลขที่/ })).toBeTruthy();
   });
 
   test("the next matter is called with N, and named before and after", async () => {

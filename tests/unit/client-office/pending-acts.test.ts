@@ -35,6 +35,14 @@ describe("what the secretariat does shows before the server has answered", () =>
     expect(one([anAct("entry/redact", entry.id)])).toMatchObject({ redacted: true, status: "received" });
   });
 
+  test("an entry that is being erased is not shown any more, and is again where that was refused", () => {
+    const other = aConsoleEntry({ id: "entry-other" });
+    const erase = anAct("entry/erase", entry.id, { reason: "privacy" });
+    expect(entriesWithActs([entry, other], [erase]).map(({ id }) => id)).toEqual(["entry-other"]);
+    const refused = { ...erase, refused: { kind: "not-permitted" as const } };
+    expect(entriesWithActs([entry, other], [refused]).map(({ id }) => id)).toEqual([entry.id, "entry-other"]);
+  });
+
   test("acts follow one another: accepted, then restored, is waiting for a decision again", () => {
     const acts = [anAct("entry/accept", entry.id), anAct("entry/restore", entry.id)];
     expect(one(acts)).toMatchObject({ status: "received", reason: null });

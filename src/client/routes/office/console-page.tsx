@@ -16,6 +16,7 @@ import { PeopleColumn } from "#client/office/people-column.tsx";
 import { sessionStorageOf } from "#client/office/session-storage.ts";
 import { createSettled } from "#client/office/settled.ts";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
+import { EraseWindow } from "#client/office/windows/erase-window.tsx";
 import { KeysWindow } from "#client/office/windows/keys-window.tsx";
 import { MatterWindow } from "#client/office/windows/matter-window.tsx";
 import { MeetingWindow } from "#client/office/windows/meeting-window.tsx";
@@ -83,6 +84,7 @@ const Windows = () => {
     <Switch>
       <Match when={isOver("decline") && entry()}>{(about) => <ReasonWindow kind="decline" entry={about()} />}</Match>
       <Match when={isOver("redact") && entry()}>{(about) => <ReasonWindow kind="redact" entry={about()} />}</Match>
+      <Match when={isOver("erase") && entry()}>{(about) => <EraseWindow entry={about()} />}</Match>
       <Match when={isOver("move") && entry()}>{(about) => <MoveWindow entry={about()} />}</Match>
       <Match when={isOver("merge") && entry()}>{(about) => <MergeWindow entry={about()} />}</Match>
       <Match when={isOver("record")}>
