@@ -543,6 +543,29 @@ describe("joining", () => {
     expect(scene.network.seen).toHaveLength(asked);
   });
 
+  test("at a Wi-Fi's sign-in page, or by a server that cannot write, is kept like one without a network", async () => {
+    scene.faults.push("drop-request");
+    await scene.phone.joining.join(code);
+    scene.answers[0] = (path) => (path.endsWith("/join") ? json({ error: { kind: "storage-full" } }, 507) : undefined);
+    expect(await scene.phone.sync(null)).toMatchObject({ kind: "failed" });
+    const pending = await scene.phone.queries.pendingJoin();
+    expect(pending).toBeDefined();
+    expect(pending).not.toHaveProperty("failed");
+    scene.answers.pop();
+    expect(await scene.phone.sync(null)).toMatchObject({ kind: "done" });
+    expect(await scene.phone.queries.latestMembership()).toMatchObject({ meetingId: aMeetingId });
+  });
+
+  test("again is done with the words that led in last", async () => {
+    const first = await scene.phone.joining.join(code);
+    scene.answers[0] = (path) => (path.endsWith("/join") ? joinedAs("later") : undefined);
+    await scene.phone.joining.join(personalCode);
+    const asked = scene.network.seen.length;
+    if (first.ok) await scene.phone.joining.again(first.value);
+    const bodies = scene.network.seen.slice(asked).filter(({ path }) => path.endsWith("/join"));
+    expect(bodies.map(({ body }) => JSON.parse(body) as object)).toMatchObject([personalCode]);
+  });
+
   test("on a phone that cannot keep the answer is told as such", async () => {
     const { stores, joining } = scene.phone;
     const run = stores.run.bind(stores);

@@ -247,6 +247,41 @@ describe("the event stream", () => {
       { event: "message", id: null, data: "c" },
     ]);
   });
+
+  test.each([
+    ["without a space after the colon", "data:x\n\n", "x"],
+    ["with a space of its own", "data:  x\n\n", " x"],
+    ["with a colon of its own", "data: a: b\n\n", "a: b"],
+    ["with nothing", "data:\n\n", ""],
+    ["with a name alone", "data\n\n", ""],
+    ["on three lines, the middle one empty", "data: a\ndata:\ndata: c\n\n", "a\n\nc"],
+    ["with another field, twice", "id: 1\nid: 2\ndata: x\n\n", "x"],
+    ["after a beat within it", ": ping\ndata: x\n\n", "x"],
+  ])("gives an event %s", (_, text, data) => {
+    expect(createEventReader()(text).map((event) => event.data)).toEqual([data]);
+  });
+
+  test("takes the later of a field that stands twice, and no field of the event before", () => {
+    const read = createEventReader();
+    expect(read("event: a\nid: 1\nid: 2\ndata: x\n\ndata: y\n\n")).toEqual([
+      { event: "a", id: "2", data: "x" },
+      { event: "message", id: null, data: "y" },
+    ]);
+  });
+
+  test("gives no event without data, and keeps nothing of it", () => {
+    const read = createEventReader();
+    expect(read("event: hello\nid: 3\n\n")).toEqual([]);
+    expect(read("data: x\n\n")).toEqual([{ event: "message", id: null, data: "x" }]);
+  });
+
+  test("takes CR and LF for one end of a line, also where they come apart", () => {
+    const read = createEventReader();
+    expect(read("data: a\r")).toEqual([]);
+    expect(read("\ndata: b\r\n\r")).toEqual([]);
+    expect(read("\n").map(({ data }) => data)).toEqual(["a\nb"]);
+    expect(createEventReader()("data: a\rdata: b\r\rdata").map(({ data }) => data)).toEqual(["a\nb"]);
+  });
 });
 
 describe("what was told to wait", () => {
