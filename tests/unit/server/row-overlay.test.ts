@@ -60,3 +60,20 @@ test("rows that are only here are found beside the stored ones, in the form that
     ["U3", "เพิ่ม"],
   ]);
 });
+
+test("a row that was taken back as it was added is in no list, and what stays is there once", () => {
+  const stored = [unit("U1", "เดิม")];
+  const rows = createRowOverlay(() => undefined);
+  rows.over(stored, () => true);
+  rows.put(unit("U1", "ใหม่"));
+  expect(() =>
+    rows.attempt(() => {
+      rows.put(unit("U2", "ครึ่ง"));
+      throw new Error("a mistake");
+    }),
+  ).toThrow("a mistake");
+  expect(rows.over(stored, (row) => row.type === "unit").map(({ id, state }) => [id, state.name.th])).toEqual([
+    ["U1", "ใหม่"],
+  ]);
+  expect(rows.over(stored, (row) => row.id === "U9")).toEqual([]);
+});

@@ -375,6 +375,67 @@ describe("the live stream", () => {
   });
 });
 
+describe("a page", () => {
+  const otherMeeting = "11111111-1111-4111-8111-111111111111";
+
+  test("that follows the same meeting again leaves the stream as it is", async () => {
+    tab.sync.follow(aMeetingId);
+    await settle();
+    expect(browser.streams).toHaveLength(1);
+    expect(browser.streams[0]?.signal.aborted).toBe(false);
+  });
+
+  test("that has been led to a meeting stays there when it starts, whichever was joined last", async () => {
+    const second = await browser.aTab();
+    second.sync.follow(otherMeeting);
+    const before = browser.network.seen.length;
+    await second.start();
+    await settle();
+    const asked = browser.network.seen.slice(before).filter(({ path }) => path.includes("/changes"));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { path } of asked) expect(path).toContain(otherMeeting);
+  });
+
+  test("tries a join that found no network again at once, and by itself until it has come through", async () => {
+    const fresh = await aBrowser();
+    const page = await fresh.aTab();
+    await page.start();
+    await fresh.clock.advance(10_000);
+    fresh.weather.fault = "drop-request";
+    expect(await page.asking.join({ code: "KK5M-26XW" })).toMatchObject({ error: { kind: "no-network" } });
+    const asked = fresh.network.seen.length;
+    await fresh.clock.advance(1);
+    expect(fresh.network.seen.length).toBeGreaterThan(asked);
+    fresh.weather.fault = "pass";
+    await fresh.clock.advance(30_000);
+    expect(await page.queries.latestMembership()).toMatchObject({ meetingId: aMeetingId });
+    expect(page.sync.status()).toMatchObject({ hasSnapshot: true });
+  });
+
+  test("that comes back without having followed anything opens no stream", async () => {
+    const fresh = await aBrowser();
+    const page = await fresh.aTab();
+    await page.start();
+    page.putAway();
+    page.takeUp();
+    await fresh.clock.advance(5_000);
+    expect(fresh.streams).toHaveLength(0);
+  });
+
+  test("that is closed lets go of the stream, and hears of no other tab's any more", async () => {
+    const second = await browser.aTab();
+    await second.start();
+    tab.stop();
+    await browser.clock.advance(1_000);
+    expect(browser.streams[0]?.signal.aborted).toBe(true);
+    const before = tab.sync.status();
+    await ask(second, "ยังอยู่");
+    await browser.clock.advance(60_000);
+    expect(browser.server.records().size).toBe(1);
+    expect(tab.sync.status()).toEqual({ ...before, waiting: tab.sync.status().waiting });
+  });
+});
+
 describe("two tabs", () => {
   test("take turns, know the same connection, and double nothing", async () => {
     const second = await browser.aTab();
