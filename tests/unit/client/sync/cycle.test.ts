@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { isPending } from "#client/local/model.ts";
 import { readSyncState, writeSyncState } from "#client/local/vault.ts";
 import type { SendAnswer, SendRequest } from "#protocol/operations.ts";
-import { apiPrefix } from "#protocol/version.ts";
+import { apiPrefix, firstBatchOperations } from "#protocol/version.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createModelServer } from "#tests/support/model-server.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";
@@ -491,6 +491,166 @@ describe("acts of an officer", () => {
     expect(await scene.phone.sync(aMeetingId)).toMatchObject({ paused: "sign-in" });
     expect(await own(scene.phone, id)).toMatchObject({ ackedRev: 1 });
     expect((await act(opId))?.refused).toBeUndefined();
+  });
+});
+
+describe("a long queue", () => {
+  const turns = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count; turn++) await new Promise((done) => setImmediate(done));
+  };
+
+  /** From the first answer to sending on, nothing is read or written here until the test lets it. */
+  const holdVaultAfterAnswer = () => {
+    const run = scene.phone.stores.run.bind(scene.phone.stores);
+    let isHeld = false;
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((done) => (letGo = done));
+    vi.spyOn(scene.phone.stores, "run").mockImplementation(async (task) => {
+      if (isHeld) await gate;
+      return run(task);
+    });
+    scene.answers[0] = (path) => {
+      if (path.endsWith("/ops")) isHeld = true;
+      return undefined;
+    };
+    return () => {
+      isHeld = false;
+      scene.answers.length = 0;
+      letGo();
+    };
+  };
+  const idsSent = () =>
+    sends(scene).map(({ body }) => (JSON.parse(body) as { ops: { id: string }[] }).ops.map(({ id }) => id));
+  const askMany = async (count: number): Promise<void> => {
+    for (let no = 0; no < count; no++) await ask(scene.phone, `ข้อที่ ${no}`);
+  };
+  const settledCount = async () =>
+    (await scene.phone.stores.vault.mine.toArray()).filter((record) => record.ackedRev === record.rev).length;
+
+  beforeEach(async () => {
+    await scene.phone.joining.join(code);
+  });
+
+  test("goes on its way while the answer before is still being written, and nothing goes twice", async () => {
+    await askMany(firstBatchOperations + 5);
+    const letGo = holdVaultAfterAnswer();
+    const syncing = scene.phone.sync(aMeetingId);
+    await turns(200);
+    expect(idsSent().map((ids) => ids.length)).toEqual([firstBatchOperations, 5]);
+    expect(await settledCount()).toBe(0);
+    letGo();
+    expect(await syncing).toMatchObject({ kind: "done" });
+    expect(await settledCount()).toBe(firstBatchOperations + 5);
+    expect(scene.server.handled.operations).toBe(firstBatchOperations + 5);
+  });
+
+  test("of acts waits for each answer: an act builds on what the ones before it did", async () => {
+    for (let no = 0; no < firstBatchOperations + 1; no++) {
+      const id = `00000000-0000-4000-8000-0000000001${String(no).padStart(2, "0")}`;
+      await scene.phone.commands.act(aMeetingId, { kind: "entry/accept", id });
+    }
+    const letGo = holdVaultAfterAnswer();
+    const syncing = scene.phone.sync(aMeetingId);
+    await turns(200);
+    expect(sends(scene)).toHaveLength(1);
+    letGo();
+    await syncing;
+    expect(sends(scene).length).toBeGreaterThan(1);
+  });
+
+  test("whose next part has acts in it waits as well", async () => {
+    await askMany(firstBatchOperations);
+    await scene.phone.commands.act(aMeetingId, { kind: "entry/accept", id: "00000000-0000-4000-8000-000000000001" });
+    const letGo = holdVaultAfterAnswer();
+    const syncing = scene.phone.sync(aMeetingId);
+    await turns(200);
+    expect(idsSent().map((ids) => ids.length)).toEqual([firstBatchOperations]);
+    letGo();
+    await syncing;
+    expect(await settledCount()).toBe(firstBatchOperations);
+  });
+
+  test("that another tab has overtaken in the middle settles nothing by old answers, and is sent again", async () => {
+    await askMany(firstBatchOperations + 5);
+    const { vault } = scene.phone.stores;
+    const letGo = holdVaultAfterAnswer();
+    const syncing = scene.phone.sync(aMeetingId);
+    await turns(200);
+    const { generation } = await readSyncState(vault, aMeetingId);
+    await writeSyncState(vault, aMeetingId, { generation: generation + 1, hw: null });
+    letGo();
+    expect(await syncing).toMatchObject({ kind: "done" });
+    expect(await settledCount()).toBe(firstBatchOperations + 5);
+    expect(scene.server.handled.operations).toBeGreaterThan(firstBatchOperations + 5);
+    expect(scene.server.records().size).toBe(firstBatchOperations + 5);
+  });
+
+  test("in the middle of which the server loses its history is offered to it again, whole", async () => {
+    await askMany(2 * firstBatchOperations);
+    const empty = scene.server.backup();
+    let requests = 0;
+    scene.answers[0] = (path) => {
+      if (path.endsWith("/ops") && ++requests === 2) scene.server.restore(empty);
+      return undefined;
+    };
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
+    expect(scene.server.records().size).toBe(2 * firstBatchOperations);
+    expect(await settledCount()).toBe(2 * firstBatchOperations);
+  });
+
+  test("whose answer cannot be written breaks off, and is sent again", async () => {
+    await askMany(firstBatchOperations + 5);
+    const run = scene.phone.stores.run.bind(scene.phone.stores);
+    let isFull = false;
+    vi.spyOn(scene.phone.stores, "run").mockImplementation((task) =>
+      isFull ? Promise.reject(new DOMException("full", "QuotaExceededError")) : run(task),
+    );
+    scene.answers[0] = (path) => {
+      isFull = path.endsWith("/ops");
+      return undefined;
+    };
+    await expect(scene.phone.sync(aMeetingId)).rejects.toThrow("full");
+    isFull = false;
+    scene.answers.length = 0;
+    expect(await settledCount()).toBe(0);
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
+    expect(await settledCount()).toBe(firstBatchOperations + 5);
+  });
+
+  test("ends between two requests where its turn was taken away, and what was answered is settled", async () => {
+    await askMany(firstBatchOperations + 5);
+    expect(await scene.phone.sync(aMeetingId, () => sends(scene).length >= 1)).toEqual({ kind: "stopped" });
+    expect(sends(scene)).toHaveLength(1);
+    expect(await settledCount()).toBe(firstBatchOperations);
+  });
+
+  test("that was told to wait says when the first of it may be tried, once", async () => {
+    await askMany(2);
+    const retryAfter: Record<number, number> = { 0: 9_000, 1: 4_000 };
+    scene.answers[0] = (path) => {
+      if (!path.endsWith("/ops")) return undefined;
+      const { ops } = JSON.parse(sends(scene).at(-1)?.body ?? "") as SendRequest;
+      const acks = ops.map(({ opId, id }, index) => ({ opId, id, status: "retry", afterMs: retryAfter[index] }));
+      return json({ epoch: "epoch-0", reset: false, serverTime: 1, acks });
+    };
+    const { push } = scene.phone;
+    expect(push.nextRestEndsInMs()).toBeNull();
+    await scene.phone.sync(aMeetingId);
+    expect(sends(scene)).toHaveLength(1);
+    expect(push.nextRestEndsInMs()).toBe(4_000);
+    scene.time.now += 3_000;
+    expect(push.nextRestEndsInMs()).toBe(1_000);
+    scene.time.now += 1_500;
+    expect(push.nextRestEndsInMs()).toBe(0);
+    expect(push.nextRestEndsInMs()).toBeNull();
+    scene.answers.length = 0;
+    await scene.phone.sync(aMeetingId);
+    expect(await settledCount()).toBe(1);
+    expect(push.nextRestEndsInMs()).toBe(4_500);
+    scene.time.now += 4_500;
+    await scene.phone.sync(aMeetingId);
+    expect(await settledCount()).toBe(2);
+    expect(push.nextRestEndsInMs()).toBeNull();
   });
 });
 
