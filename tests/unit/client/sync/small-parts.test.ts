@@ -316,10 +316,17 @@ test("the status tells each change once, and nothing that is no change", () => {
   status.change({ waiting: 1 });
   status.change({ tooLarge: ["a"] });
   status.change({ tooLarge: ["a"] });
+  status.change({ tooLarge: ["b"] });
+  status.change({ tooLarge: ["b", "a"] });
+  status.change({ tooLarge: ["b", "c"] });
+  status.change({ tooLarge: ["b", "c"], waiting: 1 });
   stop();
   status.change({ waiting: 2 });
   expect(told).toEqual([
     [1, []],
     [1, ["a"]],
+    [1, ["b"]],
+    [1, ["b", "a"]],
+    [1, ["b", "c"]],
   ]);
 });

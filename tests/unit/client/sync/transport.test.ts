@@ -35,6 +35,64 @@ describe("a true answer", () => {
   });
 });
 
+describe("a true answer, read closely,", () => {
+  const heard = async (body: unknown, status = 200) => {
+    const { transport, exchanges } = setUp(async () => Response.json(body, { status, headers: ours }));
+    return { answered: await transport.changes("m", nothing), exchanges };
+  };
+
+  test("says nothing of the clock where its time is none", async () => {
+    for (const body of [{ error: {}, serverTime: "9" }, [9], "no", null]) {
+      const { answered, exchanges } = await heard(body, 500);
+      expect(answered).toEqual({ kind: "error", status: 500, error: "", retryAfterMs: null });
+      expect(exchanges).toMatchObject([{ kind: "answered", serverTime: null }]);
+    }
+  });
+
+  test("names its kind only where it has one", async () => {
+    for (const error of [{ kind: 7 }, "throttled", null, ["throttled"]]) {
+      expect((await heard({ error }, 429)).answered).toMatchObject({ error: "" });
+    }
+    expect((await heard([{ error: { kind: "throttled" } }], 429)).answered).toMatchObject({ error: "" });
+  });
+
+  test("is measured from the asking to the end of the answer", async () => {
+    const { transport, exchanges, clock } = setUp(async () => {
+      clock.jumpWall(250);
+      return Response.json(answer, { headers: ours });
+    });
+    await transport.changes("m", nothing);
+    expect(exchanges).toEqual([{ kind: "answered", sent: 1_000, received: 1_250, serverTime: 5 }]);
+  });
+
+  test("in Thai is put together again where it was cut in the middle of a letter", async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...answer, scope: "ผู้เข้าร่วม" }));
+    for (const cut of [bytes.length - 30, bytes.length - 29, bytes.length - 28]) {
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          controller.enqueue(bytes.slice(0, cut));
+          controller.enqueue(bytes.slice(cut));
+          controller.close();
+        },
+      });
+      const { transport } = setUp(async () => new Response(body, { headers: ours }));
+      expect(await transport.changes("m", nothing)).toMatchObject({ value: { scope: "ผู้เข้าร่วม" } });
+    }
+  });
+
+  test("leaves no timer behind, whatever came of it", async () => {
+    for (const fetch of [
+      async () => Response.json(answer, { headers: ours }),
+      async () => new Response("<p>", { status: 502 }),
+      () => Promise.reject(new TypeError("Failed to fetch")),
+    ] satisfies Fetch[]) {
+      const { transport, clock } = setUp(fetch);
+      await transport.changes("m", nothing);
+      expect(clock.pendingCount()).toBe(0);
+    }
+  });
+});
+
 describe("no network", () => {
   const portal = async () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } });
   const untrue: readonly (readonly [name: string, fetch: Fetch, kind: Exchange["kind"]])[] = [
