@@ -178,6 +178,30 @@ describe("the log", () => {
     db.close();
   });
 
+  test("says what the officer had seen and sent; words that an officer hands in for others are no link of the chain", async () => {
+    const hall = await openMeeting({ path });
+    const phone = await hall.phone();
+    const entry = phone.entry("จากไฟล์");
+    const accept = { kind: "entry/accept", id: entry.id, baseRev: 1, officeRev: 0, at: 5, args: {} };
+    await hall.office().send([entry, { ...accept, opId: "00000000-0000-4000-8000-000000000001" }]);
+    await hall.store.close();
+
+    const db = new DatabaseSync(path);
+    const lines = db.prepare("SELECT kind, officer_id, participant_id, body, salt, hash FROM audit ORDER BY n").all();
+    expect(lines).toMatchObject([
+      { kind: "entry/put", officer_id: null, participant_id: phone.participantId, salt: null, hash: null },
+      {
+        kind: "entry/accept",
+        officer_id: "officer-owner",
+        participant_id: null,
+        body: JSON.stringify({ baseRev: 1, officeRev: 0, args: {} }),
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ]);
+    expect(verifyLog(db)).toMatchObject([{ acts: 1, head: lines[1]?.hash, brokenAt: null }]);
+    db.close();
+  });
+
   test.each([
     ["a reason is reworded", `UPDATE audit SET body = replace(body, 'ซ้ำ', 'ดี') WHERE kind = 'entry/decline'`, 5],
     ["an act is given to another officer", `UPDATE audit SET officer_id = 'x' WHERE kind = 'entry/accept'`, 4],

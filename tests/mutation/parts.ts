@@ -38,7 +38,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mutate: ["src/server/store/{commit-queue,record-table,meeting-table,store,open-tables}.ts"],
     tests: [
       "tests/unit/server/{commit-queue,remembered}.test.ts",
-      "tests/contract/{apply-office,apply-owned,ledger,read-ahead,store-changes,store-sqlite,storage,http-form}.test.ts",
+      "tests/contract/{apply-office,apply-owned,failed-commit,ledger,read-ahead,store-changes,store-sqlite,storage,http-form}.test.ts",
     ],
   },
 };
