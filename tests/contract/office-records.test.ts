@@ -178,6 +178,8 @@ describe("what was invented for a demonstration", () => {
     const entry = await anEntry();
     await office.act("answer/put", entry.id, { text: "ตอบจริง" });
     await office.act("meeting/put", meetingId, { example: true });
+    expect(recordOf(await room.all(), "entry", example)).toMatchObject({ example: true });
+    expect(recordOf(await room.all(), "entry", entry.id)).not.toHaveProperty("example");
     const roomAt = await room.read();
     const officeAt = await office.read();
 
