@@ -385,6 +385,20 @@ describe("a reading that cannot go on", () => {
     json({ epoch: "epoch-0", reset: false, to: 0, more: false, scope: "s", records: [], serverTime: 1, ...changes });
   const readings = () => scene.network.seen.filter(({ path }) => path.includes("/changes"));
 
+  test("heeds no word of lost history that another tab has answered meanwhile", async () => {
+    const { vault } = scene.phone.stores;
+    const before = await readSyncState(vault, aMeetingId);
+    let readings = 0;
+    scene.answers[0] = async (path) => {
+      if (!path.includes("/changes") || ++readings > 1) return undefined;
+      await writeSyncState(vault, aMeetingId, { generation: before.generation + 1, hw: null });
+      const nothing = { epoch: "epoch-0", scope: "attendee", serverTime: 1, to: 0, more: false, records: [] };
+      return json({ ...nothing, reset: true });
+    };
+    expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "done" });
+    expect((await readSyncState(vault, aMeetingId)).generation).toBe(before.generation + 1);
+  });
+
   test("asks no more where the server says that there is more and comes no farther", async () => {
     scene.answers[0] = (path) => (path.includes("/changes") ? page({ more: true }) : undefined);
     expect(await scene.phone.sync(aMeetingId)).toMatchObject({ kind: "failed", paused: null, pace: "soon" });
@@ -559,7 +573,7 @@ describe("a long queue", () => {
   });
 
   test("whose next part has acts in it waits as well", async () => {
-    await askMany(firstBatchOperations);
+    await askMany(firstBatchOperations + 3);
     await scene.phone.commands.act(aMeetingId, { kind: "entry/accept", id: "00000000-0000-4000-8000-000000000001" });
     const letGo = holdVaultAfterAnswer();
     const syncing = scene.phone.sync(aMeetingId);
@@ -567,7 +581,7 @@ describe("a long queue", () => {
     expect(idsSent().map((ids) => ids.length)).toEqual([firstBatchOperations]);
     letGo();
     await syncing;
-    expect(await settledCount()).toBe(firstBatchOperations);
+    expect(await settledCount()).toBe(firstBatchOperations + 3);
   });
 
   test("that another tab has overtaken in the middle settles nothing by old answers, and is sent again", async () => {
@@ -775,6 +789,12 @@ describe("joining", () => {
       joinWith: personalCode,
       participantId: "later",
     });
+  });
+
+  test("with a personal code as it is typed asks for it as it is written", async () => {
+    await scene.phone.joining.join({ personalCode: " abcd 2345 " });
+    const asked = scene.network.seen.find(({ path }) => path.endsWith("/join"));
+    expect(JSON.parse(asked?.body ?? "")).toMatchObject(personalCode);
   });
 
   test("with the same key gives the same person, on a server that has forgotten as well", async () => {
