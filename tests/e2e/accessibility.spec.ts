@@ -58,51 +58,59 @@ const axeViolations = async (page: Page): Promise<string[]> => {
 const runsOut = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
 
-for (const language of ["th-TH", "en-GB"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`axe finds nothing on any attendee's screen: ${language}, ${colorScheme}`, async ({ hall, phone }) => {
-      test.setTimeout(150_000);
-      const { page } = await phone({ colorScheme });
-      await page.goto(`${hall.url}/join`);
-      if (language === "en-GB") await page.getByRole("button", { name: "English" }).click();
-      expect(await violations(page), "join").toEqual([]);
-      await joinInAnyLanguage(page, hall.server.attendee);
-      await page.goto(`${hall.url}/m/${demoMeeting}/now`);
-      for (const screen of attendeeScreens) {
-        await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
-        await page.getByRole("heading", { level: 1 }).first().waitFor();
-        expect(await violations(page), screen).toEqual([]);
-        expect(await runsOut(page), `${screen} runs out at the side`).toBe(false);
-      }
-    });
-
-    test(`axe finds nothing on the secretariat's screens and the gallery: ${language}, ${colorScheme}`, async ({
-      hall,
-      phone,
-    }) => {
-      test.setTimeout(120_000);
-      const { page, context } = await phone({ colorScheme, viewport: { width: 1280, height: 800 } });
-      await page.goto(`${hall.url}/join`);
-      if (language === "en-GB") await page.getByRole("button", { name: "English" }).click();
-      for (const path of [`set-up${new URL(hall.server.setUp ?? "").hash}`, "sign-in", "gallery"]) {
-        await page.goto(`${hall.url}/${path}`);
-        await page.getByRole("heading", { level: 1 }).first().waitFor();
-        expect(await violations(page), path).toEqual([]);
-      }
-      const officer = await becomeOfficer(hall);
-      const cookies = officer.cookie.split("; ").map((cookie) => {
-        const [name = "", value = ""] = cookie.split("=");
-        return { name, value, url: hall.url, httpOnly: true, sameSite: "Strict" as const };
-      });
-      await context.addCookies(cookies);
-      for (const path of [`office/${demoMeeting}`, `office/${demoMeeting}/people`]) {
-        await page.goto(`${hall.url}/${path}`);
-        await page.getByRole("heading").first().waitFor();
-        await page.waitForTimeout(500);
-        expect(await violations(page), path).toEqual([]);
-      }
-    });
+/** The same screen by day and by night: it need not be opened twice for it. */
+const violationsInBothSchemes = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violations(page)).map((violation) => `${colorScheme}: ${violation}`));
   }
+  return found;
+};
+
+for (const language of ["th-TH", "en-GB"] as const) {
+  test(`axe finds nothing on any attendee's screen, light or dark: ${language}`, async ({ hall, phone }) => {
+    test.setTimeout(200_000);
+    const { page } = await phone();
+    await page.goto(`${hall.url}/join`);
+    if (language === "en-GB") await page.getByRole("button", { name: "English" }).click();
+    expect(await violationsInBothSchemes(page), "join").toEqual([]);
+    await joinInAnyLanguage(page, hall.server.attendee);
+    await page.goto(`${hall.url}/m/${demoMeeting}/now`);
+    for (const screen of attendeeScreens) {
+      await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      expect(await violationsInBothSchemes(page), screen).toEqual([]);
+      expect(await runsOut(page), `${screen} runs out at the side`).toBe(false);
+    }
+  });
+
+  test(`axe finds nothing on the secretariat's screens and the gallery, light or dark: ${language}`, async ({
+    hall,
+    phone,
+  }) => {
+    test.setTimeout(200_000);
+    const { page, context } = await phone({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`${hall.url}/join`);
+    if (language === "en-GB") await page.getByRole("button", { name: "English" }).click();
+    for (const path of [`set-up${new URL(hall.server.setUp ?? "").hash}`, "sign-in", "gallery"]) {
+      await page.goto(`${hall.url}/${path}`);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      expect(await violationsInBothSchemes(page), path).toEqual([]);
+    }
+    const officer = await becomeOfficer(hall);
+    const cookies = officer.cookie.split("; ").map((cookie) => {
+      const [name = "", value = ""] = cookie.split("=");
+      return { name, value, url: hall.url, httpOnly: true, sameSite: "Strict" as const };
+    });
+    await context.addCookies(cookies);
+    for (const path of [`office/${demoMeeting}`, `office/${demoMeeting}/people`]) {
+      await page.goto(`${hall.url}/${path}`);
+      await page.getByRole("heading").first().waitFor();
+      await page.waitForTimeout(500);
+      expect(await violationsInBothSchemes(page), path).toEqual([]);
+    }
+  });
 }
 
 const joinInAnyLanguage = async (page: Page, link: string): Promise<void> => {
