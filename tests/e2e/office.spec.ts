@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { askAbout, demoMeeting, joinAndCheckIn } from "./people.ts";
-import { expect, test, type Hall } from "./ruam-test.ts";
+import { expect, test, type Hall, type Phone, type PhoneOptions } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 import { goDown } from "../support/fault-proxy.ts";
 
@@ -15,14 +15,20 @@ const setUp = async (page: Page, hall: Hall): Promise<void> => {
   await page.waitForURL(new RegExp(`/office/${demoMeeting}`));
 };
 
-test("the secretariat sees an entry at once, declines it with a reason by keyboard, and the author reads why", async ({
-  hall,
-  phone,
-}) => {
+/** The first officer at a laptop, and an attendee who has checked in. */
+const gather = async (hall: Hall, phone: (options?: PhoneOptions) => Promise<Phone>) => {
   const office = await phone(laptop);
   await setUp(office.page, hall);
   const attendee = await phone();
   await joinAndCheckIn(attendee.page, hall);
+  return { office, attendee };
+};
+
+test("the secretariat sees an entry at once, declines it with a reason by keyboard, and the author reads why", async ({
+  hall,
+  phone,
+}) => {
+  const { office, attendee } = await gather(hall, phone);
   await askAbout(attendee.page, { text: "ขอให้ซ่อมไฟส่องสว่างหน้าบ้าน", kind: "suggestion", on: "project:EX-01" });
   const item = office.page.getByText("ขอให้ซ่อมไฟส่องสว่างหน้าบ้าน").first();
   await expect(item).toBeVisible({ timeout: 20_000 });
@@ -43,10 +49,7 @@ test("the console goes on without a link: what was accepted meanwhile arrives wh
   hall,
   phone,
 }) => {
-  const office = await phone(laptop);
-  await setUp(office.page, hall);
-  const attendee = await phone();
-  await joinAndCheckIn(attendee.page, hall);
+  const { office, attendee } = await gather(hall, phone);
   await askAbout(attendee.page, { text: "ทางลาดหน้าป้ายรถตรวจแล้วกี่จุด", on: "project:EX-07" });
   const item = office.page.getByText("ทางลาดหน้าป้ายรถตรวจแล้วกี่จุด").first();
   await expect(item).toBeVisible({ timeout: 20_000 });
@@ -63,10 +66,7 @@ test("what was hidden for privacy is erased for good: from the console at once, 
   hall,
   phone,
 }) => {
-  const office = await phone(laptop);
-  await setUp(office.page, hall);
-  const attendee = await phone();
-  await joinAndCheckIn(attendee.page, hall);
+  const { office, attendee } = await gather(hall, phone);
   await askAbout(attendee.page, { text: "นายสมมุติ บ้านเลขที่ 9 ยังไม่ได้จ่ายค่าขยะ", on: "project:EX-07" });
   const item = office.page.getByText("ยังไม่ได้จ่ายค่าขยะ").first();
   await expect(item).toBeVisible({ timeout: 20_000 });
@@ -90,10 +90,7 @@ test("what was hidden for privacy is erased for good: from the console at once, 
 });
 
 test("the example data of the demonstration goes in one action, and what is real stays", async ({ hall, phone }) => {
-  const office = await phone(laptop);
-  await setUp(office.page, hall);
-  const attendee = await phone();
-  await joinAndCheckIn(attendee.page, hall);
+  const { office, attendee } = await gather(hall, phone);
   await attendee.page.goto(`${hall.url}/m/${demoMeeting}/projects/EX-08`);
   await expect(attendee.page.getByText(/ข้อมูลตัวอย่าง/).first()).toBeVisible();
 
