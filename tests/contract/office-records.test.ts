@@ -295,14 +295,6 @@ describe("an answer", () => {
     for (const reader of readers) expect(recordOf(await reader.all(), "answer", entry.id)).toMatchObject({ rev: 3 });
   });
 
-  test("to an entry that a participant did not write is not that participant's to keep when the entry is redacted", async () => {
-    const entry = await anEntry();
-    await office.act("answer/put", entry.id, { text: "ก" });
-    await office.act("entry/redact", entry.id);
-    expect(recordsOfType(await room.all(), "answer")).toEqual([]);
-    expect(recordsOfType(await office.all(), "answer")).toHaveLength(1);
-  });
-
   test("may name a unit of the meeting, and none that was taken away", async () => {
     const entry = await anEntry();
     expect(await office.act("answer/put", entry.id, { text: "ก", unitId: "U1" })).toMatchObject({ status: "stored" });

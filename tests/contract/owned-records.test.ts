@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
 import { oldestRecordSchema } from "#protocol/version.ts";
 import { presetParticipantOf } from "#server/people.ts";
 import {
@@ -265,9 +265,4 @@ test("a mistake of the server's own is told to be tried again in a minute, and i
     { opId: accept.opId, status: "stored" },
   ]);
   expect(failing.bugs).toEqual([new Error("a mistake")]);
-});
-
-test("a participant's profile is derived from the participant", async () => {
-  const ack = await malee.put({ ...malee.profile(), id: profileIdOf(meetingId, stranger.participantId) });
-  expect(ack).toMatchObject({ status: "refused", reason: { kind: "malformed" } });
 });

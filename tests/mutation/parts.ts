@@ -30,7 +30,7 @@ export const parts: Readonly<Record<string, Part>> = {
       "src/server/{apply-changes,read-changes,row-overlay,working-set,projection,erase-entry,ledger}.ts",
     ],
     tests: [
-      "tests/unit/server/{apply-changes,ledger,position,remembered,row-overlay}.test.ts",
+      "tests/unit/server/{ledger,position,remembered,row-overlay}.test.ts",
       "tests/contract/{apply-office,apply-owned,ledger,office-records,office-refusals,owned-records,read-ahead,reader-views,store-changes,http-form,http-malformed}.test.ts",
     ],
   },
