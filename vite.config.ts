@@ -30,9 +30,11 @@ export default defineConfig({
       filename: "sw.ts",
       registerType: "prompt",
       injectRegister: false,
+      // The browser takes the icons when it puts the app on the home screen; the app itself shows none of them.
+      includeManifestIcons: false,
       manifest,
       injectManifest: {
-        globPatterns: ["**/*.{html,js,css,woff2,svg,webmanifest}", "icons/*.png"],
+        globPatterns: ["**/*.{html,js,css,woff2,svg}"],
         // The office's own screens are kept where they were opened (`kept-once-opened.ts`).
         // What stands in for missing databases is of no use without a signal.
         globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery,without-disk}-*"],
@@ -57,20 +59,25 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "first", priority: 4, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
-            { name: "phone", priority: 3, test: /client\/phone\.ts$|\/dexie\// },
+            { name: "first", priority: 5, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
+            { name: "phone", priority: 4, test: /client\/phone\.ts$|\/dexie\// },
             {
               name: "office",
-              priority: 2,
+              priority: 3,
               test: /client\/office\/|routes\/office\//,
               includeDependenciesRecursively: false,
             },
             {
               name: "meeting",
-              priority: 1,
+              priority: 2,
               test: /\/(client|domain|protocol|solid-js|router)\/(?!.*office\.css)/,
               minShareCount: 2,
             },
+            // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
+            { name: "arriving", priority: 1, test: /\/routes\/check(-|ed-)in\// },
+            { name: "screens", priority: 1, test: /\/routes\/(?!office|gallery|join|check|home\/home)/ },
+            { name: "more-th", priority: 1, test: /\/locales\/th\/(privacy|pwa|settings)\.json/ },
+            { name: "more-en", priority: 1, test: /\/locales\/en\/(privacy|pwa|settings)\.json/ },
           ],
         },
       },

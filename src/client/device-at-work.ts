@@ -1,3 +1,4 @@
+import { showAtOnce } from "./lib/live.ts";
 import { createLastWords, type LastWords } from "./local/last-words.ts";
 import type { Stores } from "./local/stores.ts";
 import { createVaultGuard } from "./local/vault-guard.ts";
@@ -21,7 +22,7 @@ type AtWork = {
 export const startDevice = async (parts: AtWork): Promise<Device> => {
   const { stores } = parts;
   const lastWords = keptLastWords();
-  const device = createDevice(stores, { ...parts.ports, lastWords }, parts.entrance);
+  const device = createDevice(stores, { ...parts.ports, lastWords, onSaved: showAtOnce }, parts.entrance);
   listenToLeaving({
     left: () => {
       device.putAway();

@@ -24,6 +24,33 @@ test("a wrong code gets a plain message, and the code stays in the field", async
   await expect(page.getByText(saying("join.problems.join-code-incomplete", { count: 4 }))).toBeVisible();
 });
 
+test("the signal goes between the name and the tap, before the worker kept anything: checked in, and every screen opens", async ({
+  hall,
+  phone,
+}) => {
+  const { context, page } = await phone();
+  await page.route("**/sw.js", (route) => route.abort()); // nothing but what the page itself has fetched
+  const screensFetched = page.waitForResponse(/\/screens-.*\.js$/);
+  await page.goto(hall.server.attendee);
+  await page.getByRole("searchbox").fill("ธีระศ");
+  const name = page.getByRole("button", { name: loosely("ธีระศักดิ์") }).first();
+  await expect(name).toBeVisible();
+  await (await screensFetched).finished();
+  await context.setOffline(true);
+  await name.click();
+  await expect(page.getByRole("heading", { name: saying("check-in.slip.title") })).toBeVisible();
+  await page
+    .getByRole("button", { name: saying("check-in.slip.go") })
+    .or(page.getByRole("link", { name: saying("check-in.slip.go") }))
+    .click();
+  for (const place of ["agenda", "projects", "mine"] as const) {
+    const tab = page.locator("nav.tabs").getByRole("link", { name: saying(`common.places.${place}`) });
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-current", "page");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
 test("two taps, a reload and the back button give one check-in", async ({ hall, phone }) => {
   const officer = await becomeOfficer(hall);
   const { page } = await phone();

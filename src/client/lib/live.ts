@@ -61,11 +61,10 @@ const subscribe = <K, R>(
   });
 };
 
-/** A query that takes longer than a finger notices is not asked again at once: reading takes a tenth of the time at most. */
+/** A query that takes longer than a finger notices is not asked again for every change. */
 const slowReadMs = 50;
 /** A database whose connection was lost (iOS in the background, a page that was left) is opened again within a moment. */
 const mendedWithinMs = 500;
-const restFactor = 9;
 
 /** Tells nobody of a failure that mends itself at once. */
 const patient = <R>(onto: Watcher<R>) => {
@@ -91,6 +90,43 @@ const patient = <R>(onto: Watcher<R>) => {
 
 type Watcher<R> = { readonly next: (result: R) => void; readonly state: (state: LiveState) => void };
 
+/** In the long run, reading takes a tenth of the time at most; this much more is free, for what comes now and then. */
+const readingShare = 0.1;
+const freeReadMs = 300;
+
+/**
+ * What a query may still spend on reading, as a bucket that fills slowly. The first reading is free: on a cheap phone
+ * that is busy with opening everything it takes long whatever is read, and the tap that follows must show.
+ */
+const createReadingTime = () => {
+  let isFree = true;
+  let leftMs = freeReadMs;
+  let countedAt = performance.now();
+  return {
+    /** Books a reading. @returns how long to rest before the next, ms */
+    spend: (tookMs: number): number => {
+      const now = performance.now();
+      leftMs = Math.min(freeReadMs, leftMs + (now - countedAt) * readingShare) - (isFree ? 0 : tookMs);
+      countedAt = now;
+      isFree = false;
+      return Math.max(0, -leftMs / readingShare);
+    },
+    /** What is being read, or read next, counts as a first reading does. */
+    refill: (): void => {
+      isFree = true;
+      leftMs = freeReadMs;
+    },
+  };
+};
+
+/** How each query that is on a screen is told not to rest now. */
+const hurried = new Set<() => void>();
+
+/** Ends the rest of every slow query: what the person has just done shows, however much else is on its way. */
+export const showAtOnce = (): void => {
+  for (const hurry of [...hurried]) hurry();
+};
+
 /**
  * Asks again whenever what was read has changed. A quick query is followed by Dexie, which knows exactly what it has
  * read, and begins again, without an answer, when that changes meanwhile. A slow one (thousands of entries on their
@@ -101,8 +137,10 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let mode: "followed" | "reading" | "resting" | "at-rest" | "stopped" = "followed";
   let hasChanged = false;
+  let isDue = false;
   const isStopped = (): boolean => mode === "stopped";
   const told = patient(onto);
+  const time = createReadingTime();
 
   const follow = (): void => {
     mode = "followed";
@@ -111,7 +149,8 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
       next: (result, tookMs) => {
         if (mode !== "followed") return;
         told.next(result);
-        if (tookMs > slowReadMs) rest(tookMs * restFactor, "if-changed");
+        const restMs = time.spend(tookMs);
+        if (tookMs > slowReadMs && restMs > 0) rest(restMs, "if-changed");
       },
       onBegun: (sinceMs) => {
         hasChanged = false;
@@ -132,7 +171,8 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
     if (result === undefined) told.failed();
     else told.next(result.value);
     const tookMs = performance.now() - startedAt;
-    if (tookMs > slowReadMs || hasChanged) rest(tookMs * restFactor, "if-changed");
+    const restMs = time.spend(tookMs);
+    if (tookMs > slowReadMs || hasChanged) rest(restMs, "if-changed");
     else follow();
   };
 
@@ -140,10 +180,20 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
     mode = "resting";
     // Where Dexie is in the middle of a query, what we do next must be no part of it: hence a turn in between.
     queueMicrotask(() => leave());
-    timer = setTimeout(() => {
-      mode = "at-rest";
-      if (hasChanged || then === "read") void readToTheEnd();
-    }, restMs);
+    isDue = then === "read";
+    timer = setTimeout(wake, restMs);
+  };
+
+  const wake = (): void => {
+    mode = "at-rest";
+    if (hasChanged || isDue) void readToTheEnd();
+  };
+
+  const hurry = (): void => {
+    time.refill();
+    if (mode !== "resting") return;
+    clearTimeout(timer);
+    timer = setTimeout(wake);
   };
 
   const onMutated = (): void => {
@@ -152,11 +202,13 @@ const watch = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
   };
 
   Dexie.on("storagemutated", onMutated);
+  hurried.add(hurry);
   follow();
   return () => {
     mode = "stopped";
     Dexie.on.storagemutated.unsubscribe(onMutated);
     clearTimeout(timer);
+    hurried.delete(hurry);
     told.stop();
     leave();
   };

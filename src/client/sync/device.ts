@@ -87,7 +87,10 @@ export const createDevice = (
       ...ports,
       stores,
       isClockSuspect: clock.isSuspect,
-      onSaved: () => engine.trigger("saved"),
+      onSaved: () => {
+        ports.onSaved?.();
+        engine.trigger("saved");
+      },
     }),
     queries: createQueries({ stores }),
     asking: entrance.asking,

@@ -22,6 +22,8 @@ export type DevicePorts = {
   readonly isForeground: () => boolean;
   readonly onStuck?: (() => void) | undefined;
   readonly lastWords?: LastWords | undefined;
+  /** Told when the person has saved something. */
+  readonly onSaved?: (() => void) | undefined;
 };
 
 export type Ears = {

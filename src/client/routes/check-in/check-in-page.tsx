@@ -1,5 +1,5 @@
-import { Navigate, useSearchParams } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
+import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -18,6 +18,9 @@ export default function CheckInPage() {
   const [problem, setProblem] = createSignal<SavingProblem>();
   const [isSaving, setSaving] = createSignal(false);
   const [isFirst, setFirst] = createSignal(false);
+  // The signal may go between the name and the tap: what comes after is fetched while the name is typed.
+  const preload = usePreloadRoute();
+  onMount(() => ["checked-in", "now"].forEach((next) => preload(meeting.path(next))));
   const isAdding = () => search.add !== undefined;
 
   /** The page goes on when the phone's own database says so, and not before: the slip reads it there. */
