@@ -1,4 +1,4 @@
-import { showAtOnce } from "./lib/live.ts";
+import { showAtOnce } from "./lib/watch-query.ts";
 import { createLastWords, type LastWords } from "./local/last-words.ts";
 import type { Stores } from "./local/stores.ts";
 import { createVaultGuard } from "./local/vault-guard.ts";

@@ -1,6 +1,6 @@
 import { Match, Switch, type JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import type { LiveState } from "../lib/live.ts";
+import type { LiveState } from "../lib/watch-query.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Note } from "../ui/note.tsx";
 import { LoadingSheet, QuietLine } from "../ui/sheet.tsx";

@@ -87,10 +87,7 @@ export const createDevice = (
       ...ports,
       stores,
       isClockSuspect: clock.isSuspect,
-      onSaved: () => {
-        ports.onSaved?.();
-        engine.trigger("saved");
-      },
+      onSaved: () => [ports.onSaved, () => engine.trigger("saved")].forEach((tell) => tell?.()),
     }),
     queries: createQueries({ stores }),
     asking: entrance.asking,

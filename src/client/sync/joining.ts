@@ -37,8 +37,8 @@ export const createJoining = (deps: JoiningDeps) => {
   const { stores, transport } = deps;
 
   const ask = async (joinWith: JoinWith) => {
-    const key = await stores.run(() => deviceKey(stores.vault, deps.subtle));
-    const hello = await transport.hello();
+    const keyMade = stores.run(() => deviceKey(stores.vault, deps.subtle));
+    const [key, hello] = await Promise.all([keyMade, transport.hello()]);
     if (hello.kind !== "answer") return hello;
     const { nonce } = hello.value;
     const proof = await proofOf(deps.subtle, key, nonce);

@@ -1,4 +1,4 @@
-import { useNavigate } from "@solidjs/router";
+import { useNavigate, usePreloadRoute } from "@solidjs/router";
 import { createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { JoinFailure, JoinWords } from "#client/contract.ts";
@@ -9,6 +9,7 @@ export type Joining = ReturnType<typeof useJoining>;
 export const useJoining = () => {
   const { asking, now } = useApp();
   const navigate = useNavigate();
+  const preload = usePreloadRoute();
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<JoinFailure["kind"]>();
   const goOn = (meetingId: string) => navigate(`/m/${meetingId}/check-in`, { replace: true });
@@ -24,6 +25,7 @@ export const useJoining = () => {
     join: async (ways: readonly JoinWords[]): Promise<void> => {
       setBusy(true);
       setFailure(undefined);
+      preload("/m/asked/check-in"); // whichever meeting it will be, its screen comes while the server is asked
       for (const words of ways) {
         const joined = await asking.join(words);
         if (joined.ok) {

@@ -2,7 +2,8 @@ import { renderHook } from "@solidjs/testing-library";
 import Dexie, { RangeSet, type Table } from "dexie";
 import { createEffect } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
-import { createLive, showAtOnce } from "#client/lib/live.ts";
+import { createLive } from "#client/lib/live.ts";
+import { showAtOnce } from "#client/lib/watch-query.ts";
 
 type Word = { readonly id: string; readonly text: string };
 
