@@ -9,15 +9,15 @@ const keptNames = async () => {
 
 test("the console that was opened once opens again without a link, and no phone carries it unasked", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   const officer = await becomeOfficer(hall);
-  const { page } = await phone();
+  const { page } = await keptPhone();
   await page.goto(`${hall.url}/join`);
   await untilOfflineReady(page);
   expect(await page.evaluate(keptNames)).toEqual([]);
 
-  const desk = await phone({ viewport: { width: 1280, height: 800 } });
+  const desk = await keptPhone({ viewport: { width: 1280, height: 800 } });
   const cookies = officer.cookie.split("; ").map((cookie) => {
     const [name = "", value = ""] = cookie.split("=");
     return { name, value, url: hall.url, httpOnly: true, sameSite: "Strict" as const };

@@ -35,11 +35,11 @@ const told = (tasks: readonly LongTask[]): string =>
 
 test(`${entries} entries wait, and the browser is killed on the way: all arrive once, and the page can be used`, async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   test.setTimeout(isLong ? 600_000 : 120_000);
   const officer = await becomeOfficer(hall);
-  let open = await phone();
+  let open = await keptPhone();
   await joinAndCheckIn(open.page, hall);
   await untilOfflineReady(open.page);
   goDown(hall.proxy);
@@ -65,7 +65,7 @@ test(`${entries} entries wait, and the browser is killed on the way: all arrive 
       .toBeGreaterThan((entries / (kills + 1)) * (kill - 0.8));
     await killBrowser(open.profile);
     report("arrived when killed", String((await arrived()).length));
-    open = await phone({ profile: open.profile });
+    open = await keptPhone({ profile: open.profile });
   }
 
   await watchLongTasks(open);

@@ -19,21 +19,23 @@ const writeFromMine = async (page: Page, text: string): Promise<void> => {
 
 test(`the browser is killed ${trials} times while writing and sending: what the screen called saved is kept, and arrives once`, async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   test.setTimeout(60_000 + trials * 30_000);
   const random = seededChance();
   const officer = await becomeOfficer(hall);
-  const first = await phone();
+  const first = await keptPhone();
   const { profile } = first;
   await joinAndCheckIn(first.page, hall);
   await untilOfflineReady(first.page);
   await first.context.close();
   const calledSaved: string[] = [];
   for (let trial = 1; trial <= trials; trial++) {
-    const { page } = await phone({ profile });
+    const { page } = await keptPhone({ profile });
     hall.proxy.set((_, path) => (path.startsWith("/api/") ? pick(random, badNetwork) : { kind: "pass" }));
     await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
+    // From here on, so that a slow machine is not always killed before it has written a word.
+    await page.getByRole("link", { name: saying("entries.mine.ask") }).waitFor();
     let isKilled = false;
     const kill = async (): Promise<void> => {
       await page.waitForTimeout(300 + random() * 3_000);
@@ -53,7 +55,7 @@ test(`the browser is killed ${trials} times while writing and sending: what the 
     await killing;
 
     goDown(hall.proxy);
-    const reopened = await phone({ profile });
+    const reopened = await keptPhone({ profile });
     await reopened.page.goto(`${hall.url}/m/${demoMeeting}/mine`);
     const last = calledSaved.at(-1);
     if (last !== undefined) await expect(reopened.page.getByText(last, { exact: true })).toBeVisible();
@@ -68,7 +70,7 @@ test(`the browser is killed ${trials} times while writing and sending: what the 
   expect(calledSaved.length).toBeGreaterThan(0);
 
   hall.proxy.heal();
-  const { page } = await phone({ profile });
+  const { page } = await keptPhone({ profile });
   await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
   await expect
     .poll(async () => (await keptEntries(page)).filter(({ rev, ackedRev }) => rev > ackedRev).length, {

@@ -5,10 +5,10 @@ import { goDown } from "../support/fault-proxy.ts";
 
 test("join, check in, read, lose the network, ask and suggest, close, come back: everything is there once", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   const officer = await becomeOfficer(hall);
-  const first = await phone();
+  const first = await keptPhone();
   await joinAndCheckIn(first.page, hall);
   await untilOfflineReady(first.page);
 
@@ -24,7 +24,7 @@ test("join, check in, read, lose the network, ask and suggest, close, come back:
   await expect(first.page.getByText(saying("entries.mine.waitingList", { count: 2 }))).toBeVisible();
   await first.context.close();
 
-  const again = await phone({ profile: first.profile });
+  const again = await keptPhone({ profile: first.profile });
   await again.page.goto(`${hall.url}/m/${demoMeeting}/mine`);
   await expect(again.page.getByText("ปีหน้าจะชวนหอพักเข้าร่วมโครงการอย่างไร")).toBeVisible();
   await expect(again.page.getByText("ควรแจ้งวันปิดถนนล่วงหน้า")).toBeVisible();

@@ -82,8 +82,8 @@ test("whatever a Wi-Fi says in the server's place, nothing is acknowledged", asy
   await expect.poll(() => countOf(officer, "ถามผ่าน Wi-Fi ที่ยังไม่ลงชื่อ"), { timeout: 20_000 }).toBe(1);
 });
 
-test("what is written into the vault is written strictly", async ({ hall, phone }) => {
-  const { page } = await phone();
+test("what is written into the vault is written strictly", async ({ hall, keptPhone }) => {
+  const { page } = await keptPhone();
   await page.addInitScript(() => {
     const writings: unknown[] = [];
     Object.assign(globalThis, { writings });

@@ -23,6 +23,7 @@ test("an older copy of the database is put back under three phones: they bring b
   hall,
   phone,
 }) => {
+  test.setTimeout(120_000); // three phones, and each rests after a server that was not there
   const officer = await becomeOfficer(hall);
   const phones = [await phone(), await phone(), await phone()];
   for (const [index, { page }] of phones.entries()) {

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, expect, test as base, type BrowserContext, type Page } from "@playwright/test";
+import {
+  chromium,
+  expect,
+  test as base,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
 import { chromiumFlags } from "../../scripts/find-chromium.ts";
 import { startFaultProxy, type FaultProxy } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../support/running-server.ts";
@@ -20,11 +27,12 @@ export type Hall = {
 export type Phone = {
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly profile: string;
 };
 
+/** A phone whose browser can be ended, and opened again with what it had kept on its disk. */
+export type KeptPhone = Phone & { readonly profile: string };
+
 export type PhoneOptions = {
-  readonly profile?: string;
   readonly language?: "th-TH" | "en-GB";
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
@@ -57,27 +65,34 @@ const openHall = async (): Promise<Hall> => {
   return hall;
 };
 
-/** A phone with a profile on disk, so that the browser can be closed and opened again. */
-export const openPhone = async (options: PhoneOptions = {}): Promise<Phone> => {
-  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "ruam-phone-"));
+const settingsOf = (options: PhoneOptions): BrowserContextOptions => ({
+  viewport: options.viewport ?? { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  locale: options.language ?? "th-TH",
+  timezoneId: "Asia/Bangkok",
+  colorScheme: options.colorScheme ?? "light",
+  reducedMotion: "reduce",
+});
+
+const openKeptPhone = async (profile: string, options: PhoneOptions): Promise<KeptPhone> => {
   const context = await chromium.launchPersistentContext(profile, {
+    ...settingsOf(options),
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     args: [...chromiumFlags],
-    viewport: options.viewport ?? { width: 360, height: 740 },
-    deviceScaleFactor: 2,
-    hasTouch: true,
-    locale: options.language ?? "th-TH",
-    timezoneId: "Asia/Bangkok",
-    colorScheme: options.colorScheme ?? "light",
-    reducedMotion: "reduce",
   });
   return { context, page: context.pages()[0] ?? (await context.newPage()), profile };
 };
 
 type Fixtures = {
   readonly hall: Hall;
-  /** Opens phones that are closed, and their profiles removed, with the test. */
+  /**
+   * Opens phones that are closed with the test. They share one running browser, each with a storage of its own that is
+   * gone with it: starting a browser takes longer than what most tests do with it.
+   */
   readonly phone: (options?: PhoneOptions) => Promise<Phone>;
+  /** Opens phones with a browser and a disk of their own, which are removed with the test. */
+  readonly keptPhone: (options?: PhoneOptions & { readonly profile?: string }) => Promise<KeptPhone>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -89,11 +104,20 @@ export const test = base.extend<Fixtures>({
     await hall.proxy.close();
     removeData(hall.data);
   },
+  phone: async ({ browser }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext(settingsOf(options));
+      opened.push(context);
+      return { context, page: await context.newPage() };
+    });
+    for (const context of opened) await context.close();
+  },
   // eslint-disable-next-line no-empty-pattern -- as above
-  phone: async ({}, use) => {
-    const opened: Phone[] = [];
-    await use(async (options) => {
-      const phone = await openPhone(options);
+  keptPhone: async ({}, use) => {
+    const opened: KeptPhone[] = [];
+    await use(async (options = {}) => {
+      const phone = await openKeptPhone(options.profile ?? mkdtempSync(join(tmpdir(), "ruam-phone-")), options);
       opened.push(phone);
       return phone;
     });

@@ -7,10 +7,10 @@ import { saying } from "./words.ts";
 
 test("a phone without room says that nothing was saved, keeps the words in the field, and saves when there is room", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   goDown(hall.proxy);

@@ -4,9 +4,9 @@ import { catchConnections, keptEntries, killConnections, storageOf } from "./pho
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 
-test("databases wiped under an open page: what waits is written back and sent once", async ({ hall, phone }) => {
+test("databases wiped under an open page: what waits is written back and sent once", async ({ hall, keptPhone }) => {
   const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   goDown(hall.proxy);
@@ -29,10 +29,10 @@ test("databases wiped under an open page: what waits is written back and sent on
 
 test("databases wiped while the app was closed: it says that unsent words may be lost, joins again, and goes on", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   await askAbout(page, { text: "ส่งถึงแล้วก่อนถูกล้าง" });
@@ -66,10 +66,10 @@ test("databases wiped while the app was closed: it says that unsent words may be
 for (const how of ["told", "untold"] as const) {
   test(`the databases' connections die, and the page is ${how}: lists go on, and saving saves`, async ({
     hall,
-    phone,
+    keptPhone,
   }) => {
     const officer = await becomeOfficer(hall);
-    const { page, context } = await phone();
+    const { page, context } = await keptPhone();
     await catchConnections(page);
     await joinAndCheckIn(page, hall);
     await untilOfflineReady(page);

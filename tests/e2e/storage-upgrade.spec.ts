@@ -8,9 +8,9 @@ import { saying } from "./words.ts";
 
 test("an old tab meets a newer database: it writes its draft, lets go, asks for the reload, and saves no more", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
@@ -48,11 +48,11 @@ test("an old tab meets a newer database: it writes its draft, lets go, asks for 
 
 test("a phone of the first release, with twenty entries and a draft, sends them all with today's app", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   const officer = await becomeOfficer(hall);
-  const { page } = await phone();
-  // The app is on the phone, and its databases are as the first release left them.
+  const { page } = await keptPhone();
+  // The app is on the keptPhone, and its databases are as the first release left them.
   await page.goto(`${hall.url}/privacy`);
   await untilOfflineReady(page);
   await page.goto(`${hall.url}/favicon.svg`);

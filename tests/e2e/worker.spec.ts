@@ -37,10 +37,10 @@ const workerOf = async (context: BrowserContext, page: Page, origin: string) => 
 
 test("a new version is accepted while a push is on its way: it arrives once, and the drafts of both tabs are kept", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   const [second, third] = [await context.newPage(), await context.newPage()];
@@ -76,9 +76,9 @@ test("a new version is accepted while a push is on its way: it arrives once, and
   expect(await countOf(officer, "ส่งอยู่ตอนเปลี่ยนรุ่น")).toBe(1);
 });
 
-test("the worker is stopped by the browser: the page goes on, also without a network", async ({ hall, phone }) => {
+test("the worker is stopped by the browser: the page goes on, also without a network", async ({ hall, keptPhone }) => {
   const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   const worker = await workerOf(context, page, hall.url);
@@ -97,9 +97,9 @@ test("the worker is stopped by the browser: the page goes on, also without a net
   await expect.poll(() => countOf(officer, "ไม่มีทั้งตัวช่วยและสัญญาณ"), { timeout: 30_000 }).toBe(1);
 });
 
-test("with every page closed, Background Sync sends the queue from the worker", async ({ hall, phone }) => {
+test("with every page closed, Background Sync sends the queue from the worker", async ({ hall, keptPhone }) => {
   const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   goDown(hall.proxy);
@@ -119,10 +119,10 @@ test("with every page closed, Background Sync sends the queue from the worker", 
 
 test("page and worker send at the same time: one of them does, and the other waits for its turn", async ({
   hall,
-  phone,
+  keptPhone,
 }) => {
   const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
+  const { page, context } = await keptPhone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
   goDown(hall.proxy);
