@@ -73,7 +73,7 @@ export const watchQuery = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => 
         if (mode !== "followed") return;
         told.next(result);
         const restMs = time.spend(tookMs);
-        if (tookMs > slowReadMs && restMs > 0) rest(restMs);
+        if (tookMs > slowReadMs) rest(restMs);
       },
       onBegun: (sinceMs) => {
         if (mode !== "followed") return;

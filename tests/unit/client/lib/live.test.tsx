@@ -93,6 +93,35 @@ test("what the person has just saved is shown at once, though the list rests", a
   await vi.waitFor(() => expect(live.rows.some(({ id }) => id === "own")).toBe(true), { timeout: 250 });
 });
 
+test("what the person has saved while a slow list was being read is shown right after it", async () => {
+  const database = openWords();
+  let isSaving = false;
+  const { result: live } = renderHook(() =>
+    createLive(
+      () => "all",
+      async () => {
+        const rows = await database.words.toArray();
+        busyFor(150);
+        if (isSaving) {
+          isSaving = false;
+          await database.words.put({ id: "own", text: "ของข้าพเจ้า" });
+          showAtOnce();
+        }
+        return rows;
+      },
+    ),
+  );
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
+  for (const id of ["a", "b", "c", "d"]) {
+    await database.words.put({ id, text: id });
+    await vi.waitFor(() => expect(live.rows.some((row) => row.id === id)).toBe(true), { timeout: 4_000 });
+  }
+  isSaving = true;
+  await database.words.put({ id: "e", text: "e" });
+  await vi.waitFor(() => expect(isSaving).toBe(false), { timeout: 4_000 });
+  await vi.waitFor(() => expect(live.rows.some(({ id }) => id === "own")).toBe(true), { timeout: 500 });
+});
+
 test("a slow list that has rested sees the next change", async () => {
   const database = openWords();
   const { live } = slowList(database);
