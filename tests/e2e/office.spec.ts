@@ -83,7 +83,7 @@ test("what was hidden for privacy is erased for good: from the console at once, 
   await window.getByRole("radio", { name: saying("office.erase.privacy") }).check({ force: true });
   await window.getByRole("button", { name: saying("office.erase.confirm") }).click();
   await expect(item).toBeHidden();
-  await expect(attendee.page.getByText(/ถูกลบตามคำขอ/)).toBeVisible({ timeout: 20_000 });
+  await expect(attendee.page.getByText(saying("errors.refusal.erased"))).toBeVisible({ timeout: 20_000 });
   await office.page.reload();
   await expect(office.page.getByRole("heading").first()).toBeVisible();
   await expect(office.page.getByText("ยังไม่ได้จ่ายค่าขยะ")).toHaveCount(0);
