@@ -24,7 +24,7 @@ test("a wrong code gets a plain message, and the code stays in the field", async
   await expect(page.getByText(saying("join.problems.join-code-incomplete", { count: 4 }))).toBeVisible();
 });
 
-test("the signal goes between the name and the tap, before the worker kept anything: checked in, and every screen opens", async ({
+test("the signal goes between the name and the tap, before the worker kept anything: checked in, and the screens open", async ({
   hall,
   phone,
 }) => {

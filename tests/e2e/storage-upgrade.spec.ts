@@ -52,7 +52,7 @@ test("a phone of the first release, with twenty entries and a draft, sends them 
 }) => {
   const officer = await becomeOfficer(hall);
   const { page } = await keptPhone();
-  // The app is on the keptPhone, and its databases are as the first release left them.
+  // The app is on the phone, and its databases are as the first release left them.
   await page.goto(`${hall.url}/privacy`);
   await untilOfflineReady(page);
   await page.goto(`${hall.url}/favicon.svg`);

@@ -49,6 +49,11 @@ export type Device = {
   readonly stop: () => void;
 };
 
+const inTurn = (first: (() => void) | undefined, second: () => void) => (): void => {
+  first?.();
+  second();
+};
+
 /** The phone without its screens: what it keeps, what it does, and what it says of itself. */
 export const createDevice = (
   stores: Stores,
@@ -87,7 +92,7 @@ export const createDevice = (
       ...ports,
       stores,
       isClockSuspect: clock.isSuspect,
-      onSaved: () => [ports.onSaved, () => engine.trigger("saved")].forEach((tell) => tell?.()),
+      onSaved: inTurn(ports.onSaved, () => engine.trigger("saved")),
     }),
     queries: createQueries({ stores }),
     asking: entrance.asking,

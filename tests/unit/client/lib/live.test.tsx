@@ -33,7 +33,7 @@ const busyFor = (delayMs: number): void => {
 };
 
 /** A live list whose query takes as long as thousands of rows would. */
-const slowList = (database: Words) => {
+const slowList = (database: Words, readMs: () => number = () => 60) => {
   let reads = 0;
   const { result } = renderHook(() =>
     createLive(
@@ -41,7 +41,7 @@ const slowList = (database: Words) => {
       async () => {
         reads++;
         const rows = await database.words.toArray();
-        busyFor(60);
+        busyFor(readMs());
         return rows;
       },
     ),
@@ -64,35 +64,17 @@ test("a slow list is not read again for each of many changes, and shows the last
 test("on a phone that is busy while a screen opens, the first change is shown at once", async () => {
   const database = openWords();
   let isBusy = true;
-  const { result } = renderHook(() =>
-    createLive(
-      () => "all",
-      async () => {
-        const rows = await database.words.toArray();
-        busyFor(isBusy ? 400 : 20);
-        return rows;
-      },
-    ),
-  );
-  await vi.waitFor(() => expect(result.state).toBe("ready"));
+  const { live } = slowList(database, () => (isBusy ? 400 : 20));
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
   isBusy = false;
   await database.words.put({ id: "here", text: "มาแล้ว" });
-  await vi.waitFor(() => expect(result.rows.map(({ text }) => text)).toEqual(["มาแล้ว"]), { timeout: 300 });
+  await vi.waitFor(() => expect(live.rows.map(({ text }) => text)).toEqual(["มาแล้ว"]), { timeout: 300 });
 });
 
 test("what the person has just saved is shown at once, though the list rests", async () => {
   const database = openWords();
   let readMs = 20;
-  const { result: live } = renderHook(() =>
-    createLive(
-      () => "all",
-      async () => {
-        const rows = await database.words.toArray();
-        busyFor(readMs);
-        return rows;
-      },
-    ),
-  );
+  const { live } = slowList(database, () => readMs);
   await vi.waitFor(() => expect(live.state).toBe("ready"));
   readMs = 800;
   await database.words.put({ id: "long", text: "อ่านนาน" });
@@ -194,23 +176,14 @@ test("a slow list is shown while words change faster than it can be read", async
 test("a list that was slow once and is short again shows each change at once", async () => {
   const database = openWords();
   let isSlow = true;
-  const { result } = renderHook(() =>
-    createLive(
-      () => "all",
-      async () => {
-        const rows = await database.words.toArray();
-        if (isSlow) busyFor(60);
-        return rows;
-      },
-    ),
-  );
-  await vi.waitFor(() => expect(result.state).toBe("ready"));
+  const { live } = slowList(database, () => (isSlow ? 60 : 0));
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
   isSlow = false;
   await database.words.put({ id: "a", text: "a" });
-  await vi.waitFor(() => expect(result.rows.at(-1)?.id).toBe("a"), { timeout: 2_000 });
+  await vi.waitFor(() => expect(live.rows.at(-1)?.id).toBe("a"), { timeout: 2_000 });
   for (const id of ["b", "c", "d"]) {
     await database.words.put({ id, text: id });
-    await vi.waitFor(() => expect(result.rows.at(-1)?.id).toBe(id), { timeout: 150 });
+    await vi.waitFor(() => expect(live.rows.at(-1)?.id).toBe(id), { timeout: 150 });
   }
 });
 
