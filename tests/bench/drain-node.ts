@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { freePort } from "../support/free-port.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { aPhone, anEntryState, type Phone } from "../support/test-device.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../support/running-server.ts";
 import { anEntryPut } from "../support/wire-device.ts";
 import { median, ms, timed, type Row } from "./measure.ts";
-import { freePort, startReference } from "./processes.ts";
+import { startReference } from "./processes.ts";
 
 const target = { type: "project", id: "EX-08" } as const;
 const textOf = (index: number): string => `ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร ข้อ ${index + 1}`;

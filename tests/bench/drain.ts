@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import { freePort } from "../support/free-port.ts";
 import { chromiumFlags, findChromium } from "../../scripts/find-chromium.ts";
 import { startFaultProxy, type Fault, type FaultProxy, type Seen } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
 import { seedWaiting } from "../e2e/phone-databases.ts";
 import { anEntryPut } from "../support/wire-device.ts";
-import { freePort, startReference } from "./processes.ts";
+import { startReference } from "./processes.ts";
 import { median, ms, type Row } from "./measure.ts";
 
 const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";

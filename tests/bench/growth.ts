@@ -1,8 +1,9 @@
 import { Agent } from "node:http";
+import { freePort } from "../support/free-port.ts";
 import { askAt, anEntryPut, joinDevice, type WireDevice } from "../support/wire-device.ts";
 import { removeData, startServer, type RunningServer } from "../support/running-server.ts";
 import { post } from "./post.ts";
-import { cpuMs, freePort } from "./processes.ts";
+import { cpuMs } from "./processes.ts";
 import { type Row } from "./measure.ts";
 
 const isLong = process.env.RUAM_LONG !== undefined;

@@ -1,8 +1,9 @@
 import { Agent } from "node:http";
+import { freePort } from "../support/free-port.ts";
 import { askAt, anEntryPut, joinDevice, type WireDevice } from "../support/wire-device.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
 import { onSlowDisk, slowDiskMs } from "../support/slow-disk.ts";
-import { cpuMs, freePort, startReference } from "./processes.ts";
+import { cpuMs, startReference } from "./processes.ts";
 import { post, type Batch } from "./post.ts";
 import { median, ms, timed, type Row } from "./measure.ts";
 

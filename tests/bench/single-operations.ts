@@ -1,9 +1,10 @@
 import { Agent } from "node:http";
+import { freePort } from "../support/free-port.ts";
 import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
 import { onSlowDisk, slowDiskMs } from "../support/slow-disk.ts";
 import { post, type Batch } from "./post.ts";
-import { freePort, runHere, startReference } from "./processes.ts";
+import { runHere, startReference } from "./processes.ts";
 import { type Row } from "./measure.ts";
 
 const phones = 200;

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../support/free-port.ts";
 import type { Held } from "../support/tell-memory.ts";
 import { askAt, anEntryPut, joinDevice, type WireDevice } from "../support/wire-device.ts";
 import { removeData, startServer, type RunningServer } from "../support/running-server.ts";
 import type { Row } from "./measure.ts";
-import { freePort } from "./processes.ts";
 import { openStream } from "./stream.ts";
 
 const phones = 300;

@@ -1,6 +1,7 @@
+import { freePort } from "../support/free-port.ts";
 import { askAt, anEntryPut, joinDevice } from "../support/wire-device.ts";
 import { removeData, startServer } from "../support/running-server.ts";
-import { freePort, residentMb, startReference } from "./processes.ts";
+import { residentMb, startReference } from "./processes.ts";
 import { median, ms, percentile, type Row } from "./measure.ts";
 import { openStream, type Stream } from "./stream.ts";
 

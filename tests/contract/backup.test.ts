@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { freePort } from "#tests/support/free-port.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { migrations } from "#server/store/schema.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
-import { freePort, runCommand } from "#tests/support/run-command.ts";
+import { runCommand } from "#tests/support/run-command.ts";
 import { startServer, type RunningServer } from "#tests/support/running-server.ts";
 import { anEntryPut, askAt, cookieOf, joinDevice, makeKeyPair, type WireDevice } from "#tests/support/wire-device.ts";
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { freePort } from "#tests/support/free-port.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
 import { startServer, type RunningServer } from "#tests/support/running-server.ts";
 import { anEntryPut, askAt, cookieOf, joinDevice, makeKeyPair } from "#tests/support/wire-device.ts";
@@ -15,14 +16,6 @@ const freshFolder = (): string => {
   folders.push(folder);
   return folder;
 };
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
-  });
-
 const running: RunningServer[] = [];
 const start = async (data: string, port: number): Promise<RunningServer> => {
   const server = await startServer({ port, origin: `http://localhost:${port}`, data, env: { RUAM_LIMITS: "on" } });

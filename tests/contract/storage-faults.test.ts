@@ -2,10 +2,10 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { freePort } from "#tests/support/free-port.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { failDisk } from "#tests/support/failing-disk.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
-import { freePort } from "#tests/support/run-command.ts";
 import { startServer, type RunningServer } from "#tests/support/running-server.ts";
 import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -10,6 +9,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from "@playwright/test";
+import { freePort } from "../support/free-port.ts";
 import { chromiumFlags } from "../../scripts/find-chromium.ts";
 import { startFaultProxy, type FaultProxy } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer, type RunningServer } from "../support/running-server.ts";
@@ -37,16 +37,6 @@ export type PhoneOptions = {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
-  });
 
 const openHall = async (): Promise<Hall> => {
   const data = freshData();

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { freePort } from "../support/free-port.ts";
 import type { Hall } from "../e2e/ruam-test.ts";
 import { startFaultProxy, type ForeignAnswer } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
@@ -10,13 +11,6 @@ const listen = (server: Server): Promise<number> =>
     server.once("error", fail);
     server.listen(0, "127.0.0.1", () => done((server.address() as AddressInfo).port));
   });
-
-export const freePort = async (): Promise<number> => {
-  const probe = createServer();
-  const port = await listen(probe);
-  await new Promise((done) => probe.close(done));
-  return port;
-};
 
 export type EngineHall = Hall & {
   /** From now on somebody else answers every request, whatever it was; undefined brings the server back. */

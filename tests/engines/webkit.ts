@@ -1,5 +1,5 @@
+import { freePort } from "../support/free-port.ts";
 import { until, type Browser, type Engine, type Tab } from "./engine.ts";
-import { freePort } from "./hall.ts";
 import { startProgram, type Program } from "./processes.ts";
 import { openSession, type Session } from "./webdriver.ts";
 

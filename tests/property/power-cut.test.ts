@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "#tests/support/free-port.ts";
 import { anEntryPut, askAt, joinDevice } from "../support/wire-device.ts";
 import { diskAfterPowerCut, layOut, readTrace, traceCommand, type TraceEvent } from "../support/write-trace.ts";
 
@@ -27,14 +27,6 @@ const chanceFrom = (start: number): (() => number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
-  });
 
 const root = join(import.meta.dirname, "..", "..");
 

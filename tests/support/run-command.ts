@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { compiledFolder } from "./running-server.ts";
 
@@ -22,13 +21,5 @@ export const runCommand = (file: string, args: readonly string[], env: Record<st
     child.on("close", (code) => {
       clearTimeout(timer);
       done({ code, printed, said });
-    });
-  });
-
-export const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
     });
   });

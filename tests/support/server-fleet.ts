@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { freePort } from "./run-command.ts";
+import { freePort } from "./free-port.ts";
 import { startServer, type RunningServer } from "./running-server.ts";
 import { pick } from "./seeded-random.ts";
 import { cookieOf, type Ask } from "./wire-device.ts";
