@@ -1,11 +1,12 @@
 import { createEffect, Show, type JSX } from "solid-js";
+import { chooseByKeys } from "./choose-by-keys.ts";
 import { IconButton } from "./icon-button.tsx";
 import { PageTitle } from "./page-title.tsx";
 import { Text } from "./text.tsx";
 
 /**
  * A sheet that comes up over the screen, on the browser's own `<dialog>`: the focus stays inside, and Esc, × and a tap
- * beside it close it. Children lay out `.in` (scrolls) and `.foot over` themselves, or stand in a form that does.
+ * beside it close it; the arrows go through what can be chosen. Children lay out `.in` (scrolls) and `.foot over` themselves, or stand in a form that does.
  */
 export const Drawer = (props: {
   readonly open: boolean;
@@ -17,6 +18,7 @@ export const Drawer = (props: {
   readonly children: JSX.Element;
 }) => {
   const attach = (dialog: HTMLDialogElement) => {
+    chooseByKeys(dialog); // and Enter in a search never sends a form that the sheet stands in, or over
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) props.onClose(); // beside the sheet, on the scrim; for the keyboard there is Esc
     });

@@ -132,6 +132,20 @@ describe("deciding", () => {
     );
   });
 
+  test("Enter in the speaker's search chooses the speaker, and never records what is not finished", async () => {
+    const office = await openOffice({ records: [question, aPerson({ id: "p1", givenName: "ธีรนุช" })] });
+    await office.findByRole("heading", says(/หอพัก/));
+    press("c", "KeyC");
+    const window = await office.findByRole("dialog");
+    const search = await within(window).findByRole("searchbox");
+    fireEvent.input(search, { target: { value: "ธีรนุช" } });
+    await within(window).findByRole("button", { name: /ธีรนุช/ });
+    expect(fireEvent.keyDown(search, { key: "Enter" }), "Enter is taken, not handed on to the form").toBe(false);
+    await waitFor(() => expect(within(window).queryByRole("searchbox")).toBeNull());
+    expect(within(window).getByText(/ธีรนุช/)).toBeTruthy();
+    expect(await office.acts()).toEqual([]);
+  });
+
   test("keys of the console do nothing while a window is open over it", async () => {
     const office = await openWithTwo();
     press("?", "Slash");

@@ -192,6 +192,50 @@ describe("what it is about", () => {
     expect(texts.toSorted()).toEqual(["ร่างเดิมของอีกเรื่อง", "ร่างใหม่"].toSorted());
   });
 
+  const search = async (words: string) => {
+    fireEvent.click(await screen.findByRole("button", { name: "เปลี่ยน เรื่องที่จะถาม" }));
+    const found = await screen.findByRole("searchbox", { name: "ค้นหาเรื่อง" });
+    fireEvent.input(found, { target: { value: words } });
+    return found;
+  };
+
+  test("Enter in the search chooses the matter, and never sends the unfinished question to the old one", async () => {
+    const phone = await openPhone({ screen: onProject });
+    await type("ยังเขียนไม่เสร็จ");
+    const found = await search("ระบาย");
+    await screen.findByRole("button", { name: /ระบบระบายน้ำ/ });
+    expect(found).toHaveProperty("form", null);
+    expect(document.activeElement, "the search waits for letters").toBe(found);
+    expect(fireEvent.keyDown(found, { key: "Enter" }), "Enter is taken, not handed on").toBe(false);
+    await waitFor(() => expect(phone.history.get()).toContain("EX-06"));
+    expect(await field()).toHaveProperty("value", "ยังเขียนไม่เสร็จ");
+    expect(await phone.stores.vault.mine.count()).toBe(0);
+  });
+
+  test("Enter while a word is still being composed, or before anything was searched for, chooses nothing", async () => {
+    const phone = await openPhone({ screen: onProject });
+    const found = await search("ระบาย");
+    fireEvent.keyDown(found, { key: "Enter", isComposing: true });
+    fireEvent.input(found, { target: { value: "" } });
+    expect(fireEvent.keyDown(found, { key: "Enter" })).toBe(false);
+    expect(phone.history.get()).toContain("EX-08");
+  });
+
+  test("the arrows go from the search through the matters and back", async () => {
+    await openPhone({ screen: onProject });
+    const found = await search("โครงการ");
+    await screen.findByRole("button", { name: /ระบบระบายน้ำ/ });
+    const rows = screen.getAllByRole("button", { name: /^โครงการ/ });
+    const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    press("ArrowDown");
+    expect(document.activeElement).toBe(rows[0]);
+    press("ArrowDown");
+    expect(document.activeElement).toBe(rows[1]);
+    press("ArrowUp");
+    press("ArrowUp");
+    expect(document.activeElement).toBe(found);
+  });
+
   test("is named as soon as the meeting's matters arrive", async () => {
     const phone = await openPhone({ screen: "ask?on=project:EX-99" });
     expect(await screen.findByText("เรื่องที่ไม่อยู่ในเครื่องนี้")).toBeTruthy();

@@ -312,6 +312,9 @@ const seed = async ({ vault, cache }: Stores, options: PhoneOptions) => {
 const mendDialogs = () => {
   HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
     this.setAttribute("open", "");
+    // As every engine does (HTML, "dialog focusing steps"): the element that asks for it, else the first that can.
+    const wants = [...this.querySelectorAll<HTMLElement>("*")].find((element) => element.autofocus);
+    (wants ?? this.querySelector<HTMLElement>("button"))?.focus();
   };
   HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
     this.removeAttribute("open");

@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
+import { Portal } from "solid-js/web";
 import type { Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLive } from "../../lib/live.ts";
@@ -50,14 +51,17 @@ export const TopicLine = (props: TopicLineProps) => {
           {t("entries.ask.change")}
         </button>
       </div>
-      <Drawer
-        open={isPicking()}
-        title={t("entries.ask.chooseAbout")}
-        closeLabel={t("common.close")}
-        onClose={() => setPicking(false)}
-      >
-        <TopicPicker target={props.target} topics={topics()} onChoose={choose} />
-      </Drawer>
+      {/* At the end of the page, not in the form: nothing typed in it can send the question. */}
+      <Portal>
+        <Drawer
+          open={isPicking()}
+          title={t("entries.ask.chooseAbout")}
+          closeLabel={t("common.close")}
+          onClose={() => setPicking(false)}
+        >
+          <TopicPicker target={props.target} topics={topics()} onChoose={choose} />
+        </Drawer>
+      </Portal>
     </>
   );
 };
@@ -86,6 +90,8 @@ const TopicPicker = (props: TopicLineProps & { readonly topics: readonly Topic[]
         type="search"
         placeholder={t("entries.target.search")}
         autocomplete="off"
+        autofocus
+        enterkeyhint="search"
         value={query()}
         onInput={setQuery}
       />
