@@ -2,7 +2,7 @@
  * `npm test`: everything that must hold, in the order in which it fails soonest.
  * `--no-browser` leaves the browser tests out; `--long` turns the numbers of runs up.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
@@ -27,10 +27,13 @@ type Step = {
   readonly env?: Readonly<Record<string, string>>;
 };
 const longer = isLong ? { RUAM_LONG: "1" } : {};
-const steps: readonly Step[] = [
+/** They read the sources only, so they run side by side; what each says is printed when it has ended. */
+const readingSources: readonly Step[] = [
   { name: "format", command: ["prettier", "--check", "--log-level", "warn", "."] },
   { name: "types", command: ["tsc", "--build"] },
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
+];
+const steps: readonly Step[] = [
   {
     name: "unit, contract, property",
     command: ["vitest", "run", ...reportingTo(vitestReport)],
@@ -44,15 +47,41 @@ const steps: readonly Step[] = [
     : []),
 ];
 
-const failed = steps.filter(({ name, command: [program = "", ...args], env }) => {
+const tell = (name: string, hasPassed: boolean, startedAt: number): void => {
+  const tookS = (performance.now() - startedAt) / 1000;
+  process.stdout.write(`== ${name}: ${hasPassed ? "passed" : "FAILED"} in ${tookS.toFixed(1)} s\n`);
+};
+
+/** Runs a step without holding up the others. @returns whether it passed */
+const runBeside = ({ name, command: [program = "", ...args] }: Step): Promise<boolean> =>
+  new Promise((done) => {
+    const startedAt = performance.now();
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const said: Buffer[] = [];
+    child.stdout.on("data", (piece: Buffer) => said.push(piece));
+    child.stderr.on("data", (piece: Buffer) => said.push(piece));
+    child.once("error", (error) => said.push(Buffer.from(`${error.message}\n`)));
+    child.once("close", (code) => {
+      process.stdout.write(`\n== ${name}\n${Buffer.concat(said).toString()}`);
+      tell(name, code === 0, startedAt);
+      done(code === 0);
+    });
+  });
+
+/** Runs a step, and shows what it says as it comes. @returns whether it passed */
+const runStep = ({ name, command: [program = "", ...args], env }: Step): boolean => {
   process.stdout.write(`\n== ${name}\n`);
-  const started = performance.now();
+  const startedAt = performance.now();
   const { status } = spawnSync(program, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
-  process.stdout.write(
-    `== ${name}: ${status === 0 ? "passed" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
-  );
-  return status !== 0;
-});
+  tell(name, status === 0, startedAt);
+  return status === 0;
+};
+
+const besides = await Promise.all(readingSources.map(runBeside));
+const failed = [
+  ...readingSources.filter((_, index) => besides[index] !== true),
+  ...steps.filter((step) => !runStep(step)),
+];
 
 const read = (file: string): unknown => {
   try {

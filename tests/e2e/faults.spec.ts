@@ -102,34 +102,3 @@ test("a half-typed text survives a crash of the page", async ({ hall, phone }) =
   await reopened.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
   await expect(reopened.getByRole("textbox").first()).toHaveValue("ยังเขียนไม่จบ");
 });
-
-test("a new version is offered while somebody is typing, waits, and loses nothing in either tab", async ({
-  hall,
-  phone,
-}) => {
-  const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
-  await joinAndCheckIn(page, hall);
-  await untilOfflineReady(page);
-  await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
-  await page.getByRole("textbox").first().fill("กำลังพิมพ์อยู่ตอนรุ่นใหม่มา");
-  const other = await context.newPage();
-  await other.goto(`${hall.url}/m/${demoMeeting}/mine`);
-
-  hall.proxy.set((_, path) =>
-    path.startsWith("/sw.js") ? { kind: "append", text: "\n// another version" } : { kind: "pass" },
-  );
-  await other.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update();
-  });
-  const offer = other.getByRole("button", { name: saying("pwa.update.do") });
-  await expect(offer).toBeVisible();
-  await expect(page.getByRole("textbox").first()).toHaveValue("กำลังพิมพ์อยู่ตอนรุ่นใหม่มา");
-
-  const reloaded = page.waitForEvent("load");
-  await offer.click();
-  await reloaded;
-  await expect(page.getByRole("textbox").first()).toHaveValue("กำลังพิมพ์อยู่ตอนรุ่นใหม่มา");
-  await page.getByRole("button", { name: saying("entries.ask.sendQuestion") }).click();
-  await expect.poll(() => countOf(officer, "กำลังพิมพ์อยู่ตอนรุ่นใหม่มา")).toBe(1);
-});

@@ -8,7 +8,7 @@ import { keptEntries } from "./phone-databases.ts";
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 
-const trials = isLong ? 50 : 5;
+const trials = isLong ? 50 : 2;
 
 const writeFromMine = async (page: Page, text: string): Promise<void> => {
   await page.getByRole("link", { name: saying("entries.mine.ask") }).click();

@@ -49,6 +49,8 @@ test("databases wiped while the app was closed: it says that unsent words may be
   await expect(page.getByText("ส่งถึงแล้วก่อนถูกล้าง")).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: saying("pwa.emptied.read") }).click();
+  // The page is left next: the notice goes when it is written down that it was read.
+  await expect(page.getByText(saying("pwa.emptied.words"))).toHaveCount(0);
 
   // The session is still there, and its device is not: what is written now waits for a joining, and says so.
   await askAbout(page, { text: "เขียนหลังถูกล้าง" });

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Mutant } from "./mutants.ts";
+
+/*
+ * A mutant that was caught is caught again as long as neither the sources that it changes nor the simulation have
+ * changed. `caught.json` holds, per mutant, a hash of both; `npm test` hunts only those whose hash differs.
+ */
+const root = join(import.meta.dirname, "..", "..", "..");
+const recordFile = join(import.meta.dirname, "caught.json");
+const simulationFolder = join(root, "tests", "support", "simulation");
+
+/** The simulation's own sources, in a fixed order. */
+const simulation = (): readonly string[] =>
+  readdirSync(simulationFolder)
+    .toSorted()
+    .map((file) => readFileSync(join(simulationFolder, file), "utf8"));
+
+/** A hash of the mutant's edits, of the files that it edits, and of the simulation. */
+export const hashOf = (mutant: Mutant): string => {
+  const hash = createHash("sha256").update(JSON.stringify(mutant.edits));
+  for (const file of new Set(mutant.edits.map((edit) => edit.file))) hash.update(readFileSync(join(root, file)));
+  for (const text of simulation()) hash.update(text);
+  return hash.digest("hex").slice(0, 32);
+};
+
+type Caught = Readonly<Record<string, string>>;
+
+const readCaught = (): Caught => JSON.parse(readFileSync(recordFile, "utf8")) as Caught;
+
+/** The mutants that were not hunted since their sources or the simulation changed. */
+export const changedSinceCaught = (mutants: readonly Mutant[]): readonly Mutant[] => {
+  const caught = readCaught();
+  return mutants.filter((mutant) => caught[mutant.name] !== hashOf(mutant));
+};
+
+/** Writes down which mutants were caught. Those of `mutants` that are not among `names` lose their place. */
+export const recordCaught = (mutants: readonly Mutant[], names: ReadonlySet<string>): void => {
+  const caught = Object.fromEntries(
+    mutants.filter(({ name }) => names.has(name)).map((mutant) => [mutant.name, hashOf(mutant)]),
+  );
+  writeFileSync(recordFile, `${JSON.stringify(caught, null, 2)}\n`);
+};
