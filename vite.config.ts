@@ -90,6 +90,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // By itself Vitest leaves one core free, which on a machine of two is half of it.
     maxWorkers: "100%",
+    // The simulation makes much that lives for a moment: with room for it, a seventh less processor time (measured).
+    execArgv: ["--max-semi-space-size=64"],
     projects: [
       {
         extends: true,
