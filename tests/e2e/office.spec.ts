@@ -1,24 +1,14 @@
-import type { Page } from "@playwright/test";
-import { askAbout, demoMeeting, joinAndCheckIn } from "./people.ts";
+import { askAbout, demoMeeting, joinAndCheckIn, setUpOffice } from "./people.ts";
 import { expect, test, type Hall, type Phone, type PhoneOptions } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 import { goDown } from "../support/fault-proxy.ts";
 
 const laptop = { viewport: { width: 1280, height: 800 } };
 
-/** Opens the one-time link and becomes the first officer. */
-const setUp = async (page: Page, hall: Hall): Promise<void> => {
-  await page.goto(hall.server.setUp ?? "");
-  await page.getByRole("textbox", { name: saying("office.account.name") }).fill("สมศรี เลขานุการ");
-  await page.locator("input[type=password]").fill("ประชุมเรียบร้อยดี");
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL(new RegExp(`/office/${demoMeeting}`));
-};
-
 /** The first officer at a laptop, and an attendee who has checked in. */
 const gather = async (hall: Hall, phone: (options?: PhoneOptions) => Promise<Phone>) => {
   const office = await phone(laptop);
-  await setUp(office.page, hall);
+  await setUpOffice(office.page, hall);
   const attendee = await phone();
   await joinAndCheckIn(attendee.page, hall);
   return { office, attendee };
@@ -108,7 +98,7 @@ test("the example data of the demonstration goes in one action, and what is real
 
 test("the one-time link is spent by its first use, and a name and password lead back in", async ({ hall, phone }) => {
   const office = await phone(laptop);
-  await setUp(office.page, hall);
+  await setUpOffice(office.page, hall);
   const later = await phone(laptop);
   await later.page.goto(hall.server.setUp ?? "");
   await later.page.getByRole("textbox", { name: saying("office.account.name") }).fill("ผู้มาทีหลัง");

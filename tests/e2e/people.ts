@@ -68,6 +68,15 @@ export type Officer = {
 
 const password = "ประชุมเรียบร้อยดี";
 
+/** Opens the one-time link and becomes the first officer. */
+export const setUpOffice = async (page: Page, hall: Hall): Promise<void> => {
+  await page.goto(hall.server.setUp ?? "");
+  await page.getByRole("textbox", { name: saying("office.account.name") }).fill("สมศรี เลขานุการ");
+  await page.locator("input[type=password]").fill(password);
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL(new RegExp(`/office/${demoMeeting}`));
+};
+
 export const becomeOfficer = async (hall: Hall): Promise<Officer> => {
   const token = new URL(hall.server.setUp ?? "").hash.replace("#t=", "");
   const json = { "content-type": "application/json", origin: hall.url };

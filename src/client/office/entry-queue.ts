@@ -1,3 +1,4 @@
+import { groupBy } from "#domain/group-by.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
@@ -62,7 +63,7 @@ const headingsOf = (matters: Matters): readonly Heading[] => {
  * comes last, under its own heading, so that nothing is left out.
  */
 export const groupEntries = (entries: readonly ConsoleEntry[], matters: Matters): readonly QueueGroup[] => {
-  const byTarget = Map.groupBy(entries, (entry) => targetKey(entry.target));
+  const byTarget = groupBy(entries, (entry) => targetKey(entry.target));
   const headings = headingsOf(matters);
   const known = new Set(headings.map((heading) => heading.key));
   const strangers = [...byTarget]

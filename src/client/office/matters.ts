@@ -1,3 +1,4 @@
+import { groupBy } from "#domain/group-by.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import { targetKey, type Matters } from "./entry-queue.ts";
@@ -39,7 +40,7 @@ export const mattersInOrder = (matters: Matters): readonly Matter[] => {
 };
 
 const projectsByStrategy = (projects: readonly ProjectRecord[]): ReadonlyMap<string, readonly ProjectRecord[]> =>
-  Map.groupBy(byOrder(projects), (project) => project.strategyId);
+  groupBy(byOrder(projects), (project) => project.strategyId);
 
 /** Projects whose strategy has no item of its own are called under the item for consideration. */
 const uncalledProjects = (

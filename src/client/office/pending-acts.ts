@@ -1,3 +1,4 @@
+import { groupBy } from "#domain/group-by.ts";
 import type {
   AnswerRecord,
   AttendanceRecord,
@@ -142,7 +143,7 @@ const recordedEntry = (act: ShownAct): ConsoleEntry => {
  */
 export const entriesWithActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[]): readonly ConsoleEntry[] => {
   const open = acts.filter((act) => !isStuck(act));
-  const actsById = Map.groupBy(open, (act) => act.op.id);
+  const actsById = groupBy(open, (act) => act.op.id);
   const known = new Set(rows.map((row) => row.id));
   const recorded = open.filter((act) => act.op.kind === "entry/record" && !known.has(act.op.id)).map(recordedEntry);
   const erased = new Set(open.filter(({ op }) => op.kind === "entry/erase").map(({ op }) => op.id));

@@ -1,3 +1,4 @@
+import { groupBy } from "#domain/group-by.ts";
 import type { AttendanceRecord, Capacity, PersonRecord, SectorKey } from "#domain/records.ts";
 
 export type PersonAttendance = Pick<
@@ -39,7 +40,7 @@ export const presenceOf = (
     membersAbsent: members.filter((row) => row.attendance?.status === "absent").length,
     membersExpected: expected.length,
     inAttendance: here.filter((row) => capacityOf(row.person, row.attendance) === "in-attendance").length,
-    bySector: new Map([...Map.groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
+    bySector: new Map([...groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
     notYetHere: expected.map((row) => row.person),
     unconfirmed: people.filter((person) => !person.confirmed),
   };
