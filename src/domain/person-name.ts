@@ -1,3 +1,4 @@
+import { normalized } from "./marks.ts";
 import { namePrefixes, positionsThatLookLikeNames } from "./name-prefixes.ts";
 import type { PersonName } from "./records.ts";
 import { foldForSearch } from "./search-text.ts";
@@ -16,7 +17,7 @@ export const displayName = (name: PersonName): string => {
  * นาย), nor a name whose beginning only looks like a title (นางสาวิตรี is นาง สาวิตรี).
  */
 export const splitTypedName = (typed: string): PersonName => {
-  const text = typed.normalize("NFC").replace(/\s+/g, " ").trim();
+  const text = normalized(typed).replace(/\s+/g, " ").trim();
   const namePrefix = prefixOf(text);
   const [givenName = "", ...family] = text.slice(namePrefix.length).trim().split(" ");
   return { namePrefix: namePrefix.trim(), givenName, familyName: family.join(" ") };

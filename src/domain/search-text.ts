@@ -1,10 +1,23 @@
-/** Takes out what cannot be seen (zero-width marks, soft hyphens), normalises, and trims; keeps line breaks. */
+import { normalized } from "./marks.ts";
+
+/**
+ * What a person wrote, as it is kept: without what cannot be seen (zero-width signs, soft hyphens) or stored (NUL, half
+ * a pair of surrogates), normalised, with as many marks on a letter as can be read, and trimmed. Line breaks stay, and so
+ * do joiners that make one sign of several emoji or hold letters of other scripts together or apart. Signs that turn the
+ * direction of writing stay too: they are isolated where the text is shown.
+ */
 export const cleanText = (text: string): string =>
-  text
-    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, "")
-    .replace(/\r\n?/g, "\n")
-    .normalize("NFC")
-    .trim();
+  normalized(text.replace(joinedOrUnseen, "$1$2").replace(/\r\n?/g, "\n")).trim();
+
+// What is kept stands in the group. No lookbehind: phones of 2022 cannot read it.
+const joinedOrUnseen = new RegExp(
+  [
+    String.raw`([\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D(?=\p{Extended_Pictographic}))`,
+    String.raw`((?!\p{Script=Thai})[\p{L}\p{M}][\u200C\u200D](?=(?!\p{Script=Thai})\p{L}))`,
+    String.raw`[\u200B-\u200D\u2060\uFEFF\u00AD\0\p{Cs}]`,
+  ].join("|"),
+  "gu",
+);
 
 /**
  * The form in which two spellings that look alike are alike. Both sides of a search are folded, then compared with
@@ -84,20 +97,31 @@ const shortened = new RegExp(
 
 const unseen = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
-/** One pass may bring two marks together that were apart, so passes go on until nothing changes. */
+/**
+ * One pass may bring two marks together that were apart, so passes go on until nothing changes. What they move stands on
+ * one letter, where marks are limited, so that there are never many of them.
+ */
 const foldPiece = (text: string): string => {
-  const folded = foldOnce(text);
-  return folded === text ? text : foldPiece(folded);
+  let before = text;
+  let folded = foldOnce(text);
+  while (folded !== before) {
+    before = folded;
+    folded = foldOnce(folded);
+  }
+  return folded;
 };
 
 const foldOnce = (text: string): string =>
-  text
-    .replace(unseen, "")
-    .replace(/\s/g, " ")
-    .normalize("NFC")
+  normalized(
+    text
+      .replace(unseen, "")
+      .replace(/\s/g, " ")
+      // Each of these hangs on its letter: in one form, so that they are limited together with the other marks.
+      .replace(/ํ([่-๋])า|([่-๋])ํา/g, "$1$2ำ")
+      .replace(/ํา/g, "ำ"),
+  )
     .replace(/เเ/g, "แ")
-    .replace(/ํ([่-๋])า|([่-๋])ํา|ำ([่-๋])/g, "$1$2$3ำ")
-    .replace(/ํา/g, "ำ")
+    .replace(/ำ([่-๋])/g, "$1ำ")
     .replace(/([่-์])([ัิ-ฺ็])/g, "$2$1")
     .replace(/([ัิ-ฺ็-๎ำ])\1+/g, "$1")
     .replace(/([ฤฦ])า/g, "$1ๅ")

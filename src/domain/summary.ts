@@ -40,6 +40,6 @@ const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): Summ
 };
 
 const countSector = (bySector: SummaryData["bySector"], sector: SectorKey, step: 1 | -1): SummaryData["bySector"] => {
-  const heads = (bySector[sector] ?? 0) + step;
+  const heads = (Object.hasOwn(bySector, sector) ? (bySector[sector] ?? 0) : 0) + step;
   return Object.fromEntries(Object.entries({ ...bySector, [sector]: heads }).filter(([, people]) => people > 0));
 };

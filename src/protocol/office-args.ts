@@ -142,7 +142,6 @@ export const dataStates = {
 } as const;
 
 export type DataKind = keyof typeof dataStates;
-export const isDataKind = (kind: string): kind is DataKind => kind in dataStates;
 
 /** Kinds of the office that the protocol names. One that this version does not carry out is nobody's to send. */
 export const officeKinds: readonly string[] = [

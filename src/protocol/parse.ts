@@ -12,7 +12,8 @@ export const plainText = (maxLength: number) =>
     v.check((text) => text.isWellFormed() && !text.includes("\u0000")),
   );
 const name = plainText(200);
-export const key = plainText(100);
+/** An id, or a stable key that an import gave: as long as the office may make one. */
+export const key = plainText(200);
 
 export const uuid = v.pipe(
   v.string(),
@@ -36,7 +37,7 @@ export const ownedOperation = v.object({
 export const officeOperation = v.object({
   opId: uuid,
   kind: v.string(),
-  id: plainText(200),
+  id: key,
   baseRev: v.optional(v.pipe(safeInteger, v.minValue(0))),
   officeRev: v.optional(v.pipe(safeInteger, v.minValue(0))),
   at: safeInteger,

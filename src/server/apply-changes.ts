@@ -1,7 +1,8 @@
-import { isOwnedKind, type Ack } from "#protocol/operations.ts";
+import { isOwnedKind, type Ack, type OwnedKind } from "#protocol/operations.ts";
 import { officeKinds } from "#protocol/office-args.ts";
-import { operationEnvelope, read } from "#protocol/parse.ts";
+import { key, operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
+import { withoutAbyss } from "./apply/nesting.ts";
 import { applyOwned } from "./apply/owned.ts";
 import type { Outcome, Sender } from "./apply/outcome.ts";
 import { isObject } from "./plain-object.ts";
@@ -51,7 +52,10 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     const epochs = deps.meetings.epochs(meetingId);
     const set = deps.workingSet(head, receivedAt);
     const sender = toSender(batch, receivedAt);
-    const slots = batch.ops.filter(isNamed).map((raw) => ({ raw }));
+    const slots = batch.ops
+      .map(withoutAbyss)
+      .filter(isNamed)
+      .map((raw) => ({ raw }));
     set.foresee(namesIn(set, batch, slots));
     const outcomes = new Map<Slot, Outcome>();
     inOrder(slots).forEach((slot, index) => {
@@ -77,24 +81,29 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
   };
 };
 
-const typeOfKind: Readonly<Record<string, RowType>> = {
+const typeOfKind: Readonly<Record<OwnedKind, RowType>> = {
   "profile/put": "profile",
   "attendance/put": "attendance",
   "entry/put": "entry",
   "endorsement/put": "endorsement",
 };
 
-/** The rows that the rules are going to look at, as far as the batch itself names them. */
+/**
+ * The rows that the rules are going to look at, as far as the batch itself names them. It runs before any operation has
+ * been looked at, for all of them: what is no name is passed over, whatever JSON stands there.
+ */
 const namesIn = (set: WorkingSet, { meetingId, actor }: Batch, slots: readonly Slot[]): readonly RowName[] => {
   const names = new Map<string, RowName>();
   const add = (type: unknown, id: unknown): void => {
-    if (typeof type === "string" && typeof id === "string") names.set(`${type} ${id}`, { type, id });
+    const [knownType, knownId] = [read(key, type), read(key, id)];
+    if (knownType === undefined || knownId === undefined) return;
+    names.set(`${knownType} ${knownId}`, { type: knownType, id: knownId });
   };
   add("meeting", meetingId);
   add("summary", meetingId);
   if (actor.participantId !== null) add("profile", set.profileId(actor.participantId));
   for (const { raw } of slots) {
-    add(typeOfKind[String(raw.kind)] ?? "entry", raw.id);
+    add(typeof raw.kind === "string" && isOwnedKind(raw.kind) ? typeOfKind[raw.kind] : "entry", raw.id);
     add("answer", raw.id);
     const state = isObject(raw.state) ? raw.state : {};
     add("entry", state.entryId);

@@ -163,3 +163,8 @@ test("time, ids and chance come in as functions", () => {
 test("SQL stands in the store and nowhere else", () => {
   expect(saying(/\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/, /^server\/store\//)).toEqual([]);
 });
+
+test("Unicode is normalised in one place alone, which limits the work first", () => {
+  const places = files.filter((file) => /\.normalize\(/.test(readFileSync(join(root, file), "utf8")));
+  expect(places).toEqual(["domain/marks.ts"]);
+});

@@ -5,7 +5,7 @@ import type { EndorsementState, EntryState, ProfileState } from "#domain/records
 import { isSameContent } from "#domain/same-content.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { isOwnedKind, type OwnedKind } from "#protocol/operations.ts";
-import { ownedOperation, ownedStates, read } from "#protocol/parse.ts";
+import { ownedOperation, ownedStates, read, uuid } from "#protocol/parse.ts";
 import { oldestRecordSchema } from "#protocol/version.ts";
 import { statusOf } from "../entries.ts";
 import type { RowOf } from "../store/rows.ts";
@@ -46,8 +46,9 @@ const isStranger = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string
   const { actor } = sender;
   const mayBring = actor.officer !== null && mayBringOthersWords(actor.officer.role);
   if (typeof raw.participantId === "string" && raw.participantId !== actor.participantId && !mayBring) return true;
-  if (typeof raw.kind !== "string" || !isOwnedKind(raw.kind) || typeof raw.id !== "string") return false;
-  const row = set.get(typeByKind[raw.kind], raw.id);
+  const id = read(uuid, raw.id);
+  if (typeof raw.kind !== "string" || !isOwnedKind(raw.kind) || id === undefined) return false;
+  const row = set.get(typeByKind[raw.kind], id);
   return row !== undefined && row.owner !== raw.participantId;
 };
 

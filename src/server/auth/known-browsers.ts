@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { normalized } from "#domain/marks.ts";
 
 /** Marks of browsers in which an officer has signed in. A mark signs nobody in; it only says whose limit counts. */
 export type KnownBrowsers = {
@@ -30,5 +31,9 @@ export const createKnownBrowsers = ({ secret, newToken }: KnownBrowserDeps): Kno
   };
 };
 
+/** No officer's name is longer: what lies beyond tells no two of them apart. */
+const maxComparedLength = 200;
+
 /** An officer's name as limits and marks compare it. */
-export const foldName = (name: string): string => name.trim().normalize("NFKC").toLowerCase();
+export const foldName = (name: string): string =>
+  normalized(name.slice(0, maxComparedLength), "NFKC").trim().toLowerCase();

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from "node:crypto";
 import { promisify } from "node:util";
+import { normalized } from "#domain/marks.ts";
 
 export const minPasswordLength = 8;
 export const maxPasswordLength = 1000;
@@ -53,7 +54,7 @@ export const createPasswords = (): Passwords => {
 };
 
 /** The same password typed on another keyboard may compose its marks otherwise. */
-const normal = (password: string): string => password.normalize("NFKC");
+const normal = (password: string): string => normalized(password, "NFKC");
 
 const createTurnstile = (places: number) => {
   const waiting: (() => void)[] = [];

@@ -5,7 +5,6 @@ import { read, sendRequest } from "#protocol/parse.ts";
 import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";
-import { withoutAbyss } from "./nesting.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
@@ -22,8 +21,7 @@ export const sendOperations =
     if (batch.ops.length > maxBatchOperations) return http.answers.refuse({ kind: "too-large" });
 
     const deviceId = asker.deviceId ?? batch.deviceId;
-    const ops = batch.ops.map(withoutAbyss);
-    return http.answers.json(await http.applyChanges({ ...batch, ops, meetingId, actor: asker.actor, deviceId }));
+    return http.answers.json(await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId }));
   };
 
 type SentBatch = {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { maxMarksPerLetter } from "#domain/marks.ts";
 import { cleanText, findFolded, foldForSearch, matchesSearch, readAbbreviations } from "#domain/search-text.ts";
 
 /** Letters, marks and signs that Thai keyboards and papers mix up. */
@@ -100,4 +101,39 @@ describe("abbreviations of Thai offices", () => {
 
 test("saving keeps the writer's words and line breaks, without what cannot be seen", () => {
   expect(cleanText("  ข้อ\u200Bหนึ่ง\r\nข้อสอง\u00AD \n")).toBe("ข้อหนึ่ง\nข้อสอง");
+});
+
+describe("what is kept of a text", () => {
+  test.each([
+    ["a family is one sign", "👨\u200D👩\u200D👧"],
+    ["a heart on fire, a flag, a skin colour", "❤\uFE0F\u200D🔥 🏳\uFE0F\u200D🌈 👩🏽\u200D🚀"],
+    ["letters of other scripts that are held apart or together", "می\u200Cخواهم क्\u200Dष"],
+  ])("joiners that mean something stay: %s", (_, text) => {
+    expect(cleanText(text)).toBe(text.normalize("NFC"));
+  });
+
+  test("joiners at the ends, between Thai letters, and beside a space mean nothing", () => {
+    expect(cleanText("\u200Dน้ำ\u200Dประ\u200Cปา \u200D👧\u200D")).toBe("น้ำประปา 👧");
+  });
+
+  test("what no database keeps is left out: NUL, and half a pair of surrogates", () => {
+    expect(cleanText("ถนน\u0000สาย\uD83D ก \uDE00")).toBe("ถนนสาย ก");
+  });
+
+  test("eighty tone marks on a letter become as many as can be read; a doubled one stays as it was typed", () => {
+    expect(cleanText(`ก${"\u0E49".repeat(80)}ข`)).toBe(`ก${"\u0E49".repeat(maxMarksPerLetter)}ข`);
+    expect(cleanText("ซึ่่ง")).toBe("ซึ่่ง");
+    expect(cleanText(`ก${"\u0E49\u200B".repeat(80)}`)).toBe(`ก${"\u0E49".repeat(maxMarksPerLetter)}`);
+  });
+
+  test("what was tidied is tidy", () => {
+    const signs = Array.from("กนำ่้ีุ่aé\u0301\u0344👨👩❤\uFE0F\u200D\u200C\u200B \n\r\u0000می");
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 30 }), (units) => {
+        const once = cleanText(units.join(""));
+        expect(cleanText(once)).toBe(once);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

@@ -4,7 +4,7 @@ import { securityHeaders } from "#server/http/answers.ts";
 import { clientAddress, type Env } from "#server/http/client-address.ts";
 import { createCookies } from "#server/http/cookies.ts";
 import { isOwnWrite } from "#server/http/guard-writes.ts";
-import { withoutAbyss } from "#server/http/nesting.ts";
+import { withoutAbyss } from "#server/apply/nesting.ts";
 import { announcement } from "#server/cli/announce.ts";
 
 describe("the guard of writes", () => {
