@@ -96,6 +96,8 @@ export type SyncStatus = {
   readonly hasSnapshot: boolean;
   /** Ids of records that are too large for the way to the server: kept, and tried at the longest intervals. */
   readonly tooLarge: readonly string[];
+  /** Ids of records that something between phone and server refuses for their content: kept, and tried likewise. */
+  readonly blocked: readonly string[];
   /** The browser had thrown this phone's words away before this start, and the person has not read of it yet. */
   readonly isEmptied: boolean;
   /** Server time minus device time, ms; null until measured. */

@@ -13,7 +13,7 @@ import type { Exchange } from "./transport.ts";
 export type EngineDeps = {
   readonly stores: Stores;
   readonly cycle: Cycle;
-  readonly push: Pick<Push, "tooLarge" | "nextRestEndsInMs">;
+  readonly push: Pick<Push, "tooLarge" | "blocked" | "nextRestEndsInMs">;
   /** Gives one cycle at a time its turn. */
   readonly inTurn: (task: (isStopped: () => boolean) => Promise<void>) => Promise<void>;
   readonly broadcast: Broadcast;
@@ -108,6 +108,7 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
     status.change({
       busy: false,
       tooLarge: deps.push.tooLarge(),
+      blocked: deps.push.blocked(),
       clockOffsetMs: deps.clock.offsetMs(),
       nextTryAt: delayMs === null ? null : deps.clock.now() + delayMs,
       ...(end.kind === "stopped" ? {} : { paused: end.kind === "failed" ? end.paused : null }),

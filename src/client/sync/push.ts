@@ -3,14 +3,13 @@ import type { NewId, Now } from "../local/ports.ts";
 import type { Stores } from "../local/stores.ts";
 import type { SyncState } from "../local/vault.ts";
 import { positionOf } from "./answers.ts";
-import { foregroundCapMs } from "./backoff.ts";
-import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size.ts";
 import { raised } from "./epochs.ts";
+import { createLoad, type Load, type Sending } from "./load.ts";
 import { createRests, wordingKey, type Rests } from "./rests.ts";
 import { applySend, type SentOperation } from "./settling.ts";
 import { withoutSignedOut } from "./signed-out.ts";
 import type { Failed, Transport } from "./transport.ts";
-import { findWaiting, prepare, type Batch, type Prepared, type Waiting } from "./waiting.ts";
+import { findWaiting, prepare, type Batch, type Waiting } from "./waiting.ts";
 
 export type PushDeps = {
   readonly stores: Stores;
@@ -31,10 +30,18 @@ export type PushEnd =
   | { readonly kind: "failed"; readonly failed: Failed | null };
 
 /** What became of a part of the queue; `on`: it is settled. */
-type Step = PushEnd | { readonly kind: "on" } | { readonly kind: "smaller" } | { readonly kind: "look-again" };
+type Step =
+  | PushEnd
+  | { readonly kind: "on" }
+  | { readonly kind: "smaller" }
+  /** Something on the way refuses one of the records for its content. */
+  | { readonly kind: "blocked" }
+  | { readonly kind: "look-again" };
 
 /** How often one wording may be sent in one cycle without being settled; then it waits for the next. */
 const mostTries = 3;
+/** How many records may be found blocked in one cycle: where all are, the way is closed, and is not tried for each. */
+const mostBlocked = 5;
 /** How often answers may be overtaken by what another tab has learnt, in one cycle. */
 const mostOvertaken = 3;
 
@@ -55,6 +62,7 @@ export const createPush = (deps: PushDeps) => {
       for (const item of items) tries.set(wordingKey(item), (tries.get(wordingKey(item)) ?? 0) + 1);
     };
     let overtaken = 0;
+    let blocked = 0;
 
     for (;;) {
       const waiting = await deps.stores.run(() => findWaiting(vault, meetingId));
@@ -65,13 +73,15 @@ export const createPush = (deps: PushDeps) => {
       if (queue.length === 0) return waiting.some(isTried) ? { kind: "failed", failed: null } : { kind: "done" };
       const step = await sender.sendQueue({ meetingId, isStopped, onSettled }, queue);
       if (step.kind === "look-again" && ++overtaken > mostOvertaken) return { kind: "failed", failed: null };
-      if (step.kind !== "on" && step.kind !== "smaller" && step.kind !== "look-again") return step;
+      if (step.kind === "blocked" && ++blocked > mostBlocked) return { kind: "failed", failed: null };
+      if (isEnd(step)) return step;
     }
   };
 
   return {
     run,
     tooLarge: sender.tooLarge,
+    blocked: sender.blocked,
     /**
      * In how many ms the first of the records that were told to wait may be tried; null where none waits. A time that
      * has come is told once: it is for the next cycle to look again.
@@ -84,8 +94,6 @@ export const createPush = (deps: PushDeps) => {
     },
   };
 };
-
-type Sending = readonly Measured<Prepared>[];
 
 type PushRun = {
   readonly meetingId: string;
@@ -106,7 +114,7 @@ const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) =>
 
 /** Brings an answer into the vault; what it asks of the pace is heeded only where it was applied. */
 const createTaking =
-  ({ stores, transport }: PushDeps, rests: Rests, tooLarge: Set<string>) =>
+  ({ stores, transport }: PushDeps, rests: Rests, load: Load) =>
   async (run: PushRun, { sending, asked }: Request, given: SendAnswer): Promise<Step> => {
     const { acks, isSignedOut } = await withoutSignedOut(transport, sending, given.acks);
     const sent = new Map<string, SentOperation>(sending.map(({ item }) => [item.opId, item.operation]));
@@ -119,7 +127,7 @@ const createTaking =
       const item = items.get(ack.opId);
       if (item === undefined) continue;
       rests.heed(item, ack);
-      tooLarge.delete(item.key);
+      load.answered(item);
     }
     if (isSignedOut) return { kind: "sign-in" };
     if (applied === "reset") return { kind: "reset" };
@@ -127,41 +135,11 @@ const createTaking =
     return on;
   };
 
-/** How much a request carries: little at first, twice as much after each success, and less where it did not fit. */
-const createLoad = (rests: Rests, tooLarge: Set<string>) => {
-  let size: BatchSize = firstBatch;
-
-  /** Half as much next time; a single record that is still too large is shown, kept, and tried at long intervals. */
-  const shrink = (sending: Sending): Step => {
-    const [only] = sending;
-    if (sending.length === 1 && only !== undefined) {
-      tooLarge.add(only.item.waiting.key);
-      rests.rest(only.item.waiting, foregroundCapMs);
-    } else {
-      size = halved({ operations: sending.length, bytes: sending.reduce((sum, { bytes }) => sum + bytes, 0) });
-    }
-    return { kind: "smaller" };
-  };
-
-  return {
-    /** As many as may fit once the answer that is awaited has come. */
-    candidates: (queue: readonly Waiting[]) => queue.slice(0, doubled(size).operations),
-    fitting: ({ prepared }: Batch): Sending => takeBatch(prepared, size),
-    grow: (): void => void (size = doubled(size)),
-    failedWith: (sending: Sending, failed: Failed): Step => {
-      if (failed.status === 413) return shrink(sending);
-      size = firstBatch;
-      return { kind: "failed", failed };
-    },
-  };
-};
-
 /** Takes what fits, sends it, and applies the answer. */
 const createSender = (deps: PushDeps, rests: Rests) => {
   const { stores, transport } = deps;
-  const tooLarge = new Set<string>();
-  const load = createLoad(rests, tooLarge);
-  const take = createTaking(deps, rests, tooLarge);
+  const load = createLoad(rests);
+  const take = createTaking(deps, rests, load);
 
   const prepareNext = (meetingId: string, queue: readonly Waiting[]): Promise<Batch> =>
     stores.run(() => prepare(stores.vault, meetingId, { waiting: load.candidates(queue), newId: deps.newId }));
@@ -169,6 +147,14 @@ const createSender = (deps: PushDeps, rests: Rests) => {
   const bodyOf = (deviceId: string, { sending, asked }: Request): string => {
     const envelope = { deviceId, sentAt: deps.now(), hw: asked.hw };
     return `${JSON.stringify(envelope).slice(0, -1)},"ops":[${sending.map(({ json }) => json).join(",")}]}`;
+  };
+
+  /** What is refused on the way while other requests are answered is refused for its content. */
+  const failedWith = async (sending: Sending, failed: Failed): Promise<Step> => {
+    if (failed.status === 413) return load.shrink(sending);
+    if (isForeignRefusal(failed) && (await transport.hello()).kind !== "no-network") return load.block(sending);
+    load.startAnew();
+    return { kind: "failed", failed };
   };
 
   /**
@@ -200,7 +186,7 @@ const createSender = (deps: PushDeps, rests: Rests) => {
       const answered = await answering;
       const before = await settling;
       if (before.kind !== "on") return before;
-      if (answered.kind !== "answer") return load.failedWith(sending, answered);
+      if (answered.kind !== "answer") return failedWith(sending, answered);
 
       load.grow();
       settling = unheard(take(run, request, answered.value));
@@ -217,8 +203,17 @@ const createSender = (deps: PushDeps, rests: Rests) => {
     }
   };
 
-  return { sendQueue, tooLarge: (): readonly string[] => [...tooLarge] };
+  return { sendQueue, tooLarge: load.tooLarge, blocked: load.blocked };
 };
+
+const isEnd = (step: Step): step is PushEnd =>
+  step.kind !== "on" && step.kind !== "smaller" && step.kind !== "blocked" && step.kind !== "look-again";
+
+/** Statuses that say something of the pace, the size or the headers, and nothing of the content. */
+const notOfContent: readonly number[] = [408, 413, 425, 429, 431];
+/** A 4xx that is not our server's: of a firewall that looks into what passes, or of a way that is closed. */
+const isForeignRefusal = ({ kind, status }: Failed): boolean =>
+  kind === "no-network" && status !== null && status >= 400 && status < 500 && !notOfContent.includes(status);
 
 const on: Step = { kind: "on" };
 const lookAgain: Step = { kind: "look-again" };

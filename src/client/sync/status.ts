@@ -10,17 +10,16 @@ export const unknownStatus: SyncStatus = {
   paused: null,
   hasSnapshot: false,
   tooLarge: [],
+  blocked: [],
   isEmptied: false,
   clockOffsetMs: null,
 };
 
-const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((id, index) => id === b[index]);
+const isSame = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((id, index) => id === b[index]) : a === b;
 
 const isUnchanged = (status: SyncStatus, change: Partial<SyncStatus>): boolean =>
-  Object.entries(change).every(([name, value]) =>
-    Array.isArray(value) ? isSameList(value, status.tooLarge) : status[name as keyof SyncStatus] === value,
-  );
+  Object.entries(change).every(([name, value]) => isSame(value, status[name as keyof SyncStatus]));
 
 /** The status, and who wants to hear of it. Nothing is told twice. */
 export const createStatus = () => {

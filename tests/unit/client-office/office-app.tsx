@@ -80,6 +80,7 @@ const connected: SyncStatus = {
   paused: null,
   hasSnapshot: true,
   tooLarge: [],
+  blocked: [],
   isEmptied: false,
   clockOffsetMs: 0,
 };

@@ -167,6 +167,7 @@ const status: SyncStatus = {
   paused: null,
   hasSnapshot: true,
   tooLarge: [],
+  blocked: [],
   isEmptied: false,
   clockOffsetMs: 0,
 };

@@ -20,6 +20,20 @@ describe("the page behind the chip", () => {
     expect(await title()).toBe("Wi-Fi นี้รอให้ลงชื่อเข้าใช้ก่อน");
   });
 
+  test("an entry that a firewall refuses is named, says why, and nothing is said to be on its way", async () => {
+    const own = anOwnEntry();
+    await openPhone({ screen: "sync", sync: { connection: "connected", waiting: 1, blocked: [own.id] }, own: [own] });
+    expect(await title()).toBe("เชื่อมต่อแล้ว");
+    expect(screen.getByText(/ยังส่งไม่ได้/)).toBeTruthy();
+    expect(await screen.findByText(/ไม่ให้ข้อความนี้ผ่าน/)).toBeTruthy();
+  });
+
+  test("on mine, the one that is too large for the way says so", async () => {
+    const own = anOwnEntry();
+    await openPhone({ screen: "mine", sync: { connection: "connected", waiting: 1, tooLarge: [own.id] }, own: [own] });
+    expect(await screen.findByText(/ใหญ่เกินกว่า/)).toBeTruthy();
+  });
+
   test("the button tries at once, and keeps its words while it works", async () => {
     const syncNow = vi.fn<() => void>();
     const phone = await openPhone({ screen: "sync", app: { syncNow } });
@@ -66,7 +80,7 @@ describe("the page behind the chip", () => {
   });
 
   test("a pause that the person can mend comes before any talk of signals", () => {
-    const words = connectionWords({ connection: "not-connected", paused: "not-joined", waiting: 2 });
+    const words = connectionWords({ connection: "not-connected", paused: "not-joined", waiting: 2, held: 0 });
     expect(words).toEqual({ title: "sync.pausedTitle", why: "sync.paused.not-joined" });
   });
 

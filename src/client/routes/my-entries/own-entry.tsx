@@ -3,6 +3,7 @@ import { graphemeCount } from "#domain/graphemes.ts";
 import { maxEntryLength } from "#domain/entry.ts";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
+import { heldOnTheWay } from "../../shell/held-on-the-way.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
@@ -84,7 +85,7 @@ type ReasonWords = { readonly tone: "office" | "wait" | "yours"; readonly words:
 
 /** Why it is as it is, or what happens next: one panel at most. */
 const createReasonWords = (props: CameProps) => {
-  const { t } = useApp();
+  const { t, sync } = useApp();
   const { format } = useMeeting();
   const refused = () => {
     const { refused: reason, state } = props.entry;
@@ -106,6 +107,8 @@ const createReasonWords = (props: CameProps) => {
     if (life === "refused" && refusal !== undefined) return { tone: "yours", words: refusal };
     if (life === "conflict") return undefined;
     if (waiting && ofOther) return { tone: "wait", words: t("sync.ofOthersWhy") };
+    const held = waiting ? heldOnTheWay(sync, props.entry.id) : undefined;
+    if (held !== undefined) return { tone: "yours", words: t(`errors.on-the-way.${held}`) };
     if (waiting && state.withdrawn) return { tone: "wait", words: t("entries.mine.withdrawWaits") };
     if (waiting)
       return { tone: "wait", words: t(server === null ? "entries.mine.waitingWhy" : "entries.mine.correctionWaits") };

@@ -4,16 +4,21 @@ import type { SyncStatus } from "../../contract.ts";
 export type ConnectionWords = {
   readonly title: `sync.${"connected" | "notConnected" | "portal" | "unknown" | "pausedTitle"}`;
   readonly why:
-    | `sync.${"connectedAllSent" | "connectedSending" | "notConnectedWhy" | "portalWhy" | "unknownWhy"}`
+    | `sync.${"connectedAllSent" | "connectedSending" | "connectedHeld" | "notConnectedWhy" | "portalWhy" | "unknownWhy"}`
     | `sync.paused.${NonNullable<SyncStatus["paused"]>}`;
 };
 
+type WordsOf = Pick<SyncStatus, "connection" | "paused" | "waiting"> & {
+  /** How many of those that wait are held up on the way by what they are. */
+  readonly held: number;
+};
+
 /** A pause that the person can mend comes first: no signal will help before that. */
-export const connectionWords = (sync: Pick<SyncStatus, "connection" | "paused" | "waiting">): ConnectionWords => {
+export const connectionWords = (sync: WordsOf): ConnectionWords => {
   if (sync.paused !== null) return { title: "sync.pausedTitle", why: `sync.paused.${sync.paused}` };
   switch (sync.connection) {
     case "connected":
-      return { title: "sync.connected", why: sync.waiting > 0 ? "sync.connectedSending" : "sync.connectedAllSent" };
+      return { title: "sync.connected", why: connectedWhy(sync) };
     case "not-connected":
       return { title: "sync.notConnected", why: "sync.notConnectedWhy" };
     case "portal":
@@ -21,6 +26,11 @@ export const connectionWords = (sync: Pick<SyncStatus, "connection" | "paused" |
     case "unknown":
       return { title: "sync.unknown", why: "sync.unknownWhy" };
   }
+};
+
+const connectedWhy = ({ waiting, held }: WordsOf): ConnectionWords["why"] => {
+  if (waiting === 0) return "sync.connectedAllSent";
+  return waiting > held ? "sync.connectedSending" : "sync.connectedHeld";
 };
 
 /** Minutes by which the phone's clock is off, where it is worth saying; null below two. */

@@ -4,6 +4,7 @@ import { maxEntryLength } from "#domain/entry.ts";
 import type { AttendanceState, EndorsementState, EntryState } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
+import { heldOnTheWay } from "../../shell/held-on-the-way.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
@@ -14,20 +15,25 @@ import styles from "./sync-status.module.css";
 
 type RowProps = { readonly record: OwnRecord; readonly noOf: (entryId: string) => number | null };
 
-/** Something that waits for a signal: its sign, its words, since when. */
+/** Something that waits for a signal: its sign, its words, since when; and why, where a signal does not help. */
 export const WaitingRow = (props: RowProps) => {
+  const { t, sync } = useApp();
   const { format } = useMeeting();
   const words = createRecordWords();
+  const held = () => heldOnTheWay(sync, props.record.id);
   return (
-    <div class={styles["row"]}>
-      <span class={styles["sign"]}>
-        <Icon name={iconOf(props.record)} size="line" />
-      </span>
-      <p class="whole-lines">
-        <Text of={words(props.record, props.noOf)} />
-      </p>
-      <span class="small quiet nw">{format.time(props.record.savedAt)}</span>
-    </div>
+    <>
+      <div class={styles["row"]}>
+        <span class={styles["sign"]}>
+          <Icon name={iconOf(props.record)} size="line" />
+        </span>
+        <p class="whole-lines">
+          <Text of={words(props.record, props.noOf)} />
+        </p>
+        <span class="small quiet nw">{format.time(props.record.savedAt)}</span>
+      </div>
+      <Show when={held()}>{(why) => <Reason tone="yours" words={t(`errors.on-the-way.${why()}`)} />}</Show>
+    </>
   );
 };
 

@@ -99,7 +99,9 @@ const SyncHead = (props: { readonly ofOthers: number }) => {
   const { t, sync } = useApp();
   const meeting = useMeeting();
   const waiting = () => Math.max(0, sync.waiting - props.ofOthers);
-  const words = () => connectionWords({ connection: sync.connection, paused: sync.paused, waiting: waiting() });
+  const held = () => new Set([...sync.blocked, ...sync.tooLarge]).size;
+  const words = () =>
+    connectionWords({ connection: sync.connection, paused: sync.paused, waiting: waiting(), held: held() });
   const lastInStep = createLastInStep();
   return (
     <div class={`page-head ${styles["head"]}`}>

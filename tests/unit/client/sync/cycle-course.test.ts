@@ -55,7 +55,7 @@ const scripted = (script: {
   const cycle = createCycle({
     stores,
     joining: { again, pending: async () => script.pending, join: async () => fail({ kind: "join-failed" }) },
-    push: { run: push, tooLarge: () => [], nextRestEndsInMs: () => null },
+    push: { run: push, tooLarge: () => [], blocked: () => [], nextRestEndsInMs: () => null },
     pull,
     now: () => 77,
     onJoined,

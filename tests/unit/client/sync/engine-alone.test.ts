@@ -51,7 +51,7 @@ const anEngine = (
   const engine = createSyncEngine({
     stores,
     cycle: { run },
-    push: { tooLarge: () => ["e-9"], nextRestEndsInMs: () => script.rest ?? null },
+    push: { tooLarge: () => ["e-9"], blocked: () => ["e-8"], nextRestEndsInMs: () => script.rest ?? null },
     inTurn: script.inTurn ?? ((task) => task(() => false)),
     broadcast: channel.aTab(),
     timers: clock.timers,
@@ -148,7 +148,7 @@ describe("a cycle", () => {
     const engine = anEngine([failed]);
     engine.trigger("start");
     await clock.settle();
-    expect(engine.status()).toMatchObject({ busy: false, tooLarge: ["e-9"], paused: null });
+    expect(engine.status()).toMatchObject({ busy: false, tooLarge: ["e-9"], blocked: ["e-8"], paused: null });
     expect(engine.status().nextTryAt).toBe(clock.now() + 1_000);
     expect(engine.told.map(({ busy }) => busy)).toEqual([true, false]);
   });
