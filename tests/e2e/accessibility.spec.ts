@@ -145,6 +145,23 @@ test("at 320 px and with the text at 150 % nothing runs out at the side", async 
   }
 });
 
+test("on its side, with its keyboard up, a phone still shows the button that sends, however long the text", async ({
+  hall,
+  phone,
+}) => {
+  const { page } = await phone({ viewport: { width: 740, height: 180 } });
+  await joinAndCheckIn(page, hall);
+  await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
+  const send = page.getByRole("button", { name: saying("entries.ask.sendQuestion") });
+  await page.getByRole("textbox").first().fill("ข้อความยาวที่ไม่มีใครอ่านจบ ".repeat(60));
+  await expect(send).toBeInViewport({ ratio: 1 });
+  await send.click();
+  await expect(page.getByRole("alert")).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(page.getByRole("alert")).toBeInViewport({ ratio: 1 });
+  await expect(send).toBeInViewport({ ratio: 1 });
+});
+
 test("the keyboard alone joins, checks in and asks", async ({ hall, phone }) => {
   const officer = await becomeOfficer(hall);
   const { page } = await phone({ viewport: { width: 1280, height: 800 } });

@@ -1,5 +1,5 @@
-import { useParams } from "@solidjs/router";
-import { createContext, createEffect, useContext, type Accessor, type JSX } from "solid-js";
+import { useLocation, useParams } from "@solidjs/router";
+import { createContext, createEffect, createSignal, on, useContext, type Accessor, type JSX } from "solid-js";
 import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
@@ -15,7 +15,11 @@ export type MeetingValue = {
   readonly record: Accessor<MeetingRecord | undefined>;
   /** Undefined for the moment that the phone's own database needs. */
   readonly attendance: Accessor<MyAttendance | undefined>;
+  /** What the room deals with now: undefined once the meeting is closed, whatever was live last. */
   readonly live: Accessor<LiveRecord | undefined>;
+  /** Says what has just been done, to the eye and to a reader; it stands until the person goes on to another screen. */
+  readonly tell: (words: string) => void;
+  readonly told: Accessor<string | undefined>;
   /** Dates and numbers in the reader's language and the meeting's digits. */
   readonly format: Format;
   /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
@@ -45,7 +49,8 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
     path: (screen) => `/m/${id()}/${screen}`,
     record: () => record.value,
     attendance: () => attendance.value,
-    live: () => live.value,
+    live: () => (record.value?.status === "closed" ? undefined : live.value),
+    ...createTold(),
     format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),
     sectorLabel: (key) => {
       const sector = sectorOf(key);
@@ -57,6 +62,24 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
     },
   };
   return <Meeting.Provider value={value}>{props.children}</Meeting.Provider>;
+};
+
+const createTold = (): Pick<MeetingValue, "tell" | "told"> => {
+  const { announce } = useApp();
+  const location = useLocation();
+  const [told, setTold] = createSignal<string>();
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setTold(undefined),
+      { defer: true },
+    ),
+  );
+  const tell = (words: string) => {
+    setTold(words);
+    announce(words);
+  };
+  return { tell, told };
 };
 
 export const useMeeting = (): MeetingValue => {

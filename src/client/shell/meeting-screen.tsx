@@ -1,9 +1,10 @@
-import type { JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import type { SyncStatus } from "../contract.ts";
-import type { IconName } from "../ui/icon.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
 import { Header, SyncChip, Tabs } from "../ui/meeting-frame.tsx";
 import { Screen } from "../ui/screen.tsx";
+import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 export type PlaceName = "now" | "agenda" | "projects" | "mine";
@@ -29,7 +30,12 @@ export const MeetingScreen = (props: {
         />
       }
       tabs={props.tabs === "none" ? undefined : <Places place={props.place} />}
-      foot={props.foot}
+      foot={
+        <>
+          <Told />
+          {props.foot}
+        </>
+      }
     >
       {props.children}
     </Screen>
@@ -37,6 +43,23 @@ export const MeetingScreen = (props: {
 };
 
 const nothing = { th: "" };
+
+/** What has just been done, above the main action: it comes and goes without moving what is being read. */
+const Told = () => {
+  const meeting = useMeeting();
+  return (
+    <Show when={meeting.told()}>
+      {(words) => (
+        <p class="told with-sign small">
+          <Icon name="check" size="line" />
+          <span>
+            <Text of={words()} />
+          </span>
+        </p>
+      )}
+    </Show>
+  );
+};
 
 /** Not connected wins over waiting: the count stands on the page that the chip opens (product, S3). */
 const Chip = () => {

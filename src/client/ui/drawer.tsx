@@ -1,4 +1,4 @@
-import { createEffect, Show, type JSX } from "solid-js";
+import { createEffect, onCleanup, Show, type JSX } from "solid-js";
 import { chooseByKeys } from "./choose-by-keys.ts";
 import { IconButton } from "./icon-button.tsx";
 import { PageTitle } from "./page-title.tsx";
@@ -18,6 +18,7 @@ export const Drawer = (props: {
   readonly children: JSX.Element;
 }) => {
   const attach = (dialog: HTMLDialogElement) => {
+    stayAboveKeyboard(dialog);
     chooseByKeys(dialog); // and Enter in a search never sends a form that the sheet stands in, or over
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) props.onClose(); // beside the sheet, on the scrim; for the keyboard there is Esc
@@ -47,4 +48,22 @@ export const Drawer = (props: {
       </Show>
     </dialog>
   );
+};
+
+/**
+ * Where a keyboard lies over the page instead of making it smaller (iOS), the sheet ends above it: its button is never
+ * under the keys. Other browsers do so by `interactive-widget` in the page's own description.
+ */
+const stayAboveKeyboard = (dialog: HTMLDialogElement): void => {
+  const seen = globalThis.visualViewport;
+  if (!seen) return;
+  const fit = () => {
+    const hidden = seen.scale > 1.01 ? 0 : Math.max(0, Math.round(innerHeight - seen.height - seen.offsetTop));
+    dialog.style.setProperty("--under-keyboard", `${hidden}px`);
+  };
+  for (const change of ["resize", "scroll"]) seen.addEventListener(change, fit);
+  onCleanup(() => {
+    for (const change of ["resize", "scroll"]) seen.removeEventListener(change, fit);
+  });
+  fit();
 };

@@ -16,7 +16,7 @@ export const FieldLabel = (props: {
 
 /** The problem first, where there is one: a hint beside it would only be more to read. */
 export const BelowField = (props: {
-  readonly id: string;
+  readonly id?: string;
   readonly hint: string | undefined;
   readonly problem: string | undefined;
 }) => (

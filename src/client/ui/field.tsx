@@ -54,8 +54,10 @@ type TextAreaProps = FieldWords & {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly hideLabel?: boolean;
-  /** What stands under it instead of the hint: a count, a draft's state. */
+  /** What stands under it instead of the hint, and describes it: a count, a draft's state, advice. */
   readonly children?: JSX.Element;
+  /** The element that says what has to be mended, where that stands elsewhere (above the button that was pressed). */
+  readonly reasonId?: string | undefined;
 } & Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, "value" | "onInput" | "class" | "id" | "children">;
 
 export const TextArea = (raw: TextAreaProps) => {
@@ -68,23 +70,27 @@ export const TextArea = (raw: TextAreaProps) => {
     "onInput",
     "hideLabel",
     "children",
+    "reasonId",
   ]);
   const id = createUniqueId();
+  const isWrong = () => props.problem !== undefined || props.reasonId !== undefined;
   return (
     <div>
       <FieldLabel for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
-      <div class={props.problem === undefined ? "field area" : "field area is-wrong"}>
+      <div class={isWrong() ? "field area is-wrong" : "field area"}>
         <textarea
           id={id}
           value={props.value}
-          aria-invalid={props.problem === undefined ? undefined : "true"}
-          aria-describedby={`${id}-below`}
+          aria-invalid={isWrong() ? "true" : undefined}
+          aria-describedby={[props.reasonId, `${id}-below`].filter(Boolean).join(" ")}
           onInput={(event) => props.onInput(event.currentTarget.value)}
           {...rest}
         />
       </div>
-      <BelowField id={`${id}-below`} hint={props.hint} problem={props.problem} />
-      {props.children}
+      <div id={`${id}-below`}>
+        <BelowField hint={props.hint} problem={props.problem} />
+        {props.children}
+      </div>
     </div>
   );
 };

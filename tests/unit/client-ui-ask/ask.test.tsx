@@ -1,12 +1,17 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import { draftKey } from "#client/local/model.ts";
-import { anEntryState, anOwnEntry, asReceived, meetingId, openPhone } from "./phone-app.tsx";
+import { aMeeting, anEntryState, anOwnEntry, asReceived, meetingId, morning, openPhone } from "./phone-app.tsx";
 
 const onProject = "ask?on=project:EX-08";
 const key = draftKey(meetingId, { type: "project", id: "EX-08" });
 const field = () => screen.findByRole("textbox", { name: /ของท่าน/ });
 const type = async (text: string) => fireEvent.input(await field(), { target: { value: text } });
+/** All that a reader says of the field after its name. */
+const descriptionOf = async () => {
+  const ids = (await field()).getAttribute("aria-describedby")?.split(" ") ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent?.replace(/\s+/g, " ") ?? "").join(" ");
+};
 const send = () => fireEvent.click(screen.getByRole("button", { name: "ส่งข้อซักถาม" }));
 
 describe("asking", () => {
@@ -20,6 +25,9 @@ describe("asking", () => {
     ]);
     expect(await phone.stores.vault.drafts.count()).toBe(0);
     expect(phone.said).toContain("บันทึกไว้ในเครื่องแล้ว จะส่งให้อัตโนมัติเมื่อมีสัญญาณ");
+    expect(phone.said.join()).not.toContain("เก็บร่าง");
+    const [sent] = await phone.stores.vault.mine.toArray();
+    expect(phone.history.get(), "what was just sent is brought into sight").toContain(`#entry-${sent?.id}`);
   });
 
   test("a suggestion with criteria and a name shown is sent as it was set", async () => {
@@ -54,6 +62,52 @@ describe("asking", () => {
       "ข้อความยาว 1,240 ตัวอักษร รับได้ไม่เกิน 1,000 ตัวอักษร ข้อความเดิมยังอยู่ครบ",
     );
     expect(await field()).toHaveProperty("value", long);
+  });
+
+  test("why it was not sent stands above the button, not under a text that has grown out of sight", async () => {
+    await openPhone({ screen: onProject });
+    await type("น้ำ".repeat(1240));
+    send();
+    const reason = await screen.findByRole("alert");
+    expect(reason.closest(".foot")?.querySelector("button[type=submit]")).toBeTruthy();
+    expect(document.activeElement).toBe(await field());
+    expect((await field()).getAttribute("aria-invalid")).toBe("true");
+    expect(await descriptionOf()).toContain("รับได้ไม่เกิน 1,000 ตัวอักษร");
+  });
+
+  test("the field is described by its count, what is so of its draft, and the advice", async () => {
+    await openPhone({ screen: onProject });
+    await type("น้ำที่นี่");
+    expect(await descriptionOf()).toContain("เขียนแล้ว 3 จาก 1,000 ตัวอักษร");
+    expect(await descriptionOf()).toContain("โปรดไม่ระบุข้อมูลส่วนตัวของผู้อื่น");
+    await waitFor(async () => expect(await descriptionOf()).toContain("เก็บร่างไว้ในเครื่องแล้ว"));
+  });
+
+  test("a missing matter is said of the matter: the text is not called wrong", async () => {
+    const phone = await openPhone({ screen: onProject, records: [] });
+    await phone.stores.cache.rows.clear();
+    phone.history.set({ value: `/m/${meetingId}/now` });
+    await screen.findByText("another screen");
+    phone.history.set({ value: `/m/${meetingId}/ask` });
+    await type("ถามก่อนข้อมูลมา");
+    send();
+    expect((await screen.findByRole("alert")).textContent).toBe("โปรดเลือกเรื่องก่อนส่ง");
+    expect((await field()).getAttribute("aria-invalid")).toBeNull();
+    expect((await field()).getAttribute("aria-describedby")).not.toContain(screen.getByRole("alert").id);
+  });
+
+  test("after the meeting it says that what is sent now comes late; what was live last is not live", async () => {
+    await openPhone({
+      screen: onProject,
+      records: [
+        { ...aMeeting, status: "closed", closedAt: morning },
+        { id: "live", rev: 1, seq: 1, type: "live", target: { type: "project", id: "EX-06" }, nowAnswering: null },
+      ],
+    });
+    expect(await screen.findByText(/ส่งหลังเลิกประชุม/)).toBeTruthy();
+    fireEvent.click(await screen.findByRole("button", { name: "เปลี่ยน เรื่องที่จะถาม" }));
+    await screen.findByRole("searchbox");
+    expect(screen.queryByRole("heading", { name: "ขณะนี้" })).toBeNull();
   });
 
   test.each([
@@ -148,6 +202,7 @@ describe("the draft", () => {
     fireEvent.click(screen.getByRole("button", { name: "ปิด ร่างยังอยู่" }));
     await screen.findByText("another screen");
     await waitFor(() => expect(phone.history.get()).toBe(`/m/${meetingId}/projects/EX-08`));
+    await waitFor(() => expect(phone.said).toContain("เก็บร่างไว้ในเครื่องแล้ว เขียนต่อได้ในหน้าของฉัน"));
     await waitFor(async () => expect(await phone.stores.vault.drafts.get(key)).toMatchObject({ text: "ปิดก่อน" }));
   });
 

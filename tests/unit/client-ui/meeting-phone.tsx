@@ -173,6 +173,11 @@ export const openPhone = async (options: PhoneOptions) => {
     said,
     value,
     setSync: (changed: Partial<SyncStatus>) => setSync(changed),
+    /** To another screen of the meeting, as the browser's own way back would go. */
+    go: (screen: string) => {
+      history.pushState(null, "", `/m/${meetingId}/${screen}`);
+      dispatchEvent(new PopStateEvent("popstate"));
+    },
     path: () => location.pathname.replace(`/m/${meetingId}`, "") + location.search,
     attendances: async () => (await stores.vault.mine.toArray()).filter(({ kind }) => kind === "attendance/put"),
     profiles: async () => (await stores.vault.mine.toArray()).filter(({ kind }) => kind === "profile/put"),

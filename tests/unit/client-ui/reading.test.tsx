@@ -93,6 +93,41 @@ test("the agenda says what is over, what is on and what comes, with the part tha
   expect(screen.getByRole("link", { name: "ดูครบทั้ง 10 เรื่อง" })).toBeTruthy();
 });
 
+test.each([
+  ["agenda", "agenda-here", "กำลังพิจารณาระเบียบวาระที่ 4.5"],
+  ["strategies", "strategy-live", "กำลังพิจารณายุทธศาสตร์ที่ 5"],
+])("%s opens at its head, offers the way to what is live, and follows the room", async (at, place, words) => {
+  const scrolled: string[] = [];
+  Element.prototype.scrollIntoView = function (this: Element) {
+    scrolled.push(this.id);
+  };
+  const phone = await openPhone({ at, records: [liveOn(onProject)] });
+  const jump = await screen.findByRole("button", { name: words });
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(scrolled, "title, search and jump stay in sight").toEqual([]);
+
+  fireEvent.click(jump);
+  expect(scrolled).toEqual([place]);
+  expect(document.getElementById(place)?.contains(document.activeElement)).toBe(true);
+
+  await phone.put([liveOn({ type: "strategy", id: "S06" }, { seq: 2 })]);
+  await waitFor(() => expect(scrolled).toEqual([place, place]));
+});
+
+test("once the meeting is closed nothing is being considered any more, whatever was live last", async () => {
+  const closed = { ...meeting, status: "closed", closedAt: morning } as MeetingRecord;
+  const phone = await openPhone({ at: "strategies", records: [liveOn(onProject), closed] });
+  await screen.findByRole("button", { name: /พัฒนาและรักษาคุณภาพ/ });
+  for (const path of ["strategies", "strategies/S05", "projects/EX-08", "agenda", "agenda/AG-4", "now"]) {
+    phone.go(path);
+    await waitFor(() => expect(document.querySelector("main h1")).toBeTruthy());
+    await waitFor(() => expect(phone.path()).toBe(`/${path}`));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(`${path}: ${text()}`).not.toMatch(/กำลังพิจารณา|กำลังตอบ/);
+  }
+});
+
 test("the strategies say the shared beginning once, and each row goes on with the sentence", async () => {
   await openPhone({
     at: "strategies",

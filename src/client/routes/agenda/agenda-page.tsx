@@ -2,6 +2,7 @@ import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/first-list.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
+import { Jump } from "#client/shell/jump.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -39,6 +40,11 @@ export default function AgendaPage() {
         </Show>
       </div>
       <FirstRead state={agenda.state} isEmpty={agenda.rows.length === 0} empty={t("agenda.empty")}>
+        <Show when={current()?.item}>
+          {(item) => (
+            <Jump to="agenda-here" words={meeting.format.digits(t("agenda.jump", { number: item().number }))} />
+          )}
+        </Show>
         <section class="sheet flush" aria-label={t("agenda.title")}>
           <For each={groups()}>
             {(group, index) => (

@@ -1,16 +1,17 @@
-import { createSignal, onMount, Show, untrack } from "solid-js";
+import { createSignal, createUniqueId, onMount, Show, untrack } from "solid-js";
 import type { EntryKind, Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import type { Commands } from "../../contract.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Switcher } from "../../ui/choosing.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { Note } from "../../ui/note.tsx";
+import { Reason } from "../../ui/talk.tsx";
 import type { AskStart } from "./ask-start.ts";
 import { CriteriaTags } from "./criteria-tags.tsx";
 import { createAskWords } from "./ask-words.ts";
 import { NameChoice } from "./name-choice.tsx";
+import { SendFoot } from "./send-foot.tsx";
 import { isSameTarget, noTarget } from "./targets.ts";
 import { TopicLine } from "./topic-line.tsx";
 import { UnderText } from "./under-text.tsx";
@@ -19,7 +20,7 @@ type AskFormProps = {
   readonly start: AskStart;
   /** The words now belong to another matter, and the draft has moved there. */
   readonly onMove: (target: Target, kind: EntryKind) => void;
-  readonly onSent: () => void;
+  readonly onSent: (entryId: string) => void;
 };
 
 type PutError = Extract<Awaited<ReturnType<Commands["putEntry"]>>, { ok: false }>["error"];
@@ -30,6 +31,8 @@ export const AskForm = (props: AskFormProps) => {
   const form = createAskWords(untrack(() => props.start)); // a new start is a new form
   const [problem, setProblem] = createSignal<PutError | { readonly kind: "target-missing" }>();
   const [isBusy, setBusy] = createSignal(false);
+  const reasonId = createUniqueId();
+  let sheet: HTMLFormElement | undefined;
 
   const problemWords = () => {
     const found = problem();
@@ -39,18 +42,24 @@ export const AskForm = (props: AskFormProps) => {
     const { number } = meeting.format;
     return t("errors.entry-too-long", { length: number(found.length), limit: number(found.limit) });
   };
+  /** A text that has to be mended takes the keys; a missing matter or a full phone is no fault of the text. */
+  const isTextWrong = () => problem()?.kind === "entry-empty" || problem()?.kind === "entry-too-long";
+  const tell = (found: PutError | { readonly kind: "target-missing" }) => {
+    setProblem(found);
+    if (isTextWrong()) sheet?.querySelector("textarea")?.focus();
+  };
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy()) return;
-    if (isSameTarget(props.start.target, noTarget)) return setProblem({ kind: "target-missing" });
+    if (isSameTarget(props.start.target, noTarget)) return tell({ kind: "target-missing" });
     setBusy(true);
     await form.draft.keeper.flush(); // or a late draft would outlive the entry
     const sent = await commands.putEntry(meeting.id(), form.state(), { correcting: props.start.correcting });
     setBusy(false);
-    if (!sent.ok) return setProblem(sent.error);
-    form.draft.keeper.stop();
+    if (!sent.ok) return tell(sent.error);
+    form.draft.end();
     announce(t("entries.mine.waitingWhy"));
-    props.onSent();
+    props.onSent(sent.value.id);
   };
   const lockedWords = () => (props.start.isLocked ? t("entries.ask.correctLocked") : undefined);
   const moveTo = async (target: Target) => {
@@ -62,11 +71,19 @@ export const AskForm = (props: AskFormProps) => {
       ? `${t(sendWords(form.kind(), props.start.correcting))} ${t("entries.ask.saving")}`
       : t(sendWords(form.kind(), props.start.correcting));
 
+  const begin = (form: HTMLFormElement) => {
+    sheet = form;
+    writeFirst(form);
+  };
+
   return (
-    <form ref={writeFirst} onSubmit={(event) => void send(event)} novalidate>
+    <form ref={begin} onSubmit={(event) => void send(event)} novalidate>
       <div class="in">
         <Show when={props.start.isLocked}>
           <Note icon="lock" tone="quiet" words={t("entries.ask.correctLocked")} />
+        </Show>
+        <Show when={meeting.record()?.status === "closed"}>
+          <Reason words={t("entries.ask.late")} />
         </Show>
         <Switcher
           label={t("entries.ask.kind")}
@@ -78,7 +95,7 @@ export const AskForm = (props: AskFormProps) => {
         <TextArea
           label={t(form.kind() === "question" ? "entries.ask.textOfQuestion" : "entries.ask.textOfSuggestion")}
           value={form.text()}
-          problem={problemWords()}
+          reasonId={isTextWrong() ? reasonId : undefined}
           hideLabel
           autofocus
           lang="th"
@@ -97,9 +114,13 @@ export const AskForm = (props: AskFormProps) => {
         <CriteriaTags chosen={form.criteria()} onChange={form.setCriteria} />
         <NameChoice showName={form.showName()} onChoose={form.setShowName} />
       </div>
-      <div class="foot over">
-        <Button kind="main" type="submit" label={sendLabel()} busy={isBusy()} unavailable={lockedWords()} />
-      </div>
+      <SendFoot
+        label={sendLabel()}
+        isBusy={isBusy()}
+        unavailable={lockedWords()}
+        problem={problemWords()}
+        reasonId={reasonId}
+      />
     </form>
   );
 };

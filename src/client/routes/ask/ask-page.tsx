@@ -30,6 +30,8 @@ const AskPage = () => {
     navigate(`${meeting.path("ask")}?on=${on}&kind=${kind}${correct}`, { replace: true, scroll: false });
   };
 
+  const showSent = (entryId: string) => navigate(`${meeting.path("mine")}#entry-${entryId}`, { replace: true });
+
   return (
     <MeetingScreen>
       <Drawer
@@ -40,9 +42,7 @@ const AskPage = () => {
         onClose={leave}
       >
         <Show when={start()} keyed>
-          {(begun) => (
-            <AskForm start={begun} onMove={moveTo} onSent={() => navigate(meeting.path("mine"), { replace: true })} />
-          )}
+          {(begun) => <AskForm start={begun} onMove={moveTo} onSent={showSent} />}
         </Show>
       </Drawer>
     </MeetingScreen>

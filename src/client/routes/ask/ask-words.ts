@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from "solid-js";
+import { createSignal, onCleanup, untrack } from "solid-js";
 import type { EntryKind, EntryState, Target } from "#domain/records.ts";
 import { draftKey } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
@@ -45,7 +45,7 @@ export const createAskWords = (start: AskStart) => {
 };
 
 const createDraft = (start: AskStart, state: () => EntryState) => {
-  const { commands, queries } = useApp();
+  const { t, commands, queries } = useApp();
   const meeting = useMeeting();
   const keyOf = (target: Target) => draftKey(meeting.id(), target, start.correcting);
 
@@ -67,16 +67,29 @@ const createDraft = (start: AskStart, state: () => EntryState) => {
   };
   const keeper = createDraftKeeper({ write, leave, delayMs: 300 });
   onCleanup(useOffers().beforeUpdate(keeper.flush));
+  let isOver = false;
+
+  /** Whoever closes the sheet, in whatever way, hears that the words are kept. */
+  const sayKept = async (): Promise<void> => {
+    if (isOver || state().text.trim() === "") return;
+    await keeper.flush();
+    if (keeper.state() === "kept" || keeper.state() === "new") meeting.tell(t("entries.ask.draftKeptHere"));
+  };
+  onCleanup(() => void untrack(sayKept));
+  const end = () => {
+    isOver = true;
+    keeper.stop();
+  };
 
   /** Two drafts never become one: where the other matter has a draft of its own, this one stays where it is. */
   const moveTo = async (target: Target): Promise<void> => {
     await keeper.flush();
-    keeper.stop();
+    end();
     if (state().text.trim() === "") return;
     const isSameDraft = keyOf(target) === keyOf(start.target);
     const isFree = isSameDraft || (await queries.draft(keyOf(target))) === undefined;
     if (isFree && (await saveOn(target)) === "kept" && !isSameDraft) await commands.removeDraft(keyOf(start.target));
   };
 
-  return { keeper, moveTo };
+  return { keeper, moveTo, /** The words have become an entry: no draft is left to speak of. */ end };
 };

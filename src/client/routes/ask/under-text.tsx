@@ -24,6 +24,7 @@ export const UnderText = (props: {
   const { t, language } = useApp();
   const meeting = useMeeting();
   const used = () => graphemeCount(props.text);
+  const isOver = () => used() > maxEntryLength;
   const counts = () => ({ used: meeting.format.number(used()), limit: meeting.format.number(maxEntryLength) });
   /** Why the phone cannot keep the words: what was told of sending them comes before what was told of the draft. */
   const unkept = () => [props.problem, props.draft].find(isStorageProblem);
@@ -47,9 +48,10 @@ export const UnderText = (props: {
         >
           {(why) => <span class="is-unkept">{t(`errors.${why()}`)}</span>}
         </Show>
-        <span class="nw" aria-label={t("entries.ask.countSpoken", counts())}>
+        <span class={isOver() ? "nw is-wrong strong" : "nw"} aria-hidden="true">
           {t("entries.ask.count", counts())}
         </span>
+        <span class="heard">{t("entries.ask.countSpoken", counts())}</span>
       </p>
       <Show when={unkept()}>
         <div class="actions">

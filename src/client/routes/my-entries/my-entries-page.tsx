@@ -158,7 +158,7 @@ const announceArrivals = (entries: () => readonly MyEntry[]) => {
   );
 };
 
-/** `#entry-ID` in the address: the sync page leads here to the one that needs the person. */
+/** `#entry-ID` in the address: the sync page leads here to the one that needs the person, *ask* to what was just sent. */
 const showTheOneAskedFor = (isReady: () => boolean) => {
   const location = useLocation();
   createEffect(() => {

@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/first-list.ts";
 import { createLive } from "#client/lib/live.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
+import { Jump } from "#client/shell/jump.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -40,7 +41,11 @@ export default function StrategiesPage() {
           </span>
         </a>
       </div>
-      <Show when={live()}>{(strategy) => <Jump number={strategy().number} />}</Show>
+      <Show when={live()}>
+        {(strategy) => (
+          <Jump to="strategy-live" words={meeting.format.digits(t("projects.jump", { number: strategy().number }))} />
+        )}
+      </Show>
       <FirstRead state={strategies.state} isEmpty={strategies.rows.length === 0} empty={t("projects.empty")}>
         <section class="sheet flush rows" aria-label={t("projects.title")}>
           <Show when={lead()}>
@@ -67,19 +72,3 @@ export default function StrategiesPage() {
     </MeetingScreen>
   );
 }
-
-/** The one solid bar: down to the strategy that is under consideration. */
-const Jump = (props: { readonly number: string }) => {
-  const { t } = useApp();
-  const meeting = useMeeting();
-  const jump = () => document.getElementById("strategy-live")?.scrollIntoView({ block: "start" });
-  return (
-    <button type="button" class="jump" onClick={jump}>
-      <Icon name="now" size="line" />
-      <span class="grow">
-        <Text of={meeting.format.digits(t("projects.jump", { number: props.number }))} />
-      </span>
-      <Icon name="down" size="line" />
-    </button>
-  );
-};
