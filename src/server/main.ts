@@ -76,7 +76,7 @@ const start = async (config: Config): Promise<Running> => {
     faultPoint: crash.at,
   });
   await loadDemoWhenEmpty(store);
-  const hub = createHub({ now, later });
+  const hub = createHub({ later });
   store.onChange(hub.publish);
 
   let origin = config.origin ?? `http://localhost:${config.port}`;

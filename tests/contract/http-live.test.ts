@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { gunzipSync } from "node:zlib";
 import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
 import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
@@ -91,6 +91,22 @@ describe("the live stream", () => {
     await until(() => stream.told().at(-1) === newest);
     expect(stream.told().length).toBeLessThan(20);
     await stream.close();
+  });
+
+  test("a clock of the server that is set back while the meeting is on silences nobody", async () => {
+    const stream = await listen(phone);
+    await phone.send([anEntryPut(phone.participantId, "ก่อนตั้งเวลา")]);
+    await until(() => stream.told().length > 0);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 3_600_000 });
+    try {
+      await phone.send([anEntryPut(phone.participantId, "หลังตั้งเวลา")]);
+      const newest = await position();
+      await until(() => stream.told().length > 1);
+      expect(stream.told().at(-1)).toBe(newest);
+    } finally {
+      vi.useRealTimers();
+      await stream.close();
+    }
   });
 
   test("a reader that comes back with an old place is told at once, one that is in step is not", async () => {

@@ -57,7 +57,6 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
   });
   await store.importMeeting(readDemo());
   const hub = createHub({
-    now: () => Date.now(),
     later: (delayMs, run) => {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);

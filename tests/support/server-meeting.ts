@@ -104,7 +104,8 @@ export const aMeeting = (more: Partial<ImportedMeeting> = {}): ImportedMeeting =
 };
 
 export type TestMeeting = OpenedStore & {
-  readonly clock: { now: number };
+  /** The wall clock, and the one that nobody sets; ms. */
+  readonly clock: { now: number; elapsed: number };
   readonly bugs: unknown[];
   /** A phone that has joined. */
   readonly phone: (deviceId?: string, owner?: string) => Promise<Phone>;
@@ -139,12 +140,13 @@ export type Desk = {
 export const openMeeting = async (
   deps: Partial<OpenStoreDeps> & { readonly meeting?: ImportedMeeting } = {},
 ): Promise<TestMeeting> => {
-  const clock = { now: nineThirty };
+  const clock = { now: nineThirty, elapsed: 0 };
   const bugs: unknown[] = [];
   const { meeting = aMeeting(), ...more } = deps;
   const opened = openStore({
     path: ":memory:",
     now: () => clock.now,
+    elapsed: () => clock.elapsed,
     newId: randomUUID,
     newSecret: () => new Uint8Array(32).fill(7),
     reportBug: (error) => bugs.push(error),

@@ -9,8 +9,10 @@ export type Peer = {
 };
 
 export type HubDeps = {
-  readonly now: () => number;
-  /** Calls back after a while; returns what calls it off. */
+  /**
+   * Calls back after a while, whatever the wall clock does meanwhile; returns what calls it off. It is the only time that
+   * the hub knows: a clock that is set back while the meeting is on must silence nobody.
+   */
   readonly later: (delayMs: number, run: () => void) => () => void;
 };
 
@@ -43,7 +45,9 @@ const ping = Buffer.from(pingText);
 type Room = {
   readonly peers: Map<Peer, { takenAtPing: number }>;
   latest: number;
-  sentAt: number;
+  /** How far the phones have been told. */
+  told: number;
+  /** Ends the rest that follows a wake-up; undefined while there is none. */
   callOff: (() => void) | undefined;
 };
 
@@ -61,8 +65,11 @@ export const createHub = (deps: HubDeps): Hub => {
   let callOffBeat = deps.later(pingMs, beat);
 
   const flush = (room: Room) => {
-    room.callOff = undefined;
-    room.sentAt = deps.now();
+    room.told = room.latest;
+    room.callOff = deps.later(coalesceMs, () => {
+      room.callOff = undefined;
+      if (room.latest !== room.told) flush(room);
+    });
     const bytes = eventBytes(room.latest);
     for (const peer of room.peers.keys()) {
       if (peer.waitingBytes() > mostWaitingBytes) peer.drop();
@@ -70,7 +77,7 @@ export const createHub = (deps: HubDeps): Hub => {
     }
   };
   const roomOf = (meetingId: string): Room => {
-    const room = rooms.get(meetingId) ?? { peers: new Map(), latest: 0, sentAt: -coalesceMs, callOff: undefined };
+    const room = rooms.get(meetingId) ?? { peers: new Map(), latest: 0, told: 0, callOff: undefined };
     rooms.set(meetingId, room);
     return room;
   };
@@ -80,15 +87,13 @@ export const createHub = (deps: HubDeps): Hub => {
       const room = rooms.get(meetingId);
       if (room === undefined || seq === room.latest || (seq < room.latest && how === "risen")) return;
       room.latest = seq;
-      if (room.callOff !== undefined) return;
-      const waitMs = room.sentAt + coalesceMs - deps.now();
-      if (waitMs <= 0) flush(room);
-      else room.callOff = deps.later(waitMs, () => flush(room));
+      if (room.callOff === undefined) flush(room);
     },
     attach: (meetingId, peer, { seen, current }) => {
       if (isClosed) peer.end();
       const room = roomOf(meetingId);
-      room.latest = Math.max(room.latest, current);
+      // Those who are in the room already are told by `publish`, which comes after the change that this one has read.
+      if (room.peers.size === 0) room.latest = room.told = current;
       room.peers.set(peer, { takenAtPing: -1 });
       if (seen !== null && seen < current) peer.write(eventBytes(current));
       return () => {

@@ -78,7 +78,7 @@ const tablesOf = (engine: SqlEngine, deps: OpenStoreDeps): Tables => {
     onForget,
     // A read answers as a promise, whether its database is in this process or across a network.
     read: async (work) => readNow(work),
-    canWrite: createProbe(engine, queue, officers, deps.now),
+    canWrite: createProbe(engine, queue, officers, deps.elapsed ?? (() => performance.now())),
     close: async () => {
       await queue.idle();
       await engine.close();
@@ -166,7 +166,7 @@ const createProbe = (
   engine: SqlEngine,
   queue: CommitQueue,
   officers: OfficerTable,
-  now: () => number,
+  elapsed: () => number,
 ): (() => Promise<boolean>) => {
   let latest: { readonly at: number; readonly result: Promise<boolean> } | undefined;
 
@@ -182,7 +182,7 @@ const createProbe = (
       );
 
   return () => {
-    if (latest === undefined || Math.abs(now() - latest.at) >= probeLifeMs) latest = { at: now(), result: tryNow() };
+    if (latest === undefined || elapsed() - latest.at >= probeLifeMs) latest = { at: elapsed(), result: tryNow() };
     return latest.result;
   };
 };

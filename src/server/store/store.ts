@@ -176,6 +176,8 @@ export type OpenStoreDeps = {
   /** The data file, or `:memory:`. Its folder exists. */
   readonly path: string;
   readonly now: () => number;
+  /** Milliseconds since any moment, of a clock that nobody sets: for intervals. The process's own where none is given. */
+  readonly elapsed?: () => number;
   /** A random UUID. */
   readonly newId: () => string;
   /** Where erasures are noted outside the database; without one they are in the database alone. */

@@ -83,7 +83,6 @@ export const createSimServer = ({ world, newId, database }: SimServerDeps) => {
     });
     const timers = world.timersOf(realm, alive);
     const hub = createHub({
-      now: world.now,
       later: (delayMs, run) => {
         const timer = timers.set(run, delayMs);
         return () => timers.clear(timer);

@@ -46,11 +46,20 @@ const aPeer = () => {
 
 const aHall = () => {
   const clock = aClock();
-  return { clock, hub: createHub({ now: clock.now, later: clock.later }) };
+  return { clock, hub: createHub({ later: clock.later }) };
 };
 const inStep = { seen: null, current: 0 };
 
 describe("waking the phones of a meeting", () => {
+  test("one that comes just before the news of a change takes it from nobody who was there", () => {
+    const { hub } = aHall();
+    const [there, comes] = [aPeer(), aPeer()];
+    hub.attach("m", there.peer, inStep);
+    hub.attach("m", comes.peer, { seen: null, current: 7 });
+    hub.publish("m", 7);
+    expect(there.told()).toEqual([7]);
+  });
+
   test("the first change is told at once, in the words of the protocol", () => {
     const { hub } = aHall();
     const { peer, state } = aPeer();
