@@ -8,11 +8,20 @@ const codePattern = new RegExp(`^[${joinCodeAlphabet}]+$`);
 const thaiDigits = "๐๑๒๓๔๕๖๗๘๙";
 
 /** What was typed, without case, spaces and dashes and with Thai digits folded: at most eight symbols. */
-export const foldJoinCode = (typed: string): string =>
-  typed
-    .replace(/[๐-๙]/g, (digit) => String(thaiDigits.indexOf(digit)))
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "");
+export const foldJoinCode = (typed: string): string => foldSigns(typed).replace(/[^A-Z0-9]/g, "");
+
+const foldSigns = (typed: string): string =>
+  typed.replace(/[๐-๙]/g, (digit) => String(thaiDigits.indexOf(digit))).toUpperCase();
+
+/** An address may be copied in its written-out form, also cut in the middle of a sign: `KK5M%E2%80%9326XW`, `KK5M-26XW%E0`. */
+const withoutPercent = (typed: string): string =>
+  typed.replace(/(%[0-9A-F]{2})+/gi, (coded) => {
+    try {
+      return decodeURIComponent(coded);
+    } catch {
+      return " ";
+    }
+  });
 
 /** `KK5M26XW` → `KK5M-26XW`; a shorter piece stays a piece. */
 export const showJoinCode = (folded: string): string =>
@@ -20,9 +29,17 @@ export const showJoinCode = (folded: string): string =>
 
 export type JoinCodeError = { readonly kind: "join-code-incomplete" } | { readonly kind: "join-code-unknown" };
 
-/** The eight symbols, or why they cannot be a code. */
+/** Two groups of four that no letter or digit touches, whatever stands between them. */
+const grouped = new RegExp(
+  `(?<![A-Z0-9])([${joinCodeAlphabet}]{4})[^A-Z0-9]{0,3}([${joinCodeAlphabet}]{4})(?![A-Z0-9])`,
+);
+
+/** The eight symbols, also out of a link to which a chat stuck words; or why they cannot be a code. */
 export const readJoinCode = (typed: string): Result<string, JoinCodeError> => {
-  const code = foldJoinCode(typed);
+  const text = withoutPercent(typed);
+  const found = grouped.exec(foldSigns(text));
+  if (found !== null) return ok(`${found[1]}${found[2]}`);
+  const code = foldJoinCode(text);
   if (code.length < joinCodeLength) return fail({ kind: "join-code-incomplete" });
   if (code.length > joinCodeLength) return fail({ kind: "join-code-unknown" });
   return codePattern.test(code) ? ok(code) : fail({ kind: "join-code-unknown" });

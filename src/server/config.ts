@@ -101,12 +101,20 @@ const readOrigin = (value: string | undefined, say: Say): string | null => {
 
 const readHost = (value: string | undefined, origin: string | null, say: Say): string => {
   const text = given(value);
-  if (text === undefined) return origin === null || isLoopbackHost(new URL(origin).hostname) ? "127.0.0.1" : "0.0.0.0";
+  if (text === undefined) return hostOf(origin);
   if (isIP(text) === 0 && text !== "localhost")
     say(
       `RUAM_HOST must be an IP address to listen on (0.0.0.0 for all, 127.0.0.1 for this machine), and is "${text}".`,
     );
   return text;
+};
+
+/** A loopback address is listened on itself: who types `[::1]` reaches nothing that listens on 127.0.0.1. */
+const hostOf = (origin: string | null): string => {
+  const name = origin === null ? "localhost" : new URL(origin).hostname;
+  if (!isLoopbackHost(name)) return "0.0.0.0";
+  const address = name.replace(/^\[|\]$/g, "");
+  return isIP(address) === 0 ? "127.0.0.1" : address;
 };
 
 const readLedger = (value: string | undefined, dataFolder: string, say: Say): string => {

@@ -247,6 +247,17 @@ describe("who may ask", () => {
   });
 });
 
+test("what a reader says it does not read is not sent to it", async () => {
+  const encodingFor = async (accepted: string) =>
+    (
+      await hall.ask(`${meeting}/changes`, { headers: { cookie: device.cookie, "accept-encoding": accepted } })
+    ).headers.get("content-encoding");
+  expect(await encodingFor("gzip, deflate, br")).toBe("br");
+  expect(await encodingFor("br;q=0, gzip")).toBe("gzip");
+  expect(await encodingFor("br; q=0.0, gzip ;q=0")).toBeNull();
+  expect(await encodingFor("x-br, brotli")).toBeNull();
+});
+
 describe("a failing disk", () => {
   const broken = () =>
     openHall({ deps: { applyChanges: () => Promise.reject(new StorageError("full", new Error("no room"))) } });

@@ -1,5 +1,5 @@
 import { createUniqueId } from "solid-js";
-import { foldJoinCode, joinCodeLength, showJoinCode } from "#domain/join-code.ts";
+import { foldJoinCode, joinCodeLength, readJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { BelowField, FieldLabel } from "./field-words.tsx";
 
 type CodeFieldProps = {
@@ -22,7 +22,9 @@ export const CodeField = (props: CodeFieldProps) => {
 
   const read = (input: HTMLInputElement) => {
     const symbolsBeforeCaret = foldJoinCode(input.value.slice(0, input.selectionStart ?? undefined)).length;
-    const folded = foldJoinCode(codeOfLink(input.value)).slice(0, joinCodeLength);
+    const pasted = codeOfLink(input.value);
+    const found = readJoinCode(pasted);
+    const folded = found.ok ? found.value : foldJoinCode(pasted).slice(0, joinCodeLength);
     const caret = Math.min(symbolsBeforeCaret > 4 ? symbolsBeforeCaret + 1 : symbolsBeforeCaret, folded.length + 1);
     props.onInput(folded);
     input.value = showJoinCode(folded);

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { encodingFor } from "./accept-encoding.ts";
 import type { Answers } from "./answers.ts";
 
 const toBrotli = promisify(brotliCompress);
@@ -11,8 +12,8 @@ const worthBytes = 1024;
 /** A JSON answer in the best form that the asker reads: the first reading of a meeting is tens of kilobytes. */
 export const compressedJson = async (answers: Answers, body: unknown, accepted = ""): Promise<Response> => {
   const text = JSON.stringify(body);
-  const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
-  if (encoding === undefined || text.length < worthBytes) return answers.jsonBytes(text, { vary: "accept-encoding" });
+  const encoding = encodingFor(accepted);
+  if (encoding === "identity" || text.length < worthBytes) return answers.jsonBytes(text, { vary: "accept-encoding" });
 
   const bytes =
     encoding === "br"

@@ -4,6 +4,7 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Context } from "hono";
+import { encodingFor, type Encoding } from "./accept-encoding.ts";
 import type { Answers } from "./answers.ts";
 
 const toBrotli = promisify(brotliCompress);
@@ -26,7 +27,6 @@ const types: Readonly<Record<string, string>> = {
 /** What is compressed already does not shrink again. */
 const packed: readonly string[] = [".png", ".ico", ".woff2"];
 
-type Encoding = "br" | "gzip" | "identity";
 type Body = Uint8Array<ArrayBuffer>;
 type StaticFile = {
   readonly version: string;
@@ -81,6 +81,8 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
 
 /** @returns the file's path below the folder; undefined for what no address of ours looks like */
 const fileOf = (requested: string): string | undefined => {
+  // Chats stick signs and words to a link; the page finds the code in it.
+  if (requested.startsWith("/j/")) return "index.html";
   const parts = requested.split("/").filter((part) => part !== "");
   if (
     parts.some(
@@ -97,16 +99,6 @@ const notFound = (answers: Answers, path: string | undefined): Response =>
     status: 404,
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
-
-const encodingFor = (accepted = ""): Encoding => {
-  const names = accepted
-    .toLowerCase()
-    .split(",")
-    .filter((name) => !/;\s*q=0(\.0*)?\s*$/.test(name));
-  const has = (wanted: string) => names.some((name) => name.split(";")[0]?.trim() === wanted);
-  if (has("br")) return "br";
-  return has("gzip") ? "gzip" : "identity";
-};
 
 /** Made once, by whoever asks first, and shared by those who ask meanwhile. */
 const inEncoding = (file: StaticFile, encoding: Encoding): Promise<Body> => {

@@ -130,3 +130,17 @@ test("the icon on the home screen opens the meeting that the phone is in, or joi
   const fresh = await openPhone({ at: "/", isJoined: false });
   await waitFor(() => expect(fresh.path()).toBe("/join"));
 });
+
+test.each(["KK5M-26XWครับ", "KK5M%E2%80%9326XW", "KK5M-26XW%20ค่ะ", "KK5M-26XW/", "KK5M-26XW)."])(
+  "the meeting's link with what a chat stuck to it (%s) joins",
+  async (stuck) => {
+    const asked: JoinWords[] = [];
+    const phone = await openPhone({
+      at: `/j/${stuck}`,
+      isJoined: false,
+      asking: { join: (words) => (asked.push(words), Promise.resolve(ok(aMembership()))) },
+    });
+    await waitFor(() => expect(phone.path()).toBe("/check-in"));
+    expect(asked).toEqual([{ code: "KK5M-26XW" }]);
+  },
+);

@@ -42,6 +42,8 @@ test("the dots of a code show how many symbols are missing", () => {
 
 test("a whole join link may be pasted into the code", () => {
   show(() => <Code />);
+  fireEvent.input(codeInput(), { target: { value: "Code: KK5M–26XW, see you at nine" } });
+  expect(codeInput().value).toBe("KK5M-26XW");
   fireEvent.input(codeInput(), { target: { value: "https://ruam.example/j/KK5M-26XW?openExternalBrowser=1" } });
   expect(codeInput().value).toBe("KK5M-26XW");
 });

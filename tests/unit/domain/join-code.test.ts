@@ -15,6 +15,29 @@ test("a code is read however it is typed: case, spaces, dashes, Thai digits", ()
   }
 });
 
+test("a code is found with whatever a chat stuck to its link", () => {
+  const stuck = [
+    "KK5M-26XWครับ",
+    "KK5M-26XW ค่ะ",
+    "KK5M–26XW",
+    "KK5M—26XW.",
+    "KK5M%E2%80%9326XW",
+    "KK5M-26XW%",
+    "KK5M-26XW%E0%B8",
+    "KK%E0%B9%95M-26XW",
+    "KK5M-26XW)",
+    "(KK5M-26XW)",
+    "KK5M-26XW,เชิญประชุม",
+    "KK5M-26XW Please join",
+    "KK5M-26XW: see you at 9",
+    "รหัสKK5M-26XW",
+    "kk5m-26xw/",
+    "KK5M%2026XW",
+    "KK5M-26XW\u200B",
+  ];
+  for (const text of stuck) expect([text, readJoinCode(text)]).toEqual([text, { ok: true, value: "KK5M26XW" }]);
+});
+
 test("a piece of a code is incomplete, a symbol that no code has is unknown", () => {
   expect(readJoinCode("KK5M-26")).toEqual({ ok: false, error: { kind: "join-code-incomplete" } });
   expect(readJoinCode("KK5M-26X0")).toEqual({ ok: false, error: { kind: "join-code-unknown" } });

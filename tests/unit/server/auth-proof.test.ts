@@ -86,6 +86,17 @@ describe("nonces", () => {
     expect(nonces.isFresh(nonce)).toBe(false);
   });
 
+  test("of a process whose clock is up to five minutes ahead are fresh, beyond that they are not", () => {
+    const { clock, nonces } = at(1_760_000_000_000);
+    const nonce = nonces.issue();
+    for (const behindMs of [2_000, nonceLifeMs]) {
+      clock.now = 1_760_000_000_000 - behindMs;
+      expect(nonces.isFresh(nonce)).toBe(true);
+    }
+    clock.now -= 1;
+    expect(nonces.isFresh(nonce)).toBe(false);
+  });
+
   test("are never the same twice", () => {
     const { nonces } = at(1_760_000_000_000);
     expect(nonces.issue()).not.toBe(nonces.issue());

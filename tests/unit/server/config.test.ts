@@ -93,6 +93,17 @@ describe("the settings", () => {
     expect(problemsOf({ RUAM_LIMITS: "off", RUAM_ORIGIN: "https://meeting.example.org" })[0]).toContain("loopback");
   });
 
+  test("this machine by its IPv6 address is listened for there", () => {
+    expect(readConfig({ RUAM_ORIGIN: "http://[::1]:8080" })).toMatchObject({
+      ok: true,
+      value: { host: "::1", origin: "http://[::1]:8080" },
+    });
+    expect(readConfig({ RUAM_ORIGIN: "http://127.0.0.5:8080" })).toMatchObject({
+      ok: true,
+      value: { host: "127.0.0.5" },
+    });
+  });
+
   test("what is this machine", () => {
     expect(["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"].every(isLoopbackHost)).toBe(true);
     expect(["0.0.0.0", "::", "127.example.org", "10.0.0.1", "example.org"].some(isLoopbackHost)).toBe(false);

@@ -42,6 +42,19 @@ describe("the app's files", () => {
     },
   );
 
+  test.each([
+    "/j/KK5M-26XWครับ",
+    "/j/KK5M-26XW ค่ะ",
+    "/j/KK5M–26XW",
+    "/j/KK5M-26XW.",
+    "/j/KK5M-26XW)",
+    "/j/KK5M%E2%80",
+    "/j/%E2%80%9CKK5M-26XW%E2%80%9D",
+  ])("%s is a meeting's link with what a chat stuck to it, and gets the page", async (path) => {
+    const answer = await get(path);
+    expect([answer.status, await answer.text()]).toEqual([200, page]);
+  });
+
   test("what carries a fingerprint in its name is kept for ever, the rest is asked for each time", async () => {
     expect((await get("/assets/app-1a2b3c4d.js")).headers.get("cache-control")).toBe(
       "public, max-age=31536000, immutable",

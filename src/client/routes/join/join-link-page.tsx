@@ -15,8 +15,9 @@ export default function JoinLinkPage() {
   const joining = useJoining();
   const invite = new URLSearchParams(location.hash.slice(1)).get("i");
 
+  const code = readJoinCode(params.code ?? "");
+
   onMount(() => {
-    const code = readJoinCode(params.code ?? "");
     if (invite !== null) void joining.join([{ invite }]);
     else if (code.ok)
       void joining.join([{ code: showJoinCode(code.value) }, { personalCode: showJoinCode(code.value) }]);
@@ -34,7 +35,7 @@ export default function JoinLinkPage() {
         </Screen>
       }
     >
-      <JoinForm joining={joining} initialCode={params.code} wasInvited={invite !== null} />
+      <JoinForm joining={joining} initialCode={code.ok ? code.value : params.code} wasInvited={invite !== null} />
     </Show>
   );
 }
