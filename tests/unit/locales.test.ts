@@ -54,6 +54,20 @@ test.each(areas)("%s: no word that the glossary keeps off the screen", (area) =>
   expect([...wordsOf("th", area)].filter(([, text]) => banned.test(text))).toEqual([]);
 });
 
+/** One word for one thing: the word that stands for each of these on every screen is in docs/glossary.md. */
+const otherWords =
+  /รหัสประจำตัว|เลื่อนตาม|"ผ่านแล้ว|[^เ]ปิดประชุม|ผู้ถามถอน|ขึ้นจอ|ลงจากจอ|ข้อมูลกลาง|เดี๋ยวนี้|สงสัยเช่น|โปรด(ใส่|ระบุ)|ผู้พูด|แป้นทั้งหมด|เบอร์โทร|ไฟล์สำรอง|พื้นหลัง|กำลังติดต่อ|คมชัด(?!สูง)|ให้เอง/;
+/** Hard to understand at 62. */
+const hardWords = /เบราว์เซอร์|แท็บ|คุกกี้|โหมด|รุ่นใหม่|แคช|เซสชัน/;
+const otherEnglish =
+  /by itself|\bmend\b|for good|\berased?\b|Taking back|being joined|Call the first|Nothing called|Much (a)?like|quorum [\d{]|Background|first and last name|\btab\b|central record/i;
+
+test.each(areas)("%s: one word for one thing, and none that is hard to understand", (area) => {
+  const thai = [...wordsOf("th", area)];
+  expect(thai.filter(([, text]) => otherWords.test(`"${text}`) || hardWords.test(text))).toEqual([]);
+  expect([...wordsOf("en", area)].filter(([, text]) => otherEnglish.test(text))).toEqual([]);
+});
+
 /** Says that words are on the phone. In a browser that keeps nothing that is not so (`isKept`). */
 const claimsKept = /ในเครื่อง(นี้|ของท่าน|แล้ว|ให้เอง)|(ข้อความของท่าน|รายการรอส่ง)\S*อยู่ครบ/;
 /** Claims nothing of unsent words, or stands where there is nothing to be lost. */

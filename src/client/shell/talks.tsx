@@ -155,9 +155,13 @@ const Endorse = (props: { readonly entry: EntryRecord; readonly isOn: boolean })
     >
       <Icon name={props.isOn ? "check" : "same"} size="line" />
       <span>
-        <Text of={props.isOn ? t("projects.talks.same-on") : t("projects.talks.same")} />{" "}
+        <Text of={t("projects.talks.same")} />{" "}
         <Show when={count() > 0}>
-          <span class="nw quiet">{meeting.format.digits(t("projects.talks.same-count", { count: count() }))}</span>
+          <span class="nw quiet">
+            {meeting.format.digits(
+              t(props.isOn ? "projects.talks.same-all" : "projects.talks.same-count", { count: count() }),
+            )}
+          </span>
         </Show>
       </span>
     </button>

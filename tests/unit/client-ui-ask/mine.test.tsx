@@ -56,7 +56,7 @@ describe("the life of an entry, as its author sees it", () => {
   });
 
   test.each([
-    ["received" as const, {}, "รับแล้ว เลขที่ 23"],
+    ["received" as const, {}, "ฝ่ายเลขานุการได้รับแล้ว เลขที่ 23"],
     ["accepted" as const, {}, "รับไว้พิจารณา เลขที่ 23"],
     ["answered" as const, {}, "ตอบแล้ว เลขที่ 23"],
     ["declined" as const, { reason: "เป็นคำร้องเฉพาะราย" }, "ไม่ได้นำเข้าที่ประชุม เลขที่ 23"],

@@ -84,16 +84,16 @@ describe("what may come over a screen", () => {
 
   test("a new version is offered with words about what is kept, and can be left for later", async () => {
     await openPhone({ screen: "mine", offers: ready, over: () => <OffersOver /> });
-    expect(await screen.findByText(/มีรุ่นใหม่พร้อมใช้/)).toBeTruthy();
+    expect(await screen.findByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "ไว้ภายหลัง" }));
-    expect(screen.queryByText(/มีรุ่นใหม่พร้อมใช้/)).toBeNull();
+    expect(screen.queryByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeNull();
     expect(update).not.toHaveBeenCalled();
   });
 
   test("nothing is offered while somebody writes", async () => {
     await openPhone({ screen: "ask?on=project:EX-08", offers: ready, over: () => <OffersOver /> });
     await screen.findByRole("textbox", { name: /ของท่าน/ });
-    await waitFor(() => expect(screen.queryByText(/มีรุ่นใหม่พร้อมใช้/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeNull());
   });
 
   test("also while somebody writes where nothing more can be saved before the reload", async () => {
@@ -120,9 +120,9 @@ describe("what may come over a screen", () => {
       over: () => <OffersOver />,
     });
     expect(await screen.findByText(/รอส่งอยู่ในหน้านี้/)).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "เปิดในเบราว์เซอร์ของเครื่อง" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "เปิดนอก LINE" })).toBeNull();
     phone.setSync({ waiting: 0 });
-    expect(await screen.findByRole("button", { name: "เปิดในเบราว์เซอร์ของเครื่อง" })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: "เปิดนอก LINE" })).toBeTruthy();
   });
 });
 

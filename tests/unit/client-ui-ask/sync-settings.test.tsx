@@ -37,10 +37,10 @@ describe("the page behind the chip", () => {
   test("the button tries at once, and keeps its words while it works", async () => {
     const syncNow = vi.fn<() => void>();
     const phone = await openPhone({ screen: "sync", app: { syncNow } });
-    fireEvent.click(await screen.findByRole("button", { name: "ลองส่งเดี๋ยวนี้" }));
+    fireEvent.click(await screen.findByRole("button", { name: "ส่งทันที" }));
     expect(syncNow).toHaveBeenCalledOnce();
     phone.setSync({ busy: true });
-    fireEvent.click(screen.getByRole("button", { name: "ลองส่งเดี๋ยวนี้ กำลังส่ง…" }));
+    fireEvent.click(screen.getByRole("button", { name: "ส่งทันที กำลังส่ง…" }));
     expect(syncNow).toHaveBeenCalledOnce();
   });
 
@@ -54,7 +54,7 @@ describe("the page behind the chip", () => {
   test("an endorsement that waits names the entry by its number", async () => {
     const own = anOwnEntry({ kind: "endorsement/put", state: { entryId: "E-12", on: true } });
     await openPhone({ screen: "sync", own: [own] });
-    expect(await screen.findByText("สงสัยเช่นเดียวกับผู้อื่น")).toBeTruthy();
+    await waitFor(() => expect(document.body.textContent).toContain("มีข้อซักถามเดียวกับผู้อื่น"));
   });
 
   test("the rescue file is offered only when there is something to rescue", async () => {
@@ -110,14 +110,14 @@ describe("settings", () => {
 
   test("the personal code is shown when it is asked for", async () => {
     await openPhone({ screen: "settings" });
-    fireEvent.click(await screen.findByRole("button", { name: "ดูรหัสประจำตัว" }));
+    fireEvent.click(await screen.findByRole("button", { name: "ดูรหัสส่วนตัว" }));
     expect(await screen.findByText("ABCD-2345")).toBeTruthy();
   });
 
   test("without a network the code is not there, and that is said", async () => {
     const asking = { join: never, searchRoster: never, personalCode: () => Promise.resolve(noNetwork) };
     await openPhone({ screen: "settings", app: { asking } });
-    fireEvent.click(await screen.findByRole("button", { name: "ดูรหัสประจำตัว" }));
+    fireEvent.click(await screen.findByRole("button", { name: "ดูรหัสส่วนตัว" }));
     await waitFor(() => expect(document.body.textContent).toContain("ขณะนี้ไม่มีสัญญาณ ทุกข้อความของท่านอยู่ครบ"));
   });
 
@@ -145,7 +145,7 @@ describe("settings", () => {
   test("on an iPhone the three steps are written down, with the code that keeps one person one", async () => {
     await openPhone({ screen: "settings", offers: { installWay: () => "ios" } });
     expect(await screen.findByText("แตะปุ่มแชร์ของ Safari")).toBeTruthy();
-    expect(document.body.textContent).toContain("ใช้รหัสประจำตัวของท่าน");
+    expect(document.body.textContent).toContain("ใช้รหัสส่วนตัวของท่าน");
   });
 });
 

@@ -99,11 +99,11 @@ test("a field's problem stands under it, belongs to it, and takes the hint's pla
   show(() => <TextField label="ชื่อ" hint="ตามบัตร" problem={problem()} value="" onInput={() => undefined} />);
   const field = screen.getByRole("textbox", { name: "ชื่อ", description: "ตามบัตร" });
   expect(field.getAttribute("aria-invalid")).toBeNull();
-  setProblem("โปรดใส่ชื่อ");
-  expect(screen.getByRole("textbox", { name: "ชื่อ", description: "โปรดใส่ชื่อ" }).getAttribute("aria-invalid")).toBe(
+  setProblem("โปรดกรอกชื่อ");
+  expect(screen.getByRole("textbox", { name: "ชื่อ", description: "โปรดกรอกชื่อ" }).getAttribute("aria-invalid")).toBe(
     "true",
   );
-  expect(screen.getByRole("alert").textContent).toBe("โปรดใส่ชื่อ");
+  expect(screen.getByRole("alert").textContent).toBe("โปรดกรอกชื่อ");
 });
 
 test("a toggle says whether it is on; its words stay the same", () => {

@@ -83,7 +83,7 @@ test("who does not let the screen follow stays where they read", async () => {
 test("the agenda says what is over, what is on and what comes, with the part that is on and its neighbours", async () => {
   await openPhone({ at: "agenda", records: [liveOn(onProject)] });
   const here = await screen.findByRole("heading", { name: "กำลังพิจารณา" });
-  expect(screen.getByRole("heading", { name: "ผ่านแล้ว" })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "พิจารณาแล้ว" })).toBeTruthy();
   expect(screen.getByRole("heading", { name: "ต่อไป" })).toBeTruthy();
   const part = here.closest("#agenda-here");
   expect(part?.textContent).toContain("4.4");
@@ -192,12 +192,12 @@ test("the room's questions stand with their answers; what the office has not tak
 
 test("the same question: one tap is kept on the phone and counted, a second takes it back", async () => {
   const phone = await openPhone({ at: "projects/EX-08", records: [anEntry()] });
-  const same = await screen.findByRole("button", { name: /ข้าพเจ้าก็สงสัยเช่นเดียวกัน/ });
+  const same = await screen.findByRole("button", { name: /ข้าพเจ้ามีข้อซักถามเดียวกัน/ });
   expect(same.textContent).toContain("4 คน");
   fireEvent.click(same);
 
   await waitFor(() => expect(same.getAttribute("aria-pressed")).toBe("true"));
-  expect(same.textContent).toContain("5 คน");
+  expect(same.textContent).toBe("ข้าพเจ้ามีข้อซักถามเดียวกัน รวม 5 คน");
   expect(await phone.stores.vault.mine.toArray()).toMatchObject([
     { state: { entryId: anEntry().id, on: true }, rev: 1 },
   ]);
