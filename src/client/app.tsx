@@ -1,6 +1,7 @@
 import { Router, type RouteDefinition, type RouteSectionProps } from "@solidjs/router";
-import { ErrorBoundary, Suspense, untrack, type Accessor, type JSX } from "solid-js";
+import { ErrorBoundary, For, Suspense, untrack, type Accessor, type JSX } from "solid-js";
 import { AppProvider, useApp, type AppValue } from "./app-context.tsx";
+import type { Saying } from "./lib/announcing.ts";
 import { Button } from "./ui/button.tsx";
 import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
 import { Screen } from "./ui/screen.tsx";
@@ -10,7 +11,7 @@ type AppProps = {
   readonly value: AppValue;
   readonly routes: RouteDefinition[];
   /** What is being said to a screen reader. */
-  readonly said: Accessor<string>;
+  readonly said: Accessor<readonly Saying[]>;
   /** What may stand over any screen: the offer of a new version, of leaving LINE's browser. */
   readonly over?: () => JSX.Element;
 };
@@ -29,7 +30,9 @@ export const App = (props: AppProps) => {
   );
   return (
     <AppProvider value={untrack(() => props.value)}>
-      <output class="heard">{props.said()}</output>
+      <output class="heard" aria-atomic="false">
+        <For each={props.said()}>{({ words }) => <p>{words}</p>}</For>
+      </output>
       <PageFocusProvider focus={focus}>
         <Router root={Root}>{props.routes}</Router>
       </PageFocusProvider>

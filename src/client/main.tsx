@@ -11,6 +11,7 @@ import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./contract.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
+import { createAnnouncing } from "./lib/announcing.ts";
 import { createFields } from "./lib/fields.ts";
 import { createLeaving, type Leaving } from "./lib/leaving.ts";
 import { createPreferences } from "./lib/preferences.ts";
@@ -36,7 +37,7 @@ const start = async (root: HTMLElement) => {
   if (preferences.values.language !== "th") {
     await translator.setLanguage(preferences.values.language).catch(() => preferences.set("language", "th"));
   }
-  const [said, setSaid] = createSignal("");
+  const { said, announce } = createAnnouncing();
 
   const value: AppValue = {
     ...translator,
@@ -59,7 +60,7 @@ const start = async (root: HTMLElement) => {
     },
     syncNow: () => phone().sync.trigger("button"),
     openMeeting: (meetingId) => phone().sync.follow(meetingId),
-    announce: setSaid,
+    announce,
     now: () => Date.now(),
     origin: location.origin,
   };

@@ -136,7 +136,7 @@ test("at 320 px and with the text at 150 % nothing runs out at the side", async 
   await askAbout(page, { text: "ข้อความยาวพอที่จะขึ้นบรรทัดใหม่หลายครั้งบนจอแคบที่สุดที่รองรับ" });
   await page.goto(`${hall.url}/m/${demoMeeting}/settings`);
   // Once the page is whole: a forced click right after the opening has missed the switch.
-  await expect(page.getByText(saying("common.chip.connected"))).toBeVisible();
+  await expect(page.getByText(saying("shell.chip.connected"))).toBeVisible();
   await page.getByRole("radio", { name: /150/ }).check({ force: true });
   for (const screen of attendeeScreens) {
     await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);

@@ -22,7 +22,7 @@ test("the signal goes between the name and the tap, before the worker kept anyth
     .or(page.getByRole("link", { name: saying("check-in.slip.go") }))
     .click();
   for (const place of ["agenda", "projects", "mine"] as const) {
-    const tab = page.locator("nav.tabs").getByRole("link", { name: saying(`common.places.${place}`) });
+    const tab = page.locator("nav.tabs").getByRole("link", { name: saying(`shell.places.${place}`) });
     await tab.click();
     await expect(tab).toHaveAttribute("aria-current", "page");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -84,5 +84,5 @@ test(`${entries} entries wait, and the browser is killed on the way: all arrive 
       timeout: 30_000,
     })
     .toBe(0);
-  await expect(open.page.getByText(saying("common.chip.connected")).first()).toBeVisible();
+  await expect(open.page.getByText(saying("shell.chip.connected")).first()).toBeVisible();
 });

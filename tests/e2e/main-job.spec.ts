@@ -66,7 +66,7 @@ test("every page opens without a network, also by its address", async ({ hall, p
   const { page } = await phone();
   await joinAndCheckIn(page, hall);
   await untilOfflineReady(page);
-  await expect(page.getByText(saying("common.chip.connected"))).toBeVisible();
+  await expect(page.getByText(saying("shell.chip.connected"))).toBeVisible();
   goDown(hall.proxy);
   await hall.server.stop();
 

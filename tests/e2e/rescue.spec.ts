@@ -11,7 +11,7 @@ test("what a phone cannot send is carried over as a file, taken in once, and not
   const attendee = await phone();
   await joinAndCheckIn(attendee.page, hall);
   await untilOfflineReady(attendee.page);
-  await expect(attendee.page.getByText(saying("common.chip.connected"))).toBeVisible();
+  await expect(attendee.page.getByText(saying("shell.chip.connected"))).toBeVisible();
   goDown(hall.proxy);
   await askAbout(attendee.page, { text: "ส่งไม่ออก จึงบันทึกเป็นไฟล์" });
   await attendee.page.goto(`${hall.url}/m/${demoMeeting}/sync`);

@@ -6,6 +6,18 @@ import now from "../../../locales/en/now.json";
 import people from "../../../locales/en/people.json";
 import projects from "../../../locales/en/projects.json";
 import search from "../../../locales/en/search.json";
+import shell from "../../../locales/en/shell.json";
 import sync from "../../../locales/en/sync.json";
 
-export const meetingWords = { agenda, "check-in": checkIn, entries, errors, now, people, projects, search, sync };
+export const meetingWords = {
+  agenda,
+  "check-in": checkIn,
+  entries,
+  errors,
+  now,
+  people,
+  projects,
+  search,
+  shell,
+  sync,
+};

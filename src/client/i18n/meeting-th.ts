@@ -6,6 +6,18 @@ import now from "../../../locales/th/now.json";
 import people from "../../../locales/th/people.json";
 import projects from "../../../locales/th/projects.json";
 import search from "../../../locales/th/search.json";
+import shell from "../../../locales/th/shell.json";
 import sync from "../../../locales/th/sync.json";
 
-export const meetingWords = { agenda, "check-in": checkIn, entries, errors, now, people, projects, search, sync };
+export const meetingWords = {
+  agenda,
+  "check-in": checkIn,
+  entries,
+  errors,
+  now,
+  people,
+  projects,
+  search,
+  shell,
+  sync,
+};

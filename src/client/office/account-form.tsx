@@ -45,6 +45,7 @@ export const AccountForm = (props: {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const found = check();
+    setProblems({}); // the same problem is said again, not only shown
     setProblems(found);
     setFailure(undefined);
     if (isBusy() || Object.keys(found).length > 0) return;

@@ -16,6 +16,7 @@ export const SignedIn = (props: { readonly meetingId: string }) => {
 
   const others = () => session()?.meetings.filter((meeting) => meeting.id !== props.meetingId) ?? [];
   const signOut = async () => {
+    setProblem(undefined);
     const done = await officeApi.signOut();
     if (done.ok) navigate("/sign-in");
     else setProblem(t(`office.failure.${done.error.kind}`));

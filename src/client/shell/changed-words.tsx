@@ -11,8 +11,8 @@ export const ChangedWords = (props: {
   const { format } = useMeeting();
   const words = () =>
     props.of.changedAt === null
-      ? t("common.changed-recently")
-      : t("common.changed", { time: format.time(props.of.changedAt) });
+      ? t("shell.changed-recently")
+      : t("shell.changed", { time: format.time(props.of.changedAt) });
   return (
     <Show when={props.of.changed}>
       <span class="detail small changed-words">

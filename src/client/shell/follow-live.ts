@@ -41,7 +41,7 @@ export const useSayConnection = (): void => {
       (now, before) => {
         if (before === undefined || before === now || now === "unknown") return;
         if (before === "unknown" && now === "connected") return;
-        announce(t(`common.announce.${now}`));
+        announce(t(`shell.announce.${now}`));
       },
     ),
   );

@@ -70,7 +70,7 @@ const Chip = () => {
     <SyncChip
       href={meeting.path("sync")}
       icon={chipIcons[kind()]}
-      words={t(`common.chip.${kind()}`, { count: sync.waiting })}
+      words={t(`shell.chip.${kind()}`, { count: sync.waiting })}
       tone={kind() === "connected" || kind() === "unknown" ? "quiet" : "wait"}
     />
   );
@@ -93,17 +93,17 @@ const Places = (props: { readonly place: PlaceName | undefined }) => {
   const meeting = useMeeting();
   const needs = () =>
     sync.needsPerson > 0
-      ? { value: sync.needsPerson, words: t("common.places.needs", { count: sync.needsPerson }) }
+      ? { value: sync.needsPerson, words: t("shell.places.needs", { count: sync.needsPerson }) }
       : undefined;
   const places = () =>
     placeList.map(({ name, icon, to }) => ({
       href: meeting.path(to),
       icon,
-      label: t(`common.places.${name}`),
+      label: t(`shell.places.${name}`),
       current: props.place === name,
       count: name === "mine" ? needs() : undefined,
     }));
-  return <Tabs label={t("common.places.label")} places={places()} />;
+  return <Tabs label={t("shell.places.label")} places={places()} />;
 };
 
 const placeList: readonly { readonly name: PlaceName; readonly icon: IconName; readonly to: string }[] = [

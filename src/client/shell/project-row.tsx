@@ -21,7 +21,7 @@ export const ProjectRow = (props: { readonly project: Marked<ProjectRecord>; rea
         <Show when={props.isLive}>
           <span class="state is-here">
             <Icon name="now" size="line" />
-            <span>{t("common.live")}</span>
+            <span>{t("shell.live")}</span>
           </span>
         </Show>
         <ChangedWords of={props.project} />

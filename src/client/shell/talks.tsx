@@ -64,7 +64,7 @@ export const Talks = (props: { readonly target: Target; readonly empty: string }
         <Show when={about().length > shown()}>
           <Button
             kind="plain"
-            label={t("common.more", { count: about().length - shown() })}
+            label={t("shell.more", { count: about().length - shown() })}
             onPress={() => setShown((count) => count + pageLength)}
           />
         </Show>
@@ -97,7 +97,7 @@ const RoomEntry = (props: RoomEntryProps) => {
     <Talk state={<RoomState entry={props.entry} mergedInto={props.mergedInto} />} said={props.entry.text} who={who()}>
       <Show when={props.entry.example === true}>
         <p class="marks">
-          <Badge kind="sample" label={t("common.sample")} />
+          <Badge kind="sample" label={t("shell.sample")} />
         </p>
       </Show>
       <Show when={props.answer}>{(answer) => <Reply who={answerer()} said={answer().text} />}</Show>

@@ -51,6 +51,17 @@ test("a code that is too short says how many are missing, and asks nobody", asyn
   expect(asked).toEqual([]);
 });
 
+test("a code that is too short is said again when it is sent again", async () => {
+  await openPhone({ at: "/join", isJoined: false });
+  fireEvent.input(await codeField(), { target: { value: "KK5M" } });
+  await pressJoin();
+  const first = await screen.findByRole("alert");
+  await pressJoin();
+  const second = await screen.findByRole("alert");
+  expect(second.textContent).toBe(first.textContent);
+  expect(second).not.toBe(first);
+});
+
 test("a personal code goes into the same field", async () => {
   const phone = await openPhone({
     at: "/join",

@@ -1,5 +1,4 @@
 import { cleanup, render } from "@solidjs/testing-library";
-import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import { afterEach, beforeEach } from "vitest";
 import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
@@ -11,6 +10,7 @@ import { App } from "#client/app.tsx";
 import type { AppValue } from "#client/app-context.tsx";
 import type { Asking, SyncStatus } from "#client/contract.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
+import { createAnnouncing } from "#client/lib/announcing.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
 import type { Membership } from "#client/local/model.ts";
@@ -118,7 +118,8 @@ export const openPhone = async (options: PhoneOptions) => {
     hasSnapshot: true,
     ...options.sync,
   });
-  const [said, setSaid] = createSignal("");
+  const { said: lines, announce } = createAnnouncing();
+  const said = () => lines().at(-1)?.words ?? "";
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
   let ids = 0;
@@ -157,14 +158,14 @@ export const openPhone = async (options: PhoneOptions) => {
     sync,
     syncNow: () => undefined,
     openMeeting: () => undefined,
-    announce: setSaid,
+    announce,
     now: () => morning,
     origin: "https://ruam.example",
   };
   const address = options.at.startsWith("/") ? options.at : `/m/${meetingId}/${options.at}`;
   history.replaceState(null, "", address);
   const routes = createRoutes({ loadWords: translator.loadWords, whenReady: Promise.resolve() });
-  const view = render(() => <App value={value} routes={routes} said={said} />);
+  const view = render(() => <App value={value} routes={routes} said={lines} />);
   return {
     ...view,
     stores,

@@ -95,11 +95,11 @@ const ItemHead = (props: { readonly item: AgendaItemRecord; readonly isLive: boo
             )}
           </Show>
           <Show when={props.isLive}>
-            <StateLine icon="now" tone="here" words={t("common.live")} />
+            <StateLine icon="now" tone="here" words={t("shell.live")} />
           </Show>
           <p class="marks">
             <Show when={props.item.example === true}>
-              <Badge kind="sample" label={t("common.sample")} />
+              <Badge kind="sample" label={t("shell.sample")} />
             </Show>
             <Badge label={t(`agenda.kind.${props.item.kind}`)} />
           </p>

@@ -30,7 +30,7 @@ export const AgendaGroup = (props: GroupProps) => {
         <h2>{t(`agenda.${props.group.id}`)}</h2>
         <Show when={props.isSample}>
           <span class={styles["end"]}>
-            <Badge kind="sample" label={t("common.sample")} />
+            <Badge kind="sample" label={t("shell.sample")} />
           </span>
         </Show>
       </div>

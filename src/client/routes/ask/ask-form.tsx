@@ -51,6 +51,7 @@ export const AskForm = (props: AskFormProps) => {
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy()) return;
+    setProblem(undefined); // the same problem is said again, not only shown
     if (isSameTarget(props.start.target, noTarget)) return tell({ kind: "target-missing" });
     setBusy(true);
     await form.draft.keeper.flush(); // or a late draft would outlive the entry

@@ -39,7 +39,7 @@ export const TopicLine = (props: TopicLineProps) => {
           <span class="quiet">{t("entries.ask.about")}</span> <Text of={title()} />
           <Show when={topic()?.example}>
             {" "}
-            <Badge kind="sample" label={t("common.sample")} />
+            <Badge kind="sample" label={t("shell.sample")} />
           </Show>
         </p>
         <button
@@ -106,7 +106,7 @@ const TopicPicker = (props: TopicLineProps & { readonly topics: readonly Topic[]
                 {t(`entries.target.${group.kind}`)}
                 <Show when={isAllExample(group)}>
                   {" "}
-                  <Badge kind="sample" label={t("common.sample")} />
+                  <Badge kind="sample" label={t("shell.sample")} />
                 </Show>
               </h3>
               <ul class="rows">
@@ -167,7 +167,7 @@ const TopicRow = (props: {
           <Text of={say(props.topic.title)} />
         </span>
         <Show when={props.isMarked}>
-          <Badge kind="sample" label={t("common.sample")} />
+          <Badge kind="sample" label={t("shell.sample")} />
         </Show>
       </button>
     </li>

@@ -27,6 +27,7 @@ export default function CheckInPage() {
   const save = async (...[profile, options]: Parameters<CheckIn>) => {
     if (isSaving()) return;
     setSaving(true);
+    setProblem(undefined);
     const saved = await commands.checkIn(meeting.id(), profile, options);
     setFirst(saved.ok && !saved.value.already);
     setProblem(saved.ok ? undefined : saved.error.kind);

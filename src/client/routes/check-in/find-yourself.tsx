@@ -120,7 +120,7 @@ const PersonRow = (props: {
         <span class="detail small quiet">
           <Text of={props.detail} />{" "}
           <Show when={props.example}>
-            <Badge kind="sample" label={t("common.sample")} />
+            <Badge kind="sample" label={t("shell.sample")} />
           </Show>
         </span>
       </span>

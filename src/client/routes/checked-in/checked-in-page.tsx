@@ -23,6 +23,7 @@ export default function CheckedInPage() {
 
   /** The page leaves by itself once the phone's own database says that the person is not here any more. */
   const undo = async () => {
+    setFailed(false);
     const undone = await commands.withdrawCheckIn(meeting.id());
     setFailed(!undone.ok);
   };
@@ -86,7 +87,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
           )}
         </Show>
         <Fact label={t("check-in.slip.capacity")}>
-          <Text of={t(`common.capacity.${capacity()}`)} />
+          <Text of={t(`shell.capacity.${capacity()}`)} />
         </Fact>
         <Show when={behalf()}>
           <Fact label={t("check-in.slip.behalf")}>
@@ -115,7 +116,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
       </Facts>
       <Show when={props.attendance.person?.example === true || meeting.record()?.example === true}>
         <p class="marks">
-          <Badge kind="sample" label={t("common.sample")} />
+          <Badge kind="sample" label={t("shell.sample")} />
         </p>
       </Show>
       <SlipState attendance={props.attendance} />

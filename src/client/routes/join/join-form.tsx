@@ -43,6 +43,8 @@ export const JoinForm = (props: JoinFormProps) => {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
+    setIsShort(false); // the same problem is said again, not only shown
+    props.joining.setFailure(undefined);
     const read = readJoinCode(code());
     if (read.ok) {
       const words = showJoinCode(read.value);
@@ -50,7 +52,7 @@ export const JoinForm = (props: JoinFormProps) => {
       return;
     }
     setIsShort(read.error.kind === "join-code-incomplete");
-    props.joining.setFailure(read.error.kind === "join-code-unknown" ? "join-code-unknown" : undefined);
+    if (read.error.kind === "join-code-unknown") props.joining.setFailure(read.error.kind);
   };
 
   return (

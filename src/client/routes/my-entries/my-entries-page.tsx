@@ -66,7 +66,7 @@ const MyEntriesPage = () => {
       <div class="page-head two">
         <PageTitle of={t("entries.mine.title")} />
         <Show when={mine.value?.hasExample}>
-          <Badge kind="sample" label={t("common.sample")} />
+          <Badge kind="sample" label={t("shell.sample")} />
         </Show>
       </div>
       <Me />
@@ -108,7 +108,7 @@ const EntryRows = (props: {
           <GroupName words={meeting.format.digits(props.words(some().count))} />
           <SomeRows
             some={some()}
-            moreLabel={(count) => meeting.format.digits(t("common.more", { count }))}
+            moreLabel={(count) => meeting.format.digits(t("shell.more", { count }))}
             onMore={() => props.onMore()}
           >
             {(entry) => <OwnEntry entry={entry} />}

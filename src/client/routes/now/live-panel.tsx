@@ -32,7 +32,7 @@ export const LivePanel = (props: { readonly matter: Matter }) => {
 
   return (
     <section class="live" aria-label={t("now.panel")}>
-      <StateLine icon="now" words={t("common.live")} when={since()} />
+      <StateLine icon="now" words={t("shell.live")} when={since()} />
       <Show when={props.matter.target.id} keyed>
         <div class="hang live-body arrives">
           <span class="figure">{meeting.format.digits(figure())}</span>
@@ -52,7 +52,7 @@ export const LivePanel = (props: { readonly matter: Matter }) => {
             </Show>
             <Show when={props.matter.example}>
               <p class="marks">
-                <Badge kind="sample" label={t("common.sample")} />
+                <Badge kind="sample" label={t("shell.sample")} />
               </p>
             </Show>
           </div>

@@ -24,7 +24,7 @@ export const KnownPeople = (props: { readonly people: readonly PersonRecord[] })
       <Show when={props.people.length > shown()}>
         <Button
           kind="plain"
-          label={t("common.more", { count: props.people.length - shown() })}
+          label={t("shell.more", { count: props.people.length - shown() })}
           onPress={() => setShown((count) => count + pageLength)}
         />
       </Show>
@@ -37,7 +37,7 @@ const PersonLine = (props: { readonly person: PersonRecord }) => {
   const meeting = useMeeting();
   const isMe = () => meeting.attendance()?.person?.id === props.person.id;
   const detail = () =>
-    [props.person.role === null ? "" : t(`common.role.${props.person.role}`), props.person.position]
+    [props.person.role === null ? "" : t(`shell.role.${props.person.role}`), props.person.position]
       .filter((part) => part !== "")
       .join(" · ");
   return (
@@ -50,10 +50,10 @@ const PersonLine = (props: { readonly person: PersonRecord }) => {
           <Badge label={t("people.you")} />
         </Show>{" "}
         <Show when={props.person.example === true}>
-          <Badge kind="sample" label={t("common.sample")} />
+          <Badge kind="sample" label={t("shell.sample")} />
         </Show>
         <span class="detail small quiet">
-          <Text of={detail() === "" ? t(`common.capacity.${props.person.capacity}`) : detail()} />
+          <Text of={detail() === "" ? t(`shell.capacity.${props.person.capacity}`) : detail()} />
         </span>
         <Show when={!props.person.confirmed}>
           <span class="detail small quiet">{t("people.unconfirmed")}</span>

@@ -100,11 +100,11 @@ const ProjectHead = (props: HeadProps) => {
         )}
       </Show>
       <Show when={props.isLive}>
-        <StateLine icon="now" tone="here" words={t("common.live")} />
+        <StateLine icon="now" tone="here" words={t("shell.live")} />
       </Show>
       <p class="marks">
         <Show when={props.project.example}>
-          <Badge kind="sample" label={t("common.sample")} />
+          <Badge kind="sample" label={t("shell.sample")} />
         </Show>
         <Show when={props.project.status}>{(status) => <Badge label={t(`projects.status.${status()}`)} />}</Show>
       </p>

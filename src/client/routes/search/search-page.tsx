@@ -71,7 +71,7 @@ export default function SearchPage() {
       <Show when={hits().length > shown()}>
         <Button
           kind="plain"
-          label={t("common.more", { count: hits().length - shown() })}
+          label={t("shell.more", { count: hits().length - shown() })}
           onPress={() => setShown((count) => count + pageLength)}
         />
       </Show>

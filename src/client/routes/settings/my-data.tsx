@@ -13,14 +13,16 @@ import styles from "./settings.module.css";
 
 /** One's own data as a file, and out of this phone. */
 export const MyData = () => {
-  const { t, queries } = useApp();
+  const { t, queries, announce } = useApp();
   const meeting = useMeeting();
   const [saved, setSaved] = createSignal<string>();
   const save = async () => {
     const content = JSON.stringify(await readMyData(queries, meeting.id()), null, 2);
     const name = `ruam-my-data-${meeting.id().slice(0, 8)}.json`;
     const done = await saveFile({ name, content, type: "application/json" });
-    setSaved(done === "saved" ? t("settings.export.done", { name }) : undefined);
+    if (done !== "saved") return;
+    setSaved(t("settings.export.done", { name }));
+    announce(t("settings.export.done", { name }));
   };
   return (
     <div class={styles["data"]}>
@@ -29,7 +31,7 @@ export const MyData = () => {
         <p class="hint">
           <Text of={t("settings.export.explain")} />
         </p>
-        <Show when={saved()}>{(words) => <output class={styles["said"]}>{words()}</output>}</Show>
+        <Show when={saved()}>{(words) => <p class={styles["said"]}>{words()}</p>}</Show>
       </div>
       <RemoveMyData />
     </div>

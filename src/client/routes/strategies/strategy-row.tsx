@@ -88,7 +88,7 @@ const OpenedStrategy = (props: Pick<RowProps, "strategy" | "projects" | "livePro
   return (
     <div class={styles["opened"]}>
       <Show when={props.projects.some(({ example }) => example)}>
-        <Badge kind="sample" label={t("common.sample")} />
+        <Badge kind="sample" label={t("shell.sample")} />
       </Show>
       <div class={styles["projects"]}>
         <For each={props.projects} fallback={<p class="small quiet">{t("projects.no-projects")}</p>}>

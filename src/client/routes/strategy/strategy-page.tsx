@@ -48,7 +48,7 @@ export default function StrategyPage() {
                 </h2>
                 <Show when={projectsOf().some(({ example }) => example)}>
                   <p class="marks">
-                    <Badge kind="sample" label={t("common.sample")} />
+                    <Badge kind="sample" label={t("shell.sample")} />
                   </p>
                 </Show>
                 <For each={projectsOf()} fallback={<p class="quiet">{t("projects.no-projects")}</p>}>
@@ -83,11 +83,11 @@ const StrategyHead = (props: { readonly strategy: StrategyRecord; readonly isLiv
           </p>
           <PageTitle of={say(props.strategy.title)} />
           <Show when={props.isLive}>
-            <StateLine icon="now" tone="here" words={t("common.live")} />
+            <StateLine icon="now" tone="here" words={t("shell.live")} />
           </Show>
           <Show when={props.strategy.example}>
             <p class="marks">
-              <Badge kind="sample" label={t("common.sample")} />
+              <Badge kind="sample" label={t("shell.sample")} />
             </p>
           </Show>
         </div>

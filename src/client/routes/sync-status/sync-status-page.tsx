@@ -57,7 +57,7 @@ const SyncStatusPage = () => {
   const rows = (name: Part, row: (record: OwnRecord) => JSX.Element) => (
     <SomeRows
       some={part(name)}
-      moreLabel={(count) => meeting.format.digits(t("common.more", { count }))}
+      moreLabel={(count) => meeting.format.digits(t("shell.more", { count }))}
       onMore={() => showMore(name)}
     >
       {row}
@@ -155,22 +155,26 @@ const NextTry = () => {
 };
 
 const SyncFoot = (props: { readonly canRescue: boolean }) => {
-  const { t, sync, syncNow, commands } = useApp();
+  const { t, sync, syncNow, commands, announce } = useApp();
   const meeting = useMeeting();
   const [saved, setSaved] = createSignal<string>();
+  const say = (words: string) => {
+    setSaved(words);
+    announce(words);
+  };
   const rescue = async () => {
     const file = await commands.rescueFile(meeting.id());
-    if (file === undefined) return setSaved(t("sync.nothingToRescue"));
+    if (file === undefined) return say(t("sync.nothingToRescue"));
     const done = await saveFile({ ...file, type: "application/json" });
-    setSaved(done === "saved" ? t("sync.rescued", { name: file.name }) : undefined);
+    if (done === "saved") say(t("sync.rescued", { name: file.name }));
   };
   return (
     <>
       <Show when={saved()}>
         {(words) => (
-          <output class={styles["said"]}>
+          <p class={styles["said"]}>
             <Text of={words()} />
-          </output>
+          </p>
         )}
       </Show>
       <Button
