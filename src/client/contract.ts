@@ -1,3 +1,4 @@
+import type { ProfileError } from "#domain/check-in.ts";
 import type { Capacity, EntryState, ProfileState, SectorKey, Target } from "#domain/records.ts";
 import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry.ts";
@@ -13,13 +14,10 @@ export type Commands = {
     meetingId: string,
     profile: ProfileState,
     options: { readonly capacity?: Capacity; readonly onBehalfOf?: string },
-  ) => Promise<Result<{ readonly already: boolean }, StorageError | { readonly kind: "name-missing" }>>;
+  ) => Promise<Result<{ readonly already: boolean }, StorageError | ProfileError>>;
   /** "That is not me": takes the check-in back, so that another name can be chosen. */
   readonly withdrawCheckIn: (meetingId: string) => Promise<Result<null, StorageError>>;
-  readonly putProfile: (
-    meetingId: string,
-    profile: ProfileState,
-  ) => Promise<Result<null, StorageError | { readonly kind: "name-missing" }>>;
+  readonly putProfile: (meetingId: string, profile: ProfileState) => Promise<Result<null, StorageError | ProfileError>>;
   /** Saves an entry and removes its draft, in one transaction. */
   readonly putEntry: (
     meetingId: string,

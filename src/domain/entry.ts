@@ -1,10 +1,7 @@
-import { graphemeCount } from "./graphemes.ts";
 import type { EntryState, EntryStatus } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { cleanText } from "./search-text.ts";
-
-/** In graphemes: what a reader calls letters, so that น้ำ counts once. */
-export const maxEntryLength = 1000;
+import { maxEntryLength, tooLong } from "./text-limits.ts";
 
 export type EntryError =
   | { readonly kind: "entry-empty" }
@@ -12,14 +9,14 @@ export type EntryError =
 
 /**
  * Checks what a person wrote, and returns it tidied. The same check runs on the phone and on the server.
- * An entry that is being withdrawn keeps its words, whatever they are.
+ * An entry that is being withdrawn keeps its words, whatever they are and however many.
  */
 export const checkEntry = (state: EntryState): Result<EntryState, EntryError> => {
   const text = cleanText(state.text);
-  if (text === "" && !state.withdrawn) return fail({ kind: "entry-empty" });
-  // Counting graphemes is dear, and there are never more of them than code units.
-  const length = text.length > maxEntryLength ? graphemeCount(text) : 0;
-  if (length > maxEntryLength) return fail({ kind: "entry-too-long", limit: maxEntryLength, length });
+  if (state.withdrawn) return ok({ ...state, text });
+  if (text === "") return fail({ kind: "entry-empty" });
+  const length = tooLong(text, maxEntryLength);
+  if (length !== undefined) return fail({ kind: "entry-too-long", limit: maxEntryLength, length });
   return ok({ ...state, text });
 };
 

@@ -16,3 +16,11 @@ export const limitMarks = (text: string): string => text.replace(surplus, "$1");
  */
 export const normalized = (text: string, form: "NFC" | "NFKC" = "NFC"): string =>
   limitMarks(limitMarks(text).normalize(form));
+
+/** A value of JSON with the marks limited in every text of it. @param value nested a few levels, as the protocol is */
+export const limitMarksWithin = <T>(value: T): T => {
+  if (typeof value === "string") return limitMarks(value) as T;
+  if (Array.isArray(value)) return value.map(limitMarksWithin) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, limitMarksWithin(part)])) as T;
+};

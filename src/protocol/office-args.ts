@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { erasureReasons } from "#domain/erasure.ts";
-import { capacity, key, ownedStates, plainText, target } from "./parse.ts";
+import { fieldProblem, maxTextUnits, type LimitedField } from "#domain/text-limits.ts";
+import { capacity, key, maxCriteria, ownedStates, plainText, target } from "./parse.ts";
 
 /** Shapes of what the office's operations carry. What they may do, and when, the rules say (`domain`). */
-const text = plainText(40_000);
+const text = plainText(maxTextUnits);
 const reason = v.pipe(plainText(2_000), v.trim(), v.minLength(1));
 const words = v.object({ th: text, en: v.optional(text) });
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -55,7 +56,12 @@ export const meetingArgs = {
   "example/remove": nothing,
 } as const;
 
-const personName = plainText(200);
+/** The office writes no longer names and titles than a person may. */
+const personField = (field: LimitedField) =>
+  v.pipe(
+    plainText(maxTextUnits),
+    v.check((words) => fieldProblem(field, words) === undefined),
+  );
 
 /**
  * Records that the office edits, as they are after the edit. Unknown fields are kept: a newer console may send more.
@@ -75,8 +81,8 @@ export const dataStates = {
     presidingPersonId: v.nullable(key),
     chairPersonId: v.nullable(key),
     quorum: v.object({ seats: count, needed: count }),
-    sectors: v.array(v.looseObject({ key, label: words })),
-    criteria: v.array(v.looseObject({ key, label: words })),
+    sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(100)),
+    criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
     numerals: v.picklist(["arabic", "thai"]),
     accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
     example: v.boolean(),
@@ -129,11 +135,11 @@ export const dataStates = {
   }),
   "announcement/put": v.looseObject({ text: words, at: time }),
   "person/put": v.looseObject({
-    namePrefix: personName,
-    givenName: v.pipe(personName, v.trim(), v.minLength(1)),
-    familyName: personName,
-    position: personName,
-    affiliation: personName,
+    namePrefix: personField("namePrefix"),
+    givenName: v.pipe(personField("givenName"), v.trim(), v.minLength(1)),
+    familyName: personField("familyName"),
+    position: personField("position"),
+    affiliation: personField("affiliation"),
     sector: key,
     role: v.nullable(v.picklist(["presiding", "chair", "secretary"])),
     capacity,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { maxTextUnits } from "#domain/text-limits.ts";
 import type { OwnedKind } from "./operations.ts";
 
 /** Shapes of what arrives from outside. They say what a thing looks like; the rules (`domain`) say whether it may be. */
@@ -11,9 +12,13 @@ export const plainText = (maxLength: number) =>
     v.maxLength(maxLength),
     v.check((text) => text.isWellFormed() && !text.includes("\u0000")),
   );
-const name = plainText(200);
+/** Words of a person: the rules say how long they may be, so that they can say which of them is too long, and by how much. */
+const words = plainText(maxTextUnits);
 /** An id, or a stable key that an import gave: as long as the office may make one. */
 export const key = plainText(200);
+
+/** As many as a meeting may have, so that nobody can choose more of them than are taken. */
+export const maxCriteria = 100;
 
 export const uuid = v.pipe(
   v.string(),
@@ -47,11 +52,11 @@ export const officeOperation = v.object({
 export const capacity = v.picklist(["member", "in-attendance"]);
 
 const profileState = v.object({
-  namePrefix: v.optional(name, ""),
-  givenName: name,
-  familyName: v.optional(name, ""),
-  position: v.optional(name, ""),
-  affiliation: v.optional(name, ""),
+  namePrefix: v.optional(words, ""),
+  givenName: words,
+  familyName: v.optional(words, ""),
+  position: v.optional(words, ""),
+  affiliation: v.optional(words, ""),
   sector: key,
   personId: v.optional(v.nullable(key)),
 });
@@ -59,7 +64,7 @@ const profileState = v.object({
 const attendanceState = v.object({
   capacity: v.optional(capacity),
   roomCode: v.optional(key),
-  onBehalfOf: v.optional(key),
+  onBehalfOf: v.optional(words),
   leftAt: v.optional(v.nullable(safeInteger)),
   withdrawn: v.optional(v.boolean()),
 });
@@ -69,9 +74,8 @@ export const target = v.object({ type: v.picklist(["project", "strategy", "agend
 const entryState = v.object({
   entryKind: v.picklist(["question", "suggestion"]),
   target,
-  /** Code units, far above what the rule allows in graphemes, so that the rule can say how long it was. */
-  text: plainText(40_000),
-  criteria: v.optional(v.pipe(v.array(key), v.maxLength(20)), []),
+  text: words,
+  criteria: v.optional(v.pipe(v.array(key), v.maxLength(maxCriteria)), []),
   showName: v.optional(v.boolean(), false),
   withdrawn: v.optional(v.boolean(), false),
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { maxEntryLength } from "#domain/entry.ts";
+import { maxEntryLength } from "#domain/text-limits.ts";
 import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
 import {
   aMeeting,

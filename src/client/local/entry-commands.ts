@@ -64,7 +64,9 @@ const createWriting = (deps: CommandDeps): Pick<EntryCommands, "putEntry" | "wit
         const previous = await vault.mine.get(entryId);
         const words = asEntry(previous) ?? (row?.mine === true ? entryStateOf(row) : undefined);
         if (words === undefined || words.withdrawn) return ok(null);
-        const state = { ...words, withdrawn: true };
+        const withdrawn = { ...words, withdrawn: true };
+        const checked = checkEntry(withdrawn);
+        const state = checked.ok ? checked.value : withdrawn;
         const serverRev = row?.rev ?? 0;
         await vault.mine.put(
           savedRecord(previous, { author, kind: "entry/put", id: entryId, state, serverRev, ...stamp() }),

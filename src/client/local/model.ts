@@ -16,6 +16,7 @@ import type {
   Target,
   UnitRecord,
 } from "#domain/records.ts";
+import type { LimitedField } from "#domain/text-limits.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/operations.ts";
 
@@ -131,6 +132,16 @@ export type MyAttendance = {
   readonly isPresent: boolean;
   readonly checkedInAt: number | null;
   readonly waiting: boolean;
+  /** What the secretariat could not take of name or check-in: neither holds until it is mended. */
+  readonly refused: RefusedCheckIn | null;
+};
+
+export type RefusedCheckIn = {
+  readonly reason: Refusal;
+  /** The field that has to be mended, where one is to blame. */
+  readonly field: LimitedField | null;
+  /** When the person tapped. */
+  readonly savedAt: number;
 };
 
 export type SearchHit = {

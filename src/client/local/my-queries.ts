@@ -1,8 +1,18 @@
-import type { AnswerRecord, AttendanceRecord, EntryRecord, Target } from "#domain/records.ts";
+import { checkAttendance, checkProfile } from "#domain/check-in.ts";
+import type { AnswerRecord, AttendanceRecord, AttendanceState, EntryRecord, Target } from "#domain/records.ts";
+import { fieldLimits, type LimitedField } from "#domain/text-limits.ts";
 import type { Words } from "#domain/words.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { rowOf, rowsOfType, type Cache, type CachedRow, type RecordOf } from "./cache.ts";
-import { isPending, type EntryLife, type MyAttendance, type MyEntry, type OwnRecord, type Queries } from "./model.ts";
+import {
+  isPending,
+  type EntryLife,
+  type MyAttendance,
+  type MyEntry,
+  type OwnRecord,
+  type Queries,
+  type RefusedCheckIn,
+} from "./model.ts";
 import {
   asAttendance,
   asEndorsement,
@@ -164,14 +174,32 @@ const myEntry = ({ own, server, answer }: Found, names: Names, participantId: st
   };
 };
 
-/** Present as far as this phone knows: its own tap counts until the office has said something newer. */
+/**
+ * Present as far as this phone knows: its own tap counts until the office has said something newer. A tap that was
+ * refused counts for nothing; what was received before it does.
+ */
 const presence = (own: OwnRecord | undefined, server: AttendanceRecord | undefined): boolean => {
-  const state = asAttendance(own);
-  const isOwnNewer = own !== undefined && (isPending(own) || server === undefined);
-  if (isOwnNewer || server === undefined) {
-    return state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
-  }
-  return server.status === "present";
+  if (server !== undefined && (own === undefined || !isPending(own))) return server.status === "present";
+  const state = own !== undefined && isRefused(own) ? (own.receivedState as AttendanceState) : asAttendance(own);
+  return state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
+};
+
+const isRefused = (own: OwnRecord): boolean => own.refused?.rev === own.rev;
+
+/** The refusal of a name or a check-in, the name first: without it the check-in is nobody's. */
+const refusedCheckIn = (...records: readonly (OwnRecord | undefined)[]): RefusedCheckIn | null => {
+  const own = records.find((record) => record !== undefined && isRefused(record));
+  if (own?.refused === undefined) return null;
+  return { reason: own.refused.reason, field: fieldToMend(own), savedAt: own.savedAt };
+};
+
+/** What the rule says of the words as they stand; the server's own word where it knows a stricter one. */
+const fieldToMend = (own: OwnRecord): LimitedField | null => {
+  const [profile, attendance] = [asProfile(own), asAttendance(own)];
+  const checked = profile === undefined ? checkAttendance(attendance ?? {}) : checkProfile(profile);
+  const named = checked.ok ? own.refused?.reason["field"] : undefined;
+  if (!checked.ok) return checked.error.kind === "name-missing" ? "givenName" : checked.error.field;
+  return typeof named === "string" && Object.hasOwn(fieldLimits, named) ? (named as LimitedField) : null;
 };
 
 const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyAttendance> => {
@@ -194,6 +222,7 @@ const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Prom
     isPresent,
     checkedInAt: isPresent ? (server?.checkedInAt ?? own?.savedAt ?? null) : null,
     waiting: (own !== undefined && isPending(own)) || (profile !== undefined && isPending(profile)),
+    refused: refusedCheckIn(profile, own),
   };
 };
 
@@ -203,7 +232,7 @@ const myEndorsements = async (vault: Vault, cache: Cache, meetingId: string) => 
   for (const row of endorsed) onById.set(row.id, true);
   for (const own of await ownRecordsOf(vault, meetingId)) {
     const state = asEndorsement(own);
-    if (state !== undefined) onById.set(state.entryId, state.on);
+    if (state !== undefined && !isRefused(own)) onById.set(state.entryId, state.on);
   }
   return [...onById].map(([id, on]) => ({ id, on }));
 };

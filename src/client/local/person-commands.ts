@@ -1,6 +1,6 @@
 import type { AttendanceState, ProfileState } from "#domain/records.ts";
-import { fail, ok } from "#domain/result.ts";
-import { cleanText } from "#domain/search-text.ts";
+import { checkAttendance, checkProfile } from "#domain/check-in.ts";
+import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
 import type { OwnRecord } from "./model.ts";
 import {
@@ -17,15 +17,6 @@ import { readMembership } from "./vault.ts";
 
 type PersonCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile">;
 
-const tidyProfile = (profile: ProfileState): ProfileState => ({
-  ...profile,
-  namePrefix: cleanText(profile.namePrefix),
-  givenName: cleanText(profile.givenName),
-  familyName: cleanText(profile.familyName),
-  position: cleanText(profile.position),
-  affiliation: cleanText(profile.affiliation),
-});
-
 const isPresent = (state: AttendanceState | undefined): boolean =>
   state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
 
@@ -35,10 +26,15 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
 
   const putOnce = async (save: Omit<Save, "at" | "clockSuspect">): Promise<OwnRecord | undefined> => {
     const previous = await vault.mine.get(save.id);
-    if (previous !== undefined && previous.conflict === undefined && isSameState(previous.state, save.state)) {
-      return previous;
-    }
-    await vault.mine.put(savedRecord(previous, { ...save, at: now(), clockSuspect: isClockSuspect() }));
+    const isAnswered = previous?.conflict === undefined && previous?.refused?.rev !== previous?.rev;
+    if (previous !== undefined && isAnswered && isSameState(previous.state, save.state)) return previous;
+    // Mending what was refused is no new tap: who came at 9.24 came then.
+    const isMended = previous?.refused?.rev === previous?.rev && previous?.ackedRev === 0;
+    const stamp =
+      previous !== undefined && isMended
+        ? { at: previous.savedAt, clockSuspect: previous.clockSuspect }
+        : { at: now(), clockSuspect: isClockSuspect() };
+    await vault.mine.put(savedRecord(previous, { ...save, ...stamp }));
     return previous;
   };
 
@@ -68,17 +64,19 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
   const records = createPersonRecords(deps);
 
   const checkIn: Commands["checkIn"] = async (meetingId, profile, options) => {
-    const tidy = tidyProfile(profile);
-    if (tidy.givenName === "") return fail({ kind: "name-missing" });
+    const checked = checkProfile(profile);
+    if (!checked.ok) return checked;
+    const attendance = checkAttendance(options);
+    if (!attendance.ok) return attendance;
     return saving(deps, async () => {
       const server = await records.known(meetingId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
         const author = await authorIn(stores, meetingId);
-        await records.putProfile(author, tidy, server.personRev);
-        const previous = asAttendance(await vault.mine.get(attendanceKey(author)));
+        await records.putProfile(author, checked.value, server.personRev);
+        const previous = await vault.mine.get(attendanceKey(author));
         if (previous === undefined && server.isPresent) return ok({ already: true });
-        await records.putAttendance(author, { ...options }, server.attendanceRev);
-        return ok({ already: isPresent(previous) });
+        await records.putAttendance(author, { ...attendance.value }, server.attendanceRev);
+        return ok({ already: isPresent(asAttendance(previous)) && previous?.refused?.rev !== previous?.rev });
       });
     });
   };
@@ -96,12 +94,12 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
     });
 
   const putProfile: Commands["putProfile"] = async (meetingId, profile) => {
-    const tidy = tidyProfile(profile);
-    if (tidy.givenName === "") return fail({ kind: "name-missing" });
+    const checked = checkProfile(profile);
+    if (!checked.ok) return checked;
     return saving(deps, async () => {
       const server = await records.known(meetingId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        await records.putProfile(await authorIn(stores, meetingId), tidy, server.personRev);
+        await records.putProfile(await authorIn(stores, meetingId), checked.value, server.personRev);
         return ok(null);
       });
     });

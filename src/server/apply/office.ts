@@ -1,3 +1,4 @@
+import { limitMarksWithin } from "#domain/marks.ts";
 import { mayAct } from "#domain/permissions.ts";
 import { entryArgs, officeKinds } from "#protocol/office-args.ts";
 import { officeOperation, read } from "#protocol/parse.ts";
@@ -27,5 +28,6 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
   const done = set.traceOf(op.opId);
   if (done !== undefined) return { status: "duplicate", type: done.type, id: done.id, officeRev: done.officeRev };
   const erasure = kind in entryArgs && kind !== "entry/erase" ? set.erasureOf(op.id) : undefined;
-  return erasure === undefined ? act(set, sender, op, officer.id) : refusedErased(erasure);
+  if (erasure !== undefined) return refusedErased(erasure);
+  return act(set, sender, { ...op, args: limitMarksWithin(op.args) }, officer.id);
 };

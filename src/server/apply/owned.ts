@@ -1,7 +1,9 @@
+import { checkAttendance, checkProfile, tidyAttendance, tidyProfile, type ProfileError } from "#domain/check-in.ts";
 import { checkEntry, isOpenToAuthor } from "#domain/entry.ts";
 import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
 import { mayBringOthersWords } from "#domain/permissions.ts";
-import type { EndorsementState, EntryState, ProfileState } from "#domain/records.ts";
+import type { EndorsementState, EntryState } from "#domain/records.ts";
+import type { Result } from "#domain/result.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { isOwnedKind, type OwnedKind } from "#protocol/operations.ts";
@@ -99,31 +101,30 @@ const tidy = (sent: CheckedOwned): CheckedOwned => {
     case "profile/put":
       return { ...sent, state: tidyProfile(sent.state) };
     case "attendance/put":
+      return { ...sent, state: tidyAttendance(sent.state) };
     case "endorsement/put":
       return sent;
   }
 };
 
-const tidyProfile = (state: ProfileState): ProfileState => ({
-  ...state,
-  namePrefix: cleanText(state.namePrefix),
-  givenName: cleanText(state.givenName),
-  familyName: cleanText(state.familyName),
-  position: cleanText(state.position),
-  affiliation: cleanText(state.affiliation),
-});
-
 const checkRules = (set: WorkingSet, sent: CheckedOwned): Outcome | undefined => {
   switch (sent.kind) {
     case "profile/put":
-      return sent.state.givenName === "" ? refused("name-missing") : undefined;
+      return refusalOf(checkProfile(sent.state));
     case "attendance/put":
-      return undefined;
+      return refusalOf(checkAttendance(sent.state));
     case "entry/put":
       return checkEntryRules(set, sent.id, sent.state);
     case "endorsement/put":
       return checkEndorsement(set, sent.state);
   }
+};
+
+/** A field that is too long has no word of its own in the protocol: it is named beside `malformed`, with what may be. */
+const refusalOf = (checked: Result<unknown, ProfileError>): Outcome | undefined => {
+  if (checked.ok) return undefined;
+  const { kind, ...values } = checked.error;
+  return refused(kind === "field-too-long" ? "malformed" : kind, values);
 };
 
 const checkEntryRules = (set: WorkingSet, id: string, state: EntryState): Outcome | undefined => {

@@ -142,3 +142,87 @@ test("an answer that was overtaken by newer letters is never shown", async () =>
   await Promise.resolve();
   expect(screen.queryByRole("button", { name: /ธีระ/ })).toBeNull();
 });
+
+/** The phone as it is after the secretariat's server has refused what was tapped. */
+const refuse = async (phone: Awaited<ReturnType<typeof openPhone>>, kind: string, reason: Record<string, unknown>) => {
+  for (const own of await phone.stores.vault.mine.toArray())
+    await phone.stores.vault.mine.put(
+      own.kind === kind
+        ? { ...own, refused: { rev: own.rev, reason: { kind: "malformed", ...reason } } }
+        : { ...own, ackedRev: own.rev },
+    );
+};
+const longTitle = "ผู้อำนวยการส่วน".repeat(30);
+const isTooLong = (length: number) => `ยาว ${length} ตัวอักษร รับได้ไม่เกิน 300 ตัวอักษร`;
+
+test("a position, an organisation or a person represented that is too long is said while it is typed, and nothing is saved", async () => {
+  const phone = await openPhone({ at: "check-in?add=1" });
+  for (const label of ["ตำแหน่ง (ถ้ามี)", "สังกัด หรือชุมชน (ถ้ามี)", "มาประชุมแทนผู้ใด (ถ้ามี)"]) {
+    fireEvent.input(await screen.findByLabelText(label), { target: { value: "ก".repeat(312) } });
+    expect((await screen.findByRole("alert")).textContent).toBe(isTooLong(312));
+    fireEvent.input(await screen.findByLabelText(label), { target: { value: "น้ำ".repeat(300) } });
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  }
+  fireEvent.input(await screen.findByLabelText("ชื่อ"), { target: { value: "สมหญิง" } });
+  fireEvent.input(await screen.findByLabelText("นามสกุล"), { target: { value: "ใจงาม" } });
+  fireEvent.input(await screen.findByLabelText("ภาคส่วน"), { target: { value: "civil" } });
+  fireEvent.input(await screen.findByLabelText("ตำแหน่ง (ถ้ามี)"), { target: { value: "ก".repeat(301) } });
+  fireEvent.click(await screen.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("ตำแหน่ง (ถ้ามี)")));
+  expect(await phone.profiles()).toEqual([]);
+});
+
+test("a name that was refused turns the slip into what is true, and one field mends it; the time of the tap stands", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  fireEvent.click(await findMayor());
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  for (const own of await phone.profiles())
+    await phone.stores.vault.mine.put({ ...own, state: { ...own.state, position: longTitle } as typeof own.state });
+  await refuse(phone, "profile/put", { field: "position", limit: 300, length: 450 });
+
+  expect(await screen.findByRole("heading", { name: "ยังลงทะเบียนไม่เสร็จ" })).toBeTruthy();
+  expect(screen.queryByRole("heading", { name: /เรียบร้อยแล้ว/ })).toBeNull();
+  expect((await screen.findByRole("alert")).textContent).toMatch(/ยาว \d+ ตัวอักษร รับได้ไม่เกิน 300 ตัวอักษร/);
+  const field = screen.getByLabelText<HTMLTextAreaElement>("ตำแหน่ง");
+  fireEvent.click(screen.getByRole("button", { name: "แก้ไขตำแหน่ง" }));
+  expect(document.activeElement).toBe(field);
+
+  fireEvent.input(field, { target: { value: "นายกเทศมนตรี" } });
+  fireEvent.click(await screen.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+  expect(await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ })).toBeTruthy();
+  expect(await phone.profiles()).toMatchObject([{ rev: 2, state: { position: "นายกเทศมนตรี", personId: "P01" } }]);
+});
+
+test("a check-in that was refused is no check-in on now and mine either, and both lead to where it is mended", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  fireEvent.click(await findMayor());
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  for (const own of await phone.attendances())
+    await phone.stores.vault.mine.put({ ...own, state: { ...own.state, onBehalfOf: longTitle } as typeof own.state });
+  await refuse(phone, "attendance/put", {});
+  const tapped = (await phone.attendances())[0]?.savedAt;
+  await screen.findByRole("heading", { name: "ยังลงทะเบียนไม่เสร็จ" });
+
+  phone.go("now");
+  await waitFor(() => expect(document.body.textContent).toContain("ยังลงทะเบียนไม่เสร็จ เหลือแก้ไข"));
+  expect(document.body.textContent).not.toContain("ท่านลงทะเบียนเข้าประชุมแล้ว");
+  expect(screen.getByRole("link", { name: "แก้ไขการลงทะเบียน" }).getAttribute("href")).toContain("/checked-in");
+  phone.go("mine");
+  await waitFor(() => expect(document.body.textContent).toContain("ยังลงทะเบียนไม่เสร็จ เหลือแก้ไข"));
+
+  phone.go("checked-in");
+  fireEvent.input(await screen.findByLabelText("มาประชุมแทนผู้ใด"), { target: { value: "นายก อบจ." } });
+  fireEvent.click(await screen.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  expect(await phone.attendances()).toMatchObject([{ rev: 2, savedAt: tapped, state: { onBehalfOf: "นายก อบจ." } }]);
+});
+
+test("what was refused for another reason can be sent once more as it is", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  fireEvent.click(await findMayor());
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  await refuse(phone, "profile/put", {});
+  fireEvent.click(await screen.findByRole("button", { name: "ส่งใหม่" }));
+  await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+  expect(await phone.profiles()).toMatchObject([{ rev: 2, ackedRev: 0 }]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkEntry, isOpenToAuthor, isShownToRoom, maxEntryLength } from "#domain/entry.ts";
+import { checkEntry, isOpenToAuthor, isShownToRoom } from "#domain/entry.ts";
+import { maxEntryLength } from "#domain/text-limits.ts";
 import { isUuid } from "#domain/ids.ts";
 import type { EntryState } from "#domain/records.ts";
 

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { maxEntryLength } from "#domain/entry.ts";
+import { maxEntryLength } from "#domain/text-limits.ts";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { looksMistyped } from "#domain/keyboard-layout.ts";
 import { useApp } from "../../app-context.tsx";

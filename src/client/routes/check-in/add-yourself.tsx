@@ -8,6 +8,8 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { splitTypedName } from "#domain/person-name.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { fieldLimits, fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in.ts";
 import { NameFields, PlaceFields, type OwnName } from "./own-name-fields.tsx";
@@ -38,7 +40,9 @@ export const AddYourself = (props: AddProps) => {
     const { onBehalfOf, ...profile } = form;
     const hasSectors = (meeting.record()?.sectors.length ?? 0) > 0;
     setChecked(true);
-    if (profile.givenName.trim() === "" || profile.familyName.trim() === "" || (profile.sector === "" && hasSectors)) {
+    const isMissing = profile.givenName.trim() === "" || profile.familyName.trim() === "";
+    const isTooLong = limitedFields.some((field) => fieldProblem(field, cleanText(form[field])) !== undefined);
+    if (isMissing || isTooLong || (profile.sector === "" && hasSectors)) {
       queueMicrotask(() => currentTarget.querySelector<HTMLElement>("[aria-invalid]")?.focus());
       return;
     }
@@ -67,6 +71,8 @@ export const AddYourself = (props: AddProps) => {
     </form>
   );
 };
+
+const limitedFields = Object.keys(fieldLimits) as LimitedField[];
 
 const nothingTyped: OwnName = {
   namePrefix: "",

@@ -60,7 +60,7 @@ export default function CheckInPage() {
   );
 }
 
-type SavingProblem = "storage-full" | "storage-failed" | "name-missing";
+type SavingProblem = "storage-full" | "storage-failed" | "name-missing" | "field-too-long";
 
 const Saving = (props: { readonly problem: SavingProblem | undefined }) => {
   const { t } = useApp();

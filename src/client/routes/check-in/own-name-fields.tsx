@@ -5,6 +5,8 @@ import { Tag, Tags } from "#client/ui/choosing.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { commonPrefixes } from "#domain/name-prefixes.ts";
 import type { ProfileState } from "#domain/records.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import styles from "./check-in.module.css";
 
 export type OwnName = ProfileState & { readonly onBehalfOf: string };
@@ -16,10 +18,22 @@ type FieldsProps = {
   readonly onSet: <K extends keyof OwnName>(key: K, value: OwnName[K]) => void;
 };
 
+/** What is too long, said while it is typed: the rule is the one by which the server will take it. */
+const createLengthProblem = (form: () => OwnName) => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  return (field: LimitedField): string | undefined => {
+    const wrong = fieldProblem(field, cleanText(form()[field]));
+    if (wrong === undefined) return undefined;
+    return t("check-in.add.too-long", { length: format.number(wrong.length), limit: format.number(wrong.limit) });
+  };
+};
+
 export const NameFields = (props: FieldsProps) => {
   const { t } = useApp();
-  const problemOf = (name: string) =>
-    props.isChecked && name.trim() === "" ? t("check-in.add.needs-name") : undefined;
+  const lengthProblem = createLengthProblem(() => props.form);
+  const problemOf = (field: "givenName" | "familyName") =>
+    props.isChecked && props.form[field].trim() === "" ? t("check-in.add.needs-name") : lengthProblem(field);
   return (
     <>
       <div>
@@ -27,6 +41,7 @@ export const NameFields = (props: FieldsProps) => {
           label={t("check-in.add.prefix")}
           value={props.form.namePrefix}
           onInput={(value) => props.onSet("namePrefix", value)}
+          problem={lengthProblem("namePrefix")}
           autocomplete="honorific-prefix"
         />
         <div class={styles["prefixes"]}>
@@ -47,7 +62,7 @@ export const NameFields = (props: FieldsProps) => {
         label={t("check-in.add.given")}
         value={props.form.givenName}
         onInput={(value) => props.onSet("givenName", value)}
-        problem={problemOf(props.form.givenName)}
+        problem={problemOf("givenName")}
         autocomplete="given-name"
         autocapitalize="off"
         spellcheck={false}
@@ -56,7 +71,7 @@ export const NameFields = (props: FieldsProps) => {
         label={t("check-in.add.family")}
         value={props.form.familyName}
         onInput={(value) => props.onSet("familyName", value)}
-        problem={problemOf(props.form.familyName)}
+        problem={problemOf("familyName")}
         autocomplete="family-name"
         autocapitalize="off"
         spellcheck={false}
@@ -73,6 +88,7 @@ export const PlaceFields = (props: FieldsProps) => {
     { value: "", label: t("check-in.add.choose") },
     ...sectors().map((sector) => ({ value: sector.key, label: say(sector.label) })),
   ];
+  const lengthProblem = createLengthProblem(() => props.form);
   const isMissing = () => props.isChecked && props.form.sector === "" && sectors().length > 0;
   return (
     <>
@@ -88,6 +104,7 @@ export const PlaceFields = (props: FieldsProps) => {
         optional={t("check-in.add.optional")}
         value={props.form.position}
         onInput={(value) => props.onSet("position", value)}
+        problem={lengthProblem("position")}
         autocomplete="organization-title"
       />
       <TextField
@@ -95,6 +112,7 @@ export const PlaceFields = (props: FieldsProps) => {
         optional={t("check-in.add.optional")}
         value={props.form.affiliation}
         onInput={(value) => props.onSet("affiliation", value)}
+        problem={lengthProblem("affiliation")}
         autocomplete="organization"
       />
       <TextField
@@ -102,6 +120,7 @@ export const PlaceFields = (props: FieldsProps) => {
         optional={t("check-in.add.optional")}
         value={props.form.onBehalfOf}
         onInput={(value) => props.onSet("onBehalfOf", value)}
+        problem={lengthProblem("onBehalfOf")}
         autocomplete="off"
       />
     </>

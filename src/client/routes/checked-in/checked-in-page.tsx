@@ -1,5 +1,5 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MyAttendance } from "#client/local/model.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -13,6 +13,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
 import { Slip } from "#client/ui/slip.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { RefusedSlip } from "./refused-slip.tsx";
 import styles from "./checked-in.module.css";
 
 /** The stub of the form: the time is that of the phone's own save, and stands there at once, sent or not. */
@@ -31,28 +32,33 @@ export default function CheckedInPage() {
   return (
     <Show when={meeting.attendance()}>
       {(attendance) => (
-        <Show when={attendance().isPresent} fallback={<Navigate href={meeting.path("check-in")} />}>
-          <MeetingScreen
-            tabs="none"
-            foot={<ButtonLink kind="main" label={t("check-in.slip.go")} href={meeting.path("now")} />}
-          >
-            <Show when={hasFailed()}>
-              <Note icon="alert" tone="yours" words={t("check-in.problems-saving.storage-failed")} />
-            </Show>
-            <div class="pad">
-              <CheckInSlip attendance={attendance()} />
-              <p class={`small quiet with-sign ${styles["sign"]}`}>
-                <Icon name="pencil" size="line" />
-                <span>
-                  <Text of={t("check-in.slip.sign")} />
-                </span>
-              </p>
-              <p class={styles["undo"]}>
-                <Button kind="plain" label={t("check-in.slip.undo")} onPress={() => void undo()} />
-              </p>
-            </div>
-          </MeetingScreen>
-        </Show>
+        <Switch fallback={<Navigate href={meeting.path("check-in")} />}>
+          <Match when={attendance().refused}>
+            {(refused) => <RefusedSlip attendance={attendance()} refused={refused()} onUndo={() => void undo()} />}
+          </Match>
+          <Match when={attendance().isPresent}>
+            <MeetingScreen
+              tabs="none"
+              foot={<ButtonLink kind="main" label={t("check-in.slip.go")} href={meeting.path("now")} />}
+            >
+              <Show when={hasFailed()}>
+                <Note icon="alert" tone="yours" words={t("check-in.problems-saving.storage-failed")} />
+              </Show>
+              <div class="pad">
+                <CheckInSlip attendance={attendance()} />
+                <p class={`small quiet with-sign ${styles["sign"]}`}>
+                  <Icon name="pencil" size="line" />
+                  <span>
+                    <Text of={t("check-in.slip.sign")} />
+                  </span>
+                </p>
+                <p class={styles["undo"]}>
+                  <Button kind="plain" label={t("check-in.slip.undo")} onPress={() => void undo()} />
+                </p>
+              </div>
+            </MeetingScreen>
+          </Match>
+        </Switch>
       )}
     </Show>
   );

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { RowLink, Sheet } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";
 
@@ -12,10 +13,11 @@ export const Me = () => {
   const person = () => meeting.attendance()?.person ?? meeting.attendance()?.profile ?? undefined;
   const lines = () => [person()?.position, person()?.affiliation].filter(Boolean).join(" ");
   const isPresent = () => meeting.attendance()?.isPresent === true;
+  const isRefused = () => (meeting.attendance()?.refused ?? null) !== null;
   return (
     <Show when={meeting.attendance()}>
       <Sheet kind="flush">
-        <RowLink href={meeting.path(isPresent() ? "checked-in" : "check-in")}>
+        <RowLink href={meeting.path(isPresent() || isRefused() ? "checked-in" : "check-in")}>
           <Show when={person()} fallback={<Text of={t("entries.mine.noName")} />}>
             {(found) => (
               <>
@@ -26,8 +28,20 @@ export const Me = () => {
               </>
             )}
           </Show>
-          <Show when={!isPresent()}>
-            <span class="detail small link">{t("entries.mine.checkIn")}</span>
+          <Show
+            when={isRefused()}
+            fallback={
+              <Show when={!isPresent()}>
+                <span class="detail small link">{t("entries.mine.checkIn")}</span>
+              </Show>
+            }
+          >
+            <span class="detail hint is-wrong with-sign">
+              <Icon name="alert" size="line" />
+              <span>
+                <Text of={t("now.me.refused")} />
+              </span>
+            </span>
           </Show>
         </RowLink>
       </Sheet>

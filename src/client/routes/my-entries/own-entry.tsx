@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import { graphemeCount } from "#domain/graphemes.ts";
-import { maxEntryLength } from "#domain/entry.ts";
+import { maxEntryLength } from "#domain/text-limits.ts";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { heldOnTheWay } from "../../shell/held-on-the-way.ts";

@@ -20,6 +20,9 @@ export const NowFoot = (props: { readonly current: Matter | undefined }) => {
       <Match when={meeting.record()?.status === "closed"}>
         <ButtonLink kind="main" label={t("now.see-mine")} href={meeting.path("mine")} />
       </Match>
+      <Match when={meeting.attendance()?.refused}>
+        <ButtonLink kind="main" label={t("now.mend")} href={meeting.path("checked-in")} />
+      </Match>
       <Match when={meeting.attendance()?.isPresent === false}>
         <ButtonLink kind="main" label={t("now.check-in")} href={meeting.path("check-in")} />
       </Match>
@@ -43,6 +46,7 @@ export const NowMine = () => {
   const { t, preferences } = useApp();
   const meeting = useMeeting();
   const words = (attendance: MyAttendance) => {
+    if (attendance.refused !== null) return t("now.me.refused");
     if (!attendance.isPresent) return t("now.me.absent");
     const time = meeting.format.time(attendance.checkedInAt ?? 0);
     return attendance.waiting ? t("now.me.waiting", { time }) : t("now.me.present", { time });
@@ -57,7 +61,7 @@ export const NowMine = () => {
       <Show when={meeting.attendance()}>
         {(attendance) => (
           <p class={styles["me"]}>
-            <span class={attendance().isPresent && !attendance().waiting ? styles["is-here"] : ""}>
+            <span class={styles[classOf(attendance())]}>
               <Icon name={signOf(attendance())} />
             </span>
             <span class="small">
@@ -70,7 +74,13 @@ export const NowMine = () => {
   );
 };
 
+const classOf = (attendance: MyAttendance) => {
+  if (attendance.refused !== null) return "is-refused";
+  return attendance.isPresent && !attendance.waiting ? "is-here" : "is-waiting";
+};
+
 const signOf = (attendance: MyAttendance) => {
+  if (attendance.refused !== null) return "alert";
   if (!attendance.isPresent) return "clock";
   return attendance.waiting ? "device" : "check-circle";
 };

@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import { graphemeCount } from "#domain/graphemes.ts";
-import { maxEntryLength } from "#domain/entry.ts";
+import { maxEntryLength } from "#domain/text-limits.ts";
 import type { AttendanceState, EndorsementState, EntryState } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
@@ -89,7 +89,7 @@ const Mending = (props: { readonly record: OwnRecord; readonly isConflict: boole
           />
         </Match>
         <Match when>
-          <ButtonLink href={meeting.path("check-in")} icon="pencil" label={t("sync.seeMine")} />
+          <ButtonLink href={meeting.path("checked-in")} icon="pencil" label={t("sync.seeMine")} />
         </Match>
       </Switch>
     </div>
@@ -139,12 +139,11 @@ const createRefusalWords = () => {
   const { format } = useMeeting();
   return (record: OwnRecord): string | undefined => {
     if (record.refused?.rev !== record.rev) return undefined;
-    const { kind, length, limit } = record.refused.reason;
+    const { kind, length, limit, field } = record.refused.reason;
     const text = "text" in record.state ? record.state.text : "";
     const number = (value: unknown, otherwise: number) => format.number(typeof value === "number" ? value : otherwise);
-    return t(`errors.refusal.${kind}`, {
-      length: number(length, graphemeCount(text)),
-      limit: number(limit, maxEntryLength),
-    });
+    const values = { length: number(length, graphemeCount(text)), limit: number(limit, maxEntryLength) };
+    const isField = kind === "malformed" && typeof field === "string" && typeof length === "number";
+    return isField ? t("check-in.add.too-long", values) : t(`errors.refusal.${kind}`, values);
   };
 };

@@ -1,0 +1,40 @@
+import type { AttendanceState, ProfileState } from "./records.ts";
+import { fail, ok, type Result } from "./result.ts";
+import { cleanText } from "./search-text.ts";
+import { fieldProblem, type FieldTooLong } from "./text-limits.ts";
+
+export type ProfileError = { readonly kind: "name-missing" } | FieldTooLong;
+
+/** The words of a profile as they are kept; the same on every device, so that sending twice compares equal. */
+export const tidyProfile = (state: ProfileState): ProfileState => ({
+  ...state,
+  namePrefix: cleanText(state.namePrefix),
+  givenName: cleanText(state.givenName),
+  familyName: cleanText(state.familyName),
+  position: cleanText(state.position),
+  affiliation: cleanText(state.affiliation),
+});
+
+const profileFields = ["namePrefix", "givenName", "familyName", "position", "affiliation"] as const;
+
+/** Checks who a person is, and returns it tidied. The same check runs on the phone and on the server. */
+export const checkProfile = (state: ProfileState): Result<ProfileState, ProfileError> => {
+  const tidy = tidyProfile(state);
+  if (tidy.givenName === "") return fail({ kind: "name-missing" });
+  const problem = profileFields.map((field) => fieldProblem(field, tidy[field])).find((found) => found !== undefined);
+  return problem === undefined ? ok(tidy) : fail(problem);
+};
+
+/** The words of a check-in as they are kept. */
+export const tidyAttendance = (state: AttendanceState): AttendanceState =>
+  state.onBehalfOf === undefined ? state : { ...state, onBehalfOf: cleanText(state.onBehalfOf) };
+
+/**
+ * Checks a check-in, and returns it tidied. The same check runs on the phone and on the server. One that is taken back
+ * may say what it likes: it holds no longer.
+ */
+export const checkAttendance = (state: AttendanceState): Result<AttendanceState, FieldTooLong> => {
+  const tidy = tidyAttendance(state);
+  const problem = tidy.withdrawn === true ? undefined : fieldProblem("onBehalfOf", tidy.onBehalfOf ?? "");
+  return problem === undefined ? ok(tidy) : fail(problem);
+};
