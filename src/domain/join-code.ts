@@ -31,7 +31,7 @@ export type JoinCodeError = { readonly kind: "join-code-incomplete" } | { readon
 
 /** Two groups of four that no letter or digit touches, whatever stands between them. */
 const grouped = new RegExp(
-  `(?<![A-Z0-9])([${joinCodeAlphabet}]{4})[^A-Z0-9]{0,3}([${joinCodeAlphabet}]{4})(?![A-Z0-9])`,
+  `(?:^|[^A-Z0-9])([${joinCodeAlphabet}]{4})[^A-Z0-9]{0,3}([${joinCodeAlphabet}]{4})(?![A-Z0-9])`,
 );
 
 /** The eight symbols, also out of a link to which a chat stuck words; or why they cannot be a code. */

@@ -1,4 +1,4 @@
-import { createUniqueId } from "solid-js";
+import { createSignal, createUniqueId } from "solid-js";
 import { foldJoinCode, joinCodeLength, readJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { BelowField, FieldLabel } from "./field-words.tsx";
 
@@ -13,19 +13,24 @@ type CodeFieldProps = {
 
 /**
  * The eight symbols of a code in one real input. Case, spaces, dashes and Thai digits are folded as they are typed, a
- * whole join link may be pasted, and dots show what is still missing.
+ * whole join link may be pasted, and dots show what is still missing. A phone's keyboard that composes holds the letters
+ * itself: rewritten under it they would come double, so they stay as typed until it is done.
  */
 export const CodeField = (props: CodeFieldProps) => {
   const id = createUniqueId();
-  const shown = () => showJoinCode(props.value);
+  const [composed, setComposed] = createSignal<string>();
+  const shown = () => composed() ?? showJoinCode(props.value);
   const missing = () => "• ".repeat(joinCodeLength - props.value.length).trim();
 
+  const compose = (input: HTMLInputElement) => {
+    setComposed(input.value);
+    props.onInput(foldedOf(input.value));
+  };
   const read = (input: HTMLInputElement) => {
     const symbolsBeforeCaret = foldJoinCode(input.value.slice(0, input.selectionStart ?? undefined)).length;
-    const pasted = codeOfLink(input.value);
-    const found = readJoinCode(pasted);
-    const folded = found.ok ? found.value : foldJoinCode(pasted).slice(0, joinCodeLength);
+    const folded = foldedOf(input.value);
     const caret = Math.min(symbolsBeforeCaret > 4 ? symbolsBeforeCaret + 1 : symbolsBeforeCaret, folded.length + 1);
+    setComposed(undefined);
     props.onInput(folded);
     input.value = showJoinCode(folded);
     input.setSelectionRange(caret, caret);
@@ -46,7 +51,8 @@ export const CodeField = (props: CodeFieldProps) => {
           enterkeyhint="go"
           aria-invalid={props.problem === undefined ? undefined : "true"}
           aria-describedby={`${id}-below`}
-          onInput={(event) => read(event.currentTarget)}
+          onInput={(event) => (event.isComposing ? compose : read)(event.currentTarget)}
+          onCompositionEnd={(event) => read(event.currentTarget)}
         />
         <span class="code-rest" aria-hidden="true">
           <span class="code-typed">{shown()}</span>
@@ -58,4 +64,9 @@ export const CodeField = (props: CodeFieldProps) => {
   );
 };
 
+const foldedOf = (typed: string): string => {
+  const pasted = codeOfLink(typed);
+  const found = readJoinCode(pasted);
+  return found.ok ? found.value : foldJoinCode(pasted).slice(0, joinCodeLength);
+};
 const codeOfLink = (typed: string): string => /\/j\/([^/?#]+)/.exec(typed)?.[1] ?? typed;

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { JoinWords } from "#client/contract.ts";
 import { fail, ok } from "#domain/result.ts";
 import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
@@ -60,6 +60,38 @@ test("a code that is too short is said again when it is sent again", async () =>
   const second = await screen.findByRole("alert");
   expect(second.textContent).toBe(first.textContent);
   expect(second).not.toBe(first);
+});
+
+test("letters that a phone's keyboard is still composing are left alone, and folded when it is done", async () => {
+  const asked: JoinWords[] = [];
+  await openPhone({
+    at: "/join",
+    isJoined: false,
+    asking: { join: (words) => (asked.push(words), Promise.resolve(fail({ kind: "join-code-unknown" as const }))) },
+  });
+  const field = await codeField();
+  const writes = vi.fn<(value: string) => void>();
+  const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+  Object.defineProperty(field, "value", {
+    configurable: true,
+    get: () => own?.get?.call(field) as string,
+    set: (value: string) => {
+      if (value !== own?.get?.call(field)) writes(value);
+      own?.set?.call(field, value);
+    },
+  });
+  fireEvent.compositionStart(field);
+  for (const typed of ["k", "kk", "kk5", "kk5m", "kk5m2", "kk5m26x", "kk5m26xw"]) {
+    own?.set?.call(field, typed);
+    fireEvent(field, new InputEvent("input", { bubbles: true, isComposing: true, data: typed }));
+  }
+  expect(writes).not.toHaveBeenCalled();
+  expect(field.value).toBe("kk5m26xw");
+
+  fireEvent.compositionEnd(field);
+  expect(field.value).toBe("KK5M-26XW");
+  await pressJoin();
+  expect(asked[0]).toEqual({ code: "KK5M-26XW" });
 });
 
 test("a personal code goes into the same field", async () => {
