@@ -34,32 +34,19 @@ const grouped = new RegExp(
   `(?:^|[^A-Z0-9])([${joinCodeAlphabet}]{4})[^A-Z0-9]{0,3}([${joinCodeAlphabet}]{4})(?![A-Z0-9])`,
 );
 
-/** The eight symbols, also out of a link to which a chat stuck words; or why they cannot be a code. */
+/** The code in a link or a message, whatever a chat stuck to it; else what the whole is as a code. */
+export const findJoinCode = (text: string): Result<string, JoinCodeError> => {
+  const plain = withoutPercent(text);
+  const found = grouped.exec(foldSigns(plain));
+  return found === null ? readJoinCode(plain) : ok(`${found[1]}${found[2]}`);
+};
+
+/** The eight symbols, or why they cannot be a code. */
 export const readJoinCode = (typed: string): Result<string, JoinCodeError> => {
-  const text = withoutPercent(typed);
-  const found = grouped.exec(foldSigns(text));
-  if (found !== null) return ok(`${found[1]}${found[2]}`);
-  const code = foldJoinCode(text);
+  const code = foldJoinCode(typed);
   if (code.length < joinCodeLength) return fail({ kind: "join-code-incomplete" });
   if (code.length > joinCodeLength) return fail({ kind: "join-code-unknown" });
   return codePattern.test(code) ? ok(code) : fail({ kind: "join-code-unknown" });
-};
-
-/** Every code that a slip of the finger away would have been this one: one symbol another, or two neighbours changed. */
-export const slipsOf = (code: string): readonly string[] => {
-  const symbols = code.split("");
-  const alphabet = joinCodeAlphabet.split("");
-  const others = symbols.flatMap((own, at) =>
-    alphabet.filter((symbol) => symbol !== own).map((symbol) => symbols.with(at, symbol).join("")),
-  );
-  const swapped = symbols.slice(1).map((second, at) => {
-    const first = symbols[at] ?? "";
-    return symbols
-      .with(at, second)
-      .with(at + 1, first)
-      .join("");
-  });
-  return [...others, ...swapped.filter((slip) => slip !== code)];
 };
 
 /** A code from random bytes, without bias: a byte of 248 or more is passed over. @param bytes at least 8 usable bytes; 32 are always enough in practice */

@@ -86,7 +86,10 @@ const start = async (config: Config): Promise<Running> => {
     applyChanges,
     readChanges,
     hub,
-    limits: config.limits === "off" ? noLimits : createLimits(),
+    limits:
+      config.limits === "off"
+        ? noLimits
+        : createLimits({ monotonic: () => performance.now(), later, salt: newToken() }),
     passwords: createPasswords(),
     knownBrowsers: createKnownBrowsers({ secret, newToken }),
     nonces: createNonces({ secret, now, randomBytes }),

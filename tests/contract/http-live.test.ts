@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { gunzipSync } from "node:zlib";
 import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
+import { noLimits } from "#server/http/limits.ts";
 import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
@@ -156,6 +157,22 @@ describe("the live stream", () => {
   });
 });
 
+test("streams are for a hall, not for one laptop: those of one person and those of one address have an end", async () => {
+  await close();
+  hall = await openHall({ deps: { limits: { ...noLimits, streamsEach: 2, streamsPerAddress: 3 } } });
+  server = createNodeServer(hall.app, () => origin);
+  origin = `http://127.0.0.1:${await server.listen({ host: "127.0.0.1", port: 0 })}`;
+  const [one, two] = [
+    await joinDevice(askAt(origin), origin, { code: demoCode }),
+    await joinDevice(askAt(origin), origin, { code: demoCode }),
+  ];
+  const streams = [await listen(one), await listen(one), await listen(one), await listen(two), await listen(two)];
+  expect(streams.map(({ answer }) => answer.status)).toEqual([200, 200, 429, 200, 429]);
+  await streams[0]?.close();
+  await until(() => hall.hub.size() === 2);
+  expect((await listen(two)).answer.status).toBe(200);
+});
+
 describe("on the wire", () => {
   const raw = (text: string): Promise<string> =>
     new Promise((done, fail) => {
@@ -171,6 +188,11 @@ describe("on the wire", () => {
     ["no HTTP at all", "\u0001\u0002\r\n\r\n", 400],
     ["no host", "GET / HTTP/1.1\r\nconnection: close\r\n\r\n", 400],
     ["a host that is none", "GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n", 400],
+    [
+      "an expectation that nobody has",
+      "POST /api/v1/join HTTP/1.1\r\nhost: a\r\nexpect: a miracle\r\nconnection: close\r\n\r\n",
+      417,
+    ],
     ["an enormous head", `GET / HTTP/1.1\r\nhost: a\r\nx: ${"x".repeat(40_000)}\r\n\r\n`, 431],
   ])("%s is refused with the policy on it", async (_name, text, status) => {
     const heard = await raw(text);

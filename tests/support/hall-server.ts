@@ -9,11 +9,12 @@ import { createPasswords } from "#server/auth/passwords.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import type { HttpDeps } from "#server/http/context.ts";
-import { createLimits, noLimits } from "#server/http/limits.ts";
+import { createLimits, noLimits, type Limits } from "#server/http/limits.ts";
 import { createHub } from "#server/live/hub.ts";
 import { openStore } from "#server/open-store.ts";
 import type { Store } from "#server/store/store.ts";
 import { engineInUse } from "./engine-in-use.ts";
+import { createLimitTime, type LimitTime } from "./limit-time.ts";
 import { cookieOf, type Ask } from "./wire-device.ts";
 
 export const hallOrigin = "http://localhost:8080";
@@ -26,6 +27,9 @@ export type Hall = {
   readonly store: Store;
   readonly hub: ReturnType<typeof createHub>;
   readonly clock: { now: number };
+  /** What limits go by; it passes when somebody waits. */
+  readonly limitTime: LimitTime;
+  readonly limits: Limits;
   readonly reported: unknown[];
   /** A POST of JSON from our own page. */
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
@@ -41,9 +45,14 @@ export type HallOptions = {
 };
 
 /** The real server app over a real store (SQLite unless the project says otherwise) with the demonstration meeting, without a socket. */
-export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} }: HallOptions = {}): Promise<Hall> => {
+export const openHall = async ({
+  limits: limitsAre = "off",
+  origin = hallOrigin,
+  deps = {},
+}: HallOptions = {}): Promise<Hall> => {
   const folder = mkdtempSync(join(tmpdir(), "ruam-hall-"));
   const clock = { now: Date.now() };
+  const limitTime = createLimitTime();
   const now = () => clock.now;
   const reported: unknown[] = [];
   const report = (problem: unknown) => void reported.push(problem);
@@ -64,12 +73,13 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
   });
   store.onChange(hub.publish);
   const secret = randomBytes(32);
+  const limits = deps.limits ?? (limitsAre === "off" ? noLimits : createLimits(limitTime));
   const app = createApp({
     store,
     applyChanges,
     readChanges,
     hub,
-    limits: limits === "off" ? noLimits : createLimits(),
+    limits,
     passwords: createPasswords(),
     knownBrowsers: createKnownBrowsers({ secret, newToken }),
     nonces: createNonces({ secret, now, randomBytes }),
@@ -96,6 +106,8 @@ export const openHall = async ({ limits = "off", origin = hallOrigin, deps = {} 
     store,
     hub,
     clock,
+    limitTime,
+    limits,
     reported,
     post,
     setUpOfficer: async () => {

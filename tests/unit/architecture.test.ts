@@ -84,18 +84,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "workbox-core",
   ],
   "server/store/postgres": ["server/store", "pg", "node:"],
-  server: [
-    "server",
-    "protocol",
-    "domain",
-    "hono",
-    "@hono/node-server",
-    "rate-limiter-flexible",
-    "pino",
-    "uqr",
-    "valibot",
-    "node:",
-  ],
+  server: ["server", "protocol", "domain", "hono", "@hono/node-server", "pino", "uqr", "valibot", "node:"],
 };
 const folders = Object.keys(allowed).toSorted((a, b) => b.length - a.length);
 const folderOf = (path: string): string =>

@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId } from "solid-js";
-import { foldJoinCode, joinCodeLength, readJoinCode, showJoinCode } from "#domain/join-code.ts";
+import { findJoinCode, foldJoinCode, joinCodeLength, showJoinCode } from "#domain/join-code.ts";
 import { BelowField, FieldLabel } from "./field-words.tsx";
 
 type CodeFieldProps = {
@@ -66,7 +66,7 @@ export const CodeField = (props: CodeFieldProps) => {
 
 const foldedOf = (typed: string): string => {
   const pasted = codeOfLink(typed);
-  const found = readJoinCode(pasted);
+  const found = findJoinCode(pasted);
   return found.ok ? found.value : foldJoinCode(pasted).slice(0, joinCodeLength);
 };
 const codeOfLink = (typed: string): string => /\/j\/([^/?#]+)/.exec(typed)?.[1] ?? typed;

@@ -1,4 +1,4 @@
-import { isIPv6 } from "node:net";
+import { isIP, isIPv6 } from "node:net";
 import type { Context } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 
@@ -13,18 +13,43 @@ export type Env = { Bindings: Partial<HttpBindings> };
 export const clientAddress = (c: Context<Env>, proxies: number): string => {
   const socketAddress = c.env?.incoming?.socket.remoteAddress ?? "unknown";
   const forwarded = c.req.header("x-forwarded-for")?.split(",") ?? [];
-  const address = proxies > 0 ? (forwarded.at(-proxies)?.trim() ?? socketAddress) : socketAddress;
-  return networkOf(address);
+  const named = proxies > 0 ? bareAddress(forwarded.at(-proxies) ?? "") : undefined;
+  return networkOf(named ?? bareAddress(socketAddress) ?? socketAddress.slice(0, 64));
+};
+
+/**
+ * The address alone: proxies write it with a port, in brackets, in quotes, behind `for=` or with the name of a network
+ * card, and one client is to be one client however its own looks.
+ * @returns undefined for what is no address
+ */
+const bareAddress = (written: string): string | undefined => {
+  const plain = written.trim().replace(/^for=/i, "").replaceAll('"', "");
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(plain)?.[1];
+  const withPort = /^([\d.]+):\d+$/.exec(plain)?.[1];
+  const address = (bracketed ?? withPort ?? plain).replace(/%.*$/, "");
+  return isIP(address) === 0 ? undefined : address;
 };
 
 const networkOf = (address: string): string => {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address.slice(0, 64);
-  const [head = "", tail] = address.split("::");
-  const before = head === "" ? [] : head.split(":");
-  const after = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => "0");
-  return `${[...before, ...zeros, ...after].slice(0, 4).join(":")}::/64`;
+  if (!isIPv6(address)) return address;
+  const groups = groupsOf(address);
+  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xff_ff;
+  if (isMapped)
+    return groups
+      .slice(6)
+      .flatMap((group) => [group >> 8, group & 0xff])
+      .join(".");
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(":")}::/64`;
+};
+
+/** The eight numbers of an IPv6 address, whichever of its spellings stands there. */
+const groupsOf = (address: string): readonly number[] => {
+  const [head = "", tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
+  const read = (part: string | undefined) =>
+    part === undefined || part === "" ? [] : part.split(":").map((group) => Number.parseInt(group, 16));
+  const [before, after] = [read(head), read(tail)];
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => 0), ...after];
 };

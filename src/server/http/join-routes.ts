@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { isObject } from "../plain-object.ts";
-import { readJoinCode, slipsOf } from "#domain/join-code.ts";
+import { readJoinCode } from "#domain/join-code.ts";
 import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts";
 import { deviceKey, read } from "#protocol/parse.ts";
 import { protocolVersion } from "#protocol/version.ts";
@@ -9,7 +9,7 @@ import { tokenHash } from "#server/auth/tokens.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
-import type { LimitName } from "./limits.ts";
+import type { LineName } from "./limits.ts";
 import { readJson } from "./read-body.ts";
 import { throttled } from "./throttle.ts";
 
@@ -83,7 +83,7 @@ const ownersPlace = (owner: { meetingId: string; participantId: string } | undef
   owner === undefined ? undefined : { meetingId: owner.meetingId, owner: owner.participantId };
 
 /** An invitation carries 128 bits and more: guessing it needs no limit. */
-const limitOf: Readonly<Record<Way["by"], LimitName | undefined>> = {
+const limitOf: Readonly<Record<Way["by"], Extract<LineName, "wrong-code" | "wrong-personal-code"> | undefined>> = {
   code: "wrong-code",
   personalCode: "wrong-personal-code",
   invite: undefined,
@@ -92,43 +92,37 @@ const limitOf: Readonly<Record<Way["by"], LimitName | undefined>> = {
 type Guess = { readonly way: Way; readonly place: Place | undefined; readonly deviceId: string };
 
 /**
- * Only wrong codes are counted, by address. When an address has guessed too much, right and wrong are answered alike,
- * but for whom it tells nothing new: a device that belongs to the place already, and the code of a meeting that was
- * joined through this address before, where it stands on the wall. So no guesser locks a hall out.
+ * Only wrong words are counted, by device and, generously, by address. Where either has guessed too much, right and wrong
+ * are answered alike, but for whom it tells nothing new: a device that belongs to the place already, and the code of a
+ * meeting that was joined through this address before, where it stands on the wall. Everybody else at the address stands
+ * in a line, in which a code that several phones say, or one phone again, comes first. So no guesser keeps a hall out.
  */
-const guessingWait = async (
-  http: Http,
-  c: Context<Env>,
-  { way, place, deviceId }: Guess,
-): Promise<number | undefined> => {
-  const address = clientAddress(c, http.proxies);
+const guessingWait = async (http: Http, c: Context<Env>, guess: Guess): Promise<number | undefined> => {
+  const { way, place, deviceId } = guess;
   const limit = limitOf[way.by];
   if (limit === undefined) return undefined;
-  const full = await http.limits.look(limit, address);
-  if (full === undefined) {
-    if (place !== undefined && way.by === "code") await http.limits.take("hall", hallKey(address, place));
-    if (place === undefined && (await isGuess(http, way))) await http.limits.take(limit, address);
-    return undefined;
-  }
-  if (place !== undefined && way.by === "code") {
-    const isHall = (await http.limits.look("hall", hallKey(address, place))) !== undefined;
-    if (isHall) return undefined;
-  }
-  const known = place === undefined ? undefined : await http.store.device(place.meetingId, deviceId);
-  const isAtHome = known !== undefined && (place?.owner === undefined || place.owner === known.participant.id);
-  return isAtHome ? undefined : full;
+  const { limits } = http;
+  const address = clientAddress(c, http.proxies);
+  const deviceWait = limits.look("wrong-device", deviceId);
+  const isCrowded = limits.look(limit, address) !== undefined;
+  if ((deviceWait !== undefined || isCrowded) && (await isKnown(http, guess, address))) return undefined;
+  if (deviceWait !== undefined) return deviceWait;
+  const lineWait = isCrowded ? await limits.queue(limit, address, way.words) : undefined;
+  if (lineWait !== undefined) return lineWait;
+
+  if (place === undefined) {
+    // What cannot be a code hits nothing.
+    if (readJoinCode(way.words).ok) limits.take(limit, address);
+    limits.take("wrong-device", deviceId);
+  } else if (way.by === "code") limits.take("hall", hallKey(address, place));
+  return undefined;
 };
 
-/**
- * What cannot be a code hits nothing. A personal code that is one slip of the finger away from a right one was meant to
- * be that one: there are some hundreds of them, so that a guesser hits such a neighbour once in ten million times.
- */
-const isGuess = async ({ store }: Http, { by, words }: Way): Promise<boolean> => {
-  const read = readJoinCode(words);
-  if (!read.ok) return false;
-  if (by !== "personalCode") return true;
-  const owners = await Promise.all(slipsOf(read.value).map((slip) => store.ownerOfPersonalCode(slip)));
-  return owners.every((owner) => owner === undefined);
+const isKnown = async ({ limits, store }: Http, { way, place, deviceId }: Guess, address: string): Promise<boolean> => {
+  if (place === undefined) return false;
+  if (way.by === "code" && limits.look("hall", hallKey(address, place)) !== undefined) return true;
+  const known = await store.device(place.meetingId, deviceId);
+  return known !== undefined && (place.owner === undefined || place.owner === known.participant.id);
 };
 
 const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}/${address}`;

@@ -1,80 +1,116 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { createBuckets, type Allowance, type Buckets } from "./buckets.ts";
+import { createLine, type Line, type LineDeps, type LinePace } from "./line.ts";
+
+const day = 86_400;
 
 /**
- * How much one may ask for. A hall shares one address, so whatever is right is counted per participant and per meeting;
- * an address is counted only for what is *wrong* (codes, passwords).
+ * How much one may ask for. A hall shares one address, so nothing is tight for an address: what is right is counted per
+ * person and per meeting, what is wrong per device and per account. An address has room for more wrong words than any
+ * hall says, once a day; what comes after stands in a line (`lines`), from which nobody is sent away for good.
  *
- * A join code is one of 31^8 ≈ 8.5·10¹¹. From one address 300 wrong ones a minute are heard, 432,000 a day: the chance of
- * hitting a meeting is 5·10⁻⁷. A personal code is a secret of one person, and there are some hundreds of them: 15 wrong
- * ones in ten minutes, 2,160 a day, keep the chance for 350 people below 10⁻⁶ too. Invitations carry 128 bits and more.
+ * A join code is one of 31^8 ≈ 8.5·10¹¹. From one address 3,000 wrong ones and what is left of them over the day are
+ * heard, and four a second in the line: 351,600 a day, so that the chance of hitting a meeting is 4·10⁻⁷. A personal code
+ * is a secret of one person, and there are some hundreds of them: 700, as many over the day, and one in a hundred
+ * seconds make 2,264, which keeps the chance for 350 people below 10⁻⁶. Invitations carry 128 bits and more.
  */
 const rules = {
-  "wrong-code": { points: 300, duration: 60 },
-  "wrong-personal-code": { points: 15, duration: 600 },
+  "wrong-code": { burst: 3_000, perSecond: 3_000 / day },
+  "wrong-personal-code": { burst: 700, perSecond: 700 / day },
+  /** Wrong words of any kind from one device: who mistypes thirty times reads again what stands on the wall. */
+  "wrong-device": { burst: 30, perSecond: 1 / 20 },
   /** No limit but a mark, full at once: this meeting's code was right at this address within half a day. */
-  hall: { points: 1, duration: 43_200 },
+  hall: { burst: 1, perSecond: 1 / 43_200 },
   /**
-   * Tries of one account from one address, of any account from one address, and of one account from anywhere. A browser
-   * in which an officer has signed in before is counted by itself, so that no stranger can lock that officer out.
+   * Tries of one account from browsers that no officer has used, and of any account from one address. A browser
+   * in which an officer has signed in before is counted by itself, so that a stranger does not even slow it down.
    */
-  "sign-in-pair": { points: 5, duration: 900 },
-  "sign-in-address": { points: 30, duration: 900 },
-  "sign-in-account": { points: 50, duration: 3600 },
-  "sign-in-known-browser": { points: 10, duration: 900 },
-  participant: { points: 900, duration: 60 },
-  meeting: { points: 120_000, duration: 60 },
+  "sign-in-account": { burst: 10, perSecond: 10 / 900 },
+  "sign-in-address": { burst: 300, perSecond: 1 },
+  "sign-in-known-browser": { burst: 10, perSecond: 10 / 900 },
+  participant: { burst: 900, perSecond: 15 },
+  /** What one participant may ask for when others use up what the meeting has. */
+  "participant-at-least": { burst: 60, perSecond: 1 },
+  officer: { burst: 3_000, perSecond: 50 },
+  meeting: { burst: 120_000, perSecond: 2_000 },
   /** Five names an answer: enough to find oneself, too slow to copy a roster. */
-  roster: { points: 60, duration: 60 },
-} as const;
+  roster: { burst: 60, perSecond: 1 },
+} as const satisfies Readonly<Record<string, Allowance>>;
 
 export type LimitName = keyof typeof rules;
+
+/** The pace at which guesses are heard where everything is used up: codes evenly, an account's passwords ever slower. */
+const paces = {
+  "wrong-code": { paceMs: () => 250, patienceMs: 5_000, comeAgainSeconds: 2 },
+  "wrong-personal-code": { paceMs: () => 100_000, patienceMs: 5_000, comeAgainSeconds: 20 },
+  "sign-in-account": {
+    paceMs: (turns) => Math.min(30_000, 500 * 2 ** (turns / 12)),
+    patienceMs: 8_000,
+    comeAgainSeconds: 5,
+  },
+  "sign-in-address": { paceMs: () => 1_000, patienceMs: 8_000, comeAgainSeconds: 2 },
+} as const satisfies Readonly<Record<string, LinePace & { readonly comeAgainSeconds: number }>>;
+
+export type LineName = keyof typeof paces;
 
 /** Each answers undefined when there is room, or after how many seconds to come again. */
 export type Limits = {
   /** Counts one, and asks. */
-  readonly take: (name: LimitName, key: string) => Promise<number | undefined>;
+  readonly take: (name: LimitName, key: string) => number | undefined;
   /** Asks without counting: what turns out to be right costs nothing. */
-  readonly look: (name: LimitName, key: string) => Promise<number | undefined>;
-  readonly forget: (name: LimitName, key: string) => Promise<void>;
+  readonly look: (name: LimitName, key: string) => number | undefined;
+  readonly giveBack: (name: LimitName, key: string) => void;
+  /** Waits in the line until `word` is heard; for whom there was no room. */
+  readonly queue: (name: LineName, key: string, word: string) => Promise<number | undefined>;
   /** One live stream a browser is the rule; a few more are tabs that have not noticed each other yet. */
   readonly streamsEach: number;
+  /** A hall of several hundred, each with two, does not meet it. */
+  readonly streamsPerAddress: number;
+  /** Askers that are remembered, and words that wait. */
+  readonly size: () => number;
 };
 
 export const noLimits: Limits = {
-  take: async () => undefined,
-  look: async () => undefined,
-  forget: async () => undefined,
+  take: () => undefined,
+  look: () => undefined,
+  giveBack: () => undefined,
+  queue: async () => undefined,
   streamsEach: Number.POSITIVE_INFINITY,
+  streamsPerAddress: Number.POSITIVE_INFINITY,
+  size: () => 0,
 };
+
+/** How many askers each limit remembers: more than come to all meetings of a town on one day. */
+const mostRemembered = 20_000;
 
 /** Limits of this process, in memory: a restart forgives. */
-export const createLimits = (): Limits => {
-  const limiters = new Map<LimitName, RateLimiterMemory>();
-  const limiterOf = (name: LimitName): RateLimiterMemory => {
-    const known = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, ...rules[name] });
-    limiters.set(name, known);
-    return known;
-  };
+export const createLimits = (deps: LineDeps): Limits => {
+  const buckets = createOnce<Buckets>();
+  const bucketsOf = (name: LimitName): Buckets =>
+    buckets.get(name, () => createBuckets(rules[name], { monotonic: deps.monotonic, most: mostRemembered }));
+  const lines = createOnce<Line>();
+  const lineOf = (name: LineName): Line => lines.get(name, () => createLine(paces[name], deps));
 
   return {
-    take: async (name, key) => {
-      try {
-        await limiterOf(name).consume(key);
-        return undefined;
-      } catch (full) {
-        if (full instanceof RateLimiterRes) return secondsUntilRoom(full);
-        throw full;
-      }
-    },
-    look: async (name, key) => {
-      const used = await limiterOf(name).get(key);
-      return used !== null && used.remainingPoints <= 0 ? secondsUntilRoom(used) : undefined;
-    },
-    forget: async (name, key) => {
-      await limiterOf(name).delete(key);
-    },
+    take: (name, key) => bucketsOf(name).take(key),
+    look: (name, key) => bucketsOf(name).look(key),
+    giveBack: (name, key) => bucketsOf(name).giveBack(key),
+    queue: async (name, key, word) =>
+      (await lineOf(name).enter(key, word)) ? undefined : paces[name].comeAgainSeconds,
     streamsEach: 8,
+    streamsPerAddress: 1_500,
+    size: () =>
+      buckets.all().reduce((sum, { size }) => sum + size(), 0) + lines.all().reduce((sum, { size }) => sum + size(), 0),
   };
 };
 
-const secondsUntilRoom = (used: RateLimiterRes): number => Math.max(1, Math.ceil(used.msBeforeNext / 1000));
+const createOnce = <T>() => {
+  const made = new Map<string, T>();
+  return {
+    get: (name: string, make: () => T): T => {
+      const known = made.get(name) ?? make();
+      made.set(name, known);
+      return known;
+    },
+    all: (): readonly T[] => [...made.values()],
+  };
+};

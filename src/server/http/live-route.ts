@@ -1,5 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { nodePeer } from "#server/live/node-peer.ts";
+import { clientAddress } from "./client-address.ts";
 import type { Http } from "./context.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { askerKey } from "./meeting-routes.ts";
@@ -10,7 +11,8 @@ import { throttled } from "./throttle.ts";
  * thousand streams through the web's stream classes cost ten times as much.
  */
 export const liveStream = (http: Http): MeetingHandler => {
-  const streamsByAsker = new Map<string, number>();
+  const streamsByAsker = createCount();
+  const streamsByAddress = createCount();
 
   return async (c, { meetingId, asker }) => {
     const outgoing = c.env.outgoing;
@@ -18,8 +20,10 @@ export const liveStream = (http: Http): MeetingHandler => {
     if (c.req.method !== "GET" || outgoing === undefined || !("writableLength" in outgoing) || position === undefined)
       return http.answers.refuse({ kind: "method" }, { allow: "GET" });
     const key = askerKey(asker);
-    const open = streamsByAsker.get(key) ?? 0;
-    if (open >= http.limits.streamsEach) return throttled(http.answers, 15);
+    const address = clientAddress(c, http.proxies);
+    const { streamsEach, streamsPerAddress } = http.limits;
+    if (streamsByAsker.of(key) >= streamsEach || streamsByAddress.of(address) >= streamsPerAddress)
+      return throttled(http.answers, 15);
 
     outgoing.writeHead(200, http.answers.streamHeaders());
     outgoing.flushHeaders();
@@ -28,15 +32,28 @@ export const liveStream = (http: Http): MeetingHandler => {
       seen: seen !== undefined && /^\d{1,15}$/.test(seen) ? Number(seen) : null,
       current: position.seq,
     });
-    streamsByAsker.set(key, open + 1);
+    streamsByAsker.add(key, 1);
+    streamsByAddress.add(address, 1);
     outgoing.on("close", () => {
       detach();
-      const left = (streamsByAsker.get(key) ?? 1) - 1;
-      if (left > 0) streamsByAsker.set(key, left);
-      else streamsByAsker.delete(key);
+      streamsByAsker.add(key, -1);
+      streamsByAddress.add(address, -1);
     });
     // A failing socket ends in `close`; unheard, its error would end the process.
     outgoing.on("error", () => outgoing.destroy());
     return RESPONSE_ALREADY_SENT;
+  };
+};
+
+/** How many each key has now; who has none takes no room. */
+const createCount = () => {
+  const counts = new Map<string, number>();
+  return {
+    of: (key: string): number => counts.get(key) ?? 0,
+    add: (key: string, change: number): void => {
+      const count = (counts.get(key) ?? 0) + change;
+      if (count > 0) counts.set(key, count);
+      else counts.delete(key);
+    },
   };
 };

@@ -63,7 +63,7 @@ const readCount = (text: string | undefined, otherwise: number): number => {
 export const searchRoster =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
-    const waitSeconds = await http.limits.take("roster", askerKey(asker));
+    const waitSeconds = http.limits.take("roster", askerKey(asker));
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     const query = (c.req.query("q") ?? "").slice(0, 200).toWellFormed().replaceAll("\u0000", "");
     return http.answers.json({ people: await http.store.searchRoster(meetingId, query) });

@@ -32,6 +32,11 @@ export const createNodeServer = (app: Hono<Env>, origin: () => string): NodeServ
     socket.end(rawRefusal(statusByParserCode[problem.code ?? ""] ?? 400, securityHeaders(origin())));
   });
 
+  // Node would answer by itself, without our headers.
+  server.on("checkExpectation", (_incoming, outgoing) => {
+    outgoing.writeHead(417, { ...securityHeaders(origin()), "content-length": 0, connection: "close" }).end();
+  });
+
   return {
     listen: ({ port, host }) =>
       new Promise((resolve, reject) => {

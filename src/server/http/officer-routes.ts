@@ -10,7 +10,8 @@ import { sessionSubject, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
-import { takeAll, throttled } from "./throttle.ts";
+import type { LimitName } from "./limits.ts";
+import { throttled } from "./throttle.ts";
 
 const maxNameLength = 200;
 
@@ -40,14 +41,14 @@ export const signIn =
   async (c) => {
     const words = await readWords(c, ["name", "password"]);
     if ("kind" in words) return http.answers.refuse(words);
-    const waitSeconds = await countTry(http, c, words.name);
-    if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
+    const counted = await countTry(http, c, words);
+    if (typeof counted === "number") return throttled(http.answers, counted);
 
     const officer = words.name.length > maxNameLength ? undefined : await http.store.officerByName(words.name);
     const password = words.password.slice(0, maxPasswordLength + 1);
     const matches = await http.passwords.matches(password, officer?.passwordHash);
     if (!matches || officer === undefined) return http.answers.refuse({ kind: "sign-in-failed" });
-    await http.limits.forget("sign-in-pair", pairKey(http, c, words.name));
+    for (const { name, key } of counted) http.limits.giveBack(name, key);
     return signedIn(http, officer);
   };
 
@@ -70,20 +71,38 @@ export const session =
       : http.answers.json(await officerSession(http, officer));
   };
 
-/** Each try counts before the password is looked at, so that many at once do not slip through. */
-const countTry = (http: Http, c: Context<Env>, name: string): Promise<number | undefined> => {
-  const browser = http.knownBrowsers.keyOf(http.cookies.read(c, "k"), name);
-  if (browser !== undefined) return http.limits.take("sign-in-known-browser", browser);
-  return takeAll(http.limits, [
-    ["sign-in-pair", pairKey(http, c, name)],
-    ["sign-in-address", clientAddress(c, http.proxies)],
-    ["sign-in-account", tokenHash(foldName(name))],
-  ]);
-};
+type Trying = { readonly name: string; readonly password: string };
+type Counted = { readonly name: LimitName; readonly key: string };
 
-/** Hashed, because a name may be as long as a body and limits live in memory. */
-const pairKey = (http: Http, c: Context<Env>, name: string): string =>
-  tokenHash(`${clientAddress(c, http.proxies)}\n${foldName(name)}`);
+/**
+ * Each try counts before the password is looked at, so that many at once do not slip through. Nobody is refused for
+ * what strangers did: who is unknown and comes after them waits in the account's line, and the same words said again come first.
+ * @returns what was counted, or how long to wait
+ */
+const countTry = async (
+  http: Http,
+  c: Context<Env>,
+  { name, password }: Trying,
+): Promise<readonly Counted[] | number> => {
+  const { limits } = http;
+  const browser = http.knownBrowsers.keyOf(http.cookies.read(c, "k"), name);
+  if (browser !== undefined)
+    return limits.take("sign-in-known-browser", browser) ?? [{ name: "sign-in-known-browser", key: browser }];
+  const places = [
+    // Hashed, because limits live in memory and hold no names.
+    { name: "sign-in-account", key: tokenHash(foldName(name)) },
+    { name: "sign-in-address", key: clientAddress(c, http.proxies) },
+  ] as const;
+  const counted: Counted[] = [];
+  for (const place of places) {
+    if (limits.take(place.name, place.key) === undefined) counted.push(place);
+    else {
+      const wait = await limits.queue(place.name, place.key, `${foldName(name)}\n${password}`);
+      if (wait !== undefined) return wait;
+    }
+  }
+  return counted;
+};
 
 const signedIn = async (http: Http, officer: Officer): Promise<Response> => {
   const token = http.newToken();

@@ -77,6 +77,36 @@ describe("where a request comes from", () => {
     expect(await ask("10.0.0.1", undefined, 1)).toBe("10.0.0.1");
   });
 
+  test("one client is one client, however its proxy writes it", async () => {
+    const four = [
+      "203.0.113.5",
+      "203.0.113.5:4711",
+      " 203.0.113.5:80 ",
+      '"203.0.113.5:4711"',
+      "::ffff:203.0.113.5",
+      "[::ffff:203.0.113.5]:99",
+      "for=203.0.113.5",
+      "::ffff:cb00:7105",
+      "0:0:0:0:0:FFFF:CB00:7105",
+    ];
+    for (const written of four) expect([written, await ask("10.0.0.1", written, 1)]).toEqual([written, "203.0.113.5"]);
+    const six = [
+      "2001:db8:1:2:aaaa::1",
+      "[2001:db8:1:2:aaaa::1]",
+      "[2001:db8:1:2::9]:4711",
+      "2001:DB8:0001:0002::1",
+      "2001:db8:1:2:a:b:c:d%eth0",
+      'for="[2001:db8:1:2::7]:1"',
+    ];
+    for (const written of six)
+      expect([written, await ask("10.0.0.1", written, 1)]).toEqual([written, "2001:db8:1:2::/64"]);
+  });
+
+  test("what is no address is nobody: then the proxy's own counts", async () => {
+    for (const written of ["unknown", "", "_hidden", "203.0.113.5:4711:1", "x".repeat(10_000), "[::1", "1.2.3"])
+      expect(await ask("10.0.0.1", written, 1)).toBe("10.0.0.1");
+  });
+
   test("the addresses of one IPv6 network are one, and IPv4 in IPv6 is IPv4", async () => {
     expect(await ask("2001:db8:1:2:aaaa::1", undefined, 0)).toBe(await ask("2001:db8:1:2:bbbb:1:2:3", undefined, 0));
     expect(await ask("2001:db8::1", undefined, 0)).not.toBe(await ask("2001:db8:0:1::1", undefined, 0));

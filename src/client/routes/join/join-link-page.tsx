@@ -3,7 +3,7 @@ import { onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";
-import { readJoinCode, showJoinCode } from "#domain/join-code.ts";
+import { findJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { JoinForm } from "./join-form.tsx";
 import { useJoining } from "./use-joining.ts";
 
@@ -15,7 +15,7 @@ export default function JoinLinkPage() {
   const joining = useJoining();
   const invite = new URLSearchParams(location.hash.slice(1)).get("i");
 
-  const code = readJoinCode(params.code ?? "");
+  const code = findJoinCode(params.code ?? "");
 
   onMount(() => {
     if (invite !== null) void joining.join([{ invite }]);
