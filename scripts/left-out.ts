@@ -1,9 +1,12 @@
 import type { LeftOut } from "./leave-out.ts";
 
-/** Its cache of results is switched off for both databases (`vault.ts` says why), and its hooks have no user. */
+/**
+ * Its cache of results is switched off for both databases (`vault.ts` says why), its hooks have no user, and every query
+ * names an index that is there as a whole: nothing asks for the first part of a compound one.
+ */
 export const ofDexie: LeftOut = {
   file: "/dexie/dist/modern/dexie.mjs",
-  statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);"],
+  statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);", "this.use(virtualIndexMiddleware);"],
 };
 
 /** Words are handed in whole: nothing is formatted inside them, and no backend fetches them or is asked about them. */

@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Dexie } from "dexie";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { createInstance } from "i18next";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withoutStatements, type LeftOut } from "../../../scripts/leave-out.ts";
@@ -60,6 +62,34 @@ test.each(["th", "en"])("the words of the built app are those of the whole i18ne
 test("what is left out of Dexie stands there once, and a version that reads otherwise stops the build", () => {
   expect(withoutStatements(sourceOf(ofDexie), ofDexie)).not.toContain("this.use(cacheMiddleware)");
   expect(() => withoutStatements("another version", ofDexie)).toThrow("has not exactly one");
+});
+
+test("the built Dexie answers every kind of query that the phone asks of its databases", async () => {
+  const file = join(folder, "dexie.mjs");
+  writeFileSync(file, withoutStatements(sourceOf(ofDexie), ofDexie).replace(/\/\/# sourceMappingURL.*/, ""));
+  const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  const { Dexie: Built } = module as { readonly Dexie: typeof Dexie };
+  const database = new Built("left-out", { indexedDB: new IDBFactory(), IDBKeyRange, cache: "disabled" });
+  database.version(1).stores({ rows: "[meetingId+type+id], [meetingId+own]", mine: "id, meetingId" });
+  const rows = database.table("rows");
+  const mine = database.table("mine");
+  const row = (id: string, own?: 1) => ({ meetingId: "m", type: "entry", id, ...(own && { own }) });
+
+  await database.transaction("rw", rows, mine, async () => {
+    await rows.bulkPut([row("a"), row("b", 1), row("c")]);
+    await mine.bulkPut(["k/1", "k/2", "l/1"].map((id) => ({ id, meetingId: id.slice(0, 1) })));
+  });
+  expect(await rows.get(["m", "entry", "b"])).toMatchObject({ id: "b" });
+  expect(await rows.where("[meetingId+own]").equals(["m", 1]).toArray()).toHaveLength(1);
+  const part = rows.where("[meetingId+type+id]").between(["m", "entry", "a"], ["m", "entry", Built.maxKey], false);
+  expect(await part.limit(1).toArray()).toMatchObject([{ id: "b" }]);
+  expect(await mine.where("id").startsWith("k/").toArray()).toHaveLength(2);
+  expect(await mine.orderBy("id").limit(2).toArray()).toMatchObject([{ id: "k/1" }, { id: "k/2" }]);
+  expect(await mine.where("id").above("k/1").toArray()).toHaveLength(2);
+  expect(await mine.where("meetingId").equals("k").delete()).toBe(2);
+  expect(await mine.update("l/1", { meetingId: "x" })).toBe(1);
+  expect(await rows.where("[meetingId+type+id]").between(["m", Built.minKey], ["m", Built.maxKey]).delete()).toBe(3);
+  database.close();
 });
 
 test("both databases have the cache switched off that the build leaves out", () => {
