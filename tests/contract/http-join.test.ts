@@ -281,7 +281,7 @@ describe("guessing", () => {
 
   test("the phones around it join all the while, also where nobody had joined before", async () => {
     await guess({ code: "AAAA-AAAA" }, 400);
-    for (let phone = 0; phone < 10; phone += 1) await joinDevice(strict.ask, hallOrigin, { code: demoCode });
+    expect(await guess({ code: demoCode }, 10)).not.toContain(429);
   });
 
   test("three hundred join from one address in a minute while a guesser works from it, who began before them", async () => {

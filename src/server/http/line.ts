@@ -47,51 +47,14 @@ const forgetTurnMs = 60_000;
 export const createLine = ({ paceMs, patienceMs }: LinePace, { monotonic, later, salt }: LineDeps): Line => {
   const groups = new Map<string, Group>();
 
-  const turnsOf = (group: Group, now: number): number =>
-    Math.max(0, group.turns - Math.floor((now - group.turnsAt) / forgetTurnMs));
-
-  const groupOf = (name: string, now: number): Group | undefined => {
-    const known = groups.get(name);
-    if (known !== undefined) return known;
-    for (const [key, group] of groups)
-      if (groups.size >= mostGroups && group.words.size === 0 && turnsOf(group, now) === 0) groups.delete(key);
-    if (groups.size >= mostGroups) return undefined;
-    const group = { words: new Map(), nextAt: now, turns: 0, turnsAt: now, isTimed: false };
-    groups.set(name, group);
-    return group;
-  };
-
-  const hear = (group: Group, now: number): void => {
-    for (const [word, { seenAt, waiting }] of group.words)
-      if (waiting.size === 0 && now - seenAt > placeMs) group.words.delete(word);
-    const [first] = [...group.words].filter(([, { isHeard }]) => !isHeard).toSorted(([, a], [, b]) => b.said - a.said);
-    if (first === undefined) return;
-    const [word, standing] = first;
-    group.turns = turnsOf(group, now) + 1;
-    group.turnsAt = now;
-    group.nextAt = now + paceMs(group.turns);
-    if (standing.waiting.size === 0) standing.isHeard = true;
-    else group.words.delete(word);
-    for (const answer of standing.waiting) answer(true);
-  };
-
   const plan = (group: Group): void => {
     if (group.isTimed || ![...group.words.values()].some(({ isHeard }) => !isHeard)) return;
     group.isTimed = true;
     later(Math.max(0, group.nextAt - monotonic()), () => {
       group.isTimed = false;
-      hear(group, monotonic());
+      hearNext(group, monotonic(), paceMs);
       plan(group);
     });
-  };
-
-  const standingOf = (group: Group, word: string, now: number): Standing => {
-    const known = group.words.get(word);
-    if (known !== undefined) return known;
-    if (group.words.size >= mostWords) dropOne(group);
-    const standing = { said: 0, seenAt: now, isHeard: false, waiting: new Set<(isHeard: boolean) => void>() };
-    group.words.set(word, standing);
-    return standing;
   };
 
   const wait = (group: Group, standing: Standing): Promise<boolean> =>
@@ -109,7 +72,7 @@ export const createLine = ({ paceMs, patienceMs }: LinePace, { monotonic, later,
   return {
     enter: async (name, said) => {
       const now = monotonic();
-      const group = groupOf(name, now);
+      const group = groupOf(groups, name, now);
       if (group === undefined) return false;
       const word = hash("sha256", `${salt}\n${said}`, "base64url");
       const standing = standingOf(group, word, now);
@@ -121,6 +84,46 @@ export const createLine = ({ paceMs, patienceMs }: LinePace, { monotonic, later,
     },
     size: () => [...groups.values()].reduce((sum, { words }) => sum + words.size, 0),
   };
+};
+
+/** Turns that count: one a minute is forgotten. */
+const turnsOf = (group: Group, now: number): number =>
+  Math.max(0, group.turns - Math.floor((now - group.turnsAt) / forgetTurnMs));
+
+/** @returns undefined where too many lines are waited in already */
+const groupOf = (groups: Map<string, Group>, name: string, now: number): Group | undefined => {
+  const known = groups.get(name);
+  if (known !== undefined) return known;
+  for (const [key, group] of groups)
+    if (groups.size >= mostGroups && group.words.size === 0 && turnsOf(group, now) === 0) groups.delete(key);
+  if (groups.size >= mostGroups) return undefined;
+  const group = { words: new Map(), nextAt: now, turns: 0, turnsAt: now, isTimed: false };
+  groups.set(name, group);
+  return group;
+};
+
+const standingOf = (group: Group, word: string, now: number): Standing => {
+  const known = group.words.get(word);
+  if (known !== undefined) return known;
+  if (group.words.size >= mostWords) dropOne(group);
+  const standing = { said: 0, seenAt: now, isHeard: false, waiting: new Set<(isHeard: boolean) => void>() };
+  group.words.set(word, standing);
+  return standing;
+};
+
+/** What was said most often is heard, also when nobody waits with it just now: it is then heard as soon as it is said. */
+const hearNext = (group: Group, now: number, paceMs: LinePace["paceMs"]): void => {
+  for (const [word, { seenAt, waiting }] of group.words)
+    if (waiting.size === 0 && now - seenAt > placeMs) group.words.delete(word);
+  const [first] = [...group.words].filter(([, { isHeard }]) => !isHeard).toSorted(([, a], [, b]) => b.said - a.said);
+  if (first === undefined) return;
+  const [word, standing] = first;
+  group.turns = turnsOf(group, now) + 1;
+  group.turnsAt = now;
+  group.nextAt = now + paceMs(group.turns);
+  if (standing.waiting.size === 0) standing.isHeard = true;
+  else group.words.delete(word);
+  for (const answer of standing.waiting) answer(true);
 };
 
 /** Of those that were said least, the first that nobody waits with, else the first. */
