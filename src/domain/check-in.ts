@@ -1,3 +1,4 @@
+import { withoutTurning } from "./direction.ts";
 import type { AttendanceState, ProfileState } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { cleanText } from "./search-text.ts";
@@ -5,14 +6,17 @@ import { fieldProblem, type FieldTooLong } from "./text-limits.ts";
 
 export type ProfileError = { readonly kind: "name-missing" } | FieldTooLong;
 
+/** One line as it is kept. A name has no use for signs that turn the direction of writing: they would disguise it. */
+const cleanLine = (line: string): string => cleanText(withoutTurning(line));
+
 /** The words of a profile as they are kept; the same on every device, so that sending twice compares equal. */
 export const tidyProfile = (state: ProfileState): ProfileState => ({
   ...state,
-  namePrefix: cleanText(state.namePrefix),
-  givenName: cleanText(state.givenName),
-  familyName: cleanText(state.familyName),
-  position: cleanText(state.position),
-  affiliation: cleanText(state.affiliation),
+  namePrefix: cleanLine(state.namePrefix),
+  givenName: cleanLine(state.givenName),
+  familyName: cleanLine(state.familyName),
+  position: cleanLine(state.position),
+  affiliation: cleanLine(state.affiliation),
 });
 
 const profileFields = ["namePrefix", "givenName", "familyName", "position", "affiliation"] as const;
@@ -27,7 +31,7 @@ export const checkProfile = (state: ProfileState): Result<ProfileState, ProfileE
 
 /** The words of a check-in as they are kept. */
 export const tidyAttendance = (state: AttendanceState): AttendanceState =>
-  state.onBehalfOf === undefined ? state : { ...state, onBehalfOf: cleanText(state.onBehalfOf) };
+  state.onBehalfOf === undefined ? state : { ...state, onBehalfOf: cleanLine(state.onBehalfOf) };
 
 /**
  * Checks a check-in, and returns it tidied. The same check runs on the phone and on the server. One that is taken back

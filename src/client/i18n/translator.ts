@@ -1,5 +1,6 @@
 import { createInstance } from "i18next";
 import { createSignal, type Accessor } from "solid-js";
+import { isolated } from "#domain/direction.ts";
 import type { Language } from "#domain/words.ts";
 import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./catalogue.ts";
 
@@ -30,7 +31,8 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
     lng: "th",
     fallbackLng: "th",
     initAsync: false,
-    interpolation: { escapeValue: false }, // Solid puts words into text nodes, where nothing needs escaping
+    // Solid puts words into text nodes, where no markup needs escaping; a person's signs of direction do.
+    interpolation: { escape: isolated },
     resources: { th: { translation: thaiFirstWords } },
   });
   const [language, setLanguageSignal] = createSignal<Language>("th");

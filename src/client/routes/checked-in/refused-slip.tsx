@@ -51,13 +51,15 @@ export const RefusedSlip = (props: RefusedProps) => {
             </p>
             <Show when={mending.field()}>
               {(field) => (
-                <TextArea
-                  label={t(`check-in.add.${labelOf[field()]}`)}
-                  value={mending.value()}
-                  onInput={mending.type}
-                  problem={mending.problem()}
-                  rows={3}
-                />
+                <div class={styles["mend"]}>
+                  <TextArea
+                    label={t(`check-in.add.${labelOf[field()]}`)}
+                    value={mending.value()}
+                    onInput={mending.type}
+                    problem={mending.problem()}
+                    rows={3}
+                  />
+                </div>
               )}
             </Show>
           </Slip>

@@ -36,10 +36,12 @@ export const Me = () => {
               </Show>
             }
           >
-            <span class="detail hint is-wrong with-sign">
-              <Icon name="alert" size="line" />
-              <span>
-                <Text of={t("now.me.refused")} />
+            <span class="detail">
+              <span class="hint is-wrong with-sign">
+                <Icon name="alert" size="line" />
+                <span>
+                  <Text of={t("now.me.refused")} />
+                </span>
               </span>
             </span>
           </Show>
