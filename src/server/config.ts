@@ -18,6 +18,10 @@ export type Config = {
   readonly limits: "on" | "off";
   /** How many reverse proxies of our own stand in front and add to `X-Forwarded-For`. */
   readonly proxies: number;
+  /** A certificate and its key, where this server speaks https itself: files in PEM form. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Whether phones of the same Wi-Fi may try the demonstration: nothing was set that says who is to reach this server. */
+  readonly triesOnPhone: boolean;
   /** Tests of crashes only: where the process is to die. */
   readonly failPoint: string | null;
 };
@@ -36,17 +40,25 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
   const say: Say = (problem) => problems.push(problem);
 
   const origin = readOrigin(env.RUAM_ORIGIN, say);
+  const tls = readTls(env, origin, say);
+  const phone = readSwitch("RUAM_PHONE", env.RUAM_PHONE, say);
   const dataFolder = resolve(given(env.RUAM_DATA) ?? "./data");
   const config: Config = {
     port: readCount({ name: "PORT", value: env.PORT, fallback: 8080, most: 65_535 }, say),
-    host: readHost(env.RUAM_HOST, origin, say),
+    host: readHost(env.RUAM_HOST, { origin, isTls: tls !== null }, say),
     origin,
     dataFolder,
     dataFile: join(dataFolder, "ruam.db"),
     ledgerFile: readLedger(env.RUAM_LEDGER, dataFolder, say),
     databaseUrl: readDatabaseUrl(env.RUAM_DATABASE_URL, say),
-    limits: readLimits(env.RUAM_LIMITS, say),
+    limits: readSwitch("RUAM_LIMITS", env.RUAM_LIMITS, say),
     proxies: readCount({ name: "RUAM_PROXIES", value: env.RUAM_PROXIES, fallback: 0, most: 10 }, say),
+    tls,
+    triesOnPhone:
+      phone === "on" &&
+      [env.RUAM_ORIGIN, env.RUAM_HOST, env.RUAM_DATABASE_URL, env.RUAM_PROXIES, env.RUAM_TLS_CERT].every(
+        (value) => given(value) === undefined,
+      ),
     failPoint: given(env.FAILPOINT) ?? null,
   };
   if (config.limits === "off" && !isLoopbackHost(config.host))
@@ -99,9 +111,13 @@ const readOrigin = (value: string | undefined, say: Say): string | null => {
   return url.origin;
 };
 
-const readHost = (value: string | undefined, origin: string | null, say: Say): string => {
+const readHost = (
+  value: string | undefined,
+  { origin, isTls }: { readonly origin: string | null; readonly isTls: boolean },
+  say: Say,
+): string => {
   const text = given(value);
-  if (text === undefined) return hostOf(origin);
+  if (text === undefined) return origin === null && isTls ? "0.0.0.0" : hostOf(origin);
   if (isIP(text) === 0 && text !== "localhost")
     say(
       `RUAM_HOST must be an IP address to listen on (0.0.0.0 for all, 127.0.0.1 for this machine), and is "${text}".`,
@@ -141,11 +157,23 @@ const readDatabaseUrl = (value: string | undefined, say: Say): string | null => 
   return text;
 };
 
-const readLimits = (value: string | undefined, say: Say): "on" | "off" => {
+const readSwitch = (name: string, value: string | undefined, say: Say): "on" | "off" => {
   const text = given(value) ?? "on";
   if (text === "on" || text === "off") return text;
-  say(`RUAM_LIMITS must be on or off, and is "${text}".`);
+  say(`${name} must be on or off, and is "${text}".`);
   return "on";
+};
+
+const readTls = (env: Environment, origin: string | null, say: Say): Config["tls"] => {
+  const [cert, key] = [given(env.RUAM_TLS_CERT), given(env.RUAM_TLS_KEY)];
+  if (cert === undefined && key === undefined) return null;
+  if (cert === undefined || key === undefined) {
+    say("RUAM_TLS_CERT and RUAM_TLS_KEY are a certificate and its key: set both, or neither.");
+    return null;
+  }
+  if (origin?.startsWith("http:") === true)
+    say(`RUAM_ORIGIN must be https where RUAM_TLS_CERT is set, and is "${origin}".`);
+  return { cert: resolve(cert), key: resolve(key) };
 };
 
 /** A database's address without user and password, as it may be printed. */

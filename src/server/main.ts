@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { createApp } from "./app.ts";
@@ -8,19 +9,23 @@ import { createNonces } from "./auth/nonces.ts";
 import { createPasswords } from "./auth/passwords.ts";
 import { readServerSecret } from "./auth/server-secret.ts";
 import { newToken, tokenHash } from "./auth/tokens.ts";
-import { announcement } from "./cli/announce.ts";
+import { announcement, type Phones } from "./cli/announce.ts";
 import { sayStartError } from "./cli/start-error.ts";
-import { readConfig, sayConfigError, type Config } from "./config.ts";
-import { loadDemoWhenEmpty } from "./demo/load-demo.ts";
+import { isLoopbackHost, readConfig, sayConfigError, type Config } from "./config.ts";
+import { demoMeetingId, loadDemoWhenEmpty } from "./demo/load-demo.ts";
+import type { HttpDeps } from "./http/context.ts";
 import { createLimits, noLimits } from "./http/limits.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { isLedgerWritable, openLedger } from "./ledger.ts";
 import { openStore } from "./open-store.ts";
+import type { Certificate } from "./own-certificate.ts";
+import { ownCertificateIn, wifiAddressOf } from "./phone-door.ts";
 import { holdFolder, type FolderLock } from "./store/folder-lock.ts";
 import { openPostgresEngine } from "./store/postgres/postgres-engine.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
+import { hostOfCertificate, readTlsFiles } from "./tls-files.ts";
 
 /** Streams and requests in hand get this long to end by themselves. */
 const graceMs = 3500;
@@ -57,7 +62,12 @@ const crashAt = (point: string | null) => {
   };
 };
 
-type Running = { readonly store: Store; readonly hub: Hub; readonly server: NodeServer; readonly lock: FolderLock };
+type Running = {
+  readonly store: Store;
+  readonly hub: Hub;
+  readonly servers: readonly NodeServer[];
+  readonly lock: FolderLock;
+};
 
 const start = async (config: Config): Promise<Running> => {
   const now = () => Date.now();
@@ -79,9 +89,8 @@ const start = async (config: Config): Promise<Running> => {
   const hub = createHub({ later });
   store.onChange(hub.publish);
 
-  let origin = config.origin ?? `http://localhost:${config.port}`;
   const secret = await readServerSecret(store, randomBytes);
-  const app = createApp({
+  const shared: Omit<HttpDeps, "origin"> = {
     store,
     applyChanges,
     readChanges,
@@ -96,20 +105,57 @@ const start = async (config: Config): Promise<Running> => {
     newToken,
     newId: randomUUID,
     now,
-    origin: () => origin,
     proxies: config.proxies,
     staticFolder: join(import.meta.dirname, "..", "..", "dist"),
     report,
-  });
-
-  const server = createNodeServer(app, () => origin);
-  const port = await server.listen(config);
-  if (config.origin === null) origin = `http://localhost:${port}`;
-  process.stdout.write(await announce(store, origin));
+  };
+  const { server, origin } = await openDoor(shared, doorOf(config));
+  const phone = config.triesOnPhone ? await openPhoneDoor(shared, config) : undefined;
+  process.stdout.write(await announce(store, origin, phone?.origin));
   if (!isLedgerWritable(config.ledgerFile))
     process.stderr.write(`Nothing can be erased: ${config.ledgerFile} cannot be written to. Set RUAM_LEDGER.\n`);
   crash.arm();
-  return { store, hub, server, lock };
+  return { store, hub, servers: [server, ...(phone === undefined ? [] : [phone.server])], lock };
+};
+
+type Door = {
+  readonly host: string;
+  readonly port: number;
+  /** Undefined: it follows from `scheme` and `name` and from the port that the system gives. */
+  readonly origin: string | undefined;
+  readonly name: string;
+  readonly tls: Certificate | undefined;
+};
+
+const doorOf = ({ host, port, origin, tls }: Config): Door => {
+  const certificate = tls === null ? undefined : readTlsFiles(tls);
+  const name = certificate === undefined ? "localhost" : (hostOfCertificate(certificate.cert) ?? "localhost");
+  return { host, port, origin: origin ?? undefined, name, tls: certificate };
+};
+
+type OpenDoor = { readonly server: NodeServer; readonly origin: string };
+
+const openDoor = async (shared: Omit<HttpDeps, "origin">, door: Door): Promise<OpenDoor> => {
+  let origin = door.origin ?? "";
+  const server = createNodeServer(createApp({ ...shared, origin: () => origin }), () => origin, door.tls);
+  const port = await server.listen(door);
+  const scheme = door.tls === undefined ? "http" : "https";
+  if (door.origin === undefined) origin = new URL(`${scheme}://${door.name}:${port}`).origin;
+  return { server, origin };
+};
+
+/** Beside the demonstration's own address; without one it goes on alone, as it does where a port is taken. */
+const openPhoneDoor = async (shared: Omit<HttpDeps, "origin">, config: Config): Promise<OpenDoor | undefined> => {
+  const address = wifiAddressOf(networkInterfaces());
+  const isDemonstration = (await shared.store.meetings()).every(({ id }) => id === demoMeetingId);
+  if (address === undefined || !isDemonstration) return undefined;
+  try {
+    const tls = ownCertificateIn(config.dataFolder, address, { now: shared.now, randomBytes });
+    const port = config.port === 0 ? 0 : config.port + 1;
+    return await openDoor(shared, { host: address, port, origin: undefined, name: address, tls });
+  } catch {
+    return undefined;
+  }
 };
 
 const holdData = ({ dataFolder }: Config): FolderLock => {
@@ -117,17 +163,27 @@ const holdData = ({ dataFolder }: Config): FolderLock => {
   return holdFolder(dataFolder);
 };
 
-const announce = async (store: Store, origin: string): Promise<string> => {
+const announce = async (store: Store, origin: string, phoneOrigin: string | undefined): Promise<string> => {
   const meetings = await store.meetings();
   const meeting = meetings.find(({ status }) => status !== "closed") ?? meetings[0];
   const setUpToken = (await store.officerCount()) === 0 ? newToken() : null;
   if (setUpToken !== null) await store.putSetUpToken(tokenHash(setUpToken));
-  return announcement({ origin, joinCode: meeting?.joinCode ?? null, setUpToken });
+  return announcement({
+    origin,
+    joinCode: meeting?.joinCode ?? null,
+    setUpToken,
+    phones: phonesOf(origin, phoneOrigin),
+  });
+};
+
+const phonesOf = (origin: string, phoneOrigin: string | undefined): Phones => {
+  if (!isLoopbackHost(new URL(origin).hostname)) return { kind: "public" };
+  return phoneOrigin === undefined ? { kind: "none" } : { kind: "same-wifi", origin: phoneOrigin };
 };
 
 /** Takes no more, ends the streams, finishes what is in hand, closes the file. */
-const stop = async ({ store, hub, server, lock }: Running): Promise<void> => {
-  const closed = server.close(graceMs);
+const stop = async ({ store, hub, servers, lock }: Running): Promise<void> => {
+  const closed = Promise.all(servers.map((server) => server.close(graceMs)));
   hub.close();
   await closed;
   await store.close();

@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { get } from "node:https";
 import { createServer, type AddressInfo } from "node:net";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { makeOwnCertificate } from "#server/own-certificate.ts";
 import { freePort } from "#tests/support/free-port.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
 import { startServer, type RunningServer } from "#tests/support/running-server.ts";
@@ -99,6 +103,7 @@ describe("the server as a process", () => {
 
       const third = await start(data, port);
       expect(third.attendee).toBe(`${origin}/j/${demoCode}`);
+      expect(third.signIn).toBe(`${origin}/sign-in`);
       expect(third.setUp).toBeUndefined();
       expect((await fetch(`${origin}/api/v1/session`, { headers: { cookie: cookieOf(made) } })).status).toBe(200);
     },
@@ -129,6 +134,29 @@ describe("the server as a process", () => {
     const { records } = (await (await phone.get("/changes")).json()) as { records: { type: string; mine?: boolean }[] };
     expect(records.filter(({ type, mine }) => type === "entry" && mine === true)).toHaveLength(3);
   });
+
+  test(
+    "with a certificate it speaks https, and its links carry the certificate's name",
+    { timeout: 20_000 },
+    async () => {
+      const data = freshFolder();
+      const made = makeOwnCertificate("127.0.0.1", { now: () => Date.now(), randomBytes });
+      const files = { cert: join(data, "cert.pem"), key: join(data, "key.pem") };
+      writeFileSync(files.cert, made.cert);
+      writeFileSync(files.key, made.key);
+      const env = { RUAM_TLS_CERT: files.cert, RUAM_TLS_KEY: files.key };
+      const server = await startServer({ port: 0, origin: "", data, env });
+      running.push(server);
+      expect(server.attendee).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/j\/KK5M-26XW$/);
+      const headers = await new Promise<IncomingHttpHeaders>((done, fail) =>
+        get(new URL("/healthz", server.attendee), { ca: made.cert }, (answer) => done(answer.resume().headers)).on(
+          "error",
+          fail,
+        ),
+      );
+      expect(headers["strict-transport-security"]).toContain("max-age=");
+    },
+  );
 
   test("a port from the system is in the links", { timeout: 20_000 }, async () => {
     const server = await startServer({ port: 0, origin: "", data: freshFolder() });

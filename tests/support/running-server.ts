@@ -12,6 +12,8 @@ export type RunningServer = {
   readonly attendee: string;
   readonly code: string;
   readonly setUp: string | undefined;
+  /** Where officers sign in. */
+  readonly signIn: string | undefined;
   readonly pid: number;
   /** What it has said on its standard error so far. */
   readonly said: () => string;
@@ -79,6 +81,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     attendee: lineOf(printed, "attendee") ?? "",
     code: lineOf(printed, "code") ?? "",
     setUp: lineOf(printed, "secretariat"),
+    signIn: lineOf(printed, "sign-in"),
     pid: child.pid ?? 0,
     said: () => complaints,
     ended,

@@ -1,6 +1,7 @@
 import { LedgerError } from "../ledger.ts";
 import { NewerDatabaseError } from "../store/open-database.ts";
 import { sayDatabase } from "../config.ts";
+import { TlsError } from "../tls-files.ts";
 import { CarelessDatabaseError } from "../store/postgres/postgres-engine.ts";
 import { PostgresError } from "../store/postgres/postgres-error.ts";
 import { StorageError } from "../store/storage-error.ts";
@@ -23,6 +24,7 @@ export const sayStartError = (problem: unknown, { dataFolder, databaseUrl, port,
   if (problem instanceof NewerDatabaseError) return `Ruam cannot start: ${problem.message}.`;
   if (problem instanceof LedgerError) return `Ruam cannot start: ${problem.message}.`;
   if (problem instanceof StorageError) return storageRemedy(problem, dataFolder);
+  if (problem instanceof TlsError) return `Ruam cannot start: ${problem.message}.`;
   switch (codeOf(problem)) {
     case "EADDRINUSE":
       return `Ruam cannot start: port ${port} is in use. Stop what uses it, or set PORT to another.`;

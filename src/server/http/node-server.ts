@@ -1,4 +1,5 @@
-import { createServer, STATUS_CODES, type Server } from "node:http";
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -21,11 +22,20 @@ const serverOptions = {
   requireHostHeader: false,
 } as const;
 
-/** The app on Node's own server. What the HTTP parser refuses before the app sees it carries the same headers. */
-export const createNodeServer = (app: Hono<Env>, origin: () => string): NodeServer => {
+/**
+ * The app on Node's own server, https where there is a certificate. What the HTTP parser refuses before the app sees it
+ * carries the same headers.
+ */
+export const createNodeServer = (
+  app: Hono<Env>,
+  origin: () => string,
+  tls?: { readonly cert: string; readonly key: string },
+): NodeServer => {
   const refuse = (status: number) => new Response(null, { status, headers: securityHeaders(origin()) });
   const listener = getRequestListener(app.fetch, { errorHandler: () => refuse(400), overrideGlobalObjects: true });
-  const server = createServer(serverOptions, (incoming, outgoing) => void listener(incoming, outgoing));
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing);
+  const server =
+    tls === undefined ? createServer(serverOptions, handle) : createTlsServer({ ...serverOptions, ...tls }, handle);
 
   server.on("clientError", (problem: NodeJS.ErrnoException, socket) => {
     if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
@@ -67,7 +77,10 @@ const rawRefusal = (status: number, headers: Readonly<Record<string, string>>): 
   ].join("\r\n");
 
 /** Kept-alive connections fall idle one by one as their last answers go out. */
-const closeServer = (server: Server, graceMs: number): Promise<void> =>
+const closeServer = (
+  server: Pick<Server, "close" | "closeIdleConnections" | "closeAllConnections">,
+  graceMs: number,
+): Promise<void> =>
   new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);

@@ -21,6 +21,8 @@ describe("the settings", () => {
         databaseUrl: null,
         limits: "on",
         proxies: 0,
+        tls: null,
+        triesOnPhone: true,
         failPoint: null,
       },
     });
@@ -52,6 +54,10 @@ describe("the settings", () => {
     [{ RUAM_ORIGIN: "http://192.168.1.5:8080" }, "https"],
     [{ RUAM_HOST: "meeting" }, "RUAM_HOST"],
     [{ RUAM_LIMITS: "none" }, "RUAM_LIMITS"],
+    [{ RUAM_PHONE: "yes" }, "RUAM_PHONE"],
+    [{ RUAM_TLS_CERT: "cert.pem" }, "RUAM_TLS_KEY"],
+    [{ RUAM_TLS_KEY: "key.pem" }, "RUAM_TLS_CERT"],
+    [{ RUAM_TLS_CERT: "c", RUAM_TLS_KEY: "k", RUAM_ORIGIN: "http://localhost:8080" }, "RUAM_ORIGIN"],
     [{ RUAM_DATABASE_URL: "postgres://db" }, "RUAM_DATABASE_URL"],
     [{ RUAM_DATABASE_URL: "mysql://db/ruam" }, "postgres://"],
     [{ RUAM_DATABASE_URL: "ruam" }, "RUAM_DATABASE_URL"],
@@ -102,6 +108,25 @@ describe("the settings", () => {
       ok: true,
       value: { host: "127.0.0.5" },
     });
+  });
+
+  test("with a certificate of its own it listens for everybody, and names its files whole", () => {
+    expect(readConfig({ RUAM_TLS_CERT: "c.pem", RUAM_TLS_KEY: "/etc/k.pem" })).toMatchObject({
+      ok: true,
+      value: { host: "0.0.0.0", tls: { cert: resolve("c.pem"), key: "/etc/k.pem" }, triesOnPhone: false },
+    });
+  });
+
+  test("phones try the demonstration only where nothing says who is to reach this server", () => {
+    expect(readConfig({ PORT: "9000" })).toMatchObject({ value: { triesOnPhone: true } });
+    const said = [
+      { RUAM_PHONE: "off" },
+      { RUAM_HOST: "127.0.0.1" },
+      { RUAM_ORIGIN: "http://localhost:8080" },
+      { RUAM_DATABASE_URL: "postgres://u:p@db/ruam" },
+      { RUAM_PROXIES: "1" },
+    ];
+    for (const env of said) expect(readConfig(env)).toMatchObject({ ok: true, value: { triesOnPhone: false } });
   });
 
   test("what is this machine", () => {

@@ -5,7 +5,6 @@ import { clientAddress, type Env } from "#server/http/client-address.ts";
 import { createCookies } from "#server/http/cookies.ts";
 import { isOwnWrite } from "#server/http/guard-writes.ts";
 import { withoutAbyss } from "#server/apply/nesting.ts";
-import { announcement } from "#server/cli/announce.ts";
 
 describe("the guard of writes", () => {
   const ask = async (origin: string, headers: Record<string, string>): Promise<string> => {
@@ -127,23 +126,5 @@ describe("an operation without a bottom", () => {
     const operation = { opId: "a", state: { target: { type: "project", id: "EX-08" }, criteria: ["impact"] } };
     expect(withoutAbyss(operation)).toBe(operation);
     expect([withoutAbyss(1), withoutAbyss(null), withoutAbyss("text")]).toEqual([1, null, "text"]);
-  });
-});
-
-describe("what the terminal says", () => {
-  test("each link stands on a line of its own, and the attendee's as a picture above", () => {
-    const said = announcement({ origin: "http://localhost:8080", joinCode: "KK5M26XW", setUpToken: "secret" });
-    const lines = said.split("\n");
-    expect(lines).toContain("attendee: http://localhost:8080/j/KK5M-26XW");
-    expect(lines).toContain("code: KK5M-26XW");
-    expect(lines).toContain("secretariat: http://localhost:8080/set-up#t=secret");
-    expect(said).toMatch(/[█▀▄]/);
-  });
-
-  test("with an officer there is no set-up link, without a meeting no code", () => {
-    expect(announcement({ origin: "https://a.b", joinCode: "KK5M26XW", setUpToken: null })).not.toContain(
-      "secretariat",
-    );
-    expect(announcement({ origin: "https://a.b", joinCode: null, setUpToken: "s" })).not.toContain("attendee");
   });
 });
