@@ -6,42 +6,10 @@ export type Actor = {
   readonly officer: { readonly id: string; readonly role: OfficeRole } | null;
 };
 
-const moderators: readonly OfficeRole[] = ["owner", "secretary"];
-const registrars: readonly OfficeRole[] = ["owner", "secretary", "desk"];
-
-/** Which roles may send which kind of office operation. A kind that is missing here is nobody's. */
-export const officePermissions: Readonly<Record<string, readonly OfficeRole[]>> = {
-  "attendance/set": registrars,
-  "attendance/undo": registrars,
-  "person/confirm": registrars,
-  "person/merge": moderators,
-  "person/put": registrars,
-  "entry/record": moderators,
-  "entry/accept": moderators,
-  "entry/decline": moderators,
-  "entry/merge": moderators,
-  "entry/move": moderators,
-  "entry/redact": moderators,
-  "entry/restore": moderators,
-  "entry/erase": moderators,
-  "answer/put": ["owner", "secretary", "unit-representative"],
-  "live/set": ["owner", "secretary", "presenter"],
-  "meeting/put": moderators,
-  "meeting/open": moderators,
-  "meeting/start": moderators,
-  "meeting/close": moderators,
-  "meeting/reopen": moderators,
-  "resolution/put": moderators,
-  "agenda/put": moderators,
-  "strategy/put": moderators,
-  "unit/put": moderators,
-  "project/put": moderators,
-  "announcement/put": moderators,
-  "example/remove": ["owner", "secretary"],
-};
-
-/** Whether the officer's role may send this kind. */
-export const mayAct = (role: OfficeRole, kind: string): boolean => officePermissions[kind]?.includes(role) ?? false;
+/** Who decides about entries, the agenda and the meeting, and knows who is behind an entry. */
+export const moderators: readonly OfficeRole[] = ["owner", "secretary"];
+/** Who registers people. */
+export const registrars: readonly OfficeRole[] = ["owner", "secretary", "desk"];
 
 /** Whether the officer may hand in a rescue file, whose records keep their authors (protocol, "The device", 9). */
 export const mayBringOthersWords = (role: OfficeRole): boolean => moderators.includes(role);

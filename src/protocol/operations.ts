@@ -20,9 +20,6 @@ export type OwnedStates = {
 export type OwnedKind = keyof OwnedStates;
 export type OwnedState = OwnedStates[OwnedKind];
 
-export const ownedKinds: readonly OwnedKind[] = ["profile/put", "attendance/put", "entry/put", "endorsement/put"];
-export const isOwnedKind = (kind: string): kind is OwnedKind => (ownedKinds as readonly string[]).includes(kind);
-
 /** An owned record on its way: always the full state, under the revision that the author's last save gave it. */
 export type OwnedOperation = {
   readonly opId: string;

@@ -1,9 +1,15 @@
 import * as v from "valibot";
 import { maxTextUnits } from "#domain/text-limits.ts";
-import type { OwnedKind } from "./operations.ts";
 
-/** Shapes of what arrives from outside. They say what a thing looks like; the rules (`domain`) say whether it may be. */
-const safeInteger = v.pipe(v.number(), v.safeInteger());
+/*
+ * Shapes of what arrives from outside, as far as they are the same for every kind of record. What a record of one kind
+ * looks like, and whether it may be, its own folder says (`kinds`).
+ */
+
+/** A shape by what it gives; readonly domain types fit. */
+export type Shape<T> = v.GenericSchema<unknown, T>;
+
+export const safeInteger = v.pipe(v.number(), v.safeInteger());
 const positive = v.pipe(safeInteger, v.minValue(1));
 /** Text as PostgreSQL and JSON can both keep it: no NUL, no half of a surrogate pair. */
 export const plainText = (maxLength: number) =>
@@ -13,12 +19,9 @@ export const plainText = (maxLength: number) =>
     v.check((text) => text.isWellFormed() && !text.includes("\u0000")),
   );
 /** Words of a person: the rules say how long they may be, so that they can say which of them is too long, and by how much. */
-const words = plainText(maxTextUnits);
+export const personWords = plainText(maxTextUnits);
 /** An id, or a stable key that an import gave: as long as the office may make one. */
 export const key = plainText(200);
-
-/** As many as a meeting may have, so that nobody can choose more of them than are taken. */
-export const maxCriteria = 100;
 
 export const uuid = v.pipe(
   v.string(),
@@ -49,46 +52,6 @@ export const officeOperation = v.object({
   args: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
-export const capacity = v.picklist(["member", "in-attendance"]);
-
-const profileState = v.object({
-  namePrefix: v.optional(words, ""),
-  givenName: words,
-  familyName: v.optional(words, ""),
-  position: v.optional(words, ""),
-  affiliation: v.optional(words, ""),
-  sector: key,
-  personId: v.optional(v.nullable(key)),
-});
-
-const attendanceState = v.object({
-  capacity: v.optional(capacity),
-  roomCode: v.optional(key),
-  onBehalfOf: v.optional(words),
-  leftAt: v.optional(v.nullable(safeInteger)),
-  withdrawn: v.optional(v.boolean()),
-});
-
-export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });
-
-const entryState = v.object({
-  entryKind: v.picklist(["question", "suggestion"]),
-  target,
-  text: words,
-  criteria: v.optional(v.pipe(v.array(key), v.maxLength(maxCriteria)), []),
-  showName: v.optional(v.boolean(), false),
-  withdrawn: v.optional(v.boolean(), false),
-});
-
-const endorsementState = v.object({ entryId: uuid, on: v.boolean() });
-
-export const ownedStates = {
-  "profile/put": profileState,
-  "attendance/put": attendanceState,
-  "entry/put": entryState,
-  "endorsement/put": endorsementState,
-} as const satisfies Record<OwnedKind, v.GenericSchema>;
-
 /** A batch as far as it must be right for anything in it to be looked at. */
 export const sendRequest = v.object({
   deviceId: v.optional(plainText(200), ""),
@@ -113,8 +76,11 @@ export const joinRequest = v.object({
   proof: v.pipe(v.string(), v.maxLength(200)),
 });
 
-/** Whether a value fits a shape, and the value as the shape reads it. */
-export const read = <S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined => {
-  const parsed = v.safeParse(schema, value);
+/** Whether a value fits a shape, and the value as the shape reads it; undefined where it does not fit. */
+export const read = <T>(shape: Shape<T>, value: unknown): T | undefined => {
+  const parsed = v.safeParse(shape, value);
   return parsed.success ? parsed.output : undefined;
 };
+
+/** Whether a value fits a shape as it stands; fields that the shape does not name stay in it. */
+export const fits = <T>(shape: Shape<T>, value: unknown): value is T => v.is(shape, value);

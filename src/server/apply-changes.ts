@@ -1,15 +1,17 @@
-import { isOwnedKind, type Ack, type OwnedKind } from "#protocol/operations.ts";
-import { officeKinds } from "#protocol/office-args.ts";
+import type { Outcome, Sender } from "#kinds/core/outcome.ts";
+import { meeting } from "#kinds/meeting/shape.ts";
+import { profile } from "#kinds/profile/shape.ts";
+import { actOf, ownedOf } from "#kinds/registry.ts";
+import { summary } from "#kinds/summary/shape.ts";
+import type { Ack } from "#protocol/operations.ts";
 import { key, operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
 import { withoutAbyss } from "./apply/nesting.ts";
 import { applyOwned } from "./apply/owned.ts";
-import type { Outcome, Sender } from "./apply/outcome.ts";
 import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position.ts";
 import type { FaultPoint } from "./store/commit-queue.ts";
 import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
-import type { RowType } from "./store/rows.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
 import type { ApplyChanges, Batch } from "./store/store.ts";
@@ -37,7 +39,10 @@ const bugRetryMs = 60_000;
 export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
   const decideOne = (set: WorkingSet, sender: Sender, raw: Raw): Outcome => {
     try {
-      return set.attempt(() => (isOwned(raw) ? applyOwned(set, sender, raw) : applyOffice(set, sender, raw)));
+      return set.attempt(
+        () => (isOwned(raw) ? applyOwned(set, sender, raw) : applyOffice(set, sender, raw)),
+        ({ status }) => status === "stored",
+      );
     } catch (error) {
       if (storageFailureOf(error) !== undefined) throw error;
       deps.reportBug(error);
@@ -81,35 +86,29 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
   };
 };
 
-const typeOfKind: Readonly<Record<OwnedKind, RowType>> = {
-  "profile/put": "profile",
-  "attendance/put": "attendance",
-  "entry/put": "entry",
-  "endorsement/put": "endorsement",
-};
-
 /**
  * The rows that the rules are going to look at, as far as the batch itself names them. It runs before any operation has
  * been looked at, for all of them: what is no name is passed over, whatever JSON stands there.
  */
 const namesIn = (set: WorkingSet, { meetingId, actor }: Batch, slots: readonly Slot[]): readonly RowName[] => {
   const names = new Map<string, RowName>();
-  const add = (type: unknown, id: unknown): void => {
-    const [knownType, knownId] = [read(key, type), read(key, id)];
-    if (knownType === undefined || knownId === undefined) return;
-    names.set(`${knownType} ${knownId}`, { type: knownType, id: knownId });
+  const add = (name: unknown): void => {
+    if (!isObject(name)) return;
+    const [type, id] = [read(key, name.type), read(key, name.id)];
+    if (type !== undefined && id !== undefined) names.set(`${type} ${id}`, { type, id });
   };
-  add("meeting", meetingId);
-  add("summary", meetingId);
-  if (actor.participantId !== null) add("profile", set.profileId(actor.participantId));
-  for (const { raw } of slots) {
-    add(typeof raw.kind === "string" && isOwnedKind(raw.kind) ? typeOfKind[raw.kind] : "entry", raw.id);
-    add("answer", raw.id);
-    const state = isObject(raw.state) ? raw.state : {};
-    add("entry", state.entryId);
-    if (isObject(state.target)) add(state.target.type, state.target.id);
-  }
+  add({ type: meeting.type, id: meetingId });
+  add({ type: summary.type, id: meetingId });
+  if (actor.participantId !== null) add({ type: profile.type, id: set.profileId(actor.participantId) });
+  for (const { raw } of slots) for (const name of namesOf(raw)) add(name);
   return [...names.values()];
+};
+
+const namesOf = (raw: Raw): readonly unknown[] => {
+  const owned = ownedOf(raw.kind);
+  const args = isObject(raw.args) ? raw.args : {};
+  if (owned === undefined) return actOf(raw.kind)?.needs({ id: String(read(key, raw.id) ?? ""), args }) ?? [];
+  return [{ type: owned.type, id: raw.id }, ...owned.needs(raw.id, isObject(raw.state) ? raw.state : {})];
 };
 
 /** An operation can be answered only by its `opId`; one without is left out. */
@@ -117,9 +116,7 @@ const isNamed = (raw: unknown): raw is Raw => read(operationEnvelope, raw) !== u
 
 /** Whoever names an author sends an owned record, unless the kind is one of the office. */
 const isOwned = ({ kind, participantId }: Raw): boolean =>
-  typeof kind === "string" && (isOwnedKind(kind) || officeKinds.includes(kind))
-    ? isOwnedKind(kind)
-    : participantId !== undefined;
+  ownedOf(kind) !== undefined || (actOf(kind) === undefined && participantId !== undefined);
 
 /**
  * Sorted by what depends on what, then by id (so that transactions of several writers could never wait for each other
@@ -128,12 +125,11 @@ const isOwned = ({ kind, participantId }: Raw): boolean =>
 const inOrder = (slots: readonly Slot[]): readonly Slot[] => {
   const owned = slots
     .filter(({ raw }) => isOwned(raw))
-    .sort((a, b) => stageOf(a.raw) - stageOf(b.raw) || compareText(idOf(a.raw), idOf(b.raw)));
+    .sort((a, b) => turnOf(a.raw) - turnOf(b.raw) || compareText(idOf(a.raw), idOf(b.raw)));
   return [...owned, ...slots.filter(({ raw }) => !isOwned(raw))];
 };
 
-const stages: readonly unknown[] = ["profile/put", "attendance/put", "entry/put", "endorsement/put"];
-const stageOf = (raw: Raw): number => stages.indexOf(raw.kind);
+const turnOf = ({ kind }: Raw): number => ownedOf(kind)?.turn ?? 0;
 const idOf = (raw: Raw): string => (typeof raw.id === "string" ? raw.id : "");
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
@@ -150,18 +146,16 @@ const toAck = (set: WorkingSet, raw: Raw, outcome: Outcome): Ack => {
     id: idOf(raw),
     ...(typeof raw.rev === "number" && isOwned(raw) ? { rev: raw.rev } : {}),
   };
-  if (!("type" in outcome)) return { ...name, ...outcome };
-  const { no, seq } = placeOf(set, outcome.type, outcome.id);
+  if (outcome.status !== "stored" && outcome.status !== "duplicate") return { ...name, ...outcome };
+  const { type, id } = outcome.status === "stored" ? outcome.row : outcome;
+  const row = set.get({ type }, id);
+  const officeRev =
+    outcome.status === "stored" ? (isOwned(raw) ? undefined : outcome.row.officeRev) : outcome.officeRev;
   return {
     ...name,
     status: outcome.status,
-    seq,
-    ...(no === null ? {} : { no }),
-    ...(outcome.officeRev === undefined ? {} : { officeRev: outcome.officeRev }),
+    seq: row?.seq ?? 0,
+    ...(row === undefined || row.no === null ? {} : { no: row.no }),
+    ...(officeRev === undefined ? {} : { officeRev }),
   };
-};
-
-const placeOf = (set: WorkingSet, type: RowType, id: string): { readonly seq: number; readonly no: number | null } => {
-  const row = set.get(type, id);
-  return { seq: row?.seq ?? 0, no: row?.no ?? null };
 };

@@ -1,12 +1,13 @@
 import { participantIdOf, profileIdOf } from "#domain/ids.ts";
 import { displayName } from "#domain/person-name.ts";
-import { emptyProfile } from "./apply/store-owned.ts";
-import { noLink, presetParticipantOf, profileOf, putLink } from "./people.ts";
+import { person } from "#kinds/person/shape.ts";
+import { putLink } from "#kinds/profile/linking.ts";
+import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/profile/profiles.ts";
+import { profile, type ProfileRow } from "#kinds/profile/shape.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
 import type { OfficerTable } from "./store/officer-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
-import type { RowOf } from "./store/rows.ts";
 import type { DeviceStore, JoinedDevice, Participant } from "./store/store.ts";
 import type { WorkingSet } from "./working-set.ts";
 
@@ -43,17 +44,17 @@ export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session
 const linkOwner = (set: WorkingSet, participantId: string, now: number): void => {
   const known = profileOf(set, participantId);
   if (known?.office?.personId != null) return;
-  const person = set.ofType("person").find(({ id }) => presetParticipantOf(set.meetingId, id) === participantId);
-  if (person === undefined || person.desk !== "shown") return;
-  const profile = known ?? emptyProfile(profileIdOf(set.meetingId, participantId), participantId, now);
-  putLink(set, profile, { ...noLink, personId: person.id, by: "code", confirmed: true }, now);
+  const invited = set.ofType(person).find(({ id }) => presetParticipantOf(set.meetingId, id) === participantId);
+  if (invited === undefined || invited.desk !== "shown") return;
+  const row = known ?? emptyProfile(profileIdOf(set.meetingId, participantId), participantId, now);
+  putLink(set, row, { ...noLink, personId: invited.id, by: "code", confirmed: true }, now);
 };
 
 /** Who a participant is, as joining answers it. */
 export const participantOf = (records: RecordTable, meetingId: string, participantId: string): Participant =>
-  participantFrom(participantId, records.row(meetingId, "profile", profileIdOf(meetingId, participantId)));
+  participantFrom(participantId, records.row(meetingId, profile, profileIdOf(meetingId, participantId)));
 
-const participantFrom = (id: string, profile: RowOf<"profile"> | undefined): Participant => {
-  const name = profile === undefined ? "" : displayName(profile.view);
-  return { id, displayName: name === "" ? null : name, confirmed: profile?.view.confirmed ?? false };
+const participantFrom = (id: string, row: ProfileRow | undefined): Participant => {
+  const name = row === undefined ? "" : displayName(row.view);
+  return { id, displayName: name === "" ? null : name, confirmed: row?.view.confirmed ?? false };
 };

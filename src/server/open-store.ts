@@ -1,11 +1,13 @@
 import { createApplyChanges } from "./apply-changes.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import type { Erasure } from "#domain/erasure.ts";
-import { eraseEntry } from "./erase-entry.ts";
+import { eraseEntry } from "#kinds/entry/erasing.ts";
+import { meeting } from "#kinds/meeting/shape.ts";
+import { person } from "#kinds/person/shape.ts";
+import { presetParticipantOf } from "#kinds/profile/profiles.ts";
 import { importMeeting } from "./import-meeting.ts";
 import type { Ledger } from "./ledger.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
-import { presetParticipantOf } from "./people.ts";
 import { createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
 import { createRemembered } from "./store/remembered.ts";
@@ -59,7 +61,7 @@ export const openStore: OpenStore = (deps) => {
     ...meetingStore(tables),
     ...deviceStore(tables),
     ...officerStore(tables, now),
-    importMeeting: (meeting) => write(meeting.id, () => importMeeting(shared, meeting)),
+    importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query) => tables.read(() => roster.rosterOf(meetingId).search(query)),
     onChange,
@@ -130,7 +132,7 @@ type MeetingReads = Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "
 
 const meetingStore = ({ meetings, records, read }: Tables): MeetingReads => {
   const summaryOf = (head: ReturnType<typeof meetings.head>): MeetingSummary | undefined => {
-    const state = head === undefined ? undefined : records.row(head.id, "meeting", head.id)?.state;
+    const state = head === undefined ? undefined : records.row(head.id, meeting, head.id)?.state;
     if (head === undefined || state === undefined) return undefined;
     return { id: head.id, title: state.title, status: state.status, joinCode: head.joinCode };
   };
@@ -170,7 +172,7 @@ const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({
   personalCode: (meetingId, participantId) => read(() => devices.personalCode(meetingId, participantId)),
   invitations: (meetingId) =>
     read(() =>
-      records.rowsOfType(meetingId, "person").flatMap(({ id, desk }) => {
+      records.rowsOfType(meetingId, person).flatMap(({ id, desk }) => {
         const owner = presetParticipantOf(meetingId, id);
         const personalCode = devices.personalCode(meetingId, owner);
         if (desk !== "shown" || personalCode === undefined) return [];
@@ -220,7 +222,7 @@ const officerStore = ({ officers, meetings, records, read, write }: Tables, now:
       read(() =>
         meetings.heads().flatMap(({ id }) => {
           const role = officers.role(id, officerId);
-          const title = records.row(id, "meeting", id)?.state.title;
+          const title = records.row(id, meeting, id)?.state.title;
           return role === undefined || title === undefined ? [] : { id, title, role };
         }),
       ),

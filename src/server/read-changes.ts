@@ -1,11 +1,15 @@
 import { readsAuthors, readsDesk, type Actor } from "#domain/permissions.ts";
+import { answer } from "#kinds/answer/shape.ts";
+import { isOwnRow, type Reader } from "#kinds/core/readers.ts";
+import type { AnyRow } from "#kinds/core/row.ts";
+import { endorsement } from "#kinds/endorsement/shape.ts";
+import { entry } from "#kinds/entry/shape.ts";
+import { kindOf } from "#kinds/registry.ts";
 import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operations.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import { isInHistory } from "./position.ts";
-import { toRecord, type Reader } from "./projection.ts";
 import type { MeetingTable } from "./store/meeting-table.ts";
 import type { DeskSight, RecordTable } from "./store/record-table.ts";
-import type { Row } from "./store/rows.ts";
 import type { ChangesRequest, ReadChanges } from "./store/store.ts";
 
 export type ReadChangesDeps = {
@@ -50,8 +54,20 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
   return (request) => deps.read(() => readNow(request));
 };
 
-const toRecords = (rows: readonly Row[], reader: Reader): readonly ChangedRecord[] =>
+const toRecords = (rows: readonly AnyRow[], reader: Reader): readonly ChangedRecord[] =>
   rows.flatMap((row) => toRecord(row, reader) ?? []);
+
+/** A row as this reader may read it, and nothing that this reader may not know; undefined for a row nobody is sent. */
+const toRecord = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
+  const kind = kindOf(row.type);
+  const isOwn = isOwnRow(row, reader);
+  const seesDesk = reader.desk === "all" || (reader.desk === "people" && kind.isOfPeople);
+  const sights = [row.room, ...(isOwn ? [row.own] : []), ...(seesDesk ? [row.desk] : [])];
+  if (sights.includes("shown")) return kind.read(row, reader);
+  if (!sights.includes("gone")) return undefined;
+  const erased = isOwn ? kind.erasedFor(row) : undefined;
+  return { ...kind.readAs(row), seq: row.seq, gone: true, ...(erased === undefined ? {} : { erased }) };
+};
 
 const clampLimit = (limit: number): number =>
   Number.isFinite(limit) ? Math.min(Math.max(Math.trunc(limit), 1), maxChangesLimit) : maxChangesLimit;
@@ -65,13 +81,13 @@ const deskSightOf = ({ officer }: Actor): DeskSight => {
 const scopeOf = (actor: Actor): string => `${actor.participantId ?? "-"}/${deskSightOf(actor)}`;
 
 /** Looks up what the rows of one page need to know of other rows, once. */
-const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest, rows: readonly Row[]): Reader => {
+const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest, rows: readonly AnyRow[]): Reader => {
   const { participantId } = actor;
-  const hasEntries = rows.some(({ type }) => type === "entry");
+  const hasEntries = rows.some(({ type }) => type === entry.type);
   const endorsed = new Set(
     hasEntries && participantId !== null
       ? records
-          .rowsOfOwner(meetingId, participantId, "endorsement")
+          .rowsOfOwner(meetingId, endorsement, participantId)
           .flatMap(({ state }) => (state.on ? state.entryId : []))
       : [],
   );
@@ -80,6 +96,6 @@ const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest
     desk: deskSightOf(actor),
     readsAuthors: actor.officer !== null && readsAuthors(actor.officer.role),
     hasEndorsed: (entryId) => endorsed.has(entryId),
-    isAnswered: (entryId) => records.row(meetingId, "answer", entryId)?.own === "shown",
+    isAnswered: (entryId) => records.row(meetingId, answer, entryId)?.own === "shown",
   };
 };

@@ -1,8 +1,8 @@
+import { person, type PersonRow } from "#kinds/person/shape.ts";
 import { nameKey, searchPeople } from "#domain/person-name.ts";
 import type { PersonName } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";
 import type { RecordTable } from "./store/record-table.ts";
-import type { RowOf } from "./store/rows.ts";
 
 /** A meeting's roster as it is searched and matched. */
 export type Roster = {
@@ -25,7 +25,7 @@ export const createRosterBook = (records: RecordTable): RosterBook => {
     rosterOf: (meetingId) => {
       const known = rosters.get(meetingId);
       if (known !== undefined) return known;
-      const roster = createRoster(records.rowsOfType(meetingId, "person"));
+      const roster = createRoster(records.rowsOfType(meetingId, person));
       rosters.set(meetingId, roster);
       return roster;
     },
@@ -34,7 +34,7 @@ export const createRosterBook = (records: RecordTable): RosterBook => {
   };
 };
 
-export const createRoster = (rows: readonly RowOf<"person">[]): Roster => {
+export const createRoster = (rows: readonly PersonRow[]): Roster => {
   const people = rows.filter(({ desk }) => desk === "shown").map(toHit);
   const byName = Map.groupBy(people, nameKey);
   return {
@@ -46,7 +46,7 @@ export const createRoster = (rows: readonly RowOf<"person">[]): Roster => {
   };
 };
 
-const toHit = ({ id, state }: RowOf<"person">): RosterHit => ({
+const toHit = ({ id, state }: PersonRow): RosterHit => ({
   personId: id,
   namePrefix: state.namePrefix,
   givenName: state.givenName,

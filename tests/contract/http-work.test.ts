@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { officePermissions } from "#domain/permissions.ts";
+import { actNames } from "#kinds/registry.ts";
 import { noLimits } from "#server/http/limits.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, joinBody, joinDevice, makeKeyPair, type WireDevice } from "#tests/support/wire-device.ts";
@@ -108,7 +108,7 @@ describe("what one request may cost", () => {
     ).toEqual([]);
   });
 
-  test.each(Object.keys(officePermissions))("an act of the office: %s", async (kind) => {
+  test.each(actNames)("an act of the office: %s", async (kind) => {
     const words = { th: "", en: "" };
     expect(
       await outOfProportion((text) =>

@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "..", "..", "src");
 const allowed: Readonly<Record<string, readonly string[]>> = {
   domain: ["domain"],
   protocol: ["protocol", "domain", "valibot"],
+  kinds: ["kinds", "protocol", "domain", "valibot"],
   "client/lib": ["client/lib", "domain", "solid-js", "dexie"],
   "client/i18n": ["client/i18n", "domain", "locales", "solid-js", "i18next"],
   "client/local": ["client/local", "client/contract.ts", "protocol", "domain", "dexie", "fake-indexeddb"],
@@ -84,7 +85,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "workbox-core",
   ],
   "server/store/postgres": ["server/store", "pg", "node:"],
-  server: ["server", "protocol", "domain", "hono", "@hono/node-server", "pino", "uqr", "valibot", "node:"],
+  server: ["server", "kinds", "protocol", "domain", "hono", "@hono/node-server", "pino", "uqr", "valibot", "node:"],
 };
 const folders = Object.keys(allowed).toSorted((a, b) => b.length - a.length);
 const folderOf = (path: string): string =>

@@ -1,33 +1,60 @@
-import { limitMarksWithin } from "#domain/marks.ts";
-import { mayAct } from "#domain/permissions.ts";
-import { entryArgs, officeKinds } from "#protocol/office-args.ts";
+import {
+  correctedTime,
+  refused,
+  refusedErased,
+  type Effect,
+  type LoggedRow,
+  type Outcome,
+  type Sender,
+} from "#kinds/core/outcome.ts";
+import { eraseEntry } from "#kinds/entry/erasing.ts";
+import { entry } from "#kinds/entry/shape.ts";
+import { actOf } from "#kinds/registry.ts";
 import { officeOperation, read } from "#protocol/parse.ts";
 import type { WorkingSet } from "../working-set.ts";
-import { dataActs } from "./data-acts.ts";
-import { entryActs } from "./entry-acts.ts";
-import { meetingActs } from "./meeting-acts.ts";
-import type { Act } from "./office-act.ts";
-import { refused, refusedErased, type Outcome, type Sender } from "./outcome.ts";
-import { peopleActs } from "./people-acts.ts";
-
-const acts: Readonly<Record<string, Act>> = { ...entryActs, ...meetingActs, ...peopleActs, ...dataActs };
 
 /**
- * Carries out one act of the office: kind and permission first, then shape; what was done before under this `opId` is
- * done; then the revisions that the officer had seen, and the rules (protocol, "Sending" and "Kinds").
+ * Carries out one act of the office: kind and permission first, then the form of the operation; what was done before
+ * under this `opId` is done; then what the act's kind says (docs/sync-protocol.md, "Sending" and "Kinds").
  * @param raw an operation with a usable `opId`
  */
 export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
-  const { kind } = raw;
-  if (typeof kind !== "string" || !officeKinds.includes(kind)) return refused("unknown-kind");
+  const act = actOf(raw.kind);
+  if (act === undefined) return refused("unknown-kind");
   const { officer } = sender.actor;
-  if (officer === null || !mayAct(officer.role, kind)) return refused("not-permitted");
+  if (officer === null || !act.may.includes(officer.role)) return refused("not-permitted");
   const op = read(officeOperation, raw);
-  const act = acts[kind];
-  if (op === undefined || act === undefined) return refused("malformed");
+  if (op === undefined) return refused("malformed");
   const done = set.traceOf(op.opId);
   if (done !== undefined) return { status: "duplicate", type: done.type, id: done.id, officeRev: done.officeRev };
-  const erasure = kind in entryArgs && kind !== "entry/erase" ? set.erasureOf(op.id) : undefined;
+  const erasure = act.isRefusedWhenErased ? set.erasureOf(op.id) : undefined;
   if (erasure !== undefined) return refusedErased(erasure);
-  return act(set, sender, { ...op, args: limitMarksWithin(op.args) }, officer.id);
+
+  const outcome = act.run(set, sender, op);
+  if (outcome.status !== "stored") return outcome;
+  const row = outcome.effect === undefined ? outcome.row : carryOut(set, sender, outcome.effect, officer.id);
+  set.log({
+    opId: op.opId,
+    kind: op.kind,
+    type: row.type,
+    id: row.id,
+    rev: row.rev,
+    officeRev: row.officeRev,
+    participantId: null,
+    officerId: officer.id,
+    deviceId: sender.deviceId,
+    at: op.at,
+    correctedAt: correctedTime(sender, op.at),
+    receivedAt: sender.receivedAt,
+    body: outcome.body,
+  });
+  return { ...outcome, row };
+};
+
+/** Erases: noted in the ledger before the commit, so that no copy of the database brings the words back. */
+const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: string): LoggedRow => {
+  const { id, reason } = effect;
+  set.erase({ meetingId: set.meetingId, id, reason, at: sender.receivedAt, officerId });
+  eraseEntry(set, id, reason, sender.receivedAt);
+  return set.get(entry, id) ?? { type: entry.type, id, rev: 0, officeRev: 0 };
 };

@@ -1,5 +1,5 @@
 import { showJoinCode } from "#domain/join-code.ts";
-import { mayAct } from "#domain/permissions.ts";
+import { mayAct } from "#kinds/registry.ts";
 import type { Position } from "#protocol/operations.ts";
 import { read, sendRequest } from "#protocol/parse.ts";
 import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";

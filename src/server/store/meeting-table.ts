@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createRemembered } from "./remembered.ts";
 import type { SqlEngine } from "./sql-engine.ts";
-import type { AuditLine, RowType } from "./rows.ts";
+import type { AuditLine } from "./audit-line.ts";
 
 /** A meeting's place in its history. */
 export type MeetingHead = {
@@ -16,7 +16,7 @@ export type MeetingHead = {
 export type Epoch = { readonly id: string; readonly start: number };
 
 export type OfficeTrace = {
-  readonly type: RowType;
+  readonly type: string;
   readonly id: string;
   readonly rev: number;
   readonly officeRev: number;

@@ -1,6 +1,7 @@
 import { createRemembered } from "./remembered.ts";
 import type { RowName, SqlEngine, SqlRow, SqlStatement } from "./sql-engine.ts";
-import type { Row, RowOf, RowType, Sight } from "./rows.ts";
+import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
+import { typesOfPeople } from "#kinds/registry.ts";
 
 /** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
 export type ReaderSight = { readonly participantId: string | null; readonly desk: DeskSight };
@@ -8,17 +9,17 @@ export type ReaderSight = { readonly participantId: string | null; readonly desk
 export type DeskSight = "none" | "people" | "all";
 
 export type RecordTable = {
-  readonly row: <T extends RowType>(meetingId: string, type: T, id: string) => RowOf<T> | undefined;
-  readonly rowsOfOwner: <T extends RowType>(meetingId: string, owner: string, type: T) => readonly RowOf<T>[];
-  readonly rowsOfType: <T extends RowType>(meetingId: string, type: T) => readonly RowOf<T>[];
+  readonly row: <R extends AnyRow>(meetingId: string, token: Token<R>, id: string) => R | undefined;
+  readonly rowsOfOwner: <R extends AnyRow>(meetingId: string, token: Token<R>, owner: string) => readonly R[];
+  readonly rowsOfType: <R extends AnyRow>(meetingId: string, token: Token<R>) => readonly R[];
   /** Reads ahead what is going to be asked for, where that is cheaper at once; elsewhere it does nothing. */
   readonly foresee: (meetingId: string, names: readonly RowName[]) => void;
   /** Writes rows whole. @throws Error where a row of another author or of a newer revision stands in its place */
-  readonly putRows: (meetingId: string, rows: readonly Row[]) => void;
+  readonly putRows: (meetingId: string, rows: readonly AnyRow[]) => void;
   /** What was remembered of rows may have been taken back. */
   readonly forgetRows: () => void;
   /** At most `limit` rows with a `seq` above `after`, in order, that the reader may be told of. */
-  readonly rowsAfter: (meetingId: string, reader: ReaderSight, after: number, limit: number) => readonly Row[];
+  readonly rowsAfter: (meetingId: string, reader: ReaderSight, after: number, limit: number) => readonly AnyRow[];
 };
 
 const columns = [
@@ -68,25 +69,25 @@ export const createRecordTable = (engine: SqlEngine): RecordTable => {
   const ofType = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ?");
   const put = engine.prepareRows({ table: "record", columns, onConflict });
   const newer = createReaders(engine);
-  const remembered = createRemembered<Row>(rememberedRows);
+  const remembered = createRemembered<AnyRow>(rememberedRows);
   /** Rows that were asked for beforehand and are not there. */
   const absent = new Set<string>();
 
   return {
-    row: <T extends RowType>(meetingId: string, type: T, id: string) =>
+    row: <R extends AnyRow>(meetingId: string, { type }: Token<R>, id: string) =>
       remembered.get(placeOf(meetingId, { type, id }), () => {
         if (absent.has(placeOf(meetingId, { type, id }))) return undefined;
         const found = one.get(meetingId, type, id);
-        return found === undefined ? undefined : (readRow<T>(found) as Row);
-      }) as RowOf<T> | undefined,
-    rowsOfOwner: <T extends RowType>(meetingId: string, owner: string, type: T) =>
-      ofOwner.all(meetingId, owner, type).map((row) => readRow<T>(row)),
-    rowsOfType: <T extends RowType>(meetingId: string, type: T) =>
-      ofType.all(meetingId, type).map((row) => readRow<T>(row)),
+        return found === undefined ? undefined : readRow(found);
+      }) as R | undefined,
+    rowsOfOwner: <R extends AnyRow>(meetingId: string, { type }: Token<R>, owner: string) =>
+      ofOwner.all(meetingId, owner, type).map((row) => readRow(row) as R),
+    rowsOfType: <R extends AnyRow>(meetingId: string, { type }: Token<R>) =>
+      ofType.all(meetingId, type).map((row) => readRow(row) as R),
     foresee: (meetingId, names) => {
       if (engine.rowsNamed === undefined) return;
       for (const found of engine.rowsNamed(meetingId, names)) {
-        const row = readRow(found) as Row;
+        const row = readRow(found);
         remembered.put(placeOf(meetingId, row), row);
       }
       for (const name of names) {
@@ -121,12 +122,13 @@ const createReaders = ({ db, indexedBy }: SqlEngine) => {
   const own = `SELECT * FROM record ${indexedBy("record_owner")}
     WHERE meeting_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0 AND room = 0`;
   const desk = "SELECT * FROM record WHERE meeting_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0";
-  const people = `${desk} AND type IN ('person', 'profile', 'attendance')`;
+  const people = typesOfPeople.map((type) => `'${type}'`).join(", ");
+  const ofPeople = `${desk} AND type IN (${people})`;
   const inOrder = (...branches: readonly string[]) =>
     db.prepare(`${branches.join(" UNION ALL ")} ORDER BY seq LIMIT ?4`);
   const statements: Readonly<Record<DeskSight, SqlStatement>> = {
     none: inOrder(room, own),
-    people: inOrder(room, people, `${own} AND NOT (desk > 0 AND type IN ('person', 'profile', 'attendance'))`),
+    people: inOrder(room, ofPeople, `${own} AND NOT (desk > 0 AND type IN (${people}))`),
     all: inOrder(room, desk, `${own} AND desk = 0`),
   };
 
@@ -136,7 +138,7 @@ const createReaders = ({ db, indexedBy }: SqlEngine) => {
 
 const sights: readonly Sight[] = ["never", "shown", "gone"];
 
-const writeRow = (meetingId: string, row: Row) =>
+const writeRow = (meetingId: string, row: AnyRow) =>
   [
     meetingId,
     row.type,
@@ -164,7 +166,7 @@ const writeRow = (meetingId: string, row: Row) =>
   ] as const;
 
 /** The table holds only what `writeRow` wrote, so its columns are taken at their word. */
-const readRow = <T extends RowType>(found: SqlRow): RowOf<T> =>
+const readRow = (found: SqlRow): AnyRow =>
   ({
     type: found.type,
     id: found.id,
@@ -188,4 +190,4 @@ const readRow = <T extends RowType>(found: SqlRow): RowOf<T> =>
     own: sights[Number(found.own)],
     room: sights[Number(found.room)],
     desk: sights[Number(found.desk)],
-  }) as unknown as RowOf<T>;
+  }) as unknown as AnyRow;

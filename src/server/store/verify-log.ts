@@ -1,5 +1,4 @@
 import { chainHash, saltedHash } from "./meeting-table.ts";
-import type { RowType } from "./rows.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 export type Verdict = {
@@ -48,7 +47,7 @@ const linkOf = (before: string, line: SqlRow, body: string): string =>
   chainHash(before, {
     opId: String(line.op_id),
     kind: String(line.kind),
-    type: line.type as RowType,
+    type: line.type as string,
     id: String(line.id),
     rev: Number(line.rev),
     officeRev: Number(line.office_rev),

@@ -5,7 +5,7 @@ import { createNonces } from "#server/auth/nonces.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import { noLimits } from "#server/http/limits.ts";
 import { createHub } from "#server/live/hub.ts";
-import { presetParticipantOf } from "#server/people.ts";
+import { presetParticipantOf } from "#kinds/profile/profiles.ts";
 import { openStore } from "#server/open-store.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 import { aMeeting, meetingId } from "#tests/support/server-meeting.ts";

@@ -1,0 +1,36 @@
+import { moderators } from "#domain/permissions.ts";
+import type { AgendaItemRecord } from "#domain/records.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { everybody, type FieldReaders } from "../core/readers.ts";
+import { putResolution } from "./acts.ts";
+import { agendaItem, agendaItemShape, type AgendaItemRow } from "./shape.ts";
+
+const fields: FieldReaders<AgendaItemRecord> = {
+  parentId: everybody,
+  order: everybody,
+  number: everybody,
+  title: everybody,
+  kind: everybody,
+  detail: everybody,
+  resolution: everybody,
+  documents: everybody,
+  strategyId: everybody,
+  example: everybody,
+};
+
+/** A matter on the agenda (ระเบียบวาระ), with the meeting's resolution on it. */
+export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
+  token: agendaItem,
+  fields,
+  canBeExample: true,
+  acts: {
+    "agenda/put": editAct({
+      token: agendaItem,
+      may: moderators,
+      shape: agendaItemShape,
+      defaults: () => ({ parentId: null, detail: null, resolution: null, documents: [] }),
+    }),
+    "resolution/put": putResolution,
+  },
+});

@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import type { AgendaItemRecord } from "#domain/records.ts";
+import { key, plainText, safeInteger } from "#protocol/parse.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+import { documents, words } from "../core/shapes.ts";
+
+export type AgendaItemRow = RowOfKind<"agenda-item", DataOf<AgendaItemRecord>>;
+export const agendaItem = token<AgendaItemRow>("agenda-item");
+
+export const agendaItemShape = v.looseObject({
+  parentId: v.nullable(key),
+  order: safeInteger,
+  number: plainText(20),
+  title: words,
+  kind: v.picklist(["announcement", "approval-of-minutes", "arising", "for-information", "for-consideration", "other"]),
+  detail: v.nullable(words),
+  resolution: v.nullable(words),
+  documents,
+});

@@ -1,0 +1,19 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { AnnouncementRecord } from "#domain/records.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { attendees, type FieldReaders } from "../core/readers.ts";
+import { time, words } from "../core/shapes.ts";
+import { announcement, type AnnouncementRow } from "./shape.ts";
+
+const shape = v.looseObject({ text: words, at: time });
+
+const fields: FieldReaders<AnnouncementRecord> = { text: attendees, at: attendees };
+
+/** What the secretariat tells everybody in the meeting. */
+export const announcementKind = defineKind<AnnouncementRow, AnnouncementRecord>({
+  token: announcement,
+  fields,
+  acts: { "announcement/put": editAct({ token: announcement, may: moderators, shape, defaults: (at) => ({ at }) }) },
+});

@@ -1,0 +1,6 @@
+import type { AnnouncementRecord } from "#domain/records.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type AnnouncementRow = RowOfKind<"announcement", DataOf<AnnouncementRecord>>;
+export const announcement = token<AnnouncementRow>("announcement");

@@ -1,0 +1,38 @@
+import type { AnswerRecord } from "#domain/records.ts";
+import { defineKind, type Import } from "../core/kind.ts";
+import { everybody, type FieldReaders } from "../core/readers.ts";
+import { blankRow } from "../core/row.ts";
+import { putAnswer } from "./acts.ts";
+import { answer, type AnswerRow } from "./shape.ts";
+
+const fields: FieldReaders<AnswerRecord> = {
+  entryId: everybody,
+  text: everybody,
+  oral: everybody,
+  unitId: everybody,
+  answeredAt: everybody,
+};
+
+const importAnswer: Import = (draft, imported, { now }) => {
+  if (imported.type !== "answer") return;
+  const { type, id, ...state } = imported;
+  draft.put({
+    ...blankRow(answer, id, null, now),
+    type,
+    rev: 1,
+    officeRev: 1,
+    state,
+    office: null,
+    view: null,
+    own: "shown",
+    desk: "shown",
+  });
+};
+
+/** What was answered to an entry, in writing or in the room; it carries the entry's id. */
+export const answerKind = defineKind<AnswerRow, AnswerRecord>({
+  token: answer,
+  fields,
+  importing: importAnswer,
+  acts: { "answer/put": putAnswer },
+});

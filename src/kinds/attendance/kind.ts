@@ -1,0 +1,85 @@
+import type { Capacity } from "#domain/records.ts";
+import { checkAttendance, tidyAttendance } from "#domain/check-in.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
+import type { AttendanceRecord } from "#domain/records.ts";
+import { defineKind } from "../core/kind.ts";
+import { refusalOf } from "../core/outcome.ts";
+import { owned, stamp } from "../core/owned.ts";
+import { attendees, isOwnRow, type FieldReaders } from "../core/readers.ts";
+import { blankRow } from "../core/row.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { refreshAttendance } from "../presence/presences.ts";
+import { personKeyOf } from "../profile/profiles.ts";
+import { attendance, attendanceState, type AttendanceRow, type AttendanceView } from "./shape.ts";
+
+const unknown: AttendanceView = {
+  personId: "",
+  capacity: "in-attendance" satisfies Capacity,
+  status: "expected",
+  checkedInAt: null,
+  receivedAt: null,
+  evidence: "self-declared",
+  onBehalfOf: null,
+  late: false,
+  reason: null,
+  sector: null,
+};
+
+const attendanceOwned = owned({
+  kind: "attendance/put",
+  token: attendance,
+  turn: 2,
+  state: attendanceState,
+  hasRightId: (meetingId, { id, participantId }) => id === attendanceIdOf(meetingId, participantId),
+  tidy: tidyAttendance,
+  check: (_draft, { state }) => refusalOf(checkAttendance(state)),
+  put: (draft, sender, op) => {
+    const now = sender.receivedAt;
+    const before = draft.get(attendance, op.id);
+    const stamped = stamp(sender, op, isMeetingClosed(draft));
+    // Somebody who took a check-in back and comes after all came when saying so the second time.
+    const isArrival = before === undefined || before.state === null || before.state.withdrawn === true;
+    const row: AttendanceRow = {
+      ...blankRow(attendance, op.id, op.participantId, now),
+      view: unknown,
+      ...before,
+      ...stamped,
+      ...(isArrival ? { createdAt: stamped.correctedAt, receivedAt: now } : { late: before.late }),
+      type: "attendance",
+      state: op.state,
+      office: null,
+      own: "shown",
+    };
+    draft.put(row);
+    refreshAttendance(draft, personKeyOf(draft, op.participantId), now);
+    return row;
+  },
+});
+
+const fields: FieldReaders<AttendanceRecord> = {
+  personId: attendees,
+  capacity: attendees,
+  status: attendees,
+  checkedInAt: attendees,
+  receivedAt: attendees,
+  evidence: attendees,
+  onBehalfOf: attendees,
+  late: attendees,
+  reason: attendees,
+  clockSuspect: attendees,
+};
+
+/** One device's check-in, read as where its person stands. */
+export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
+  token: attendance,
+  owned: attendanceOwned,
+  fields,
+  values: (row, reader) => {
+    // The desk's one row for a person names the person of the roster; to its owner a check-in is the participant's.
+    const isTheirs = isOwnRow(row, reader) && !(reader.desk !== "none" && row.desk === "shown");
+    return { ...row.view, ...(isTheirs ? { personId: row.owner ?? "" } : {}) };
+  },
+  isOfPeople: true,
+  counted: ({ desk, view }) => (desk === "shown" ? view : null),
+  importing: "worked-out",
+});

@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import type { AttendanceRecord, AttendanceState, SectorKey } from "#domain/records.ts";
+import { key, personWords } from "#protocol/parse.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+import { capacity, time } from "../core/shapes.ts";
+
+/** A person's presence as it is counted; the same for every participant who is that person. */
+export type AttendanceView = DataOf<AttendanceRecord> & { readonly sector: SectorKey | null };
+
+export type AttendanceRow = RowOfKind<"attendance", AttendanceState | null, null, AttendanceView>;
+export const attendance = token<AttendanceRow>("attendance");
+
+export const attendanceState = v.object({
+  capacity: v.exactOptional(capacity),
+  roomCode: v.exactOptional(key),
+  onBehalfOf: v.exactOptional(personWords),
+  leftAt: v.exactOptional(v.nullable(time)),
+  withdrawn: v.exactOptional(v.boolean()),
+});

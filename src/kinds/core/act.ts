@@ -1,0 +1,110 @@
+import { limitMarksWithin } from "#domain/marks.ts";
+import type { OfficeRole } from "#domain/permissions.ts";
+import { read, type Shape } from "#protocol/parse.ts";
+import type { Draft } from "./draft.ts";
+import {
+  conflictWith,
+  correctedTime,
+  notArrivedYet,
+  refused,
+  type Effect,
+  type LoggedRow,
+  type Outcome,
+  type Sender,
+} from "./outcome.ts";
+import type { AnyRow, RowBase } from "./row.ts";
+
+/** An act of the office as it was sent; `baseRev` and `officeRev` are the revisions that the officer had seen. */
+export type OfficeOp<A = unknown> = {
+  readonly opId: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly baseRev?: number | undefined;
+  readonly officeRev?: number | undefined;
+  readonly at: number;
+  readonly args: A;
+};
+
+export type Rule<A> = (draft: Draft, sender: Sender, op: OfficeOp<A>) => Outcome;
+
+type Named = { readonly id: string; readonly args: Readonly<Record<string, unknown>> };
+
+/** One act of a kind, without the type of its arguments: the registry holds acts of every kind side by side. */
+export type Act = {
+  /** The roles that may do it. */
+  readonly may: readonly OfficeRole[];
+  /** Whether an entry that was erased on purpose refuses the act (protocol, "Reading", the ledger). */
+  readonly isRefusedWhenErased: boolean;
+  /**
+   * The rows that the act looks at, as far as its operation names them: a hint to read them in one go. The arguments are
+   * as they were sent, so what is no `{ type, id }` is passed over by the caller.
+   */
+  readonly needs: (op: Named) => readonly unknown[];
+  /** Decides, and puts what changes into the draft. Nothing is put where the outcome is not `stored`. */
+  readonly run: Rule<unknown>;
+};
+
+type ActSpec<A> = {
+  readonly may: readonly OfficeRole[];
+  readonly args: Shape<A>;
+  readonly isRefusedWhenErased?: boolean;
+  readonly needs?: Act["needs"];
+  readonly rule: Rule<A>;
+};
+
+/**
+ * An act of the office. Every act is refused in the same order: role, shape of the arguments, the record and what the
+ * arguments name, the revisions that were seen, and the rule. The first two are decided here and by the caller.
+ */
+export const act = <A>(spec: ActSpec<A>): Act => ({
+  may: spec.may,
+  isRefusedWhenErased: spec.isRefusedWhenErased ?? false,
+  needs: spec.needs ?? (() => []),
+  run: (draft, sender, op) => {
+    const args = read(spec.args, limitMarksWithin(op.args));
+    return args === undefined ? refused("malformed") : spec.rule(draft, sender, { ...op, args });
+  },
+});
+
+/** The act is done. @param row the record that it is about, as it is now */
+export const stored = (op: OfficeOp, row: LoggedRow, effect?: Effect): Outcome => ({
+  status: "stored",
+  row,
+  body: { baseRev: op.baseRev, officeRev: op.officeRev, args: op.args },
+  ...(effect === undefined ? {} : { effect }),
+});
+
+/**
+ * What there is to say where the officer had seen another state than this one. A revision of the author that is newer
+ * than ours was lost by a restore, and its author's phone will bring it again.
+ * @param officeRev the office's revisions that may be meant; without one given, nothing is compared
+ */
+export const compareSeen = (
+  op: OfficeOp,
+  row: AnyRow,
+  officeRev: readonly number[] = [row.officeRev],
+): Outcome | undefined => {
+  if (op.baseRev !== undefined && op.baseRev > row.rev) return notArrivedYet;
+  const isOld = op.baseRev !== undefined && op.baseRev < row.rev;
+  const isOldOffice = op.officeRev !== undefined && !officeRev.includes(op.officeRev);
+  return isOld || isOldOffice ? conflictWith(row) : undefined;
+};
+
+/** The same for records that are the office's alone: their one revision may be named either way. */
+export const compareSeenData = (op: OfficeOp, row: AnyRow | undefined): Outcome | undefined => {
+  const seen = op.officeRev ?? op.baseRev;
+  if (seen === undefined || seen === (row?.rev ?? 0)) return undefined;
+  return row === undefined
+    ? notArrivedYet
+    : { status: "conflict", server: { rev: row.rev, state: row.state, officeRev: row.rev } };
+};
+
+/** The next revision of a record that is the office's alone. @param at the device's time of the act, ms */
+export const edited = <R extends RowBase>(row: R, sender: Sender, at: number): R => ({
+  ...row,
+  rev: row.rev + 1,
+  officeRev: row.rev + 1,
+  at,
+  correctedAt: correctedTime(sender, at),
+  updatedAt: sender.receivedAt,
+});

@@ -1,0 +1,22 @@
+import type { Erasure } from "#domain/erasure.ts";
+import type { PersonName } from "#domain/records.ts";
+import type { AnyRow, Token } from "./row.ts";
+
+/**
+ * The rows of a meeting as one operation sees them: what is stored, under what this batch has made of them so far.
+ * Rules read it and put changed rows into it, and do nothing else. The server writes the changes when the batch is
+ * done; a console lays them over the rows that it holds.
+ */
+export type Draft = {
+  readonly meetingId: string;
+  readonly get: <R extends AnyRow>(token: Token<R>, id: string) => R | undefined;
+  readonly ofOwner: <R extends AnyRow>(token: Token<R>, owner: string) => readonly R[];
+  readonly ofType: <R extends AnyRow>(token: Token<R>) => readonly R[];
+  readonly put: (row: AnyRow) => void;
+  /** The id of a participant's profile, derived once. */
+  readonly profileId: (participantId: string) => string;
+  /** The one roster person of exactly this name, spelling folded and title ignored; undefined for none and for several. */
+  readonly personNamed: (name: Pick<PersonName, "givenName" | "familyName">) => string | undefined;
+  /** Whether the entry was erased on purpose, and how it came to that. */
+  readonly erasureOf: (entryId: string) => Erasure | undefined;
+};

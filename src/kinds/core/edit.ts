@@ -1,0 +1,76 @@
+import * as v from "valibot";
+import type { OfficeRole } from "#domain/permissions.ts";
+import { fits, type Shape } from "#protocol/parse.ts";
+import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "./act.ts";
+import type { Draft } from "./draft.ts";
+import { correctedTime, refused, type Outcome, type Sender } from "./outcome.ts";
+import { blankRow, removed, type AnyRow, type Sight, type Token } from "./row.ts";
+
+/** A kind whose records are the office's alone: one state, edited whole or in part, and taken away by `removed: true`. */
+export type EditSpec<R extends AnyRow> = {
+  readonly token: Token<R>;
+  readonly may: readonly OfficeRole[];
+  /** What a record has to be after the edit. Fields that it does not name are kept: a newer console may send more. */
+  readonly shape: Shape<object>;
+  /** What a new record has where the office did not say. @param at corrected time of the act, ms */
+  readonly defaults: (at: number) => Partial<R["state"]>;
+  /** Fields that have acts of their own: an edit leaves them as they are. */
+  readonly notEdited?: readonly string[];
+  /** The record is made with its meeting: an edit can neither make it nor take it away. */
+  readonly isFixed?: true;
+  /** What the room and the office see of a record after the edit; the room sees it unless it is said otherwise. */
+  readonly sights?: (row: R, state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
+  /** What follows from the edit in other rows. @param now receipt, ms */
+  readonly afterEdit?: (draft: Draft, id: string, now: number) => void;
+  readonly afterRemoval?: (draft: Draft, id: string, now: number) => void;
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+type Edit<R> = {
+  readonly draft: Draft;
+  readonly sender: Sender;
+  readonly op: OfficeOp<Fields>;
+  readonly before: R | undefined;
+};
+
+/** Fields that name the record or its place in history: no edit sets them. */
+const neverEdited: readonly string[] = ["type", "id", "rev", "seq", "removed"];
+
+/** An edit of one record: what is sent is laid over what there is. */
+export const editAct = <R extends AnyRow>(spec: EditSpec<R>): Act =>
+  act({
+    may: spec.may,
+    args: v.record(v.string(), v.unknown()),
+    needs: ({ id }) => [{ type: spec.token.type, id }],
+    rule: (draft, sender, op) => {
+      const edit = { draft, sender, op, before: draft.get(spec.token, op.id) };
+      if (op.id === "") return refused("malformed");
+      if (spec.isFixed === true && (edit.before === undefined || op.args.removed === true)) {
+        return refused("target-unknown", { id: op.id });
+      }
+      return compareSeenData(op, edit.before) ?? (op.args.removed === true ? remove(spec, edit) : lay(spec, edit));
+    },
+  });
+
+const remove = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }: Edit<R>): Outcome => {
+  if (before === undefined) return refused("target-unknown", { id: op.id });
+  const row = edited<AnyRow>(before, sender, op.at);
+  draft.put(removed(row, sender.receivedAt));
+  spec.afterRemoval?.(draft, op.id, sender.receivedAt);
+  return stored(op, row);
+};
+
+const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }: Edit<R>): Outcome => {
+  const untouched = [...neverEdited, ...(spec.notEdited ?? [])];
+  const sent = Object.fromEntries(Object.entries(op.args).filter(([field]) => !untouched.includes(field)));
+  const kept: object = (before?.state as object | undefined) ?? spec.defaults(correctedTime(sender, op.at));
+  const state: unknown = { ...kept, ...sent };
+  if (!fits(spec.shape, state)) return refused("malformed");
+  const start = before ?? { ...blankRow(spec.token, op.id, null, sender.receivedAt), office: null, view: null };
+  // A row of this kind is what its token says: a blank row with the kind's state and nothing beside it.
+  const next = { ...edited(start, sender, op.at), state } as unknown as R;
+  const row = { ...next, ...(spec.sights?.(next, next.state) ?? { room: "shown" as const, desk: start.desk }) };
+  draft.put(row);
+  spec.afterEdit?.(draft, op.id, sender.receivedAt);
+  return stored(op, row);
+};

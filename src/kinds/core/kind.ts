@@ -1,0 +1,110 @@
+import type { ErasureReason } from "#domain/erasure.ts";
+import type { MeetingDataRecord, RecordBase } from "#domain/records.ts";
+import type { Counted } from "#domain/summary.ts";
+import type { Act } from "./act.ts";
+import type { Draft } from "./draft.ts";
+import type { Owned } from "./owned.ts";
+import { audiencesOf, project, type FieldReaders, type Reader } from "./readers.ts";
+import { blankRow, type AnyRow, type Sight, type Token } from "./row.ts";
+
+/** How a record that is brought in with a whole meeting is put. @param now receipt, ms */
+export type Import = (
+  draft: Draft,
+  record: ImportedRecord,
+  place: { readonly now: number; readonly turn: number },
+) => void;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** A record as an import brings it: the store gives `rev` and `seq`. */
+export type ImportedRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
+
+/** What everybody needs to know of a kind, without the type of its rows. */
+export type Kind = {
+  readonly type: string;
+  /** How its author's device writes it; without it the office alone does. */
+  readonly owned?: Owned;
+  /** The office's acts by their name on the wire. */
+  readonly acts: Readonly<Record<string, Act>>;
+  /** The record as a reader gets it; undefined where nobody is sent it. The reader is known to see the row. */
+  readonly read: (row: AnyRow, reader: Reader) => MeetingDataRecord | undefined;
+  /** The name under which it is read, where it is another than its own. */
+  readonly readAs: (row: AnyRow) => { readonly type: string; readonly id: string };
+  /** Why its author reads that it was erased on purpose; undefined where it was not. */
+  readonly erasedFor: (row: AnyRow) => ErasureReason | undefined;
+  /** Whether who registers people is sent it beside what the room sees. */
+  readonly isOfPeople: boolean;
+  /** Each new record gets the meeting's next number. */
+  readonly isNumbered: boolean;
+  /** The person that a row counts as among those present; null where it does not count. */
+  readonly counted: (row: AnyRow | undefined) => Counted | null;
+  /** Whether a record can be an invented example, which one act takes away, and what follows from that. */
+  readonly afterExampleRemoved: ((draft: Draft, id: string, now: number) => void) | undefined;
+  /** How an import puts its records; `worked-out` where they follow from others and are not taken. */
+  readonly importing: Import | "worked-out";
+};
+
+type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }> = {
+  readonly token: Token<R>;
+  readonly owned?: Owned;
+  readonly acts?: Readonly<Record<string, Act>>;
+  /** Who reads which field; a kind of which nobody is sent anything has none. */
+  readonly fields?: FieldReaders<W>;
+  /** The values of the fields, where they are not the row's state as it stands. */
+  readonly values?: (row: R, reader: Reader) => Omit<W, "type" | "id" | "rev" | "seq">;
+  readonly readAs?: (row: R) => { readonly type: string; readonly id: string };
+  readonly erasedFor?: (row: R) => ErasureReason | undefined;
+  readonly isOfPeople?: true;
+  readonly isNumbered?: true;
+  readonly counted?: (row: R) => Counted | null;
+  readonly canBeExample?: true | ((draft: Draft, id: string, now: number) => void);
+  /** Data of the office as it stands, unless it is said otherwise. */
+  readonly importing?: Import | "worked-out";
+  /** What the room and the office see of a record that was brought in as data; the room sees it unless it is said otherwise. */
+  readonly importedSights?: (state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
+};
+
+/**
+ * Makes a kind of what its folder says. A row that is handed in is taken for one of this kind: callers find the kind by
+ * the row's type.
+ */
+export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly type: string }>(
+  spec: KindSpec<R, W>,
+): Kind => {
+  const { fields, values } = spec;
+  const typed = (row: AnyRow): R => row as R;
+  const readAs = (row: AnyRow) => spec.readAs?.(typed(row)) ?? { type: row.type, id: row.id };
+  return {
+    type: spec.token.type,
+    ...(spec.owned === undefined ? {} : { owned: spec.owned }),
+    acts: spec.acts ?? {},
+    readAs,
+    read: (row, reader) => {
+      if (fields === undefined) return undefined;
+      const data = values === undefined ? (row.state as object) : values(typed(row), reader);
+      // Which fields there are and of which type is what `FieldReaders` and `values` were checked for.
+      return {
+        ...project(data, fields, audiencesOf(row, reader)),
+        ...readAs(row),
+        rev: row.rev,
+        seq: row.seq,
+      } as unknown as MeetingDataRecord;
+    },
+    erasedFor: (row) => spec.erasedFor?.(typed(row)),
+    isOfPeople: spec.isOfPeople ?? false,
+    isNumbered: spec.isNumbered ?? false,
+    counted: (row) => (row === undefined ? null : (spec.counted?.(typed(row)) ?? null)),
+    afterExampleRemoved: spec.canBeExample === true ? () => {} : spec.canBeExample,
+    importing: spec.importing ?? importData(spec),
+  };
+};
+
+/** Puts a record of the office's own as it stands. */
+const importData =
+  <R extends AnyRow, W extends RecordBase & { readonly type: string }>({
+    token,
+    importedSights,
+  }: KindSpec<R, W>): Import =>
+  (draft, record, { now }) => {
+    const { type: _type, id, ...state } = record;
+    const row = { ...blankRow(token, id, null, now), rev: 1, officeRev: 1, state, office: null, view: null };
+    draft.put({ ...row, ...(importedSights?.(state) ?? { room: "shown", desk: "never" }) });
+  };

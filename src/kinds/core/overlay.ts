@@ -1,0 +1,75 @@
+import type { AnyRow, Token } from "./row.ts";
+
+/** Rows as one batch sees them: as they are stored, under what the batch has made of them so far. */
+export type RowOverlay = {
+  readonly get: <R extends AnyRow>(token: Token<R>, id: string) => R | undefined;
+  readonly put: (row: AnyRow) => void;
+  /** Stored rows in the form that they have now, and the ones that are only here. */
+  readonly over: <R extends AnyRow>(stored: readonly R[], isWanted: (row: AnyRow) => boolean) => readonly R[];
+  /** Does the work as a whole or, where it throws or its result is not to be kept, not at all. */
+  readonly attempt: <T>(work: () => T, isKept?: (result: T) => boolean) => T;
+  /** What is to be written, in the order in which it was first changed. */
+  readonly changes: () => readonly Change[];
+};
+
+export type Change = { readonly before: AnyRow | undefined; readonly after: AnyRow };
+
+type Slot = { readonly stored: AnyRow | undefined; current: AnyRow | undefined };
+
+/** @param load reads a row from where it is kept; asked once for each */
+export const createRowOverlay = (load: (type: string, id: string) => AnyRow | undefined): RowOverlay => {
+  const slotsByType = new Map<string, Map<string, Slot>>();
+  const touched = new Set<Slot>();
+  /** What has to be put back where the work in hand is not kept; newest last. */
+  let journal: { readonly slot: Slot; readonly before: AnyRow | undefined }[] = [];
+
+  const slotOf = (type: string, id: string, known?: AnyRow): Slot => {
+    const slots = slotsByType.get(type) ?? new Map<string, Slot>();
+    slotsByType.set(type, slots);
+    const found = slots.get(id);
+    if (found !== undefined) return found;
+    const stored = known ?? load(type, id);
+    const slot: Slot = { stored, current: stored };
+    slots.set(id, slot);
+    return slot;
+  };
+
+  const put = (row: AnyRow): void => {
+    const slot = slotOf(row.type, row.id);
+    journal.push({ slot, before: slot.current });
+    slot.current = row;
+    touched.add(slot);
+  };
+
+  const takeBack = (): void => {
+    for (const { slot, before } of journal.toReversed()) slot.current = before;
+  };
+
+  return {
+    // A slot under a type holds rows of that type alone, so that they are what the token says.
+    get: <R extends AnyRow>({ type }: Token<R>, id: string) => slotOf(type, id).current as R | undefined,
+    put,
+    over: <R extends AnyRow>(stored: readonly R[], isWanted: (row: AnyRow) => boolean) => {
+      const slots = stored.map((row) => slotOf(row.type, row.id, row));
+      const added = [...touched].filter((slot) => slot.stored === undefined && !slots.includes(slot));
+      return [...slots, ...added].flatMap(({ current }) =>
+        current !== undefined && isWanted(current) ? (current as R) : [],
+      );
+    },
+    attempt: (work, isKept = () => true) => {
+      journal = [];
+      try {
+        const result = work();
+        if (!isKept(result)) takeBack();
+        return result;
+      } catch (error) {
+        takeBack();
+        throw error;
+      }
+    },
+    changes: () =>
+      [...touched].flatMap(({ stored, current }) =>
+        current === undefined || current === stored ? [] : { before: stored, after: current },
+      ),
+  };
+};

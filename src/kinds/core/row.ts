@@ -1,0 +1,96 @@
+/** Whether a kind of reader sees a row: never did, does now, or did once and must be told that it is gone. */
+export type Sight = "never" | "shown" | "gone";
+
+/** What a reader is to see next, given what it saw before: a row once shown can only become gone. */
+export const nextSight = (before: Sight, isShown: boolean): Sight => {
+  if (isShown) return "shown";
+  return before === "never" ? "never" : "gone";
+};
+
+/** What every record has, whatever its kind. */
+export type RowBase = {
+  readonly id: string;
+  /** The participant who is the author, or whom the record is about. */
+  readonly owner: string | null;
+  readonly rev: number;
+  /** 0 until it is written. */
+  readonly seq: number;
+  readonly officeRev: number;
+  readonly no: number | null;
+  readonly endorsements: number;
+  /** The device's own time of the newest revision, and the same corrected by what its clock was off; ms. */
+  readonly at: number;
+  readonly correctedAt: number;
+  /** Corrected time of the first revision that arrived. */
+  readonly createdAt: number;
+  /** Receipt of the first and of the newest revision. */
+  readonly receivedAt: number;
+  readonly updatedAt: number;
+  readonly clockSuspect: boolean;
+  readonly late: boolean;
+  readonly schema: number;
+  /** What the owner, the room and the office see. */
+  readonly own: Sight;
+  readonly room: Sight;
+  readonly desk: Sight;
+};
+
+/**
+ * A record as the server keeps it. `state`: the author's words, or the data that the office edits; `office`: the
+ * office's own part beside an author's state; `view`: what is worked out of other rows, so that reading needs no joins.
+ */
+export type RowOfKind<Type extends string, State, Office = null, View = null> = RowBase & {
+  readonly type: Type;
+  readonly state: State;
+  readonly office: Office;
+  readonly view: View;
+};
+
+export type AnyRow = RowOfKind<string, unknown, unknown, unknown>;
+
+/**
+ * The name of a kind together with the type of its rows. A kind's `shape.ts` makes it and imports no other kind, so
+ * that the rules of one kind can read the rows of another without an import cycle.
+ */
+export type Token<R extends AnyRow> = { readonly type: R["type"]; readonly row?: R };
+
+export const token = <R extends AnyRow>(type: R["type"]): Token<R> => ({ type });
+
+type Blank<R extends AnyRow> = RowBase & { readonly type: R["type"] };
+
+/** A row that says nothing yet and that nobody sees. @param now receipt, ms; it stands for all times until they are known */
+export const blankRow = <R extends AnyRow>(
+  { type }: Token<R>,
+  id: string,
+  owner: string | null,
+  now: number,
+): Blank<R> => ({
+  type,
+  id,
+  owner,
+  rev: 0,
+  seq: 0,
+  officeRev: 0,
+  no: null,
+  endorsements: 0,
+  at: now,
+  correctedAt: now,
+  createdAt: now,
+  receivedAt: now,
+  updatedAt: now,
+  clockSuspect: false,
+  late: false,
+  schema: 1,
+  own: "never",
+  room: "never",
+  desk: "never",
+});
+
+/** Nobody reads the row any more; whoever did is told that it is gone. @param now receipt, ms */
+export const removed = <R extends AnyRow>(row: R, now: number): R => ({
+  ...row,
+  own: nextSight(row.own, false),
+  room: nextSight(row.room, false),
+  desk: nextSight(row.desk, false),
+  updatedAt: now,
+});

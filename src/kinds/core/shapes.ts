@@ -1,0 +1,18 @@
+import * as v from "valibot";
+import { key, personWords, plainText, safeInteger } from "#protocol/parse.ts";
+
+/* What the shapes of several kinds are made of. */
+export const count = v.pipe(safeInteger, v.minValue(0));
+export const time = safeInteger;
+export const figure = v.pipe(v.number(), v.finite());
+
+/** As many as a meeting may have, so that nobody can choose more of them than are taken. */
+export const maxCriteria = 100;
+export const maxSectors = 100;
+
+export const words = v.object({ th: personWords, en: v.optional(personWords) });
+export const reason = v.pipe(plainText(2_000), v.trim(), v.minLength(1));
+export const documents = v.pipe(v.array(v.object({ title: words, url: plainText(2_000) })), v.maxLength(100));
+export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });
+export const capacity = v.picklist(["member", "in-attendance"]);
+export const nothing = v.object({});

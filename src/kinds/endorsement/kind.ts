@@ -1,0 +1,48 @@
+import { endorsementIdOf } from "#domain/ids.ts";
+import type { EndorsementState } from "#domain/records.ts";
+import type { Draft } from "../core/draft.ts";
+import { defineKind } from "../core/kind.ts";
+import { notArrivedYet, refusedErased, type Outcome } from "../core/outcome.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { blankRow } from "../core/row.ts";
+import { entry } from "../entry/shape.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { endorsement, endorsementState, type EndorsementRow } from "./shape.ts";
+
+const check = (draft: Draft, { state: { entryId } }: OwnedOp<EndorsementState>): Outcome | undefined => {
+  const erasure = draft.erasureOf(entryId);
+  if (erasure !== undefined) return refusedErased(erasure);
+  return draft.get(entry, entryId) === undefined ? notArrivedYet : undefined;
+};
+
+const endorsementOwned = owned({
+  kind: "endorsement/put",
+  token: endorsement,
+  turn: 4,
+  state: endorsementState,
+  needs: (_id, { entryId }) => [{ type: "entry", id: entryId }],
+  hasRightId: (meetingId, { id, participantId, state }) =>
+    id === endorsementIdOf(meetingId, participantId, state.entryId),
+  check,
+  // Counted on the entry itself, whose change brings the new count to every reader.
+  put: (draft, sender, op) => {
+    const before = draft.get(endorsement, op.id);
+    const endorsed = draft.get(entry, op.state.entryId);
+    const step = Number(op.state.on) - Number(before?.state.on ?? false);
+    if (endorsed !== undefined && step !== 0) draft.put({ ...endorsed, endorsements: endorsed.endorsements + step });
+    const row: EndorsementRow = {
+      ...blankRow(endorsement, op.id, op.participantId, sender.receivedAt),
+      ...before,
+      ...stamp(sender, op, isMeetingClosed(draft)),
+      type: "endorsement",
+      state: op.state,
+      office: null,
+      view: null,
+    };
+    draft.put(row);
+    return row;
+  },
+});
+
+/** "I have the same question": one for each person and entry. It is read as the entry's count and `endorsedByMe`. */
+export const endorsementKind = defineKind<EndorsementRow, never>({ token: endorsement, owned: endorsementOwned });

@@ -1,0 +1,130 @@
+import * as v from "valibot";
+import { isOpenToAuthor } from "#domain/entry.ts";
+import { actOnEntry, type EntryAct } from "#domain/entry-office.ts";
+import { erasureReasons } from "#domain/erasure.ts";
+import { moderators } from "#domain/permissions.ts";
+import { key, plainText, type Shape } from "#protocol/parse.ts";
+import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import { conflictWith, notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
+import { blankRow } from "../core/row.ts";
+import { nothing, reason, target } from "../core/shapes.ts";
+import { isKnownTarget } from "../targets.ts";
+import { entry, type EntryRow } from "./shape.ts";
+import { putEntry, statusOf } from "./standing.ts";
+
+/**
+ * As `compareSeen`. A restore may have taken the revision that the officer had seen; where the office has taken up an
+ * older one since, its author's phone is refused with the newer one, so that waiting for it would never end.
+ */
+export const compareSeenEntry = (
+  draft: Draft,
+  op: OfficeOp,
+  row: EntryRow,
+  officeRev: readonly number[] = [row.officeRev],
+): Outcome | undefined => {
+  const said = compareSeen(op, row, officeRev);
+  const isLocked = row.office?.redacted === true || !isOpenToAuthor(statusOf(draft, row));
+  return said === notArrivedYet && isLocked ? conflictWith(row) : said;
+};
+
+type StandingAct<A> = {
+  readonly args: Shape<A>;
+  /** What else the act looks at, by its arguments as they were sent. */
+  readonly needs?: Act["needs"];
+  /** What the act is, or why its arguments cannot be. */
+  readonly toAct: (draft: Draft, op: OfficeOp<A>) => EntryAct | Outcome;
+};
+
+/** An act that changes where an entry stands. */
+const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
+  act({
+    may: moderators,
+    args,
+    isRefusedWhenErased: true,
+    needs: (op) => [{ type: "entry", id: op.id }, { type: "answer", id: op.id }, ...(needs?.(op) ?? [])],
+    rule: (draft, _sender, op) => {
+      const row = draft.get(entry, op.id);
+      if (row === undefined) return notArrivedYet;
+      const wanted = toAct(draft, op);
+      if ("status" in wanted) return wanted;
+      const stale = compareSeenEntry(draft, op, row);
+      if (stale !== undefined) return stale;
+      const office = actOnEntry(row.office, statusOf(draft, row), wanted);
+      if (!office.ok) return refused("locked", office.error);
+      return stored(op, putEntry(draft, { ...row, office: office.value, officeRev: row.officeRev + 1 }));
+    },
+  });
+
+export const accept = standingAct({ args: nothing, toAct: () => ({ kind: "accept" }) });
+export const restore = standingAct({ args: nothing, toAct: () => ({ kind: "restore" }) });
+
+export const decline = standingAct({
+  args: v.object({ reason }),
+  toAct: (_draft, { args }) => ({ kind: "decline", reason: args.reason }),
+});
+
+export const merge = standingAct({
+  args: v.object({ into: key }),
+  needs: ({ args }) => [
+    { type: "entry", id: args.into },
+    { type: "answer", id: args.into },
+  ],
+  toAct: (draft, { id, args }) => {
+    if (args.into === id) return refused("malformed");
+    const into = draft.get(entry, args.into);
+    if (into === undefined) return refused("target-unknown", { id: args.into });
+    const status = statusOf(draft, into);
+    const canTakeIn = ["received", "accepted", "answered"].includes(status) && into.office?.redacted !== true;
+    return canTakeIn ? { kind: "merge", into: args.into } : refused("locked", { status, id: args.into });
+  },
+});
+
+export const move = standingAct({
+  args: v.object({ target }),
+  needs: ({ args }) => [args.target],
+  toAct: (draft, { args }) =>
+    isKnownTarget(draft, args.target) ? { kind: "move", target: args.target } : refused("target-unknown", args.target),
+});
+
+export const redact = standingAct({
+  args: v.object({ reason: v.optional(v.nullable(plainText(2_000)), null) }),
+  toAct: (_draft, { args }) => ({ kind: "redact", reason: args.reason }),
+});
+
+/** Stands for an entry that was erased before it came. */
+const notHere = (id: string, now: number): EntryRow => ({
+  ...blankRow(entry, id, null, now),
+  type: "entry",
+  state: {
+    entryKind: "question",
+    target: { type: "project", id: "" },
+    text: "",
+    criteria: [],
+    showName: false,
+    withdrawn: true,
+  },
+  office: null,
+  view: null,
+});
+
+/**
+ * Erases for good, whatever the wording is by now: an author who goes on writing does not hold it up. Done before, by
+ * another officer or in a history that the server has lost, it is done. The words are taken away by the erasure itself,
+ * which the ledger repeats whenever an older copy brings them back.
+ */
+export const erase = act({
+  may: moderators,
+  args: v.object({ reason: v.picklist(erasureReasons) }),
+  needs: ({ id }) => [{ type: "entry", id }],
+  rule: (draft, sender, op) => {
+    const row = draft.get(entry, op.id);
+    const isErased = draft.erasureOf(op.id) !== undefined;
+    if (!isErased && row === undefined) return notArrivedYet;
+    return stored(
+      op,
+      row ?? notHere(op.id, sender.receivedAt),
+      isErased ? undefined : { kind: "erase", id: op.id, reason: op.args.reason },
+    );
+  },
+});

@@ -1,0 +1,29 @@
+import { untouchedEntry } from "#domain/entry-office.ts";
+import type { ErasureReason } from "#domain/erasure.ts";
+import { answer } from "../answer/shape.ts";
+import type { Draft } from "../core/draft.ts";
+import { removed } from "../core/row.ts";
+import { live } from "../live/shape.ts";
+import { entry } from "./shape.ts";
+
+/**
+ * Takes an entry's words away, with whose they are, what the office wrote about them, and the answer. A blank row stays,
+ * so that whoever has read it is told that it is gone. Nothing happens where the entry is not here.
+ * @param now receipt, ms
+ */
+export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: number): void => {
+  const row = draft.get(entry, id);
+  if (row === undefined) return;
+  const { entryKind, target } = row.state;
+  const state = { entryKind, target, text: "", criteria: [], showName: false, withdrawn: true, erased: why };
+  const office = { ...untouchedEntry, redacted: true };
+  draft.put(removed({ ...row, state, office, officeRev: row.officeRev + 1, view: null }, now));
+
+  const itsAnswer = draft.get(answer, id);
+  if (itsAnswer !== undefined) draft.put(removed({ ...itsAnswer, state: { ...itsAnswer.state, text: "" } }, now));
+
+  const current = draft.get(live, draft.meetingId);
+  if (current?.state.nowAnswering !== id) return;
+  const rev = current.rev + 1;
+  draft.put({ ...current, rev, officeRev: rev, state: { ...current.state, nowAnswering: null } });
+};

@@ -1,0 +1,107 @@
+import { entryStatus } from "#domain/entry-office.ts";
+import type { EntryRecord } from "#domain/records.ts";
+import { answer } from "../answer/shape.ts";
+import { defineKind } from "../core/kind.ts";
+import {
+  attendees,
+  authorAndOffice,
+  everybody,
+  isOwnRow,
+  officeOnly,
+  type FieldReaders,
+  type Reader,
+} from "../core/readers.ts";
+import { removed } from "../core/row.ts";
+import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts";
+import { importEntry } from "./import.ts";
+import { entryOwned } from "./owned.ts";
+import { record } from "./record.ts";
+import { entry, type EntryRow } from "./shape.ts";
+
+const fields: FieldReaders<EntryRecord> = {
+  no: everybody,
+  entryKind: everybody,
+  target: everybody,
+  text: everybody,
+  criteria: everybody,
+  sector: everybody,
+  authorName: attendees,
+  mine: attendees,
+  status: everybody,
+  reason: attendees,
+  mergedInto: everybody,
+  endorsements: everybody,
+  endorsedByMe: attendees,
+  createdAt: attendees,
+  receivedAt: attendees,
+  late: attendees,
+  example: everybody,
+  showName: authorAndOffice,
+  redacted: authorAndOffice,
+  officeRev: officeOnly,
+  clockSuspect: officeOnly,
+};
+
+const minuteMs = 60_000;
+
+/** To the minute, for readers who are not to learn whose phone was busy at which moment. */
+const toMinute = (time: number): number => Math.floor(time / minuteMs) * minuteMs;
+
+/**
+ * The room reads the sector, and the name only where the author shows it; then neither the moment of writing nor of
+ * receipt is told more exactly than to the minute, so that it cannot be laid beside what else was seen.
+ */
+const values = (row: EntryRow, reader: Reader) => {
+  const { state, office, view: author } = row;
+  const isOwn = isOwnRow(row, reader);
+  const isToldWhy = isOwn || reader.readsAuthors;
+  const knowsAuthor = isToldWhy || state.showName;
+  return {
+    no: row.no ?? 0,
+    entryKind: state.entryKind,
+    target: office?.movedTo ?? state.target,
+    text: state.text,
+    criteria: state.criteria,
+    sector: author?.sector ?? null,
+    authorName: knowsAuthor ? (author?.name ?? null) : null,
+    mine: isOwn,
+    status: entryStatus(state, office, reader.isAnswered(row.id)),
+    reason: isToldWhy ? (office?.reason ?? null) : null,
+    mergedInto: office?.mergedInto ?? null,
+    endorsements: row.endorsements,
+    endorsedByMe: reader.hasEndorsed(row.id),
+    createdAt: knowsAuthor ? row.createdAt : toMinute(row.createdAt),
+    receivedAt: knowsAuthor ? row.receivedAt : toMinute(row.receivedAt),
+    late: row.late,
+    ...(state.example === true ? { example: true } : {}),
+    showName: state.showName,
+    redacted: office?.redacted ?? false,
+    officeRev: row.officeRev,
+    clockSuspect: row.clockSuspect,
+  };
+};
+
+/** A question (ข้อซักถาม) or a suggestion (ข้อเสนอแนะ): the author's words, and what the office made of them. */
+export const entryKind = defineKind<EntryRow, EntryRecord>({
+  token: entry,
+  owned: entryOwned,
+  fields,
+  values,
+  isNumbered: true,
+  erasedFor: ({ state }) => state.erased,
+  canBeExample: (draft, id, now) => {
+    const itsAnswer = draft.get(answer, id);
+    if (itsAnswer !== undefined) draft.put(removed(itsAnswer, now));
+  },
+  importing: importEntry,
+  acts: {
+    "entry/accept": accept,
+    "entry/decline": decline,
+    "entry/merge": merge,
+    "entry/move": move,
+    "entry/redact": redact,
+    "entry/restore": restore,
+    "entry/erase": erase,
+    "entry/record": record,
+  },
+});

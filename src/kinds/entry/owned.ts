@@ -1,0 +1,58 @@
+import { checkEntry, isOpenToAuthor } from "#domain/entry.ts";
+import type { EntryState } from "#domain/records.ts";
+import { isSameContent } from "#domain/same-content.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { answer } from "../answer/shape.ts";
+import type { Draft } from "../core/draft.ts";
+import { refused, type Outcome } from "../core/outcome.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { blankRow } from "../core/row.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { authorOf } from "../profile/profiles.ts";
+import { isKnownTarget } from "../targets.ts";
+import { entry, entryState } from "./shape.ts";
+import { putEntry, statusOf } from "./standing.ts";
+
+const check = (draft: Draft, { id, state }: OwnedOp<EntryState>): Outcome | undefined => {
+  const row = draft.get(entry, id);
+  if (row?.office?.redacted === true) return refused("withdrawn-by-office");
+  // The same words again change nothing: a phone says so when it has chosen the office's wording over its own.
+  if (row !== undefined && !isOpenToAuthor(statusOf(draft, row)) && !isSameContent(row.state, state)) {
+    return refused("locked", { status: statusOf(draft, row) });
+  }
+  const checked = checkEntry(state);
+  if (!checked.ok) return refused(checked.error.kind, checked.error);
+  // What an earlier revision was about may have been taken off the agenda since; the words stay the person's.
+  const isSameTarget = row !== undefined && isSameContent(row.state.target, state.target);
+  return isSameTarget || isKnownTarget(draft, state.target) ? undefined : refused("target-unknown", state.target);
+};
+
+/** The author's words. */
+export const entryOwned = owned({
+  kind: "entry/put",
+  token: entry,
+  turn: 3,
+  state: entryState,
+  isRefusedWhenErased: true,
+  needs: (id, { target }) => [{ type: answer.type, id }, target],
+  tidy: (state) => ({ ...state, text: cleanText(state.text) }),
+  check,
+  put: (draft, sender, op) => {
+    const before = draft.get(entry, op.id);
+    const stamped = stamp(sender, op, isMeetingClosed(draft));
+    return putEntry(draft, {
+      ...(before ?? {
+        ...blankRow(entry, op.id, op.participantId, sender.receivedAt),
+        type: "entry",
+        office: null,
+        createdAt: stamped.correctedAt,
+      }),
+      ...stamped,
+      late: stamped.late || before?.late === true,
+      state: op.state,
+      view: authorOf(draft, op.participantId),
+      own: "shown",
+      desk: "shown",
+    });
+  },
+});

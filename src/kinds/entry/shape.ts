@@ -1,0 +1,25 @@
+import * as v from "valibot";
+import type { EntryOffice } from "#domain/entry-office.ts";
+import type { ErasureReason } from "#domain/erasure.ts";
+import type { EntryState, SectorKey } from "#domain/records.ts";
+import { key, personWords } from "#protocol/parse.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+import { maxCriteria, target } from "../core/shapes.ts";
+
+/** Who is behind an entry, as the office knows it. */
+export type Author = { readonly name: string; readonly sector: SectorKey | null };
+
+/** `erased`: the words were taken away on purpose, and why. */
+export type KeptEntryState = EntryState & { readonly example?: boolean; readonly erased?: ErasureReason };
+
+export type EntryRow = RowOfKind<"entry", KeptEntryState, EntryOffice | null, Author | null>;
+export const entry = token<EntryRow>("entry");
+
+export const entryState = v.object({
+  entryKind: v.picklist(["question", "suggestion"]),
+  target,
+  text: personWords,
+  criteria: v.optional(v.pipe(v.array(key), v.maxLength(maxCriteria)), []),
+  showName: v.optional(v.boolean(), false),
+  withdrawn: v.optional(v.boolean(), false),
+});

@@ -1,0 +1,30 @@
+import { entryStatus, isEntryShownToRoom } from "#domain/entry-office.ts";
+import type { EntryStatus } from "#domain/records.ts";
+import { answer, type AnswerRow } from "../answer/shape.ts";
+import type { Draft } from "../core/draft.ts";
+import { nextSight } from "../core/row.ts";
+import type { EntryRow } from "./shape.ts";
+
+/** Where an entry stands, its answer included. */
+export const statusOf = (draft: Draft, row: EntryRow): EntryStatus =>
+  entryStatus(row.state, row.office, row.office !== null && answerOf(draft, row.id) !== undefined);
+
+/** The entry's answer, unless it was taken back. */
+export const answerOf = (draft: Draft, entryId: string): AnswerRow | undefined => {
+  const row = draft.get(answer, entryId);
+  return row?.own === "shown" ? row : undefined;
+};
+
+/** Puts an entry, shows it to whom it is to be shown now, and lets its answer follow. */
+export const putEntry = (draft: Draft, before: EntryRow): EntryRow => {
+  const room = nextSight(before.room, isEntryShownToRoom(statusOf(draft, before), before.office));
+  const row = { ...before, room };
+  draft.put(row);
+  // Answering takes an entry up, so what the office has not touched has no answer.
+  const itsAnswer = row.office === null ? undefined : draft.get(answer, row.id);
+  if (itsAnswer !== undefined) {
+    const answerRoom = nextSight(itsAnswer.room, room === "shown" && itsAnswer.own === "shown");
+    if (answerRoom !== itsAnswer.room) draft.put({ ...itsAnswer, room: answerRoom });
+  }
+  return row;
+};

@@ -1,0 +1,19 @@
+import type { Draft } from "./core/draft.ts";
+import type { ImportedRecord } from "./core/kind.ts";
+import { kindOf } from "./registry.ts";
+
+/** Whether an import leaves the record out, since it follows from others. */
+export const isWorkedOut = ({ type }: ImportedRecord): boolean => kindOf(type).importing === "worked-out";
+
+/**
+ * Puts a record that comes with a whole meeting: data as it stands, other kinds as their folder says.
+ * @param place `now`: receipt, ms; `turn`: the record's place in the file
+ */
+export const importRecord = (
+  draft: Draft,
+  record: ImportedRecord,
+  place: { readonly now: number; readonly turn: number },
+): void => {
+  const { importing } = kindOf(record.type);
+  if (typeof importing === "function") importing(draft, record, place);
+};

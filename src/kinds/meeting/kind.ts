@@ -1,0 +1,76 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { MeetingRecord } from "#domain/records.ts";
+import { key, plainText } from "#protocol/parse.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { everybody, type FieldReaders } from "../core/readers.ts";
+import { count, maxCriteria, maxSectors, words } from "../core/shapes.ts";
+import { stepAct } from "./acts.ts";
+import { meeting, type MeetingRow } from "./shape.ts";
+
+const shape = v.looseObject({
+  organisationName: words,
+  committeeName: words,
+  title: words,
+  shortTitle: v.exactOptional(words),
+  number: count,
+  numberYear: count,
+  evaluatedFiscalYear: count,
+  startsAt: plainText(40),
+  venue: words,
+  presidingPersonId: v.nullable(key),
+  chairPersonId: v.nullable(key),
+  quorum: v.object({ seats: count, needed: count }),
+  sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
+  criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
+  numerals: v.picklist(["arabic", "thai"]),
+  accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
+  example: v.boolean(),
+});
+
+const fields: FieldReaders<MeetingRecord> = {
+  organisationName: everybody,
+  committeeName: everybody,
+  title: everybody,
+  shortTitle: everybody,
+  number: everybody,
+  numberYear: everybody,
+  evaluatedFiscalYear: everybody,
+  startsAt: everybody,
+  venue: everybody,
+  mode: everybody,
+  status: everybody,
+  startedAt: everybody,
+  closedAt: everybody,
+  presidingPersonId: everybody,
+  chairPersonId: everybody,
+  quorum: everybody,
+  sectors: everybody,
+  criteria: everybody,
+  numerals: everybody,
+  accent: everybody,
+  example: everybody,
+  strategyLead: everybody,
+  privacy: everybody,
+};
+
+/** The meeting itself: one record, made with it. */
+export const meetingKind = defineKind<MeetingRow, MeetingRecord>({
+  token: meeting,
+  fields,
+  acts: {
+    "meeting/put": editAct({
+      token: meeting,
+      may: moderators,
+      shape,
+      defaults: () => ({}),
+      notEdited: ["status", "startedAt", "closedAt", "mode"],
+      isFixed: true,
+    }),
+    "meeting/open": stepAct("open"),
+    "meeting/start": stepAct("start"),
+    "meeting/close": stepAct("close"),
+    "meeting/reopen": stepAct("reopen"),
+  },
+});

@@ -1,0 +1,87 @@
+import * as v from "valibot";
+import { moderators, registrars } from "#domain/permissions.ts";
+import type { PersonRecord } from "#domain/records.ts";
+import { key } from "#protocol/parse.ts";
+import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
+import { nextSight, removed } from "../core/row.ts";
+import { movePresence, refreshAttendance } from "../presence/presences.ts";
+import { bringInLine, releasePerson, relink } from "../profile/linking.ts";
+import { establish } from "../profile/kind.ts";
+import { isShownToRoom, person, personShape, type PersonRow } from "./shape.ts";
+
+/** Somebody who stands on the roster twice: whoever is the one becomes the other, and the one is taken off. */
+const mergeTwin = (draft: Draft, sender: Sender, op: OfficeOp, twin: PersonRow, into: string): Outcome => {
+  const now = sender.receivedAt;
+  if (twin.desk !== "shown" || draft.get(person, into)?.desk !== "shown") {
+    return refused("target-unknown", { type: "person", id: into });
+  }
+  const stale = compareSeenData(op, twin);
+  if (stale !== undefined) return stale;
+  movePresence(draft, op.id, into, now);
+  relink(draft, op.id, { personId: into, by: "office", confirmed: true }, now);
+  const row = edited(twin, sender, op.at);
+  draft.put(removed(row, now));
+  releasePerson(draft, op.id, now);
+  refreshAttendance(draft, into, now);
+  return stored(op, row);
+};
+
+const merge = act({
+  may: moderators,
+  args: v.object({ into: key }),
+  rule: (draft, sender, op) => {
+    const { into } = op.args;
+    if (into === op.id) return refused("malformed");
+    const twin = draft.get(person, op.id);
+    if (twin !== undefined) return mergeTwin(draft, sender, op, twin, into);
+    return establish(draft, sender, op, () => ({ personId: into, by: "office", confirmed: true }));
+  },
+});
+
+const fields: FieldReaders<PersonRecord> = {
+  namePrefix: attendees,
+  givenName: attendees,
+  familyName: attendees,
+  position: attendees,
+  affiliation: attendees,
+  sector: attendees,
+  role: attendees,
+  capacity: attendees,
+  confirmed: attendees,
+  example: attendees,
+  rosterPersonId: deskAndOffice,
+};
+
+/** A person of the roster. */
+export const personKind = defineKind<PersonRow, PersonRecord>({
+  token: person,
+  fields,
+  isOfPeople: true,
+  canBeExample: releasePerson,
+  importedSights: (state) => ({ room: isShownToRoom(state) ? "shown" : "never", desk: "shown" }),
+  acts: {
+    "person/put": editAct({
+      token: person,
+      may: registrars,
+      shape: personShape,
+      defaults: () => ({
+        namePrefix: "",
+        familyName: "",
+        position: "",
+        affiliation: "",
+        role: null,
+        capacity: "in-attendance" as const,
+        confirmed: true,
+      }),
+      sights: (row, state) => ({ room: nextSight(row.room, isShownToRoom(state)), desk: "shown" }),
+      afterEdit: bringInLine,
+      afterRemoval: releasePerson,
+    }),
+    "person/merge": merge,
+  },
+});

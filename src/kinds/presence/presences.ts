@@ -1,0 +1,87 @@
+import { attendanceOf } from "#domain/attendance.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
+import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/shape.ts";
+import type { Draft } from "../core/draft.ts";
+import { blankRow, nextSight, type AnyRow } from "../core/row.ts";
+import { person } from "../person/shape.ts";
+import { presetParticipantOf, profileOf } from "../profile/profiles.ts";
+import { presence, type PresenceRow } from "./shape.ts";
+
+/** The participants who are a roster person, or say so. */
+export const claimantsOf = (draft: Draft, personId: string): readonly string[] =>
+  draft.get(presence, personId)?.view.claimants ?? [];
+
+/** The row of a person's presence, or a new one that says nothing yet. */
+export const presenceOf = (draft: Draft, personKey: string, now: number): PresenceRow =>
+  draft.get(presence, personKey) ?? {
+    ...blankRow(presence, personKey, null, now),
+    type: "presence",
+    state: null,
+    office: null,
+    view: { claimants: [] },
+  };
+
+/** A participant stops being one roster person and becomes another, or nobody of the roster. */
+export const moveClaim = (
+  draft: Draft,
+  participantId: string,
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  now: number,
+): void => {
+  const put = (personId: string, claimants: readonly string[]): void =>
+    draft.put({ ...presenceOf(draft, personId, now), view: { claimants } });
+  if (from !== null) {
+    put(
+      from,
+      claimantsOf(draft, from).filter((id) => id !== participantId),
+    );
+  }
+  if (to !== null) put(to, [...claimantsOf(draft, to), participantId]);
+};
+
+/** What the office noted about somebody who was on no roster goes along, unless it has noted something there already. */
+export const movePresence = (draft: Draft, from: string, to: string, now: number): void => {
+  const left = draft.get(presence, from);
+  const there = presenceOf(draft, to, now);
+  if (left === undefined || left.office === null || there.office !== null) return;
+  draft.put({ ...there, office: left.office, officeRev: there.officeRev + 1 });
+  draft.put({ ...left, office: null, officeRev: left.officeRev + 1 });
+};
+
+/**
+ * Works out a person's presence afresh from all check-ins that are this person's and what the office set. One row
+ * stands for the person before the office; the others of the same person are read by their owners alone.
+ * @param personKey roster person, or participant who is on no roster
+ */
+export const refreshAttendance = (draft: Draft, personKey: string, now: number): void => {
+  const onRoster = draft.get(person, personKey);
+  const home = onRoster === undefined ? personKey : presetParticipantOf(draft.meetingId, personKey);
+  const participants = [...new Set([...(onRoster === undefined ? [] : claimantsOf(draft, personKey)), home])];
+  const setByOffice = draft.get(presence, personKey)?.office ?? null;
+  const known = participants.flatMap((id) => draft.get(attendance, attendanceIdOf(draft.meetingId, id)) ?? []);
+  if (known.length === 0 && setByOffice === null) return;
+  const checkIns = known.flatMap(({ state, ...row }) => (state === null ? [] : [{ ...row, state }]));
+  const view: AttendanceView = {
+    ...attendanceOf(checkIns, setByOffice, onRoster?.state.capacity ?? null),
+    personId: personKey,
+    sector: onRoster?.state.sector ?? profileOf(draft, personKey)?.view.sector ?? null,
+  };
+  const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
+  const standing = rows.find(({ desk }) => desk === "shown") ?? rows[0];
+  for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === standing?.id) });
+};
+
+/** The presence of somebody who has no phone here: the office alone has said something of it. */
+const unseen = (draft: Draft, home: string, view: AttendanceView, now: number): AttendanceRow => ({
+  ...blankRow(attendance, attendanceIdOf(draft.meetingId, home), home, now),
+  type: "attendance",
+  state: null,
+  office: null,
+  view,
+  own: "shown",
+});
+
+/** A row that reads as before keeps its place in history. */
+export const putWhenChanged = (draft: Draft, row: AnyRow): void => {
+  if (JSON.stringify(draft.get({ type: row.type }, row.id)) !== JSON.stringify(row)) draft.put(row);
+};

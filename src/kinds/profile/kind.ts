@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import { checkProfile, tidyProfile } from "#domain/check-in.ts";
+import { profileIdOf } from "#domain/ids.ts";
+import { registrars } from "#domain/permissions.ts";
+import type { PersonRecord, ProfileState } from "#domain/records.ts";
+import { key } from "#protocol/parse.ts";
+import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import { defineKind } from "../core/kind.ts";
+import { notArrivedYet, refusalOf, refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { owned, stamp } from "../core/owned.ts";
+import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { person } from "../person/shape.ts";
+import { claimLink, putLink } from "./linking.ts";
+import { emptyProfile, noLink, profileOf } from "./profiles.ts";
+import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
+
+/** What the office or a personal code established stands; else the name tapped, else the one person of that name. */
+const linkFor = (draft: Draft, participantId: string, state: ProfileState, before: Link): Link => {
+  if (before.by === "office" || before.by === "code") return before;
+  const tapped = state.personId ?? null;
+  const isOnRoster = tapped !== null && draft.get(person, tapped)?.desk === "shown";
+  const personId = isOnRoster ? tapped : draft.personNamed(state);
+  if (personId === undefined) return noLink;
+  if (personId === before.personId) return before;
+  return claimLink(draft, participantId, personId, isOnRoster ? "self" : "name");
+};
+
+const profileOwned = owned({
+  kind: "profile/put",
+  token: profile,
+  turn: 1,
+  state: profileState,
+  hasRightId: (meetingId, { id, participantId }) => id === profileIdOf(meetingId, participantId),
+  tidy: tidyProfile,
+  check: (_draft, { state }) => refusalOf(checkProfile(state)),
+  put: (draft, sender, op) => {
+    const now = sender.receivedAt;
+    const before = draft.get(profile, op.id) ?? emptyProfile(op.id, op.participantId, now);
+    const link = linkFor(draft, op.participantId, op.state, before.office ?? noLink);
+    const row = { ...before, ...stamp(sender, op, isMeetingClosed(draft)), state: op.state };
+    draft.put(row);
+    putLink(draft, row, link, now);
+    return row;
+  },
+});
+
+/** The office says who a participant is. */
+export const establish = (draft: Draft, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {
+  const row = profileOf(draft, op.id);
+  if (row === undefined) return notArrivedYet;
+  const link = change(row.office ?? noLink);
+  if (link.personId !== null && draft.get(person, link.personId)?.desk !== "shown") {
+    return refused("target-unknown", { type: "person", id: link.personId });
+  }
+  const stale = compareSeen({ ...op, baseRev: undefined }, row);
+  if (stale !== undefined) return stale;
+  const now = sender.receivedAt;
+  putLink(draft, { ...row, officeRev: row.officeRev + 1, updatedAt: now }, link, now);
+  return stored(op, profileOf(draft, op.id) ?? row);
+};
+
+const fields: FieldReaders<PersonRecord> = {
+  namePrefix: attendees,
+  givenName: attendees,
+  familyName: attendees,
+  position: attendees,
+  affiliation: attendees,
+  sector: attendees,
+  role: attendees,
+  capacity: attendees,
+  confirmed: attendees,
+  example: attendees,
+  rosterPersonId: deskAndOffice,
+};
+
+/** A participant: what a person says of oneself, and which person of the roster that is. */
+export const profileKind = defineKind<ProfileRow, PersonRecord>({
+  token: profile,
+  owned: profileOwned,
+  fields,
+  values: ({ view }) => ({ ...view, rosterPersonId: view.rosterPersonId ?? null }),
+  readAs: (row) => ({ type: "person", id: row.owner ?? row.id }),
+  isOfPeople: true,
+  acts: {
+    /** The office vouches for a participant, or says which person of the roster it is. */
+    "person/confirm": act({
+      may: registrars,
+      args: v.object({ personId: v.exactOptional(v.nullable(key)) }),
+      rule: (draft, sender, op) =>
+        establish(draft, sender, op, (before) => ({
+          personId: op.args.personId === undefined ? before.personId : op.args.personId,
+          by: "office",
+          confirmed: true,
+        })),
+    }),
+  },
+});

@@ -1,0 +1,75 @@
+import { attendanceIdOf } from "#domain/ids.ts";
+import { attendance } from "../attendance/shape.ts";
+import type { Draft } from "../core/draft.ts";
+import { nextSight } from "../core/row.ts";
+import { entry } from "../entry/shape.ts";
+import { person } from "../person/shape.ts";
+import { claimantsOf, moveClaim, movePresence, putWhenChanged, refreshAttendance } from "../presence/presences.ts";
+import { authorOf, noLink, personView, presetParticipantOf, profileOf } from "./profiles.ts";
+import type { Link, ProfileRow } from "./shape.ts";
+
+/**
+ * Makes the participant the roster person (or nobody's), and brings everything into line that follows from it: the
+ * claims, the profile as it is read, the presence of the person before and after, the author of the entries.
+ * @param now receipt, ms
+ */
+export const putLink = (draft: Draft, row: ProfileRow, link: Link, now: number): void => {
+  const participantId = row.owner ?? row.id;
+  const before = row.office?.personId ?? null;
+  if (before !== link.personId) {
+    moveClaim(draft, participantId, { from: before, to: link.personId }, now);
+    if (before === null && link.personId !== null) movePresence(draft, participantId, link.personId, now);
+  }
+  const onRoster = link.personId === null ? undefined : draft.get(person, link.personId)?.state;
+  // The office reads a participant beside the roster only as long as there is something to settle.
+  const isSettled = link.personId !== null && link.confirmed;
+  draft.put({
+    ...row,
+    office: link,
+    view: personView(row.state, onRoster, link),
+    own: "shown",
+    desk: nextSight(row.desk, !isSettled),
+  });
+  if (before !== link.personId) refreshAttendance(draft, before ?? participantId, now);
+  refreshAttendance(draft, link.personId ?? participantId, now);
+  refreshAuthor(draft, participantId);
+};
+
+/** The link of somebody who taps a name of the roster, or types one: the first who does is believed. */
+export const claimLink = (draft: Draft, participantId: string, personId: string, by: "self" | "name"): Link => {
+  const others = claimantsOf(draft, personId).filter((id) => id !== participantId);
+  return { personId, by, confirmed: others.length === 0 };
+};
+
+/** Whoever counted as a person that was taken off the roster stands alone again, and the desk counts the person no more. */
+export const releasePerson = (draft: Draft, personId: string, now: number): void => {
+  relink(draft, personId, noLink, now);
+  const home = draft.get(attendance, attendanceIdOf(draft.meetingId, presetParticipantOf(draft.meetingId, personId)));
+  if (home !== undefined && home.view.personId === personId) {
+    draft.put({ ...home, desk: nextSight(home.desk, false) });
+  }
+};
+
+/** All who are this person become what the link says. */
+export const relink = (draft: Draft, personId: string, link: Link, now: number): void => {
+  for (const participantId of claimantsOf(draft, personId)) {
+    const row = profileOf(draft, participantId);
+    if (row !== undefined) putLink(draft, row, link, now);
+  }
+};
+
+/** Position, sector and capacity of those who are this person follow the roster. */
+export const bringInLine = (draft: Draft, personId: string, now: number): void => {
+  for (const participantId of claimantsOf(draft, personId)) {
+    const row = profileOf(draft, participantId);
+    if (row !== undefined && row.office !== null) putLink(draft, row, row.office, now);
+  }
+  refreshAttendance(draft, personId, now);
+};
+
+const refreshAuthor = (draft: Draft, participantId: string): void => {
+  const author = authorOf(draft, participantId);
+  for (const row of draft.ofOwner(entry, participantId)) {
+    if (row.state.erased === undefined) putWhenChanged(draft, { ...row, view: author });
+  }
+};

@@ -1,0 +1,68 @@
+import { derivedId } from "#domain/ids.ts";
+import { displayName } from "#domain/person-name.ts";
+import type { ProfileState } from "#domain/records.ts";
+import type { Draft } from "../core/draft.ts";
+import { blankRow } from "../core/row.ts";
+import type { Author } from "../entry/shape.ts";
+import type { PersonData } from "../person/shape.ts";
+import { profile, type Link, type ProfileRow } from "./shape.ts";
+
+/** The participant that a roster person's own code and invitation lead to. */
+export const presetParticipantOf = (meetingId: string, personId: string): string =>
+  derivedId(meetingId, `person/${personId}`);
+
+export const profileOf = (draft: Draft, participantId: string): ProfileRow | undefined =>
+  draft.get(profile, draft.profileId(participantId));
+
+/** Whom a participant counts as: the roster person where there is one, else the participant alone. */
+export const personKeyOf = (draft: Draft, participantId: string): string =>
+  profileOf(draft, participantId)?.office?.personId ?? participantId;
+
+export const authorOf = (draft: Draft, participantId: string): Author | null => {
+  const who = profileOf(draft, participantId)?.view;
+  return who === undefined ? null : { name: displayName(who), sector: who.sector };
+};
+
+/** Nobody on the roster yet, and nobody's word for it but the person's own. */
+export const noLink: Link = { personId: null, by: null, confirmed: false };
+
+const nobody: PersonData = {
+  namePrefix: "",
+  givenName: "",
+  familyName: "",
+  position: "",
+  affiliation: "",
+  sector: "",
+  role: null,
+  capacity: "in-attendance",
+  confirmed: false,
+  rosterPersonId: null,
+};
+
+/** A participant of whom nothing is known yet. @param now receipt, ms */
+export const emptyProfile = (id: string, participantId: string, now: number): ProfileRow => ({
+  ...blankRow(profile, id, participantId, now),
+  type: "profile",
+  state: null,
+  office: null,
+  view: nobody,
+});
+
+/** Capacity, position and sector are the roster's where there is a roster person; the name is as the person writes it. */
+export const personView = (state: ProfileState | null, known: PersonData | undefined, link: Link): PersonData => {
+  const own = state ?? nobody;
+  const { namePrefix, givenName, familyName } = state ?? known ?? nobody;
+  return {
+    namePrefix,
+    givenName,
+    familyName,
+    position: known?.position ?? own.position,
+    affiliation: known?.affiliation ?? own.affiliation,
+    sector: known?.sector ?? own.sector,
+    role: known?.role ?? null,
+    capacity: known?.capacity ?? "in-attendance",
+    confirmed: link.confirmed,
+    rosterPersonId: link.personId,
+    ...(known?.example === undefined ? {} : { example: known.example }),
+  };
+};

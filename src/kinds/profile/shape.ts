@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import type { ProfileState } from "#domain/records.ts";
+import { key, personWords } from "#protocol/parse.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+import type { PersonData } from "../person/shape.ts";
+
+/** How a participant and a person of the roster came together. `self`: tapped the name; `name`: typed the same name. */
+export type Link = {
+  readonly personId: string | null;
+  readonly by: "self" | "name" | "code" | "office" | null;
+  readonly confirmed: boolean;
+};
+
+/** A participant: read as `person` with the participant's id. */
+export type ProfileRow = RowOfKind<"profile", ProfileState | null, Link | null, PersonData>;
+export const profile = token<ProfileRow>("profile");
+
+export const profileState = v.object({
+  namePrefix: v.optional(personWords, ""),
+  givenName: personWords,
+  familyName: v.optional(personWords, ""),
+  position: v.optional(personWords, ""),
+  affiliation: v.optional(personWords, ""),
+  sector: key,
+  personId: v.exactOptional(v.nullable(key)),
+});

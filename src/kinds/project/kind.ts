@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { ProjectRecord } from "#domain/records.ts";
+import { key, safeInteger } from "#protocol/parse.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { everybody, type FieldReaders } from "../core/readers.ts";
+import { count, documents, figure, words } from "../core/shapes.ts";
+import { project, type ProjectRow } from "./shape.ts";
+
+const indicator = v.looseObject({
+  text: words,
+  target: figure,
+  actual: v.nullable(figure),
+  unit: words,
+  direction: v.picklist([">=", "<="]),
+});
+
+const shape = v.looseObject({
+  strategyId: key,
+  unitId: key,
+  order: safeInteger,
+  featured: v.boolean(),
+  name: words,
+  objective: v.nullable(words),
+  indicator: v.nullable(indicator),
+  budget: v.nullable(v.looseObject({ approved: count, disbursed: v.nullable(count) })),
+  result: v.nullable(words),
+  documents,
+  example: v.boolean(),
+});
+
+const fields: FieldReaders<ProjectRecord> = {
+  strategyId: everybody,
+  unitId: everybody,
+  order: everybody,
+  featured: everybody,
+  name: everybody,
+  objective: everybody,
+  indicator: everybody,
+  budget: everybody,
+  result: everybody,
+  qualitativeNote: everybody,
+  status: everybody,
+  documents: everybody,
+  example: everybody,
+};
+
+/** A project that a unit carries out under a strategy, with what was planned and what came of it. */
+export const projectKind = defineKind<ProjectRow, ProjectRecord>({
+  token: project,
+  fields,
+  canBeExample: true,
+  acts: {
+    "project/put": editAct({
+      token: project,
+      may: moderators,
+      shape,
+      defaults: () => ({
+        featured: true,
+        objective: null,
+        indicator: null,
+        budget: null,
+        result: null,
+        documents: [],
+        example: false,
+      }),
+    }),
+  },
+});

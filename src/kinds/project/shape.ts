@@ -1,0 +1,6 @@
+import type { ProjectRecord } from "#domain/records.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type ProjectRow = RowOfKind<"project", DataOf<ProjectRecord>>;
+export const project = token<ProjectRow>("project");

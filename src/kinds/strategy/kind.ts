@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { StrategyRecord } from "#domain/records.ts";
+import { plainText, safeInteger } from "#protocol/parse.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { everybody, type FieldReaders } from "../core/readers.ts";
+import { words } from "../core/shapes.ts";
+import { strategy, type StrategyRow } from "./shape.ts";
+
+const shape = v.looseObject({
+  order: safeInteger,
+  number: plainText(20),
+  title: words,
+  shortTitle: words,
+  example: v.boolean(),
+});
+
+const fields: FieldReaders<StrategyRecord> = {
+  order: everybody,
+  number: everybody,
+  title: everybody,
+  shortTitle: everybody,
+  example: everybody,
+};
+
+/** One strategy of the development plan, word for word as the plan has it. */
+export const strategyKind = defineKind<StrategyRow, StrategyRecord>({
+  token: strategy,
+  fields,
+  canBeExample: true,
+  acts: { "strategy/put": editAct({ token: strategy, may: moderators, shape, defaults: () => ({ example: false }) }) },
+});

@@ -1,0 +1,6 @@
+import type { StrategyRecord } from "#domain/records.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type StrategyRow = RowOfKind<"strategy", DataOf<StrategyRecord>>;
+export const strategy = token<StrategyRow>("strategy");

@@ -1,0 +1,6 @@
+import type { SummaryRecord } from "#domain/records.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type SummaryRow = RowOfKind<"summary", DataOf<SummaryRecord>>;
+export const summary = token<SummaryRow>("summary");

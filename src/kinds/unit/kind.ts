@@ -1,0 +1,21 @@
+import * as v from "valibot";
+import type { UnitRecord } from "#domain/records.ts";
+import { moderators } from "#domain/permissions.ts";
+import { plainText, safeInteger } from "#protocol/parse.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { everybody, type FieldReaders } from "../core/readers.ts";
+import { words } from "../core/shapes.ts";
+import { unit, type UnitRow } from "./shape.ts";
+
+const shape = v.looseObject({ name: words, kind: plainText(200), order: safeInteger });
+
+const fields: FieldReaders<UnitRecord> = { name: everybody, kind: everybody, order: everybody, example: everybody };
+
+/** A bureau, division or other body that carries projects out and answers for them. */
+export const unitKind = defineKind<UnitRow, UnitRecord>({
+  token: unit,
+  fields,
+  canBeExample: true,
+  acts: { "unit/put": editAct({ token: unit, may: moderators, shape, defaults: () => ({ kind: "" }) }) },
+});
