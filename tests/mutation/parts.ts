@@ -12,7 +12,7 @@ export type Part = {
  */
 export const parts: Readonly<Record<string, Part>> = {
   permissions: {
-    mutate: ["src/domain/permissions.ts"],
+    mutate: ["src/domain/permissions.ts", "src/kinds/registry.ts"],
     tests: ["tests/contract/{apply-office,apply-owned,store-changes}.test.ts"],
     withConstants: true,
   },
@@ -27,10 +27,12 @@ export const parts: Readonly<Record<string, Part>> = {
   write: {
     mutate: [
       "src/server/apply/*.ts",
-      "src/server/{apply-changes,read-changes,row-overlay,working-set,projection,erase-entry,ledger}.ts",
+      "src/server/{apply-changes,read-changes,working-set,ledger}.ts",
+      "src/kinds/**/*.ts",
     ],
     tests: [
-      "tests/unit/server/{ledger,position,remembered,row-overlay}.test.ts",
+      "tests/unit/server/{ledger,position,remembered}.test.ts",
+      "tests/unit/kinds/**/*.test.ts",
       "tests/contract/{apply-office,apply-owned,ledger,office-records,office-refusals,owned-records,read-ahead,reader-views,store-changes,http-form,http-malformed}.test.ts",
     ],
   },

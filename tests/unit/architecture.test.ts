@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { expect, test } from "vitest";
+import { actNames, kinds } from "#kinds/registry.ts";
 
 const root = join(import.meta.dirname, "..", "..", "src");
 
@@ -121,6 +122,27 @@ test("the test has seen the code", () => {
 
 test("no folder imports what it may not", () => {
   expect(imports.filter(({ file, to }) => !isAllowed(file, to))).toEqual([]);
+});
+
+const foldersOf = (path: string): readonly string[] =>
+  readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+
+test("every kind of record is one folder, which the registry and nothing else lists", () => {
+  const folders = foldersOf("kinds").filter((folder) => folder !== "core");
+  expect(kinds.map(({ type }) => type).toSorted()).toEqual(folders.toSorted());
+  const asKind = (file: string): boolean => /^kinds\/(?!core)[^/]+\/kind\.ts$/.test(file);
+  const listing = imports.filter(({ file, to }) => asKind(to) && file !== "kinds/registry.ts");
+  expect(listing.filter(({ file, to }) => dirname(file) !== dirname(to))).toEqual([]);
+});
+
+test("what an act is called, and who may do it, stands in the folder of its kind alone", () => {
+  const inServer = files.filter((file) => file.startsWith("server/") && !file.startsWith("server/demo/"));
+  const named = inServer.flatMap((file) => {
+    const source = readFileSync(join(root, file), "utf8");
+    return actNames.filter((name) => source.includes(`"${name}"`)).map((name) => `${file}: ${name}`);
+  });
+  // The list of personal codes is for who may confirm a person: one question of one route.
+  expect(named).toEqual(["server/http/meeting-routes.ts: person/confirm"]);
 });
 
 test("a screen never imports another screen", () => {

@@ -11,7 +11,7 @@ import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts"
 import { nextSight, removed } from "../core/row.ts";
 import { movePresence, refreshAttendance } from "../presence/presences.ts";
 import { bringInLine, releasePerson, relink } from "../profile/linking.ts";
-import { establish } from "../profile/kind.ts";
+import { establish } from "../profile/establish.ts";
 import { isShownToRoom, person, personShape, type PersonRow } from "./shape.ts";
 
 /** Somebody who stands on the roster twice: whoever is the one becomes the other, and the one is taken off. */

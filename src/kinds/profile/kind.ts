@@ -4,16 +4,17 @@ import { profileIdOf } from "#domain/ids.ts";
 import { registrars } from "#domain/permissions.ts";
 import type { PersonRecord, ProfileState } from "#domain/records.ts";
 import { key } from "#protocol/parse.ts";
-import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";
+import { act } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
-import { notArrivedYet, refusalOf, refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { refusalOf } from "../core/outcome.ts";
 import { owned, stamp } from "../core/owned.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { person } from "../person/shape.ts";
+import { establish } from "./establish.ts";
 import { claimLink, putLink } from "./linking.ts";
-import { emptyProfile, noLink, profileOf } from "./profiles.ts";
+import { emptyProfile, noLink } from "./profiles.ts";
 import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
 
 /** What the office or a personal code established stands; else the name tapped, else the one person of that name. */
@@ -45,21 +46,6 @@ const profileOwned = owned({
     return row;
   },
 });
-
-/** The office says who a participant is. */
-export const establish = (draft: Draft, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {
-  const row = profileOf(draft, op.id);
-  if (row === undefined) return notArrivedYet;
-  const link = change(row.office ?? noLink);
-  if (link.personId !== null && draft.get(person, link.personId)?.desk !== "shown") {
-    return refused("target-unknown", { type: "person", id: link.personId });
-  }
-  const stale = compareSeen({ ...op, baseRev: undefined }, row);
-  if (stale !== undefined) return stale;
-  const now = sender.receivedAt;
-  putLink(draft, { ...row, officeRev: row.officeRev + 1, updatedAt: now }, link, now);
-  return stored(op, profileOf(draft, op.id) ?? row);
-};
 
 const fields: FieldReaders<PersonRecord> = {
   namePrefix: attendees,

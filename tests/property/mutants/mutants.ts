@@ -52,8 +52,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "server/apply/owned.ts",
-        "  if (sent.rev > row.rev) return undefined;\n",
-        "  if (sent.rev !== row.rev) return undefined;\n",
+        "  if (rev > row.rev) return undefined;\n",
+        "  if (rev !== row.rev) return undefined;\n",
       ),
       edit("server/store/record-table.ts", " AND excluded.rev >= record.rev AND", " AND"),
     ],
@@ -64,8 +64,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "server/apply/owned.ts",
-        "  return decide(set, sender, checked);\n",
-        '  return decide(set, sender, checked.kind === "entry/put" ? { ...checked, id: checked.opId } : checked);\n',
+        "  const op = read(ownedOperation, raw);\n",
+        '  const sentOp = read(ownedOperation, raw);\n  const op = sentOp?.kind === "entry/put" ? { ...sentOp, id: sentOp.opId } : sentOp;\n',
       ),
     ],
   },
@@ -100,9 +100,9 @@ export const mutants: readonly Mutant[] = [
     name: "an endorsement that is taken back still counts",
     edits: [
       edit(
-        "server/apply/store-owned.ts",
-        "const step = Number(sent.state.on) - Number(before?.state.on ?? false);",
-        "const step = Math.max(0, Number(sent.state.on) - Number(before?.state.on ?? false));",
+        "kinds/endorsement/kind.ts",
+        "const step = Number(op.state.on) - Number(before?.state.on ?? false);",
+        "const step = Math.max(0, Number(op.state.on) - Number(before?.state.on ?? false));",
       ),
     ],
   },
@@ -111,7 +111,7 @@ export const mutants: readonly Mutant[] = [
     soon: true,
     edits: [
       edit(
-        "server/projection.ts",
+        "kinds/entry/kind.ts",
         "authorName: knowsAuthor ? (author?.name ?? null) : null,",
         "authorName: author?.name ?? null,",
       ),
@@ -130,8 +130,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "client/sync/push.ts",
-        '      if (answered.kind !== "answer") return load',
-        '      if (answered.kind !== "answer" && (answered.status ?? 0) >= 400 && (answered.status ?? 0) < 500) await stores.vault.mine.bulkDelete(sending.map(({ item }) => item.waiting.key));\n      if (answered.kind !== "answer") return load',
+        '      if (answered.kind !== "answer") return failedWith',
+        '      if (answered.kind !== "answer" && (answered.status ?? 0) >= 400 && (answered.status ?? 0) < 500) await stores.vault.mine.bulkDelete(sending.map(({ item }) => item.waiting.key));\n      if (answered.kind !== "answer") return failedWith',
       ),
     ],
   },
@@ -141,8 +141,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "client/sync/push.ts",
-        '      if (answered.kind !== "answer") return load',
-        '      if (answered.kind !== "answer" && answered.status === 200) {\n        const acks = sending.map(({ item }) => ({ opId: item.opId, id: item.waiting.key, status: "stored" as const, seq: 0 }));\n        return take(run, request, { epoch: asked.hw?.epoch ?? "", reset: false, serverTime: 0, acks });\n      }\n      if (answered.kind !== "answer") return load',
+        '      if (answered.kind !== "answer") return failedWith',
+        '      if (answered.kind !== "answer" && answered.status === 200) {\n        const acks = sending.map(({ item }) => ({ opId: item.opId, id: item.waiting.key, status: "stored" as const, seq: 0 }));\n        return take(run, request, { epoch: asked.hw?.epoch ?? "", reset: false, serverTime: 0, acks });\n      }\n      if (answered.kind !== "answer") return failedWith',
       ),
     ],
   },
