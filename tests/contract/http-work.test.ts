@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actNames } from "#kinds/registry.ts";
 import { noLimits } from "#server/http/limits.ts";
+import { cpuTimeOf } from "#tests/support/cpu-time.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, joinBody, joinDevice, makeKeyPair, type WireDevice } from "#tests/support/wire-device.ts";
 
@@ -28,24 +29,20 @@ const runs = [
 const least = 3_200;
 const factor = 12;
 
-const timed = async (run: () => Promise<unknown>): Promise<number> => {
-  const begun = performance.now();
-  await run();
-  return performance.now() - begun;
-};
-const fastest = async (run: () => Promise<unknown>): Promise<number> => Math.min(await timed(run), await timed(run));
+const cheapest = async (run: () => Promise<unknown>): Promise<number> =>
+  Math.min(await cpuTimeOf(run), await cpuTimeOf(run));
 
 /**
- * Twelve times as much to read may take twelve times as long, with room for a busy machine; a square takes 144 times.
+ * Twelve times as much to read may cost twelve times as much, with room for chance; a square costs 144 times.
  * @returns what took longer, or was answered with a mistake of the server's own
  */
 const outOfProportion = async (ask: (text: string) => Promise<Response>): Promise<readonly string[]> => {
   const wrong: string[] = [];
   for (const run of runs) {
     const text = `ก${run.repeat((least * factor) / run.length)}`;
-    const short = await fastest(() => ask(text.slice(0, least)));
+    const short = await cheapest(() => ask(text.slice(0, least)));
     let status = 0;
-    const long = await timed(async () => {
+    const long = await cpuTimeOf(async () => {
       ({ status } = await ask(text));
     });
     const isSquare = long > 250 && long > 3 * factor * short;
