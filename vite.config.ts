@@ -77,8 +77,16 @@ export default defineConfig({
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
             { name: "arriving", priority: 1, test: /\/routes\/check(-|ed-)in\// },
             { name: "screens", priority: 1, test: /\/routes\/(?!office|gallery|join|check|home\/home)/ },
-            { name: "more-th", priority: 1, test: /\/locales\/th\/(privacy|pwa|settings)\.json/ },
-            { name: "more-en", priority: 1, test: /\/locales\/en\/(privacy|pwa|settings)\.json/ },
+            {
+              name: "more-th",
+              priority: 1,
+              test: /(locales\/th\/(help|privacy|pwa|settings)\.json|i18n\/more-th\.ts)/,
+            },
+            {
+              name: "more-en",
+              priority: 1,
+              test: /(locales\/en\/(help|privacy|pwa|settings)\.json|i18n\/more-en\.ts)/,
+            },
           ],
         },
       },

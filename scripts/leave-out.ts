@@ -1,14 +1,30 @@
 import type { Plugin } from "vite";
 
 /** What of a package is never run here, as the statements that would bring it along. */
-export type LeftOut = { readonly file: string; readonly statements: readonly string[] };
+export type LeftOut = {
+  readonly file: string;
+  readonly statements: readonly string[];
+  /** Longer pieces, each from the first text up to the second, which stays. */
+  readonly spans?: readonly { readonly from: string; readonly upTo: string }[];
+};
 
 /** The package's source without them. Throws where one of them does not stand there exactly once. */
-export const withoutStatements = (source: string, { file, statements }: LeftOut): string =>
-  statements.reduce((rest, statement) => {
-    if (rest.split(statement).length !== 2) throw new Error(`${file} has not exactly one "${statement}"`);
-    return rest.replace(statement, "");
-  }, source);
+export const withoutStatements = (source: string, { file, statements, spans = [] }: LeftOut): string => {
+  const partsAround = (rest: string, text: string): readonly [string, string] => {
+    const [before, after, ...more] = rest.split(text);
+    if (before === undefined || after === undefined || more.length > 0) {
+      throw new Error(`${file} has not exactly one "${text}"`);
+    }
+    return [before, after];
+  };
+  const short = statements.reduce((rest, statement) => partsAround(rest, statement).join(""), source);
+  return spans.reduce((rest, { from, upTo }) => {
+    const [before, after] = partsAround(rest, from);
+    const end = after.indexOf(upTo);
+    if (end < 0) throw new Error(`${file} has no "${upTo}" after "${from}"`);
+    return before + after.slice(end);
+  }, short);
+};
 
 /**
  * Leaves statements of a package out of the production build, and with them all that only they need. It stops the build

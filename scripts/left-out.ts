@@ -9,7 +9,10 @@ export const ofDexie: LeftOut = {
   statements: ["this.use(cacheMiddleware);", "this.use(hooksMiddleware);", "this.use(virtualIndexMiddleware);"],
 };
 
-/** Words are handed in whole: nothing is formatted inside them, and no backend fetches them or is asked about them. */
+/**
+ * Words are handed in whole: nothing is formatted inside them, none refers to another, and no backend fetches them or is
+ * asked about them. There is one instance, whose languages are written from left to right.
+ */
 export const ofI18next: LeftOut = {
   file: "/i18next/dist/esm/i18next.js",
   statements: [
@@ -22,5 +25,14 @@ export const ofI18next: LeftOut = {
     `s.backendConnector.on('*', (event, ...args) => {
         this.emit(event, ...args);
       });`,
+  ],
+  spans: [
+    {
+      from: "      if (opt.nest !== false) res = this.interpolator.nest(",
+      upTo: "      if (opt.interpolation) this.interpolator.reset();",
+    },
+    { from: "  nest(str, fc, options = {}) {", upTo: "}\n\nconst parseFormatStr" },
+    { from: "  dir(lng) {", upTo: "  static createInstance(" },
+    { from: "  cloneInstance(options = {}, callback = noop) {", upTo: "  toJSON() {\n    return {\n      options:" },
   ],
 };

@@ -1,8 +1,8 @@
 import type { ProfileError } from "#domain/check-in.ts";
-import type { Capacity, EntryState, ProfileState, SectorKey, Target } from "#domain/records.ts";
+import type { Capacity, EntryState, NoticeAcknowledged, ProfileState, SectorKey, Target } from "#domain/records.ts";
 import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry.ts";
-import type { RosterHit } from "#protocol/operations.ts";
+import type { RosterAnswer } from "#protocol/operations.ts";
 import type { Draft, Membership } from "./local/model.ts";
 
 export type StorageError = { readonly kind: "storage-full" } | { readonly kind: "storage-failed" };
@@ -13,7 +13,7 @@ export type Commands = {
   readonly checkIn: (
     meetingId: string,
     profile: ProfileState,
-    options: { readonly capacity?: Capacity; readonly onBehalfOf?: string },
+    options: { readonly capacity?: Capacity; readonly onBehalfOf?: string; readonly notice?: NoticeAcknowledged },
   ) => Promise<Result<{ readonly already: boolean }, StorageError | ProfileError>>;
   /** "That is not me": takes the check-in back, so that another name can be chosen. */
   readonly withdrawCheckIn: (meetingId: string) => Promise<Result<null, StorageError>>;
@@ -69,11 +69,12 @@ export type JoinFailure = {
 export type Asking = {
   /** Joins, remembers the membership, and starts to read. With no network the join is kept and sent first later. */
   readonly join: (words: JoinWords) => Promise<Result<Membership, JoinFailure>>;
-  /** At most five names, for two letters or more. `no-network`: the person types the own name instead. */
+  /** Five names unless more are asked for, for two letters or more. `no-network`: the person types the own name instead. */
   readonly searchRoster: (
     meetingId: string,
     query: string,
-  ) => Promise<Result<readonly RosterHit[], { readonly kind: "no-network" | "not-joined" | "throttled" }>>;
+    more?: "more",
+  ) => Promise<Result<RosterAnswer, { readonly kind: "no-network" | "not-joined" | "throttled" }>>;
   readonly personalCode: (
     meetingId: string,
   ) => Promise<Result<string, { readonly kind: "no-network" | "not-joined" | "throttled" }>>;

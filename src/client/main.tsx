@@ -55,7 +55,7 @@ const start = async (root: HTMLElement) => {
       join: async (words) =>
         (await whenOpen.catch(() => undefined))?.asking.join(words) ??
         fail({ kind: navigator.cookieEnabled ? "join-failed" : "storage-failed" }),
-      searchRoster: async (meetingId, query) => (await whenOpen).asking.searchRoster(meetingId, query),
+      searchRoster: async (meetingId, query, more) => (await whenOpen).asking.searchRoster(meetingId, query, more),
       personalCode: async (meetingId) => (await whenOpen).asking.personalCode(meetingId),
     },
     syncNow: () => phone().sync.trigger("button"),

@@ -31,6 +31,7 @@ const meetingScreens: readonly Screen[] = [
   { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
   { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: ["settings", "pwa"] },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
+  { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"] },
   { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
 ];
 
@@ -39,12 +40,18 @@ const screens: readonly Screen[] = [
   { path: "/join", load: () => import("./routes/join/join-page.tsx"), needs: "nothing" },
   { path: "/j/*code", load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
+  { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },
   { path: "/set-up", load: () => import("./routes/office/set-up-page.tsx"), words: ["office"] },
   { path: "/sign-in", load: () => import("./routes/office/sign-in-page.tsx"), words: ["office"] },
   { path: "/office/:meetingId", load: () => import("./routes/office/console-page.tsx"), words: ["office"] },
   { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
   { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
-  { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
+  {
+    path: "/*rest",
+    load: () => import("./routes/not-found/not-found-page.tsx"),
+    words: ["meeting"],
+    needs: "nothing",
+  },
 ];
 
 type RouteDeps = {

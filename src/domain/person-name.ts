@@ -42,23 +42,117 @@ export const compareByGivenName = (a: PersonName, b: PersonName): number =>
 export const nameKey = (name: Pick<PersonName, "givenName" | "familyName">): string =>
   foldForSearch(`${name.givenName}${name.familyName}`).replaceAll(" ", "");
 
+/** How many letters a roster search asks for, title aside (product, J2). */
+const lettersWanted = 2;
+
+/** How many letters are still missing before names are looked for; vowels and tone marks count as typed letters. */
+export const lettersMissing = (query: string): number => {
+  const typed = isTitleAlone(query) ? "" : letters(query);
+  return Math.max(0, lettersWanted - (typed.match(/[\p{L}\p{M}]/gu) ?? []).length);
+};
+
 /** Whether the query has the two letters, title aside, that a roster search asks for (product, J2). */
-export const isSearchableName = (query: string): boolean => (letters(query).match(/\p{L}/gu) ?? []).length >= 2;
+export const isSearchableName = (query: string): boolean => lettersMissing(query) === 0;
+
+/** So many names stand on a phone above its keyboard. */
+export const rosterHits = 5;
+
+export type NamesFound<T> = {
+  /** Whose name holds what was typed: who is called so first, then family names, then in the order of lists. */
+  readonly people: readonly T[];
+  /** How many there are in all, also those that are not among `people`. */
+  readonly found: number;
+  /** Whose name is only spelled nearly so (domain, 4.4, second pass); never somebody of `people`. */
+  readonly near: readonly T[];
+};
+
+/** Names whose folded forms are worked out once, to be searched many times. */
+export const createNameIndex = <T extends PersonName>(people: readonly T[]) => {
+  const known = people.toSorted(compareByGivenName).map((person) => ({
+    person,
+    /** As Thai says a name, and as a list that begins with the family name does. */
+    written: [nameKey(person), nameKey({ givenName: person.familyName, familyName: person.givenName })],
+    near: [nameKey(person), nameKey({ givenName: person.familyName, familyName: person.givenName })].flatMap(nearKeys),
+  }));
+  return {
+    /** Nobody for fewer than two letters. @param limit the most of `people` and of `near` together */
+    search: (query: string, limit = rosterHits): NamesFound<T> => {
+      if (!isSearchableName(query)) return { people: [], found: 0, near: [] };
+      const wanted = letters(query);
+      const hits = known
+        .map((one) => ({ one, rank: rankOf(wanted, one.written) }))
+        .filter(({ rank }) => rank < noRank)
+        .sort((a, b) => a.rank - b.rank);
+      const found = new Set(hits.map(({ one }) => one));
+      const wantedNearly = nearKeys(wanted).filter((key) => key.length >= lettersOfNear);
+      const near =
+        found.size >= limit
+          ? []
+          : known.filter(
+              (one) => !found.has(one) && wantedNearly.some((key) => one.near.some((name) => name.includes(key))),
+            );
+      return {
+        people: hits.slice(0, limit).map(({ one }) => one.person),
+        found: found.size,
+        near: near.slice(0, limit - found.size).map(({ person }) => person),
+      };
+    },
+    /** Only those whose given name, family name or whole name is what was typed. */
+    searchWhole: (query: string, limit = rosterHits): NamesFound<T> => {
+      if (!isSearchableName(query)) return { people: [], found: 0, near: [] };
+      const wanted = letters(query);
+      const hits = known.filter(({ person: { givenName, familyName }, written }) =>
+        [nameKey({ givenName, familyName: "" }), nameKey({ givenName: "", familyName }), ...written].includes(wanted),
+      );
+      return {
+        people: hits.slice(0, limit).map(({ person }) => person),
+        found: hits.length,
+        near: [],
+      };
+    },
+  };
+};
 
 /**
  * The people whose name holds what was typed, titles ignored: names that begin with it first, then in the order of
  * lists. Empty for fewer than two letters.
  */
-export const searchPeople = <T extends PersonName>(people: readonly T[], query: string, limit = 5): T[] => {
-  if (!isSearchableName(query)) return [];
-  const wanted = letters(query);
-  return people
-    .map((person) => ({ person, at: nameKey(person).indexOf(wanted) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => Number(a.at > 0) - Number(b.at > 0) || compareByGivenName(a.person, b.person))
-    .slice(0, limit)
-    .map(({ person }) => person);
+export const searchPeople = <T extends PersonName>(
+  people: readonly T[],
+  query: string,
+  limit = rosterHits,
+): readonly T[] => createNameIndex(people).search(query, limit).people;
+
+const noRank = 3;
+
+/** 0: the name begins so; 1: the family name does; 2: it stands somewhere; 3: nowhere. @param keys given name first */
+const rankOf = (wanted: string, keys: readonly string[]): number => {
+  const begins = keys.findIndex((key) => key.startsWith(wanted));
+  if (begins >= 0) return begins;
+  return keys.some((key) => key.includes(wanted)) ? 2 : noRank;
 };
+
+/** Fewer letters are spelled nearly like too many names. */
+const lettersOfNear = 3;
+
+/**
+ * A name as it is heard rather than spelled: ณ is น, ศ and ษ are ส, ใ is ไ, a doubled consonant is one, ะ and ็ are
+ * left out. ์ is left out alone (while the name is being typed) and with the letter that it silences.
+ * @param key from `nameKey`
+ */
+const nearKeys = (key: string): readonly string[] => {
+  const heard = (text: string): string =>
+    text
+      .replace(/[ะ็์]/g, "")
+      .replace(/ณ/g, "น")
+      .replace(/[ศษ]/g, "ส")
+      .replace(/ใ/g, "ไ")
+      .replace(/([ก-ฮ])\1+/g, "$1");
+  return [heard(key), heard(key.replace(/[ก-ฮ][ิุ]?์/g, ""))];
+};
+
+/** นาย alone says nothing of a name yet. */
+const isTitleAlone = (query: string): boolean => namePrefixes.includes(normalized(query).trim());
 
 /** Title and all that may follow it (ผศ. ดร.), with the space between them; empty for none. */
 const prefixOf = (text: string): string => {

@@ -49,7 +49,7 @@ export type MeetingRecord = RecordBase & {
   /** The beginning that every strategy's wording shares, said once above the list. */
   readonly strategyLead?: Words;
   /** What the organisation says in its own privacy notice; general words stand where it is missing. */
-  readonly privacy?: { readonly contact?: Words; readonly retention?: Words };
+  readonly privacy?: { readonly contact?: Words; readonly retention?: Words; readonly version?: string };
 };
 
 export type AgendaItemRecord = RecordBase & {
@@ -251,6 +251,15 @@ export type ProfileState = PersonName & {
   readonly personId?: string | null;
 };
 
+/** That the person was told how data are used, and went on (PDPA s.23): an acknowledgement, never a consent. */
+export type NoticeAcknowledged = {
+  /** Of the notice. */
+  readonly version: string;
+  /** When it was read and closed, or, where it was not opened, when the person checked in beside the line that names it; ms. */
+  readonly at: number;
+  readonly opened: boolean;
+};
+
 export type AttendanceState = {
   readonly capacity?: Capacity;
   readonly roomCode?: string;
@@ -258,6 +267,7 @@ export type AttendanceState = {
   readonly leftAt?: number | null;
   /** Taken back: "that is not me". */
   readonly withdrawn?: boolean;
+  readonly notice?: NoticeAcknowledged;
 };
 
 export type EntryState = {

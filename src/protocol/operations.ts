@@ -118,7 +118,7 @@ export type JoinAnswer = {
   readonly participant: { readonly id: string; readonly displayName: string | null; readonly confirmed: boolean };
 };
 
-/** What the roster search shows: enough to recognise oneself, never more than five. */
+/** What the roster search shows of a person: enough to recognise oneself. */
 export type RosterHit = {
   readonly personId: string;
   readonly namePrefix: string;
@@ -130,7 +130,16 @@ export type RosterHit = {
   readonly capacity: "member" | "in-attendance";
   readonly example: boolean;
 };
-export type RosterAnswer = { readonly people: readonly RosterHit[] };
+export type RosterAnswer = {
+  /** Five at most, or `maxRosterHits` where more were asked for. */
+  readonly people: readonly RosterHit[];
+  /** How many names hold what was typed, also those that are not among `people`. */
+  readonly found: number;
+  /** Names that are spelled nearly so; shown apart, and never chosen by themselves. */
+  readonly near: readonly RosterHit[];
+  /** Only longer words are answered now: somebody has asked for a great many names. */
+  readonly isNarrow?: boolean;
+};
 
 export type OfficerSession = {
   readonly officer: { readonly id: string; readonly name: string };

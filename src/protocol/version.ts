@@ -16,6 +16,8 @@ export const maxBatchBytes = 256 * 1024;
 export const firstBatchOperations = 20;
 export const firstBatchBytes = 16 * 1024;
 export const maxChangesLimit = 500;
+/** Names of one answer of the roster search where somebody asks for more than the first five. */
+export const maxRosterHits = 20;
 
 export const syncTag = "ruam-sync";
 export const syncLock = "ruam-sync";

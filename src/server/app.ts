@@ -10,6 +10,7 @@ import { hello, join } from "./http/join-routes.ts";
 import { liveStream } from "./http/live-route.ts";
 import { invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { session, setUp, signIn, signOut } from "./http/officer-routes.ts";
+import { createRosterReach } from "./http/roster-reach.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 type Route = { readonly method: "GET" | "POST"; readonly path: string; readonly handle: Handler };
@@ -32,7 +33,12 @@ const apiRoutes = (http: Http): readonly Route[] => [
 
 /** The whole server as a function of requests. */
 export const createApp = (deps: HttpDeps): Hono<Env> => {
-  const http: Http = { ...deps, answers: createAnswers(deps.origin), cookies: createCookies(deps.origin) };
+  const http: Http = {
+    ...deps,
+    answers: createAnswers(deps.origin),
+    cookies: createCookies(deps.origin),
+    rosterReach: createRosterReach(deps.limits.roster),
+  };
   const app = new Hono<Env>();
 
   for (const { method, path, handle } of apiRoutes(http)) {

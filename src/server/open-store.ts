@@ -63,7 +63,7 @@ export const openStore: OpenStore = (deps) => {
     ...officerStore(tables, now),
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
-    searchRoster: (meetingId, query) => tables.read(() => roster.rosterOf(meetingId).search(query)),
+    searchRoster: (meetingId, query, how) => tables.read(() => roster.rosterOf(meetingId).search(query, how)),
     onChange,
     canWrite: tables.canWrite,
     close: tables.close,

@@ -1,15 +1,22 @@
 import { person, type PersonRow } from "#kinds/person/shape.ts";
-import { nameKey, searchPeople } from "#domain/person-name.ts";
+import { createNameIndex, nameKey, type NamesFound } from "#domain/person-name.ts";
 import type { PersonName } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";
 import type { RecordTable } from "./store/record-table.ts";
 
 /** A meeting's roster as it is searched and matched. */
 export type Roster = {
-  /** At most five, for two letters or more; titles are ignored (product, J2). */
-  readonly search: (query: string) => readonly RosterHit[];
+  /** For two letters or more; titles are ignored (product, J2). */
+  readonly search: (query: string, how?: RosterSearch) => NamesFound<RosterHit>;
   /** The one person of exactly this name, spelling folded and title ignored; undefined for none and for several. */
   readonly personNamed: (name: Pick<PersonName, "givenName" | "familyName">) => string | undefined;
+};
+
+export type RosterSearch = {
+  /** The most names of an answer; five without it. */
+  readonly limit?: number;
+  /** Answers only who types a given name, a family name or both in full. */
+  readonly isNarrow?: boolean;
 };
 
 export type RosterBook = {
@@ -36,9 +43,11 @@ export const createRosterBook = (records: RecordTable): RosterBook => {
 
 export const createRoster = (rows: readonly PersonRow[]): Roster => {
   const people = rows.filter(({ desk }) => desk === "shown").map(toHit);
+  const index = createNameIndex(people);
   const byName = Map.groupBy(people, nameKey);
   return {
-    search: (query) => searchPeople(people, query),
+    search: (query, { limit, isNarrow = false } = {}) =>
+      isNarrow ? index.searchWhole(query, limit) : index.search(query, limit),
     personNamed: (name) => {
       const found = byName.get(nameKey(name)) ?? [];
       return found.length === 1 && nameKey(name) !== "" ? found[0]?.personId : undefined;

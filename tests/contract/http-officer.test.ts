@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { RosterAnswer } from "#protocol/operations.ts";
+import { readDemo } from "#server/demo/load-demo.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
-import { cookieOf, joinDevice } from "#tests/support/wire-device.ts";
+import { aCheckInPut, cookieOf, joinDevice } from "#tests/support/wire-device.ts";
 
 const name = "สมศรี";
 const password = "รหัสผ่านยาวพอ";
@@ -260,6 +262,17 @@ describe("finding oneself on the roster", () => {
     );
   });
 
+  test("more names than are shown are counted, and come with one more question; a name spelled nearly so is told apart", async () => {
+    const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    const search = async (query: string, more = "") =>
+      (await (await device.get(`/roster?q=${encodeURIComponent(query)}${more}`)).json()) as RosterAnswer;
+    const first = await search("สม");
+    expect(first.found).toBeGreaterThan(5);
+    expect((await search("สม", "&more=1")).people).toHaveLength(first.found);
+    const near = await search("ธีรศักดิ์");
+    expect([near.people, near.near[0]?.givenName]).toEqual([[], "ธีระศักดิ์"]);
+  });
+
   test("is too slow for copying the roster", async () => {
     const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
     const statuses: number[] = [];
@@ -267,5 +280,40 @@ describe("finding oneself on the roster", () => {
       statuses.push((await device.get(`/roster?q=${encodeURIComponent("สม")}`)).status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(60);
     expect((await device.get("/changes")).status).toBe(200);
+  });
+
+  const twoLetters = Array.from("กขคจชณดตทธนบปผพภมยรลวศสหอ").flatMap((a) => ["ร", "ั", "ี", "ิ", "ม"].map((b) => a + b));
+
+  test("many joins of one laptop learn a bounded part of it, and who types a whole name is answered all the same", async () => {
+    const learned = new Set<string>();
+    for (let joins = 0; joins < 25; joins += 1) {
+      const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+      for (const query of twoLetters.slice(joins * 5, joins * 5 + 5)) {
+        const answer = (await (
+          await device.get(`/roster?q=${encodeURIComponent(query)}&more=1`)
+        ).json()) as RosterAnswer;
+        for (const { personId } of [...answer.people, ...answer.near]) learned.add(personId);
+      }
+    }
+    // The last answer before the bound may be a long one.
+    expect(learned.size).toBeLessThan(60);
+    const late = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    const narrow = (await (await late.get(`/roster?q=${encodeURIComponent("ธี")}`)).json()) as RosterAnswer;
+    expect([narrow.isNarrow, narrow.people]).toEqual([true, []]);
+    const whole = (await (await late.get(`/roster?q=${encodeURIComponent("ธีระศักดิ์")}`)).json()) as RosterAnswer;
+    expect(whole.people).toMatchObject([{ givenName: "ธีระศักดิ์" }]);
+  });
+
+  test("a hall of one address whose people check in goes on finding itself by three letters", async () => {
+    const people = readDemo()
+      .records.filter((record) => record.type === "person")
+      .slice(0, 60);
+    for (const person of people) {
+      const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+      const query = person.givenName.slice(0, 3);
+      const answer = (await (await device.get(`/roster?q=${encodeURIComponent(query)}`)).json()) as RosterAnswer;
+      expect(answer).not.toHaveProperty("isNarrow");
+      await device.send([aCheckInPut(device)]);
+    }
   });
 });

@@ -62,7 +62,7 @@ test("a phone that kept words before is never taken for one that keeps nothing",
   await expect.poll(() => page.evaluate(() => localStorage.getItem("ruam-had-words"))).toBe("1");
   await keepNothing(open);
   await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
-  await expect(page.getByText(saying("common.unreadable"))).toBeVisible();
+  await expect(page.getByText(saying("shell.unreadable"))).toBeVisible();
   await expect(page.getByText(saying("pwa.unkept.words"))).toHaveCount(0);
 });
 

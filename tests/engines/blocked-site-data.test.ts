@@ -25,6 +25,6 @@ inEngine(refusingFirefox, (test) => {
       await tab.goTo(`${hall.url}/m/${demoMeeting}/${page}`);
       await expect.poll(() => tab.run(() => document.querySelector("h1") !== null, undefined)).toBe(true);
       expect(await isShown(tab, saying("common.broken.words"))).toBe(false);
-      expect(await isShown(tab, saying("common.unreadable"))).toBe(false);
+      expect(await isShown(tab, saying("shell.unreadable"))).toBe(false);
     });
 });

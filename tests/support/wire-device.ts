@@ -1,5 +1,6 @@
 import { createHash, randomUUID, webcrypto } from "node:crypto";
-import type { EntryState } from "#domain/records.ts";
+import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
+import type { AttendanceState, EntryState, ProfileState } from "#domain/records.ts";
 import type { DeviceKey, JoinAnswer, OwnedOperation } from "#protocol/operations.ts";
 import { apiPrefix, joinProofPrefix, recordSchema } from "#protocol/version.ts";
 
@@ -130,4 +131,36 @@ export const anEntryPut = (
     withdrawn: false,
     ...more.state,
   },
+});
+
+const owned = (participantId: string, rev: number) => ({
+  opId: randomUUID(),
+  rev,
+  participantId,
+  at: Date.now(),
+  clockSuspect: false,
+  schema: recordSchema,
+});
+
+/** A check-in as a phone would send it. */
+export const aCheckInPut = (
+  { meetingId, participantId }: Pick<WireDevice, "meetingId" | "participantId">,
+  more: { readonly rev?: number; readonly state?: AttendanceState } = {},
+): OwnedOperation => ({
+  ...owned(participantId, more.rev ?? 1),
+  kind: "attendance/put",
+  id: attendanceIdOf(meetingId, participantId),
+  state: more.state ?? {},
+});
+
+/** Who a person says to be, as a phone would send it. */
+export const aProfilePut = (
+  { meetingId, participantId }: Pick<WireDevice, "meetingId" | "participantId">,
+  state: Partial<ProfileState>,
+  rev = 1,
+): OwnedOperation => ({
+  ...owned(participantId, rev),
+  kind: "profile/put",
+  id: profileIdOf(meetingId, participantId),
+  state: { namePrefix: "", givenName: "", familyName: "", position: "", affiliation: "", sector: "civil", ...state },
 });

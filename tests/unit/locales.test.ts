@@ -72,7 +72,7 @@ test.each(areas)("%s: one word for one thing, and none that is hard to understan
 const claimsKept = /ในเครื่อง(นี้|ของท่าน|แล้ว|ให้เอง)|(ข้อความของท่าน|รายการรอส่ง)\S*อยู่ครบ/;
 /** Claims nothing of unsent words, or stands where there is nothing to be lost. */
 const claimsNothing = [
-  "common.unreadable",
+  "shell.unreadable",
   "entries.mine.onThisPhone",
   "entries.mine.settingsHint",
   "entries.mine.useMine",

@@ -1,19 +1,14 @@
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
-import type pwa from "../../../locales/th/pwa.json";
-import type privacy from "../../../locales/th/privacy.json";
-import type settings from "../../../locales/th/settings.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
+import type { moreWords } from "./more-th.ts";
 
 /** Words that come with one screen alone, or with what stands over all of them. */
-type ScreenWords = {
+type ScreenWords = typeof moreWords & {
   readonly gallery: typeof gallery;
   readonly office: typeof office;
-  readonly privacy: typeof privacy;
-  readonly pwa: typeof pwa;
-  readonly settings: typeof settings;
 };
 type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 
@@ -31,19 +26,36 @@ export type Key = Leaf<Catalogue>;
 
 type Bundle = Readonly<Record<string, unknown>>;
 
-const screenFiles = import.meta.glob<Bundle>("../../../locales/*/{gallery,office,privacy,pwa,settings}.json", {
-  import: "default",
-});
-
 /** Joining and what stands over every screen, in Thai, is in the first script: nobody waits for words. */
 export const thaiFirstWords: Bundle = firstWords;
 
 /** The same in English, for who wants English. */
 export const loadEnglishFirstWords = async (): Promise<Bundle> => (await import("./first-en.ts")).firstWords;
 
-/** A group's words in one language, by area. */
+const isThai = (language: Language): boolean => language === "th";
+
+/** A group's words in one language, by area: what is asked for, and what comes in one file with it. */
 export const loadGroup = async (language: Language, group: WordGroup): Promise<Bundle> => {
-  if (group !== "meeting")
-    return { [group]: (await screenFiles[`../../../locales/${language}/${group}.json`]?.()) ?? {} };
-  return (await (language === "th" ? import("./meeting-th.ts") : import("./meeting-en.ts"))).meetingWords;
+  switch (group) {
+    case "meeting":
+      return (await (isThai(language) ? import("./meeting-th.ts") : import("./meeting-en.ts"))).meetingWords;
+    case "office":
+      return {
+        office: (
+          await (isThai(language)
+            ? import("../../../locales/th/office.json")
+            : import("../../../locales/en/office.json"))
+        ).default,
+      };
+    case "gallery":
+      return {
+        gallery: (
+          await (isThai(language)
+            ? import("../../../locales/th/gallery.json")
+            : import("../../../locales/en/gallery.json"))
+        ).default,
+      };
+    default:
+      return (await (isThai(language) ? import("./more-th.ts") : import("./more-en.ts"))).moreWords;
+  }
 };

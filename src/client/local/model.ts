@@ -172,7 +172,7 @@ export type Queries = {
   readonly membership: (meetingId: string) => Promise<Membership | undefined>;
   readonly latestMembership: () => Promise<Membership | undefined>;
   /** A join made without a network: kept, and sent first. `failed` says that the server then knew no such code. */
-  readonly pendingJoin: () => Promise<{ readonly failed?: "join-code-unknown" } | undefined>;
+  readonly pendingJoin: () => Promise<{ readonly at: number; readonly failed?: "join-code-unknown" } | undefined>;
   readonly meeting: (meetingId: string) => Promise<MeetingRecord | undefined>;
   readonly agenda: (meetingId: string) => Promise<Marked<AgendaItemRecord>[]>;
   readonly strategies: (meetingId: string) => Promise<Marked<StrategyRecord>[]>;

@@ -75,8 +75,12 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
         await records.putProfile(author, checked.value, server.personRev);
         const previous = await vault.mine.get(attendanceKey(author));
         if (previous === undefined && server.isPresent) return ok({ already: true });
-        await records.putAttendance(author, { ...attendance.value }, server.attendanceRev);
-        return ok({ already: isPresent(asAttendance(previous)) && previous?.refused?.rev !== previous?.rev });
+        // A second tap changes nothing, and what was acknowledged first stands.
+        const before = asAttendance(previous);
+        const { notice: given, ...rest } = attendance.value;
+        const notice = isPresent(before) ? before?.notice : given;
+        await records.putAttendance(author, { ...rest, ...(notice && { notice }) }, server.attendanceRev);
+        return ok({ already: isPresent(before) && previous?.refused?.rev !== previous?.rev });
       });
     });
   };

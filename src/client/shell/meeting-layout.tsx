@@ -1,8 +1,10 @@
-import type { JSX } from "solid-js";
+import { Navigate } from "@solidjs/router";
+import { Show, type JSX } from "solid-js";
 import { useFollowLive, useSayConnection } from "./follow-live.ts";
 import { MeetingProvider } from "./meeting-context.tsx";
+import { createWayIn } from "./way-in.ts";
 
-/** The layout of every screen under `/m/:meetingId`: the meeting is read once, and what changes in the room is said. */
+/** The layout of every screen under `/m/:meetingId`: the meeting is read once, what changes in the room is said, and who has no way in is led to joining. */
 export default function MeetingLayout(props: { readonly children?: JSX.Element }) {
   return (
     <MeetingProvider>
@@ -14,5 +16,10 @@ export default function MeetingLayout(props: { readonly children?: JSX.Element }
 const Attending = (props: { readonly children?: JSX.Element }) => {
   useFollowLive();
   useSayConnection();
-  return <>{props.children}</>;
+  const way = createWayIn();
+  return (
+    <Show when={!way.isOut()} fallback={<Navigate href={way.joinHref()} />}>
+      {props.children}
+    </Show>
+  );
 };

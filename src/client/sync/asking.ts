@@ -32,6 +32,6 @@ export const createAsking = ({ joining, transport, onJoined, onPending }: Asking
     else if (joined.error.kind === "no-network") onPending();
     return joined;
   },
-  searchRoster: async (meetingId, query) => asResult(await transport.roster(meetingId, query)),
+  searchRoster: async (meetingId, query, more) => asResult(await transport.roster(meetingId, query, more)),
   personalCode: async (meetingId) => asResult(await transport.personalCode(meetingId)),
 });

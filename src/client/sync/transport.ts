@@ -5,6 +5,7 @@ import type {
   JoinAnswer,
   JoinRequest,
   Position,
+  RosterAnswer,
   RosterHit,
   SendAnswer,
 } from "#protocol/operations.ts";
@@ -79,8 +80,17 @@ const isTrueAnswer = (response: Response): boolean =>
 
 const inMeeting = (meetingId: string, rest: string): string => `${apiPrefix}/meetings/${meetingId}/${rest}`;
 
-const readRoster = (value: unknown): readonly RosterHit[] | undefined =>
-  isObject(value) && Array.isArray(value.people) ? (value.people as RosterHit[]) : undefined;
+/** An older server says neither how many names there are nor which are near. */
+const readRoster = (value: unknown): RosterAnswer | undefined => {
+  if (!isObject(value) || !Array.isArray(value.people)) return undefined;
+  const people = value.people as RosterHit[];
+  return {
+    people,
+    found: typeof value.found === "number" ? value.found : people.length,
+    near: Array.isArray(value.near) ? (value.near as RosterHit[]) : [],
+    isNarrow: value.isNarrow === true,
+  };
+};
 
 const readCode = (value: unknown): string | undefined =>
   isObject(value) && typeof value.code === "string" ? value.code : undefined;
@@ -104,9 +114,13 @@ export const createTransport = (deps: TransportDeps) => {
       });
       return exchange({ path: inMeeting(meetingId, `changes?${query.toString()}`), read: readChangesAnswer });
     },
-    roster: (meetingId: string, query: string): Promise<Answered<readonly RosterHit[]>> =>
+    /** @param more more than the first five names are wanted */
+    roster: (meetingId: string, query: string, more?: "more"): Promise<Answered<RosterAnswer>> =>
       exchange({
-        path: inMeeting(meetingId, `roster?${new URLSearchParams({ q: query }).toString()}`),
+        path: inMeeting(
+          meetingId,
+          `roster?${new URLSearchParams({ q: query, ...(more && { more: "1" }) }).toString()}`,
+        ),
         read: readRoster,
       }),
     personalCode: (meetingId: string): Promise<Answered<string>> =>

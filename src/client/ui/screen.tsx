@@ -4,6 +4,8 @@ import { children, Show, type JSX } from "solid-js";
 export const Screen = (props: {
   readonly header?: JSX.Element;
   readonly foot?: JSX.Element;
+  /** `flow`: the foot follows the words, under a keyboard where there is one, instead of standing above it. */
+  readonly footKind?: "flow";
   readonly tabs?: JSX.Element;
   readonly children: JSX.Element;
 }) => {
@@ -16,7 +18,7 @@ export const Screen = (props: {
         {props.children}
       </main>
       <Show when={foot.toArray().some(Boolean) || tabs.toArray().some(Boolean)}>
-        <div class="bottom">
+        <div class={props.footKind === "flow" ? "bottom in-flow" : "bottom"}>
           <Show when={foot.toArray().some(Boolean)}>
             <footer class={tabs.toArray().some(Boolean) ? "foot over" : "foot"}>{foot()}</footer>
           </Show>

@@ -17,4 +17,5 @@ export const attendanceState = v.object({
   onBehalfOf: v.exactOptional(personWords),
   leftAt: v.exactOptional(v.nullable(time)),
   withdrawn: v.exactOptional(v.boolean()),
+  notice: v.exactOptional(v.object({ version: key, at: time, opened: v.boolean() })),
 });

@@ -11,6 +11,7 @@ import type { Answers } from "./answers.ts";
 import type { Env } from "./client-address.ts";
 import type { Cookies } from "./cookies.ts";
 import type { Limits } from "./limits.ts";
+import type { RosterReach } from "./roster-reach.ts";
 
 /** What the routes stand on; made in `main.ts`, or by a test. */
 export type HttpDeps = {
@@ -34,7 +35,11 @@ export type HttpDeps = {
 };
 
 /** The routes' own tools, made of the deps once. */
-export type Http = HttpDeps & { readonly answers: Answers; readonly cookies: Cookies };
+export type Http = HttpDeps & {
+  readonly answers: Answers;
+  readonly cookies: Cookies;
+  readonly rosterReach: RosterReach;
+};
 
 export type Handler = (c: Context<Env>) => Promise<Response> | Response;
 

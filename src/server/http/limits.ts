@@ -1,5 +1,6 @@
 import { createBuckets, type Allowance, type Buckets } from "./buckets.ts";
 import { createLine, type Line, type LineDeps, type LinePace } from "./line.ts";
+import type { ReachLimits } from "./roster-reach.ts";
 
 const day = 86_400;
 
@@ -32,7 +33,7 @@ const rules = {
   "participant-at-least": { burst: 60, perSecond: 1 },
   officer: { burst: 3_000, perSecond: 50 },
   meeting: { burst: 120_000, perSecond: 2_000 },
-  /** Five names an answer: enough to find oneself, too slow to copy a roster. */
+  /** Searches of one person; how many names may be learned by them is `roster-reach.ts`. */
   roster: { burst: 60, perSecond: 1 },
 } as const satisfies Readonly<Record<string, Allowance>>;
 
@@ -67,6 +68,8 @@ export type Limits = {
   readonly streamsPerAddress: number;
   /** Askers that are remembered, and words that wait. */
   readonly size: () => number;
+  /** What may be learned of a roster by searching it. */
+  readonly roster: ReachLimits;
 };
 
 export const noLimits: Limits = {
@@ -77,6 +80,11 @@ export const noLimits: Limits = {
   streamsEach: Number.POSITIVE_INFINITY,
   streamsPerAddress: Number.POSITIVE_INFINITY,
   size: () => 0,
+  roster: {
+    namesEach: Number.POSITIVE_INFINITY,
+    namesAtAddress: Number.POSITIVE_INFINITY,
+    namesPerCheckIn: Number.POSITIVE_INFINITY,
+  },
 };
 
 /** How many askers each limit remembers: more than come to all meetings of a town on one day. */
@@ -100,6 +108,7 @@ export const createLimits = (deps: LineDeps): Limits => {
     streamsPerAddress: 1_500,
     size: () =>
       buckets.all().reduce((sum, { size }) => sum + size(), 0) + lines.all().reduce((sum, { size }) => sum + size(), 0),
+    roster: { namesEach: 40, namesAtAddress: 40, namesPerCheckIn: 8 },
   };
 };
 

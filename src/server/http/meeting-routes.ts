@@ -1,8 +1,11 @@
 import { showJoinCode } from "#domain/join-code.ts";
 import { mayAct } from "#kinds/registry.ts";
-import type { Position } from "#protocol/operations.ts";
+import type { Context } from "hono";
+import { rosterHits } from "#domain/person-name.ts";
+import type { Ack, Position, RosterAnswer } from "#protocol/operations.ts";
 import { read, sendRequest } from "#protocol/parse.ts";
-import { maxBatchOperations, maxChangesLimit } from "#protocol/version.ts";
+import { maxBatchOperations, maxChangesLimit, maxRosterHits } from "#protocol/version.ts";
+import { clientAddress, type Env } from "./client-address.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
@@ -21,8 +24,21 @@ export const sendOperations =
     if (batch.ops.length > maxBatchOperations) return http.answers.refuse({ kind: "too-large" });
 
     const deviceId = asker.deviceId ?? batch.deviceId;
-    return http.answers.json(await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId }));
+    const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
+    if (hasCheckedIn(batch.ops, answer.acks)) http.rosterReach.arrived(searcherOf(http, c, { meetingId, asker }));
+    return http.answers.json(answer);
   };
+
+const hasCheckedIn = (ops: readonly unknown[], acks: readonly Ack[]): boolean => {
+  const checkIns = ops.flatMap((op) => (isObject(op) && op.kind === "attendance/put" ? [op.opId] : []));
+  return acks.some(({ opId, status }) => checkIns.includes(opId) && (status === "stored" || status === "duplicate"));
+};
+
+const searcherOf = (http: Http, c: Context<Env>, place: { readonly meetingId: string; readonly asker: Asker }) => ({
+  meetingId: place.meetingId,
+  asker: askerKey(place.asker),
+  address: clientAddress(c, http.proxies),
+});
 
 type SentBatch = {
   readonly deviceId: string;
@@ -59,14 +75,20 @@ const readCount = (text: string | undefined, otherwise: number): number => {
   return Number.isSafeInteger(count) ? count : otherwise;
 };
 
-/** `GET …/roster?q=`: to find oneself by two letters or more. */
+/** `GET …/roster?q=&more=`: to find oneself by two letters or more. What is told of the roster is bounded. */
 export const searchRoster =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
     const waitSeconds = http.limits.take("roster", askerKey(asker));
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     const query = (c.req.query("q") ?? "").slice(0, 200).toWellFormed().replaceAll("\u0000", "");
-    return http.answers.json({ people: await http.store.searchRoster(meetingId, query) });
+    const reach = http.rosterReach.of(searcherOf(http, c, { meetingId, asker }));
+    const isNarrow = reach.isSpent();
+    const limit = c.req.query("more") === "1" ? maxRosterHits : rosterHits;
+    const found = await http.store.searchRoster(meetingId, query, { limit, isNarrow });
+    reach.learn([...found.people, ...found.near].map(({ personId }) => personId));
+    const answer: RosterAnswer = { ...found, ...(isNarrow && { isNarrow }) };
+    return http.answers.json(answer);
   };
 
 /** `GET …/personal-code`: the participant's own, for a second device. */

@@ -2,7 +2,9 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { NamesFound } from "#domain/person-name.ts";
 import type { Words } from "#domain/words.ts";
+import type { RosterSearch } from "../roster.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
 import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 
@@ -55,8 +57,8 @@ export type MeetingStore = {
   readonly importMeeting: (meeting: ImportedMeeting) => Promise<"imported" | "exists">;
   /** Where the meeting's history stands now; undefined for a meeting that is not here. */
   readonly position: (meetingId: string) => Promise<Position | undefined>;
-  /** At most five roster persons, for two letters or more after folding; titles are ignored. */
-  readonly searchRoster: (meetingId: string, query: string) => Promise<readonly RosterHit[]>;
+  /** Five roster persons or the most that were asked for, for two letters or more after folding; titles are ignored. */
+  readonly searchRoster: (meetingId: string, query: string, how?: RosterSearch) => Promise<NamesFound<RosterHit>>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
   readonly onChange: (listener: ChangeListener) => () => void;
 };

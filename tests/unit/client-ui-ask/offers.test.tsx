@@ -111,19 +111,6 @@ describe("what may come over a screen", () => {
     expect(await screen.findByText(/ยังไม่ได้ส่งอาจหายไป/)).toBeTruthy();
     expect(screen.getByRole("button", { name: "รับทราบ" })).toBeTruthy();
   });
-
-  test("in LINE the way out is offered, but not while something waits", async () => {
-    const phone = await openPhone({
-      screen: "mine",
-      offers: { isInLine: true },
-      sync: { waiting: 2 },
-      over: () => <OffersOver />,
-    });
-    expect(await screen.findByText(/รอส่งอยู่ในหน้านี้/)).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "เปิดนอก LINE" })).toBeNull();
-    phone.setSync({ waiting: 0 });
-    expect(await screen.findByRole("button", { name: "เปิดนอก LINE" })).toBeTruthy();
-  });
 });
 
 test("before the reload every draft is written, also where one of them cannot be", async () => {

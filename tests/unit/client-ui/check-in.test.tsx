@@ -1,12 +1,24 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { expect, test } from "vitest";
-import { fail } from "#domain/result.ts";
-import { openPhone, participantId } from "./meeting-phone.tsx";
+import { describe, expect, test } from "vitest";
+import { fail, ok } from "#domain/result.ts";
+import type { RosterHit } from "#protocol/operations.ts";
+import { morning, openPhone, participantId } from "./meeting-phone.tsx";
 
 const nameField = () => screen.findByLabelText<HTMLInputElement>("ชื่อหรือนามสกุลของท่าน");
 const typeName = async (words: string) => fireEvent.input(await nameField(), { target: { value: words } });
 const rows = () =>
   screen.findAllByRole("button").then((buttons) => buttons.filter((button) => button.className.includes("row")));
+const aHit = (givenName: string): RosterHit => ({
+  personId: givenName,
+  namePrefix: "นาย",
+  givenName,
+  familyName: "ทดสอบ",
+  position: "",
+  affiliation: "",
+  sector: "civil",
+  capacity: "member",
+  example: true,
+});
 const findMayor = async () => {
   await typeName("ธีระศั");
   return screen.findByRole("button", { name: /ธีระศักดิ์/ });
@@ -17,7 +29,7 @@ test("two letters find names without a title, at most five, with the letters und
   await typeName("ธ");
   expect(screen.queryByRole("button", { name: /ธีระศักดิ์/ })).toBeNull();
   await typeName("ธีร");
-  await screen.findByText("ธีร", { selector: ".hit" }).catch(() => screen.findAllByText("ธีร", { selector: ".hit" }));
+  await screen.findAllByText("ธีร", { selector: ".hit" });
   expect((await rows()).length).toBeLessThanOrEqual(5);
   for (const hit of document.querySelectorAll(".hit")) expect(hit.textContent).toBe("ธีร");
 });
@@ -82,7 +94,7 @@ test("ไม่ใช่ท่าน takes the check-in back and asks for the na
 test("who is not on the roster adds the own name; what was typed into the search is not typed twice", async () => {
   const phone = await openPhone({ at: "check-in" });
   await typeName("สมหญิง ใจงาม");
-  await waitFor(() => expect(document.body.textContent).toContain("ไม่พบชื่อ ท่านเพิ่มชื่อได้"));
+  await waitFor(() => expect(document.body.textContent).toContain("ไม่พบชื่อ “สมหญิง ใจงาม” ในการประชุมนี้"));
   fireEvent.click(await screen.findByRole("link", { name: /เพิ่มชื่อของท่าน/ }));
 
   expect((await screen.findByLabelText<HTMLInputElement>("ชื่อ")).value).toBe("สมหญิง");
@@ -113,22 +125,7 @@ test("an answer that was overtaken by newer letters is never shown", async () =>
     asking: {
       searchRoster: () =>
         new Promise((answer) =>
-          answers.push((names) =>
-            answer({
-              ok: true,
-              value: names.map((givenName) => ({
-                personId: givenName,
-                namePrefix: "นาย",
-                givenName,
-                familyName: "ทดสอบ",
-                position: "",
-                affiliation: "",
-                sector: "civil",
-                capacity: "member",
-                example: true,
-              })),
-            }),
-          ),
+          answers.push((names) => answer(ok({ people: names.map(aHit), found: names.length, near: [] }))),
         ),
     },
   });
@@ -225,4 +222,109 @@ test("what was refused for another reason can be sent once more as it is", async
   fireEvent.click(await screen.findByRole("button", { name: "ส่งใหม่" }));
   await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
   expect(await phone.profiles()).toMatchObject([{ rev: 2, ackedRev: 0 }]);
+});
+
+describe("the line under the field tells how the search stands", () => {
+  const line = async (words: RegExp | string) =>
+    waitFor(() => expect(document.querySelector("p.with-sign")?.textContent).toMatch(words));
+
+  test("more names than are shown: how many there are, how to go on, and the rest with one tap", async () => {
+    await openPhone({ at: "check-in" });
+    await typeName("สม");
+    await line(/^พบ \d+ ชื่อ พิมพ์อีกเพื่อเลือกให้แคบลง$/);
+    const all = Number(/\d+/.exec(document.querySelector("p.with-sign")?.textContent ?? "")?.[0]);
+    expect(all).toBeGreaterThan(5);
+    expect(await rows()).toHaveLength(5);
+
+    fireEvent.click(await screen.findByRole("button", { name: `แสดงอีก ${all - 5} ชื่อ` }));
+
+    await waitFor(async () => expect(await rows()).toHaveLength(all));
+    await line(`พบ ${all} ชื่อ แตะชื่อของท่านเพื่อลงทะเบียน`);
+  });
+
+  test.each(["ธ", "นายส"])("one letter is missing after %s, and it says what counts", async (typed) => {
+    await openPhone({ at: "check-in" });
+    await typeName(typed);
+    await line("พิมพ์อีก 1 ตัว สระและวรรณยุกต์นับด้วย");
+    expect(document.body.textContent).toContain("ไม่ต้องพิมพ์คำนำหน้าชื่อ");
+  });
+
+  test("a letter with its vowel is enough", async () => {
+    await openPhone({ at: "check-in" });
+    await typeName("ธี");
+    await line(/^พบ/);
+    for (const row of await rows()) expect(row.textContent).toContain("ธี");
+  });
+
+  test("a name that is spelled another way is told as near, and adding the own name is the last way", async () => {
+    await openPhone({ at: "check-in" });
+    await typeName("ธีรศักดิ์");
+    await line(/^ไม่พบชื่อ “ธีรศักดิ์”/);
+    expect(await screen.findByRole("heading", { name: "ชื่อที่ใกล้เคียง" })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: /ธีระศักดิ์/ })).toBeTruthy();
+  });
+
+  test("where a great many have searched, a whole name is asked for, and nobody is told that there is no such name", async () => {
+    const narrow = { people: [], found: 0, near: [], isNarrow: true };
+    await openPhone({ at: "check-in", asking: { searchRoster: () => Promise.resolve(ok(narrow)) } });
+    await typeName("สม");
+    await line(/^โปรดพิมพ์ชื่อหรือนามสกุลให้ครบทั้งคำ/);
+    expect(document.body.textContent).not.toContain("ไม่พบชื่อ “");
+  });
+});
+
+describe("the privacy notice on the way in", () => {
+  test("is named beside the field, and a check-in carries its version and when it was acknowledged", async () => {
+    const phone = await openPhone({ at: "check-in" });
+    expect((await screen.findByRole("button", { name: "ประกาศความเป็นส่วนตัว" })).closest("p")?.textContent).toContain(
+      "การลงทะเบียนถือว่าท่านรับทราบ",
+    );
+    fireEvent.click(await findMayor());
+    await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+    expect(await phone.attendances()).toMatchObject([
+      { state: { notice: { version: "2", at: morning, opened: false } } },
+    ]);
+  });
+
+  test("who reads it and says so is noted as having opened it", async () => {
+    const phone = await openPhone({ at: "check-in" });
+    fireEvent.click(await screen.findByRole("button", { name: "ประกาศความเป็นส่วนตัว" }));
+    fireEvent.click(await screen.findByRole("button", { name: "รับทราบ" }));
+    fireEvent.click(await findMayor());
+    await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+    expect(await phone.attendances()).toMatchObject([{ state: { notice: { opened: true } } }]);
+  });
+});
+
+test("inside LINE the notice stands in the flow, and says that another browser means checking in there again", async () => {
+  await openPhone({ at: "check-in", offers: { isInLine: true } });
+  const notice = (await screen.findByText("ท่านเปิดจาก LINE ใช้ต่อที่นี่ได้เลย")).closest("aside");
+  expect(notice?.textContent).toContain("เปิดที่ใหม่ต้องลงทะเบียนที่นั่นอีกครั้งหนึ่ง");
+  expect(document.querySelector("main")?.contains(notice)).toBe(true);
+  fireEvent.click(await screen.findByRole("button", { name: "ปิดข้อความนี้" }));
+  expect(screen.queryByText("ท่านเปิดจาก LINE ใช้ต่อที่นี่ได้เลย")).toBeNull();
+});
+
+test("while something waits to be sent, LINE's browser is not to be left", async () => {
+  const phone = await openPhone({ at: "check-in", offers: { isInLine: true }, sync: { waiting: 2 } });
+  await waitFor(() => expect(document.body.textContent).toContain("มี 2 รายการรอส่งอยู่ในหน้านี้"));
+  expect(screen.queryByRole("button", { name: "เปิดที่อื่น" })).toBeNull();
+  phone.setSync({ waiting: 0 });
+  expect(await screen.findByRole("button", { name: "เปิดที่อื่น" })).toBeTruthy();
+});
+
+test("language and text size can be set before anything is asked", async () => {
+  await openPhone({ at: "check-in" });
+  fireEvent.click(await screen.findByRole("button", { name: "ตัวอักษรใหญ่มาก" }));
+  expect(document.documentElement.dataset["text"]).toBe("150");
+  fireEvent.click(screen.getByRole("button", { name: "English" }));
+  expect(await screen.findByRole("heading", { name: "You are…" })).toBeTruthy();
+});
+
+test("who came by a link to a screen of the meeting goes on to it from the slip", async () => {
+  const phone = await openPhone({ at: "check-in?to=projects%2FEX-08" });
+  await waitFor(() => expect(document.body.textContent).toContain("หน้าที่เลือกไว้: หน้าโครงการ"));
+  fireEvent.click(await findMayor());
+  fireEvent.click(await screen.findByRole("link", { name: "เปิดหน้าที่เลือกไว้" }));
+  await waitFor(() => expect(phone.path()).toBe("/projects/EX-08"));
 });

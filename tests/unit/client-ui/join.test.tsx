@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { JoinWords } from "#client/contract.ts";
 import { fail, ok } from "#domain/result.ts";
 import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
@@ -187,3 +187,102 @@ test.each(["KK5M-26XWครับ", "KK5M%E2%80%9326XW", "KK5M-26XW%20ค่ะ"
     expect(asked).toEqual([{ code: "KK5M-26XW" }]);
   },
 );
+
+describe("a link to a screen of a meeting, on a phone that has not joined it", () => {
+  const fresh = { at: "projects/EX-08", isJoined: false } as const;
+
+  test.each([
+    ["is told so by the server", { paused: "not-joined", hasSnapshot: false }],
+    ["belongs to another meeting", { paused: "not-this-meeting", hasSnapshot: false }],
+    ["has no signal", { connection: "not-connected", hasSnapshot: false }],
+    ["is behind a sign-in page", { connection: "portal", hasSnapshot: false }],
+  ] as const)("which %s: it leads to joining, says so, and keeps where one wanted to go", async (_, sync) => {
+    const phone = await openPhone({ ...fresh, sync });
+    await waitFor(() => expect(phone.path()).toMatch(/^\/join\?to=/));
+    expect(document.body.textContent).toContain("ลิงก์นี้เป็นของการประชุมที่เครื่องนี้ยังไม่ได้เข้าร่วม");
+
+    fireEvent.input(await codeField(), { target: { value: "KK5M26XW" } });
+    await pressJoin();
+
+    await waitFor(() => expect(phone.path()).toBe("/check-in?to=projects%2FEX-08"));
+  });
+
+  test("where nobody answers it does not go on opening for ever", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    const phone = await openPhone({ ...fresh, sync: { connection: "unknown", hasSnapshot: false } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    await waitFor(() => expect(phone.path()).toMatch(/^\/join\?to=/));
+  });
+
+  test("joining another meeting than the link's leaves the link's goal", async () => {
+    const other = "99999999-9999-4999-8999-999999999999";
+    const phone = await openPhone({
+      at: `/join?to=${encodeURIComponent(`/m/${other}/projects/EX-08`)}`,
+      isJoined: false,
+    });
+    fireEvent.input(await codeField(), { target: { value: "KK5M26XW" } });
+    await pressJoin();
+    await waitFor(() => expect(phone.path()).toBe("/check-in"));
+  });
+
+  test.each(["//evil.example", "https://evil.example", "../../office", "javascript:alert(1)", "projects/../../x"])(
+    "what is no screen of a meeting is no goal: %s",
+    async (to) => {
+      const phone = await openPhone({ at: `/j/KK5M-26XW?to=${encodeURIComponent(to)}`, isJoined: false });
+      expect(await screen.findByRole("heading", { name: "ท่านคือ…" })).toBeTruthy();
+      await waitFor(() => expect(phone.path()).toMatch(/^\/check-in/));
+      expect(document.body.textContent).not.toContain("ลิงก์นี้เป็นของการประชุม");
+      const later = screen.getByRole("link", { name: "อ่านวาระก่อน ลงทะเบียนภายหลัง" });
+      expect(later.getAttribute("href")).toBe(`/m/${meetingId}/now`);
+    },
+  );
+
+  test("the meeting's code and the screen travel in one link", async () => {
+    const phone = await openPhone({ at: "/j/KK5M-26XW?to=projects%2FEX-08", isJoined: false });
+    await waitFor(() => expect(phone.path()).toBe("/check-in?to=projects%2FEX-08"));
+  });
+
+  test("the notice and the help are open to everybody", async () => {
+    const phone = await openPhone({ at: "help", isJoined: false, sync: { paused: "not-joined", hasSnapshot: false } });
+    expect(await screen.findByRole("heading", { name: "ใช้อย่างไร" })).toBeTruthy();
+    expect(phone.path()).toBe("/help");
+  });
+});
+
+test("joining that takes long says so, and offers the code", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  await openPhone({ at: "/j/KK5M-26XW", isJoined: false, asking: { join: () => new Promise(() => undefined) } });
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
+  expect((await codeField()).value).toBe("KK5M-26XW");
+  expect(document.body.textContent).toContain("ใช้เวลานานกว่าปกติ");
+});
+
+test("a code that was kept without a network and turns out to be nobody's is said to be so", async () => {
+  const phone = await openPhone({
+    at: "/join",
+    isJoined: false,
+    asking: { join: () => Promise.resolve(fail({ kind: "no-network" })) },
+  });
+  fireEvent.input(await codeField(), { target: { value: "KK5M26XX" } });
+  await pressJoin();
+  await screen.findByText((_, element) => element?.tagName === "P" && /เก็บรหัสของท่านไว้/.test(element.textContent));
+
+  await phone.stores.vault.meta.put({
+    key: "pending-join",
+    kind: "pending-join",
+    joinWith: { code: "KK5M-26XX" },
+    at: aMembership().joinedAt,
+    failed: "join-code-unknown",
+  });
+
+  expect((await screen.findByRole("alert")).textContent).toContain("ไม่พบการประชุมที่ใช้รหัสนี้");
+});
+
+test("officers have a quiet way in, and everybody one to the help", async () => {
+  await openPhone({ at: "/join", isJoined: false });
+  expect((await screen.findByRole("link", { name: "สำหรับเจ้าหน้าที่" })).getAttribute("href")).toBe("/sign-in");
+  fireEvent.click(screen.getByRole("link", { name: "ใช้อย่างไร" }));
+  expect(await screen.findByRole("heading", { name: "ใช้อย่างไร" })).toBeTruthy();
+});

@@ -2,9 +2,10 @@ import { cleanup, render } from "@solidjs/testing-library";
 import { createStore } from "solid-js/store";
 import { afterEach, beforeEach } from "vitest";
 import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
-import { searchPeople } from "#domain/person-name.ts";
+import { createNameIndex } from "#domain/person-name.ts";
 import type { EntryRecord, LiveRecord, MeetingDataRecord, PersonRecord } from "#domain/records.ts";
 import { ok } from "#domain/result.ts";
+import type { RosterHit } from "#protocol/operations.ts";
 import { inLanguage } from "#domain/words.ts";
 import { App } from "#client/app.tsx";
 import type { AppValue } from "#client/app-context.tsx";
@@ -16,6 +17,8 @@ import { createCommands } from "#client/local/commands.ts";
 import type { Membership } from "#client/local/model.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
+import { noOffers, type Offers } from "#client/pwa/offers.ts";
+import { OffersProvider } from "#client/pwa/offers-context.tsx";
 import { createRoutes } from "#client/routes.tsx";
 import { unknownStatus } from "#client/sync/status.ts";
 
@@ -37,6 +40,12 @@ export const roster = records.filter((record): record is PersonRecord => record.
 /** The room's matters without anybody's words: each test brings its own. */
 const matterTypes: readonly string[] = ["meeting", "agenda-item", "strategy", "unit", "project"];
 export const whatAPhoneHolds = records.filter(({ type }) => matterTypes.includes(type));
+
+export const asHit = (person: PersonRecord): RosterHit => ({
+  ...person,
+  personId: person.id,
+  example: person.example === true,
+});
 
 export const liveOn = (target: LiveRecord["target"], live: Partial<LiveRecord> = {}): LiveRecord => ({
   ...known,
@@ -87,12 +96,19 @@ type PhoneOptions = {
   readonly isJoined?: boolean;
   readonly asking?: Partial<Asking>;
   readonly sync?: Partial<SyncStatus>;
+  readonly offers?: Partial<Offers>;
 };
 
 const open: Stores[] = [];
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
   globalThis.scrollTo = () => undefined;
+  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
+    this.open = false;
+  };
 });
 afterEach(() => {
   cleanup();
@@ -142,16 +158,8 @@ export const openPhone = async (options: PhoneOptions) => {
         await join(aMembership());
         return ok(aMembership());
       },
-      searchRoster: (_meetingId, query) =>
-        Promise.resolve(
-          ok(
-            searchPeople(roster, query).map((person) => ({
-              ...person,
-              personId: person.id,
-              example: person.example === true,
-            })),
-          ),
-        ),
+      searchRoster: (_meetingId, query, more) =>
+        Promise.resolve(ok(createNameIndex(roster.map(asHit)).search(query, more && 20))),
       personalCode: () => Promise.resolve(ok("ABCD-2345")),
       ...options.asking,
     },
@@ -165,7 +173,11 @@ export const openPhone = async (options: PhoneOptions) => {
   const address = options.at.startsWith("/") ? options.at : `/m/${meetingId}/${options.at}`;
   history.replaceState(null, "", address);
   const routes = createRoutes({ loadWords: translator.loadWords, whenReady: Promise.resolve() });
-  const view = render(() => <App value={value} routes={routes} said={lines} />);
+  const view = render(() => (
+    <OffersProvider value={{ ...noOffers, ...options.offers }}>
+      <App value={value} routes={routes} said={lines} />
+    </OffersProvider>
+  ));
   return {
     ...view,
     stores,

@@ -56,7 +56,7 @@ export const TopicLine = (props: TopicLineProps) => {
         <Drawer
           open={isPicking()}
           title={t("entries.ask.chooseAbout")}
-          closeLabel={t("common.close")}
+          closeLabel={t("shell.close")}
           onClose={() => setPicking(false)}
         >
           <TopicPicker target={props.target} topics={topics()} onChoose={choose} />

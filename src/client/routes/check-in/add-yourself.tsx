@@ -1,6 +1,7 @@
 import { createSignal, type JSX } from "solid-js";
 import { createStore } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
+import { withGoal, type Goal } from "#client/lib/goal.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -17,6 +18,7 @@ import { NameFields, PlaceFields, type OwnName } from "./own-name-fields.tsx";
 type AddProps = {
   /** What was typed into the search: it is the name's beginning, and is not typed twice. */
   readonly initialName: string;
+  readonly goal: Goal | undefined;
   readonly onCheckIn: CheckIn;
   readonly children: JSX.Element;
 };
@@ -55,7 +57,7 @@ export const AddYourself = (props: AddProps) => {
         {props.children}
         <div class={`pad ${styles["form"]}`}>
           <div>
-            <a class="crumb" href={meeting.path("check-in")}>
+            <a class="crumb" href={meeting.path(`check-in${withGoal(props.goal)}`)}>
               <Icon name="back" size="line" />
               <span>{t("check-in.find.title")}</span>
             </a>

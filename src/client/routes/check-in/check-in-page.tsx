@@ -1,58 +1,77 @@
 import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { goalOf, withGoal } from "#client/lib/goal.ts";
+import { LineNotice } from "#client/pwa/line-notice.tsx";
+import { createNoticeRead } from "#client/shell/notice-read.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { ButtonLink } from "#client/ui/button.tsx";
+import { Tune } from "#client/shell/tune.tsx";
 import { Note } from "#client/ui/note.tsx";
+import { Screen } from "#client/ui/screen.tsx";
 import { AddYourself } from "./add-yourself.tsx";
 import type { CheckIn } from "./check-in.ts";
+import { FindFoot } from "./find-foot.tsx";
 import { FindYourself } from "./find-yourself.tsx";
+import { GoalNote, Whose } from "./whose.tsx";
 
 /** "ท่านคือ…": a name is tapped, or typed; either way one tap saves profile and attendance together. */
 export default function CheckInPage() {
   const { commands } = useApp();
   const meeting = useMeeting();
-  const [search] = useSearchParams<{ add?: string }>();
+  const [search] = useSearchParams<{ add?: string; to?: string; name?: string }>();
   const [typed, setTyped] = createSignal("");
+  const [isNone, setNone] = createSignal(false);
   const [problem, setProblem] = createSignal<SavingProblem>();
   const [isSaving, setSaving] = createSignal(false);
   const [isFirst, setFirst] = createSignal(false);
+  const notice = createNoticeRead();
   // The signal may go between the name and the tap: what comes after is fetched while the name is typed.
   const preload = usePreloadRoute();
   onMount(() => ["checked-in", "now"].forEach((next) => preload(meeting.path(next))));
   const isAdding = () => search.add !== undefined;
+  const goal = () => goalOf(search.to);
 
   /** The page goes on when the phone's own database says so, and not before: the slip reads it there. */
   const save = async (...[profile, options]: Parameters<CheckIn>) => {
     if (isSaving()) return;
     setSaving(true);
     setProblem(undefined);
-    const saved = await commands.checkIn(meeting.id(), profile, options);
+    const saved = await commands.checkIn(meeting.id(), profile, { ...options, notice: notice.acknowledged() });
     setFirst(saved.ok && !saved.value.already);
     setProblem(saved.ok ? undefined : saved.error.kind);
     setSaving(false);
   };
+  const slip = () => {
+    const again = isFirst() ? "" : `${goal() === undefined ? "?" : "&"}again=1`;
+    return meeting.path(`checked-in${withGoal(goal())}${again}`);
+  };
 
   return (
-    <Show
-      when={meeting.attendance()?.isPresent !== true || isSaving()}
-      fallback={<Navigate href={meeting.path(isFirst() ? "checked-in" : "checked-in?again=1")} />}
-    >
+    <Show when={meeting.attendance()?.isPresent !== true || isSaving()} fallback={<Navigate href={slip()} />}>
       <Show
         when={isAdding()}
         fallback={
-          <MeetingScreen tabs="none" foot={<FindFoot />}>
+          <Screen
+            header={typed() === "" ? <Tune /> : undefined}
+            footKind="flow"
+            foot={<FindFoot typed={typed()} isNone={isNone()} goal={goal()} onRead={notice.read} />}
+          >
             <Saving problem={problem()} />
+            <Show when={typed() === ""}>
+              <GoalNote goal={goal()} />
+              <LineNotice />
+              <Whose />
+            </Show>
             <FindYourself
               typed={typed()}
               onType={setTyped}
+              onNone={setNone}
               onChoose={(profile, options) => void save(profile, options)}
             />
-          </MeetingScreen>
+          </Screen>
         }
       >
-        <AddYourself initialName={typed()} onCheckIn={(profile, options) => void save(profile, options)}>
+        <AddYourself initialName={typed()} goal={goal()} onCheckIn={(profile, options) => void save(profile, options)}>
           <Saving problem={problem()} />
         </AddYourself>
       </Show>
@@ -68,16 +87,5 @@ const Saving = (props: { readonly problem: SavingProblem | undefined }) => {
     <Show when={props.problem}>
       {(kind) => <Note icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
     </Show>
-  );
-};
-
-const FindFoot = () => {
-  const { t } = useApp();
-  const meeting = useMeeting();
-  return (
-    <>
-      <ButtonLink kind="wide" icon="plus" label={t("check-in.find.add")} href={meeting.path("check-in?add=1")} />
-      <ButtonLink kind="plain" class="wide" label={t("check-in.find.later")} href={meeting.path("now")} />
-    </>
   );
 };

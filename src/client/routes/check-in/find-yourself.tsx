@@ -1,46 +1,124 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAsked } from "#client/lib/asked.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Badge } from "#client/ui/badge.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { PersonName } from "#client/ui/person-name.tsx";
-import { GroupName, QuietLine, Sheet } from "#client/ui/sheet.tsx";
+import { GroupName, Sheet } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { isSearchableName } from "#domain/person-name.ts";
-import type { PersonName as Name, PersonRecord, ProfileState } from "#domain/records.ts";
-import type { RosterHit } from "#protocol/operations.ts";
+import { lettersMissing } from "#domain/person-name.ts";
+import type { RosterAnswer, RosterHit } from "#protocol/operations.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in.ts";
+import { createRosterLine } from "./roster-line.ts";
+import { KnownPerson, PersonRow, detailOf, profileOfHit } from "./person-row.tsx";
 
 type FindProps = {
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly onChoose: CheckIn;
+  /** Nobody is found, and nobody is near: adding the own name is then what is left to do. */
+  readonly onNone: (isNone: boolean) => void;
 };
 
-/** Two letters or more ask the server, as they are typed; at most five names come back, and a tap is the check-in. */
+/** Two letters or more ask the server, as they are typed; a tap on a name is the check-in. */
 export const FindYourself = (props: FindProps) => {
   const { t, asking } = useApp();
   const meeting = useMeeting();
-  const query = () => (isSearchableName(props.typed) ? props.typed.trim() : undefined);
-  const asked = createAsked(query, (words) => asking.searchRoster(meeting.id(), words), { restMs: 180 });
-  const hits = () => {
-    const answer = asked()?.answer;
-    return answer?.ok === true ? answer.value : [];
+  const [more, setMore] = createSignal<string>();
+  const question = createMemo(
+    () => (lettersMissing(props.typed) > 0 ? undefined : { query: props.typed.trim(), isMore: more() === props.typed }),
+    undefined,
+    { equals: (a, b) => a?.query === b?.query && a?.isMore === b?.isMore },
+  );
+  const asked = createAsked(
+    question,
+    ({ query, isMore }) => asking.searchRoster(meeting.id(), query, isMore ? "more" : undefined),
+    { restMs: 180 },
+  );
+  const answer = (): RosterAnswer | undefined => {
+    const heard = asked()?.answer;
+    return heard?.ok === true ? heard.value : undefined;
   };
-  const trouble = () => {
-    const answer = asked()?.answer;
-    return answer?.ok === false ? answer.error.kind : undefined;
-  };
-  const hasNone = () => asked()?.answer.ok === true && hits().length === 0;
+  const line = createRosterLine({ typed: () => props.typed, asked });
+  createEffect(
+    on(
+      () => line().kind === "none",
+      (isNone) => props.onNone(isNone),
+    ),
+  );
+  const choose = (hit: RosterHit) => props.onChoose(profileOfHit(hit), { capacity: hit.capacity });
 
   return (
     <>
-      <div class={`pad ${styles["head"]}`}>
-        <PageTitle of={t("check-in.find.title")} />
+      <FindHead typed={props.typed} onType={props.onType} line={line()} />
+      <Show when={props.typed === "" && meeting.attendance()?.person}>
+        {(person) => <KnownPerson person={person()} onChoose={props.onChoose} />}
+      </Show>
+      <Show when={props.typed !== "" && line().kind === "missing"}>
+        <p class="pad small quiet">
+          <Text of={t("check-in.find.missing-hint")} />
+        </p>
+      </Show>
+      <Show when={props.typed !== "" && answer()}>
+        {(found) => (
+          <>
+            <HitRows hits={found().people} marked={asked()?.question.query} onChoose={choose} />
+            <Show when={moreOf(found(), asked()?.question.isMore === true) > 0}>
+              <button type="button" class={styles["more"]} onClick={() => setMore(props.typed)}>
+                <Icon name="down" size="line" />
+                <Text of={t("check-in.find.more", { count: moreOf(found(), false) })} />
+              </button>
+            </Show>
+            <Show when={found().near.length > 0}>
+              <GroupName words={t("check-in.find.near")} />
+              <HitRows hits={found().near} onChoose={choose} />
+            </Show>
+          </>
+        )}
+      </Show>
+      <Show when={line().kind === "none"}>
+        <p class="pad small quiet">
+          <Text of={t("check-in.find.none-hint")} />
+        </p>
+      </Show>
+    </>
+  );
+};
+
+/** How many names come with one more tap. The server gives twenty at most; for more, letters are typed. */
+const moreOf = ({ people, found }: RosterAnswer, isMore: boolean): number =>
+  isMore ? 0 : Math.min(found, 20) - people.length;
+
+type HeadProps = Pick<FindProps, "typed" | "onType"> & {
+  readonly line: ReturnType<ReturnType<typeof createRosterLine>>;
+};
+
+/** The question and its field. From the first letter on the field stays at the top, above the names that it finds. */
+const FindHead = (props: HeadProps) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const isTyping = () => props.typed !== "";
+  const shortTitle = () => meeting.record()?.shortTitle ?? meeting.record()?.title;
+  createEffect(on(isTyping, () => globalThis.scrollTo({ top: 0 }), { defer: true }));
+  const empty = (event: MouseEvent) => {
+    const head = event.target instanceof Element ? event.target.closest(`.${styles["search"]}`) : null;
+    props.onType("");
+    head?.querySelector("input")?.focus();
+  };
+  return (
+    <div class={isTyping() ? styles["stick"] : styles["who"]}>
+      <Show when={isTyping() && shortTitle()}>
+        {(title) => (
+          <p class="small quiet">
+            <Text of={meeting.format.digits(say(title()))} />
+          </p>
+        )}
+      </Show>
+      <PageTitle of={t("check-in.find.title")} class={isTyping() ? "heard" : ""} />
+      <div class={styles["search"]}>
         <TextField
           label={t("check-in.find.label")}
           hideLabel
@@ -49,104 +127,51 @@ export const FindYourself = (props: FindProps) => {
           name="name"
           value={props.typed}
           onInput={props.onType}
-          hint={t("check-in.find.hint")}
+          hint={isTyping() ? undefined : t("check-in.find.hint")}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
           enterkeyhint="search"
         />
+        <Show when={isTyping()}>
+          <IconButton icon="x" label={t("check-in.find.clear")} onPress={empty} />
+        </Show>
       </div>
-      <Show when={props.typed === "" && meeting.attendance()?.person}>
-        {(person) => <KnownPerson person={person()} onChoose={props.onChoose} />}
+      <Show when={isTyping()}>
+        <p class={`with-sign ${styles["line"]} ${props.line.isTrouble ? styles["trouble"] : ""}`}>
+          <Icon name={props.line.icon} size="line" />
+          <span>
+            <Text of={props.line.words} />
+          </span>
+        </p>
       </Show>
-      <output class="heard">{hits().length > 0 ? t("check-in.find.hits", { count: hits().length }) : ""}</output>
-      <Switch>
-        <Match when={hits().length > 0}>
-          <Sheet kind="rows">
-            <For each={hits()}>
-              {(hit) => (
-                <PersonRow
-                  name={hit}
-                  marked={asked()?.question}
-                  detail={detailOf(hit)}
-                  example={hit.example}
-                  onChoose={() => props.onChoose(profileOfHit(hit), { capacity: hit.capacity })}
-                />
-              )}
-            </For>
-          </Sheet>
-        </Match>
-        <Match when={trouble()}>{(kind) => <QuietLine words={t(`check-in.find.${kind()}`)} />}</Match>
-        <Match when={hasNone()}>
-          <QuietLine words={t("check-in.find.none")} />
-        </Match>
-      </Switch>
-    </>
+      <output class="heard">{props.line.spoken}</output>
+    </div>
   );
 };
 
-/** A personal code or an invitation already said who this is: one tap is left. */
-const KnownPerson = (props: { readonly person: PersonRecord; readonly onChoose: FindProps["onChoose"] }) => {
-  const { t } = useApp();
-  return (
-    <>
-      <GroupName words={t("check-in.find.known")} />
-      <Sheet kind="rows">
-        <PersonRow
-          name={props.person}
-          detail={detailOf(props.person)}
-          example={props.person.example === true}
-          onChoose={() => props.onChoose(profileOfPerson(props.person), { capacity: props.person.capacity })}
-        />
-      </Sheet>
-    </>
-  );
-};
-
-const PersonRow = (props: {
-  readonly name: Name;
+const HitRows = (props: {
+  readonly hits: readonly RosterHit[];
   readonly marked?: string | undefined;
-  readonly detail: string;
-  readonly example: boolean;
-  readonly onChoose: () => void;
-}) => {
-  const { t } = useApp();
-  return (
-    <button type="button" class={`row ${styles["person"]}`} onClick={() => props.onChoose()}>
-      <span class="grow">
-        <b class={styles["name"]}>
-          <PersonName of={props.name} {...(props.marked !== undefined && { marked: props.marked })} />
-        </b>
-        <span class="detail small quiet">
-          <Text of={props.detail} />{" "}
-          <Show when={props.example}>
-            <Badge kind="sample" label={t("shell.sample")} />
-          </Show>
-        </span>
-      </span>
-      <Icon name="next" />
-    </button>
-  );
-};
-
-const detailOf = (person: { readonly position: string; readonly affiliation: string }): string =>
-  person.position === "" ? person.affiliation : person.position;
-
-const profileOfHit = (hit: RosterHit): ProfileState => ({
-  namePrefix: hit.namePrefix,
-  givenName: hit.givenName,
-  familyName: hit.familyName,
-  position: hit.position,
-  affiliation: hit.affiliation,
-  sector: hit.sector,
-  personId: hit.personId,
-});
-
-const profileOfPerson = (person: PersonRecord): ProfileState => ({
-  namePrefix: person.namePrefix,
-  givenName: person.givenName,
-  familyName: person.familyName,
-  position: person.position,
-  affiliation: person.affiliation,
-  sector: person.sector,
-});
+  readonly onChoose: (hit: RosterHit) => void;
+}) => (
+  <Show when={props.hits.length > 0}>
+    <Sheet kind="flush">
+      <ul class="rows">
+        <For each={props.hits}>
+          {(hit) => (
+            <li>
+              <PersonRow
+                name={hit}
+                marked={props.marked}
+                detail={detailOf(hit)}
+                example={hit.example}
+                onChoose={() => props.onChoose(hit)}
+              />
+            </li>
+          )}
+        </For>
+      </ul>
+    </Sheet>
+  </Show>
+);

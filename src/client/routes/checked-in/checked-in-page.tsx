@@ -1,6 +1,7 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { goalOf, withGoal } from "#client/lib/goal.ts";
 import type { MyAttendance } from "#client/local/model.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -20,7 +21,9 @@ import styles from "./checked-in.module.css";
 export default function CheckedInPage() {
   const { t, commands } = useApp();
   const meeting = useMeeting();
+  const [search] = useSearchParams<{ to?: string }>();
   const [hasFailed, setFailed] = createSignal(false);
+  const goal = () => goalOf(search.to);
 
   /** The page leaves by itself once the phone's own database says that the person is not here any more. */
   const undo = async () => {
@@ -32,14 +35,20 @@ export default function CheckedInPage() {
   return (
     <Show when={meeting.attendance()}>
       {(attendance) => (
-        <Switch fallback={<Navigate href={meeting.path("check-in")} />}>
+        <Switch fallback={<Navigate href={meeting.path(`check-in${withGoal(goal())}`)} />}>
           <Match when={attendance().refused}>
             {(refused) => <RefusedSlip attendance={attendance()} refused={refused()} onUndo={() => void undo()} />}
           </Match>
           <Match when={attendance().isPresent}>
             <MeetingScreen
               tabs="none"
-              foot={<ButtonLink kind="main" label={t("check-in.slip.go")} href={meeting.path("now")} />}
+              foot={
+                <ButtonLink
+                  kind="main"
+                  label={goal() === undefined ? t("check-in.slip.go") : t("check-in.slip.go-goal")}
+                  href={meeting.path(goal()?.path ?? "now")}
+                />
+              }
             >
               <Show when={hasFailed()}>
                 <Note icon="alert" tone="yours" words={t("check-in.problems-saving.storage-failed")} />

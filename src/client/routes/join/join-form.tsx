@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { Tune } from "#client/shell/tune.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";
@@ -20,6 +21,8 @@ type JoinFormProps = {
   readonly initialCode?: string | undefined;
   /** An invitation that was tried: what is said of it is not what is said of a code. */
   readonly wasInvited?: boolean;
+  /** It takes longer than people wait for a page that says nothing else. */
+  readonly isSlow?: boolean;
 };
 
 /** The code in one field, the one action below it, and what is used of a person before anything is asked. */
@@ -57,7 +60,13 @@ export const JoinForm = (props: JoinFormProps) => {
 
   return (
     <form onSubmit={submit} noValidate>
-      <Screen foot={<JoinFoot joining={props.joining} />}>
+      <Screen header={<Tune />} foot={<JoinFoot joining={props.joining} />}>
+        <Show when={props.joining.hasGoal()}>
+          <Note icon="link" tone="quiet" words={t("join.goal")} />
+        </Show>
+        <Show when={props.isSlow}>
+          <Note icon="clock" words={t("join.slow")} />
+        </Show>
         <Show when={props.joining.failure() === "no-network"}>
           <Note icon="signal-off" words={t("join.problems.no-network")} />
         </Show>
@@ -95,21 +104,15 @@ export const JoinForm = (props: JoinFormProps) => {
 };
 
 const Brand = () => {
-  const { t, language, setLanguage } = useApp();
-  const other = () => (language() === "th" ? "en" : "th");
+  const { t } = useApp();
   return (
-    <div class={styles["brand"]}>
-      <p class={styles["logo"]}>
-        <svg viewBox="0 0 34 34" aria-hidden="true">
-          <circle cx="12.5" cy="17" r="9.5" />
-          <circle cx="21.5" cy="17" r="9.5" />
-        </svg>
-        {t("common.app")}
-      </p>
-      <button type="button" class="btn plain small-text" lang={other()} onClick={() => void setLanguage(other())}>
-        {t("join.other-language")}
-      </button>
-    </div>
+    <p class={styles["logo"]}>
+      <svg viewBox="0 0 34 34" aria-hidden="true">
+        <circle cx="12.5" cy="17" r="9.5" />
+        <circle cx="21.5" cy="17" r="9.5" />
+      </svg>
+      {t("common.app")}
+    </p>
   );
 };
 
@@ -132,6 +135,14 @@ const JoinFoot = (props: { readonly joining: Joining }) => {
         label={props.joining.busy() ? t("join.going") : t("join.go")}
         busy={props.joining.busy()}
       />
+      <p class={`small ${styles["ways"]}`}>
+        <a class="link" href="/help">
+          {t("join.help")}
+        </a>
+        <a class="link" href="/sign-in">
+          {t("join.officers")}
+        </a>
+      </p>
     </>
   );
 };

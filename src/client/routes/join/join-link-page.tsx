@@ -1,11 +1,14 @@
 import { useLocation, useParams } from "@solidjs/router";
-import { onMount, Show } from "solid-js";
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";
 import { findJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { JoinForm } from "./join-form.tsx";
 import { useJoining } from "./use-joining.ts";
+
+/** So long a page may say *joining* and nothing else. */
+const patienceMs = 8_000;
 
 /** `/j/KK5M-26XW` joins at once; `/j#i=…` is a person's own invitation, whose secret never leaves the fragment. */
 export default function JoinLinkPage() {
@@ -17,6 +20,10 @@ export default function JoinLinkPage() {
 
   const code = findJoinCode(params.code ?? "");
 
+  const [isSlow, setSlow] = createSignal(false);
+  const patience = setTimeout(() => setSlow(true), patienceMs);
+  onCleanup(() => clearTimeout(patience));
+
   onMount(() => {
     if (invite !== null) void joining.join([{ invite }]);
     else if (code.ok)
@@ -26,7 +33,7 @@ export default function JoinLinkPage() {
 
   return (
     <Show
-      when={joining.failure() !== undefined}
+      when={joining.failure() !== undefined || isSlow()}
       fallback={
         <Screen>
           <div class="pad stack" aria-busy="true">
@@ -35,7 +42,12 @@ export default function JoinLinkPage() {
         </Screen>
       }
     >
-      <JoinForm joining={joining} initialCode={code.ok ? code.value : params.code} wasInvited={invite !== null} />
+      <JoinForm
+        joining={joining}
+        initialCode={code.ok ? code.value : params.code}
+        wasInvited={invite !== null}
+        isSlow={joining.busy()}
+      />
     </Show>
   );
 }

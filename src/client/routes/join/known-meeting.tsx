@@ -11,6 +11,13 @@ import type { Joining } from "./use-joining.ts";
 export default function KnownMeeting(props: { readonly joining: Joining }) {
   const { t, queries } = useApp();
   const latest = createLiveValue(() => null, queries.latestMembership);
+  const pending = createLiveValue(() => null, queries.pendingJoin);
+  createEffect(() => {
+    // What was kept without a network has been asked since, and there is no such meeting.
+    const kept = pending.value;
+    if (kept?.failed === undefined || kept.at < props.joining.openedAt) return;
+    if (props.joining.failure() === "no-network") props.joining.setFailure(kept.failed);
+  });
   createEffect(() => {
     const membership = latest.value;
     if (membership === undefined || props.joining.failure() !== "no-network") return;

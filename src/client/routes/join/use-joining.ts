@@ -1,4 +1,4 @@
-import { useNavigate, usePreloadRoute } from "@solidjs/router";
+import { useNavigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { JoinFailure, JoinWords } from "#client/contract.ts";
@@ -8,13 +8,22 @@ export type Joining = ReturnType<typeof useJoining>;
 /** Joining, and going on to "ท่านคือ…" once it is done. With no network the words are kept by the phone. */
 export const useJoining = () => {
   const { asking, now } = useApp();
+  const [search] = useSearchParams<{ to?: string }>();
   const navigate = useNavigate();
   const preload = usePreloadRoute();
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<JoinFailure["kind"]>();
-  const goOn = (meetingId: string) => navigate(`/m/${meetingId}/check-in`, { replace: true });
+  /** What was wanted goes along unread: checking in knows what is a screen. In another meeting it is left. */
+  const goOn = (meetingId: string) => {
+    const here = `/m/${meetingId}/`;
+    const to = search.to?.startsWith(here) ? search.to.slice(here.length) : search.to;
+    const isThere = to !== undefined && !to.startsWith("/");
+    navigate(`${here}check-in${isThere ? `?to=${encodeURIComponent(to)}` : ""}`, { replace: true });
+  };
 
   return {
+    /** Somebody comes from a link to a screen of a meeting. */
+    hasGoal: () => search.to !== undefined,
     busy,
     failure,
     setFailure,

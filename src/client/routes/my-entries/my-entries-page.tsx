@@ -71,7 +71,7 @@ const MyEntriesPage = () => {
       </div>
       <Me />
       <Show when={mine.state === "failed"}>
-        <Note icon="alert" tone="yours" words={t("common.unreadable")} />
+        <Note icon="alert" tone="yours" words={t("shell.unreadable")} />
       </Show>
       <Show when={isEmpty()}>
         <Sheet kind="flush">

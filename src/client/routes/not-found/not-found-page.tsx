@@ -7,11 +7,11 @@ import { Text } from "#client/ui/text.tsx";
 export default function NotFoundPage() {
   const { t } = useApp();
   return (
-    <Screen foot={<ButtonLink kind="main" label={t("common.not-found.go")} href="/" />}>
+    <Screen foot={<ButtonLink kind="main" label={t("shell.not-found.go")} href="/" />}>
       <div class="pad stack">
-        <PageTitle of={t("common.not-found.title")} />
+        <PageTitle of={t("shell.not-found.title")} />
         <p>
-          <Text of={t("common.not-found.words")} />
+          <Text of={t("shell.not-found.words")} />
         </p>
       </div>
     </Screen>

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, Show, type JSX } from "solid-js";
 import { InstallHint } from "../../pwa/install-hint.tsx";
+import { LineNotice } from "../../pwa/line-notice.tsx";
 import { useOffers } from "../../pwa/offers-context.tsx";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
@@ -22,6 +23,7 @@ const SettingsPage = () => {
   const offers = useOffers();
   return (
     <MeetingScreen place="mine">
+      <LineNotice />
       <div class="page-head">
         <PageTitle of={t("settings.title")} />
       </div>
@@ -42,6 +44,9 @@ const SettingsPage = () => {
         <Leave />
       </Section>
       <Sheet kind="rows" class="more-links">
+        <RowLink href={meeting.path("help")}>
+          <Text of={t("settings.help")} />
+        </RowLink>
         <RowLink href={meeting.path("privacy")}>
           <Text of={t("settings.privacy")} />
         </RowLink>

@@ -21,8 +21,9 @@ const asking = (script: { readonly joined?: JoinFailure; readonly failed?: Faile
     asked.push(words);
     return script.failed ?? { kind: "answer" as const, value };
   };
+  const roster = { people: [], found: 0, near: [] };
   const transport = {
-    roster: (...words: readonly unknown[]) => answer([], "roster", ...words),
+    roster: (...words: readonly unknown[]) => answer(roster, "roster", ...words),
     personalCode: (...words: readonly unknown[]) => answer("ABCD-2345", "code", ...words),
   } as unknown as AskingDeps["transport"];
   const joining: AskingDeps["joining"] = {
@@ -70,10 +71,10 @@ describe("a question to the server", () => {
 
   test("that is answered gives the answer, about the meeting that was asked of", async () => {
     const it = asking({});
-    expect(await it.searchRoster("m", "สม")).toEqual(ok([]));
+    expect(await it.searchRoster("m", "สม")).toEqual(ok({ people: [], found: 0, near: [] }));
     expect(await it.personalCode("m")).toEqual(ok("ABCD-2345"));
     expect(it.asked).toEqual([
-      ["roster", "m", "สม"],
+      ["roster", "m", "สม", undefined],
       ["code", "m"],
     ]);
   });

@@ -238,9 +238,19 @@ describe("what is asked beside", () => {
 
   test("the roster, by the letters of a name", async () => {
     const people = [{ id: "p-1", name: "นายธีระศักดิ์" }];
-    const { transport, paths } = asked({ people });
-    expect(await transport.roster("m", "ธีระ & x")).toEqual({ kind: "answer", value: people });
-    expect(paths).toEqual(["/api/v1/meetings/m/roster?q=%E0%B8%98%E0%B8%B5%E0%B8%A3%E0%B8%B0+%26+x"]);
+    const { transport, paths } = asked({ people, found: 7, near: people, isNarrow: true });
+    expect(await transport.roster("m", "ธีระ & x")).toEqual({
+      kind: "answer",
+      value: { people, found: 7, near: people, isNarrow: true },
+    });
+    await transport.roster("m", "ธีระ", "more");
+    expect(paths).toEqual([
+      "/api/v1/meetings/m/roster?q=%E0%B8%98%E0%B8%B5%E0%B8%A3%E0%B8%B0+%26+x",
+      "/api/v1/meetings/m/roster?q=%E0%B8%98%E0%B8%B5%E0%B8%A3%E0%B8%B0&more=1",
+    ]);
+    expect(await asked({ people }).transport.roster("m", "ธี")).toMatchObject({
+      value: { people, found: 1, near: [], isNarrow: false },
+    });
     expect(await asked({ people: "nobody" }).transport.roster("m", "")).toMatchObject({ kind: "no-network" });
     expect(await asked(null).transport.roster("m", "")).toMatchObject({ kind: "no-network" });
   });

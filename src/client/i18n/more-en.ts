@@ -1,0 +1,6 @@
+import help from "../../../locales/en/help.json";
+import privacy from "../../../locales/en/privacy.json";
+import pwa from "../../../locales/en/pwa.json";
+import settings from "../../../locales/en/settings.json";
+
+export const moreWords = { help, privacy, pwa, settings };

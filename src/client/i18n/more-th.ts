@@ -1,0 +1,6 @@
+import help from "../../../locales/th/help.json";
+import privacy from "../../../locales/th/privacy.json";
+import pwa from "../../../locales/th/pwa.json";
+import settings from "../../../locales/th/settings.json";
+
+export const moreWords = { help, privacy, pwa, settings };

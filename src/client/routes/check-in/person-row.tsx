@@ -1,0 +1,77 @@
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Badge } from "#client/ui/badge.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { GroupName, Sheet } from "#client/ui/sheet.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { PersonName as Name, PersonRecord, ProfileState } from "#domain/records.ts";
+import type { RosterHit } from "#protocol/operations.ts";
+import styles from "./check-in.module.css";
+import type { CheckIn } from "./check-in.ts";
+
+/** A personal code or an invitation already said who this is: one tap is left. */
+export const KnownPerson = (props: { readonly person: PersonRecord; readonly onChoose: CheckIn }) => {
+  const { t } = useApp();
+  return (
+    <>
+      <GroupName words={t("check-in.find.known")} />
+      <Sheet kind="rows">
+        <PersonRow
+          name={props.person}
+          detail={detailOf(props.person)}
+          example={props.person.example === true}
+          onChoose={() => props.onChoose(profileOfPerson(props.person), { capacity: props.person.capacity })}
+        />
+      </Sheet>
+    </>
+  );
+};
+
+export const PersonRow = (props: {
+  readonly name: Name;
+  readonly marked?: string | undefined;
+  readonly detail: string;
+  readonly example: boolean;
+  readonly onChoose: () => void;
+}) => {
+  const { t } = useApp();
+  return (
+    <button type="button" class={`row ${styles["person"]}`} onClick={() => props.onChoose()}>
+      <span class="grow">
+        <b class={styles["name"]}>
+          <PersonName of={props.name} {...(props.marked !== undefined && { marked: props.marked })} />
+        </b>
+        <span class="detail small quiet">
+          <Text of={props.detail} />{" "}
+          <Show when={props.example}>
+            <Badge kind="sample" label={t("shell.sample")} />
+          </Show>
+        </span>
+      </span>
+      <Icon name="next" />
+    </button>
+  );
+};
+
+export const detailOf = (person: { readonly position: string; readonly affiliation: string }): string =>
+  person.position === "" ? person.affiliation : person.position;
+
+export const profileOfHit = (hit: RosterHit): ProfileState => ({
+  namePrefix: hit.namePrefix,
+  givenName: hit.givenName,
+  familyName: hit.familyName,
+  position: hit.position,
+  affiliation: hit.affiliation,
+  sector: hit.sector,
+  personId: hit.personId,
+});
+
+const profileOfPerson = (person: PersonRecord): ProfileState => ({
+  namePrefix: person.namePrefix,
+  givenName: person.givenName,
+  familyName: person.familyName,
+  position: person.position,
+  affiliation: person.affiliation,
+  sector: person.sector,
+});

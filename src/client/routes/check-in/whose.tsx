@@ -1,0 +1,62 @@
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { Goal } from "#client/lib/goal.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Tell } from "#client/ui/tell.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./check-in.module.css";
+
+/** Whose meeting it is, and when and where. Its height is kept while it is read, so that the field does not move. */
+export const Whose = () => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  return (
+    <div class={styles["whose"]}>
+      <Show when={meeting.record()}>
+        {(record) => (
+          <>
+            <p class="small quiet">
+              <Text of={say(record().organisationName)} />
+            </p>
+            <h2>
+              <Text of={meeting.format.digits(say(record().title))} />
+            </h2>
+            <p class="small quiet">
+              <Text
+                of={t("check-in.find.when-where", {
+                  date: meeting.format.date(record().startsAt),
+                  time: meeting.format.time(record().startsAt),
+                  venue: say(record().venue),
+                })}
+              />
+            </p>
+          </>
+        )}
+      </Show>
+    </div>
+  );
+};
+
+/** A link that was opened before checking in keeps its goal, and tells only of which kind it is. */
+export const GoalNote = (props: { readonly goal: Goal | undefined }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const name = () => {
+    const record = meeting.record();
+    return record === undefined ? "" : meeting.format.digits(say(record.shortTitle ?? record.title));
+  };
+  return (
+    <Show when={props.goal}>
+      {(goal) => (
+        <Tell icon="link" title={t("check-in.goal.of", { name: name() })}>
+          <p>
+            <Text of={t("check-in.goal.first")} />
+          </p>
+          <p class="small quiet">
+            <Text of={t("check-in.goal.chosen", { page: t(`check-in.goal.kind.${goal().kind}`) })} />
+          </p>
+        </Tell>
+      )}
+    </Show>
+  );
+};
