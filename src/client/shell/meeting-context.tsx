@@ -6,8 +6,9 @@ import { createFormat, type Format } from "../i18n/format.ts";
 import { createLiveValue } from "../lib/live.ts";
 import type { MyAttendance } from "../local/model.ts";
 import { accentNameOf } from "../ui/accent.ts";
+import { createWayBack, type WayBack } from "./way-back.ts";
 
-export type MeetingValue = {
+export type MeetingValue = WayBack & {
   readonly id: Accessor<string>;
   /** The address of a screen of this meeting: `path("agenda")`. */
   readonly path: (screen: string) => string;
@@ -51,6 +52,7 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
     attendance: () => attendance.value,
     live: () => (record.value?.status === "closed" ? undefined : live.value),
     ...createTold(),
+    ...createWayBack(),
     format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),
     sectorLabel: (key) => {
       const sector = sectorOf(key);

@@ -1,12 +1,13 @@
-import { createEffect, onCleanup, Show, type JSX } from "solid-js";
+import { createEffect, createUniqueId, onCleanup, Show, type JSX } from "solid-js";
+import { createBackCloses } from "./back-closes.ts";
 import { chooseByKeys } from "./choose-by-keys.ts";
 import { IconButton } from "./icon-button.tsx";
 import { PageTitle } from "./page-title.tsx";
 import { Text } from "./text.tsx";
 
 /**
- * A sheet that comes up over the screen, on the browser's own `<dialog>`: the focus stays inside, and Esc, × and a tap
- * beside it close it; the arrows go through what can be chosen. Children lay out `.in` (scrolls) and `.foot over` themselves, or stand in a form that does.
+ * A sheet that comes up over the screen, on the browser's own `<dialog>`: the focus stays inside, and Esc, ×, a tap
+ * beside it and the browser's *Back* close it; the arrows go through what can be chosen. Children lay out `.in` (scrolls) and `.foot over` themselves, or stand in a form that does.
  */
 export const Drawer = (props: {
   readonly open: boolean;
@@ -17,6 +18,8 @@ export const Drawer = (props: {
   readonly onClose: () => void;
   readonly children: JSX.Element;
 }) => {
+  // A screen has its own place in the history: only what lies over one is given another.
+  const back = createBackCloses({ id: createUniqueId(), close: () => props.onClose() });
   const attach = (dialog: HTMLDialogElement) => {
     stayAboveKeyboard(dialog);
     chooseByKeys(dialog); // and Enter in a search never sends a form that the sheet stands in, or over
@@ -24,9 +27,14 @@ export const Drawer = (props: {
       if (event.target === dialog) props.onClose(); // beside the sheet, on the scrim; for the keyboard there is Esc
     });
     createEffect(() => {
-      if (props.open && !dialog.open) dialog.showModal();
+      if (props.open && !dialog.open) {
+        dialog.showModal();
+        if (props.isPage !== true) back.opened();
+      }
       if (!props.open && dialog.open) dialog.close();
+      if (!props.open) back.closed();
     });
+    onCleanup(() => back.closed());
   };
   return (
     <dialog class="drawer" ref={attach} aria-label={props.title} onClose={() => props.open && props.onClose()}>

@@ -206,6 +206,34 @@ describe("the draft", () => {
     await waitFor(async () => expect(await phone.stores.vault.drafts.get(key)).toMatchObject({ text: "ปิดก่อน" }));
   });
 
+  test("closed, it leads back to the screen that one came from, which is not there twice: Back works the first time", async () => {
+    const phone = await openPhone({ screen: "mine" });
+    fireEvent.click(await screen.findByRole("link", { name: "ถามหรือเสนอแนะ" }));
+    await field();
+    await waitFor(() => expect(phone.history.get()).toContain("/ask"));
+    fireEvent.click(screen.getByRole("button", { name: "ปิด ร่างยังอยู่" }));
+    await waitFor(() => expect(phone.history.get()).toBe(`/m/${meetingId}/mine`));
+    phone.history.back();
+    expect(phone.history.get()).toBe("/");
+  });
+
+  test("sent from mine, mine is not there twice either, and the entry is brought into sight", async () => {
+    const phone = await openPhone({ screen: "mine" });
+    fireEvent.click(await screen.findByRole("link", { name: "ถามหรือเสนอแนะ" }));
+    await field();
+    await waitFor(() => expect(phone.history.get()).toContain("/ask"));
+    fireEvent.click(screen.getByRole("button", { name: "เปลี่ยน เรื่องที่จะถาม" }));
+    fireEvent.input(await screen.findByRole("searchbox", { name: "ค้นหาเรื่อง" }), { target: { value: "ขยะ" } });
+    const topics = await screen.findAllByRole("button", { name: /ขยะ/ });
+    fireEvent.click(topics[0] ?? document.body);
+    await waitFor(() => expect(phone.history.get()).toContain("on=project"));
+    await type("ส่งจากของฉัน");
+    fireEvent.click(screen.getByRole("button", { name: /^ส่ง/ }));
+    await waitFor(() => expect(phone.history.get()).toContain("/mine#entry-"));
+    phone.history.back();
+    expect(phone.history.get()).toBe("/");
+  });
+
   test("emptied by hand, it is gone", async () => {
     const phone = await openPhone({ screen: onProject });
     await type("ไม่เอาแล้ว");

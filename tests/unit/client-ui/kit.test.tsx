@@ -6,6 +6,7 @@ import pageHtml from "../../../index.html?raw";
 import { Button } from "#client/ui/button.tsx";
 import { Choices, Switcher, Toggle } from "#client/ui/choosing.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
+import { historyAtRest } from "#client/ui/back-closes.ts";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
@@ -169,4 +170,30 @@ test("a drawer closes by its × and by the scrim, and asks its owner to", () => 
   setOpen(true);
   fireEvent.click(screen.getByRole("dialog", { name: "ถาม" }));
   expect(closes).toBe(2);
+});
+
+test("the browser's Back closes a drawer, and leaves the screen below only when it is closed", async () => {
+  const [isOpen, setOpen] = createSignal(false);
+  show(() => (
+    <Drawer open={isOpen()} title="เรื่อง" closeLabel="ปิด" onClose={() => setOpen(false)}>
+      <p>รายการ</p>
+    </Drawer>
+  ));
+  history.replaceState({ screen: "ask" }, "");
+  const back = async () => {
+    const done = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+    history.back();
+    await done;
+  };
+
+  setOpen(true);
+  expect(history.state).toMatchObject({ screen: "ask", over: expect.any(String) });
+  await back();
+  expect(screen.queryByText("รายการ")).toBeNull();
+  expect(history.state).toEqual({ screen: "ask" });
+
+  setOpen(true);
+  setOpen(false);
+  await historyAtRest();
+  expect(history.state).toEqual({ screen: "ask" });
 });

@@ -4,6 +4,7 @@ import type { Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
+import { historyAtRest } from "../../ui/back-closes.ts";
 import { Drawer } from "../../ui/drawer.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { readAskStart } from "./ask-start.ts";
@@ -22,15 +23,16 @@ const AskPage = () => {
   const leave = () => {
     const target = readTarget(asked.on);
     const back = asked.correct !== undefined ? "mine" : target === undefined ? "now" : screenOf(target);
-    navigate(meeting.path(back), { replace: true });
+    meeting.goBack(meeting.path(back));
   };
-  const moveTo = (target: Target, kind: string) => {
+  const moveTo = async (target: Target, kind: string) => {
+    await historyAtRest(); // the list of matters has just been closed
     const correct = asked.correct === undefined ? "" : `&correct=${encodeURIComponent(asked.correct)}`;
     const on = encodeURIComponent(writeTarget(target));
     navigate(`${meeting.path("ask")}?on=${on}&kind=${kind}${correct}`, { replace: true, scroll: false });
   };
 
-  const showSent = (entryId: string) => navigate(`${meeting.path("mine")}#entry-${entryId}`, { replace: true });
+  const showSent = (entryId: string) => meeting.goOn(`${meeting.path("mine")}#entry-${entryId}`);
 
   return (
     <MeetingScreen>
@@ -42,7 +44,7 @@ const AskPage = () => {
         onClose={leave}
       >
         <Show when={start()} keyed>
-          {(begun) => <AskForm start={begun} onMove={moveTo} onSent={showSent} />}
+          {(begun) => <AskForm start={begun} onMove={(target, kind) => void moveTo(target, kind)} onSent={showSent} />}
         </Show>
       </Drawer>
     </MeetingScreen>

@@ -1,0 +1,41 @@
+type State = Readonly<Record<string, unknown>> | null;
+
+let atRest: Promise<void> = Promise.resolve();
+
+/** When a step back that the app itself has taken is done: an address that is changed before would be changed back. */
+export const historyAtRest = (): Promise<void> => atRest;
+
+/** A browser that takes the step without a word (the page is being left) holds nobody up for longer than this. */
+const patienceMs = 1_000;
+
+const takeStepBack = (): void => {
+  atRest = new Promise((resolve) => {
+    addEventListener("popstate", () => resolve(), { once: true });
+    setTimeout(resolve, patienceMs);
+  });
+  history.back();
+};
+
+/**
+ * The browser's *Back* closes what lies on top, before it leaves the screen below (on Android it is the way that people
+ * close anything). What is opened has an entry of its own in the history, under the same address; closed in another
+ * way, it takes the entry back.
+ */
+export const createBackCloses = ({ id, close }: { readonly id: string; readonly close: () => void }) => {
+  const isOnTop = (): boolean => (history.state as State)?.["over"] === id;
+  const onPop = (): void => {
+    if (isOnTop()) return;
+    removeEventListener("popstate", onPop);
+    close();
+  };
+  return {
+    opened: (): void => {
+      if (!isOnTop()) history.pushState({ ...(history.state as State), over: id }, "");
+      addEventListener("popstate", onPop);
+    },
+    closed: (): void => {
+      removeEventListener("popstate", onPop);
+      if (isOnTop()) takeStepBack();
+    },
+  };
+};
