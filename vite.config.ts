@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
 import { VitePWA } from "vite-plugin-pwa";
+import { carriedLicenses } from "./scripts/carried-licenses.ts";
 import { leaveOut } from "./scripts/leave-out.ts";
 import { ofDexie, ofI18next } from "./scripts/left-out.ts";
 import { LongestFirst } from "./scripts/longest-first.ts";
@@ -40,7 +42,12 @@ export default defineConfig({
         // What stands in for missing databases is of no use without a signal.
         globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery,without-disk}-*"],
         rollupFormat: "es",
-        buildPlugins: { vite: [leaveOut(ofDexie)] },
+        buildPlugins: {
+          vite: [
+            leaveOut(ofDexie),
+            carriedLicenses(join(import.meta.dirname, "dist/licenses.md"), ["@fontsource/sarabun"]),
+          ],
+        },
       },
       devOptions: { enabled: false },
     }),

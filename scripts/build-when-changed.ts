@@ -1,8 +1,10 @@
-/** Builds the app for `npm start`, unless what it is made of has not changed since the last build. */
+/**
+ * Builds the app for `npm start`, unless what it is made of has not changed since the last build. Where the tools were
+ * left out (`npm ci --omit=dev`), the app that was brought along is the one.
+ */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "vite";
 
 const root = join(import.meta.dirname, "..");
 const stamp = join(root, "dist", ".made-of");
@@ -38,10 +40,26 @@ const fingerprint = (): string => {
   return hash.digest("hex");
 };
 
+/** Undefined where only what the server needs was installed. */
+const readBuilder = async () => {
+  try {
+    return await import("vite");
+  } catch {
+    return undefined;
+  }
+};
+
 const wanted = fingerprint();
 const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
-if (!isCurrent) {
+const isBuilt = existsSync(join(root, "dist", "index.html"));
+const vite = isCurrent ? undefined : await readBuilder();
+if (vite !== undefined) {
   process.stdout.write("building the app, once …\n");
-  await build({ root, logLevel: "error" });
+  await vite.build({ root, logLevel: "error" });
   writeFileSync(stamp, wanted);
+} else if (!isBuilt) {
+  process.stderr.write(
+    "The app has not been built: run npm ci && npm run build where the tools are, and bring dist along.\n",
+  );
+  process.exit(1);
 }

@@ -102,6 +102,24 @@ describe("who somebody is", () => {
     expect(await personOf(stranger)).toMatchObject({ sector: "civil", confirmed: false });
   });
 
+  test("is counted by a sector of the meeting, and by no word of the person's own", async () => {
+    for (const sector of ["visit my site", "__proto__", "PUBLIC"])
+      expect(await stranger.put(stranger.profile({ sector }))).toMatchObject({
+        status: "refused",
+        reason: { kind: "malformed", field: "sector" },
+      });
+    expect(await stranger.put(stranger.profile({ sector: "private" }))).toMatchObject({ status: "stored" });
+  });
+
+  test("keeps a sector that the meeting had when the person chose it", async () => {
+    await malee.put(malee.profile({ sector: "private" }));
+    await office.act("meeting/put", meetingId, { sectors: [{ key: "public", label: { th: "ประชาชน" } }] });
+    expect(await malee.put(malee.profile({ sector: "private", position: "ครู" }, 2))).toMatchObject({
+      status: "stored",
+    });
+    expect(await stranger.put(stranger.profile({ sector: "private" }))).toMatchObject({ status: "refused" });
+  });
+
   test("is no name that never was on the roster", async () => {
     await malee.put(malee.profile({ personId: "R99" }));
     expect(await personOf(malee)).toMatchObject({ sector: "civil", confirmed: false });

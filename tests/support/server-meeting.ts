@@ -51,7 +51,7 @@ export const aMeeting = (more: Partial<ImportedMeeting> = {}): ImportedMeeting =
         presidingPersonId: null,
         chairPersonId: "R2",
         quorum: { seats: 11, needed: 6 },
-        sectors: [{ key: "public", label: { th: "ภาครัฐ" } }],
+        sectors: ["public", "private", "civil", "council"].map((key) => ({ key, label: { th: key } })),
         criteria: [],
         numerals: "arabic",
         accent: "#2B3F8C",

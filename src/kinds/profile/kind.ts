@@ -7,10 +7,11 @@ import { key } from "#protocol/parse.ts";
 import { act } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
-import { refusalOf } from "../core/outcome.ts";
-import { owned, stamp } from "../core/owned.ts";
+import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
+import { meeting } from "../meeting/shape.ts";
 import { person } from "../person/shape.ts";
 import { establish } from "./establish.ts";
 import { claimLink, putLink } from "./linking.ts";
@@ -28,6 +29,21 @@ const linkFor = (draft: Draft, participantId: string, state: ProfileState, befor
   return claimLink(draft, participantId, personId, isOnRoster ? "self" : "name");
 };
 
+/**
+ * A sector is one of the meeting's, or the one that the person has already: on the roster, or since before the meeting's
+ * were changed. Everybody counts people by it, so nobody writes words of their own there.
+ */
+const checkSector = (draft: Draft, { id, state }: OwnedOp<ProfileState>): Outcome | undefined => {
+  const { sector, personId } = state;
+  const known = [
+    "",
+    draft.get(profile, id)?.state?.sector,
+    personId == null ? undefined : draft.get(person, personId)?.state.sector,
+    ...(draft.get(meeting, draft.meetingId)?.state.sectors.map(({ key: ownKey }) => ownKey) ?? []),
+  ];
+  return known.includes(sector) ? undefined : refused("malformed", { field: "sector" });
+};
+
 const profileOwned = owned({
   kind: "profile/put",
   token: profile,
@@ -35,7 +51,7 @@ const profileOwned = owned({
   state: profileState,
   hasRightId: (meetingId, { id, participantId }) => id === profileIdOf(meetingId, participantId),
   tidy: tidyProfile,
-  check: (_draft, { state }) => refusalOf(checkProfile(state)),
+  check: (draft, op) => refusalOf(checkProfile(op.state)) ?? checkSector(draft, op),
   put: (draft, sender, op) => {
     const now = sender.receivedAt;
     const before = draft.get(profile, op.id) ?? emptyProfile(op.id, op.participantId, now);
