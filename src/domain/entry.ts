@@ -20,9 +20,9 @@ export const checkEntry = (state: EntryState): Result<EntryState, EntryError> =>
   return ok({ ...state, text });
 };
 
-/** Whether the room may read an entry of this status, author aside. */
-export const isShownToRoom = (status: EntryStatus): boolean =>
-  status === "accepted" || status === "answered" || status === "merged";
+/** What the room may read, author aside. */
+export const roomStatuses: readonly EntryStatus[] = ["accepted", "answered", "merged"];
+export const isShownToRoom = (status: EntryStatus): boolean => roomStatuses.includes(status);
 
 /** Whether the author may still correct or withdraw it: until the office has taken it up (product, A4). */
 export const isOpenToAuthor = (status: EntryStatus): boolean => status === "received" || status === "withdrawn";

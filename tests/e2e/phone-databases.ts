@@ -140,3 +140,72 @@ export const storageOf = async (context: BrowserContext, page: Page, origin: str
     },
   };
 };
+
+/**
+ * Puts into the phone what a large meeting leaves there: 5,000 entries of the room, 300 of them on one project, 500 own
+ * ones, an announcement, and a question that is being answered. The page must be reloaded to see them.
+ */
+export const seedLargeMeeting = (page: Page): Promise<void> =>
+  page.evaluate(
+    (meetingId) =>
+      new Promise<void>((done, fail) => {
+        const now = Date.now();
+        const entry = (no: number) => ({
+          meetingId,
+          id: `00000000-0000-4000-8000-${String(no).padStart(12, "0")}`,
+          type: "entry",
+          rev: 1,
+          seq: no,
+          no,
+          entryKind: no % 3 === 0 ? "suggestion" : "question",
+          target: { type: "project", id: no % 17 === 0 ? "EX-08" : `EX-${String((no % 7) + 1).padStart(2, "0")}` },
+          text: `ข้อที่ ${no} งานส่วนที่เหลือจะแล้วเสร็จเมื่อใด และประชาชนจะทราบผลได้จากที่ใด`,
+          criteria: [],
+          sector: "civil",
+          authorName: null,
+          mine: no % 10 === 0,
+          ...(no % 10 === 0 ? { own: 1 } : {}),
+          status: no % 2 === 0 ? "accepted" : "answered",
+          reason: null,
+          mergedInto: null,
+          endorsements: no % 5,
+          endorsedByMe: false,
+          createdAt: now - no,
+          receivedAt: now - no,
+          late: false,
+        });
+        const entries = Array.from({ length: 5_000 }, (_, index) => entry(index + 1));
+        const rest = [
+          {
+            id: "announcement",
+            type: "announcement",
+            rev: 1,
+            seq: 1,
+            text: { th: "พักรับประทานอาหารกลางวัน 12.00 น. แล้วเริ่มประชุมต่อเวลา 13.00 น." },
+            at: now,
+          },
+          {
+            id: meetingId,
+            type: "live",
+            rev: 9,
+            seq: 9_000,
+            target: { type: "project", id: "EX-08" },
+            nowAnswering: entries[16]?.id,
+            since: now,
+          },
+        ].map((row) => ({ ...row, meetingId }));
+        const opening = indexedDB.open("ruam-cache");
+        opening.onerror = () => fail(opening.error ?? new Error("not opened"));
+        opening.onsuccess = () => {
+          const open = opening.result;
+          const writing = open.transaction("rows", "readwrite");
+          for (const row of [...entries, ...rest]) writing.objectStore("rows").put(row);
+          writing.onabort = () => fail(writing.error ?? new Error("not written"));
+          writing.oncomplete = () => {
+            open.close();
+            done();
+          };
+        };
+      }),
+    demoMeeting,
+  );

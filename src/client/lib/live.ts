@@ -1,4 +1,4 @@
-import { createEffect, onCleanup, type Accessor } from "solid-js";
+import { createEffect, createMemo, onCleanup, type Accessor } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { watchQuery, type LiveState } from "./watch-query.ts";
 
@@ -46,6 +46,13 @@ export const createLiveValue = <K, T>(key: Accessor<K>, read: (key: K) => Promis
     },
   };
 };
+
+/**
+ * Whether all of these have been read once, or could not be. A screen that waits for it is painted once, and nothing on
+ * it moves; reading takes a few hundredths of a second.
+ */
+export const createAllRead = (lives: readonly { readonly state: LiveState }[]): Accessor<boolean> =>
+  createMemo<boolean>((was) => was || lives.every(({ state }) => state !== "loading"), false);
 
 const subscribe = <K, R>(
   key: Accessor<K>,

@@ -36,12 +36,13 @@ export type Cache = Dexie & {
 };
 
 export const cacheName = "ruam-cache";
-export const cacheVersion = 1;
+export const cacheVersion = 2;
 
 export const createCache = (deps: DatabaseDeps = {}): Cache => {
   const cache = new Dexie(cacheName, { ...deps, cache: "disabled" }) as Cache;
   cache.version(cacheVersion).stores({
-    rows: "[meetingId+type+id], [meetingId+own], [meetingId+endorsed]",
+    // An entry is found by what it is about, in the order of its number; only entries have all of the last key.
+    rows: "[meetingId+type+id], [meetingId+own], [meetingId+endorsed], [meetingId+target.type+target.id+status+no]",
     reading: "meetingId",
     seen: "[meetingId+key]",
   });

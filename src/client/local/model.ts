@@ -152,6 +152,16 @@ export type SearchHit = {
   readonly path: string;
 };
 
+/** An entry of the room with what came of it. */
+export type Talk = {
+  readonly id: string;
+  readonly entry: EntryRecord;
+  readonly answer: AnswerRecord | null;
+  /** The number of the entry that it was merged into, where this phone has it. */
+  readonly mergedNo: number | null;
+};
+export type Talks = { readonly count: number; readonly rows: readonly Talk[] };
+
 /** What still waits or needs the person, for the sync page and the chip. */
 export type Outbox = {
   readonly waiting: readonly OwnRecord[];
@@ -181,6 +191,11 @@ export type Queries = {
   readonly people: (meetingId: string) => Promise<PersonRecord[]>;
   /** What the room may read, plus one's own; newest number last. */
   readonly entries: (meetingId: string) => Promise<EntryRecord[]>;
+  readonly entry: (meetingId: string, id: string) => Promise<EntryRecord | undefined>;
+  /** What the room reads about some matters, the newest first: how many there are, and the first `length` of them. */
+  readonly talks: (meetingId: string, on: readonly Target[], length: number) => Promise<Talks>;
+  /** How many entries the room reads about each of some matters, in their order. */
+  readonly talkCounts: (meetingId: string, on: readonly Target[]) => Promise<readonly number[]>;
   /** The numbers of some entries, by id; what this phone does not have is left out. */
   readonly entryNumbers: (meetingId: string, ids: readonly string[]) => Promise<Readonly<Record<string, number>>>;
   readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;

@@ -22,9 +22,10 @@ import {
   entryStateOf,
   profileKey,
 } from "./own-records.ts";
-import { entryNumbers, titleOf } from "./room-queries.ts";
+import { titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
 import type { Stores } from "./stores.ts";
+import { entryNumbers } from "./talk-queries.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
 type MyQueries = Omit<Queries, keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;

@@ -2,6 +2,7 @@ import type { AgendaItemRecord, PersonRecord, RecordBase, Target } from "#domain
 import type { Words } from "#domain/words.ts";
 import { rowOf, rowsOfType, type Cache, type CachedRow, type SeenMark } from "./cache.ts";
 import type { Marked, OfficeEntry, Queries } from "./model.ts";
+import { entryNumbers, talkCounts, talks } from "./talk-queries.ts";
 
 type RoomQueries = Pick<
   Queries,
@@ -12,6 +13,9 @@ type RoomQueries = Pick<
   | "units"
   | "people"
   | "entries"
+  | "entry"
+  | "talks"
+  | "talkCounts"
   | "entryNumbers"
   | "answers"
   | "announcements"
@@ -84,15 +88,6 @@ const officeEntries = async (cache: Cache, meetingId: string): Promise<OfficeEnt
     }));
 };
 
-export const entryNumbers = async (
-  cache: Cache,
-  meetingId: string,
-  ids: readonly string[],
-): Promise<Readonly<Record<string, number>>> => {
-  const rows = await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, "entry", id]));
-  return Object.fromEntries(rows.flatMap((row) => (row?.type === "entry" ? [[row.id, row.no]] : [])));
-};
-
 /** What the server said about the meeting, in the order in which it is read. */
 export const createRoomQueries = (cache: Cache): RoomQueries => {
   return {
@@ -112,6 +107,9 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     units: async (meetingId) => (await rowsOfType(cache, meetingId, "unit")).toSorted(byOrder),
     people: async (meetingId) => (await rowsOfType(cache, meetingId, "person")).toSorted(byRankAndName),
     entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),
+    entry: (meetingId, id) => rowOf(cache, meetingId, "entry", id),
+    talks: (meetingId, on, length) => talks(cache, meetingId, { on, length }),
+    talkCounts: (meetingId, on) => talkCounts(cache, meetingId, on),
     entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
     answers: (meetingId) => rowsOfType(cache, meetingId, "answer"),
     announcements: async (meetingId) =>

@@ -1,9 +1,9 @@
 import { useLocation, useParams } from "@solidjs/router";
-import { createContext, createEffect, createSignal, on, useContext, type Accessor, type JSX } from "solid-js";
+import { createContext, createEffect, createSignal, on, Show, useContext, type Accessor, type JSX } from "solid-js";
 import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
-import { createLiveValue } from "../lib/live.ts";
+import { createAllRead, createLiveValue } from "../lib/live.ts";
 import type { MyAttendance } from "../local/model.ts";
 import { accentNameOf } from "../ui/accent.ts";
 import { createWayBack, type WayBack } from "./way-back.ts";
@@ -14,7 +14,7 @@ export type MeetingValue = WayBack & {
   readonly path: (screen: string) => string;
   /** Undefined until the meeting has been read for the first time. */
   readonly record: Accessor<MeetingRecord | undefined>;
-  /** Undefined for the moment that the phone's own database needs. */
+  /** Undefined where the phone's own database cannot be read. */
   readonly attendance: Accessor<MyAttendance | undefined>;
   /** What the room deals with now: undefined once the meeting is closed, whatever was live last. */
   readonly live: Accessor<LiveRecord | undefined>;
@@ -30,7 +30,7 @@ export type MeetingValue = WayBack & {
 
 const Meeting = createContext<MeetingValue>();
 
-/** The layout of everything under `/m/:meetingId`: reads the meeting once, for all its screens. */
+/** The layout of everything under `/m/:meetingId`: reads the meeting once, for all its screens, before they are painted. */
 export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
   const params = useParams<{ meetingId: string }>();
   const app = useApp();
@@ -38,6 +38,7 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
   const record = createLiveValue(id, app.queries.meeting);
   const attendance = createLiveValue(id, app.queries.myAttendance);
   const live = createLiveValue(id, app.queries.live);
+  const isRead = createAllRead([record, attendance, live]);
   const sectorOf = (key: string | null) => record.value?.sectors.find((sector) => sector.key === key);
 
   createEffect(() => app.openMeeting(id()));
@@ -63,7 +64,11 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
       return sector === undefined ? "" : app.say(sector.representative ?? sector.label);
     },
   };
-  return <Meeting.Provider value={value}>{props.children}</Meeting.Provider>;
+  return (
+    <Meeting.Provider value={value}>
+      <Show when={isRead()}>{props.children}</Show>
+    </Meeting.Provider>
+  );
 };
 
 const createTold = (): Pick<MeetingValue, "tell" | "told"> => {

@@ -1,5 +1,5 @@
 import { useApp } from "../app-context.tsx";
-import { createLive } from "../lib/live.ts";
+import { createAllRead, createLive } from "../lib/live.ts";
 import { matterOf, type Matters } from "./current-matter.ts";
 import { useMeeting } from "./meeting-context.tsx";
 
@@ -12,6 +12,8 @@ export const useMatters = () => {
   const projects = createLive(meeting.id, queries.projects);
   const matters = (): Matters => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
   return {
+    /** All three: a screen that shows one of them may show what the others say of it. */
+    isRead: createAllRead([agenda, strategies, projects]),
     agenda,
     strategies,
     projects,

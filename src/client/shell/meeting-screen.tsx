@@ -33,7 +33,7 @@ export const MeetingScreen = (props: {
       foot={
         <>
           <Told />
-          {props.foot}
+          {"foot" in props && <div class="foot-room">{props.foot}</div>}
         </>
       }
     >

@@ -1,8 +1,7 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { createLive } from "../lib/live.ts";
+import { createAllRead, createLive, createLiveValue } from "../lib/live.ts";
 import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
-import { isShownToRoom } from "#domain/entry.ts";
 import { Button } from "../ui/button.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { StateLine } from "../ui/state-line.tsx";
@@ -14,59 +13,74 @@ import { useMeeting } from "./meeting-context.tsx";
 /** How many are shown at first; a list goes on by a button. */
 const pageLength = 50;
 
-/** The room's questions and suggestions about one matter, each with what came of it. */
-export const Talks = (props: { readonly target: Target; readonly empty: string }) => {
+type TalksProps = {
+  /** The matter, and what belongs to it: a strategy's projects. */
+  readonly on: readonly Target[];
+  readonly empty: string;
+  /** What an entry is about, where that is not the matter of the screen itself. */
+  readonly aboutOf?: (target: Target) => string | undefined;
+};
+
+/** The room's questions and suggestions about a matter, each with what came of it. */
+export const Talks = (props: TalksProps) => (
+  <Show when={props.on[0]?.id} keyed>
+    <TalkList {...props} />
+  </Show>
+);
+
+const TalkList = (props: TalksProps) => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
-  const entries = createLive(meeting.id, queries.entries);
-  const answers = createLive(meeting.id, queries.answers);
   const units = createLive(meeting.id, queries.units);
   const endorsed = createLive(meeting.id, queries.myEndorsements);
-  const [shown, setShown] = createSignal(pageLength);
-
-  const about = createMemo(() =>
-    entries.rows
-      .filter(({ target }) => target.type === props.target.type && target.id === props.target.id)
-      .filter(({ status }) => isShownToRoom(status))
-      .toReversed(),
+  const [length, setLength] = createSignal(pageLength);
+  const talks = createLiveValue(
+    () => ({ id: meeting.id(), on: props.on, length: length() }),
+    (asked) => queries.talks(asked.id, asked.on, asked.length),
   );
-  const answerOf = (entry: EntryRecord) => answers.rows.find(({ entryId }) => entryId === entry.id);
-  const unitOf = (answer: AnswerRecord | undefined) => units.rows.find(({ id }) => id === answer?.unitId);
+  const isRead = createAllRead([talks, units, endorsed]);
+  const rows = () => talks.value?.rows ?? [];
+  const hidden = () => (talks.value?.count ?? 0) - rows().length;
+  const unitOf = (answer: AnswerRecord | null) => units.rows.find(({ id }) => id === answer?.unitId);
   const isEndorsed = (entry: EntryRecord) => endorsed.rows.find(({ id }) => id === entry.id)?.on ?? entry.endorsedByMe;
-  const numberOf = (id: string | null) => entries.rows.find((entry) => entry.id === id)?.no;
 
   return (
     <section class="sheet talks">
       <h2>
         <Text of={t("projects.talks.title")} />
       </h2>
-      <Show
-        when={about().length > 0}
-        fallback={
-          <p class="quiet">
-            <Text of={props.empty} />
-          </p>
-        }
-      >
-        <div class="rows">
-          <For each={about().slice(0, shown())}>
-            {(entry) => (
-              <RoomEntry
-                entry={entry}
-                answer={answerOf(entry)}
-                unit={unitOf(answerOf(entry))}
-                isEndorsed={isEndorsed(entry)}
-                mergedInto={numberOf(entry.mergedInto)}
-              />
-            )}
-          </For>
-        </div>
-        <Show when={about().length > shown()}>
-          <Button
-            kind="plain"
-            label={t("shell.more", { count: about().length - shown() })}
-            onPress={() => setShown((count) => count + pageLength)}
-          />
+      <Show when={isRead()}>
+        <Show
+          when={rows().length > 0}
+          fallback={
+            <p class="quiet">
+              <Text of={props.empty} />
+            </p>
+          }
+        >
+          <ul class="rows">
+            <For each={rows()}>
+              {(talk) => (
+                <li>
+                  <RoomEntry
+                    entry={talk.entry}
+                    about={props.aboutOf?.(talk.entry.target)}
+                    answer={talk.answer ?? undefined}
+                    unit={unitOf(talk.answer)}
+                    isEndorsed={isEndorsed(talk.entry)}
+                    mergedInto={talk.mergedNo ?? undefined}
+                  />
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={hidden() > 0}>
+            <Button
+              kind="plain"
+              label={t("shell.more", { count: hidden() })}
+              onPress={() => setLength((count) => count + pageLength)}
+            />
+          </Show>
         </Show>
       </Show>
     </section>
@@ -75,6 +89,7 @@ export const Talks = (props: { readonly target: Target; readonly empty: string }
 
 type RoomEntryProps = {
   readonly entry: EntryRecord;
+  readonly about: string | undefined;
   readonly answer: AnswerRecord | undefined;
   readonly unit: UnitRecord | undefined;
   readonly isEndorsed: boolean;
@@ -95,6 +110,13 @@ const RoomEntry = (props: RoomEntryProps) => {
   };
   return (
     <Talk state={<RoomState entry={props.entry} mergedInto={props.mergedInto} />} said={props.entry.text} who={who()}>
+      <Show when={props.about}>
+        {(about) => (
+          <p class="who">
+            <Text of={about()} />
+          </p>
+        )}
+      </Show>
       <Show when={props.entry.example === true}>
         <p class="marks">
           <Badge kind="sample" label={t("shell.sample")} />

@@ -4,11 +4,11 @@ import { createSearchIndex } from "#client/lib/search-index.ts";
 import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts";
 import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
-import { talkCounts } from "#client/routes/strategies/talk-counts.ts";
+import { talkCounts, targetsByStrategy } from "#client/routes/strategies/talk-counts.ts";
 import { continuation } from "#client/shell/continuation.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
-import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
+import type { MeetingDataRecord, RecordType, Target } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
 
 const { records } = JSON.parse(demonstrationText) as { readonly records: readonly MeetingDataRecord[] };
@@ -81,19 +81,14 @@ test("a row goes on with the sentence; a title that begins otherwise stays whole
   expect(continuation("แผนอื่น", "")).toBe("แผนอื่น");
 });
 
-test("a strategy counts what the room sees of it and of its projects", () => {
-  const target = (type: "project" | "strategy" | "agenda-item", id: string) => ({ type, id });
-  const counts = talkCounts(
-    [
-      { target: target("project", "EX-08"), status: "answered" },
-      { target: target("strategy", "S05"), status: "accepted" },
-      { target: target("project", "EX-08"), status: "received" },
-      { target: target("agenda-item", "S05"), status: "accepted" },
-      { target: target("project", "gone"), status: "accepted" },
-    ],
-    projects,
-  );
-  expect([...counts]).toEqual([["S05", 2]]);
+test("a strategy counts what the room reads of it and of its projects", async () => {
+  const about = targetsByStrategy({ strategies: [{ id: "S05" }, { id: "S06" }], projects });
+  const inRoom: Readonly<Record<string, number>> = { "strategy/S05": 1, "project/EX-08": 2, "agenda-item/S05": 7 };
+  const queries = {
+    talkCounts: (_meetingId: string, on: readonly Target[]) =>
+      Promise.resolve(on.map(({ type, id }) => inRoom[`${type}/${id}`] ?? 0)),
+  };
+  expect(await talkCounts(queries, "m", about)).toMatchObject({ S05: 3, S06: 0 });
 });
 
 test.each([

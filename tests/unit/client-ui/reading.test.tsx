@@ -150,6 +150,25 @@ test("a strategy's own page gives the whole official wording", async () => {
   expect((await heading(wording)).textContent).toBe(wording);
 });
 
+test("a strategy's own page lists what its row counts: its projects' entries too, each with its project", async () => {
+  const phone = await openPhone({
+    at: "strategies/S05",
+    records: [
+      anEntry(),
+      anEntry({ id: "e2", no: 14, text: "ทั้งยุทธศาสตร์", target: { type: "strategy", id: "S05" } }),
+      anEntry({ id: "e3", no: 15, text: "ของอีกยุทธศาสตร์", target: { type: "project", id: "EX-06" } }),
+    ],
+  });
+  await waitFor(() => expect(screen.getAllByRole("article")).toHaveLength(2));
+  const [newest, older] = screen.getAllByRole("article").map((one) => one.textContent);
+  expect(newest).toContain("ทั้งยุทธศาสตร์");
+  expect(newest).not.toContain("โครงการ");
+  expect(older).toContain("โครงการคัดแยกขยะต้นทาง 20 ชุมชนนำร่อง");
+  phone.go("strategies");
+  const row = await screen.findByRole("button", { name: /พัฒนาและรักษาคุณภาพ\s*สิ่งแวดล้อม/ });
+  expect(row.textContent).toContain("2 ข้อซักถามและข้อเสนอแนะ");
+});
+
 test("a project's figures stand in words beside the bar", async () => {
   await openPhone({ at: "projects/EX-08" });
   expect(await screen.findByRole("img", { name: "ผลที่ได้ ร้อยละ 8.2 จากเป้าหมาย ร้อยละ 10" })).toBeTruthy();

@@ -25,7 +25,7 @@ export default function AgendaItemPage() {
   const { t } = useApp();
   const meeting = useMeeting();
   const params = useParams<{ itemId: string }>();
-  const { agenda, projects, current } = useMatters();
+  const { agenda, projects, current, isRead } = useMatters();
   const item = () => agenda.rows.find(({ id }) => id === params.itemId);
   const subs = () => agenda.rows.filter(({ parentId }) => parentId === params.itemId);
   const projectsOf = () => projects.rows.filter(({ strategyId }) => strategyId === item()?.strategyId);
@@ -35,14 +35,12 @@ export default function AgendaItemPage() {
     <MeetingScreen
       place="agenda"
       foot={
-        <Show when={item()}>
-          {(of) => (
-            <ButtonLink kind="main" label={t("agenda.ask")} href={meeting.path(`ask?on=agenda-item:${of().id}`)} />
-          )}
+        <Show when={!isRead() || item()}>
+          <ButtonLink kind="main" label={t("agenda.ask")} href={meeting.path(`ask?on=agenda-item:${params.itemId}`)} />
         </Show>
       }
     >
-      <FirstRead state={agenda.state} isEmpty={item() === undefined} empty={t("agenda.gone")}>
+      <FirstRead state={agenda.state} isEmpty={!isRead() || item() === undefined} empty={t("agenda.gone")}>
         <Show when={item()}>
           {(of) => (
             <>
@@ -62,7 +60,7 @@ export default function AgendaItemPage() {
                 </Sheet>
               </Show>
               <Documents links={of().documents} title={t("agenda.documents")} />
-              <Talks target={{ type: "agenda-item", id: of().id }} empty={t("projects.talks.empty")} />
+              <Talks on={[{ type: "agenda-item", id: of().id }]} empty={t("projects.talks.empty")} />
             </>
           )}
         </Show>

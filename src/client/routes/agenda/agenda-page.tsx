@@ -16,7 +16,7 @@ import { agendaGroups } from "./agenda-groups.ts";
 export default function AgendaPage() {
   const { t, preferences } = useApp();
   const meeting = useMeeting();
-  const { agenda, current } = useMatters();
+  const { agenda, current, isRead } = useMatters();
   const groups = createMemo(() =>
     agendaGroups(agenda.rows, {
       currentTopId: current()?.topItem?.id,
@@ -39,7 +39,7 @@ export default function AgendaPage() {
           )}
         </Show>
       </div>
-      <FirstRead state={agenda.state} isEmpty={agenda.rows.length === 0} empty={t("agenda.empty")}>
+      <FirstRead state={agenda.state} isEmpty={!isRead() || agenda.rows.length === 0} empty={t("agenda.empty")}>
         <Show when={current()?.item}>
           {(item) => (
             <Jump to="agenda-here" words={meeting.format.digits(t("agenda.jump", { number: item().number }))} />

@@ -12,12 +12,13 @@ import { CriteriaTags } from "./criteria-tags.tsx";
 import { createAskWords } from "./ask-words.ts";
 import { NameChoice } from "./name-choice.tsx";
 import { SendFoot } from "./send-foot.tsx";
-import { isSameTarget, noTarget } from "./targets.ts";
+import { isSameTarget, noTarget, type Topic } from "./targets.ts";
 import { TopicLine } from "./topic-line.tsx";
 import { UnderText } from "./under-text.tsx";
 
 type AskFormProps = {
   readonly start: AskStart;
+  readonly topics: readonly Topic[];
   /** The words now belong to another matter, and the draft has moved there. */
   readonly onMove: (target: Target, kind: EntryKind) => void;
   readonly onSent: (entryId: string) => void;
@@ -92,7 +93,7 @@ export const AskForm = (props: AskFormProps) => {
           options={kinds.map(({ value, icon }) => ({ value, icon, label: t(`entries.ask.${value}`) }))}
           onChoose={form.setKind}
         />
-        <TopicLine target={props.start.target} onChoose={(target) => void moveTo(target)} />
+        <TopicLine topics={props.topics} target={props.start.target} onChoose={(target) => void moveTo(target)} />
         <TextArea
           label={t(form.kind() === "question" ? "entries.ask.textOfQuestion" : "entries.ask.textOfSuggestion")}
           value={form.text()}

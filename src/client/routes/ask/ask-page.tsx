@@ -9,6 +9,7 @@ import { Drawer } from "../../ui/drawer.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { readAskStart } from "./ask-start.ts";
 import { readTarget, writeTarget } from "./targets.ts";
+import { useTopics } from "./topics.ts";
 
 /** Asking and suggesting, as a sheet over the meeting. Closing it keeps the draft. */
 const AskPage = () => {
@@ -19,6 +20,8 @@ const AskPage = () => {
   const start = createAsync(() =>
     readAskStart(queries, meeting.id(), { on: asked.on, correct: asked.correct, kind: asked.kind }),
   );
+
+  const topics = useTopics();
 
   const leave = () => {
     const target = readTarget(asked.on);
@@ -43,8 +46,15 @@ const AskPage = () => {
         closeLabel={t("entries.ask.close")}
         onClose={leave}
       >
-        <Show when={start()} keyed>
-          {(begun) => <AskForm start={begun} onMove={(target, kind) => void moveTo(target, kind)} onSent={showSent} />}
+        <Show when={topics.isRead() && start()} keyed>
+          {(begun) => (
+            <AskForm
+              topics={topics.all()}
+              start={begun}
+              onMove={(target, kind) => void moveTo(target, kind)}
+              onSent={showSent}
+            />
+          )}
         </Show>
       </Drawer>
     </MeetingScreen>

@@ -2,7 +2,6 @@ import { createSignal, For, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import type { Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
-import { createLive } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Drawer } from "../../ui/drawer.tsx";
@@ -10,10 +9,11 @@ import { TextField } from "../../ui/field.tsx";
 import { QuietLine } from "../../ui/sheet.tsx";
 import { spokenName, Text } from "../../ui/text.tsx";
 import styles from "./ask.module.css";
-import { groupTopics, isSameTarget, noTarget, topicsOf, type Topic, type TopicGroup } from "./targets.ts";
+import { groupTopics, isSameTarget, noTarget, type Topic, type TopicGroup } from "./targets.ts";
 
 type TopicLineProps = {
   readonly target: Target;
+  readonly topics: readonly Topic[];
   readonly onChoose: (target: Target) => void;
 };
 
@@ -21,8 +21,7 @@ type TopicLineProps = {
 export const TopicLine = (props: TopicLineProps) => {
   const { t, say } = useApp();
   const [isPicking, setPicking] = createSignal(false);
-  const topics = createTopics();
-  const topic = () => topics().find(({ target }) => isSameTarget(target, props.target));
+  const topic = () => props.topics.find(({ target }) => isSameTarget(target, props.target));
   const title = () => {
     const found = topic();
     if (found !== undefined) return say(found.title);
@@ -59,24 +58,14 @@ export const TopicLine = (props: TopicLineProps) => {
           closeLabel={t("shell.close")}
           onClose={() => setPicking(false)}
         >
-          <TopicPicker target={props.target} topics={topics()} onChoose={choose} />
+          <TopicPicker target={props.target} topics={props.topics} onChoose={choose} />
         </Drawer>
       </Portal>
     </>
   );
 };
 
-/** Kept current: a phone that has just joined opens this sheet before the meeting's matters have arrived. */
-const createTopics = () => {
-  const { queries } = useApp();
-  const { id } = useMeeting();
-  const agenda = createLive(id, queries.agenda);
-  const strategies = createLive(id, queries.strategies);
-  const projects = createLive(id, queries.projects);
-  return () => topicsOf({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
-};
-
-const TopicPicker = (props: TopicLineProps & { readonly topics: readonly Topic[] }) => {
+const TopicPicker = (props: TopicLineProps) => {
   const { t } = useApp();
   const meeting = useMeeting();
   const [query, setQuery] = createSignal("");

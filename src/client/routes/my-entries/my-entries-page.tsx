@@ -2,7 +2,7 @@ import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
-import { createLive, createLiveValue } from "../../lib/live.ts";
+import { createAllRead, createLive, createLiveValue } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -42,6 +42,7 @@ const MyEntriesPage = () => {
   const drafts = createLive(meeting.id, async (id) => keyed(await queries.drafts(id)));
   const unfinished = () => openDrafts(drafts.rows);
   const shown = () => entryGroups.flatMap((group) => mine.value?.[group].rows ?? []);
+  const isRead = createAllRead([mine, drafts]);
   const isEmpty = () => mine.state === "ready" && shown().length === 0 && unfinished().length === 0;
   const names = {
     yours: "entries.mine.yours",
@@ -70,24 +71,26 @@ const MyEntriesPage = () => {
         </Show>
       </div>
       <Me />
-      <Show when={mine.state === "failed"}>
-        <Note icon="alert" tone="yours" words={t("shell.unreadable")} />
+      <Show when={isRead()}>
+        <Show when={mine.state === "failed"}>
+          <Note icon="alert" tone="yours" words={t("shell.unreadable")} />
+        </Show>
+        <Show when={isEmpty()}>
+          <Sheet kind="flush">
+            <QuietLine words={t("entries.mine.askFirst")} />
+          </Sheet>
+        </Show>
+        {group("yours")}
+        <Show when={unfinished().length > 0}>
+          <GroupName words={t("entries.mine.drafts", { count: unfinished().length })} />
+          <Sheet kind="rows">
+            <For each={unfinished()}>{(draft) => <DraftEntry draft={draft} />}</For>
+          </Sheet>
+        </Show>
+        {group("waiting")}
+        {group("sent")}
+        <MoreLinks />
       </Show>
-      <Show when={isEmpty()}>
-        <Sheet kind="flush">
-          <QuietLine words={t("entries.mine.askFirst")} />
-        </Sheet>
-      </Show>
-      {group("yours")}
-      <Show when={unfinished().length > 0}>
-        <GroupName words={t("entries.mine.drafts", { count: unfinished().length })} />
-        <Sheet kind="rows">
-          <For each={unfinished()}>{(draft) => <DraftEntry draft={draft} />}</For>
-        </Sheet>
-      </Show>
-      {group("waiting")}
-      {group("sent")}
-      <MoreLinks />
     </MeetingScreen>
   );
 };

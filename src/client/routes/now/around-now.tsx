@@ -1,28 +1,21 @@
-import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Hang } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
+import type { AnnouncementRecord, EntryRecord } from "#domain/records.ts";
 import styles from "./now.module.css";
 
 /** The question that is being answered. */
-export const NowAnswering = () => {
-  const { t, queries } = useApp();
+export const NowAnswering = (props: { readonly entry: EntryRecord }) => {
+  const { t } = useApp();
   const meeting = useMeeting();
-  const entries = createLive(meeting.id, queries.entries);
-  const entry = () => entries.rows.find(({ id }) => id === meeting.live()?.nowAnswering);
   return (
-    <Show when={entry()}>
-      {(of) => (
-        <Around
-          icon="answer"
-          kicker={t(`now.answering.${of().entryKind}`, { no: meeting.format.digits(String(of().no)) })}
-          words={of().text}
-        />
-      )}
-    </Show>
+    <Around
+      icon="answer"
+      kicker={t(`now.answering.${props.entry.entryKind}`, { no: meeting.format.digits(String(props.entry.no)) })}
+      words={props.entry.text}
+    />
   );
 };
 
@@ -31,21 +24,16 @@ export const UpNext = (props: { readonly title: string; readonly isFirst: boolea
   return <Around icon="next" kicker={props.isFirst ? t("now.first") : t("now.next")} words={props.title} />;
 };
 
-/** The newest of what the secretariat lets everybody know. */
-export const Announcement = () => {
-  const { t, say, queries } = useApp();
+/** What the secretariat lets everybody know. */
+export const Announcement = (props: { readonly of: AnnouncementRecord }) => {
+  const { t, say } = useApp();
   const meeting = useMeeting();
-  const announcements = createLive(meeting.id, queries.announcements);
   return (
-    <Show when={announcements.rows.at(-1)}>
-      {(newest) => (
-        <Around
-          icon="suggest"
-          kicker={t("now.announcement", { time: meeting.format.time(newest().at) })}
-          words={say(newest().text)}
-        />
-      )}
-    </Show>
+    <Around
+      icon="suggest"
+      kicker={t("now.announcement", { time: meeting.format.time(props.of.at) })}
+      words={say(props.of.text)}
+    />
   );
 };
 

@@ -1,4 +1,3 @@
-import { createLive } from "#client/lib/live.ts";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { matterPath, type Matter } from "#client/shell/current-matter.ts";
@@ -8,14 +7,13 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import type { UnitRecord } from "#domain/records.ts";
 import styles from "./now.module.css";
 
 /** The one solid panel in the product. A new matter slides its words; the panel stays. */
-export const LivePanel = (props: { readonly matter: Matter }) => {
-  const { t, say, queries } = useApp();
+export const LivePanel = (props: { readonly matter: Matter; readonly unit: UnitRecord | undefined }) => {
+  const { t, say } = useApp();
   const meeting = useMeeting();
-  const units = createLive(meeting.id, queries.units);
-  const unit = () => units.rows.find(({ id }) => id === props.matter.project?.unitId);
   const since = () => {
     const at = meeting.live()?.since;
     return at === undefined ? undefined : t("now.since", { time: meeting.format.time(at) });
@@ -43,7 +41,7 @@ export const LivePanel = (props: { readonly matter: Matter }) => {
             <a class={styles["title"]} href={meeting.path(matterPath(props.matter.target))}>
               <PageTitle of={say(props.matter.title)} />
             </a>
-            <Show when={unit()}>
+            <Show when={props.unit}>
               {(of) => (
                 <p class={`small quiet ${styles["unit"]}`}>
                   <Text of={t("now.explaining", { unit: say(of().name) })} />

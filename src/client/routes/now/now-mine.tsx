@@ -1,6 +1,5 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLiveValue } from "#client/lib/live.ts";
 import type { MyAttendance } from "#client/local/model.ts";
 import type { Matter } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -86,21 +85,16 @@ const signOf = (attendance: MyAttendance) => {
 };
 
 /** What has no place among the four, but is looked for. */
-export const NowMore = () => {
-  const { t, queries } = useApp();
+export const NowMore = (props: { readonly presentCount: number }) => {
+  const { t } = useApp();
   const meeting = useMeeting();
-  const summary = createLiveValue(meeting.id, queries.summary);
-  const count = () => {
-    const present = summary.value?.present;
-    return present === undefined ? 0 : present.member + present.inAttendance;
-  };
   return (
     <Sheet kind="rows" label={t("now.more")}>
       <RowLink href={meeting.path("people")}>
         <Text of={t("now.people")} />
-        <Show when={count() > 0}>
+        <Show when={props.presentCount > 0}>
           <span class="detail small quiet">
-            <Text of={meeting.format.digits(t("now.people-count", { count: count() }))} />
+            <Text of={meeting.format.digits(t("now.people-count", { count: props.presentCount }))} />
           </span>
         </Show>
       </RowLink>

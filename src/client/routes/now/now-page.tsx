@@ -3,22 +3,22 @@ import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/first-list.ts";
 import { matterAfter, matterOf } from "#client/shell/current-matter.ts";
 import { FirstRead } from "#client/shell/first-read.tsx";
-import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Announcement, NowAnswering, UpNext } from "./around-now.tsx";
 import { LivePanel, NothingLive } from "./live-panel.tsx";
+import { useNow } from "./now-data.ts";
 import { NowFoot, NowMine, NowMore } from "./now-mine.tsx";
 
 /** What the room deals with now, which question is being answered, what comes next, and the one thing to do about it. */
 export default function NowPage() {
   const { say } = useApp();
   const meeting = useMeeting();
-  const { matters, current, agenda, strategies, projects } = useMatters();
-  const isRead = () => [agenda, strategies, projects].every((list) => list.state === "ready");
+  const now = useNow();
+  const { matters, current, agenda, isRead } = now;
   const next = () => {
-    const now = current();
-    if (now !== undefined) return matterAfter(now, matters());
+    const matter = current();
+    if (matter !== undefined) return matterAfter(matter, matters());
     return matterOf(firstTarget(matters().agenda[0]?.id), matters());
   };
   markFirstList(() => meeting.record() !== undefined && isRead());
@@ -34,15 +34,15 @@ export default function NowPage() {
     >
       <FirstRead state={agenda.state} isEmpty={meeting.record() === undefined || !isRead()} empty="">
         <Switch fallback={<NothingLive />}>
-          <Match when={current()}>{(matter) => <LivePanel matter={matter()} />}</Match>
+          <Match when={current()}>{(matter) => <LivePanel matter={matter()} unit={now.unit()} />}</Match>
         </Switch>
-        <Announcement />
-        <NowAnswering />
+        <Show when={now.announcement()}>{(newest) => <Announcement of={newest()} />}</Show>
+        <Show when={now.answering()}>{(entry) => <NowAnswering entry={entry()} />}</Show>
         <Show when={meeting.record()?.status !== "closed" && next()}>
           {(matter) => <UpNext title={say(matter().title)} isFirst={current() === undefined} />}
         </Show>
         <NowMine />
-        <NowMore />
+        <NowMore presentCount={now.presentCount()} />
       </FirstRead>
     </MeetingScreen>
   );

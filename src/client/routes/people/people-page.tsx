@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -18,7 +18,9 @@ export default function PeoplePage() {
   const summary = createLiveValue(meeting.id, queries.summary);
   const people = createLive(meeting.id, queries.people);
   const units = createLive(meeting.id, queries.units);
-  const isEmpty = () => summary.value === undefined && people.rows.length === 0 && units.rows.length === 0;
+  const isRead = createAllRead([summary, people, units]);
+  const isEmpty = () =>
+    !isRead() || (summary.value === undefined && people.rows.length === 0 && units.rows.length === 0);
 
   return (
     <MeetingScreen>

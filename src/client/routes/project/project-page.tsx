@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live.ts";
+import { createAllRead, createLive } from "#client/lib/live.ts";
 import { Documents } from "#client/shell/documents.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
@@ -25,8 +25,11 @@ export default function ProjectPage() {
   const { t, queries } = useApp();
   const meeting = useMeeting();
   const params = useParams<{ projectId: string }>();
-  const { projects, strategies, current } = useMatters();
+  const matters = useMatters();
+  const { projects, strategies, current } = matters;
   const units = createLive(meeting.id, queries.units);
+  const isUnitRead = createAllRead([units]);
+  const isRead = () => matters.isRead() && isUnitRead();
   const project = () => projects.rows.find(({ id }) => id === params.projectId);
   createMarkSeen(project);
 
@@ -34,14 +37,12 @@ export default function ProjectPage() {
     <MeetingScreen
       place="projects"
       foot={
-        <Show when={project()}>
-          {(of) => (
-            <ButtonLink kind="main" label={t("projects.ask")} href={meeting.path(`ask?on=project:${of().id}`)} />
-          )}
+        <Show when={!isRead() || project()}>
+          <ButtonLink kind="main" label={t("projects.ask")} href={meeting.path(`ask?on=project:${params.projectId}`)} />
         </Show>
       }
     >
-      <FirstRead state={projects.state} isEmpty={project() === undefined} empty={t("projects.gone")}>
+      <FirstRead state={projects.state} isEmpty={!isRead() || project() === undefined} empty={t("projects.gone")}>
         <Show when={project()}>
           {(of) => (
             <>
@@ -55,7 +56,7 @@ export default function ProjectPage() {
               <Show when={of().budget}>{(budget) => <BudgetSheet budget={budget()} />}</Show>
               <ProjectFacts project={of()} />
               <Documents links={of().documents} title={t("projects.documents")} />
-              <Talks target={{ type: "project", id: of().id }} empty={t("projects.talks.empty-project")} />
+              <Talks on={[{ type: "project", id: of().id }]} empty={t("projects.talks.empty-project")} />
             </>
           )}
         </Show>

@@ -1,7 +1,7 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/first-list.ts";
-import { createLive } from "#client/lib/live.ts";
+import { createLiveValue } from "#client/lib/live.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { Jump } from "#client/shell/jump.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
@@ -13,15 +13,20 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./strategies.module.css";
 import { StrategyRow } from "./strategy-row.tsx";
-import { talkCounts } from "./talk-counts.ts";
+import { talkCounts, targetsByStrategy } from "./talk-counts.ts";
 
 /** The strategies with their projects. The beginning that all titles share is said once, above them. */
 export default function StrategiesPage() {
   const { t, say, queries, preferences } = useApp();
   const meeting = useMeeting();
-  const { strategies, projects, current } = useMatters();
-  const entries = createLive(meeting.id, queries.entries);
-  const counts = createMemo(() => talkCounts(entries.rows, projects.rows));
+  const matters = useMatters();
+  const { strategies, projects, current } = matters;
+  const projectsOf = (id: string) => projects.rows.filter(({ strategyId }) => strategyId === id);
+  const counts = createLiveValue(
+    () => ({ id: meeting.id(), about: matters.isRead() ? targetsByStrategy(matters.matters()) : undefined }),
+    async ({ id, about }) => (about === undefined ? undefined : talkCounts(queries, id, about)),
+  );
+  const isRead = () => matters.isRead() && (counts.value !== undefined || counts.state === "failed");
   const [turned, setTurned] = createSignal<ReadonlyMap<string, boolean>>(new Map());
   const live = () => current()?.strategy;
   const isOpen = (id: string) => turned().get(id) ?? live()?.id === id;
@@ -41,12 +46,16 @@ export default function StrategiesPage() {
           </span>
         </a>
       </div>
-      <Show when={live()}>
-        {(strategy) => (
-          <Jump to="strategy-live" words={meeting.format.digits(t("projects.jump", { number: strategy().number }))} />
-        )}
-      </Show>
-      <FirstRead state={strategies.state} isEmpty={strategies.rows.length === 0} empty={t("projects.empty")}>
+      <FirstRead
+        state={strategies.state}
+        isEmpty={!isRead() || strategies.rows.length === 0}
+        empty={t("projects.empty")}
+      >
+        <Show when={live()}>
+          {(strategy) => (
+            <Jump to="strategy-live" words={meeting.format.digits(t("projects.jump", { number: strategy().number }))} />
+          )}
+        </Show>
         <section class="sheet flush rows" aria-label={t("projects.title")}>
           <Show when={lead()}>
             <p class="shared-lead">
@@ -58,8 +67,8 @@ export default function StrategiesPage() {
               <StrategyRow
                 strategy={strategy}
                 lead={lead()}
-                projects={projects.rows.filter(({ strategyId }) => strategyId === strategy.id)}
-                talkCount={counts().get(strategy.id) ?? 0}
+                projects={projectsOf(strategy.id)}
+                talkCount={counts.value?.[strategy.id] ?? 0}
                 isOpen={isOpen(strategy.id)}
                 onTurn={() => turn(strategy.id)}
                 liveStrategyId={live()?.id}

@@ -1,17 +1,30 @@
-import { isShownToRoom } from "#domain/entry.ts";
-import type { EntryRecord, ProjectRecord } from "#domain/records.ts";
+import type { ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
+import type { Queries } from "#client/local/model.ts";
+
+export type StrategyTargets = readonly { readonly strategyId: string; readonly target: Target }[];
+
+/** Each strategy and each of its projects, as what can be asked about. */
+export const targetsByStrategy = (matters: {
+  readonly strategies: readonly Pick<StrategyRecord, "id">[];
+  readonly projects: readonly Pick<ProjectRecord, "id" | "strategyId">[];
+}): StrategyTargets => [
+  ...matters.strategies.map(({ id }) => ({ strategyId: id, target: { type: "strategy", id } as const })),
+  ...matters.projects.map(({ id, strategyId }) => ({ strategyId, target: { type: "project", id } as const })),
+];
 
 /** How many questions and suggestions the room sees on each strategy, its projects' counted with it. */
-export const talkCounts = (
-  entries: readonly Pick<EntryRecord, "target" | "status">[],
-  projects: readonly Pick<ProjectRecord, "id" | "strategyId">[],
-): ReadonlyMap<string, number> => {
-  const strategyByProject = new Map(projects.map(({ id, strategyId }) => [id, strategyId]));
-  const counts = new Map<string, number>();
-  for (const { target, status } of entries) {
-    if (!isShownToRoom(status) || target.type === "agenda-item") continue;
-    const strategyId = target.type === "strategy" ? target.id : strategyByProject.get(target.id);
-    if (strategyId !== undefined) counts.set(strategyId, (counts.get(strategyId) ?? 0) + 1);
+export const talkCounts = async (
+  queries: Pick<Queries, "talkCounts">,
+  meetingId: string,
+  about: StrategyTargets,
+): Promise<Readonly<Record<string, number>>> => {
+  const counts = await queries.talkCounts(
+    meetingId,
+    about.map(({ target }) => target),
+  );
+  const byStrategy: Record<string, number> = {};
+  for (const [index, { strategyId }] of about.entries()) {
+    byStrategy[strategyId] = (byStrategy[strategyId] ?? 0) + (counts[index] ?? 0);
   }
-  return counts;
+  return byStrategy;
 };

@@ -14,30 +14,37 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { StrategyRecord } from "#domain/records.ts";
+import type { StrategyRecord, Target } from "#domain/records.ts";
 
 /** A strategy in its whole official wording. */
 export default function StrategyPage() {
-  const { t } = useApp();
+  const { t, say } = useApp();
   const meeting = useMeeting();
   const params = useParams<{ strategyId: string }>();
-  const { strategies, projects, current } = useMatters();
+  const { strategies, projects, current, isRead } = useMatters();
   const strategy = () => strategies.rows.find(({ id }) => id === params.strategyId);
   const projectsOf = () => projects.rows.filter(({ strategyId }) => strategyId === params.strategyId);
+  /** The strategy's own page lists what its row in the list counts: its projects' entries too, each with its project. */
+  const projectName = ({ type, id }: Target) => {
+    const found = type === "project" ? projectsOf().find((project) => project.id === id) : undefined;
+    return found === undefined ? undefined : say(found.name);
+  };
   createMarkSeen(strategy);
 
   return (
     <MeetingScreen
       place="projects"
       foot={
-        <Show when={strategy()}>
-          {(of) => (
-            <ButtonLink kind="main" label={t("projects.ask")} href={meeting.path(`ask?on=strategy:${of().id}`)} />
-          )}
+        <Show when={!isRead() || strategy()}>
+          <ButtonLink
+            kind="main"
+            label={t("projects.ask")}
+            href={meeting.path(`ask?on=strategy:${params.strategyId}`)}
+          />
         </Show>
       }
     >
-      <FirstRead state={strategies.state} isEmpty={strategy() === undefined} empty={t("projects.gone")}>
+      <FirstRead state={strategies.state} isEmpty={!isRead() || strategy() === undefined} empty={t("projects.gone")}>
         <Show when={strategy()}>
           {(of) => (
             <>
@@ -55,7 +62,14 @@ export default function StrategyPage() {
                   {(project) => <ProjectRow project={project} isLive={current()?.project?.id === project.id} />}
                 </For>
               </section>
-              <Talks target={{ type: "strategy", id: of().id }} empty={t("projects.talks.empty")} />
+              <Talks
+                on={[
+                  { type: "strategy", id: of().id },
+                  ...projectsOf().map(({ id }) => ({ type: "project", id }) as const),
+                ]}
+                aboutOf={projectName}
+                empty={t("projects.talks.empty")}
+              />
             </>
           )}
         </Show>

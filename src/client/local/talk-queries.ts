@@ -1,0 +1,69 @@
+import Dexie from "dexie";
+import { roomStatuses } from "#domain/entry.ts";
+import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
+import type { Cache } from "./cache.ts";
+import type { Talk, Talks } from "./model.ts";
+
+/** The entries that the room reads about one matter, by status, each in the order of their numbers. */
+const about = (cache: Cache, meetingId: string, { type, id }: Target) =>
+  roomStatuses.map((status) =>
+    cache.rows
+      .where("[meetingId+target.type+target.id+status+no]")
+      .between([meetingId, type, id, status, Dexie.minKey], [meetingId, type, id, status, Dexie.maxKey]),
+  );
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+export const talkCounts = (cache: Cache, meetingId: string, on: readonly Target[]): Promise<readonly number[]> =>
+  Promise.all(
+    on.map(async (target) => sum(await Promise.all(about(cache, meetingId, target).map((rows) => rows.count())))),
+  );
+
+type Wanted = { readonly on: readonly Target[]; readonly length: number };
+
+/** Reads about as many rows as are shown, whatever the meeting holds. */
+export const talks = async (cache: Cache, meetingId: string, { on, length }: Wanted): Promise<Talks> => {
+  const count = sum(await talkCounts(cache, meetingId, on));
+  const newest = await Promise.all(
+    on
+      .flatMap((target) => about(cache, meetingId, target))
+      .map(async (rows) => (count === 0 ? [] : rows.reverse().limit(length).toArray())),
+  );
+  const entries = newest
+    .flat()
+    .flatMap((row): EntryRecord[] => (row.type === "entry" ? [row] : []))
+    .toSorted((a, b) => b.no - a.no)
+    .slice(0, length);
+  const answers = await answersOf(cache, meetingId, entries);
+  const numbers = await entryNumbers(
+    cache,
+    meetingId,
+    entries.flatMap(({ mergedInto }) => mergedInto ?? []),
+  );
+  const rows = entries.map((entry): Talk => ({
+    id: entry.id,
+    entry,
+    answer: answers.get(entry.id) ?? null,
+    mergedNo: numbers[entry.mergedInto ?? ""] ?? null,
+  }));
+  return { count, rows };
+};
+
+/** An answer goes under the id of its entry. */
+const answersOf = async (
+  cache: Cache,
+  meetingId: string,
+  entries: readonly EntryRecord[],
+): Promise<ReadonlyMap<string, AnswerRecord>> => {
+  const rows = await cache.rows.bulkGet(entries.map(({ id }): [string, string, string] => [meetingId, "answer", id]));
+  return new Map(rows.flatMap((row) => (row?.type === "answer" ? [[row.entryId, row] as const] : [])));
+};
+
+export const entryNumbers = async (
+  cache: Cache,
+  meetingId: string,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, number>>> => {
+  const rows = await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, "entry", id]));
+  return Object.fromEntries(rows.flatMap((row) => (row?.type === "entry" ? [[row.id, row.no]] : [])));
+};

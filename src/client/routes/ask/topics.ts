@@ -1,0 +1,8 @@
+import { useMatters } from "../../shell/meeting-matters.ts";
+import { topicsOf } from "./targets.ts";
+
+/** Kept current: a phone that has just joined opens this sheet before the meeting's matters have arrived. */
+export const useTopics = () => {
+  const { matters, isRead } = useMatters();
+  return { isRead, all: () => topicsOf(matters()) };
+};

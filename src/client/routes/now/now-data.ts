@@ -1,0 +1,31 @@
+import { useApp } from "#client/app-context.tsx";
+import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+
+/** All that *now* shows, each row read by itself: the meeting may hold thousands of entries. */
+export const useNow = () => {
+  const { queries } = useApp();
+  const meeting = useMeeting();
+  const matters = useMatters();
+  const units = createLive(meeting.id, queries.units);
+  const announcements = createLive(meeting.id, queries.announcements);
+  const summary = createLiveValue(meeting.id, queries.summary);
+  const answering = createLiveValue(
+    () => ({ id: meeting.id(), entryId: meeting.live()?.nowAnswering ?? undefined }),
+    async ({ id, entryId }) => (entryId === undefined ? undefined : queries.entry(id, entryId)),
+  );
+  const isRestRead = createAllRead([units, announcements, summary, answering]);
+  return {
+    ...matters,
+    isRead: () => matters.isRead() && isRestRead(),
+    unit: () => units.rows.find(({ id }) => id === matters.current()?.project?.unitId),
+    /** The newest of what the secretariat lets everybody know. */
+    announcement: () => announcements.rows.at(-1),
+    answering: () => answering.value,
+    presentCount: () => {
+      const present = summary.value?.present;
+      return present === undefined ? 0 : present.member + present.inAttendance;
+    },
+  };
+};

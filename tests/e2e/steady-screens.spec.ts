@@ -1,0 +1,95 @@
+import type { Page } from "@playwright/test";
+import { demoMeeting, joinAndCheckIn } from "./people.ts";
+import { seedLargeMeeting } from "./phone-databases.ts";
+import { expect, test } from "./ruam-test.ts";
+import { saying } from "./words.ts";
+
+/** Every screen of an attendee; a new one is added here (docs/adding-a-screen.md). */
+const screens = [
+  "now",
+  "agenda",
+  "agenda/AG-4",
+  "strategies",
+  "strategies/S05",
+  "projects/EX-08",
+  "people",
+  "search",
+  "mine",
+  "sync",
+  "settings",
+  "privacy",
+  "checked-in",
+  "ask?on=project:EX-08",
+];
+
+/** No screen may move more than this by itself (Core Web Vitals call 0.1 good). */
+const mostShift = 0.02;
+
+type Shift = { readonly value: number; readonly what: string };
+
+/** Keeps every shift of this page that no finger has caused, with what moved. */
+const watchShifts = (page: Page) =>
+  page.addInitScript(() => {
+    type Moved = PerformanceEntry & {
+      readonly value: number;
+      readonly hadRecentInput: boolean;
+      readonly sources: readonly {
+        readonly node: Node | null;
+        readonly previousRect: DOMRectReadOnly;
+        readonly currentRect: DOMRectReadOnly;
+      }[];
+    };
+    const shifts: Shift[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Moved[]) {
+        if (entry.hadRecentInput) continue;
+        const what = entry.sources.map(({ node, previousRect: from, currentRect: to }) => {
+          const element = node instanceof Element ? node : node?.parentElement;
+          return `${element?.tagName}.${element?.getAttribute("class")} ${from.y}+${from.height} to ${to.y}+${to.height}`;
+        });
+        shifts.push({ value: entry.value, what: what.join(", ") });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+
+/** What has moved since the last time that it was asked, once the screen has come to rest. */
+const shiftsOf = async (page: Page): Promise<readonly Shift[]> => {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForTimeout(700);
+  return page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts.splice(0));
+};
+
+const tooMuch = (screen: string, shifts: readonly Shift[]): string[] => {
+  const sum = shifts.reduce((total, { value }) => total + value, 0);
+  const what = shifts.map(({ value, what: moved }) => `${value.toFixed(3)} ${moved}`).join("; ");
+  return sum > mostShift ? [`${screen} moved ${sum.toFixed(3)}: ${what}`] : [];
+};
+
+test("on a cheap phone, in a meeting with 5,000 entries, no screen moves by itself when it opens", async ({
+  hall,
+  phone,
+}) => {
+  test.setTimeout(240_000);
+  const { page, context } = await phone();
+  await watchShifts(page);
+  await joinAndCheckIn(page, hall);
+  await expect(page.getByText(saying("common.chip.connected"))).toBeVisible();
+  await seedLargeMeeting(page);
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+
+  const found: string[] = [];
+  for (const screen of screens) {
+    await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
+    found.push(...tooMuch(`${screen}, by its address`, await shiftsOf(page)));
+  }
+  for (const screen of screens) {
+    await page.evaluate((to) => {
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, `/m/${demoMeeting}/${screen}`);
+    found.push(...tooMuch(`${screen}, from another screen`, await shiftsOf(page)));
+  }
+  expect(found).toEqual([]);
+});
