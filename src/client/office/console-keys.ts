@@ -2,20 +2,45 @@ import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
 import { nextMatter } from "./matters.ts";
 import { possibleActs } from "./possible-acts.ts";
-import { placeOf, shortcutOf, type Shortcut } from "./shortcuts.ts";
+import { mayRepeat, placeOf, shortcutOf, type Shortcut } from "./shortcuts.ts";
 
 /** Listens to the keyboard while the console is on the screen. A window over it keeps its own keys. */
 export const listenToKeys = (desk: ConsoleValue): void => {
+  /** The key whose act was done and that has not been let go yet: its letter is no letter of a field that came up. */
+  let held: string | undefined;
+  const hold = (event: KeyboardEvent) => {
+    if (!event.repeat) held = undefined;
+    if (event.repeat && (event.code === held || pressesAgain(event))) stop(event);
+  };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
     const shortcut = shortcutOf(event, placeOf(document.activeElement));
     if (shortcut === undefined) return;
     event.preventDefault();
+    if (event.repeat && !mayRepeat(event.key)) return;
+    if (!mayRepeat(event.key)) held = event.code;
     doShortcut(desk, shortcut);
   };
-  onMount(() => document.addEventListener("keydown", press));
-  onCleanup(() => document.removeEventListener("keydown", press));
+  onMount(() => {
+    document.addEventListener("keydown", hold, true);
+    document.addEventListener("keydown", press);
+  });
+  onCleanup(() => {
+    document.removeEventListener("keydown", hold, true);
+    document.removeEventListener("keydown", press);
+  });
 };
+
+const stop = (event: KeyboardEvent): void => {
+  event.preventDefault();
+  event.stopPropagation();
+};
+
+/** Enter that is held presses a button, or sends a form, once more at each repetition; so does Ctrl S. */
+const pressesAgain = (event: KeyboardEvent): boolean =>
+  event.key === "Enter"
+    ? !(event.target instanceof HTMLTextAreaElement)
+    : event.code === "KeyS" && (event.ctrlKey || event.metaKey);
 
 const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
   switch (shortcut) {

@@ -40,6 +40,11 @@ const shortcutsByCode: Readonly<Record<string, Shortcut>> = {
 
 export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
 
+const walking: ReadonlySet<string> = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+
+/** Whether a key that is held may do its act again and again: only walking, which changes nothing. */
+export const mayRepeat = (key: string): boolean => walking.has(key);
+
 /**
  * The act that a key press stands for, or none.
  * @param place where the keyboard is: inside a field only Esc and Ctrl S mean anything
