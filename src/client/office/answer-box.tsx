@@ -42,8 +42,10 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
     desk.hold(props.entry.id);
     // The words of a first answer stay in the field when it is taken back; of a changed one, the former come back.
     const afterUndo = () => over !== null && desk.drafts.remove(props.entry.id);
-    if (await desk.acts.putAnswer(props.entry, answer, afterUndo))
-      desk.drafts.put(props.entry.id, { ...answer, over, saved: true });
+    if (!(await desk.acts.putAnswer(props.entry, answer, afterUndo))) return;
+    desk.drafts.put(props.entry.id, { ...answer, over, saved: true });
+    // Saved from the field itself: what is pressed next is a key of the console, and no letter of the answer.
+    if (document.activeElement === desk.places.answer) desk.goOn();
   };
 
   return (
@@ -90,7 +92,7 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
         <KeyButton
           type="submit"
           class="save"
-          shortcut="S"
+          shortcut={desk.keyOf("save")}
           label={t(props.entry.answer === null ? "office.answer.save" : "office.answer.saveChange")}
         />
       </div>

@@ -1,15 +1,9 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { ConsoleState } from "./console-state.ts";
+import type { createFocus } from "./focus.ts";
+import type { Places } from "./places.ts";
 
-/** Places on the screen that a key leads to. */
-export type Places = {
-  search?: HTMLInputElement;
-  answer?: HTMLTextAreaElement;
-  answerForm?: HTMLFormElement;
-  people?: HTMLElement;
-};
-
-export type ConsoleValue = ConsoleState & { readonly places: Places };
+export type ConsoleValue = ConsoleState & { readonly places: Places } & ReturnType<typeof createFocus>;
 
 const Console = createContext<ConsoleValue>();
 

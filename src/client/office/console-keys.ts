@@ -2,33 +2,59 @@ import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
 import { nextMatter } from "./matters.ts";
 import { possibleActs } from "./possible-acts.ts";
-import { mayRepeat, placeOf, shortcutOf, type Shortcut } from "./shortcuts.ts";
+import { createDeliberate } from "./deliberate.ts";
+import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
+
+/** What an act changes at once, for everybody: a letter that is part of a word may not do it. */
+const atOnce: ReadonlySet<Shortcut> = new Set(["accept", "restore", "show", "next-matter", "undo", "save"]);
 
 /** Listens to the keyboard while the console is on the screen. A window over it keeps its own keys. */
 export const listenToKeys = (desk: ConsoleValue): void => {
   /** The key whose act was done and that has not been let go yet: its letter is no letter of a field that came up. */
   let held: string | undefined;
+  const deliberate = createDeliberate({ setTimer, now: () => performance.now() });
   const hold = (event: KeyboardEvent) => {
     if (!event.repeat) held = undefined;
     if (event.repeat && (event.code === held || pressesAgain(event))) stop(event);
   };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
-    const shortcut = shortcutOf(event, placeOf(document.activeElement));
-    if (shortcut === undefined) return;
+    const place = placeOf(document.activeElement);
+    const shortcut = shortcutOf(event, place, desk.keys());
+    if (place === "page" && !writesLetter(event)) deliberate.settle();
+    if (shortcut === undefined) {
+      if (place === "page" && writesLetter(event)) deliberate.letter(undefined);
+      return;
+    }
     event.preventDefault();
     if (event.repeat && !mayRepeat(event.key)) return;
     if (!mayRepeat(event.key)) held = event.code;
-    doShortcut(desk, shortcut);
+    const act = () => doShortcut(desk, shortcut);
+    if (!writesLetter(event)) act();
+    else if (atOnce.has(shortcut)) deliberate.letter(act);
+    else {
+      deliberate.letter(undefined);
+      act();
+    }
   };
+  // A press of the mouse comes after the key that was pressed before it.
+  const settle = () => deliberate.settle();
   onMount(() => {
     document.addEventListener("keydown", hold, true);
     document.addEventListener("keydown", press);
+    document.addEventListener("pointerdown", settle, true);
   });
   onCleanup(() => {
+    deliberate.settle();
     document.removeEventListener("keydown", hold, true);
     document.removeEventListener("keydown", press);
+    document.removeEventListener("pointerdown", settle, true);
   });
+};
+
+const setTimer = (task: () => void, delayMs: number): (() => void) => {
+  const timer = setTimeout(task, delayMs);
+  return () => clearTimeout(timer);
 };
 
 const stop = (event: KeyboardEvent): void => {
@@ -45,9 +71,8 @@ const pressesAgain = (event: KeyboardEvent): boolean =>
 const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
   switch (shortcut) {
     case "up":
-      return desk.step(-1);
     case "down":
-      return desk.step(1);
+      return walk(desk, shortcut === "up" ? -1 : 1);
     case "search":
       desk.setColumn("list");
       return desk.places.search?.focus();
@@ -81,10 +106,16 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
   }
 };
 
-/** Out of a field first, then out of a column that was called. */
+/** To the entry beside the one in hand. The focus goes with it, so that a reader says which one it is. */
+const walk = (desk: ConsoleValue, by: 1 | -1): void => {
+  desk.step(by);
+  desk.focusInList();
+};
+
+/** Out of a field first, then out of a column that was called. The focus stays where one was, and the keys work. */
 const leave = (desk: ConsoleValue): void => {
   if (placeOf(document.activeElement) === "page") desk.setColumn(undefined);
-  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  else desk.goOn();
 };
 
 const callNext = (desk: ConsoleValue): void => {

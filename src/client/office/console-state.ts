@@ -1,62 +1,19 @@
-import { createMemo, createSignal } from "solid-js";
-import { matchesSearch } from "#domain/search-text.ts";
+import { createMemo, createSelector, createSignal } from "solid-js";
 import type { AnswerDrafts } from "./answer-drafts.ts";
-import {
-  afterDeciding,
-  groupEntries,
-  isInFilter,
-  neighbour,
-  type QueueFilter,
-  type QueueGroup,
-} from "./entry-queue.ts";
+import type { DeskSettingsStore } from "./desk-settings.ts";
+import { afterDeciding, neighbour, type QueueFilter } from "./entry-queue.ts";
+import { excerpt } from "./excerpt.ts";
 import type { Folding } from "./folding.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
+import { createQueue } from "./queue-state.ts";
+import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcuts.ts";
 
 /** What stands over the console; one at a time. */
 export type OfficeWindowKind =
   | { readonly kind: "decline" | "redact" | "erase" | "move" | "merge"; readonly entryId: string }
   | { readonly kind: "record" | "matter" | "confirm" | "meeting" | "keys" };
-
-/** A list shows this many at first, and as many more each time (design, "many"). */
-const pageLength = 50;
-
-/** The entries that the list shows: by filter and search, under what they are about, a page at a time. */
-const createQueue = (data: OfficeData) => {
-  const [filter, setFilter] = createSignal<QueueFilter>("to-review");
-  const [query, setQuery] = createSignal("");
-  const [limit, setLimit] = createSignal(pageLength);
-
-  const found = createMemo(() => {
-    const wanted = query().trim();
-    return data.entries().filter((entry) => isInFilter(entry, filter()) && (wanted === "" || isFound(entry, wanted)));
-  });
-  const all = createMemo(() => groupEntries(found(), data.matters()));
-  const groups = createMemo(() => firstOf(all(), limit()));
-  const ids = createMemo(() => all().flatMap((group) => group.entries.map((entry) => entry.id)));
-  const countOf = (of: QueueFilter) => data.entries().filter((entry) => isInFilter(entry, of)).length;
-  const counts = createMemo(() => ({
-    "to-review": countOf("to-review"),
-    "to-answer": countOf("to-answer"),
-    all: data.entries().length,
-  }));
-
-  return {
-    filter,
-    query,
-    setQuery,
-    groups,
-    ids,
-    counts,
-    hidden: () => Math.max(ids().length - limit(), 0),
-    showMore: () => setLimit(limit() + pageLength),
-    show: (next: QueueFilter) => {
-      setFilter(next);
-      setLimit(pageLength);
-    },
-  };
-};
 
 /** The column that was called over the entry; none where it has its own place. */
 const createColumn = (folding: Folding) => {
@@ -72,23 +29,37 @@ const createColumn = (folding: Folding) => {
 const leavesQueue = (verb: EntryVerb, filter: QueueFilter): boolean =>
   verb === "erase" || (filter === "to-review" && ["accept", "decline", "merge"].includes(verb));
 
-/** What the officer looks at: the queue, the entry in hand, what is open over it. */
-export const createConsoleState = (deps: {
+/** The officer's keys; none where single keys are switched off. */
+const createKeys = (settings: DeskSettingsStore) => {
+  const keys = createMemo<KeyMap | null>(() => {
+    const { areKeysOn, keys: changed } = settings.values();
+    return areKeysOn ? { ...firstKeys, ...changed } : null;
+  });
+  /** The key of an act as it is drawn on a keyboard. */
+  const keyOf = (act: ActKey): string | undefined => {
+    const key = keys()?.[act];
+    return key === undefined ? undefined : keyLabel(key);
+  };
+  return { keys, keyOf };
+};
+
+type ConsoleDeps = {
   readonly data: OfficeData;
   readonly acts: OfficeActs;
   readonly drafts: AnswerDrafts;
   /** Whether everything there is has been read once; until then what comes first may still change. */
   readonly isSettled: () => boolean;
   readonly folding: Folding;
-}) => {
+  readonly settings: DeskSettingsStore;
+  /** Says a line to a screen reader. */
+  readonly announce: (words: string) => void;
+};
+
+/** The entry in hand: it stays there while others arrive, until the officer or a decision moves on. */
+const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) => {
   const { data, acts } = deps;
-  const queue = createQueue(data);
   const { ids } = queue;
   const [chosen, hold] = createSignal<string>();
-  const [over, open] = createSignal<OfficeWindowKind>();
-  const { column, setColumn } = createColumn(deps.folding);
-
-  /** What is in hand stays in hand while others arrive, until the officer or a decision moves on. */
   const inHandId = createMemo<string | undefined>((before) => {
     const id = chosen();
     if (data.entry(id) !== undefined) return id;
@@ -98,13 +69,18 @@ export const createConsoleState = (deps: {
     const at = ids().indexOf(inHandId() ?? "");
     return at >= 0 ? at : before;
   }, 0);
+  const isInHand = createSelector(inHandId);
 
   const decide = async (entry: ConsoleEntry, verb: EntryVerb, args: Readonly<Record<string, unknown>> = {}) => {
     const next = afterDeciding(ids(), entry.id);
     const leaves = leavesQueue(verb, queue.filter());
     const isDone = await acts.onEntry(entry, verb, args, () => hold(entry.id));
-    if (isDone) hold(leaves ? next : entry.id);
-    return isDone;
+    if (!isDone) return false;
+    if (verb === "erase") deps.drafts.remove(entry.id);
+    hold(leaves ? next : entry.id);
+    const came = leaves ? data.entry(next) : undefined;
+    if (came !== undefined) deps.announce(excerpt(came.text));
+    return true;
   };
   const step = (by: 1 | -1) => {
     const next = neighbour(ids(), inHandId(), by, place());
@@ -114,24 +90,38 @@ export const createConsoleState = (deps: {
   };
 
   return {
-    ...deps,
-    ...queue,
-    setFilter: (next: QueueFilter) => {
-      queue.show(next);
-      if (!ids().includes(inHandId() ?? "")) hold(undefined);
-    },
     inHand: () => data.entry(inHandId()),
+    /** Whether an entry is the one in hand; only the two between which it changes are told. */
+    isInHand,
     isInList: () => ids().includes(inHandId() ?? ""),
-    shownCount: () => ids().length,
     place,
     /** Takes an entry into the hand and keeps it there, in the list or not. */
     hold,
-    choose: (id: string) => {
-      hold(id);
-      setColumn(undefined);
-    },
     step,
     decide,
+  };
+};
+
+/** What the officer looks at: the queue, the entry in hand, what is open over it. */
+export const createConsoleState = (deps: ConsoleDeps) => {
+  const queue = createQueue(deps.data, deps.settings);
+  const hand = createHand(deps, queue);
+  const [over, open] = createSignal<OfficeWindowKind>();
+  const { column, setColumn } = createColumn(deps.folding);
+  return {
+    ...deps,
+    ...queue,
+    ...hand,
+    ...createKeys(deps.settings),
+    setFilter: (next: QueueFilter) => {
+      queue.show(next);
+      if (!hand.isInList()) hand.hold(undefined);
+    },
+    shownCount: () => queue.ids().length,
+    choose: (id: string) => {
+      hand.hold(id);
+      setColumn(undefined);
+    },
     over,
     open,
     close: () => open(undefined),
@@ -141,21 +131,3 @@ export const createConsoleState = (deps: {
 };
 
 export type ConsoleState = ReturnType<typeof createConsoleState>;
-
-/** Only as many entries as are shown; a group without any is left out. */
-const firstOf = (groups: readonly QueueGroup[], limit: number): readonly QueueGroup[] => {
-  let left = limit;
-  return groups.flatMap((group) => {
-    const entries = group.entries.slice(0, left);
-    left -= entries.length;
-    return entries.length === 0 ? [] : [{ ...group, entries }];
-  });
-};
-
-const isFound = (entry: ConsoleEntry, query: string): boolean => {
-  const title = entry.targetTitle;
-  return (
-    String(entry.no) === query ||
-    matchesSearch(`${entry.text} ${entry.authorName ?? ""} ${title?.th ?? ""} ${title?.en ?? ""}`, query)
-  );
-};

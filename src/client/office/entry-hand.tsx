@@ -28,6 +28,7 @@ export const EntryHand = () => {
     <main
       class="col hand"
       id="main"
+      ref={(hand) => (desk.places.hand = hand)}
       tabIndex={-1}
       aria-label={t("office.hand.label")}
       inert={desk.column() !== undefined}
@@ -145,7 +146,9 @@ const Similar = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();
   const other = createMemo(() =>
-    props.entry.status === "received" ? similarTo(props.entry, desk.data.entries()) : undefined,
+    props.entry.status === "received"
+      ? similarTo(props.entry, desk.likenessesOf(props.entry), desk.data.entry)
+      : undefined,
   );
   const words = (like: ConsoleEntry) =>
     like.answer === null
@@ -161,7 +164,7 @@ const Similar = (props: { readonly entry: ConsoleEntry }) => {
           </span>
           <KeyButton
             label={t("office.act.compare")}
-            shortcut="M"
+            shortcut={desk.keyOf("merge")}
             class="plain"
             onPress={() => desk.open({ kind: "merge", entryId: props.entry.id })}
           />
@@ -188,32 +191,36 @@ const Acts = (props: { readonly entry: ConsoleEntry }) => {
       <Show when={may().accept}>
         <KeyButton
           label={t("office.act.accept")}
-          shortcut="A"
+          shortcut={desk.keyOf("accept")}
           class={props.entry.status === "received" ? "main" : ""}
           onPress={() => void desk.decide(props.entry, "accept")}
         />
       </Show>
       <Show when={may().decline}>
-        <KeyButton label={t("office.act.decline")} shortcut="D" onPress={() => open("decline")} />
+        <KeyButton label={t("office.act.decline")} shortcut={desk.keyOf("decline")} onPress={() => open("decline")} />
       </Show>
       <Show when={may().show}>
         <KeyButton
           label={t(isOnScreen() ? "office.act.unshow" : "office.act.show")}
-          shortcut="P"
+          shortcut={desk.keyOf("show")}
           onPress={() => void desk.acts.showInRoom(props.entry)}
         />
       </Show>
       <Show when={may().move}>
-        <KeyButton label={t("office.act.move")} shortcut="V" onPress={() => open("move")} />
+        <KeyButton label={t("office.act.move")} shortcut={desk.keyOf("move")} onPress={() => open("move")} />
       </Show>
       <Show when={may().merge}>
-        <KeyButton label={t("office.act.merge")} shortcut="M" onPress={() => open("merge")} />
+        <KeyButton label={t("office.act.merge")} shortcut={desk.keyOf("merge")} onPress={() => open("merge")} />
       </Show>
       <Show when={may().redact}>
-        <KeyButton label={t("office.act.redact")} shortcut="X" onPress={() => open("redact")} />
+        <KeyButton label={t("office.act.redact")} shortcut={desk.keyOf("redact")} onPress={() => open("redact")} />
       </Show>
       <Show when={may().restore}>
-        <KeyButton label={restoring()} shortcut="B" onPress={() => void desk.decide(props.entry, "restore")} />
+        <KeyButton
+          label={restoring()}
+          shortcut={desk.keyOf("restore")}
+          onPress={() => void desk.decide(props.entry, "restore")}
+        />
       </Show>
       <Show when={may().erase}>
         <Button kind="grave" icon="trash" label={t("office.act.erase")} onPress={() => open("erase")} />

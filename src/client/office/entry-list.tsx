@@ -1,11 +1,12 @@
-import { createEffect, For, Show } from "solid-js";
+import { createEffect, createMemo, createUniqueId, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { CloseColumn } from "./close-column.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
-import { queueFilters, type QueueGroup } from "./entry-queue.ts";
+import { queueOrders } from "./desk-settings.ts";
+import { inTimeKey, queueFilters, type QueueGroup } from "./entry-queue.ts";
 import { useEntryWords } from "./entry-words.ts";
 import { excerpt } from "./excerpt.ts";
 import { KeyButton } from "./key.tsx";
@@ -27,10 +28,9 @@ export const EntryList = () => {
       </div>
       <Filters />
       <Find />
+      <Order />
       <div class="list-scroll">
-        <For each={desk.groups()} fallback={<Empty />}>
-          {(group) => <Group group={group} />}
-        </For>
+        <Groups />
         <Show when={desk.hidden() > 0}>
           <button type="button" class="done-row" onClick={() => desk.showMore()}>
             <Icon name="down" size="line" />
@@ -42,7 +42,7 @@ export const EntryList = () => {
       <div class="list-foot">
         <KeyButton
           label={t("office.list.record")}
-          shortcut="C"
+          shortcut={desk.keyOf("record")}
           icon="plus"
           onPress={() => desk.open({ kind: "record" })}
         />
@@ -93,6 +93,44 @@ const Find = () => {
   );
 };
 
+/** Under the matters or by time; everything, or what is about the current matter. */
+const Order = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const id = createUniqueId();
+  return (
+    <div class="list-order">
+      <label class="heard" for={id}>
+        {t("office.list.order")}
+      </label>
+      <select
+        id={id}
+        onInput={(event) => {
+          const order = queueOrders.find((name) => name === event.currentTarget.value);
+          if (order !== undefined) desk.settings.set({ order });
+        }}
+      >
+        <For each={queueOrders}>
+          {(order) => (
+            <option value={order} selected={order === desk.order()}>
+              {t(`office.list.by.${order}`)}
+            </option>
+          )}
+        </For>
+      </select>
+      <button
+        type="button"
+        aria-pressed={desk.isFollowing() ? "true" : "false"}
+        aria-label={t("office.list.followLabel")}
+        onClick={() => desk.settings.set({ isFollowing: !desk.isFollowing() })}
+      >
+        <Icon name="now" size="line" />
+        {t("office.list.follow")}
+      </button>
+    </div>
+  );
+};
+
 const Empty = () => {
   const { t } = useApp();
   const desk = useConsole();
@@ -100,6 +138,7 @@ const Empty = () => {
     if (desk.data.entriesState() === "loading") return t("office.list.loading");
     if (desk.query().trim() !== "") return t("office.list.noneFound", { query: desk.query().trim() });
     if (desk.counts().all === 0) return t("office.list.none");
+    if (desk.isFollowing() && desk.data.live().target !== null) return t("office.list.noneHere");
     return t(desk.filter() === "to-answer" ? "office.list.noneToAnswer" : "office.list.noneToReview");
   };
   return (
@@ -109,27 +148,49 @@ const Empty = () => {
   );
 };
 
-const Group = (props: { readonly group: QueueGroup }) => {
-  const { t, say } = useApp();
-  const { data } = useConsole();
+/**
+ * One stop for the Tab key: the entry in hand, and the arrows go through the others. A group stays the same as long as it
+ * has the same key, and so do its rows.
+ */
+const Groups = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const byKey = createMemo(() => new Map(desk.groups().map((group) => [group.key, group])));
+  const keys = () => [...byKey().keys()];
   return (
-    <section>
-      <h2 class="pgroup">
-        <span class="num">{data.format.digits(props.group.number)}</span>
-        <span>
-          <Text of={say(props.group.title) || t("office.list.unknownMatter")} />
-        </span>
-      </h2>
-      <For each={props.group.entries}>{(entry) => <Item entry={entry} />}</For>
-    </section>
+    <Show when={desk.groups().length > 0} fallback={<Empty />}>
+      <div role="listbox" aria-label={t("office.list.label")} ref={(list) => (desk.places.list = list)}>
+        <For each={keys()}>{(key) => <Show when={byKey().get(key)}>{(group) => <Group group={group()} />}</Show>}</For>
+      </div>
+    </Show>
   );
 };
 
-const Item = (props: { readonly entry: ConsoleEntry }) => {
-  const { t } = useApp();
+const Group = (props: { readonly group: QueueGroup }) => {
+  const { t, say } = useApp();
+  const { data } = useConsole();
+  const id = createUniqueId();
+  const isHeaded = () => props.group.key !== inTimeKey;
+  return (
+    <div role="group" aria-labelledby={isHeaded() ? id : undefined}>
+      <Show when={isHeaded()}>
+        <p class="pgroup" id={id}>
+          <span class="num">{data.format.digits(props.group.number)}</span>
+          <span>
+            <Text of={say(props.group.title) || t("office.list.unknownMatter")} />
+          </span>
+        </p>
+      </Show>
+      <For each={props.group.entries}>{(entry) => <Item entry={entry} isHeaded={isHeaded()} />}</For>
+    </div>
+  );
+};
+
+const Item = (props: { readonly entry: ConsoleEntry; readonly isHeaded: boolean }) => {
+  const { t, say } = useApp();
   const desk = useConsole();
   const words = useEntryWords();
-  const isInHand = () => desk.inHand()?.id === props.entry.id;
+  const isInHand = () => desk.isInHand(props.entry.id);
   const attach = (button: HTMLButtonElement) => {
     createEffect(() => {
       if (isInHand()) button.scrollIntoView({ block: "nearest" });
@@ -139,8 +200,10 @@ const Item = (props: { readonly entry: ConsoleEntry }) => {
     <button
       type="button"
       class="item"
+      role="option"
       ref={attach}
-      aria-current={isInHand() ? "true" : undefined}
+      aria-selected={isInHand() ? "true" : "false"}
+      tabIndex={isInHand() ? 0 : -1}
       onClick={() => desk.choose(props.entry.id)}
     >
       <Icon name={words.icon(props.entry)} size="line" />
@@ -149,6 +212,13 @@ const Item = (props: { readonly entry: ConsoleEntry }) => {
           <Text of={excerpt(props.entry.text)} />
         </span>
         <span class="meta">
+          <Show when={!props.isHeaded && props.entry.targetTitle}>
+            {(title) => (
+              <span>
+                <Text of={say(title())} />
+              </span>
+            )}
+          </Show>
           <Show when={desk.data.representativeOf(props.entry.sector)}>
             {(who) => (
               <span>

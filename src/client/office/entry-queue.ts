@@ -36,10 +36,10 @@ export type QueueGroup = {
 
 export const targetKey = (target: Target): string => `${target.type}:${target.id}`;
 
-type Heading = Pick<QueueGroup, "key" | "target" | "number" | "title">;
+export type Heading = Pick<QueueGroup, "key" | "target" | "number" | "title">;
 
 /** The headings in the order of the meeting: each strategy with its projects, then the agenda. */
-const headingsOf = (matters: Matters): readonly Heading[] => {
+export const headingsOf = (matters: Matters): readonly Heading[] => {
   const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): T[] =>
     rows.toSorted((a, b) => a.order - b.order);
   const heading = (target: Target, number: string, title: Words): Heading => ({
@@ -62,9 +62,12 @@ const headingsOf = (matters: Matters): readonly Heading[] => {
  * Entries under what they are about, newest first. What is about something unknown on this device
  * comes last, under its own heading, so that nothing is left out.
  */
-export const groupEntries = (entries: readonly ConsoleEntry[], matters: Matters): readonly QueueGroup[] => {
+export const groupEntries = (entries: readonly ConsoleEntry[], matters: Matters): readonly QueueGroup[] =>
+  groupUnder(entries, headingsOf(matters));
+
+/** The same under headings that are known already. */
+export const groupUnder = (entries: readonly ConsoleEntry[], headings: readonly Heading[]): readonly QueueGroup[] => {
   const byTarget = groupBy(entries, (entry) => targetKey(entry.target));
-  const headings = headingsOf(matters);
   const known = new Set(headings.map((heading) => heading.key));
   const strangers = [...byTarget]
     .filter(([key]) => !known.has(key))
@@ -78,6 +81,32 @@ export const groupEntries = (entries: readonly ConsoleEntry[], matters: Matters)
     const rows = byTarget.get(heading.key);
     return rows === undefined ? [] : [{ ...heading, entries: newestFirst(rows) }];
   });
+};
+
+/** The key of the one group of a list that is ordered by time: it has no heading. */
+export const inTimeKey = "in-time";
+
+/** All entries in one group, by the time at which they were received, whatever they are about. */
+export const inTime = (entries: readonly ConsoleEntry[], order: "newest" | "oldest"): readonly QueueGroup[] => {
+  const sign = order === "oldest" ? 1 : -1;
+  const rows = entries.toSorted((a, b) => sign * (a.receivedAt - b.receivedAt || a.no - b.no));
+  const target: Target = { type: "agenda-item", id: "" };
+  return rows.length === 0 ? [] : [{ key: inTimeKey, target, number: "", title: { th: "" }, entries: rows }];
+};
+
+/**
+ * The keys of what belongs to the current matter: the matter itself, and where it is an item about a strategy, that
+ * strategy and its projects. Undefined where nothing is current: then there is nothing to leave out.
+ */
+export const keysAboutLive = (live: Target | null, matters: Matters): ReadonlySet<string> | undefined => {
+  if (live === null) return undefined;
+  const strategyId = matters.agenda.find((item) => live.type === "agenda-item" && item.id === live.id)?.strategyId;
+  const projects = matters.projects.filter((project) => strategyId !== undefined && project.strategyId === strategyId);
+  return new Set([
+    targetKey(live),
+    ...(strategyId === undefined ? [] : [targetKey({ type: "strategy", id: strategyId })]),
+    ...projects.map(({ id }) => targetKey({ type: "project", id })),
+  ]);
 };
 
 /** What has no number yet was written last. */

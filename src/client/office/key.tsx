@@ -8,7 +8,8 @@ export const Key = (props: { readonly of: string }) => <span class="kbd" data-ke
 /** A button with the key that does the same. */
 export const KeyButton = (props: {
   readonly label: string;
-  readonly shortcut: string;
+  /** The key as it is drawn; none where single keys are switched off. */
+  readonly shortcut: string | undefined;
   readonly icon?: IconName;
   readonly class?: string;
   readonly type?: "button" | "submit";
@@ -19,7 +20,7 @@ export const KeyButton = (props: {
     type={props.type ?? "button"}
     class={`btn ${props.class ?? ""}`}
     aria-label={spokenName(props.label)}
-    aria-keyshortcuts={props.shortcut}
+    aria-keyshortcuts={props.shortcut?.replaceAll(" ", "+")}
     aria-pressed={props.pressed}
     onClick={() => props.onPress?.()}
   >
@@ -27,7 +28,7 @@ export const KeyButton = (props: {
     <span>
       <Text of={props.label} />
     </span>
-    <Key of={props.shortcut} />
+    <Show when={props.shortcut}>{(key) => <Key of={key()} />}</Show>
   </button>
 );
 

@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -17,16 +17,25 @@ export const KeysFoot = () => {
         <Key of="↓" />
         {t("office.keys.choose")}
       </span>
-      <span class="hint-key">
-        <Key of="R" />
-        {t("office.keys.answer")}
-      </span>
-      <span class="hint-key">
-        <Key of="/" />
-        {t("office.keys.search")}
-      </span>
-      <button type="button" class="hint-key" aria-keyshortcuts="?" onClick={() => desk.open({ kind: "keys" })}>
-        <Key of="?" />
+      <For each={["answer", "search"] as const}>
+        {(act) => (
+          <Show when={desk.keyOf(act)}>
+            {(key) => (
+              <span class="hint-key">
+                <Key of={key()} />
+                {t(`office.keys.${act}`)}
+              </span>
+            )}
+          </Show>
+        )}
+      </For>
+      <button
+        type="button"
+        class="hint-key"
+        aria-keyshortcuts={desk.keyOf("help")}
+        onClick={() => desk.open({ kind: "keys" })}
+      >
+        <Show when={desk.keyOf("help")}>{(key) => <Key of={key()} />}</Show>
         {t("office.keys.all")}
       </button>
       <DoneLast />
@@ -48,7 +57,8 @@ export const KeysFoot = () => {
 
 const DoneLast = () => {
   const { t } = useApp();
-  const { acts } = useConsole();
+  const desk = useConsole();
+  const { acts } = desk;
   return (
     <Show when={acts.toast()}>
       {(toast) => (
@@ -57,7 +67,7 @@ const DoneLast = () => {
             <Text of={toast().words} />
           </span>
           <Show when={toast().undo}>
-            <KeyButton label={t("office.toast.undo")} shortcut="Z" onPress={() => void acts.undo()} />
+            <KeyButton label={t("office.toast.undo")} shortcut={desk.keyOf("undo")} onPress={() => void acts.undo()} />
           </Show>
         </div>
       )}

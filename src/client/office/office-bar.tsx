@@ -60,7 +60,7 @@ const CurrentMatter = () => {
       <button
         type="button"
         class="bar-matter"
-        aria-keyshortcuts="L"
+        aria-keyshortcuts={desk.keyOf("choose-matter")}
         aria-haspopup="dialog"
         title={t("office.bar.choose")}
         onClick={() => desk.open({ kind: "matter" })}
@@ -79,7 +79,7 @@ const CurrentMatter = () => {
         {(matter) => (
           <KeyButton
             label={t(current() === undefined ? "office.bar.first" : "office.bar.next")}
-            shortcut="N"
+            shortcut={desk.keyOf("next-matter")}
             onPress={() => void desk.acts.setLive(matter().target)}
           />
         )}

@@ -2,6 +2,8 @@ import { createEffect, createMemo, createSignal, type Accessor } from "solid-js"
 import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
 import { createLive, createLiveValue } from "#client/lib/live.ts";
+import type { LiveState } from "#client/lib/watch-query.ts";
+import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
@@ -27,7 +29,7 @@ const createRows = (meetingId: Accessor<string>) => {
   const strategies = createLive(meetingId, queries.strategies);
   const projects = createLive(meetingId, queries.projects);
   const units = createLive(meetingId, queries.units);
-  const entries = createLive(meetingId, queries.officeEntries);
+  const entries = createLiveRows(meetingId, queries.officeEntries);
   const people = createLive(meetingId, queries.people);
   const attendances = createLive(meetingId, queries.attendances);
   const queued = createLiveValue(meetingId, queries.officeActs);
@@ -44,8 +46,16 @@ const createRows = (meetingId: Accessor<string>) => {
     [],
   );
   const matters = () => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
-  return { meeting, live, units, entries, people, attendances, revisions, acts, note, matters };
+  const isRead = createMemo<boolean>(
+    (was) =>
+      was || [meeting, live, agenda, strategies, projects, units, entries, people, attendances, queued].every(hasEnded),
+    false,
+  );
+  return { meeting, live, units, entries, people, attendances, revisions, acts, note, matters, isRead };
 };
+
+/** Whether a query has been read, or could not be. */
+const hasEnded = ({ state }: { readonly state: LiveState }): boolean => state !== "loading";
 
 /**
  * Acts that have just been saved and are not read back yet, each handed on once: the next act may follow before the
@@ -87,6 +97,8 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
 
   return {
     meetingId,
+    /** Whether everything has been read once, or could not be: what is painted then moves no more by itself. */
+    isRead: rows.isRead,
     meeting: () => rows.meeting.value,
     status: () => meetingStatusWithActs(rows.meeting.value?.status ?? "draft", acts()),
     live,

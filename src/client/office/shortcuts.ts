@@ -1,5 +1,5 @@
 /** What a key does on the console. One letter, one act; letters mean something only outside fields. */
-export type Shortcut =
+export type ActKey =
   | "accept"
   | "decline"
   | "merge"
@@ -15,30 +15,74 @@ export type Shortcut =
   | "people"
   | "undo"
   | "search"
-  | "help"
-  | "up"
-  | "down"
-  | "leave-field";
+  | "help";
 
-/** By the place on the keyboard, so that a keyboard set to Thai works as well. */
-const shortcutsByCode: Readonly<Record<string, Shortcut>> = {
-  KeyA: "accept",
-  KeyD: "decline",
-  KeyM: "merge",
-  KeyV: "move",
-  KeyX: "redact",
-  KeyB: "restore",
-  KeyP: "show",
-  KeyR: "answer",
-  KeyS: "save",
-  KeyC: "record",
-  KeyN: "next-matter",
-  KeyL: "choose-matter",
-  KeyO: "people",
-  KeyZ: "undo",
+export type Shortcut = ActKey | "up" | "down" | "leave-field";
+
+/** Which key does what, by its place on the keyboard, so that a keyboard set to Thai works as well. */
+export type KeyMap = Readonly<Record<ActKey, string>>;
+
+/** The keys as they are delivered; each can be changed. */
+export const firstKeys: KeyMap = {
+  accept: "KeyA",
+  decline: "KeyD",
+  merge: "KeyM",
+  move: "KeyV",
+  redact: "KeyX",
+  restore: "KeyB",
+  show: "KeyP",
+  answer: "KeyR",
+  save: "KeyS",
+  record: "KeyC",
+  "next-matter": "KeyN",
+  "choose-matter": "KeyL",
+  people: "KeyO",
+  undo: "KeyZ",
+  search: "Slash",
+  help: "Shift+Slash",
 };
 
-export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
+export const actKeys = Object.keys(firstKeys) as readonly ActKey[];
+
+export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "isComposing"> & {
+  readonly shiftKey?: boolean;
+};
+
+const letters =
+  /^(Key[A-Z]|Digit\d|F([1-9]|1[0-2])|Slash|Period|Comma|Semicolon|Quote|Minus|Equal|Bracket(Left|Right)|Backslash)$/;
+
+/** Whether a key, with `Ctrl+`, `Alt+` or `Shift+` before it or alone, can stand for an act. */
+export const isKeyCode = (chord: string): boolean => letters.test(chord.replace(/^(Ctrl\+)?(Alt\+)?(Shift\+)?/, ""));
+
+/** The chord of a key press, as a key map has it; undefined where the key can stand for nothing. */
+export const chordOf = (press: KeyPress): string | undefined => {
+  const chord = `${press.ctrlKey || press.metaKey ? "Ctrl+" : ""}${press.altKey ? "Alt+" : ""}${press.shiftKey ? "Shift+" : ""}${press.code}`;
+  return isKeyCode(chord) ? chord : undefined;
+};
+
+const signs: Readonly<Record<string, string>> = {
+  Slash: "/",
+  Period: ".",
+  Comma: ",",
+  Semicolon: ";",
+  Quote: "'",
+  Minus: "-",
+  Equal: "=",
+  BracketLeft: "[",
+  BracketRight: "]",
+  Backslash: "\\",
+};
+
+/** A key as it is drawn on a keyboard: `A`, `/`, `Ctrl Alt K`. */
+export const keyLabel = (chord: string): string => {
+  if (chord === "Shift+Slash") return "?";
+  const [code = "", ...held] = chord.split("+").toReversed();
+  return [...held.toReversed(), signs[code] ?? code.replace(/^(Key|Digit)/, "")].join(" ");
+};
+
+/** Whether a key alone writes a letter: what a person who dictates, or a cat, may press without meaning it. */
+export const writesLetter = (press: KeyPress): boolean =>
+  press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
 
 const walking: ReadonlySet<string> = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
@@ -48,18 +92,30 @@ export const mayRepeat = (key: string): boolean => walking.has(key);
 /**
  * The act that a key press stands for, or none.
  * @param place where the keyboard is: inside a field only Esc and Ctrl S mean anything
+ * @param keys the officer's keys; null where single keys are switched off
  */
-export const shortcutOf = (press: KeyPress, place: "field" | "page"): Shortcut | undefined => {
-  if (press.isComposing || press.altKey) return undefined;
-  if (press.ctrlKey || press.metaKey) return press.code === "KeyS" ? "save" : undefined;
-  if (press.key === "Escape") return "leave-field";
+export const shortcutOf = (
+  press: KeyPress,
+  place: "field" | "page",
+  keys: KeyMap | null = firstKeys,
+): Shortcut | undefined => {
+  if (press.isComposing) return undefined;
+  if ((press.ctrlKey || press.metaKey) && !press.altKey && press.code === "KeyS") return "save";
+  const isPlain = !press.ctrlKey && !press.metaKey && !press.altKey;
+  if (isPlain && press.key === "Escape") return "leave-field";
   if (place === "field") return undefined;
-  if (press.key === "?") return "help";
-  if (press.key === "ArrowUp") return "up";
-  if (press.key === "ArrowDown") return "down";
-  if (press.key === "/" || press.code === "Slash") return "search";
-  return shortcutsByCode[press.code];
+  if (isPlain && press.key === "ArrowUp") return "up";
+  if (isPlain && press.key === "ArrowDown") return "down";
+  if (keys === null) return undefined;
+  if (isPlain && press.key === "?" && keys.help === firstKeys.help) return "help";
+  if (isPlain && press.key === "/" && keys.search === firstKeys.search) return "search";
+  const chord = chordOf(press);
+  if (chord === undefined) return undefined;
+  // A letter with Shift, or with Caps Lock, is the same key, unless that very chord stands for something.
+  return actOf(keys, chord) ?? (isPlain ? actOf(keys, chord.replace("Shift+", "")) : undefined);
 };
+
+const actOf = (keys: KeyMap, chord: string): ActKey | undefined => actKeys.find((act) => keys[act] === chord);
 
 const fieldNames = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 

@@ -1,7 +1,7 @@
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** Share of letter triples that two wordings must have in common before the console speaks of it. */
-const alikeFrom = 0.42;
+export const alikeFrom = 0.42;
 
 const triplesOf = (text: string): ReadonlySet<string> => {
   const letters = text.replace(/\s+/g, "");
@@ -11,19 +11,75 @@ const triplesOf = (text: string): ReadonlySet<string> => {
 /** How alike two wordings are, 0 to 1 (Dice's coefficient of letter triples; Thai has no spaces to count words by). */
 export const likeness = (a: string, b: string): number => {
   const [left, right] = [triplesOf(a), triplesOf(b)];
-  if (left.size + right.size === 0) return 0;
-  const shared = [...left].filter((triple) => right.has(triple)).length;
-  return (2 * shared) / (left.size + right.size);
+  return dice([...left].filter((triple) => right.has(triple)).length, left.size, right.size);
 };
+
+const dice = (shared: number, left: number, right: number): number =>
+  left + right === 0 ? 0 : (2 * shared) / (left + right);
+
+type Kept = { readonly text: string; readonly triples: ReadonlySet<string> };
+
+/**
+ * Wordings by their letter triples: what is like one of them is found by walking through its own triples alone, however
+ * many others there are.
+ * @param deps.take handed in so that a test can count how often a text is taken apart
+ */
+export const createLikenesses = (deps: { readonly take?: (text: string) => ReadonlySet<string> } = {}) => {
+  const take = deps.take ?? triplesOf;
+  const byId = new Map<string, Kept>();
+  const idsByTriple = new Map<string, Set<string>>();
+
+  const forget = (id: string): void => {
+    for (const triple of byId.get(id)?.triples ?? []) idsByTriple.get(triple)?.delete(id);
+    byId.delete(id);
+  };
+  const keep = (entry: Pick<ConsoleEntry, "id" | "text">): Kept => {
+    const before = byId.get(entry.id);
+    if (before?.text === entry.text) return before;
+    forget(entry.id);
+    const kept = { text: entry.text, triples: take(entry.text) };
+    byId.set(entry.id, kept);
+    for (const triple of kept.triples) {
+      const ids = idsByTriple.get(triple);
+      if (ids === undefined) idsByTriple.set(triple, new Set([entry.id]));
+      else ids.add(entry.id);
+    }
+    return kept;
+  };
+
+  return {
+    /** Takes an entry apart ahead of the first question about it. */
+    prepare: (entry: Pick<ConsoleEntry, "id" | "text">): void => void keep(entry),
+    /** How alike each of the others is; who has nothing in common with it is not among them. */
+    sharesOf: (entry: Pick<ConsoleEntry, "id" | "text">): ReadonlyMap<string, number> => {
+      const own = keep(entry).triples;
+      const shared = new Map<string, number>();
+      for (const triple of own) {
+        for (const id of idsByTriple.get(triple) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+      }
+      shared.delete(entry.id);
+      return new Map(Array.from(shared, ([id, count]) => [id, dice(count, own.size, byId.get(id)?.triples.size ?? 0)]));
+    },
+  };
+};
+
+export type Likenesses = ReturnType<typeof createLikenesses>;
 
 /**
  * The entry that this one most likely repeats: about the same thing, taken up already, and worded much alike.
  * A hint for the secretariat, never a decision.
  */
-export const similarTo = (entry: ConsoleEntry, entries: readonly ConsoleEntry[]): ConsoleEntry | undefined =>
-  entries
-    .filter((other) => other.id !== entry.id && other.target.id === entry.target.id)
-    .filter((other) => other.status === "accepted" || other.status === "answered")
-    .map((other) => ({ other, share: likeness(entry.text, other.text) }))
-    .filter(({ share }) => share >= alikeFrom)
-    .toSorted((a, b) => b.share - a.share)[0]?.other;
+export const similarTo = (
+  entry: ConsoleEntry,
+  shares: ReadonlyMap<string, number>,
+  entryOf: (id: string) => ConsoleEntry | undefined,
+): ConsoleEntry | undefined => {
+  let best: { readonly other: ConsoleEntry; readonly share: number } | undefined;
+  for (const [id, share] of shares) {
+    if (share < alikeFrom || share <= (best?.share ?? 0)) continue;
+    const other = entryOf(id);
+    if (other === undefined || other.target.id !== entry.target.id) continue;
+    if (other.status === "accepted" || other.status === "answered") best = { other, share };
+  }
+  return best?.other;
+};

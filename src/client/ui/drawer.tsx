@@ -20,11 +20,17 @@ export const Drawer = (props: {
 }) => {
   // A screen has its own place in the history: only what lies over one is given another.
   const back = createBackCloses({ id: createUniqueId(), close: () => props.onClose() });
+  let isGone = false;
   const attach = (dialog: HTMLDialogElement) => {
     stayAboveKeyboard(dialog);
     chooseByKeys(dialog); // and Enter in a search never sends a form that the sheet stands in, or over
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) props.onClose(); // beside the sheet, on the scrim; for the keyboard there is Esc
+    });
+    // A sheet that is taken away while it is open is closed first: the browser then puts the focus back where it was.
+    onCleanup(() => {
+      isGone = true;
+      if (dialog.open) dialog.close();
     });
     createEffect(() => {
       if (props.open && !dialog.open) {
@@ -37,7 +43,12 @@ export const Drawer = (props: {
     onCleanup(() => back.closed());
   };
   return (
-    <dialog class="drawer" ref={attach} aria-label={props.title} onClose={() => props.open && props.onClose()}>
+    <dialog
+      class="drawer"
+      ref={attach}
+      aria-label={props.title}
+      onClose={() => !isGone && props.open && props.onClose()}
+    >
       <Show when={props.open}>
         <div class="head">
           <Show

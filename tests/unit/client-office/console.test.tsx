@@ -114,63 +114,6 @@ describe("the queue by keyboard", () => {
   });
 });
 
-describe("a key that is held", () => {
-  const openWithThree = async () => {
-    const third = anEntryRow({ id: "entry-18", no: 18, text: "ป้ายรถโดยสารมีครบทุกจุดหรือไม่" });
-    const office = await openOffice({ records: [question, suggestion, third] });
-    await office.findByRole("heading", says(/หอพัก/));
-    return office;
-  };
-  const held = { repeat: true };
-
-  test("A that is held accepts one question, and not those that come into the hand after it", async () => {
-    const office = await openWithThree();
-    press("a", "KeyA");
-    await office.findByRole("heading", says(/ร้านค้า/));
-    for (let again = 0; again < 5; again++) press("a", "KeyA", held);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect((await office.acts()).map(({ op }) => op.id)).toEqual(["entry-22"]);
-  });
-
-  test("N that is held calls the next matter once, and Z takes back once", async () => {
-    const office = await openWithThree();
-    press("n", "KeyN");
-    await waitFor(async () => expect(await office.acts()).toHaveLength(1));
-    for (let again = 0; again < 5; again++) press("n", "KeyN", held);
-    press("z", "KeyZ");
-    await waitFor(async () => expect(await office.acts()).toHaveLength(2));
-    for (let again = 0; again < 5; again++) press("z", "KeyZ", held);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await office.acts()).toHaveLength(2);
-  });
-
-  test("R that is held writes no letter into the answer, D none into the reason that it asks for", async () => {
-    const office = await openWithThree();
-    press("พ", "KeyR");
-    expect(document.activeElement).toBe(office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" }));
-    expect(press("พ", "KeyR", held)).toBe(false); // the browser is told to write nothing
-    expect(press("พ", "KeyR")).toBe(true); // let go and pressed again it is a letter
-    press("Escape", "Escape");
-    press("ก", "KeyD");
-    (await office.findByRole("dialog")).querySelector("textarea")?.focus();
-    expect(press("ก", "KeyD", held)).toBe(false);
-  });
-
-  test("Enter that is held presses a button once", async () => {
-    const office = await openWithThree();
-    office.getByRole("button", { name: "เริ่มเรื่องแรก" }).focus();
-    expect(press("Enter", "Enter")).toBe(true);
-    expect(press("Enter", "Enter", held)).toBe(false);
-  });
-
-  test("only the arrows go on while they are held", async () => {
-    const office = await openWithThree();
-    press("ArrowDown", "ArrowDown");
-    press("ArrowDown", "ArrowDown", held);
-    expect(await office.findByRole("heading", says(/ป้ายรถ/))).toBeTruthy();
-  });
-});
-
 describe("deciding", () => {
   test("declining asks for a reason; a usual one is one press away", async () => {
     const office = await openWithTwo();

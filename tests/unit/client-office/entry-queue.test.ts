@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { afterDeciding, groupEntries, isInFilter, neighbour } from "#client/office/entry-queue.ts";
+import {
+  afterDeciding,
+  groupEntries,
+  inTime,
+  isInFilter,
+  keysAboutLive,
+  neighbour,
+} from "#client/office/entry-queue.ts";
 import { mattersInOrder, nextMatter } from "#client/office/matters.ts";
-import { similarTo } from "#client/office/similar.ts";
+import type { ConsoleEntry } from "#client/office/pending-acts.ts";
+import { createLikenesses, likeness, similarTo } from "#client/office/similar.ts";
 import { aConsoleEntry, anAgendaItem, aProject, aStrategy } from "./office-rows.ts";
 
 const matters = {
@@ -46,6 +54,27 @@ describe("the list of entries", () => {
       false,
     ]);
     expect([received, question, suggestion].every((entry) => isInFilter(entry, "all"))).toBe(true);
+  });
+
+  test("stands by time as well, whatever the entries are about", () => {
+    const entries = [
+      aConsoleEntry({ no: 1, receivedAt: 10 }),
+      aConsoleEntry({ no: 2, receivedAt: 30, target: { type: "project", id: "project-4" } }),
+      aConsoleEntry({ no: 3, receivedAt: 20 }),
+    ];
+    const numbers = (order: "newest" | "oldest") =>
+      inTime(entries, order).flatMap((group) => group.entries.map((entry) => entry.no));
+    expect(numbers("newest")).toEqual([2, 3, 1]);
+    expect(numbers("oldest")).toEqual([1, 3, 2]);
+  });
+
+  test("follows the live matter: an item about a strategy brings the strategy's projects with it", () => {
+    const agenda = [anAgendaItem({ id: "item-4.5", number: "4.5", strategyId: "strategy-5" })];
+    const of = { ...matters, projects: [aProject(), aProject({ id: "project-4", strategyId: "strategy-4" })], agenda };
+    const about = keysAboutLive({ type: "agenda-item", id: "item-4.5" }, of);
+    expect([...(about ?? [])]).toEqual(["agenda-item:item-4.5", "strategy:strategy-5", "project:project-5"]);
+    expect([...(keysAboutLive({ type: "project", id: "project-4" }, of) ?? [])]).toEqual(["project:project-4"]);
+    expect(keysAboutLive(null, of)).toBeUndefined();
   });
 
   test("the arrows stop at both ends", () => {
@@ -112,15 +141,30 @@ describe("the current matter", () => {
 });
 
 describe("a question that was asked before", () => {
-  const asked = aConsoleEntry({ no: 12, status: "answered", text: "ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมอย่างไร" });
+  const asked = aConsoleEntry({ id: "asked", no: 12, status: "answered", text: "ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมอย่างไร" });
+  const likeOf = (entry: ConsoleEntry, others: readonly ConsoleEntry[]) => {
+    const likenesses = createLikenesses();
+    for (const other of others) likenesses.prepare(other);
+    return similarTo(entry, likenesses.sharesOf(entry), (id) => others.find((other) => other.id === id));
+  };
 
   test("is pointed out when it is about the same thing and worded much alike", () => {
-    expect(similarTo(aConsoleEntry(), [asked, aConsoleEntry()])?.no).toBe(12);
+    expect(likeOf(aConsoleEntry(), [asked, aConsoleEntry()])?.no).toBe(12);
   });
 
   test("is not pointed out for another project, another wording, or one that is not taken up", () => {
-    expect(similarTo(aConsoleEntry({ target: { type: "project", id: "project-4" } }), [asked])).toBeUndefined();
-    expect(similarTo(aConsoleEntry({ text: "งบประมาณที่เหลือจะนำไปใช้เรื่องใด" }), [asked])).toBeUndefined();
-    expect(similarTo(aConsoleEntry(), [{ ...asked, status: "declined" }])).toBeUndefined();
+    expect(likeOf(aConsoleEntry({ target: { type: "project", id: "project-4" } }), [asked])).toBeUndefined();
+    expect(likeOf(aConsoleEntry({ text: "งบประมาณที่เหลือจะนำไปใช้เรื่องใด" }), [asked])).toBeUndefined();
+    expect(likeOf(aConsoleEntry(), [{ ...asked, status: "declined" }])).toBeUndefined();
+  });
+
+  test("is as like as the two wordings are, and follows a wording that its author corrected", () => {
+    const likenesses = createLikenesses();
+    likenesses.prepare({ id: "other", text: "งบประมาณที่เหลือจะนำไปใช้เรื่องใด" });
+    likenesses.prepare(asked);
+    const one = aConsoleEntry();
+    expect(likenesses.sharesOf(one).get("asked")).toBeCloseTo(likeness(one.text, asked.text), 10);
+    likenesses.prepare({ id: "other", text: asked.text });
+    expect(likenesses.sharesOf(one).get("other")).toBeCloseTo(likeness(one.text, asked.text), 10);
   });
 });

@@ -1,17 +1,15 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { matchesSearch } from "#domain/search-text.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { excerpt } from "../excerpt.ts";
 import { useEntryWords } from "../entry-words.ts";
 import type { ConsoleEntry } from "../pending-acts.ts";
-import { likeness } from "../similar.ts";
+import { alikeFrom } from "../similar.ts";
 import { OfficeWindow } from "./office-window.tsx";
 
 const rowsShown = 50;
-const alikeFrom = 0.42;
 
 /** Compares an entry with those that were taken up, the most alike first, and merges it into one. */
 export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
@@ -20,13 +18,15 @@ export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
   const words = useEntryWords();
   const [query, setQuery] = createSignal("");
 
+  const shares = createMemo(() => desk.likenesses.sharesOf(props.entry));
   const candidates = createMemo(() => {
     const wanted = query().trim();
+    const isFound = desk.matcher(wanted);
     return desk.data
       .entries()
       .filter((other) => other.id !== props.entry.id && canTakeIn(other))
-      .filter((other) => wanted === "" || String(other.no) === wanted || matchesSearch(other.text, wanted))
-      .map((other) => ({ other, share: likeness(props.entry.text, other.text), isNear: isNear(other, props.entry) }))
+      .filter((other) => wanted === "" || isFound(other))
+      .map((other) => ({ other, share: shares().get(other.id) ?? 0, isNear: isNear(other, props.entry) }))
       .toSorted((a, b) => Number(b.isNear) - Number(a.isNear) || b.share - a.share || b.other.no - a.other.no)
       .slice(0, rowsShown);
   });

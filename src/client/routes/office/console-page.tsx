@@ -7,13 +7,16 @@ import { listenToKeys } from "#client/office/console-keys.ts";
 import { createConsoleState } from "#client/office/console-state.ts";
 import { EntryHand } from "#client/office/entry-hand.tsx";
 import { EntryList } from "#client/office/entry-list.tsx";
+import { createDeskSettings } from "#client/office/desk-settings.ts";
+import { createFocus } from "#client/office/focus.ts";
 import { createFolding } from "#client/office/folding.ts";
 import { KeysFoot } from "#client/office/keys-foot.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { OfficeBar } from "#client/office/office-bar.tsx";
 import { createOfficeData } from "#client/office/office-data.ts";
+import type { Places } from "#client/office/places.ts";
 import { PeopleColumn } from "#client/office/people-column.tsx";
-import { sessionStorageOf } from "#client/office/session-storage.ts";
+import { localStorageOf, sessionStorageOf } from "#client/office/session-storage.ts";
 import { createSettled } from "#client/office/settled.ts";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { EraseWindow } from "#client/office/windows/erase-window.tsx";
@@ -37,27 +40,32 @@ export default function ConsolePage() {
 }
 
 const Cockpit = (props: { readonly meetingId: string }) => {
+  const { announce } = useApp();
   const data = createOfficeData(() => props.meetingId);
   const acts = createOfficeActs(data);
   const drafts = createAnswerDrafts({ storage: sessionStorageOf(), meetingId: data.meetingId() });
-  const desk: ConsoleValue = {
-    ...createConsoleState({ data, acts, drafts, isSettled: createSettled(data), folding: createFolding() }),
-    places: {},
-  };
+  const settings = createDeskSettings(localStorageOf());
+  const isSettled = createSettled(data);
+  const state = createConsoleState({ data, acts, drafts, isSettled, folding: createFolding(), settings, announce });
+  const places: Places = {};
+  const desk: ConsoleValue = { ...state, places, ...createFocus(state, places) };
   listenToKeys(desk);
   return (
     <ConsoleProvider value={desk}>
-      <div class="office">
-        <OfficeBar />
-        <div class="cols">
-          <EntryList />
-          <EntryHand />
-          <PeopleColumn />
-          <Veil />
+      {/* Painted once everything was read: nothing on it moves by itself then. */}
+      <Show when={data.isRead()} fallback={<div class="office" aria-busy="true" />}>
+        <div class="office" ref={desk.keepFocus}>
+          <OfficeBar />
+          <div class="cols">
+            <EntryList />
+            <EntryHand />
+            <PeopleColumn />
+            <Veil />
+          </div>
+          <KeysFoot />
+          <Windows />
         </div>
-        <KeysFoot />
-        <Windows />
-      </div>
+      </Show>
     </ConsoleProvider>
   );
 };

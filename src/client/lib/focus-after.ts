@@ -1,0 +1,41 @@
+/** What changes on a page so that the element with the focus is there no more, or takes it no more. */
+const watched = { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled", "inert", "hidden"] };
+
+const ancestorsOf = (element: Element): readonly Element[] => {
+  const path: Element[] = [];
+  for (let at: Element | null = element; at !== null; at = at.parentElement) path.push(at);
+  return path;
+};
+
+const isUsable = (element: Element): boolean =>
+  element.isConnected && !element.matches(":disabled") && element.closest("[inert], [hidden]") === null;
+
+/**
+ * An act may take its own button away; the browser then drops the focus on the page as a whole, where a keyboard begins
+ * anew and a reader says nothing. This puts it where the person goes on.
+ * @param root what is watched: a screen, or the page
+ * @param goOn where to go on, told the nearest place around the lost element that is still there
+ * @returns how to watch no more
+ */
+export const keepFocus = (root: HTMLElement, goOn: (near: Element) => HTMLElement | null | undefined): (() => void) => {
+  const { ownerDocument: page } = root;
+  let path: readonly Element[] = [];
+  const remember = (event: Event): void => {
+    if (event.target instanceof Element) path = ancestorsOf(event.target);
+  };
+  const look = (): void => {
+    const [lost] = path;
+    const isNowhere = page.activeElement === null || page.activeElement === page.body;
+    if (lost === undefined || !isNowhere || isUsable(lost)) return;
+    const near = path.find(isUsable) ?? root;
+    path = [];
+    goOn(near)?.focus({ preventScroll: true });
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(root, watched);
+  root.addEventListener("focusin", remember);
+  return () => {
+    observer.disconnect();
+    root.removeEventListener("focusin", remember);
+  };
+};

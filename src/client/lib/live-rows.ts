@@ -1,0 +1,38 @@
+import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
+import type { Live } from "./live.ts";
+import { sameRows } from "./same-rows.ts";
+import { watchQuery, type LiveState } from "./watch-query.ts";
+
+/**
+ * Rows of a local query, kept current, for lists of thousands. A row that says the same stays the same object, and is
+ * a plain one: a store would wrap each of them, and compare each field of each after every change.
+ */
+export const createLiveRows = <K, T extends { readonly id: string }>(
+  key: Accessor<K>,
+  read: (key: K) => Promise<readonly T[]>,
+): Live<T> => {
+  const [rows, setRows] = createSignal<readonly T[]>([]);
+  const [state, setState] = createSignal<LiveState>("loading");
+  createEffect(() => {
+    const current = key();
+    // Another key, other rows: what is on the screen is no longer the answer until the new ones are read.
+    setState("loading");
+    onCleanup(
+      watchQuery(() => read(current), {
+        next: (next) => {
+          setRows((before) => sameRows(before, next));
+          setState("ready");
+        },
+        state: setState,
+      }),
+    );
+  });
+  return {
+    get state() {
+      return state();
+    },
+    get rows() {
+      return rows();
+    },
+  };
+};

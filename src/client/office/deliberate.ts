@@ -1,0 +1,41 @@
+/** Two letters within this time are somebody writing, or software that hears words; nobody means two acts so fast. */
+const writingMs = 90;
+
+/**
+ * Lets single letters act only when they stand alone (WCAG 2.1.4): speech that is written where no field is would accept
+ * questions letter by letter. An act waits for a moment; another letter within it calls it off, and so for as long as
+ * letters follow each other.
+ */
+export const createDeliberate = (deps: {
+  readonly setTimer: (task: () => void, delayMs: number) => () => void;
+  readonly now: () => number;
+}) => {
+  let waiting: { readonly act: () => void; readonly cancel: () => void } | undefined;
+  let lastLetterAt = Number.NEGATIVE_INFINITY;
+
+  const callOff = (): void => {
+    waiting?.cancel();
+    waiting = undefined;
+  };
+  return {
+    /** A letter was pressed that stands for an act, or for none. */
+    letter: (act: (() => void) | undefined): void => {
+      const isWriting = deps.now() - lastLetterAt < writingMs;
+      lastLetterAt = deps.now();
+      callOff();
+      if (isWriting || act === undefined) return;
+      const cancel = deps.setTimer(() => {
+        waiting = undefined;
+        act();
+      }, writingMs);
+      waiting = { act, cancel };
+    },
+    /** Something else was pressed: what waits was meant, and comes before it. */
+    settle: (): void => {
+      const due = waiting?.act;
+      callOff();
+      due?.();
+    },
+    callOff,
+  };
+};

@@ -1,0 +1,104 @@
+import { createMemo, createSignal } from "solid-js";
+import { createAhead } from "./ahead.ts";
+import type { DeskSettingsStore } from "./desk-settings.ts";
+import { groupUnder, headingsOf, inTime, isInFilter, keysAboutLive, targetKey } from "./entry-queue.ts";
+import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
+import type { OfficeData } from "./office-data.ts";
+import type { ConsoleEntry } from "./pending-acts.ts";
+import { createRowSearch } from "./row-search.ts";
+import { createLikenesses } from "./similar.ts";
+
+/** A list shows this many at first, and as many more each time (design, "many"). */
+const pageLength = 50;
+
+const textOf = (entry: ConsoleEntry): string => {
+  const title = entry.targetTitle;
+  return `${entry.text} ${entry.authorName ?? ""} ${title?.th ?? ""} ${title?.en ?? ""}`;
+};
+
+/** What is known of each entry's words, worked out ahead in small pieces: what a search and a comparison go by. */
+const createWords = (data: OfficeData) => {
+  const search = createRowSearch<ConsoleEntry>({ textOf });
+  const likenesses = createLikenesses();
+  const ends = createAhead(data.entries, (entry) => {
+    search.prepare(entry);
+    likenesses.prepare(entry);
+  });
+  return {
+    likenesses,
+    /** How alike the others are, as far as they have been looked at; follows until all have been. */
+    likenessesOf: (entry: ConsoleEntry): ReadonlyMap<string, number> => {
+      ends();
+      return likenesses.sharesOf(entry);
+    },
+    /** Whether an entry has a number, or all the words, of a query. */
+    matcher: (query: string): ((entry: ConsoleEntry) => boolean) => {
+      const isFound = search.matcher(query);
+      return (entry) => String(entry.no) === query || isFound(entry);
+    },
+  };
+};
+
+/** The entries that the list shows: by filter, matter and search, in the officer's order, a page at a time. */
+export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
+  const [filter, setFilter] = createSignal<QueueFilter>("to-review");
+  const [query, setQuery] = createSignal("");
+  const [limit, setLimit] = createSignal(pageLength);
+  const words = createWords(data);
+  const order = createMemo(() => settings.values().order);
+  const followed = createMemo(() =>
+    settings.values().isFollowing ? keysAboutLive(data.live().target, data.matters()) : undefined,
+  );
+  const headings = createMemo(() => headingsOf(data.matters()));
+
+  const found = createMemo(() => {
+    const wanted = query().trim();
+    const isFound = words.matcher(wanted);
+    const about = followed();
+    const of = filter();
+    return data
+      .entries()
+      .filter((entry) => isInFilter(entry, of) && (about === undefined || about.has(targetKey(entry.target))))
+      .filter((entry) => wanted === "" || isFound(entry));
+  });
+  const all = createMemo<readonly QueueGroup[]>(() => {
+    const by = order();
+    return by === "matter" ? groupUnder(found(), headings()) : inTime(found(), by);
+  });
+  const groups = createMemo(() => firstOf(all(), limit()));
+  const ids = createMemo(() => all().flatMap((group) => group.entries.map((entry) => entry.id)));
+  const countOf = (of: QueueFilter) => data.entries().filter((entry) => isInFilter(entry, of)).length;
+  const counts = createMemo(() => ({
+    "to-review": countOf("to-review"),
+    "to-answer": countOf("to-answer"),
+    all: data.entries().length,
+  }));
+
+  return {
+    ...words,
+    filter,
+    query,
+    setQuery,
+    order,
+    isFollowing: () => settings.values().isFollowing,
+    groups,
+    ids,
+    counts,
+    hidden: () => Math.max(ids().length - limit(), 0),
+    showMore: () => setLimit(limit() + pageLength),
+    show: (next: QueueFilter) => {
+      setFilter(next);
+      setLimit(pageLength);
+    },
+  };
+};
+
+/** Only as many entries as are shown; a group without any is left out. */
+const firstOf = (groups: readonly QueueGroup[], limit: number): readonly QueueGroup[] => {
+  let left = limit;
+  return groups.flatMap((group) => {
+    const entries = group.entries.slice(0, left);
+    left -= entries.length;
+    return entries.length === 0 ? [] : [{ ...group, entries }];
+  });
+};
