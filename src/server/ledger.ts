@@ -9,6 +9,8 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
+  renameSync,
+  statSync,
   truncateSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -21,9 +23,15 @@ import { syncFolder } from "./store/durable-file.ts";
  * back (protocol, "Reading"). One line of JSON each, only ever added to; no words, no names.
  */
 export type Ledger = {
+  /** Everything that is to stay erased, as the file says it now and as this process knows it. */
   readonly erasures: () => readonly Erasure[];
   /** On the disk when it returns; one that is noted already is not noted again. @throws Error of the file system */
   readonly append: (erasure: Erasure) => void;
+  /**
+   * Takes over what the database says was erased, whichever process did it. It is known from then on, also where the file
+   * cannot be written. @throws Error of the file system
+   */
+  readonly note: (erasures: readonly Erasure[]) => void;
 };
 
 /** It cannot be read, or not in all its lines: something erased might come back, so that the server does not start. */
@@ -42,17 +50,56 @@ const keptErasure = v.object({
   officerId: v.string(),
 });
 
-/** Opens the ledger, or a new one, which is made with its first line. A last line that a crash cut off is dropped. */
+/**
+ * Opens the ledger, or a new one, which is made with its first line. A last line that a crash cut off is dropped. Where
+ * somebody has taken the file away, or put another in its place, while this process runs, the next line is written
+ * together with all that this process knows.
+ */
 export const openLedger = (path: string): Ledger => {
-  const known = new Map(readLines(path).map((erasure) => [keyOf(erasure), erasure]));
+  const known = new Map<string, Erasure>();
+  let onDisk: ReadonlySet<string> = new Set();
+  let seen: string | undefined;
+
+  /** Reads it again where it is not as this process has left it. */
+  const look = (): void => {
+    if (seen !== undefined && seen === stateOf(path)) return;
+    const found = readLines(path);
+    onDisk = new Set(found.map(keyOf));
+    for (const erasure of found) if (!known.has(keyOf(erasure))) known.set(keyOf(erasure), erasure);
+    seen = stateOf(path);
+  };
+  const bring = (erasures: readonly Erasure[]): void => {
+    look();
+    const missing = new Map<string, Erasure>();
+    for (const erasure of [...known.values(), ...erasures]) {
+      const key = keyOf(erasure);
+      if (!onDisk.has(key) && !missing.has(key)) missing.set(key, erasure);
+    }
+    if (missing.size === 0) return;
+    writeLines(path, [...missing.values()]);
+    for (const [key, erasure] of missing) if (!known.has(key)) known.set(key, erasure);
+    onDisk = new Set(known.keys());
+    seen = stateOf(path);
+  };
+
+  look();
   return {
-    erasures: () => [...known.values()],
-    append: (erasure) => {
-      if (known.has(keyOf(erasure))) return;
-      appendLine(path, JSON.stringify(erasure));
-      known.set(keyOf(erasure), erasure);
+    erasures: () => {
+      look();
+      return [...known.values()];
+    },
+    append: (erasure) => bring([erasure]),
+    note: (erasures) => {
+      for (const erasure of erasures) if (!known.has(keyOf(erasure))) known.set(keyOf(erasure), erasure);
+      bring([]);
     },
   };
+};
+
+/** Which file it is, and how long: it is only ever added to. */
+const stateOf = (path: string): string => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? "none" : `${found.ino} ${found.size}`;
 };
 
 const keyOf = ({ meetingId, id }: Erasure): string => `${meetingId} ${id}`;
@@ -98,16 +145,21 @@ const failAt = (path: string, line: number): never => {
   throw new LedgerError(path, `line ${line}`);
 };
 
-const appendLine = (path: string, line: string): void => {
+/** A file that is not there is put in its place whole, so that no crash leaves a ledger that lacks some. */
+const writeLines = (path: string, erasures: readonly Erasure[]): void => {
+  const text = erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join("");
   const isNew = !existsSync(path);
-  const file = openSync(path, "a", 0o600);
+  const to = isNew ? `${path}.part` : path;
+  const file = openSync(to, isNew ? "w" : "a", 0o600);
   try {
-    writeWhole(file, `${line}\n`);
+    writeWhole(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  if (isNew) syncFolder(dirname(path));
+  if (!isNew) return;
+  renameSync(to, path);
+  syncFolder(dirname(path));
 };
 
 /** Leaves no half line behind where there is no room for the whole one. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pino from "pino";
 import { createApp } from "./app.ts";
 import { createKnownBrowsers } from "./auth/known-browsers.ts";
@@ -21,7 +21,8 @@ import { isLedgerWritable, openLedger } from "./ledger.ts";
 import { openStore } from "./open-store.ts";
 import type { Certificate } from "./own-certificate.ts";
 import { ownCertificateIn, wifiAddressOf } from "./phone-door.ts";
-import { holdFolder, type FolderLock } from "./store/folder-lock.ts";
+import type { FolderLock } from "./store/folder-lock.ts";
+import { holdData, keepLock } from "./store/hold-data.ts";
 import { openPostgresEngine } from "./store/postgres/postgres-engine.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
@@ -46,6 +47,11 @@ const stopUnconfirmed = (): never => {
   process.exit(1);
 };
 
+const stopTaken = (): never => {
+  process.stderr.write("Ruam stops: another server has taken the database over. See which of them is to run.\n");
+  process.exit(1);
+};
+
 const later = (delayMs: number, run: () => void): (() => void) => {
   const timer = setTimeout(run, delayMs);
   return () => clearTimeout(timer);
@@ -66,14 +72,14 @@ type Running = {
   readonly store: Store;
   readonly hub: Hub;
   readonly servers: readonly NodeServer[];
-  readonly lock: FolderLock;
+  readonly lock: FolderLock | undefined;
 };
 
 const start = async (config: Config): Promise<Running> => {
   const now = () => Date.now();
   const crash = crashAt(config.failPoint);
   const { databaseUrl } = config;
-  const lock = databaseUrl === null ? holdData(config) : { release: () => {} };
+  const lock = databaseUrl === null ? await holdData(config, pause) : undefined;
   const { store, applyChanges, readChanges } = openStore({
     path: config.dataFile,
     ...(databaseUrl === null ? {} : { engine: openPostgresEngine(databaseUrl, randomUUID()) }),
@@ -83,6 +89,7 @@ const start = async (config: Config): Promise<Running> => {
     reportBug: report,
     ledger: openLedger(config.ledgerFile),
     onUnconfirmed: stopUnconfirmed,
+    onTaken: stopTaken,
     faultPoint: crash.at,
   });
   await loadDemoWhenEmpty(store);
@@ -115,6 +122,7 @@ const start = async (config: Config): Promise<Running> => {
   if (!isLedgerWritable(config.ledgerFile))
     process.stderr.write(`Nothing can be erased: ${config.ledgerFile} cannot be written to. Set RUAM_LEDGER.\n`);
   crash.arm();
+  if (lock !== undefined) keepLock(lock, () => store.affirmHolding().catch(report));
   return { store, hub, servers: [server, ...(phone === undefined ? [] : [phone.server])], lock };
 };
 
@@ -158,11 +166,6 @@ const openPhoneDoor = async (shared: Omit<HttpDeps, "origin">, config: Config): 
   }
 };
 
-const holdData = ({ dataFolder }: Config): FolderLock => {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  return holdFolder(dataFolder);
-};
-
 const announce = async (store: Store, origin: string, phoneOrigin: string | undefined): Promise<string> => {
   const meetings = await store.meetings();
   const meeting = meetings.find(({ status }) => status !== "closed") ?? meetings[0];
@@ -187,7 +190,7 @@ const stop = async ({ store, hub, servers, lock }: Running): Promise<void> => {
   hub.close();
   await closed;
   await store.close();
-  lock.release();
+  lock?.release();
   process.exit(0);
 };
 

@@ -1,12 +1,10 @@
 import { createApplyChanges } from "./apply-changes.ts";
 import { profileIdOf } from "#domain/ids.ts";
-import type { Erasure } from "#domain/erasure.ts";
-import { eraseEntry } from "#kinds/entry/erasing.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { createErasing, type Erasing } from "./erasing.ts";
 import { importMeeting } from "./import-meeting.ts";
-import type { Ledger } from "./ledger.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
@@ -14,7 +12,7 @@ import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
 import type { MeetingSummary, OpenStore, Store } from "./store/store.ts";
-import { createWorkingSet, type WorkingSet, type WorkingSetDeps } from "./working-set.ts";
+import { createWorkingSet, type WorkingSetDeps } from "./working-set.ts";
 
 export const openStore: OpenStore = (deps) => {
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
@@ -22,40 +20,29 @@ export const openStore: OpenStore = (deps) => {
   const { records, meetings } = tables;
   const roster = createRosterBook(records);
   tables.onForget(roster.forgetAll);
+  const erasing = createErasing(tables, deps.ledger, reportBug);
   const setDeps: WorkingSetDeps = {
     records,
     meetings,
     erasures: tables.erasures,
-    keepErasure: (erasure) => {
-      deps.ledger?.append(erasure);
-      tables.scrub.plan();
-    },
+    keepErasure: erasing.keep,
     profileId: createProfileIds(),
     roster: roster.rosterOf,
     forgetRoster: roster.forget,
     welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),
   };
   const { publish, onChange } = createTelling();
-  tables.onTold(publish);
   const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
     createWorkingSet(setDeps, head, receivedAt);
 
-  /** Tells who listens, here and in other processes, when the meeting's counter has moved. */
-  const write = async <T>(meetingId: string, job: () => T): Promise<T> => {
-    const seqNow = () => meetings.head(meetingId)?.seq ?? 0;
-    const { result, before, to } = await tables.write(() => {
-      const before = seqNow();
-      const result = job();
-      const to = seqNow();
-      if (to > before) tables.tell(meetingId, to);
-      return { result, before, to };
-    }, meetingId);
-    tables.scrub.run();
-    if (to > before) publish(meetingId, to, "risen");
-    return result;
-  };
-
-  if (deps.ledger !== undefined) replayErasures(tables, deps.ledger, now, workingSet);
+  const write = createWriting(tables, erasing, publish);
+  const replay = () => erasing.replay(now, workingSet);
+  replay();
+  tables.onNewLife(replay);
+  tables.onTold((meetingId, to, how) => {
+    if (how !== "risen") erasing.keepUp();
+    publish(meetingId, to, how);
+  });
   const shared = { ...tables, workingSet, now, newId };
   const store: Store = {
     ...meetingStore(tables),
@@ -66,6 +53,7 @@ export const openStore: OpenStore = (deps) => {
     searchRoster: (meetingId, query, how) => tables.read(() => roster.rosterOf(meetingId).search(query, how)),
     onChange,
     canWrite: tables.canWrite,
+    affirmHolding: tables.affirmHolding,
     close: tables.close,
   };
   return {
@@ -74,6 +62,23 @@ export const openStore: OpenStore = (deps) => {
     readChanges: createReadChanges({ records, meetings, now, read: tables.read }),
   };
 };
+
+/** Writes into a meeting, and tells who listens, here and in other processes, when its counter has moved. */
+const createWriting =
+  ({ meetings, write, tell, scrub }: Tables, erasing: Erasing, publish: ChangeListener) =>
+  async <T>(meetingId: string, job: () => T): Promise<T> => {
+    const seqNow = () => meetings.head(meetingId)?.seq ?? 0;
+    const { result, before, to } = await write(() => {
+      const before = seqNow();
+      const { result, hasErased } = erasing.watch(job);
+      const to = seqNow();
+      if (to > before || hasErased) tell(meetingId, to, hasErased ? "erased" : "risen");
+      return { result, before, to };
+    }, meetingId);
+    scrub.run();
+    if (to > before) publish(meetingId, to, "risen");
+    return result;
+  };
 
 const createTelling = () => {
   const listeners = new Set<ChangeListener>();
@@ -94,38 +99,6 @@ const createProfileIds = (): WorkingSetDeps["profileId"] => {
   const ids = createRemembered<string>(rememberedIds);
   return (meetingId, participantId) =>
     ids.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "";
-};
-
-/**
- * Brings ledger and database together: what an old backup has brought back is erased again, and a ledger that was lost
- * is written anew.
- */
-const replayErasures = (
-  { erasures, meetings, readAtStart, writeAtStart, scrub }: Tables,
-  ledger: Ledger,
-  now: () => number,
-  workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"],
-): void => {
-  const missing = readAtStart(() => {
-    for (const erasure of erasures.all()) ledger.append(erasure);
-    return ledger.erasures().filter(({ meetingId, id }) => erasures.of(meetingId, id) === undefined);
-  });
-  for (const [meetingId, some] of Map.groupBy(missing, (erasure) => erasure.meetingId)) {
-    writeAtStart(() => {
-      for (const erasure of some) {
-        const head = meetings.head(meetingId);
-        if (head === undefined) erasures.put(erasure);
-        else replay(workingSet(head, now()), erasure, now());
-      }
-    }, meetingId);
-  }
-  if (missing.length > 0) scrub.run();
-};
-
-const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {
-  set.erase(erasure);
-  eraseEntry(set, erasure.id, erasure.reason, now);
-  set.finish();
 };
 
 type MeetingReads = Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position">;

@@ -1,10 +1,22 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "#tests/support/free-port.ts";
 import type { Ack } from "#protocol/operations.ts";
+import { openStore } from "#server/open-store.ts";
 import { migrations } from "#server/store/schema.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
 import { runCommand } from "#tests/support/run-command.ts";
@@ -228,6 +240,59 @@ describe("the data folder", () => {
       await start();
     },
   );
+
+  test(
+    "stays one server's where its lock file is deleted under it: a second one is refused, and the first goes on",
+    { timeout: 40_000 },
+    async () => {
+      await start();
+      const phone = await join1();
+      rmSync(join(data, "ruam.lock"));
+      const second = await runCommand("main.ts", [], { RUAM_DATA: data, PORT: "0" });
+      expect(second).toMatchObject({ code: 1, printed: "", said: expect.stringContaining("another server holds") });
+      expect(await send(phone, [anEntryPut(phone.participantId, "ยังอยู่")])).toMatchObject({
+        acks: [{ status: "stored" }],
+      });
+      const third = await runCommand("main.ts", [], { RUAM_DATA: data, PORT: "0" });
+      expect(third).toMatchObject({ code: 1, said: expect.stringContaining("another server holds") });
+    },
+  );
+
+  test(
+    "that a second server has taken over all the same is written by that one alone, so that no number is given twice",
+    { timeout: 40_000 },
+    async () => {
+      const first = await start();
+      const phone = await join1();
+      await send(phone, [anEntryPut(phone.participantId, "ก่อน")]);
+      // As a second server does that did not see the first.
+      const second = openStore({
+        path: join(data, "ruam.db"),
+        now: Date.now,
+        newId: randomUUID,
+        newSecret: () => randomBytes(32),
+      });
+      const answered = await phone.send([anEntryPut(phone.participantId, "หลัง")]).then(
+        ({ status }) => status,
+        () => "no answer",
+      );
+      expect(answered).not.toBe(200);
+      expect(await first.ended()).toBe(1);
+      expect(first.said()).toContain("another server has taken the database over");
+      await second.store.close();
+      await start();
+      expect(await ownEntries(phone)).toEqual(["ก่อน"]);
+    },
+  );
+
+  test("lets its owner alone read it, whatever the folder lets others do", { timeout: 40_000 }, async () => {
+    mkdirSync(data, { mode: 0o755 });
+    writeFileSync(join(data, "ruam.db"), "", { mode: 0o644 });
+    await start();
+    const modes = readdirSync(data).map((name) => [name, (statSync(join(data, name)).mode & 0o077).toString(8)]);
+    expect(modes.filter(([name, mode]) => name !== "ruam.lock" && mode !== "0")).toEqual([]);
+    expect(modes.length).toBeGreaterThan(1);
+  });
 
   test("a copy of it, made as it was with its journal, can be put back too", { timeout: 40_000 }, async () => {
     const server = await start();

@@ -8,6 +8,7 @@ import { openLedger } from "#server/ledger.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
 import { openDatabase } from "#server/store/open-database.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
+import { runCommand } from "#tests/support/run-command.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 let folder: string;
@@ -158,7 +159,7 @@ describe("an entry that the office erases", () => {
     let isFull = true;
     const kept = openLedger(ledgerFile);
     const ledger = {
-      erasures: kept.erasures,
+      ...kept,
       append: (erasure: Parameters<typeof kept.append>[0]) => {
         if (isFull) throw new Error("ENOSPC");
         kept.append(erasure);
@@ -274,5 +275,25 @@ describe("an erased entry after a restore", () => {
     const seq = (await halls[0]?.store.position(meetingId))?.seq;
     await close();
     expect((await (await open()).store.position(meetingId))?.seq).toBe(seq);
+  });
+
+  test("by `restore`, with a ledger that was lost, is erased all the same: the database that is replaced knew of it", async () => {
+    const hall = await open();
+    const { office, entry, second } = await eraseOne(hall);
+    const copy = join(folder, "copy.db");
+    await copyDatabase(path, copy);
+    await office.act("entry/erase", entry.id, { reason: "privacy" });
+    await close();
+    rmSync(ledgerFile);
+    const env = { RUAM_DATA: join(folder, "data"), RUAM_LEDGER: ledgerFile };
+    expect(await runCommand("cli/restore.ts", [copy], env)).toMatchObject({ code: 0, said: "" });
+    expect(readFileSync(ledgerFile, "utf8")).toContain(entry.id);
+    for (const name of readdirSync(join(folder, "data")))
+      if (name.includes("before")) rmSync(join(folder, "data", name));
+    rmSync(ledgerFile);
+
+    const again = await open();
+    expect(isOnDisk(secret)).toBe(false);
+    expect(await (await again.phone("author")).put(second)).toMatchObject({ reason: { kind: "erased" } });
   });
 });

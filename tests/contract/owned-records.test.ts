@@ -267,6 +267,7 @@ test("a mistake of the server's own is told to be tried again in a minute, and i
     newId: randomUUID,
     ledger: {
       erasures: () => [],
+      note: () => {},
       append: () => {
         throw new Error("a mistake");
       },

@@ -1,4 +1,5 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, realpathSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -6,6 +7,7 @@ import { freePort } from "#tests/support/free-port.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { failDisk } from "#tests/support/failing-disk.ts";
 import { demoCode } from "#tests/support/hall-server.ts";
+import { runCommand } from "#tests/support/run-command.ts";
 import { startServer, type RunningServer } from "#tests/support/running-server.ts";
 import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
@@ -137,3 +139,51 @@ test("told to stop while many write: what was answered as stored is there, the r
     expect((results[index]?.stored ?? []).filter((id) => !there.has(id))).toEqual([]);
   }
 }, 40_000);
+
+/** Only root may make a disk so small. */
+const isRoot = process.getuid?.() === 0;
+
+describe.runIf(isRoot)("a disk that is full already when the server starts", () => {
+  let small: string;
+  beforeEach(() => {
+    small = mkdtempSync(join(tmpdir(), "ruam-small-disk-"));
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", small]);
+  });
+  afterEach(() => {
+    execFileSync("umount", [small]);
+    rmSync(small, { recursive: true });
+  });
+  const fillUp = () => {
+    const file = openSync(join(small, "other"), "w");
+    try {
+      for (const size of [65_536, 4_096, 1]) for (;;) if (writeSync(file, Buffer.alloc(size, 1)) < size) break;
+    } catch {
+      // No room is left.
+    } finally {
+      closeSync(file);
+    }
+  };
+  const startOn = (dataFolder: string) =>
+    runCommand("main.ts", [], { RUAM_DATA: dataFolder, RUAM_LEDGER: join(data, "ledger"), PORT: "0" });
+  const noRoom = {
+    code: 1,
+    printed: "",
+    said: expect.stringMatching(/^Ruam cannot start: there is no room left.*\n$/),
+  };
+
+  test("is called full, where there is a database", { timeout: 40_000 }, async () => {
+    const folder = join(small, "data");
+    const server = await startServer({ port, origin, data: folder, env: { RUAM_LEDGER: join(data, "ledger") } });
+    await server.stop("SIGTERM");
+    fillUp();
+    expect(await startOn(folder)).toEqual(noRoom);
+    rmSync(join(small, "other"));
+    running.push(await startServer({ port, origin, data: folder, env: { RUAM_LEDGER: join(data, "ledger") } }));
+    await running.splice(0)[0]?.stop("SIGTERM");
+  });
+
+  test("is called full, where there is none yet", { timeout: 40_000 }, async () => {
+    fillUp();
+    expect(await startOn(join(small, "data"))).toEqual(noRoom);
+  });
+});

@@ -124,6 +124,20 @@ describe("npm run verify", () => {
       /^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, acts of the office: 3, end of the chain: [0-9a-f]{64}\n$/,
     );
 
+    const twice = new DatabaseSync(path);
+    const move = twice.prepare("UPDATE record SET no = no + ? WHERE type = 'entry' AND no = 1");
+    twice.exec(
+      "INSERT INTO record SELECT meeting_id, type, 'copy', owner, rev, seq, state, office, office_rev, view, no, endorsements, at, corrected_at, created_at, received_at, updated_at, clock_suspect, late, schema, own, room, desk FROM record WHERE type = 'entry' AND no = 1",
+    );
+    const doubled = await run("cli/verify.ts");
+    expect(doubled).toMatchObject({ code: 1, printed: "", said: expect.stringContaining("no 1 stands twice") });
+    expect(doubled.said).toMatch(/: seq \d+ stands twice/);
+    twice.exec("DELETE FROM record WHERE id = 'copy'");
+    move.run(100);
+    expect(await run("cli/verify.ts")).toMatchObject({ code: 1, said: expect.stringContaining("no 101 stands twice") });
+    twice.exec("UPDATE record SET no = 1 WHERE no = 101");
+    twice.close();
+
     const db = new DatabaseSync(path);
     db.exec("UPDATE audit SET body = replace(body, 'ตอบ', 'ไม่ตอบ') WHERE kind = 'answer/put'");
     db.close();

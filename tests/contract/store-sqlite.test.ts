@@ -91,7 +91,7 @@ test("what is acknowledged has reached the disk: the journal is written through 
   const pragmas = ["synchronous", "foreign_keys", "busy_timeout"].map((name) =>
     opened[0]?.prepare(`PRAGMA ${name}`).get(),
   );
-  expect(pragmas).toEqual([{ synchronous: 2 }, { foreign_keys: 1 }, { timeout: 5000 }]);
+  expect(pragmas).toEqual([{ synchronous: 2 }, { foreign_keys: 1 }, { timeout: 20 }]);
   await hall.store.close();
 });
 

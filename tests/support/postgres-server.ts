@@ -1,7 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
 import { freePort } from "./free-port.ts";
 import { installDebianPackage } from "../../scripts/debian-package.ts";
@@ -12,6 +13,8 @@ export type PostgresServer = {
   readonly url: string;
   readonly urlOf: (schema: string) => Promise<string>;
   readonly folder: string;
+  /** Runs one of PostgreSQL's own programs against the database. @throws with what it said where it fails */
+  readonly run: (program: "pg_dump" | "pg_restore", args: readonly string[]) => Promise<void>;
   readonly start: () => Promise<void>;
   /** `immediate` as if its power were cut; `fast` as an ordinary stop. */
   readonly stop: (how: "immediate" | "fast") => Promise<void>;
@@ -81,6 +84,9 @@ export const startPostgres = async (settings: readonly string[] = []): Promise<P
   return {
     url,
     folder,
+    run: async (program, args) => {
+      await promisify(execFile)(join(bin, program), [...args, "-d", url]);
+    },
     urlOf: async (schema) => {
       await query(url, `CREATE SCHEMA "${schema}"`);
       return `${url}?options=-c%20search_path%3D${schema}`;

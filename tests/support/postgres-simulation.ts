@@ -46,6 +46,8 @@ export const createPostgresDatabase = (url: string): SimDatabase => {
         const inOrder = tables().toSorted((a, b) => Number(b === "meeting") - Number(a === "meeting"));
         for (const table of inOrder)
           query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${copy}_${table}`);
+        // Who knows of no mark ends no sessions: the simulated officer has no password to sign in with again.
+        query("DELETE FROM setting WHERE key = 'history-mark'");
       }),
     remove: async () => {
       await Promise.all(closing);

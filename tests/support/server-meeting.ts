@@ -104,7 +104,7 @@ export const aMeeting = (more: Partial<ImportedMeeting> = {}): ImportedMeeting =
 };
 
 export type TestMeeting = OpenedStore & {
-  /** The wall clock, and the one that nobody sets; ms. */
+  /** The wall clock, and how much more than the test's own time has passed on the one that nobody sets; ms. */
   readonly clock: { now: number; elapsed: number };
   readonly bugs: unknown[];
   /** A phone that has joined. */
@@ -146,7 +146,7 @@ export const openMeeting = async (
   const opened = openStore({
     path: ":memory:",
     now: () => clock.now,
-    elapsed: () => clock.elapsed,
+    elapsed: () => performance.now() + clock.elapsed,
     newId: randomUUID,
     newSecret: () => new Uint8Array(32).fill(7),
     reportBug: (error) => bugs.push(error),

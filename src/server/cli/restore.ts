@@ -1,5 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { putBackDatabase } from "../store/copy-database.ts";
+import type { Erasure } from "#domain/erasure.ts";
+import type { Config } from "../config.ts";
+import { openLedger } from "../ledger.ts";
+import { erasuresIn, putBackDatabase } from "../store/copy-database.ts";
 import { holdFolder } from "../store/folder-lock.ts";
 import { sayContents } from "../store/inspect-database.ts";
 import { StorageError } from "../store/storage-error.ts";
@@ -11,6 +14,16 @@ const holdAlone = (folder: string) => {
   } catch (error) {
     if (!(error instanceof StorageError) || error.failure !== "busy") throw error;
     throw new CommandError(`A server is running on ${folder}: stop it first. Nothing was changed.`);
+  }
+};
+
+/** What was erased in the database that is being replaced stays erased, also where its ledger was lost. */
+const carryOver = ({ ledgerFile }: Config, erasures: readonly Erasure[]): void => {
+  try {
+    openLedger(ledgerFile).note(erasures);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : "";
+    throw new CommandError(`The ledger of erasures cannot be used (${said}). Set RUAM_LEDGER. Nothing was changed.`);
   }
 };
 
@@ -27,10 +40,16 @@ await runCommand((config, args) => {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = holdAlone(dataFolder);
   try {
-    const { contents, aside } = putBackDatabase(file, dataFile, `${dataFile}.before-restore-${timeInName()}`);
+    const erasures = erasuresIn(dataFile);
+    carryOver(config, erasures ?? []);
+    const asideName = `${dataFile}.before-restore-${timeInName()}`;
+    const { contents, aside } = putBackDatabase(file, dataFile, asideName, erasures);
     return [
       `restored: ${file} holds ${sayContents(contents)}.`,
       ...(aside === null ? [] : [`kept: the database of before is ${aside}.`]),
+      ...(erasures === undefined
+        ? ["The database of before cannot be read: what was erased since the copy, the ledger alone knows."]
+        : []),
       "Start the server now. Every phone notices at its next exchange and sends again what the copy lacks; who joined",
       "after it was made joins again without being asked. Officers sign in again, and do again what they did since.",
     ].join("\n");

@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs";
 import { LedgerError } from "../ledger.ts";
 import { NewerDatabaseError } from "../store/open-database.ts";
 import { sayDatabase } from "../config.ts";
@@ -5,6 +6,7 @@ import { TlsError } from "../tls-files.ts";
 import { CarelessDatabaseError } from "../store/postgres/postgres-engine.ts";
 import { PostgresError } from "../store/postgres/postgres-error.ts";
 import { StorageError } from "../store/storage-error.ts";
+import type { StorageFailure } from "../store/store.ts";
 
 type Place = {
   readonly dataFolder: string;
@@ -17,17 +19,22 @@ type Place = {
  * Why the server could not start, and what to do about it, in words for whoever runs it.
  * @returns undefined for what has no known remedy
  */
-export const sayStartError = (problem: unknown, { dataFolder, databaseUrl, port, host }: Place): string | undefined => {
+export const sayStartError = (problem: unknown, place: Place): string | undefined => {
+  const { dataFolder, databaseUrl, port, host } = place;
   if (problem instanceof CarelessDatabaseError) return `Ruam cannot start: ${problem.message}.`;
   if (databaseUrl !== null && (problem instanceof PostgresError || problem instanceof StorageError))
     return sayDatabaseError(problem, sayDatabase(databaseUrl));
   if (problem instanceof NewerDatabaseError) return `Ruam cannot start: ${problem.message}.`;
   if (problem instanceof LedgerError) return `Ruam cannot start: ${problem.message}.`;
-  if (problem instanceof StorageError) return storageRemedy(problem, dataFolder);
   if (problem instanceof TlsError) return `Ruam cannot start: ${problem.message}.`;
+  if (problem instanceof StorageError)
+    return storageRemedy(isOutOfRoom(problem, dataFolder) ? "full" : problem.failure, dataFolder);
   switch (codeOf(problem)) {
     case "EADDRINUSE":
       return `Ruam cannot start: port ${port} is in use. Stop what uses it, or set PORT to another.`;
+    case "ENOSPC":
+    case "EDQUOT":
+      return storageRemedy("full", dataFolder);
     case "EADDRNOTAVAIL":
       return `Ruam cannot start: ${host} is not an address of this machine. Set RUAM_HOST to one that is.`;
     case "EACCES":
@@ -41,7 +48,20 @@ export const sayStartError = (problem: unknown, { dataFolder, databaseUrl, port,
   }
 };
 
-const storageRemedy = ({ failure }: StorageError, dataFolder: string): string => {
+/** A disk with less room than this takes no journal, and SQLite then says no more than that it could not open a file. */
+const leastRoom = 256 * 1024;
+
+const isOutOfRoom = ({ failure }: StorageError, dataFolder: string): boolean => {
+  if (failure !== "io") return false;
+  try {
+    const { bavail, bsize } = statfsSync(dataFolder);
+    return bavail * bsize < leastRoom;
+  } catch {
+    return false;
+  }
+};
+
+const storageRemedy = (failure: StorageFailure, dataFolder: string): string => {
   switch (failure) {
     case "damaged":
       return [

@@ -4,7 +4,8 @@ import type { Config } from "../config.ts";
 import { inspectDatabase, sayContents } from "../store/inspect-database.ts";
 import { openPostgresEngine } from "../store/postgres/postgres-engine.ts";
 import { migrations } from "../store/schema.ts";
-import { verifyLog, type Verdict } from "../store/verify-log.ts";
+import type { SqlDatabase } from "../store/sql-engine.ts";
+import { findDoubled, verifyLog, type Doubled, type Verdict } from "../store/verify-log.ts";
 import { CommandError, runCommand } from "./command.ts";
 
 const sayBroken = ({ meetingId, brokenAt }: Verdict): string =>
@@ -21,6 +22,18 @@ const sayVerdicts = (verdicts: readonly Verdict[]): readonly string[] => {
   );
 };
 
+const sayDoubled = ({ meetingId, what, n }: Doubled): string =>
+  `ALTERED: meeting ${meetingId}: ${what} ${n} stands twice, or was never given.`;
+
+const verify = (db: SqlDatabase): readonly string[] => {
+  const doubled = findDoubled(db);
+  if (doubled.length > 0) throw new CommandError(doubled.slice(0, mostSaid).map(sayDoubled).join("\n"));
+  return sayVerdicts(verifyLog(db));
+};
+
+/** Where everything is wrong, a few lines say so as well. */
+const mostSaid = 20;
+
 const verifyFile = ({ dataFile, dataFolder }: Config): readonly string[] => {
   if (!existsSync(dataFile)) throw new CommandError(`There is no database in ${dataFolder}: set RUAM_DATA.`);
   const db = new DatabaseSync(dataFile, { timeout: 5_000 });
@@ -28,7 +41,7 @@ const verifyFile = ({ dataFile, dataFolder }: Config): readonly string[] => {
     const contents = inspectDatabase(db);
     if (contents.steps < migrations.length)
       throw new CommandError(`The database is of version ${contents.steps}: start the server once, then verify.`);
-    return [`sound: ${sayContents(contents)}`, ...sayVerdicts(verifyLog(db))];
+    return [`sound: ${sayContents(contents)}`, ...verify(db)];
   } finally {
     db.close();
   }
@@ -37,7 +50,7 @@ const verifyFile = ({ dataFile, dataFolder }: Config): readonly string[] => {
 const verifyPostgres = async (databaseUrl: string): Promise<readonly string[]> => {
   const engine = openPostgresEngine(databaseUrl, "verify");
   try {
-    return sayVerdicts(engine.reading(() => verifyLog(engine.db)));
+    return engine.reading(() => verify(engine.db));
   } finally {
     await engine.close();
   }

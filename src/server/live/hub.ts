@@ -21,7 +21,7 @@ export type Hub = {
    * A meeting's count of changes has risen to `seq`. `read-anew`: it may stand lower than before, in a database that was
    * brought back from a copy; then too the phones are to look.
    */
-  readonly publish: (meetingId: string, seq: number, how?: "risen" | "read-anew") => void;
+  readonly publish: (meetingId: string, seq: number, how?: "risen" | "erased" | "read-anew") => void;
   /** Adds a stream; one that is behind `current` is told at once. @returns what takes it out again */
   readonly attach: (
     meetingId: string,
@@ -85,7 +85,7 @@ export const createHub = (deps: HubDeps): Hub => {
   return {
     publish: (meetingId, seq, how = "risen") => {
       const room = rooms.get(meetingId);
-      if (room === undefined || seq === room.latest || (seq < room.latest && how === "risen")) return;
+      if (room === undefined || seq === room.latest || (seq < room.latest && how !== "read-anew")) return;
       room.latest = seq;
       if (room.callOff === undefined) flush(room);
     },

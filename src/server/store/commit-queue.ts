@@ -4,7 +4,9 @@ import { StorageError, storageFailureOf } from "./storage-error.ts";
 export type CommitQueue = {
   /**
    * Runs `job` in a transaction that it shares with whatever else waits. Resolves with its result after the commit is
-   * durable. A job that throws leaves nothing behind and spoils no neighbour; a storage failure rejects them all. After
+   * durable. A job that throws leaves nothing behind and spoils no neighbour; a storage failure rejects them all. Where
+   * somebody else holds what they need, they wait, without keeping this thread: a job may so run several times, of which
+   * only the last is kept. After
    * the disk has once failed to confirm (`fsync`), nothing is written any more: what a second try says means nothing.
    * @param lock what the job writes to, where several processes write: one at a time does, and jobs of one lock share
    * a transaction
@@ -23,21 +25,35 @@ type Waiting = {
   readonly settle: (failure: StorageError | undefined) => void;
 };
 
-/**
- * @param schedule when to begin with what has gathered: the next turn of the event loop
- * @param onUnconfirmed told, once, that the disk could not confirm what was written
- * @param onForget told whenever what was remembered of the database may not be so: after a rollback, and at the
- * beginning where other processes write too
- */
-export const createCommitQueue = (
-  engine: SqlEngine,
-  schedule: (run: () => void) => void,
-  faultPoint: FaultPoint = () => {},
-  onUnconfirmed: () => void = () => {},
-  onForget: () => void = () => {},
-): CommitQueue => {
+export type CommitQueueDeps = {
+  /** When to begin with what has gathered: the next turn of the event loop. */
+  readonly schedule: (run: () => void) => void;
+  readonly faultPoint?: FaultPoint;
+  /** Told, once, that the disk could not confirm what was written. */
+  readonly onUnconfirmed?: () => void;
+  /**
+   * Told whenever what was remembered of the database may not be so: after a rollback, and at the beginning where other
+   * processes write too.
+   */
+  readonly onForget?: () => void;
+  /** Calls back after so many ms. */
+  readonly later?: (delayMs: number, run: () => void) => void;
+  /** A clock that nobody sets; ms. */
+  readonly elapsed?: () => number;
+};
+
+/** So long writes wait for a lock that somebody else holds before their phones are told to come again. */
+const patienceMs = 5_000;
+/** Between two tries to get it; what asks for nothing that is locked goes on meanwhile. */
+const restMs = 50;
+
+/** @param deps how time passes, and who is told what */
+export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): CommitQueue => {
+  const { schedule, faultPoint = () => {}, onUnconfirmed = () => {}, onForget = () => {} } = deps;
+  const { later = (delayMs: number, run: () => void) => void setTimeout(run, delayMs) } = deps;
   const commit = createCommit(engine, faultPoint, onForget);
   const guarded = createGuard(engine.db, onForget);
+  const rests = createRests(deps.elapsed ?? (() => performance.now()));
   let waiting: Waiting[] = [];
   let idle: (() => void)[] = [];
   let unconfirmed: StorageError | undefined;
@@ -55,11 +71,17 @@ export const createCommitQueue = (
   };
 
   const flush = (): void => {
-    const jobs = togetherFrom(waiting, engine);
-    const begun = new Set(jobs);
-    waiting = waiting.filter((job) => !begun.has(job));
+    const ready = waiting.filter((job) => !rests.isResting(restKeyOf(job.lock, engine)));
+    if (ready.length === 0) return later(restMs, flush);
+    const jobs = togetherFrom(ready, engine);
+    const key = restKeyOf(lockOf(jobs), engine);
     const failure = commitAll(jobs);
-    for (const job of jobs) job.settle(failure);
+    if (failure?.failure !== "busy" || !rests.rest(key)) {
+      rests.end(key);
+      const begun = new Set(jobs);
+      waiting = waiting.filter((job) => !begun.has(job));
+      for (const job of jobs) job.settle(failure);
+    }
     if (waiting.length > 0) return schedule(flush);
     const told = idle;
     idle = [];
@@ -84,6 +106,25 @@ export const createCommitQueue = (
         });
       }),
     idle: () => (waiting.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+  };
+};
+
+/** Where one process writes alone, what locks one job locks them all. */
+const restKeyOf = (lock: string | undefined, { isShared }: SqlEngine): string => (isShared ? (lock ?? "") : "");
+
+/** Which locks somebody else was seen to hold, since when, and when to ask for them again. */
+const createRests = (elapsed: () => number) => {
+  const rests = new Map<string, { readonly since: number; readonly until: number }>();
+  return {
+    isResting: (key: string): boolean => (rests.get(key)?.until ?? Number.NEGATIVE_INFINITY) > elapsed(),
+    /** @returns false where it has been waited for long enough */
+    rest: (key: string): boolean => {
+      const now = elapsed();
+      const since = rests.get(key)?.since ?? now;
+      rests.set(key, { since, until: now + restMs });
+      return now - since < patienceMs;
+    },
+    end: (key: string): void => void rests.delete(key),
   };
 };
 

@@ -1,8 +1,11 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Erasure } from "#domain/erasure.ts";
 import { backup, DatabaseSync } from "node:sqlite";
 import { freePath, syncFolder, syncPath } from "./durable-file.ts";
+import { createErasureTable } from "./erasure-table.ts";
 import { inspectDatabase, type Contents } from "./inspect-database.ts";
+import { stepsTaken } from "./open-database.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
 
 /** All pages in one step: writers go on meanwhile (WAL), and do not make the copy begin again. */
@@ -39,12 +42,14 @@ export const copyDatabase = async (from: string, to: string): Promise<Contents> 
  * Puts a copy in the place of the data file, after looking through it; what stands there is kept aside. The folder is
  * held by the caller. Sessions of officers do not come back: one that was ended since would be valid again.
  * @param asideName where the present database goes; a number is added where that is taken
+ * @param erasures what was erased since the copy: noted in it, so that the next start takes those words out of it
  * @returns what the copy holds, and the path of what was kept, null where there was nothing
  */
 export const putBackDatabase = (
   copy: string,
   data: string,
   asideName: string,
+  erasures: readonly Erasure[] = [],
 ): { readonly contents: Contents; readonly aside: string | null } => {
   const part = `${data}.restoring`;
   try {
@@ -55,7 +60,9 @@ export const putBackDatabase = (
     for (const file of [part, `${part}-wal`]) if (existsSync(file)) chmodSync(file, 0o600);
     const contents = settle(part, (db) => {
       const found = inspectDatabase(db);
-      db.exec("DELETE FROM session WHERE kind = 'officer'");
+      db.exec("DELETE FROM session WHERE kind = 'officer'; DELETE FROM setting WHERE key = 'holder'");
+      // The very first version had no place for them: there the ledger alone knows.
+      if (found.steps > 1) noteErasures(db, erasures);
       return found;
     });
     const aside = existsSync(data) ? setAside(data, freePath(asideName)) : null;
@@ -67,6 +74,29 @@ export const putBackDatabase = (
   } finally {
     removeDatabase(part);
   }
+};
+
+/**
+ * What the database in a file says was erased on purpose.
+ * @returns undefined where it cannot be read; nothing where there is none, or one of the very first version
+ */
+export const erasuresIn = (path: string): readonly Erasure[] | undefined => {
+  if (!existsSync(path)) return [];
+  try {
+    const db = new DatabaseSync(path, { timeout: 5_000 });
+    try {
+      return stepsTaken(db) > 1 ? createErasureTable(db).all() : [];
+    } finally {
+      db.close();
+    }
+  } catch {
+    return undefined;
+  }
+};
+
+const noteErasures = (db: DatabaseSync, erasures: readonly Erasure[]): void => {
+  const table = createErasureTable(db);
+  for (const erasure of erasures) table.put(erasure);
 };
 
 /** Keeps the present database under another name as well, so that there is no moment without one. */
@@ -101,7 +131,7 @@ const foldJournal = (path: string): void => {
 const settle = <T>(path: string, work: (db: DatabaseSync) => T): T => {
   const db = new DatabaseSync(path);
   try {
-    db.exec("PRAGMA journal_mode = DELETE");
+    db.exec("PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON");
     const result = work(db);
     db.close();
     syncPath(path);

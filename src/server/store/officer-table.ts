@@ -13,6 +13,7 @@ export type OfficerTable = {
   readonly putSession: (session: Session) => void;
   readonly session: (tokenHash: string) => Session | undefined;
   readonly deleteSession: (tokenHash: string) => void;
+  readonly endOfficerSessions: () => void;
   readonly forgetSessions: () => void;
   readonly setting: (key: string) => string | undefined;
   readonly putSetting: (key: string, value: string) => void;
@@ -45,6 +46,7 @@ export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
     `SELECT token_hash AS "tokenHash", kind, subject, expires_at AS "expiresAt" FROM session WHERE token_hash = ?`,
   );
   const deleteSession = db.prepare("DELETE FROM session WHERE token_hash = ?");
+  const endOfficerSessions = db.prepare("DELETE FROM session WHERE kind = 'officer'");
   const setting = db.prepare("SELECT value FROM setting WHERE key = ?");
   const putSetting = db.prepare(
     "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -69,6 +71,10 @@ export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
     deleteSession: (tokenHash) => {
       deleteSession.run(tokenHash);
       sessions.forget(tokenHash);
+    },
+    endOfficerSessions: () => {
+      endOfficerSessions.run();
+      sessions.forgetAll();
     },
     forgetSessions: sessions.forgetAll,
     setting: (key) => setting.get(key)?.value as string | undefined,

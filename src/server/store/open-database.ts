@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { freePath, syncFolder, syncPath } from "./durable-file.ts";
@@ -22,6 +22,7 @@ export class NewerDatabaseError extends Error {
  * @throws StorageError `damaged` where the file is no database, NewerDatabaseError
  */
 export const openDatabase = (path: string): DatabaseSync => {
+  keepToOwner(path);
   const db = new DatabaseSync(path);
   try {
     db.exec("PRAGMA busy_timeout = 5000");
@@ -40,6 +41,13 @@ export const openDatabase = (path: string): DatabaseSync => {
     const failure = storageFailureOf(error);
     throw failure === undefined ? error : new StorageError(failure, error);
   }
+};
+
+/** For its owner alone, whatever the folder lets others do; SQLite gives its journal the same rights. */
+const keepToOwner = (path: string): void => {
+  if (path === memoryPath) return;
+  closeSync(openSync(path, "a", 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
 };
 
 /** Reading every page of a file of this size takes about a quarter of a second, once it is in the system's memory. */

@@ -1,6 +1,8 @@
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
+import { createHolder, guardedEngine } from "./holder.ts";
+import { createLife, startLock } from "./life.ts";
 import { createMeetingTable, type MeetingTable } from "./meeting-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { openDatabase } from "./open-database.ts";
@@ -19,9 +21,11 @@ export type Tables = {
   readonly officers: OfficerTable;
   readonly erasures: ErasureTable;
   readonly write: CommitQueue["write"];
-  /** Before anything else writes: a transaction at once. */
-  readonly writeAtStart: (job: () => void, lock: string) => void;
-  readonly readAtStart: <T>(work: () => T) => T;
+  /** Before anything else is answered: a transaction at once. At a start it waits for whoever holds the lock. */
+  readonly writeFirst: (lock: string, job: () => void) => void;
+  readonly readFirst: <T>(work: () => T) => T;
+  /** Calls back in every new life of this process on its database, after its epochs have begun, and before the rest. */
+  readonly onNewLife: (listener: () => void) => void;
   readonly scrub: Scrub;
   readonly tell: SqlEngine["tell"];
   readonly onTold: SqlEngine["onTold"];
@@ -29,6 +33,7 @@ export type Tables = {
   readonly onForget: (listener: () => void) => void;
   readonly read: <T>(work: () => T) => Promise<T>;
   readonly canWrite: () => Promise<boolean>;
+  readonly affirmHolding: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -43,7 +48,8 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
   }
 };
 
-const tablesOf = (engine: SqlEngine, deps: OpenStoreDeps): Tables => {
+const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
+  const { engine, holder } = holdDatabase(opened, deps);
   const newSalt = () => Buffer.from(deps.newSecret()).toString("base64url");
   const officers = createOfficerTable(engine.db);
   const contents = {
@@ -54,36 +60,54 @@ const tablesOf = (engine: SqlEngine, deps: OpenStoreDeps): Tables => {
     erasures: createErasureTable(engine.db),
   };
   const { forgetAll, onForget } = createForgetting(contents);
-  const beginLife = () => beginEpochs(engine, contents.meetings, deps.newId);
-  beginLife();
-  engine.onRenewed(beginLife);
+  const beginLife = createLife({ engine, ...contents, newId: deps.newId });
+  beginLife((lock, job) => writeAtStart(engine, lock, job));
+  const newLife: (() => void)[] = [];
+  engine.onRenewed(() => {
+    beginLife((lock, job) => writeNow(engine, lock, job));
+    for (const listener of newLife) listener();
+  });
   const schedule = deps.schedule ?? ((run: () => void) => void setImmediate(run));
-  const queue = createCommitQueue(engine, schedule, deps.faultPoint, deps.onUnconfirmed, forgetAll);
+  const { faultPoint = () => {}, onUnconfirmed = () => {}, elapsed = () => performance.now() } = deps;
+  const queue = createCommitQueue(engine, { schedule, faultPoint, onUnconfirmed, onForget: forgetAll, elapsed });
   const readNow = createReading(engine, forgetAll);
   return {
     ...contents,
     write: queue.write,
-    writeAtStart: (job, lock) => {
+    writeFirst: (lock, job) => {
       try {
-        writeNow(engine, lock, job);
+        if (newLife.length === 0) writeAtStart(engine, lock, job);
+        else writeNow(engine, lock, job);
       } catch (error) {
         forgetAll();
         throw error;
       }
     },
-    readAtStart: readNow,
+    readFirst: readNow,
+    onNewLife: (listener) => void newLife.push(listener),
     scrub: engine.scrub,
     tell: engine.tell,
     onTold: engine.onTold,
     onForget,
     // A read answers as a promise, whether its database is in this process or across a network.
     read: async (work) => readNow(work),
-    canWrite: createProbe(engine, queue, officers, deps.elapsed ?? (() => performance.now())),
+    affirmHolding: () => queue.write(holder.affirm),
+    canWrite: createProbe(engine, queue, officers, elapsed),
     close: async () => {
       await queue.idle();
+      // It is left as it stands where that does not work: the lock file says that nobody is here.
+      if (!engine.isShared) await queue.write(holder.release).catch(() => {});
       await engine.close();
     },
   };
+};
+
+/** Makes the database this process's own, where it is not one that several share. */
+const holdDatabase = (engine: SqlEngine, { newId, onTaken = () => {} }: OpenStoreDeps) => {
+  if (engine.isShared) return { engine, holder: { take: () => {}, release: () => {}, affirm: () => {} } };
+  const { holder, isMine } = createHolder(createOfficerTable(engine.db), newId());
+  writeAtStart(engine, startLock, holder.take);
+  return { engine: guardedEngine(engine, isMine, onTaken), holder };
 };
 
 type Contents = Pick<Tables, "records" | "meetings" | "devices" | "officers" | "erasures">;
@@ -120,32 +144,36 @@ const openEngine = ({ engine, open = openDatabase, path, onUnconfirmed }: OpenSt
   engine ?? createSqliteEngine(open(path), onUnconfirmed);
 
 const secretKey = "server-secret";
-const startLock = "start";
 
 /** The secret of the first start; with every start it is seen whether the database takes anything. */
 const keepSecret = (engine: SqlEngine, { newSecret }: OpenStoreDeps, officers: OfficerTable): Uint8Array => {
   const fresh = () => Buffer.from(newSecret()).toString("base64url");
   let kept = "";
-  writeNow(engine, startLock, () => {
+  writeAtStart(engine, startLock, () => {
     kept = officers.setting(secretKey) ?? officers.ensureSetting(secretKey, fresh());
     officers.putSetting(secretKey, kept);
   });
   return Buffer.from(kept, "base64url");
 };
 
-/** A new life begins in every meeting: in one transaction, or under each meeting's own lock where others write too. */
-const beginEpochs = (engine: SqlEngine, meetings: MeetingTable, newId: () => string): void => {
-  const ids = engine.reading(() => meetings.heads().map(({ id }) => id));
-  const begin = (some: readonly string[]) => () => {
-    for (const id of some) meetings.beginEpoch(id, newId());
-  };
-  if (!engine.isShared) return writeNow(engine, startLock, begin(ids));
-  for (const id of ids) writeNow(engine, id, begin([id]));
+/** A start waits for a lock of somebody else by standing still: nobody is asking for anything yet. */
+const startPatienceMs = 5_000;
+const startRestMs = 50;
+
+const writeAtStart = (engine: SqlEngine, lock: string, job: () => void): void => {
+  for (const end = performance.now() + startPatienceMs; ;) {
+    try {
+      return writeNow(engine, lock, job);
+    } catch (error) {
+      if (storageFailureOf(error) !== "busy" || performance.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, startRestMs);
+    }
+  }
 };
 
 const writeNow = (engine: SqlEngine, lock: string, job: () => void): void => {
-  engine.begin(lock);
   try {
+    engine.begin(lock);
     job();
     engine.commit();
   } catch (error) {

@@ -1,10 +1,11 @@
 import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
 
 /**
- * A meeting's counter has come to `to`. `read-anew`: it was read after the database had been out of reach; one that was
- * brought back from a copy may stand lower than before.
+ * A meeting's counter has come to `to`. `erased`: among the changes is one that takes words away for good. `read-anew`: it
+ * was read after the database had been out of reach or was put back; one that was brought back from a copy may stand lower
+ * than before.
  */
-export type ChangeListener = (meetingId: string, to: number, how: "risen" | "read-anew") => void;
+export type ChangeListener = (meetingId: string, to: number, how: "risen" | "erased" | "read-anew") => void;
 
 export type RowName = { readonly type: string; readonly id: string };
 
@@ -65,14 +66,16 @@ export type SqlEngine = {
   readonly tryRoom: () => void;
   readonly scrub: Scrub;
   /** Within a write: tells the other processes, once it is committed, how far the meeting's counter has come. */
-  readonly tell: (meetingId: string, seq: number) => void;
+  readonly tell: (meetingId: string, seq: number, how: "risen" | "erased") => void;
   /** Calls back whenever another process has told. */
   readonly onTold: (listener: ChangeListener) => void;
   /**
-   * Calls back before anything else happens on a connection that had to be made anew: the database behind it may be
-   * another one, brought back from a copy.
+   * Calls back before anything else happens on a connection that had to be made anew, and on any connection as soon as the
+   * database behind it is another one, brought back from a copy.
    */
   readonly onRenewed: (renew: () => void) => void;
+  /** What tells this database from one that is put back in its place later; undefined where only a start can see it. */
+  readonly mark: () => string | undefined;
   readonly close: () => Promise<void>;
 };
 

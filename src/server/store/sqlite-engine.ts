@@ -8,6 +8,7 @@ import { storageFailureOf } from "./storage-error.ts";
  * @param onUnconfirmed told that the disk could not confirm what was written, where no caller is told by an error
  */
 export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): SqlEngine => {
+  db.exec(waitBriefly);
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
   const rollback = db.prepare("ROLLBACK");
@@ -37,9 +38,13 @@ export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void =
     tell: () => {},
     onTold: () => {},
     onRenewed: () => {},
+    mark: () => undefined,
     close: async () => db.close(),
   };
 };
+
+/** ms. SQLite waits by standing still, and everybody with it: whoever can wait longer comes again (commit-queue). */
+const waitBriefly = "PRAGMA busy_timeout = 20";
 
 /** After so many changed rows the journal, ten MB or more by then, is brought into the file. */
 const rowsBetweenCheckpoints = 3_000;
@@ -93,7 +98,7 @@ const createScrub = (db: DatabaseSync, onUnconfirmed: () => void): Scrub => {
       if (storageFailureOf(error) === "fsync") onUnconfirmed();
       return false;
     } finally {
-      db.exec("PRAGMA busy_timeout = 5000");
+      db.exec(waitBriefly);
     }
   };
 

@@ -140,6 +140,8 @@ export type SettingStore = {
 export type Lifecycle = {
   /** Tries a real write; asked often, it answers from the last second's try. */
   readonly canWrite: () => Promise<boolean>;
+  /** Tells a server that asks before it starts that this one is here. Where several processes write it does nothing. */
+  readonly affirmHolding: () => Promise<void>;
   /** Waits for what is being written, then closes. */
   readonly close: () => Promise<void>;
 };
@@ -196,6 +198,8 @@ export type OpenStoreDeps = {
   readonly faultPoint?: (name: string) => void;
   /** Told that the disk could not confirm what was written: nothing is written any more, and the process is to end. */
   readonly onUnconfirmed?: () => void;
+  /** Told that another process has taken the file over: nothing is written any more, and the process is to end. */
+  readonly onTaken?: () => void;
   /** Told of an operation that failed by a mistake of the server's own; it goes to the log. */
   readonly reportBug?: (error: unknown) => void;
 };

@@ -11,6 +11,25 @@ export type Verdict = {
   readonly brokenAt: number | "end" | null;
 };
 
+export type Doubled = { readonly meetingId: string; readonly what: "seq" | "no"; readonly n: number };
+
+/**
+ * Finds numbers that stand twice where each is given once, or beyond the counter that gives them: two processes have
+ * written at once, or somebody has written by hand.
+ */
+export const findDoubled = (db: SqlDatabase): readonly Doubled[] => {
+  const found = (what: Doubled["what"], where: string) =>
+    db
+      .prepare(
+        `SELECT meeting_id, ${what} AS n FROM record WHERE ${where} GROUP BY meeting_id, ${what} HAVING count(*) > 1
+        UNION SELECT record.meeting_id, record.${what} FROM record JOIN meeting ON meeting.id = record.meeting_id
+        WHERE record.${what} > meeting.${what} ORDER BY 1, 2`,
+      )
+      .all()
+      .map(({ meeting_id: meetingId, n }) => ({ meetingId: String(meetingId), what, n: Number(n) }));
+  return [...found("seq", "seq > 0"), ...found("no", "no IS NOT NULL")];
+};
+
 /** Walks each meeting's chain of the office's acts and says whether anything in it was altered, left out or added. */
 export const verifyLog = (db: SqlDatabase): readonly Verdict[] => {
   const meetings = db.prepare("SELECT id, audit_head AS head FROM meeting ORDER BY id").all();

@@ -146,6 +146,34 @@ test("text that PostgreSQL cannot keep finds nothing, and ends no transaction", 
   engine.commit();
 });
 
+test("a process that is frozen in the middle of a transaction loses it, and holds up only that meeting's writers meanwhile", async () => {
+  const url = await freshPostgres();
+  const hall = await openHallAt(url);
+  const phone = await hall.phone("device-1");
+  const frozen = openEngine(url);
+  frozen.begin(meetingId);
+  frozen.db.prepare("UPDATE meeting SET no = no + 1000 WHERE id = ?").run(meetingId);
+
+  const begun = performance.now();
+  let written = 0;
+  const writing = phone.put(phone.entry("ก")).then((ack) => {
+    written = performance.now() - begun;
+    return ack;
+  });
+  let slowest = 0;
+  for (let reads = 0; reads < 10; reads++) {
+    const asked = performance.now();
+    await phone.read();
+    slowest = Math.max(slowest, performance.now() - asked);
+    await pause(20);
+  }
+  expect(written).toBe(0);
+  expect(slowest).toBeLessThan(1_500);
+  expect(await writing).toMatchObject({ status: "stored", no: 1 });
+  expect(written).toBeLessThan(10_000);
+  expect(failureOf(() => frozen.commit())).toBe("io");
+});
+
 test("who waits for a meeting's lock too long is told to come again", { timeout: 30_000 }, async () => {
   const url = await freshPostgres();
   const [one, other] = [openEngine(url), openEngine(url)];

@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createCommitQueue } from "#server/store/commit-queue.ts";
 import { createSqliteEngine } from "#server/store/sqlite-engine.ts";
 import { StorageError } from "#server/store/storage-error.ts";
 
 let db: DatabaseSync;
 let turns: (() => void)[];
+const schedule = (run: () => void): void => void turns.push(run);
 const nextTurn = () => turns.splice(0).forEach((run) => run());
-const queueOn = () => createCommitQueue(createSqliteEngine(db), (run) => turns.push(run));
+const queueOn = () => createCommitQueue(createSqliteEngine(db), { schedule });
 const rows = () =>
   db
     .prepare("SELECT word FROM said ORDER BY rowid")
@@ -84,13 +89,10 @@ describe("writes that wait together", () => {
   });
 
   test("an error that says neither storage nor mistake of ours is told as a storage error of its own kind", async () => {
-    const queue = createCommitQueue(
-      createSqliteEngine(db),
-      (run) => turns.push(run),
-      () => {
-        throw new Error("the commit broke");
-      },
-    );
+    const faultPoint = () => {
+      throw new Error("the commit broke");
+    };
+    const queue = createCommitQueue(createSqliteEngine(db), { schedule, faultPoint });
     const lost = queue.write(say("ก"));
     nextTurn();
     await expect(lost).rejects.toBeInstanceOf(StorageError);
@@ -104,13 +106,7 @@ describe("what was remembered of the database", () => {
     const engine = { ...createSqliteEngine(db), isShared };
     return {
       forget,
-      queue: createCommitQueue(
-        engine,
-        (run) => turns.push(run),
-        () => {},
-        () => {},
-        forget,
-      ),
+      queue: createCommitQueue(engine, { schedule, onForget: forget }),
     };
   };
 
@@ -155,7 +151,7 @@ describe("writes of several meetings", () => {
       begun.push(lock);
       engine.begin(lock);
     };
-    const queue = createCommitQueue({ ...engine, isShared, begin }, (run) => turns.push(run));
+    const queue = createCommitQueue({ ...engine, isShared, begin }, { schedule });
     return { queue, begun };
   };
 
@@ -186,7 +182,7 @@ describe("writes of several meetings", () => {
   test("the engine looks after its journal once for each commit, and not after one that was taken back", async () => {
     const engine = createSqliteEngine(db);
     const settle = vi.fn<() => void>(engine.settle);
-    const queue = createCommitQueue({ ...engine, settle }, (run) => turns.push(run));
+    const queue = createCommitQueue({ ...engine, settle }, { schedule });
     const done = Promise.all([queue.write(say("ก")), queue.write(say("ข"))]);
     nextTurn();
     await done;
@@ -228,12 +224,7 @@ test("after a commit that the disk did not confirm nothing is written any more, 
     return statement;
   });
   const told = vi.fn<() => void>();
-  const queue = createCommitQueue(
-    createSqliteEngine(db),
-    (run) => turns.push(run),
-    () => {},
-    told,
-  );
+  const queue = createCommitQueue(createSqliteEngine(db), { schedule, onUnconfirmed: told });
   const first = Promise.allSettled([queue.write(say("ก")), queue.write(say("ข"))]);
   nextTurn();
   expect(await first).toMatchObject([{ reason: { failure: "fsync" } }, { reason: { failure: "fsync" } }]);
@@ -244,4 +235,89 @@ test("after a commit that the disk did not confirm nothing is written any more, 
   expect(await second).toMatchObject([{ reason: { failure: "fsync" } }]);
   expect(told).toHaveBeenCalledOnce();
   expect(rows()).toEqual([]);
+});
+
+describe("a lock on the database that somebody else holds", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ruam-locked-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const lockedQueue = (isShared = false) => {
+    const path = join(folder, `${randomUUID()}.db`);
+    const [own, other] = [new DatabaseSync(path), new DatabaseSync(path)];
+    own.exec("PRAGMA journal_mode = WAL; CREATE TABLE said (word TEXT NOT NULL UNIQUE)");
+    other.exec("BEGIN IMMEDIATE");
+    const clock = { now: 0 };
+    const waits: (() => void)[] = [];
+    const engine = { ...createSqliteEngine(own), isShared };
+    const queue = createCommitQueue(engine, {
+      schedule,
+      elapsed: () => clock.now,
+      later: (ms, run) =>
+        void waits.push(() => {
+          clock.now += ms;
+          run();
+        }),
+    });
+    const put = (word: string) => () => own.prepare("INSERT INTO said (word) VALUES (?)").run(word);
+    const words = () =>
+      own
+        .prepare("SELECT word FROM said ORDER BY rowid")
+        .all()
+        .map(({ word }) => word);
+    const nextWait = () => waits.splice(0).forEach((run) => run());
+    return { queue, other, clock, put, words, nextWait };
+  };
+
+  test("stands nobody still: writing waits, reading goes on, and then all is written in its order", async () => {
+    const { queue, other, put, words, nextWait } = lockedQueue();
+    const begun = performance.now();
+    const done = Promise.all([queue.write(put("ก")), queue.write(put("ข"))]);
+    nextTurn();
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(words()).toEqual([]);
+    const later = queue.write(put("ค"));
+    nextTurn();
+    nextWait();
+    other.exec("COMMIT");
+    nextTurn();
+    nextWait();
+    nextTurn();
+    await Promise.all([done, later]);
+    expect(words()).toEqual(["ก", "ข", "ค"]);
+  });
+
+  test("for longer than phones should wait is told to them, and the next write asks for it afresh", async () => {
+    const { queue, other, clock, put, words, nextWait } = lockedQueue();
+    const lost = queue.write(put("ก"));
+    const told = Promise.allSettled([lost]);
+    for (let tries = 0; tries < 300; tries++) {
+      nextTurn();
+      nextWait();
+    }
+    expect(await told).toMatchObject([{ status: "rejected", reason: { failure: "busy" } }]);
+    expect(clock.now).toBeGreaterThanOrEqual(5_000);
+    expect(clock.now).toBeLessThan(6_000);
+    other.exec("COMMIT");
+    const again = queue.write(put("ข"));
+    nextTurn();
+    await again;
+    expect(words()).toEqual(["ข"]);
+  });
+
+  test("holds up only what needs it, where several processes write", async () => {
+    const { queue, other, put, words, nextWait } = lockedQueue(true);
+    const held = queue.write(put("ก"), "meeting-1");
+    nextTurn();
+    other.exec("COMMIT");
+    const free = queue.write(put("ข"), "meeting-2");
+    nextTurn();
+    await free;
+    expect(words()).toEqual(["ข"]);
+    nextTurn();
+    nextWait();
+    nextTurn();
+    nextWait();
+    await held;
+    expect(words()).toEqual(["ข", "ก"]);
+  });
 });

@@ -51,6 +51,47 @@ describe("the ledger of erasures", () => {
     expect(() => openLedger(path)).toThrow("line 2");
   });
 
+  test("that somebody takes away while the server runs is written anew, whole, before anything is added", () => {
+    const ledger = openLedger(path);
+    ledger.append(erasure("ก"));
+    ledger.append(erasure("ข"));
+    rmSync(path);
+    ledger.append(erasure("ค"));
+    expect(openLedger(path).erasures()).toEqual([erasure("ก"), erasure("ข"), erasure("ค")]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test("in whose place an older copy is put is completed with all that the server knows", () => {
+    const ledger = openLedger(path);
+    ledger.append(erasure("ก"));
+    const older = readFileSync(path);
+    ledger.append(erasure("ข"));
+    writeFileSync(path, older);
+    ledger.append(erasure("ค"));
+    expect(
+      openLedger(path)
+        .erasures()
+        .map(({ id }) => id),
+    ).toEqual(["ก", "ข", "ค"]);
+  });
+
+  test("takes over what another process has noted, in the file or in the database", () => {
+    const [ledger, other] = [openLedger(path), openLedger(path)];
+    other.append(erasure("ก"));
+    ledger.note([erasure("ข")]);
+    expect(ledger.erasures()).toEqual(expect.arrayContaining([erasure("ก"), erasure("ข")]));
+    expect(other.erasures()).toHaveLength(2);
+    expect(readFileSync(path, "utf8").trimEnd().split("\n")).toHaveLength(2);
+  });
+
+  test("knows what was noted in the database also where the file cannot be written", () => {
+    const ledger = openLedger(join(folder, "nowhere", "erased"));
+    expect(() => ledger.note([erasure("ก")])).toThrow("ENOENT");
+    expect(ledger.erasures()).toEqual([erasure("ก")]);
+    expect(() => ledger.append(erasure("ข"))).toThrow("ENOENT");
+    expect(ledger.erasures()).toEqual([erasure("ก")]);
+  });
+
   test("a folder in its place is refused, and one that is not there cannot be written to", () => {
     expect(() => openLedger(folder)).toThrow(LedgerError);
     expect(isLedgerWritable(path)).toBe(true);

@@ -2,8 +2,16 @@ import pg from "pg";
 
 /** Longer than any statement of ours takes, shorter than a person waits for an answer. */
 const statementTimeoutMs = 30_000;
-/** So long one process waits for another one's transaction before its phones are told to come again. */
-const lockTimeoutMs = 5_000;
+/**
+ * So long a statement waits for a lock. The server's thread stands still meanwhile, and its readers with it, so that
+ * whoever can wait longer lets go and comes again (commit-queue).
+ */
+const lockTimeoutMs = 100;
+/**
+ * After so long a silence in the middle of a transaction PostgreSQL ends it: the process was frozen, or cut off, and the
+ * others wait for its locks. Shorter than they wait (commit-queue), longer than a process is busy between two statements.
+ */
+const silenceTimeoutMs = 2_000;
 const connectTimeoutMs = 3_000;
 
 /** Counters and times are whole numbers below 2^53: PostgreSQL's `bigint` is read as such, not as text. */
@@ -16,7 +24,7 @@ export const settingsOf = (url: string): pg.ClientConfig => ({
   connectionTimeoutMillis: connectTimeoutMs,
   statement_timeout: statementTimeoutMs,
   lock_timeout: lockTimeoutMs,
-  idle_in_transaction_session_timeout: statementTimeoutMs,
+  idle_in_transaction_session_timeout: silenceTimeoutMs,
   keepAlive: true,
   types: {
     getTypeParser: ((id: number, format?: "text" | "binary") =>

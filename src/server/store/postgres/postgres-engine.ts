@@ -1,9 +1,11 @@
 import { NewerDatabaseError } from "../open-database.ts";
-import type { SqlDatabase, SqlEngine, SqlStatement } from "../sql-engine.ts";
+import type { SqlDatabase, SqlEngine, SqlRow, SqlStatement } from "../sql-engine.ts";
 import { StorageError, storageFailureOf } from "../storage-error.ts";
 import { channelName, createPostgresFeed } from "./postgres-feed.ts";
 import { openPostgresLine, type PostgresLine } from "./postgres-line.ts";
-import { postgresMigrations } from "./postgres-schema.ts";
+import { PostgresError } from "./postgres-error.ts";
+import { markQuery } from "./postgres-mark.ts";
+import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-schema.ts";
 
 /** PostgreSQL is set up so that what it confirms may be lost: an acknowledgement would be no promise. */
 export class CarelessDatabaseError extends Error {
@@ -30,7 +32,7 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
     throw failure === undefined ? error : new StorageError(failure, error);
   }
   const db = createDatabase(line);
-  const { begin, onRenewed } = createBeginning(line);
+  const { begin, onRenewed, mark } = createBeginning(line);
   const lockFor = db.prepare(`SELECT pg_advisory_xact_lock(${lockNumber})`);
   const tell = db.prepare(`SELECT pg_notify(${channelName}, ?)`);
   const feed = createFeed(url, ownName);
@@ -49,6 +51,7 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
     prepareRows: createRowsWriter(line),
     rowsNamed: createRowsReader(line),
     indexedBy: () => "",
+    mark,
     begin: (lock) => {
       begin("BEGIN");
       try {
@@ -72,7 +75,7 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
     tryRoom: createRoomProbe(db),
     // PostgreSQL clears what it replaced by itself, in its own time (docs/operating).
     scrub: { plan: () => {}, run: () => {} },
-    tell: (meetingId, seq) => void tell.run(`${ownName} ${meetingId} ${seq}`),
+    tell: (meetingId, seq, how) => void tell.run(`${ownName} ${meetingId} ${seq} ${how}`),
     onTold: feed.onTold,
     onRenewed,
     close: async () => {
@@ -138,15 +141,26 @@ const toNumbered = (sql: string): string => {
   return sql.replace(/\?(\d*)/g, (_, number: string) => `$${number === "" ? ++count : number}`);
 };
 
-/** Begins a transaction; on a connection that had to be made anew, what was asked for by `onRenewed` comes first. */
+/**
+ * Begins a transaction. Each looks at the mark. Where it is another, or the connection had to be made anew, what was asked
+ * for by `onRenewed` comes first.
+ */
 const createBeginning = (line: PostgresLine) => {
   let renew = (): void => {};
+  let known: string | undefined;
   let isRenewed = true;
 
   const begin = (text: string): void => {
-    const { isNewConnection } = line.ask({ kind: "begin", text });
-    if (isNewConnection === true) isRenewed = false;
+    const { isNewConnection, rows } = line.ask({ kind: "begin", text: `${text}; ${markQuery}` });
+    const mark = markIn(rows);
+    known ??= mark;
+    if (isNewConnection === true || mark !== known) isRenewed = false;
     if (isRenewed) return;
+    line.ask({ kind: "end", text: "ROLLBACK" });
+    // Statements were compiled for the tables of before.
+    if (mark !== known) line.ask({ kind: "hang-up" });
+    prepareDatabase(line, "running");
+    known = markIn(line.ask({ kind: "begin", text: `BEGIN; ${markQuery}` }).rows);
     line.ask({ kind: "end", text: "ROLLBACK" });
     isRenewed = true;
     try {
@@ -158,16 +172,39 @@ const createBeginning = (line: PostgresLine) => {
     begin(text);
   };
 
-  return { begin, onRenewed: (run: () => void) => void (renew = run) };
+  return {
+    begin,
+    onRenewed: (run: () => void) => void (renew = run),
+    mark: () => known,
+  };
 };
 
-const prepareDatabase = (line: PostgresLine): void => {
+const markIn = ([row]: readonly SqlRow[]): string | undefined => (typeof row?.mark === "string" ? row.mark : undefined);
+
+/** Takes the steps that the database lacks. @param how `running`: one that was put back meanwhile must be there whole */
+const prepareDatabase = (line: PostgresLine, how: "start" | "running" = "start"): void => {
   line.ask({ kind: "begin", text: "BEGIN" });
-  const query = (text: string) => line.ask({ kind: "query", text, values: [] }).rows;
+  try {
+    takeSteps((text) => line.ask({ kind: "query", text, values: [] }).rows, how);
+  } catch (error) {
+    line.ask({ kind: "end", text: "ROLLBACK" });
+    throw error;
+  }
+  line.ask({ kind: "end", text: "COMMIT" });
+};
+
+/** Keys between tables, which a restore makes after everything else: with fewer it is still at work, or has failed. */
+const keysQuery =
+  "SELECT count(*) AS n FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace";
+
+const takeSteps = (query: (text: string) => readonly SqlRow[], how: "start" | "running"): void => {
   for (const setting of ["fsync", "full_page_writes"])
     if (query(`SELECT current_setting('${setting}') AS value`)[0]?.value === "off")
       throw new CarelessDatabaseError(setting);
-  // Processes that start together take the steps one after the other.
+  if (how === "running" && Number(query(keysQuery)[0]?.n) < foreignKeysOfFirstStep)
+    throw new PostgresError("the database is being put back", "57P03");
+  // Processes that start together take the steps one after the other, and wait for each other that long.
+  query(`SET LOCAL lock_timeout = '${how === "start" ? 20_000 : 100}ms'`);
   query("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' schema', 0))");
   query("CREATE TABLE IF NOT EXISTS schema_step (n BIGINT PRIMARY KEY)");
   const taken = Number(query("SELECT count(*) AS n FROM schema_step")[0]?.n ?? 0);
@@ -176,7 +213,6 @@ const prepareDatabase = (line: PostgresLine): void => {
     query(step);
     query(`INSERT INTO schema_step (n) VALUES (${taken + index + 1})`);
   });
-  line.ask({ kind: "end", text: "COMMIT" });
 };
 
 const createRoomProbe = (db: SqlDatabase): (() => void) => {

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { ChangeListener } from "../sql-engine.ts";
 import { settingsOf } from "./connection-settings.ts";
+import { markQuery } from "./postgres-mark.ts";
 
 export type PostgresFeed = {
   /** Calls back when another process has changed a meeting, with the counter that it came to. */
@@ -12,6 +13,7 @@ export type PostgresFeed = {
 export const channelName = "'ruam_' || md5(current_schema())";
 
 const retryMs = 1_000;
+const lookMs = 1_000;
 
 /**
  * What the processes of one database tell each other (LISTEN): only which meeting changed and how far it has come; the
@@ -23,6 +25,8 @@ export const createPostgresFeed = (url: string, ownName: string): PostgresFeed =
   let client: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
   let isClosed = false;
+
+  const tellNow: ChangeListener = (...change) => tell(...change);
 
   const comeBack = (): void => {
     if (isClosed || retry !== undefined) return;
@@ -39,15 +43,15 @@ export const createPostgresFeed = (url: string, ownName: string): PostgresFeed =
     made.on("error", comeBack);
     made.on("end", comeBack);
     made.on("notification", ({ payload = "" }) => {
-      const [teller, meetingId = "", seq] = payload.split(" ");
-      if (teller !== ownName) tell(meetingId, Number(seq), "risen");
+      const [teller, meetingId = "", seq, how] = payload.split(" ");
+      if (teller !== ownName) tell(meetingId, Number(seq), how === "erased" ? "erased" : "risen");
     });
     try {
       await made.connect();
       const { rows } = await made.query<{ readonly name: string }>(`SELECT ${channelName} AS name`);
       await made.query(`LISTEN ${rows[0]?.name}`);
-      const heads = await made.query<{ readonly id: string; readonly seq: number }>("SELECT id, seq FROM meeting");
-      for (const { id, seq } of heads.rows) tell(id, seq, "read-anew");
+      await tellAll(made, tellNow);
+      await watch(made, () => client === made && !isClosed, tellNow);
     } catch {
       // Whoever waits for a change reads by itself meanwhile; the writing side says what is wrong with the database.
       void made.end().catch(() => {});
@@ -67,4 +71,27 @@ export const createPostgresFeed = (url: string, ownName: string): PostgresFeed =
       await client?.end().catch(() => {});
     },
   };
+};
+
+const tellAll = async (from: pg.Client, tell: ChangeListener): Promise<void> => {
+  const heads = await from.query<{ readonly id: string; readonly seq: number }>("SELECT id, seq FROM meeting");
+  for (const { id, seq } of heads.rows) tell(id, seq, "read-anew");
+};
+
+/** Looks whether the database was put back, so that it is noticed also where nobody asks for anything. */
+const watch = async (on: pg.Client, isListening: () => boolean, tell: ChangeListener): Promise<void> => {
+  const markNow = async () => (await on.query<{ readonly mark: string }>(markQuery)).rows[0]?.mark;
+  let mark = await markNow();
+  const look = async (): Promise<void> => {
+    const found = await markNow();
+    if (found === mark) return;
+    await tellAll(on, tell);
+    mark = found;
+  };
+  const timer = setInterval(() => {
+    if (!isListening()) return clearInterval(timer);
+    // In the middle of a restore the tables are not there; the next look comes soon.
+    look().catch(() => {});
+  }, lookMs);
+  timer.unref();
 };

@@ -14,6 +14,8 @@ export type Ask =
       /** A value, or an array of values. */
       readonly values: readonly unknown[];
     }
+  /** Gives the connection up: the next transaction begins on a new one. */
+  | { readonly kind: "hang-up" }
   | { readonly kind: "close" };
 
 export type Reply = {

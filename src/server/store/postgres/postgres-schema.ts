@@ -1,4 +1,10 @@
 /**
+ * How many keys between tables the first step makes. Later steps make none: by these it is seen whether a database that is
+ * being put back is whole.
+ */
+export const foreignKeysOfFirstStep = 7;
+
+/**
  * The tables in PostgreSQL, as numbered steps; `schema_step` says how many a database has taken. They are those of
  * ../schema.ts, column for column. A step that was released is never edited. Every table that belongs to a meeting is
  * keyed by it first, so that the meetings of a country can be spread over several machines later.

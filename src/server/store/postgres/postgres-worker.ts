@@ -47,16 +47,41 @@ const begin = async (text: string): Promise<Reply> => {
   const known = client;
   if (known !== undefined) {
     try {
-      await known.query(text);
-      return { rows: [], count: 0, isNewConnection: false };
-    } catch {
+      return { ...(await beginOn(known, text)), isNewConnection: false };
+    } catch (error) {
+      if (isAnswered(error)) {
+        await known.query("ROLLBACK");
+        throw error;
+      }
       // It had been closed while nothing was said. Nothing has been done yet, so nothing is lost by trying once more.
-      client = undefined;
-      known.end().catch(() => {});
+      hangUp();
     }
   }
-  await (await connect()).query(text);
-  return { rows: [], count: 0, isNewConnection: true };
+  const made = await connect();
+  try {
+    return { ...(await beginOn(made, text)), isNewConnection: true };
+  } catch (error) {
+    // Whoever asks next is to be told that the connection is a new one.
+    hangUp();
+    throw error;
+  }
+};
+
+/** What begins may end with a question, whose answer comes along. */
+const beginOn = async (on: pg.Client, text: string): Promise<Pick<Reply, "rows" | "count">> => {
+  const answered: pg.QueryResult<Reply["rows"][number]> | pg.QueryResult<Reply["rows"][number]>[] =
+    await on.query(text);
+  const last = Array.isArray(answered) ? answered.at(-1) : answered;
+  return { rows: last?.rows ?? [], count: 0 };
+};
+
+/** The database said no to what was asked (a table that is not there, a lock that is not free), and goes on listening. */
+const isAnswered = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && ["42", "53", "55"].includes(error.code?.slice(0, 2) ?? "");
+
+const hangUp = (): void => {
+  client?.end().catch(() => {});
+  client = undefined;
 };
 
 const end = async (text: "COMMIT" | "ROLLBACK"): Promise<Reply> => {
@@ -85,6 +110,9 @@ const answer = async (ask: Ask): Promise<Reply> => {
       });
       return { rows, count: rowCount ?? 0 };
     }
+    case "hang-up":
+      hangUp();
+      return { rows: [], count: 0 };
     case "close":
       await client?.end();
       return { rows: [], count: 0 };

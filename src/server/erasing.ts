@@ -1,0 +1,97 @@
+import type { Erasure } from "#domain/erasure.ts";
+import { eraseEntry } from "#kinds/entry/erasing.ts";
+import { entry } from "#kinds/entry/shape.ts";
+import type { Ledger } from "./ledger.ts";
+import type { MeetingHead } from "./store/meeting-table.ts";
+import type { Tables } from "./store/open-tables.ts";
+import type { WorkingSet } from "./working-set.ts";
+
+type MakeWorkingSet = (head: MeetingHead, receivedAt: number) => WorkingSet;
+
+/** What keeps erased words erased, for every process and at every restore (protocol, "Reading", the ledger). */
+export type Erasing = {
+  /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
+  readonly keep: (erasure: Erasure) => void;
+  /** Does a job of the write path, and says whether it has erased anything. */
+  readonly watch: <T>(job: () => T) => { readonly result: T; readonly hasErased: boolean };
+  /** Erases again what a copy has brought back: at every start, and in every later life. */
+  readonly replay: (now: () => number, workingSet: MakeWorkingSet) => void;
+  /** Notes here too what another process has erased, so that each process knows all of it when a copy is put back. */
+  readonly keepUp: () => void;
+};
+
+export const createErasing = (
+  tables: Tables,
+  ledger: Ledger | undefined,
+  reportBug: (error: unknown) => void,
+): Erasing => {
+  let hasErased = false;
+  let isPlanned = false;
+  const keepUpNow = async (): Promise<void> => {
+    isPlanned = false;
+    try {
+      ledger?.note(await tables.read(() => tables.erasures.all()));
+    } catch (error) {
+      reportBug(error);
+    }
+  };
+
+  return {
+    keep: (erasure) => {
+      // A file that was taken away meanwhile is written anew from the database first.
+      ledger?.note(tables.erasures.all());
+      ledger?.append(erasure);
+      hasErased = true;
+      tables.scrub.plan();
+    },
+    watch: (job) => {
+      hasErased = false;
+      return { result: job(), hasErased };
+    },
+    replay: (now, workingSet) => {
+      if (ledger !== undefined) replayErasures(tables, ledger, now, workingSet);
+    },
+    keepUp: () => {
+      if (!isPlanned) setImmediate(() => void keepUpNow());
+      isPlanned = true;
+    },
+  };
+};
+
+/**
+ * Brings ledger and database together, at every start and as soon as a copy was put back: what the copy has brought back
+ * is erased again, and a ledger that was lost is written anew. An erasure that is noted in a database where the words stand
+ * all the same was carried over by `restore`.
+ */
+const replayErasures = (
+  { erasures, records, meetings, readFirst, writeFirst, scrub }: Tables,
+  ledger: Ledger,
+  now: () => number,
+  workingSet: MakeWorkingSet,
+): void => {
+  const isDone = ({ meetingId, id }: Erasure): boolean => {
+    if (erasures.of(meetingId, id) === undefined) return false;
+    const row = records.row(meetingId, entry, id);
+    return row === undefined || row.state.erased !== undefined;
+  };
+  const missing = readFirst(() => {
+    ledger.note(erasures.all());
+    return ledger.erasures().filter((erasure) => !isDone(erasure));
+  });
+  for (const [meetingId, some] of Map.groupBy(missing, (erasure) => erasure.meetingId)) {
+    writeFirst(meetingId, () => {
+      for (const erasure of some) {
+        const head = meetings.head(meetingId);
+        if (head === undefined) erasures.put(erasure);
+        else replay(workingSet(head, now()), erasure, now());
+      }
+    });
+  }
+  if (missing.length > 0) scrub.run();
+};
+
+const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {
+  set.erase(erasure);
+  eraseEntry(set, erasure.id, erasure.reason, now);
+  set.finish();
+};

@@ -1,0 +1,6 @@
+/**
+ * What tells this database from one that was put back in its place, whatever became of the connections: where its very
+ * first row stands, and which transaction wrote it. Both are PostgreSQL's own, and no copy carries them along, so that every
+ * restore of rows gives others; one of files ends the connections. Nothing of ours ever writes that row again.
+ */
+export const markQuery = "SELECT tableoid::text || ' ' || xmin::text AS mark FROM schema_step WHERE n = 1";
