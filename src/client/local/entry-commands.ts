@@ -2,7 +2,7 @@ import { checkEntry } from "#domain/entry.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/operations.ts";
 import type { Commands } from "../contract.ts";
-import { draftKey, type Draft } from "./model.ts";
+import { answerDraftKey, draftKey, type Draft } from "./model.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./saving.ts";
 
@@ -164,7 +164,10 @@ const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "l
 
   const keyed = (draft: Omit<Draft, "key" | "savedAt">): Draft => ({
     ...draft,
-    key: draftKey(draft.meetingId, draft.target, draft.correcting),
+    key:
+      draft.answer === undefined
+        ? draftKey(draft.meetingId, draft.target, draft.correcting)
+        : answerDraftKey(draft.meetingId, draft.answer.entryId),
     savedAt: deps.now(),
   });
 

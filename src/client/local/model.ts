@@ -71,8 +71,21 @@ export type Draft = {
   readonly showName: boolean;
   /** The entry that is being corrected, where this is a correction. */
   readonly correcting: string | null;
+  /** Set where these are the office's words: an answer to an entry, and never an entry of one's own. */
+  readonly answer?: DraftAnswer;
   readonly savedAt: number;
 };
+
+/** A half-written answer, one for each entry. */
+export type DraftAnswer = {
+  readonly entryId: string;
+  readonly oral: boolean;
+  readonly unitId: string | null;
+  /** The answer that stood there when the writing began; null where there was none. */
+  readonly over: string | null;
+};
+
+export const answerDraftKey = (meetingId: string, entryId: string): string => `${meetingId}/answer/${entryId}`;
 
 export const draftKey = (meetingId: string, target: Target, correcting: string | null = null): string =>
   correcting === null ? `${meetingId}/${target.type}/${target.id}` : `${meetingId}/entry/${correcting}`;
@@ -209,6 +222,8 @@ export type Queries = {
   readonly outbox: (meetingId: string) => Promise<Outbox>;
   readonly draft: (key: string) => Promise<Draft | undefined>;
   readonly drafts: (meetingId: string) => Promise<Draft[]>;
+  /** Office: the answers that are being written on this device. */
+  readonly answerDrafts: (meetingId: string) => Promise<Draft[]>;
   /** Office: every entry, attendance and person that the reader's scope gives. */
   readonly officeEntries: (meetingId: string) => Promise<OfficeEntry[]>;
   readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;

@@ -6,6 +6,7 @@ import { attendanceIdOf } from "#domain/ids.ts";
 import { rowOf, rowsOfType, type Cache, type CachedRow, type RecordOf } from "./cache.ts";
 import {
   isPending,
+  type Draft,
   type EntryLife,
   type MyAttendance,
   type MyEntry,
@@ -49,12 +50,16 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
     };
   },
   draft: (key) => vault.drafts.get(key),
-  drafts: (meetingId) => vault.drafts.where("meetingId").equals(meetingId).toArray(),
+  drafts: async (meetingId) => (await draftsOf(vault, meetingId)).filter(({ answer }) => answer === undefined),
+  answerDrafts: async (meetingId) => (await draftsOf(vault, meetingId)).filter(({ answer }) => answer !== undefined),
   officeActs: async (meetingId) =>
     (await vault.acts.where("meetingId").equals(meetingId).toArray()).toSorted(
       (a, b) => (a.order ?? 0) - (b.order ?? 0),
     ),
 });
+
+const draftsOf = (vault: Vault, meetingId: string): Promise<Draft[]> =>
+  vault.drafts.where("meetingId").equals(meetingId).toArray();
 
 /** Whether it was written by somebody who is not the phone's person now. */
 const isOthers = (own: OwnRecord, participantId: string | null): boolean =>

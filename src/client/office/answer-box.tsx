@@ -25,6 +25,7 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
     const saved = props.entry.answer;
     return saved === null ? text !== "" : text !== saved.text || oral !== saved.oral || unitId() !== saved.unitId;
   };
+  const isNotKept = () => desk.drafts.state() === "storage-full" || desk.drafts.state() === "storage-failed";
   const change = (part: Partial<AnswerDraft>) => {
     setProblem(undefined);
     const over = props.entry.answer?.text ?? null;
@@ -83,7 +84,7 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
       <p class={problem() === undefined ? "hint" : "hint is-wrong"} id={`${id}-state`} role={problem() && "alert"}>
         <Show when={problem() === undefined} fallback={t("office.answer.empty")}>
           <Show when={isChanged()} fallback={<Saved entry={props.entry} />}>
-            {t("office.answer.draft")}
+            {t(isNotKept() ? "office.answer.notKept" : "office.answer.draft")}
           </Show>
         </Show>
       </p>

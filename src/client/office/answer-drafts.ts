@@ -1,4 +1,8 @@
+import { createSignal, onMount } from "solid-js";
 import { createStore } from "solid-js/store";
+import { createDraftKeeper, type DraftState } from "#client/lib/draft-keeper.ts";
+import type { Commands } from "#client/contract.ts";
+import { answerDraftKey, type Draft, type Queries } from "#client/local/model.ts";
 
 /** An answer that is being written. It is kept until it is saved, whatever the officer looks at meanwhile. */
 export type AnswerDraft = {
@@ -11,53 +15,101 @@ export type AnswerDraft = {
   readonly saved: boolean;
 };
 
-const key = "ruam-answer-drafts";
+type KeptDraft = Omit<Draft, "key" | "savedAt">;
+
+type AnswerDraftDeps = {
+  readonly meetingId: string;
+  readonly queries: Pick<Queries, "answerDrafts">;
+  readonly commands: Pick<Commands, "saveDraft" | "leaveDraft" | "removeDraft">;
+};
+
+/** A moment after the last key. */
+const keepAfterMs = 300;
 
 /**
- * Half-written answers by entry. They survive a reload of the tab; what is saved lives in the vault like every other act.
- * @param deps.storage undefined where the browser keeps nothing
+ * Half-written answers by entry, among the drafts of this device's vault: a tab that is closed, a crash or a dead battery
+ * takes none of their words. Made with a screen; read from the vault once, and what is typed meanwhile is newer.
  */
-export const createAnswerDrafts = (deps: {
-  readonly storage: Pick<Storage, "getItem" | "setItem"> | undefined;
-  readonly meetingId: string;
-}) => {
-  const place = `${key}/${deps.meetingId}`;
-  const [drafts, setDrafts] = createStore<Record<string, AnswerDraft | undefined>>(read(deps.storage, place));
-  const keep = (all: Readonly<Record<string, AnswerDraft | undefined>>) => {
-    const unsaved = Object.entries(all).filter(([, draft]) => draft?.saved === false);
-    try {
-      deps.storage?.setItem(place, JSON.stringify(Object.fromEntries(unsaved)));
-    } catch {
-      // A full storage costs the draft at the next reload; the words are still in the field.
-    }
+export const createAnswerDrafts = (deps: AnswerDraftDeps) => {
+  const [drafts, setDrafts] = createStore<Record<string, AnswerDraft | undefined>>({});
+  const [isRead, setRead] = createSignal(false);
+  /** Entries whose drafts have changed and are not in the vault yet. */
+  const open = new Set<string>();
+
+  const keptDraft = (entryId: string): KeptDraft | undefined => {
+    const draft = drafts[entryId];
+    return draft === undefined || draft.saved ? undefined : asKept(deps.meetingId, entryId, draft);
   };
+  const write = async (entryId: string) => {
+    const draft = keptDraft(entryId);
+    if (draft !== undefined) {
+      const kept = await deps.commands.saveDraft(draft);
+      return kept.ok ? "kept" : kept.error.kind;
+    }
+    await deps.commands.removeDraft(answerDraftKey(deps.meetingId, entryId));
+    return "kept";
+  };
+  const keeper = createDraftKeeper({
+    delayMs: keepAfterMs,
+    write: async () => {
+      const due = [...open];
+      open.clear();
+      const written = await Promise.all(due.map(write));
+      const failed = written.find((one) => one !== "kept");
+      if (failed !== undefined) for (const entryId of due) open.add(entryId);
+      return failed ?? "kept";
+    },
+    leave: () => {
+      for (const draft of [...open].map(keptDraft)) if (draft !== undefined) deps.commands.leaveDraft(draft);
+    },
+  });
+  const change = (entryId: string, draft: AnswerDraft | undefined) => {
+    setDrafts(entryId, draft);
+    open.add(entryId);
+    keeper.touch();
+  };
+
+  onMount(async () => {
+    const kept = await deps.queries.answerDrafts(deps.meetingId).catch((): readonly Draft[] => []);
+    for (const [entryId, draft] of kept.flatMap(asShown)) if (drafts[entryId] === undefined) setDrafts(entryId, draft);
+    setRead(true);
+  });
+
   return {
+    /** Whether the vault has been asked: a field is shown with its words, not before them. */
+    isRead,
+    /** How the last writing of a draft stands. */
+    state: (): DraftState => keeper.state(),
     get: (entryId: string): AnswerDraft | undefined => drafts[entryId],
     put: (entryId: string, draft: AnswerDraft) => {
-      setDrafts(entryId, draft);
-      keep({ ...drafts, [entryId]: draft });
+      change(entryId, draft);
+      if (draft.saved) void keeper.flush();
     },
     remove: (entryId: string) => {
-      setDrafts(entryId, undefined);
-      keep({ ...drafts, [entryId]: undefined });
+      change(entryId, undefined);
+      void keeper.flush();
     },
   };
 };
 
 export type AnswerDrafts = ReturnType<typeof createAnswerDrafts>;
 
-const isDraft = (value: unknown): value is AnswerDraft =>
-  typeof value === "object" && value !== null && "text" in value && typeof value.text === "string" && "oral" in value;
+/** What a draft of an answer has of an entry's says nothing: an answer has neither matter nor kind of its own. */
+const asKept = (meetingId: string, entryId: string, draft: AnswerDraft): KeptDraft => ({
+  meetingId,
+  target: { type: "agenda-item", id: "" },
+  entryKind: "question",
+  text: draft.text,
+  criteria: [],
+  showName: false,
+  correcting: null,
+  answer: { entryId, oral: draft.oral, unitId: draft.unitId, over: draft.over },
+});
 
-const read = (storage: Pick<Storage, "getItem"> | undefined, place: string): Record<string, AnswerDraft> => {
-  try {
-    const kept: unknown = JSON.parse(storage?.getItem(place) ?? "{}");
-    if (typeof kept !== "object" || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter((pair): pair is [string, AnswerDraft] => isDraft(pair[1])));
-  } catch {
-    return {}; // unreadable or forbidden: nothing was being written
-  }
-};
+const asShown = ({ text, answer }: Draft): readonly (readonly [string, AnswerDraft])[] =>
+  answer === undefined
+    ? []
+    : [[answer.entryId, { text, oral: answer.oral, unitId: answer.unitId, over: answer.over, saved: false }]];
 
 /** What stands in the field: the draft while it is newer than what is saved, else the saved answer. */
 export const shownAnswer = (

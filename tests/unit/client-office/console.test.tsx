@@ -114,6 +114,36 @@ describe("the queue by keyboard", () => {
   });
 });
 
+describe("an answer that is being written", () => {
+  const field = (office: Awaited<ReturnType<typeof openWithTwo>>) =>
+    office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+
+  test("is there again after its tab was closed, with who answers and how, and is no entry of one's own", async () => {
+    const office = await openWithTwo();
+    fireEvent.click(office.getByRole("radio", { name: "เป็นหนังสือ" }));
+    fireEvent.input(field(office), { target: { value: "จะทำข้อตกลงกับเจ้าของหอพัก" } });
+    await waitFor(async () => expect(await office.stores.vault.drafts.toArray()).toHaveLength(1));
+    expect(await office.queries.drafts(meetingId)).toEqual([]);
+    office.unmount();
+
+    const later = await openOffice({ stores: office.stores });
+    await later.findByRole("heading", says(/หอพัก/));
+    expect(field(later)).toHaveProperty("value", "จะทำข้อตกลงกับเจ้าของหอพัก");
+    expect(later.getByRole("radio", { name: "เป็นหนังสือ" })).toHaveProperty("checked", true);
+  });
+
+  test("is written in the tab's last moment, and leaves the drafts when the answer is saved", async () => {
+    const office = await openWithTwo();
+    fireEvent.input(field(office), { target: { value: "ตอบไปครึ่งหนึ่ง" } });
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    expect(office.left.map(({ text, key }) => [text, key])).toEqual([["ตอบไปครึ่งหนึ่ง", `${meetingId}/answer/entry-22`]]);
+    await waitFor(async () => expect(await office.stores.vault.drafts.toArray()).toHaveLength(1));
+    fireEvent.click(office.getByRole("button", { name: "บันทึกคำชี้แจง" }));
+    await waitFor(async () => expect(await office.stores.vault.drafts.toArray()).toEqual([]));
+    expect((await office.acts()).map(({ op }) => op.kind)).toEqual(["answer/put"]);
+  });
+});
+
 describe("deciding", () => {
   test("declining asks for a reason; a usual one is one press away", async () => {
     const office = await openWithTwo();

@@ -10,7 +10,7 @@ import type { SyncStatus } from "#client/contract.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { Draft, OfficeAct } from "#client/local/model.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
@@ -89,7 +89,6 @@ const openStores: Stores[] = [];
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
-  sessionStorage.clear();
   for (const stores of openStores.splice(0)) stores.close();
 });
 
@@ -98,6 +97,8 @@ type OfficeOptions = {
   readonly records?: readonly MeetingDataRecord[];
   readonly acts?: readonly OfficeAct[];
   readonly sync?: Partial<SyncStatus>;
+  /** The databases of a console that was open before; else fresh ones. */
+  readonly stores?: Stores;
   /** What the office's own calls are answered with, by path. */
   readonly answers?: Readonly<Record<string, { readonly status: number; readonly body: unknown }>>;
 };
@@ -106,10 +107,14 @@ type OfficeOptions = {
 export const openOffice = async (options: OfficeOptions = {}) => {
   mendBrowser();
   const asked = stubNetwork(options.answers ?? {});
-  const stores = createStores({ indexedDB: new IDBFactory(), IDBKeyRange });
+  const stores = options.stores ?? createStores({ indexedDB: new IDBFactory(), IDBKeyRange });
   openStores.push(stores);
   await stores.open();
-  await stores.cache.rows.bulkPut([...theHall, ...(options.records ?? [])].map((record) => ({ ...record, meetingId })));
+  const left: Draft[] = [];
+  if (options.stores === undefined)
+    await stores.cache.rows.bulkPut(
+      [...theHall, ...(options.records ?? [])].map((record) => ({ ...record, meetingId })),
+    );
   await stores.vault.acts.bulkPut((options.acts ?? []).map((act) => ({ ...act, meetingId })));
 
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
@@ -130,6 +135,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
       newId: () => crypto.randomUUID(),
       isClockSuspect: () => false,
       onSaved: () => undefined,
+      lastWords: { leave: (draft) => left.push(draft), takeIn: () => Promise.resolve(), forget: () => undefined },
     }),
     isReady: () => true,
     isKept: () => true,
@@ -161,7 +167,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     </AppProvider>
   ));
   const acts = async () => (await stores.vault.acts.toArray()).toSorted((a, b) => a.savedAt - b.savedAt);
-  return { ...view, stores, acts, said, history, asked };
+  return { ...view, stores, queries: value.queries, acts, said, history, asked, left };
 };
 
 const stubNetwork = (answers: NonNullable<OfficeOptions["answers"]>) => {

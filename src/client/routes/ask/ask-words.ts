@@ -5,7 +5,7 @@ import { useApp } from "../../app-context.tsx";
 import { useOffers } from "../../pwa/offers-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import type { AskStart } from "./ask-start.ts";
-import { createDraftKeeper, type Written } from "./draft-keeper.ts";
+import { createDraftKeeper, type Written } from "../../lib/draft-keeper.ts";
 
 /** The words and choices on the sheet, and the draft that follows them. */
 export const createAskWords = (start: AskStart) => {

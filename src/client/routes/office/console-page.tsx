@@ -16,7 +16,7 @@ import { OfficeBar } from "#client/office/office-bar.tsx";
 import { createOfficeData } from "#client/office/office-data.ts";
 import type { Places } from "#client/office/places.ts";
 import { PeopleColumn } from "#client/office/people-column.tsx";
-import { localStorageOf, sessionStorageOf } from "#client/office/session-storage.ts";
+import { localStorageOf } from "#client/office/local-storage.ts";
 import { createSettled } from "#client/office/settled.ts";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { EraseWindow } from "#client/office/windows/erase-window.tsx";
@@ -40,10 +40,10 @@ export default function ConsolePage() {
 }
 
 const Cockpit = (props: { readonly meetingId: string }) => {
-  const { announce } = useApp();
+  const { announce, queries, commands } = useApp();
   const data = createOfficeData(() => props.meetingId);
   const acts = createOfficeActs(data);
-  const drafts = createAnswerDrafts({ storage: sessionStorageOf(), meetingId: data.meetingId() });
+  const drafts = createAnswerDrafts({ meetingId: data.meetingId(), queries, commands });
   const settings = createDeskSettings(localStorageOf());
   const isSettled = createSettled(data);
   const state = createConsoleState({ data, acts, drafts, isSettled, folding: createFolding(), settings, announce });
@@ -53,7 +53,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   return (
     <ConsoleProvider value={desk}>
       {/* Painted once everything was read: nothing on it moves by itself then. */}
-      <Show when={data.isRead()} fallback={<div class="office" aria-busy="true" />}>
+      <Show when={data.isRead() && drafts.isRead()} fallback={<div class="office" aria-busy="true" />}>
         <div class="office" ref={desk.keepFocus}>
           <OfficeBar />
           <div class="cols">

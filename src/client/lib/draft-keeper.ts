@@ -1,8 +1,7 @@
 import { createSignal, onCleanup, untrack, type Accessor } from "solid-js";
-import type { StorageError } from "../../contract.ts";
 
 /** What came of writing a draft: kept, or why not. */
-export type Written = "kept" | StorageError["kind"];
+export type Written = "kept" | "storage-full" | "storage-failed";
 export type DraftState = "new" | "keeping" | Written;
 
 type DraftKeeperDeps = {
