@@ -1,6 +1,7 @@
-/** Who acts: a participant of the meeting, an officer with a role, or (one browser can be both) both. */
-export type OfficeRole = "owner" | "secretary" | "desk" | "presenter" | "unit-representative" | "viewer";
+export const officeRoles = ["owner", "secretary", "desk", "presenter", "unit-representative", "viewer"] as const;
+export type OfficeRole = (typeof officeRoles)[number];
 
+/** Who acts: a participant of the meeting, an officer with a role, or (one browser can be both) both. */
 export type Actor = {
   readonly participantId: string | null;
   readonly officer: { readonly id: string; readonly role: OfficeRole } | null;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RosterAnswer } from "#protocol/operations.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
+import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { aCheckInPut, cookieOf, joinDevice } from "#tests/support/wire-device.ts";
 
@@ -137,12 +138,6 @@ describe("signing in", () => {
     expect((await hall.ask("/api/v1/session", { headers: { cookie } })).status).toBe(401);
   });
 });
-
-/** What a password costs to try is not the matter here. */
-const cheapPasswords = {
-  hash: async (words: string) => words,
-  matches: async (words: string, stored: string | undefined) => words === stored,
-};
 
 describe("guessing an officer's password", () => {
   beforeEach(async () => {

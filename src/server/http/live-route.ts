@@ -15,7 +15,7 @@ export const liveStream = (http: Http): MeetingHandler => {
   const streamsByAddress = createCount();
 
   return async (c, { meetingId, asker }) => {
-    const outgoing = c.env.outgoing;
+    const outgoing = c.env?.outgoing;
     const position = await http.store.position(meetingId);
     if (c.req.method !== "GET" || outgoing === undefined || !("writableLength" in outgoing) || position === undefined)
       return http.answers.refuse({ kind: "method" }, { allow: "GET" });

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
+import { readDemo } from "#server/demo/load-demo.ts";
+import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { joinDevice } from "#tests/support/wire-device.ts";
+
+const otherMeetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562006";
+const otherCode = "AAAA-BBBB";
+
+/** Everybody who may stand before a route, of this meeting or of another. */
+type Who = "nobody" | "participant" | "participant of another" | OfficeRole | "officer of another";
+const everybody: readonly Who[] = [
+  "nobody",
+  "participant",
+  "participant of another",
+  ...officeRoles,
+  "officer of another",
+];
+
+type Row = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** What is sent, where something is. */
+  readonly body?: object;
+  readonly query?: string;
+  /** The status for each; `office` stands for every role that is not named by itself. */
+  readonly answers: Readonly<Partial<Record<Who | "office", number>>>;
+};
+
+const forAll = (status: number): Row["answers"] => ({
+  nobody: status,
+  participant: status,
+  "participant of another": status,
+  office: status,
+  "officer of another": status,
+});
+const ofTheMeeting = (status: number): Row["answers"] => ({
+  nobody: 401,
+  participant: status,
+  "participant of another": 403,
+  office: status,
+  "officer of another": 403,
+});
+const officers = {
+  nobody: 401,
+  participant: 401,
+  "participant of another": 401,
+  office: 200,
+  "officer of another": 200,
+};
+const registrars = {
+  nobody: 401,
+  participant: 403,
+  "participant of another": 403,
+  office: 403,
+  owner: 200,
+  secretary: 200,
+  desk: 200,
+  "officer of another": 403,
+};
+
+/** Every route, and what it says to whom. A route that is not here fails the last test. */
+const rows: readonly Row[] = [
+  { method: "GET", path: "/healthz", answers: forAll(200) },
+  // The app's own files, which are nobody's secret; in this test there are none.
+  { method: "GET", path: "/*", answers: forAll(404) },
+  { method: "GET", path: "/api/v1/hello", answers: forAll(200) },
+  { method: "POST", path: "/api/v1/join", body: {}, answers: forAll(400) },
+  { method: "POST", path: "/api/v1/set-up", body: { token: "t", name: "n", password: "p" }, answers: forAll(403) },
+  { method: "POST", path: "/api/v1/sign-in", body: { name: "n", password: "p" }, answers: forAll(401) },
+  { method: "GET", path: "/api/v1/session", answers: officers },
+  { method: "POST", path: "/api/v1/meetings/:meetingId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/changes", answers: ofTheMeeting(200) },
+  // Without a socket there is no stream: whoever may have one is told so.
+  { method: "GET", path: "/api/v1/meetings/:meetingId/live", answers: ofTheMeeting(405) },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/roster", query: "?q=สม", answers: ofTheMeeting(200) },
+  {
+    method: "GET",
+    path: "/api/v1/meetings/:meetingId/personal-code",
+    answers: { ...ofTheMeeting(200), office: 401 },
+  },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
+  { method: "POST", path: "/api/v1/sign-out", answers: forAll(200) },
+];
+
+let hall: Hall;
+let role: OfficeRole = "owner";
+let cookies: { readonly phone: string; readonly otherPhone: string; readonly office: string };
+
+beforeAll(async () => {
+  hall = await openHall();
+  const demo = readDemo();
+  await hall.store.importMeeting({
+    id: otherMeetingId,
+    joinCode: otherCode,
+    records: demo.records.map((record) => (record.type === "meeting" ? { ...record, id: otherMeetingId } : record)),
+  });
+  cookies = {
+    phone: (await joinDevice(hall.ask, hallOrigin, { code: demoCode })).cookie,
+    otherPhone: (await joinDevice(hall.ask, hallOrigin, { code: otherCode })).cookie,
+    office: await hall.setUpOfficer(),
+  };
+  // One officer, who has in this test the role that the test gives, in the demonstration alone.
+  Object.assign(hall.store, {
+    officerRole: async (meetingId: string) => (meetingId === demoMeetingId ? role : undefined),
+  });
+});
+afterAll(() => hall.close());
+
+/** The cookie of each, and the meeting that they ask about. */
+const standing = (who: Who): { readonly cookie: string; readonly meetingId: string } => {
+  switch (who) {
+    case "nobody":
+      return { cookie: "", meetingId: demoMeetingId };
+    case "participant":
+      return { cookie: cookies.phone, meetingId: demoMeetingId };
+    case "participant of another":
+      return { cookie: cookies.otherPhone, meetingId: demoMeetingId };
+    case "officer of another":
+      return { cookie: cookies.office, meetingId: otherMeetingId };
+    default:
+      role = who;
+      return { cookie: cookies.office, meetingId: demoMeetingId };
+  }
+};
+
+const ask = ({ method, path, body, query = "" }: Row, who: Who): Promise<Response> => {
+  const { cookie, meetingId } = standing(who);
+  const url = path.replace(":meetingId", meetingId) + query;
+  return method === "POST" ? hall.post(url, body ?? {}, { cookie }) : hall.ask(url, { headers: { cookie } });
+};
+
+const wanted = ({ answers }: Row, who: Who): number | undefined =>
+  answers[who] ?? ((officeRoles as readonly string[]).includes(who) ? answers.office : undefined);
+
+describe("who may do what, by route", () => {
+  test.each(rows.flatMap((row) => everybody.map((who) => [row.method, row.path, who, wanted(row, who), row] as const)))(
+    "%s %s: %s → %s",
+    async (_method, _path, who, status, row) => {
+      expect((await ask(row, who)).status).toBe(status);
+    },
+  );
+
+  test("every route of the server has a row", () => {
+    const known = hall.app.routes
+      .filter(({ method, path }) => method !== "ALL" && path !== "*")
+      .map(({ method, path }) => `${method} ${path}`);
+    expect([...new Set(known)].toSorted()).toEqual(rows.map(({ method, path }) => `${method} ${path}`).toSorted());
+  });
+});
