@@ -26,7 +26,11 @@ import { unknownStatus } from "./sync/status.ts";
 const start = async (root: HTMLElement) => {
   const leaving = createLeaving();
   const { phone, whenOpen, whenReady, ...ready } = loadPhone(leaving);
-  const preferences = createPreferences({ storage: keptStorage(), root: document.documentElement });
+  const preferences = createPreferences({
+    storage: keptStorage(),
+    root: document.documentElement,
+    languages: navigator.languages,
+  });
   // All of it in one go kept a phone that had just been started from every finger for a sixth of a second.
   await new Promise((done) => setTimeout(done));
   const translator = createTranslator({

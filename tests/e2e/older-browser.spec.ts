@@ -86,7 +86,7 @@ test("an older browser is told plainly what to do, and nothing else is on the pa
   const { context, page } = await phone();
   await context.addInitScript(() => Reflect.deleteProperty(Array.prototype, "toSorted"));
   await page.goto(hall.server.attendee);
-  await expect(page.getByRole("heading", { name: "เปิดหน้านี้ด้วยเครื่องนี้ไม่ได้" })).toBeVisible();
-  await expect(page.getByText(/โต๊ะหน้าห้องประชุม/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "โทรศัพท์นี้ยังเปิดหน้านี้ไม่ได้" })).toBeVisible();
+  await expect(page.getByText(/โต๊ะลงทะเบียนหน้าห้อง/)).toBeVisible();
   await expect(page.locator("#app")).toHaveCount(0);
 });

@@ -23,6 +23,8 @@ type PreferenceDeps = {
   /** Undefined where the browser keeps nothing: the choice then holds until the page is closed. */
   readonly storage: Pick<Storage, "getItem" | "setItem"> | undefined;
   readonly root: HTMLElement;
+  /** What the browser's person reads, the dearest first (`navigator.languages`). */
+  readonly languages?: readonly string[];
 };
 
 const key = "ruam-preferences";
@@ -30,7 +32,11 @@ const defaults: PreferenceValues = { language: "th", theme: "device", textSize: 
 
 /** The preferences, shown on the document's root as `data-theme`, `data-text` and `lang`. */
 export const createPreferences = (deps: PreferenceDeps): Preferences => {
-  const { values, set } = createFields<PreferenceValues>({ ...defaults, ...read(deps.storage) });
+  const { values, set } = createFields<PreferenceValues>({
+    ...defaults,
+    language: firstLanguage(deps.languages),
+    ...read(deps.storage),
+  });
   createRoot(() => {
     createEffect(() => {
       if (values.theme === "device") deps.root.removeAttribute("data-theme");
@@ -48,6 +54,12 @@ export const createPreferences = (deps: PreferenceDeps): Preferences => {
   };
 };
 
+/** Of the two that there are, the one that the browser names first; who reads neither has English sooner than Thai. */
+const firstLanguage = (languages: readonly string[] = []): Language => {
+  const known = languages.find((tag) => /^(th|en)\b/i.test(tag));
+  return languages.length === 0 || known?.toLowerCase().startsWith("th") ? "th" : "en";
+};
+
 const read = (storage: PreferenceDeps["storage"]): Partial<PreferenceValues> => {
   try {
     const kept: unknown = JSON.parse(storage?.getItem(key) ?? "{}");
@@ -58,7 +70,7 @@ const read = (storage: PreferenceDeps["storage"]): Partial<PreferenceValues> => 
 };
 
 const known = (kept: Readonly<Record<string, unknown>>): Partial<PreferenceValues> => ({
-  ...(kept["language"] === "en" && { language: "en" }),
+  ...((kept["language"] === "en" || kept["language"] === "th") && { language: kept["language"] }),
   ...(isTheme(kept["theme"]) && { theme: kept["theme"] }),
   ...(isTextSize(kept["textSize"]) && { textSize: kept["textSize"] }),
   ...(typeof kept["follow"] === "boolean" && { follow: kept["follow"] }),

@@ -1,4 +1,4 @@
-import { onMount } from "solid-js";
+import { onMount, type JSX } from "solid-js";
 import { Button } from "./button.tsx";
 import { Text } from "./text.tsx";
 
@@ -8,6 +8,8 @@ export const Confirm = (props: {
   readonly explain: string;
   readonly keepLabel: string;
   readonly doLabel: string;
+  /** Ways that lose nothing, before the one that does. */
+  readonly safeWays?: JSX.Element;
   readonly onKeep: () => void;
   readonly onDo: () => void;
 }) => {
@@ -23,6 +25,7 @@ export const Confirm = (props: {
         <Text of={props.explain} />
       </p>
       <div class="actions">
+        {props.safeWays}
         <Button label={props.keepLabel} onPress={() => props.onKeep()} />
         <Button kind="grave" label={props.doLabel} onPress={() => props.onDo()} />
       </div>

@@ -1,6 +1,20 @@
 import { Show, type JSX } from "solid-js";
 import { Text } from "./text.tsx";
 
+/**
+ * What a person wrote, which a reader's browser may translate (nothing else of the page). Other words come in a new
+ * paragraph: in the old one the translator has put its own texts in place of ours.
+ */
+const Written = (props: { readonly of: string; readonly class: string }) => (
+  <Show when={props.of} keyed>
+    {(words) => (
+      <p class={props.class} translate="yes">
+        <Text of={words} />
+      </p>
+    )}
+  </Show>
+);
+
 /** A question or suggestion in the room: state, the words in full, who (by role), and what came of it. */
 export const Talk = (props: {
   readonly state: JSX.Element;
@@ -11,9 +25,7 @@ export const Talk = (props: {
 }) => (
   <article class="talk" id={props.id}>
     {props.state}
-    <p class="said whole-lines">
-      <Text of={props.said} />
-    </p>
+    <Written class="said whole-lines" of={props.said} />
     <p class="who">
       <Text of={props.who} />
     </p>
@@ -27,9 +39,7 @@ export const Reply = (props: { readonly who: string; readonly said: string }) =>
     <p class="who">
       <Text of={props.who} />
     </p>
-    <p class="whole-lines">
-      <Text of={props.said} />
-    </p>
+    <Written class="whole-lines" of={props.said} />
   </div>
 );
 
@@ -43,13 +53,7 @@ export const Entry = (props: {
 }) => (
   <article class="entry" id={props.id}>
     {props.state}
-    <Show when={props.text}>
-      {(text) => (
-        <p class="text whole-lines">
-          <Text of={text()} />
-        </p>
-      )}
-    </Show>
+    <Written class="text whole-lines" of={props.text ?? ""} />
     <Show when={props.about}>
       {(about) => (
         <p class="about">

@@ -12,7 +12,9 @@ import { TextField } from "#client/ui/field.tsx";
 import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
 import { iconNames } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { Text } from "#client/ui/text.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Talk } from "#client/ui/talk.tsx";
+import { Text as Words } from "#client/ui/text.tsx";
 
 afterEach(cleanup);
 const show = (of: () => JSX.Element) =>
@@ -68,7 +70,7 @@ test("pieces that must not break are kept whole, and a button is still one name 
 
 test("text is the text again when its pieces are joined", () => {
   const words = "ประชุมครั้งที่ 5/2562 เวลา 09.30 น. มา 7 คน";
-  show(() => <p data-testid="text">{<Text of={words} />}</p>);
+  show(() => <p data-testid="text">{<Words of={words} />}</p>);
   expect(screen.getByTestId("text").textContent).toBe(words);
 });
 
@@ -196,4 +198,35 @@ test("the browser's Back closes a drawer, and leaves the screen below only when 
   setOpen(false);
   await historyAtRest();
   expect(history.state).toEqual({ screen: "ask" });
+});
+
+/** As a browser's translator does: every text that may be translated is put into two elements of its own. */
+const translatePage = (): void => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode() !== null) texts.push(walker.currentNode as Text);
+  for (const text of texts) {
+    if (text.parentElement?.closest("[translate]")?.getAttribute("translate") === "no") continue;
+    const outer = document.createElement("font");
+    const inner = document.createElement("font");
+    inner.textContent = `translated: ${text.data}`;
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+};
+
+test("a browser's translator freezes no state, and translates what people wrote", () => {
+  document.body.setAttribute("translate", /<body translate="(\w+)"/.exec(pageHtml)?.[1] ?? "yes");
+  const [state, setState] = createSignal("รอส่ง");
+  const [said, setSaid] = createSignal("เหตุใดขยะจึงลดลง");
+  show(() => <Talk state={<StateLine icon="device" words={state()} />} said={said()} who="ผู้แทนภาคประชาชน" />);
+
+  translatePage();
+  expect(document.body.textContent).toMatch(/^.*รอส่ง.*translated: .*ลดลง/s);
+  setState("ฝ่ายเลขานุการได้รับแล้ว");
+  setSaid("เหตุใดขยะจึงเพิ่มขึ้น");
+  expect(document.body.textContent).toContain("ฝ่ายเลขานุการได้รับแล้ว");
+  expect(document.body.textContent).toContain("เหตุใดขยะจึงเพิ่มขึ้น");
+  expect(document.body.textContent).not.toMatch(/รอส่ง|ลดลง/);
+  document.body.removeAttribute("translate");
 });

@@ -88,13 +88,13 @@ const Removing = (props: { readonly unsent: number; readonly onKeep: () => void 
         doLabel={t("settings.remove.delete")}
         onKeep={() => props.onKeep()}
         onDo={() => void remove()}
+        safeWays={
+          <Show when={props.unsent > 0}>
+            <ButtonLink href={meeting.path("sync")} icon="refresh" label={t("settings.remove.sendFirst")} />
+            <Button icon="download" label={t("settings.remove.rescue")} onPress={() => void rescue()} />
+          </Show>
+        }
       />
-      <Show when={props.unsent > 0}>
-        <div class="actions">
-          <ButtonLink href={meeting.path("sync")} icon="refresh" label={t("settings.remove.sendFirst")} />
-          <Button icon="download" label={t("settings.remove.rescue")} onPress={() => void rescue()} />
-        </div>
-      </Show>
       <Show when={isFailed()}>
         <Reason tone="yours" words={t("settings.remove.failed")} />
       </Show>
