@@ -1,85 +1,139 @@
-export type TextPiece = { readonly text: string; readonly whole: boolean };
+import { compounds, months, numbered, offices, units, weekdays } from "./kept-words.ts";
+
+export type TextPiece = {
+  readonly text: string;
+  /** Not to be broken by the end of a line. */
+  readonly whole: boolean;
+  /** Of a long piece that stands between spaces: what is not broken where the piece is wider than its line. */
+  readonly parts?: readonly TextPiece[];
+};
 
 /**
  * Cuts a text into pieces, some of which a line must not break: dates, times, numbers with their unit, ครั้งที่ 5/2562,
  * and the compounds that the browsers' dictionaries cut (design, "Kept whole"). Joined, the pieces are the text again.
  * Brackets and signs that touch a whole piece belong to it, or a line could begin with them.
+ *
+ * A piece begins where a word does. A short one is drawn as running text. Only a long one that stands between
+ * spaces may be drawn as a box, which moves to the next line as one: a box counts as a word of its own in the names that
+ * readers say, and lets a line break at both its ends.
  */
 export const keepWhole = (text: string): readonly TextPiece[] => {
+  const isStart = startsOf(text);
+  return cut(text, whole, isStart, (piece, from) => {
+    if (width(piece) <= shortest) return [{ text: piece, whole: true }];
+    const parts = cut(
+      piece,
+      part,
+      (at) => isStart(from + at),
+      (inner) => [{ text: inner, whole: true }],
+    );
+    const standsAlone = !touchesLetter(text, from) && !touchesLetter(text, from + piece.length);
+    return standsAlone && !(parts.length === 1 && parts[0]?.whole === true)
+      ? [{ text: piece, whole: true, parts }]
+      : parts;
+  });
+};
+
+/** As many letters fit beside each other into the narrowest column in large text. */
+const shortest = 11;
+const width = (text: string): number => text.replace(/\p{M}/gu, "").length;
+
+const cut = (
+  text: string,
+  pattern: RegExp,
+  isStart: (at: number) => boolean,
+  keep: (piece: string, from: number) => readonly TextPiece[],
+): TextPiece[] => {
   const pieces: TextPiece[] = [];
   let end = 0;
-  for (const match of text.matchAll(whole)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [piece] = match;
+    const after = match.index + piece.length;
+    // Behind a piece of ours a word begins, whatever the dictionary says (Firefox reads พัฒนาน|วัตกรรม).
+    if (match.index > end && !isStart(match.index)) {
+      pattern.lastIndex = match.index + 1;
+      continue;
+    }
     if (match.index > end) pieces.push({ text: text.slice(end, match.index), whole: false });
-    pieces.push({ text: match[0], whole: true });
-    end = match.index + match[0].length;
+    pieces.push(...keep(piece, match.index));
+    end = after;
   }
   if (end < text.length) pieces.push({ text: text.slice(end), whole: false });
   return pieces;
 };
 
-const table = (rows: string): string =>
+/**
+ * Whether a word may begin here. Between two Thai letters the browser's dictionary knows; a browser without one
+ * (Firefox before 125) takes the longest word of the table.
+ */
+const startsOf = (text: string): ((at: number) => boolean) => {
+  let starts: ReadonlySet<number> | undefined;
+  return (at) => {
+    if (!touchesLetter(text, at)) return true;
+    const segmenter = wordSegmenter();
+    if (segmenter === undefined) return true;
+    starts ??= new Set([...segmenter.segment(text)].map(({ index }) => index));
+    return starts.has(at);
+  };
+};
+
+let segmenter: Intl.Segmenter | undefined;
+const wordSegmenter = (): Intl.Segmenter | undefined =>
+  "Segmenter" in Intl ? (segmenter ??= new Intl.Segmenter("th", { granularity: "word" })) : undefined;
+
+const thaiLetter = /[\u0E01-\u0E3A\u0E40-\u0E45\u0E47-\u0E4E]/;
+const touchesLetter = (text: string, at: number): boolean =>
+  thaiLetter.test(text.charAt(at - 1)) && thaiLetter.test(text.charAt(at));
+
+const wordsOf = (rows: string): readonly string[] =>
   rows
     .trim()
     .split(/\s*[|\n]\s*/)
-    .sort(byLength)
-    .map(spaced)
-    .join("|");
-const byLength = (a: string, b: string): number => b.length - a.length;
+    .sort((a, b) => b.length - a.length);
 const spaced = (words: string): string => words.replaceAll(".", String.raw`\.`).replaceAll(" ", gap);
+const table = (words: readonly string[]): string => words.map(spaced).join("|");
 
 const gap = "[ \\u00A0]";
 const digit = "[0-9๐-๙]";
 const amount = `${digit}(?:[0-9๐-๙.,]*${digit})?`;
+// In full, shortened (ต.ค.), or English.
+const month = `${table(wordsOf(months))}|[ก-ธพ-สเิี]{1,2}\\.[คพย]\\.|[A-Z][a-z]{2,8}`;
+const unit = table(wordsOf(units));
+const compound = wordsOf(compounds);
 
-const months = table(`
-  มกราคม | กุมภาพันธ์ | มีนาคม | เมษายน | พฤษภาคม | มิถุนายน
-  กรกฎาคม | สิงหาคม | กันยายน | ตุลาคม | พฤศจิกายน | ธันวาคม
-  ม.ค. | ก.พ. | มี.ค. | เม.ย. | พ.ค. | มิ.ย. | ก.ค. | ส.ค. | ก.ย. | ต.ค. | พ.ย. | ธ.ค.
-  January | February | March | April | May | June | July | August | September | October | November | December
-`);
-
-const weekdays = table(`
-  อาทิตย์ | จันทร์ | อังคาร | พุธ | พฤหัสบดี | ศุกร์ | เสาร์
-`);
-
-/** What carries a number after ที่. */
-const numbered = table(`
-  ครั้ง | ยุทธศาสตร์ | ระเบียบวาระ | วาระ | ข้อซักถาม | ข้อเสนอแนะ | ข้อ | ฉบับ | เลข | ลำดับ | รุ่น
-`);
-
-const units = table(`
-  บาท | ล้านบาท | คน | ราย | รายการ | เครื่อง | ชุมชน | โครงการ | ยุทธศาสตร์ | ตัวอักษร | เกณฑ์ | ข้อ | เรื่อง | ครั้ง | แห่ง | แผ่น
-  ข้อซักถาม | ข้อเสนอแนะ | ข้อซักถามและข้อเสนอแนะ | ข้อความ | ฉบับ | หน่วยงาน | ครัวเรือน | หลังคาเรือน | วินาที | นาที | ชั่วโมง
-  วัน | สัปดาห์ | เดือน | ปี | กิโลกรัม | ตัน | เมตร | กิโลเมตร | ตารางเมตร | ไร่ | สาย | หลัง | ชุด | เล่ม | % | baht | minutes | characters
-`);
-
-/** Seen cut in two by a browser, and the words that this product says on every screen. */
-const compounds = table(`
-  เป้าหมาย | สิ่งแวดล้อม | คณะกรรมการ | กรรมการ | ข้อเสนอแนะ | ข้อเสนอ | ข้อซักถาม | โครงสร้างพื้นฐาน | ต่ำกว่าเป้าหมาย | ต่ำกว่า
-  คัดแยกขยะ | คัดแยก | ส่งเสริม | ส่งต่อ | ตัวอักษร | คำตอบ | คำชี้แจง | เชิงคุณภาพ | เชิงปริมาณ | เข้าร่วม | มีส่วนร่วม | นำร่อง | ต้นทาง
-  ฝ่ายเลขานุการ | เลขานุการ | ภาครัฐ | ภาคเอกชน | ภาคประชาชน | ลงทะเบียน | ลงทะเบียนเข้าประชุม | ใบลงทะเบียน | สัญญาณ | มีสัญญาณ
-  ไม่มีสัญญาณ | ไม่ต้องพิมพ์รหัส | โต๊ะหน้าห้อง | ภายหลัง | กำลังชี้แจง | อยู่ครบ | ยังอยู่ครบ | ระเบียบวาระ | วาระการประชุม | สมาชิกสภาเทศบาล | นายกเทศมนตรี | รองนายกเทศมนตรี
-  ประธานในที่ประชุม | คุณภาพชีวิต | ขนส่งมวลชน | วิสาหกิจชุมชน | สมรรถนะสูง | มาตรฐานสากล | พาณิชยกรรม | อยู่อาศัย | บ้านเมือง | ลงชื่อเข้าใช้
-  ความยินยอม | ภาคส่วน | โทรศัพท์ | หมายเลขโทรศัพท์ | ติดตั้ง | การตั้งค่า | เบราว์เซอร์ | อัตโนมัติ | ส่วนบุคคล | ข้อมูลส่วนบุคคล
-  ข้อมูลส่วนตัว | ความเป็นส่วนตัว | รับทราบ | หลักฐาน | ผู้มาประชุม | ผู้เข้าร่วมประชุม | ที่ประชุม | ห้องประชุม | รหัสส่วนตัว
-  ดิจิทัล | อิเล็กทรอนิกส์ | ช่องทาง | เรื่องอื่น ๆ | ผลสัมฤทธิ์ | ประสิทธิภาพ | ประสิทธิผล | ผลลัพธ์ | ผลผลิต | ผลกระทบ | ประเมินผล
-`);
+const day = `${digit}{1,2}${gap}(?:${month})`;
+const time = `(?:เวลา${gap}*)?${digit}{1,2}[.:]${digit}{2}${gap}*น\\.`;
+const number = `(?:${table(wordsOf(numbered))})ที่${gap}*${digit}+(?:[./]${digit}+)*`;
+const counted = `${amount}${gap}*(?:${unit})`;
 
 // A name of a place or an office goes on to the next space; without a space near by it is prose, and is left alone.
-const named = `(?:ห้องประชุม|สำนักการ|เทศบาลนคร|เทศบาลเมือง|เทศบาลตำบล|สำนักงาน)[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
-
-const wholes = [
-  `(?:วัน(?:${weekdays})ที่${gap}*)?${digit}{1,2}${gap}(?:${months})(?:${gap}(?:พ\\.ศ\\.${gap}*)?${digit}{2,4})?`,
-  `(?:เวลา${gap}*)?${digit}{1,2}[.:]${digit}{2}${gap}*น\\.`,
-  `(?:${numbered})ที่${gap}*${digit}+(?:[./]${digit}+)*`,
-  `(?:ประจำ)?(?:ปีงบประมาณ|พ\\.ศ\\.)${gap}*(?:พ\\.ศ\\.${gap}*)?${digit}{4}`,
-  `ร้อยละ${gap}*${amount}`,
-  `${amount}${gap}จาก${gap}${amount}(?:${gap}*(?:${units}))?`,
-  `(?:[\\p{L}\\p{M}]{1,18}ฯ${gap})?${digit}+/${digit}{4}`,
-  `${amount}${gap}*(?:${units})`,
-  named,
-  compounds,
-];
+const named = `(?:${table(wordsOf(offices))})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
 
 // Never ends inside a syllable: the letter after it must not be one that hangs on the letter before.
-const whole = new RegExp(`[(“‘"]?(?:${wholes.join("|")})(?![\\p{M}ะาำ])[)”’"ๆฯ,;:]*`, "gu");
+const anyOf = (sorts: readonly string[]): RegExp =>
+  new RegExp(`[(“‘"]?(?:${sorts.join("|")})(?![\\p{M}ะาำ])[)”’"ๆฯ,;:]*`, "gu");
+
+const whole = anyOf([
+  `(?:วัน(?:${table(wordsOf(weekdays))})ที่${gap}*)?${day}(?:${gap}(?:พ\\.ศ\\.${gap}*)?${digit}{2,4})?`,
+  time,
+  number,
+  `(?:ประจำ)?(?:ปีงบประมาณ|พ\\.ศ\\.)${gap}*(?:พ\\.ศ\\.${gap}*)?${digit}{4}`,
+  `ร้อยละ${gap}*${amount}`,
+  `${amount}${gap}จาก${gap}${amount}(?:${gap}*(?:${unit}))?`,
+  `(?:[\\p{L}\\p{M}]{1,18}ฯ${gap})?${digit}+/${digit}{4}`,
+  counted,
+  named,
+  table(compound),
+]);
+
+/** What stays together in a piece that is wider than its line: the day with its month, a number with its unit. */
+const part = anyOf([
+  `วัน(?:${table(wordsOf(weekdays))})ที่`,
+  day,
+  time,
+  `พ\\.ศ\\.${gap}*${digit}{4}`,
+  `ที่${gap}*${digit}+(?:[./]${digit}+)*`,
+  `${amount}${gap}*(?:${table(wordsOf(units).filter((word) => width(word) <= shortest))})`,
+  table(compound.filter((word) => width(word) <= shortest)),
+]);

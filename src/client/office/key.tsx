@@ -1,6 +1,6 @@
 import { Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
-import { spokenName, Text } from "#client/ui/text.tsx";
+import { Text } from "#client/ui/text.tsx";
 
 /** A key, beside its verb. It is drawn, not written: the button itself names its key to a reader. */
 export const Key = (props: { readonly of: string }) => <span class="kbd" data-key={props.of} />;
@@ -19,7 +19,6 @@ export const KeyButton = (props: {
   <button
     type={props.type ?? "button"}
     class={`btn ${props.class ?? ""}`}
-    aria-label={spokenName(props.label)}
     aria-keyshortcuts={props.shortcut?.replaceAll(" ", "+")}
     aria-pressed={props.pressed}
     onClick={() => props.onPress?.()}

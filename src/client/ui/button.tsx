@@ -1,6 +1,6 @@
 import { createUniqueId, Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "./icon.tsx";
-import { spokenName, Text } from "./text.tsx";
+import { Text } from "./text.tsx";
 
 type Look = {
   /** A verb. */
@@ -33,7 +33,6 @@ export const Button = (props: ButtonProps) => {
       <button
         type={props.type ?? "button"}
         class={classOf(props)}
-        aria-label={spokenName(props.label)}
         aria-disabled={props.unavailable === undefined ? undefined : "true"}
         aria-busy={props.busy ? "true" : undefined}
         aria-pressed={props.pressed}
@@ -54,7 +53,7 @@ export const Button = (props: ButtonProps) => {
 };
 
 export const ButtonLink = (props: Look & { readonly href: string }) => (
-  <a href={props.href} class={classOf(props)} aria-label={spokenName(props.label)}>
+  <a href={props.href} class={classOf(props)}>
     <Words label={props.label} icon={props.icon} kind={props.kind} />
   </a>
 );

@@ -1,6 +1,6 @@
 import { createUniqueId, For, Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "./icon.tsx";
-import { spokenName, Text } from "./text.tsx";
+import { Text } from "./text.tsx";
 
 export type Option<T extends string> = { readonly value: T; readonly label: string; readonly icon?: IconName };
 
@@ -22,7 +22,6 @@ export const Switcher = <T extends string>(props: SwitcherProps<T>) => {
             <input
               type="radio"
               name={name}
-              aria-label={spokenName(option.label)}
               checked={option.value === props.value}
               onChange={() => props.onChoose(option.value)}
             />
@@ -48,7 +47,6 @@ export const Toggle = (props: {
     class="switch-row"
     role="switch"
     aria-checked={props.on ? "true" : "false"}
-    aria-label={spokenName(props.label)}
     onClick={() => props.onTurn(!props.on)}
   >
     <span>
@@ -118,13 +116,7 @@ export const Tag = (props: {
   readonly on: boolean;
   readonly onTurn: (on: boolean) => void;
 }) => (
-  <button
-    type="button"
-    class="tag"
-    aria-pressed={props.on ? "true" : "false"}
-    aria-label={spokenName(props.label)}
-    onClick={() => props.onTurn(!props.on)}
-  >
+  <button type="button" class="tag" aria-pressed={props.on ? "true" : "false"} onClick={() => props.onTurn(!props.on)}>
     <Show when={props.on}>
       <Icon name="check" size="line" />
     </Show>

@@ -1,6 +1,6 @@
 import { useLocation } from "@solidjs/router";
 import { createContext, createEffect, untrack, useContext, type JSX } from "solid-js";
-import { spokenName, Text } from "./text.tsx";
+import { Text } from "./text.tsx";
 
 /** Where the focus went last: the heading takes it once for each new address, and never on the first page. */
 export type PageFocus = { readonly arrive: (path: string, heading: HTMLElement) => void };
@@ -31,7 +31,7 @@ export const PageTitle = (props: { readonly of: string; readonly class?: string 
     document.title = `${props.of} · ร่วม`;
   });
   return (
-    <h1 class={props.class} tabIndex={-1} aria-label={spokenName(props.of)} ref={attach}>
+    <h1 class={props.class} tabIndex={-1} ref={attach}>
       <Text of={props.of} />
     </h1>
   );

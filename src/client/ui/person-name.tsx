@@ -1,7 +1,8 @@
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { keepWhole } from "#domain/keep-whole.ts";
 import { findFolded } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
+import { Pieces } from "./text.tsx";
 
 /** A name: two pieces, given and family, so that it can only break at its space. `marked` shows the letters found. */
 export const PersonName = (props: { readonly of: Name; readonly marked?: string }) => (
@@ -19,24 +20,10 @@ export const PersonName = (props: { readonly of: Name; readonly marked?: string 
 /** Running words with the letters that were searched for underlined, and what must not be broken kept whole. */
 export const MarkedText = (props: { readonly of: string; readonly query: string | undefined }) => {
   const found = () => (props.query === undefined ? undefined : findFolded(props.of, props.query));
-  const pieces = () => {
-    let at = 0;
-    return keepWhole(props.of).map((piece) => {
-      const start = at;
-      at += piece.text.length;
-      return { ...piece, start };
-    });
-  };
   return (
-    <For each={pieces()}>
-      {(piece) => (
-        <Show when={piece.whole} fallback={<Underlined piece={piece} hit={found()} />}>
-          <span class="nw">
-            <Underlined piece={piece} hit={found()} />
-          </span>
-        </Show>
-      )}
-    </For>
+    <Pieces of={keepWhole(props.of)}>
+      {(piece, start) => <Underlined piece={{ text: piece.text, start }} hit={found()} />}
+    </Pieces>
   );
 };
 

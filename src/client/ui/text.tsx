@@ -1,19 +1,43 @@
-import { For, Show } from "solid-js";
-import { keepWhole } from "#domain/keep-whole.ts";
+import { For, Show, type JSX } from "solid-js";
+import { keepWhole, type TextPiece } from "#domain/keep-whole.ts";
 
 /** Words with the pieces that must not be broken kept whole: names, dates, numbers with their unit, compounds. */
 export const Text = (props: { readonly of: string }) => (
-  <For each={keepWhole(props.of)}>
-    {(piece) => (
-      <Show when={piece.whole} fallback={piece.text}>
-        <span class="nw">{piece.text}</span>
+  <Pieces of={keepWhole(props.of)}>{(piece) => piece.text}</Pieces>
+);
+
+/**
+ * Pieces of a text, each drawn by the caller and kept whole. A short one is running text, so that a reader hears no gap
+ * and no line breaks at its ends unless a word ends there; a long one between spaces is a box that moves as one.
+ */
+export const Pieces = (props: {
+  readonly of: readonly TextPiece[];
+  /** @param start where the piece begins in the whole text, in code units */
+  readonly children: (piece: TextPiece, start: number) => JSX.Element;
+  readonly from?: number;
+}): JSX.Element => (
+  <For each={withPlaces(props.of, props.from ?? 0)}>
+    {({ piece, start }) => (
+      <Show when={piece.whole} fallback={props.children(piece, start)}>
+        <Show when={piece.parts} fallback={<span class="kept">{props.children(piece, start)}</span>}>
+          {(parts) => (
+            <span class="nw">
+              <Pieces of={parts()} from={start}>
+                {props.children}
+              </Pieces>
+            </span>
+          )}
+        </Show>
       </Show>
     )}
   </For>
 );
 
-/**
- * The words once more for a reader's ear, where kept-whole pieces would be read as separate words: an inline block
- * counts as a word of its own in the name of a button, a link or a heading. Undefined where nothing is split.
- */
-export const spokenName = (words: string): string | undefined => (keepWhole(words).length > 1 ? words : undefined);
+const withPlaces = (pieces: readonly TextPiece[], from: number) => {
+  let at = from;
+  return pieces.map((piece) => {
+    const start = at;
+    at += piece.text.length;
+    return { piece, start };
+  });
+};

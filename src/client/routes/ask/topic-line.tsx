@@ -7,7 +7,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { Drawer } from "../../ui/drawer.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { QuietLine } from "../../ui/sheet.tsx";
-import { spokenName, Text } from "../../ui/text.tsx";
+import { Text } from "../../ui/text.tsx";
 import styles from "./ask.module.css";
 import { groupTopics, isSameTarget, noTarget, type Topic, type TopicGroup } from "./targets.ts";
 
@@ -135,14 +135,12 @@ const TopicRow = (props: {
     const key = target.type === "strategy" ? "entries.target.strategyNumber" : "entries.target.agendaItem";
     return t(key, { number: meeting.format.digits(number) });
   };
-  const spoken = () => [numbered(), say(props.topic.title)].filter(Boolean).join(" ");
   return (
     <li>
       <button
         type="button"
         class={`row ${styles["topic"]}`}
         aria-current={props.current ? "true" : undefined}
-        aria-label={spokenName(spoken())}
         onClick={() => props.onChoose()}
       >
         <span class="grow">
