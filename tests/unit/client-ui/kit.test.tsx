@@ -63,9 +63,9 @@ test("a symbol typed into the middle of a code leaves the caret behind it", () =
 
 test("pieces that must not break are kept whole, and a button is still one name to a reader", () => {
   show(() => <Button label="ถามได้ถึงเวลา 09.24 น." />);
-  expect(screen.getByRole("button", { name: "ถามได้ถึงเวลา 09.24 น." }).querySelector(".kept:last-child")?.textContent).toMatch(
-    /09\.24/,
-  );
+  expect(
+    screen.getByRole("button", { name: "ถามได้ถึงเวลา 09.24 น." }).querySelector(".kept:last-child")?.textContent,
+  ).toMatch(/09\.24/);
 });
 
 test("text is the text again when its pieces are joined", () => {

@@ -52,11 +52,13 @@ export const NowMine = () => {
   };
   return (
     <div class={`pad ${styles["mine"]}`}>
-      <Toggle
-        label={t("now.follow")}
-        on={preferences.values.follow}
-        onTurn={(follow) => preferences.set("follow", follow)}
-      />
+      <Show when={meeting.record()?.status !== "closed"}>
+        <Toggle
+          label={t("now.follow")}
+          on={preferences.values.follow}
+          onTurn={(follow) => preferences.set("follow", follow)}
+        />
+      </Show>
       <Show when={meeting.attendance()}>
         {(attendance) => (
           <p class={styles["me"]}>
