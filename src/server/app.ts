@@ -7,9 +7,10 @@ import { createCookies } from "./http/cookies.ts";
 import { isOwnWrite } from "./http/guard-writes.ts";
 import { inMeeting } from "./http/in-meeting.ts";
 import { hello, join } from "./http/join-routes.ts";
+import { leave, signOut } from "./http/leave-routes.ts";
 import { liveStream } from "./http/live-route.ts";
 import { invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
-import { session, setUp, signIn, signOut } from "./http/officer-routes.ts";
+import { session, setUp, signIn } from "./http/officer-routes.ts";
 import { createRosterReach } from "./http/roster-reach.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
@@ -19,6 +20,7 @@ type Route = { readonly method: "GET" | "POST"; readonly path: string; readonly 
 const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/hello", handle: hello(http) },
   { method: "POST", path: "/join", handle: join(http) },
+  { method: "POST", path: "/leave", handle: leave(http) },
   { method: "POST", path: "/set-up", handle: setUp(http) },
   { method: "POST", path: "/sign-in", handle: signIn(http) },
   { method: "POST", path: "/sign-out", handle: signOut(http) },

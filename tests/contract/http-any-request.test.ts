@@ -114,7 +114,7 @@ const createDrawing = (round: number) => {
     const path = route.path.replace(":meetingId", meeting).replace("*", () => encoded(pick(random, texts)));
     const method = random() < 0.95 ? route.method : pick(random, ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]);
     // Who signed out would be nobody from then on.
-    const cookie = route.path.endsWith("/sign-out") ? "o=x" : pick(random, cookies);
+    const cookie = /\/(sign-out|leave)$/.test(route.path) ? "o=x; p=x" : pick(random, cookies);
     const headers: Record<string, string> = { cookie };
     if (method === "GET" || method === "OPTIONS") return { path: path + queryOf(), method, init: { method, headers } };
     headers["content-type"] =

@@ -11,6 +11,7 @@ const meeting = `/api/v1/meetings/${demoMeetingId}`;
 const routes: readonly (readonly [method: string, path: string, who: "anybody" | "joined" | "officer"])[] = [
   ["GET", "/api/v1/hello", "anybody"],
   ["POST", "/api/v1/join", "anybody"],
+  ["POST", "/api/v1/leave", "anybody"],
   ["POST", "/api/v1/set-up", "anybody"],
   ["POST", "/api/v1/sign-in", "anybody"],
   ["POST", "/api/v1/sign-out", "anybody"],
@@ -116,7 +117,7 @@ describe("whoever writes", () => {
       ).toEqual(refused(403, "origin"));
   });
 
-  test.each(writes.filter(([, path]) => !path.endsWith("sign-out")))(
+  test.each(writes.filter(([, path]) => !/\/(sign-out|leave)$/.test(path)))(
     "%s %s: only JSON is read",
     async (_method, path) => {
       for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
@@ -128,7 +129,7 @@ describe("whoever writes", () => {
     },
   );
 
-  test.each(writes.filter(([, path]) => !path.endsWith("sign-out")))(
+  test.each(writes.filter(([, path]) => !/\/(sign-out|leave)$/.test(path)))(
     "%s %s: a book is too large",
     async (_method, path) => {
       const book = JSON.stringify({ ops: [], words: "ก".repeat(maxBatchBytes) });
@@ -136,7 +137,7 @@ describe("whoever writes", () => {
     },
   );
 
-  test.each(writes.filter(([, path]) => !path.endsWith("sign-out")))(
+  test.each(writes.filter(([, path]) => !/\/(sign-out|leave)$/.test(path)))(
     "%s %s: what is no JSON object is unparseable",
     async (_method, path) => {
       for (const body of ["", "{", "null", "[]", "1", '"ops"', "\u0000", "{'ops':[]}"])

@@ -389,3 +389,30 @@ describe("what a meeting has room for", () => {
     await strict.close();
   });
 });
+
+describe("a participant who leaves this browser", () => {
+  const reads = async (cookie: string): Promise<number> =>
+    (await hall.ask(`/api/v1/meetings/${demoMeetingId}/changes`, { headers: { cookie } })).status;
+
+  test("is signed out at the server, and nobody else is", async () => {
+    const [leaving, staying] = [
+      await joinDevice(hall.ask, hallOrigin, { code: demoCode }),
+      await joinDevice(hall.ask, hallOrigin, { code: demoCode }),
+    ];
+    const answer = await hall.post("/api/v1/leave", "", { cookie: leaving.cookie });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^p=; Path=\/; Max-Age=0; /);
+    expect(answer.headers.get("clear-site-data")).toBeNull();
+    expect(await reads(leaving.cookie)).toBe(401);
+    expect(await reads(staying.cookie)).toBe(200);
+  });
+
+  test.each(["leave", "sign-out"])("may have the browser throw away all that it keeps of Ruam (%s)", async (path) => {
+    const answer = await hall.post(`/api/v1/${path}?clear=1`, "");
+    expect(answer.headers.get("clear-site-data")).toBe('"cache", "storage"');
+  });
+
+  test("whose session had ended already hears the same", async () => {
+    expect((await hall.post("/api/v1/leave", "", { cookie: "p=never" })).status).toBe(200);
+  });
+});

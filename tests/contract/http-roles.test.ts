@@ -81,6 +81,7 @@ const rows: readonly Row[] = [
   },
   { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
   { method: "POST", path: "/api/v1/sign-out", answers: forAll(200) },
+  { method: "POST", path: "/api/v1/leave", answers: forAll(200) },
 ];
 
 let hall: Hall;

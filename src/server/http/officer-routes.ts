@@ -52,14 +52,6 @@ export const signIn =
     return signedIn(http, officer);
   };
 
-export const signOut =
-  (http: Http): Handler =>
-  async (c) => {
-    const token = http.cookies.read(c, "o");
-    if (token !== undefined) await http.store.deleteSession(tokenHash(token));
-    return http.answers.json({ ok: true }, { "set-cookie": http.cookies.line("o", null) });
-  };
-
 /** Who the officer of this browser is, for a console that has just been opened. */
 export const session =
   (http: Http): Handler =>
