@@ -7,7 +7,7 @@
  *
  * `node scripts/check-size.ts [folder of a build]`
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { firstVisit } from "./first-visit.ts";
@@ -33,3 +33,30 @@ for (const kind of ["script", "style", "fonts"] as const) {
   );
 }
 for (const path of scripts) process.stdout.write(`  ${inKb(zipped(path))} kB  ${path}\n`);
+
+/** What every phone fetches after the first screen, in kB packed: room for growth, and a limit to it. */
+const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: number])[] = [
+  ["meeting", /^assets\/meeting-(?!(th|en)-)[^/]+\.js$/, 22 * kB],
+  ["device at work", /^assets\/device-at-work-[^/]+\.js$/, 15 * kB],
+  ["arriving", /^assets\/arriving-[^/]+\.js$/, 14 * kB],
+  ["screens", /^assets\/screens-[^/]+\.js$/, 30 * kB],
+  ["worker", /^sw\.js$/, 50 * kB],
+];
+const built = [...readdirSync(join(dist, "assets")).map((name) => `assets/${name}`), "sw.js"];
+/** Words of the secretariat's acts, and of the library that reads shapes: no phone carries either. */
+const officeOnly = /person\/merge|entry\/redact"|safe_integer/;
+const importsOffice = /(?:from|import)\s*["'`]\.\/office-/;
+
+for (const [name, pattern, limit] of laterBudgets) {
+  const paths = built.filter((path) => pattern.test(path));
+  const weight = sum(paths, zipped);
+  const sources = paths.map((path) => readFileSync(join(dist, path), "utf8"));
+  const faults = [
+    ...(paths.length === 0 ? ["is not there"] : []),
+    ...(weight > limit ? ["OVER"] : []),
+    ...(sources.some((source) => importsOffice.test(source)) ? ["imports the secretariat's script"] : []),
+    ...(sources.some((source) => officeOnly.test(source)) ? ["holds acts of the secretariat"] : []),
+  ];
+  if (faults.length > 0) process.exitCode = 1;
+  process.stdout.write(`${name.padEnd(15)} ${inKb(weight)} kB of ${limit / kB} kB  ${faults.join(", ")}\n`);
+}

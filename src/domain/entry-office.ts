@@ -1,21 +1,6 @@
-import type { EntryState, EntryStatus, Target } from "./records.ts";
+import type { EntryOffice, EntryStanding, EntryState, EntryStatus, Target } from "./records.ts";
 import { isShownToRoom } from "./entry.ts";
 import { fail, ok, type Result } from "./result.ts";
-
-/** What the office made of an entry: its own record beside the author's words, which it never touches. */
-export type EntryOffice = EntryStanding & {
-  /** Where the office moved the entry to; the author's own target stays as it was written. */
-  readonly movedTo: Target | null;
-  /** Standings before, newest last, so that acts can be taken back. */
-  readonly before: readonly EntryStanding[];
-};
-
-export type EntryStanding = {
-  readonly status: "received" | "accepted" | "declined" | "merged";
-  readonly reason: string | null;
-  readonly mergedInto: string | null;
-  readonly redacted: boolean;
-};
 
 /** How many acts on one entry can be taken back. */
 export const undoDepth = 20;

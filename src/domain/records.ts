@@ -164,6 +164,21 @@ export type SummaryRecord = RecordBase & {
 
 export type EntryStatus = "received" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
 
+/** What the office made of an entry: its own record beside the author's words, which it never touches. */
+export type EntryOffice = EntryStanding & {
+  /** Where the office moved the entry to; the author's own target stays as it was written. */
+  readonly movedTo: Target | null;
+  /** Standings before, newest last, so that acts can be taken back. */
+  readonly before: readonly EntryStanding[];
+};
+
+export type EntryStanding = {
+  readonly status: "received" | "accepted" | "declined" | "merged";
+  readonly reason: string | null;
+  readonly mergedInto: string | null;
+  readonly redacted: boolean;
+};
+
 export type EntryRecord = RecordBase & {
   readonly type: "entry";
   readonly no: number;
@@ -189,6 +204,10 @@ export type EntryRecord = RecordBase & {
   readonly officeRev?: number;
   readonly redacted?: boolean;
   readonly clockSuspect?: boolean;
+  /** Office only: its own part as it is kept, from which it is foreseen what an act will do. */
+  readonly office?: EntryOffice | null;
+  /** Office only: what the author wrote it about, wherever the office has moved it, and whether it was withdrawn. */
+  readonly authored?: Pick<EntryState, "target" | "withdrawn">;
   readonly example?: boolean;
 };
 
@@ -199,6 +218,8 @@ export type AnswerRecord = RecordBase & {
   readonly oral: boolean;
   readonly unitId: string | null;
   readonly answeredAt: number;
+  /** Office only: it was taken back, and its revision goes on from here. Nobody else is sent such an answer. */
+  readonly takenBack?: true;
 };
 
 export type FollowUpRecord = RecordBase & {

@@ -77,8 +77,14 @@ const deskSightOf = ({ officer }: Actor): DeskSight => {
   return readsAuthors(officer.role) ? "all" : "people";
 };
 
+/** Raised when the office is sent more of a record than before: consoles hold rows without it, and read them again. */
+const officeReading = 2;
+
 /** What decides who may read what. When it changes, the device reads again from the beginning. */
-const scopeOf = (actor: Actor): string => `${actor.participantId ?? "-"}/${deskSightOf(actor)}`;
+const scopeOf = (actor: Actor): string => {
+  const desk = deskSightOf(actor);
+  return `${actor.participantId ?? "-"}/${desk}${desk === "none" ? "" : `/${officeReading}`}`;
+};
 
 /** Looks up what the rows of one page need to know of other rows, once. */
 const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest, rows: readonly AnyRow[]): Reader => {

@@ -59,6 +59,9 @@ describe("an entry", () => {
   const named = { authorName: "นางมาลี มีสุข", createdAt: moment, receivedAt: moment };
   const nameless = { authorName: null, createdAt: nineThirty, receivedAt: nineThirty };
 
+  /** A standing of the office's own part, as it is sent to the office alone. */
+  const accepted = { status: "accepted", reason: null, mergedInto: null, redacted: false };
+
   test("of somebody who does not show the name", async () => {
     await putEntry();
     await office.act("entry/accept", entryId);
@@ -72,6 +75,8 @@ describe("an entry", () => {
       redacted: false,
       officeRev: 1,
       clockSuspect: true,
+      office: { ...accepted, before: [{ ...accepted, status: "received" }], movedTo: null },
+      authored: { target: forAll.target, withdrawn: false },
     });
     expect(await entryOf(hall.office("viewer"))).toEqual({ ...forAll, ...nameless, mine: false });
   });
@@ -89,7 +94,13 @@ describe("an entry", () => {
     await office.act("entry/redact", entryId, { reason: "ชื่อบุคคล" });
     const redacted = { ...forAll, ...named, reason: "ชื่อบุคคล", redacted: true, showName: false };
     expect(await entryOf(malee)).toEqual({ ...redacted, mine: true });
-    expect(await entryOf(office)).toEqual({ ...redacted, mine: false, officeRev: 2, clockSuspect: true });
+    expect(await entryOf(office)).toMatchObject({
+      ...redacted,
+      mine: false,
+      officeRev: 2,
+      clockSuspect: true,
+      office: { status: "accepted", redacted: true, reason: "ชื่อบุคคล" },
+    });
     for (const reader of [room, hall.office("desk"), hall.office("viewer")]) {
       expect(recordsOfType(await reader.all(), "entry")).toEqual([]);
     }

@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/app-context.tsx",
     "client/contract.ts",
     "client/local/model.ts",
+    "kinds",
     "protocol",
     "domain",
     "solid-js",

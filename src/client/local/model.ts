@@ -187,6 +187,8 @@ export type Outbox = {
 /** What the office's console shows. */
 export type OfficeEntry = EntryRecord & {
   readonly answer: AnswerRecord | null;
+  /** An answer that was taken back: the next one follows on its revision. */
+  readonly takenBack?: AnswerRecord;
   readonly targetTitle: { th: string; en?: string | undefined } | null;
 };
 

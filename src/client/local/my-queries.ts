@@ -86,6 +86,9 @@ const wording = (own: OwnRecord | undefined, server: EntryRecord | undefined) =>
 /** So many are asked for one by one; for more, all of the type are read at once, which holds the page up far less. */
 const mostAskedFor = 200;
 
+/** The office reads an answer that was taken back; to its reader as an author it is none. */
+const isTakenBack = (row: CachedRow): boolean => row.type === "answer" && row.takenBack === true;
+
 const bulkRows = async <T extends "entry" | "answer">(
   cache: Cache,
   meetingId: string,
@@ -99,7 +102,9 @@ const bulkRows = async <T extends "entry" | "answer">(
       : await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, type, id]));
   return new Map(
     rows.flatMap((row) =>
-      row === undefined || !wanted.has(row.id) ? [] : [[row.id, row as unknown as RecordOf<T>] as const],
+      row === undefined || !wanted.has(row.id) || isTakenBack(row)
+        ? []
+        : [[row.id, row as unknown as RecordOf<T>] as const],
     ),
   );
 };

@@ -1,4 +1,4 @@
-import type { AgendaItemRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
+import type { AgendaItemRecord, AnswerRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import { rowOf, rowsOfType, type Cache, type CachedRow, type SeenMark } from "./cache.ts";
 import type { Marked, OfficeEntry, Queries } from "./model.ts";
@@ -70,6 +70,10 @@ export const titleOf = async (cache: Cache, meetingId: string, target: Target): 
   }
 };
 
+/** An answer that was taken back is none to the reader. */
+const answerOf = (answer: AnswerRecord | undefined): Pick<OfficeEntry, "answer" | "takenBack"> =>
+  answer?.takenBack === true ? { answer: null, takenBack: answer } : { answer: answer ?? null };
+
 const officeEntries = async (cache: Cache, meetingId: string): Promise<OfficeEntry[]> => {
   const entries = await rowsOfType(cache, meetingId, "entry");
   const answers = new Map((await rowsOfType(cache, meetingId, "answer")).map((answer) => [answer.entryId, answer]));
@@ -83,7 +87,7 @@ const officeEntries = async (cache: Cache, meetingId: string): Promise<OfficeEnt
     .toSorted((a, b) => a.no - b.no)
     .map((entry) => ({
       ...entry,
-      answer: answers.get(entry.id) ?? null,
+      ...answerOf(answers.get(entry.id)),
       targetTitle: titles.get(`${entry.target.type}/${entry.target.id}`) ?? null,
     }));
 };
@@ -111,7 +115,8 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     talks: (meetingId, on, length) => talks(cache, meetingId, { on, length }),
     talkCounts: (meetingId, on) => talkCounts(cache, meetingId, on),
     entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
-    answers: (meetingId) => rowsOfType(cache, meetingId, "answer"),
+    answers: async (meetingId) =>
+      (await rowsOfType(cache, meetingId, "answer")).filter(({ takenBack }) => takenBack !== true),
     announcements: async (meetingId) =>
       (await rowsOfType(cache, meetingId, "announcement")).toSorted((a, b) => a.at - b.at || a.seq - b.seq),
     live: async (meetingId) => (await rowsOfType(cache, meetingId, "live"))[0],

@@ -13,8 +13,7 @@ export type Toast = { readonly words: string; readonly undo?: (() => Promise<voi
 /** The act that takes another back, and what the screen does then. */
 type WayBack = { readonly acts: readonly ActRequest[]; readonly afterwards?: (() => void) | undefined };
 
-/** `anew`: on what is there now, whatever it is; the officer has been shown it and wants this all the same. */
-type Basis = "as-seen" | "anew";
+type Revisions = ReturnType<OfficeData["revisionsFor"]>;
 
 export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "erase" | "restore";
 export type MeetingVerb = "open" | "start" | "close" | "reopen";
@@ -31,8 +30,8 @@ const createActor = (data: OfficeData) => {
     setToast(next);
     app.announce(next.words);
   };
-  const send = async (act: ActRequest, basis: Basis = "as-seen"): Promise<boolean> => {
-    const revisions = basis === "anew" ? {} : data.revisionsFor(act.kind, act.id);
+  const send = async (act: ActRequest, seen?: Revisions): Promise<boolean> => {
+    const revisions = seen ?? data.revisionsFor(act.kind, act.id);
     // Rows of a store are proxies, which a database cannot take: hence `unwrap`.
     const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisions };
     const saved = await app.commands.act(data.meetingId(), named);
@@ -48,9 +47,9 @@ const createActor = (data: OfficeData) => {
       show({ words: app.t("office.toast.undone") });
     };
   };
-  const perform = async (act: ActRequest, words: string, back?: WayBack, basis?: Basis): Promise<boolean> => {
+  const perform = async (act: ActRequest, words: string, back?: WayBack, seen?: Revisions): Promise<boolean> => {
     const undo = wayBack(back);
-    const isSent = await send(act, basis);
+    const isSent = await send(act, seen);
     if (isSent) show({ words, undo });
     return isSent;
   };
@@ -105,10 +104,10 @@ export const createOfficeActs = (data: OfficeData) => {
   const removeExamples = (): Promise<boolean> =>
     perform({ kind: "example/remove", id: data.meetingId(), args: {} }, t("office.toast.example"));
 
-  /** An act that was answered with no, done again on what is there now. */
-  const again = async ({ op, opId }: OfficeAct): Promise<void> => {
+  /** An act that was answered with no, done again on what is there now: the officer has been shown it. */
+  const again = async ({ op, opId, conflict }: OfficeAct): Promise<void> => {
     const act = { kind: op.kind, id: op.id, args: op.args };
-    const isSent = await perform(act, t("office.toast.again"), undefined, "anew");
+    const isSent = await perform(act, t("office.toast.again"), undefined, shownIn(conflict));
     if (isSent) await commands.dismissAct(opId);
   };
 
@@ -141,6 +140,10 @@ const savedAct = (
   savedAt: at,
   op: { ...named, opId, at },
 });
+
+/** The revisions of the server's version that a conflict has shown. */
+const shownIn = (conflict: OfficeAct["conflict"]): Revisions | undefined =>
+  conflict?.officeRev === undefined ? undefined : { officeRev: conflict.officeRev, baseRev: conflict.rev };
 
 /** Taking back is called by what it undoes. */
 const restoring = (entry: ConsoleEntry): "restore" | "unredact" | "separate" => {

@@ -5,6 +5,7 @@ import { createLive, createLiveValue } from "#client/lib/live.ts";
 import type { LiveState } from "#client/lib/watch-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { OfficeAct } from "#client/local/model.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { mattersInOrder } from "./matters.ts";
@@ -12,8 +13,9 @@ import {
   attendancesWithActs,
   entriesWithActs,
   holdActs,
-  liveWithActs,
-  meetingStatusWithActs,
+  layActs,
+  liveOf,
+  meetingOf,
   peopleWithActs,
   type ConsoleEntry,
   type ShownAct,
@@ -34,12 +36,16 @@ const createRows = (meetingId: Accessor<string>) => {
   const attendances = createLive(meetingId, queries.attendances);
   const queued = createLiveValue(meetingId, queries.officeActs);
 
-  const revisions = createActRevisions({
-    entries: () => entries.rows,
-    others: () => [...people.rows, ...attendances.rows],
-    meeting: () => meeting.value,
-    live: () => live.value,
-  });
+  const others = createMemo<readonly MeetingDataRecord[]>(() => [
+    ...(meeting.value === undefined ? [] : [meeting.value]),
+    ...agenda.rows,
+    ...strategies.rows,
+    ...projects.rows,
+    ...units.rows,
+    ...people.rows,
+    ...attendances.rows,
+  ]);
+  const revisions = createActRevisions({ entries: () => entries.rows, others, live: () => live.value });
   const { fresh, note } = createFreshActs();
   const acts = createMemo<readonly ShownAct[]>(
     (shown) => holdActs([...shown, ...fresh()], queued.value ?? [], revisions.standingOf),
@@ -51,7 +57,7 @@ const createRows = (meetingId: Accessor<string>) => {
       was || [meeting, live, agenda, strategies, projects, units, entries, people, attendances, queued].every(hasEnded),
     false,
   );
-  return { meeting, live, units, entries, people, attendances, revisions, acts, note, matters, isRead };
+  return { meeting, live, units, entries, people, attendances, others, revisions, acts, note, matters, isRead };
 };
 
 /** Whether a query has been read, or could not be. */
@@ -80,17 +86,23 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const app = useApp();
   const rows = createRows(meetingId);
   const { acts, matters } = rows;
+  const around = createMemo(() => ({
+    meetingId: meetingId(),
+    records: [...rows.others(), ...(rows.live.value === undefined ? [] : [rows.live.value])],
+  }));
+  const laid = createMemo(() => layActs(rows.entries.rows, acts(), around()));
+  const meeting = () => meetingOf(laid(), rows.meeting.value);
 
   createEffect(() => app.openMeeting(meetingId()));
   createEffect(() => {
     document.documentElement.dataset["accent"] = accentNameOf(rows.meeting.value?.accent ?? "");
   });
 
-  const entries = createMemo(() => entriesWithActs(rows.entries.rows, acts()));
+  const entries = createMemo(() => entriesWithActs(rows.entries.rows, laid()));
   const entriesById = createMemo(() => new Map(entries().map((entry) => [entry.id, entry])));
   const people = createMemo(() => peopleWithActs(rows.people.rows, acts()));
   const attendanceByPerson = createMemo(() => attendancesWithActs(rows.attendances.rows, acts()));
-  const live = createMemo(() => liveWithActs(rows.live.value, acts()));
+  const live = createMemo(() => liveOf(laid(), rows.live.value, meetingId()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const presence = createMemo(() => presenceOf(people(), attendanceByPerson()));
   const sectorOf = (key: string | null) => rows.meeting.value?.sectors.find((sector) => sector.key === key);
@@ -99,8 +111,8 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     meetingId,
     /** Whether everything has been read once, or could not be: what is painted then moves no more by itself. */
     isRead: rows.isRead,
-    meeting: () => rows.meeting.value,
-    status: () => meetingStatusWithActs(rows.meeting.value?.status ?? "draft", acts()),
+    meeting,
+    status: () => meeting()?.status ?? "draft",
     live,
     units: () => rows.units.rows,
     matters,

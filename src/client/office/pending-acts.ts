@@ -1,14 +1,13 @@
-import { groupBy } from "#domain/group-by.ts";
 import type {
-  AnswerRecord,
   AttendanceRecord,
   EntryRecord,
-  EntryState,
   LiveRecord,
+  MeetingDataRecord,
   MeetingRecord,
   PersonRecord,
-  Target,
 } from "#domain/records.ts";
+import type { Sender } from "#kinds/core/outcome.ts";
+import { createForesight } from "#kinds/foresee.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 
 /*
@@ -59,109 +58,90 @@ export const holdActs = (
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-const isTarget = (value: unknown): value is Target =>
-  typeof value === "object" && value !== null && "type" in value && "id" in value;
-
-const answerOf = (act: OfficeAct, before: AnswerRecord | null): AnswerRecord | null => {
-  const words = text(act.op.args.text) ?? "";
-  if (words === "" && act.op.args.oral !== true) return null; // taken back (server, answer/put)
-  return {
-    type: "answer",
-    id: before?.id ?? act.op.id,
-    rev: before?.rev ?? 0,
-    seq: before?.seq ?? 0,
-    entryId: act.op.id,
-    text: words,
-    oral: act.op.args.oral === true,
-    unitId: text(act.op.args.unitId),
-    answeredAt: before?.answeredAt ?? act.op.at,
-  };
+/** What the acts are foreseen on: the records of the meeting that this device holds beside the entries. */
+export type Surroundings = {
+  readonly meetingId: string;
+  readonly records: readonly MeetingDataRecord[];
 };
 
-/** One act's effect on the entry that it is about; an act of another kind changes nothing. */
-const actOnEntry = (entry: ConsoleEntry, act: ShownAct): ConsoleEntry => {
-  if (isReflected(act, revisionActedOn(entry, act.op.kind))) return entry;
-  const waiting = entry.waiting === true || act.sentAtSeq === undefined;
-  const settled = (change: Partial<EntryRecord>): ConsoleEntry => ({ ...entry, ...change, waiting });
-  switch (act.op.kind) {
-    case "entry/accept":
-      return settled({ status: entry.answer === null ? "accepted" : "answered", reason: null });
-    case "entry/decline":
-      return settled({ status: "declined", reason: text(act.op.args.reason) });
-    case "entry/merge":
-      return settled({ status: "merged", mergedInto: text(act.op.args.into) });
-    case "entry/move":
-      return isTarget(act.op.args.target) ? settled({ target: act.op.args.target }) : entry;
-    case "entry/redact":
-      return settled({ redacted: true });
-    case "entry/restore":
-      return entry.redacted
-        ? settled({ redacted: false })
-        : settled({ status: "received", reason: null, mergedInto: null });
-    case "answer/put": {
-      const answer = answerOf(act, entry.answer);
-      return { ...settled({ status: answer === null ? "accepted" : "answered" }), answer };
-    }
-    default:
-      return entry;
-  }
+/** Of these types the office is sent every record, so that one that is not here does not exist. */
+const sentWhole = ["meeting", "agenda-item", "strategy", "project", "unit", "live", "entry", "answer"];
+
+const nameOf = (type: string, id: string): string => `${type} ${id}`;
+
+/** The device is the secretariat's; which officer acts, and in which role, changes nothing that is shown. */
+const senderOf = (act: OfficeAct): Sender => ({
+  actor: { participantId: null, officer: { id: "", role: "secretary" } },
+  deviceId: "",
+  receivedAt: act.op.at,
+  clockOffset: 0,
+});
+
+/** Acts laid over the records: which of them will be done, and what is changed by them. */
+export type LaidActs = {
+  readonly done: readonly ShownAct[];
+  /** The records as they will be, by type and id. */
+  readonly changed: ReadonlyMap<string, MeetingDataRecord>;
 };
 
-/** What was recorded for somebody who spoke, before it has its number. */
-const recordedEntry = (act: ShownAct): ConsoleEntry => {
-  const state = act.op.args as Partial<EntryState>;
-  return {
-    type: "entry",
-    id: act.op.id,
-    rev: 1,
-    seq: 0,
-    no: 0,
-    entryKind: state.entryKind ?? "suggestion",
-    target: state.target ?? { type: "agenda-item", id: "" },
-    text: state.text ?? "",
-    criteria: state.criteria ?? [],
-    sector: null,
-    authorName: null,
-    mine: false,
-    status: "accepted",
-    reason: null,
-    mergedInto: null,
-    endorsements: 0,
-    endorsedByMe: false,
-    createdAt: act.op.at,
-    receivedAt: act.op.at,
-    late: false,
-    answer: null,
-    targetTitle: null,
-    waiting: true,
-  };
+const nothingLaid: LaidActs = { done: [], changed: new Map() };
+
+/** Lays the acts over what is held, in their order. */
+export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[], around: Surroundings): LaidActs => {
+  const open = acts.filter((act) => !isStuck(act));
+  if (open.length === 0) return nothingLaid;
+  const byName = new Map(around.records.map((record) => [nameOf(record.type, record.id), record]));
+  const entriesById = new Map(rows.map((row) => [row.id, row]));
+  const answerTo = (id: string) => entriesById.get(id)?.answer ?? entriesById.get(id)?.takenBack;
+  const foresight = createForesight({
+    meetingId: around.meetingId,
+    whole: sentWhole,
+    record: (type, id) => {
+      if (type === "entry") return entriesById.get(id);
+      if (type === "answer") return answerTo(id);
+      // A participant is read as a person, under the participant's own id.
+      return byName.get(nameOf(type === "profile" ? "person" : type, id));
+    },
+  });
+  const done = open.filter((act) => foresight.lay(senderOf(act), act.op) === "stored");
+  return { done, changed: new Map(foresight.changed().map((record) => [nameOf(record.type, record.id), record])) };
 };
+
+/** An entry that this device has just recorded for a speaker, before it has its number and place. */
+const recorded = (record: EntryRecord): OfficeEntry => ({ ...record, answer: null, targetTitle: null });
 
 /**
  * The entries with this device's acts laid over them; rows that no act is about keep their identity. What is being erased
  * is not shown any more: its words are gone from this screen at once.
  */
-export const entriesWithActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[]): readonly ConsoleEntry[] => {
-  const open = acts.filter((act) => !isStuck(act));
-  const actsById = groupBy(open, (act) => act.op.id);
-  const known = new Set(rows.map((row) => row.id));
-  const recorded = open.filter((act) => act.op.kind === "entry/record" && !known.has(act.op.id)).map(recordedEntry);
-  const erased = new Set(open.filter(({ op }) => op.kind === "entry/erase").map(({ op }) => op.id));
-  const left = [...rows, ...recorded].filter(({ id }) => !erased.has(id));
-  return left.map((entry) => effective(actsById.get(entry.id) ?? []).reduce<ConsoleEntry>(actOnEntry, entry));
-};
-
-const standingActs = ["entry/accept", "entry/decline", "entry/merge", "entry/redact"];
-
-/** `restore` takes the last act back that changed the standing; what waits beside it cancels out. */
-const effective = (acts: readonly ShownAct[]): readonly ShownAct[] => {
-  const left: ShownAct[] = [];
-  for (const act of acts) {
-    const last = left.findLastIndex((other) => standingActs.includes(other.op.kind));
-    if (act.op.kind === "entry/restore" && last >= 0) left.splice(last, 1);
-    else left.push(act);
-  }
-  return left;
+export const entriesWithActs = (rows: readonly OfficeEntry[], { done, changed }: LaidActs): readonly ConsoleEntry[] => {
+  if (done.length === 0) return rows;
+  const waiting = new Set(done.flatMap((act) => (act.sentAtSeq === undefined ? act.op.id : [])));
+  const erased = new Set(done.flatMap((act) => (act.op.kind === "entry/erase" ? act.op.id : [])));
+  const records = [...changed.values()];
+  const entries = new Map(records.flatMap((record) => (record.type === "entry" ? [[record.id, record] as const] : [])));
+  const answers = new Map(
+    records.flatMap((record) => (record.type === "answer" ? [[record.id, record] as const] : [])),
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  const fresh = [...entries.values()].filter(({ id }) => !known.has(id)).map(recorded);
+  return [...rows, ...fresh].flatMap((row): readonly ConsoleEntry[] => {
+    if (erased.has(row.id)) return [];
+    const [entry, answer] = [entries.get(row.id), answers.get(row.id)];
+    if (entry === undefined && answer === undefined) return [row];
+    const { mine, endorsedByMe, seq } = row;
+    return [
+      {
+        ...row,
+        ...entry,
+        mine,
+        endorsedByMe,
+        seq,
+        ...(answer === undefined ? {} : { answer: answer.takenBack === true ? null : answer }),
+        waiting: waiting.has(row.id),
+      },
+    ];
+  });
 };
 
 /**
@@ -169,7 +149,7 @@ const effective = (acts: readonly ShownAct[]): readonly ShownAct[] => {
  * record of its own.
  */
 export const revisionActedOn = (entry: OfficeEntry, kind: string): number =>
-  kind === "answer/put" ? (entry.answer?.rev ?? 0) : (entry.officeRev ?? 0);
+  kind === "answer/put" ? ((entry.answer ?? entry.takenBack)?.rev ?? 0) : (entry.officeRev ?? 0);
 
 /** The revision that the next act is based on, once everything that waits has arrived. */
 export const revisionAfter = (rev: number, acts: readonly OfficeAct[]): number =>
@@ -178,31 +158,21 @@ export const revisionAfter = (rev: number, acts: readonly OfficeAct[]): number =
     return isOver ? highest : Math.max(highest, (op.officeRev ?? 0) + 1);
   }, rev);
 
-/** The current matter as the console shows it: the last `live/set` of this device, else the server's. */
-export const liveWithActs = (
+/** The current matter as the console shows it. */
+export const liveOf = (
+  { changed }: LaidActs,
   live: LiveRecord | undefined,
-  acts: readonly ShownAct[],
+  meetingId: string,
 ): Pick<LiveRecord, "target" | "nowAnswering"> => {
-  const last = acts.findLast((act) => act.op.kind === "live/set" && !isStuck(act) && !isReflected(act, live?.rev ?? 0));
-  if (last === undefined) return { target: live?.target ?? null, nowAnswering: live?.nowAnswering ?? null };
-  return {
-    target: isTarget(last.op.args.target) ? last.op.args.target : null,
-    nowAnswering: text(last.op.args.nowAnswering),
-  };
+  const foreseen = changed.get(nameOf("live", meetingId));
+  const shown = foreseen?.type === "live" ? foreseen : live;
+  return { target: shown?.target ?? null, nowAnswering: shown?.nowAnswering ?? null };
 };
 
-const statusAfter: Readonly<Record<string, MeetingRecord["status"]>> = {
-  "meeting/open": "registration",
-  "meeting/start": "in-session",
-  "meeting/close": "closed",
-  "meeting/reopen": "in-session",
+export const meetingOf = ({ changed }: LaidActs, meeting: MeetingRecord | undefined): MeetingRecord | undefined => {
+  const foreseen = meeting === undefined ? undefined : changed.get(nameOf("meeting", meeting.id));
+  return foreseen?.type === "meeting" ? foreseen : meeting;
 };
-
-export const meetingStatusWithActs = (
-  status: MeetingRecord["status"],
-  acts: readonly ShownAct[],
-): MeetingRecord["status"] =>
-  acts.reduce((before, act) => (isStuck(act) ? before : (statusAfter[act.op.kind] ?? before)), status);
 
 /** People with this device's confirmations laid over them. */
 export const peopleWithActs = (people: readonly PersonRecord[], acts: readonly ShownAct[]): readonly PersonRecord[] => {

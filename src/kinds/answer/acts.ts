@@ -58,7 +58,8 @@ export const putAnswer = act({
       updatedAt: sender.receivedAt,
       state: { entryId: op.id, text, oral: args.oral, unitId: args.unitId, answeredAt },
       own: nextSight(before?.own ?? "never", !isTakenBack),
-      desk: nextSight(before?.desk ?? "never", !isTakenBack),
+      // The office goes on reading an answer that was taken back: its next one follows on this revision.
+      desk: "shown",
     };
     draft.put(row);
     putEntry(draft, { ...asked, office: office.value });

@@ -1,6 +1,6 @@
 import type { AnswerRecord } from "#domain/records.ts";
 import { defineKind, type Import } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/readers.ts";
+import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { putAnswer } from "./acts.ts";
 import { answer, type AnswerRow } from "./shape.ts";
@@ -11,6 +11,7 @@ const fields: FieldReaders<AnswerRecord> = {
   oral: everybody,
   unitId: everybody,
   answeredAt: everybody,
+  takenBack: officeOnly,
 };
 
 const importAnswer: Import = (draft, imported, { now }) => {
@@ -33,6 +34,19 @@ const importAnswer: Import = (draft, imported, { now }) => {
 export const answerKind = defineKind<AnswerRow, AnswerRecord>({
   token: answer,
   fields,
+  values: ({ own, state }) => ({ ...state, ...(own === "shown" ? {} : { takenBack: true as const }) }),
   importing: importAnswer,
+  held: ({ type, id, rev, seq, takenBack, ...state }) => ({
+    ...blankRow(answer, id, null, state.answeredAt),
+    type,
+    rev,
+    seq,
+    officeRev: rev,
+    state,
+    office: null,
+    view: null,
+    own: takenBack === true ? "gone" : "shown",
+    desk: "shown",
+  }),
   acts: { "answer/put": putAnswer },
 });

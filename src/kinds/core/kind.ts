@@ -38,6 +38,8 @@ export type Kind = {
   readonly counted: (row: AnyRow | undefined) => Counted | null;
   /** Whether a record can be an invented example, which one act takes away, and what follows from that. */
   readonly afterExampleRemoved: ((draft: Draft, id: string, now: number) => void) | undefined;
+  /** The row as far as the office's record of it tells; undefined where too little of it is sent to foresee an act. */
+  readonly held: ((record: MeetingDataRecord) => AnyRow) | undefined;
   /** How an import puts its records; `worked-out` where they follow from others and are not taken. */
   readonly importing: Import | "worked-out";
 };
@@ -55,6 +57,8 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly isOfPeople?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
+  /** How a row is made of the office's record; data of the office is its own row, and other kinds have to say it. */
+  readonly held?: (record: W) => R;
   readonly canBeExample?: true | ((draft: Draft, id: string, now: number) => void);
   /** Data of the office as it stands, unless it is said otherwise. */
   readonly importing?: Import | "worked-out";
@@ -93,6 +97,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
     isNumbered: spec.isNumbered ?? false,
     counted: (row) => (row === undefined ? null : (spec.counted?.(typed(row)) ?? null)),
     afterExampleRemoved: spec.canBeExample === true ? () => {} : spec.canBeExample,
+    held: heldOf(spec),
     importing: spec.importing ?? importData(spec),
   };
 };
@@ -108,3 +113,24 @@ const importData =
     const row = { ...blankRow(token, id, null, now), rev: 1, officeRev: 1, state, office: null, view: null };
     draft.put({ ...row, ...(importedSights?.(state) ?? { room: "shown", desk: "never" }) });
   };
+
+const heldOf = <R extends AnyRow, W extends RecordBase & { readonly type: string }>({
+  token,
+  values,
+  held,
+}: KindSpec<R, W>): Kind["held"] => {
+  // The caller finds the kind by the record's type.
+  if (held !== undefined) return (record) => held(record as unknown as W);
+  if (values !== undefined) return undefined;
+  return ({ type: _type, id, rev, seq, ...state }) => {
+    const row = {
+      ...blankRow(token, id, null, 0),
+      rev,
+      seq,
+      officeRev: rev,
+      room: "shown" as const,
+      desk: "shown" as const,
+    };
+    return { ...row, state, office: null, view: null };
+  };
+};

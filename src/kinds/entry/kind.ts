@@ -13,6 +13,7 @@ import {
 } from "../core/readers.ts";
 import { removed } from "../core/row.ts";
 import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts";
+import { heldEntry } from "./held.ts";
 import { importEntry } from "./import.ts";
 import { entryOwned } from "./owned.ts";
 import { record } from "./record.ts";
@@ -40,6 +41,8 @@ const fields: FieldReaders<EntryRecord> = {
   redacted: authorAndOffice,
   officeRev: officeOnly,
   clockSuspect: officeOnly,
+  office: officeOnly,
+  authored: officeOnly,
 };
 
 const minuteMs = 60_000;
@@ -78,6 +81,8 @@ const values = (row: EntryRow, reader: Reader) => {
     redacted: office?.redacted ?? false,
     officeRev: row.officeRev,
     clockSuspect: row.clockSuspect,
+    office,
+    authored: { target: state.target, withdrawn: state.withdrawn },
   };
 };
 
@@ -94,6 +99,7 @@ export const entryKind = defineKind<EntryRow, EntryRecord>({
     if (itsAnswer !== undefined) draft.put(removed(itsAnswer, now));
   },
   importing: importEntry,
+  held: heldEntry,
   acts: {
     "entry/accept": accept,
     "entry/decline": decline,

@@ -1,7 +1,6 @@
 import * as v from "valibot";
-import type { EntryOffice } from "#domain/entry-office.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
-import type { EntryState, SectorKey } from "#domain/records.ts";
+import type { EntryOffice, EntryState, SectorKey } from "#domain/records.ts";
 import { key, personWords } from "#protocol/parse.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { maxCriteria, target } from "../core/shapes.ts";

@@ -1,9 +1,11 @@
 import type {
   AgendaItemRecord,
   AttendanceRecord,
+  MeetingRecord,
   PersonRecord,
   ProjectRecord,
   StrategyRecord,
+  UnitRecord,
 } from "#domain/records.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
@@ -123,5 +125,44 @@ export const anAttendance = (change: Partial<AttendanceRecord> = {}): Attendance
   onBehalfOf: null,
   late: false,
   reason: null,
+  ...change,
+});
+
+export const aUnit = (change: Partial<UnitRecord> = {}): UnitRecord => ({
+  type: "unit",
+  id: "unit-3",
+  rev: 1,
+  seq: 1,
+  name: { th: "สำนักการช่าง" },
+  kind: "สำนัก",
+  order: 3,
+  ...change,
+});
+
+export const aMeetingRecord = (change: Partial<MeetingRecord> = {}): MeetingRecord => ({
+  type: "meeting",
+  id: "meeting",
+  rev: 1,
+  seq: 1,
+  organisationName: { th: "เทศบาลนครขอนแก่น" },
+  committeeName: { th: "คณะกรรมการติดตามและประเมินผลแผนพัฒนา" },
+  title: { th: "การประชุมครั้งที่ 5/2562" },
+  number: 5,
+  numberYear: 2562,
+  evaluatedFiscalYear: 2562,
+  startsAt: "2019-10-10T09:30:00+07:00",
+  venue: { th: "ห้องประชุมสีโห" },
+  mode: "onsite",
+  status: "in-session",
+  startedAt: null,
+  closedAt: null,
+  presidingPersonId: null,
+  chairPersonId: null,
+  quorum: { seats: 11, needed: 6 },
+  sectors: [],
+  criteria: [],
+  numerals: "arabic",
+  accent: "#2B3F8C",
+  example: false,
   ...change,
 });

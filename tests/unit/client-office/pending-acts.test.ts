@@ -3,15 +3,46 @@ import {
   attendancesWithActs,
   entriesWithActs,
   holdActs,
-  liveWithActs,
-  meetingStatusWithActs,
+  layActs,
+  liveOf,
+  meetingOf,
   peopleWithActs,
   revisionAfter,
 } from "#client/office/pending-acts.ts";
-import { aConsoleEntry, anAct, anAttendance, aPerson } from "./office-rows.ts";
+import type { OfficeAct } from "#client/local/model.ts";
+import type { MeetingRecord } from "#domain/records.ts";
+import {
+  aConsoleEntry,
+  aMeetingRecord,
+  anAct,
+  anAttendance,
+  aPerson,
+  aProject,
+  aStrategy,
+  aUnit,
+} from "./office-rows.ts";
 
 const entry = aConsoleEntry();
-const one = (acts: Parameters<typeof entriesWithActs>[1], row = entry) => entriesWithActs([row], acts)[0];
+const around = {
+  meetingId: "meeting",
+  records: [
+    aMeetingRecord({ id: "meeting", status: "registration" }),
+    aProject({ id: "project-5" }),
+    aProject({ id: "project-9" }),
+    aStrategy({ id: "strategy-9" }),
+    aUnit({ id: "unit-3" }),
+  ],
+};
+type Acts = Parameters<typeof layActs>[1];
+const shown = (rows: Parameters<typeof entriesWithActs>[0], acts: Acts) =>
+  entriesWithActs(rows, layActs(rows, acts, around));
+const one = (acts: Acts, row = entry) => shown([row], acts)[0];
+/** The same act once more, or another, after the ones before it. */
+const then = (act: OfficeAct, officeRev: number): OfficeAct => ({
+  ...act,
+  opId: `${act.opId}-${officeRev}`,
+  op: { ...act.op, officeRev },
+});
 
 describe("what the secretariat does shows before the server has answered", () => {
   test("an accepted entry is accepted at once, and marked as waiting to be sent", () => {
@@ -26,7 +57,8 @@ describe("what the secretariat does shows before the server has answered", () =>
   });
 
   test("a merged entry says into which one, a moved one is about the other thing, a redacted one says so", () => {
-    expect(one([anAct("entry/merge", entry.id, { into: "entry-12" })])).toMatchObject({
+    const into = aConsoleEntry({ id: "entry-12", no: 12 });
+    expect(shown([entry, into], [anAct("entry/merge", entry.id, { into: "entry-12" })])[0]).toMatchObject({
       status: "merged",
       mergedInto: "entry-12",
     });
@@ -38,13 +70,13 @@ describe("what the secretariat does shows before the server has answered", () =>
   test("an entry that is being erased is not shown any more, and is again where that was refused", () => {
     const other = aConsoleEntry({ id: "entry-other" });
     const erase = anAct("entry/erase", entry.id, { reason: "privacy" });
-    expect(entriesWithActs([entry, other], [erase]).map(({ id }) => id)).toEqual(["entry-other"]);
+    expect(shown([entry, other], [erase]).map(({ id }) => id)).toEqual(["entry-other"]);
     const refused = { ...erase, refused: { kind: "not-permitted" as const } };
-    expect(entriesWithActs([entry, other], [refused]).map(({ id }) => id)).toEqual([entry.id, "entry-other"]);
+    expect(shown([entry, other], [refused]).map(({ id }) => id)).toEqual([entry.id, "entry-other"]);
   });
 
   test("acts follow one another: accepted, then restored, is waiting for a decision again", () => {
-    const acts = [anAct("entry/accept", entry.id), anAct("entry/restore", entry.id)];
+    const acts = [anAct("entry/accept", entry.id), then(anAct("entry/restore", entry.id), 1)];
     expect(one(acts)).toMatchObject({ status: "received", reason: null });
   });
 
@@ -54,23 +86,24 @@ describe("what the secretariat does shows before the server has answered", () =>
       status: "answered",
       answer: { text: "จะทำข้อตกลง", oral: true, unitId: "unit-3", answeredAt: put.op.at },
     });
-    expect(one([put, { ...anAct("answer/put", entry.id, { text: "" }), opId: "second" }])).toMatchObject({
+    expect(one([put, then(anAct("answer/put", entry.id, { text: "" }), 1)])).toMatchObject({
       status: "accepted",
       answer: null,
     });
   });
 
   test("what was recorded for a speaker is listed before it has a number, once", () => {
-    const record = anAct("entry/record", "entry-new", {
+    const id = "6f1c1c52-7d0e-4b64-9c1a-5e62f2562005";
+    const record = anAct("entry/record", id, {
       entryKind: "suggestion",
       target: { type: "project", id: "project-5" },
       text: "ควรให้ร้านค้าในตลาดร่วมด้วย",
       criteria: [],
     });
-    const listed = entriesWithActs([entry], [record]);
+    const listed = shown([entry], [record]);
     expect(listed).toHaveLength(2);
     expect(listed[1]).toMatchObject({ no: 0, text: "ควรให้ร้านค้าในตลาดร่วมด้วย", waiting: true, status: "accepted" });
-    expect(entriesWithActs([aConsoleEntry({ id: "entry-new", no: 23 })], [record])).toHaveLength(1);
+    expect(shown([aConsoleEntry({ id, no: 23 })], [record])).toHaveLength(1);
   });
 
   test("an act that was answered with no changes nothing on the screen", () => {
@@ -123,18 +156,26 @@ describe("an acknowledged act stays on the screen until its effect is read", () 
 });
 
 describe("the meeting itself", () => {
+  const changed = (acts: Acts, records = around.records) => layActs([entry], acts, { ...around, records });
+  const statusAfter = (status: MeetingRecord["status"], act: OfficeAct) => {
+    const meeting = aMeetingRecord({ id: "meeting", status });
+    return meetingOf(changed([act], [meeting]), meeting)?.status;
+  };
+
   test("the current matter is the last one that was set here", () => {
     const target = { type: "project", id: "project-9" };
-    const acts = [anAct("live/set", "meeting", { target, nowAnswering: "entry-22" })];
-    expect(liveWithActs(undefined, acts)).toEqual({ target, nowAnswering: "entry-22" });
-    expect(liveWithActs(undefined, [])).toEqual({ target: null, nowAnswering: null });
+    const acts = [anAct("live/set", "meeting", { target, nowAnswering: entry.id })];
+    expect(liveOf(changed(acts), undefined, "meeting")).toEqual({ target, nowAnswering: entry.id });
+    expect(liveOf(changed([]), undefined, "meeting")).toEqual({ target: null, nowAnswering: null });
   });
 
-  test("starting, closing and reopening show at once", () => {
-    expect(meetingStatusWithActs("registration", [anAct("meeting/start", "meeting")])).toBe("in-session");
-    expect(meetingStatusWithActs("in-session", [anAct("meeting/close", "meeting")])).toBe("closed");
-    expect(meetingStatusWithActs("closed", [anAct("meeting/reopen", "meeting")])).toBe("in-session");
-    expect(meetingStatusWithActs("closed", [anAct("entry/accept", "entry-22")])).toBe("closed");
+  test("starting, closing and reopening show at once, and what cannot be does not", () => {
+    const step = (kind: string) => then(anAct(kind, "meeting"), 1);
+    expect(statusAfter("registration", step("meeting/start"))).toBe("in-session");
+    expect(statusAfter("in-session", step("meeting/close"))).toBe("closed");
+    expect(statusAfter("closed", step("meeting/reopen"))).toBe("in-session");
+    expect(statusAfter("registration", step("meeting/close"))).toBe("registration");
+    expect(statusAfter("closed", anAct("entry/accept", "entry-22"))).toBe("closed");
   });
 
   test("a confirmed person and a person marked absent show at once", () => {

@@ -6,9 +6,8 @@ import {
   isEntryShownToRoom,
   undoDepth,
   type EntryAct,
-  type EntryOffice,
 } from "#domain/entry-office.ts";
-import type { EntryStatus } from "#domain/records.ts";
+import type { EntryOffice, EntryStatus } from "#domain/records.ts";
 
 const open = { withdrawn: false };
 

@@ -1,0 +1,41 @@
+import { untouchedEntry } from "#domain/entry-office.ts";
+import type { EntryOffice, EntryRecord } from "#domain/records.ts";
+import { blankRow } from "../core/row.ts";
+import { entry, type EntryRow } from "./shape.ts";
+
+/** The entry's row as far as the office's record of it tells: enough for every act on it. */
+export const heldEntry = (record: EntryRecord): EntryRow => {
+  const { entryKind, text, criteria, authored, office = standingOf(record) } = record;
+  return {
+    ...blankRow(entry, record.id, null, record.receivedAt),
+    type: "entry",
+    rev: record.rev,
+    seq: record.seq,
+    officeRev: record.officeRev ?? 0,
+    no: record.no,
+    endorsements: record.endorsements,
+    createdAt: record.createdAt,
+    clockSuspect: record.clockSuspect ?? false,
+    late: record.late,
+    desk: "shown",
+    state: {
+      entryKind,
+      text,
+      criteria,
+      target: authored?.target ?? record.target,
+      showName: record.showName ?? false,
+      withdrawn: authored?.withdrawn ?? record.status === "withdrawn",
+      ...(record.example === true ? { example: true } : {}),
+    },
+    office,
+    view: record.authorName === null ? null : { name: record.authorName, sector: record.sector },
+  };
+};
+
+/** Of a record that was read before the office was sent its own part: where it stands, without a way back. */
+const standingOf = ({ status, reason, mergedInto, redacted = false }: EntryRecord): EntryOffice | null => {
+  const isUntouched = status === "received" || status === "withdrawn";
+  if (isUntouched && !redacted) return null;
+  const stands = isUntouched ? "received" : status === "answered" ? "accepted" : status;
+  return { ...untouchedEntry, status: stands, reason, mergedInto, redacted };
+};

@@ -1,0 +1,86 @@
+import type { MeetingDataRecord } from "#domain/records.ts";
+import type { OfficeOp } from "./core/act.ts";
+import type { Draft } from "./core/draft.ts";
+import type { Outcome, Sender } from "./core/outcome.ts";
+import { createRowOverlay } from "./core/overlay.ts";
+import type { Reader } from "./core/readers.ts";
+import type { AnyRow } from "./core/row.ts";
+import { answer } from "./answer/shape.ts";
+import { actOf, kindOf } from "./registry.ts";
+
+/** A rule asked for a row that this device is not sent: nothing can be said about the act before its answer. */
+class NotSentError extends Error {
+  override readonly name = "NotSentError";
+}
+
+const notSent = (what: string): never => {
+  throw new NotSentError(`${what} is not sent to this device`);
+};
+
+/** The records that this device holds, as an act needs them. */
+export type HeldRecords = {
+  readonly meetingId: string;
+  /** The types of which this device is sent every record that there is: one that is not held does not exist. */
+  readonly whole: readonly string[];
+  readonly record: (type: string, id: string) => MeetingDataRecord | undefined;
+};
+
+/** What is foreseen of an act. `unknown`: the rule needs what this device is not sent. */
+export type Foreseen = Outcome["status"] | "unknown";
+
+/** As the office reads: everything, with authors. What is the reader's own is not foreseen. */
+const asOffice = (draft: Draft): Reader => ({
+  participantId: null,
+  desk: "all",
+  readsAuthors: true,
+  hasEndorsed: () => false,
+  isAnswered: (entryId) => draft.get(answer, entryId)?.own === "shown",
+});
+
+/**
+ * Lays acts over the records that a device holds, with the very rules by which the server will decide them. Rows that no
+ * act changes are not touched. An act whose revisions are old changes nothing, so that one which the server has carried
+ * out already, and whose effect was read, is not laid twice.
+ */
+export const createForesight = (held: HeldRecords) => {
+  const rows = createRowOverlay((type, id) => {
+    const record = held.record(type, id);
+    if (record === undefined) return held.whole.includes(type) ? undefined : notSent(`${type} ${id}`);
+    return kindOf(type).held?.(record) ?? notSent(type);
+  });
+  const draft: Draft = {
+    meetingId: held.meetingId,
+    get: rows.get,
+    put: rows.put,
+    ofOwner: ({ type }) => notSent(`who owns each ${type}`),
+    ofType: ({ type }) => notSent(`every ${type}`),
+    profileId: (participantId) => participantId,
+    personNamed: () => notSent("the roster's names"),
+    erasureOf: () => undefined,
+  };
+
+  const lay = (sender: Sender, op: OfficeOp<Readonly<Record<string, unknown>>>): Foreseen => {
+    const act = actOf(op.kind);
+    if (act === undefined) return "unknown";
+    try {
+      return rows.attempt(
+        () => act.run(draft, sender, op),
+        ({ status }) => status === "stored",
+      ).status;
+    } catch (error) {
+      if (error instanceof NotSentError) return "unknown";
+      throw error;
+    }
+  };
+
+  return {
+    lay,
+    /** The records that the acts have changed or made, as the office will read them. */
+    changed: (): readonly MeetingDataRecord[] => {
+      const reader = asOffice(draft);
+      return rows
+        .changes()
+        .flatMap(({ after }: { readonly after: AnyRow }) => kindOf(after.type).read(after, reader) ?? []);
+    },
+  };
+};
