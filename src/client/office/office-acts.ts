@@ -53,14 +53,20 @@ const createActor = (data: OfficeData) => {
     if (isSent) show({ words, undo });
     return isSent;
   };
+  /** Acts that are one deed, said once. What was saved before one that could not be stays. */
+  const performAll = async (acts: readonly ActRequest[], words: string): Promise<boolean> => {
+    for (const act of acts) if (!(await send(act))) return false;
+    show({ words });
+    return true;
+  };
   const undo = async (): Promise<void> => toast()?.undo?.();
-  return { toast, perform, undo };
+  return { toast, perform, performAll, undo };
 };
 
 /** The secretariat's acts: each is saved on this device first, shows at once, and goes out with everything else. */
 export const createOfficeActs = (data: OfficeData) => {
   const { t, commands } = useApp();
-  const { toast, perform, undo } = createActor(data);
+  const { toast, perform, performAll, undo } = createActor(data);
 
   const onEntry = (
     entry: ConsoleEntry,
@@ -115,6 +121,7 @@ export const createOfficeActs = (data: OfficeData) => {
     toast,
     undo,
     perform,
+    performAll,
     onEntry,
     putAnswer,
     setLive,

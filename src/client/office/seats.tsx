@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { Gauge } from "#client/ui/gauge.tsx";
+import { PartGauge } from "#client/ui/gauge.tsx";
 
 /** Above this many seats single boxes can no longer be counted, and a bar says more (design, "seats"). */
 const countableSeats = 40;
@@ -17,7 +17,7 @@ export const Seats = (props: {
   return (
     <Show
       when={props.seats <= countableSeats}
-      fallback={<Gauge actual={props.present} goal={props.needed} label={props.label} />}
+      fallback={<PartGauge part={props.present} whole={props.seats} wanted={props.needed} label={props.label} />}
     >
       <svg class="seats" viewBox={`0 0 ${width} 28`} preserveAspectRatio="none" role="img" aria-label={props.label}>
         <For each={Array.from({ length: props.seats }, (_, at) => at)}>

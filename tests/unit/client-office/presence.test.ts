@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { PersonRecord } from "#domain/records.ts";
+import { identitiesFound, identitiesOf } from "#client/office/identities.ts";
 import { presenceOf } from "#client/office/presence.ts";
 import { attendancesWithActs } from "#client/office/pending-acts.ts";
 import { shortcutOf } from "#client/office/shortcuts.ts";
@@ -60,4 +62,27 @@ test("inside a field letters are letters; only Esc leaves and Ctrl S saves", () 
   expect(shortcutOf(press({ key: "Escape", code: "Escape" }), "field")).toBe("leave-field");
   expect(shortcutOf(press({ key: "s", code: "KeyS", ctrlKey: true }), "field")).toBe("save");
   expect(shortcutOf(press({ key: "a", code: "KeyA", ctrlKey: true }), "page")).toBeUndefined();
+});
+
+test("who waits for a word is matched with the roster, a name spelled nearly so as well, and two claims stay apart", () => {
+  const roster = [
+    aPerson({ id: "theera", givenName: "ธีระศักดิ์", familyName: "ฑีฆายุพันธุ์" }),
+    aPerson({ id: "boonma", givenName: "บุญมา", familyName: "แสงทอง" }),
+  ];
+  const claim = (id: string, change: Partial<PersonRecord>) => aPerson({ id, confirmed: false, ...change });
+  const waiting = [
+    claim("one", { givenName: "ธีรศักดิ์", familyName: "ฑีฆายุพันธุ์" }),
+    claim("two", { givenName: "บุญมา", familyName: "แสงทอง" }),
+    claim("three", { givenName: "ใครก็ไม่รู้", familyName: "", rosterPersonId: "boonma" }),
+    claim("four", { givenName: "สมหญิง", familyName: "ไม่อยู่ในรายชื่อ" }),
+  ];
+  const identities = identitiesOf([...roster, ...waiting], waiting);
+  expect(identities.map(({ id, likely, isContested }) => [id, likely?.id, isContested])).toEqual([
+    ["one", "theera", false],
+    ["two", "boonma", true],
+    ["three", "boonma", true],
+    ["four", undefined, false],
+  ]);
+  expect(identitiesFound(identities, "บุญ").map(({ id }) => id)).toEqual(["two", "three"]);
+  expect(identitiesFound(identities, " ")).toHaveLength(4);
 });

@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router";
-import { createMemo, createSignal, onMount, Show } from "solid-js";
+import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "#client/office/office-api.ts";
@@ -9,6 +9,7 @@ import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } fr
 import { RosterTable } from "#client/office/roster-table.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
+import { isCounted } from "#client/office/presence.ts";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -29,10 +30,16 @@ export default function RosterPage() {
   const copying = createCopying();
 
   const rows = createMemo(() => rosterRows(data.people(), data.attendanceByPerson(), filter(), order()));
+  /** Whoever was matched to the roster is counted there, and is no row of one's own. */
+  const all = createMemo(() => data.people().filter(isCounted));
   const sort = (column: RosterColumn) => {
     const isSame = order().column === column && order().direction === "ascending";
     setOrder({ column, direction: isSame ? "descending" : "ascending" });
   };
+  // On paper there are all of them.
+  const showAll = () => setLimit(Number.POSITIVE_INFINITY);
+  addEventListener("beforeprint", showAll);
+  onCleanup(() => removeEventListener("beforeprint", showAll));
   const hidden = () => Math.max(rows().length - limit(), 0);
 
   return (
@@ -44,6 +51,7 @@ export default function RosterPage() {
       </header>
       <OfficeNotes data={data} />
       <main class="office-page" id="main" tabIndex={-1}>
+        <PrintHead data={data} />
         <div class="page-head">
           <PageTitle of={t("office.roster.title")} />
           <p class="quiet">
@@ -57,9 +65,9 @@ export default function RosterPage() {
         </Show>
         <output class="quiet no-print">
           {copying.words() ??
-            (rows().length === data.people().length
+            (rows().length === all().length
               ? t("office.roster.count", { count: rows().length })
-              : t("office.roster.found", { count: rows().length, all: data.people().length }))}
+              : t("office.roster.found", { count: rows().length, all: all().length }))}
         </output>
         <Show when={rows().length > 0} fallback={<None data={data} query={filter().query.trim()} />}>
           <RosterTable
@@ -75,6 +83,7 @@ export default function RosterPage() {
         <Show when={hidden() > 0}>
           <Button
             kind="wide"
+            class="no-print"
             label={t("office.roster.more", { count: hidden() })}
             onPress={() => setLimit(limit() + pageLength)}
           />
@@ -83,6 +92,26 @@ export default function RosterPage() {
     </>
   );
 }
+
+/** What a printed sheet needs to say by itself: whose meeting, which, when and where. */
+const PrintHead = (props: { readonly data: OfficeData }) => {
+  const { say } = useApp();
+  return (
+    <Show when={props.data.meeting()}>
+      {(meeting) => (
+        <div class="only-print print-head">
+          <p>{say(meeting().organisationName)}</p>
+          <p>{say(meeting().committeeName)}</p>
+          <p>{props.data.format.digits(say(meeting().title))}</p>
+          <p>
+            {props.data.format.date(meeting().startsAt)} {props.data.format.time(Date.parse(meeting().startsAt))}{" "}
+            {say(meeting().venue)}
+          </p>
+        </div>
+      )}
+    </Show>
+  );
+};
 
 /** The codes come from the office's books and need a network; the roster itself is on this device. */
 const createInvitations = (meetingId: () => string) => {

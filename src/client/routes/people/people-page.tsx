@@ -4,7 +4,7 @@ import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts"
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Gauge } from "#client/ui/gauge.tsx";
+import { PartGauge } from "#client/ui/gauge.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Fact, Facts, GroupName, Sheet } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -57,9 +57,10 @@ const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
   return (
     <Sheet>
       <h2 class="sheet-title">{t("people.quorum.title")}</h2>
-      <Gauge
-        actual={props.summary.quorum.present}
-        goal={props.summary.quorum.needed}
+      <PartGauge
+        part={props.summary.quorum.present}
+        whole={props.summary.quorum.seats}
+        wanted={props.summary.quorum.needed}
         label={format.digits(t("people.quorum.spoken", props.summary.quorum))}
       />
       <p>
