@@ -14,10 +14,13 @@ const isUsable = (element: Element): boolean =>
  * An act may take its own button away; the browser then drops the focus on the page as a whole, where a keyboard begins
  * anew and a reader says nothing. This puts it where the person goes on.
  * @param root what is watched: a screen, or the page
- * @param goOn where to go on, told the nearest place around the lost element that is still there
+ * @param goOn where to go on, told the nearest place around the lost element that is still there, and what was lost
  * @returns how to watch no more
  */
-export const keepFocus = (root: HTMLElement, goOn: (near: Element) => HTMLElement | null | undefined): (() => void) => {
+export const keepFocus = (
+  root: HTMLElement,
+  goOn: (near: Element, lost: Element) => HTMLElement | null | undefined,
+): (() => void) => {
   const { ownerDocument: page } = root;
   let path: readonly Element[] = [];
   const remember = (event: Event): void => {
@@ -29,7 +32,7 @@ export const keepFocus = (root: HTMLElement, goOn: (near: Element) => HTMLElemen
     if (lost === undefined || !isNowhere || isUsable(lost)) return;
     const near = path.find(isUsable) ?? root;
     path = [];
-    goOn(near)?.focus({ preventScroll: true });
+    goOn(near, lost)?.focus({ preventScroll: true });
   };
   const observer = new MutationObserver(look);
   observer.observe(root, watched);

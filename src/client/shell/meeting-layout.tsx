@@ -1,6 +1,7 @@
 import { Navigate } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { useFollowLive, useSayConnection } from "./follow-live.ts";
+import { useKeptFocus } from "./keep-focus.ts";
 import { MeetingProvider } from "./meeting-context.tsx";
 import { createWayIn } from "./way-in.ts";
 
@@ -16,6 +17,7 @@ export default function MeetingLayout(props: { readonly children?: JSX.Element }
 const Attending = (props: { readonly children?: JSX.Element }) => {
   useFollowLive();
   useSayConnection();
+  useKeptFocus();
   const way = createWayIn();
   return (
     <Show when={!way.isOut()} fallback={<Navigate href={way.joinHref()} />}>

@@ -2,8 +2,8 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../lib/live.ts";
 import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
-import { Button } from "../ui/button.tsx";
 import { Badge } from "../ui/badge.tsx";
+import { More } from "../ui/some-rows.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Reply, Talk } from "../ui/talk.tsx";
@@ -75,10 +75,10 @@ const TalkList = (props: TalksProps) => {
             </For>
           </ul>
           <Show when={hidden() > 0}>
-            <Button
-              kind="plain"
+            <More
               label={t("shell.more", { count: hidden() })}
-              onPress={() => setLength((count) => count + pageLength)}
+              shown={rows().length}
+              onMore={() => setLength((count) => count + pageLength)}
             />
           </Show>
         </Show>

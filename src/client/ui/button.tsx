@@ -20,6 +20,7 @@ type ButtonProps = Look & {
   readonly pressed?: boolean;
   readonly describedBy?: string;
   readonly onPress?: (event: MouseEvent) => void;
+  readonly ref?: (button: HTMLButtonElement) => void;
 };
 
 export const Button = (props: ButtonProps) => {
@@ -31,6 +32,7 @@ export const Button = (props: ButtonProps) => {
   return (
     <>
       <button
+        ref={(button) => props.ref?.(button)}
         type={props.type ?? "button"}
         class={classOf(props)}
         aria-disabled={props.unavailable === undefined ? undefined : "true"}

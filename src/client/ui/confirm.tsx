@@ -1,6 +1,21 @@
-import { onMount, type JSX } from "solid-js";
+import { createSignal, onMount, type JSX } from "solid-js";
 import { Button } from "./button.tsx";
 import { Text } from "./text.tsx";
+
+/** Whether it is being asked; who keeps things as they are comes back to the button that asked (its `ref`). */
+export const createAsking = () => {
+  const [isAsking, setAsking] = createSignal(false);
+  let opener: HTMLElement | undefined;
+  return {
+    isAsking,
+    ask: () => setAsking(true),
+    opener: (button: HTMLElement) => (opener = button),
+    keep: () => {
+      setAsking(false);
+      opener?.focus();
+    },
+  };
+};
 
 /** Asks once before what cannot be taken back, in the place of the button that was pressed; the safe way comes first. */
 export const Confirm = (props: {

@@ -1,6 +1,5 @@
 import { For, Show, type JSX } from "solid-js";
 import { Button } from "./button.tsx";
-import { Sheet } from "./sheet.tsx";
 
 /** The first rows of a list, and how many there are in all: a screen is never handed more than it shows. */
 export type Some<T> = { readonly count: number; readonly rows: readonly T[] };
@@ -13,6 +12,16 @@ export const someOf = <T,>(rows: readonly T[], length: number): Some<T> => ({
   rows: rows.slice(0, length),
 });
 
+/**
+ * The way to more rows. Where all are shown then, it is gone: `data-shown` says which row the focus goes to, the first
+ * of those that have come (`shell/keep-focus.ts`).
+ */
+export const More = (props: { readonly label: string; readonly shown: number; readonly onMore: () => void }) => (
+  <span data-shown={props.shown}>
+    <Button kind="plain" label={props.label} onPress={() => props.onMore()} />
+  </span>
+);
+
 /** A sheet of rows that stays quick however long the list is: the first of them, and the way to more. */
 export const SomeRows = <T,>(props: {
   readonly some: Some<T>;
@@ -23,15 +32,17 @@ export const SomeRows = <T,>(props: {
 }) => {
   const hidden = () => props.some.count - props.some.rows.length;
   return (
-    <>
-      <Sheet kind="rows">
-        <For each={props.some.rows}>{(row) => props.children(row)}</For>
-      </Sheet>
+    <div class="some-rows">
+      <section class="sheet flush">
+        <ul class="rows">
+          <For each={props.some.rows}>{(row) => <li>{props.children(row)}</li>}</For>
+        </ul>
+      </section>
       <Show when={hidden() > 0}>
         <div class="pad">
-          <Button kind="plain" label={props.moreLabel(hidden())} onPress={() => props.onMore()} />
+          <More label={props.moreLabel(hidden())} shown={props.some.rows.length} onMore={() => props.onMore()} />
         </div>
       </Show>
-    </>
+    </div>
   );
 };

@@ -18,6 +18,14 @@ export const CriteriaTags = (props: {
   const folds = () => all().length > shownAtFirst + 1;
   const shown = () => all().filter(({ key }, index) => isOpen() || !folds() || index < shownAtFirst || isChosen(key));
   const hidden = () => all().length - shown().length;
+  /** The button makes room for the tags that it has opened: the first of them takes the focus. */
+  const open = (event: MouseEvent & { readonly currentTarget: HTMLElement }) => {
+    const tags = event.currentTarget.parentElement;
+    const firstNew = all().find(({ key }) => !shown().some((one) => one.key === key))?.key;
+    setOpen(true);
+    const at = all().findIndex(({ key }) => key === firstNew);
+    tags?.querySelectorAll<HTMLElement>("button")[at]?.focus();
+  };
   const turn = (key: string, on: boolean) =>
     props.onChange(on ? [...props.chosen, key] : props.chosen.filter((chosen) => chosen !== key));
 
@@ -34,7 +42,7 @@ export const CriteriaTags = (props: {
             )}
           </For>
           <Show when={hidden() > 0}>
-            <button type="button" class="tag" aria-expanded="false" onClick={() => setOpen(true)}>
+            <button type="button" class="tag" aria-expanded="false" onClick={open}>
               {t("entries.ask.moreCriteria", { more: meeting.format.number(hidden()) })}
             </button>
           </Show>

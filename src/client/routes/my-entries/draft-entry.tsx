@@ -1,20 +1,24 @@
 import { createAsync } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { Draft } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
+import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Entry } from "../../ui/talk.tsx";
 import { createWhen } from "./when.ts";
 
 /** Something half-written: its words, and the way back to them. */
 export const DraftEntry = (props: { readonly draft: Draft }) => {
-  const { t, commands } = useApp();
+  const { t, commands, announce } = useApp();
   const meeting = useMeeting();
   const when = createWhen();
-  const [isAsking, setAsking] = createSignal(false);
+  const asking = createAsking();
+  const remove = async () => {
+    await commands.removeDraft(props.draft.key);
+    announce(t("entries.mine.draftDeleted"));
+  };
   const title = createTitle(() => props.draft);
   const href = () => {
     const { target, correcting } = props.draft;
@@ -28,11 +32,17 @@ export const DraftEntry = (props: { readonly draft: Draft }) => {
       about={[t(`entries.ask.${props.draft.entryKind}`), title()].filter(Boolean).join(" · ")}
     >
       <Show
-        when={isAsking()}
+        when={asking.isAsking()}
         fallback={
           <div class="actions">
             <ButtonLink href={href()} icon="pencil" label={t("entries.mine.continueDraft")} />
-            <Button kind="grave" icon="trash" label={t("entries.mine.deleteDraft")} onPress={() => setAsking(true)} />
+            <Button
+              kind="grave"
+              icon="trash"
+              label={t("entries.mine.deleteDraft")}
+              ref={asking.opener}
+              onPress={asking.ask}
+            />
           </div>
         }
       >
@@ -41,8 +51,8 @@ export const DraftEntry = (props: { readonly draft: Draft }) => {
           explain={t("entries.mine.deleteDraftExplain")}
           keepLabel={t("entries.mine.keep")}
           doLabel={t("entries.mine.deleteDraft")}
-          onKeep={() => setAsking(false)}
-          onDo={() => void commands.removeDraft(props.draft.key)}
+          onKeep={asking.keep}
+          onDo={() => void remove()}
         />
       </Show>
     </Entry>

@@ -7,7 +7,7 @@ import { useApp } from "../../app-context.tsx";
 import type { StorageError } from "../../contract.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
+import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { Reason } from "../../ui/talk.tsx";
 import { isWorthSendingOnce } from "./entry-state.ts";
 
@@ -22,9 +22,11 @@ const createHref = (props: ActionsProps) => {
 const createAct = () => {
   const { t, announce } = useApp();
   const [problem, setProblem] = createSignal<string>();
-  const act = async (done: Promise<Result<unknown, StorageError | EntryError>>) => {
+  /** @param words what has happened, once it has: the button that did it may be gone */
+  const act = async (done: Promise<Result<unknown, StorageError | EntryError>>, words: string) => {
     const result = await done;
     setProblem(result.ok ? undefined : t(`errors.${result.error.kind}`));
+    if (result.ok) announce(words);
   };
   const copy = async (text: string) => {
     try {
@@ -63,18 +65,18 @@ export const OpenActions = (props: ActionsProps) => {
   const meeting = useMeeting();
   const href = createHref(props);
   const { problem, act } = createAct();
-  const [isAsking, setAsking] = createSignal(false);
+  const asking = createAsking();
   const explain = () =>
     t(props.entry.server === null ? "entries.mine.withdrawExplainUnsent" : "entries.mine.withdrawExplain");
   return (
     <>
       <Problem words={problem()} />
       <Show
-        when={isAsking()}
+        when={asking.isAsking()}
         fallback={
           <div class="actions">
             <ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} />
-            <Button icon="undo" label={t("entries.mine.withdraw")} onPress={() => setAsking(true)} />
+            <Button icon="undo" label={t("entries.mine.withdraw")} ref={asking.opener} onPress={asking.ask} />
           </div>
         }
       >
@@ -83,8 +85,8 @@ export const OpenActions = (props: ActionsProps) => {
           explain={explain()}
           keepLabel={t("entries.mine.keepSent")}
           doLabel={t("entries.mine.withdraw")}
-          onKeep={() => setAsking(false)}
-          onDo={() => void act(commands.withdrawEntry(meeting.id(), props.entry.id))}
+          onKeep={asking.keep}
+          onDo={() => void act(commands.withdrawEntry(meeting.id(), props.entry.id), t("entries.mine.withdrawn"))}
         />
       </Show>
     </>
@@ -97,15 +99,18 @@ export const RefusedActions = (props: ActionsProps) => {
   const meeting = useMeeting();
   const href = createHref(props);
   const { problem, act, copy } = createAct();
-  const [isAsking, setAsking] = createSignal(false);
+  const asking = createAsking();
   // A database cannot keep a store's proxy.
   const sendOnce = () =>
-    void act(commands.putEntry(meeting.id(), unwrap(props.entry.state), { correcting: props.entry.id }));
+    void act(
+      commands.putEntry(meeting.id(), unwrap(props.entry.state), { correcting: props.entry.id }),
+      t("entries.mine.waitingWhy"),
+    );
   return (
     <>
       <Problem words={problem()} />
       <Show
-        when={isAsking()}
+        when={asking.isAsking()}
         fallback={
           <div class="actions">
             <Switch fallback={<ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} />}>
@@ -118,7 +123,13 @@ export const RefusedActions = (props: ActionsProps) => {
               <ButtonLink href={meeting.path("check-in")} label={t("entries.mine.checkIn")} />
             </Show>
             <CopyButton onCopy={() => copy(props.entry.state.text)} />
-            <Button kind="grave" icon="trash" label={t("entries.mine.delete")} onPress={() => setAsking(true)} />
+            <Button
+              kind="grave"
+              icon="trash"
+              label={t("entries.mine.delete")}
+              ref={asking.opener}
+              onPress={asking.ask}
+            />
           </div>
         }
       >
@@ -127,8 +138,8 @@ export const RefusedActions = (props: ActionsProps) => {
           explain={t(props.entry.server === null ? "entries.mine.deleteExplain" : "entries.mine.deleteKeepsSent")}
           keepLabel={t("entries.mine.keep")}
           doLabel={t("entries.mine.delete")}
-          onKeep={() => setAsking(false)}
-          onDo={() => void act(commands.deleteRefused(meeting.id(), props.entry.id))}
+          onKeep={asking.keep}
+          onDo={() => void act(commands.deleteRefused(meeting.id(), props.entry.id), t("entries.mine.deleted"))}
         />
       </Show>
     </>

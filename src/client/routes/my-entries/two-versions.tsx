@@ -8,12 +8,13 @@ import { Text } from "../../ui/text.tsx";
 
 /** The same entry in two wordings, from two devices of one person: both stand here until one is chosen. */
 export const TwoVersions = (props: { readonly entry: MyEntry }) => {
-  const { t, commands } = useApp();
+  const { t, commands, announce } = useApp();
   const meeting = useMeeting();
   const [problem, setProblem] = createSignal<"storage-full" | "storage-failed">();
   const keep = async (which: "mine" | "server") => {
     const kept = await commands.resolveConflict(meeting.id(), props.entry.id, which);
     setProblem(kept.ok ? undefined : kept.error.kind);
+    if (kept.ok) announce(t("entries.mine.versionKept"));
   };
   const other = () => otherWords(props.entry.conflict?.state);
   const otherText = () => {

@@ -6,7 +6,7 @@ import { createLiveValue } from "../../lib/live.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
+import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { Reason } from "../../ui/talk.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./settings.module.css";
@@ -42,21 +42,21 @@ export const MyData = () => {
 const RemoveMyData = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
-  const [isAsking, setAsking] = createSignal(false);
+  const asking = createAsking();
   const unsent = createLiveValue(meeting.id, async (id) => {
     const { waiting, ofOthers, refused, conflicts } = await queries.outbox(id);
     return waiting.length + ofOthers.length + refused.length + conflicts.length;
   });
   return (
     <Show
-      when={isAsking()}
+      when={asking.isAsking()}
       fallback={
         <div>
-          <Button kind="grave" icon="trash" label={t("settings.remove.do")} onPress={() => setAsking(true)} />
+          <Button kind="grave" icon="trash" label={t("settings.remove.do")} ref={asking.opener} onPress={asking.ask} />
         </div>
       }
     >
-      <Removing unsent={unsent.value ?? 0} onKeep={() => setAsking(false)} />
+      <Removing unsent={unsent.value ?? 0} onKeep={asking.keep} />
     </Show>
   );
 };

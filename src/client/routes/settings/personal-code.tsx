@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -8,11 +8,13 @@ import styles from "./settings.module.css";
 
 /** The code that makes a second device the same person (product, J9). Shown when asked for: somebody may be looking on. */
 export const PersonalCode = () => {
-  const { t, asking } = useApp();
+  const { t, asking, sync } = useApp();
   const meeting = useMeeting();
   const [code, setCode] = createSignal<string>();
   const [problem, setProblem] = createSignal<"no-network" | "not-joined" | "throttled">();
   const [isBusy, setBusy] = createSignal(false);
+  const isOut = () => sync.connection === "not-connected" || sync.connection === "portal";
+  const whyNot = () => (isOut() ? t("settings.code.needsSignal") : undefined);
   const ask = async () => {
     setBusy(true);
     const answer = await asking.personalCode(meeting.id());
@@ -30,12 +32,27 @@ export const PersonalCode = () => {
         when={code()}
         fallback={
           <div class="actions">
-            <Button icon="eye" label={t("settings.code.ask")} busy={isBusy()} onPress={() => void ask()} />
+            <Button
+              icon="eye"
+              label={t("settings.code.ask")}
+              busy={isBusy()}
+              unavailable={whyNot()}
+              onPress={() => void ask()}
+            />
           </div>
         }
       >
-        {(shown) => <output class={styles["code"]}>{shown()}</output>}
+        {(shown) => (
+          <output class={styles["code"]} tabIndex={-1} ref={takeFocus}>
+            {shown()}
+          </output>
+        )}
       </Show>
     </>
   );
+};
+
+/** The button has made room for the code: a reader goes on there, and hears it. */
+const takeFocus = (code: HTMLElement) => {
+  onMount(() => code.focus());
 };

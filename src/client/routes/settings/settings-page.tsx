@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal, Show, type JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { InstallHint } from "../../pwa/install-hint.tsx";
 import { LineNotice } from "../../pwa/line-notice.tsx";
 import { useOffers } from "../../pwa/offers-context.tsx";
@@ -7,7 +7,7 @@ import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
+import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, RowLink, Sheet } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -70,18 +70,18 @@ const Section = (props: { readonly title: string; readonly children: JSX.Element
 const Leave = () => {
   const { t } = useApp();
   const navigate = useNavigate();
-  const [isAsking, setAsking] = createSignal(false);
+  const asking = createAsking();
   return (
     <Show
-      when={isAsking()}
-      fallback={<Button kind="wide" label={t("settings.leave.do")} onPress={() => setAsking(true)} />}
+      when={asking.isAsking()}
+      fallback={<Button kind="wide" label={t("settings.leave.do")} ref={asking.opener} onPress={asking.ask} />}
     >
       <Confirm
         question={t("settings.leave.ask")}
         explain={t("settings.leave.explain")}
         keepLabel={t("settings.leave.stay")}
         doLabel={t("settings.leave.do")}
-        onKeep={() => setAsking(false)}
+        onKeep={asking.keep}
         onDo={() => navigate("/join")}
       />
     </Show>

@@ -63,9 +63,16 @@ export const DoubtfulRow = (props: RowProps) => {
 
 /** Where it is mended: an entry on "mine", the name at check-in, and what has no words right here. */
 const Mending = (props: { readonly record: OwnRecord; readonly isConflict: boolean }) => {
-  const { t, commands } = useApp();
+  const { t, commands, announce } = useApp();
   const meeting = useMeeting();
-  const keep = (which: "mine" | "server") => void commands.resolveConflict(meeting.id(), props.record.id, which);
+  const keep = async (which: "mine" | "server") => {
+    const kept = await commands.resolveConflict(meeting.id(), props.record.id, which);
+    announce(t(kept.ok ? "entries.mine.versionKept" : `errors.${kept.error.kind}`));
+  };
+  const remove = async () => {
+    const removed = await commands.deleteRefused(meeting.id(), props.record.id);
+    announce(t(removed.ok ? "entries.mine.deleted" : `errors.${removed.error.kind}`));
+  };
   return (
     <div class="actions">
       <Switch>
@@ -77,16 +84,11 @@ const Mending = (props: { readonly record: OwnRecord; readonly isConflict: boole
           />
         </Match>
         <Match when={props.isConflict}>
-          <Button label={t("entries.mine.useMine")} onPress={() => keep("mine")} />
-          <Button label={t("entries.mine.useOther")} onPress={() => keep("server")} />
+          <Button label={t("entries.mine.useMine")} onPress={() => void keep("mine")} />
+          <Button label={t("entries.mine.useOther")} onPress={() => void keep("server")} />
         </Match>
         <Match when={props.record.kind === "endorsement/put"}>
-          <Button
-            kind="grave"
-            icon="trash"
-            label={t("entries.mine.delete")}
-            onPress={() => void commands.deleteRefused(meeting.id(), props.record.id)}
-          />
+          <Button kind="grave" icon="trash" label={t("entries.mine.delete")} onPress={() => void remove()} />
         </Match>
         <Match when>
           <ButtonLink href={meeting.path("checked-in")} icon="pencil" label={t("sync.seeMine")} />
