@@ -26,6 +26,8 @@ export type CheckIn = {
   readonly updatedAt: number;
   readonly late: boolean;
   readonly clockSuspect: boolean;
+  /** Sent by somebody whose own code or invitation, or the desk, says that this is the person. */
+  readonly isProven: boolean;
 };
 
 /**
@@ -50,7 +52,7 @@ export const attendanceOf = (
     status,
     checkedInAt: status === "absent" || status === "expected" ? null : (first?.createdAt ?? office?.at ?? null),
     receivedAt: status === "absent" || status === "expected" ? null : (first?.receivedAt ?? office?.receivedAt ?? null),
-    evidence: isSetPresent ? "confirmed" : "self-declared",
+    evidence: isSetPresent || standing.some(({ isProven }) => isProven) ? "confirmed" : "self-declared",
     onBehalfOf: office?.onBehalfOf ?? standing.find(({ state }) => state.onBehalfOf)?.state.onBehalfOf ?? null,
     late: (officeHolds && office?.late === true) || (standing.length > 0 && standing.every(({ late }) => late)),
     reason: officeHolds ? (office?.reason ?? null) : null,

@@ -131,7 +131,13 @@ export type PersonRecord = RecordBase &
     readonly sector: SectorKey;
     readonly role: "presiding" | "chair" | "secretary" | null;
     readonly capacity: Capacity;
+    /** Established by a code, an invitation or the desk; a tap on a name, or a name typed, is not. */
     readonly confirmed: boolean;
+    /**
+     * A participant whose own word alone says which person of the roster this is: `second` where somebody else said so
+     * before, or is established as that person.
+     */
+    readonly claim?: "self-declared" | "second";
     readonly example?: boolean;
     /** Office only: the roster entry that a participant was matched to. */
     readonly rosterPersonId?: string | null;
@@ -159,7 +165,13 @@ export type SummaryRecord = RecordBase & {
   /** Heads present, each person once. */
   readonly present: { readonly member: number; readonly inAttendance: number };
   readonly bySector: Readonly<Record<SectorKey, number>>;
-  readonly quorum: { readonly seats: number; readonly needed: number; readonly present: number };
+  readonly quorum: {
+    readonly seats: number;
+    readonly needed: number;
+    readonly present: number;
+    /** Of those present: whose presence rests on more than their own word. */
+    readonly confirmed?: number;
+  };
 };
 
 export type EntryStatus = "received" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
@@ -270,6 +282,8 @@ export type ProfileState = PersonName & {
   readonly sector: SectorKey;
   /** The roster entry that the person tapped, where one was tapped. */
   readonly personId?: string | null;
+  /** Somebody else than the person of the roster who has the same name. */
+  readonly namesake?: boolean;
 };
 
 /** That the person was told how data are used, and went on (PDPA s.23): an acknowledgement, never a consent. */

@@ -1,4 +1,4 @@
-import type { AttendanceStatus, Capacity, MeetingRecord, SectorKey, SummaryRecord } from "./records.ts";
+import type { AttendanceStatus, Capacity, Evidence, MeetingRecord, SectorKey, SummaryRecord } from "./records.ts";
 
 export type SummaryData = Omit<SummaryRecord, "type" | "id" | "rev" | "seq">;
 
@@ -7,12 +7,13 @@ export type Counted = {
   readonly status: AttendanceStatus;
   readonly capacity: Capacity;
   readonly sector: SectorKey | null;
+  readonly evidence: Evidence;
 };
 
 export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
   present: { member: 0, inAttendance: 0 },
   bySector: {},
-  quorum: { ...quorum, present: 0 },
+  quorum: { ...quorum, present: 0, confirmed: 0 },
 });
 
 /** The counts after one person's standing changed; null stands for "not counted". Only people present are counted. */
@@ -22,7 +23,12 @@ export const recount = (summary: SummaryData, before: Counted | null, after: Cou
 /** The same counts beside another quorum. Quorum counts appointed members only, and is information (product, J4). */
 export const withQuorum = (summary: SummaryData, quorum: MeetingRecord["quorum"]): SummaryData => ({
   ...summary,
-  quorum: { seats: quorum.seats, needed: quorum.needed, present: summary.present.member },
+  quorum: {
+    seats: quorum.seats,
+    needed: quorum.needed,
+    present: summary.present.member,
+    confirmed: summary.quorum.confirmed ?? 0,
+  },
 });
 
 const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): SummaryData => {
@@ -35,9 +41,17 @@ const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): Summ
   return {
     present,
     bySector: person.sector === null ? summary.bySector : countSector(summary.bySector, person.sector, step),
-    quorum: { ...summary.quorum, present: present.member },
+    quorum: {
+      ...summary.quorum,
+      present: present.member,
+      // A summary of an older version says nothing of it, and counts from there.
+      confirmed: Math.max(0, (summary.quorum.confirmed ?? 0) + (isMember && isProven(person) ? step : 0)),
+    },
   };
 };
+
+/** A tap on a name proves nothing (product, J4). */
+const isProven = ({ evidence }: Counted): boolean => evidence !== "self-declared";
 
 const countSector = (bySector: SummaryData["bySector"], sector: SectorKey, step: 1 | -1): SummaryData["bySector"] => {
   const heads = (Object.hasOwn(bySector, sector) ? (bySector[sector] ?? 0) : 0) + step;

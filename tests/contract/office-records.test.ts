@@ -120,7 +120,7 @@ describe("of the people on the roster", () => {
     expect(recordOf(await malee.all(), "person", malee.participantId)).toMatchObject({
       position: "ประธาน",
       sector: "council",
-      confirmed: true,
+      claim: "self-declared",
     });
   });
 

@@ -97,7 +97,7 @@ describe("who somebody is", () => {
   test("is no name that was taken off the roster: then the typed name counts", async () => {
     await office.act("person/put", "R1", { removed: true });
     await malee.put(malee.profile({ personId: "R1", givenName: "อุดม", familyName: "รักเมือง" }));
-    expect(await personOf(malee)).toMatchObject({ sector: "council", confirmed: true });
+    expect(await personOf(malee)).toMatchObject({ sector: "council", claim: "self-declared" });
     await stranger.put(stranger.profile({ personId: "R1" }));
     expect(await personOf(stranger)).toMatchObject({ sector: "civil", confirmed: false });
   });
@@ -126,18 +126,18 @@ describe("who somebody is", () => {
     expect(hall.bugs).toEqual([]);
   });
 
-  test("stays confirmed for the first who tapped the name, also when the data is corrected later", async () => {
+  test("stays with the first who tapped the name, also when the data is corrected later", async () => {
     await malee.put(malee.profile({ personId: "R1" }));
     await stranger.put(stranger.profile({ personId: "R1" }));
     await malee.put(malee.profile({ personId: "R1", position: "ครู" }, 2));
-    expect(await personOf(malee)).toMatchObject({ confirmed: true });
+    expect(await personOf(malee)).toMatchObject({ confirmed: false, claim: "self-declared" });
     await stranger.put(stranger.profile({ personId: "R1", position: "ครู" }, 2));
-    expect(await personOf(stranger)).toMatchObject({ confirmed: false });
+    expect(await personOf(stranger)).toMatchObject({ confirmed: false, claim: "second" });
   });
 
   test("is nobody on the roster any more when another name is typed", async () => {
     await malee.put(malee.profile({ givenName: "สมชาย", familyName: "ใจดี" }));
-    expect(await personOf(malee)).toMatchObject({ confirmed: true });
+    expect(await personOf(malee)).toMatchObject({ claim: "self-declared" });
     await malee.put(malee.profile({}, 2));
     expect(await personOf(malee)).toMatchObject({ confirmed: false, sector: "civil" });
   });

@@ -160,10 +160,10 @@ describe("a person", () => {
 
   test("who is settled on the roster is gone for the desk, under the id that it was read by, and stays for oneself", async () => {
     const { epoch, to } = await office.read();
-    await malee.put(malee.profile({ personId: "R1" }, 2));
+    await malee.put(malee.profile({ personId: "R3" }, 2));
     const { records } = await office.read({ epoch, seq: to });
     expect(records).toContainEqual({ type: "person", id: malee.participantId, seq, gone: true });
-    expect(recordOf(await malee.all(), "person", malee.participantId)).toMatchObject({ confirmed: true });
+    expect(recordOf(await malee.all(), "person", malee.participantId)).toMatchObject({ claim: "self-declared" });
     // Whoever reads from the beginning is told of nobody who is gone.
     expect((await office.all()).map(({ id }) => id)).not.toContain(malee.participantId);
   });

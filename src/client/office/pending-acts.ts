@@ -9,6 +9,7 @@ import type {
 import type { Sender } from "#kinds/core/outcome.ts";
 import { createForesight } from "#kinds/foresee.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
+import type { PersonAttendance } from "./presence.ts";
 
 /*
  * What the office did shows at once: the acts that wait in the vault are laid over the rows that the server gave.
@@ -190,14 +191,10 @@ const isAttendanceStatus = (value: unknown): value is AttendanceRecord["status"]
 export const attendancesWithActs = (
   attendances: readonly AttendanceRecord[],
   acts: readonly ShownAct[],
-): ReadonlyMap<
-  string,
-  Pick<AttendanceRecord, "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late">
-> => {
-  const byPerson = new Map<
-    string,
-    Pick<AttendanceRecord, "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late">
-  >(attendances.map((attendance) => [attendance.personId, attendance]));
+): ReadonlyMap<string, PersonAttendance> => {
+  const byPerson = new Map<string, PersonAttendance>(
+    attendances.map((attendance) => [attendance.personId, attendance]),
+  );
   for (const act of acts) {
     if (act.op.kind !== "attendance/set" || isStuck(act) || !isAttendanceStatus(act.op.args.status)) continue;
     const before = byPerson.get(act.op.id);
@@ -208,6 +205,7 @@ export const attendancesWithActs = (
       late: before?.late ?? false,
       reason: text(act.op.args.reason),
       status: act.op.args.status,
+      evidence: act.op.args.status === "present" ? "confirmed" : (before?.evidence ?? "self-declared"),
     });
   }
   return byPerson;

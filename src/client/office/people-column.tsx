@@ -49,7 +49,14 @@ const Quorum = () => {
   const { data } = useConsole();
   const quorum = () => data.meeting()?.quorum ?? { seats: 0, needed: 0 };
   const present = () => data.presence().membersPresent;
-  const isQuorate = () => present() >= quorum().needed;
+  const confirmed = () => data.presence().membersConfirmed;
+  const isQuorate = () => confirmed() >= quorum().needed;
+  /** Enough are here by their own word, and not enough are known to be. */
+  const isDeclared = () => !isQuorate() && present() >= quorum().needed;
+  const words = () => {
+    if (isDeclared()) return t("office.people.declared", { needed: quorum().needed });
+    return t(isQuorate() ? "office.people.quorate" : "office.people.inquorate", { needed: quorum().needed });
+  };
   return (
     <>
       <p class="two-line">
@@ -71,8 +78,11 @@ const Quorum = () => {
         <StateLine
           icon={isQuorate() ? "check-circle" : "clock"}
           tone={isQuorate() ? "done" : "office"}
-          words={t(isQuorate() ? "office.people.quorate" : "office.people.inquorate", { needed: quorum().needed })}
+          words={words()}
         />
+        <p class="quiet small">
+          {t("office.people.confirmed", { confirmed: data.format.number(confirmed()), present: present() })}
+        </p>
       </Show>
     </>
   );

@@ -3,12 +3,14 @@ import type { AttendanceRecord, Capacity, PersonRecord, SectorKey } from "#domai
 
 export type PersonAttendance = Pick<
   AttendanceRecord,
-  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late"
+  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late" | "evidence"
 >;
 
 /** Who is here, counted from what this device holds, so that it is right without a network too. */
 export type Presence = {
   readonly membersPresent: number;
+  /** Of them: whose presence rests on a code, an invitation or the desk, not on the own word alone. */
+  readonly membersConfirmed: number;
   readonly membersAbsent: number;
   readonly membersExpected: number;
   readonly inAttendance: number;
@@ -37,6 +39,8 @@ export const presenceOf = (
   const expected = members.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
   return {
     membersPresent: members.filter((row) => isHere(row.attendance)).length,
+    membersConfirmed: members.filter((row) => isHere(row.attendance) && row.attendance?.evidence !== "self-declared")
+      .length,
     membersAbsent: members.filter((row) => row.attendance?.status === "absent").length,
     membersExpected: expected.length,
     inAttendance: here.filter((row) => capacityOf(row.person, row.attendance) === "in-attendance").length,

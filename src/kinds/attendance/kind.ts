@@ -9,6 +9,7 @@ import { attendees, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { refreshAttendance } from "../presence/presences.ts";
+import { refreshClaims } from "../profile/claims.ts";
 import { personKeyOf } from "../profile/profiles.ts";
 import { attendance, attendanceState, type AttendanceRow, type AttendanceView } from "./shape.ts";
 
@@ -51,7 +52,9 @@ const attendanceOwned = owned({
       own: "shown",
     };
     draft.put(row);
-    refreshAttendance(draft, personKeyOf(draft, op.participantId), now);
+    const personKey = personKeyOf(draft, op.participantId);
+    refreshAttendance(draft, personKey, now);
+    refreshClaims(draft, personKey);
     return row;
   },
 });

@@ -53,6 +53,7 @@ const fields: FieldReaders<PersonRecord> = {
   role: attendees,
   capacity: attendees,
   confirmed: attendees,
+  claim: attendees,
   example: attendees,
   rosterPersonId: deskAndOffice,
 };

@@ -60,7 +60,9 @@ export const refreshAttendance = (draft: Draft, personKey: string, now: number):
   const setByOffice = draft.get(presence, personKey)?.office ?? null;
   const known = participants.flatMap((id) => draft.get(attendance, attendanceIdOf(draft.meetingId, id)) ?? []);
   if (known.length === 0 && setByOffice === null) return;
-  const checkIns = known.flatMap(({ state, ...row }) => (state === null ? [] : [{ ...row, state }]));
+  const checkIns = known.flatMap(({ state, ...row }) =>
+    state === null ? [] : [{ ...row, state, isProven: profileOf(draft, row.owner ?? "")?.office?.confirmed === true }],
+  );
   const view: AttendanceView = {
     ...attendanceOf(checkIns, setByOffice, onRoster?.state.capacity ?? null),
     personId: personKey,

@@ -14,19 +14,23 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { meeting } from "../meeting/shape.ts";
 import { person } from "../person/shape.ts";
 import { establish } from "./establish.ts";
-import { claimLink, putLink } from "./linking.ts";
+import { putLink } from "./linking.ts";
 import { emptyProfile, noLink } from "./profiles.ts";
 import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
 
-/** What the office or a personal code established stands; else the name tapped, else the one person of that name. */
-const linkFor = (draft: Draft, participantId: string, state: ProfileState, before: Link): Link => {
+/**
+ * What the office or a personal code established stands; else the name tapped, else the one person of that name: by the
+ * person's own word alone.
+ */
+const linkFor = (draft: Draft, state: ProfileState, before: Link): Link => {
   if (before.by === "office" || before.by === "code") return before;
+  if (state.namesake === true) return noLink;
   const tapped = state.personId ?? null;
   const isOnRoster = tapped !== null && draft.get(person, tapped)?.desk === "shown";
   const personId = isOnRoster ? tapped : draft.personNamed(state);
   if (personId === undefined) return noLink;
   if (personId === before.personId) return before;
-  return claimLink(draft, participantId, personId, isOnRoster ? "self" : "name");
+  return { personId, by: isOnRoster ? "self" : "name", confirmed: false };
 };
 
 /**
@@ -55,7 +59,7 @@ const profileOwned = owned({
   put: (draft, sender, op) => {
     const now = sender.receivedAt;
     const before = draft.get(profile, op.id) ?? emptyProfile(op.id, op.participantId, now);
-    const link = linkFor(draft, op.participantId, op.state, before.office ?? noLink);
+    const link = linkFor(draft, op.state, before.office ?? noLink);
     const row = { ...before, ...stamp(sender, op, isMeetingClosed(draft)), state: op.state };
     draft.put(row);
     putLink(draft, row, link, now);
@@ -73,6 +77,7 @@ const fields: FieldReaders<PersonRecord> = {
   role: attendees,
   capacity: attendees,
   confirmed: attendees,
+  claim: attendees,
   example: attendees,
   rosterPersonId: deskAndOffice,
 };

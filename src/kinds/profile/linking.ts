@@ -3,9 +3,9 @@ import { attendance } from "../attendance/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";
-import { person } from "../person/shape.ts";
 import { claimantsOf, moveClaim, movePresence, putWhenChanged, refreshAttendance } from "../presence/presences.ts";
-import { authorOf, noLink, personView, presetParticipantOf, profileOf } from "./profiles.ts";
+import { claimed, refreshClaims } from "./claims.ts";
+import { authorOf, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
 import type { Link, ProfileRow } from "./shape.ts";
 
 /**
@@ -20,25 +20,11 @@ export const putLink = (draft: Draft, row: ProfileRow, link: Link, now: number):
     moveClaim(draft, participantId, { from: before, to: link.personId }, now);
     if (before === null && link.personId !== null) movePresence(draft, participantId, link.personId, now);
   }
-  const onRoster = link.personId === null ? undefined : draft.get(person, link.personId)?.state;
-  // The office reads a participant beside the roster only as long as there is something to settle.
-  const isSettled = link.personId !== null && link.confirmed;
-  draft.put({
-    ...row,
-    office: link,
-    view: personView(row.state, onRoster, link),
-    own: "shown",
-    desk: nextSight(row.desk, !isSettled),
-  });
+  draft.put(claimed(draft, row, link));
+  for (const personId of new Set([before, link.personId])) if (personId !== null) refreshClaims(draft, personId);
   if (before !== link.personId) refreshAttendance(draft, before ?? participantId, now);
   refreshAttendance(draft, link.personId ?? participantId, now);
   refreshAuthor(draft, participantId);
-};
-
-/** The link of somebody who taps a name of the roster, or types one: the first who does is believed. */
-export const claimLink = (draft: Draft, participantId: string, personId: string, by: "self" | "name"): Link => {
-  const others = claimantsOf(draft, personId).filter((id) => id !== participantId);
-  return { personId, by, confirmed: others.length === 0 };
 };
 
 /** Whoever counted as a person that was taken off the roster stands alone again, and the desk counts the person no more. */

@@ -23,4 +23,5 @@ export const profileState = v.object({
   affiliation: v.optional(personWords, ""),
   sector: key,
   personId: v.exactOptional(v.nullable(key)),
+  namesake: v.exactOptional(v.boolean()),
 });

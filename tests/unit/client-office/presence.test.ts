@@ -28,10 +28,16 @@ const attendances = attendancesWithActs(
 test("members and others are counted apart, and each sector by those who are here", () => {
   const presence = presenceOf(people, attendances);
   expect(presence).toMatchObject({ membersPresent: 1, membersAbsent: 1, membersExpected: 1, inAttendance: 2 });
+  expect(presence.membersConfirmed).toBe(1);
   expect([...presence.bySector]).toEqual([
     ["civil", 1],
     ["private", 2],
   ]);
+});
+
+test("of the members who are here, those count apart whom a code or the desk has confirmed", () => {
+  const declared = attendancesWithActs([anAttendance({ personId: "member-here", evidence: "self-declared" })], []);
+  expect(presenceOf(people, declared)).toMatchObject({ membersPresent: 1, membersConfirmed: 0 });
 });
 
 test("who is not yet here and who is not yet confirmed is known by name", () => {

@@ -1,8 +1,9 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { fail, ok } from "#domain/result.ts";
+import type { PersonRecord } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";
-import { morning, openPhone, participantId } from "./meeting-phone.tsx";
+import { morning, openPhone, participantId, roster } from "./meeting-phone.tsx";
 
 const nameField = () => screen.findByLabelText<HTMLInputElement>("ชื่อหรือนามสกุลของท่าน");
 const typeName = async (words: string) => fireEvent.input(await nameField(), { target: { value: words } });
@@ -327,4 +328,51 @@ test("who came by a link to a screen of the meeting goes on to it from the slip"
   fireEvent.click(await findMayor());
   fireEvent.click(await screen.findByRole("link", { name: "เปิดหน้าที่เลือกไว้" }));
   await waitFor(() => expect(phone.path()).toBe("/projects/EX-08"));
+});
+
+describe("the slip tells how sure the name is", () => {
+  const checkedIn = async (person: Partial<PersonRecord>) => {
+    const phone = await openPhone({ at: "check-in" });
+    fireEvent.click(await findMayor());
+    await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
+    for (const own of await phone.stores.vault.mine.toArray())
+      await phone.stores.vault.mine.put({ ...own, ackedRev: own.rev });
+    const of = roster[0];
+    if (of === undefined) throw new Error("the demonstration has no people");
+    await phone.put([{ ...of, id: participantId, confirmed: false, ...person }]);
+    return phone;
+  };
+
+  test("a tap on a name is the person's own word, and a member is confirmed at the desk", async () => {
+    await checkedIn({ claim: "self-declared", capacity: "member", role: null });
+    await waitFor(() => expect(document.body.textContent).toContain("ท่านแจ้งชื่อด้วยตนเอง ฝ่ายเลขานุการจะยืนยัน"));
+  });
+
+  test("whoever presides reads the office's name, not that of a guest", async () => {
+    await checkedIn({ claim: "self-declared", capacity: "in-attendance", role: "presiding" });
+    await waitFor(() => expect(document.querySelector("dl")?.textContent).toContain("มาในฐานะประธานในที่ประชุม"));
+    expect(document.querySelector("dl")?.textContent).not.toContain("ผู้เข้าร่วมประชุม");
+  });
+
+  test("a second claim waits for the office, and offers both honest ways out", async () => {
+    const phone = await checkedIn({ claim: "second" });
+    expect(await screen.findByRole("heading", { name: "รอฝ่ายเลขานุการตรวจชื่อ" })).toBeTruthy();
+    expect(document.body.textContent).toContain("ระบบนับเป็นหนึ่งคน");
+    expect(screen.getByRole("link", { name: /เป็นเครื่องที่สองของท่าน/ }).getAttribute("href")).toBe("/join");
+
+    fireEvent.click(screen.getByRole("button", { name: /ชื่อเหมือนกัน แต่คนละคน/ }));
+    await waitFor(() => expect(phone.path()).toBe("/check-in?add=1&namesake=1"));
+    fireEvent.input(await screen.findByLabelText("ภาคส่วน"), { target: { value: "civil" } });
+    fireEvent.click(await screen.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+    await waitFor(async () => expect(await phone.profiles()).toMatchObject([{ state: { namesake: true } }]));
+  });
+
+  test("a second claim is told on now and on mine as well", async () => {
+    const phone = await checkedIn({ claim: "second" });
+    for (const place of ["now", "mine"]) {
+      phone.go(place);
+      await waitFor(() => expect(phone.path()).toBe(`/${place}`));
+      await waitFor(() => expect(document.body.textContent).toContain("รอฝ่ายเลขานุการตรวจชื่อ"));
+    }
+  });
 });

@@ -272,10 +272,15 @@ test("who is here: the quorum in words, and no list of names", async () => {
     seq: 1,
     present: { member: 7, inAttendance: 20 },
     bySector: { civil: 5 },
-    quorum: { seats: 11, needed: 6, present: 7 },
+    quorum: { seats: 11, needed: 6, present: 7, confirmed: 6 },
   };
-  await openPhone({ at: "people", records: [summary] });
+  const phone = await openPhone({ at: "people", records: [summary] });
   await waitFor(() => expect(text()).toContain("มาประชุม 7 จาก 11 คน ครบองค์ประชุม"));
+  expect(text()).toContain("ในจำนวนนี้ยืนยันตัวแล้ว 6 คน");
+  // Ten names tapped on one laptop are no quorum that is known.
+  await phone.put([{ ...summary, quorum: { ...summary.quorum, confirmed: 1 } }]);
+  await waitFor(() => expect(text()).toContain("ครบองค์ประชุมตามที่แจ้งด้วยตนเอง รอฝ่ายเลขานุการยืนยัน"));
+  await phone.put([summary]);
   await waitFor(() => expect(text()).toContain("ภาคประชาชน5 คน"));
 });
 

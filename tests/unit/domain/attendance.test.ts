@@ -8,6 +8,7 @@ const checkIn = (at: number, more: Partial<CheckIn> = {}): CheckIn => ({
   updatedAt: at,
   late: false,
   clockSuspect: false,
+  isProven: false,
   ...more,
 });
 const setting = (at: number, more: Partial<PresenceSetting> = {}): PresenceSetting => ({

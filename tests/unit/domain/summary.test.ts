@@ -8,6 +8,7 @@ const person = fc.option(
     status: fc.constantFrom("present", "expected", "absent", "left"),
     capacity: fc.constantFrom("member", "in-attendance"),
     sector: fc.constantFrom("public", "civil", null),
+    evidence: fc.constantFrom("self-declared", "confirmed", "room-code"),
   }),
 );
 
@@ -30,13 +31,25 @@ test("counting by differences is counting afresh, whatever people do", () => {
       expect(summary).toEqual({
         present: { member, inAttendance: present.length - member },
         bySector,
-        quorum: { ...quorum, present: member },
+        quorum: {
+          ...quorum,
+          present: member,
+          confirmed: present.filter((one) => one?.capacity === "member" && one.evidence !== "self-declared").length,
+        },
       });
     }),
   );
 });
 
 test("another quorum leaves the heads as they are", () => {
-  const one = recount(emptySummary(quorum), null, { status: "present", capacity: "member", sector: null });
-  expect(withQuorum(one, { seats: 5, needed: 3 })).toEqual({ ...one, quorum: { seats: 5, needed: 3, present: 1 } });
+  const one = recount(emptySummary(quorum), null, {
+    status: "present",
+    capacity: "member",
+    sector: null,
+    evidence: "confirmed",
+  });
+  expect(withQuorum(one, { seats: 5, needed: 3 })).toEqual({
+    ...one,
+    quorum: { seats: 5, needed: 3, present: 1, confirmed: 1 },
+  });
 });

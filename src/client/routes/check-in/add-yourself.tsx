@@ -19,6 +19,8 @@ type AddProps = {
   /** What was typed into the search: it is the name's beginning, and is not typed twice. */
   readonly initialName: string;
   readonly goal: Goal | undefined;
+  /** Not the person of the roster whose name is the same. */
+  readonly isNamesake: boolean;
   readonly onCheckIn: CheckIn;
   readonly children: JSX.Element;
 };
@@ -39,7 +41,8 @@ export const AddYourself = (props: AddProps) => {
   const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const { currentTarget } = event;
-    const { onBehalfOf, ...profile } = form;
+    const { onBehalfOf, ...typed } = form;
+    const profile = props.isNamesake ? { ...typed, namesake: true } : typed;
     const hasSectors = (meeting.record()?.sectors.length ?? 0) > 0;
     setChecked(true);
     const isMissing = profile.givenName.trim() === "" || profile.familyName.trim() === "";

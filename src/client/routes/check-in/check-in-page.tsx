@@ -18,7 +18,7 @@ import { GoalNote, Whose } from "./whose.tsx";
 export default function CheckInPage() {
   const { commands } = useApp();
   const meeting = useMeeting();
-  const [search] = useSearchParams<{ add?: string; to?: string; name?: string }>();
+  const [search] = useSearchParams<{ add?: string; to?: string; namesake?: string }>();
   const [typed, setTyped] = createSignal("");
   const [isNone, setNone] = createSignal(false);
   const [problem, setProblem] = createSignal<SavingProblem>();
@@ -71,7 +71,12 @@ export default function CheckInPage() {
           </Screen>
         }
       >
-        <AddYourself initialName={typed()} goal={goal()} onCheckIn={(profile, options) => void save(profile, options)}>
+        <AddYourself
+          initialName={typed()}
+          goal={goal()}
+          isNamesake={search.namesake !== undefined}
+          onCheckIn={(profile, options) => void save(profile, options)}
+        >
           <Saving problem={problem()} />
         </AddYourself>
       </Show>

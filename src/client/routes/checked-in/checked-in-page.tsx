@@ -15,6 +15,7 @@ import { Fact, Facts } from "#client/ui/sheet.tsx";
 import { Slip } from "#client/ui/slip.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { RefusedSlip } from "./refused-slip.tsx";
+import { SecondClaimSlip } from "./second-claim-slip.tsx";
 import styles from "./checked-in.module.css";
 
 /** The stub of the form: the time is that of the phone's own save, and stands there at once, sent or not. */
@@ -23,33 +24,40 @@ export default function CheckedInPage() {
   const meeting = useMeeting();
   const [search] = useSearchParams<{ to?: string }>();
   const [hasFailed, setFailed] = createSignal(false);
+  const [next, setNext] = createSignal<string>();
   const goal = () => goalOf(search.to);
 
   /** The page leaves by itself once the phone's own database says that the person is not here any more. */
-  const undo = async () => {
+  const undo = async (next = `check-in${withGoal(goal())}`) => {
     setFailed(false);
+    setNext(next);
     const undone = await commands.withdrawCheckIn(meeting.id());
     setFailed(!undone.ok);
   };
+  const go = () => (
+    <ButtonLink
+      kind="main"
+      label={goal() === undefined ? t("check-in.slip.go") : t("check-in.slip.go-goal")}
+      href={meeting.path(goal()?.path ?? "now")}
+    />
+  );
 
   return (
     <Show when={meeting.attendance()}>
       {(attendance) => (
-        <Switch fallback={<Navigate href={meeting.path(`check-in${withGoal(goal())}`)} />}>
+        <Switch fallback={<Navigate href={meeting.path(next() ?? `check-in${withGoal(goal())}`)} />}>
           <Match when={attendance().refused}>
             {(refused) => <RefusedSlip attendance={attendance()} refused={refused()} onUndo={() => void undo()} />}
           </Match>
+          <Match when={attendance().isPresent && attendance().person?.claim === "second"}>
+            <SecondClaimSlip
+              attendance={attendance()}
+              foot={go()}
+              onAnother={() => void undo("check-in?add=1&namesake=1")}
+            />
+          </Match>
           <Match when={attendance().isPresent}>
-            <MeetingScreen
-              tabs="none"
-              foot={
-                <ButtonLink
-                  kind="main"
-                  label={goal() === undefined ? t("check-in.slip.go") : t("check-in.slip.go-goal")}
-                  href={meeting.path(goal()?.path ?? "now")}
-                />
-              }
-            >
+            <MeetingScreen tabs="none" foot={go()}>
               <Show when={hasFailed()}>
                 <Note icon="alert" tone="yours" words={t("check-in.problems-saving.storage-failed")} />
               </Show>
@@ -84,6 +92,8 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
     props.attendance.state?.capacity ??
     props.attendance.person?.capacity ??
     "in-attendance";
+  /** Whoever presides is no "in attendance" on the slip: the minutes call the office by its name. */
+  const role = () => props.attendance.person?.role ?? null;
   const behalf = () => props.attendance.server?.onBehalfOf ?? props.attendance.state?.onBehalfOf ?? "";
   const title = () =>
     search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() });
@@ -102,7 +112,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
           )}
         </Show>
         <Fact label={t("check-in.slip.capacity")}>
-          <Text of={t(`shell.capacity.${capacity()}`)} />
+          <Text of={role() === null ? t(`shell.capacity.${capacity()}`) : t(`shell.role.${role() ?? "presiding"}`)} />
         </Fact>
         <Show when={behalf()}>
           <Fact label={t("check-in.slip.behalf")}>
@@ -142,13 +152,19 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
 /** What is still to come, in words: waiting for a signal, or for the secretariat. */
 const SlipState = (props: { readonly attendance: MyAttendance }) => {
   const { t } = useApp();
+  /** A tap on a name is the person's own word; members and who holds an office are confirmed at the desk. */
+  const standing = () => {
+    const person = props.attendance.person;
+    if (person?.claim === undefined) return "unconfirmed";
+    return person.capacity === "member" || person.role !== null ? "self-declared-member" : "self-declared";
+  };
   return (
     <Show
       when={props.attendance.waiting}
       fallback={
         <Show when={props.attendance.person?.confirmed === false}>
           <p class={`small quiet ${styles["state"]}`}>
-            <Text of={t("check-in.slip.unconfirmed")} />
+            <Text of={t(`check-in.slip.${standing()}`)} />
           </p>
         </Show>
       }

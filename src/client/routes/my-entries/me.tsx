@@ -25,6 +25,11 @@ export const Me = () => {
                 <span class="detail small quiet">
                   <Text of={lines()} />
                 </span>
+                <Show when={meeting.attendance()?.person?.claim === "second"}>
+                  <span class="detail small quiet">
+                    <Text of={t("now.me.second")} />
+                  </span>
+                </Show>
               </>
             )}
           </Show>

@@ -47,6 +47,7 @@ export const NowMine = () => {
   const words = (attendance: MyAttendance) => {
     if (attendance.refused !== null) return t("now.me.refused");
     if (!attendance.isPresent) return t("now.me.absent");
+    if (attendance.person?.claim === "second") return t("now.me.second");
     const time = meeting.format.time(attendance.checkedInAt ?? 0);
     return attendance.waiting ? t("now.me.waiting", { time }) : t("now.me.present", { time });
   };
@@ -83,6 +84,7 @@ const classOf = (attendance: MyAttendance) => {
 const signOf = (attendance: MyAttendance) => {
   if (attendance.refused !== null) return "alert";
   if (!attendance.isPresent) return "clock";
+  if (attendance.person?.claim === "second") return "people";
   return attendance.waiting ? "device" : "check-circle";
 };
 

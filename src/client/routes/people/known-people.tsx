@@ -56,7 +56,9 @@ const PersonLine = (props: { readonly person: PersonRecord }) => {
           <Text of={detail() === "" ? t(`shell.capacity.${props.person.capacity}`) : detail()} />
         </span>
         <Show when={!props.person.confirmed}>
-          <span class="detail small quiet">{t("people.unconfirmed")}</span>
+          <span class="detail small quiet">
+            {t(props.person.claim === "self-declared" ? "people.self-declared" : "people.unconfirmed")}
+          </span>
         </Show>
       </span>
     </div>

@@ -53,7 +53,13 @@ export default function PeoplePage() {
 const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
   const { t } = useApp();
   const { format } = useMeeting();
-  const isMet = () => props.summary.quorum.present >= props.summary.quorum.needed;
+  /** Both numbers: who is here by the own word, and who is known to be. */
+  const counts = () => ({ ...props.summary.quorum, confirmed: props.summary.quorum.confirmed ?? 0 });
+  const standing = () => {
+    const { present, confirmed, needed } = counts();
+    if (confirmed >= needed) return "met";
+    return present >= needed ? "declared" : "not-met";
+  };
   return (
     <Sheet>
       <h2 class="sheet-title">{t("people.quorum.title")}</h2>
@@ -64,7 +70,10 @@ const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
         label={format.digits(t("people.quorum.spoken", props.summary.quorum))}
       />
       <p>
-        <Text of={format.digits(t(isMet() ? "people.quorum.met" : "people.quorum.not-met", props.summary.quorum))} />
+        <Text of={format.digits(t(`people.quorum.${standing()}`, counts()))} />
+      </p>
+      <p class="small quiet">
+        <Text of={format.digits(t("people.quorum.confirmed", counts()))} />
       </p>
       <p class="small quiet">
         <Text of={t("people.quorum.note")} />

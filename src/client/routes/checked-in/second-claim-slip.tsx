@@ -1,0 +1,74 @@
+import { Show, type JSX } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { MyAttendance } from "#client/local/model.ts";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { Fact, Facts, RowLink, Sheet } from "#client/ui/sheet.tsx";
+import { Slip } from "#client/ui/slip.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./checked-in.module.css";
+
+type SecondProps = {
+  readonly attendance: MyAttendance;
+  readonly foot: JSX.Element;
+  /** The check-in is taken back, and the own name is added as another person's. */
+  readonly onAnother: () => void;
+};
+
+/** Somebody else has checked in under this name: counted as one person, left to the office, with both honest ways out. */
+export const SecondClaimSlip = (props: SecondProps) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const first = () => meeting.format.time(props.attendance.server?.checkedInAt ?? 0);
+  const own = () => meeting.format.time(props.attendance.own?.createdAt ?? props.attendance.checkedInAt ?? 0);
+  return (
+    <MeetingScreen tabs="none" foot={props.foot}>
+      <div class="pad">
+        <Slip office>
+          <PageTitle of={t("check-in.second.title")} />
+          <p class={styles["kept"]}>
+            <Text of={t("check-in.second.words", { time: first() })} />
+          </p>
+          <Facts>
+            <Show when={props.attendance.person}>
+              {(of) => (
+                <Fact label={t("check-in.slip.name")} class="strong">
+                  <PersonName of={of()} />
+                </Fact>
+              )}
+            </Show>
+            <Fact label={t("check-in.second.tapped")}>
+              <span class="nw">{own()}</span>
+            </Fact>
+          </Facts>
+        </Slip>
+        <p class={`small quiet with-sign ${styles["sign"]}`}>
+          <Icon name="check-circle" size="line" />
+          <span>
+            <Text of={t("check-in.second.meanwhile")} />
+          </span>
+        </p>
+      </div>
+      <Sheet kind="rows">
+        <RowLink href="/join">
+          <Text of={t("check-in.second.device")} />
+          <span class="detail small quiet">
+            <Text of={t("check-in.second.device-how")} />
+          </span>
+        </RowLink>
+        <button type="button" class="row" onClick={() => props.onAnother()}>
+          <span class="grow">
+            <Text of={t("check-in.second.another")} />
+            <span class="detail small quiet">
+              <Text of={t("check-in.second.another-how")} />
+            </span>
+          </span>
+          <Icon name="next" />
+        </button>
+      </Sheet>
+    </MeetingScreen>
+  );
+};
