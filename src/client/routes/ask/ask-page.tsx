@@ -1,5 +1,5 @@
 import { createAsync, useNavigate, useSearchParams } from "@solidjs/router";
-import { Show } from "solid-js";
+import { Show, Suspense } from "solid-js";
 import type { Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
@@ -46,16 +46,19 @@ const AskPage = () => {
         closeLabel={t("entries.ask.close")}
         onClose={leave}
       >
-        <Show when={topics.isRead() && start()} keyed>
-          {(begun) => (
-            <AskForm
-              topics={topics.all()}
-              start={begun}
-              onMove={(target, kind) => void moveTo(target, kind)}
-              onSent={showSent}
-            />
-          )}
-        </Show>
+        {/* Waiting inside the sheet: a dialog that leaves the page for a moment comes back under it. */}
+        <Suspense>
+          <Show when={topics.isRead() && start()} keyed>
+            {(begun) => (
+              <AskForm
+                topics={topics.all()}
+                start={begun}
+                onMove={(target, kind) => void moveTo(target, kind)}
+                onSent={showSent}
+              />
+            )}
+          </Show>
+        </Suspense>
       </Drawer>
     </MeetingScreen>
   );
