@@ -34,6 +34,8 @@ export type MeetingRecord = RecordBase & {
   readonly evaluatedFiscalYear: number;
   readonly startsAt: string;
   readonly venue: Words;
+  /** Telephone of the venue, as it is dialled and written: `043-224-000`. */
+  readonly venuePhone?: string;
   readonly mode: "onsite";
   readonly status: MeetingStatus;
   readonly startedAt: number | null;

@@ -444,3 +444,23 @@ describe("at the desk", () => {
     expect(await attendanceOf("R4")).toMatchObject([{ id: home }]);
   });
 });
+
+describe("the meeting's own record", () => {
+  test("has the telephone of the venue, which everybody in the room reads, and which can be taken away again", async () => {
+    const { rev } = recordOf(await office.all(), "meeting", meetingId);
+    const edit = (venuePhone: string, officeRev: number) =>
+      office.act("meeting/put", meetingId, { venuePhone }, { officeRev });
+    expect(await edit("043-224-000", rev)).toMatchObject({ status: "stored" });
+    expect(recordOf(await room.all(), "meeting", meetingId)).toMatchObject({ venuePhone: "043-224-000" });
+    expect(await edit("", rev)).toMatchObject({ status: "conflict" });
+    expect(await edit("", rev + 1)).toMatchObject({ status: "stored" });
+    expect(await edit("0".repeat(51), rev + 2)).toMatchObject({ reason: { kind: "malformed" } });
+  });
+
+  test("shows the room no field that no kind names", async () => {
+    await office.act("meeting/put", meetingId, { secretNote: "ไม่ให้ผู้ใดอ่าน" });
+    for (const reader of [room, malee, office]) {
+      expect(JSON.stringify(await reader.all())).not.toContain("ไม่ให้ผู้ใดอ่าน");
+    }
+  });
+});

@@ -68,6 +68,10 @@ test.each(areas)("%s: one word for one thing, and none that is hard to understan
   expect([...wordsOf("en", area)].filter(([, text]) => otherEnglish.test(text))).toEqual([]);
 });
 
+test.each(areas)("%s: แ is one letter, not เ twice, and no letter stands where another was replaced", (area) => {
+  expect([...wordsOf("th", area)].filter(([, text]) => /เเ/.test(text))).toEqual([]);
+});
+
 /** Says that words are on the phone. In a browser that keeps nothing that is not so (`isKept`). */
 const claimsKept = /ในเครื่อง(นี้|ของท่าน|แล้ว|ให้เอง)|(ข้อความของท่าน|รายการรอส่ง)\S*อยู่ครบ/;
 /** Claims nothing of unsent words, or stands where there is nothing to be lost. */

@@ -107,6 +107,10 @@ export const createOfficeActs = (data: OfficeData) => {
   const onMeeting = (verb: MeetingVerb): Promise<boolean> =>
     perform({ kind: `meeting/${verb}`, id: data.meetingId(), args: {} }, t(`office.toast.${verb}`));
 
+  /** An edit of the meeting's own record. */
+  const editMeeting = (fields: Readonly<Record<string, unknown>>, words: string): Promise<boolean> =>
+    perform({ kind: "meeting/put", id: data.meetingId(), args: fields }, words);
+
   const removeExamples = (): Promise<boolean> =>
     perform({ kind: "example/remove", id: data.meetingId(), args: {} }, t("office.toast.example"));
 
@@ -127,6 +131,7 @@ export const createOfficeActs = (data: OfficeData) => {
     setLive,
     showInRoom,
     onMeeting,
+    editMeeting,
     removeExamples,
     again,
     dismiss: (stuck: OfficeAct) => commands.dismissAct(stuck.opId),

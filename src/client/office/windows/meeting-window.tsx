@@ -6,6 +6,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance.tsx";
 import { SignedIn } from "../signed-in.tsx";
+import { VenuePhone } from "./venue-phone.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
 
@@ -68,6 +69,7 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
           <Button kind="wide" icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />
         </Show>
       </div>
+      <VenuePhone />
       <Appearance />
       <SignedIn meetingId={desk.data.meetingId()} />
     </div>

@@ -102,6 +102,16 @@ export const NowMore = (props: { readonly presentCount: number }) => {
           </span>
         </Show>
       </RowLink>
+      <Show when={meeting.record()?.venuePhone}>
+        {(phone) => (
+          <RowLink href={`tel:${phone().replace(/[^+\d]/g, "")}`}>
+            <Text of={t("now.venue-phone")} />
+            <span class="detail small quiet">
+              <Text of={meeting.format.digits(phone())} />
+            </span>
+          </RowLink>
+        )}
+      </Show>
       <RowLink href={meeting.path("search")}>{t("now.search")}</RowLink>
       <RowLink href={meeting.path("settings")}>{t("now.settings")}</RowLink>
     </Sheet>
