@@ -10,8 +10,10 @@ import { withoutAbyss } from "./apply/nesting.ts";
 import { applyOwned } from "./apply/owned.ts";
 import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position.ts";
+import { counterFor } from "./read-changes.ts";
 import type { FaultPoint } from "./store/commit-queue.ts";
 import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
+import type { RecordTable } from "./store/record-table.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
 import type { ApplyChanges, Batch } from "./store/store.ts";
@@ -19,6 +21,7 @@ import type { WorkingSet } from "./working-set.ts";
 
 export type ApplyChangesDeps = {
   readonly meetings: MeetingTable;
+  readonly records: RecordTable;
   readonly now: () => number;
   /** Runs the job in a durable transaction that it may share with others (store/commit-queue). */
   readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
@@ -55,6 +58,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     const head = deps.meetings.head(meetingId);
     if (head === undefined) throw new Error(`no meeting ${meetingId}`);
     const epochs = deps.meetings.epochs(meetingId);
+    const known = counterFor(deps.records, batch, head.seq);
     const set = deps.workingSet(head, receivedAt);
     const sender = toSender(batch, receivedAt);
     const slots = batch.ops
@@ -70,7 +74,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     set.finish();
     return {
       epoch: epochs.at(-1)?.id ?? "",
-      reset: batch.hw !== null && !isInHistory(epochs, head.seq, batch.hw),
+      reset: batch.hw !== null && !isInHistory(epochs, known, batch.hw),
       acks: slots.flatMap((slot) => {
         const outcome = outcomes.get(slot);
         return outcome === undefined ? [] : toAck(set, slot.raw, outcome);

@@ -93,7 +93,7 @@ const start = async (config: Config): Promise<Running> => {
     faultPoint: crash.at,
   });
   await loadDemoWhenEmpty(store);
-  const hub = createHub({ later });
+  const hub = createHub({ later, concernedSince: store.concernedSince });
   store.onChange(hub.publish);
 
   const secret = await readServerSecret(store, randomBytes);

@@ -6,7 +6,7 @@ import { presetParticipantOf } from "#kinds/profile/profiles.ts";
 import { createErasing, type Erasing } from "./erasing.ts";
 import { importMeeting } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
-import { createReadChanges } from "./read-changes.ts";
+import { counterFor, createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
 import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
@@ -29,6 +29,7 @@ export const openStore: OpenStore = (deps) => {
     profileId: createProfileIds(),
     roster: roster.rosterOf,
     forgetRoster: roster.forget,
+    nextStep: () => stepFrom(deps.newSecret()),
     welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),
   };
   const { publish, onChange } = createTelling();
@@ -58,7 +59,7 @@ export const openStore: OpenStore = (deps) => {
   };
   return {
     store,
-    applyChanges: createApplyChanges({ meetings, now, write, workingSet, faultPoint, reportBug }),
+    applyChanges: createApplyChanges({ meetings, records, now, write, workingSet, faultPoint, reportBug }),
     readChanges: createReadChanges({ records, meetings, now, read: tables.read }),
   };
 };
@@ -79,6 +80,18 @@ const createWriting =
     if (to > before) publish(meetingId, to, "risen");
     return result;
   };
+
+/** The largest step, in powers of two: numbers of a year's meeting stay far below 2^53. */
+const stepPowers = 16;
+
+/**
+ * A step of the counter: one in two is above 256, one in sixteen above 32,768. Of so uneven steps the sum looks like one.
+ * @param chance random bytes
+ */
+const stepFrom = (chance: Uint8Array): number => {
+  const [high = 0, low = 0] = chance;
+  return Math.max(1, Math.floor(2 ** (((high * 256 + low) / 65_536) * stepPowers)));
+};
 
 const createTelling = () => {
   const listeners = new Set<ChangeListener>();
@@ -101,7 +114,7 @@ const createProfileIds = (): WorkingSetDeps["profileId"] => {
     ids.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "";
 };
 
-type MeetingReads = Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position">;
+type MeetingReads = Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position" | "concernedSince">;
 
 const meetingStore = ({ meetings, records, read }: Tables): MeetingReads => {
   const summaryOf = (head: ReturnType<typeof meetings.head>): MeetingSummary | undefined => {
@@ -113,11 +126,14 @@ const meetingStore = ({ meetings, records, read }: Tables): MeetingReads => {
     meetings: () => read(() => meetings.heads().flatMap((head) => summaryOf(head) ?? [])),
     meeting: (meetingId) => read(() => summaryOf(meetings.head(meetingId))),
     meetingByJoinCode: (code) => read(() => summaryOf(meetings.headByJoinCode(code))),
-    position: (meetingId) =>
+    position: (meetingId, actor) =>
       read(() => {
         const head = meetings.head(meetingId);
-        return head === undefined ? undefined : { epoch: meetings.epochs(meetingId).at(-1)?.id ?? "", seq: head.seq };
+        if (head === undefined) return undefined;
+        const seq = actor === undefined ? head.seq : counterFor(records, { meetingId, actor }, head.seq);
+        return { epoch: meetings.epochs(meetingId).at(-1)?.id ?? "", seq };
       }),
+    concernedSince: (meetingId, after) => read(() => records.concernedSince(meetingId, after)),
   };
 };
 

@@ -1,13 +1,13 @@
 import { readsAuthors, readsDesk, type Actor } from "#domain/permissions.ts";
 import { answer } from "#kinds/answer/shape.ts";
-import { isOwnRow, type Reader } from "#kinds/core/readers.ts";
+import type { Reader } from "#kinds/core/readers.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { endorsement } from "#kinds/endorsement/shape.ts";
 import { entry } from "#kinds/entry/shape.ts";
-import { kindOf } from "#kinds/registry.ts";
 import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operations.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import { isInHistory } from "./position.ts";
+import { toRecord } from "./to-record.ts";
 import type { MeetingTable } from "./store/meeting-table.ts";
 import type { DeskSight, RecordTable } from "./store/record-table.ts";
 import type { ChangesRequest, ReadChanges } from "./store/store.ts";
@@ -30,7 +30,7 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     const head = deps.meetings.head(meetingId);
     const epochs = deps.meetings.epochs(meetingId);
     const common = { epoch: epochs.at(-1)?.id ?? "", scope: scopeOf(actor), serverTime: deps.now() };
-    const counter = head?.seq ?? 0;
+    const counter = counterFor(deps.records, { meetingId, actor }, head?.seq ?? 0);
     const isFromStart = request.epoch === "" && after === 0;
     const isKnownPlace = isFromStart || isInHistory(epochs, counter, { epoch: request.epoch, seq: after });
     const isKnownHw = request.hw === null || isInHistory(epochs, counter, request.hw);
@@ -54,20 +54,18 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
   return (request) => deps.read(() => readNow(request));
 };
 
+/**
+ * How far a reader is told that the changes have come. For who does not read the desk it moves only with what that reader
+ * can see: else the moment of each hidden entry could be read off it.
+ */
+export const counterFor = (
+  records: RecordTable,
+  { meetingId, actor }: { readonly meetingId: string; readonly actor: Actor },
+  counter: number,
+): number => (deskSightOf(actor) === "none" ? records.roomPosition(meetingId, actor.participantId) : counter);
+
 const toRecords = (rows: readonly AnyRow[], reader: Reader): readonly ChangedRecord[] =>
   rows.flatMap((row) => toRecord(row, reader) ?? []);
-
-/** A row as this reader may read it, and nothing that this reader may not know; undefined for a row nobody is sent. */
-const toRecord = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
-  const kind = kindOf(row.type);
-  const isOwn = isOwnRow(row, reader);
-  const seesDesk = reader.desk === "all" || (reader.desk === "people" && kind.isOfPeople);
-  const sights = [row.room, ...(isOwn ? [row.own] : []), ...(seesDesk ? [row.desk] : [])];
-  if (sights.includes("shown")) return kind.read(row, reader);
-  if (!sights.includes("gone")) return undefined;
-  const erased = isOwn ? kind.erasedFor(row) : undefined;
-  return { ...kind.readAs(row), seq: row.seq, gone: true, ...(erased === undefined ? {} : { erased }) };
-};
 
 const clampLimit = (limit: number): number =>
   Number.isFinite(limit) ? Math.min(Math.max(Math.trunc(limit), 1), maxChangesLimit) : maxChangesLimit;

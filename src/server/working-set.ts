@@ -1,8 +1,9 @@
 import type { Erasure } from "#domain/erasure.ts";
 import { emptySummary, recount, withQuorum } from "#domain/summary.ts";
 import type { Draft } from "#kinds/core/draft.ts";
-import { createRowOverlay, type RowOverlay } from "#kinds/core/overlay.ts";
+import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/overlay.ts";
 import { blankRow } from "#kinds/core/row.ts";
+import { answer } from "#kinds/answer/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { kindOf } from "#kinds/registry.ts";
@@ -13,6 +14,7 @@ import type { ErasureTable } from "./store/erasure-table.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { RowName } from "./store/sql-engine.ts";
+import { roomReading } from "./to-record.ts";
 
 /**
  * What one batch reads and is going to write, inside its transaction. Decisions are made on it and cost no statement
@@ -43,6 +45,11 @@ export type WorkingSetDeps = {
   readonly roster: (meetingId: string) => Roster;
   /** Called when roster persons are written, so that what was remembered of the roster is forgotten. */
   readonly forgetRoster: (meetingId: string) => void;
+  /**
+   * By how much the counter moves before the first number of a transaction: by chance, so that two numbers do not tell how
+   * much was written between them.
+   */
+  readonly nextStep: () => number;
   /** Called for each person who is new on the roster: makes the person's own code and invitation valid. */
   readonly welcome: (meetingId: string, personId: string) => void;
 };
@@ -85,7 +92,11 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       recountSummary(rows, meetingId, receivedAt);
       const changes = rows.changes();
       if (changes.length === 0 && lines.length === 0 && erasures.length === 0) return head.seq;
-      changes.forEach(({ after }, index) => rows.put({ ...after, seq: head.seq + index + 1 }));
+      const before = head.seq + deps.nextStep() - 1;
+      changes.forEach((change, index) => {
+        const seq = before + index + 1;
+        rows.put({ ...change.after, seq, roomSeq: isNewToRoom(rows, change) ? seq : change.after.roomSeq });
+      });
       const written = rows.changes().map(({ after }) => after);
       records.putRows(meetingId, written);
       meetings.log(meetingId, lines);
@@ -93,10 +104,19 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const people = written.filter(({ type }) => type === person.type);
       if (people.length > 0) deps.forgetRoster(meetingId);
       for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
-      meetings.moveHead(meetingId, head.seq + written.length, no);
-      return head.seq + written.length;
+      const last = written.length === 0 ? head.seq : before + written.length;
+      meetings.moveHead(meetingId, last, no);
+      return last;
     },
   };
+};
+
+/** Whether the room reads something else of the row than before. */
+const isNewToRoom = (rows: RowOverlay, { before, after }: Change): boolean => {
+  if (after.room === "never") return false;
+  const isAnswered = (of: "before" | "after") => (id: string) => rows.both(answer, id)[of]?.own === "shown";
+  const was = before === undefined ? undefined : roomReading(before, isAnswered("before"));
+  return JSON.stringify(was) !== JSON.stringify(roomReading(after, isAnswered("after")));
 };
 
 /** Within a batch the numbers of new records follow the time of writing (protocol, "Order means"). Returns the last. */

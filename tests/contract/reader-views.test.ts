@@ -206,7 +206,7 @@ describe("a person", () => {
 });
 
 test("a page that is just full is the last one when there is no more", async () => {
-  const { to, epoch } = await room.read();
+  const { to, epoch } = await malee.read();
   const actor = { participantId: malee.participantId, officer: null };
   await malee.send([malee.entry("หนึ่ง"), malee.entry("สอง")]);
   const page = (limit: number) => hall.readChanges({ meetingId, actor, epoch, after: to, hw: null, limit });

@@ -127,7 +127,7 @@ describe("npm run verify", () => {
     const twice = new DatabaseSync(path);
     const move = twice.prepare("UPDATE record SET no = no + ? WHERE type = 'entry' AND no = 1");
     twice.exec(
-      "INSERT INTO record SELECT meeting_id, type, 'copy', owner, rev, seq, state, office, office_rev, view, no, endorsements, at, corrected_at, created_at, received_at, updated_at, clock_suspect, late, schema, own, room, desk FROM record WHERE type = 'entry' AND no = 1",
+      "INSERT INTO record SELECT meeting_id, type, 'copy', owner, rev, seq, state, office, office_rev, view, no, endorsements, at, corrected_at, created_at, received_at, updated_at, clock_suspect, late, schema, own, room, desk, room_seq FROM record WHERE type = 'entry' AND no = 1",
     );
     const doubled = await run("cli/verify.ts");
     expect(doubled).toMatchObject({ code: 1, printed: "", said: expect.stringContaining("no 1 stands twice") });

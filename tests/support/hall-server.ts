@@ -66,6 +66,7 @@ export const openHall = async ({
   });
   await store.importMeeting(readDemo());
   const hub = createHub({
+    concernedSince: store.concernedSince,
     later: (delayMs, run) => {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);

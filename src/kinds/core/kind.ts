@@ -52,6 +52,8 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly fields?: FieldReaders<W>;
   /** The values of the fields, where they are not the row's state as it stands. */
   readonly values?: (row: R, reader: Reader) => Omit<W, "type" | "id" | "rev" | "seq">;
+  /** The revision that a reader is told, where it would tell too much. */
+  readonly revFor?: (row: R, reader: Reader) => number;
   readonly readAs?: (row: R) => { readonly type: string; readonly id: string };
   readonly erasedFor?: (row: R) => ErasureReason | undefined;
   readonly isOfPeople?: true;
@@ -88,7 +90,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
       return {
         ...project(data, fields, audiencesOf(row, reader)),
         ...readAs(row),
-        rev: row.rev,
+        rev: spec.revFor?.(typed(row), reader) ?? row.rev,
         seq: row.seq,
       } as unknown as MeetingDataRecord;
     },

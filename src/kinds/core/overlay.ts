@@ -4,6 +4,11 @@ import type { AnyRow, Token } from "./row.ts";
 export type RowOverlay = {
   readonly get: <R extends AnyRow>(token: Token<R>, id: string) => R | undefined;
   readonly put: (row: AnyRow) => void;
+  /** A row as it is stored, and as it is now. */
+  readonly both: <R extends AnyRow>(
+    token: Token<R>,
+    id: string,
+  ) => { readonly before: R | undefined; readonly after: R | undefined };
   /** Stored rows in the form that they have now, and the ones that are only here. */
   readonly over: <R extends AnyRow>(stored: readonly R[], isWanted: (row: AnyRow) => boolean) => readonly R[];
   /** Does the work as a whole or, where it throws or its result is not to be kept, not at all. */
@@ -49,6 +54,10 @@ export const createRowOverlay = (load: (type: string, id: string) => AnyRow | un
     // A slot under a type holds rows of that type alone, so that they are what the token says.
     get: <R extends AnyRow>({ type }: Token<R>, id: string) => slotOf(type, id).current as R | undefined,
     put,
+    both: <R extends AnyRow>({ type }: Token<R>, id: string) => {
+      const { stored, current } = slotOf(type, id);
+      return { before: stored as R | undefined, after: current as R | undefined };
+    },
     over: <R extends AnyRow>(stored: readonly R[], isWanted: (row: AnyRow) => boolean) => {
       const slots = stored.map((row) => slotOf(row.type, row.id, row));
       const added = [...touched].filter((slot) => slot.stored === undefined && !slots.includes(slot));

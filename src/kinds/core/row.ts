@@ -15,6 +15,8 @@ export type RowBase = {
   readonly rev: number;
   /** 0 until it is written. */
   readonly seq: number;
+  /** The `seq` at which what the room reads of it changed last; 0 where the room was never told of it. */
+  readonly roomSeq: number;
   readonly officeRev: number;
   readonly no: number | null;
   readonly endorsements: number;
@@ -70,6 +72,7 @@ export const blankRow = <R extends AnyRow>(
   owner,
   rev: 0,
   seq: 0,
+  roomSeq: 0,
   officeRev: 0,
   no: null,
   endorsements: 0,

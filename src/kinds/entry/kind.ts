@@ -50,6 +50,10 @@ const minuteMs = 60_000;
 /** To the minute, for readers who are not to learn whose phone was busy at which moment. */
 const toMinute = (time: number): number => Math.floor(time / minuteMs) * minuteMs;
 
+/** Whether the reader is told whose the entry is. */
+const knowsAuthor = (row: EntryRow, reader: Reader): boolean =>
+  isOwnRow(row, reader) || reader.readsAuthors || row.state.showName;
+
 /**
  * The room reads the sector, and the name only where the author shows it; then neither the moment of writing nor of
  * receipt is told more exactly than to the minute, so that it cannot be laid beside what else was seen.
@@ -58,23 +62,23 @@ const values = (row: EntryRow, reader: Reader) => {
   const { state, office, view: author } = row;
   const isOwn = isOwnRow(row, reader);
   const isToldWhy = isOwn || reader.readsAuthors;
-  const knowsAuthor = isToldWhy || state.showName;
+  const knows = knowsAuthor(row, reader);
   return {
     no: row.no ?? 0,
     entryKind: state.entryKind,
     target: office?.movedTo ?? state.target,
     text: state.text,
     criteria: state.criteria,
-    sector: author?.sector ?? null,
-    authorName: knowsAuthor ? (author?.name ?? null) : null,
+    sector: (knows || author?.roomSector === undefined ? author?.sector : author.roomSector) ?? null,
+    authorName: knows ? (author?.name ?? null) : null,
     mine: isOwn,
     status: entryStatus(state, office, reader.isAnswered(row.id)),
     reason: isToldWhy ? (office?.reason ?? null) : null,
     mergedInto: office?.mergedInto ?? null,
     endorsements: row.endorsements,
     endorsedByMe: reader.hasEndorsed(row.id),
-    createdAt: knowsAuthor ? row.createdAt : toMinute(row.createdAt),
-    receivedAt: knowsAuthor ? row.receivedAt : toMinute(row.receivedAt),
+    createdAt: knows ? row.createdAt : toMinute(row.createdAt),
+    receivedAt: knows ? row.receivedAt : toMinute(row.receivedAt),
     late: row.late,
     ...(state.example === true ? { example: true } : {}),
     showName: state.showName,
@@ -92,6 +96,8 @@ export const entryKind = defineKind<EntryRow, EntryRecord>({
   owned: entryOwned,
   fields,
   values,
+  // How often an author has saved is a part of when the author was busy.
+  revFor: (row, reader) => (knowsAuthor(row, reader) ? row.rev : 1),
   isNumbered: true,
   erasedFor: ({ state }) => state.erased,
   canBeExample: (draft, id, now) => {

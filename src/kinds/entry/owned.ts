@@ -10,8 +10,8 @@ import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf } from "../profile/profiles.ts";
 import { isKnownTarget } from "../targets.ts";
-import { entry, entryState } from "./shape.ts";
-import { putEntry, statusOf } from "./standing.ts";
+import { entry, entryState, type EntryRow } from "./shape.ts";
+import { putEntry, statusOf, withAuthor } from "./standing.ts";
 
 const check = (draft: Draft, { id, state }: OwnedOp<EntryState>): Outcome | undefined => {
   const row = draft.get(entry, id);
@@ -40,7 +40,7 @@ export const entryOwned = owned({
   put: (draft, sender, op) => {
     const before = draft.get(entry, op.id);
     const stamped = stamp(sender, op, isMeetingClosed(draft));
-    return putEntry(draft, {
+    const row: EntryRow = {
       ...(before ?? {
         ...blankRow(entry, op.id, op.participantId, sender.receivedAt),
         type: "entry",
@@ -50,9 +50,10 @@ export const entryOwned = owned({
       ...stamped,
       late: stamped.late || before?.late === true,
       state: op.state,
-      view: authorOf(draft, op.participantId),
+      view: before?.view ?? null,
       own: "shown",
       desk: "shown",
-    });
+    };
+    return putEntry(draft, withAuthor(row, authorOf(draft, op.participantId)));
   },
 });

@@ -5,8 +5,15 @@ import { key, personWords } from "#protocol/parse.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { maxCriteria, target } from "../core/shapes.ts";
 
-/** Who is behind an entry, as the office knows it. */
-export type Author = { readonly name: string; readonly sector: SectorKey | null };
+/**
+ * Who is behind an entry, as the office knows it. `roomSector`: what the room was told when it first read the entry of an
+ * author who does not show the name; it stays, since sectors that change together would tell whose entries they are.
+ */
+export type Author = {
+  readonly name: string;
+  readonly sector: SectorKey | null;
+  readonly roomSector?: SectorKey | null;
+};
 
 /** `erased`: the words were taken away on purpose, and why. */
 export type KeptEntryState = EntryState & { readonly example?: boolean; readonly erased?: ErasureReason };

@@ -3,7 +3,7 @@ import type { EntryStatus } from "#domain/records.ts";
 import { answer, type AnswerRow } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
-import type { EntryRow } from "./shape.ts";
+import type { Author, EntryRow } from "./shape.ts";
 
 /** Where an entry stands, its answer included. */
 export const statusOf = (draft: Draft, row: EntryRow): EntryStatus =>
@@ -13,6 +13,13 @@ export const statusOf = (draft: Draft, row: EntryRow): EntryStatus =>
 export const answerOf = (draft: Draft, entryId: string): AnswerRow | undefined => {
   const row = draft.get(answer, entryId);
   return row?.own === "shown" ? row : undefined;
+};
+
+/** The author as the entry names it from now on; what the room was told of one who does not show the name stays. */
+export const withAuthor = (row: EntryRow, author: Author | null): EntryRow => {
+  if (row.room === "never" || row.state.showName) return { ...row, view: author };
+  const told = row.view?.roomSector === undefined ? (row.view?.sector ?? null) : row.view.roomSector;
+  return { ...row, view: { name: author?.name ?? "", sector: author?.sector ?? null, roomSector: told } };
 };
 
 /** Puts an entry, shows it to whom it is to be shown now, and lets its answer follow. */

@@ -3,6 +3,7 @@ import { attendance } from "../attendance/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";
+import { withAuthor } from "../entry/standing.ts";
 import { claimantsOf, moveClaim, movePresence, putWhenChanged, refreshAttendance } from "../presence/presences.ts";
 import { claimed, refreshClaims } from "./claims.ts";
 import { authorOf, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
@@ -56,6 +57,6 @@ export const bringInLine = (draft: Draft, personId: string, now: number): void =
 const refreshAuthor = (draft: Draft, participantId: string): void => {
   const author = authorOf(draft, participantId);
   for (const row of draft.ofOwner(entry, participantId)) {
-    if (row.state.erased === undefined) putWhenChanged(draft, { ...row, view: author });
+    if (row.state.erased === undefined) putWhenChanged(draft, withAuthor(row, author));
   }
 };

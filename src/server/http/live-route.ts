@@ -1,4 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { readsDesk, type Actor } from "#domain/permissions.ts";
+import type { Listener } from "#server/live/hub.ts";
 import { nodePeer } from "#server/live/node-peer.ts";
 import { clientAddress } from "./client-address.ts";
 import type { Http } from "./context.ts";
@@ -16,7 +18,10 @@ export const liveStream = (http: Http): MeetingHandler => {
 
   return async (c, { meetingId, asker }) => {
     const outgoing = c.env?.outgoing;
-    const position = await http.store.position(meetingId);
+    const [position, own] = await Promise.all([
+      http.store.position(meetingId),
+      http.store.position(meetingId, asker.actor),
+    ]);
     if (c.req.method !== "GET" || outgoing === undefined || !("writableLength" in outgoing) || position === undefined)
       return http.answers.refuse({ kind: "method" }, { allow: "GET" });
     const key = askerKey(asker);
@@ -30,7 +35,9 @@ export const liveStream = (http: Http): MeetingHandler => {
     const seen = c.req.header("last-event-id");
     const detach = http.hub.attach(meetingId, nodePeer(outgoing), {
       seen: seen !== undefined && /^\d{1,15}$/.test(seen) ? Number(seen) : null,
-      current: position.seq,
+      current: own?.seq ?? 0,
+      counter: position.seq,
+      listener: listenerOf(asker.actor),
     });
     streamsByAsker.add(key, 1);
     streamsByAddress.add(address, 1);
@@ -44,6 +51,9 @@ export const liveStream = (http: Http): MeetingHandler => {
     return RESPONSE_ALREADY_SENT;
   };
 };
+
+const listenerOf = ({ officer, participantId }: Actor): Listener =>
+  officer === null || !readsDesk(officer.role) ? { reads: "room", participantId } : { reads: "all" };
 
 /** How many each key has now; who has none takes no room. */
 const createCount = () => {

@@ -14,7 +14,15 @@ export type HubDeps = {
    * the hub knows: a clock that is set back while the meeting is on must silence nobody.
    */
   readonly later: (delayMs: number, run: () => void) => () => void;
+  /** Whom changes above `after` concern; without it everybody is woken by every change. */
+  readonly concernedSince?: (meetingId: string, after: number) => Promise<Concerned>;
 };
+
+/** `room`: the newest change that the room can see, or 0; `owners`: whose records changed, and where they did last. */
+export type Concerned = { readonly room: number; readonly owners: ReadonlyMap<string, number> };
+
+/** Whose stream it is: who reads everything is woken by everything, a participant by what a participant can see. */
+export type Listener = { readonly reads: "all" } | { readonly reads: "room"; readonly participantId: string | null };
 
 export type Hub = {
   /**
@@ -26,7 +34,13 @@ export type Hub = {
   readonly attach: (
     meetingId: string,
     peer: Peer,
-    place: { readonly seen: number | null; readonly current: number },
+    place: {
+      readonly seen: number | null;
+      readonly current: number;
+      readonly listener?: Listener;
+      /** The meeting's own counter, where the listener is told another. */
+      readonly counter?: number;
+    },
   ) => () => void;
   readonly size: () => number;
   /** Ends every stream, for good. */
@@ -43,7 +57,10 @@ const pingText = ": ping\n\n";
 const ping = Buffer.from(pingText);
 
 type Room = {
-  readonly peers: Map<Peer, { takenAtPing: number }>;
+  readonly peers: Map<Peer, { takenAtPing: number; readonly listener: Listener }>;
+  /** How far those have been told who read what the room reads. */
+  roomTold: number;
+  callOffTick: (() => void) | undefined;
   latest: number;
   /** How far the phones have been told. */
   told: number;
@@ -56,6 +73,7 @@ type Room = {
  * change goes out at once, what follows within half a second goes out together; the bytes are made once for all.
  */
 export const createHub = (deps: HubDeps): Hub => {
+  const { concernedSince } = deps;
   const rooms = new Map<string, Room>();
   let isClosed = false;
   const beat = () => {
@@ -70,14 +88,11 @@ export const createHub = (deps: HubDeps): Hub => {
       room.callOff = undefined;
       if (room.latest !== room.told) flush(room);
     });
-    const bytes = eventBytes(room.latest);
-    for (const peer of room.peers.keys()) {
-      if (peer.waitingBytes() > mostWaitingBytes) peer.drop();
-      else peer.write(bytes);
-    }
+    const { latest } = room;
+    tell(room, ({ reads }) => (reads === "all" || concernedSince === undefined ? latest : 0));
   };
   const roomOf = (meetingId: string): Room => {
-    const room = rooms.get(meetingId) ?? { peers: new Map(), latest: 0, told: 0, callOff: undefined };
+    const room = rooms.get(meetingId) ?? newRoom();
     rooms.set(meetingId, room);
     return room;
   };
@@ -89,17 +104,18 @@ export const createHub = (deps: HubDeps): Hub => {
       room.latest = seq;
       if (room.callOff === undefined) flush(room);
     },
-    attach: (meetingId, peer, { seen, current }) => {
+    attach: (meetingId, peer, { seen, current, listener = { reads: "all" }, counter = current }) => {
       if (isClosed) peer.end();
       const room = roomOf(meetingId);
       // Those who are in the room already are told by `publish`, which comes after the change that this one has read.
-      if (room.peers.size === 0) room.latest = room.told = current;
-      room.peers.set(peer, { takenAtPing: -1 });
+      if (room.peers.size === 0) room.latest = room.told = room.roomTold = counter;
+      room.peers.set(peer, { takenAtPing: -1, listener });
+      if (listener.reads === "room") startTicking(deps, meetingId, room);
       if (seen !== null && seen < current) peer.write(eventBytes(current));
       return () => {
         room.peers.delete(peer);
         if (room.peers.size > 0 || rooms.get(meetingId) !== room) return;
-        room.callOff?.();
+        callOffAll(room);
         rooms.delete(meetingId);
       };
     },
@@ -108,12 +124,69 @@ export const createHub = (deps: HubDeps): Hub => {
       isClosed = true;
       callOffBeat();
       for (const room of rooms.values()) {
-        room.callOff?.();
+        callOffAll(room);
         for (const peer of room.peers.keys()) peer.end();
       }
       rooms.clear();
     },
   };
+};
+
+const newRoom = (): Room => ({
+  peers: new Map(),
+  latest: 0,
+  told: 0,
+  callOff: undefined,
+  roomTold: 0,
+  callOffTick: undefined,
+});
+
+const callOffAll = ({ callOff, callOffTick }: Room): void => {
+  callOff?.();
+  callOffTick?.();
+};
+
+const startTicking = ({ concernedSince, later }: HubDeps, meetingId: string, room: Room): void => {
+  if (concernedSince === undefined || room.callOffTick !== undefined) return;
+  const tick = () => {
+    room.callOffTick = later(coalesceMs, tick);
+    void wakeRoom(meetingId, room, concernedSince);
+  };
+  room.callOffTick = later(coalesceMs, tick);
+};
+
+/**
+ * Wakes those who read what the room reads, where something of it is new for them. It is done at an even pace: what
+ * nobody in the room can see must neither wake them, nor hold up or hasten what does.
+ */
+const wakeRoom = async (
+  meetingId: string,
+  room: Room,
+  concernedSince: NonNullable<HubDeps["concernedSince"]>,
+): Promise<void> => {
+  const { latest, roomTold } = room;
+  if (latest === roomTold) return;
+  room.roomTold = latest;
+  // A counter that stands lower was brought back from a copy, and what cannot be known is for everybody to look at.
+  const concerned = latest < roomTold ? undefined : await concernedSince(meetingId, roomTold).catch(() => undefined);
+  tell(room, (listener) => {
+    if (listener.reads === "all") return 0;
+    if (concerned === undefined) return latest;
+    return Math.max(concerned.room, concerned.owners.get(listener.participantId ?? "") ?? 0);
+  });
+};
+
+/** @param seqOf what to tell a listener; 0: nothing */
+const tell = (room: Room, seqOf: (listener: Listener) => number): void => {
+  const bytesOf = new Map<number, Buffer>();
+  for (const [peer, { listener }] of room.peers) {
+    const seq = seqOf(listener);
+    if (seq === 0) continue;
+    const bytes = bytesOf.get(seq) ?? eventBytes(seq);
+    bytesOf.set(seq, bytes);
+    if (peer.waitingBytes() > mostWaitingBytes) peer.drop();
+    else peer.write(bytes);
+  }
 };
 
 /** A peer that has taken nothing since the last ping, though something was waiting for it, is gone. */

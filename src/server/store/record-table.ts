@@ -8,6 +8,9 @@ export type ReaderSight = { readonly participantId: string | null; readonly desk
 /** `people`: of what the office sees, only who is who and who is here. */
 export type DeskSight = "none" | "people" | "all";
 
+/** `room`: the newest change that the room can see, or 0; `owners`: whose records changed, and where they did last. */
+export type Concerned = { readonly room: number; readonly owners: ReadonlyMap<string, number> };
+
 export type RecordTable = {
   readonly row: <R extends AnyRow>(meetingId: string, token: Token<R>, id: string) => R | undefined;
   readonly rowsOfOwner: <R extends AnyRow>(meetingId: string, token: Token<R>, owner: string) => readonly R[];
@@ -18,7 +21,14 @@ export type RecordTable = {
   readonly putRows: (meetingId: string, rows: readonly AnyRow[]) => void;
   /** What was remembered of rows may have been taken back. */
   readonly forgetRows: () => void;
-  /** At most `limit` rows with a `seq` above `after`, in order, that the reader may be told of. */
+  /** How far a reader of the room has been told anything, own records included: what others hide moves it nowhere. */
+  readonly roomPosition: (meetingId: string, participantId: string | null) => number;
+  /** Whom changes above `after` concern. */
+  readonly concernedSince: (meetingId: string, after: number) => Concerned;
+  /**
+   * At most `limit` rows that have something new for this reader above `after`, in order. Their `seq` is where it became
+   * new for the reader: of what the room reads, the last change that the room can see.
+   */
   readonly rowsAfter: (meetingId: string, reader: ReaderSight, after: number, limit: number) => readonly AnyRow[];
 };
 
@@ -46,6 +56,7 @@ const columns = [
   ["own", "integer"],
   ["room", "integer"],
   ["desk", "integer"],
+  ["room_seq", "integer"],
 ] as const;
 /** The meeting, its projects, and the profiles of everybody who writes are read with every operation. */
 const rememberedRows = 10_000;
@@ -107,33 +118,64 @@ export const createRecordTable = (engine: SqlEngine): RecordTable => {
       remembered.forgetAll();
       absent.clear();
     },
+    ...createPlaces(engine),
     rowsAfter: (meetingId, reader, after, limit) => newer(meetingId, reader, after, limit).map((row) => readRow(row)),
   };
 };
 
 const placeOf = (meetingId: string, { type, id }: RowName): string => `${meetingId}/${type} ${id}`;
 
+const createPlaces = ({ db }: SqlEngine): Pick<RecordTable, "roomPosition" | "concernedSince"> => {
+  const lastOfRoom = db.prepare(
+    "SELECT room_seq AS seq FROM record WHERE meeting_id = ? AND room > 0 ORDER BY room_seq DESC LIMIT 1",
+  );
+  const lastOfOwner = db.prepare("SELECT seq FROM record WHERE meeting_id = ? AND owner = ? ORDER BY seq DESC LIMIT 1");
+  const changedSince = db.prepare(`
+    SELECT owner, seq, CASE WHEN room > 0 AND room_seq > ?2 THEN room_seq ELSE 0 END AS room_seq
+    FROM record WHERE meeting_id = ?1 AND seq > ?2 ORDER BY seq`);
+
+  return {
+    roomPosition: (meetingId, participantId) =>
+      Math.max(
+        Number(lastOfRoom.get(meetingId)?.seq ?? 0),
+        participantId === null ? 0 : Number(lastOfOwner.get(meetingId, participantId)?.seq ?? 0),
+      ),
+    concernedSince: (meetingId, after) => {
+      const changed = changedSince.all(meetingId, after);
+      const owners = new Map<string, number>();
+      for (const { owner, seq } of changed) if (owner !== null) owners.set(String(owner), Number(seq));
+      return { room: changed.reduce((last, row) => Math.max(last, Number(row.room_seq)), 0), owners };
+    },
+  };
+};
+
 /**
  * The scans for each kind of reader. Branches exclude each other, and each walks an index in order, so that SQLite
- * merges them without sorting and stops at the limit.
+ * merges them without sorting and stops at the limit. Only who reads everything is told where each row stands; to the
+ * others a row that the room reads is new where the room can see that it is.
  */
 const createReaders = ({ db, indexedBy }: SqlEngine) => {
-  const room = "SELECT * FROM record WHERE meeting_id = ?1 AND seq > ?2 AND room > 0";
-  const own = `SELECT * FROM record ${indexedBy("record_owner")}
-    WHERE meeting_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0 AND room = 0`;
-  const desk = "SELECT * FROM record WHERE meeting_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0";
-  const people = typesOfPeople.map((type) => `'${type}'`).join(", ");
-  const ofPeople = `${desk} AND type IN (${people})`;
+  const others = "(own = 0 OR owner IS NULL OR owner <> ?3)";
+  const room = `SELECT *, room_seq AS told FROM record ${indexedBy("record_room")}
+    WHERE meeting_id = ?1 AND room_seq > ?2 AND room > 0 AND ${others}`;
+  const own = `SELECT *, seq AS told FROM record ${indexedBy("record_owner")}
+    WHERE meeting_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0`;
+  const people = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
+    WHERE meeting_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others}
+      AND type IN (${typesOfPeople.map((type) => `'${type}'`).join(", ")})`;
+  const all = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
+    WHERE meeting_id = ?1 AND seq > ?2 AND (room > 0 OR desk > 0 OR (own > 0 AND owner = ?3))`;
   const inOrder = (...branches: readonly string[]) =>
-    db.prepare(`${branches.join(" UNION ALL ")} ORDER BY seq LIMIT ?4`);
+    db.prepare(`${branches.join(" UNION ALL ")} ORDER BY told LIMIT ?4`);
   const statements: Readonly<Record<DeskSight, SqlStatement>> = {
     none: inOrder(room, own),
-    people: inOrder(room, ofPeople, `${own} AND NOT (desk > 0 AND type IN (${people}))`),
-    all: inOrder(room, desk, `${own} AND desk = 0`),
+    people: inOrder(room, people, own),
+    all: inOrder(all),
   };
 
+  // Nobody is called so: a reader who is no participant owns nothing.
   return (meeting: string, reader: ReaderSight, after: number, limit: number) =>
-    statements[reader.desk].all(meeting, after, reader.participantId, limit);
+    statements[reader.desk].all(meeting, after, reader.participantId ?? "", limit);
 };
 
 const sights: readonly Sight[] = ["never", "shown", "gone"];
@@ -163,6 +205,7 @@ const writeRow = (meetingId: string, row: AnyRow) =>
     sights.indexOf(row.own),
     sights.indexOf(row.room),
     sights.indexOf(row.desk),
+    row.roomSeq,
   ] as const;
 
 /** The table holds only what `writeRow` wrote, so its columns are taken at their word. */
@@ -172,7 +215,8 @@ const readRow = (found: SqlRow): AnyRow =>
     id: found.id,
     owner: found.owner,
     rev: found.rev,
-    seq: found.seq,
+    seq: found.told ?? found.seq,
+    roomSeq: found.room_seq,
     state: JSON.parse(String(found.state)),
     office: JSON.parse(String(found.office)),
     officeRev: found.office_rev,

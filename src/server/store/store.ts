@@ -5,6 +5,7 @@ import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
 import type { Words } from "#domain/words.ts";
 import type { RosterSearch } from "../roster.ts";
+import type { Concerned } from "./record-table.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
 import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 
@@ -55,8 +56,10 @@ export type MeetingStore = {
   readonly meetingByJoinCode: (code: string) => Promise<MeetingSummary | undefined>;
   /** Importing the same meeting again changes nothing. */
   readonly importMeeting: (meeting: ImportedMeeting) => Promise<"imported" | "exists">;
-  /** Where the meeting's history stands now; undefined for a meeting that is not here. */
-  readonly position: (meetingId: string) => Promise<Position | undefined>;
+  /** Where the meeting's history stands now; undefined for a meeting that is not here. @param actor as this reader is told */
+  readonly position: (meetingId: string, actor?: Actor) => Promise<Position | undefined>;
+  /** Whom changes above `after` concern, so that only they are woken. */
+  readonly concernedSince: (meetingId: string, after: number) => Promise<Concerned>;
   /** Five roster persons or the most that were asked for, for two letters or more after folding; titles are ignored. */
   readonly searchRoster: (meetingId: string, query: string, how?: RosterSearch) => Promise<NamesFound<RosterHit>>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */

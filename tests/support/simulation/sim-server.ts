@@ -83,6 +83,7 @@ export const createSimServer = ({ world, newId, database }: SimServerDeps) => {
     });
     const timers = world.timersOf(realm, alive);
     const hub = createHub({
+      concernedSince: store.store.concernedSince,
       later: (delayMs, run) => {
         const timer = timers.set(run, delayMs);
         return () => timers.clear(timer);

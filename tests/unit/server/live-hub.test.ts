@@ -161,3 +161,63 @@ describe("waking the phones of a meeting", () => {
     expect(clock.pending()).toBe(0);
   });
 });
+
+describe("waking a room that is not to know of everything", () => {
+  const hidden = { room: 0, owners: new Map([["author", 8]]) };
+  const aRoom = (concerned: () => Promise<typeof hidden>) => {
+    const clock = aClock();
+    const hub = createHub({ later: clock.later, concernedSince: concerned });
+    const [room, author, desk] = [aPeer(), aPeer(), aPeer()];
+    const place = { seen: null, current: 4, counter: 7 };
+    hub.attach("m", room.peer, { ...place, listener: { reads: "room", participantId: "other" } });
+    hub.attach("m", author.peer, { ...place, listener: { reads: "room", participantId: "author" } });
+    hub.attach("m", desk.peer, { ...place, listener: { reads: "all" } });
+    const pass = async (ms: number) => {
+      clock.pass(ms);
+      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    };
+    return { hub, clock, room, author, desk, pass };
+  };
+
+  test("what is hidden wakes its author and the office, and nobody else", async () => {
+    const { hub, room, author, desk, pass } = aRoom(async () => hidden);
+    hub.publish("m", 8);
+    expect(desk.told()).toEqual([8]);
+    await pass(coalesceMs);
+    expect(author.told()).toEqual([8]);
+    expect(room.told()).toEqual([]);
+  });
+
+  test("the room is woken at an even pace, so that what is hidden neither hastens nor delays a wake-up", async () => {
+    let concerned = { room: 0, owners: new Map<string, number>() };
+    const { hub, room, pass } = aRoom(async () => concerned);
+    await pass(coalesceMs - 100);
+    hub.publish("m", 8);
+    concerned = { ...concerned, room: 9 };
+    hub.publish("m", 9);
+    expect(room.told()).toEqual([]);
+    await pass(100);
+    expect(room.told()).toEqual([9]);
+  });
+
+  test("where it cannot be known whom a change concerns, and after a copy was put back, everybody looks", async () => {
+    const { hub, room, pass } = aRoom(async () => Promise.reject(new Error("busy")));
+    hub.publish("m", 8);
+    await pass(coalesceMs);
+    expect(room.told()).toEqual([8]);
+    hub.publish("m", 3, "read-anew");
+    await pass(coalesceMs);
+    expect(room.told()).toEqual([8, 3]);
+  });
+
+  test("nobody who has left keeps the clock running", () => {
+    const clock = aClock();
+    const hub = createHub({ later: clock.later, concernedSince: async () => hidden });
+    const { peer } = aPeer();
+    const before = clock.pending();
+    const leave = hub.attach("m", peer, { ...inStep, listener: { reads: "room", participantId: null } });
+    expect(clock.pending()).toBeGreaterThan(before);
+    leave();
+    expect(clock.pending()).toBe(before);
+  });
+});

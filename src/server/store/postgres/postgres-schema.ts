@@ -131,4 +131,14 @@ export const postgresMigrations: readonly string[] = [
   CREATE TABLE probe (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, filler TEXT NOT NULL);
   ALTER TABLE probe ALTER COLUMN filler SET STORAGE EXTERNAL;
   `,
+  `
+  -- Where in the meeting's history the room was last told something new of a row. What changes in it for the office and
+  -- its owner alone moves \`seq\` and not this, so that the room cannot tell whose rows change together.
+  ALTER TABLE record ADD COLUMN room_seq BIGINT NOT NULL DEFAULT 0;
+  UPDATE record SET room_seq = seq WHERE room > 0;
+  DROP INDEX record_room;
+  DROP INDEX record_desk;
+  CREATE INDEX record_room ON record (meeting_id, room_seq) WHERE room > 0;
+  CREATE INDEX record_changed ON record (meeting_id, seq);
+  `,
 ];

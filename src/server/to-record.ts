@@ -1,0 +1,23 @@
+import { isOwnRow, type Reader } from "#kinds/core/readers.ts";
+import type { AnyRow } from "#kinds/core/row.ts";
+import { kindOf } from "#kinds/registry.ts";
+import type { ChangedRecord } from "#protocol/operations.ts";
+
+/** A row as this reader may read it, and nothing that this reader may not know; undefined for a row nobody is sent. */
+export const toRecord = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
+  const kind = kindOf(row.type);
+  const isOwn = isOwnRow(row, reader);
+  const seesDesk = reader.desk === "all" || (reader.desk === "people" && kind.isOfPeople);
+  const sights = [row.room, ...(isOwn ? [row.own] : []), ...(seesDesk ? [row.desk] : [])];
+  if (sights.includes("shown")) return kind.read(row, reader);
+  if (!sights.includes("gone")) return undefined;
+  const erased = isOwn ? kind.erasedFor(row) : undefined;
+  return { ...kind.readAs(row), seq: row.seq, gone: true, ...(erased === undefined ? {} : { erased }) };
+};
+
+/** What somebody of the room reads of a row who has no part in it, wherever in history it stands. */
+export const roomReading = (row: AnyRow, isAnswered: Reader["isAnswered"]): unknown =>
+  toRecord(
+    { ...row, seq: 0 },
+    { participantId: null, desk: "none", readsAuthors: false, hasEndorsed: () => false, isAnswered },
+  );
