@@ -26,18 +26,24 @@ const joinedOrUnseen = new RegExp(
  */
 export const foldForSearch = (text: string): string => foldPiece(text).trim();
 
-/** Where a query is found in a text as it was written: `text.slice(start, end)` is what to mark. */
-export const findFolded = (
-  text: string,
-  query: string,
-): { readonly start: number; readonly end: number } | undefined => {
-  const wanted = foldForSearch(query);
-  if (wanted === "") return undefined;
-  const { folded, starts, ends } = foldWithPlaces(text);
-  const at = folded.indexOf(wanted);
-  const start = starts[at];
-  const end = ends[at + wanted.length - 1];
-  return at < 0 || start === undefined || end === undefined ? undefined : { start, end };
+/** `text.slice(start, end)` is what was found. */
+export type Found = { readonly start: number; readonly end: number };
+
+/** Where a query is found in a text as it was written. */
+export const findFolded = (text: string, query: string): Found | undefined => finderIn(text)(query);
+
+/** `findFolded` for many queries: the text is folded once, when it is first asked about. */
+export const finderIn = (text: string): ((query: string) => Found | undefined) => {
+  let places: FoldedText | undefined;
+  return (query) => {
+    const wanted = foldForSearch(query);
+    if (wanted === "") return undefined;
+    const { folded, starts, ends } = (places ??= foldWithPlaces(text));
+    const at = folded.indexOf(wanted);
+    if (at < 0) return undefined;
+    const last = at + wanted.length - 1;
+    return { start: starts?.[at] ?? at, end: ends?.[last] ?? last + 1 };
+  };
 };
 
 /**
@@ -133,10 +139,20 @@ const foldOnce = (text: string): string =>
 const pieces =
   /[\s\u200B-\u200D\u2060\uFEFF\u00AD]+|(?:เ[\u200B-\u200D\u2060\uFEFF\u00AD]*เ|[ฤฦ][\u200B-\u200D\u2060\uFEFF\u00AD]*า|[^])(?:ํ[่-๋\u200B-\u200D\u2060\uFEFF\u00AD]*า|[\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]|ำ)*/gu;
 
-/** The folded text, and for each of its code units where the piece that it came from begins and ends. */
-const foldWithPlaces = (
-  text: string,
-): { readonly folded: string; readonly starts: readonly number[]; readonly ends: readonly number[] } => {
+/** A folded text, and for each of its code units where the piece that it came from begins and ends. */
+type FoldedText = {
+  readonly folded: string;
+  /** Undefined: each where it was. */
+  readonly starts?: readonly number[];
+  readonly ends?: readonly number[];
+};
+
+const foldWithPlaces = (text: string): FoldedText => {
+  // Most texts are written as they fold: to fold them in pieces would take a hundred times as long.
+  const plain = text
+    .replace(/[\s๐-๙]/g, (sign) => (sign >= "๐" ? String(sign.charCodeAt(0) - 0x0e50) : " "))
+    .toLowerCase();
+  if (plain.length === text.length && plain === foldPiece(text)) return { folded: plain };
   const starts: number[] = [];
   const ends: number[] = [];
   let folded = "";

@@ -1,11 +1,11 @@
 import { createMemo, createSignal } from "solid-js";
-import { createAhead } from "./ahead.ts";
+import { createAhead } from "#client/lib/ahead.ts";
 import type { DeskSettingsStore } from "./desk-settings.ts";
 import { groupUnder, headingsOf, inTime, isInFilter, keysAboutLive, targetKey } from "./entry-queue.ts";
 import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
-import { createRowSearch } from "./row-search.ts";
+import { createRowSearch } from "#client/lib/row-search.ts";
 import { createLikenesses } from "./similar.ts";
 
 /** A list shows this many at first, and as many more each time (design, "many"). */

@@ -1,6 +1,6 @@
-import { Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { keepWhole } from "#domain/keep-whole.ts";
-import { findFolded } from "#domain/search-text.ts";
+import { finderIn } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
 import { Pieces } from "./text.tsx";
 
@@ -19,7 +19,8 @@ export const PersonName = (props: { readonly of: Name; readonly marked?: string 
 
 /** Running words with the letters that were searched for underlined, and what must not be broken kept whole. */
 export const MarkedText = (props: { readonly of: string; readonly query: string | undefined }) => {
-  const found = () => (props.query === undefined ? undefined : findFolded(props.of, props.query));
+  const find = createMemo(() => finderIn(props.of));
+  const found = createMemo(() => (props.query === undefined ? undefined : find()(props.query)));
   return (
     <Pieces of={keepWhole(props.of)}>
       {(piece, start) => <Underlined piece={{ text: piece.text, start }} hit={found()} />}
@@ -56,6 +57,7 @@ const Underlined = (props: {
 
 /** A name's letters with those that were searched for underlined. */
 const Marked = (props: { readonly text: string; readonly query: string | undefined }) => {
-  const found = () => (props.query === undefined ? undefined : findFolded(props.text, props.query));
+  const find = createMemo(() => finderIn(props.text));
+  const found = createMemo(() => (props.query === undefined ? undefined : find()(props.query)));
   return <Underlined piece={{ text: props.text, start: 0 }} hit={found()} />;
 };

@@ -2,8 +2,8 @@ import { createRoot, createSignal } from "solid-js";
 import { describe, expect, test } from "vitest";
 import { foldForSearch } from "#domain/search-text.ts";
 import { sameRows } from "#client/lib/same-rows.ts";
-import { createAhead } from "#client/office/ahead.ts";
-import { createRowSearch } from "#client/office/row-search.ts";
+import { createAhead } from "#client/lib/ahead.ts";
+import { createRowSearch } from "#client/lib/row-search.ts";
 import { createLikenesses } from "#client/office/similar.ts";
 import { aConsoleEntry } from "./office-rows.ts";
 

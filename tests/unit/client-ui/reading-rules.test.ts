@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
-import { createSearchIndex } from "#client/lib/search-index.ts";
+import { createRowSearch } from "#client/lib/row-search.ts";
 import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts";
 import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
@@ -9,7 +9,7 @@ import { continuation } from "#client/shell/continuation.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import type { MeetingDataRecord, RecordType, Target } from "#domain/records.ts";
-import { matchesSearch } from "#domain/search-text.ts";
+import { findFolded, matchesSearch } from "#domain/search-text.ts";
 
 const { records } = JSON.parse(demonstrationText) as { readonly records: readonly MeetingDataRecord[] };
 const ofType = <T extends RecordType>(type: T) =>
@@ -109,20 +109,19 @@ test("ร้อยละ stands before its number, every other unit behind it", 
 });
 
 describe("searching", () => {
-  const rows = projects.map(({ name, objective }) => `${name.th} ${objective?.th ?? ""}`);
+  const rows = projects.map(({ name, objective }) => ({ words: `${name.th} ${objective?.th ?? ""}` }));
   test.each(["น้ำ", "นํ้า", "๒๐ ชุมชน", "โครงการ ขยะ", "คกก.", "ไม่มีคำนี้", " "])(
     "the index finds for “%s” what the rule of the domain finds",
     (query) => {
-      expect(createSearchIndex().find(rows, query, (row) => row)).toEqual(
-        rows.filter((row) => matchesSearch(row, query)),
-      );
+      const search = createRowSearch<(typeof rows)[number]>({ textOf: ({ words }) => words });
+      expect(rows.filter(search.matcher(query))).toEqual(rows.filter(({ words }) => matchesSearch(words, query)));
     },
   );
 
   test("a snippet shows the place with words around it, and never begins with a mark", () => {
-    const piece = snippet(`${"ก้".repeat(40)}น้ำ${"ข".repeat(100)}`, "น้ำ");
-    expect(piece).toMatch(/^…[^\p{M}].*น้ำข+…$/u);
-    expect(snippet("ไม่มี", "น้ำ")).toBeUndefined();
+    const words = `${"ก้".repeat(40)}น้ำ${"ข".repeat(100)}`;
+    const found = findFolded(words, "น้ำ");
+    expect(found && snippet(words, found)).toMatch(/^…[^\p{M}].*น้ำข+…$/u);
   });
 });
 

@@ -1,6 +1,8 @@
-import { createMemo, createSignal, For, onMount, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { useBeforeLeave } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
-import { createSearchIndex } from "#client/lib/search-index.ts";
+import { createAhead } from "#client/lib/ahead.ts";
+import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -9,11 +11,14 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { MarkedText } from "#client/ui/person-name.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "#client/ui/sheet.tsx";
 import styles from "./search.module.css";
-import { findFolded } from "#domain/search-text.ts";
+import { finderIn } from "#domain/search-text.ts";
 import { hitKinds, useSearchRows, type SearchRow } from "./search-rows.ts";
 import { snippet } from "./snippet.ts";
 
+/** What a phone shows at once. What lies below is drawn when the typing rests, not at each letter. */
+const firstLength = 8;
 const pageLength = 50;
+const restMs = 400;
 
 /** Everything on the phone, as it is typed, with or without a signal (product, R3). */
 export default function SearchPage() {
@@ -21,19 +26,22 @@ export default function SearchPage() {
   const [query, setQuery] = createSignal(keptQuery());
   const [shown, setShown] = createSignal(pageLength);
   const rows = useSearchRows();
-  const index = createSearchIndex();
-  const hits = createMemo(() => index.find(rows(), query(), (row) => `${row.title} ${row.detail} ${row.more}`));
-  const groups = createMemo(() => {
-    const page = hits().slice(0, shown());
-    return hitKinds
-      .map((kind) => ({ kind, hits: page.filter((hit) => hit.kind === kind) }))
-      .filter((group) => group.hits.length > 0);
+  const search = createRowSearch<SearchRow>({ textOf: (row) => `${row.title} ${row.detail} ${row.more}` });
+  const ends = createAhead(rows, search.prepare);
+  const hits = createMemo(() => {
+    ends();
+    const isFound = search.matcher(query());
+    // Folding what is not yet folded would hold up the letter: it is found when all of it is.
+    return rows().filter((row) => search.isPrepared(row) && isFound(row));
   });
+  const isWhole = () => ends() > 0;
+  const hitsOf = (kind: SearchRow["kind"]) => hits().filter((hit, at) => at < shown() && hit.kind === kind);
   const type = (words: string) => {
     setQuery(words);
-    setShown(pageLength);
-    keepQuery(words);
+    setShown(firstLength);
+    kept.later(words);
   };
+  const kept = createKeptQuery(() => setShown((count) => Math.max(count, pageLength)));
   onMount(() => document.querySelector<HTMLInputElement>("input[type=search]")?.focus());
 
   return (
@@ -53,20 +61,23 @@ export default function SearchPage() {
         />
       </form>
       <output class={hits().length > 0 ? `small quiet ${styles["count"]}` : "heard"}>
-        {query().trim() === "" ? "" : t("search.found", { count: hits().length })}
+        {query().trim() === "" || !isWhole() ? "" : t("search.found", { count: hits().length })}
       </output>
-      <Show when={query().trim() !== "" && hits().length === 0}>
+      <Show when={query().trim() !== "" && isWhole() && hits().length === 0}>
         <QuietLine words={t("search.none", { query: query().trim() })} />
       </Show>
-      <For each={groups()}>
-        {(group) => (
-          <>
-            <GroupName words={t(`search.kind.${group.kind}`)} />
-            <Sheet kind="rows">
-              <For each={group.hits}>{(hit) => <HitRow hit={hit} query={query()} />}</For>
-            </Sheet>
-          </>
-        )}
+      <For each={hitKinds}>
+        {(kind) => {
+          const found = createMemo(() => hitsOf(kind));
+          return (
+            <Show when={found().length > 0}>
+              <GroupName words={t(`search.kind.${kind}`)} />
+              <Sheet kind="rows">
+                <For each={found()}>{(hit) => <HitRow hit={hit} query={query()} />}</For>
+              </Sheet>
+            </Show>
+          );
+        }}
       </For>
       <Show when={hits().length > shown()}>
         <Button
@@ -81,6 +92,13 @@ export default function SearchPage() {
 
 const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
   const meeting = useMeeting();
+  const inHead = createMemo(() => finderIn(`${props.hit.title} ${props.hit.detail}`));
+  const inMore = createMemo(() => finderIn(props.hit.more));
+  /** Where the words stand only in the long texts: the place, so that a hit explains itself. */
+  const piece = createMemo(() => {
+    const found = inHead()(props.query) === undefined ? inMore()(props.query) : undefined;
+    return found === undefined ? undefined : snippet(props.hit.more, found);
+  });
   return (
     <RowLink href={meeting.path(props.hit.path)}>
       <MarkedText of={props.hit.title} query={props.query} />
@@ -89,10 +107,10 @@ const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
           <MarkedText of={props.hit.detail} query={props.query} />
         </span>
       </Show>
-      <Show when={snippetOf(props.hit, props.query)}>
-        {(piece) => (
+      <Show when={piece()}>
+        {(words) => (
           <span class="detail small quiet">
-            <MarkedText of={piece()} query={props.query} />
+            <MarkedText of={words()} query={props.query} />
           </span>
         )}
       </Show>
@@ -100,17 +118,42 @@ const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
   );
 };
 
-/** Where the words stand only in the long texts: the place, so that a hit explains itself. */
-const snippetOf = (hit: SearchRow, query: string): string | undefined =>
-  findFolded(`${hit.title} ${hit.detail}`, query) === undefined ? snippet(hit.more, query) : undefined;
-
 /** What was searched for stays with this place in the history: going back from a result shows the results again. */
 const keptQuery = (): string => {
   const state: unknown = history.state;
   const kept = typeof state === "object" && state !== null ? (state as { search?: unknown }).search : undefined;
   return typeof kept === "string" ? kept : "";
 };
-const keepQuery = (search: string): void => {
-  const state: unknown = history.state;
-  history.replaceState({ ...(typeof state === "object" ? state : {}), search }, "");
+
+/** Written when the typing rests, or the page is left: browsers make a write at each letter dear, and refuse many. */
+const createKeptQuery = (onRest: () => void) => {
+  let open: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = (): void => {
+    clearTimeout(timer);
+    if (open === undefined) return;
+    const state: unknown = history.state;
+    history.replaceState({ ...(typeof state === "object" ? state : {}), search: open }, "");
+    open = undefined;
+  };
+  addEventListener("pagehide", now);
+  // Going back is over when it is heard of: the place in the history is another one by then.
+  useBeforeLeave(({ to }) => {
+    if (typeof to === "string") now();
+  });
+  onCleanup(() => {
+    clearTimeout(timer);
+    removeEventListener("pagehide", now);
+  });
+  return {
+    now,
+    later: (search: string): void => {
+      open = search;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        now();
+        onRest();
+      }, restMs);
+    },
+  };
 };

@@ -1,6 +1,8 @@
 import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live.ts";
+import { createLiveRows } from "#client/lib/live-rows.ts";
+import { sameRows } from "#client/lib/same-rows.ts";
 import type { SearchHit } from "#client/local/model.ts";
 import { matterPath } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -14,15 +16,18 @@ export const hitKinds: readonly SearchHit["kind"][] = ["project", "strategy", "a
 /** A hit, with the words that are searched but shown only where something was found in them. */
 export type SearchRow = SearchHit & { readonly more: string };
 
-/** Everything that this phone has of the meeting, as what can be found and where it leads. */
+/**
+ * Everything that this phone has of the meeting, as what can be found and where it leads. A row that says the same stays
+ * the same object, so that it is folded and drawn once.
+ */
 export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
   const { say, t, queries } = useApp();
   const meeting = useMeeting();
   const { agenda, strategies, projects } = useMatters();
   const units = createLive(meeting.id, queries.units);
   const people = createLive(meeting.id, queries.people);
-  const entries = createLive(meeting.id, queries.entries);
-  const answers = createLive(meeting.id, queries.answers);
+  const entries = createLiveRows(meeting.id, queries.entries);
+  const answers = createLiveRows(meeting.id, queries.answers);
   const answerById = createMemo(() => new Map(answers.rows.map(({ entryId, text }) => [entryId, text])));
 
   const saidOf = (words: Words | null | undefined) => (words === null || words === undefined ? "" : say(words));
@@ -53,14 +58,15 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
     more: answerById().get(of.id) ?? "",
   });
 
-  return createMemo(() => [
+  const all = (): readonly SearchRow[] => [
     ...projects.rows.map(projectRow),
     ...strategies.rows.map(strategyRow),
     ...agenda.rows.map(agendaRow),
     ...entries.rows.map(entryRow),
     ...units.rows.map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
     ...people.rows.map(personRow),
-  ]);
+  ];
+  return createMemo<readonly SearchRow[]>((before) => sameRows(before, all()), []);
 };
 
 const personRow = (of: PersonRecord): SearchRow => ({

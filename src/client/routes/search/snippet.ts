@@ -1,9 +1,7 @@
-import { findFolded } from "#domain/search-text.ts";
+import type { Found } from "#domain/search-text.ts";
 
-/** The place in a long text where the query stands, with some words around it; undefined where it does not stand. */
-export const snippet = (text: string, query: string): string | undefined => {
-  const found = findFolded(text, query);
-  if (found === undefined) return undefined;
+/** What was found in a long text, with some words around it. */
+export const snippet = (text: string, found: Found): string => {
   const from = boundaryBefore(text, Math.max(0, found.start - lettersBefore));
   const to = Math.min(text.length, found.end + lettersAfter);
   return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;

@@ -26,6 +26,7 @@ export const createRowSearch = <Row extends object>(deps: {
   return {
     /** Folds a row ahead of the first search. */
     prepare: (row: Row): void => void foldedOf(row),
+    isPrepared: (row: Row): boolean => known.has(row),
     /** Whether each word of the query stands somewhere in a row; the query is folded once. */
     matcher: (query: string): ((row: Row) => boolean) => {
       const words = foldForSearch(query)

@@ -1,0 +1,66 @@
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { afterEach, expect, test, vi } from "vitest";
+import { anEntry, openPhone } from "./meeting-phone.tsx";
+
+const work = { folded: [] as string[], found: 0 };
+vi.mock("#domain/search-text.ts", async (importOriginal) => {
+  const real = await importOriginal<typeof import("#domain/search-text.ts")>();
+  return {
+    ...real,
+    foldForSearch: (text: string) => {
+      work.folded.push(text);
+      return real.foldForSearch(text);
+    },
+    finderIn: (text: string) => {
+      work.found++;
+      return real.finderIn(text);
+    },
+  };
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+const many = 600;
+const entries = Array.from({ length: many }, (_, at) =>
+  anEntry({
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`,
+    no: at + 1,
+    text: `เหตุใดทางเท้าสาย ${at} จึงยังไม่ซ่อม`,
+  }),
+);
+const said = () =>
+  screen
+    .getAllByRole("status")
+    .map((status) => status.textContent)
+    .join();
+const links = () => screen.queryAllByRole("link", { name: /ทางเท้าสาย/ });
+
+test("a key in the search folds no row again, draws no more than a screen, and leaves the address alone", async () => {
+  await openPhone({ at: "search", records: entries });
+  const field = await screen.findByLabelText("ค้นหาในการประชุมนี้");
+  const type = (value: string) => fireEvent.input(field, { target: { value } });
+  type("ท");
+  await waitFor(() => expect(said()).toMatch(/พบ\s*6\d\d/), { timeout: 5_000 });
+  // Each row once, ahead of the letters.
+  expect(work.folded.filter((text) => text.includes("ทางเท้าสาย"))).toHaveLength(many);
+
+  const replaced = vi.spyOn(history, "replaceState");
+  for (const words of ["ทา", "ทาง", "ทางเ", "ทางเท้า"]) {
+    work.folded = [];
+    work.found = 0;
+    const before = new Set(links());
+    const times = replaced.mock.calls.length;
+    // All of it happens before the event is over: nothing here waits for a clock.
+    type(words);
+    expect(replaced).toHaveBeenCalledTimes(times);
+    expect(said()).toMatch(/พบ/);
+    expect(work.folded.filter((text) => text !== words)).toEqual([]);
+    expect(links().length).toBeLessThanOrEqual(8);
+    const drawn = links().filter((link) => !before.has(link)).length;
+    // Of each row that came: its two lines, and whether they have the words.
+    expect(work.found).toBeLessThanOrEqual(drawn * 5);
+  }
+  await waitFor(() => expect(history.state).toMatchObject({ search: "ทางเท้า" }));
+  // What lies below the screen comes when the typing rests.
+  await waitFor(() => expect(links().length).toBeGreaterThan(40));
+});
