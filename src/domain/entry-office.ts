@@ -1,6 +1,15 @@
-import type { EntryOffice, EntryStanding, EntryState, EntryStatus, Target } from "./records.ts";
+import type { EntryDeed, EntryOffice, EntryStanding, EntryState, EntryStatus, Target } from "./records.ts";
 import { isShownToRoom } from "./entry.ts";
 import { fail, ok, type Result } from "./result.ts";
+
+/** So many of the last acts on an entry are told beside it. */
+export const deedsKept = 30;
+
+/** The office's part with one more act noted. */
+export const withDeed = (office: EntryOffice, deed: EntryDeed): EntryOffice => ({
+  ...office,
+  deeds: [...(office.deeds ?? []), deed].slice(-deedsKept),
+});
 
 /** How many acts on one entry can be taken back. */
 export const undoDepth = 20;

@@ -4,7 +4,8 @@ export type OfficeRole = (typeof officeRoles)[number];
 /** Who acts: a participant of the meeting, an officer with a role, or (one browser can be both) both. */
 export type Actor = {
   readonly participantId: string | null;
-  readonly officer: { readonly id: string; readonly role: OfficeRole } | null;
+  /** `name` as the officer is called, for what is noted beside an act; a device that foresees an act knows none. */
+  readonly officer: { readonly id: string; readonly role: OfficeRole; readonly name?: string } | null;
 };
 
 /** Who decides about entries, the agenda and the meeting, and knows who is behind an entry. */

@@ -184,6 +184,16 @@ export type EntryOffice = EntryStanding & {
   readonly movedTo: Target | null;
   /** Standings before, newest last, so that acts can be taken back. */
   readonly before: readonly EntryStanding[];
+  /** What was done, oldest first, and by whom; the log keeps all of it, this is what the console shows. */
+  readonly deeds?: readonly EntryDeed[];
+};
+
+/** One act of the office on an entry. `by`: the officer's name as it was then; null where this device foresees the act. */
+export type EntryDeed = {
+  readonly kind:
+    "accept" | "decline" | "merge" | "move" | "redact" | "restore" | "answer" | "take-back-answer" | "record";
+  readonly at: number;
+  readonly by: string | null;
 };
 
 export type EntryStanding = {

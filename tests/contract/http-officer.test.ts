@@ -106,6 +106,21 @@ describe("signing in", () => {
     expect(await session.json()).toMatchObject({ officer: { name } });
   });
 
+  test("what an officer does is noted beside it under the name that the officer signs in with", async () => {
+    const cookie = cookieOf(await signIn({ name, password }));
+    const id = crypto.randomUUID();
+    const args = { entryKind: "question", target: { type: "project", id: "EX-07" }, text: "ทางลาดตรวจแล้วกี่จุด" };
+    const ops = [{ opId: crypto.randomUUID(), kind: "entry/record", id, at: Date.now(), args }];
+    await hall.post(
+      `/api/v1/meetings/${demoMeetingId}/ops`,
+      { deviceId: "", sentAt: Date.now(), hw: null, ops },
+      { cookie },
+    );
+    const changes = await hall.ask(`/api/v1/meetings/${demoMeetingId}/changes?limit=500`, { headers: { cookie } });
+    const { records } = (await changes.json()) as { records: { id: string; office?: { deeds: unknown } }[] };
+    expect(records.find((record) => record.id === id)?.office?.deeds).toMatchObject([{ kind: "record", by: name }]);
+  });
+
   test("a wrong password and an unknown name are one answer", async () => {
     const [wrong, unknown] = [await signIn({ name, password: "nothing" }), await signIn({ name: "nobody", password })];
     expect(await wrong.text()).toBe(await unknown.text());

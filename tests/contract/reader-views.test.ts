@@ -75,7 +75,12 @@ describe("an entry", () => {
       redacted: false,
       officeRev: 1,
       clockSuspect: true,
-      office: { ...accepted, before: [{ ...accepted, status: "received" }], movedTo: null },
+      office: {
+        ...accepted,
+        before: [{ ...accepted, status: "received" }],
+        movedTo: null,
+        deeds: [{ kind: "accept", at: expect.any(Number), by: null }],
+      },
       authored: { target: forAll.target, withdrawn: false },
     });
     expect(await entryOf(hall.office("viewer"))).toEqual({ ...forAll, ...nameless, mine: false });

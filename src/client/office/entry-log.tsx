@@ -10,6 +10,18 @@ type Line = { readonly at: number | null; readonly words: string };
 export const EntryLog = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const { data } = useConsole();
+  /** What the office did, and who; of an answer that is older than these notes, when it was given. */
+  const done = ({ office, answer }: ConsoleEntry): readonly Line[] => {
+    const deeds = office?.deeds ?? [];
+    const isAnswerTold = deeds.some(({ kind }) => kind === "answer");
+    return [
+      ...(answer === null || isAnswerTold ? [] : [{ at: answer.answeredAt, words: t("office.log.answered") }]),
+      ...deeds.map(({ kind, at, by }) => {
+        const what = t(`office.log.did.${kind}`);
+        return { at, words: by === null ? what : t("office.log.by", { what, by }) };
+      }),
+    ];
+  };
   const lines = (): readonly Line[] => {
     const { entry } = props;
     const isSameMinute = data.format.time(entry.createdAt) === data.format.time(entry.receivedAt);
@@ -19,7 +31,7 @@ export const EntryLog = (props: { readonly entry: ConsoleEntry }) => {
       ...(entry.late ? [{ at: null, words: t("office.log.late") }] : []),
       ...(entry.clockSuspect ? [{ at: null, words: t("office.log.clock") }] : []),
       ...(entry.rev > 1 ? [{ at: null, words: t("office.log.revised", { rev: entry.rev }) }] : []),
-      ...(entry.answer === null ? [] : [{ at: entry.answer.answeredAt, words: t("office.log.answered") }]),
+      ...done(entry),
     ];
   };
   return (

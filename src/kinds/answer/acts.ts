@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { actOnEntry } from "#domain/entry-office.ts";
+import { actOnEntry, withDeed } from "#domain/entry-office.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { key, personWords } from "#protocol/parse.ts";
 import { act, stored } from "../core/act.ts";
 import { correctedTime, notArrivedYet, refused } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
-import { compareSeenEntry } from "../entry/acts.ts";
+import { compareSeenEntry, deedOf } from "../entry/acts.ts";
 import { entry } from "../entry/shape.ts";
 import { answerOf, putEntry, statusOf } from "../entry/standing.ts";
 import { unit } from "../unit/shape.ts";
@@ -62,7 +62,8 @@ export const putAnswer = act({
       desk: "shown",
     };
     draft.put(row);
-    putEntry(draft, { ...asked, office: office.value });
+    const deed = deedOf(isTakenBack ? "take-back-answer" : "answer", sender, op);
+    putEntry(draft, { ...asked, office: withDeed(office.value, deed) });
     return stored(op, { ...row, officeRev: rev });
   },
 });

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { isOpenToAuthor } from "#domain/entry.ts";
-import { actOnEntry, type EntryAct } from "#domain/entry-office.ts";
+import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office.ts";
+import type { EntryDeed } from "#domain/records.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
 import { key, plainText, type Shape } from "#protocol/parse.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
-import { conflictWith, notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
+import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing, reason, target } from "../core/shapes.ts";
 import { isKnownTarget } from "../targets.ts";
@@ -28,6 +29,13 @@ export const compareSeenEntry = (
   return said === notArrivedYet && isLocked ? conflictWith(row) : said;
 };
 
+/** An act as it is told beside the entry. */
+export const deedOf = (kind: EntryDeed["kind"], sender: Sender, op: Pick<OfficeOp, "at">): EntryDeed => ({
+  kind,
+  at: correctedTime(sender, op.at),
+  by: sender.actor.officer?.name ?? null,
+});
+
 type StandingAct<A> = {
   readonly args: Shape<A>;
   /** What else the act looks at, by its arguments as they were sent. */
@@ -43,7 +51,7 @@ const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
     args,
     isRefusedWhenErased: true,
     needs: (op) => [{ type: "entry", id: op.id }, { type: "answer", id: op.id }, ...(needs?.(op) ?? [])],
-    rule: (draft, _sender, op) => {
+    rule: (draft, sender, op) => {
       const row = draft.get(entry, op.id);
       if (row === undefined) return notArrivedYet;
       const wanted = toAct(draft, op);
@@ -52,7 +60,8 @@ const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
       if (stale !== undefined) return stale;
       const office = actOnEntry(row.office, statusOf(draft, row), wanted);
       if (!office.ok) return refused("locked", office.error);
-      return stored(op, putEntry(draft, { ...row, office: office.value, officeRev: row.officeRev + 1 }));
+      const noted = withDeed(office.value, deedOf(wanted.kind, sender, op));
+      return stored(op, putEntry(draft, { ...row, office: noted, officeRev: row.officeRev + 1 }));
     },
   });
 

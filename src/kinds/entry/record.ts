@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { checkEntry } from "#domain/entry.ts";
-import { untouchedEntry } from "#domain/entry-office.ts";
+import { untouchedEntry, withDeed } from "#domain/entry-office.ts";
 import { moderators } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
 import { fits, key } from "#protocol/parse.ts";
@@ -12,6 +12,7 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { person } from "../person/shape.ts";
 import { profileOf } from "../profile/profiles.ts";
 import { isKnownTarget } from "../targets.ts";
+import { deedOf } from "./acts.ts";
 import { entry, entryState, type Author, type EntryRow } from "./shape.ts";
 import { putEntry } from "./standing.ts";
 
@@ -49,7 +50,7 @@ export const record = act({
       createdAt: at,
       late: isMeetingClosed(draft),
       state: checked.value,
-      office: { ...untouchedEntry, status: "accepted" },
+      office: withDeed({ ...untouchedEntry, status: "accepted" }, deedOf("record", sender, op)),
       view: author,
       desk: "shown",
     };

@@ -57,15 +57,19 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
   ]);
   if (device === undefined && officer === undefined) return fail({ kind: "not-joined" });
 
-  const [participantId, role] = await Promise.all([
+  const [participantId, role, account] = await Promise.all([
     device === undefined ? undefined : http.store.participantOf(meetingId, device),
     officer === undefined ? undefined : http.store.officerRole(meetingId, officer),
+    officer === undefined ? undefined : http.store.officer(officer),
   ]);
   if (participantId === undefined && role === undefined) return fail({ kind: "not-this-meeting" });
   return ok({
     actor: {
       participantId: participantId ?? null,
-      officer: officer === undefined || role === undefined ? null : { id: officer, role },
+      officer:
+        officer === undefined || role === undefined
+          ? null
+          : { id: officer, role, ...(account !== undefined && { name: account.name }) },
     },
     deviceId: participantId === undefined ? null : (device ?? null),
   });

@@ -114,6 +114,20 @@ describe("the queue by keyboard", () => {
   });
 });
 
+test("the history names that an entry was taken up, and who did it", async () => {
+  const deeds = [
+    { kind: "accept" as const, at: Date.parse("2019-10-10T11:05:00+07:00"), by: "สมศรี เลขานุการ" },
+    { kind: "answer" as const, at: Date.parse("2019-10-10T11:20:00+07:00"), by: null },
+  ];
+  const standing = { status: "accepted" as const, reason: null, mergedInto: null, redacted: false };
+  const office = { ...standing, movedTo: null, before: [], deeds };
+  const view = await openOffice({ records: [anEntryRow({ id: "entry-22", no: 22, status: "accepted", office })] });
+  fireEvent.click(await view.findByRole("button", { name: /^ทั้งหมด/ }));
+  const log = ((await view.findByRole("list", { name: "ความเป็นมา" })).textContent ?? "").replace(/\s/g, " ");
+  expect(log).toContain("11.05 น.รับไว้พิจารณา โดย สมศรี เลขานุการ");
+  expect(log).toContain("11.20 น.บันทึกคำชี้แจง");
+});
+
 describe("an answer that is being written", () => {
   const field = (office: Awaited<ReturnType<typeof openWithTwo>>) =>
     office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
