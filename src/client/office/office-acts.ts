@@ -63,6 +63,21 @@ const createActor = (data: OfficeData) => {
   return { toast, perform, performAll, undo };
 };
 
+/** Acts on the meeting as a whole. */
+const createMeetingActs = (data: OfficeData, perform: ReturnType<typeof createActor>["perform"]) => {
+  const { t } = useApp();
+  const onMeeting = (verb: MeetingVerb): Promise<boolean> =>
+    perform({ kind: `meeting/${verb}`, id: data.meetingId(), args: {} }, t(`office.toast.${verb}`));
+
+  /** An edit of the meeting's own record. */
+  const editMeeting = (fields: Readonly<Record<string, unknown>>, words: string): Promise<boolean> =>
+    perform({ kind: "meeting/put", id: data.meetingId(), args: fields }, words);
+
+  const removeExamples = (): Promise<boolean> =>
+    perform({ kind: "example/remove", id: data.meetingId(), args: {} }, t("office.toast.example"));
+  return { onMeeting, editMeeting, removeExamples };
+};
+
 /** The secretariat's acts: each is saved on this device first, shows at once, and goes out with everything else. */
 export const createOfficeActs = (data: OfficeData) => {
   const { t, commands } = useApp();
@@ -104,16 +119,6 @@ export const createOfficeActs = (data: OfficeData) => {
     return setLive(entry.target, isOn ? null : entry.id, words);
   };
 
-  const onMeeting = (verb: MeetingVerb): Promise<boolean> =>
-    perform({ kind: `meeting/${verb}`, id: data.meetingId(), args: {} }, t(`office.toast.${verb}`));
-
-  /** An edit of the meeting's own record. */
-  const editMeeting = (fields: Readonly<Record<string, unknown>>, words: string): Promise<boolean> =>
-    perform({ kind: "meeting/put", id: data.meetingId(), args: fields }, words);
-
-  const removeExamples = (): Promise<boolean> =>
-    perform({ kind: "example/remove", id: data.meetingId(), args: {} }, t("office.toast.example"));
-
   /** An act that was answered with no, done again on what is there now: the officer has been shown it. */
   const again = async ({ op, opId, conflict }: OfficeAct): Promise<void> => {
     const act = { kind: op.kind, id: op.id, args: op.args };
@@ -130,9 +135,7 @@ export const createOfficeActs = (data: OfficeData) => {
     putAnswer,
     setLive,
     showInRoom,
-    onMeeting,
-    editMeeting,
-    removeExamples,
+    ...createMeetingActs(data, perform),
     again,
     dismiss: (stuck: OfficeAct) => commands.dismissAct(stuck.opId),
     stuck: () => data.acts().filter(isStuck),
