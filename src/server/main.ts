@@ -14,7 +14,7 @@ import { sayStartError } from "./cli/start-error.ts";
 import { isLoopbackHost, readConfig, sayConfigError, type Config } from "./config.ts";
 import { demoMeetingId, loadDemoWhenEmpty } from "./demo/load-demo.ts";
 import type { HttpDeps } from "./http/context.ts";
-import { createLimits, noLimits } from "./http/limits.ts";
+import { createLimits, noLimits, type Limits } from "./http/limits.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { isLedgerWritable, openLedger } from "./ledger.ts";
@@ -102,10 +102,7 @@ const start = async (config: Config): Promise<Running> => {
     applyChanges,
     readChanges,
     hub,
-    limits:
-      config.limits === "off"
-        ? noLimits
-        : createLimits({ monotonic: () => performance.now(), later, salt: newToken() }),
+    limits: limitsOf(config),
     passwords: createPasswords(),
     knownBrowsers: createKnownBrowsers({ secret, newToken }),
     nonces: createNonces({ secret, now, randomBytes }),
@@ -124,6 +121,15 @@ const start = async (config: Config): Promise<Running> => {
   crash.arm();
   if (lock !== undefined) keepLock(lock, () => store.affirmHolding().catch(report));
   return { store, hub, servers: [server, ...(phone === undefined ? [] : [phone.server])], lock };
+};
+
+const limitsOf = ({ limits }: Config): Limits =>
+  limits === "off" ? noLimits : createLimits({ monotonic: () => performance.now(), later, salt: newToken() });
+
+/** At the start and every hour: sessions that have ended leave nothing behind. */
+const purgeEveryHour = (store: Store): void => {
+  store.purgeSessions().catch(report);
+  setTimeout(() => purgeEveryHour(store), 3_600_000).unref();
 };
 
 type Door = {
@@ -199,6 +205,7 @@ const main = async (): Promise<void> => {
   if (!config.ok) return giveUp(sayConfigError(config.error));
   try {
     const running = await start(config.value);
+    purgeEveryHour(running.store);
     let isStopping = false;
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.on(signal, () => {

@@ -8,6 +8,7 @@ import { importMeeting } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
+import { createSessionStore } from "./store/session-store.ts";
 import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
@@ -49,6 +50,7 @@ export const openStore: OpenStore = (deps) => {
     ...meetingStore(tables),
     ...deviceStore(tables),
     ...officerStore(tables, now),
+    ...createSessionStore(tables, now),
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) => tables.read(() => roster.rosterOf(meetingId).search(query, how)),
@@ -171,6 +173,7 @@ const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({
 });
 
 const setUpTokenKey = "set-up-token";
+const setUpTokenLifeMs = 86_400_000;
 
 type OfficerReads = Pick<
   Store,
@@ -182,20 +185,21 @@ type OfficerReads = Pick<
   | "officer"
   | "officerRole"
   | "meetingsOfOfficer"
-  | "putSession"
-  | "session"
-  | "deleteSession"
+  | "setPassword"
   | "setting"
   | "putSetting"
   | "ensureSetting"
 >;
 
 const officerStore = ({ officers, meetings, records, read, write }: Tables, now: () => number): OfficerReads => {
-  const isSetUpToken = (tokenHash: string): boolean =>
-    officers.count() === 0 && officers.setting(setUpTokenKey) === tokenHash;
+  const isSetUpToken = (tokenHash: string): boolean => {
+    const [kept = "", expiresAt = "0"] = officers.setting(setUpTokenKey)?.split(" ") ?? [];
+    return officers.count() === 0 && kept === tokenHash && now() < Number(expiresAt);
+  };
   return {
     officerCount: () => read(() => officers.count()),
-    putSetUpToken: (tokenHash) => write(() => officers.putSetting(setUpTokenKey, tokenHash), setUpTokenKey),
+    putSetUpToken: (tokenHash) =>
+      write(() => officers.putSetting(setUpTokenKey, `${tokenHash} ${now() + setUpTokenLifeMs}`), setUpTokenKey),
     isSetUpToken: (tokenHash) => read(() => isSetUpToken(tokenHash)),
     setUpOfficer: (tokenHash, officer) =>
       write(() => {
@@ -215,13 +219,7 @@ const officerStore = ({ officers, meetings, records, read, write }: Tables, now:
           return role === undefined || title === undefined ? [] : { id, title, role };
         }),
       ),
-    putSession: (session) => write(() => officers.putSession(session)),
-    session: (tokenHash) =>
-      read(() => {
-        const session = officers.session(tokenHash);
-        return session !== undefined && session.expiresAt > now() ? session : undefined;
-      }),
-    deleteSession: (tokenHash) => write(() => officers.deleteSession(tokenHash)),
+    setPassword: (officerId, passwordHash) => write(() => officers.setPassword(officerId, passwordHash)),
     setting: (key) => read(() => officers.setting(key)),
     putSetting: (key, value) => write(() => officers.putSetting(key, value)),
     ensureSetting: (key, value) => write(() => officers.ensureSetting(key, value)),

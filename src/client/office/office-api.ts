@@ -6,7 +6,14 @@ import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts
 
 export type OfficeFailure = {
   readonly kind:
-    "no-network" | "token-unknown" | "sign-in-failed" | "not-signed-in" | "not-this-meeting" | "throttled" | "refused";
+    | "no-network"
+    | "token-unknown"
+    | "sign-in-failed"
+    | "not-signed-in"
+    | "not-this-meeting"
+    | "throttled"
+    | "password-common"
+    | "refused";
 };
 
 /** A person's own code and link, as the secretariat hands them out. */
@@ -37,8 +44,11 @@ const isInvitation = (value: unknown): value is Invitation =>
   typeof value.personalCode === "string" &&
   typeof value.inviteUrl === "string";
 
-const errorKind = (body: unknown): string =>
-  isObject(body) && isObject(body.error) && typeof body.error.kind === "string" ? body.error.kind : "";
+const failureOf = (body: unknown): OfficeFailure["kind"] => {
+  const error = isObject(body) && isObject(body.error) ? body.error : {};
+  if (error.problem === "too-common") return "password-common";
+  return (typeof error.kind === "string" ? kindByError[error.kind] : undefined) ?? "refused";
+};
 
 /** Long enough for a password to be checked with care on a small machine. */
 const deadlineMs = 20_000;
@@ -65,7 +75,7 @@ const createCall =
         (response.headers.get("content-type") ?? "").startsWith("application/json");
       if (!isOurs) return fail({ kind: response.status === 429 ? "throttled" : "no-network" });
       const answer: unknown = await response.json();
-      return response.ok ? ok(answer) : fail({ kind: kindByError[errorKind(answer)] ?? "refused" });
+      return response.ok ? ok(answer) : fail({ kind: failureOf(answer) });
     } catch {
       return fail({ kind: "no-network" });
     }

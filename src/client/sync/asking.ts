@@ -25,13 +25,22 @@ const asResult = <T>(answered: Answered<T>): Result<T, AskFailure> =>
   answered.kind === "answer" ? ok(answered.value) : fail(failureOf(answered));
 
 /** What a person asks of the server directly. */
-export const createAsking = ({ joining, transport, onJoined, onPending }: AskingDeps): Asking => ({
-  join: async (words) => {
-    const joined = await joining.join(words);
-    if (joined.ok) onJoined(joined.value);
-    else if (joined.error.kind === "no-network") onPending();
-    return joined;
-  },
-  searchRoster: async (meetingId, query, more) => asResult(await transport.roster(meetingId, query, more)),
-  personalCode: async (meetingId) => asResult(await transport.personalCode(meetingId)),
-});
+export const createAsking = ({ joining, transport, onJoined, onPending }: AskingDeps): Asking => {
+  /** After a day, and at a new address, the server wants to see the phone's key before it answers. */
+  const ask = async <T>(meetingId: string, question: () => Promise<Answered<T>>): Promise<Result<T, AskFailure>> => {
+    const answered = await question();
+    const isUnknown = answered.kind === "error" && answered.status === 401;
+    return asResult(isUnknown && (await joining.showKey(meetingId)) ? await question() : answered);
+  };
+
+  return {
+    join: async (words) => {
+      const joined = await joining.join(words);
+      if (joined.ok) onJoined(joined.value);
+      else if (joined.error.kind === "no-network") onPending();
+      return joined;
+    },
+    searchRoster: (meetingId, query, more) => ask(meetingId, () => transport.roster(meetingId, query, more)),
+    personalCode: (meetingId) => ask(meetingId, () => transport.personalCode(meetingId)),
+  };
+};

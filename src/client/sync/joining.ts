@@ -62,6 +62,12 @@ export const createJoining = (deps: JoiningDeps) => {
     }
   };
 
+  const again = async (membership: Membership): Promise<Result<Membership, JoinFailure>> => {
+    const joins = await joinsSoFar();
+    const latest = await stores.run(() => readMembership(stores.vault, membership.meetingId));
+    return join((latest ?? membership).joinWith, { current: "leave", joins });
+  };
+
   return {
     /** What a person asks for. Without a network the join is kept, and sent first when there is one. */
     join: async (words: JoinWith): Promise<Result<Membership, JoinFailure>> => {
@@ -77,10 +83,11 @@ export const createJoining = (deps: JoiningDeps) => {
       }
     },
     /** By itself, after `401`: the same words as the person used last, the same key, the same person. */
-    again: async (membership: Membership): Promise<Result<Membership, JoinFailure>> => {
-      const joins = await joinsSoFar();
-      const latest = await stores.run(() => readMembership(stores.vault, membership.meetingId));
-      return join((latest ?? membership).joinWith, { current: "leave", joins });
+    again,
+    /** The same for a meeting that this phone may be in. @returns whether asking once more is worth it */
+    showKey: async (meetingId: string): Promise<boolean> => {
+      const membership = await stores.run(() => readMembership(stores.vault, meetingId));
+      return membership !== undefined && (await again(membership)).ok;
     },
     /** A join that was made offline. Undefined where there is none, or where it cannot succeed any more. */
     pending: async (): Promise<Result<Membership, JoinFailure> | undefined> => {

@@ -5,13 +5,16 @@ import type { HttpBindings } from "@hono/node-server";
 /** What Node adds to a request; absent where an app is called without a socket. */
 export type Env = { Bindings: Partial<HttpBindings> };
 
+/** Where an app is called without a socket, nobody knows from where. */
+export const unknownAddress = "unknown";
+
 /**
  * Where a request comes from, for limits: behind our own proxies the address that the outermost of them saw.
  * An IPv6 address counts by its /64, because one phone may use every address of it.
  * @param proxies how many proxies of our own add to `X-Forwarded-For`; what lies further left anybody can write
  */
 export const clientAddress = (c: Context<Env>, proxies: number): string => {
-  const socketAddress = c.env?.incoming?.socket.remoteAddress ?? "unknown";
+  const socketAddress = c.env?.incoming?.socket.remoteAddress ?? unknownAddress;
   const forwarded = c.req.header("x-forwarded-for")?.split(",") ?? [];
   const named = proxies > 0 ? bareAddress(forwarded.at(-proxies) ?? "") : undefined;
   return networkOf(named ?? bareAddress(socketAddress) ?? socketAddress.slice(0, 64));

@@ -1,14 +1,15 @@
 import type { Context } from "hono";
 import type { Actor } from "#domain/permissions.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import { isBound } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { Passwords } from "#server/auth/passwords.ts";
 import type { KnownBrowsers } from "#server/auth/known-browsers.ts";
 import type { Nonces } from "#server/auth/nonces.ts";
 import type { Hub } from "#server/live/hub.ts";
-import type { ApplyChanges, ReadChanges, Store } from "#server/store/store.ts";
+import type { ApplyChanges, ReadChanges, Session, Store } from "#server/store/store.ts";
 import type { Answers } from "./answers.ts";
-import type { Env } from "./client-address.ts";
+import { clientAddress, unknownAddress, type Env } from "./client-address.ts";
 import type { Cookies } from "./cookies.ts";
 import type { Limits } from "./limits.ts";
 import type { RosterReach } from "./roster-reach.ts";
@@ -51,10 +52,7 @@ export type AskerError = { readonly kind: "not-joined" } | { readonly kind: "not
  * A meeting that does not exist and one that is not the asker's are told apart by nobody.
  */
 export const findAsker = async (http: Http, c: Context<Env>, meetingId: string): Promise<Result<Asker, AskerError>> => {
-  const [device, officer] = await Promise.all([
-    sessionSubject(http, http.cookies.read(c, "p"), "participant"),
-    sessionSubject(http, http.cookies.read(c, "o"), "officer"),
-  ]);
+  const [device, officer] = await Promise.all([deviceOf(http, c), officerOf(http, c)]);
   if (device === undefined && officer === undefined) return fail({ kind: "not-joined" });
 
   const [participantId, role, account] = await Promise.all([
@@ -75,13 +73,27 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
   });
 };
 
-/** The device or officer that a cookie's token stands for. */
-export const sessionSubject = async (
-  { store }: Http,
+/** The device whose session the browser holds, as long as the session is bound to where it is used. */
+const deviceOf = async (http: Http, c: Context<Env>): Promise<string | undefined> => {
+  const session = await sessionOf(http, http.cookies.read(c, "p"), "participant");
+  const address = clientAddress(c, http.proxies);
+  const place = address === unknownAddress ? undefined : address;
+  if (session === undefined || !isBound(session, place, http.now())) return undefined;
+  // The device has got its new cookie: the one before has done its work.
+  if (session.replaces !== null) await http.store.settleSession(session.tokenHash);
+  return session.subject;
+};
+
+export const officerOf = async (http: Http, c: Context<Env>): Promise<string | undefined> =>
+  (await sessionOf(http, http.cookies.read(c, "o"), "officer"))?.subject;
+
+/** The session that a cookie's token stands for. */
+export const sessionOf = async (
+  { store }: Pick<Http, "store">,
   token: string | undefined,
-  kind: "participant" | "officer",
-): Promise<string | undefined> => {
+  kind: Session["kind"],
+): Promise<Session | undefined> => {
   if (token === undefined || token === "") return undefined;
   const session = await store.session(tokenHash(token));
-  return session?.kind === kind ? session.subject : undefined;
+  return session?.kind === kind ? session : undefined;
 };

@@ -5,9 +5,11 @@ import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts
 import { deviceKey, read } from "#protocol/parse.ts";
 import { protocolVersion } from "#protocol/version.ts";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
+import { browserOf, placesWith } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
+import type { NewSession } from "#server/store/store.ts";
 import { clientAddress, type Env } from "./client-address.ts";
-import type { Handler, Http } from "./context.ts";
+import { sessionOf, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
 import type { LineName } from "./limits.ts";
 import { readJson } from "./read-body.ts";
@@ -50,7 +52,9 @@ export const join =
     const place = await findPlace(http, way);
     const waitSeconds = await guessingWait(http, c, { way, place, deviceId });
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
-    return place === undefined ? http.answers.refuse({ kind: "join-code-unknown" }) : open(http, deviceId, place);
+    return place === undefined
+      ? http.answers.refuse({ kind: "join-code-unknown" })
+      : open(http, c, { deviceId, place });
   };
 
 const provenKey = ({ nonces }: Http, body: Readonly<Record<string, unknown>>): DeviceKey | undefined => {
@@ -89,6 +93,7 @@ const limitOf: Readonly<Record<Way["by"], Extract<LineName, "wrong-code" | "wron
   invite: undefined,
 };
 
+type Entering = { readonly deviceId: string; readonly place: Place };
 type Guess = { readonly way: Way; readonly place: Place | undefined; readonly deviceId: string };
 
 /**
@@ -127,9 +132,25 @@ const isKnown = async ({ limits, store }: Http, { way, place, deviceId }: Guess,
 
 const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}/${address}`;
 
-const open = async (http: Http, deviceId: string, { meetingId, owner }: Place): Promise<Response> => {
+/**
+ * Opens a session that is bound to the device's key. One that the browser held before, of the same device, stays good until
+ * the new one is used: an answer that gets lost shuts nobody out.
+ */
+const open = async (http: Http, c: Context<Env>, { deviceId, place }: Entering): Promise<Response> => {
+  const { meetingId, owner } = place;
+  const before = await sessionOf(http, http.cookies.read(c, "p"), "participant");
+  const own = before?.subject === deviceId ? before : undefined;
   const token = http.newToken();
-  const session = { tokenHash: tokenHash(token), expiresAt: http.now() + cookieLifeSeconds.p * 1000 };
+  const now = http.now();
+  const session: NewSession = {
+    tokenHash: tokenHash(token),
+    expiresAt: now + cookieLifeSeconds.p * 1000,
+    madeAt: now,
+    provenAt: now,
+    places: placesWith(deviceId, clientAddress(c, http.proxies), own?.places ?? []),
+    replaces: own?.tokenHash ?? null,
+    browser: browserOf(c.req.header("user-agent")),
+  };
   const joined = await http.store.join({ meetingId, deviceId, session, ...(owner === undefined ? {} : { owner }) });
   const { id, displayName, confirmed } = joined.participant;
   const answer: JoinAnswer = { meetingId, deviceId, participant: { id, displayName, confirmed } };

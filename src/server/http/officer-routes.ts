@@ -1,12 +1,14 @@
 import type { Context } from "hono";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { foldName } from "#server/auth/known-browsers.ts";
+import { isCommonPassword } from "#server/auth/common-passwords.ts";
 import { maxPasswordLength, minPasswordLength } from "#server/auth/passwords.ts";
+import { browserOf } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { Officer } from "#server/store/store.ts";
 import type { Refused } from "./answers.ts";
 import { clientAddress, type Env } from "./client-address.ts";
-import { sessionSubject, type Handler, type Http } from "./context.ts";
+import { officerOf, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
@@ -32,7 +34,7 @@ export const setUp =
       passwordHash: await http.passwords.hash(words.password),
     };
     const isFirst = await http.store.setUpOfficer(hash, officer);
-    return isFirst ? signedIn(http, officer) : http.answers.refuse({ kind: "token-unknown" });
+    return isFirst ? signedIn(http, c, officer) : http.answers.refuse({ kind: "token-unknown" });
   };
 
 /** A wrong name and a wrong password are the same answer after the same work. */
@@ -49,14 +51,14 @@ export const signIn =
     const matches = await http.passwords.matches(password, officer?.passwordHash);
     if (!matches || officer === undefined) return http.answers.refuse({ kind: "sign-in-failed" });
     for (const { name, key } of counted) http.limits.giveBack(name, key);
-    return signedIn(http, officer);
+    return signedIn(http, c, officer);
   };
 
 /** Who the officer of this browser is, for a console that has just been opened. */
 export const session =
   (http: Http): Handler =>
   async (c) => {
-    const officerId = await sessionSubject(http, http.cookies.read(c, "o"), "officer");
+    const officerId = await officerOf(http, c);
     const officer = officerId === undefined ? undefined : await http.store.officer(officerId);
     return officer === undefined
       ? http.answers.refuse({ kind: "not-joined" })
@@ -96,10 +98,16 @@ const countTry = async (
   return counted;
 };
 
-const signedIn = async (http: Http, officer: Officer): Promise<Response> => {
+const signedIn = async (http: Http, c: Context<Env>, officer: Officer): Promise<Response> => {
   const token = http.newToken();
-  const expiresAt = http.now() + cookieLifeSeconds.o * 1000;
-  await http.store.putSession({ kind: "officer", subject: officer.id, tokenHash: tokenHash(token), expiresAt });
+  await http.store.putSession({
+    kind: "officer",
+    subject: officer.id,
+    tokenHash: tokenHash(token),
+    expiresAt: http.now() + cookieLifeSeconds.o * 1000,
+    madeAt: http.now(),
+    browser: browserOf(c.req.header("user-agent")),
+  });
   const response = http.answers.json(await officerSession(http, officer), {
     "set-cookie": http.cookies.line("o", token),
   });
@@ -132,14 +140,23 @@ const readWords = async <K extends string>(
 const isPlainText = (value: unknown): boolean =>
   typeof value === "string" && value.isWellFormed() && !value.includes("\u0000");
 
-const wrongWords = ({ name, password }: { name: string; password: string }): Refused | undefined => {
+const wrongWords = ({ name, password }: { name: string; password: string }): Refused | undefined =>
+  wrongName(name) ?? wrongPassword(password, name);
+
+const wrongName = (name: string): Refused | undefined => {
   const nameLength = name.trim().length;
   if (nameLength === 0) return { kind: "unparseable", field: "name", problem: "empty" };
   if (nameLength > maxNameLength)
     return { kind: "unparseable", field: "name", problem: "too-long", most: maxNameLength };
+  return undefined;
+};
+
+/** @param name whose password it is to be: one's own name is guessed first */
+export const wrongPassword = (password: string, name: string): Refused | undefined => {
   if (password.length < minPasswordLength)
     return { kind: "unparseable", field: "password", problem: "too-short", least: minPasswordLength };
   if (password.length > maxPasswordLength)
     return { kind: "unparseable", field: "password", problem: "too-long", most: maxPasswordLength };
+  if (isCommonPassword(password, name)) return { kind: "unparseable", field: "password", problem: "too-common" };
   return undefined;
 };

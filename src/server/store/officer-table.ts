@@ -1,29 +1,22 @@
 import type { OfficeRole } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
-import { createRemembered } from "./remembered.ts";
+import { createSessionTable, type SessionTable } from "./session-table.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
-import type { NewOfficer, Officer, Session } from "./store.ts";
+import type { NewOfficer, Officer } from "./store.ts";
 
-export type OfficerTable = {
+export type OfficerTable = SessionTable & {
   readonly count: () => number;
   readonly add: (officer: NewOfficer, roleEverywhere: OfficeRole) => void;
   readonly byName: (name: string) => Officer | undefined;
   readonly byId: (officerId: string) => Officer | undefined;
   readonly role: (meetingId: string, officerId: string) => OfficeRole | undefined;
-  readonly putSession: (session: Session) => void;
-  readonly session: (tokenHash: string) => Session | undefined;
-  readonly deleteSession: (tokenHash: string) => void;
-  readonly endOfficerSessions: () => void;
-  readonly forgetSessions: () => void;
+  readonly setPassword: (officerId: string, passwordHash: string) => void;
   readonly setting: (key: string) => string | undefined;
   readonly putSetting: (key: string, value: string) => void;
   /** Keeps the value where there is none yet. @returns what is there now */
   readonly ensureSetting: (key: string, value: string) => string;
   readonly deleteSetting: (key: string) => void;
 };
-
-/** A hall of people, each with a phone and a laptop. */
-const rememberedSessions = 4_000;
 
 const nameKeyOf = (name: string): string => cleanText(name).toLowerCase();
 
@@ -39,14 +32,7 @@ export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
     SELECT coalesce(officer_role.role, officer.role_everywhere) AS role FROM officer
     LEFT JOIN officer_role ON officer_role.officer_id = officer.id AND officer_role.meeting_id = ?
     WHERE officer.id = ?`);
-  const putSession = db.prepare(`
-    INSERT INTO session (token_hash, kind, subject, expires_at) VALUES (?, ?, ?, ?)
-    ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at`);
-  const session = db.prepare(
-    `SELECT token_hash AS "tokenHash", kind, subject, expires_at AS "expiresAt" FROM session WHERE token_hash = ?`,
-  );
-  const deleteSession = db.prepare("DELETE FROM session WHERE token_hash = ?");
-  const endOfficerSessions = db.prepare("DELETE FROM session WHERE kind = 'officer'");
+  const setPassword = db.prepare("UPDATE officer SET password_hash = ? WHERE id = ?");
   const setting = db.prepare("SELECT value FROM setting WHERE key = ?");
   const putSetting = db.prepare(
     "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -54,29 +40,15 @@ export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
   const ensureSetting = db.prepare("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
   const deleteSetting = db.prepare("DELETE FROM setting WHERE key = ?");
 
-  const sessions = createRemembered<Session>(rememberedSessions);
-
   return {
+    ...createSessionTable(db),
     count: () => Number(count.get()?.officers ?? 0),
     add: (officer, roleEverywhere) =>
       void add.run(officer.id, cleanText(officer.name), nameKeyOf(officer.name), officer.passwordHash, roleEverywhere),
     byName: (name) => byName.get(nameKeyOf(name)) as Officer | undefined,
     byId: (officerId) => byId.get(officerId) as Officer | undefined,
     role: (meetingId, officerId) => (role.get(meetingId, officerId)?.role ?? undefined) as OfficeRole | undefined,
-    putSession: ({ tokenHash, kind, subject, expiresAt }) => {
-      putSession.run(tokenHash, kind, subject, expiresAt);
-      sessions.forget(tokenHash);
-    },
-    session: (tokenHash) => sessions.get(tokenHash, () => session.get(tokenHash) as Session | undefined),
-    deleteSession: (tokenHash) => {
-      deleteSession.run(tokenHash);
-      sessions.forget(tokenHash);
-    },
-    endOfficerSessions: () => {
-      endOfficerSessions.run();
-      sessions.forgetAll();
-    },
-    forgetSessions: sessions.forgetAll,
+    setPassword: (officerId, passwordHash) => void setPassword.run(passwordHash, officerId),
     setting: (key) => setting.get(key)?.value as string | undefined,
     putSetting: (key, value) => void putSetting.run(key, value),
     ensureSetting: (key, value) => {

@@ -19,7 +19,7 @@ import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/o
  *   tries afresh, so that the server recovers without a restart;
  * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
-export type Store = MeetingStore & DeviceStore & OfficerStore & SettingStore & Lifecycle;
+export type Store = MeetingStore & DeviceStore & OfficerStore & SessionStore & SettingStore & Lifecycle;
 
 /** Thrown (or rejected with) when the database cannot take or give something: the answer is `503 storage`. */
 export type StorageFailure = "full" | "busy" | "read-only" | "fsync" | "damaged" | "io";
@@ -106,12 +106,41 @@ export type DeviceStore = {
 export type CodeOwner = { readonly meetingId: string; readonly participantId: string };
 
 /** A reference token's row. `subject` is the device id (participant) or the officer id (officer). */
-export type NewSession = { readonly tokenHash: string; readonly expiresAt: number };
-export type Session = NewSession & { readonly kind: "participant" | "officer"; readonly subject: string };
+export type Session = {
+  readonly tokenHash: string;
+  readonly expiresAt: number;
+  readonly kind: "participant" | "officer";
+  readonly subject: string;
+  readonly madeAt: number;
+  /** When the device last showed its key, and at which addresses, as hashes (auth/session-binding.ts). */
+  readonly provenAt: number;
+  readonly places: readonly string[];
+  /** The session that ends when this one is used for the first time. */
+  readonly replaces: string | null;
+  /** What kind of browser, for whoever looks through one's own sessions. */
+  readonly browser: string;
+};
+export type NewSession = Pick<Session, "tokenHash" | "expiresAt"> &
+  Partial<Pick<Session, "madeAt" | "provenAt" | "places" | "replaces" | "browser">>;
+
+export type SessionStore = {
+  readonly putSession: (session: NewSession & Pick<Session, "kind" | "subject">) => Promise<void>;
+  /** Undefined for an unknown token and for one that has expired. */
+  readonly session: (tokenHash: string) => Promise<Session | undefined>;
+  readonly deleteSession: (tokenHash: string) => Promise<void>;
+  /** Rotation, second phase: the session has been used, and the one that it replaces ends. */
+  readonly settleSession: (tokenHash: string) => Promise<void>;
+  /** Those that have not expired, the newest first. */
+  readonly sessionsOf: (kind: Session["kind"], subject: string) => Promise<readonly Session[]>;
+  /** @param except the hash of the one that stays, or null */
+  readonly endSessionsOf: (kind: Session["kind"], subject: string, except: string | null) => Promise<void>;
+  /** Takes out sessions that have expired or that no device has proven for a month. */
+  readonly purgeSessions: () => Promise<void>;
+};
 
 export type OfficerStore = {
   readonly officerCount: () => Promise<number>;
-  /** Makes the one set-up token valid and every earlier one invalid. */
+  /** Makes the one set-up token valid for a day, and every earlier one invalid. */
   readonly putSetUpToken: (tokenHash: string) => Promise<void>;
   /** Whether this is the token that was put last, unused, and nobody has been set up yet. Uses nothing up. */
   readonly isSetUpToken: (tokenHash: string) => Promise<boolean>;
@@ -124,10 +153,7 @@ export type OfficerStore = {
   readonly meetingsOfOfficer: (
     officerId: string,
   ) => Promise<readonly { readonly id: string; readonly title: Words; readonly role: OfficeRole }[]>;
-  readonly putSession: (session: Session) => Promise<void>;
-  /** Undefined for an unknown token and for one that has expired. */
-  readonly session: (tokenHash: string) => Promise<Session | undefined>;
-  readonly deleteSession: (tokenHash: string) => Promise<void>;
+  readonly setPassword: (officerId: string, passwordHash: string) => Promise<void>;
 };
 
 export type NewOfficer = { readonly id: string; readonly name: string; readonly passwordHash: string };

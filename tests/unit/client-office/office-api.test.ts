@@ -36,6 +36,14 @@ test("a used link and a wrong password are told apart", async () => {
   expect(await wrong.api.signIn({ name: "ธีรา", password: "x" })).toMatchObject({ error: { kind: "sign-in-failed" } });
 });
 
+test("a password that is guessed first is told as that, so that another can be chosen", async () => {
+  const error = { kind: "unparseable", field: "password", problem: "too-common" };
+  const { api } = answering({ error }, { status: 400 });
+  expect(await api.setUp({ token: "t", name: "ธีรา", password: "password1" })).toMatchObject({
+    error: { kind: "password-common" },
+  });
+});
+
 test("a Wi-Fi's own page, a broken line and a foreign answer are no network", async () => {
   const portal = answering(session, { ours: "no" });
   expect(await portal.api.session()).toEqual({ ok: false, error: { kind: "no-network" } });

@@ -141,4 +141,26 @@ export const postgresMigrations: readonly string[] = [
   CREATE INDEX record_room ON record (meeting_id, room_seq) WHERE room > 0;
   CREATE INDEX record_changed ON record (meeting_id, seq);
   `,
+  `
+  -- Sessions that can be told apart, are bound to a device's key, and take each other's place.
+  ALTER TABLE session ADD COLUMN made_at BIGINT NOT NULL DEFAULT 0;
+  -- When and where the device last showed its key; an address is kept as a hash.
+  ALTER TABLE session ADD COLUMN proven_at BIGINT NOT NULL DEFAULT 0;
+  ALTER TABLE session ADD COLUMN places TEXT NOT NULL DEFAULT '[]';
+  -- The session that ends as soon as this one has been used.
+  ALTER TABLE session ADD COLUMN replaces TEXT;
+  ALTER TABLE session ADD COLUMN browser TEXT NOT NULL DEFAULT '';
+  CREATE INDEX session_subject ON session (kind, subject);
+
+  ALTER TABLE device ADD COLUMN ended_at BIGINT;
+  -- A code that was renewed or has expired opens nothing new; whoever came in by it before stays in.
+  ALTER TABLE code ADD COLUMN expires_at BIGINT NOT NULL DEFAULT 9007199254740991;
+  -- How often the codes of a participant were renewed.
+  CREATE TABLE code_round (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    participant_id TEXT NOT NULL,
+    round BIGINT NOT NULL,
+    PRIMARY KEY (meeting_id, participant_id)
+  );
+  `,
 ];

@@ -13,13 +13,22 @@ const membership: Membership = {
   joinedAt: 1,
 };
 
-const asking = (script: { readonly joined?: JoinFailure; readonly failed?: Failed }) => {
+type Script = {
+  readonly joined?: JoinFailure;
+  readonly failed?: Failed;
+  /** Whether the server lets the phone in again, and answers from then on. */
+  readonly isLetIn?: boolean;
+};
+
+const asking = (script: Script) => {
+  const shown: string[] = [];
   const onJoined = vi.fn<AskingDeps["onJoined"]>();
   const onPending = vi.fn<AskingDeps["onPending"]>();
   const asked: unknown[] = [];
   const answer = async <T>(value: T, ...words: readonly unknown[]) => {
     asked.push(words);
-    return script.failed ?? { kind: "answer" as const, value };
+    const isHeard = script.failed === undefined || (script.isLetIn === true && shown.length > 0);
+    return isHeard ? { kind: "answer" as const, value } : script.failed;
   };
   const roster = { people: [], found: 0, near: [] };
   const transport = {
@@ -29,9 +38,13 @@ const asking = (script: { readonly joined?: JoinFailure; readonly failed?: Faile
   const joining: AskingDeps["joining"] = {
     join: async () => (script.joined === undefined ? ok(membership) : fail(script.joined)),
     again: async () => ok(membership),
+    showKey: async () => {
+      shown.push("key");
+      return script.isLetIn ?? false;
+    },
     pending: async () => undefined,
   };
-  return { ...createAsking({ joining, transport, onJoined, onPending }), onJoined, onPending, asked };
+  return { ...createAsking({ joining, transport, onJoined, onPending }), onJoined, onPending, asked, shown };
 };
 
 describe("a join", () => {
@@ -77,6 +90,15 @@ describe("a question to the server", () => {
       ["roster", "m", "สม", undefined],
       ["code", "m"],
     ]);
+  });
+
+  test("shows the phone's key where the server wants to see it again, once, and then asks as before", async () => {
+    const it = asking({ failed: error(401), isLetIn: true });
+    expect(await it.searchRoster("m", "สม")).toEqual(ok({ people: [], found: 0, near: [] }));
+    expect(it.shown).toEqual(["key"]);
+    const refused = asking({ failed: error(401) });
+    expect(await refused.personalCode("m")).toEqual(fail({ kind: "not-joined" }));
+    expect(refused.asked).toHaveLength(1);
   });
 
   test.each([

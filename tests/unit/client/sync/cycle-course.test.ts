@@ -54,7 +54,12 @@ const scripted = (script: {
   const onJoined = vi.fn<(one: Membership) => void>();
   const cycle = createCycle({
     stores,
-    joining: { again, pending: async () => script.pending, join: async () => fail({ kind: "join-failed" }) },
+    joining: {
+      again,
+      showKey: async () => false,
+      pending: async () => script.pending,
+      join: async () => fail({ kind: "join-failed" }),
+    },
     push: { run: push, tooLarge: () => [], blocked: () => [], nextRestEndsInMs: () => null },
     pull,
     now: () => 77,

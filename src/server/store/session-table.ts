@@ -1,0 +1,85 @@
+import { createRemembered } from "./remembered.ts";
+import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
+import type { NewSession, Session } from "./store.ts";
+
+export type SessionTable = {
+  readonly putSession: (session: NewSession & Pick<Session, "kind" | "subject">) => void;
+  readonly session: (tokenHash: string) => Session | undefined;
+  readonly deleteSession: (tokenHash: string) => void;
+  /** A session that took another's place has been used: the other ends. */
+  readonly settleSession: (tokenHash: string) => void;
+  /** The newest first. */
+  readonly sessionsOf: (kind: Session["kind"], subject: string) => readonly Session[];
+  /** @param except the one session that stays */
+  readonly endSessionsOf: (kind: Session["kind"], subject: string, except: string | null) => void;
+  readonly endOfficerSessions: () => void;
+  /** Takes out what has expired, and sessions of devices that were not proven since `provenSince`. */
+  readonly purgeSessions: (now: number, provenSince: number) => void;
+  readonly forgetSessions: () => void;
+};
+
+/** A hall of people, each with a phone and a laptop. */
+const rememberedSessions = 4_000;
+
+export const createSessionTable = (db: SqlDatabase): SessionTable => {
+  const fields = `SELECT token_hash AS "tokenHash", kind, subject, expires_at AS "expiresAt", made_at AS "madeAt",
+    proven_at AS "provenAt", places, replaces, browser FROM session`;
+  const put = db.prepare(`
+    INSERT INTO session (token_hash, kind, subject, expires_at, made_at, proven_at, places, replaces, browser)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at`);
+  const one = db.prepare(`${fields} WHERE token_hash = ?`);
+  const of = db.prepare(`${fields} WHERE kind = ? AND subject = ? ORDER BY made_at DESC, token_hash`);
+  const remove = db.prepare("DELETE FROM session WHERE token_hash = ?");
+  const settle = db.prepare("UPDATE session SET replaces = NULL WHERE token_hash = ?");
+  const endOf = db.prepare("DELETE FROM session WHERE kind = ? AND subject = ? AND token_hash <> ?");
+  const endOfficers = db.prepare("DELETE FROM session WHERE kind = 'officer'");
+  const purge = db.prepare("DELETE FROM session WHERE expires_at <= ? OR (kind = 'participant' AND proven_at < ?)");
+
+  const sessions = createRemembered<Session>(rememberedSessions);
+  const find = (tokenHash: string): Session | undefined => {
+    const row = one.get(tokenHash);
+    return row === undefined ? undefined : sessionFrom(row);
+  };
+
+  return {
+    putSession: (session) => {
+      const { tokenHash, kind, subject, expiresAt, madeAt = 0, provenAt = 0 } = session;
+      const { places = [], replaces = null, browser = "" } = session;
+      put.run(tokenHash, kind, subject, expiresAt, madeAt, provenAt, JSON.stringify(places), replaces, browser);
+      sessions.forget(tokenHash);
+    },
+    session: (tokenHash) => sessions.get(tokenHash, () => find(tokenHash)),
+    deleteSession: (tokenHash) => {
+      remove.run(tokenHash);
+      sessions.forget(tokenHash);
+    },
+    settleSession: (tokenHash) => {
+      const replaced = find(tokenHash)?.replaces;
+      if (replaced == null) return;
+      remove.run(replaced);
+      settle.run(tokenHash);
+      sessions.forget(replaced);
+      sessions.forget(tokenHash);
+    },
+    sessionsOf: (kind, subject) => of.all(kind, subject).map(sessionFrom),
+    endSessionsOf: (kind, subject, except) => {
+      endOf.run(kind, subject, except ?? "");
+      sessions.forgetAll();
+    },
+    endOfficerSessions: () => {
+      endOfficers.run();
+      sessions.forgetAll();
+    },
+    purgeSessions: (now, provenSince) => {
+      purge.run(now, provenSince);
+      sessions.forgetAll();
+    },
+    forgetSessions: sessions.forgetAll,
+  };
+};
+
+const sessionFrom = (row: SqlRow): Session => ({
+  ...(row as Omit<Session, "places">),
+  places: JSON.parse(String(row.places)) as readonly string[],
+});
