@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressBuild } from "./compress-build.ts";
 
 const root = join(import.meta.dirname, "..");
 const stamp = join(root, "dist", ".made-of");
@@ -13,10 +14,14 @@ const madeOf = [
   "vite.config.ts",
   "package-lock.json",
   "scripts/manifest.ts",
+  "scripts/compress-build.ts",
+  "scripts/leave-out.ts",
+  "scripts/left-out.ts",
   "public",
   "locales",
   "src/client",
   "src/domain",
+  "src/kinds",
   "src/protocol",
   "src/sw",
 ];
@@ -56,6 +61,7 @@ const vite = isCurrent ? undefined : await readBuilder();
 if (vite !== undefined) {
   process.stdout.write("building the app, once …\n");
   await vite.build({ root, logLevel: "error" });
+  compressBuild(join(root, "dist"));
   writeFileSync(stamp, wanted);
 } else if (!isBuilt) {
   process.stderr.write(

@@ -259,6 +259,15 @@ test("what a reader says it does not read is not sent to it", async () => {
   expect(await encodingFor("x-br, brotli")).toBeNull();
 });
 
+test("the answer to many entries comes packed, the answer to a few as it is", async () => {
+  const sent = async (count: number) => {
+    const ops = Array.from({ length: count }, (_, index) => anEntryPut(device.participantId, `ข้อที่ ${index}`));
+    const headers = { cookie: device.cookie, "accept-encoding": "br" };
+    return (await hall.post(`${meeting}/ops`, { ops }, headers)).headers.get("content-encoding");
+  };
+  expect([await sent(10), await sent(100)]).toEqual([null, "br"]);
+});
+
 describe("a failing disk", () => {
   const broken = () =>
     openHall({ deps: { applyChanges: () => Promise.reject(new StorageError("full", new Error("no room"))) } });

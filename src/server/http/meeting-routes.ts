@@ -26,7 +26,7 @@ export const sendOperations =
     const deviceId = asker.deviceId ?? batch.deviceId;
     const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
     if (hasCheckedIn(batch.ops, answer.acks)) http.rosterReach.arrived(searcherOf(http, c, { meetingId, asker }));
-    return http.answers.json(answer);
+    return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
 
 const hasCheckedIn = (ops: readonly unknown[], acks: readonly Ack[]): boolean => {

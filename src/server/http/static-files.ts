@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
   ".md": "text/plain; charset=utf-8",
 };
 /** What is compressed already does not shrink again. */
-const packed: readonly string[] = [".png", ".ico", ".woff2"];
+const packed: readonly string[] = [".png", ".ico", ".woff2", ".br"];
 
 type Body = Uint8Array<ArrayBuffer>;
 type StaticFile = {
@@ -52,11 +52,19 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
     const known = filesByPath.get(path);
     if (known?.version === version) return known;
     const bytes = new Uint8Array(await readFile(join(deps.folder, path)));
+    const brotli = await readBuilt(join(deps.folder, `${path}.br`), info.mtimeMs);
     const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-    const file: StaticFile = { version, etag, bytes, packed: new Map() };
+    const file: StaticFile = {
+      version,
+      etag,
+      bytes,
+      packed: new Map(brotli === undefined ? [] : [["br", Promise.resolve(brotli)]]),
+    };
     filesByPath.set(path, file);
     return file;
   };
+
+  const earlyScripts = createEarlyScripts(join(deps.folder, "assets"));
 
   return async (c) => {
     const path = fileOf(c.req.path);
@@ -69,6 +77,7 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
       "cache-control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
       etag: file.etag,
       vary: "accept-encoding",
+      ...(/^\/j($|\/)/.test(c.req.path) ? await earlyScripts(c.req.header("accept-language")) : {}),
     };
     if (c.req.header("if-none-match")?.includes(file.etag)) return deps.answers.file(null, { status: 304, headers });
     const body = await inEncoding(file, encoding);
@@ -76,6 +85,33 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
       status: 200,
       headers: encoding === "identity" ? headers : { ...headers, "content-encoding": encoding },
     });
+  };
+};
+
+/** What a phone that comes by a meeting's link needs next, in that order; else it learns of one script after the other. */
+const earlyNames = (language: "th" | "en"): readonly string[] => [
+  "phone",
+  "arriving",
+  "meeting",
+  `meeting-${language}`,
+  "device-at-work",
+];
+
+/** The scripts of joining by a link, as a header that names them with the page (RFC 8288, `modulepreload`). */
+const createEarlyScripts = (assets: string) => {
+  const namesIn = async (): Promise<readonly string[]> => {
+    try {
+      return await readdir(assets);
+    } catch {
+      return [];
+    }
+  };
+  return async (languages = ""): Promise<{ readonly link?: string }> => {
+    const built = await namesIn();
+    const named = earlyNames(/^en/i.test(languages) ? "en" : "th").flatMap((name) =>
+      built.filter((file) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file)),
+    );
+    return named.length === 0 ? {} : { link: named.map((name) => `</assets/${name}>; rel=modulepreload`).join(", ") };
   };
 };
 
@@ -99,6 +135,12 @@ const notFound = (answers: Answers, path: string | undefined): Response =>
     status: 404,
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
+
+/** The form that the build compressed, unless the file is newer than it. @param since of the file itself, ms */
+const readBuilt = async (path: string, since: number): Promise<Body | undefined> => {
+  const info = await stat(path).catch(() => undefined);
+  return info === undefined || info.mtimeMs < since ? undefined : new Uint8Array(await readFile(path));
+};
 
 /** Made once, by whoever asks first, and shared by those who ask meanwhile. */
 const inEncoding = (file: StaticFile, encoding: Encoding): Promise<Body> => {

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAnswers } from "#server/http/answers.ts";
@@ -53,6 +53,30 @@ describe("the app's files", () => {
   ])("%s is a meeting's link with what a chat stuck to it, and gets the page", async (path) => {
     const answer = await get(path);
     expect([answer.status, await answer.text()]).toEqual([200, page]);
+  });
+
+  test("the form that the build compressed is sent as it is, and never one that is older than its file", async () => {
+    const file = join(folder, "assets", "built-1a2b3c4d.js");
+    writeFileSync(file, "export {};".repeat(200));
+    writeFileSync(`${file}.br`, brotliCompressSync("of the build"));
+    const ask = async () =>
+      brotliDecompressSync(
+        Buffer.from(await (await get("/assets/built-1a2b3c4d.js", { "accept-encoding": "br" })).arrayBuffer()),
+      ).toString();
+    expect(await ask()).toBe("of the build");
+    utimesSync(`${file}.br`, 1, 1);
+    expect(await ask()).toBe("export {};".repeat(200));
+  });
+
+  test("the page of a meeting's link names the scripts that joining needs next, and no other page does", async () => {
+    for (const name of ["phone-1a2b3c4d.js", "meeting-1a2b3c4d.js", "meeting-th-1a2b3c4d.js", "meeting-en-1a2b3c4d.js"])
+      writeFileSync(join(folder, "assets", name), "");
+    const named = async (path: string, language?: string) =>
+      (await get(path, language === undefined ? {} : { "accept-language": language })).headers.get("link");
+    expect(await named("/j/KK5M-26XW")).toMatch(/phone-1a2b3c4d.*rel=modulepreload.*, /);
+    expect(await named("/j/KK5M-26XW", "th-TH,th;q=0.9,en;q=0.8")).not.toContain("meeting-en");
+    expect(await named("/j/KK5M-26XW", "en-GB")).toContain("meeting-en-1a2b3c4d");
+    expect(await named("/join")).toBeNull();
   });
 
   test("what carries a fingerprint in its name is kept for ever, the rest is asked for each time", async () => {
