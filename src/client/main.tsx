@@ -2,6 +2,7 @@ import "./ui/fonts.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/kit.css";
+import "./ui/print.css"; // the last
 import { createSignal, lazy } from "solid-js";
 import { render } from "solid-js/web";
 import { fail } from "#domain/result.ts";

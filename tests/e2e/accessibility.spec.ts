@@ -142,16 +142,51 @@ test("at 320 px and with the text at 150 % nothing runs out at the side", async 
     await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
     expect(await runsOut(page), screen).toBe(false);
+    expect(await headShare(page), `${screen}: the head leaves the screen to what is read`).toBeLessThanOrEqual(0.2);
+    await page.emulateMedia({ media: "print" });
+    expect(await pressedOnPaper(page), `${screen}, printed`).toEqual([]);
+    await page.emulateMedia({ media: "screen" });
   }
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
+  await page.getByRole("textbox").first().focus();
+  expect(await lookOf(page, ".field.area"), "the field that has the focus").toMatch(/outline: 3px solid/);
+  expect(await lookOf(page, ".switcher > label:has(:checked)")).not.toBe(
+    await lookOf(page, ".switcher > label:not(:has(:checked))"),
+  );
 });
+
+/** How much of the screen the head takes. */
+const headShare = (page: Page): Promise<number> =>
+  page.evaluate(() => (document.querySelector(".top")?.getBoundingClientRect().height ?? 0) / innerHeight);
+
+/** What is there to be pressed, or stands still over what is read: on paper it would only lie over the words. */
+const pressedOnPaper = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".skip, .chip, .tabs, .foot, .btn, .icon-btn, .jump, .field input, .top")]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .filter((one) => !one.matches(".top") || /sticky|fixed/.test(getComputedStyle(one).position))
+      .map((one) => one.outerHTML.slice(0, 80)),
+  );
+
+/** How a part is drawn, without the colours that shadows and tints would have had. */
+const lookOf = (page: Page, selector: string): Promise<string> =>
+  page.evaluate((wanted) => {
+    const found = document.querySelector(wanted);
+    if (found === null) return "";
+    const { outlineWidth, outlineStyle, borderWidth, backgroundColor } = getComputedStyle(found);
+    return `outline: ${outlineWidth} ${outlineStyle}; border: ${borderWidth}; ground: ${backgroundColor}`;
+  }, selector);
 
 test("on its side, with its keyboard up, a phone still shows the button that sends, however long the text", async ({
   hall,
   phone,
 }) => {
-  const { page } = await phone({ viewport: { width: 740, height: 180 } });
+  const { page } = await phone();
   await joinAndCheckIn(page, hall);
+  await page.setViewportSize({ width: 740, height: 180 });
   await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-08`);
+  await expect(page.locator("dialog:modal"), "the sheet lies over everything").toBeVisible();
   const send = page.getByRole("button", { name: saying("entries.ask.sendQuestion") });
   await page.getByRole("textbox").first().fill("ข้อความยาวที่ไม่มีใครอ่านจบ ".repeat(60));
   await expect(send).toBeInViewport({ ratio: 1 });

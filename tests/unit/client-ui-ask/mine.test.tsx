@@ -181,7 +181,7 @@ describe("what the office could not take", () => {
     await waitFor(async () =>
       expect(await phone.stores.vault.mine.get(sent.id)).toMatchObject({ rev: 2, ackedRev: 0 }),
     );
-    expect(await groups()).toEqual(["รอส่ง 1 รายการ"]);
+    await waitFor(async () => expect(await groups()).toEqual(["รอส่ง 1 รายการ"]));
   });
 
   test("is copied whole", async () => {

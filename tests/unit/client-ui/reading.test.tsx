@@ -94,8 +94,8 @@ test("the agenda says what is over, what is on and what comes, with the part tha
 });
 
 test.each([
-  ["agenda", "agenda-here", "กำลังพิจารณาระเบียบวาระที่ 4.5"],
-  ["strategies", "strategy-live", "กำลังพิจารณายุทธศาสตร์ที่ 5"],
+  ["agenda", "agenda-here", "กำลังพิจารณา ระเบียบวาระที่ 4.5"],
+  ["strategies", "strategy-live", "กำลังพิจารณา ยุทธศาสตร์ที่ 5"],
 ])("%s opens at its head, offers the way to what is live, and follows the room", async (at, place, words) => {
   const scrolled: string[] = [];
   Element.prototype.scrollIntoView = function (this: Element) {

@@ -1,7 +1,7 @@
-import { createAsync } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { Draft } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
+import { createLiveValue } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm.tsx";
@@ -63,15 +63,13 @@ export const DraftEntry = (props: { readonly draft: Draft }) => {
 const createTitle = (draft: () => Draft) => {
   const { queries, say } = useApp();
   const meeting = useMeeting();
-  const found = createAsync(async () => {
-    const { type, id } = draft().target;
-    const meetingId = meeting.id();
-    if (type === "project") return (await queries.projects(meetingId)).find((row) => row.id === id)?.name;
-    if (type === "strategy") return (await queries.strategies(meetingId)).find((row) => row.id === id)?.shortTitle;
-    return (await queries.agenda(meetingId)).find((row) => row.id === id)?.title;
-  });
-  return () => {
-    const title = found();
-    return title === undefined ? "" : say(title);
-  };
+  const found = createLiveValue(
+    () => ({ meetingId: meeting.id(), ...draft().target }),
+    async ({ meetingId, type, id }) => {
+      if (type === "project") return (await queries.projects(meetingId)).find((row) => row.id === id)?.name;
+      if (type === "strategy") return (await queries.strategies(meetingId)).find((row) => row.id === id)?.shortTitle;
+      return (await queries.agenda(meetingId)).find((row) => row.id === id)?.title;
+    },
+  );
+  return () => (found.value === undefined ? "" : say(found.value));
 };
