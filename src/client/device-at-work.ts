@@ -1,6 +1,10 @@
 import { showAtOnce } from "./lib/watch-query.ts";
-import { createLastWords, type LastWords } from "./local/last-words.ts";
+import { createEmptying } from "./emptying.ts";
+import { createLeaveOwed } from "./leave-owed.ts";
+import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/emptied-mark.ts";
+import { createLastWords } from "./local/last-words.ts";
 import type { Stores } from "./local/stores.ts";
+import { readMemberships } from "./local/vault.ts";
 import { createVaultGuard } from "./local/vault-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/device.ts";
@@ -20,9 +24,11 @@ type AtWork = {
  * before what was typed last is among the drafts.
  */
 export const startDevice = async (parts: AtWork): Promise<Device> => {
-  const { stores } = parts;
-  const lastWords = keptLastWords();
-  const device = createDevice(stores, { ...parts.ports, lastWords, onSaved: showAtOnce }, parts.entrance);
+  const { stores, ports } = parts;
+  const kept = keptStorage();
+  const emptied = kept === undefined ? noEmptiedMark : createEmptiedMark(kept, ports.newId);
+  const lastWords = kept === undefined ? undefined : createLastWords(kept, emptied);
+  const device = createDevice(stores, { ...ports, lastWords, onSaved: showAtOnce }, parts.entrance);
   listenToLeaving({
     left: () => {
       device.putAway();
@@ -34,26 +40,54 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
     },
   });
   await lastWords?.takeIn(stores.vault).catch(() => undefined); // they stay where they are, for the next time
-  void putToWork(device, parts);
+  void putToWork(device, parts, emptied);
   // The screen that waits for it is drawn in a go of its own: a finger may come between.
   await new Promise((done) => setTimeout(done));
-  return device;
+  return { ...device, commands: { ...device.commands, removeMyData: removing(device, parts, emptied) } };
 };
 
-const keptLastWords = (): LastWords | undefined => {
+const keptStorage = (): Storage | undefined => {
   try {
-    return createLastWords(localStorage);
+    return localStorage;
   } catch {
     return undefined; // forbidden by the browser's settings
   }
 };
 
+const noOwed = { set: () => undefined };
+
+/** Removing one's data ends more than what is in the databases (`emptying.ts`). */
+const removing = (
+  device: Device,
+  { stores, ports, entrance }: AtWork,
+  emptied: EmptiedMark,
+): Device["commands"]["removeMyData"] => {
+  const kept = keptStorage();
+  return createEmptying({
+    ...ports,
+    stores,
+    emptied,
+    removeMyData: device.commands.removeMyData,
+    transport: entrance.transport,
+    owed: kept === undefined ? noOwed : createLeaveOwed(kept),
+    stop: device.stop,
+    keeping: {
+      indexedDB,
+      caches: globalThis.caches,
+      storages: kept === undefined ? [] : [kept, sessionStorage],
+      isShowing: (meetingId) => location.pathname.startsWith(`/m/${meetingId}`),
+      goTo: (path) => location.replace(path),
+    },
+  }).removeMyData;
+};
+
 /** It watches its vault, follows the meeting, and listens to the page. */
 const putToWork = async (
   device: ReturnType<typeof createDevice>,
-  { stores, ports, hearReopened }: AtWork,
+  { stores, ports, entrance, hearReopened }: AtWork,
+  emptied: EmptiedMark,
 ): Promise<void> => {
-  const guard = createVaultGuard({ ...ports, trace: createVaultTrace() });
+  const guard = createVaultGuard({ ...ports, emptied, trace: createVaultTrace() });
   hearReopened(() => guard.onReopened(stores));
   await guard.start(stores.vault).catch(() => undefined);
   const watch = watchVault(stores.vault, {
@@ -69,8 +103,23 @@ const putToWork = async (
     if (wasBusy && !busy) watch.endRest();
     wasBusy = busy;
   });
+  await settleLeaving({ stores, entrance });
   await device.start().catch(() => undefined);
   listenToPage(device);
+};
+
+/** The session of whoever removed their data here without a signal. */
+const settleLeaving = async ({ stores, entrance }: Pick<AtWork, "stores" | "entrance">): Promise<void> => {
+  const kept = keptStorage();
+  if (kept === undefined) return;
+  const owed = createLeaveOwed(kept);
+  const isJoined = async () => (await readMemberships(stores.vault).catch(() => [])).length > 0;
+  const settle = async (): Promise<void> => {
+    if (await owed.settle(entrance.transport, isJoined)) removeEventListener("online", onOnline);
+  };
+  const onOnline = () => void settle();
+  addEventListener("online", onOnline);
+  await settle();
 };
 
 /** What in the browser is a reason to try: coming back to the page, and a hint that the network did. */

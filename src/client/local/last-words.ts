@@ -1,14 +1,7 @@
+import type { InstantStorage } from "./ports.ts";
 import type { Draft } from "./model.ts";
+import { noEmptiedMark, type EmptiedMark } from "./emptied-mark.ts";
 import type { Vault } from "./vault.ts";
-
-/** A storage that has kept what it is given when it returns, as `localStorage` has. */
-export type InstantStorage = {
-  readonly length: number;
-  readonly key: (index: number) => string | null;
-  readonly getItem: (key: string) => string | null;
-  readonly setItem: (key: string, value: string) => void;
-  readonly removeItem: (key: string) => void;
-};
 
 /** What was typed in a page's last moment, when a database is not waited for any more. */
 export type LastWords = {
@@ -25,8 +18,9 @@ const itemKeys = (storage: InstantStorage, start = prefix): string[] =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(start));
 
 /** Each draft has a place of its own there: several tabs may be closed in the same moment. */
-export const createLastWords = (storage: InstantStorage): LastWords => ({
+export const createLastWords = (storage: InstantStorage, emptied: EmptiedMark = noEmptiedMark): LastWords => ({
   leave: (draft) => {
+    if (emptied.isLeft(draft.meetingId)) return;
     try {
       storage.setItem(prefix + draft.key, JSON.stringify(draft));
     } catch {

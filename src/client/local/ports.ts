@@ -29,6 +29,15 @@ export type Broadcast = {
   readonly listen: (heard: (message: unknown) => void) => () => void;
 };
 
+/** A storage that has kept what it is given when it returns, as `localStorage` has. */
+export type InstantStorage = {
+  readonly length: number;
+  readonly key: (index: number) => string | null;
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+  readonly removeItem: (key: string) => void;
+};
+
 /** Where the databases are; absent in a browser, which has its own. */
 export type DatabaseDeps = {
   readonly indexedDB?: IDBFactory;

@@ -1,3 +1,4 @@
+import { noEmptiedMark, type EmptiedMark } from "./emptied-mark.ts";
 import type { Now } from "./ports.ts";
 import type { Stores } from "./stores.ts";
 import type { Vault } from "./vault.ts";
@@ -23,10 +24,10 @@ export type VaultGuard = {
   readonly onReopened: (stores: Pick<Stores, "vault">) => Promise<void>;
 };
 
-type GuardDeps = { readonly now: Now; readonly trace?: VaultTrace };
+type GuardDeps = { readonly now: Now; readonly trace?: VaultTrace; readonly emptied?: EmptiedMark };
 
 /** Holds what this page knows of the vault, in case that the browser throws the vault away under it. */
-export const createVaultGuard = ({ now, trace = noTrace }: GuardDeps): VaultGuard => {
+export const createVaultGuard = ({ now, trace = noTrace, emptied = noEmptiedMark }: GuardDeps): VaultGuard => {
   let copy: VaultCopy | undefined;
   return {
     start: async (vault) => {
@@ -42,7 +43,7 @@ export const createVaultGuard = ({ now, trace = noTrace }: GuardDeps): VaultGuar
       if (hasMarker(heard)) trace.keep(heard.mine.length > 0);
     },
     onReopened: async ({ vault }) => {
-      if (copy !== undefined && hasMarker(copy)) await restoreVault(vault, copy);
+      if (copy !== undefined && hasMarker(copy) && !emptied.isAll()) await restoreVault(vault, copy);
     },
   };
 };

@@ -72,6 +72,7 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
       </div>
       <div class={problem() === undefined ? "field area" : "field area is-wrong"}>
         <textarea
+          autocomplete="off"
           ref={(area) => (desk.places.answer = area)}
           rows={shown().oral ? 2 : 5}
           value={shown().text}

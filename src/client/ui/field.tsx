@@ -38,6 +38,7 @@ export const TextField = (raw: TextFieldProps) => {
         <input
           id={id}
           type="text"
+          autocomplete="off"
           value={props.value}
           aria-invalid={props.problem === undefined ? undefined : "true"}
           aria-describedby={`${id}-below`}
@@ -78,8 +79,10 @@ export const TextArea = (raw: TextAreaProps) => {
     <div>
       <FieldLabel for={id} label={props.label} optional={props.optional} hidden={props.hideLabel} />
       <div class={isWrong() ? "field area is-wrong" : "field area"}>
+        {/* A browser notes down for its own tabs what stands in fields, unless they say this. */}
         <textarea
           id={id}
+          autocomplete="off"
           value={props.value}
           aria-invalid={isWrong() ? "true" : undefined}
           aria-describedby={[props.reasonId, `${id}-below`].filter(Boolean).join(" ")}

@@ -1,0 +1,101 @@
+import type { Commands } from "./contract.ts";
+import { cacheName } from "./local/cache.ts";
+import type { EmptiedMark } from "./local/emptied-mark.ts";
+import type { Broadcast } from "./local/ports.ts";
+import type { Stores } from "./local/stores.ts";
+import { readMemberships, vaultName } from "./local/vault.ts";
+import type { Transport } from "./sync/transport.ts";
+
+/** As much of a browser as keeps things, and the way out of a page. */
+export type Keeping = {
+  readonly indexedDB: Pick<IDBFactory, "deleteDatabase">;
+  /** Absent on a plain-http address. */
+  readonly caches?: Pick<CacheStorage, "keys" | "delete"> | undefined;
+  readonly storages: readonly Pick<Storage, "clear">[];
+  /** Whether this tab shows the meeting. */
+  readonly isShowing: (meetingId: string) => boolean;
+  /** Loads the page anew, so that nothing of the old one is left in its memory either. */
+  readonly goTo: (path: string) => void;
+};
+
+export type EmptyingDeps = {
+  readonly stores: Stores;
+  readonly removeMyData: Commands["removeMyData"];
+  readonly transport: Pick<Transport, "leave">;
+  readonly broadcast: Broadcast;
+  readonly emptied: EmptiedMark;
+  /** The session at the server that could not be ended without a signal. */
+  readonly owed: { readonly set: () => void };
+  readonly keeping: Keeping;
+  /** Engine, stream, and what watches the databases. */
+  readonly stop: () => void;
+};
+
+type Emptied = { readonly kind: "emptied"; readonly meetingId: string; readonly isAll: boolean };
+const isEmptied = (message: unknown): message is Emptied =>
+  typeof message === "object" && message !== null && "kind" in message && message.kind === "emptied";
+
+/** A page that sleeps may hold a database for longer; what is in it goes when that page does. */
+const patienceMs = 3_000;
+
+/**
+ * Removing one's data: out of the databases, the session at the server ended with its cookie, every tab stopped; and
+ * where no other meeting is kept here, the databases themselves, the worker's files and both storages.
+ */
+export const createEmptying = (deps: EmptyingDeps) => {
+  const { stores, keeping } = deps;
+
+  const removeMyData: Commands["removeMyData"] = async (meetingId) => {
+    const removed = await deps.removeMyData(meetingId);
+    if (!removed.ok) return removed;
+    const isLast =
+      (await stores.run(() => readMemberships(stores.vault))).length === 0 &&
+      (await stores.run(() => stores.vault.acts.count())) === 0;
+    deps.emptied.leave(isLast ? null : meetingId);
+    deps.broadcast.post({ kind: "emptied", meetingId, isAll: isLast } satisfies Emptied);
+    deps.stop();
+    if (isLast) {
+      stores.close();
+      await emptyBrowser(keeping);
+    }
+    // Last: a browser that heeds it throws the worker away too, and pages are loaded anew when there is another.
+    const isHeard = (await deps.transport.leave(isLast)).kind !== "no-network";
+    // What was read while the session still stood.
+    if (!isLast) await deps.removeMyData(meetingId);
+    deps.emptied.leave(isLast ? null : meetingId);
+    if (!isHeard) deps.owed.set();
+    else if (isLast) await dropFiles(keeping);
+    keeping.goTo("/join");
+    return removed;
+  };
+
+  /** Another tab has had the browser emptied: this one lets go at once, and writes nothing more. */
+  const stopListening = deps.broadcast.listen((message) => {
+    if (!isEmptied(message) || !(message.isAll || keeping.isShowing(message.meetingId))) return;
+    deps.stop();
+    stores.close();
+    keeping.goTo("/join");
+  });
+
+  return { removeMyData, stopListening };
+};
+
+const emptyBrowser = async ({ indexedDB, storages }: Keeping): Promise<void> => {
+  await Promise.all([vaultName, cacheName].map((name) => deleteDatabase(indexedDB, name)));
+  for (const storage of storages) storage.clear();
+};
+
+/** The worker's files are everybody's, and without a signal the app must still open: only where there is one. */
+const dropFiles = async ({ caches }: Keeping): Promise<void> => {
+  if (caches === undefined) return;
+  const names = await caches.keys().catch(() => []);
+  await Promise.allSettled(names.map((name) => caches.delete(name)));
+};
+
+const deleteDatabase = (indexedDB: Keeping["indexedDB"], name: string): Promise<void> =>
+  new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.addEventListener("success", () => resolve());
+    request.addEventListener("error", () => resolve());
+    setTimeout(resolve, patienceMs);
+  });

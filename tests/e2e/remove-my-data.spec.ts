@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { askAbout, demoMeeting, joinAndCheckIn } from "./people.ts";
+import { expect, test } from "./ruam-test.ts";
+import { saying } from "./words.ts";
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+
+/** The files of a browser's profile in which a text stands, in either of the encodings that browsers write. */
+const filesWith = (profile: string, text: string): readonly string[] => {
+  const forms = [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")];
+  return filesIn(profile).filter((path) => {
+    const content = readFileSync(path);
+    return forms.some((form) => content.includes(form));
+  });
+};
+
+test("who removes their data is signed out everywhere, and stands in no file of the browser any more", async ({
+  hall,
+  keptPhone,
+}) => {
+  const { context, page, profile } = await keptPhone();
+  await joinAndCheckIn(page, hall);
+  const [sent, draft, typed] = ["จันทร์กระจ่างถามเรื่องน้ำ", "ร่างที่เก็บไว้ในเครื่อง", "กำลังพิมพ์ในอีกหน้าต่าง"];
+  await askAbout(page, { text: sent });
+  const other = await context.newPage();
+  await other.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-05`);
+  await other.getByRole("textbox").first().fill(draft);
+  await other.waitForTimeout(800); // the draft is kept a moment after the last key
+  await other.getByRole("textbox").first().fill(typed);
+  const cookies = await context.cookies();
+  expect(filesWith(profile, sent)).not.toEqual([]);
+
+  await page.goto(`${hall.url}/m/${demoMeeting}/settings`);
+  await page.getByRole("button", { name: saying("settings.remove.do") }).click();
+  await page.locator("button.grave").click();
+  await page.waitForURL(/\/join(\?|$)/);
+  await other.waitForURL(/\/join(\?|$)/);
+
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const read = await fetch(`${hall.url}/api/v1/meetings/${demoMeeting}/changes`, { headers: { cookie } });
+  expect(read.status).toBe(401);
+  expect((await context.cookies()).filter(({ name }) => name.endsWith("p"))).toEqual([]);
+  await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
+  await page.waitForTimeout(1_500); // long enough for a cache to be filled again
+  expect(await page.content()).not.toContain(sent);
+
+  await context.close();
+  for (const text of [sent, draft, typed, "ฑีฆายุพันธุ์"]) {
+    expect(filesWith(profile, text).map((path) => path.slice(profile.length))).toEqual([]);
+  }
+});
