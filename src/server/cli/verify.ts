@@ -8,17 +8,36 @@ import type { SqlDatabase } from "../store/sql-engine.ts";
 import { findDoubled, verifyLog, type Doubled, type Verdict } from "../store/verify-log.ts";
 import { CommandError, runCommand } from "./command.ts";
 
-const sayBroken = ({ meetingId, brokenAt }: Verdict): string =>
-  brokenAt === "end"
-    ? `ALTERED: meeting ${meetingId}: acts at the end of the log are missing.`
-    : `ALTERED: meeting ${meetingId}: line ${brokenAt} of the log, or one before it, is not as it was written.`;
+const howWords = {
+  changed: "is not as it was written",
+  missing: "was taken away",
+  added: "was not written by the server",
+} as const;
+
+/** Everything that is wrong with one meeting, a line each. */
+const sayAltered = ({ meetingId, brokenAt, seal, rows, countersFit }: Verdict): readonly string[] => {
+  const say = (what: string) => `ALTERED: meeting ${meetingId}: ${what}`;
+  const lines: string[] = [];
+  if (brokenAt === "end") lines.push(say("lines at the end of the log are missing."));
+  else if (brokenAt !== null)
+    lines.push(say(`line ${brokenAt} of the log, or one before it, is not as it was written.`));
+  if (seal !== null && seal.brokenAt !== null)
+    lines.push(say(`before the log was chained anew, acts of the office (line ${seal.brokenAt}) were not as written.`));
+  for (const { type, id, how } of rows) lines.push(say(`${type} ${id} ${howWords[how]}.`));
+  if (!countersFit) lines.push(say("its counters are not those of the last change."));
+  return lines;
+};
 
 const sayVerdicts = (verdicts: readonly Verdict[]): readonly string[] => {
-  const broken = verdicts.filter(({ brokenAt }) => brokenAt !== null);
-  if (broken.length > 0) throw new CommandError(broken.map(sayBroken).join("\n"));
+  if (verdicts.some(({ brokenAt }) => brokenAt === "unsealed"))
+    throw new CommandError("The database is of an earlier version: start the server once, then verify.");
+  const altered = verdicts.flatMap(sayAltered);
+  if (altered.length > 0) throw new CommandError(altered.slice(0, mostSaid).join("\n"));
   return verdicts.map(
-    ({ meetingId, acts, head }) =>
-      `unaltered: meeting ${meetingId}, acts of the office: ${acts}, end of the chain: ${head === "" ? "none" : head}`,
+    ({ meetingId, acts, lines, head, seal }) =>
+      `unaltered: meeting ${meetingId}, acts of the office: ${acts}, lines: ${lines}, end of the chain: ${head === "" ? "none" : head}${
+        seal === null ? "" : ` (before it was chained anew: ${seal.before === "" ? "none" : seal.before})`
+      }`,
   );
 };
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createLogWriter } from "./audit-table.ts";
 import { createRemembered } from "./remembered.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 import type { AuditLine } from "./audit-line.ts";
@@ -10,6 +10,8 @@ export type MeetingHead = {
   readonly seq: number;
   /** The last number given to an entry. */
   readonly no: number;
+  /** The end of the chain of the log. */
+  readonly chainEnd: string;
 };
 
 /** A life of the server, as one meeting has seen it. `start` is the first `seq` that belongs to it. */
@@ -28,13 +30,14 @@ export type MeetingTable = {
   readonly headByJoinCode: (code: string) => MeetingHead | undefined;
   readonly addMeeting: (meetingId: string, joinCode: string) => void;
   /** Written last in a transaction: what it says is then there. */
-  readonly moveHead: (meetingId: string, seq: number, no: number) => void;
+  readonly moveHead: (head: Pick<MeetingHead, "id" | "seq" | "no" | "chainEnd">) => void;
   readonly epochs: (meetingId: string) => readonly Epoch[];
   /** A new life begins in the meeting. @param id a random one */
   readonly beginEpoch: (meetingId: string, id: string) => void;
   /** After a rollback: what was remembered may not be so. */
   readonly forgetHeads: () => void;
-  readonly log: (meetingId: string, lines: readonly AuditLine[]) => void;
+  /** Writes lines behind the chain's end. @returns its new end, which `moveHead` is to note */
+  readonly log: (meetingId: string, lines: readonly AuditLine[], chainEnd: string) => string;
   /** What an operation of the office was already found to have done. */
   readonly traceOf: (meetingId: string, opId: string) => OfficeTrace | undefined;
 };
@@ -42,15 +45,15 @@ export type MeetingTable = {
 /** Every request asks for the head and the epochs of its meeting; a server has few meetings in a day. */
 const rememberedMeetings = 100;
 
-/** @param newSalt random text, for each act of the office */
+/** @param newSalt random text, for each line of the log */
 export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): MeetingTable => {
   const { db } = engine;
-  const fields = `id, join_code AS "joinCode", seq, no`;
+  const fields = `id, join_code AS "joinCode", seq, no, audit_head AS "chainEnd"`;
   const all = db.prepare(`SELECT ${fields} FROM meeting ORDER BY id`);
   const byId = db.prepare(`SELECT ${fields} FROM meeting WHERE id = ?`);
   const byCode = db.prepare(`SELECT ${fields} FROM meeting WHERE join_code = ?`);
-  const add = db.prepare("INSERT INTO meeting (id, join_code, seq, no, audit_head) VALUES (?, ?, 0, 0, '')");
-  const move = db.prepare("UPDATE meeting SET seq = ?, no = ? WHERE id = ?");
+  const add = db.prepare("INSERT INTO meeting (id, join_code, seq, no, audit_head, chain) VALUES (?, ?, 0, 0, '', 2)");
+  const move = db.prepare("UPDATE meeting SET seq = ?, no = ?, audit_head = ? WHERE id = ?");
   const epochs = db.prepare("SELECT id, start FROM epoch WHERE meeting_id = ? ORDER BY ord");
   const begin = db.prepare(`
     INSERT INTO epoch (meeting_id, ord, id, start)
@@ -72,9 +75,9 @@ export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): Me
     head: (meetingId) => knownHeads.get(meetingId, () => byId.get(meetingId) as MeetingHead | undefined),
     headByJoinCode: (code) => byCode.get(code) as MeetingHead | undefined,
     addMeeting: (meetingId, joinCode) => void add.run(meetingId, joinCode),
-    moveHead: (meetingId, seq, no) => {
-      move.run(seq, no, meetingId);
-      knownHeads.forget(meetingId);
+    moveHead: ({ id, seq, no, chainEnd }) => {
+      move.run(seq, no, chainEnd, id);
+      knownHeads.forget(id);
     },
     epochs: (meetingId) => knownEpochs.get(meetingId, () => epochs.all(meetingId) as unknown as Epoch[]) ?? [],
     beginEpoch: (meetingId, id) => {
@@ -86,93 +89,3 @@ export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): Me
     traceOf: (meetingId, opId) => trace.get(meetingId, opId) as OfficeTrace | undefined,
   };
 };
-
-const auditColumns = [
-  ["meeting_id", "text"],
-  ["op_id", "text"],
-  ["kind", "text"],
-  ["type", "text"],
-  ["id", "text"],
-  ["rev", "integer"],
-  ["office_rev", "integer"],
-  ["participant_id", "text"],
-  ["officer_id", "text"],
-  ["device_id", "text"],
-  ["at", "integer"],
-  ["corrected_at", "integer"],
-  ["received_at", "integer"],
-  ["body", "text"],
-  ["salt", "text"],
-  ["body_hash", "text"],
-  ["hash", "text"],
-] as const;
-
-const createLogWriter = (engine: SqlEngine, newSalt: () => string): MeetingTable["log"] => {
-  const add = engine.prepareRows({ table: "audit", columns: auditColumns });
-  const chainEnd = engine.db.prepare("SELECT audit_head AS hash FROM meeting WHERE id = ?");
-  const moveChainEnd = engine.db.prepare("UPDATE meeting SET audit_head = ? WHERE id = ?");
-
-  return (meetingId, lines) => {
-    const acts = lines.some(({ officerId }) => officerId !== null);
-    let end = acts ? String(chainEnd.get(meetingId)?.hash ?? "") : "";
-    /** What makes an act a link of the chain: salt, the salted hash of its words, and the link itself. */
-    const link = (entry: AuditLine, body: string) => {
-      if (entry.officerId === null) return [null, null, null] as const;
-      const salt = newSalt();
-      const bodyHash = saltedHash(salt, body);
-      end = chainHash(end, { ...entry, body: bodyHash });
-      return [salt, bodyHash, end] as const;
-    };
-    add(
-      lines.map((entry) => {
-        const body = JSON.stringify(entry.body);
-        return [
-          meetingId,
-          entry.opId,
-          entry.kind,
-          entry.type,
-          entry.id,
-          entry.rev,
-          entry.officeRev,
-          entry.participantId,
-          entry.officerId,
-          entry.deviceId,
-          entry.at,
-          entry.correctedAt,
-          entry.receivedAt,
-          body,
-          ...link(entry, body),
-        ];
-      }),
-    );
-    if (acts) moveChainEnd.run(end, meetingId);
-  };
-};
-
-/** What stands for an act's words in the chain: SHA-256, in hex. Without the salt nobody can guess them from it. */
-export const saltedHash = (salt: string, body: string): string =>
-  createHash("sha256").update(`${salt}\n${body}`).digest("hex");
-
-/**
- * A line's link in the office's chain: SHA-256, in hex, over the link before it and everything that the line says.
- * @param line with the salted hash as its `body`; in the very first databases the words themselves
- */
-export const chainHash = (before: string, line: Omit<AuditLine, "body"> & { readonly body: string }): string =>
-  createHash("sha256")
-    .update(
-      JSON.stringify([
-        before,
-        line.opId,
-        line.kind,
-        line.type,
-        line.id,
-        line.rev,
-        line.officeRev,
-        line.officerId,
-        line.deviceId,
-        line.at,
-        line.receivedAt,
-        line.body,
-      ]),
-    )
-    .digest("hex");

@@ -8,6 +8,7 @@ import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPersonalCodes } from "./personal-codes.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
+import { sealLogs } from "./seal-logs.ts";
 import type { Scrub, SqlEngine } from "./sql-engine.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
@@ -56,14 +57,16 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     officers,
     meetings: createMeetingTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(keepSecret(engine, deps, officers))),
-    records: createRecordTable(engine),
+    records: createRecordTable(engine, newSalt),
     erasures: createErasureTable(engine.db),
   };
   const { forgetAll, onForget } = createForgetting(contents);
+  sealLogs({ engine, newSalt, now: deps.now, write: (lock, job) => writeAtStart(engine, lock, job) });
   const beginLife = createLife({ engine, ...contents, newId: deps.newId });
   beginLife((lock, job) => writeAtStart(engine, lock, job));
   const newLife: (() => void)[] = [];
   engine.onRenewed(() => {
+    sealLogs({ engine, newSalt, now: deps.now, write: (lock, job) => writeNow(engine, lock, job) });
     beginLife((lock, job) => writeNow(engine, lock, job));
     for (const listener of newLife) listener();
   });

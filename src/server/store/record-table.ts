@@ -1,3 +1,4 @@
+import { saltedHash, type RowProof } from "./audit-chain.ts";
 import { createRemembered } from "./remembered.ts";
 import type { RowName, SqlEngine, SqlRow, SqlStatement } from "./sql-engine.ts";
 import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
@@ -17,8 +18,11 @@ export type RecordTable = {
   readonly rowsOfType: <R extends AnyRow>(meetingId: string, token: Token<R>) => readonly R[];
   /** Reads ahead what is going to be asked for, where that is cheaper at once; elsewhere it does nothing. */
   readonly foresee: (meetingId: string, names: readonly RowName[]) => void;
-  /** Writes rows whole. @throws Error where a row of another author or of a newer revision stands in its place */
-  readonly putRows: (meetingId: string, rows: readonly AnyRow[]) => void;
+  /**
+   * Writes rows whole. @returns what the log is to say of each
+   * @throws Error where a row of another author or of a newer revision stands in its place
+   */
+  readonly putRows: (meetingId: string, rows: readonly AnyRow[]) => readonly RowProof[];
   /** What was remembered of rows may have been taken back. */
   readonly forgetRows: () => void;
   /** How far a reader of the room has been told anything, own records included: what others hide moves it nowhere. */
@@ -57,6 +61,7 @@ const columns = [
   ["room", "integer"],
   ["desk", "integer"],
   ["room_seq", "integer"],
+  ["salt", "text"],
 ] as const;
 /** The meeting, its projects, and the profiles of everybody who writes are read with every operation. */
 const rememberedRows = 10_000;
@@ -73,7 +78,8 @@ const onConflict = `
   WHERE record.owner IS NOT DISTINCT FROM excluded.owner
     AND excluded.rev >= record.rev AND excluded.office_rev >= record.office_rev`;
 
-export const createRecordTable = (engine: SqlEngine): RecordTable => {
+/** @param newSalt random text, for each row that is written */
+export const createRecordTable = (engine: SqlEngine, newSalt: () => string): RecordTable => {
   const { db } = engine;
   const one = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ? AND id = ?");
   const ofOwner = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND owner = ? AND type = ?");
@@ -107,12 +113,15 @@ export const createRecordTable = (engine: SqlEngine): RecordTable => {
       }
     },
     putRows: (meetingId, rows) => {
-      const written = put(rows.map((row) => writeRow(meetingId, row)));
+      const values = rows.map((row) => writeRow(meetingId, row));
+      const salts = rows.map(newSalt);
+      const written = put(values.map((value, index) => [...value, salts[index] ?? ""]));
       if (written !== rows.length) throw new Error("one of the rows is older than what stands there");
       for (const row of rows) {
         remembered.forget(placeOf(meetingId, row));
         absent.delete(placeOf(meetingId, row));
       }
+      return rows.map(({ type, id, seq }, index) => [type, id, seq, rowHash(salts[index] ?? "", values[index] ?? [])]);
     },
     forgetRows: () => {
       remembered.forgetAll();
@@ -122,6 +131,19 @@ export const createRecordTable = (engine: SqlEngine): RecordTable => {
     rowsAfter: (meetingId, reader, after, limit) => newer(meetingId, reader, after, limit).map((row) => readRow(row)),
   };
 };
+
+const rowHash = (salt: string, values: readonly unknown[]): string => saltedHash(salt, JSON.stringify(values));
+
+/** What the log says of a row as it stands in the table, if it is as it was written. */
+export const proofOf = (found: SqlRow): RowProof => [
+  String(found.type),
+  String(found.id),
+  Number(found.seq),
+  rowHash(
+    String(found.salt),
+    columns.flatMap(([column]) => (column === "salt" ? [] : [found[column]])),
+  ),
+];
 
 const placeOf = (meetingId: string, { type, id }: RowName): string => `${meetingId}/${type} ${id}`;
 

@@ -160,4 +160,10 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (meeting_id, participant_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- 1: the chain of the log has the office's acts alone; 2: every line, and what each transaction wrote (audit-chain).
+  ALTER TABLE meeting ADD COLUMN chain INTEGER NOT NULL DEFAULT 1;
+  -- Salts the row's hash in the log, and goes with the row's words.
+  ALTER TABLE record ADD COLUMN salt TEXT;
+  `,
 ];

@@ -1,14 +1,33 @@
-import { chainHash, saltedHash } from "./meeting-table.ts";
+import { linkOf, rowsKind, saltedHash, sealKind, type RowProof, type RowsBody, type SealBody } from "./audit-chain.ts";
+import { proofOf } from "./record-table.ts";
+import { erasedIn, linesOf, readLine } from "./seal-logs.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
+
+export type AlteredRow = {
+  readonly type: string;
+  readonly id: string;
+  /** Changed, taken away, or put there by somebody else than the server. */
+  readonly how: "changed" | "missing" | "added";
+};
 
 export type Verdict = {
   readonly meetingId: string;
-  /** Acts of the office that were looked at. */
+  /** Acts of the office, and all lines, that were looked at. */
   readonly acts: number;
+  readonly lines: number;
   /** The end of the chain, as it stands on the minutes. */
   readonly head: string;
-  /** The first line that does not follow from the one before it, by its number in the log; null where all do. */
-  readonly brokenAt: number | "end" | null;
+  /**
+   * The first line that does not follow from the one before it, by its number in the log; `unsealed` where the log is of a
+   * version that chained less; null where all do.
+   */
+  readonly brokenAt: number | "end" | "unsealed" | null;
+  /** What the first versions' own chain said, when this one took its place; null where it said nothing. */
+  readonly seal: SealBody | null;
+  /** Rows that are not what the log says was written. */
+  readonly rows: readonly AlteredRow[];
+  /** Whether the meeting's counters are those of the last transaction. */
+  readonly countersFit: boolean;
 };
 
 export type Doubled = { readonly meetingId: string; readonly what: "seq" | "no"; readonly n: number };
@@ -30,51 +49,73 @@ export const findDoubled = (db: SqlDatabase): readonly Doubled[] => {
   return [...found("seq", "seq > 0"), ...found("no", "no IS NOT NULL")];
 };
 
-/** Walks each meeting's chain of the office's acts and says whether anything in it was altered, left out or added. */
+/**
+ * Walks each meeting's chain, and compares what the log says with what the tables hold: whether anything in either was
+ * altered, left out or added.
+ */
 export const verifyLog = (db: SqlDatabase): readonly Verdict[] => {
-  const meetings = db.prepare("SELECT id, audit_head AS head FROM meeting ORDER BY id").all();
-  const lines = db.prepare("SELECT * FROM audit WHERE meeting_id = ? AND officer_id IS NOT NULL ORDER BY n");
-  const erased = new Set(
-    db
-      .prepare("SELECT id FROM erased")
-      .all()
-      .map(({ id }) => String(id)),
-  );
-
-  return meetings.map(({ id, head }) => {
-    let [acts, before] = [0, ""];
-    let brokenAt: Verdict["brokenAt"] = null;
-    for (const line of lines.iterate(String(id))) {
-      acts++;
-      if (brokenAt === null && !follows(before, line, erased)) brokenAt = Number(line.n);
-      before = String(line.hash);
-    }
-    if (brokenAt === null && before !== head) brokenAt = "end";
-    return { meetingId: String(id), acts, head: String(head), brokenAt };
-  });
+  const erased = erasedIn(db);
+  return db
+    .prepare("SELECT * FROM meeting ORDER BY id")
+    .all()
+    .map((meeting) => verifyMeeting(db, meeting, erased));
 };
 
-/** Words that were erased leave their salted hash; in lines of the very first databases they leave nothing to compute. */
+const verifyMeeting = (db: SqlDatabase, meeting: SqlRow, erased: ReadonlySet<string>): Verdict => {
+  const [meetingId, head] = [String(meeting.id), String(meeting.audit_head)];
+  const said = new Map<string, RowProof>();
+  let [acts, lines, before] = [0, 0, ""];
+  let brokenAt: Verdict["brokenAt"] = Number(meeting.chain ?? 1) < 2 ? "unsealed" : null;
+  let seal: SealBody | null = null;
+  let counters = { seq: 0, no: 0 };
+  for (const line of linesOf(db, meetingId)) {
+    lines++;
+    if (line.officer_id !== null) acts++;
+    if (brokenAt === null && !follows(before, line, erased)) brokenAt = Number(line.n);
+    before = String(line.hash);
+    if (line.kind === sealKind) seal = readBody<SealBody>(line) ?? null;
+    if (line.kind !== rowsKind) continue;
+    const { seq = -1, no = -1, rows = [] } = readBody<RowsBody>(line) ?? {};
+    counters = { seq, no };
+    for (const proof of rows) said.set(placeOf(proof), proof);
+  }
+  if (brokenAt === null && before !== head) brokenAt = "end";
+  const countersFit = counters.seq === Number(meeting.seq) && counters.no === Number(meeting.no);
+  const rows = brokenAt === "unsealed" ? [] : compareRows(db, meetingId, said);
+  return { meetingId, acts, lines, head, brokenAt, seal, rows, countersFit };
+};
+
+/** Words that were erased leave their salted hash, and nothing to compute it from. */
 const follows = (before: string, line: SqlRow, erased: ReadonlySet<string>): boolean => {
-  const isErased = erased.has(String(line.id)) && line.body === "null";
-  if (line.body_hash === null) return isErased || line.hash === linkOf(before, line, String(line.body));
+  const isErased =
+    line.body === "null" &&
+    line.salt === null &&
+    (erased.has(String(line.id)) || erased.has(String(line.participant_id)));
   const isWhole = isErased || saltedHash(String(line.salt), String(line.body)) === line.body_hash;
-  return isWhole && line.hash === linkOf(before, line, String(line.body_hash));
+  return isWhole && line.hash === linkOf(before, { ...readLine(line), bodyHash: String(line.body_hash) });
 };
 
-const linkOf = (before: string, line: SqlRow, body: string): string =>
-  chainHash(before, {
-    opId: String(line.op_id),
-    kind: String(line.kind),
-    type: line.type as string,
-    id: String(line.id),
-    rev: Number(line.rev),
-    officeRev: Number(line.office_rev),
-    participantId: null,
-    officerId: String(line.officer_id),
-    deviceId: String(line.device_id),
-    at: Number(line.at),
-    correctedAt: Number(line.corrected_at),
-    receivedAt: Number(line.received_at),
-    body,
-  });
+const readBody = <T>({ body }: SqlRow): T | undefined => {
+  try {
+    return JSON.parse(String(body)) as T;
+  } catch {
+    // The link does not fit either, and says so.
+    return undefined;
+  }
+};
+
+const placeOf = ([type, id]: RowProof): string => `${type} ${id}`;
+
+const compareRows = (db: SqlDatabase, meetingId: string, said: ReadonlyMap<string, RowProof>): AlteredRow[] => {
+  const left = new Map(said);
+  const altered: AlteredRow[] = [];
+  for (const row of db.prepare("SELECT * FROM record WHERE meeting_id = ? ORDER BY seq").iterate(meetingId)) {
+    const proof = proofOf(row);
+    const [type, id, seq, hash] = proof;
+    const wanted = left.get(placeOf(proof));
+    left.delete(placeOf(proof));
+    if (wanted === undefined) altered.push({ type, id, how: "added" });
+    else if (wanted[2] !== seq || wanted[3] !== hash) altered.push({ type, id, how: "changed" });
+  }
+  return [...altered, ...[...left.values()].map(([type, id]) => ({ type, id, how: "missing" as const }))];
+};

@@ -12,6 +12,7 @@ import type { SqlEngine } from "#server/store/sql-engine.ts";
 import { storageFailureOf } from "#server/store/storage-error.ts";
 import { freshPostgres, openMeetingAt, openPostgresAt } from "#tests/support/postgres-meeting.ts";
 import { query } from "#tests/support/postgres-server.ts";
+import { buildPostgresVersion2 } from "#tests/support/version-2.ts";
 import { runCommand } from "#tests/support/run-command.ts";
 import { meetingId, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
@@ -246,6 +247,25 @@ test("an ordinary start of one more process resets nobody", async () => {
   expect(answer).toMatchObject({ reset: false, more: false });
   expect(answer.epoch).not.toBe(before.epoch);
   expect(recordsOfType(answer.records, "entry")).toMatchObject([{ text: "ข" }]);
+});
+
+test("a database of the version before is brought up to date, and its log chained anew, when two processes start on it", async () => {
+  const url = await freshPostgres();
+  await buildPostgresVersion2(url);
+  const hall = await openHallAt(url);
+  await openHallAt(url);
+  const phone = await hall.phone("device-1");
+  expect(recordsOfType(await phone.all(), "entry")).toMatchObject([
+    { text: "แก้ในฉบับที่สอง", status: "answered" },
+    { text: "อีกข้อหนึ่ง", status: "declined" },
+    { gone: true, erased: "privacy" },
+  ]);
+  await phone.put(phone.entry("ข้อใหม่"));
+  const sound = await runCommand("cli/verify.ts", [], { RUAM_DATABASE_URL: url });
+  expect([sound.code, sound.printed]).toEqual([0, expect.stringContaining("acts of the office: 4")]);
+  await query(url, "UPDATE record SET state = replace(state, 'ใหม่', 'เก่า') WHERE type = 'entry'");
+  const altered = await runCommand("cli/verify.ts", [], { RUAM_DATABASE_URL: url });
+  expect([altered.code, altered.said]).toEqual([1, expect.stringContaining("is not as it was written")]);
 });
 
 test("npm run verify looks through the log in it, and finds what was altered", async () => {

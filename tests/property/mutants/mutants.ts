@@ -86,8 +86,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "server/working-set.ts",
-        "      records.putRows(meetingId, written);\n",
-        "      setImmediate(() => records.putRows(meetingId, written));\n",
+        "      const proofs = records.putRows(meetingId, written);\n",
+        '      const proofs: RowsBody["rows"] = [];\n      setImmediate(() => records.putRows(meetingId, written));\n',
       ),
     ],
   },

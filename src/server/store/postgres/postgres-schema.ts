@@ -163,4 +163,8 @@ export const postgresMigrations: readonly string[] = [
     PRIMARY KEY (meeting_id, participant_id)
   );
   `,
+  `
+  ALTER TABLE meeting ADD COLUMN chain BIGINT NOT NULL DEFAULT 1;
+  ALTER TABLE record ADD COLUMN salt TEXT;
+  `,
 ];

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { AuditLine } from "./audit-line.ts";
+
+/** What stands for a line's words, or for a row, in the chain: SHA-256, in hex. Without the salt nobody can guess them from it. */
+export const saltedHash = (salt: string, body: string): string =>
+  createHash("sha256").update(`${salt}\n${body}`).digest("hex");
+
+/** A line of which the salted hash of its words is known. */
+export type HashedLine = Omit<AuditLine, "body"> & { readonly bodyHash: string };
+
+/** A line's link in its meeting's chain: SHA-256, in hex, over the link before it and everything that the line says. */
+export const linkOf = (before: string, line: HashedLine): string =>
+  hashOf([
+    before,
+    line.opId,
+    line.kind,
+    line.type,
+    line.id,
+    line.rev,
+    line.officeRev,
+    line.participantId,
+    line.officerId,
+    line.deviceId,
+    line.at,
+    line.correctedAt,
+    line.receivedAt,
+    line.bodyHash,
+  ]);
+
+/** The link that the first versions made, of lines of the office alone; in the very first over the words themselves. */
+export const firstLinkOf = (before: string, line: HashedLine): string =>
+  hashOf([
+    before,
+    line.opId,
+    line.kind,
+    line.type,
+    line.id,
+    line.rev,
+    line.officeRev,
+    line.officerId,
+    line.deviceId,
+    line.at,
+    line.receivedAt,
+    line.bodyHash,
+  ]);
+
+const hashOf = (parts: readonly unknown[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+
+/** What the log says of a row as it was written: where it stands, its number, and the salted hash of all of it. */
+export type RowProof = readonly [type: string, id: string, seq: number, hash: string];
+
+/** The words of the line that ends each transaction: every row that it wrote, and where the counters came to. */
+export type RowsBody = { readonly seq: number; readonly no: number; readonly rows: readonly RowProof[] };
+
+export const rowsKind = "rows";
+/** The first line of a chain that was made anew, for a database of a version that chained the office's acts alone. */
+export const sealKind = "seal";
+/** `before`: where that version's chain ended. `brokenAt`: the first line that did not fit it, null where all did. */
+export type SealBody = { readonly before: string; readonly brokenAt: number | "end" | null };
+
+/** A line that the server writes by itself, for nobody. */
+export const ownLine = (kind: string, meetingId: string, at: number, body: unknown): AuditLine => ({
+  opId: "",
+  kind,
+  type: "meeting",
+  id: meetingId,
+  rev: 0,
+  officeRev: 0,
+  participantId: null,
+  officerId: null,
+  deviceId: "",
+  at,
+  correctedAt: at,
+  receivedAt: at,
+  body,
+});

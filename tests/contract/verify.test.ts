@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { verifyLog } from "#server/store/verify-log.ts";
+import { openMeeting } from "#tests/support/server-meeting.ts";
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ruam-verify-"));
+  path = join(folder, "ruam.db");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A meeting of which every kind of line and row can be altered. */
+const forgeable = async (): Promise<DatabaseSync> => {
+  const hall = await openMeeting({ path });
+  const phone = await hall.phone("device-1");
+  const entry = phone.entry("ร่าง");
+  const other = phone.entry("ถามอีก");
+  await phone.send([phone.profile(), phone.checkIn(), entry, other]);
+  await phone.put({ ...entry, opId: randomUUID(), rev: 2, state: { ...entry.state, text: "แก้" } });
+  await hall.office().act("entry/accept", entry.id);
+  await hall.office().act("answer/put", entry.id, { text: "คำตอบ" });
+  await hall.office().act("entry/decline", other.id, { reason: "ซ้ำ" });
+  await hall.store.close();
+  return new DatabaseSync(path);
+};
+
+/** An alteration, and what it shows in: the line of the log that no longer fits, or the row. */
+type Forgery = {
+  readonly sql: string;
+  /** The newest line of this kind, and how many lines behind it. */
+  readonly line?: readonly [kind: string, behind: number];
+  readonly row?: { readonly type: string; readonly how: "changed" | "missing" | "added" };
+};
+const entryWas = (set: string): Forgery => ({
+  sql: `UPDATE record SET ${set} WHERE type = 'entry' AND rev = 2`,
+  row: { type: "entry", how: "changed" },
+});
+const columns = [
+  "owner, rev, seq, state, office, office_rev, view, no, endorsements, at, corrected_at, created_at, received_at",
+  "updated_at, clock_suspect, late, schema, own, room, desk, room_seq, salt",
+].join(", ");
+
+const forgeries: Readonly<Record<string, Forgery>> = {
+  "a reason is reworded": {
+    sql: `UPDATE audit SET body = replace(body, 'ซ้ำ', 'ดี') WHERE kind = 'entry/decline'`,
+    line: ["entry/decline", 0],
+  },
+  "an act is given to another officer": {
+    sql: `UPDATE audit SET officer_id = 'x' WHERE kind = 'entry/accept'`,
+    line: ["entry/accept", 0],
+  },
+  "an act is said to be earlier": {
+    sql: "UPDATE audit SET received_at = received_at - 1 WHERE kind = 'entry/accept'",
+    line: ["entry/accept", 0],
+  },
+  "an act is left out": { sql: "DELETE FROM audit WHERE kind = 'entry/accept'", line: ["entry/accept", 1] },
+  "words are blanked as if they had been erased": {
+    sql: "UPDATE audit SET body = 'null', salt = NULL WHERE kind = 'entry/decline'",
+    line: ["entry/decline", 0],
+  },
+  "an attendee's earlier wording is changed": {
+    sql: `UPDATE audit SET body = replace(body, 'ร่าง', 'ดี') WHERE kind = 'entry/put' AND rev = 2`,
+    line: ["entry/put", 0],
+  },
+  "an attendee's line is given to another person": {
+    sql: "UPDATE audit SET participant_id = 'x' WHERE kind = 'profile/put'",
+    line: ["profile/put", 0],
+  },
+  "an attendee's line is left out": { sql: "DELETE FROM audit WHERE kind = 'profile/put'", line: ["profile/put", 1] },
+  "an entry is reworded": entryWas("state = replace(state, 'แก้', 'ดี')"),
+  "an entry is given to another person": entryWas("owner = 'x'"),
+  "an entry is hidden from the room": entryWas("room = 0"),
+  "an entry gets another number": entryWas("no = no + 10"),
+  "a name is changed": {
+    sql: `UPDATE record SET view = replace(view, 'มาลี', 'มานี') WHERE type = 'profile'`,
+    row: { type: "profile", how: "changed" },
+  },
+  "a check-in is made earlier": {
+    sql: "UPDATE record SET created_at = created_at - 1 WHERE type = 'attendance'",
+    row: { type: "attendance", how: "changed" },
+  },
+  "an answer is taken away": {
+    sql: "DELETE FROM record WHERE type = 'answer'",
+    row: { type: "answer", how: "missing" },
+  },
+  "an answer is reworded": {
+    sql: `UPDATE record SET state = replace(state, 'คำตอบ', 'คำอื่น') WHERE type = 'answer'`,
+    row: { type: "answer", how: "changed" },
+  },
+  "an entry is slipped in": {
+    sql: `INSERT INTO record (meeting_id, type, id, ${columns})
+      SELECT meeting_id, type, 'slipped', ${columns} FROM record WHERE type = 'entry' AND rev = 2`,
+    row: { type: "entry", how: "added" },
+  },
+  "a change gets another place in the order": {
+    sql: "UPDATE record SET seq = seq + 1000 WHERE type = 'answer'",
+    row: { type: "answer", how: "changed" },
+  },
+};
+
+describe("verifying a meeting", () => {
+  test.each(Object.entries(forgeries))("shows it where %s", async (_, { sql, line, row }) => {
+    const db = await forgeable();
+    expect(verifyLog(db)).toMatchObject([{ acts: 3, brokenAt: null, rows: [], countersFit: true }]);
+    const [kind = "", behind = 0] = line ?? [];
+    const victim = db.prepare("SELECT max(n) AS n FROM audit WHERE kind = ?").get(kind)?.n;
+    expect(Number(db.prepare(sql).run().changes)).toBe(1);
+    const [verdict] = verifyLog(db);
+    expect(verdict?.brokenAt).toBe(line === undefined ? null : Number(victim) + behind);
+    expect(verdict?.rows).toMatchObject(row === undefined ? [] : [row]);
+    db.close();
+  });
+
+  test("shows it where the end of the log is left out, and where a counter is moved", async () => {
+    const db = await forgeable();
+    db.exec("BEGIN; DELETE FROM audit WHERE n = (SELECT max(n) FROM audit)");
+    expect(verifyLog(db)).toMatchObject([{ brokenAt: "end" }]);
+    db.exec("ROLLBACK; UPDATE meeting SET no = no + 1");
+    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, countersFit: false }]);
+    db.close();
+  });
+
+  test("shows it where a row is put back as it once was", async () => {
+    const db = await forgeable();
+    const older = db.prepare("SELECT * FROM record WHERE type = 'profile'").get() ?? {};
+    const hall = await openMeeting({ path });
+    const phone = await hall.phone("device-1");
+    await phone.put(phone.profile({ givenName: "มานี" }, 2));
+    await hall.store.close();
+    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, rows: [] }]);
+    const names = Object.keys(older);
+    db.prepare(`REPLACE INTO record (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`).run(
+      ...Object.values(older),
+    );
+    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, rows: [{ id: older.id, how: "changed" }] }]);
+    db.close();
+  });
+});
