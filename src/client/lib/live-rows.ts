@@ -6,10 +6,12 @@ import { watchQuery, type LiveState } from "./watch-query.ts";
 /**
  * Rows of a local query, kept current, for lists of thousands. A row that says the same stays the same object, and is
  * a plain one: a store would wrap each of them, and compare each field of each after every change.
+ * @param isSame whether two rows say the same, where less than all fields tell; else all fields are compared
  */
 export const createLiveRows = <K, T extends { readonly id: string }>(
   key: Accessor<K>,
   read: (key: K) => Promise<readonly T[]>,
+  isSame?: (a: T, b: T) => boolean,
 ): Live<T> => {
   const [rows, setRows] = createSignal<readonly T[]>([]);
   const [state, setState] = createSignal<LiveState>("loading");
@@ -20,7 +22,7 @@ export const createLiveRows = <K, T extends { readonly id: string }>(
     onCleanup(
       watchQuery(() => read(current), {
         next: (next) => {
-          setRows((before) => sameRows(before, next));
+          setRows((before) => sameRows(before, next, isSame));
           setState("ready");
         },
         state: setState,

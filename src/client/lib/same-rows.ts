@@ -1,18 +1,22 @@
 /** Whether two plain values say the same, field by field. */
-const isSame = (a: unknown, b: unknown): boolean => {
+const saysSame = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const left = a as Readonly<Record<string, unknown>>;
   const right = b as Readonly<Record<string, unknown>>;
   const names = Object.keys(left);
-  return names.length === Object.keys(right).length && names.every((name) => isSame(left[name], right[name]));
+  return names.length === Object.keys(right).length && names.every((name) => saysSame(left[name], right[name]));
 };
 
 /**
  * The rows as they were read anew; one that says what it said before is the object that it was before. Where nothing has
  * changed at all, the list itself is the same, and nobody who follows it is told.
  */
-export const sameRows = <T extends { readonly id: string }>(before: readonly T[], next: readonly T[]): readonly T[] => {
+export const sameRows = <T extends { readonly id: string }>(
+  before: readonly T[],
+  next: readonly T[],
+  isSame: (a: T, b: T) => boolean = saysSame,
+): readonly T[] => {
   const known = new Map(before.map((row) => [row.id, row]));
   const rows = next.map((row) => {
     const was = known.get(row.id);

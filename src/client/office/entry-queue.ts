@@ -18,6 +18,18 @@ export const isInFilter = (entry: ConsoleEntry, filter: QueueFilter): boolean =>
   }
 };
 
+/** What each filter leaves, found in one walk through all entries. */
+export const entriesByFilter = (
+  entries: readonly ConsoleEntry[],
+): Readonly<Record<QueueFilter, readonly ConsoleEntry[]>> => {
+  const found: Record<QueueFilter, ConsoleEntry[]> = { "to-review": [], "to-answer": [], all: [...entries] };
+  for (const entry of entries) {
+    if (isInFilter(entry, "to-review")) found["to-review"].push(entry);
+    else if (isInFilter(entry, "to-answer")) found["to-answer"].push(entry);
+  }
+  return found;
+};
+
 /** What entries may be about, in the order of the meeting. */
 export type Matters = {
   readonly strategies: readonly StrategyRecord[];

@@ -4,7 +4,7 @@ import { createFormat } from "#client/i18n/format.ts";
 import { createLive, createLiveValue } from "#client/lib/live.ts";
 import type { LiveState } from "#client/lib/watch-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
-import type { OfficeAct } from "#client/local/model.ts";
+import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
@@ -31,7 +31,7 @@ const createRows = (meetingId: Accessor<string>) => {
   const strategies = createLive(meetingId, queries.strategies);
   const projects = createLive(meetingId, queries.projects);
   const units = createLive(meetingId, queries.units);
-  const entries = createLiveRows(meetingId, queries.officeEntries);
+  const entries = createLiveRows(meetingId, queries.officeEntries, isSameEntry);
   const people = createLive(meetingId, queries.people);
   const attendances = createLive(meetingId, queries.attendances);
   const queued = createLiveValue(meetingId, queries.officeActs);
@@ -50,6 +50,7 @@ const createRows = (meetingId: Accessor<string>) => {
   const acts = createMemo<readonly ShownAct[]>(
     (shown) => holdActs([...shown, ...fresh()], queued.value ?? [], revisions.standingOf),
     [],
+    { equals: areSameActs },
   );
   const matters = () => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
   const isRead = createMemo<boolean>(
@@ -59,6 +60,34 @@ const createRows = (meetingId: Accessor<string>) => {
   );
   return { meeting, live, units, entries, people, attendances, others, revisions, acts, note, matters, isRead };
 };
+
+/** A record's place in history moves with everything that changes in it; what is joined to it has a place of its own. */
+const isSameEntry = (a: OfficeEntry, b: OfficeEntry): boolean =>
+  a.seq === b.seq &&
+  a.rev === b.rev &&
+  a.officeRev === b.officeRev &&
+  a.status === b.status &&
+  a.endorsements === b.endorsements &&
+  a.answer?.seq === b.answer?.seq &&
+  a.takenBack?.seq === b.takenBack?.seq &&
+  a.text === b.text &&
+  a.authorName === b.authorName &&
+  a.targetTitle?.th === b.targetTitle?.th &&
+  a.targetTitle?.en === b.targetTitle?.en;
+
+/** An act that is read back from the database is the one that was noted: nothing has to be laid anew. */
+const areSameActs = (before: readonly ShownAct[], next: readonly ShownAct[]): boolean =>
+  before.length === next.length &&
+  before.every((act, at) => {
+    const other = next[at];
+    return (
+      act.opId === other?.opId &&
+      act.sentAtSeq === other.sentAtSeq &&
+      act.refused?.kind === other.refused?.kind &&
+      act.conflict?.rev === other.conflict?.rev &&
+      (act.conflict === undefined) === (other.conflict === undefined)
+    );
+  });
 
 /** Whether a query has been read, or could not be. */
 const hasEnded = ({ state }: { readonly state: LiveState }): boolean => state !== "loading";

@@ -1,7 +1,7 @@
-import { createMemo, createSignal } from "solid-js";
+import { createMemo, createSignal, onMount } from "solid-js";
 import { createAhead } from "#client/lib/ahead.ts";
 import type { DeskSettingsStore } from "./desk-settings.ts";
-import { groupUnder, headingsOf, inTime, isInFilter, keysAboutLive, targetKey } from "./entry-queue.ts";
+import { entriesByFilter, groupUnder, headingsOf, inTime, keysAboutLive, targetKey } from "./entry-queue.ts";
 import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
@@ -10,6 +10,8 @@ import { createLikenesses } from "./similar.ts";
 
 /** A list shows this many at first, and as many more each time (design, "many"). */
 const pageLength = 50;
+/** So many are drawn with the screen itself, more than it has room for; the others a moment later. */
+const firstLength = 15;
 
 const textOf = (entry: ConsoleEntry): string => {
   const title = entry.targetTitle;
@@ -43,7 +45,8 @@ const createWords = (data: OfficeData) => {
 export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   const [filter, setFilter] = createSignal<QueueFilter>("to-review");
   const [query, setQuery] = createSignal("");
-  const [limit, setLimit] = createSignal(pageLength);
+  const [limit, setLimit] = createSignal(firstLength);
+  onMount(() => setTimeout(() => setLimit((before) => Math.max(before, pageLength))));
   const words = createWords(data);
   const order = createMemo(() => settings.values().order);
   const followed = createMemo(() =>
@@ -51,15 +54,13 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   );
   const headings = createMemo(() => headingsOf(data.matters()));
 
+  const byFilter = createMemo(() => entriesByFilter(data.entries()));
   const found = createMemo(() => {
     const wanted = query().trim();
-    const isFound = words.matcher(wanted);
     const about = followed();
-    const of = filter();
-    return data
-      .entries()
-      .filter((entry) => isInFilter(entry, of) && (about === undefined || about.has(targetKey(entry.target))))
-      .filter((entry) => wanted === "" || isFound(entry));
+    const within = byFilter()[filter()];
+    const here = about === undefined ? within : within.filter((entry) => about.has(targetKey(entry.target)));
+    return wanted === "" ? here : here.filter(words.matcher(wanted));
   });
   const all = createMemo<readonly QueueGroup[]>(() => {
     const by = order();
@@ -67,12 +68,10 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   });
   const groups = createMemo(() => firstOf(all(), limit()));
   const ids = createMemo(() => all().flatMap((group) => group.entries.map((entry) => entry.id)));
-  const countOf = (of: QueueFilter) => data.entries().filter((entry) => isInFilter(entry, of)).length;
-  const counts = createMemo(() => ({
-    "to-review": countOf("to-review"),
-    "to-answer": countOf("to-answer"),
-    all: data.entries().length,
-  }));
+  const counts = () => {
+    const { "to-review": review, "to-answer": answer, all: every } = byFilter();
+    return { "to-review": review.length, "to-answer": answer.length, all: every.length };
+  };
 
   return {
     ...words,

@@ -128,6 +128,18 @@ test("the history names that an entry was taken up, and who did it", async () =>
   expect(log).toContain("11.20 น.บันทึกคำชี้แจง");
 });
 
+test("a console that is opened for the first time is painted once everything has come, and nothing on it moves", async () => {
+  const coming = { hasSnapshot: false, connection: "connected" as const };
+  const office = await openOffice({ records: [question, suggestion], sync: coming });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(office.queryByRole("listbox")).toBeNull();
+  expect(office.queryByRole("button", { name: "การประชุม" })).toBeNull();
+  office.unmount();
+  const without = { hasSnapshot: false, connection: "not-connected" as const };
+  const offline = await openOffice({ records: [question, suggestion], sync: without });
+  expect(await offline.findByRole("heading", says(/หอพัก/))).toBeTruthy();
+});
+
 describe("an answer that is being written", () => {
   const field = (office: Awaited<ReturnType<typeof openWithTwo>>) =>
     office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });

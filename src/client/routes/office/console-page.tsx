@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
-import { Match, Show, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAnswerDrafts } from "#client/office/answer-drafts.ts";
+import { createAnswerDrafts, type AnswerDrafts } from "#client/office/answer-drafts.ts";
 import { ConsoleProvider, useConsole, type ConsoleValue } from "#client/office/console-context.tsx";
 import { listenToKeys } from "#client/office/console-keys.ts";
 import { createConsoleState } from "#client/office/console-state.ts";
@@ -13,8 +13,9 @@ import { createFolding } from "#client/office/folding.ts";
 import { KeysFoot } from "#client/office/keys-foot.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { OfficeBar } from "#client/office/office-bar.tsx";
-import { createOfficeData } from "#client/office/office-data.ts";
+import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import type { Places } from "#client/office/places.ts";
+import { OfficeNotes } from "#client/office/office-notes.tsx";
 import { PeopleColumn } from "#client/office/people-column.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createSettled } from "#client/office/settled.ts";
@@ -49,11 +50,12 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const state = createConsoleState({ data, acts, drafts, isSettled, folding: createFolding(), settings, announce });
   const places: Places = {};
   const desk: ConsoleValue = { ...state, places, ...createFocus(state, places) };
+  const isWhole = createIsWhole(data, drafts);
   listenToKeys(desk);
   return (
     <ConsoleProvider value={desk}>
       {/* Painted once everything was read: nothing on it moves by itself then. */}
-      <Show when={data.isRead() && drafts.isRead()} fallback={<div class="office" aria-busy="true" />}>
+      <Show when={isWhole()} fallback={<Opening data={data} />}>
         <div class="office" ref={desk.keepFocus}>
           <OfficeBar />
           <div class="cols">
@@ -68,6 +70,28 @@ const Cockpit = (props: { readonly meetingId: string }) => {
       </Show>
     </ConsoleProvider>
   );
+};
+
+/** Until the meeting is whole on this device, in one sentence where it takes longer than a moment. */
+const Opening = (props: { readonly data: OfficeData }) => (
+  <main class="office" id="main" tabIndex={-1} aria-busy="true">
+    <OfficeNotes data={props.data} />
+  </main>
+);
+
+/**
+ * Whether everything there is has come: read from this device, and before that, once, from the server. Without a way to
+ * the server what is here is shown.
+ */
+const createIsWhole = (data: OfficeData, drafts: AnswerDrafts): Accessor<boolean> => {
+  const { sync } = useApp();
+  const comesNoMore = () =>
+    sync.hasSnapshot ||
+    sync.paused !== null ||
+    sync.connection === "not-connected" ||
+    sync.connection === "portal" ||
+    data.entriesState() === "failed";
+  return createMemo<boolean>((was) => was || (data.isRead() && drafts.isRead() && comesNoMore()), false);
 };
 
 /** Behind a column that was called: a touch beside it sends it back. */
