@@ -141,6 +141,12 @@ export type RosterAnswer = {
   readonly isNarrow?: boolean;
 };
 
+/** Many devices of one address within a minute, for the secretariat to look at; which address is not told. */
+export type JoinBurst = { readonly at: number; readonly devices: number; readonly checkedIn: number };
+/** Of those who endorse an entry, how many are on no roster or have not said who they are. */
+export type EndorsersOf = { readonly entryId: string; readonly all: number; readonly unlisted: number };
+export type HintsAnswer = { readonly joins: readonly JoinBurst[]; readonly endorsers: readonly EndorsersOf[] };
+
 export type OfficerSession = {
   readonly officer: { readonly id: string; readonly name: string };
   readonly meetings: readonly {

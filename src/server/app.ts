@@ -9,8 +9,9 @@ import { inMeeting } from "./http/in-meeting.ts";
 import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-routes.ts";
 import { liveStream } from "./http/live-route.ts";
-import { invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
+import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
+import { createJoinWatch } from "./http/join-watch.ts";
 import { createRosterReach } from "./http/roster-reach.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
@@ -31,6 +32,7 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/meetings/:meetingId/roster", handle: inMeeting(http, searchRoster(http)) },
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
+  { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
 ];
 
 /** The whole server as a function of requests. */
@@ -40,6 +42,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
     answers: createAnswers(deps.origin),
     cookies: createCookies(deps.origin),
     rosterReach: createRosterReach(deps.limits.roster),
+    joinWatch: createJoinWatch({ now: deps.now }),
   };
   const app = new Hono<Env>();
 

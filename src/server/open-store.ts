@@ -4,6 +4,7 @@ import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { presetParticipantOf } from "#kinds/profile/profiles.ts";
 import { createErasing, type Erasing } from "./erasing.ts";
+import { endorsersOf } from "./endorsers.ts";
 import { importMeeting } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
@@ -54,6 +55,7 @@ export const openStore: OpenStore = (deps) => {
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) => tables.read(() => roster.rosterOf(meetingId).search(query, how)),
+    endorsers: (meetingId) => tables.read(() => endorsersOf(records, meetingId)),
     onChange,
     canWrite: tables.canWrite,
     affirmHolding: tables.affirmHolding,

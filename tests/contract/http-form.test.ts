@@ -22,6 +22,7 @@ const routes: readonly (readonly [method: string, path: string, who: "anybody" |
   ["GET", `${meeting}/roster?q=สม`, "joined"],
   ["GET", `${meeting}/personal-code`, "joined"],
   ["GET", `${meeting}/invitations`, "officer"],
+  ["GET", `${meeting}/hints`, "officer"],
 ];
 const writes = routes.filter(([method]) => method === "POST");
 const inMeeting = routes.filter(([, path]) => path.startsWith(meeting));
@@ -245,6 +246,7 @@ describe("who may ask", () => {
       refused(401, "not-joined"),
     );
     expect(await seen(await device.get("/invitations"))).toEqual(refused(403, "not-this-meeting"));
+    expect(await seen(await device.get("/hints"))).toEqual(refused(403, "not-this-meeting"));
   });
 });
 

@@ -80,6 +80,7 @@ const rows: readonly Row[] = [
     answers: { ...ofTheMeeting(200), office: 401 },
   },
   { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/hints", answers: registrars },
   { method: "POST", path: "/api/v1/sign-out", answers: forAll(200) },
   { method: "POST", path: "/api/v1/leave", answers: forAll(200) },
 ];

@@ -101,6 +101,9 @@ const HandTop = (props: { readonly entry: ConsoleEntry }) => {
       <For each={criteria()}>{(criterion) => <Badge label={say(criterion)} />}</For>
       <Show when={props.entry.endorsements > 0}>
         <Badge label={t("office.hand.endorsements", { count: props.entry.endorsements })} />
+        <Show when={desk.data.hints.endorsersOf(props.entry.id)}>
+          {(of) => <Badge label={t("office.hand.unlisted", { unlisted: of().unlisted, all: of().all })} />}
+        </Show>
       </Show>
       <Show when={props.entry.example}>
         <Badge kind="sample" label={t("office.people.sample")} />

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "#domain/result.ts";
 import { readSendAnswer } from "#protocol/answers.ts";
-import type { OfficerSession } from "#protocol/operations.ts";
+import type { HintsAnswer, OfficerSession } from "#protocol/operations.ts";
 import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 
@@ -37,6 +37,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isSession = (value: unknown): value is OfficerSession =>
   isObject(value) && isObject(value.officer) && typeof value.officer.name === "string" && Array.isArray(value.meetings);
+
+const isHints = (value: unknown): value is HintsAnswer =>
+  isObject(value) && Array.isArray(value.joins) && Array.isArray(value.endorsers);
 
 const isInvitation = (value: unknown): value is Invitation =>
   isObject(value) &&
@@ -133,6 +136,12 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
       if (!got.ok) return got;
       const people = isObject(got.value) && Array.isArray(got.value.people) ? got.value.people : [];
       return ok(people.filter(isInvitation));
+    },
+    /** What the secretariat may want to look at; nobody is held up by it. */
+    hints: async (meetingId: string): Promise<Result<HintsAnswer, OfficeFailure>> => {
+      const got = await call("GET", `/meetings/${meetingId}/hints`);
+      if (!got.ok) return got;
+      return isHints(got.value) ? ok(got.value) : fail({ kind: "no-network" });
     },
     /** Sends what a phone could not send, with its authors kept; harmless when repeated (product, S5). */
     importRescue: (file: RescueFile, options: ImportOptions) => importRescue(call, file, options),

@@ -8,6 +8,7 @@ import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
+import { createHints } from "./hints.ts";
 import { mattersInOrder } from "./matters.ts";
 import {
   attendancesWithActs,
@@ -134,6 +135,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const live = createMemo(() => liveOf(laid(), rows.live.value, meetingId()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const presence = createMemo(() => presenceOf(people(), attendanceByPerson()));
+  const hints = createHints(meetingId);
   const sectorOf = (key: string | null) => rows.meeting.value?.sectors.find((sector) => sector.key === key);
 
   return {
@@ -152,6 +154,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     people,
     attendanceByPerson,
     presence,
+    hints,
     acts,
     /** Tells of an act that has just been saved, so that it shows, and counts, at once. */
     note: rows.note,

@@ -31,6 +31,7 @@ export const PeopleColumn = () => {
       <Capacities />
       <Sectors />
       <Unconfirmed />
+      <Joins />
       <Missing />
       <div class="part">
         <ButtonLink
@@ -85,6 +86,28 @@ const Quorum = () => {
         </p>
       </Show>
     </>
+  );
+};
+
+/** Many devices of one address within a minute: a hall that shares its Wi-Fi, or one laptop. The check-ins tell which. */
+const Joins = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  return (
+    <Show when={data.hints.joins()}>
+      {(burst) => (
+        <div class="part">
+          <StateLine
+            icon="people"
+            words={t("office.people.joins", {
+              devices: burst().devices,
+              checkedIn: burst().checkedIn,
+              time: data.format.time(burst().at),
+            })}
+          />
+        </div>
+      )}
+    </Show>
   );
 };
 

@@ -11,6 +11,7 @@ import type { ApplyChanges, ReadChanges, Session, Store } from "#server/store/st
 import type { Answers } from "./answers.ts";
 import { clientAddress, unknownAddress, type Env } from "./client-address.ts";
 import type { Cookies } from "./cookies.ts";
+import type { JoinWatch } from "./join-watch.ts";
 import type { Limits } from "./limits.ts";
 import type { RosterReach } from "./roster-reach.ts";
 
@@ -40,6 +41,7 @@ export type Http = HttpDeps & {
   readonly answers: Answers;
   readonly cookies: Cookies;
   readonly rosterReach: RosterReach;
+  readonly joinWatch: JoinWatch;
 };
 
 export type Handler = (c: Context<Env>) => Promise<Response> | Response;

@@ -153,6 +153,7 @@ const open = async (http: Http, c: Context<Env>, { deviceId, place }: Entering):
   };
   const joined = await http.store.join({ meetingId, deviceId, session, ...(owner === undefined ? {} : { owner }) });
   const { id, displayName, confirmed } = joined.participant;
+  http.joinWatch.joined({ meetingId, address: clientAddress(c, http.proxies), participantId: id });
   const answer: JoinAnswer = { meetingId, deviceId, participant: { id, displayName, confirmed } };
   return http.answers.json(answer, { "set-cookie": http.cookies.line("p", token) });
 };

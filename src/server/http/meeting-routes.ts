@@ -2,7 +2,7 @@ import { showJoinCode } from "#domain/join-code.ts";
 import { mayAct } from "#kinds/registry.ts";
 import type { Context } from "hono";
 import { rosterHits } from "#domain/person-name.ts";
-import type { Ack, Position, RosterAnswer } from "#protocol/operations.ts";
+import type { Ack, HintsAnswer, Position, RosterAnswer } from "#protocol/operations.ts";
 import { read, sendRequest } from "#protocol/parse.ts";
 import { maxBatchOperations, maxChangesLimit, maxRosterHits } from "#protocol/version.ts";
 import { clientAddress, type Env } from "./client-address.ts";
@@ -25,7 +25,11 @@ export const sendOperations =
 
     const deviceId = asker.deviceId ?? batch.deviceId;
     const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
-    if (hasCheckedIn(batch.ops, answer.acks)) http.rosterReach.arrived(searcherOf(http, c, { meetingId, asker }));
+    if (hasCheckedIn(batch.ops, answer.acks)) {
+      const searcher = searcherOf(http, c, { meetingId, asker });
+      http.rosterReach.arrived(searcher);
+      http.joinWatch.arrived({ ...searcher, participantId: searcher.asker });
+    }
     return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
 
@@ -116,6 +120,19 @@ export const invitations =
         inviteUrl: `${http.origin()}/j#i=${person.invite}`,
       })),
     });
+  };
+
+/** `GET …/hints`: what the secretariat may want to look at. It holds nobody up. */
+export const hints =
+  (http: Http): MeetingHandler =>
+  async (_c, { meetingId, asker }) => {
+    const role = asker.actor.officer?.role;
+    if (role === undefined || !mayAct(role, "person/confirm")) return http.answers.refuse({ kind: "not-this-meeting" });
+    const answer: HintsAnswer = {
+      joins: http.joinWatch.bursts(meetingId),
+      endorsers: await http.store.endorsers(meetingId),
+    };
+    return http.answers.json(answer);
   };
 
 /** Limits are per person, never per address: a hall shares one. */

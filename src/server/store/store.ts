@@ -7,7 +7,7 @@ import type { Words } from "#domain/words.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { Concerned } from "./record-table.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
-import type { ChangesAnswer, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
+import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 
 /**
  * What the server keeps, and what it promises. SQL stays behind this page; HTTP, joining and the live feed are
@@ -62,6 +62,8 @@ export type MeetingStore = {
   readonly concernedSince: (meetingId: string, after: number) => Promise<Concerned>;
   /** Five roster persons or the most that were asked for, for two letters or more after folding; titles are ignored. */
   readonly searchRoster: (meetingId: string, query: string, how?: RosterSearch) => Promise<NamesFound<RosterHit>>;
+  /** Office: of each entry that is endorsed by people on no roster, how many they are. */
+  readonly endorsers: (meetingId: string) => Promise<readonly EndorsersOf[]>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
   readonly onChange: (listener: ChangeListener) => () => void;
 };

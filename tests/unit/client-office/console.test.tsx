@@ -317,3 +317,22 @@ describe("people", () => {
     expect((await office.findAllByText("รอส่ง")).length).toBeGreaterThan(0);
   });
 });
+
+test("many joins of one network, and endorsements without a name, are told to the secretariat as what they are", async () => {
+  const endorsed = anEntryRow({ id: "entry-22", no: 22, endorsements: 512 });
+  const office = await openOffice({
+    records: [endorsed],
+    answers: {
+      [`/meetings/${meetingId}/hints`]: {
+        status: 200,
+        body: {
+          joins: [{ at: Date.parse("2019-10-10T09:24:00+07:00"), devices: 25, checkedIn: 1 }],
+          endorsers: [{ entryId: "entry-22", all: 512, unlisted: 511 }],
+        },
+      },
+    },
+  });
+  await waitFor(() => expect(document.body.textContent).toMatch(/25 เครื่องภายใน 1 นาทีจากเครือข่ายเดียวกัน/));
+  expect(document.body.textContent).toContain("ลงทะเบียนแล้ว 1 เครื่อง");
+  expect(await office.findByText(/511 จาก 512/)).toBeTruthy();
+});

@@ -72,9 +72,11 @@ const QuorumSheet = (props: { readonly summary: SummaryRecord }) => {
       <p>
         <Text of={format.digits(t(`people.quorum.${standing()}`, counts()))} />
       </p>
-      <p class="small quiet">
-        <Text of={format.digits(t("people.quorum.confirmed", counts()))} />
-      </p>
+      <Show when={counts().present > 0}>
+        <p class="small quiet">
+          <Text of={format.digits(t("people.quorum.confirmed", counts()))} />
+        </p>
+      </Show>
       <p class="small quiet">
         <Text of={t("people.quorum.note")} />
       </p>

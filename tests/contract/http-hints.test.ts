@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { derivedId } from "#domain/ids.ts";
+import type { HintsAnswer } from "#protocol/operations.ts";
+import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { aCheckInPut, anEntryPut, aProfilePut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
+
+let hall: Hall;
+let cookie: string;
+beforeEach(async () => {
+  hall = await openHall({ limits: "on" });
+  cookie = await hall.setUpOfficer();
+});
+afterEach(() => hall.close());
+
+const join = () => joinDevice(hall.ask, hallOrigin, { code: demoCode });
+const hints = async (): Promise<HintsAnswer> => {
+  const answer = await hall.ask(`/api/v1/meetings/${demoMeetingId}/hints`, { headers: { cookie } });
+  return (await answer.json()) as HintsAnswer;
+};
+const endorse = ({ meetingId, participantId }: WireDevice, entryId: string) => ({
+  opId: randomUUID(),
+  kind: "endorsement/put",
+  id: derivedId(meetingId, `${participantId}/endorsement/${entryId}`),
+  rev: 1,
+  participantId,
+  at: Date.now(),
+  clockSuspect: false,
+  schema: 1,
+  state: { entryId, on: true },
+});
+
+describe("many joins of one address in a short time", () => {
+  test("are all let in, and pointed out to the secretariat with how many have checked in; no address is told", async () => {
+    const devices = [];
+    for (let count = 0; count < 25; count += 1) devices.push(await join());
+    await devices[0]?.send([aCheckInPut(devices[0])]);
+    const { joins } = await hints();
+    expect(joins).toEqual([{ at: hall.clock.now, devices: 25, checkedIn: 1 }]);
+  });
+
+  test("are nothing to look at when they come one after the other over the morning, or again and again from one phone", async () => {
+    for (let count = 0; count < 25; count += 1) {
+      await join();
+      hall.clock.now += 30_000;
+    }
+    expect((await hints()).joins).toEqual([]);
+  });
+});
+
+describe("endorsements", () => {
+  test("of devices without a name are shown as what they are; those of people on the roster are not counted among them", async () => {
+    const author = await join();
+    const entry = anEntryPut(author.participantId, "ควรขยายเวลา");
+    await author.send([aProfilePut(author, { givenName: "มาลี", familyName: "ใจงาม" }), entry]);
+    for (let count = 0; count < 12; count += 1) {
+      const device = await join();
+      await device.send([endorse(device, entry.id)]);
+    }
+    const known = await join();
+    await known.send([aProfilePut(known, { givenName: "ธีระศักดิ์", personId: "P01" }), endorse(known, entry.id)]);
+    expect((await hints()).endorsers).toEqual([{ entryId: entry.id, all: 13, unlisted: 12 }]);
+  });
+});
