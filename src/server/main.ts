@@ -15,6 +15,7 @@ import { isLoopbackHost, readConfig, sayConfigError, type Config } from "./confi
 import { demoMeetingId, loadDemoWhenEmpty } from "./demo/load-demo.ts";
 import type { HttpDeps } from "./http/context.ts";
 import { createLimits, noLimits, type Limits } from "./http/limits.ts";
+import { createDiskReserve } from "./disk-reserve.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { isLedgerWritable, openLedger } from "./ledger.ts";
@@ -26,6 +27,7 @@ import { holdData, keepLock } from "./store/hold-data.ts";
 import { openPostgresEngine } from "./store/postgres/postgres-engine.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
+import { usualQuotas } from "./store/usage-table.ts";
 import { hostOfCertificate, readTlsFiles } from "./tls-files.ts";
 
 /** Streams and requests in hand get this long to end by themselves. */
@@ -88,6 +90,7 @@ const start = async (config: Config): Promise<Running> => {
     newSecret: () => randomBytes(32),
     reportBug: report,
     ledger: openLedger(config.ledgerFile),
+    ...(config.limits === "off" ? {} : { quotas: usualQuotas }),
     onUnconfirmed: stopUnconfirmed,
     onTaken: stopTaken,
     faultPoint: crash.at,
@@ -103,6 +106,9 @@ const start = async (config: Config): Promise<Running> => {
     readChanges,
     hub,
     limits: limitsOf(config),
+    ...(databaseUrl === null
+      ? { hasRoom: createDiskReserve({ folder: config.dataFolder, monotonic: () => performance.now() }) }
+      : {}),
     passwords: createPasswords(),
     knownBrowsers: createKnownBrowsers({ secret, newToken }),
     nonces: createNonces({ secret, now, randomBytes }),

@@ -27,6 +27,8 @@ export const openStore: OpenStore = (deps) => {
     records,
     meetings,
     erasures: tables.erasures,
+    usage: tables.usage,
+    quotas: deps.quotas,
     keepErasure: erasing.keep,
     profileId: createProfileIds(),
     roster: roster.rosterOf,

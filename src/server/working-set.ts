@@ -14,6 +14,7 @@ import type { AuditLine } from "./store/audit-line.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
+import type { Quotas, Usage, UsageTable } from "./store/usage-table.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { roomReading } from "./to-record.ts";
 
@@ -29,6 +30,10 @@ export type WorkingSet = Draft & {
   readonly traceOf: (opId: string) => OfficeTrace | undefined;
   /** Notes an erasure in the ledger, at once, and with this batch in the database. @throws Error of the file system */
   readonly erase: (erasure: Erasure) => void;
+  /** Undefined where nothing is limited. */
+  readonly quotas: Quotas | undefined;
+  readonly usageOf: (name: string) => Usage;
+  readonly use: (name: string, usage: Usage) => void;
   /** Does the work as a whole or, where it throws or its result is not to be kept, not at all. */
   readonly attempt: <T>(work: () => T, isKept?: (result: T) => boolean) => T;
   /** Numbers new records, recounts, writes. Returns the counter after it. */
@@ -36,6 +41,8 @@ export type WorkingSet = Draft & {
 };
 
 export type WorkingSetDeps = {
+  readonly usage: UsageTable;
+  readonly quotas?: Quotas | undefined;
   readonly records: RecordTable;
   readonly meetings: MeetingTable;
   readonly erasures: ErasureTable;
@@ -61,6 +68,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
   const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
   const lines: AuditLine[] = [];
   const erasures: Erasure[] = [];
+  const used = new Map<string, Usage>();
 
   return {
     meetingId,
@@ -79,6 +87,9 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       deps.keepErasure(erasure);
       erasures.push(erasure);
     },
+    quotas: deps.quotas,
+    usageOf: (name) => used.get(name) ?? deps.usage.of(meetingId, name),
+    use: (name, usage) => void used.set(name, usage),
     attempt: (work, isKept) => {
       const before = lines.length;
       try {
@@ -104,6 +115,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const rowsLine = ownLine(rowsKind, meetingId, receivedAt, { seq: last, no, rows: proofs } satisfies RowsBody);
       const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
       for (const erasure of erasures) deps.erasures.put(erasure);
+      for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
       const people = written.filter(({ type }) => type === person.type);
       if (people.length > 0) deps.forgetRoster(meetingId);
       for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);

@@ -14,6 +14,7 @@ import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/parse.ts";
 import { oldestRecordSchema } from "#protocol/version.ts";
 import type { WorkingSet } from "../working-set.ts";
+import { countUse, overQuota } from "./quota.ts";
 
 /**
  * Takes in one owned record: the author first, and a stranger learns nothing more; then kind, schema, shape, revision,
@@ -36,7 +37,8 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
     const said = compareRevision(before, op.rev, sent);
     if (said !== undefined) return said;
   }
-  return sent.check(set) ?? store(set, sender, { op, sent, before });
+  const bringing = { op, state: sent.state, before, type: owned.type };
+  return sent.check(set) ?? overQuota(set, sender, bringing) ?? store(set, sender, { op, sent, before });
 };
 
 /** Whether somebody else's name is on the operation, or on the record that it is about. */
@@ -67,7 +69,8 @@ type Storing = { readonly op: OwnedOp; readonly sent: OpenedOwned; readonly befo
 /** Puts a newer revision that the rules allow in its place, with all that follows from it, and notes it in the log. */
 const store = (set: WorkingSet, sender: Sender, { op, sent, before }: Storing): Outcome => {
   const row = sent.put(set, sender);
-  const body = before?.state ?? null;
+  const isKept = countUse(set, sender, { op, state: sent.state, before, type: row.type });
+  const body = isKept ? (before?.state ?? null) : null;
   set.log({
     opId: op.opId,
     kind: op.kind,

@@ -22,6 +22,8 @@ export type HttpDeps = {
   readonly readChanges: ReadChanges;
   readonly hub: Hub;
   readonly limits: Limits;
+  /** Whether the disk has room for everybody; where it has not, only the office writes. Where nobody asks, it has. */
+  readonly hasRoom?: () => boolean;
   readonly passwords: Passwords;
   readonly knownBrowsers: KnownBrowsers;
   readonly nonces: Nonces;

@@ -13,7 +13,7 @@ import { sessionOf, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
 import type { LineName } from "./limits.ts";
 import { readJson } from "./read-body.ts";
-import { throttled } from "./throttle.ts";
+import { noRoom, throttled } from "./throttle.ts";
 
 /** The oldest app that this server still speaks with. */
 const minAppVersion = "0.1.0";
@@ -130,6 +130,18 @@ const isKnown = async ({ limits, store }: Http, { way, place, deviceId }: Guess,
   return known !== undefined && (place.owner === undefined || place.owner === known.participant.id);
 };
 
+/** Who is new here waits where more than a hall comes at once, or where the disk has room for the office alone. */
+const refuseNewcomer = async (http: Http, deviceId: string, { meetingId }: Place): Promise<Response | undefined> => {
+  if ((await http.store.participantOf(meetingId, deviceId)) !== undefined) return undefined;
+  if (http.hasRoom?.() === false) return noRoom(http.answers);
+  const waitSeconds = await newcomerWait(http, meetingId, deviceId);
+  return waitSeconds === undefined ? undefined : throttled(http.answers, waitSeconds);
+};
+
+/** A hall that comes at once is let in at once; what is more than a hall stands in a line, and nobody in it is sent away for good. */
+const newcomerWait = async ({ limits }: Http, meetingId: string, deviceId: string): Promise<number | undefined> =>
+  limits.take("newcomers", meetingId) === undefined ? undefined : limits.queue("newcomers", meetingId, deviceId);
+
 const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}/${address}`;
 
 /**
@@ -138,6 +150,8 @@ const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}
  */
 const open = async (http: Http, c: Context<Env>, { deviceId, place }: Entering): Promise<Response> => {
   const { meetingId, owner } = place;
+  const refusal = await refuseNewcomer(http, deviceId, place);
+  if (refusal !== undefined) return refusal;
   const before = await sessionOf(http, http.cookies.read(c, "p"), "participant");
   const own = before?.subject === deviceId ? before : undefined;
   const token = http.newToken();

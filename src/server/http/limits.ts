@@ -33,6 +33,8 @@ const rules = {
   "participant-at-least": { burst: 60, perSecond: 1 },
   officer: { burst: 3_000, perSecond: 50 },
   meeting: { burst: 120_000, perSecond: 2_000 },
+  /** Devices that join a meeting for the first time: a full hall at once, and a bus every minute after it. */
+  newcomers: { burst: 1_000, perSecond: 5 },
   /** Searches of one person; how many names may be learned by them is `roster-reach.ts`. */
   roster: { burst: 60, perSecond: 1 },
 } as const satisfies Readonly<Record<string, Allowance>>;
@@ -48,6 +50,7 @@ const paces = {
     patienceMs: 8_000,
     comeAgainSeconds: 5,
   },
+  newcomers: { paceMs: () => 100, patienceMs: 8_000, comeAgainSeconds: 2 },
   "sign-in-address": { paceMs: () => 1_000, patienceMs: 8_000, comeAgainSeconds: 2 },
 } as const satisfies Readonly<Record<string, LinePace & { readonly comeAgainSeconds: number }>>;
 

@@ -11,12 +11,13 @@ import type { Asker, Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
-import { throttled } from "./throttle.ts";
+import { noRoom, throttled } from "./throttle.ts";
 
 /** `POST …/ops`: what devices and officers send. */
 export const sendOperations =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
+    if (asker.actor.officer === null && http.hasRoom?.() === false) return noRoom(http.answers);
     const body = await readJson(c);
     if (!body.ok) return http.answers.refuse(body.error);
     const batch = readBatch(body.value);

@@ -12,6 +12,7 @@ import { sealLogs } from "./seal-logs.ts";
 import type { Scrub, SqlEngine } from "./sql-engine.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
+import { createUsageTable, type UsageTable } from "./usage-table.ts";
 import type { OpenStoreDeps } from "./store.ts";
 
 /** The tables of one database. Their functions are called inside `read` or `write`, never bare. */
@@ -21,6 +22,7 @@ export type Tables = {
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
   readonly erasures: ErasureTable;
+  readonly usage: UsageTable;
   readonly write: CommitQueue["write"];
   /** Before anything else is answered: a transaction at once. At a start it waits for whoever holds the lock. */
   readonly writeFirst: (lock: string, job: () => void) => void;
@@ -59,6 +61,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     devices: createDeviceTable(engine.db, createPersonalCodes(keepSecret(engine, deps, officers))),
     records: createRecordTable(engine, newSalt),
     erasures: createErasureTable(engine.db),
+    usage: createUsageTable(engine.db),
   };
   const { forgetAll, onForget } = createForgetting(contents);
   sealLogs({ engine, newSalt, now: deps.now, write: (lock, job) => writeAtStart(engine, lock, job) });

@@ -166,4 +166,18 @@ export const migrations: readonly string[] = [
   -- Salts the row's hash in the log, and goes with the row's words.
   ALTER TABLE record ADD COLUMN salt TEXT;
   `,
+  `
+  -- What a participant has brought into a meeting, and how many wordings of one record the log keeps; both by their ids.
+  CREATE TABLE used (
+    meeting_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    revisions INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, name)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO used
+    SELECT meeting_id, owner, count(*), 0, sum(length(state))
+    FROM record WHERE type = 'entry' AND owner IS NOT NULL GROUP BY meeting_id, owner;
+  `,
 ];

@@ -5,6 +5,7 @@ import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
 import type { Words } from "#domain/words.ts";
 import type { RosterSearch } from "../roster.ts";
+import type { Quotas } from "./usage-table.ts";
 import type { Concerned } from "./record-table.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
 import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
@@ -225,6 +226,8 @@ export type OpenStoreDeps = {
   readonly open?: (path: string) => DatabaseSync;
   /** Another database than the file: PostgreSQL, which several processes share. The store closes it. */
   readonly engine?: SqlEngine;
+  /** How much one person may bring into a meeting; without it, nothing is limited. */
+  readonly quotas?: Quotas;
   /** Where a test may stop the process: `before_commit`, `after_commit`, `op1` … */
   readonly faultPoint?: (name: string) => void;
   /** Told that the disk could not confirm what was written: nothing is written any more, and the process is to end. */

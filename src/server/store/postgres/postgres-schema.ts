@@ -167,4 +167,18 @@ export const postgresMigrations: readonly string[] = [
   ALTER TABLE meeting ADD COLUMN chain BIGINT NOT NULL DEFAULT 1;
   ALTER TABLE record ADD COLUMN salt TEXT;
   `,
+  `
+  -- What a participant has brought into a meeting, and how many wordings of one record the log keeps; both by their ids.
+  CREATE TABLE used (
+    meeting_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    entries BIGINT NOT NULL,
+    revisions BIGINT NOT NULL,
+    bytes BIGINT NOT NULL,
+    PRIMARY KEY (meeting_id, name)
+  );
+  INSERT INTO used
+    SELECT meeting_id, owner, count(*), 0, sum(length(state))
+    FROM record WHERE type = 'entry' AND owner IS NOT NULL GROUP BY meeting_id, owner;
+  `,
 ];

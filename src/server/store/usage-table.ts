@@ -1,0 +1,35 @@
+import type { SqlDatabase } from "./sql-engine.ts";
+
+/** How much one person may bring into one meeting: far beyond what anybody writes, far below what fills a disk. */
+export type Quotas = {
+  /** Numbered records, which the secretariat has to go through. */
+  readonly entries: number;
+  /** Earlier wordings of one record that the log keeps; what comes after takes the place of its forerunner without a trace. */
+  readonly keptRevisions: number;
+  /** Everything that the person's device ever sent and that was kept, the log included. */
+  readonly bytes: number;
+};
+
+export const usualQuotas: Quotas = { entries: 200, keptRevisions: 100, bytes: 4_000_000 };
+
+/** What one name has used up in a meeting: a participant's entries and bytes, or the revisions of one entry. */
+export type Usage = { readonly entries: number; readonly revisions: number; readonly bytes: number };
+
+export type UsageTable = {
+  readonly of: (meetingId: string, name: string) => Usage;
+  readonly put: (meetingId: string, name: string, usage: Usage) => void;
+};
+
+const nothingUsed: Usage = { entries: 0, revisions: 0, bytes: 0 };
+
+export const createUsageTable = (db: SqlDatabase): UsageTable => {
+  const one = db.prepare("SELECT entries, revisions, bytes FROM used WHERE meeting_id = ? AND name = ?");
+  const put = db.prepare(`
+    INSERT INTO used (meeting_id, name, entries, revisions, bytes) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (meeting_id, name) DO UPDATE SET
+      entries = excluded.entries, revisions = excluded.revisions, bytes = excluded.bytes`);
+  return {
+    of: (meetingId, name) => (one.get(meetingId, name) as Usage | undefined) ?? nothingUsed,
+    put: (meetingId, name, { entries, revisions, bytes }) => void put.run(meetingId, name, entries, revisions, bytes),
+  };
+};

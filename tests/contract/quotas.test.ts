@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { beforeEach, describe, expect, test } from "vitest";
+import { usualQuotas } from "#server/store/usage-table.ts";
+import { openMeeting, recordsOfType, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
+
+let hall: TestMeeting;
+let malee: Phone;
+const quotas = { entries: 5, keptRevisions: 3, bytes: 20_000 };
+beforeEach(async () => {
+  hall = await openMeeting({ quotas });
+  malee = await hall.phone();
+});
+
+const isFull = (quota: string, limit: number) => ({
+  status: "refused",
+  reason: { kind: "not-permitted", quota, limit },
+});
+
+describe("one phone cannot fill the meeting", () => {
+  test("so many entries are taken of one person, and the next is refused; the others' are taken all the same", async () => {
+    const { acks } = await malee.send(Array.from({ length: 7 }, (_, n) => malee.entry(`ข้อ ${n}`)));
+    expect(acks.filter(({ status }) => status === "stored")).toHaveLength(5);
+    expect(acks.filter(({ status }) => status === "refused")).toHaveLength(2);
+    expect(await malee.put(malee.entry("อีกข้อ"))).toMatchObject(isFull("entries", 5));
+    const other = await hall.phone();
+    expect(await other.put(other.entry("ของผู้อื่น"))).toMatchObject({ status: "stored" });
+    // What is there can be corrected and withdrawn, and checking in is no entry.
+    const [own] = recordsOfType(await malee.all(), "entry");
+    expect(await malee.put({ ...malee.entry("แก้ไข"), id: own?.id ?? "", rev: 2 })).toMatchObject({ status: "stored" });
+    expect(await malee.put(malee.checkIn())).toMatchObject({ status: "stored" });
+  });
+
+  test("the same entry sent again is known, and counts nothing", async () => {
+    const entries = Array.from({ length: 5 }, (_, n) => malee.entry(`ข้อ ${n}`));
+    await malee.send(entries);
+    expect((await malee.send(entries)).acks.map(({ status }) => status)).toEqual(Array(5).fill("duplicate"));
+    const [first] = entries;
+    expect(await malee.put({ ...malee.entry("แก้ไข"), id: first?.id ?? "", rev: 2 })).toMatchObject({
+      status: "stored",
+    });
+  });
+
+  test("revising one entry for ever ends where the bytes do", async () => {
+    const entry = malee.entry("ก");
+    const acks = [];
+    for (let rev = 1; rev <= 20; rev++)
+      acks.push(await malee.put({ ...entry, rev, state: { ...entry.state, text: "ก".repeat(900) + rev } }));
+    const stored = acks.filter(({ status }) => status === "stored").length;
+    expect(stored).toBeGreaterThan(3);
+    expect(stored).toBeLessThan(10);
+    expect(acks.slice(stored)).toMatchObject(Array(20 - stored).fill(isFull("bytes", 20_000)));
+  });
+
+  test("of one entry the log keeps so many earlier wordings, and the newest one always stands", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ruam-quota-"));
+    const path = join(folder, "ruam.db");
+    const kept = await openMeeting({ quotas, path });
+    const phone = await kept.phone();
+    const entry = phone.entry("หนึ่ง");
+    for (let rev = 1; rev <= 8; rev++)
+      await phone.put({ ...entry, rev, state: { ...entry.state, text: `ฉบับ ${rev}` } });
+    expect(recordsOfType(await phone.all(), "entry")).toMatchObject([{ rev: 8, text: "ฉบับ 8" }]);
+    await kept.store.close();
+    const db = new DatabaseSync(path);
+    const bodies = db.prepare("SELECT body FROM audit WHERE kind = 'entry/put' ORDER BY n").all();
+    expect(bodies.map(({ body }) => (JSON.parse(String(body)) as { text?: string } | null)?.text ?? null)).toEqual([
+      null,
+      "ฉบับ 1",
+      "ฉบับ 2",
+      "ฉบับ 3",
+      ...Array<null>(4).fill(null),
+    ]);
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("what an officer brings for others is not counted against anybody", async () => {
+    await malee.send(Array.from({ length: 5 }, (_, n) => malee.entry(`ข้อ ${n}`)));
+    const { acks } = await hall.office().send([malee.entry("จากไฟล์ของเครื่องที่ไม่มีสัญญาณ")]);
+    expect(acks).toMatchObject([{ status: "stored" }]);
+  });
+
+  test("without quotas, as where limits are off, nothing is counted", async () => {
+    const open = await openMeeting();
+    const phone = await open.phone();
+    const { acks } = await phone.send(Array.from({ length: 60 }, (_, n) => phone.entry(`ข้อ ${n}`)));
+    expect(acks.every(({ status }) => status === "stored")).toBe(true);
+  });
+
+  test("the usual quotas leave room for a long day of writing", () => {
+    expect(usualQuotas.entries).toBe(200);
+    // Each entry at its longest in Thai, three bytes a letter and a mark on every one, corrected once.
+    expect(usualQuotas.bytes).toBeGreaterThan(200 * 1000 * 3 * 2 * 2);
+  });
+});
