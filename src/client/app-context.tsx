@@ -4,6 +4,7 @@ import type { Asking, Commands, SyncStatus } from "./contract.ts";
 import type { Translate } from "./i18n/translator.ts";
 import type { Preferences } from "./lib/preferences.ts";
 import type { Queries } from "./local/model.ts";
+import { ScreenLanguageProvider } from "./ui/own-language.tsx";
 
 /** Everything long-lived that a screen may use; made in `main.tsx`, handed down here, and nowhere else. */
 export type AppValue = {
@@ -37,7 +38,9 @@ export type AppValue = {
 const App = createContext<AppValue>();
 
 export const AppProvider = (props: { readonly value: AppValue; readonly children: JSX.Element }) => (
-  <App.Provider value={untrack(() => props.value)}>{props.children}</App.Provider>
+  <App.Provider value={untrack(() => props.value)}>
+    <ScreenLanguageProvider value={untrack(() => props.value.language)}>{props.children}</ScreenLanguageProvider>
+  </App.Provider>
 );
 
 export const useApp = (): AppValue => {

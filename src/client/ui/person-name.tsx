@@ -2,29 +2,37 @@ import { createMemo, Show } from "solid-js";
 import { keepWhole } from "#domain/keep-whole.ts";
 import { finderIn } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
+import { InOwnLanguage, useOwnLanguage } from "./own-language.tsx";
 import { Pieces } from "./text.tsx";
 
 /** A name: two pieces, given and family, so that it can only break at its space. `marked` shows the letters found. */
-export const PersonName = (props: { readonly of: Name; readonly marked?: string }) => (
-  <bdi>
-    <span class="nw">
-      {/[A-Za-z]\.?$/.test(props.of.namePrefix) ? `${props.of.namePrefix} ` : props.of.namePrefix}
-      <Marked text={props.of.givenName} query={props.marked} />
-    </span>{" "}
-    <span class="nw">
-      <Marked text={props.of.familyName} query={props.marked} />
-    </span>
-  </bdi>
-);
+export const PersonName = (props: { readonly of: Name; readonly marked?: string }) => {
+  const ownLanguage = useOwnLanguage();
+  return (
+    <bdi lang={ownLanguage(`${props.of.givenName} ${props.of.familyName}`)}>
+      <span class="nw">
+        {/[A-Za-z]\.?$/.test(props.of.namePrefix) ? `${props.of.namePrefix} ` : props.of.namePrefix}
+        <Marked text={props.of.givenName} query={props.marked} />
+      </span>{" "}
+      <span class="nw">
+        <Marked text={props.of.familyName} query={props.marked} />
+      </span>
+    </bdi>
+  );
+};
 
 /** Running words with the letters that were searched for underlined, and what must not be broken kept whole. */
 export const MarkedText = (props: { readonly of: string; readonly query: string | undefined }) => {
   const find = createMemo(() => finderIn(props.of));
   const found = createMemo(() => (props.query === undefined ? undefined : find()(props.query)));
   return (
-    <Pieces of={keepWhole(props.of)}>
-      {(piece, start) => <Underlined piece={{ text: piece.text, start }} hit={found()} />}
-    </Pieces>
+    <InOwnLanguage of={props.of}>
+      {(text, from) => (
+        <Pieces of={keepWhole(text)} from={from}>
+          {(piece, start) => <Underlined piece={{ text: piece.text, start }} hit={found()} />}
+        </Pieces>
+      )}
+    </InOwnLanguage>
   );
 };
 

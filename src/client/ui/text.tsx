@@ -1,9 +1,10 @@
 import { For, Show, type JSX } from "solid-js";
 import { keepWhole, type TextPiece } from "#domain/keep-whole.ts";
+import { InOwnLanguage } from "./own-language.tsx";
 
 /** Words with the pieces that must not be broken kept whole: names, dates, numbers with their unit, compounds. */
 export const Text = (props: { readonly of: string }) => (
-  <Pieces of={keepWhole(props.of)}>{(piece) => piece.text}</Pieces>
+  <InOwnLanguage of={props.of}>{(text) => <Pieces of={keepWhole(text)}>{(piece) => piece.text}</Pieces>}</InOwnLanguage>
 );
 
 /**

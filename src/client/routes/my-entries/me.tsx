@@ -21,7 +21,9 @@ export const Me = () => {
           <Show when={person()} fallback={<Text of={t("entries.mine.noName")} />}>
             {(found) => (
               <>
-                <bdi class="strong">{displayName(found())}</bdi>
+                <bdi class="strong">
+                  <Text of={displayName(found())} />
+                </bdi>
                 <span class="detail small quiet">
                   <Text of={lines()} />
                 </span>

@@ -28,14 +28,18 @@ export const IndicatorSheet = (props: { readonly indicator: Indicator }) => {
         <p>
           <span class="quiet small">{t("projects.indicator.actual")}</span>{" "}
           <span class="nw num-lg">
-            {props.indicator.actual === null ? t("projects.indicator.none-yet") : value(props.indicator.actual)}
+            <Text
+              of={props.indicator.actual === null ? t("projects.indicator.none-yet") : value(props.indicator.actual)}
+            />
           </span>
         </p>
         <p class="small">
           <span class="quiet">
             {t("projects.indicator.target")} {isLimit() ? t("projects.indicator.limit") : ""}
           </span>{" "}
-          <span class="nw">{target()}</span>
+          <span class="nw">
+            <Text of={target()} />
+          </span>
         </p>
       </div>
       <Show when={props.indicator.actual !== null && { actual: props.indicator.actual }}>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { batch, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useBeforeLeave } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
 import { createAhead } from "#client/lib/ahead.ts";
@@ -37,8 +37,10 @@ export default function SearchPage() {
   const isWhole = () => ends() > 0;
   const hitsOf = (kind: SearchRow["kind"]) => hits().filter((hit, at) => at < shown() && hit.kind === kind);
   const type = (words: string) => {
-    setQuery(words);
-    setShown(firstLength);
+    batch(() => {
+      setQuery(words);
+      setShown(firstLength);
+    });
     kept.later(words);
   };
   const kept = createKeptQuery(() => setShown((count) => Math.max(count, pageLength)));

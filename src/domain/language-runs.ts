@@ -1,0 +1,27 @@
+import type { Language } from "./words.ts";
+
+/** A stretch of a text, and its language where that is another than the screen's. */
+export type LanguageRun = { readonly text: string; readonly lang?: Language };
+
+const thai = /[\u0E01-\u0E5B]/;
+/** From one Thai letter to the last before a Latin one, with the numbers and signs in between. */
+const thaiRuns = /[\u0E01-\u0E5B](?:[^A-Za-z]*[\u0E01-\u0E5B])?/g;
+
+/**
+ * A text in stretches by language, for a reader's voice: the papers of a meeting are Thai on an English screen too, and
+ * "English" is English on a Thai one. Joined, the stretches are the text again. Latin inside Thai (Wi-Fi, AEC) is read
+ * by Thai voices, and stays.
+ * @param screen the language that the screen is in
+ */
+export const languageRuns = (text: string, screen: Language): readonly LanguageRun[] => {
+  if (screen === "th") return thai.test(text) || !/[A-Za-z]{3}/.test(text) ? [{ text }] : [{ text, lang: "en" }];
+  const runs: LanguageRun[] = [];
+  let end = 0;
+  for (const match of text.matchAll(thaiRuns)) {
+    if (match.index > end) runs.push({ text: text.slice(end, match.index) });
+    runs.push({ text: match[0], lang: "th" });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) runs.push({ text: text.slice(end) });
+  return runs;
+};
