@@ -36,7 +36,7 @@ for (const path of scripts) process.stdout.write(`  ${inKb(zipped(path))} kB  ${
 
 /** What every phone fetches after the first screen, in kB packed: room for growth, and a limit to it. */
 const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: number])[] = [
-  ["meeting", /^assets\/meeting-(?!(th|en)-)[^/]+\.js$/, 22 * kB],
+  ["meeting", /^assets\/meeting-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
   ["device at work", /^assets\/device-at-work-[^/]+\.js$/, 15 * kB],
   ["arriving", /^assets\/arriving-[^/]+\.js$/, 14 * kB],
   ["screens", /^assets\/screens-[^/]+\.js$/, 30 * kB],

@@ -105,7 +105,7 @@ const compound = wordsOf(compounds);
 const day = `${digit}{1,2}${gap}(?:${month})`;
 const time = `(?:เวลา${gap}*)?${digit}{1,2}[.:]${digit}{2}${gap}*น\\.`;
 const number = `(?:${table(wordsOf(numbered))})ที่${gap}*${digit}+(?:[./]${digit}+)*`;
-const counted = `${amount}${gap}*(?:${unit})`;
+const counted = `${amount}(?:${gap}*(?:${unit})|${gap}[\\p{L}\\p{M}]{1,9}(?![\\p{L}\\p{M}]))`;
 
 // A name of a place or an office goes on to the next space; without a space near by it is prose, and is left alone.
 const named = `(?:${table(wordsOf(offices))})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
