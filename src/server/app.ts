@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { apiPrefix } from "#protocol/version.ts";
+import { changePassword, endOfficerSession, officerSessions } from "./http/account-routes.ts";
 import { createAnswers } from "./http/answers.ts";
 import type { Env } from "./http/client-address.ts";
 import type { Handler, Http, HttpDeps } from "./http/context.ts";
 import { createCookies } from "./http/cookies.ts";
+import { endCodes, endDevice, ownDevices, renewCodes } from "./http/device-routes.ts";
 import { isOwnWrite } from "./http/guard-writes.ts";
 import { inMeeting } from "./http/in-meeting.ts";
 import { hello, join } from "./http/join-routes.ts";
@@ -26,6 +28,9 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "POST", path: "/sign-in", handle: signIn(http) },
   { method: "POST", path: "/sign-out", handle: signOut(http) },
   { method: "GET", path: "/session", handle: session(http) },
+  { method: "GET", path: "/sessions", handle: officerSessions(http) },
+  { method: "POST", path: "/sessions/end", handle: endOfficerSession(http) },
+  { method: "POST", path: "/password", handle: changePassword(http) },
   { method: "POST", path: "/meetings/:meetingId/ops", handle: inMeeting(http, sendOperations(http)) },
   { method: "GET", path: "/meetings/:meetingId/changes", handle: inMeeting(http, readMeeting(http)) },
   { method: "GET", path: "/meetings/:meetingId/live", handle: inMeeting(http, liveStream(http)) },
@@ -33,6 +38,10 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
+  { method: "GET", path: "/meetings/:meetingId/devices", handle: inMeeting(http, ownDevices(http)) },
+  { method: "POST", path: "/meetings/:meetingId/devices/end", handle: inMeeting(http, endDevice(http)) },
+  { method: "POST", path: "/meetings/:meetingId/codes/renew", handle: inMeeting(http, renewCodes(http)) },
+  { method: "POST", path: "/meetings/:meetingId/codes/end", handle: inMeeting(http, endCodes(http)) },
 ];
 
 /** The whole server as a function of requests. */

@@ -4,6 +4,7 @@ import { person } from "#kinds/person/shape.ts";
 import { putLink } from "#kinds/profile/linking.ts";
 import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/profile/profiles.ts";
 import { profile, type ProfileRow } from "#kinds/profile/shape.ts";
+import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
 import type { OfficerTable } from "./store/officer-table.ts";
@@ -31,7 +32,7 @@ export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session
   const participantId = owner ?? known ?? participantIdOf(meetingId, deviceId);
   if (known !== participantId) {
     deps.devices.putDevice(meetingId, deviceId, participantId, now);
-    deps.devices.putCodes(meetingId, participantId);
+    deps.devices.putCodes(meetingId, participantId, now + codeLifeMs);
   }
   deps.officers.putSession({ ...session, kind: "participant", subject: deviceId });
   const set = deps.workingSet(head, now);

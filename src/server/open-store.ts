@@ -9,11 +9,14 @@ import { importMeeting } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { createRosterBook } from "./roster.ts";
+import { createDeviceEnds } from "./store/device-ends.ts";
+import { codeLifeMs } from "./store/code-table.ts";
+import type { DeviceTable } from "./store/device-table.ts";
 import { createSessionStore } from "./store/session-store.ts";
 import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
-import type { MeetingSummary, OpenStore, Store } from "./store/store.ts";
+import type { CodeOwner, MeetingSummary, OpenStore, Store } from "./store/store.ts";
 import { createWorkingSet, type WorkingSetDeps } from "./working-set.ts";
 
 export const openStore: OpenStore = (deps) => {
@@ -34,7 +37,8 @@ export const openStore: OpenStore = (deps) => {
     roster: roster.rosterOf,
     forgetRoster: roster.forget,
     nextStep: () => stepFrom(deps.newSecret()),
-    welcome: (meetingId, personId) => tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId)),
+    welcome: (meetingId, personId) =>
+      tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId), now() + codeLifeMs),
   };
   const { publish, onChange } = createTelling();
   const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
@@ -51,7 +55,8 @@ export const openStore: OpenStore = (deps) => {
   const shared = { ...tables, workingSet, now, newId };
   const store: Store = {
     ...meetingStore(tables),
-    ...deviceStore(tables),
+    ...deviceStore(tables, now),
+    ...createDeviceEnds(tables, now),
     ...officerStore(tables, now),
     ...createSessionStore(tables, now),
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
@@ -154,7 +159,7 @@ type DeviceReads = Pick<
   | "invitations"
 >;
 
-const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({
+const deviceStore = ({ devices, records, read }: Tables, now: () => number): DeviceReads => ({
   device: (meetingId, deviceId) =>
     read(() => {
       const id = devices.participantOf(meetingId, deviceId);
@@ -162,19 +167,34 @@ const deviceStore = ({ devices, records, read }: Tables): DeviceReads => ({
     }),
   participantOf: (meetingId, deviceId) => read(() => devices.participantOf(meetingId, deviceId)),
   meetingsOfDevice: (deviceId) => read(() => devices.meetingsOf(deviceId)),
-  ownerOfPersonalCode: (code) => read(() => devices.ownerOf("personal", code)),
-  ownerOfInvite: (secret) => read(() => devices.ownerOf("invite", secret)),
-  personalCode: (meetingId, participantId) => read(() => devices.personalCode(meetingId, participantId)),
+  ownerOfPersonalCode: (code) => read(() => ownerBy(devices, "personal", code, now())),
+  ownerOfInvite: (secret) => read(() => ownerBy(devices, "invite", secret, now())),
+  personalCode: (meetingId, participantId) => read(() => goodCode(devices, meetingId, participantId, now())),
   invitations: (meetingId) =>
     read(() =>
       records.rowsOfType(meetingId, person).flatMap(({ id, desk }) => {
         const owner = presetParticipantOf(meetingId, id);
-        const personalCode = devices.personalCode(meetingId, owner);
+        const personalCode = goodCode(devices, meetingId, owner, now());
         if (desk !== "shown" || personalCode === undefined) return [];
-        return { personId: id, personalCode, invite: devices.invite(owner) };
+        return { personId: id, personalCode, invite: devices.invite(meetingId, owner) };
       }),
     ),
 });
+
+const goodCode = (devices: DeviceTable, meetingId: string, participantId: string, now: number): string | undefined => {
+  const code = devices.personalCode(meetingId, participantId);
+  return code !== undefined && devices.isCodeGood("personal", code, now) ? code : undefined;
+};
+
+const ownerBy = (
+  devices: DeviceTable,
+  kind: "personal" | "invite",
+  code: string,
+  now: number,
+): CodeOwner | undefined => {
+  const owner = devices.ownerOf(kind, code);
+  return owner === undefined || devices.isCodeGood(kind, code, now) ? owner : { ...owner, isExpired: true };
+};
 
 const setUpTokenKey = "set-up-token";
 const setUpTokenLifeMs = 86_400_000;

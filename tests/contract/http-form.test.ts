@@ -23,6 +23,10 @@ const routes: readonly (readonly [method: string, path: string, who: "anybody" |
   ["GET", `${meeting}/personal-code`, "joined"],
   ["GET", `${meeting}/invitations`, "officer"],
   ["GET", `${meeting}/hints`, "officer"],
+  ["GET", `${meeting}/devices`, "joined"],
+  ["POST", `${meeting}/devices/end`, "joined"],
+  ["POST", `${meeting}/codes/renew`, "joined"],
+  ["POST", `${meeting}/codes/end`, "officer"],
 ];
 const writes = routes.filter(([method]) => method === "POST");
 const inMeeting = routes.filter(([, path]) => path.startsWith(meeting));

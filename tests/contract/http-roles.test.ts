@@ -81,6 +81,32 @@ const rows: readonly Row[] = [
   },
   { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
   { method: "GET", path: "/api/v1/meetings/:meetingId/hints", answers: registrars },
+  {
+    method: "GET",
+    path: "/api/v1/meetings/:meetingId/devices",
+    answers: { ...ofTheMeeting(200), office: 401 },
+  },
+  {
+    method: "POST",
+    path: "/api/v1/meetings/:meetingId/devices/end",
+    body: { deviceId: "x" },
+    answers: ofTheMeeting(404),
+  },
+  {
+    method: "POST",
+    path: "/api/v1/meetings/:meetingId/codes/renew",
+    body: { personId: "M01" },
+    answers: registrars,
+  },
+  { method: "POST", path: "/api/v1/meetings/:meetingId/codes/end", body: { personId: "M02" }, answers: registrars },
+  { method: "GET", path: "/api/v1/sessions", answers: officers },
+  { method: "POST", path: "/api/v1/sessions/end", body: { others: true }, answers: officers },
+  {
+    method: "POST",
+    path: "/api/v1/password",
+    body: { current: "รหัสผ่านยาวพอ", next: "รหัสผ่านยาวพอ" },
+    answers: officers,
+  },
   { method: "POST", path: "/api/v1/sign-out", answers: forAll(200) },
   { method: "POST", path: "/api/v1/leave", answers: forAll(200) },
 ];

@@ -139,3 +139,131 @@ describe("a password", () => {
     },
   );
 });
+
+describe("an officer's sessions", () => {
+  const words = { name: "สมศรี", password: "รหัสผ่านยาวพอ" };
+  const chrome = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+  const signIn = async (password = words.password, agent = chrome) =>
+    hall.post("/api/v1/sign-in", { ...words, password }, { "user-agent": agent });
+  const sessionsOf = async (cookie: string) =>
+    (
+      (await (await hall.ask("/api/v1/sessions", { headers: { cookie } })).json()) as {
+        sessions: { id: string; browser: string; isThis: boolean }[];
+      }
+    ).sessions;
+  const isIn = async (cookie: string) => (await hall.ask("/api/v1/session", { headers: { cookie } })).status === 200;
+
+  test("are listed, and one that was left behind somewhere is ended from here", async () => {
+    await hall.setUpOfficer();
+    const [here, there] = [cookieOf(await signIn()), cookieOf(await signIn(words.password, "x Firefox/140.0 Linux"))];
+    const sessions = await sessionsOf(here);
+    expect(sessions).toHaveLength(3);
+    expect(sessions.filter(({ isThis }) => isThis)).toHaveLength(1);
+    expect(sessions.map(({ browser }) => browser)).toEqual(
+      expect.arrayContaining(["Chrome · Windows", "Firefox · Linux"]),
+    );
+    const other = sessions.find(({ browser }) => browser.startsWith("Firefox"));
+    const ended = await hall.post("/api/v1/sessions/end", { id: other?.id }, { cookie: here });
+    expect(ended.status).toBe(200);
+    expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
+    expect((await hall.post("/api/v1/sessions/end", { id: "nonsense" }, { cookie: here })).status).toBe(404);
+  });
+
+  test("all others end with a word, and with another password", async () => {
+    await hall.setUpOfficer();
+    const [here, there] = [cookieOf(await signIn()), cookieOf(await signIn())];
+    await hall.post("/api/v1/sessions/end", { others: true }, { cookie: here });
+    expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
+
+    const again = cookieOf(await signIn());
+    const change = (body: object) => hall.post("/api/v1/password", body, { cookie: here });
+    const wrong = await change({ current: "nothing of it", next: "วลีใหม่ที่จำง่ายดี" });
+    expect([wrong.status, await kindOf(wrong)]).toEqual([401, "sign-in-failed"]);
+    expect(await (await change({ current: words.password, next: "password1" })).json()).toMatchObject({
+      error: { field: "next", problem: "too-common" },
+    });
+    expect((await change({ current: words.password, next: "วลีใหม่ที่จำง่ายดี" })).status).toBe(200);
+    expect([await isIn(here), await isIn(again)]).toEqual([true, false]);
+    expect((await signIn()).status).toBe(401);
+    expect((await signIn("วลีใหม่ที่จำง่ายดี")).status).toBe(200);
+  });
+});
+
+describe("a person's devices", () => {
+  const at = "203.0.113.5";
+  const ask = (cookie: string, path: string, body?: object) => {
+    const headers = { cookie, "x-forwarded-for": at };
+    return body === undefined ? hall.ask(meeting + path, { headers }) : hall.post(meeting + path, body, headers);
+  };
+  const codeOf = async (cookie: string) =>
+    ((await (await ask(cookie, "/personal-code")).json()) as { code: string }).code;
+  const joinBy = async (words: Record<string, string>, keys?: Keys) => {
+    const own = keys ?? (await makeKeyPair());
+    const answer = await hall.post("/api/v1/join", await joinBody(hall.ask, words, own), { "x-forwarded-for": at });
+    return { status: answer.status, cookie: cookieOf(answer), keys: own };
+  };
+  const devicesOf = async (cookie: string) =>
+    ((await (await ask(cookie, "/devices")).json()) as { devices: { deviceId: string; isThis: boolean }[] }).devices;
+
+  test("are listed; one that was lost is ended, and comes back neither by the meeting's code nor by the old personal one", async () => {
+    const phone = await joinBy({ code: demoCode });
+    const personalCode = await codeOf(phone.cookie);
+    const lost = await joinBy({ personalCode });
+    const devices = await devicesOf(phone.cookie);
+    expect(devices.filter(({ isThis }) => isThis)).toHaveLength(1);
+    expect(devices).toHaveLength(2);
+    const other = devices.find(({ isThis }) => !isThis);
+    expect((await ask(phone.cookie, "/devices/end", { deviceId: other?.deviceId })).status).toBe(200);
+
+    expect((await ask(lost.cookie, "/changes")).status).toBe(401);
+    expect((await joinBy({ code: demoCode }, lost.keys)).status).toBe(404);
+    expect((await joinBy({ personalCode }, lost.keys)).status).toBe(404);
+    expect(await devicesOf(phone.cookie)).toHaveLength(1);
+    // Found again, it comes in by the new code.
+    expect((await joinBy({ personalCode: await codeOf(phone.cookie) }, lost.keys)).status).toBe(200);
+  });
+
+  test("nobody ends another person's", async () => {
+    const [one, two] = [await joinBy({ code: demoCode }), await joinBy({ code: demoCode })];
+    const [device] = await devicesOf(two.cookie);
+    expect((await ask(one.cookie, "/devices/end", { deviceId: device?.deviceId })).status).toBe(404);
+    expect((await ask(two.cookie, "/changes")).status).toBe(200);
+  });
+
+  test("a code that was renewed or has expired opens nothing new, and shuts nobody out who came by it", async () => {
+    const phone = await joinBy({ code: demoCode });
+    const first = await codeOf(phone.cookie);
+    const tablet = await joinBy({ personalCode: first });
+    expect((await ask(phone.cookie, "/codes/renew", {})).status).toBe(200);
+    const second = await codeOf(phone.cookie);
+    expect(second).not.toBe(first);
+    expect((await joinBy({ personalCode: first })).status).toBe(404);
+    expect((await joinBy({ personalCode: first }, tablet.keys)).status).toBe(200);
+    expect((await joinBy({ personalCode: second })).status).toBe(200);
+    hall.clock.now += 91 * dayMs;
+    expect((await joinBy({ personalCode: second })).status).toBe(404);
+    const again = await joinBy({ personalCode: first }, tablet.keys);
+    expect(again.status).toBe(200);
+    // Who asks for the own code is given one that is good.
+    expect((await joinBy({ personalCode: await codeOf(again.cookie) })).status).toBe(200);
+  });
+
+  test("the desk renews and takes back what it has handed out", async () => {
+    const office = await hall.setUpOfficer();
+    type People = { people: { personId: string; personalCode: string; inviteUrl: string }[] };
+    const handedOut = async () => {
+      const { people } = (await (await ask(office, "/invitations")).json()) as People;
+      return people.find(({ personId }) => personId === "M01");
+    };
+    const first = await handedOut();
+    await ask(office, "/codes/renew", { personId: "M01" });
+    const second = await handedOut();
+    expect(second?.personalCode).not.toBe(first?.personalCode);
+    expect((await joinBy({ invite: first?.inviteUrl.split("#i=")[1] ?? "" })).status).toBe(404);
+    await ask(office, "/codes/end", { personId: "M01" });
+    expect(await handedOut()).toBeUndefined();
+    expect((await joinBy({ personalCode: second?.personalCode ?? "" })).status).toBe(404);
+    await ask(office, "/codes/renew", { personId: "M01" });
+    expect((await joinBy({ personalCode: (await handedOut())?.personalCode ?? "" })).status).toBe(200);
+  });
+});

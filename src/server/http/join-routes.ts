@@ -7,7 +7,7 @@ import { protocolVersion } from "#protocol/version.ts";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
 import { browserOf, placesWith } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
-import type { NewSession } from "#server/store/store.ts";
+import type { CodeOwner, NewSession } from "#server/store/store.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { sessionOf, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
@@ -49,7 +49,7 @@ export const join =
     const way = wayIn(body.value);
     if (way === undefined) return http.answers.refuse({ kind: "unparseable" });
     const deviceId = deviceIdOf(key);
-    const place = await findPlace(http, way);
+    const place = await findPlace(http, way, deviceId);
     const waitSeconds = await guessingWait(http, c, { way, place, deviceId });
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     return place === undefined
@@ -74,17 +74,28 @@ const wayIn = (body: Readonly<Record<string, unknown>>): Way | undefined => {
   return { by, words: typeof words === "string" && words.length <= 200 ? words : "" };
 };
 
-const findPlace = async ({ store }: Http, { by, words }: Way): Promise<Place | undefined> => {
-  if (by === "invite") return ownersPlace(await store.ownerOfInvite(words));
+const findPlace = async ({ store }: Http, { by, words }: Way, deviceId: string): Promise<Place | undefined> => {
+  if (by === "invite") return ownersPlace(store, await store.ownerOfInvite(words), deviceId);
   const read = readJoinCode(words);
   const code = read.ok ? read.value : noCode;
-  if (by === "personalCode") return ownersPlace(await store.ownerOfPersonalCode(code));
+  if (by === "personalCode") return ownersPlace(store, await store.ownerOfPersonalCode(code), deviceId);
   const meeting = await store.meetingByJoinCode(code);
-  return meeting === undefined ? undefined : { meetingId: meeting.id, owner: undefined };
+  // A device that its person or the desk has put out does not come back by the code on the wall.
+  const isOpen = meeting !== undefined && !(await store.isDeviceEnded(meeting.id, deviceId));
+  return isOpen ? { meetingId: meeting.id, owner: undefined } : undefined;
 };
 
-const ownersPlace = (owner: { meetingId: string; participantId: string } | undefined): Place | undefined =>
-  owner === undefined ? undefined : { meetingId: owner.meetingId, owner: owner.participantId };
+/** Expired words open the meeting to nobody but to whoever has come in as that person before. */
+const ownersPlace = async (
+  store: Http["store"],
+  owner: CodeOwner | undefined,
+  deviceId: string,
+): Promise<Place | undefined> => {
+  if (owner === undefined) return undefined;
+  const { meetingId, participantId, isExpired = false } = owner;
+  if (isExpired && (await store.participantOf(meetingId, deviceId)) !== participantId) return undefined;
+  return { meetingId, owner: participantId };
+};
 
 /** An invitation carries 128 bits and more: guessing it needs no limit. */
 const limitOf: Readonly<Record<Way["by"], Extract<LineName, "wrong-code" | "wrong-personal-code"> | undefined>> = {

@@ -28,6 +28,7 @@ const rules = {
   "sign-in-account": { burst: 10, perSecond: 10 / 900 },
   "sign-in-address": { burst: 300, perSecond: 1 },
   "sign-in-known-browser": { burst: 10, perSecond: 10 / 900 },
+  "change-password": { burst: 10, perSecond: 10 / 900 },
   participant: { burst: 900, perSecond: 15 },
   /** What one participant may ask for when others use up what the meeting has. */
   "participant-at-least": { burst: 60, perSecond: 1 },

@@ -96,12 +96,19 @@ export const searchRoster =
     return http.answers.json(answer);
   };
 
+const codeOf = async (store: Http["store"], meetingId: string, participantId: string): Promise<string | undefined> => {
+  const code = await store.personalCode(meetingId, participantId);
+  if (code !== undefined) return code;
+  await store.renewExpired(meetingId, participantId);
+  return store.personalCode(meetingId, participantId);
+};
+
 /** `GET …/personal-code`: the participant's own, for a second device. */
 export const personalCode =
   (http: Http): MeetingHandler =>
   async (_c, { meetingId, asker }) => {
     const { participantId } = asker.actor;
-    const code = participantId === null ? undefined : await http.store.personalCode(meetingId, participantId);
+    const code = participantId === null ? undefined : await codeOf(http.store, meetingId, participantId);
     return code === undefined
       ? http.answers.refuse({ kind: "not-joined" })
       : http.answers.json({ code: showJoinCode(code) });
@@ -111,8 +118,7 @@ export const personalCode =
 export const invitations =
   (http: Http): MeetingHandler =>
   async (_c, { meetingId, asker }) => {
-    const role = asker.actor.officer?.role;
-    if (role === undefined || !mayAct(role, "person/confirm")) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!isDesk(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
     const people = await http.store.invitations(meetingId);
     return http.answers.json({
       people: people.map((person) => ({
@@ -127,8 +133,7 @@ export const invitations =
 export const hints =
   (http: Http): MeetingHandler =>
   async (_c, { meetingId, asker }) => {
-    const role = asker.actor.officer?.role;
-    if (role === undefined || !mayAct(role, "person/confirm")) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!isDesk(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
     const answer: HintsAnswer = {
       joins: http.joinWatch.bursts(meetingId),
       endorsers: await http.store.endorsers(meetingId),
@@ -138,3 +143,7 @@ export const hints =
 
 /** Limits are per person, never per address: a hall shares one. */
 export const askerKey = ({ actor }: Asker): string => actor.participantId ?? actor.officer?.id ?? "";
+
+/** Who registers people: the list of personal codes is for those who may confirm a person. */
+export const isDesk = ({ actor }: Asker): boolean =>
+  actor.officer !== null && mayAct(actor.officer.role, "person/confirm");

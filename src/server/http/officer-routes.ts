@@ -124,7 +124,7 @@ const officerSession = async ({ store }: Http, { id, name }: Officer): Promise<O
   })),
 });
 
-const readWords = async <K extends string>(
+export const readWords = async <K extends string>(
   c: Context<Env>,
   names: readonly K[],
 ): Promise<Readonly<Record<K, string>> | Refused> => {

@@ -20,7 +20,7 @@ import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from
  *   tries afresh, so that the server recovers without a restart;
  * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
-export type Store = MeetingStore & DeviceStore & OfficerStore & SessionStore & SettingStore & Lifecycle;
+export type Store = MeetingStore & DeviceStore & DeviceEnds & OfficerStore & SessionStore & SettingStore & Lifecycle;
 
 /** Thrown (or rejected with) when the database cannot take or give something: the answer is `503 storage`. */
 export type StorageFailure = "full" | "busy" | "read-only" | "fsync" | "damaged" | "io";
@@ -98,7 +98,10 @@ export type DeviceStore = {
   /** @param code eight symbols without the dash */
   readonly ownerOfPersonalCode: (code: string) => Promise<CodeOwner | undefined>;
   readonly ownerOfInvite: (secret: string) => Promise<CodeOwner | undefined>;
-  /** The participant's own personal code, eight symbols without the dash: made of the server's secret, never stored. */
+  /**
+   * The participant's own personal code, eight symbols without the dash: made of the server's secret, never stored.
+   * Undefined also where it has expired or was ended.
+   */
   readonly personalCode: (meetingId: string, participantId: string) => Promise<string | undefined>;
   /** Office: code and invitation secret of everybody on the roster. */
   readonly invitations: (
@@ -106,7 +109,37 @@ export type DeviceStore = {
   ) => Promise<readonly { readonly personId: string; readonly personalCode: string; readonly invite: string }[]>;
 };
 
-export type CodeOwner = { readonly meetingId: string; readonly participantId: string };
+export type CodeOwner = {
+  readonly meetingId: string;
+  readonly participantId: string;
+  /** Expired or renewed: it opens nothing new, and whoever came in by it before stays in. */
+  readonly isExpired?: boolean;
+};
+
+export type DeviceOfPerson = {
+  readonly deviceId: string;
+  readonly joinedAt: number;
+  /** When it last showed its key. */
+  readonly seenAt: number;
+  readonly browser: string;
+};
+
+export type DeviceEnds = {
+  /** The devices of one participant, the newest first. */
+  readonly devicesOf: (meetingId: string, participantId: string) => Promise<readonly DeviceOfPerson[]>;
+  /**
+   * The device is out of the meeting, its sessions end, and its person's codes become others. It comes in again by such a
+   * code alone, and no more by the meeting's. False where no such device was in.
+   */
+  readonly endDevice: (meetingId: string, deviceId: string) => Promise<boolean>;
+  readonly isDeviceEnded: (meetingId: string, deviceId: string) => Promise<boolean>;
+  /** New code and invitation; those before open nothing new. */
+  readonly renewCodes: (meetingId: string, participantId: string) => Promise<void>;
+  /** Renews what has run out with time, and not what was ended. */
+  readonly renewExpired: (meetingId: string, participantId: string) => Promise<void>;
+  /** As renewing, and there are no new ones until they are renewed. */
+  readonly endCodes: (meetingId: string, participantId: string) => Promise<void>;
+};
 
 /** A reference token's row. `subject` is the device id (participant) or the officer id (officer). */
 export type Session = {

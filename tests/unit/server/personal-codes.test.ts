@@ -26,7 +26,7 @@ test("when two people draw the same code, the second gets the next one, and each
   const db = openWithMeeting();
   const devices = createDeviceTable(db, {
     personalCode: (_, attempt) => `CODE${attempt}`,
-    invite: (participantId) => `invite-${participantId}`,
+    invite: (name) => `invite-${name}`,
   });
   devices.putCodes("m", "first");
   devices.putCodes("m", "second");

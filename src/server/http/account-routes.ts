@@ -1,0 +1,68 @@
+import { tokenHash } from "#server/auth/tokens.ts";
+import type { Session } from "#server/store/store.ts";
+import { isObject } from "../plain-object.ts";
+import { officerOf, sessionOf, type Handler, type Http } from "./context.ts";
+import { readWords, wrongPassword } from "./officer-routes.ts";
+import { readJson } from "./read-body.ts";
+import { throttled } from "./throttle.ts";
+
+/** A session as its owner may read it: told apart, and of no use to whoever reads the list. */
+const handleOf = ({ tokenHash: hash }: Session): string => hash.slice(0, 22);
+
+/** `GET /sessions`: where this officer is signed in. */
+export const officerSessions =
+  (http: Http): Handler =>
+  async (c) => {
+    const own = await sessionOf(http, http.cookies.read(c, "o"), "officer");
+    if (own === undefined) return http.answers.refuse({ kind: "not-joined" });
+    const sessions = await http.store.sessionsOf("officer", own.subject);
+    return http.answers.json({
+      sessions: sessions.map((session) => ({
+        id: handleOf(session),
+        signedInAt: session.madeAt,
+        browser: session.browser,
+        isThis: session.tokenHash === own.tokenHash,
+      })),
+    });
+  };
+
+/** `POST /sessions/end` `{id}`, or `{others: true}` for all but this one. */
+export const endOfficerSession =
+  (http: Http): Handler =>
+  async (c) => {
+    const own = await sessionOf(http, http.cookies.read(c, "o"), "officer");
+    if (own === undefined) return http.answers.refuse({ kind: "not-joined" });
+    const body = await readJson(c);
+    if (!body.ok) return http.answers.refuse(body.error);
+    if (!isObject(body.value)) return http.answers.refuse({ kind: "unparseable" });
+    const { id, others } = body.value;
+    if (others === true) await http.store.endSessionsOf("officer", own.subject, own.tokenHash);
+    else {
+      const sessions = await http.store.sessionsOf("officer", own.subject);
+      const found = sessions.find((session) => handleOf(session) === id);
+      if (found === undefined) return http.answers.refuse({ kind: "not-found" });
+      await http.store.deleteSession(found.tokenHash);
+    }
+    return http.answers.json({ ok: true });
+  };
+
+/** `POST /password` `{current, next}`: another password for the officer, whose other sessions end by that. */
+export const changePassword =
+  (http: Http): Handler =>
+  async (c) => {
+    const officerId = await officerOf(http, c);
+    const officer = officerId === undefined ? undefined : await http.store.officer(officerId);
+    if (officer === undefined) return http.answers.refuse({ kind: "not-joined" });
+    const words = await readWords(c, ["current", "next"]);
+    if ("kind" in words) return http.answers.refuse(words);
+    const wait = http.limits.take("change-password", officer.id);
+    if (wait !== undefined) return throttled(http.answers, wait);
+    if (!(await http.passwords.matches(words.current, officer.passwordHash)))
+      return http.answers.refuse({ kind: "sign-in-failed" });
+    const wrong = wrongPassword(words.next, officer.name);
+    if (wrong !== undefined) return http.answers.refuse({ ...wrong, field: "next" });
+
+    await http.store.setPassword(officer.id, await http.passwords.hash(words.next));
+    await http.store.endSessionsOf("officer", officer.id, tokenHash(http.cookies.read(c, "o") ?? ""));
+    return http.answers.json({ ok: true });
+  };

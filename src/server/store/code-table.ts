@@ -1,0 +1,81 @@
+import { codeHash, type PersonalCodes } from "./personal-codes.ts";
+import type { SqlDatabase } from "./sql-engine.ts";
+import type { CodeOwner } from "./store.ts";
+
+/** So long codes and invitations are good: from the roster's coming in to the meeting, and a while after it. */
+export const codeLifeMs = 90 * 86_400_000;
+
+export type CodeTable = {
+  /** Makes the participant's code and invitation valid; once is enough. */
+  readonly putCodes: (meetingId: string, participantId: string, expiresAt?: number) => void;
+  /** The codes that there were open nothing new any more, and the next that are put are others. */
+  readonly endCodes: (meetingId: string, participantId: string, now: number) => void;
+  readonly isCodeGood: (kind: "personal" | "invite", code: string, now: number) => boolean;
+  readonly ownerOf: (kind: "personal" | "invite", code: string) => CodeOwner | undefined;
+  readonly personalCode: (meetingId: string, participantId: string) => string | undefined;
+  readonly invite: (meetingId: string, participantId: string) => string;
+};
+
+/** Two participants draw the same code about once in 850 milliards; the second then draws again. */
+const maxAttempts = 8;
+
+export const createCodeTable = (db: SqlDatabase, codes: PersonalCodes): CodeTable => {
+  const owner = db.prepare(
+    `SELECT meeting_id AS "meetingId", participant_id AS "participantId" FROM code WHERE hash = ?`,
+  );
+  const put = db.prepare(
+    "INSERT INTO code (hash, kind, meeting_id, participant_id, expires_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const expiry = db.prepare(`SELECT expires_at AS "expiresAt" FROM code WHERE hash = ?`);
+  const end = db.prepare(
+    "UPDATE code SET expires_at = ? WHERE meeting_id = ? AND participant_id = ? AND expires_at > ?",
+  );
+  const roundOf = db.prepare("SELECT round FROM code_round WHERE meeting_id = ? AND participant_id = ?");
+  const nextRound = db.prepare(`INSERT INTO code_round (meeting_id, participant_id, round) VALUES (?, ?, 1)
+    ON CONFLICT (meeting_id, participant_id) DO UPDATE SET round = code_round.round + 1`);
+
+  const ownerOf = (kind: "personal" | "invite", code: string): CodeOwner | undefined => {
+    const found = owner.get(codeHash(kind, code));
+    return found === undefined
+      ? undefined
+      : { meetingId: String(found.meetingId), participantId: String(found.participantId) };
+  };
+  const isOwner = (found: CodeOwner | undefined, meetingId: string, participantId: string): boolean =>
+    found?.meetingId === meetingId && found.participantId === participantId;
+
+  /** What codes are made of: with each renewal another name, so that no code comes twice. */
+  const nameOf = (meetingId: string, participantId: string): string => {
+    const round = Number(roundOf.get(meetingId, participantId)?.round ?? 0);
+    return round === 0 ? participantId : `${participantId}#${round}`;
+  };
+
+  const personalCode = (meetingId: string, participantId: string, attempt = 0): string | undefined => {
+    const code = codes.personalCode(nameOf(meetingId, participantId), attempt);
+    if (isOwner(ownerOf("personal", code), meetingId, participantId)) return code;
+    return attempt < maxAttempts ? personalCode(meetingId, participantId, attempt + 1) : undefined;
+  };
+
+  const putPersonalCode = (owned: CodeOwner, expiresAt: number, attempt = 0): void => {
+    const { meetingId, participantId } = owned;
+    const code = codes.personalCode(nameOf(meetingId, participantId), attempt);
+    put.run(codeHash("personal", code), "personal", meetingId, participantId, expiresAt);
+    if (isOwner(ownerOf("personal", code), meetingId, participantId) || attempt === maxAttempts) return;
+    putPersonalCode(owned, expiresAt, attempt + 1);
+  };
+  const invite = (meetingId: string, participantId: string) => codes.invite(nameOf(meetingId, participantId));
+
+  return {
+    putCodes: (meetingId, participantId, expiresAt = Number.MAX_SAFE_INTEGER) => {
+      putPersonalCode({ meetingId, participantId }, expiresAt);
+      put.run(codeHash("invite", invite(meetingId, participantId)), "invite", meetingId, participantId, expiresAt);
+    },
+    endCodes: (meetingId, participantId, now) => {
+      end.run(now, meetingId, participantId, now);
+      nextRound.run(meetingId, participantId);
+    },
+    isCodeGood: (kind, code, now) => Number(expiry.get(codeHash(kind, code))?.expiresAt ?? 0) > now,
+    ownerOf,
+    personalCode: (meetingId, participantId) => personalCode(meetingId, participantId),
+    invite,
+  };
+};

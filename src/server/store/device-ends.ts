@@ -1,0 +1,35 @@
+import { codeLifeMs } from "./code-table.ts";
+import type { Tables } from "./open-tables.ts";
+import type { DeviceEnds } from "./store.ts";
+
+export const createDeviceEnds = ({ devices, officers, read, write }: Tables, now: () => number): DeviceEnds => {
+  const renew = (meetingId: string, participantId: string): void => {
+    devices.endCodes(meetingId, participantId, now());
+    devices.putCodes(meetingId, participantId, now() + codeLifeMs);
+  };
+  return {
+    devicesOf: (meetingId, participantId) =>
+      read(() =>
+        devices.devicesOf(meetingId, participantId).map(({ deviceId, joinedAt }) => {
+          const [latest] = officers.sessionsOf("participant", deviceId);
+          return { deviceId, joinedAt, seenAt: latest?.provenAt ?? joinedAt, browser: latest?.browser ?? "" };
+        }),
+      ),
+    endDevice: (meetingId, deviceId) =>
+      write(() => {
+        const participantId = devices.endDevice(meetingId, deviceId, now());
+        if (participantId === undefined) return false;
+        officers.endSessionsOf("participant", deviceId, null);
+        renew(meetingId, participantId);
+        return true;
+      }, meetingId),
+    isDeviceEnded: (meetingId, deviceId) => read(() => devices.isEnded(meetingId, deviceId)),
+    renewCodes: (meetingId, participantId) => write(() => renew(meetingId, participantId), meetingId),
+    renewExpired: (meetingId, participantId) =>
+      write(() => {
+        const code = devices.personalCode(meetingId, participantId);
+        if (code !== undefined && !devices.isCodeGood("personal", code, now())) renew(meetingId, participantId);
+      }, meetingId),
+    endCodes: (meetingId, participantId) => write(() => devices.endCodes(meetingId, participantId, now()), meetingId),
+  };
+};
