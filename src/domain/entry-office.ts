@@ -82,12 +82,11 @@ export const actOnEntry = (
       return ok({ ...current, movedTo: act.target });
     case "redact":
       return ok(stand(current, { redacted: true, reason: act.reason }));
-    case "restore":
-      return ok({
-        ...current,
-        ...(current.before.at(-1) ?? standingOf(untouchedEntry)),
-        before: current.before.slice(0, -1),
-      });
+    case "restore": {
+      const { muted: _muted, ...kept } = current;
+      const standing = current.before.at(-1) ?? standingOf(untouchedEntry);
+      return ok({ ...kept, ...standing, before: current.before.slice(0, -1) });
+    }
   }
 };
 

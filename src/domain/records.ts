@@ -186,6 +186,8 @@ export type EntryOffice = EntryStanding & {
   readonly before: readonly EntryStanding[];
   /** What was done, oldest first, and by whom; the log keeps all of it, this is what the console shows. */
   readonly deeds?: readonly EntryDeed[];
+  /** Hidden with all that its author's device wrote; it comes back with them. */
+  readonly muted?: boolean;
 };
 
 /** One act of the office on an entry. `by`: the officer's name as it was then; null where this device foresees the act. */
@@ -227,6 +229,8 @@ export type EntryRecord = RecordBase & {
   /** Office only. */
   readonly officeRev?: number;
   readonly redacted?: boolean;
+  /** Office only: hidden with everything of its author's device. */
+  readonly muted?: boolean;
   readonly clockSuspect?: boolean;
   /** Office only: its own part as it is kept, from which it is foreseen what an act will do. */
   readonly office?: EntryOffice | null;

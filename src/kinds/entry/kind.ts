@@ -16,6 +16,7 @@ import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts"
 import { heldEntry } from "./held.ts";
 import { importEntry } from "./import.ts";
 import { entryOwned } from "./owned.ts";
+import { mute, unmute } from "./mute.ts";
 import { record } from "./record.ts";
 import { entry, type EntryRow } from "./shape.ts";
 
@@ -39,6 +40,7 @@ const fields: FieldReaders<EntryRecord> = {
   example: everybody,
   showName: authorAndOffice,
   redacted: authorAndOffice,
+  muted: officeOnly,
   officeRev: officeOnly,
   clockSuspect: officeOnly,
   office: officeOnly,
@@ -83,6 +85,7 @@ const values = (row: EntryRow, reader: Reader) => {
     ...(state.example === true ? { example: true } : {}),
     showName: state.showName,
     redacted: office?.redacted ?? false,
+    ...(office?.muted === true ? { muted: true } : {}),
     officeRev: row.officeRev,
     clockSuspect: row.clockSuspect,
     office,
@@ -115,5 +118,7 @@ export const entryKind = defineKind<EntryRow, EntryRecord>({
     "entry/restore": restore,
     "entry/erase": erase,
     "entry/record": record,
+    "entry/mute": mute,
+    "entry/unmute": unmute,
   },
 });

@@ -37,7 +37,8 @@ export const claimed = (draft: Draft, row: ProfileRow, link: Link): ProfileRow =
   const isSettled = link.personId !== null && (link.confirmed || (claim === "self-declared" && !needsProof(known)));
   return {
     ...row,
-    office: link,
+    // Who somebody is changes nothing of whether the office hears that device.
+    office: row.office?.muted === true ? { ...link, muted: true } : link,
     view: { ...personView(row.state, known, link), ...(claim !== undefined && { claim }) },
     own: "shown",
     desk: nextSight(row.desk, !isSettled),

@@ -9,6 +9,8 @@ export type Link = {
   readonly personId: string | null;
   readonly by: "self" | "name" | "code" | "office" | null;
   readonly confirmed: boolean;
+  /** What this participant writes is not heard for now. */
+  readonly muted?: boolean;
 };
 
 /** A participant: read as `person` with the participant's id. */
