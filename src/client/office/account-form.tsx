@@ -11,7 +11,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { Credentials, OfficeFailure } from "./office-api.ts";
 
 /** The least that a password may have; the server asks for the same. */
-const leastPassword = 8;
+export const leastPassword = 8;
 
 type Problems = { readonly name?: string; readonly password?: string; readonly whole?: string };
 

@@ -19,6 +19,14 @@ export type OfficeFailure = {
 /** A person's own code and link, as the secretariat hands them out. */
 export type Invitation = { readonly personId: string; readonly personalCode: string; readonly inviteUrl: string };
 
+/** A browser in which the officer is signed in. @property signedInAt ms */
+export type SignedInAt = {
+  readonly id: string;
+  readonly signedInAt: number;
+  readonly browser: string;
+  readonly isThis: boolean;
+};
+
 export type Credentials = { readonly name: string; readonly password: string };
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
@@ -40,6 +48,13 @@ const isSession = (value: unknown): value is OfficerSession =>
 
 const isHints = (value: unknown): value is HintsAnswer =>
   isObject(value) && Array.isArray(value.joins) && Array.isArray(value.endorsers);
+
+const isSignedInAt = (value: unknown): value is SignedInAt =>
+  isObject(value) &&
+  typeof value.id === "string" &&
+  typeof value.signedInAt === "number" &&
+  typeof value.browser === "string" &&
+  typeof value.isThis === "boolean";
 
 const isInvitation = (value: unknown): value is Invitation =>
   isObject(value) &&
@@ -129,6 +144,20 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
     setUp: (words: Credentials & { readonly token: string }) => session(call("POST", "/set-up", words)),
     signIn: (words: Credentials) => session(call("POST", "/sign-in", words)),
     signOut: () => call("POST", "/sign-out"),
+    /** Where this officer is signed in, the newest first. */
+    sessions: async (): Promise<Result<readonly SignedInAt[], OfficeFailure>> => {
+      const got = await call("GET", "/sessions");
+      if (!got.ok) return got;
+      const sessions = isObject(got.value) && Array.isArray(got.value.sessions) ? got.value.sessions : [];
+      return ok(sessions.filter(isSignedInAt));
+    },
+    /** Ends one session of this officer, or all but this one. */
+    endSession: (which: { readonly id: string } | { readonly others: true }) => call("POST", "/sessions/end", which),
+    /** Another password; the officer's other sessions end by it. */
+    changePassword: (words: { readonly current: string; readonly next: string }) => call("POST", "/password", words),
+    /** Another code and invitation for somebody of the roster; what was handed out before is good no more. */
+    renewCodes: (meetingId: string, personId: string) =>
+      call("POST", `/meetings/${meetingId}/codes/renew`, { personId }),
     /** Who is signed in; `not-signed-in` where nobody is. */
     session: () => session(call("GET", "/session")),
     invitations: async (meetingId: string): Promise<Result<readonly Invitation[], OfficeFailure>> => {

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName } from "#domain/person-name.ts";
+import type { PersonRecord } from "#domain/records.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
@@ -19,6 +20,8 @@ type TableProps = {
   readonly onSort: (column: RosterColumn) => void;
   readonly invitations: ReadonlyMap<string, Invitation>;
   readonly onCopy: (text: string) => void;
+  /** Asks for another code: who has lost the slip, or gave it away. */
+  readonly onRenew: (person: PersonRecord) => void;
 };
 
 /** Everybody on one sheet; the headings sort, and the sheet prints as it stands. */
@@ -106,6 +109,12 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
                 class="no-print"
                 label={t("office.roster.copyCode", { name: displayName(person()) })}
                 onPress={() => props.onCopy(own().personalCode)}
+              />
+              <IconButton
+                icon="refresh"
+                class="no-print"
+                label={t("office.roster.renew", { name: displayName(person()) })}
+                onPress={() => props.onRenew(person())}
               />
             </span>
           )}

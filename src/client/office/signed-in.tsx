@@ -4,11 +4,13 @@ import { useApp } from "#client/app-context.tsx";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { useConsole } from "./console-context.tsx";
 import { officeApi } from "./office-api.ts";
 
 /** Who is signed in, the other meetings of that account, and the way out. Without a network only the way out. */
 export const SignedIn = (props: { readonly meetingId: string }) => {
   const { t, say } = useApp();
+  const desk = useConsole();
   const navigate = useNavigate();
   const [session, setSession] = createSignal<OfficerSession>();
   const [problem, setProblem] = createSignal<string>();
@@ -49,6 +51,7 @@ export const SignedIn = (props: { readonly meetingId: string }) => {
           </p>
         )}
       </Show>
+      <Button label={t("office.sessions.title")} onPress={() => desk.open({ kind: "account" })} />
       <Button label={t("office.account.signOut")} onPress={() => void signOut()} />
     </section>
   );

@@ -19,6 +19,7 @@ import { OfficeNotes } from "#client/office/office-notes.tsx";
 import { PeopleColumn } from "#client/office/people-column.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createSettled } from "#client/office/settled.ts";
+import { AccountWindow } from "#client/office/windows/account-window.tsx";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { EraseWindow } from "#client/office/windows/erase-window.tsx";
 import { KeysWindow } from "#client/office/windows/keys-window.tsx";
@@ -130,6 +131,9 @@ const Windows = () => {
       </Match>
       <Match when={isOver("meeting")}>
         <MeetingWindow />
+      </Match>
+      <Match when={isOver("account")}>
+        <AccountWindow />
       </Match>
       <Match when={isOver("keys")}>
         <KeysWindow />

@@ -7,9 +7,12 @@ import { createOfficeData, type OfficeData } from "#client/office/office-data.ts
 import { OfficeNotes } from "#client/office/office-notes.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
 import { RosterTable } from "#client/office/roster-table.tsx";
+import { displayName } from "#domain/person-name.ts";
+import type { PersonRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { isCounted } from "#client/office/presence.ts";
+import { Confirm } from "#client/ui/confirm.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -28,6 +31,13 @@ export default function RosterPage() {
   const [limit, setLimit] = createSignal(pageLength);
   const codes = createInvitations(() => params.meetingId);
   const copying = createCopying();
+  const [renewing, setRenewing] = createSignal<PersonRecord>();
+  const renew = async (person: PersonRecord) => {
+    setRenewing(undefined);
+    const done = await officeApi.renewCodes(params.meetingId, person.id);
+    copying.tell(t(done.ok ? "office.roster.renewed" : "office.roster.codesOff", { name: displayName(person) }));
+    await codes.load();
+  };
 
   const rows = createMemo(() => rosterRows(data.people(), data.attendanceByPerson(), filter(), order()));
   /** Whoever was matched to the roster is counted there, and is no row of one's own. */
@@ -60,6 +70,18 @@ export default function RosterPage() {
         </div>
         <Tools data={data} filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
         <CodesNote codes={codes} />
+        <Show when={renewing()} keyed>
+          {(person) => (
+            <Confirm
+              question={t("office.roster.renewTitle", { name: displayName(person) })}
+              explain={t("office.roster.renewHint")}
+              keepLabel={t("office.act.cancel")}
+              doLabel={t("office.roster.renewDo")}
+              onKeep={() => setRenewing(undefined)}
+              onDo={() => void renew(person)}
+            />
+          )}
+        </Show>
         <Show when={codes.isLoading()}>
           <p class="quiet no-print">{t("office.roster.codesLoading")}</p>
         </Show>
@@ -78,6 +100,7 @@ export default function RosterPage() {
             onSort={sort}
             invitations={codes.byPerson()}
             onCopy={(text) => void copying.copy(text)}
+            onRenew={setRenewing}
           />
         </Show>
         <Show when={hidden() > 0}>
@@ -132,16 +155,18 @@ const createInvitations = (meetingId: () => string) => {
 const createCopying = () => {
   const { t, announce } = useApp();
   const [words, setWords] = createSignal<string>();
+  const tell = (said: string) => {
+    setWords(said);
+    announce(said);
+  };
   const copy = async (text: string) => {
     const isDone = await navigator.clipboard.writeText(text).then(
       () => true,
       () => false,
     );
-    const said = t(isDone ? "office.roster.copied" : "office.roster.notCopied");
-    setWords(said);
-    announce(said);
+    tell(t(isDone ? "office.roster.copied" : "office.roster.notCopied"));
   };
-  return { words, copy };
+  return { words, copy, tell };
 };
 
 const CodesNote = (props: { readonly codes: ReturnType<typeof createInvitations> }) => {
