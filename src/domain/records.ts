@@ -50,6 +50,8 @@ export type MeetingRecord = RecordBase & {
   readonly example: boolean;
   /** The beginning that every strategy's wording shares, said once above the list. */
   readonly strategyLead?: Words;
+  /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
+  readonly rosterSearch?: "everybody" | "known";
   /** What the organisation says in its own privacy notice; general words stand where it is missing. */
   readonly privacy?: { readonly contact?: Words; readonly retention?: Words; readonly version?: string };
 };

@@ -139,6 +139,8 @@ export type RosterAnswer = {
   readonly near: readonly RosterHit[];
   /** Only longer words are answered now: somebody has asked for a great many names. */
   readonly isNarrow?: boolean;
+  /** The meeting lets only those search who are known by a personal code or link. */
+  readonly isClosed?: boolean;
 };
 
 /** Many devices of one address within a minute, for the secretariat to look at; which address is not told. */

@@ -8,7 +8,7 @@ import { endorsersOf } from "./endorsers.ts";
 import { importMeeting } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
-import { createRosterBook } from "./roster.ts";
+import { createRosterBook, maySearch } from "./roster.ts";
 import { createDeviceEnds } from "./store/device-ends.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
@@ -61,7 +61,10 @@ export const openStore: OpenStore = (deps) => {
     ...createSessionStore(tables, now),
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
-    searchRoster: (meetingId, query, how) => tables.read(() => roster.rosterOf(meetingId).search(query, how)),
+    searchRoster: (meetingId, query, how) =>
+      tables.read(() =>
+        maySearch(records, meetingId, how?.participantId) ? roster.rosterOf(meetingId).search(query, how) : undefined,
+      ),
     endorsers: (meetingId) => tables.read(() => endorsersOf(records, meetingId)),
     onChange,
     canWrite: tables.canWrite,

@@ -1,4 +1,7 @@
+import { profileIdOf } from "#domain/ids.ts";
+import { meeting } from "#kinds/meeting/shape.ts";
 import { person, type PersonRow } from "#kinds/person/shape.ts";
+import { profile } from "#kinds/profile/shape.ts";
 import { createNameIndex, nameKey, type NamesFound } from "#domain/person-name.ts";
 import type { PersonName } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";
@@ -17,6 +20,15 @@ export type RosterSearch = {
   readonly limit?: number;
   /** Answers only who types a given name, a family name or both in full. */
   readonly isNarrow?: boolean;
+  /** The participant who asks; none for an officer, who may always. */
+  readonly participantId?: string | undefined;
+};
+
+/** Whether the meeting lets this participant search its roster by letters (`rosterSearch`). */
+export const maySearch = (records: RecordTable, meetingId: string, participantId: string | undefined): boolean => {
+  if (participantId === undefined) return true;
+  if (records.row(meetingId, meeting, meetingId)?.state.rosterSearch !== "known") return true;
+  return records.row(meetingId, profile, profileIdOf(meetingId, participantId))?.office?.confirmed === true;
 };
 
 export type RosterBook = {

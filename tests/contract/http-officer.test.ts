@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RosterAnswer } from "#protocol/operations.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
-import { aCheckInPut, cookieOf, joinDevice } from "#tests/support/wire-device.ts";
+import { aCheckInPut, cookieOf, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
 const name = "สมศรี";
 const password = "รหัสผ่านยาวพอ";
@@ -281,6 +282,28 @@ describe("finding oneself on the roster", () => {
     expect((await search("สม", "&more=1")).people).toHaveLength(first.found);
     const near = await search("ธีรศักดิ์");
     expect([near.people, near.near[0]?.givenName]).toEqual([[], "ธีระศักดิ์"]);
+  });
+
+  test("asks for a personal code first where the meeting says so; the name can be typed all the same", async () => {
+    const office = await hall.setUpOfficer();
+    const setting = {
+      opId: randomUUID(),
+      kind: "meeting/put",
+      id: demoMeetingId,
+      officeRev: 1,
+      at: Date.now(),
+      args: { rosterSearch: "known" },
+    };
+    const sent = await hall.post(`/api/v1/meetings/${demoMeetingId}/ops`, { ops: [setting] }, { cookie: office });
+    expect(await sent.json()).toMatchObject({ acks: [{ status: "stored" }] });
+    const ask = async (device: WireDevice) =>
+      (await (await device.get(`/roster?q=${encodeURIComponent("ธีระศักดิ์")}`)).json()) as RosterAnswer;
+    const stranger = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    expect(await ask(stranger)).toEqual({ people: [], found: 0, near: [], isClosed: true });
+
+    const [invited] = await hall.store.invitations(demoMeetingId);
+    const known = await joinDevice(hall.ask, hallOrigin, { personalCode: invited?.personalCode ?? "" });
+    expect((await ask(known)).found).toBe(1);
   });
 
   test("is too slow for copying the roster", async () => {

@@ -89,6 +89,7 @@ const readRoster = (value: unknown): RosterAnswer | undefined => {
     found: typeof value.found === "number" ? value.found : people.length,
     near: Array.isArray(value.near) ? (value.near as RosterHit[]) : [],
     isNarrow: value.isNarrow === true,
+    isClosed: value.isClosed === true,
   };
 };
 

@@ -26,6 +26,7 @@ const shape = v.looseObject({
   sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
   criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
   numerals: v.picklist(["arabic", "thai"]),
+  rosterSearch: v.exactOptional(v.picklist(["everybody", "known"])),
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   example: v.boolean(),
 });
@@ -55,6 +56,7 @@ const fields: FieldReaders<MeetingRecord> = {
   example: everybody,
   strategyLead: everybody,
   privacy: everybody,
+  rosterSearch: everybody,
 };
 
 /** The meeting itself: one record, made with it. */

@@ -34,6 +34,9 @@ export const sendOperations =
     return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
 
+/** The meeting asks for a personal code or link before its roster is searched. */
+const closedRoster: RosterAnswer = { people: [], found: 0, near: [], isClosed: true };
+
 const hasCheckedIn = (ops: readonly unknown[], acks: readonly Ack[]): boolean => {
   const checkIns = ops.flatMap((op) => (isObject(op) && op.kind === "attendance/put" ? [op.opId] : []));
   return acks.some(({ opId, status }) => checkIns.includes(opId) && (status === "stored" || status === "duplicate"));
@@ -90,7 +93,9 @@ export const searchRoster =
     const reach = http.rosterReach.of(searcherOf(http, c, { meetingId, asker }));
     const isNarrow = reach.isSpent();
     const limit = c.req.query("more") === "1" ? maxRosterHits : rosterHits;
-    const found = await http.store.searchRoster(meetingId, query, { limit, isNarrow });
+    const participantId = asker.actor.officer === null ? (asker.actor.participantId ?? undefined) : undefined;
+    const found = await http.store.searchRoster(meetingId, query, { limit, isNarrow, participantId });
+    if (found === undefined) return http.answers.json(closedRoster);
     reach.learn([...found.people, ...found.near].map(({ personId }) => personId));
     const answer: RosterAnswer = { ...found, ...(isNarrow && { isNarrow }) };
     return http.answers.json(answer);

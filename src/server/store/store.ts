@@ -61,8 +61,12 @@ export type MeetingStore = {
   readonly position: (meetingId: string, actor?: Actor) => Promise<Position | undefined>;
   /** Whom changes above `after` concern, so that only they are woken. */
   readonly concernedSince: (meetingId: string, after: number) => Promise<Concerned>;
-  /** Five roster persons or the most that were asked for, for two letters or more after folding; titles are ignored. */
-  readonly searchRoster: (meetingId: string, query: string, how?: RosterSearch) => Promise<NamesFound<RosterHit>>;
+  /** Five roster persons or the most that were asked for, for two letters or more after folding; titles are ignored. Undefined where the meeting lets this participant not search. */
+  readonly searchRoster: (
+    meetingId: string,
+    query: string,
+    how?: RosterSearch,
+  ) => Promise<NamesFound<RosterHit> | undefined>;
   /** Office: of each entry that is endorsed by people on no roster, how many they are. */
   readonly endorsers: (meetingId: string) => Promise<readonly EndorsersOf[]>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */

@@ -274,6 +274,14 @@ describe("the line under the field tells how the search stands", () => {
   });
 });
 
+test("where the list is only for those with a personal code, that is said, and the own name is the main way", async () => {
+  const closed = { people: [], found: 0, near: [], isClosed: true };
+  await openPhone({ at: "check-in", asking: { searchRoster: () => Promise.resolve(ok(closed)) } });
+  await typeName("สม");
+  await waitFor(() => expect(document.body.textContent).toContain("ค้นรายชื่อได้ด้วยลิงก์หรือรหัสส่วนตัว"));
+  expect((await screen.findByRole("link", { name: "เพิ่มชื่อของท่าน" })).className).toContain("main");
+});
+
 describe("the privacy notice on the way in", () => {
   test("is named beside the field, and a check-in carries its version and when it was acknowledged", async () => {
     const phone = await openPhone({ at: "check-in" });

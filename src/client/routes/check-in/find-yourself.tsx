@@ -45,7 +45,7 @@ export const FindYourself = (props: FindProps) => {
   const line = createRosterLine({ typed: () => props.typed, asked });
   createEffect(
     on(
-      () => line().kind === "none",
+      () => line().kind === "none" || line().kind === "closed",
       (isNone) => props.onNone(isNone),
     ),
   );

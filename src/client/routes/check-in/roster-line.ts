@@ -15,7 +15,7 @@ type LineDeps = {
 };
 
 type Line = {
-  readonly kind: "empty" | "missing" | "looking" | "found" | "none" | "trouble";
+  readonly kind: "empty" | "missing" | "looking" | "found" | "none" | "closed" | "trouble";
   readonly icon: IconName;
   readonly words: string;
   readonly isTrouble: boolean;
@@ -42,6 +42,7 @@ export const createRosterLine = ({ typed, asked }: LineDeps): Accessor<Line & { 
     if (answer.found > people.length) return say("found", "people", t("check-in.find.many", { count: answer.found }));
     if (answer.found > 0) return say("found", "people", t("check-in.find.hits", { count: answer.found }));
     if (near.length > 0) return say("found", "search", t("check-in.find.near-only", { query }));
+    if (answer.isClosed === true) return say("closed", "lock", t("check-in.find.closed"));
     if (answer.isNarrow === true) return say("missing", "pencil", t("check-in.find.narrow"));
     return say("none", "search", t("check-in.find.none", { query }));
   };

@@ -241,7 +241,7 @@ describe("what is asked beside", () => {
     const { transport, paths } = asked({ people, found: 7, near: people, isNarrow: true });
     expect(await transport.roster("m", "ธีระ & x")).toEqual({
       kind: "answer",
-      value: { people, found: 7, near: people, isNarrow: true },
+      value: { people, found: 7, near: people, isNarrow: true, isClosed: false },
     });
     await transport.roster("m", "ธีระ", "more");
     expect(paths).toEqual([
