@@ -2,7 +2,7 @@ import { createMemo, createSelector, createSignal } from "solid-js";
 import type { AnswerDrafts } from "./answer-drafts.ts";
 import type { DeskSettingsStore } from "./desk-settings.ts";
 import { afterDeciding, neighbour, type QueueFilter } from "./entry-queue.ts";
-import { excerpt } from "./excerpt.ts";
+import { excerpt } from "#client/lib/excerpt.ts";
 import type { Folding } from "./folding.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";

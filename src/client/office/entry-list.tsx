@@ -8,7 +8,7 @@ import { useConsole } from "./console-context.tsx";
 import { queueOrders } from "./desk-settings.ts";
 import { inTimeKey, queueFilters, type QueueGroup } from "./entry-queue.ts";
 import { useEntryWords } from "./entry-words.ts";
-import { excerpt } from "./excerpt.ts";
+import { excerpt } from "#client/lib/excerpt.ts";
 import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 

@@ -163,6 +163,14 @@ const Endorse = (props: { readonly entry: EntryRecord; readonly isOn: boolean })
   const { t, commands, announce } = useApp();
   const meeting = useMeeting();
   const count = () => props.entry.endorsements + Number(props.isOn) - Number(props.entry.endorsedByMe);
+  const counted = () =>
+    count() > 0
+      ? meeting.format.digits(
+          t(props.isOn ? "projects.talks.same-all" : "projects.talks.same-count", { count: count() }),
+        )
+      : "";
+  const number = () =>
+    t(`projects.talks.${props.entry.entryKind}`, { no: meeting.format.digits(String(props.entry.no)) });
   const turn = async () => {
     const isOn = !props.isOn;
     const kept = await commands.endorse(meeting.id(), props.entry.id, isOn);
@@ -173,17 +181,14 @@ const Endorse = (props: { readonly entry: EntryRecord; readonly isOn: boolean })
       type="button"
       class="btn plain same"
       aria-pressed={props.isOn ? "true" : "false"}
+      aria-label={[t("projects.talks.same"), counted(), number()].filter(Boolean).join(" ")}
       onClick={() => void turn()}
     >
       <Icon name={props.isOn ? "check" : "same"} size="line" />
       <span>
         <Text of={t("projects.talks.same")} />{" "}
-        <Show when={count() > 0}>
-          <span class="nw quiet">
-            {meeting.format.digits(
-              t(props.isOn ? "projects.talks.same-all" : "projects.talks.same-count", { count: count() }),
-            )}
-          </span>
+        <Show when={counted()}>
+          <span class="nw quiet">{counted()}</span>
         </Show>
       </span>
     </button>

@@ -9,6 +9,8 @@ type Look = {
   readonly kind?: "main" | "wide" | "plain" | "grave";
   readonly icon?: IconName;
   readonly class?: string;
+  /** What it is pressed for, where the same button stands at each of many rows: for the ear alone. */
+  readonly about?: string;
 };
 
 type ButtonProps = Look & {
@@ -35,13 +37,14 @@ export const Button = (props: ButtonProps) => {
         ref={(button) => props.ref?.(button)}
         type={props.type ?? "button"}
         class={classOf(props)}
+        aria-label={nameOf(props)}
         aria-disabled={props.unavailable === undefined ? undefined : "true"}
         aria-busy={props.busy ? "true" : undefined}
         aria-pressed={props.pressed}
         aria-describedby={props.unavailable === undefined ? props.describedBy : reasonId}
         onClick={press}
       >
-        <Words label={props.label} icon={props.icon} kind={props.kind} />
+        <Words {...props} />
       </button>
       <Show when={props.unavailable}>
         {(reason) => (
@@ -55,18 +58,17 @@ export const Button = (props: ButtonProps) => {
 };
 
 export const ButtonLink = (props: Look & { readonly href: string }) => (
-  <a href={props.href} class={classOf(props)}>
-    <Words label={props.label} icon={props.icon} kind={props.kind} />
+  <a href={props.href} class={classOf(props)} aria-label={nameOf(props)}>
+    <Words {...props} />
   </a>
 );
 
+/** Begins with the words that stand on it, so that who speaks to the phone can say them (WCAG 2.5.3). */
+const nameOf = ({ label, about }: Look): string | undefined => (about === undefined ? undefined : `${label} ${about}`);
+
 const classOf = (look: Look): string => ["btn", look.kind, look.class].filter(Boolean).join(" ");
 
-const Words = (props: {
-  readonly label: string;
-  readonly icon: IconName | undefined;
-  readonly kind: Look["kind"];
-}): JSX.Element => (
+const Words = (props: Look): JSX.Element => (
   <>
     <Show when={props.icon}>
       {(name) => <Icon name={name()} size={props.kind === "main" || props.kind === "wide" ? "alone" : "line"} />}

@@ -1,10 +1,15 @@
+type Keys = {
+  /** `stays` where a phone's keyboard has an Enter of its own for "enough": what was found is read, not opened. */
+  readonly enter: "chooses" | "stays";
+};
+
 /**
  * Makes a list of choices work by keys: the arrows go from the search field through the rows and back, Home and End to
  * its ends, and Enter in the search field takes the first row that a search has left. Enter there never sends a form.
  * The focus itself moves, so that every reader says where it is. Every drawer does this by itself; elsewhere it is the
  * `ref` of the element that holds the field and the rows.
  */
-export const chooseByKeys = (container: HTMLElement): void => {
+export const chooseByKeys = (container: HTMLElement, how: Keys = { enter: "chooses" }): void => {
   container.addEventListener("keydown", (event) => {
     if (event.isComposing || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = event.target;
@@ -14,7 +19,7 @@ export const chooseByKeys = (container: HTMLElement): void => {
     if (field === undefined && !rows.includes(at)) return;
     if (event.key === "Enter" && field !== undefined) {
       event.preventDefault();
-      if (field.value.trim() !== "") rows[0]?.click();
+      if (how.enter === "chooses" && field.value.trim() !== "") rows[0]?.click();
       return;
     }
     const goal = goalOf(event.key, { rows, at, container });

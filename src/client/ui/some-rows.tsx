@@ -12,6 +12,15 @@ export const someOf = <T,>(rows: readonly T[], length: number): Some<T> => ({
   rows: rows.slice(0, length),
 });
 
+/** A sheet of rows, which is a list to a reader too: it says how many there are, and one can step through them. */
+export const RowList = <T,>(props: { readonly rows: readonly T[]; readonly children: (row: T) => JSX.Element }) => (
+  <section class="sheet flush">
+    <ul class="rows">
+      <For each={props.rows}>{(row) => <li>{props.children(row)}</li>}</For>
+    </ul>
+  </section>
+);
+
 /**
  * The way to more rows. Where all are shown then, it is gone: `data-shown` says which row the focus goes to, the first
  * of those that have come (`shell/keep-focus.ts`).
@@ -33,11 +42,7 @@ export const SomeRows = <T,>(props: {
   const hidden = () => props.some.count - props.some.rows.length;
   return (
     <div class="some-rows">
-      <section class="sheet flush">
-        <ul class="rows">
-          <For each={props.some.rows}>{(row) => <li>{props.children(row)}</li>}</For>
-        </ul>
-      </section>
+      <RowList rows={props.some.rows}>{(row) => props.children(row)}</RowList>
       <Show when={hidden() > 0}>
         <div class="pad">
           <More label={props.moreLabel(hidden())} shown={props.some.rows.length} onMore={() => props.onMore()} />

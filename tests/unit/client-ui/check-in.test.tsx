@@ -220,7 +220,7 @@ test("what was refused for another reason can be sent once more as it is", async
   fireEvent.click(await findMayor());
   await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
   await refuse(phone, "profile/put", {});
-  fireEvent.click(await screen.findByRole("button", { name: "ส่งใหม่" }));
+  fireEvent.click(await screen.findByRole("button", { name: /^ส่งใหม่( |$)/ }));
   await screen.findByRole("heading", { name: /เรียบร้อยแล้ว/ });
   expect(await phone.profiles()).toMatchObject([{ rev: 2, ackedRev: 0 }]);
 });

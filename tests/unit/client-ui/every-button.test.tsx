@@ -59,7 +59,8 @@ const untilStill = async (): Promise<void> => {
     before = now;
   }
 };
-const nameOf = (button: Element) => button.getAttribute("aria-label") ?? button.textContent ?? "";
+/** As it stands on the button: the same act at another entry need not be tried again. */
+const nameOf = (button: Element) => button.textContent?.trim() || (button.getAttribute("aria-label") ?? "");
 const buttons = () => [...document.querySelectorAll<HTMLButtonElement>("button[type=button]")];
 
 const press = async (name: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { excerpt } from "../excerpt.ts";
+import { excerpt } from "#client/lib/excerpt.ts";
 import { useEntryWords } from "../entry-words.ts";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { alikeFrom } from "../similar.ts";

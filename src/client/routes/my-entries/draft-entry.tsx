@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import type { Draft } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
+import { shortly } from "../../lib/excerpt.ts";
 import { createLiveValue } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
@@ -20,6 +21,7 @@ export const DraftEntry = (props: { readonly draft: Draft }) => {
     announce(t("entries.mine.draftDeleted"));
   };
   const title = createTitle(() => props.draft);
+  const about = () => shortly(props.draft.text);
   const href = () => {
     const { target, correcting } = props.draft;
     const on = `on=${encodeURIComponent(`${target.type}:${target.id}`)}`;
@@ -35,11 +37,12 @@ export const DraftEntry = (props: { readonly draft: Draft }) => {
         when={asking.isAsking()}
         fallback={
           <div class="actions">
-            <ButtonLink href={href()} icon="pencil" label={t("entries.mine.continueDraft")} />
+            <ButtonLink href={href()} icon="pencil" label={t("entries.mine.continueDraft")} about={about()} />
             <Button
               kind="grave"
               icon="trash"
               label={t("entries.mine.deleteDraft")}
+              about={about()}
               ref={asking.opener}
               onPress={asking.ask}
             />

@@ -9,6 +9,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { Reason } from "../../ui/talk.tsx";
+import { shortly } from "../../lib/excerpt.ts";
 import { isWorthSendingOnce } from "./entry-state.ts";
 
 type ActionsProps = { readonly entry: MyEntry };
@@ -47,13 +48,14 @@ const Problem = (props: { readonly words: string | undefined }) => (
   <Show when={props.words}>{(words) => <Reason tone="yours" words={words()} />}</Show>
 );
 
-const CopyButton = (props: { readonly onCopy: () => Promise<boolean> }) => {
+const CopyButton = (props: { readonly about: string; readonly onCopy: () => Promise<boolean> }) => {
   const { t } = useApp();
   const [isCopied, setCopied] = createSignal(false);
   return (
     <Button
       icon={isCopied() ? "check" : "copy"}
       label={t(isCopied() ? "entries.mine.copied" : "entries.mine.copy")}
+      about={props.about}
       onPress={() => void props.onCopy().then(setCopied)}
     />
   );
@@ -64,6 +66,7 @@ export const OpenActions = (props: ActionsProps) => {
   const { t, commands } = useApp();
   const meeting = useMeeting();
   const href = createHref(props);
+  const about = () => shortly(props.entry.state.text);
   const { problem, act } = createAct();
   const asking = createAsking();
   const explain = () =>
@@ -75,8 +78,14 @@ export const OpenActions = (props: ActionsProps) => {
         when={asking.isAsking()}
         fallback={
           <div class="actions">
-            <ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} />
-            <Button icon="undo" label={t("entries.mine.withdraw")} ref={asking.opener} onPress={asking.ask} />
+            <ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} about={about()} />
+            <Button
+              icon="undo"
+              label={t("entries.mine.withdraw")}
+              about={about()}
+              ref={asking.opener}
+              onPress={asking.ask}
+            />
           </div>
         }
       >
@@ -98,6 +107,7 @@ export const RefusedActions = (props: ActionsProps) => {
   const { t, commands } = useApp();
   const meeting = useMeeting();
   const href = createHref(props);
+  const about = () => shortly(props.entry.state.text);
   const { problem, act, copy } = createAct();
   const asking = createAsking();
   // A database cannot keep a store's proxy.
@@ -113,20 +123,23 @@ export const RefusedActions = (props: ActionsProps) => {
         when={asking.isAsking()}
         fallback={
           <div class="actions">
-            <Switch fallback={<ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} />}>
+            <Switch
+              fallback={<ButtonLink href={href()} icon="pencil" label={t("entries.mine.correct")} about={about()} />}
+            >
               <Match when={isFinal(props.entry)}>{null}</Match>
               <Match when={isWorthSendingOnce(props.entry)}>
-                <Button icon="refresh" label={t("entries.mine.sendOnce")} onPress={sendOnce} />
+                <Button icon="refresh" label={t("entries.mine.sendOnce")} about={about()} onPress={sendOnce} />
               </Match>
             </Switch>
             <Show when={props.entry.refused?.kind === "name-missing"}>
               <ButtonLink href={meeting.path("check-in")} label={t("entries.mine.checkIn")} />
             </Show>
-            <CopyButton onCopy={() => copy(props.entry.state.text)} />
+            <CopyButton about={about()} onCopy={() => copy(props.entry.state.text)} />
             <Button
               kind="grave"
               icon="trash"
               label={t("entries.mine.delete")}
+              about={about()}
               ref={asking.opener}
               onPress={asking.ask}
             />

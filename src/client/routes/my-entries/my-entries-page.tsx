@@ -10,7 +10,7 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet.tsx";
-import { pageLength, SomeRows, type Some } from "../../ui/some-rows.tsx";
+import { pageLength, RowList, SomeRows, type Some } from "../../ui/some-rows.tsx";
 import { Text } from "../../ui/text.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
@@ -83,9 +83,7 @@ const MyEntriesPage = () => {
         {group("yours")}
         <Show when={unfinished().length > 0}>
           <GroupName words={t("entries.mine.drafts", { count: unfinished().length })} />
-          <Sheet kind="rows">
-            <For each={unfinished()}>{(draft) => <DraftEntry draft={draft} />}</For>
-          </Sheet>
+          <RowList rows={unfinished()}>{(draft) => <DraftEntry draft={draft} />}</RowList>
         </Show>
         {group("waiting")}
         {group("sent")}

@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
+import { shortly } from "../../lib/excerpt.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Reason } from "../../ui/talk.tsx";
@@ -32,8 +33,16 @@ export const TwoVersions = (props: { readonly entry: MyEntry }) => {
       </div>
       <Show when={problem()}>{(kind) => <Reason tone="yours" words={t(`errors.${kind()}`)} />}</Show>
       <div class="actions">
-        <Button label={t("entries.mine.useMine")} onPress={() => void keep("mine")} />
-        <Button label={t("entries.mine.useOther")} onPress={() => void keep("server")} />
+        <Button
+          label={t("entries.mine.useMine")}
+          about={shortly(props.entry.state.text)}
+          onPress={() => void keep("mine")}
+        />
+        <Button
+          label={t("entries.mine.useOther")}
+          about={shortly(props.entry.state.text)}
+          onPress={() => void keep("server")}
+        />
       </div>
     </>
   );

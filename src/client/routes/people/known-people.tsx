@@ -1,11 +1,12 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
-import { GroupName, Sheet } from "#client/ui/sheet.tsx";
+import { GroupName } from "#client/ui/sheet.tsx";
+import { RowList } from "#client/ui/some-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonRecord, UnitRecord } from "#domain/records.ts";
 
@@ -18,9 +19,7 @@ export const KnownPeople = (props: { readonly people: readonly PersonRecord[] })
   return (
     <Show when={props.people.length > 0}>
       <GroupName words={t("people.named")} />
-      <Sheet kind="rows">
-        <For each={props.people.slice(0, shown())}>{(person) => <PersonLine person={person} />}</For>
-      </Sheet>
+      <RowList rows={props.people.slice(0, shown())}>{(person) => <PersonLine person={person} />}</RowList>
       <Show when={props.people.length > shown()}>
         <Button
           kind="plain"
@@ -71,21 +70,19 @@ export const Units = (props: { readonly units: readonly UnitRecord[] }) => {
   const projects = createLive(meeting.id, queries.projects);
   const countOf = (unit: UnitRecord) => projects.rows.filter(({ unitId }) => unitId === unit.id).length;
   return (
-    <Sheet kind="rows">
-      <For each={props.units}>
-        {(unit) => (
-          <div class="row">
-            <span class="grow">
-              <Text of={say(unit.name)} />
-              <Show when={countOf(unit) > 0}>
-                <span class="detail small quiet">
-                  <Text of={meeting.format.digits(t("people.projects", { count: countOf(unit) }))} />
-                </span>
-              </Show>
-            </span>
-          </div>
-        )}
-      </For>
-    </Sheet>
+    <RowList rows={props.units}>
+      {(unit) => (
+        <div class="row">
+          <span class="grow">
+            <Text of={say(unit.name)} />
+            <Show when={countOf(unit) > 0}>
+              <span class="detail small quiet">
+                <Text of={meeting.format.digits(t("people.projects", { count: countOf(unit) }))} />
+              </span>
+            </Show>
+          </span>
+        </div>
+      )}
+    </RowList>
   );
 };

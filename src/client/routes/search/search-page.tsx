@@ -6,10 +6,12 @@ import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { TextField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { MarkedText } from "#client/ui/person-name.tsx";
-import { GroupName, QuietLine, RowLink, Sheet } from "#client/ui/sheet.tsx";
+import { GroupName, QuietLine, RowLink } from "#client/ui/sheet.tsx";
+import { RowList } from "#client/ui/some-rows.tsx";
 import styles from "./search.module.css";
 import { finderIn } from "#domain/search-text.ts";
 import { hitKinds, useSearchRows, type SearchRow } from "./search-rows.ts";
@@ -44,7 +46,11 @@ export default function SearchPage() {
     kept.later(words);
   };
   const kept = createKeptQuery(() => setShown((count) => Math.max(count, pageLength)));
-  onMount(() => document.querySelector<HTMLInputElement>("input[type=search]")?.focus());
+  onMount(() => {
+    const main = document.getElementById("main");
+    if (main !== null) chooseByKeys(main, { enter: "stays" });
+    document.querySelector<HTMLInputElement>("input[type=search]")?.focus();
+  });
 
   return (
     <MeetingScreen place="projects">
@@ -74,9 +80,7 @@ export default function SearchPage() {
           return (
             <Show when={found().length > 0}>
               <GroupName words={t(`search.kind.${kind}`)} />
-              <Sheet kind="rows">
-                <For each={found()}>{(hit) => <HitRow hit={hit} query={query()} />}</For>
-              </Sheet>
+              <RowList rows={found()}>{(hit) => <HitRow hit={hit} query={query()} />}</RowList>
             </Show>
           );
         }}

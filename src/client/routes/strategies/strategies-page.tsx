@@ -56,26 +56,30 @@ export default function StrategiesPage() {
             <Jump to="strategy-live" words={meeting.format.digits(t("projects.jump", { number: strategy().number }))} />
           )}
         </Show>
-        <section class="sheet flush rows" aria-label={t("projects.title")}>
+        <section class="sheet flush" aria-label={t("projects.title")}>
           <Show when={lead()}>
             <p class="shared-lead">
               <Text of={`${lead().trim()}…`} />
             </p>
           </Show>
-          <For each={strategies.rows}>
-            {(strategy) => (
-              <StrategyRow
-                strategy={strategy}
-                lead={lead()}
-                projects={projectsOf(strategy.id)}
-                talkCount={counts.value?.[strategy.id] ?? 0}
-                isOpen={isOpen(strategy.id)}
-                onTurn={() => turn(strategy.id)}
-                liveStrategyId={live()?.id}
-                liveProjectId={current()?.project?.id}
-              />
-            )}
-          </For>
+          <ul class={`rows ${styles["list"]}`}>
+            <For each={strategies.rows}>
+              {(strategy) => (
+                <li>
+                  <StrategyRow
+                    strategy={strategy}
+                    lead={lead()}
+                    projects={projectsOf(strategy.id)}
+                    talkCount={counts.value?.[strategy.id] ?? 0}
+                    isOpen={isOpen(strategy.id)}
+                    onTurn={() => turn(strategy.id)}
+                    liveStrategyId={live()?.id}
+                    liveProjectId={current()?.project?.id}
+                  />
+                </li>
+              )}
+            </For>
+          </ul>
         </section>
       </FirstRead>
     </MeetingScreen>

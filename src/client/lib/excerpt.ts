@@ -11,6 +11,9 @@ const rowLength = 110;
 /** What is farther from the end is not looked at: texts are long, and a list has thousands. */
 const longWord = 30;
 
+/** As much of a text as tells it from others, for the name of a button that stands at each of many. */
+export const shortly = (text: string): string => excerpt(text, 40);
+
 /** The beginning of a text, cut between two words, with a sign that more follows; a short text is whole. */
 export const excerpt = (text: string, length = rowLength): string => {
   const line = text.replace(/\s+/g, " ");
