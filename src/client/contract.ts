@@ -55,6 +55,8 @@ export type Commands = {
   readonly dismissAct: (opId: string) => Promise<void>;
   /** Everything that this phone holds of a meeting, words included. */
   readonly removeMyData: (meetingId: string) => Promise<Result<null, StorageError>>;
+  /** After an officer has signed out: what the server said goes from this device. What the officer wrote stays. */
+  readonly leaveOffice: () => Promise<void>;
   /** The rescue file (protocol, "The device", 9), or undefined when nothing waits. */
   readonly rescueFile: (meetingId: string) => Promise<{ readonly name: string; readonly content: string } | undefined>;
 };

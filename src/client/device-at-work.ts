@@ -1,6 +1,8 @@
 import { showAtOnce } from "./lib/watch-query.ts";
 import { createEmptying } from "./emptying.ts";
+import type { SyncStatus } from "./contract.ts";
 import { createLeaveOwed } from "./leave-owed.ts";
+import { createLeavingOffice } from "./leaving-office.ts";
 import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/emptied-mark.ts";
 import { createLastWords } from "./local/last-words.ts";
 import type { Stores } from "./local/stores.ts";
@@ -43,7 +45,7 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
   void putToWork(device, parts, emptied);
   // The screen that waits for it is drawn in a go of its own: a finger may come between.
   await new Promise((done) => setTimeout(done));
-  return { ...device, commands: { ...device.commands, removeMyData: removing(device, parts, emptied) } };
+  return { ...device, commands: { ...device.commands, ...createEndings(device, parts, emptied) } };
 };
 
 const keptStorage = (): Storage | undefined => {
@@ -56,29 +58,43 @@ const keptStorage = (): Storage | undefined => {
 
 const noOwed = { set: () => undefined };
 
-/** Removing one's data ends more than what is in the databases (`emptying.ts`). */
-const removing = (
+/** Removing one's data and signing out end more than what is in the databases. */
+const createEndings = (
   device: Device,
   { stores, ports, entrance }: AtWork,
   emptied: EmptiedMark,
-): Device["commands"]["removeMyData"] => {
+): Pick<Device["commands"], "removeMyData" | "leaveOffice"> => {
   const kept = keptStorage();
-  return createEmptying({
+  const common = {
     ...ports,
     stores,
-    emptied,
-    removeMyData: device.commands.removeMyData,
     transport: entrance.transport,
-    owed: kept === undefined ? noOwed : createLeaveOwed(kept),
     stop: device.stop,
     keeping: {
       indexedDB,
       caches: globalThis.caches,
       storages: kept === undefined ? [] : [kept, sessionStorage],
-      isShowing: (meetingId) => location.pathname.startsWith(`/m/${meetingId}`),
-      goTo: (path) => location.replace(path),
+      isShowing: (meetingId: string) => location.pathname.startsWith(`/m/${meetingId}`),
+      goTo: (path: string) => location.replace(path),
     },
-  }).removeMyData;
+  };
+  const { removeMyData } = createEmptying({
+    ...common,
+    emptied,
+    removeMyData: device.commands.removeMyData,
+    owed: kept === undefined ? noOwed : createLeaveOwed(kept),
+  });
+  const { leaveOffice, heardPaused } = createLeavingOffice({
+    ...common,
+    leaveOffice: device.commands.leaveOffice,
+    isOffice: () => location.pathname.startsWith("/office/"),
+  });
+  let before: SyncStatus["paused"] = null;
+  device.sync.subscribe(({ paused }) => {
+    if (paused !== before) void heardPaused(paused).catch(() => undefined);
+    before = paused;
+  });
+  return { removeMyData, leaveOffice };
 };
 
 /** It watches its vault, follows the meeting, and listens to the page. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { askAbout, demoMeeting, joinAndCheckIn } from "./people.ts";
+import { askAbout, demoMeeting, joinAndCheckIn, setUpOffice } from "./people.ts";
+import { rowsIn } from "./phone-databases.ts";
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 
@@ -9,11 +10,20 @@ const filesIn = (folder: string): readonly string[] =>
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
 
+/** A browser that runs may take a file away meanwhile. */
+const contentOf = (path: string): Buffer => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
+};
+
 /** The files of a browser's profile in which a text stands, in either of the encodings that browsers write. */
 const filesWith = (profile: string, text: string): readonly string[] => {
   const forms = [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")];
   return filesIn(profile).filter((path) => {
-    const content = readFileSync(path);
+    const content = contentOf(path);
     return forms.some((form) => content.includes(form));
   });
 };
@@ -50,6 +60,34 @@ test("who removes their data is signed out everywhere, and stands in no file of 
 
   await context.close();
   for (const text of [sent, draft, typed, "ฑีฆายุพันธุ์"]) {
+    expect(filesWith(profile, text).map((path) => path.slice(profile.length))).toEqual([]);
+  }
+});
+
+test("an officer's sign-out empties the browser in every window, and no name or question stands in its files", async ({
+  hall,
+  phone,
+  keptPhone,
+}) => {
+  const { context, page, profile } = await keptPhone({ viewport: { width: 1280, height: 800 } });
+  await setUpOffice(page, hall);
+  const attendee = await phone();
+  await joinAndCheckIn(attendee.page, hall);
+  const asked = "ข้อซักถามที่ฝ่ายเลขานุการเห็น";
+  await askAbout(attendee.page, { text: asked });
+  const other = await context.newPage();
+  await other.goto(`${hall.url}/office/${demoMeeting}`);
+  for (const window of [page, other]) await expect(window.getByText(asked).first()).toBeVisible({ timeout: 20_000 });
+  expect(filesWith(profile, asked)).not.toEqual([]);
+
+  await page.getByRole("button", { name: saying("office.bar.meeting") }).click();
+  await page.getByRole("button", { name: saying("office.account.signOut") }).click();
+  await page.waitForURL(/\/sign-in/);
+  await other.waitForURL(/\/sign-in/);
+  expect(await rowsIn(other, "ruam-cache", "rows")).toEqual([]);
+
+  await context.close();
+  for (const text of [asked, "ฑีฆายุพันธุ์"]) {
     expect(filesWith(profile, text).map((path) => path.slice(profile.length))).toEqual([]);
   }
 });

@@ -71,3 +71,9 @@ export const removeRows = (cache: Cache, meetingId: string): PromiseLike<unknown
     // One array may not stand twice in a key (IndexedDB, "convert a value to a key"), and `maxKey` is one array.
     .between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey])
     .delete();
+
+/** Everything that the server said, of every meeting. An answer that is on its way finds nothing to be added to. */
+export const emptyCache = (cache: Cache): Promise<void> =>
+  cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
+    for (const table of [cache.rows, cache.reading, cache.seen]) await table.clear();
+  });

@@ -1,11 +1,11 @@
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
-import { removeRows } from "./cache.ts";
+import { emptyCache, removeRows } from "./cache.ts";
 import { rescueFile } from "./rescue.ts";
 import { saving, type CommandDeps } from "./saving.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
 
-type PhoneCommands = Pick<Commands, "markSeen" | "hideEmptied" | "removeMyData" | "rescueFile">;
+type PhoneCommands = Pick<Commands, "markSeen" | "hideEmptied" | "removeMyData" | "leaveOffice" | "rescueFile">;
 
 /** What concerns this phone alone. */
 export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
@@ -65,5 +65,13 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
       return ok(null);
     });
 
-  return { markSeen, hideEmptied, removeMyData, rescueFile: (meetingId) => rescueFile(vault, meetingId, deps.newId) };
+  const leaveOffice: Commands["leaveOffice"] = () => deps.stores.run(() => emptyCache(cache));
+
+  return {
+    markSeen,
+    hideEmptied,
+    removeMyData,
+    leaveOffice,
+    rescueFile: (meetingId) => rescueFile(vault, meetingId, deps.newId),
+  };
 };

@@ -9,7 +9,7 @@ import { officeApi } from "./office-api.ts";
 
 /** Who is signed in, the other meetings of that account, and the way out. Without a network only the way out. */
 export const SignedIn = (props: { readonly meetingId: string }) => {
-  const { t, say } = useApp();
+  const { t, say, commands } = useApp();
   const desk = useConsole();
   const navigate = useNavigate();
   const [session, setSession] = createSignal<OfficerSession>();
@@ -20,8 +20,9 @@ export const SignedIn = (props: { readonly meetingId: string }) => {
   const signOut = async () => {
     setProblem(undefined);
     const done = await officeApi.signOut();
-    if (done.ok) navigate("/sign-in");
-    else setProblem(t(`office.failure.${done.error.kind}`));
+    if (!done.ok) return setProblem(t(`office.failure.${done.error.kind}`));
+    await commands.leaveOffice().catch(() => undefined); // where databases do not open, there is nothing to read either
+    navigate("/sign-in");
   };
   return (
     <section class="part stack">

@@ -129,6 +129,9 @@ export const createTransport = (deps: TransportDeps) => {
     /** Ends this browser's session as a participant; `isClearing`: and has the browser throw away what it keeps. */
     leave: (isClearing: boolean): Promise<Answered<true>> =>
       exchange({ path: `${apiPrefix}/leave${isClearing ? "?clear=1" : ""}`, body: "{}", read: () => true }),
+    /** An officer has signed out, and nothing that anybody wrote is kept here: the browser throws away the rest. */
+    clearOffice: (): Promise<Answered<true>> =>
+      exchange({ path: `${apiPrefix}/sign-out?clear=1`, body: "{}", read: () => true }),
     /** Whether an officer is signed in on this browser. */
     session: (): Promise<Answered<true>> => exchange({ path: `${apiPrefix}/session`, read: () => true }),
     /** The live stream's answer as it is, for `live-feed` to read piece by piece; undefined where there is none. */
