@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { AuthEvent } from "./auth-log.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { changePassword, endOfficerSession, officerSessions } from "./http/account-routes.ts";
 import { createAnswers } from "./http/answers.ts";
@@ -15,22 +16,29 @@ import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperat
 import { session, setUp, signIn } from "./http/officer-routes.ts";
 import { createJoinWatch } from "./http/join-watch.ts";
 import { createRosterReach } from "./http/roster-reach.ts";
+import { noted } from "./http/noted.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
-type Route = { readonly method: "GET" | "POST"; readonly path: string; readonly handle: Handler };
+type Route = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly handle: Handler;
+  /** As what the log of the door notes it. */
+  readonly notes?: AuthEvent["event"];
+};
 
 /** Every address of the API, in one table; what is not in it does not exist. */
 const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/hello", handle: hello(http) },
-  { method: "POST", path: "/join", handle: join(http) },
-  { method: "POST", path: "/leave", handle: leave(http) },
-  { method: "POST", path: "/set-up", handle: setUp(http) },
-  { method: "POST", path: "/sign-in", handle: signIn(http) },
-  { method: "POST", path: "/sign-out", handle: signOut(http) },
+  { method: "POST", path: "/join", handle: join(http), notes: "join" },
+  { method: "POST", path: "/leave", handle: leave(http), notes: "leave" },
+  { method: "POST", path: "/set-up", handle: setUp(http), notes: "set-up" },
+  { method: "POST", path: "/sign-in", handle: signIn(http), notes: "sign-in" },
+  { method: "POST", path: "/sign-out", handle: signOut(http), notes: "sign-out" },
   { method: "GET", path: "/session", handle: session(http) },
   { method: "GET", path: "/sessions", handle: officerSessions(http) },
-  { method: "POST", path: "/sessions/end", handle: endOfficerSession(http) },
-  { method: "POST", path: "/password", handle: changePassword(http) },
+  { method: "POST", path: "/sessions/end", handle: endOfficerSession(http), notes: "session-end" },
+  { method: "POST", path: "/password", handle: changePassword(http), notes: "password" },
   { method: "POST", path: "/meetings/:meetingId/ops", handle: inMeeting(http, sendOperations(http)) },
   { method: "GET", path: "/meetings/:meetingId/changes", handle: inMeeting(http, readMeeting(http)) },
   { method: "GET", path: "/meetings/:meetingId/live", handle: inMeeting(http, liveStream(http)) },
@@ -39,15 +47,31 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
   { method: "GET", path: "/meetings/:meetingId/devices", handle: inMeeting(http, ownDevices(http)) },
-  { method: "POST", path: "/meetings/:meetingId/devices/end", handle: inMeeting(http, endDevice(http)) },
-  { method: "POST", path: "/meetings/:meetingId/codes/renew", handle: inMeeting(http, renewCodes(http)) },
-  { method: "POST", path: "/meetings/:meetingId/codes/end", handle: inMeeting(http, endCodes(http)) },
+  {
+    method: "POST",
+    path: "/meetings/:meetingId/devices/end",
+    handle: inMeeting(http, endDevice(http)),
+    notes: "device-end",
+  },
+  {
+    method: "POST",
+    path: "/meetings/:meetingId/codes/renew",
+    handle: inMeeting(http, renewCodes(http)),
+    notes: "codes-renew",
+  },
+  {
+    method: "POST",
+    path: "/meetings/:meetingId/codes/end",
+    handle: inMeeting(http, endCodes(http)),
+    notes: "codes-end",
+  },
 ];
 
 /** The whole server as a function of requests. */
 export const createApp = (deps: HttpDeps): Hono<Env> => {
   const http: Http = {
     ...deps,
+    noteAuth: deps.noteAuth ?? (() => {}),
     answers: createAnswers(deps.origin),
     cookies: createCookies(deps.origin),
     rosterReach: createRosterReach(deps.limits.roster),
@@ -55,8 +79,9 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
   };
   const app = new Hono<Env>();
 
-  for (const { method, path, handle } of apiRoutes(http)) {
-    app.on(method, apiPrefix + path, method === "POST" ? ownWrites(http, handle) : handle);
+  for (const { method, path, handle, notes } of apiRoutes(http)) {
+    const whole = notes === undefined ? handle : noted(http, notes, handle);
+    app.on(method, apiPrefix + path, method === "POST" ? ownWrites(http, whole) : whole);
     app.all(apiPrefix + path, () => http.answers.refuse({ kind: "method" }, { allow: method }));
   }
   app.all("/api/*", () => http.answers.refuse({ kind: "not-found" }));

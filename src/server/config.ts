@@ -13,6 +13,8 @@ export type Config = {
   readonly dataFile: string;
   /** What was erased on purpose: outside the data folder, so that no copy of the folder takes it back in time. */
   readonly ledgerFile: string;
+  /** The log of the door: who joined and signed in, one file for each day. */
+  readonly authLogFolder: string;
   /** Where PostgreSQL is, when it takes the place of the data file. It may hold a password: it is never printed. */
   readonly databaseUrl: string | null;
   readonly limits: "on" | "off";
@@ -50,6 +52,7 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
     dataFolder,
     dataFile: join(dataFolder, "ruam.db"),
     ledgerFile: readLedger(env.RUAM_LEDGER, dataFolder, say),
+    authLogFolder: resolve(given(env.RUAM_AUTH_LOG) ?? join(dataFolder, "auth-log")),
     databaseUrl: readDatabaseUrl(env.RUAM_DATABASE_URL, say),
     limits: readSwitch("RUAM_LIMITS", env.RUAM_LIMITS, say),
     proxies: readCount({ name: "RUAM_PROXIES", value: env.RUAM_PROXIES, fallback: 0, most: 10 }, say),

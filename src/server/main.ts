@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pino from "pino";
 import { createApp } from "./app.ts";
+import { createAuthLog } from "./auth-log.ts";
 import { createKnownBrowsers } from "./auth/known-browsers.ts";
 import { createNonces } from "./auth/nonces.ts";
 import { createPasswords } from "./auth/passwords.ts";
@@ -100,8 +101,11 @@ const start = async (config: Config): Promise<Running> => {
   store.onChange(hub.publish);
 
   const secret = await readServerSecret(store, randomBytes);
+  const noteAuth = createAuthLog({ folder: config.authLogFolder, now, later, report });
+  process.on("exit", noteAuth.flush);
   const shared: Omit<HttpDeps, "origin"> = {
     store,
+    noteAuth,
     applyChanges,
     readChanges,
     hub,

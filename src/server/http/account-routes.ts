@@ -2,6 +2,7 @@ import { tokenHash } from "#server/auth/tokens.ts";
 import type { Session } from "#server/store/store.ts";
 import { isObject } from "../plain-object.ts";
 import { officerOf, sessionOf, type Handler, type Http } from "./context.ts";
+import { addDetails } from "./noted.ts";
 import { readWords, wrongPassword } from "./officer-routes.ts";
 import { readJson } from "./read-body.ts";
 import { throttled } from "./throttle.ts";
@@ -32,6 +33,7 @@ export const endOfficerSession =
   async (c) => {
     const own = await sessionOf(http, http.cookies.read(c, "o"), "officer");
     if (own === undefined) return http.answers.refuse({ kind: "not-joined" });
+    addDetails(c, { officer: own.subject });
     const body = await readJson(c);
     if (!body.ok) return http.answers.refuse(body.error);
     if (!isObject(body.value)) return http.answers.refuse({ kind: "unparseable" });
@@ -53,6 +55,7 @@ export const changePassword =
     const officerId = await officerOf(http, c);
     const officer = officerId === undefined ? undefined : await http.store.officer(officerId);
     if (officer === undefined) return http.answers.refuse({ kind: "not-joined" });
+    addDetails(c, { officer: officer.id });
     const words = await readWords(c, ["current", "next"]);
     if ("kind" in words) return http.answers.refuse(words);
     const wait = http.limits.take("change-password", officer.id);

@@ -1,9 +1,14 @@
 import { isIP, isIPv6 } from "node:net";
 import type { Context } from "hono";
 import type { HttpBindings } from "@hono/node-server";
+import type { AuthDetails } from "../auth-log.ts";
 
 /** What Node adds to a request; absent where an app is called without a socket. */
-export type Env = { Bindings: Partial<HttpBindings> };
+export type Env = {
+  Bindings: Partial<HttpBindings>;
+  /** What a handler has found out for the log of the door. */
+  Variables: { auth?: AuthDetails };
+};
 
 /** Where an app is called without a socket, nobody knows from where. */
 export const unknownAddress = "unknown";

@@ -6,6 +6,7 @@ import { tokenHash } from "#server/auth/tokens.ts";
 import type { Passwords } from "#server/auth/passwords.ts";
 import type { KnownBrowsers } from "#server/auth/known-browsers.ts";
 import type { Nonces } from "#server/auth/nonces.ts";
+import type { NoteAuth } from "#server/auth-log.ts";
 import type { Hub } from "#server/live/hub.ts";
 import type { ApplyChanges, ReadChanges, Session, Store } from "#server/store/store.ts";
 import type { Answers } from "./answers.ts";
@@ -34,12 +35,15 @@ export type HttpDeps = {
   readonly origin: () => string;
   readonly proxies: number;
   readonly staticFolder: string;
+  /** The log of the door (auth-log.ts); where nobody keeps one, nothing is noted. */
+  readonly noteAuth?: NoteAuth;
   /** Something went wrong that nobody outside can cause. */
   readonly report: (problem: unknown) => void;
 };
 
 /** The routes' own tools, made of the deps once. */
 export type Http = HttpDeps & {
+  readonly noteAuth: NoteAuth;
   readonly answers: Answers;
   readonly cookies: Cookies;
   readonly rosterReach: RosterReach;
@@ -82,7 +86,11 @@ const deviceOf = async (http: Http, c: Context<Env>): Promise<string | undefined
   const session = await sessionOf(http, http.cookies.read(c, "p"), "participant");
   const address = clientAddress(c, http.proxies);
   const place = address === unknownAddress ? undefined : address;
-  if (session === undefined || !isBound(session, place, http.now())) return undefined;
+  if (session === undefined) return undefined;
+  if (!isBound(session, place, http.now())) {
+    http.noteAuth({ event: "proof", outcome: "failed", address, device: session.subject });
+    return undefined;
+  }
   // The device has got its new cookie: the one before has done its work.
   if (session.replaces !== null) await http.store.settleSession(session.tokenHash);
   return session.subject;

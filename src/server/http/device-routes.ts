@@ -5,6 +5,7 @@ import { isObject } from "../plain-object.ts";
 import type { Env } from "./client-address.ts";
 import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
+import { addDetails } from "./noted.ts";
 import { isDesk } from "./meeting-routes.ts";
 import { readJson, type BodyError } from "./read-body.ts";
 
@@ -43,6 +44,7 @@ export const renewCodes =
     const read = await readField(c, "personId");
     if (!read.ok) return http.answers.refuse(read.error);
     const personId = read.value.value;
+    if (personId !== undefined) addDetails(c, { person: personId });
     const owner = personId === undefined ? asker.actor.participantId : rosterOwner(asker, meetingId, personId);
     if (owner === null) return http.answers.refuse({ kind: "not-this-meeting" });
     await http.store.renewCodes(meetingId, owner);
@@ -57,6 +59,7 @@ export const endCodes =
     if (!read.ok) return http.answers.refuse(read.error);
     const personId = read.value.value;
     if (personId === undefined) return http.answers.refuse({ kind: "unparseable" });
+    addDetails(c, { person: personId });
     const owner = rosterOwner(asker, meetingId, personId);
     if (owner === null) return http.answers.refuse({ kind: "not-this-meeting" });
     await http.store.endCodes(meetingId, owner);

@@ -1,8 +1,10 @@
 import type { Context } from "hono";
 import { isUuid } from "#domain/ids.ts";
 import type { Actor } from "#domain/permissions.ts";
+import type { AuthDetails } from "../auth-log.ts";
 import type { Env } from "./client-address.ts";
 import { findAsker, type Asker, type Handler, type Http } from "./context.ts";
+import { addDetails } from "./noted.ts";
 import { throttled } from "./throttle.ts";
 
 export type MeetingHandler = (
@@ -19,6 +21,7 @@ export const inMeeting =
     const asker = await findAsker(http, c, meetingId);
     if (!asker.ok) return http.answers.refuse(asker.error);
 
+    addDetails(c, detailsOf(meetingId, asker.value));
     const waitSeconds = countRequest(http, asker.value.actor, meetingId);
     return waitSeconds === undefined
       ? handle(c, { meetingId, asker: asker.value })
@@ -38,3 +41,9 @@ const countRequest = ({ limits }: Http, { participantId, officer }: Actor, meeti
   const meetingWait = limits.take("meeting", meetingId);
   return isModest ? undefined : meetingWait;
 };
+
+const detailsOf = (meeting: string, { actor, deviceId }: Asker): AuthDetails => ({
+  meeting,
+  ...(actor.officer === null ? {} : { officer: actor.officer.id }),
+  ...(deviceId === null ? {} : { device: deviceId }),
+});

@@ -13,6 +13,7 @@ import { sessionOf, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
 import type { LineName } from "./limits.ts";
 import { readJson } from "./read-body.ts";
+import { addDetails } from "./noted.ts";
 import { noRoom, throttled } from "./throttle.ts";
 
 /** The oldest app that this server still speaks with. */
@@ -49,7 +50,9 @@ export const join =
     const way = wayIn(body.value);
     if (way === undefined) return http.answers.refuse({ kind: "unparseable" });
     const deviceId = deviceIdOf(key);
+    addDetails(c, { device: deviceId, by: way.by });
     const place = await findPlace(http, way, deviceId);
+    if (place !== undefined) addDetails(c, { meeting: place.meetingId });
     const waitSeconds = await guessingWait(http, c, { way, place, deviceId });
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     return place === undefined

@@ -13,6 +13,7 @@ import { cookieLifeSeconds } from "./cookies.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { LimitName } from "./limits.ts";
+import { addDetails } from "./noted.ts";
 import { throttled } from "./throttle.ts";
 
 const maxNameLength = 200;
@@ -49,6 +50,7 @@ export const signIn =
     const officer = words.name.length > maxNameLength ? undefined : await http.store.officerByName(words.name);
     const password = words.password.slice(0, maxPasswordLength + 1);
     const matches = await http.passwords.matches(password, officer?.passwordHash);
+    if (officer !== undefined) addDetails(c, { officer: officer.id });
     if (!matches || officer === undefined) return http.answers.refuse({ kind: "sign-in-failed" });
     for (const { name, key } of counted) http.limits.giveBack(name, key);
     return signedIn(http, c, officer);
@@ -99,6 +101,7 @@ const countTry = async (
 };
 
 const signedIn = async (http: Http, c: Context<Env>, officer: Officer): Promise<Response> => {
+  addDetails(c, { officer: officer.id });
   const token = http.newToken();
   await http.store.putSession({
     kind: "officer",

@@ -18,6 +18,7 @@ describe("the settings", () => {
         dataFolder: resolve("data"),
         dataFile: resolve("data/ruam.db"),
         ledgerFile: resolve("data.ledger"),
+        authLogFolder: resolve("data/auth-log"),
         databaseUrl: null,
         limits: "on",
         proxies: 0,
