@@ -116,9 +116,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
       for (const erasure of erasures) deps.erasures.put(erasure);
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
-      const people = written.filter(({ type }) => type === person.type);
-      if (people.length > 0) deps.forgetRoster(meetingId);
-      for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
+      keepRoster(deps, meetingId, written);
       meetings.moveHead({ id: meetingId, seq: last, no, chainEnd });
       return last;
     },
@@ -159,4 +157,11 @@ const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void 
   if (JSON.stringify(state) === JSON.stringify(standing?.state)) return;
   const row = standing ?? { ...blankRow(summary, meetingId, null, now), office: null, view: null };
   rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });
+};
+
+/** The roster is read anew where it has changed, and whoever is new on it gets codes. */
+const keepRoster = (deps: WorkingSetDeps, meetingId: string, written: readonly Change["after"][]): void => {
+  const people = written.filter(({ type }) => type === person.type);
+  if (people.length > 0) deps.forgetRoster(meetingId);
+  for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
 };
