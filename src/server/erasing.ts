@@ -1,6 +1,10 @@
 import type { Erasure } from "#domain/erasure.ts";
+import { profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erasing.ts";
 import { entry } from "#kinds/entry/shape.ts";
+import { person } from "#kinds/person/shape.ts";
+import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erasing.ts";
+import { profile } from "#kinds/profile/shape.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MeetingHead } from "./store/meeting-table.ts";
 import type { Tables } from "./store/open-tables.ts";
@@ -69,8 +73,12 @@ const replayErasures = (
   now: () => number,
   workingSet: MakeWorkingSet,
 ): void => {
-  const isDone = ({ meetingId, id }: Erasure): boolean => {
+  const isDone = ({ meetingId, id, what }: Erasure): boolean => {
     if (erasures.of(meetingId, id) === undefined) return false;
+    if (what === "person") {
+      const who = records.row(meetingId, profile, profileIdOf(meetingId, id));
+      return (who?.state ?? null) === null && (records.row(meetingId, person, id)?.state.givenName ?? "") === "";
+    }
     const row = records.row(meetingId, entry, id);
     return row === undefined || row.state.erased !== undefined;
   };
@@ -91,7 +99,26 @@ const replayErasures = (
 };
 
 const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {
-  set.erase(erasure);
-  eraseEntry(set, erasure.id, erasure.reason, now);
+  carryOutErasure(set, erasure, now);
   set.finish();
+};
+
+/**
+ * Takes the words away, noted in the ledger before. Of a person also those of all the person's entries, each noted by
+ * itself, since phones offer entries by their own ids.
+ */
+export const carryOutErasure = (set: WorkingSet, erasure: Erasure, now: number): void => {
+  const { what, ...base } = erasure;
+  if (what === undefined) {
+    set.erase(erasure);
+    return eraseEntry(set, erasure.id, erasure.reason, now);
+  }
+  for (const id of idsOfPerson(set, erasure.id)) {
+    for (const entryId of standingEntriesOf(set, id)) {
+      set.erase({ ...base, id: entryId });
+      eraseEntry(set, entryId, erasure.reason, now);
+    }
+    set.erase({ ...erasure, id });
+    erasePerson(set, id, now);
+  }
 };

@@ -45,6 +45,7 @@ export class LedgerError extends Error {
 const keptErasure = v.object({
   meetingId: v.string(),
   id: v.string(),
+  what: v.exactOptional(v.literal("person")),
   reason: v.picklist(erasureReasons),
   at: v.number(),
   officerId: v.string(),

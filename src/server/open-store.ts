@@ -39,6 +39,7 @@ export const openStore: OpenStore = (deps) => {
     nextStep: () => stepFrom(deps.newSecret()),
     welcome: (meetingId, personId) =>
       tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId), now() + codeLifeMs),
+    dropCodes: (meetingId, participantId) => tables.devices.endCodes(meetingId, participantId, now()),
   };
   const { publish, onChange } = createTelling();
   const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>

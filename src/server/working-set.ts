@@ -58,6 +58,8 @@ export type WorkingSetDeps = {
    * much was written between them.
    */
   readonly nextStep: () => number;
+  /** Called for each person who was erased. */
+  readonly dropCodes: (meetingId: string, participantId: string) => void;
   /** Called for each person who is new on the roster: makes the person's own code and invitation valid. */
   readonly welcome: (meetingId: string, personId: string) => void;
 };
@@ -115,6 +117,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const rowsLine = ownLine(rowsKind, meetingId, receivedAt, { seq: last, no, rows: proofs } satisfies RowsBody);
       const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
       for (const erasure of erasures) deps.erasures.put(erasure);
+      for (const { id, what } of erasures) if (what === "person") deps.dropCodes(meetingId, id);
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
       keepRoster(deps, meetingId, written);
       meetings.moveHead({ id: meetingId, seq: last, no, chainEnd });

@@ -88,6 +88,8 @@ test.each<readonly [kind: string, id: string, args: object, reason: object]>([
   ["person/confirm", "Malee", { personId: 7 }, malformed],
   ["person/confirm", "Malee", { personId: "R99" }, { kind: "target-unknown", type: "person", id: "R99" }],
   ["person/confirm", "Malee", { personId: "R9" }, { kind: "target-unknown", type: "person", id: "R9" }],
+  ["person/erase", "Malee", {}, malformed],
+  ["person/erase", "R99", { reason: "privacy" }, { kind: "target-unknown", type: "person", id: "R99" }],
   ["person/merge", "Malee", {}, malformed],
   ["person/merge", "R3", { into: "R3" }, malformed],
   ["person/merge", "R3", { into: "R99" }, { kind: "target-unknown", type: "person", id: "R99" }],

@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { checkProfile, tidyProfile } from "#domain/check-in.ts";
 import { profileIdOf } from "#domain/ids.ts";
-import { registrars } from "#domain/permissions.ts";
+import { erasureReasons } from "#domain/erasure.ts";
+import { moderators, registrars } from "#domain/permissions.ts";
 import type { PersonRecord, ProfileState } from "#domain/records.ts";
 import { key } from "#protocol/parse.ts";
-import { act } from "../core/act.ts";
+import { act, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
@@ -15,7 +16,7 @@ import { meeting } from "../meeting/shape.ts";
 import { person } from "../person/shape.ts";
 import { establish } from "./establish.ts";
 import { putLink } from "./linking.ts";
-import { emptyProfile, noLink } from "./profiles.ts";
+import { emptyProfile, noLink, profileOf } from "./profiles.ts";
 import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
 
 /**
@@ -91,6 +92,24 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
   readAs: (row) => ({ type: "person", id: row.owner ?? row.id }),
   isOfPeople: true,
   acts: {
+    /**
+     * Erases a participant, or a person of the roster and who was established to be that person, with all that they
+     * wrote. Done before, it is done. Nothing takes it back, and the ledger repeats it whenever an older copy brings it back.
+     */
+    "person/erase": act({
+      may: moderators,
+      args: v.object({ reason: v.picklist(erasureReasons) }),
+      rule: (draft, _sender, op) => {
+        const row = draft.get(person, op.id) ?? profileOf(draft, op.id);
+        const isErased = draft.erasureOf(op.id) !== undefined;
+        if (!isErased && row === undefined) return refused("target-unknown", { type: "person", id: op.id });
+        return stored(
+          op,
+          row ?? emptyProfile(draft.profileId(op.id), op.id, 0),
+          isErased ? undefined : { kind: "erase-person", id: op.id, reason: op.args.reason },
+        );
+      },
+    }),
     /** The office vouches for a participant, or says which person of the roster it is. */
     "person/confirm": act({
       may: registrars,

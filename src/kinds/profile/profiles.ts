@@ -26,7 +26,8 @@ export const authorOf = (draft: Draft, participantId: string): Author | null => 
 /** Nobody on the roster yet, and nobody's word for it but the person's own. */
 export const noLink: Link = { personId: null, by: null, confirmed: false };
 
-const nobody: PersonData = {
+/** Of whom nothing is known, or nothing any more. */
+export const nobody: PersonData = {
   namePrefix: "",
   givenName: "",
   familyName: "",

@@ -7,10 +7,12 @@ import {
   type Outcome,
   type Sender,
 } from "#kinds/core/outcome.ts";
-import { eraseEntry } from "#kinds/entry/erasing.ts";
 import { entry } from "#kinds/entry/shape.ts";
+import { person } from "#kinds/person/shape.ts";
+import { profile } from "#kinds/profile/shape.ts";
 import { actOf } from "#kinds/registry.ts";
 import { officeOperation, read } from "#protocol/parse.ts";
+import { carryOutErasure } from "../erasing.ts";
 import type { WorkingSet } from "../working-set.ts";
 
 /**
@@ -53,8 +55,10 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
 
 /** Erases: noted in the ledger before the commit, so that no copy of the database brings the words back. */
 const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: string): LoggedRow => {
-  const { id, reason } = effect;
-  set.erase({ meetingId: set.meetingId, id, reason, at: sender.receivedAt, officerId });
-  eraseEntry(set, id, reason, sender.receivedAt);
-  return set.get(entry, id) ?? { type: entry.type, id, rev: 0, officeRev: 0 };
+  const { id, reason, kind } = effect;
+  const isPerson = kind === "erase-person";
+  const noted = { meetingId: set.meetingId, id, reason, at: sender.receivedAt, officerId };
+  carryOutErasure(set, { ...noted, ...(isPerson ? { what: "person" as const } : {}) }, sender.receivedAt);
+  const row = isPerson ? (set.get(person, id) ?? set.get(profile, set.profileId(id))) : set.get(entry, id);
+  return row ?? { type: isPerson ? person.type : entry.type, id, rev: 0, officeRev: 0 };
 };

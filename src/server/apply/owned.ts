@@ -1,3 +1,4 @@
+import type { Erasure } from "#domain/erasure.ts";
 import { mayBringOthersWords } from "#domain/permissions.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import {
@@ -25,7 +26,9 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
   if (isStranger(set, sender, raw)) return refused("not-author");
   const owned = ownedOf(raw.kind);
   if (owned === undefined) return refused("unknown-kind");
-  const erasure = owned.isRefusedWhenErased && typeof raw.id === "string" ? set.erasureOf(raw.id) : undefined;
+  const erasure =
+    erasureOfPerson(set, raw.participantId) ??
+    (owned.isRefusedWhenErased && typeof raw.id === "string" ? set.erasureOf(raw.id) : undefined);
   if (erasure !== undefined) return refusedErased(erasure);
   if (isSchemaTooOld(raw.schema)) return refused("schema-too-old", { oldest: oldestRecordSchema });
   const op = read(ownedOperation, raw);
@@ -40,6 +43,10 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
   const bringing = { op, state: sent.state, before, type: owned.type };
   return sent.check(set) ?? overQuota(set, sender, bringing) ?? store(set, sender, { op, sent, before });
 };
+
+/** Of whom everything was erased on purpose, nothing comes back from that person's phones. */
+const erasureOfPerson = (set: WorkingSet, participantId: unknown): Erasure | undefined =>
+  typeof participantId === "string" ? set.erasureOf(participantId) : undefined;
 
 /** Whether somebody else's name is on the operation, or on the record that it is about. */
 const isStranger = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): boolean => {

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Erasure } from "#domain/erasure.ts";
 import { backup, DatabaseSync } from "node:sqlite";
 import { freePath, syncFolder, syncPath } from "./durable-file.ts";
-import { createErasureTable } from "./erasure-table.ts";
+import { readErasure } from "./erasure-table.ts";
 import { inspectDatabase, type Contents } from "./inspect-database.ts";
 import { stepsTaken } from "./open-database.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
@@ -85,7 +85,7 @@ export const erasuresIn = (path: string): readonly Erasure[] | undefined => {
   try {
     const db = new DatabaseSync(path, { timeout: 5_000 });
     try {
-      return stepsTaken(db) > 1 ? createErasureTable(db).all() : [];
+      return stepsTaken(db) > 1 ? readErasures(db) : [];
     } finally {
       db.close();
     }
@@ -94,9 +94,26 @@ export const erasuresIn = (path: string): readonly Erasure[] | undefined => {
   }
 };
 
+/** An earlier version erased entries alone, and had no column for what it was. */
+const knowsPersons = (db: DatabaseSync): boolean =>
+  db.prepare("SELECT 1 AS found FROM pragma_table_info('erased') WHERE name = 'what'").get() !== undefined;
+
+const readErasures = (db: DatabaseSync): readonly Erasure[] =>
+  db
+    .prepare(`SELECT ${knowsPersons(db) ? "*" : "*, 'entry' AS what"} FROM erased`)
+    .all()
+    .map(readErasure);
+
+/** The start takes the words away. What a version cannot note, the ledger knows. */
 const noteErasures = (db: DatabaseSync, erasures: readonly Erasure[]): void => {
-  const table = createErasureTable(db);
-  for (const erasure of erasures) table.put(erasure);
+  const withWhat = knowsPersons(db);
+  const put = db.prepare(
+    `INSERT INTO erased (meeting_id, id, reason, at, officer_id${withWhat ? ", what" : ""})
+    VALUES (?, ?, ?, ?, ?${withWhat ? ", ?" : ""}) ON CONFLICT DO NOTHING`,
+  );
+  for (const { meetingId, id, reason, at, officerId, what = "entry" } of erasures)
+    if (withWhat) put.run(meetingId, id, reason, at, officerId, what);
+    else if (what === "entry") put.run(meetingId, id, reason, at, officerId);
 };
 
 /** Keeps the present database under another name as well, so that there is no moment without one. */

@@ -180,4 +180,8 @@ export const migrations: readonly string[] = [
     SELECT meeting_id, owner, count(*), 0, sum(length(state))
     FROM record WHERE type = 'entry' AND owner IS NOT NULL GROUP BY meeting_id, owner;
   `,
+  `
+  -- What was erased: an entry, or a person.
+  ALTER TABLE erased ADD COLUMN what TEXT NOT NULL DEFAULT 'entry';
+  `,
 ];

@@ -10,6 +10,7 @@ import {
   type SealBody,
 } from "./audit-chain.ts";
 import { createLogWriter } from "./audit-table.ts";
+import { createErasureTable, idsOfErasure } from "./erasure-table.ts";
 import type { WriteAtOnce } from "./life.ts";
 import { proofOf } from "./record-table.ts";
 import type { SqlDatabase, SqlEngine, SqlRow } from "./sql-engine.ts";
@@ -108,12 +109,7 @@ const createFirstChain = (erased: ReadonlySet<string>) => {
 
 /** Ids of which words were erased on purpose. */
 export const erasedIn = (db: SqlDatabase): ReadonlySet<string> =>
-  new Set(
-    db
-      .prepare("SELECT id FROM erased")
-      .all()
-      .map(({ id }) => String(id)),
-  );
+  new Set(createErasureTable(db).all().flatMap(idsOfErasure));
 
 const pageSize = 1_000;
 

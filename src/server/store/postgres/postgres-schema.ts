@@ -1,6 +1,6 @@
 /**
- * How many keys between tables the first step makes. Later steps make none: by these it is seen whether a database that is
- * being put back is whole.
+ * How many keys between tables the first step makes: with fewer, a database that is being put back is not whole yet, since
+ * a restore makes keys after everything else.
  */
 export const foreignKeysOfFirstStep = 7;
 
@@ -180,5 +180,9 @@ export const postgresMigrations: readonly string[] = [
   INSERT INTO used
     SELECT meeting_id, owner, count(*), 0, sum(length(state))
     FROM record WHERE type = 'entry' AND owner IS NOT NULL GROUP BY meeting_id, owner;
+  `,
+  `
+  -- What was erased: an entry, or a person.
+  ALTER TABLE erased ADD COLUMN what TEXT NOT NULL DEFAULT 'entry';
   `,
 ];

@@ -1,0 +1,57 @@
+import { attendanceIdOf } from "#domain/ids.ts";
+import { attendance } from "../attendance/shape.ts";
+import type { Draft } from "../core/draft.ts";
+import { removed } from "../core/row.ts";
+import { entry } from "../entry/shape.ts";
+import { person } from "../person/shape.ts";
+import { claimantsOf, refreshAttendance } from "../presence/presences.ts";
+import { presence } from "../presence/shape.ts";
+import { putLink, releasePerson } from "./linking.ts";
+import { nobody, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
+
+/**
+ * Everybody who is meant by one id: a participant alone; or a person of the roster, together with the participant of that
+ * person's own code and with whom the office, a code or an invitation has established to be that person. Who only tapped
+ * the name may be somebody else.
+ */
+export const idsOfPerson = (draft: Draft, id: string): readonly string[] => {
+  if (draft.get(person, id) === undefined) return [id];
+  const established = claimantsOf(draft, id).filter((who) => profileOf(draft, who)?.office?.confirmed === true);
+  return [...new Set([id, presetParticipantOf(draft.meetingId, id), ...established])];
+};
+
+/** The entries of a participant whose words are still there. */
+export const standingEntriesOf = (draft: Draft, participantId: string): readonly string[] =>
+  draft.ofOwner(entry, participantId).flatMap(({ id, state }) => (state.erased === undefined ? [id] : []));
+
+/**
+ * Takes away what is known of one participant, or of one person of the roster: name, position, organisation, sector,
+ * check-in with its notes, and what the office noted of the presence. Blank rows stay, so that whoever has read them is told
+ * that they are gone; they bear ids that lead to nobody any more.
+ * @param now receipt, ms
+ */
+export const erasePerson = (draft: Draft, id: string, now: number): void => {
+  const who = profileOf(draft, id);
+  if (who !== undefined) {
+    putLink(draft, who, noLink, now);
+    const row = profileOf(draft, id) ?? who;
+    draft.put(removed({ ...row, state: null, office: noLink, view: nobody, officeRev: row.officeRev + 1 }, now));
+  }
+
+  const checkIn = draft.get(attendance, attendanceIdOf(draft.meetingId, id));
+  if (checkIn !== undefined) {
+    const view = { ...checkIn.view, status: "expected" as const, onBehalfOf: null, reason: null, sector: null };
+    draft.put(removed({ ...checkIn, state: null, view }, now));
+  }
+
+  const noted = draft.get(presence, id);
+  if (noted !== undefined) draft.put({ ...noted, office: null, officeRev: noted.officeRev + 1 });
+
+  const onRoster = draft.get(person, id);
+  if (onRoster === undefined) return;
+  releasePerson(draft, id, now);
+  const rev = onRoster.rev + 1;
+  const state = { ...nobody, capacity: onRoster.state.capacity };
+  draft.put(removed({ ...onRoster, rev, officeRev: rev, state }, now));
+  refreshAttendance(draft, id, now);
+};
