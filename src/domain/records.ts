@@ -231,8 +231,6 @@ export type EntryRecord = RecordBase & {
   /** Office only. */
   readonly officeRev?: number;
   readonly redacted?: boolean;
-  /** Office only: hidden with everything of its author's device. */
-  readonly muted?: boolean;
   readonly clockSuspect?: boolean;
   /** Office only: its own part as it is kept, from which it is foreseen what an act will do. */
   readonly office?: EntryOffice | null;

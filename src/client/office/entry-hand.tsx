@@ -225,6 +225,12 @@ const Acts = (props: { readonly entry: ConsoleEntry }) => {
           onPress={() => void desk.decide(props.entry, "restore")}
         />
       </Show>
+      <Show when={may().mute}>
+        <Button icon="eye-off" label={t("office.act.mute")} onPress={() => void desk.decide(props.entry, "mute")} />
+      </Show>
+      <Show when={may().unmute}>
+        <Button icon="eye" label={t("office.act.unmute")} onPress={() => void desk.decide(props.entry, "unmute")} />
+      </Show>
       <Show when={may().erase}>
         <Button kind="grave" icon="trash" label={t("office.act.erase")} onPress={() => open("erase")} />
       </Show>

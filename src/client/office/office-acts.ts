@@ -15,7 +15,7 @@ type WayBack = { readonly acts: readonly ActRequest[]; readonly afterwards?: (()
 
 type Revisions = ReturnType<OfficeData["revisionsFor"]>;
 
-export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "erase" | "restore";
+export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "erase" | "restore" | "mute" | "unmute";
 export type MeetingVerb = "open" | "start" | "close" | "reopen";
 
 /**

@@ -20,6 +20,10 @@ export const undoOfEntryAct = (act: ActRequest, before: ConsoleEntry): readonly 
     case "entry/merge":
     case "entry/redact":
       return [{ kind: "entry/restore", id: act.id, args: {} }];
+    case "entry/mute":
+      return [{ kind: "entry/unmute", id: act.id, args: {} }];
+    case "entry/unmute":
+      return [{ kind: "entry/mute", id: act.id, args: {} }];
     case "entry/move":
       return [{ kind: "entry/move", id: act.id, args: { target: before.target } }];
     case "answer/put":

@@ -1,3 +1,4 @@
+import { untouchedEntry } from "#domain/entry-office.ts";
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { aPerson, anAct, anAttendance } from "./office-rows.ts";
@@ -239,6 +240,42 @@ describe("deciding", () => {
     expect(office.said).toContain("ลบเลขที่ 22 ถาวรแล้ว");
     expect(office.queryByText(/หอพัก/)).toBeNull();
     expect(office.queryByRole("button", { name: "เลิกทำ" })).toBeNull();
+  });
+
+  test("everything of one device is hidden together once one of its entries was, and an undo brings it back", async () => {
+    const office = await openOffice({
+      records: [anEntryRow({ id: "entry-22", no: 22, redacted: true }), suggestion],
+    });
+    fireEvent.click(await office.findByRole("button", { name: "ปกปิดทุกรายการจากเครื่องนี้" }));
+    await waitFor(() =>
+      expect(office.said).toContain("ปกปิดทุกรายการจากเครื่องเดียวกับเลขที่ 22 แล้ว และจะไม่รับรายการใหม่จากเครื่องนั้น"),
+    );
+    fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => `${op.kind} ${op.id}`).toSorted()).toEqual([
+        "entry/mute entry-22",
+        "entry/unmute entry-22",
+      ]),
+    );
+  });
+
+  test("of a muted device the console offers to hear it again; what an officer noted has no device", async () => {
+    const muted = await openOffice({
+      records: [
+        anEntryRow({
+          id: "entry-22",
+          no: 22,
+          redacted: true,
+          office: { ...untouchedEntry, redacted: true, muted: true },
+        }),
+      ],
+    });
+    expect(await muted.findByRole("button", { name: "เลิกปกปิดทุกรายการจากเครื่องนี้" })).toBeTruthy();
+    expect(muted.queryByRole("button", { name: "ปกปิดทุกรายการจากเครื่องนี้" })).toBeNull();
+    muted.unmount();
+    const sample = await openOffice({ records: [anEntryRow({ id: "entry-9", no: 9, redacted: true, example: true })] });
+    expect(await sample.findByRole("button", { name: "ลบถาวร" })).toBeTruthy();
+    expect(sample.queryByRole("button", { name: "ปกปิดทุกรายการจากเครื่องนี้" })).toBeNull();
   });
 
   test("an entry that the room can still read is hidden first: nothing offers to erase it", async () => {
