@@ -74,6 +74,18 @@ const openKeptPhone = async (profile: string, options: PhoneOptions): Promise<Ke
   return { context, page: context.pages()[0] ?? (await context.newPage()), profile };
 };
 
+/**
+ * Hears what the pages of a browser do against the server's own policy (Content-Security-Policy).
+ * @returns what was heard
+ */
+const hearPolicy = (context: BrowserContext): readonly string[] => {
+  const heard: string[] = [];
+  context.on("console", (line) => {
+    if (/Content Security Policy|Content-Security-Policy/i.test(line.text())) heard.push(line.text());
+  });
+  return heard;
+};
+
 type Fixtures = {
   readonly hall: Hall;
   /**
@@ -96,25 +108,31 @@ export const test = base.extend<Fixtures>({
   },
   phone: async ({ browser }, use) => {
     const opened: BrowserContext[] = [];
+    const heard: (readonly string[])[] = [];
     await use(async (options = {}) => {
       const context = await browser.newContext(settingsOf(options));
       opened.push(context);
+      heard.push(hearPolicy(context));
       return { context, page: await context.newPage() };
     });
     for (const context of opened) await context.close();
+    expect(heard.flat(), "nothing is done against the server's policy").toEqual([]);
   },
   // eslint-disable-next-line no-empty-pattern -- as above
   keptPhone: async ({}, use) => {
     const opened: KeptPhone[] = [];
+    const heard: (readonly string[])[] = [];
     await use(async (options = {}) => {
       const phone = await openKeptPhone(options.profile ?? mkdtempSync(join(tmpdir(), "ruam-phone-")), options);
       opened.push(phone);
+      heard.push(hearPolicy(phone.context));
       return phone;
     });
     for (const { context, profile } of opened) {
       await context.close().catch(() => undefined);
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }); // a killed browser is slow to go
     }
+    expect(heard.flat(), "nothing is done against the server's policy").toEqual([]);
   },
 });
 
