@@ -6,7 +6,7 @@ import type { TextSize } from "../lib/preferences.ts";
 export const Tune = () => {
   const { t, language, setLanguage, preferences } = useApp();
   return (
-    <div class="tune">
+    <header class="tune">
       <div role="group" aria-label={t("common.tune.language")}>
         <For each={languages}>
           {({ key, name }) => (
@@ -36,7 +36,7 @@ export const Tune = () => {
           )}
         </For>
       </div>
-    </div>
+    </header>
   );
 };
 
