@@ -1,7 +1,16 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { MeetingRecord, SummaryRecord } from "#domain/records.ts";
-import { anEntry, liveOn, meetingId, morning, openPhone, participantId, whatAPhoneHolds } from "./meeting-phone.tsx";
+import {
+  aMembership,
+  anEntry,
+  liveOn,
+  meetingId,
+  morning,
+  openPhone,
+  participantId,
+  whatAPhoneHolds,
+} from "./meeting-phone.tsx";
 
 const onProject = { type: "project", id: "EX-08" } as const;
 const heading = (name: string | RegExp) => screen.findByRole("heading", { name });
@@ -325,4 +334,35 @@ test("the whole screen follows the language in place, plural included", async ()
   await heading("Strategies and projects");
   await waitFor(() => expect(text()).toContain("1 project"));
   expect(text()).toContain("2 projects");
+});
+
+describe("sharing a screen", () => {
+  const share = async () => {
+    fireEvent.click(await screen.findByRole("button", { name: "แบ่งปันหน้านี้" }));
+    await screen.findByRole("dialog", { name: "แบ่งปันหน้านี้" });
+  };
+
+  test("hands on the meeting's code and the screen, and nothing of the person", async () => {
+    const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    await openPhone({ at: "projects/EX-08" });
+    await share();
+    fireEvent.click(await screen.findByRole("button", { name: /คัดลอกลิงก์/ }));
+    await waitFor(() => expect(text()).toContain("คัดลอกแล้ว"));
+    expect(writeText).toHaveBeenCalledWith("https://ruam.example/j/KK5M-26XW?to=projects%2FEX-08");
+    fireEvent.click(screen.getByRole("button", { name: /ส่องคิวอาร์/ }));
+    expect(await screen.findByRole("img", { name: /^คิวอาร์ของ https:\/\/ruam\.example\/j\/KK5M-26XW/ })).toBeTruthy();
+    vi.unstubAllGlobals();
+  });
+
+  test("by who came with a personal code or an invitation never hands that on", async () => {
+    const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    const phone = await openPhone({ at: "projects/EX-08" });
+    await phone.join(aMembership({ joinWith: { personalCode: "ABCD-2345" } }));
+    await share();
+    fireEvent.click(await screen.findByRole("button", { name: /คัดลอกลิงก์/ }));
+    await waitFor(() => expect(writeText).toHaveBeenCalledWith(`https://ruam.example/m/${meetingId}/projects/EX-08`));
+    vi.unstubAllGlobals();
+  });
 });

@@ -10,6 +10,7 @@ import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
+import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/talks.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -22,7 +23,7 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 
 /** One item of the agenda: its words, its parts, what was resolved, and what the room asks about it. */
 export default function AgendaItemPage() {
-  const { t } = useApp();
+  const { t, say } = useApp();
   const meeting = useMeeting();
   const params = useParams<{ itemId: string }>();
   const { agenda, projects, current, isRead } = useMatters();
@@ -61,6 +62,7 @@ export default function AgendaItemPage() {
               </Show>
               <Documents links={of().documents} title={t("agenda.documents")} />
               <Talks on={[{ type: "agenda-item", id: of().id }]} empty={t("projects.talks.empty")} />
+              <Share place={`agenda/${of().id}`} title={say(of().title)} />
             </>
           )}
         </Show>

@@ -69,7 +69,9 @@ export const FindYourself = (props: FindProps) => {
             <Show when={moreOf(found(), asked()?.question.isMore === true) > 0}>
               <button type="button" class={styles["more"]} onClick={() => setMore(props.typed)}>
                 <Icon name="down" size="line" />
-                <Text of={t("check-in.find.more", { count: moreOf(found(), false) })} />
+                <span>
+                  <Text of={t("check-in.find.more", { count: moreOf(found(), false) })} />
+                </span>
               </button>
             </Show>
             <Show when={found().near.length > 0}>

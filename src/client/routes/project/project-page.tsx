@@ -8,6 +8,7 @@ import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/talks.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -22,7 +23,7 @@ import { BudgetSheet, IndicatorSheet } from "./figures.tsx";
 
 /** A project as its unit presents it: what was to be reached and what was, the money, the words, and what the room says. */
 export default function ProjectPage() {
-  const { t, queries } = useApp();
+  const { t, say, queries } = useApp();
   const meeting = useMeeting();
   const params = useParams<{ projectId: string }>();
   const matters = useMatters();
@@ -57,6 +58,7 @@ export default function ProjectPage() {
               <ProjectFacts project={of()} />
               <Documents links={of().documents} title={t("projects.documents")} />
               <Talks on={[{ type: "project", id: of().id }]} empty={t("projects.talks.empty-project")} />
+              <Share place={`projects/${of().id}`} title={say(of().name)} />
             </>
           )}
         </Show>

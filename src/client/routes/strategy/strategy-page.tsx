@@ -7,6 +7,7 @@ import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
+import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/talks.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -70,6 +71,7 @@ export default function StrategyPage() {
                 aboutOf={projectName}
                 empty={t("projects.talks.empty")}
               />
+              <Share place={`strategies/${of().id}`} title={say(of().title)} />
             </>
           )}
         </Show>
