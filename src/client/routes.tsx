@@ -28,6 +28,7 @@ const meetingScreens: readonly Screen[] = [
   { path: "/search", load: () => import("./routes/search/search-page.tsx") },
   { path: "/ask", load: () => import("./routes/ask/ask-page.tsx") },
   { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
+  { path: "/mine/paper", load: () => import("./routes/my-entries/own-paper-page.tsx") },
   { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
   { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: ["settings", "pwa"] },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },

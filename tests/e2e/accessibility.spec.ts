@@ -21,6 +21,7 @@ const attendeeScreens = [
   "search",
   "ask?on=project:EX-08",
   "mine",
+  "mine/paper",
   "sync",
   "settings",
   "privacy",

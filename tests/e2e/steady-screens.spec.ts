@@ -15,6 +15,7 @@ const screens = [
   "people",
   "search",
   "mine",
+  "mine/paper",
   "sync",
   "settings",
   "privacy",

@@ -103,6 +103,7 @@ test.each([
   "people",
   "search",
   "mine",
+  "mine/paper",
   "sync",
   "settings",
   "ask?on=project:EX-08",

@@ -87,7 +87,7 @@ const MyEntriesPage = () => {
         </Show>
         {group("waiting")}
         {group("sent")}
-        <MoreLinks />
+        <MoreLinks hasEntries={shown().length > 0} />
       </Show>
     </MeetingScreen>
   );
@@ -120,11 +120,19 @@ const EntryRows = (props: {
   );
 };
 
-const MoreLinks = () => {
+const MoreLinks = (props: { readonly hasEntries: boolean }) => {
   const { t } = useApp();
   const meeting = useMeeting();
   return (
     <Sheet kind="rows" class="more-links">
+      <Show when={props.hasEntries}>
+        <RowLink href={meeting.path("mine/paper")}>
+          <Text of={t("entries.paper.go")} />
+          <span class="detail small quiet">
+            <Text of={t("entries.paper.goHint")} />
+          </span>
+        </RowLink>
+      </Show>
       <For each={["sync", "settings"] as const}>
         {(screen) => (
           <RowLink href={meeting.path(screen)}>
