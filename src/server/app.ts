@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { createSpentNonces } from "./auth/nonces.ts";
 import type { AuthEvent } from "./auth-log.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { changePassword, endOfficerSession, officerSessions } from "./http/account-routes.ts";
@@ -71,6 +72,7 @@ const apiRoutes = (http: Http): readonly Route[] => [
 export const createApp = (deps: HttpDeps): Hono<Env> => {
   const http: Http = {
     ...deps,
+    spentNonces: createSpentNonces(deps),
     noteAuth: deps.noteAuth ?? (() => {}),
     answers: createAnswers(deps.origin),
     cookies: createCookies(deps.origin),

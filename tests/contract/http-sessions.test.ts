@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { purposeOf } from "#server/auth/nonces.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
@@ -94,6 +95,31 @@ describe("a phone's session is bound to its key", () => {
     const answer = await hall.post("/api/v1/join", body, { "x-forwarded-for": "203.0.113.5", cookie: one.cookie() });
     expect(await two.read("203.0.113.5", cookieOf(answer))).toBe(200);
     expect(await one.read("203.0.113.5")).toBe(200);
+  });
+});
+
+describe("a joining that somebody caught", () => {
+  test("is not played again elsewhere, later or for something else", async () => {
+    const body = await joinBody(hall.ask, { code: demoCode }, await makeKeyPair());
+    const play = async (changes: object, at: string) => {
+      const answer = await hall.post("/api/v1/join", { ...body, ...changes }, { "x-forwarded-for": at });
+      return answer.status;
+    };
+    expect([await play({}, "203.0.113.5"), await play({}, "203.0.113.5")]).toEqual([200, 200]);
+    expect(await play({}, "198.51.100.7")).toBe(400);
+    expect(await play({ code: "AAAA-AAAA" }, "203.0.113.5")).toBe(400);
+    hall.clock.now += 61_000;
+    expect(await play({}, "203.0.113.5")).toBe(400);
+  });
+
+  test("nor is one that was made for a code good for another person's", async () => {
+    const keys = await makeKeyPair();
+    const ask: typeof hall.ask = (path, init) => {
+      return hall.ask(path.endsWith("/hello") ? `${path}?for=${purposeOf("code", demoCode)}` : path, init);
+    };
+    const body = await joinBody(ask, { code: demoCode }, keys);
+    expect((await hall.post("/api/v1/join", { ...body, code: undefined, personalCode: "AAAA-AAAA" })).status).toBe(400);
+    expect((await hall.post("/api/v1/join", body)).status).toBe(200);
   });
 });
 

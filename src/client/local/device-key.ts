@@ -1,4 +1,4 @@
-import type { DeviceKey } from "#protocol/operations.ts";
+import type { DeviceKey, JoinWith } from "#protocol/operations.ts";
 import { joinProofPrefix } from "#protocol/version.ts";
 import type { KeptDeviceKey, Vault } from "./vault.ts";
 
@@ -45,3 +45,9 @@ export const proofOf = async (subtle: SubtleCrypto, key: KeptDeviceKey, nonce: s
   base64url(
     await subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key.privateKey, encoder.encode(joinProofPrefix + nonce)),
   );
+
+/** What a joining is for, as the nonce carries it: signing the nonce signs that as well. */
+export const purposeOf = async (subtle: SubtleCrypto, joinWith: JoinWith): Promise<string> => {
+  const said = encoder.encode(Object.entries(joinWith).flat().join("\n"));
+  return base64url(await subtle.digest("SHA-256", said)).slice(0, 11);
+};

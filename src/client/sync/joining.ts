@@ -2,7 +2,7 @@ import { foldJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { JoinWith } from "#protocol/operations.ts";
 import type { JoinFailure } from "../contract.ts";
-import { deviceKey, proofOf } from "../local/device-key.ts";
+import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
 import type { Membership } from "../local/model.ts";
 import type { Now } from "../local/ports.ts";
 import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/session.ts";
@@ -38,7 +38,7 @@ export const createJoining = (deps: JoiningDeps) => {
 
   const ask = async (joinWith: JoinWith) => {
     const keyMade = stores.run(() => deviceKey(stores.vault, deps.subtle));
-    const [key, hello] = await Promise.all([keyMade, transport.hello()]);
+    const [key, hello] = await Promise.all([keyMade, purposeOf(deps.subtle, joinWith).then(transport.hello)]);
     if (hello.kind !== "answer") return hello;
     const { nonce } = hello.value;
     const proof = await proofOf(deps.subtle, key, nonce);

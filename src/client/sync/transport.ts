@@ -100,7 +100,8 @@ const readCode = (value: unknown): string | undefined =>
 export const createTransport = (deps: TransportDeps) => {
   const exchange = createExchange(deps);
   return {
-    hello: (): Promise<Answered<HelloAnswer>> => exchange({ path: `${apiPrefix}/hello`, read: readHelloAnswer }),
+    hello: (purpose = ""): Promise<Answered<HelloAnswer>> =>
+      exchange({ path: `${apiPrefix}/hello?for=${purpose}`, read: readHelloAnswer }),
     join: (request: JoinRequest): Promise<Answered<JoinAnswer>> =>
       exchange({ path: `${apiPrefix}/join`, body: JSON.stringify(request), read: readJoinAnswer }),
     send: (meetingId: string, body: string): Promise<Answered<SendAnswer>> =>

@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { nonceLifeMs } from "#protocol/version.ts";
 
 export type Nonces = {
-  readonly issue: () => string;
-  readonly isFresh: (nonce: string) => boolean;
+  /** @param purpose what the nonce is to be used for (`purposeOf`); without it, for anything */
+  readonly issue: (purpose?: string) => string;
+  readonly isFresh: (nonce: string, purpose?: string) => boolean;
 };
 
 export type NonceDeps = {
@@ -14,32 +15,88 @@ export type NonceDeps = {
 
 const timeLength = 6;
 const randomLength = 10;
+const purposeLength = 8;
+const headLength = timeLength + randomLength + purposeLength;
 const sealLength = 16;
 
+/** What a device is going to join by, as a nonce carries it: whoever reads it learns nothing of the words. */
+export const purposeOf = (by: string, words: string): string =>
+  hash("sha256", `${by}\n${words}`, "base64url").slice(0, 11);
+
 /**
- * Nonces that the server need not remember: the time of issue and random bytes, sealed with its secret.
- * One may be shown twice within its life, because browsers themselves send a POST again when a socket breaks;
- * joining twice with one key makes one participant anyway.
+ * Nonces that the server need not remember: the time of issue, random bytes and what it is for, sealed with its secret.
+ * The device signs the nonce, and so what the nonce is for.
  */
 export const createNonces = (deps: NonceDeps): Nonces => {
   const seal = (head: Uint8Array): Buffer =>
     createHmac("sha256", deps.secret).update("nonce\n").update(head).digest().subarray(0, sealLength);
 
   return {
-    issue: () => {
-      const head = Buffer.alloc(timeLength + randomLength);
+    issue: (purpose) => {
+      const head = Buffer.alloc(headLength);
       head.writeUIntBE(deps.now(), 0, timeLength);
       head.set(deps.randomBytes(randomLength), timeLength);
+      head.set(purposeBytes(purpose), timeLength + randomLength);
       return Buffer.concat([head, seal(head)]).toString("base64url");
     },
-    isFresh: (nonce) => {
+    isFresh: (nonce, purpose) => {
       const bytes = Buffer.from(nonce, "base64url");
-      if (bytes.length !== timeLength + randomLength + sealLength) return false;
-      const head = bytes.subarray(0, timeLength + randomLength);
+      if (bytes.length !== headLength + sealLength) return false;
+      const head = bytes.subarray(0, headLength);
       if (!timingSafeEqual(bytes.subarray(head.length), seal(head))) return false;
       const ageMs = deps.now() - head.readUIntBE(0, timeLength);
       // The clock of the process that issued it may be ahead of this one (protocol, "Joining").
-      return Math.abs(ageMs) <= nonceLifeMs;
+      if (Math.abs(ageMs) > nonceLifeMs) return false;
+      const sealed = head.subarray(timeLength + randomLength);
+      return sealed.every((byte) => byte === 0) || sealed.equals(purposeBytes(purpose));
+    },
+  };
+};
+
+/** Eight bytes; zeros where nothing, or nothing that can be read, is said of the purpose. */
+const purposeBytes = (purpose = ""): Buffer => {
+  const bytes = /^[\w-]{11}$/.test(purpose) ? Buffer.from(purpose, "base64url") : Buffer.alloc(0);
+  return bytes.length === purposeLength ? bytes : Buffer.alloc(purposeLength);
+};
+
+export type SpentNonces = {
+  /**
+   * Whether a device may use a nonce for this: for the first time, or for the same thing from the same place within a minute,
+   * because browsers themselves send a POST again when a socket breaks. Whoever caught a joining cannot play it again.
+   */
+  readonly mayUse: (use: NonceUse) => boolean;
+  /** The joining succeeded. */
+  readonly spend: (use: NonceUse) => void;
+};
+
+export type NonceUse = {
+  readonly nonce: string;
+  readonly deviceId: string;
+  readonly purpose: string;
+  readonly address: string;
+};
+
+const againMs = 60_000;
+/** More joinings than come within the life of a nonce. */
+const mostSpent = 20_000;
+
+export const createSpentNonces = ({ now }: Pick<NonceDeps, "now">): SpentNonces => {
+  const spent = new Map<string, { readonly how: string; readonly at: number }>();
+  const keyOf = ({ nonce, deviceId }: NonceUse): string => `${deviceId}/${nonce}`;
+  const howOf = ({ purpose, address }: NonceUse): string => `${purpose}/${address}`;
+
+  return {
+    mayUse: (use) => {
+      const before = spent.get(keyOf(use));
+      return before === undefined || (before.how === howOf(use) && Math.abs(now() - before.at) <= againMs);
+    },
+    spend: (use) => {
+      if (spent.has(keyOf(use))) return;
+      for (const [key, { at }] of spent) {
+        if (spent.size < mostSpent && Math.abs(now() - at) <= 2 * nonceLifeMs) break;
+        spent.delete(key);
+      }
+      spent.set(keyOf(use), { how: howOf(use), at: now() });
     },
   };
 };

@@ -5,7 +5,7 @@ import { isBound } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { Passwords } from "#server/auth/passwords.ts";
 import type { KnownBrowsers } from "#server/auth/known-browsers.ts";
-import type { Nonces } from "#server/auth/nonces.ts";
+import type { Nonces, SpentNonces } from "#server/auth/nonces.ts";
 import type { NoteAuth } from "#server/auth-log.ts";
 import type { Hub } from "#server/live/hub.ts";
 import type { ApplyChanges, ReadChanges, Session, Store } from "#server/store/store.ts";
@@ -43,6 +43,7 @@ export type HttpDeps = {
 
 /** The routes' own tools, made of the deps once. */
 export type Http = HttpDeps & {
+  readonly spentNonces: SpentNonces;
   readonly noteAuth: NoteAuth;
   readonly answers: Answers;
   readonly cookies: Cookies;

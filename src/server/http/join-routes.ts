@@ -5,6 +5,7 @@ import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts
 import { deviceKey, read } from "#protocol/parse.ts";
 import { protocolVersion } from "#protocol/version.ts";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
+import { purposeOf } from "#server/auth/nonces.ts";
 import { browserOf, placesWith } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { CodeOwner, NewSession } from "#server/store/store.ts";
@@ -24,12 +25,12 @@ const noCode = "AAAAAAAA";
 
 export const hello =
   ({ answers, nonces, now }: Http): Handler =>
-  () => {
+  (c) => {
     const answer: HelloAnswer = {
       protocols: [protocolVersion],
       minAppVersion,
       serverTime: now(),
-      nonce: nonces.issue(),
+      nonce: nonces.issue(c.req.query("for")),
     };
     return answers.json(answer);
   };
@@ -44,27 +45,39 @@ export const join =
     const body = await readJson(c);
     if (!body.ok) return http.answers.refuse(body.error);
     if (!isObject(body.value)) return http.answers.refuse({ kind: "unparseable" });
-    const key = provenKey(http, body.value);
-    if (key === undefined) return http.answers.refuse({ kind: "proof-invalid" });
-
     const way = wayIn(body.value);
+    const key = provenKey(http, body.value, way);
+    if (key === undefined) return http.answers.refuse({ kind: "proof-invalid" });
     if (way === undefined) return http.answers.refuse({ kind: "unparseable" });
     const deviceId = deviceIdOf(key);
+    const use = {
+      nonce: String(body.value.nonce),
+      deviceId,
+      purpose: purposeOf(way.by, way.words),
+      address: clientAddress(c, http.proxies),
+    };
+    if (!http.spentNonces.mayUse(use)) return http.answers.refuse({ kind: "proof-invalid" });
     addDetails(c, { device: deviceId, by: way.by });
     const place = await findPlace(http, way, deviceId);
     if (place !== undefined) addDetails(c, { meeting: place.meetingId });
     const waitSeconds = await guessingWait(http, c, { way, place, deviceId });
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
-    return place === undefined
-      ? http.answers.refuse({ kind: "join-code-unknown" })
-      : open(http, c, { deviceId, place });
+    if (place === undefined) return http.answers.refuse({ kind: "join-code-unknown" });
+    http.spentNonces.spend(use);
+    return open(http, c, { deviceId, place });
   };
 
-const provenKey = ({ nonces }: Http, body: Readonly<Record<string, unknown>>): DeviceKey | undefined => {
+/** The key whose holder signed a nonce of ours, and one that was made for this joining where it was made for any. */
+const provenKey = (
+  { nonces }: Http,
+  body: Readonly<Record<string, unknown>>,
+  way: Way | undefined,
+): DeviceKey | undefined => {
   const key = read(deviceKey, body.deviceKey);
   const { nonce, proof } = body;
   if (key === undefined || typeof nonce !== "string" || typeof proof !== "string") return undefined;
-  return nonces.isFresh(nonce) && isProofOf(key, nonce, proof) ? key : undefined;
+  const purpose = way === undefined ? undefined : purposeOf(way.by, way.words);
+  return nonces.isFresh(nonce, purpose) && isProofOf(key, nonce, proof) ? key : undefined;
 };
 
 type Way = { readonly by: "code" | "personalCode" | "invite"; readonly words: string };

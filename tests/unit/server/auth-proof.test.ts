@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
-import { createNonces } from "#server/auth/nonces.ts";
+import { createNonces, createSpentNonces, purposeOf } from "#server/auth/nonces.ts";
 import { isTokenOf, newToken, tokenHash } from "#server/auth/tokens.ts";
 import type { DeviceKey } from "#protocol/operations.ts";
 import { joinProofPrefix, nonceLifeMs } from "#protocol/version.ts";
@@ -95,6 +95,36 @@ describe("nonces", () => {
     }
     clock.now -= 1;
     expect(nonces.isFresh(nonce)).toBe(false);
+  });
+
+  test("for one thing are good for that alone; for anything they are good for all", () => {
+    const { nonces } = at(1_760_000_000_000);
+    const purpose = purposeOf("code", "KK5M-26XW");
+    const bound = nonces.issue(purpose);
+    expect([nonces.isFresh(bound, purpose), nonces.isFresh(bound, purposeOf("personalCode", "KK5M-26XW"))]).toEqual([
+      true,
+      false,
+    ]);
+    expect(nonces.isFresh(bound)).toBe(false);
+    expect(nonces.isFresh(nonces.issue(), purpose)).toBe(true);
+    for (const nonsense of ["", "x", "A".repeat(500), "ก".repeat(11)])
+      expect(nonces.isFresh(nonces.issue(nonsense), purpose)).toBe(true);
+  });
+
+  test("are spent by a joining: the same once more at once, as browsers do, and nothing else", () => {
+    const clock = { now: 1_760_000_000_000 };
+    const spent = createSpentNonces({ now: () => clock.now });
+    const use = { nonce: "n", deviceId: "d", purpose: "p", address: "a" };
+    expect(spent.mayUse(use)).toBe(true);
+    spent.spend(use);
+    expect(spent.mayUse(use)).toBe(true);
+    expect(spent.mayUse({ ...use, address: "elsewhere" })).toBe(false);
+    expect(spent.mayUse({ ...use, purpose: "another" })).toBe(false);
+    expect(spent.mayUse({ ...use, deviceId: "another device's own proof" })).toBe(true);
+    clock.now += 60_001;
+    expect(spent.mayUse(use)).toBe(false);
+    for (let n = 0; n < 50_000; n += 1) spent.spend({ ...use, nonce: `n${n}` });
+    expect(spent.mayUse({ ...use, nonce: "n49999", address: "b" })).toBe(false);
   });
 
   test("are never the same twice", () => {
