@@ -49,14 +49,16 @@ export const talks = async (cache: Cache, meetingId: string, { on, length }: Wan
   return { count, rows };
 };
 
-/** An answer goes under the id of its entry. */
+/** An answer goes under the id of its entry; one that was taken back, which the office still reads, is none. */
 const answersOf = async (
   cache: Cache,
   meetingId: string,
   entries: readonly EntryRecord[],
 ): Promise<ReadonlyMap<string, AnswerRecord>> => {
   const rows = await cache.rows.bulkGet(entries.map(({ id }): [string, string, string] => [meetingId, "answer", id]));
-  return new Map(rows.flatMap((row) => (row?.type === "answer" ? [[row.entryId, row] as const] : [])));
+  return new Map(
+    rows.flatMap((row) => (row?.type === "answer" && row.takenBack !== true ? [[row.entryId, row] as const] : [])),
+  );
 };
 
 export const entryNumbers = async (

@@ -74,6 +74,11 @@ test("a screen about a project reads the entries that it shows, not the meeting'
   expect(rowsRead).toBeLessThanOrEqual(21);
 });
 
+test("an answer that was taken back is none, also where the office's own phone reads", async () => {
+  await put([entry(8), { ...answerTo(8), takenBack: true }]);
+  expect((await queries().talks(meetingId, [project("P-8")], 1)).rows[0]?.answer).toBeNull();
+});
+
 test("a strategy and its projects are read together, the newest first", async () => {
   const strategy: Target = { type: "strategy", id: "S05" };
   await put([...manyEntries, entry(2_001, { target: strategy }), entry(3, { target: strategy })]);
