@@ -30,6 +30,7 @@ const meetingScreens: readonly Screen[] = [
   { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
   { path: "/mine/paper", load: () => import("./routes/my-entries/own-paper-page.tsx") },
   { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
+  { path: "/my-data", load: () => import("./routes/my-data/my-data-page.tsx"), words: ["settings"] },
   { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: ["settings", "pwa"] },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"] },

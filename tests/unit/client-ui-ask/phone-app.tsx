@@ -16,6 +16,7 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import { noOffers, type Offers } from "#client/pwa/offers.ts";
 import { OffersProvider } from "#client/pwa/offers-context.tsx";
 import AskPage from "#client/routes/ask/ask-page.tsx";
+import MyDataPage from "#client/routes/my-data/my-data-page.tsx";
 import MyEntriesPage from "#client/routes/my-entries/my-entries-page.tsx";
 import PrivacyPage from "#client/routes/privacy/privacy-page.tsx";
 import SettingsPage from "#client/routes/settings/settings-page.tsx";
@@ -260,6 +261,7 @@ export const openPhone = async (options: PhoneOptions) => {
             <Route path="/mine" component={MyEntriesPage} />
             <Route path="/sync" component={SyncStatusPage} />
             <Route path="/settings" component={SettingsPage} />
+            <Route path="/my-data" component={MyDataPage} />
             <Route path="/privacy" component={PrivacyPage} />
             <Route path="/*rest" component={() => <p>another screen</p>} />
           </Route>

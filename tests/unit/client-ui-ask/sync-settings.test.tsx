@@ -121,6 +121,14 @@ describe("settings", () => {
     await waitFor(() => expect(document.body.textContent).toContain("ขณะนี้ไม่มีสัญญาณ ทุกข้อความของท่านอยู่ครบ"));
   });
 
+  test("my data is a page that one can read and print, with every text and the way to correct the name", async () => {
+    await openPhone({ screen: "my-data", own: [anOwnEntry({ no: 7, ackedRev: 1 })] });
+    expect(await title()).toBe("ข้อมูลของฉัน");
+    await waitFor(() => expect(document.body.textContent).toContain("เหตุใดปริมาณขยะ"));
+    expect(document.body.textContent).toContain("เลขที่ 7");
+    expect(screen.getByRole("button", { name: "พิมพ์" })).toBeTruthy();
+  });
+
   test("removing one's data warns of what is unsent, and removes every word", async () => {
     const phone = await openPhone({ screen: "settings", own: [anOwnEntry()] });
     const remove = await screen.findByRole("button", { name: "ลบข้อมูลของฉันออกจากเครื่องนี้" });

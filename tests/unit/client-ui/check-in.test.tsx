@@ -113,6 +113,25 @@ test("who is not on the roster adds the own name; what was typed into the search
   expect(document.body.textContent).toContain("ผู้แทนภาคประชาชน");
 });
 
+test("who has checked in corrects the own name and position: the same person, and the attendance stays", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  fireEvent.click(await findMayor());
+  await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" });
+  const before = await phone.attendances();
+
+  phone.go("check-in?correct=1");
+  const position = await screen.findByLabelText<HTMLInputElement>(/ตำแหน่ง/);
+  expect(position.value).toBe("นายกเทศมนตรีนครขอนแก่น");
+  expect(screen.queryByLabelText(/มาประชุมแทน/)).toBeNull();
+  fireEvent.input(position, { target: { value: "ที่ปรึกษา" } });
+  fireEvent.click(screen.getByRole("button", { name: "บันทึก" }));
+
+  await waitFor(() => expect(phone.path()).toBe("/my-data"));
+  const saved = { givenName: "ธีระศักดิ์", position: "ที่ปรึกษา", personId: "P01" };
+  expect(await phone.profiles()).toMatchObject([{ rev: 2, state: saved }]);
+  expect(await phone.attendances()).toEqual(before);
+});
+
 test("with no network the search says that the own name can be typed", async () => {
   await openPhone({ at: "check-in", asking: { searchRoster: () => Promise.resolve(fail({ kind: "no-network" })) } });
   await typeName("ธีร");

@@ -18,7 +18,7 @@ import { GoalNote, Whose } from "./whose.tsx";
 export default function CheckInPage() {
   const { commands } = useApp();
   const meeting = useMeeting();
-  const [search] = useSearchParams<{ add?: string; to?: string; namesake?: string }>();
+  const [search] = useSearchParams<{ add?: string; correct?: string; to?: string; namesake?: string }>();
   const [typed, setTyped] = createSignal("");
   const [isNone, setNone] = createSignal(false);
   const [problem, setProblem] = createSignal<SavingProblem>();
@@ -46,39 +46,62 @@ export default function CheckInPage() {
     return meeting.path(`checked-in${withGoal(goal())}${again}`);
   };
 
+  /** Saved like a check-in; the attendance is another record, and stays as it is. */
+  const correct = async (...[profile]: Parameters<CheckIn>) => {
+    setProblem(undefined);
+    const saved = await commands.putProfile(meeting.id(), profile);
+    if (!saved.ok) return setProblem(saved.error.kind);
+    meeting.goOn(meeting.path("my-data"));
+  };
+
   return (
-    <Show when={meeting.attendance()?.isPresent !== true || isSaving()} fallback={<Navigate href={slip()} />}>
-      <Show
-        when={isAdding()}
-        fallback={
-          <Screen
-            header={typed() === "" ? <Tune /> : undefined}
-            footKind="flow"
-            foot={<FindFoot typed={typed()} isNone={isNone()} goal={goal()} onRead={notice.read} />}
-          >
-            <Saving problem={problem()} />
-            <Show when={typed() === ""}>
-              <GoalNote goal={goal()} />
-              <LineNotice />
-              <Whose />
-            </Show>
-            <FindYourself
-              typed={typed()}
-              onType={setTyped}
-              onNone={setNone}
-              onChoose={(profile, options) => void save(profile, options)}
-            />
-          </Screen>
-        }
-      >
+    <Show
+      when={search.correct === undefined}
+      fallback={
         <AddYourself
-          initialName={typed()}
-          goal={goal()}
-          isNamesake={search.namesake !== undefined}
-          onCheckIn={(profile, options) => void save(profile, options)}
+          initialName=""
+          goal={undefined}
+          isNamesake={false}
+          isCorrecting
+          onCheckIn={(profile) => void correct(profile, {})}
         >
           <Saving problem={problem()} />
         </AddYourself>
+      }
+    >
+      <Show when={meeting.attendance()?.isPresent !== true || isSaving()} fallback={<Navigate href={slip()} />}>
+        <Show
+          when={isAdding()}
+          fallback={
+            <Screen
+              header={typed() === "" ? <Tune /> : undefined}
+              footKind="flow"
+              foot={<FindFoot typed={typed()} isNone={isNone()} goal={goal()} onRead={notice.read} />}
+            >
+              <Saving problem={problem()} />
+              <Show when={typed() === ""}>
+                <GoalNote goal={goal()} />
+                <LineNotice />
+                <Whose />
+              </Show>
+              <FindYourself
+                typed={typed()}
+                onType={setTyped}
+                onNone={setNone}
+                onChoose={(profile, options) => void save(profile, options)}
+              />
+            </Screen>
+          }
+        >
+          <AddYourself
+            initialName={typed()}
+            goal={goal()}
+            isNamesake={search.namesake !== undefined}
+            onCheckIn={(profile, options) => void save(profile, options)}
+          >
+            <Saving problem={problem()} />
+          </AddYourself>
+        </Show>
       </Show>
     </Show>
   );

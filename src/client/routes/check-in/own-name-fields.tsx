@@ -1,4 +1,4 @@
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Tag, Tags } from "#client/ui/choosing.tsx";
@@ -12,6 +12,8 @@ import styles from "./check-in.module.css";
 export type OwnName = ProfileState & { readonly onBehalfOf: string };
 
 type FieldsProps = {
+  /** Whom somebody stands in for is of the attendance, and is not corrected with the name. */
+  readonly withoutBehalf?: boolean | undefined;
   readonly form: OwnName;
   /** The form was sent once: what is missing is said from then on. */
   readonly isChecked: boolean;
@@ -115,14 +117,16 @@ export const PlaceFields = (props: FieldsProps) => {
         problem={lengthProblem("affiliation")}
         autocomplete="organization"
       />
-      <TextField
-        label={t("check-in.add.behalf")}
-        optional={t("check-in.add.optional")}
-        value={props.form.onBehalfOf}
-        onInput={(value) => props.onSet("onBehalfOf", value)}
-        problem={lengthProblem("onBehalfOf")}
-        autocomplete="off"
-      />
+      <Show when={props.withoutBehalf !== true}>
+        <TextField
+          label={t("check-in.add.behalf")}
+          optional={t("check-in.add.optional")}
+          value={props.form.onBehalfOf}
+          onInput={(value) => props.onSet("onBehalfOf", value)}
+          problem={lengthProblem("onBehalfOf")}
+          autocomplete="off"
+        />
+      </Show>
     </>
   );
 };

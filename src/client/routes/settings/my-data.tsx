@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import type { Queries } from "#client/local/model.ts";
+import { readMyData } from "../../shell/my-data.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLiveValue } from "../../lib/live.ts";
 import { saveFile } from "../../lib/save-file.ts";
@@ -26,6 +26,12 @@ export const MyData = () => {
   };
   return (
     <div class={styles["data"]}>
+      <div>
+        <ButtonLink kind="wide" icon="eye" label={t("settings.mine.open")} href={meeting.path("my-data")} />
+        <p class="hint">
+          <Text of={t("settings.mine.explain")} />
+        </p>
+      </div>
       <div>
         <Button kind="wide" icon="download" label={t("settings.export.do")} onPress={() => void save()} />
         <p class="hint">
@@ -100,23 +106,4 @@ const Removing = (props: { readonly unsent: number; readonly onKeep: () => void 
       </Show>
     </div>
   );
-};
-
-/** What this phone knows of its person, as it stands in the phone's own databases. */
-const readMyData = async (queries: Queries, meetingId: string) => {
-  const [attendance, entries, drafts, endorsements] = await Promise.all([
-    queries.myAttendance(meetingId),
-    queries.myEntries(meetingId),
-    queries.drafts(meetingId),
-    queries.myEndorsements(meetingId),
-  ]);
-  return {
-    meetingId,
-    profile: attendance.profile,
-    person: attendance.person,
-    attendance: attendance.server ?? attendance.state,
-    entries: entries.map(({ no, life, state, createdAt, answer }) => ({ no, life, createdAt, ...state, answer })),
-    drafts,
-    endorsements,
-  };
 };
