@@ -1,6 +1,7 @@
 type State = Readonly<Record<string, unknown>> | null;
 
 let atRest: Promise<void> = Promise.resolve();
+let isStepping = false;
 
 /** When a step back that the app itself has taken is done: an address that is changed before would be changed back. */
 export const historyAtRest = (): Promise<void> => atRest;
@@ -9,9 +10,12 @@ export const historyAtRest = (): Promise<void> => atRest;
 const patienceMs = 1_000;
 
 const takeStepBack = (): void => {
-  atRest = new Promise((resolve) => {
+  isStepping = true;
+  atRest = new Promise<void>((resolve) => {
     addEventListener("popstate", () => resolve(), { once: true });
     setTimeout(resolve, patienceMs);
+  }).then(() => {
+    isStepping = false;
   });
   history.back();
 };
@@ -28,12 +32,21 @@ export const createBackCloses = ({ id, close }: { readonly id: string; readonly 
     removeEventListener("popstate", onPop);
     close();
   };
+  let isOpen = false;
+  const takeEntry = (): void => {
+    if (!isOpen) return;
+    if (!isOnTop()) history.pushState({ ...(history.state as State), over: id }, "");
+    addEventListener("popstate", onPop);
+  };
   return {
     opened: (): void => {
-      if (!isOnTop()) history.pushState({ ...(history.state as State), over: id }, "");
-      addEventListener("popstate", onPop);
+      isOpen = true;
+      // A sheet that has just been closed for this one is still taking its entry back: it would take this one's.
+      if (isStepping) void atRest.then(takeEntry);
+      else takeEntry();
     },
     closed: (): void => {
+      isOpen = false;
       removeEventListener("popstate", onPop);
       if (isOnTop()) takeStepBack();
     },

@@ -181,6 +181,7 @@ test("the browser's Back closes a drawer, and leaves the screen below only when 
       <p>รายการ</p>
     </Drawer>
   ));
+  await historyAtRest(); // what was open in the test before takes its own step back
   history.replaceState({ screen: "ask" }, "");
   const back = async () => {
     const done = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
