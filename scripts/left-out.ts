@@ -32,7 +32,9 @@ export const ofI18next: LeftOut = {
       upTo: "      if (opt.interpolation) this.interpolator.reset();",
     },
     { from: "  nest(str, fc, options = {}) {", upTo: "}\n\nconst parseFormatStr" },
-    { from: "  dir(lng) {", upTo: "  static createInstance(" },
+    { from: "  reloadResources(lngs, ns, callback) {", upTo: "  setResolvedLanguage(l) {" },
+    { from: "  getFixedT(lng, ns, keyPrefix, fixedOpts) {", upTo: "  t(...args) {" },
+    { from: "  exists(...args) {", upTo: "  static createInstance(" },
     { from: "  cloneInstance(options = {}, callback = noop) {", upTo: "  toJSON() {\n    return {\n      options:" },
   ],
 };

@@ -366,3 +366,30 @@ describe("sharing a screen", () => {
     vi.unstubAllGlobals();
   });
 });
+
+test("a meeting that does not come is said to be late, and can be tried again: nothing says opening for ever", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  const phone = await openPhone({
+    at: "agenda",
+    isJoined: false,
+    sync: { hasSnapshot: false, connection: "connected" },
+  });
+  await phone.join(aMembership());
+  await waitFor(() => expect(text()).toContain("กำลังเปิดข้อมูลการประชุม"));
+  await vi.advanceTimersByTimeAsync(12_000);
+  vi.useRealTimers();
+  await waitFor(() => expect(text()).toContain("ยังเปิดข้อมูลการประชุมไม่ได้"));
+  expect(screen.getByRole("button", { name: "ลองใหม่" })).toBeTruthy();
+});
+
+test("the notice tells its version, and when this person acknowledged which one", async () => {
+  const phone = await openPhone({ at: "privacy" });
+  await waitFor(() => expect(text()).toContain("ฉบับที่ 2"));
+  await phone.value.commands.checkIn(
+    meetingId,
+    { namePrefix: "", givenName: "มาลี", familyName: "ใจงาม", position: "", affiliation: "", sector: "civil" },
+    { notice: { version: "1", at: morning, opened: true } },
+  );
+  await waitFor(() => expect(text()).toMatch(/ท่านรับทราบฉบับที่ 1 เมื่อ.*09.24/));
+  expect(text()).not.toContain("การแตะว่าได้อ่านแล้ว");
+});

@@ -1,7 +1,9 @@
 import { useParams } from "@solidjs/router";
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
+import { privacyNoticeVersion } from "#domain/privacy-notice.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
+import { createFormat } from "../../i18n/format.ts";
 import { createLiveValue } from "../../lib/live.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
@@ -24,6 +26,11 @@ const PrivacyPage = () => {
     () => (app.isReady() ? params.meetingId : undefined),
     async (id) => (id === undefined ? undefined : app.queries.meeting(id)),
   );
+  const attendance = createLiveValue(
+    () => (app.isReady() ? params.meetingId : undefined),
+    async (id) => (id === undefined ? undefined : app.queries.myAttendance(id)),
+  );
+  const format = createFormat({ language: app.language, numerals: () => meeting.value?.numerals ?? "arabic" });
   const organisation = () => {
     const name = meeting.value?.organisationName;
     return name === undefined ? t("privacy.someOrganisation") : say(name);
@@ -36,6 +43,22 @@ const PrivacyPage = () => {
           {t("privacy.back")}
         </button>
         <PageTitle of={t("privacy.title")} />
+        <p class="small quiet">
+          <Text of={t("privacy.version", { version: meeting.value?.privacy?.version ?? privacyNoticeVersion })} />
+        </p>
+        <Show when={attendance.value?.state?.notice}>
+          {(notice) => (
+            <p class="small quiet">
+              <Text
+                of={t("privacy.acknowledged", {
+                  version: notice().version,
+                  date: format.date(notice().at, "medium"),
+                  time: format.time(notice().at),
+                })}
+              />
+            </p>
+          )}
+        </Show>
       </div>
       <Sheet>
         <ul class={styles["brief"]}>
