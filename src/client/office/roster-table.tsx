@@ -22,6 +22,8 @@ type TableProps = {
   readonly onCopy: (text: string) => void;
   /** Asks for another code: who has lost the slip, or gave it away. */
   readonly onRenew: (person: PersonRecord) => void;
+  /** Asks whether everything about somebody is to go for good. */
+  readonly onErase: (person: PersonRecord) => void;
 };
 
 /** Everybody on one sheet; the headings sort, and the sheet prints as it stands. */
@@ -41,6 +43,9 @@ export const RosterTable = (props: TableProps) => {
             </th>
             <th scope="col" class="no-print">
               <span>{t("office.roster.link")}</span>
+            </th>
+            <th scope="col" class="no-print">
+              <span class="heard">{t("office.act.erase")}</span>
             </th>
           </tr>
         </thead>
@@ -130,6 +135,13 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
             />
           )}
         </Show>
+      </td>
+      <td class="no-print">
+        <IconButton
+          icon="trash"
+          label={t("office.roster.erase", { name: displayName(person()) })}
+          onPress={() => props.onErase(person())}
+        />
       </td>
     </tr>
   );

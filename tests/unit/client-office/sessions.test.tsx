@@ -77,3 +77,19 @@ test("a slip that was lost is replaced: asked once more, then the old code is go
   await waitFor(() => expect(office.said).toContain("ออกรหัสใหม่ให้นายสมชาย ใจดีแล้ว"));
   expect(office.asked.find(({ path }) => path.endsWith("/codes/renew"))?.body).toEqual({ personId: "person-1" });
 });
+
+test("a person who asks for it is erased: asked once more, with what goes and what stays", async () => {
+  const office = await openOffice({ path: `/office/${meetingId}/people`, records: [aPerson()] });
+  fireEvent.click(await office.findByRole("button", { name: "ลบข้อมูลของนายสมชาย ใจดีถาวร" }));
+  expect(office.getByText(/สำเนาสำรองที่ทำไว้ก่อนหน้านี้/)).toBeTruthy();
+  fireEvent.click(office.getByRole("button", { name: "ไม่ทำ" }));
+  expect(await office.acts()).toEqual([]);
+  fireEvent.click(office.getByRole("button", { name: "ลบข้อมูลของนายสมชาย ใจดีถาวร" }));
+  fireEvent.click(office.getByRole("button", { name: "ลบถาวร" }));
+  await waitFor(async () =>
+    expect(await office.acts()).toMatchObject([
+      { op: { kind: "person/erase", id: "person-1", args: { reason: "privacy" } } },
+    ]),
+  );
+  expect(office.said).toContain("รับคำสั่งลบข้อมูลของนายสมชาย ใจดีแล้ว");
+});

@@ -3,6 +3,7 @@ import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "#client/office/office-api.ts";
+import { createOfficeActs } from "#client/office/office-acts.ts";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import { OfficeNotes } from "#client/office/office-notes.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
@@ -38,6 +39,7 @@ export default function RosterPage() {
     copying.tell(t(done.ok ? "office.roster.renewed" : "office.roster.codesOff", { name: displayName(person) }));
     await codes.load();
   };
+  const erasing = createErasing(data, copying.tell);
 
   const rows = createMemo(() => rosterRows(data.people(), data.attendanceByPerson(), filter(), order()));
   /** Whoever was matched to the roster is counted there, and is no row of one's own. */
@@ -82,6 +84,7 @@ export default function RosterPage() {
             />
           )}
         </Show>
+        <ConfirmErasing erasing={erasing} />
         <Show when={codes.isLoading()}>
           <p class="quiet no-print">{t("office.roster.codesLoading")}</p>
         </Show>
@@ -101,6 +104,7 @@ export default function RosterPage() {
             invitations={codes.byPerson()}
             onCopy={(text) => void copying.copy(text)}
             onRenew={setRenewing}
+            onErase={erasing.ask}
           />
         </Show>
         <Show when={hidden() > 0}>
@@ -115,6 +119,38 @@ export default function RosterPage() {
     </>
   );
 }
+
+/** Erasing everything about a person: asked once more, since nothing brings it back. */
+const createErasing = (data: OfficeData, tell: (words: string) => void) => {
+  const { t } = useApp();
+  const acts = createOfficeActs(data);
+  const [person, ask] = createSignal<PersonRecord>();
+  const erase = async (who: PersonRecord) => {
+    ask(undefined);
+    const words = t("office.roster.erased", { name: displayName(who) });
+    const isSaved = await acts.perform({ kind: "person/erase", id: who.id, args: { reason: "privacy" } }, words);
+    tell(isSaved ? words : t("office.toast.notSaved"));
+  };
+  return { person, ask: (who: PersonRecord | undefined) => void ask(who), erase };
+};
+
+const ConfirmErasing = (props: { readonly erasing: ReturnType<typeof createErasing> }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.erasing.person()} keyed>
+      {(person) => (
+        <Confirm
+          question={t("office.roster.eraseTitle", { name: displayName(person) })}
+          explain={t("office.roster.eraseHint")}
+          keepLabel={t("office.act.cancel")}
+          doLabel={t("office.roster.eraseDo")}
+          onKeep={() => props.erasing.ask(undefined)}
+          onDo={() => void props.erasing.erase(person)}
+        />
+      )}
+    </Show>
+  );
+};
 
 /** What a printed sheet needs to say by itself: whose meeting, which, when and where. */
 const PrintHead = (props: { readonly data: OfficeData }) => {
