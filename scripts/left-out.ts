@@ -31,6 +31,20 @@ export const ofI18next: LeftOut = {
       from: "      if (opt.nest !== false) res = this.interpolator.nest(",
       upTo: "      if (opt.interpolation) this.interpolator.reset();",
     },
+    // Keys that are missing are caught by the tests, and texts that are lists by the types.
+    { from: "        if (this.options.saveMissing) {", upTo: "      }\n      res = this.extendTranslation(" },
+    {
+      from: "        const send = (l, k, specificDefaultValue) => {",
+      upTo: "      }\n      res = this.extendTranslation(",
+    },
+    {
+      from: "    const postProcess = opt.postProcess || this.options.postProcess;",
+      upTo: "    return res;\n  }\n  resolve(keys",
+    },
+    {
+      from: "    if (objectNotReturned && this.options.returnedObjectHandler) {",
+      upTo: "{\n      let usedDefault = false;",
+    },
     { from: "  nest(str, fc, options = {}) {", upTo: "}\n\nconst parseFormatStr" },
     { from: "  reloadResources(lngs, ns, callback) {", upTo: "  setResolvedLanguage(l) {" },
     { from: "  getFixedT(lng, ns, keyPrefix, fixedOpts) {", upTo: "  t(...args) {" },
