@@ -80,8 +80,15 @@ describe("the page behind the chip", () => {
   });
 
   test("a pause that the person can mend comes before any talk of signals", () => {
-    const words = connectionWords({ connection: "not-connected", paused: "not-joined", waiting: 2, held: 0 });
+    const words = connectionWords({ connection: "not-connected", paused: "not-joined", waiting: 2, held: 0, yours: 0 });
     expect(words).toEqual({ title: "sync.pausedTitle", why: "sync.paused.not-joined" });
+  });
+
+  test("nothing is called sent whole as long as something was not taken", async () => {
+    const own = anOwnEntry({ refused: { rev: 1, reason: { kind: "target-unknown" } } });
+    await openPhone({ screen: "sync", own: [own] });
+    expect(await screen.findByText(/ยกเว้นรายการที่ขอให้ท่านดู/)).toBeTruthy();
+    expect(document.body.textContent).not.toContain("ทุกข้อความของท่านส่งถึงฝ่ายเลขานุการแล้ว");
   });
 
   test("seconds and minutes are said only where they mean something", () => {

@@ -4,13 +4,15 @@ import type { SyncStatus } from "../../contract.ts";
 export type ConnectionWords = {
   readonly title: `sync.${"connected" | "notConnected" | "portal" | "unknown" | "pausedTitle"}`;
   readonly why:
-    | `sync.${"connectedAllSent" | "connectedSending" | "connectedHeld" | "notConnectedWhy" | "portalWhy" | "unknownWhy"}`
+    | `sync.${"connectedAllSent" | "connectedYours" | "connectedSending" | "connectedHeld" | "notConnectedWhy" | "portalWhy" | "unknownWhy"}`
     | `sync.paused.${NonNullable<SyncStatus["paused"]>}`;
 };
 
 type WordsOf = Pick<SyncStatus, "connection" | "paused" | "waiting"> & {
   /** How many of those that wait are held up on the way by what they are. */
   readonly held: number;
+  /** How many were not taken, or stand in two versions. */
+  readonly yours: number;
 };
 
 /** A pause that the person can mend comes first: no signal will help before that. */
@@ -28,8 +30,8 @@ export const connectionWords = (sync: WordsOf): ConnectionWords => {
   }
 };
 
-const connectedWhy = ({ waiting, held }: WordsOf): ConnectionWords["why"] => {
-  if (waiting === 0) return "sync.connectedAllSent";
+const connectedWhy = ({ waiting, held, yours }: WordsOf): ConnectionWords["why"] => {
+  if (waiting === 0) return yours === 0 ? "sync.connectedAllSent" : "sync.connectedYours";
   return waiting > held ? "sync.connectedSending" : "sync.connectedHeld";
 };
 

@@ -65,7 +65,7 @@ const SyncStatusPage = () => {
   );
   return (
     <MeetingScreen foot={<SyncFoot canRescue={countOf("waiting") + countOf("ofOthers") + countOf("yours") > 0} />}>
-      <SyncHead ofOthers={countOf("ofOthers")} />
+      <SyncHead ofOthers={countOf("ofOthers")} yours={countOf("yours")} />
       <Show when={clock()}>
         {(minutes) => (
           <Note icon="clock" tone="quiet" words={t("sync.clock", { minutes: meeting.format.number(minutes()) })} />
@@ -95,13 +95,19 @@ const SyncStatusPage = () => {
 };
 export default SyncStatusPage;
 
-const SyncHead = (props: { readonly ofOthers: number }) => {
+const SyncHead = (props: { readonly ofOthers: number; readonly yours: number }) => {
   const { t, sync } = useApp();
   const meeting = useMeeting();
   const waiting = () => Math.max(0, sync.waiting - props.ofOthers);
   const held = () => new Set([...sync.blocked, ...sync.tooLarge]).size;
   const words = () =>
-    connectionWords({ connection: sync.connection, paused: sync.paused, waiting: waiting(), held: held() });
+    connectionWords({
+      connection: sync.connection,
+      paused: sync.paused,
+      waiting: waiting(),
+      held: held(),
+      yours: props.yours,
+    });
   const lastInStep = createLastInStep();
   return (
     <div class={`page-head ${styles["head"]}`}>
