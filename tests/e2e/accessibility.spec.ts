@@ -132,6 +132,7 @@ const joinInAnyLanguage = async (page: Page, link: string): Promise<void> => {
 };
 
 test("at 320 px and with the text at 150 % nothing runs out at the side", async ({ hall, phone }) => {
+  test.setTimeout(200_000);
   const { page } = await phone({ viewport: { width: 320, height: 640 } });
   await joinAndCheckIn(page, hall);
   await askAbout(page, { text: "ข้อความยาวพอที่จะขึ้นบรรทัดใหม่หลายครั้งบนจอแคบที่สุดที่รองรับ" });

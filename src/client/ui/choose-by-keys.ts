@@ -1,5 +1,5 @@
 type Keys = {
-  /** `stays` where a phone's keyboard has an Enter of its own for "enough": what was found is read, not opened. */
+  /** `stays` where a phone's keyboard has an Enter of its own for "enough": what was found is read, not chosen. */
   readonly enter: "chooses" | "stays";
 };
 
@@ -18,8 +18,9 @@ export const chooseByKeys = (container: HTMLElement, how: Keys = { enter: "choos
     const rows = [...container.querySelectorAll<HTMLElement>("a.row, button.row, .pick-row")];
     if (field === undefined && !rows.includes(at)) return;
     if (event.key === "Enter" && field !== undefined) {
+      if (how.enter === "stays") return;
       event.preventDefault();
-      if (how.enter === "chooses" && field.value.trim() !== "") rows[0]?.click();
+      if (field.value.trim() !== "") rows[0]?.click();
       return;
     }
     const goal = goalOf(event.key, { rows, at, container });

@@ -35,6 +35,19 @@ test("two letters find names without a title, at most five, with the letters und
   for (const hit of document.querySelectorAll(".hit")) expect(hit.textContent).toBe("ธีร");
 });
 
+test("the arrows go from the field through the names; Enter in it checks nobody in", async () => {
+  const phone = await openPhone({ at: "check-in" });
+  const mayor = await findMayor();
+  const field = await nameField();
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(await phone.attendances()).toEqual([]);
+  field.focus();
+  fireEvent.keyDown(field, { key: "ArrowDown" });
+  expect(document.activeElement).toBe(mayor);
+  fireEvent.keyDown(mayor, { key: "ArrowUp" });
+  expect(document.activeElement).toBe(field);
+});
+
 test("one tap on a name saves profile and attendance, and the slip shows the phone's own time at once", async () => {
   const phone = await openPhone({ at: "check-in" });
   fireEvent.click(await findMayor());

@@ -1,7 +1,8 @@
-import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAsked } from "#client/lib/asked.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -49,6 +50,10 @@ export const FindYourself = (props: FindProps) => {
       (isNone) => props.onNone(isNone),
     ),
   );
+  onMount(() => {
+    const main = document.getElementById("main");
+    if (main !== null) chooseByKeys(main, { enter: "stays" });
+  });
   const choose = (hit: RosterHit) => props.onChoose(profileOfHit(hit), { capacity: hit.capacity });
 
   return (
