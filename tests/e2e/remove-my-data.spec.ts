@@ -42,6 +42,13 @@ test("who removes their data is signed out everywhere, and stands in no file of 
   await other.waitForTimeout(800); // the draft is kept a moment after the last key
   await other.getByRole("textbox").first().fill(typed);
   const cookies = await context.cookies();
+  const cached = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(cached.length).toBeGreaterThan(5);
+  expect(cached.filter((path) => path.startsWith("/api") || path === "/healthz")).toEqual([]);
   expect(filesWith(profile, sent)).not.toEqual([]);
 
   await page.goto(`${hall.url}/m/${demoMeeting}/settings`);
