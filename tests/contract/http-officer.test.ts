@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { PersonName } from "#domain/records.ts";
 import type { RosterAnswer } from "#protocol/operations.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
-import { aCheckInPut, cookieOf, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
+import { aCheckInPut, aProfilePut, cookieOf, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
 const name = "สมศรี";
 const password = "รหัสผ่านยาวพอ";
@@ -337,6 +338,8 @@ describe("finding oneself on the roster", () => {
     expect(whole.people).toMatchObject([{ givenName: "ธีระศักดิ์" }]);
   });
 
+  const nameOf = ({ givenName, familyName }: PersonName) => ({ givenName, familyName });
+
   test("a hall of one address whose people check in goes on finding itself by three letters", async () => {
     const people = readDemo()
       .records.filter((record) => record.type === "person")
@@ -346,7 +349,7 @@ describe("finding oneself on the roster", () => {
       const query = person.givenName.slice(0, 3);
       const answer = (await (await device.get(`/roster?q=${encodeURIComponent(query)}`)).json()) as RosterAnswer;
       expect(answer).not.toHaveProperty("isNarrow");
-      await device.send([aCheckInPut(device)]);
+      await device.send([aProfilePut(device, { ...nameOf(person), personId: person.id }), aCheckInPut(device)]);
     }
   });
 });

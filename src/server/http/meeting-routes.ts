@@ -10,6 +10,7 @@ import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
+import type { Searcher } from "./roster-reach.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { noRoom, throttled } from "./throttle.ts";
 
@@ -26,20 +27,30 @@ export const sendOperations =
 
     const deviceId = asker.deviceId ?? batch.deviceId;
     const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
-    if (hasCheckedIn(batch.ops, answer.acks)) {
-      const searcher = searcherOf(http, c, { meetingId, asker });
-      http.rosterReach.arrived(searcher);
-      http.joinWatch.arrived({ ...searcher, participantId: searcher.asker });
-    }
+    noteArrival(http, searcherOf(http, c, { meetingId, asker }), storedOf(batch.ops, answer.acks));
     return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
 
 /** The meeting asks for a personal code or link before its roster is searched. */
 const closedRoster: RosterAnswer = { people: [], found: 0, near: [], isClosed: true };
 
-const hasCheckedIn = (ops: readonly unknown[], acks: readonly Ack[]): boolean => {
-  const checkIns = ops.flatMap((op) => (isObject(op) && op.kind === "attendance/put" ? [op.opId] : []));
-  return acks.some(({ opId, status }) => checkIns.includes(opId) && (status === "stored" || status === "duplicate"));
+type Sent = Readonly<Record<string, unknown>>;
+
+const storedOf = (ops: readonly unknown[], acks: readonly Ack[]): readonly Sent[] => {
+  const stored = new Set(
+    acks.flatMap(({ opId, status }) => (status === "stored" || status === "duplicate" ? [opId] : [])),
+  );
+  return ops.filter((op): op is Sent => isObject(op) && typeof op.opId === "string" && stored.has(op.opId));
+};
+
+/** Who says to be whom widens what may be learned of the roster at the address; who checks in is noted beside the joins. */
+const noteArrival = (http: Http, searcher: Searcher, stored: readonly Sent[]): void => {
+  for (const { kind, state } of stored) {
+    if (kind === "attendance/put") http.joinWatch.arrived({ ...searcher, participantId: searcher.asker });
+    if (kind === "profile/put" && isObject(state) && typeof state.personId === "string") {
+      http.rosterReach.arrived(searcher, state.personId);
+    }
+  }
 };
 
 const searcherOf = (http: Http, c: Context<Env>, place: { readonly meetingId: string; readonly asker: Asker }) => ({

@@ -4,7 +4,7 @@ export type ReachLimits = {
   readonly namesEach: number;
   /** Different names that all devices of one address are shown together, before anybody there has checked in. */
   readonly namesAtAddress: number;
-  /** How many more for each device of the address that has checked in: a hall earns them, a copier is noticed. */
+  /** How many more for each name found there and checked in under: a hall earns them, a copier would be noticed. */
   readonly namesPerCheckIn: number;
 };
 
@@ -16,8 +16,8 @@ export type RosterReach = {
     readonly isSpent: () => boolean;
     readonly learn: (personIds: readonly string[]) => void;
   };
-  /** The device has checked in. */
-  readonly arrived: (searcher: Searcher) => void;
+  /** The device has checked in as this person; it counts where the name was found here, and once for each person. */
+  readonly arrived: (searcher: Searcher, personId: string) => void;
 };
 
 type Shown = { readonly names: Set<string>; readonly arrived: Set<string> };
@@ -53,9 +53,9 @@ export const createRosterReach = (limits: ReachLimits, mostKept = 10_000): Roste
         },
       };
     },
-    arrived: (searcher) => {
+    arrived: (searcher, personId) => {
       const keys = keysOf(searcher);
-      addresses.get(keys.address).arrived.add(searcher.asker);
+      if (devices.get(keys.device).names.has(personId)) addresses.get(keys.address).arrived.add(personId);
     },
   };
 };

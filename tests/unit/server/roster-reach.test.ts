@@ -33,8 +33,19 @@ describe("what may be learned of a roster", () => {
       const of = reach.of(at(`phone-${person}`));
       expect(of.isSpent()).toBe(false);
       of.learn(names(person, 3));
-      reach.arrived(at(`phone-${person}`));
+      reach.arrived(at(`phone-${person}`), `P${person}`);
     }
+  });
+
+  test("a check-in under a name that was not found here, or the same one again, earns nothing", () => {
+    const reach = createRosterReach(limits);
+    reach.of(at("a")).learn(names(1, 3));
+    reach.of(at("b")).learn(names(4, 3));
+    for (let times = 0; times < 10; times += 1) reach.arrived(at("a"), "P99");
+    expect(reach.of(at("c")).isSpent()).toBe(true);
+    for (let times = 0; times < 10; times += 1) reach.arrived(at("a"), "P1");
+    reach.of(at("c")).learn(names(7, 3));
+    expect(reach.of(at("d")).isSpent()).toBe(true);
   });
 
   test("what is remembered is bounded, whoever asks", () => {
