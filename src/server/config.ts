@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { join, relative, resolve, sep } from "node:path";
 import { fail, ok, type Result } from "#domain/result.ts";
+import type { Keeping } from "./retention.ts";
 
 export type Config = {
   /** 0 asks the system for a free port; links then carry the one it gave. */
@@ -15,6 +16,7 @@ export type Config = {
   readonly ledgerFile: string;
   /** The log of the door: who joined and signed in, one file for each day. */
   readonly authLogFolder: string;
+  readonly keep: Keeping;
   /** Where PostgreSQL is, when it takes the place of the data file. It may hold a password: it is never printed. */
   readonly databaseUrl: string | null;
   readonly limits: "on" | "off";
@@ -53,6 +55,13 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
     dataFile: join(dataFolder, "ruam.db"),
     ledgerFile: readLedger(env.RUAM_LEDGER, dataFolder, say),
     authLogFolder: resolve(given(env.RUAM_AUTH_LOG) ?? join(dataFolder, "auth-log")),
+    keep: {
+      copiesDays: readCount({ name: "RUAM_KEEP_COPIES", value: env.RUAM_KEEP_COPIES, fallback: 30, most: 36_500 }, say),
+      devicesDays: readCount(
+        { name: "RUAM_KEEP_DEVICES", value: env.RUAM_KEEP_DEVICES, fallback: 365, most: 36_500 },
+        say,
+      ),
+    },
     databaseUrl: readDatabaseUrl(env.RUAM_DATABASE_URL, say),
     limits: readSwitch("RUAM_LIMITS", env.RUAM_LIMITS, say),
     proxies: readCount({ name: "RUAM_PROXIES", value: env.RUAM_PROXIES, fallback: 0, most: 10 }, say),

@@ -26,6 +26,7 @@ import { ownCertificateIn, wifiAddressOf } from "./phone-door.ts";
 import type { FolderLock } from "./store/folder-lock.ts";
 import { holdData, keepLock } from "./store/hold-data.ts";
 import { openPostgresEngine } from "./store/postgres/postgres-engine.ts";
+import { createRetention } from "./retention.ts";
 import { StorageError } from "./store/storage-error.ts";
 import type { Store } from "./store/store.ts";
 import { usualQuotas } from "./store/usage-table.ts";
@@ -136,10 +137,10 @@ const start = async (config: Config): Promise<Running> => {
 const limitsOf = ({ limits }: Config): Limits =>
   limits === "off" ? noLimits : createLimits({ monotonic: () => performance.now(), later, salt: newToken() });
 
-/** At the start and every hour: sessions that have ended leave nothing behind. */
-const purgeEveryHour = (store: Store): void => {
-  store.purgeSessions().catch(report);
-  setTimeout(() => purgeEveryHour(store), 3_600_000).unref();
+/** At the start and every hour: sessions that have ended, and what is kept no longer, leave nothing behind. */
+const purgeEveryHour = (store: Store, keepToTerms: () => Promise<void>): void => {
+  store.purgeSessions().then(keepToTerms).catch(report);
+  setTimeout(() => purgeEveryHour(store, keepToTerms), 3_600_000).unref();
 };
 
 type Door = {
@@ -215,7 +216,8 @@ const main = async (): Promise<void> => {
   if (!config.ok) return giveUp(sayConfigError(config.error));
   try {
     const running = await start(config.value);
-    purgeEveryHour(running.store);
+    const { dataFile, keep } = config.value;
+    purgeEveryHour(running.store, createRetention({ store: running.store, now: Date.now, dataFile, keep }));
     let isStopping = false;
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.on(signal, () => {

@@ -70,6 +70,7 @@ export const openStore: OpenStore = (deps) => {
     onChange,
     canWrite: tables.canWrite,
     affirmHolding: tables.affirmHolding,
+    forgetDevices: (closedBefore) => forgetDevices(tables, closedBefore),
     close: tables.close,
   };
   return {
@@ -107,6 +108,15 @@ const stepFrom = (chance: Uint8Array): number => {
   const [high = 0, low = 0] = chance;
   return Math.max(1, Math.floor(2 ** (((high * 256 + low) / 65_536) * stepPowers)));
 };
+
+/** Of meetings that were closed before this moment, ms. */
+const forgetDevices = ({ devices, meetings, records, write }: Tables, closedBefore: number): Promise<void> =>
+  write(() => {
+    for (const { id } of meetings.heads()) {
+      const closedAt = records.row(id, meeting, id)?.state.closedAt ?? null;
+      if (closedAt !== null && closedAt < closedBefore) devices.forgetMeeting(id);
+    }
+  });
 
 const createTelling = () => {
   const listeners = new Set<ChangeListener>();

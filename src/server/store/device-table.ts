@@ -15,6 +15,8 @@ export type DeviceTable = CodeTable & {
   ) => readonly { readonly deviceId: string; readonly joinedAt: number }[];
   /** The device is in the meeting no more. @returns whose it was; undefined where it was nobody's */
   readonly endDevice: (meetingId: string, deviceId: string, now: number) => string | undefined;
+  /** Which device was whose in the meeting, and by which code, is known no more. */
+  readonly forgetMeeting: (meetingId: string) => void;
   readonly isEnded: (meetingId: string, deviceId: string) => boolean;
 };
 
@@ -35,6 +37,9 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
   const put = db.prepare(`
     INSERT INTO device (device_id, meeting_id, participant_id, joined_at) VALUES (?, ?, ?, ?)
     ON CONFLICT (device_id, meeting_id) DO UPDATE SET participant_id = excluded.participant_id, ended_at = NULL`);
+  const forgetting = ["device", "code", "code_round"].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE meeting_id = ?`),
+  );
   const participants = createRemembered<string>(rememberedParticipants);
 
   return {
@@ -61,6 +66,10 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
       end.run(now, deviceId, meetingId);
       participants.forget(`${meetingId}/${deviceId}`);
       return String(owned.id);
+    },
+    forgetMeeting: (meetingId) => {
+      for (const forget of forgetting) forget.run(meetingId);
+      participants.forgetAll();
     },
     isEnded: (meetingId, deviceId) => ended.get(deviceId, meetingId) !== undefined,
   };

@@ -82,6 +82,8 @@ export type Participant = {
 export type JoinedDevice = { readonly meetingId: string; readonly deviceId: string; readonly participant: Participant };
 
 export type DeviceStore = {
+  /** Forgets devices, codes and invitations of meetings that were closed before this moment, ms. */
+  readonly forgetDevices: (closedBefore: number) => Promise<void>;
   /**
    * Makes the device known in the meeting and opens its session, in one durable step; joins that come together share
    * a commit. Without `owner` a known device keeps its participant and a new one gets the derived id; with `owner`
