@@ -10,6 +10,9 @@ const ancestorsOf = (element: Element): readonly Element[] => {
 const isUsable = (element: Element): boolean =>
   element.isConnected && !element.matches(":disabled") && element.closest("[inert], [hidden]") === null;
 
+const wasTakenOut = (changes: readonly MutationRecord[], element: Element): boolean =>
+  changes.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(element)));
+
 /**
  * An act may take its own button away; the browser then drops the focus on the page as a whole, where a keyboard begins
  * anew and a reader says nothing. This puts it where the person goes on.
@@ -26,19 +29,30 @@ export const keepFocus = (
   const remember = (event: Event): void => {
     if (event.target instanceof Element) path = ancestorsOf(event.target);
   };
-  const look = (): void => {
+  const look = (changes: readonly MutationRecord[]): void => {
     const [lost] = path;
     const isNowhere = page.activeElement === null || page.activeElement === page.body;
-    if (lost === undefined || !isNowhere || isUsable(lost)) return;
+    if (lost === undefined || !isNowhere) return;
+    if (isUsable(lost)) {
+      // Only moved to another place among its neighbours: it loses the focus by that, and takes it again.
+      if (lost instanceof HTMLElement && wasTakenOut(changes, lost)) lost.focus({ preventScroll: true });
+      return;
+    }
     const near = path.find(isUsable) ?? root;
     path = [];
     goOn(near, lost)?.focus({ preventScroll: true });
   };
+  /** A press beside everything is meant: what had the focus before is not held on to. */
+  const forget = (event: Event): void => {
+    if (!(event.target instanceof Node && path[0]?.contains(event.target))) path = [];
+  };
   const observer = new MutationObserver(look);
   observer.observe(root, watched);
   root.addEventListener("focusin", remember);
+  root.addEventListener("pointerdown", forget, true);
   return () => {
     observer.disconnect();
     root.removeEventListener("focusin", remember);
+    root.removeEventListener("pointerdown", forget, true);
   };
 };
