@@ -33,7 +33,7 @@ export const browserOf = (userAgent = ""): string => {
     [/\bEdgA?\//, "Edge"],
     [/\bSamsungBrowser\//, "Samsung Internet"],
     [/\bFirefox\/|\bFxiOS\//, "Firefox"],
-    [/\bChrome\/|\bCriOS\//, "Chrome"],
+    [/Chrome\/|\bCriOS\//, "Chrome"],
     [/\bSafari\//, "Safari"],
   ]);
   const system = named([

@@ -136,6 +136,33 @@ describe("settings", () => {
     expect(screen.getByRole("button", { name: "พิมพ์" })).toBeTruthy();
   });
 
+  test("the devices of a person are shown when asked for, and one that was lost is put out after asking once", async () => {
+    const here = { deviceId: "d1", joinedAt: 1, seenAt: morning, browser: "Chrome · Android", isThis: true };
+    const lost = { ...here, deviceId: "d2", browser: "", isThis: false };
+    const asked: string[] = [];
+    let devices = [here, lost];
+    vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+      asked.push(`${init.method} ${path} ${typeof init.body === "string" ? init.body : ""}`.trim());
+      if (init.method === "POST") devices = [here];
+      return Promise.resolve(new Response(JSON.stringify({ devices }), { headers: { "x-ruam": "1" } }));
+    });
+    await openPhone({ screen: "settings" });
+    fireEvent.click(await screen.findByRole("button", { name: "ดูรหัสส่วนตัว" }));
+    expect(await screen.findByText("ABCD-2345")).toBeTruthy();
+    fireEvent.click(await screen.findByRole("button", { name: "ดูเครื่องที่ใช้" }));
+    expect(await screen.findByText("Chrome · Android")).toBeTruthy();
+    expect(screen.getByText("ไม่ทราบชนิดของเครื่อง")).toBeTruthy();
+
+    fireEvent.click(screen.getByRole("button", { name: "ให้ออกจากการประชุม" }));
+    expect(asked).toHaveLength(1);
+    fireEvent.click(await screen.findByRole("button", { name: "ให้ออกจากการประชุม" }));
+    await waitFor(() => expect(screen.queryByText("ไม่ทราบชนิดของเครื่อง")).toBeNull());
+    expect(asked[1]).toBe(`POST /api/v1/meetings/${meetingId}/devices/end {"deviceId":"d2"}`);
+    // The code that was shown is no more the person's.
+    expect(screen.queryByText("ABCD-2345")).toBeNull();
+    vi.unstubAllGlobals();
+  });
+
   test("removing one's data warns of what is unsent, and removes every word", async () => {
     const phone = await openPhone({ screen: "settings", own: [anOwnEntry()] });
     const remove = await screen.findByRole("button", { name: "ลบข้อมูลของฉันออกจากเครื่องนี้" });

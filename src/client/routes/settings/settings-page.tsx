@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { Show, type JSX } from "solid-js";
+import { createSignal, Show, type JSX } from "solid-js";
 import { InstallHint } from "../../pwa/install-hint.tsx";
 import { LineNotice } from "../../pwa/line-notice.tsx";
 import { useOffers } from "../../pwa/offers-context.tsx";
@@ -13,6 +13,7 @@ import { GroupName, RowLink, Sheet } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";
 import { Appearance } from "./appearance.tsx";
 import { MyData } from "./my-data.tsx";
+import { OwnDevices } from "./own-devices.tsx";
 import { PersonalCode } from "./personal-code.tsx";
 import { StorageKept } from "./storage-kept.tsx";
 
@@ -21,6 +22,8 @@ const SettingsPage = () => {
   const { t } = useApp();
   const meeting = useMeeting();
   const offers = useOffers();
+  /** A code that is shown is no more the person's once a device was put out: it is asked for anew. */
+  const [codesShown, setCodesShown] = createSignal(1);
   return (
     <MeetingScreen place="mine">
       <LineNotice />
@@ -31,7 +34,12 @@ const SettingsPage = () => {
         <Appearance />
       </Sheet>
       <Section title={t("settings.code.title")}>
-        <PersonalCode />
+        <Show when={codesShown()} keyed>
+          <PersonalCode />
+        </Show>
+      </Section>
+      <Section title={t("settings.devices.title")}>
+        <OwnDevices onEnded={() => setCodesShown(codesShown() + 1)} />
       </Section>
       <Section title={t("settings.install")}>
         <InstallHint />
