@@ -14,6 +14,8 @@ export type OfficeFailure = {
     | "throttled"
     | "password-common"
     | "refused";
+  /** Something between here and the server has refused it: perhaps for its content. */
+  readonly isOnTheWay?: true;
 };
 
 /** A person's own code and link, as the secretariat hands them out. */
@@ -91,13 +93,19 @@ const createCall =
       const isOurs =
         response.headers.get(signatureHeader) === signatureValue &&
         (response.headers.get("content-type") ?? "").startsWith("application/json");
-      if (!isOurs) return fail({ kind: response.status === 429 ? "throttled" : "no-network" });
+      if (!isOurs) return fail(foreignFailure(response.status));
       const answer: unknown = await response.json();
       return response.ok ? ok(answer) : fail({ kind: failureOf(answer) });
     } catch {
       return fail({ kind: "no-network" });
     }
   };
+
+const foreignFailure = (status: number): OfficeFailure => {
+  if (status === 429) return { kind: "throttled" };
+  const isRefusal = status >= 400 && status < 500 && ![408, 413, 425, 431].includes(status);
+  return { kind: "no-network", ...(isRefusal && { isOnTheWay: true }) };
+};
 
 type ImportOptions = { readonly now: () => number; readonly onProgress: (done: number) => void };
 
@@ -110,20 +118,42 @@ const importRescue = async (
 ): Promise<Result<RescueCount, OfficeFailure>> => {
   let total: RescueCount = { stored: 0, known: 0, notTaken: 0 };
   let done = 0;
-  for (const ops of rescueBatches(file.ops, bytesOf)) {
+  const send = async (ops: readonly unknown[]): Promise<Result<RescueCount, OfficeFailure>> => {
     const body = { deviceId: file.deviceId, sentAt: options.now(), hw: null, ops };
     const got = await call("POST", `/meetings/${file.meetingId}/ops`, body);
     if (!got.ok) return got;
     const answer = readSendAnswer(got.value);
-    if (answer === undefined) return fail({ kind: "no-network" });
-    const part = countAcks(ops.length, answer.acks);
+    return answer === undefined ? fail({ kind: "no-network" }) : ok(countAcks(ops.length, answer.acks));
+  };
+  /** A firewall that refuses one wording must not keep back the others: that one is counted as not taken. */
+  const sendSingly = async (op: unknown): Promise<Result<RescueCount, OfficeFailure>> => {
+    const sent = await send([op]);
+    if (sent.ok || sent.error.isOnTheWay !== true) return sent;
+    const hello = await call("GET", "/hello");
+    return hello.ok ? ok({ stored: 0, known: 0, notTaken: 1 }) : sent;
+  };
+  const add = (part: RescueCount, count: number): void => {
     total = {
       stored: total.stored + part.stored,
       known: total.known + part.known,
       notTaken: total.notTaken + part.notTaken,
     };
-    done += ops.length;
+    done += count;
     options.onProgress(done);
+  };
+
+  for (const ops of rescueBatches(file.ops, bytesOf)) {
+    const sent = await send(ops);
+    if (sent.ok) {
+      add(sent.value, ops.length);
+      continue;
+    }
+    if (sent.error.isOnTheWay !== true) return sent;
+    for (const op of ops) {
+      const one = await sendSingly(op);
+      if (!one.ok) return one;
+      add(one.value, 1);
+    }
   }
   return ok(total);
 };

@@ -58,3 +58,46 @@ test("invitations that are not understood are left out", async () => {
   const { api } = answering({ people: [good, { personId: 3 }] });
   expect(await api.invitations("meeting")).toEqual({ ok: true, value: [good] });
 });
+
+test("a file is taken in although a firewall refuses one of its wordings, and that one is counted as not taken", async () => {
+  const sent: string[][] = [];
+  const answer = (body: unknown): Response => Response.json(body, { headers: { "x-ruam": "1" } });
+  const behind = (isClosed: boolean) =>
+    createOfficeApi({
+      fetch: (path, { body }) => {
+        if (isClosed) return Promise.resolve(new Response("rejected", { status: 403 }));
+        if (path.endsWith("/hello")) return Promise.resolve(answer({ protocols: [1] }));
+        const { ops } = JSON.parse(body as string) as { ops: { opId: string; id: string; text: string }[] };
+        sent.push(ops.map(({ text }) => text));
+        if (ops.some(({ text }) => text.includes("SELECT")))
+          return Promise.resolve(new Response("rejected", { status: 403 }));
+        const acks = ops.map(({ opId, id }, seq) => ({
+          opId,
+          id,
+          rev: 1,
+          status: "stored",
+          seq: seq + 1,
+          no: seq + 1,
+        }));
+        return Promise.resolve(answer({ epoch: "e", reset: false, serverTime: 1, acks }));
+      },
+    });
+  const file = {
+    format: "ruam-rescue",
+    meetingId: "m",
+    deviceId: "d",
+    ops: ["ก่อน", "SELECT งบ", "หลัง"].map((text, at) => ({
+      opId: `1111111${at}-1111-4111-8111-111111111111`,
+      id: `2222222${at}-1111-4111-8111-111111111111`,
+      text,
+    })),
+  };
+  const options = { now: () => 1, onProgress: () => undefined };
+
+  expect(await behind(false).importRescue(file as never, options)).toEqual({
+    ok: true,
+    value: { stored: 2, known: 0, notTaken: 1 },
+  });
+  expect(sent).toEqual([["ก่อน", "SELECT งบ", "หลัง"], ["ก่อน"], ["SELECT งบ"], ["หลัง"]]);
+  expect(await behind(true).importRescue(file as never, options)).toMatchObject({ error: { kind: "no-network" } });
+});
