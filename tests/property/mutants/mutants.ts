@@ -30,15 +30,15 @@ export const mutants: readonly Mutant[] = [
   {
     name: "the epoch is made once and kept in the file: a restore goes unnoticed",
     soon: true,
-    edits: [edit("server/store/open-tables.ts", "  beginLife();\n", "")],
+    edits: [edit("server/store/open-tables.ts", "  beginLife((lock, job) => writeAtStart(engine, lock, job));\n", "")],
   },
   {
     name: "high water is checked on reading only",
     edits: [
       edit(
         "server/apply-changes.ts",
-        "reset: batch.hw !== null && !isInHistory(epochs, head.seq, batch.hw),",
-        "reset: batch.hw !== null && !isInHistory(epochs, head.seq, batch.hw) && false,",
+        "reset: batch.hw !== null && !isInHistory(epochs, known, batch.hw),",
+        "reset: batch.hw !== null && !isInHistory(epochs, known, batch.hw) && false,",
       ),
     ],
   },
@@ -112,7 +112,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "kinds/entry/kind.ts",
-        "authorName: knowsAuthor ? (author?.name ?? null) : null,",
+        "authorName: knows ? (author?.name ?? null) : null,",
         "authorName: author?.name ?? null,",
       ),
     ],
