@@ -36,8 +36,8 @@ for (const path of scripts) process.stdout.write(`  ${inKb(zipped(path))} kB  ${
 
 /** What every phone fetches after the first screen, in kB packed: room for growth, and a limit to it. */
 const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: number])[] = [
-  ["meeting", /^assets\/meeting-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
-  ["device at work", /^assets\/device-at-work-[^/]+\.js$/, 15 * kB],
+  ["meeting", /^assets\/meeting-(?!(th|en)-)[^/]+\.js$/, 26 * kB],
+  ["device at work", /^assets\/device-at-work-[^/]+\.js$/, 16 * kB],
   ["arriving", /^assets\/arriving-[^/]+\.js$/, 14 * kB],
   ["screens", /^assets\/screens-[^/]+\.js$/, 30 * kB],
   ["worker", /^sw\.js$/, 50 * kB],
