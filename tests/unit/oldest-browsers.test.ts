@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../../src");
-const sources = ["client", "domain", "protocol", "sw"].flatMap((folder) =>
+const sources = ["client", "domain", "kinds", "protocol", "sw"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => join(root, folder, path)),
