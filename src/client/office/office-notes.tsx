@@ -8,6 +8,8 @@ import type { OfficeData } from "./office-data.ts";
 export const OfficeNotes = (props: { readonly data: OfficeData }) => {
   const { t, sync } = useApp();
   const isOff = () => sync.connection === "not-connected" || sync.connection === "portal";
+  /** Nothing is here, and not only because this device has not been asked yet. */
+  const isEmpty = () => props.data.isRead() && props.data.meeting() === undefined;
   const isPaused = () => sync.paused !== null;
   return (
     <Switch>
@@ -22,13 +24,13 @@ export const OfficeNotes = (props: { readonly data: OfficeData }) => {
           <ButtonLink label={t("office.account.toSignIn")} href={`/sign-in?to=${props.data.meetingId()}`} />
         </Note>
       </Match>
-      <Match when={props.data.meeting() === undefined && isOff()}>
+      <Match when={isEmpty() && isOff()}>
         <Note icon="signal-off" words={t("office.page.emptyOff")} />
       </Match>
-      <Match when={props.data.meeting() === undefined}>
+      <Match when={isEmpty()}>
         <Note icon="clock" tone="quiet" words={t("office.page.loading")} />
       </Match>
-      <Match when={isOff()}>
+      <Match when={props.data.isRead() && isOff()}>
         <Note icon="signal-off" words={t("office.page.off")} />
       </Match>
     </Switch>

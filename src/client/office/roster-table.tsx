@@ -38,7 +38,7 @@ export const RosterTable = (props: TableProps) => {
             <For each={columns}>
               {(column) => <Heading column={column} order={props.order} onSort={props.onSort} />}
             </For>
-            <th scope="col">
+            <th scope="col" class="code-col">
               <span>{t("office.roster.code")}</span>
             </th>
             <th scope="col" class="no-print">

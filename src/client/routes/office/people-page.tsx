@@ -62,60 +62,68 @@ export default function RosterPage() {
         <ConnectionChip />
       </header>
       <OfficeNotes data={data} />
-      <main class="office-page" id="main" tabIndex={-1}>
-        <PrintHead data={data} />
-        <div class="page-head">
-          <PageTitle of={t("office.roster.title")} />
-          <p class="quiet">
-            <Text of={t("office.roster.codesKeep")} />
-          </p>
-        </div>
-        <Tools data={data} filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
-        <CodesNote codes={codes} />
-        <Show when={renewing()} keyed>
-          {(person) => (
-            <Confirm
-              question={t("office.roster.renewTitle", { name: displayName(person) })}
-              explain={t("office.roster.renewHint")}
-              keepLabel={t("office.act.cancel")}
-              doLabel={t("office.roster.renewDo")}
-              onKeep={() => setRenewing(undefined)}
-              onDo={() => void renew(person)}
+      {/* Painted once the names are read: nothing on it moves by itself then. */}
+      <Show when={data.isRead() && data.meeting() !== undefined}>
+        <main class="office-page" id="main" tabIndex={-1}>
+          <PrintHead data={data} />
+          <div class="page-head">
+            <PageTitle of={t("office.roster.title")} />
+            <p class="quiet">
+              <Text of={t("office.roster.codesKeep")} />
+            </p>
+          </div>
+          <Tools data={data} filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
+          <CodesNote codes={codes} />
+          <Show when={renewing()} keyed>
+            {(person) => (
+              <Confirm
+                question={t("office.roster.renewTitle", { name: displayName(person) })}
+                explain={t("office.roster.renewHint")}
+                keepLabel={t("office.act.cancel")}
+                doLabel={t("office.roster.renewDo")}
+                onKeep={() => setRenewing(undefined)}
+                onDo={() => void renew(person)}
+              />
+            )}
+          </Show>
+          <ConfirmErasing erasing={erasing} />
+          <output class="quiet no-print">
+            {copying.words() ??
+              (codes.isLoading() ? t("office.roster.codesLoading") : undefined) ??
+              (rows().length === all().length
+                ? t("office.roster.count", { count: rows().length })
+                : t("office.roster.found", { count: rows().length, all: all().length }))}
+          </output>
+          <Show
+            when={rows().length > 0}
+            fallback={
+              <Show when={data.isRead()}>
+                <None data={data} query={filter().query.trim()} />
+              </Show>
+            }
+          >
+            <RosterTable
+              data={data}
+              rows={rows().slice(0, limit())}
+              query={filter().query.trim()}
+              order={order()}
+              onSort={sort}
+              invitations={codes.byPerson()}
+              onCopy={(text) => void copying.copy(text)}
+              onRenew={setRenewing}
+              onErase={erasing.ask}
             />
-          )}
-        </Show>
-        <ConfirmErasing erasing={erasing} />
-        <Show when={codes.isLoading()}>
-          <p class="quiet no-print">{t("office.roster.codesLoading")}</p>
-        </Show>
-        <output class="quiet no-print">
-          {copying.words() ??
-            (rows().length === all().length
-              ? t("office.roster.count", { count: rows().length })
-              : t("office.roster.found", { count: rows().length, all: all().length }))}
-        </output>
-        <Show when={rows().length > 0} fallback={<None data={data} query={filter().query.trim()} />}>
-          <RosterTable
-            data={data}
-            rows={rows().slice(0, limit())}
-            query={filter().query.trim()}
-            order={order()}
-            onSort={sort}
-            invitations={codes.byPerson()}
-            onCopy={(text) => void copying.copy(text)}
-            onRenew={setRenewing}
-            onErase={erasing.ask}
-          />
-        </Show>
-        <Show when={hidden() > 0}>
-          <Button
-            kind="wide"
-            class="no-print"
-            label={t("office.roster.more", { count: hidden() })}
-            onPress={() => setLimit(limit() + pageLength)}
-          />
-        </Show>
-      </main>
+          </Show>
+          <Show when={hidden() > 0}>
+            <Button
+              kind="wide"
+              class="no-print"
+              label={t("office.roster.more", { count: hidden() })}
+              onPress={() => setLimit(limit() + pageLength)}
+            />
+          </Show>
+        </main>
+      </Show>
     </>
   );
 }
