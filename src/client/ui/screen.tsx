@@ -5,7 +5,7 @@ export const Screen = (props: {
   readonly header?: JSX.Element;
   readonly foot?: JSX.Element;
   /** `flow`: the foot follows the words, under a keyboard where there is one, instead of standing above it. */
-  readonly footKind?: "flow";
+  readonly footKind?: "flow" | undefined;
   readonly tabs?: JSX.Element;
   readonly children: JSX.Element;
 }) => {

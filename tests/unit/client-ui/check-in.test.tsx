@@ -145,10 +145,11 @@ test("who has checked in corrects the own name and position: the same person, an
   expect(await phone.attendances()).toEqual(before);
 });
 
-test("with no network the search says that the own name can be typed", async () => {
+test("with no network the search says that the own name can be typed, and that is the main way", async () => {
   await openPhone({ at: "check-in", asking: { searchRoster: () => Promise.resolve(fail({ kind: "no-network" })) } });
   await typeName("ธีร");
   await waitFor(() => expect(document.body.textContent).toContain("ท่านพิมพ์ชื่อของท่านเองได้"));
+  expect((await screen.findByRole("link", { name: "เพิ่มชื่อของท่าน" })).className).toContain("main");
 });
 
 test("an answer that was overtaken by newer letters is never shown", async () => {

@@ -286,3 +286,11 @@ test("officers have a quiet way in, and everybody one to the help", async () => 
   fireEvent.click(screen.getByRole("link", { name: "ใช้อย่างไร" }));
   expect(await screen.findByRole("heading", { name: "ใช้อย่างไร" })).toBeTruthy();
 });
+
+test("with very large text the foot follows the words, so that the field for the code is not under it", async () => {
+  const phone = await openPhone({ at: "/join", isJoined: false });
+  await codeField();
+  expect(document.querySelector(".bottom")?.className).toBe("bottom");
+  phone.value.preferences.set("textSize", "150");
+  expect(document.querySelector(".bottom")?.className).toBe("bottom in-flow");
+});

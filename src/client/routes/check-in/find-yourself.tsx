@@ -20,7 +20,7 @@ type FindProps = {
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly onChoose: CheckIn;
-  /** Nobody is found, and nobody is near: adding the own name is then what is left to do. */
+  /** Nobody is found, or nobody can be asked: adding the own name is then what is left to do. */
   readonly onNone: (isNone: boolean) => void;
 };
 
@@ -46,7 +46,7 @@ export const FindYourself = (props: FindProps) => {
   const line = createRosterLine({ typed: () => props.typed, asked });
   createEffect(
     on(
-      () => line().kind === "none" || line().kind === "closed",
+      () => ["none", "closed", "trouble"].includes(line().kind),
       (isNone) => props.onNone(isNone),
     ),
   );

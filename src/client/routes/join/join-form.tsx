@@ -27,7 +27,7 @@ type JoinFormProps = {
 
 /** The code in one field, the one action below it, and what is used of a person before anything is asked. */
 export const JoinForm = (props: JoinFormProps) => {
-  const { t, isReady } = useApp();
+  const { t, isReady, preferences } = useApp();
   const [code, setCode] = createSignal(foldJoinCode(props.initialCode ?? "").slice(0, joinCodeLength));
   const [isShort, setIsShort] = createSignal(false);
 
@@ -60,7 +60,11 @@ export const JoinForm = (props: JoinFormProps) => {
 
   return (
     <form onSubmit={submit} noValidate>
-      <Screen header={<Tune />} foot={<JoinFoot joining={props.joining} />}>
+      <Screen
+        header={<Tune />}
+        foot={<JoinFoot joining={props.joining} />}
+        footKind={preferences.values.textSize === "150" ? "flow" : undefined}
+      >
         <Show when={props.joining.hasGoal()}>
           <Note icon="link" tone="quiet" words={t("join.goal")} />
         </Show>
