@@ -75,7 +75,7 @@ test("on a cheap phone, in a meeting with 5,000 entries, no screen moves by itse
   const { page, context } = await phone();
   await watchShifts(page);
   await joinAndCheckIn(page, hall);
-  await expect(page.getByText(saying("common.chip.connected"))).toBeVisible();
+  await expect(page.getByText(saying("shell.chip.connected"))).toBeVisible();
   await seedLargeMeeting(page);
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
