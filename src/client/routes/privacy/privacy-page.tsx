@@ -4,7 +4,7 @@ import { privacyNoticeVersion } from "#domain/privacy-notice.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import { createFormat } from "../../i18n/format.ts";
-import { createLiveValue } from "../../lib/live.ts";
+import { createAllRead, createLiveValue } from "../../lib/live.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Screen } from "../../ui/screen.tsx";
@@ -30,6 +30,7 @@ const PrivacyPage = () => {
     () => (app.isReady() ? params.meetingId : undefined),
     async (id) => (id === undefined ? undefined : app.queries.myAttendance(id)),
   );
+  const isRead = createAllRead([meeting, attendance]);
   const format = createFormat({ language: app.language, numerals: () => meeting.value?.numerals ?? "arabic" });
   const organisation = () => {
     const name = meeting.value?.organisationName;
@@ -43,38 +44,42 @@ const PrivacyPage = () => {
           {t("privacy.back")}
         </button>
         <PageTitle of={t("privacy.title")} />
-        <p class="small quiet">
-          <Text of={t("privacy.version", { version: meeting.value?.privacy?.version ?? privacyNoticeVersion })} />
-        </p>
-        <Show when={attendance.value?.state?.notice}>
-          {(notice) => (
-            <p class="small quiet">
-              <Text
-                of={t("privacy.acknowledged", {
-                  version: notice().version,
-                  date: format.date(notice().at, "medium"),
-                  time: format.time(notice().at),
-                })}
-              />
-            </p>
-          )}
+        <Show when={isRead()}>
+          <p class="small quiet">
+            <Text of={t("privacy.version", { version: meeting.value?.privacy?.version ?? privacyNoticeVersion })} />
+          </p>
+          <Show when={attendance.value?.state?.notice}>
+            {(notice) => (
+              <p class="small quiet">
+                <Text
+                  of={t("privacy.acknowledged", {
+                    version: notice().version,
+                    date: format.date(notice().at, "medium"),
+                    time: format.time(notice().at),
+                  })}
+                />
+              </p>
+            )}
+          </Show>
         </Show>
       </div>
-      <Sheet>
-        <ul class={styles["brief"]}>
-          <For each={brief}>
-            {(line) => (
-              <li class="with-sign">
-                <Icon name="check" size="line" />
-                <span>
-                  <Text of={t(`privacy.brief.${line}`)} />
-                </span>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Sheet>
-      <FullText organisation={organisation()} meeting={meeting.value} />
+      <Show when={isRead()}>
+        <Sheet>
+          <ul class={styles["brief"]}>
+            <For each={brief}>
+              {(line) => (
+                <li class="with-sign">
+                  <Icon name="check" size="line" />
+                  <span>
+                    <Text of={t(`privacy.brief.${line}`)} />
+                  </span>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Sheet>
+        <FullText organisation={organisation()} meeting={meeting.value} />
+      </Show>
     </Screen>
   );
 };
