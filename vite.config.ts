@@ -17,7 +17,16 @@ const onEveryDatabase = [
   "http-live",
   "device-and-server",
   ...(process.env.RUAM_LONG === "1"
-    ? ["apply-owned", "apply-office", "http-form", "http-malformed", "hostile-operations", "http-join", "http-officer"]
+    ? [
+        "apply-owned",
+        "apply-office",
+        "http-form",
+        "http-malformed",
+        "hostile-operations",
+        "http-join",
+        "http-officer",
+        "http-sessions",
+      ]
     : []),
 ];
 
