@@ -30,7 +30,8 @@ const PrivacyPage = () => {
     () => (app.isReady() ? params.meetingId : undefined),
     async (id) => (id === undefined ? undefined : app.queries.myAttendance(id)),
   );
-  const isRead = createAllRead([meeting, attendance]);
+  const areRead = createAllRead([meeting, attendance]);
+  const isRead = () => params.meetingId === undefined || areRead();
   const format = createFormat({ language: app.language, numerals: () => meeting.value?.numerals ?? "arabic" });
   const organisation = () => {
     const name = meeting.value?.organisationName;
