@@ -64,16 +64,25 @@ describe("the address in the Wi-Fi", () => {
     ...changes,
   });
 
+  test("is never one that the open internet reaches", () => {
+    for (const address of ["8.8.8.8", "172.32.0.1", "192.0.3.1", "100.128.0.1", "1.2.3.4"])
+      expect(wifiAddressOf({ eth0: [at(address)] })).toBeUndefined();
+    for (const address of ["10.0.0.2", "172.31.255.1", "100.64.0.9", "169.254.3.4", "192.0.2.2"])
+      expect(wifiAddressOf({ eth0: [at(address)] })).toBe(address);
+  });
+
   test("is a private one that phones reach, not a container's, not this machine's own, not a public one", () => {
     expect(
       wifiAddressOf({
         lo: [at("127.0.0.1", { internal: true })],
         docker0: [at("172.17.0.1")],
-        eth0: [at("203.0.113.5"), at("10.1.2.3")],
+        eth0: [at("93.184.216.34"), at("10.1.2.3")],
         wlan0: [at("192.168.1.5")],
       }),
     ).toBe("192.168.1.5");
-    expect(wifiAddressOf({ eth0: [at("203.0.113.5")], docker0: [at("172.17.0.1")], wlan0: undefined })).toBeUndefined();
+    expect(
+      wifiAddressOf({ eth0: [at("93.184.216.34")], docker0: [at("172.17.0.1")], wlan0: undefined }),
+    ).toBeUndefined();
   });
 });
 
