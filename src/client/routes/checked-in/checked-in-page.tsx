@@ -144,7 +144,9 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
           <Badge kind="sample" label={t("shell.sample")} />
         </p>
       </Show>
-      <SlipState attendance={props.attendance} />
+      <div class={styles["standing"]}>
+        <SlipState attendance={props.attendance} />
+      </div>
     </Slip>
   );
 };
