@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createUniqueId, For, Show } from "solid-js";
+import { createEffect, createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { CloseColumn } from "./close-column.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -193,7 +193,10 @@ const Item = (props: { readonly entry: ConsoleEntry; readonly isHeaded: boolean 
   const isInHand = () => desk.isInHand(props.entry.id);
   const attach = (button: HTMLButtonElement) => {
     createEffect(() => {
-      if (isInHand()) button.scrollIntoView({ block: "nearest" });
+      if (!isInHand()) return;
+      // With the frame that is drawn anyway: asked for now, the page would be laid out once more.
+      const frame = requestAnimationFrame(() => button.scrollIntoView({ block: "nearest" }));
+      onCleanup(() => cancelAnimationFrame(frame));
     });
   };
   return (

@@ -94,14 +94,7 @@ export default function RosterPage() {
                 ? t("office.roster.count", { count: rows().length })
                 : t("office.roster.found", { count: rows().length, all: all().length }))}
           </output>
-          <Show
-            when={rows().length > 0}
-            fallback={
-              <Show when={data.isRead()}>
-                <None data={data} query={filter().query.trim()} />
-              </Show>
-            }
-          >
+          <Show when={rows().length > 0} fallback={<None data={data} query={filter().query.trim()} />}>
             <RosterTable
               data={data}
               rows={rows().slice(0, limit())}
