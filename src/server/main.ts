@@ -137,10 +137,13 @@ const start = async (config: Config): Promise<Running> => {
 const limitsOf = ({ limits }: Config): Limits =>
   limits === "off" ? noLimits : createLimits({ monotonic: () => performance.now(), later, salt: newToken() });
 
-/** At the start and every hour: sessions that have ended, and what is kept no longer, leave nothing behind. */
-const purgeEveryHour = (store: Store, keepToTerms: () => Promise<void>): void => {
-  store.purgeSessions().then(keepToTerms).catch(report);
-  setTimeout(() => purgeEveryHour(store, keepToTerms), 3_600_000).unref();
+/** A minute after the start and every hour: sessions that have ended, and what is kept no longer, leave nothing behind. */
+const purgeLater = (store: Store, keepToTerms: () => Promise<void>, delayMs: number): void => {
+  const purge = (): void => {
+    store.purgeSessions().then(keepToTerms).catch(report);
+    purgeLater(store, keepToTerms, 3_600_000);
+  };
+  setTimeout(purge, delayMs).unref();
 };
 
 type Door = {
@@ -217,7 +220,8 @@ const main = async (): Promise<void> => {
   try {
     const running = await start(config.value);
     const { dataFile, keep } = config.value;
-    purgeEveryHour(running.store, createRetention({ store: running.store, now: Date.now, dataFile, keep }));
+    const { store } = running;
+    purgeLater(store, createRetention({ store, now: Date.now, dataFile, keep }), 60_000);
     let isStopping = false;
     for (const signal of ["SIGTERM", "SIGINT"] as const)
       process.on(signal, () => {
