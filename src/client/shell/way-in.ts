@@ -1,5 +1,5 @@
 import { useLocation, useParams } from "@solidjs/router";
-import { createSignal, onCleanup } from "solid-js";
+import { createMemo, createSignal, onCleanup } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { createLiveValue } from "../lib/live.ts";
 import { useMeeting } from "./meeting-context.tsx";
@@ -29,12 +29,15 @@ export const createWayIn = () => {
   const isSilent = () => sync.connection === "not-connected" || sync.connection === "portal";
   const isKnown = () => meeting.record() !== undefined || (membership.value !== undefined && !isRefused());
 
+  /** Databases that a browser empties are empty for a moment, until this page has written its words back. */
+  const wasKnown = createMemo<boolean>((was) => was || isKnown(), false);
+
   return {
     isOut: () =>
       !isOpenToAll(location.pathname) &&
       membership.state === "ready" &&
       !isKnown() &&
-      (isRefused() || isSilent() || isLate()),
+      (isRefused() || (!wasKnown() && (isSilent() || isLate()))),
     /** The page for joining, which comes back here afterwards. */
     joinHref: () => {
       const rest = location.pathname.slice(`/m/${params.meetingId}/`.length);
