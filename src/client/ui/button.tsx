@@ -1,4 +1,4 @@
-import { createUniqueId, Show, type JSX } from "solid-js";
+import { createMemo, createUniqueId, Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "./icon.tsx";
 import { Text } from "./text.tsx";
 
@@ -27,8 +27,11 @@ type ButtonProps = Look & {
 
 export const Button = (props: ButtonProps) => {
   const reasonId = createUniqueId();
+  // Read once here: what a caller works out in this place must not be worked out anew at each press.
+  const unavailable = createMemo(() => props.unavailable);
+  const isBusy = createMemo(() => props.busy === true);
   const press = (event: MouseEvent) => {
-    if (props.unavailable !== undefined || props.busy) event.preventDefault();
+    if (unavailable() !== undefined || isBusy()) event.preventDefault();
     else props.onPress?.(event);
   };
   return (
@@ -38,15 +41,15 @@ export const Button = (props: ButtonProps) => {
         type={props.type ?? "button"}
         class={classOf(props)}
         aria-label={nameOf(props)}
-        aria-disabled={props.unavailable === undefined ? undefined : "true"}
-        aria-busy={props.busy ? "true" : undefined}
+        aria-disabled={unavailable() === undefined ? undefined : "true"}
+        aria-busy={isBusy() ? "true" : undefined}
         aria-pressed={props.pressed}
-        aria-describedby={props.unavailable === undefined ? props.describedBy : reasonId}
+        aria-describedby={unavailable() === undefined ? props.describedBy : reasonId}
         onClick={press}
       >
         <Words {...props} />
       </button>
-      <Show when={props.unavailable}>
+      <Show when={unavailable()}>
         {(reason) => (
           <p class="hint" id={reasonId}>
             <Text of={reason()} />
