@@ -33,13 +33,11 @@ const openHallAt = async (url: string): Promise<TestMeeting> => {
   return hall;
 };
 
-/** Ends every other connection to this test's database, as a restart of it or a broken network would. */
-const hangUpAll = (url: string) =>
-  query(
-    url,
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE pid <> pg_backend_pid() AND application_name = 'ruam'`,
-  );
+/** Ends the engine's own connection, as a restart of the database or a broken network would; others share the database. */
+const lineOf = (engine: SqlEngine) => {
+  const pid = engine.reading(() => engine.db.prepare("SELECT pg_backend_pid() AS pid").get())?.pid;
+  return { hangUp: (url: string) => query(url, "SELECT pg_terminate_backend($1)", [pid]) };
+};
 
 const failureOf = (work: () => unknown): unknown => {
   try {
@@ -86,9 +84,10 @@ test("what is left of a transaction whose connection broke is not written withou
   const url = await freshPostgres();
   const engine = openEngine(url);
   const put = engine.db.prepare("INSERT INTO setting (key, value) VALUES (?, ?)");
+  const line = lineOf(engine);
   engine.begin("m");
   put.run("first", "1");
-  await hangUpAll(url);
+  await line.hangUp(url);
   expect(failureOf(() => put.run("second", "2"))).toBe("io");
   expect(failureOf(() => put.run("third", "3"))).toBe("io");
   expect(failureOf(() => engine.commit())).toBe("io");
@@ -105,7 +104,7 @@ test("a connection that had been closed while nothing was said is made anew, and
   const engine = openEngine(url);
   const said: string[] = [];
   engine.onRenewed(() => said.push("renewed"));
-  await hangUpAll(url);
+  await lineOf(engine).hangUp(url);
   said.push(String(engine.reading(() => engine.db.prepare("SELECT 'read' AS word").get())?.word));
   said.push(String(engine.reading(() => engine.db.prepare("SELECT 'again' AS word").get())?.word));
   expect(said).toEqual(["renewed", "read", "again"]);
