@@ -32,7 +32,13 @@ export const WaitingRow = (props: RowProps) => {
         </p>
         <span class="small quiet nw">{format.time(props.record.savedAt)}</span>
       </div>
-      <Show when={held()}>{(why) => <Reason tone="yours" words={t(`errors.on-the-way.${why()}`)} />}</Show>
+      <Show when={held()}>
+        {(why) => (
+          <div class={styles["held"]}>
+            <Reason tone="yours" words={t(`errors.on-the-way.${why()}`)} />
+          </div>
+        )}
+      </Show>
     </>
   );
 };
