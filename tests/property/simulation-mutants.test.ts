@@ -12,7 +12,7 @@ const isLong = process.env.RUAM_LONG !== undefined;
 const chosen = isLong ? mutants : changedSinceCaught(mutants.filter(({ soon }) => soon === true));
 
 test("every mistake that is put into the sources is noticed within a few schedules", async () => {
-  const results = await runMutants(chosen, isLong ? 100 : 24);
+  const results = await runMutants(chosen, isLong ? 100 : 32);
   expect(results).toHaveLength(chosen.length);
   expect(results.filter(({ seed }) => seed === null).map(({ name }) => name)).toEqual([]);
 }, 7_200_000);
