@@ -57,7 +57,7 @@ export type Commands = {
   readonly removeMyData: (meetingId: string) => Promise<Result<null, StorageError>>;
   /** After an officer has signed out: what the server said goes from this device. What the officer wrote stays. */
   readonly leaveOffice: () => Promise<void>;
-  /** The rescue file (protocol, "The device", 9), or undefined when nothing waits. */
+  /** The rescue file (docs/sync-protocol.md, "The device", 9), or undefined when nothing waits. */
   readonly rescueFile: (meetingId: string) => Promise<{ readonly name: string; readonly content: string } | undefined>;
 };
 

@@ -1,16 +1,16 @@
 import { showAtOnce } from "./lib/watch-query.ts";
-import { createEmptying } from "./emptying.ts";
+import { createEmptying } from "./clear-browser-data.ts";
 import type { SyncStatus } from "./contract.ts";
-import { createLeaveOwed } from "./leave-owed.ts";
-import { createLeavingOffice } from "./leaving-office.ts";
-import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/emptied-mark.ts";
-import { createLastWords } from "./local/last-words.ts";
+import { createLeaveOwed } from "./pending-sign-out.ts";
+import { createLeavingOffice } from "./office-sign-out.ts";
+import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/cleared-mark.ts";
+import { createLastWords } from "./local/unload-drafts.ts";
 import type { Stores } from "./local/stores.ts";
 import { readMemberships } from "./local/vault.ts";
-import { createVaultGuard } from "./local/vault-guard.ts";
+import { createVaultGuard } from "./local/eviction-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/device.ts";
-import type { DevicePorts, Entrance } from "./sync/entrance.ts";
+import type { DevicePorts, Entrance } from "./sync/join-client.ts";
 import { createVaultTrace } from "./vault-trace.ts";
 
 type AtWork = {

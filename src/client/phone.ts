@@ -2,7 +2,7 @@ import type { Asking } from "./contract.ts";
 import { createStores, type StoresDeps } from "./local/stores.ts";
 import { createPagePorts } from "./ports.ts";
 import type { Device } from "./sync/device.ts";
-import { createEntrance } from "./sync/entrance.ts";
+import { createEntrance } from "./sync/join-client.ts";
 import type { OpenedStores } from "./without-disk.ts";
 
 export type Phone = {

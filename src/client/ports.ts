@@ -1,6 +1,6 @@
 import { newId } from "./lib/new-id.ts";
 import { noBroadcast, noLocks, type Broadcast, type Locks } from "./local/ports.ts";
-import type { DevicePorts } from "./sync/entrance.ts";
+import type { DevicePorts } from "./sync/join-client.ts";
 import { createGzip } from "./sync/gzip.ts";
 
 /** The world as a page of a browser has it: clock, chance, network, and the other tabs. */

@@ -1,4 +1,4 @@
-import { noTrace, type VaultTrace } from "./local/vault-guard.ts";
+import { noTrace, type VaultTrace } from "./local/eviction-guard.ts";
 
 const key = "ruam-had-words";
 

@@ -1,5 +1,5 @@
 import type { Sync } from "./contract.ts";
-import { createPageDisk } from "./local/page-disk.ts";
+import { createPageDisk } from "./local/memory-indexeddb.ts";
 import { createStores, type Stores, type StoresDeps } from "./local/stores.ts";
 import { createVaultTrace } from "./vault-trace.ts";
 

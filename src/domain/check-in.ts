@@ -1,4 +1,4 @@
-import { withoutTurning } from "./direction.ts";
+import { withoutTurning } from "./bidi-controls.ts";
 import type { AttendanceState, ProfileState } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { cleanText } from "./search-text.ts";

@@ -47,7 +47,7 @@ export type EntryAct =
   | { readonly kind: "restore" }
   | { readonly kind: "answer" };
 
-/** From which statuses an act is possible (product, M5, M6); the author's withdrawal ends what is not taken up. */
+/** From which statuses an act is possible (promise M5, M6); the author's withdrawal ends what is not taken up. */
 const possibleFrom: Readonly<Record<EntryAct["kind"], readonly EntryStatus[]>> = {
   accept: ["received", "declined", "accepted", "answered"],
   decline: ["received", "accepted", "declined"],

@@ -24,5 +24,5 @@ export const checkEntry = (state: EntryState): Result<EntryState, EntryError> =>
 export const roomStatuses: readonly EntryStatus[] = ["accepted", "answered", "merged"];
 export const isShownToRoom = (status: EntryStatus): boolean => roomStatuses.includes(status);
 
-/** Whether the author may still correct or withdraw it: until the office has taken it up (product, A4). */
+/** Whether the author may still correct or withdraw it: until the office has taken it up (promise A4). */
 export const isOpenToAuthor = (status: EntryStatus): boolean => status === "received" || status === "withdrawn";

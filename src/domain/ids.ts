@@ -30,7 +30,7 @@ export const derivedId = (namespace: string, name: string): string => {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 };
 
-/** The ids that follow from others (protocol, "derived ids"). */
+/** The ids that follow from others (docs/sync-protocol.md, "derived ids"). */
 export const participantIdOf = (meetingId: MeetingId, deviceId: DeviceId): ParticipantId =>
   derivedId(meetingId, deviceId);
 export const profileIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "./result.ts";
 
-/** 31 symbols that nobody mistakes for one another: A–Z without I, L, O, and 2–9 (protocol, "Joining"). */
+/** 31 symbols that nobody mistakes for one another: A–Z without I, L, O, and 2–9 (docs/sync-protocol.md, "Joining"). */
 export const joinCodeAlphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 export const joinCodeLength = 8;
 const codePattern = new RegExp(`^[${joinCodeAlphabet}]+$`);

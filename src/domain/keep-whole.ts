@@ -10,7 +10,7 @@ export type TextPiece = {
 
 /**
  * Cuts a text into pieces, some of which a line must not break: dates, times, numbers with their unit, ครั้งที่ 5/2562,
- * and the compounds that the browsers' dictionaries cut (design, "Kept whole"). Joined, the pieces are the text again.
+ * and the compounds that the browsers' dictionaries cut (docs/promises.md, "Kept whole"). Joined, the pieces are the text again.
  * Brackets and signs that touch a whole piece belong to it, or a line could begin with them.
  *
  * A piece begins where a word does. A short one is drawn as running text. Only a long one that stands between

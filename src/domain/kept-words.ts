@@ -1,6 +1,6 @@
 /**
  * The words that no line should break: the compounds that the browsers' dictionaries cut, and the words that this product
- * says on every screen (design, "Kept whole"). One that is wider than its line breaks at the shorter ones in it. Words
+ * says on every screen (docs/promises.md, "Kept whole"). One that is wider than its line breaks at the shorter ones in it. Words
  * that only hold another one stand here too, so that it is not found in them: กรรมการ in นวัตกรรมการให้บริการ.
  */
 export const compounds = `

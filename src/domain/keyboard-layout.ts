@@ -1,6 +1,6 @@
 /**
  * Whether a text looks as if Thai had been typed with the keyboard set to English (`l;ylfu` for สวัสดี): no Thai at
- * all, and signs of punctuation or heaps of consonants inside its words. A hint only (domain, 4.6); English passes.
+ * all, and signs of punctuation or heaps of consonants inside its words. A hint only; English passes.
  */
 export const looksMistyped = (text: string): boolean => {
   if (/[ก-๙]/.test(text)) return false;

@@ -34,7 +34,7 @@ const titles = table(`
 
 const ranksInFull = ranks.flatMap((rank) => [rank, `${rank}หญิง`]);
 
-/** Titles and ranks before a Thai name (domain, 2.4), the longest first: นางสาว is tried before นาง. */
+/** Titles and ranks before a Thai name, the longest first: นางสาว is tried before นาง. */
 export const namePrefixes: readonly string[] = [
   ...titles,
   ...ranksInFull,

@@ -42,7 +42,7 @@ export const compareByGivenName = (a: PersonName, b: PersonName): number =>
 export const nameKey = (name: Pick<PersonName, "givenName" | "familyName">): string =>
   foldForSearch(`${name.givenName}${name.familyName}`).replaceAll(" ", "");
 
-/** How many letters a roster search asks for, title aside (product, J2). */
+/** How many letters a roster search asks for, title aside (promise J2). */
 const lettersWanted = 2;
 
 /** How many letters are still missing before names are looked for; vowels and tone marks count as typed letters. */
@@ -51,7 +51,7 @@ export const lettersMissing = (query: string): number => {
   return Math.max(0, lettersWanted - (typed.match(/[\p{L}\p{M}]/gu) ?? []).length);
 };
 
-/** Whether the query has the two letters, title aside, that a roster search asks for (product, J2). */
+/** Whether the query has the two letters, title aside, that a roster search asks for (promise J2). */
 export const isSearchableName = (query: string): boolean => lettersMissing(query) === 0;
 
 /** So many names stand on a phone above its keyboard. */
@@ -62,7 +62,7 @@ export type NamesFound<T> = {
   readonly people: readonly T[];
   /** How many there are in all, also those that are not among `people`. */
   readonly found: number;
-  /** Whose name is only spelled nearly so (domain, 4.4, second pass); never somebody of `people`. */
+  /** Whose name is only spelled nearly so; never somebody of `people`. */
   readonly near: readonly T[];
 };
 

@@ -1,7 +1,7 @@
 import type { Words } from "./words.ts";
 
 /**
- * The records of a meeting as they are read (protocol, "Records"). Money is whole baht, dates are ISO Gregorian
+ * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is whole baht, dates are ISO Gregorian
  * with offset, times are milliseconds since 1970 UTC. More fields may come; unknown ones are kept and ignored.
  */
 export type RecordBase = {

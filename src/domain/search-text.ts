@@ -21,7 +21,7 @@ const joinedOrUnseen = new RegExp(
 
 /**
  * The form in which two spellings that look alike are alike. Both sides of a search are folded, then compared with
- * `includes`. The order of the steps is that of the measured folding (domain, 4.4), and a folded text folds to itself.
+ * `includes`. The order of the steps is that of the measured folding, and a folded text folds to itself.
  * Never NFKC: it takes ำ apart, and น้ำ would no longer be found.
  */
 export const foldForSearch = (text: string): string => foldPiece(text).trim();

@@ -20,7 +20,7 @@ export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
 export const recount = (summary: SummaryData, before: Counted | null, after: Counted | null): SummaryData =>
   count(count(summary, before, -1), after, 1);
 
-/** The same counts beside another quorum. Quorum counts appointed members only, and is information (product, J4). */
+/** The same counts beside another quorum. Quorum counts appointed members only, and is information (promise J4). */
 export const withQuorum = (summary: SummaryData, quorum: MeetingRecord["quorum"]): SummaryData => ({
   ...summary,
   quorum: {
@@ -50,7 +50,7 @@ const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): Summ
   };
 };
 
-/** A tap on a name proves nothing (product, J4). */
+/** A tap on a name proves nothing (promise J4). */
 const isProven = ({ evidence }: Counted): boolean => evidence !== "self-declared";
 
 const countSector = (bySector: SummaryData["bySector"], sector: SectorKey, step: 1 | -1): SummaryData["bySector"] => {

@@ -1,7 +1,7 @@
 import type { Ack } from "./operations.ts";
 import { maxBatchBytes, maxBatchOperations } from "./version.ts";
 
-/** Everything unsent of one phone, as a file (protocol, "The device", 9). */
+/** Everything unsent of one phone, as a file (docs/sync-protocol.md, "The device", 9). */
 export type RescueFile = {
   readonly ruam: 1;
   readonly meetingId: string;

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { createSpentNonces } from "./auth/nonces.ts";
+import { createSpentNonces } from "./auth/stateless-nonces.ts";
 import type { AuthEvent } from "./auth-log.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { changePassword, endOfficerSession, officerSessions } from "./http/account-routes.ts";
@@ -15,9 +15,9 @@ import { leave, signOut } from "./http/leave-routes.ts";
 import { liveStream } from "./http/live-route.ts";
 import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
-import { createJoinWatch } from "./http/join-watch.ts";
-import { createRosterReach } from "./http/roster-reach.ts";
-import { noted } from "./http/noted.ts";
+import { createJoinWatch } from "./http/join-burst-detector.ts";
+import { createRosterReach } from "./http/roster-search-limits.ts";
+import { noted } from "./http/auth-log-details.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 type Route = {

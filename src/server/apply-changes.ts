@@ -6,7 +6,7 @@ import { summary } from "#kinds/summary/shape.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { key, operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
-import { withoutAbyss } from "./apply/nesting.ts";
+import { limitDepth } from "./apply/limit-depth.ts";
 import { applyOwned } from "./apply/owned.ts";
 import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position.ts";
@@ -62,7 +62,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     const set = deps.workingSet(head, receivedAt);
     const sender = toSender(batch, receivedAt);
     const slots = batch.ops
-      .map(withoutAbyss)
+      .map(limitDepth)
       .filter(isNamed)
       .map((raw) => ({ raw }));
     set.foresee(namesIn(set, batch, slots));

@@ -12,7 +12,7 @@ import type { WorkingSet } from "./working-set.ts";
 
 type MakeWorkingSet = (head: MeetingHead, receivedAt: number) => WorkingSet;
 
-/** What keeps erased words erased, for every process and at every restore (protocol, "Reading", the ledger). */
+/** What keeps erased words erased, for every process and at every restore (docs/sync-protocol.md, "Reading", the ledger). */
 export type Erasing = {
   /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
   readonly keep: (erasure: Erasure) => void;

@@ -20,7 +20,7 @@ import { syncFolder } from "./store/durable-file.ts";
 
 /**
  * What was erased on purpose, outside the database and its backups, so that neither an old backup nor a phone brings it
- * back (protocol, "Reading"). One line of JSON each, only ever added to; no words, no names.
+ * back (docs/sync-protocol.md, "Reading"). One line of JSON each, only ever added to; no words, no names.
  */
 export type Ledger = {
   /** Everything that is to stay erased, as the file says it now and as this process knows it. */

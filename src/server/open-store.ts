@@ -9,7 +9,7 @@ import { importMeeting } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
-import { createDeviceEnds } from "./store/device-ends.ts";
+import { createDeviceEnds } from "./store/session-revocation.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import { createSessionStore } from "./store/session-store.ts";

@@ -21,7 +21,7 @@ export type ReadChangesDeps = {
 };
 
 /**
- * The one read path: what this reader may see and has not seen yet, in order (protocol, "Reading"). Head and rows are
+ * The one read path: what this reader may see and has not seen yet, in order (docs/sync-protocol.md, "Reading"). Head and rows are
  * read in one turn of the event loop on the connection that also writes, so they belong to the same moment.
  */
 export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {

@@ -9,7 +9,7 @@ import type { RecordTable } from "./store/record-table.ts";
 
 /** A meeting's roster as it is searched and matched. */
 export type Roster = {
-  /** For two letters or more; titles are ignored (product, J2). */
+  /** For two letters or more; titles are ignored (promise J2). */
   readonly search: (query: string, how?: RosterSearch) => NamesFound<RosterHit>;
   /** The one person of exactly this name, spelling folded and title ignored; undefined for none and for several. */
   readonly personNamed: (name: Pick<PersonName, "givenName" | "familyName">) => string | undefined;

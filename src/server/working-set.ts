@@ -134,7 +134,7 @@ const isNewToRoom = (rows: RowOverlay, { before, after }: Change): boolean => {
   return JSON.stringify(was) !== JSON.stringify(roomReading(after, isAnswered("after")));
 };
 
-/** Within a batch the numbers of new records follow the time of writing (protocol, "Order means"). Returns the last. */
+/** Within a batch the numbers of new records follow the time of writing (docs/sync-protocol.md, "Order means"). Returns the last. */
 const numberRecords = (rows: RowOverlay, lastNo: number): number => {
   const fresh = rows
     .changes()

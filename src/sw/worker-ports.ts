@@ -1,5 +1,5 @@
 import { noBroadcast, noLocks, type Broadcast, type Locks } from "#client/local/ports.ts";
-import type { DevicePorts } from "#client/sync/entrance.ts";
+import type { DevicePorts } from "#client/sync/join-client.ts";
 import { createGzip } from "#client/sync/gzip.ts";
 
 declare const self: ServiceWorkerGlobalScope;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { purposeOf } from "#server/auth/nonces.ts";
+import { purposeOf } from "#server/auth/stateless-nonces.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";

@@ -64,15 +64,15 @@ export const createFakeBroadcast = () => {
   const tabs = new Set<Set<(message: unknown) => void>>();
   return {
     aTab: (): Broadcast => {
-      const ears = new Set<(message: unknown) => void>();
-      tabs.add(ears);
+      const listeners = new Set<(message: unknown) => void>();
+      tabs.add(listeners);
       return {
         post: (message) => {
-          for (const tab of tabs) if (tab !== ears) for (const hear of tab) hear(structuredClone(message));
+          for (const tab of tabs) if (tab !== listeners) for (const hear of tab) hear(structuredClone(message));
         },
         listen: (hear) => {
-          ears.add(hear);
-          return () => ears.delete(hear);
+          listeners.add(hear);
+          return () => listeners.delete(hear);
         },
       };
     },

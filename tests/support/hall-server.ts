@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "#server/app.ts";
 import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
-import { createNonces } from "#server/auth/nonces.ts";
+import { createNonces } from "#server/auth/stateless-nonces.ts";
 import { createPasswords } from "#server/auth/passwords.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { readDemo } from "#server/demo/load-demo.ts";

@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { EntryState } from "#domain/records.ts";
 import { createDevice, createDeviceCycle } from "#client/sync/device.ts";
-import { createEntrance, type DevicePorts } from "#client/sync/entrance.ts";
+import { createEntrance, type DevicePorts } from "#client/sync/join-client.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { createStores, type StoresDeps } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";

@@ -1,6 +1,6 @@
 import { createInstance } from "i18next";
 import { createSignal, type Accessor } from "solid-js";
-import { isolated } from "#domain/direction.ts";
+import { isolated } from "#domain/bidi-controls.ts";
 import type { Language } from "#domain/words.ts";
 import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./catalogue.ts";
 

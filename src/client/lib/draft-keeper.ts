@@ -24,7 +24,7 @@ export type DraftKeeper = {
 
 /**
  * Keeps a draft: written a moment after each key, and at once when the page is hidden or left, so that a reload, a crash
- * or a dead battery takes no words (product, A2; protocol, "The device", 1).
+ * or a dead battery takes no words (promise A2; docs/sync-protocol.md, "The device", 1).
  */
 export const createDraftKeeper = (deps: DraftKeeperDeps): DraftKeeper => {
   const [state, setState] = createSignal<DraftState>("new");

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
 import type { Live } from "./live.ts";
-import { sameRows } from "./same-rows.ts";
+import { sameRows } from "./reuse-unchanged-rows.ts";
 import { watchQuery, type LiveState } from "./watch-query.ts";
 
 /**

@@ -1,5 +1,5 @@
 import Dexie, { liveQuery } from "dexie";
-import { createReadingTime } from "./reading-time.ts";
+import { createReadingTime } from "./read-throttle.ts";
 
 export type LiveState = "loading" | "ready" | "failed";
 type Watcher<R> = { readonly next: (result: R) => void; readonly state: (state: LiveState) => void };

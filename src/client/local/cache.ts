@@ -1,7 +1,7 @@
 import Dexie, { type Table } from "dexie";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
 import type { Position } from "#protocol/operations.ts";
-import { partLength, readInParts } from "./in-parts.ts";
+import { partLength, readInParts } from "./read-in-chunks.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
 /** A record of the server, with marks that an index can find: booleans are no keys. */

@@ -3,7 +3,7 @@ import { createEntryCommands } from "./entry-commands.ts";
 import { createOfficeCommands } from "./office-commands.ts";
 import { createPersonCommands } from "./person-commands.ts";
 import { createPhoneCommands } from "./phone-commands.ts";
-import type { CommandDeps } from "./saving.ts";
+import type { CommandDeps } from "./run-command.ts";
 
 /** The changes of the phone's own words. None of them waits for a network. */
 export const createCommands = (deps: CommandDeps): Commands => ({

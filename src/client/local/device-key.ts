@@ -40,7 +40,7 @@ export const deviceKey = async (vault: Vault, subtle: SubtleCrypto): Promise<Kep
   });
 };
 
-/** Proof that the device holds the key: the server's nonce, signed (protocol, "Joining"). */
+/** Proof that the device holds the key: the server's nonce, signed (docs/sync-protocol.md, "Joining"). */
 export const proofOf = async (subtle: SubtleCrypto, key: KeptDeviceKey, nonce: string): Promise<string> =>
   base64url(
     await subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key.privateKey, encoder.encode(joinProofPrefix + nonce)),

@@ -4,7 +4,7 @@ import type { OwnedState } from "#protocol/operations.ts";
 import type { Commands } from "../contract.ts";
 import { answerDraftKey, draftKey, type Draft } from "./model.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
-import { authorIn, cachedRow, saving, type CommandDeps } from "./saving.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 
 type EntryCommands = Pick<
   Commands,

@@ -44,7 +44,7 @@ export type OwnRecord = {
   readonly conflict?: { readonly rev: number; readonly server: ServerState };
 };
 
-/** Waiting to be sent. Computed, never stored (protocol, "The device", 2). */
+/** Waiting to be sent. Computed, never stored (docs/sync-protocol.md, "The device", 2). */
 export const isPending = (own: OwnRecord): boolean =>
   own.rev > own.ackedRev && own.refused?.rev !== own.rev && own.conflict?.rev !== own.rev;
 
@@ -100,7 +100,7 @@ export type Membership = {
   readonly joinedAt: number;
 };
 
-/** The whole life of an own entry, as one word (product, A3; design, "States of an entry"). */
+/** The whole life of an own entry, as one word (promise A3). */
 export type EntryLife =
   "waiting" | "refused" | "conflict" | "received" | "accepted" | "answered" | "merged" | "declined" | "withdrawn";
 

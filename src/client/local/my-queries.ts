@@ -26,7 +26,7 @@ import {
 import { titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
 import type { Stores } from "./stores.ts";
-import { entryNumbers } from "./talk-queries.ts";
+import { entryNumbers } from "./entry-queries.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
 type MyQueries = Omit<Queries, keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;

@@ -1,6 +1,6 @@
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
-import { saving, type CommandDeps } from "./saving.ts";
+import { saving, type CommandDeps } from "./run-command.ts";
 
 /** An officer's acts: kept in the vault like one's own words, and sent by the same engine. */
 export const createOfficeCommands = (deps: CommandDeps): Pick<Commands, "act" | "dismissAct"> => {

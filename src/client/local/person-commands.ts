@@ -12,7 +12,7 @@ import {
   type Author,
   type Save,
 } from "./own-records.ts";
-import { authorIn, cachedRow, saving, type CommandDeps } from "./saving.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership } from "./vault.ts";
 
 type PersonCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile">;

@@ -2,7 +2,7 @@ import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
 import { emptyCache, removeRows } from "./cache.ts";
 import { rescueFile } from "./rescue.ts";
-import { saving, type CommandDeps } from "./saving.ts";
+import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
 
 type PhoneCommands = Pick<Commands, "markSeen" | "hideEmptied" | "removeMyData" | "leaveOffice" | "rescueFile">;

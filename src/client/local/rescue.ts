@@ -20,7 +20,7 @@ export const operationOf = (own: OwnRecord, opId: string, participantId: string)
 
 /**
  * Everything unsent of a meeting, refused and doubtful words included, as a file that the office can import as often
- * as it likes (protocol, "The device", 9). Undefined when nothing waits.
+ * as it likes (docs/sync-protocol.md, "The device", 9). Undefined when nothing waits.
  */
 export const rescueFile = async (
   vault: Vault,

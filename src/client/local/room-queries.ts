@@ -2,7 +2,7 @@ import type { AgendaItemRecord, AnswerRecord, PersonRecord, RecordBase, Target }
 import type { Words } from "#domain/words.ts";
 import { rowOf, rowsOfType, type Cache, type CachedRow, type SeenMark } from "./cache.ts";
 import type { Marked, OfficeEntry, Queries } from "./model.ts";
-import { entryNumbers, talkCounts, talks } from "./talk-queries.ts";
+import { entryNumbers, talkCounts, talks } from "./entry-queries.ts";
 
 type RoomQueries = Pick<
   Queries,

@@ -1,7 +1,7 @@
 import Dexie, { RangeSet } from "dexie";
 import { cacheVersion, createCache, type Cache } from "./cache.ts";
 import type { DatabaseDeps } from "./ports.ts";
-import { createShelf } from "./shelf.ts";
+import { createShelf } from "./suspend-databases.ts";
 import { isConnectionLost } from "./storage-error.ts";
 import { createVault, vaultVersion, type Vault } from "./vault.ts";
 
@@ -85,7 +85,7 @@ const createReopening = (open: () => Promise<void>) => {
   };
 };
 
-/** Both databases of the phone, kept open (protocol, "The device", 8). */
+/** Both databases of the phone, kept open (docs/sync-protocol.md, "The device", 8). */
 export const createStores = (deps: StoresDeps = {}): Stores => {
   const vault = createVault(databasesOf(deps));
   const cache = createCache(databasesOf(deps));

@@ -1,7 +1,7 @@
 import Dexie, { type Table } from "dexie";
 import type { DeviceKey, JoinWith, Position } from "#protocol/operations.ts";
 import type { Draft, Membership, OfficeAct, OwnRecord } from "./model.ts";
-import { partLength, readInParts } from "./in-parts.ts";
+import { partLength, readInParts } from "./read-in-chunks.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
 /** Where this phone stands in a meeting's history; `generation` counts the histories it has seen break off. */
@@ -38,7 +38,7 @@ export const vaultName = "ruam-vault";
 export const vaultVersion = 1;
 
 /**
- * Durability is strict: when a transaction has completed, the words are on the disk (protocol, "The device").
+ * Durability is strict: when a transaction has completed, the words are on the disk (docs/sync-protocol.md, "The device").
  * Dexie's own cache is off: it shows rows before their transaction has completed.
  */
 export const createVault = (deps: DatabaseDeps = {}): Vault => {

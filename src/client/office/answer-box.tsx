@@ -9,7 +9,7 @@ import { useConsole } from "./console-context.tsx";
 import { KeyButton, saveOnCtrlS } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
-/** What was answered, orally in one line or in writing, and which unit answered (product, M6). */
+/** What was answered, orally in one line or in writing, and which unit answered (promise M6). */
 export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();

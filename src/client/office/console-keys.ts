@@ -2,7 +2,7 @@ import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
 import { nextMatter } from "./matters.ts";
 import { possibleActs } from "./possible-acts.ts";
-import { createDeliberate } from "./deliberate.ts";
+import { createDeliberate } from "./single-key-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
 
 /** What an act changes at once, for everybody: a letter that is part of a word may not do it. */

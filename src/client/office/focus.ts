@@ -2,7 +2,7 @@ import { onCleanup } from "solid-js";
 import { keepFocus } from "#client/lib/focus-after.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
-import type { Places } from "./places.ts";
+import type { Places } from "./focus-targets.ts";
 
 /** The title of a window, which no key leads to by itself. */
 const headOf = (window: HTMLElement): HTMLElement | null => {

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
-import { readSendAnswer } from "#protocol/answers.ts";
+import { readSendAnswer } from "#protocol/parse-answers.ts";
 import type { HintsAnswer, OfficerSession } from "#protocol/operations.ts";
 import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
@@ -202,7 +202,7 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
       if (!got.ok) return got;
       return isHints(got.value) ? ok(got.value) : fail({ kind: "no-network" });
     },
-    /** Sends what a phone could not send, with its authors kept; harmless when repeated (product, S5). */
+    /** Sends what a phone could not send, with its authors kept; harmless when repeated (promise S5). */
     importRescue: (file: RescueFile, options: ImportOptions) => importRescue(call, file, options),
   };
 };

@@ -8,7 +8,7 @@ import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
-import { createHints } from "./hints.ts";
+import { createHints } from "./unusual-activity.ts";
 import { mattersInOrder } from "./matters.ts";
 import {
   attendancesWithActs,

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { useConsole } from "./console-context.tsx";
-import { Seats } from "./seats.tsx";
+import { Seats } from "./quorum-gauge.tsx";
 
 /** The names that fit beside everything else; the rest are a count, and on the roster page. */
 const namesShown = 6;

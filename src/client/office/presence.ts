@@ -28,7 +28,7 @@ const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefin
 /** A participant who was matched to somebody on the roster is that person, and is counted there. */
 export const isCounted = (person: PersonRecord): boolean => !person.rosterPersonId;
 
-/** Counts each person once. Quorum counts appointed members only (product, J4). */
+/** Counts each person once. Quorum counts appointed members only (promise J4). */
 export const presenceOf = (
   people: readonly PersonRecord[],
   attendances: ReadonlyMap<string, PersonAttendance>,

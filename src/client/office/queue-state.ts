@@ -1,5 +1,5 @@
 import { createMemo, createSignal, onMount } from "solid-js";
-import { createAhead } from "#client/lib/ahead.ts";
+import { createAhead } from "#client/lib/idle-work.ts";
 import type { DeskSettingsStore } from "./desk-settings.ts";
 import { entriesByFilter, groupUnder, headingsOf, inTime, keysAboutLive, targetKey } from "./entry-queue.ts";
 import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
@@ -8,7 +8,7 @@ import type { ConsoleEntry } from "./pending-acts.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { createLikenesses } from "./similar.ts";
 
-/** A list shows this many at first, and as many more each time (design, "many"). */
+/** A list shows this many at first, and as many more each time (docs/promises.md, "Many"). */
 const pageLength = 50;
 /** So many are drawn with the screen itself, more than it has room for; the others a moment later. */
 const firstLength = 15;

@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { Tell } from "../ui/tell.tsx";
+import { Tell } from "../ui/notice.tsx";
 import { Text } from "../ui/text.tsx";
 import { addressOutsideLine } from "./browser.ts";
 import { useOffers } from "./offers-context.tsx";

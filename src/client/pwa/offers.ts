@@ -8,7 +8,7 @@ export type StoragePromise = "unknown" | "kept" | "not-kept";
 
 /** What the app may offer besides the meeting itself; each offer is refused by doing nothing. */
 export type Offers = {
-  /** A newer version waits. It is taken when the person says so, never by itself (product, S6). */
+  /** A newer version waits. It is taken when the person says so, never by itself (promise S6). */
   readonly isUpdateReady: Accessor<boolean>;
   /** Another tab has changed to a newer version, with the databases: nothing can be saved here before the reload. */
   readonly isUpdateNeeded: Accessor<boolean>;

@@ -13,7 +13,7 @@ export type RegisterDeps = {
 };
 
 export type RegisteredWorker = {
-  /** Asks whether there is a newer version; it is offered, never forced (product, S6). */
+  /** Asks whether there is a newer version; it is offered, never forced (promise S6). */
   readonly lookForUpdate: () => Promise<void>;
   /** Where the browser has Background Sync: wakes the worker when there is a network again. */
   readonly wakeLater: () => Promise<void>;

@@ -7,7 +7,7 @@ import { useMatters } from "./meeting-matters.ts";
 
 /**
  * When the room goes on to another matter, it is said; and whoever reads the matter that it leaves, and lets the screen
- * follow, is taken along (product, R2). Nobody is taken away from anything else.
+ * follow, is taken along (promise R2). Nobody is taken away from anything else.
  */
 export const useFollowLive = (): void => {
   const { t, say, announce, preferences } = useApp();
@@ -32,7 +32,7 @@ export const useFollowLive = (): void => {
   );
 };
 
-/** A signal that comes or goes is said once, with what is safe (product, S3). */
+/** A signal that comes or goes is said once, with what is safe (promise S3). */
 export const useSayConnection = (): void => {
   const { t, sync, announce } = useApp();
   createEffect(

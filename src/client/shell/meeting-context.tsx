@@ -6,7 +6,7 @@ import { createFormat, type Format } from "../i18n/format.ts";
 import { createAllRead, createLiveValue } from "../lib/live.ts";
 import type { MyAttendance } from "../local/model.ts";
 import { accentNameOf } from "../ui/accent.ts";
-import { createWayBack, type WayBack } from "./way-back.ts";
+import { createWayBack, type WayBack } from "./back-navigation.ts";
 
 export type MeetingValue = WayBack & {
   readonly id: Accessor<string>;

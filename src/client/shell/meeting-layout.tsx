@@ -3,7 +3,7 @@ import { Show, type JSX } from "solid-js";
 import { useFollowLive, useSayConnection } from "./follow-live.ts";
 import { useKeptFocus } from "./keep-focus.ts";
 import { MeetingProvider } from "./meeting-context.tsx";
-import { createWayIn } from "./way-in.ts";
+import { createWayIn } from "./join-redirect.ts";
 
 /** The layout of every screen under `/m/:meetingId`: the meeting is read once, what changes in the room is said, and who has no way in is led to joining. */
 export default function MeetingLayout(props: { readonly children?: JSX.Element }) {

@@ -61,7 +61,7 @@ const Told = () => {
   );
 };
 
-/** Not connected wins over waiting: the count stands on the page that the chip opens (product, S3). */
+/** Not connected wins over waiting: the count stands on the page that the chip opens (promise S3). */
 const Chip = () => {
   const { t, sync } = useApp();
   const meeting = useMeeting();

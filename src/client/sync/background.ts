@@ -1,7 +1,7 @@
 import { readLatestMembership } from "../local/session.ts";
 import { createStores, type StoresDeps } from "../local/stores.ts";
 import { createDeviceCycle } from "./device.ts";
-import { createEntrance, type DevicePorts } from "./entrance.ts";
+import { createEntrance, type DevicePorts } from "./join-client.ts";
 
 /**
  * One cycle without a page: what Background Sync wakes the worker for. The same engine under the same lock.

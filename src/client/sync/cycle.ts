@@ -8,7 +8,7 @@ import type { Joining } from "./joining.ts";
 import type { Pull } from "./pull.ts";
 import type { Push, PushEnd } from "./push.ts";
 import type { Failed } from "./transport.ts";
-import { findWaiting, hasUnclaimed } from "./waiting.ts";
+import { findWaiting, hasUnclaimed } from "./outbox.ts";
 
 export type CycleDeps = {
   readonly stores: Stores;
@@ -111,7 +111,7 @@ const createMeetingCycle = (deps: CycleDeps) => {
   };
 };
 
-/** One cycle: join → send until nothing is pending → read until there is no more (protocol, "The device", 4). */
+/** One cycle: join → send until nothing is pending → read until there is no more (docs/sync-protocol.md, "The device", 4). */
 export const createCycle = (deps: CycleDeps) => {
   const { stores, joining } = deps;
   const runMeeting = createMeetingCycle(deps);

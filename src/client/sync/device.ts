@@ -8,7 +8,7 @@ import { createCycle } from "./cycle.ts";
 import { createCycleLock } from "./cycle-lock.ts";
 import { createDeviceClock } from "./device-clock.ts";
 import { createSyncEngine, type SyncEngine } from "./engine.ts";
-import { createEntrance, type DevicePorts, type Entrance } from "./entrance.ts";
+import { createEntrance, type DevicePorts, type Entrance } from "./join-client.ts";
 import { createLiveFeed } from "./live-feed.ts";
 import { createPull } from "./pull.ts";
 import { createPush } from "./push.ts";

@@ -32,7 +32,7 @@ const failureOf = (failed: Failed): JoinFailure => {
   return { kind: failed.status >= 500 ? "no-network" : "join-failed" };
 };
 
-/** Joining with the device's key: hello, proof, join (protocol, "Joining"). */
+/** Joining with the device's key: hello, proof, join (docs/sync-protocol.md, "Joining"). */
 export const createJoining = (deps: JoiningDeps) => {
   const { stores, transport } = deps;
 

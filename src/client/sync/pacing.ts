@@ -13,7 +13,7 @@ export type PacerDeps = {
   readonly onTime: () => void;
 };
 
-/** While the stream is held, and while it is not (protocol, "Live"). */
+/** While the stream is held, and while it is not (docs/sync-protocol.md, "Live"). */
 const heldPollMs = 60_000;
 const pollMs = 15_000;
 const streamSilenceMs = 60_000;

@@ -2,7 +2,7 @@ import { maxChangesLimit } from "#protocol/version.ts";
 import { putPage, readingUnder } from "../local/reading.ts";
 import type { Stores } from "../local/stores.ts";
 import { readSyncState } from "../local/vault.ts";
-import { applyReset, raiseHighWater } from "./settling.ts";
+import { applyReset, raiseHighWater } from "./apply-answers.ts";
 import type { Failed, Transport } from "./transport.ts";
 
 export type PullDeps = { readonly stores: Stores; readonly transport: Transport };

@@ -1,7 +1,7 @@
 import type { Ack } from "#protocol/operations.ts";
 import type { Measured } from "./batch-size.ts";
 import type { Transport } from "./transport.ts";
-import type { Prepared } from "./waiting.ts";
+import type { Prepared } from "./outbox.ts";
 
 /**
  * Acts that were sent after the officer's session had ended are refused as anybody's would be. They are no stranger's:

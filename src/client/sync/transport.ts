@@ -1,4 +1,4 @@
-import { readChangesAnswer, readHelloAnswer, readJoinAnswer, readSendAnswer } from "#protocol/answers.ts";
+import { readChangesAnswer, readHelloAnswer, readJoinAnswer, readSendAnswer } from "#protocol/parse-answers.ts";
 import type {
   ChangesAnswer,
   HelloAnswer,

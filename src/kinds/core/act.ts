@@ -33,7 +33,7 @@ type Named = { readonly id: string; readonly args: Readonly<Record<string, unkno
 export type Act = {
   /** The roles that may do it. */
   readonly may: readonly OfficeRole[];
-  /** Whether an entry that was erased on purpose refuses the act (protocol, "Reading", the ledger). */
+  /** Whether an entry that was erased on purpose refuses the act (docs/sync-protocol.md, "Reading", the ledger). */
   readonly isRefusedWhenErased: boolean;
   /**
    * The rows that the act looks at, as far as its operation names them: a hint to read them in one go. The arguments are

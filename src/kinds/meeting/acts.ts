@@ -25,6 +25,6 @@ export const stepAct = (step: MeetingStep): Act =>
     },
   });
 
-/** What arrives after closing is kept, and marked late (product, S8). */
+/** What arrives after closing is kept, and marked late (promise S8). */
 export const isMeetingClosed = (draft: Draft): boolean =>
   draft.get(meeting, draft.meetingId)?.state.status === "closed";

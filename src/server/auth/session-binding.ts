@@ -12,7 +12,7 @@ export const placeOf = (deviceId: string, address: string): string =>
 
 /**
  * Whether a device's session may be used from here: its key was shown within a day, and at this address. Otherwise
- * the device is answered as one that has not joined, and joins again by itself, which takes its key (protocol, "Joining").
+ * the device is answered as one that has not joined, and joins again by itself, which takes its key (docs/sync-protocol.md, "Joining").
  * A cookie that was carried off does not open anything elsewhere.
  * @param address undefined where there is no socket, and so nobody elsewhere
  */

@@ -3,7 +3,7 @@ import { LedgerError } from "../ledger.ts";
 import { NewerDatabaseError } from "../store/open-database.ts";
 import { sayDatabase } from "../config.ts";
 import { TlsError } from "../tls-files.ts";
-import { CarelessDatabaseError } from "../store/postgres/postgres-engine.ts";
+import { UnsafeDurabilityError } from "../store/postgres/postgres-engine.ts";
 import { PostgresError } from "../store/postgres/postgres-error.ts";
 import { StorageError } from "../store/storage-error.ts";
 import type { StorageFailure } from "../store/store.ts";
@@ -21,7 +21,7 @@ type Place = {
  */
 export const sayStartError = (problem: unknown, place: Place): string | undefined => {
   const { dataFolder, databaseUrl, port, host } = place;
-  if (problem instanceof CarelessDatabaseError) return `Ruam cannot start: ${problem.message}.`;
+  if (problem instanceof UnsafeDurabilityError) return `Ruam cannot start: ${problem.message}.`;
   if (databaseUrl !== null && (problem instanceof PostgresError || problem instanceof StorageError))
     return sayDatabaseError(problem, sayDatabase(databaseUrl));
   if (problem instanceof NewerDatabaseError) return `Ruam cannot start: ${problem.message}.`;

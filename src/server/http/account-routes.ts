@@ -2,7 +2,7 @@ import { tokenHash } from "#server/auth/tokens.ts";
 import type { Session } from "#server/store/store.ts";
 import { isObject } from "../plain-object.ts";
 import { officerOf, sessionOf, type Handler, type Http } from "./context.ts";
-import { addDetails } from "./noted.ts";
+import { addDetails } from "./auth-log-details.ts";
 import { readWords, wrongPassword } from "./officer-routes.ts";
 import { readJson } from "./read-body.ts";
 import { throttled } from "./throttle.ts";

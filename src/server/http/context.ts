@@ -5,16 +5,16 @@ import { isBound } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { Passwords } from "#server/auth/passwords.ts";
 import type { KnownBrowsers } from "#server/auth/known-browsers.ts";
-import type { Nonces, SpentNonces } from "#server/auth/nonces.ts";
+import type { Nonces, SpentNonces } from "#server/auth/stateless-nonces.ts";
 import type { NoteAuth } from "#server/auth-log.ts";
 import type { Hub } from "#server/live/hub.ts";
 import type { ApplyChanges, ReadChanges, Session, Store } from "#server/store/store.ts";
 import type { Answers } from "./answers.ts";
 import { clientAddress, unknownAddress, type Env } from "./client-address.ts";
 import type { Cookies } from "./cookies.ts";
-import type { JoinWatch } from "./join-watch.ts";
+import type { JoinWatch } from "./join-burst-detector.ts";
 import type { Limits } from "./limits.ts";
-import type { RosterReach } from "./roster-reach.ts";
+import type { RosterReach } from "./roster-search-limits.ts";
 
 /** What the routes stand on; made in `main.ts`, or by a test. */
 export type HttpDeps = {

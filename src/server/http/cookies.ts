@@ -19,7 +19,7 @@ export type Cookies = {
 
 /**
  * Sessions live in cookies that no script can read. With https the name carries `__Host-`, which makes the browser
- * insist on `Secure`, `Path=/` and no `Domain`; on plain-http localhost the plain name stands (protocol, "Joining").
+ * insist on `Secure`, `Path=/` and no `Domain`; on plain-http localhost the plain name stands (docs/sync-protocol.md, "Joining").
  * @param origin the server's public address
  */
 export const createCookies = (origin: () => string): Cookies => {

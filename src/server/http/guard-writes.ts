@@ -3,7 +3,7 @@ import { isLoopbackHost } from "#server/config.ts";
 
 /**
  * Whether a write comes from our own pages, or from no page at all (a tool sends neither header). Browsers say both
- * where a request comes from and which origin asked; either being foreign is enough to refuse it (quality, "CSRF").
+ * where a request comes from and which origin asked; either being foreign is enough to refuse it (docs/security.md).
  * @param origin the server's public address
  */
 export const isOwnWrite = (c: Context, origin: string): boolean => {

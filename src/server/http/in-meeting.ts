@@ -4,7 +4,7 @@ import type { Actor } from "#domain/permissions.ts";
 import type { AuthDetails } from "../auth-log.ts";
 import type { Env } from "./client-address.ts";
 import { findAsker, type Asker, type Handler, type Http } from "./context.ts";
-import { addDetails } from "./noted.ts";
+import { addDetails } from "./auth-log-details.ts";
 import { throttled } from "./throttle.ts";
 
 export type MeetingHandler = (

@@ -5,7 +5,7 @@ import type { DeviceKey, HelloAnswer, JoinAnswer } from "#protocol/operations.ts
 import { deviceKey, read } from "#protocol/parse.ts";
 import { protocolVersion } from "#protocol/version.ts";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
-import { purposeOf } from "#server/auth/nonces.ts";
+import { purposeOf } from "#server/auth/stateless-nonces.ts";
 import { browserOf, placesWith } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import type { CodeOwner, NewSession } from "#server/store/store.ts";
@@ -14,7 +14,7 @@ import { sessionOf, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
 import type { LineName } from "./limits.ts";
 import { readJson } from "./read-body.ts";
-import { addDetails } from "./noted.ts";
+import { addDetails } from "./auth-log-details.ts";
 import { noRoom, throttled } from "./throttle.ts";
 
 /** The oldest app that this server still speaks with. */

@@ -3,7 +3,7 @@ import { tokenHash } from "#server/auth/tokens.ts";
 import type { Env } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 import type { CookieName } from "./cookies.ts";
-import { addDetails } from "./noted.ts";
+import { addDetails } from "./auth-log-details.ts";
 
 /** Ends this browser's session as a participant. Nothing that was sent is touched. */
 export const leave = (http: Http): Handler => ending(http, "p");

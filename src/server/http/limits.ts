@@ -1,6 +1,6 @@
 import { createBuckets, type Allowance, type Buckets } from "./buckets.ts";
-import { createLine, type Line, type LineDeps, type LinePace } from "./line.ts";
-import type { ReachLimits } from "./roster-reach.ts";
+import { createLine, type Line, type LineDeps, type LinePace } from "./throttled-queue.ts";
+import type { ReachLimits } from "./roster-search-limits.ts";
 
 const day = 86_400;
 

@@ -9,7 +9,7 @@ import { askerKey } from "./meeting-routes.ts";
 import { throttled } from "./throttle.ts";
 
 /**
- * `GET …/live`: the stream that wakes the reader (protocol, "Live"). Written to Node's own response, because a
+ * `GET …/live`: the stream that wakes the reader (docs/sync-protocol.md, "Live"). Written to Node's own response, because a
  * thousand streams through the web's stream classes cost ten times as much.
  */
 export const liveStream = (http: Http): MeetingHandler => {

@@ -10,7 +10,7 @@ import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
-import type { Searcher } from "./roster-reach.ts";
+import type { Searcher } from "./roster-search-limits.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { noRoom, throttled } from "./throttle.ts";
 

@@ -13,7 +13,7 @@ import { cookieLifeSeconds } from "./cookies.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { LimitName } from "./limits.ts";
-import { addDetails } from "./noted.ts";
+import { addDetails } from "./auth-log-details.ts";
 import { throttled } from "./throttle.ts";
 
 const maxNameLength = 200;

@@ -47,7 +47,7 @@ export type Hub = {
   readonly close: () => void;
 };
 
-/** At most two wake-ups a second, however much is written (protocol, "Live"). */
+/** At most two wake-ups a second, however much is written (docs/sync-protocol.md, "Live"). */
 export const coalesceMs = 500;
 export const pingMs = 25_000;
 /** So much untaken says that the peer is gone, whatever the clock says. */

@@ -1,14 +1,14 @@
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
-import { createHolder, guardedEngine } from "./holder.ts";
-import { createLife, startLock } from "./life.ts";
+import { createHolder, guardedEngine } from "./database-owner.ts";
+import { createLife, startLock } from "./process-life.ts";
 import { createMeetingTable, type MeetingTable } from "./meeting-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPersonalCodes } from "./personal-codes.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
-import { sealLogs } from "./seal-logs.ts";
+import { sealLogs } from "./chain-existing-logs.ts";
 import type { Scrub, SqlEngine } from "./sql-engine.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";

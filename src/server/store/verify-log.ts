@@ -1,6 +1,6 @@
 import { linkOf, rowsKind, saltedHash, sealKind, type RowProof, type RowsBody, type SealBody } from "./audit-chain.ts";
 import { proofOf } from "./record-table.ts";
-import { erasedIn, linesOf, readLine } from "./seal-logs.ts";
+import { erasedIn, linesOf, readLine } from "./chain-existing-logs.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 export type AlteredRow = {

@@ -44,7 +44,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "what was taken back when a page was left is not done when it is back",
-    edits: [edit("client/local/shelf.ts", "      if (timesAway === before) throw error;\n", "      throw error;\n")],
+    edits: [
+      edit(
+        "client/local/suspend-databases.ts",
+        "      if (timesAway === before) throw error;\n",
+        "      throw error;\n",
+      ),
+    ],
   },
   {
     name: "the server's revision guard is left out",
@@ -162,7 +168,7 @@ export const mutants: readonly Mutant[] = [
     name: "an answer settles the wording that was written meanwhile",
     edits: [
       edit(
-        "client/sync/answers.ts",
+        "client/sync/ack-reducer.ts",
         "ackedRev: Math.max(own.ackedRev, rev),",
         "ackedRev: Math.max(own.ackedRev, rev, own.rev),",
       ),
@@ -173,7 +179,7 @@ export const mutants: readonly Mutant[] = [
     soon: true,
     edits: [
       edit(
-        "client/sync/settling.ts",
+        "client/sync/apply-answers.ts",
         "  if (changed.size > 0) await vault.mine.bulkPut([...changed.values()]);\n",
         "  for (const record of changed.values()) await (record.ackedRev >= record.rev ? vault.mine.delete(record.id) : vault.mine.put(record));\n",
       ),
@@ -215,7 +221,7 @@ export const mutants: readonly Mutant[] = [
     soon: true,
     edits: [
       edit(
-        "client/sync/settling.ts",
+        "client/sync/apply-answers.ts",
         "  await vault.mine.bulkPut(own.map(unsettled));\n",
         "  void own.map(unsettled);\n",
       ),
@@ -226,7 +232,7 @@ export const mutants: readonly Mutant[] = [
     soon: true,
     edits: [
       edit(
-        "client/sync/settling.ts",
+        "client/sync/apply-answers.ts",
         "generation: held.generation + 1, hw: null",
         "generation: held.generation, hw: null",
       ),
@@ -236,7 +242,7 @@ export const mutants: readonly Mutant[] = [
     name: "a reset keeps high water",
     edits: [
       edit(
-        "client/sync/settling.ts",
+        "client/sync/apply-answers.ts",
         "generation: held.generation + 1, hw: null",
         "generation: held.generation + 1, hw: held.hw",
       ),
@@ -244,13 +250,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "high water is not raised by acknowledgements",
-    edits: [edit("client/sync/answers.ts", "return seqs.length === 0 ? null :", "return seqs.length >= 0 ? null :")],
+    edits: [
+      edit("client/sync/ack-reducer.ts", "return seqs.length === 0 ? null :", "return seqs.length >= 0 ? null :"),
+    ],
   },
   {
     name: "superseded is settled although the words differ",
     edits: [
       edit(
-        "client/sync/answers.ts",
+        "client/sync/ack-reducer.ts",
         "  if (!isSameState(sent.state, server.state)) return inConflict(own, server);\n",
         "",
       ),
@@ -260,7 +268,7 @@ export const mutants: readonly Mutant[] = [
     name: "told to come again is taken for settled",
     edits: [
       edit(
-        "client/sync/answers.ts",
+        "client/sync/ack-reducer.ts",
         '    case "retry":\n      return own;',
         '    case "retry":\n      return settled(own, sent.rev, undefined);',
       ),

@@ -2,7 +2,7 @@ import { isSameContent } from "#domain/same-content.ts";
 import type { EntryState } from "#domain/records.ts";
 import type { ChangedRecord, ChangesAnswer } from "#protocol/operations.ts";
 import { isPending, type OwnRecord } from "#client/local/model.ts";
-import { isActPending } from "#client/sync/answers.ts";
+import { isActPending } from "#client/sync/ack-reducer.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
 import { wordingOf, type Book } from "./book.ts";
 import type { Browser } from "./sim-browser.ts";

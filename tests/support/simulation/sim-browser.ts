@@ -47,7 +47,7 @@ export const createBrowser = (deps: BrowserDeps) => {
   const disk = new IDBFactory();
   const subtle = createSimSubtle(random);
   const locks = createSimLocks((task) => void world.post(realm, task, 0.1));
-  const ears = new Set<{ readonly hear: (message: unknown) => void }>();
+  const listeners = new Set<{ readonly hear: (message: unknown) => void }>();
   const tabs = new Set<Tab>();
   const clock = { offsetMs: (random() - 0.5) * 600_000 };
   let isForeground = true;
@@ -127,17 +127,17 @@ export const createBrowser = (deps: BrowserDeps) => {
     const mine = new Set<{ readonly hear: (message: unknown) => void }>();
     return {
       post: (message) => {
-        for (const ear of ears) {
-          if (!mine.has(ear)) world.post(realm, () => ear.hear(structuredClone(message)), 1);
+        for (const listener of listeners) {
+          if (!mine.has(listener)) world.post(realm, () => listener.hear(structuredClone(message)), 1);
         }
       },
       listen: (hear) => {
-        const ear = { hear: (message: unknown) => guard(() => hear(message))() };
-        mine.add(ear);
-        ears.add(ear);
+        const listener = { hear: (message: unknown) => guard(() => hear(message))() };
+        mine.add(listener);
+        listeners.add(listener);
         return () => {
-          mine.delete(ear);
-          ears.delete(ear);
+          mine.delete(listener);
+          listeners.delete(listener);
         };
       },
     };

@@ -1,7 +1,7 @@
 import { createApp } from "#server/app.ts";
 import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
 import { createPasswords } from "#server/auth/passwords.ts";
-import { createNonces } from "#server/auth/nonces.ts";
+import { createNonces } from "#server/auth/stateless-nonces.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
 import { noLimits } from "#server/http/limits.ts";
 import { createHub } from "#server/live/hub.ts";

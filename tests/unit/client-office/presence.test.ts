@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonRecord } from "#domain/records.ts";
-import { identitiesFound, identitiesOf } from "#client/office/identities.ts";
+import { identitiesFound, identitiesOf } from "#client/office/unconfirmed-people.ts";
 import { presenceOf } from "#client/office/presence.ts";
 import { attendancesWithActs } from "#client/office/pending-acts.ts";
 import { shortcutOf } from "#client/office/shortcuts.ts";

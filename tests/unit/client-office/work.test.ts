@@ -1,8 +1,8 @@
 import { createRoot, createSignal } from "solid-js";
 import { describe, expect, test } from "vitest";
 import { foldForSearch } from "#domain/search-text.ts";
-import { sameRows } from "#client/lib/same-rows.ts";
-import { createAhead } from "#client/lib/ahead.ts";
+import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
+import { createAhead } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { createLikenesses } from "#client/office/similar.ts";
 import { aConsoleEntry } from "./office-rows.ts";

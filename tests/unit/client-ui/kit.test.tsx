@@ -13,7 +13,7 @@ import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
 import { iconNames } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
-import { Talk } from "#client/ui/talk.tsx";
+import { Talk } from "#client/ui/entry-card.tsx";
 import { Text as Words } from "#client/ui/text.tsx";
 
 afterEach(cleanup);

@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deviceIdOf, isProofOf } from "#server/auth/device-proof.ts";
-import { createNonces, createSpentNonces, purposeOf } from "#server/auth/nonces.ts";
+import { createNonces, createSpentNonces, purposeOf } from "#server/auth/stateless-nonces.ts";
 import { isTokenOf, newToken, tokenHash } from "#server/auth/tokens.ts";
 import type { DeviceKey } from "#protocol/operations.ts";
 import { joinProofPrefix, nonceLifeMs } from "#protocol/version.ts";

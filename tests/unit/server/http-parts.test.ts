@@ -4,7 +4,7 @@ import { securityHeaders } from "#server/http/answers.ts";
 import { clientAddress, type Env } from "#server/http/client-address.ts";
 import { createCookies } from "#server/http/cookies.ts";
 import { isOwnWrite } from "#server/http/guard-writes.ts";
-import { withoutAbyss } from "#server/apply/nesting.ts";
+import { limitDepth } from "#server/apply/limit-depth.ts";
 
 describe("the guard of writes", () => {
   const ask = async (origin: string, headers: Record<string, string>): Promise<string> => {
@@ -118,13 +118,13 @@ describe("an operation without a bottom", () => {
 
   test("keeps its envelope and loses what is too deep, so that it alone is refused", () => {
     const operation = { opId: "a", kind: "entry/put", rev: 1, state: nested(50_000) };
-    expect(withoutAbyss(operation)).toEqual({ opId: "a", kind: "entry/put", rev: 1 });
-    expect(withoutAbyss(nested(50_000))).toEqual({});
+    expect(limitDepth(operation)).toEqual({ opId: "a", kind: "entry/put", rev: 1 });
+    expect(limitDepth(nested(50_000))).toEqual({});
   });
 
   test("what people send is left as it is", () => {
     const operation = { opId: "a", state: { target: { type: "project", id: "EX-08" }, criteria: ["impact"] } };
-    expect(withoutAbyss(operation)).toBe(operation);
-    expect([withoutAbyss(1), withoutAbyss(null), withoutAbyss("text")]).toEqual([1, null, "text"]);
+    expect(limitDepth(operation)).toBe(operation);
+    expect([limitDepth(1), limitDepth(null), limitDepth("text")]).toEqual([1, null, "text"]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRosterReach } from "#server/http/roster-reach.ts";
+import { createRosterReach } from "#server/http/roster-search-limits.ts";
 
 const limits = { namesEach: 4, namesAtAddress: 6, namesPerCheckIn: 3 };
 const at = (asker: string, address = "hall") => ({ meetingId: "m", asker, address });

@@ -7,7 +7,14 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { confirmation, identitiesFound, identitiesOf, nameOf, rejection, type Identity } from "../identities.ts";
+import {
+  confirmation,
+  identitiesFound,
+  identitiesOf,
+  nameOf,
+  rejection,
+  type Identity,
+} from "../unconfirmed-people.ts";
 import { OfficeWindow } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 

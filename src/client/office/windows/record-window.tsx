@@ -16,7 +16,7 @@ import { PersonSearch } from "./person-search.tsx";
 
 type Problem = { readonly speaker?: string; readonly text?: string };
 
-/** Notes what somebody said in the room, on that person's behalf (product, A7). */
+/** Notes what somebody said in the room, on that person's behalf (promise A7). */
 export const RecordWindow = () => {
   const { t, say } = useApp();
   const desk = useConsole();

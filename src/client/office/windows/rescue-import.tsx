@@ -8,7 +8,7 @@ import { officeApi, type OfficeFailure } from "../office-api.ts";
 
 type Problem = { readonly kind: "unreadable" | "otherMeeting" } | OfficeFailure;
 
-/** Takes in what a phone could not send and a person brought as a file (product, S5). */
+/** Takes in what a phone could not send and a person brought as a file (promise S5). */
 export const RescueImport = (props: { readonly meetingId: string }) => {
   const { t, now, syncNow } = useApp();
   const [progress, setProgress] = createSignal<{ readonly done: number; readonly total: number }>();

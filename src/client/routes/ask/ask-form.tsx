@@ -6,7 +6,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Switcher } from "../../ui/choosing.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { Note } from "../../ui/note.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import type { AskStart } from "./ask-start.ts";
 import { CriteriaTags } from "./criteria-tags.tsx";
 import { createAskWords } from "./ask-words.ts";

@@ -4,9 +4,9 @@ import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Choices } from "../../ui/choosing.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 
-/** How the room sees the author: by sector, or by name. The secretariat always sees the name (product, A5). */
+/** How the room sees the author: by sector, or by name. The secretariat always sees the name (promise A5). */
 export const NameChoice = (props: { readonly showName: boolean; readonly onChoose: (showName: boolean) => void }) => {
   const { t } = useApp();
   const meeting = useMeeting();

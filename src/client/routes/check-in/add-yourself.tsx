@@ -1,7 +1,7 @@
 import { createSignal, untrack, type JSX } from "solid-js";
 import { createStore } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
-import { withGoal, type Goal } from "#client/lib/goal.ts";
+import { withGoal, type Goal } from "#client/lib/link-target.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -13,7 +13,7 @@ import type { PersonRecord, ProfileState } from "#domain/records.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { fieldLimits, fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import styles from "./check-in.module.css";
-import type { CheckIn } from "./check-in.ts";
+import type { CheckIn } from "./check-in-types.ts";
 import { NameFields, PlaceFields, type OwnName } from "./own-name-fields.tsx";
 
 type AddProps = {

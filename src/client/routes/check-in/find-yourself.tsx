@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAsked } from "#client/lib/asked.ts";
+import { createAsked } from "#client/lib/debounced-lookup.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -12,7 +12,7 @@ import { Text } from "#client/ui/text.tsx";
 import { lettersMissing } from "#domain/person-name.ts";
 import type { RosterAnswer, RosterHit } from "#protocol/operations.ts";
 import styles from "./check-in.module.css";
-import type { CheckIn } from "./check-in.ts";
+import type { CheckIn } from "./check-in-types.ts";
 import { createRosterLine } from "./roster-line.ts";
 import { KnownPerson, PersonRow, detailOf, profileOfHit } from "./person-row.tsx";
 

@@ -8,7 +8,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { PersonName as Name, PersonRecord, ProfileState } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";
 import styles from "./check-in.module.css";
-import type { CheckIn } from "./check-in.ts";
+import type { CheckIn } from "./check-in-types.ts";
 
 /** A personal code or an invitation already said who this is: one tap is left. */
 export const KnownPerson = (props: { readonly person: PersonRecord; readonly onChoose: CheckIn }) => {

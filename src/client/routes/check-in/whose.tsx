@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { Goal } from "#client/lib/goal.ts";
+import type { Goal } from "#client/lib/link-target.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Tell } from "#client/ui/tell.tsx";
+import { Tell } from "#client/ui/notice.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./check-in.module.css";
 

@@ -1,7 +1,7 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { goalOf, withGoal } from "#client/lib/goal.ts";
+import { goalOf, withGoal } from "#client/lib/link-target.ts";
 import type { MyAttendance } from "#client/local/model.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -12,7 +12,7 @@ import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
-import { Slip } from "#client/ui/slip.tsx";
+import { Slip } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { RefusedSlip } from "./refused-slip.tsx";
 import { SecondClaimSlip } from "./second-claim-slip.tsx";

@@ -8,7 +8,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Slip } from "#client/ui/slip.tsx";
+import { Slip } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { ProfileState } from "#domain/records.ts";
 import { cleanText } from "#domain/search-text.ts";

@@ -7,7 +7,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts, RowLink, Sheet } from "#client/ui/sheet.tsx";
-import { Slip } from "#client/ui/slip.tsx";
+import { Slip } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./checked-in.module.css";
 

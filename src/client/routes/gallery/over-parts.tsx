@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { KeyButton } from "#client/office/key.tsx";
-import { Seats } from "#client/office/seats.tsx";
+import { Seats } from "#client/office/quorum-gauge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm } from "#client/ui/confirm.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";

@@ -2,9 +2,9 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { Sheet } from "#client/ui/sheet.tsx";
-import { Slip } from "#client/ui/slip.tsx";
+import { Slip } from "#client/ui/confirmation.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
-import { Entry, Reason, Reply, Talk } from "#client/ui/talk.tsx";
+import { Entry, Reason, Reply, Talk } from "#client/ui/entry-card.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Section } from "./section.tsx";
 

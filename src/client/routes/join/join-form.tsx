@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { Tune } from "#client/shell/tune.tsx";
+import { Tune } from "#client/shell/language-and-text-size.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";

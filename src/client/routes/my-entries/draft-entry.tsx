@@ -7,7 +7,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
-import { Entry } from "../../ui/talk.tsx";
+import { Entry } from "../../ui/entry-card.tsx";
 import { createWhen } from "./when.ts";
 
 /** Something half-written: its words, and the way back to them. */

@@ -8,7 +8,7 @@ import type { StorageError } from "../../contract.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import { shortly } from "../../lib/excerpt.ts";
 import { isWorthSendingOnce } from "./entry-state.ts";
 
@@ -61,7 +61,7 @@ const CopyButton = (props: { readonly about: string; readonly onCopy: () => Prom
   );
 };
 
-/** Until the office has taken it up: correct it, or take it back (product, A4). */
+/** Until the office has taken it up: correct it, or take it back (promise A4). */
 export const OpenActions = (props: ActionsProps) => {
   const { t, commands } = useApp();
   const meeting = useMeeting();
@@ -102,7 +102,7 @@ export const OpenActions = (props: ActionsProps) => {
   );
 };
 
-/** What the office could not take: mend it, copy it, send it once more, or delete it from this phone (product, S4). */
+/** What the office could not take: mend it, copy it, send it once more, or delete it from this phone (promise S4). */
 export const RefusedActions = (props: ActionsProps) => {
   const { t, commands } = useApp();
   const meeting = useMeeting();

@@ -1,5 +1,5 @@
 import type { Draft, MyEntry } from "#client/local/model.ts";
-import { someOf, type Some } from "../../ui/some-rows.tsx";
+import { someOf, type Some } from "../../ui/paged-list.tsx";
 
 /**
  * `yours`: refused, or in two versions, so that the person decides; `waiting`: on this phone; `sent`: with the office,

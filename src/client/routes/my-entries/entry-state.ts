@@ -17,7 +17,7 @@ type Said =
   | "waiting"
   | "withdrawn";
 
-/** How a state is shown: sign, words, and whose turn it is (design, "States of an entry"). */
+/** How a state is shown: sign, words, and whose turn it is (docs/promises.md, "States of an entry"). */
 export type StateWords = {
   readonly icon: IconName;
   readonly tone: Tone;
@@ -59,7 +59,7 @@ const state = (icon: IconName, tone: Tone, said: Said, no: number | null = null)
   no,
 });
 
-/** Whether the author may still correct or withdraw it (product, A4). */
+/** Whether the author may still correct or withdraw it (promise A4). */
 export const isOpen = (entry: MyEntry): boolean =>
   !entry.state.withdrawn &&
   entry.life !== "conflict" &&

@@ -10,7 +10,7 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet.tsx";
-import { pageLength, RowList, SomeRows, type Some } from "../../ui/some-rows.tsx";
+import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";

@@ -9,7 +9,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./own-paper.module.css";
 import { paperText, usePaperLines, type PaperLine } from "./own-paper.ts";

@@ -4,7 +4,7 @@ import { useApp } from "../../app-context.tsx";
 import { shortly } from "../../lib/excerpt.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** The same entry in two wordings, from two devices of one person: both stand here until one is chosen. */

@@ -1,6 +1,6 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { markFirstList } from "#client/lib/first-list.ts";
+import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { matterAfter, matterOf } from "#client/shell/current-matter.ts";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";

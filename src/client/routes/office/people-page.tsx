@@ -5,7 +5,7 @@ import { ConnectionChip } from "#client/office/connection-chip.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "#client/office/office-api.ts";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
-import { OfficeNotes } from "#client/office/office-notes.tsx";
+import { OfficeNotes } from "#client/office/status-banner.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
 import { RosterTable } from "#client/office/roster-table.tsx";
 import { displayName } from "#domain/person-name.ts";

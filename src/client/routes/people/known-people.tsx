@@ -6,7 +6,7 @@ import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { GroupName } from "#client/ui/sheet.tsx";
-import { RowList } from "#client/ui/some-rows.tsx";
+import { RowList } from "#client/ui/paged-list.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonRecord, UnitRecord } from "#domain/records.ts";
 

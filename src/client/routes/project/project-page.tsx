@@ -9,7 +9,7 @@ import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Share } from "#client/shell/share.tsx";
-import { Talks } from "#client/shell/talks.tsx";
+import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";

@@ -1,7 +1,7 @@
 import { batch, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useBeforeLeave } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
-import { createAhead } from "#client/lib/ahead.ts";
+import { createAhead } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -11,7 +11,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { MarkedText } from "#client/ui/person-name.tsx";
 import { GroupName, QuietLine, RowLink } from "#client/ui/sheet.tsx";
-import { RowList } from "#client/ui/some-rows.tsx";
+import { RowList } from "#client/ui/paged-list.tsx";
 import styles from "./search.module.css";
 import { finderIn } from "#domain/search-text.ts";
 import { hitKinds, useSearchRows, type SearchRow } from "./search-rows.ts";
@@ -22,7 +22,7 @@ const firstLength = 8;
 const pageLength = 50;
 const restMs = 400;
 
-/** Everything on the phone, as it is typed, with or without a signal (product, R3). */
+/** Everything on the phone, as it is typed, with or without a signal (promise R3). */
 export default function SearchPage() {
   const { t } = useApp();
   const [query, setQuery] = createSignal(keptQuery());

@@ -2,7 +2,7 @@ import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
-import { sameRows } from "#client/lib/same-rows.ts";
+import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
 import type { SearchHit } from "#client/local/model.ts";
 import { matterPath } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

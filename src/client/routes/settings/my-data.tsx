@@ -7,7 +7,7 @@ import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./settings.module.css";
 
@@ -44,7 +44,7 @@ export const MyData = () => {
   );
 };
 
-/** Everything of this meeting goes from the phone; what is unsent is said first, with two ways to save it (product, S7). */
+/** Everything of this meeting goes from the phone; what is unsent is said first, with two ways to save it (promise S7). */
 const RemoveMyData = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();

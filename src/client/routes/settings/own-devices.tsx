@@ -5,7 +5,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./settings.module.css";
 

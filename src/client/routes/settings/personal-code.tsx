@@ -2,11 +2,11 @@ import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./settings.module.css";
 
-/** The code that makes a second device the same person (product, J9). Shown when asked for: somebody may be looking on. */
+/** The code that makes a second device the same person (promise J9). Shown when asked for: somebody may be looking on. */
 export const PersonalCode = () => {
   const { t, asking, sync } = useApp();
   const meeting = useMeeting();

@@ -1,9 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { markFirstList } from "#client/lib/first-list.ts";
+import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createLiveValue } from "#client/lib/live.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
-import { Jump } from "#client/shell/jump.tsx";
+import { Jump } from "#client/shell/jump-to-current.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";

@@ -8,7 +8,7 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
 import { Share } from "#client/shell/share.tsx";
-import { Talks } from "#client/shell/talks.tsx";
+import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";

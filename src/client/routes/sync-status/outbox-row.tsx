@@ -4,13 +4,13 @@ import { maxEntryLength } from "#domain/text-limits.ts";
 import type { AttendanceState, EndorsementState, EntryState } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
-import { heldOnTheWay } from "../../shell/held-on-the-way.ts";
+import { heldOnTheWay } from "../../shell/blocked-in-transit.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Text } from "../../ui/text.tsx";
-import { Reason } from "../../ui/talk.tsx";
+import { Reason } from "../../ui/entry-card.tsx";
 import styles from "./sync-status.module.css";
 
 type RowProps = { readonly record: OwnRecord; readonly noOf: (entryId: string) => number | null };

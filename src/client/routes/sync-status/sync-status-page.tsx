@@ -10,7 +10,7 @@ import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName } from "../../ui/sheet.tsx";
-import { pageLength, SomeRows, someOf, type Some } from "../../ui/some-rows.tsx";
+import { pageLength, SomeRows, someOf, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
 import { clockMinutes, connectionWords, secondsUntil } from "./connection-words.ts";
 import styles from "./sync-status.module.css";

@@ -8,10 +8,10 @@ import { markQuery } from "./postgres-mark.ts";
 import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-schema.ts";
 
 /** PostgreSQL is set up so that what it confirms may be lost: an acknowledgement would be no promise. */
-export class CarelessDatabaseError extends Error {
+export class UnsafeDurabilityError extends Error {
   constructor(setting: string) {
     super(`PostgreSQL runs with ${setting} = off, so that what it confirms may be lost: set it to on`);
-    this.name = "CarelessDatabaseError";
+    this.name = "UnsafeDurabilityError";
   }
 }
 
@@ -20,7 +20,7 @@ export class CarelessDatabaseError extends Error {
  * transaction at a time (an advisory lock that ends with the transaction), because the rules read before they write; the
  * meeting's counter is moved last in it, so that who has read up to it has missed nothing.
  * @param ownName any word that no other process of the database calls itself, without a space
- * @throws StorageError, PostgresError, NewerDatabaseError, CarelessDatabaseError
+ * @throws StorageError, PostgresError, NewerDatabaseError, UnsafeDurabilityError
  */
 export const openPostgresEngine = (url: string, ownName: string, createFeed = createPostgresFeed): SqlEngine => {
   const line = openPostgresLine(url);
@@ -200,7 +200,7 @@ const keysQuery =
 const takeSteps = (query: (text: string) => readonly SqlRow[], how: "start" | "running"): void => {
   for (const setting of ["fsync", "full_page_writes"])
     if (query(`SELECT current_setting('${setting}') AS value`)[0]?.value === "off")
-      throw new CarelessDatabaseError(setting);
+      throw new UnsafeDurabilityError(setting);
   if (how === "running" && Number(query(keysQuery)[0]?.n) < foreignKeysOfFirstStep)
     throw new PostgresError("the database is being put back", "57P03");
   // Processes that start together take the steps one after the other, and wait for each other that long.

@@ -5,7 +5,7 @@ import { createCommands } from "#client/local/commands.ts";
 import { createLeaving } from "#client/lib/leaving.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
-import { createVaultGuard } from "#client/local/vault-guard.ts";
+import { createVaultGuard } from "#client/local/eviction-guard.ts";
 import { copyVault, countWords } from "#client/local/watch-vault.ts";
 import { vaultName } from "#client/local/vault.ts";
 import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { watchVault } from "#client/local/watch-vault.ts";
 import { createDevice } from "#client/sync/device.ts";
-import type { DevicePorts } from "#client/sync/entrance.ts";
+import type { DevicePorts } from "#client/sync/join-client.ts";
 import { createFakeBroadcast, createFakeLocks } from "#tests/support/fake-browser.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createModelServer } from "#tests/support/model-server.ts";

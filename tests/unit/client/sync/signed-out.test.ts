@@ -3,7 +3,7 @@ import type { Ack } from "#protocol/operations.ts";
 import type { Measured } from "#client/sync/batch-size.ts";
 import { withoutSignedOut } from "#client/sync/signed-out.ts";
 import type { Answered, Transport } from "#client/sync/transport.ts";
-import type { Prepared } from "#client/sync/waiting.ts";
+import type { Prepared } from "#client/sync/outbox.ts";
 
 const sent = (kind: "own" | "act", opId: string): Measured<Prepared> => ({
   item: {

@@ -5,7 +5,7 @@ import { afterExchange, unknownConnection } from "#client/sync/connection.ts";
 import { createDeviceClock } from "#client/sync/device-clock.ts";
 import { isStillAsked, raised } from "#client/sync/epochs.ts";
 import { createEventReader } from "#client/sync/event-stream.ts";
-import { createRests } from "#client/sync/rests.ts";
+import { createRests } from "#client/sync/retry-schedule.ts";
 import { createStatus } from "#client/sync/status.ts";
 import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
 

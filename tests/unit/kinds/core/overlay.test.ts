@@ -42,9 +42,7 @@ test("work that throws is undone whole, and what was done before it stays", () =
   ).toThrow("a mistake");
   expect(rows.get(unitToken, "U1")?.state.name.th).toBe("เดิม");
   expect(rows.get(unitToken, "U3")).toBeUndefined();
-  expect(rows.changes().map(({ after }) => [after.id, (after as UnitRow).state.name.th])).toEqual([
-    ["U2", "เพิ่ม"],
-  ]);
+  expect(rows.changes().map(({ after }) => [after.id, (after as UnitRow).state.name.th])).toEqual([["U2", "เพิ่ม"]]);
 });
 
 test("rows that are only here are found beside the stored ones, in the form that they have now", () => {

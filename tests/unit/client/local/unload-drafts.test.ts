@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLastWords } from "#client/local/last-words.ts";
+import { createLastWords } from "#client/local/unload-drafts.ts";
 import type { InstantStorage } from "#client/local/ports.ts";
 import { draftKey, type Draft } from "#client/local/model.ts";
 import { aDisk, aMeetingId, openStores } from "#tests/support/test-device.ts";

@@ -7,7 +7,7 @@ export type Sent = Pick<OwnRecord, "rev" | "state">;
 
 /**
  * What an acknowledgement does to one own record. Only an echoed operation is ever touched, and no words are buried:
- * where the server has others, the person chooses (protocol, "Sending").
+ * where the server has others, the person chooses (docs/sync-protocol.md, "Sending").
  */
 export const settle = (own: OwnRecord, sent: Sent, ack: Ack): OwnRecord => {
   switch (ack.status) {

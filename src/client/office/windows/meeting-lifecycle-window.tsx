@@ -5,7 +5,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance.tsx";
-import { SignedIn } from "../signed-in.tsx";
+import { SignedIn } from "../account-panel.tsx";
 import { VenuePhone } from "./venue-phone.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";

@@ -5,7 +5,7 @@ const maxDepth = 24;
  * An operation that is nested beyond reason is reduced to its envelope, so that it is refused as malformed alone and
  * its neighbours are stored: whatever walks or prints it later would run out of stack.
  */
-export const withoutAbyss = (operation: unknown): unknown => {
+export const limitDepth = (operation: unknown): unknown => {
   if (!isNestedDeeper(operation, maxDepth)) return operation;
   return isObject(operation)
     ? Object.fromEntries(Object.entries(operation).filter(([, value]) => !isObject(value)))

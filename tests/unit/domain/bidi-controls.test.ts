@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tidyAttendance, tidyProfile } from "#domain/check-in.ts";
-import { isolated } from "#domain/direction.ts";
+import { isolated } from "#domain/bidi-controls.ts";
 
 test("words that turn the direction of writing turn nothing of the sentence that they stand in", () => {
   expect(isolated("\u202Eกลับด้าน\u202C และ \u2066a\u2069\u2069\u202D")).toBe("กลับด้าน และ a");

@@ -1,7 +1,7 @@
 import { foregroundCapMs } from "./backoff.ts";
 import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size.ts";
-import { wordingKey, type Rests } from "./rests.ts";
-import type { Batch, Prepared, Waiting } from "./waiting.ts";
+import { wordingKey, type Rests } from "./retry-schedule.ts";
+import type { Batch, Prepared, Waiting } from "./outbox.ts";
 
 export type Sending = readonly Measured<Prepared>[];
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createLeavingOffice } from "#client/leaving-office.ts";
+import { createLeavingOffice } from "#client/office-sign-out.ts";
 import { createFakeBroadcast } from "#tests/support/fake-browser.ts";
 import { aDisk, aMeetingId, anOwnRecord, aPhone } from "#tests/support/test-device.ts";
 

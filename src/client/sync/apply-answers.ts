@@ -2,7 +2,7 @@ import type { ErasureReason } from "#domain/erasure.ts";
 import { isGone, type Ack, type ChangedRecord, type SendAnswer } from "#protocol/operations.ts";
 import type { OfficeAct, OwnRecord } from "../local/model.ts";
 import { ownRecordsOf, readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
-import { positionOf, settle, settleAct, unsettled, type Sent } from "./answers.ts";
+import { positionOf, settle, settleAct, unsettled, type Sent } from "./ack-reducer.ts";
 import { isSamePosition, isStillAsked, raised } from "./epochs.ts";
 import type { Position } from "#protocol/operations.ts";
 
@@ -22,7 +22,7 @@ type SendApplied = {
 
 /**
  * Applies an answer to sending in one transaction of the vault: all of it or nothing, and only if generation and high
- * water are still those with which it was asked (protocol, "compare-and-set").
+ * water are still those with which it was asked (docs/sync-protocol.md, "compare-and-set").
  */
 export const applySend = (vault: Vault, { meetingId, asked, sent, answer }: SendApplied): Promise<Applied> =>
   vault.transaction("rw", vault.mine, vault.acts, vault.meta, async () => {

@@ -45,7 +45,7 @@ export const createNonces = (deps: NonceDeps): Nonces => {
       const head = bytes.subarray(0, headLength);
       if (!timingSafeEqual(bytes.subarray(head.length), seal(head))) return false;
       const ageMs = deps.now() - head.readUIntBE(0, timeLength);
-      // The clock of the process that issued it may be ahead of this one (protocol, "Joining").
+      // The clock of the process that issued it may be ahead of this one (docs/sync-protocol.md, "Joining").
       if (Math.abs(ageMs) > nonceLifeMs) return false;
       const sealed = head.subarray(timeLength + randomLength);
       return sealed.every((byte) => byte === 0) || sealed.equals(purposeBytes(purpose));

@@ -11,7 +11,7 @@ import {
 } from "./audit-chain.ts";
 import { createLogWriter } from "./audit-table.ts";
 import { createErasureTable, idsOfErasure } from "./erasure-table.ts";
-import type { WriteAtOnce } from "./life.ts";
+import type { WriteAtOnce } from "./process-life.ts";
 import { proofOf } from "./record-table.ts";
 import type { SqlDatabase, SqlEngine, SqlRow } from "./sql-engine.ts";
 

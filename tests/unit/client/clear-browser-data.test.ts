@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
-import { createEmptying } from "#client/emptying.ts";
-import { createLeaveOwed } from "#client/leave-owed.ts";
-import { createEmptiedMark } from "#client/local/emptied-mark.ts";
-import { createLastWords } from "#client/local/last-words.ts";
-import { createVaultGuard } from "#client/local/vault-guard.ts";
+import { createEmptying } from "#client/clear-browser-data.ts";
+import { createLeaveOwed } from "#client/pending-sign-out.ts";
+import { createEmptiedMark } from "#client/local/cleared-mark.ts";
+import { createLastWords } from "#client/local/unload-drafts.ts";
+import { createVaultGuard } from "#client/local/eviction-guard.ts";
 import { copyVault } from "#client/local/watch-vault.ts";
 import { createFakeBroadcast } from "#tests/support/fake-browser.ts";
 import { aDisk, aMeetingId, anOwnRecord, aPhone, openStores, type Disk } from "#tests/support/test-device.ts";

@@ -3,9 +3,9 @@ import { isPending, type OfficeAct, type OwnRecord } from "../local/model.ts";
 import { operationOf } from "../local/rescue.ts";
 import type { NewId } from "../local/ports.ts";
 import { ownRecordsOf, readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
-import { isActPending } from "./answers.ts";
+import { isActPending } from "./ack-reducer.ts";
 import { measured, type Measured } from "./batch-size.ts";
-import type { SentOperation } from "./settling.ts";
+import type { SentOperation } from "./apply-answers.ts";
 
 /** Something that waits to be sent: an own record under its id, or an act under its `opId`. */
 export type Waiting = {
@@ -29,7 +29,7 @@ const belongsTo = (own: OwnRecord, participantId: string | null): boolean =>
 
 /**
  * What waits, oldest first: records of the present participant, and acts. It is computed from the records themselves,
- * each time, so that no index or flag can forget one (protocol, "The device", 2).
+ * each time, so that no index or flag can forget one (docs/sync-protocol.md, "The device", 2).
  */
 export const findWaiting = async (vault: Vault, meetingId: string): Promise<readonly Waiting[]> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;

@@ -2,7 +2,7 @@ import { fail, type Result } from "#domain/result.ts";
 import type { StorageError } from "../contract.ts";
 import { rowOf, type RecordOf } from "./cache.ts";
 import type { RecordType } from "#domain/records.ts";
-import type { LastWords } from "./last-words.ts";
+import type { LastWords } from "./unload-drafts.ts";
 import type { Author } from "./own-records.ts";
 import type { NewId, Now } from "./ports.ts";
 import { storageError } from "./storage-error.ts";

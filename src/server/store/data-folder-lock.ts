@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { holdFolder, type FolderLock } from "./folder-lock.ts";
-import { holderIn } from "./holder.ts";
+import { holderIn } from "./database-owner.ts";
 import { StorageError } from "./storage-error.ts";
 
 /** How often a running server looks whether its lock file is still its own, and so long one that starts waits for it. */

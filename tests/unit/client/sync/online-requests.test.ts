@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { fail, ok } from "#domain/result.ts";
 import type { JoinFailure } from "#client/contract.ts";
 import type { Membership } from "#client/local/model.ts";
-import { createAsking, type AskingDeps } from "#client/sync/asking.ts";
+import { createAsking, type AskingDeps } from "#client/sync/online-requests.ts";
 import type { Failed } from "#client/sync/transport.ts";
 
 const membership: Membership = {

@@ -1,7 +1,7 @@
 import type { Ack } from "#protocol/operations.ts";
 import type { Now } from "../local/ports.ts";
 import { hiddenCapMs } from "./backoff.ts";
-import type { Waiting } from "./waiting.ts";
+import type { Waiting } from "./outbox.ts";
 
 /** One wording of one record: a newer save is another. */
 export const wordingKey = ({ key, version }: Waiting): string => `${key}/${version}`;

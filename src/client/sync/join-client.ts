@@ -1,8 +1,8 @@
 import type { Asking } from "../contract.ts";
-import type { LastWords } from "../local/last-words.ts";
+import type { LastWords } from "../local/unload-drafts.ts";
 import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/ports.ts";
 import type { Stores } from "../local/stores.ts";
-import { createAsking } from "./asking.ts";
+import { createAsking } from "./online-requests.ts";
 import type { Gzip } from "./gzip.ts";
 import { createJoining, type Joining } from "./joining.ts";
 import { createTransport, type Exchange, type Fetch, type Transport } from "./transport.ts";
@@ -26,7 +26,7 @@ export type DevicePorts = {
   readonly onSaved?: (() => void) | undefined;
 };
 
-export type Ears = {
+export type Listeners = {
   readonly onExchange: (exchange: Exchange) => void;
   readonly onJoined: (meetingId: string) => void;
   /** A join is kept for later: it is sent first. */
@@ -38,21 +38,21 @@ export type Entrance = {
   readonly joining: Joining;
   readonly asking: Asking;
   /** The engine that comes after: it hears of everything from then on, and finds the rest in the vault. */
-  readonly listen: (ears: Ears) => void;
+  readonly listen: (listeners: Listeners) => void;
 };
 
-const deaf: Ears = { onExchange: () => undefined, onJoined: () => undefined, onPending: () => undefined };
+const noListeners: Listeners = { onExchange: () => undefined, onJoined: () => undefined, onPending: () => undefined };
 
 /** As much of a device as a person needs who is not in a meeting yet; the rest of it comes behind. */
 export const createEntrance = (stores: Stores, ports: DevicePorts): Entrance => {
-  let ears = deaf;
-  const transport = createTransport({ ...ports, onExchange: (exchange) => ears.onExchange(exchange) });
+  let listeners = noListeners;
+  const transport = createTransport({ ...ports, onExchange: (exchange) => listeners.onExchange(exchange) });
   const joining = createJoining({ ...ports, stores, transport });
   const asking = createAsking({
     joining,
     transport,
-    onJoined: ({ meetingId }) => ears.onJoined(meetingId),
-    onPending: () => ears.onPending(),
+    onJoined: ({ meetingId }) => listeners.onJoined(meetingId),
+    onPending: () => listeners.onPending(),
   });
-  return { transport, joining, asking, listen: (next) => void (ears = next) };
+  return { transport, joining, asking, listen: (next) => void (listeners = next) };
 };

@@ -1,5 +1,5 @@
 import type { Commands, Sync } from "./contract.ts";
-import type { Keeping } from "./emptying.ts";
+import type { Keeping } from "./clear-browser-data.ts";
 import type { Broadcast } from "./local/ports.ts";
 import type { Stores } from "./local/stores.ts";
 import { readMemberships } from "./local/vault.ts";

@@ -3,10 +3,10 @@ import { useApp } from "../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../lib/live.ts";
 import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
 import { Badge } from "../ui/badge.tsx";
-import { More } from "../ui/some-rows.tsx";
+import { More } from "../ui/paged-list.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Reply, Talk } from "../ui/talk.tsx";
+import { Reply, Talk } from "../ui/entry-card.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
@@ -158,7 +158,7 @@ const RoomState = (props: { readonly entry: EntryRecord; readonly mergedInto: nu
   );
 };
 
-/** "I have the same question": one a person, kept on the phone until there is a signal (product, A6). */
+/** "I have the same question": one a person, kept on the phone until there is a signal (promise A6). */
 const Endorse = (props: { readonly entry: EntryRecord; readonly isOn: boolean }) => {
   const { t, commands, announce } = useApp();
   const meeting = useMeeting();
