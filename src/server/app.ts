@@ -24,7 +24,7 @@ type Route = {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly handle: Handler;
-  /** As what the log of the door notes it. */
+  /** As what the authentication log notes it. */
   readonly notes?: AuthEvent["event"];
 };
 

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * What happened at the door. It holds ids and addresses, and neither names nor words nor codes; it is kept apart from the
+ * Joins, sign-ins, refusals and revocations, one line each. It holds ids and addresses, and neither names nor words nor codes; it is kept apart from the
  * meeting's data and from the log of mistakes.
  */
 export type AuthEvent = {

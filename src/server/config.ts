@@ -14,7 +14,7 @@ export type Config = {
   readonly dataFile: string;
   /** What was erased on purpose: outside the data folder, so that no copy of the folder takes it back in time. */
   readonly ledgerFile: string;
-  /** The log of the door: who joined and signed in, one file for each day. */
+  /** The authentication log: who joined and signed in, one file for each day. */
   readonly authLogFolder: string;
   readonly keep: Keeping;
   /** Where PostgreSQL is, when it takes the place of the data file. It may hold a password: it is never printed. */

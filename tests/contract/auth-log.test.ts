@@ -7,7 +7,7 @@ import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { cookieOf, joinBody, joinDevice, makeKeyPair } from "#tests/support/wire-device.ts";
 
-describe("what the log of the door says", () => {
+describe("what the authentication log says", () => {
   let hall: Hall;
   let events: AuthEvent[];
   beforeEach(async () => {
@@ -80,7 +80,7 @@ describe("what the log of the door says", () => {
   });
 });
 
-describe("the log of the door on the disk", () => {
+describe("the authentication log on the disk", () => {
   let folder = "";
   beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), "ruam-auth-")), "auth-log")));
   afterEach(() => rmSync(join(folder, ".."), { recursive: true, force: true }));

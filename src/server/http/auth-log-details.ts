@@ -3,11 +3,11 @@ import type { AuthDetails, AuthEvent } from "../auth-log.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import type { Handler, Http } from "./context.ts";
 
-/** Adds to what the log of the door will say of this request. */
+/** Adds to what the authentication log will say of this request. */
 export const addDetails = (c: Context<Env>, details: AuthDetails): void =>
   c.set("auth", { ...c.get("auth"), ...details });
 
-/** Notes in the log of the door how the route's answer was. */
+/** Notes in the authentication log how the route's answer was. */
 export const noted =
   (http: Http, event: AuthEvent["event"], handle: Handler): Handler =>
   async (c) => {

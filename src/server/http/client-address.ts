@@ -6,7 +6,7 @@ import type { AuthDetails } from "../auth-log.ts";
 /** What Node adds to a request; absent where an app is called without a socket. */
 export type Env = {
   Bindings: Partial<HttpBindings>;
-  /** What a handler has found out for the log of the door. */
+  /** What a handler has found out for the authentication log. */
   Variables: { auth?: AuthDetails };
 };
 

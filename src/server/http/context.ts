@@ -35,7 +35,7 @@ export type HttpDeps = {
   readonly origin: () => string;
   readonly proxies: number;
   readonly staticFolder: string;
-  /** The log of the door (auth-log.ts); where nobody keeps one, nothing is noted. */
+  /** The authentication log (auth-log.ts); where nobody keeps one, nothing is noted. */
   readonly noteAuth?: NoteAuth;
   /** Something went wrong that nobody outside can cause. */
   readonly report: (problem: unknown) => void;
