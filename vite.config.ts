@@ -49,7 +49,7 @@ export default defineConfig({
         globPatterns: ["**/*.{html,js,css,woff2,svg}"],
         // The office's own screens are kept where they were opened (`kept-once-opened.ts`).
         // What stands in for missing databases is of no use without a signal.
-        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery,without-disk}-*"],
+        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery,without-disk,start-page}-*"],
         rollupFormat: "es",
         buildPlugins: {
           vite: [
@@ -88,21 +88,21 @@ export default defineConfig({
             {
               name: "meeting",
               priority: 2,
-              test: /\/(client|domain|protocol|solid-js|router)\/(?!.*office\.css)/,
+              test: /\/(client|domain|protocol|solid-js|router)\/(?!.*(office\.css|qr-code))/,
               minShareCount: 2,
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
             { name: "arriving", priority: 1, test: /\/routes\/check(-|ed-)in\// },
-            { name: "screens", priority: 1, test: /\/routes\/(?!office|gallery|join|check|home\/home)/ },
+            { name: "screens", priority: 1, test: /\/routes\/(?!office|gallery|join|check|start|home\/home)/ },
             {
               name: "more-th",
               priority: 1,
-              test: /(locales\/th\/(help|privacy|pwa|settings)\.json|i18n\/more-th\.ts)/,
+              test: /(locales\/th\/(help|privacy|pwa|settings|start)\.json|i18n\/more-th\.ts)/,
             },
             {
               name: "more-en",
               priority: 1,
-              test: /(locales\/en\/(help|privacy|pwa|settings)\.json|i18n\/more-en\.ts)/,
+              test: /(locales\/en\/(help|privacy|pwa|settings|start)\.json|i18n\/more-en\.ts)/,
             },
           ],
         },

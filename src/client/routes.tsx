@@ -39,6 +39,7 @@ const meetingScreens: readonly Screen[] = [
 
 const screens: readonly Screen[] = [
   { path: "/", load: () => import("./routes/home/home-page.tsx") },
+  { path: "/start", load: () => import("./routes/start/start-page.tsx"), words: ["start"] },
   { path: "/join", load: () => import("./routes/join/join-page.tsx"), needs: "nothing" },
   { path: "/j/*code", load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },

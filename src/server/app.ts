@@ -8,6 +8,7 @@ import type { Env } from "./http/client-address.ts";
 import type { Handler, Http, HttpDeps } from "./http/context.ts";
 import { createCookies } from "./http/cookies.ts";
 import { endCodes, endDevice, ownDevices, renewCodes } from "./http/device-routes.ts";
+import { demonstration } from "./http/demonstration-route.ts";
 import { isOwnWrite } from "./http/guard-writes.ts";
 import { inMeeting } from "./http/in-meeting.ts";
 import { hello, join } from "./http/join-routes.ts";
@@ -31,6 +32,7 @@ type Route = {
 /** Every address of the API, in one table; what is not in it does not exist. */
 const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/hello", handle: hello(http) },
+  { method: "GET", path: "/demonstration", handle: demonstration(http) },
   { method: "POST", path: "/join", handle: join(http), notes: "join" },
   { method: "POST", path: "/leave", handle: leave(http), notes: "leave" },
   { method: "POST", path: "/set-up", handle: setUp(http), notes: "set-up" },

@@ -104,7 +104,9 @@ const start = async (config: Config): Promise<Running> => {
   const secret = await readServerSecret(store, randomBytes);
   const noteAuth = createAuthLog({ folder: config.authLogFolder, now, later, report });
   process.on("exit", noteAuth.flush);
+  let phoneOrigin: string | undefined;
   const shared: Omit<HttpDeps, "origin"> = {
+    phoneOrigin: () => phoneOrigin,
     store,
     noteAuth,
     applyChanges,
@@ -126,7 +128,8 @@ const start = async (config: Config): Promise<Running> => {
   };
   const { server, origin } = await openDoor(shared, doorOf(config));
   const phone = config.triesOnPhone ? await openPhoneDoor(shared, config) : undefined;
-  process.stdout.write(await announce(store, origin, phone?.origin));
+  phoneOrigin = phone?.origin;
+  process.stdout.write(await announce(store, origin, phoneOrigin));
   if (!isLedgerWritable(config.ledgerFile))
     process.stderr.write(`Nothing can be erased: ${config.ledgerFile} cannot be written to. Set RUAM_LEDGER.\n`);
   crash.arm();

@@ -236,4 +236,14 @@ describe("on the wire", () => {
     const bytes = Buffer.from(await packed.arrayBuffer());
     expect(bytes.length).toBeLessThan(gunzipSync(bytes).length / 3);
   });
+
+  test("the start page's code and address are told on the server's own machine, whoever asks there", async () => {
+    const answer = await fetch(`${origin}/api/v1/demonstration`);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { title: expect.any(Object), code: demoCode, phone: null },
+    ]);
+    // Without a socket nobody knows from where it is asked.
+    expect((await hall.ask("/api/v1/demonstration")).status).toBe(404);
+  });
 });

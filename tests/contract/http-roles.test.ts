@@ -65,6 +65,8 @@ const rows: readonly Row[] = [
   // The app's own files, which are nobody's secret; in this test there are none.
   { method: "GET", path: "/*", answers: forAll(404) },
   { method: "GET", path: "/api/v1/hello", answers: forAll(200) },
+  // For a browser on the server's own machine alone; in this test nobody is on it.
+  { method: "GET", path: "/api/v1/demonstration", answers: forAll(404) },
   { method: "POST", path: "/api/v1/join", body: {}, answers: forAll(400) },
   { method: "POST", path: "/api/v1/set-up", body: { token: "t", name: "n", password: "p" }, answers: forAll(403) },
   { method: "POST", path: "/api/v1/sign-in", body: { name: "n", password: "p" }, answers: forAll(401) },

@@ -49,6 +49,13 @@ test("the icon on the home screen and its shortcuts lead into the meeting", asyn
   const { page } = await phone();
   await page.goto(`${hall.url}/?from=home`);
   await expect(page.getByRole("heading", { name: saying("join.title") })).toBeVisible();
+  // Without asking for anything, and on the machine of the demonstration itself: its start page.
+  await page.goto(hall.url);
+  await expect(page.getByRole("heading", { name: saying("start.title") })).toBeVisible();
+  await expect(page.getByRole("link", { name: saying("start.attendee.go") })).toHaveAttribute(
+    "href",
+    /^\/j\/KK5M-26XW$/,
+  );
   await joinAndCheckIn(page, hall);
 
   for (const [go, place] of [

@@ -87,6 +87,7 @@ const claimsNothing = [
   "search.none",
   "settings.export.explain",
   "settings.storage.title",
+  "start.foot",
 ];
 
 test("what tells of words kept on the phone has another form for a browser that keeps nothing", () => {

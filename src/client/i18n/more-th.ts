@@ -2,5 +2,6 @@ import help from "../../../locales/th/help.json";
 import privacy from "../../../locales/th/privacy.json";
 import pwa from "../../../locales/th/pwa.json";
 import settings from "../../../locales/th/settings.json";
+import start from "../../../locales/th/start.json";
 
-export const moreWords = { help, privacy, pwa, settings };
+export const moreWords = { help, privacy, pwa, settings, start };

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
+import type { Words } from "#domain/words.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
 import type { HintsAnswer, OfficerSession } from "#protocol/operations.ts";
 import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue.ts";
@@ -69,6 +70,12 @@ const failureOf = (body: unknown): OfficeFailure["kind"] => {
   if (error.problem === "too-common") return "password-common";
   return (typeof error.kind === "string" ? kindByError[error.kind] : undefined) ?? "refused";
 };
+
+/** The demonstration as its start page shows it. `phone`: its address for phones of the same Wi-Fi. */
+export type Demonstration = { readonly title: Words; readonly code: string; readonly phone: string | null };
+
+const isDemonstration = (value: unknown): value is Demonstration =>
+  isObject(value) && isObject(value.title) && typeof value.code === "string";
 
 /** Long enough for a password to be checked with care on a small machine. */
 const deadlineMs = 20_000;
@@ -188,6 +195,11 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
     /** Another code and invitation for somebody of the roster; what was handed out before is good no more. */
     renewCodes: (meetingId: string, personId: string) =>
       call("POST", `/meetings/${meetingId}/codes/renew`, { personId }),
+    /** What the start page of the demonstration shows; undefined wherever this is not its own machine. */
+    demonstration: async (): Promise<Demonstration | undefined> => {
+      const got = await call("GET", "/demonstration");
+      return got.ok && isDemonstration(got.value) ? got.value : undefined;
+    },
     /** Who is signed in; `not-signed-in` where nobody is. */
     session: () => session(call("GET", "/session")),
     invitations: async (meetingId: string): Promise<Result<readonly Invitation[], OfficeFailure>> => {

@@ -33,6 +33,8 @@ export type HttpDeps = {
   readonly now: () => number;
   /** The server's public address; with a port from the system it is known only once it listens. */
   readonly origin: () => string;
+  /** The address under which phones of the same Wi-Fi reach the demonstration, where they do. */
+  readonly phoneOrigin?: () => string | undefined;
   readonly proxies: number;
   readonly staticFolder: string;
   /** The authentication log (auth-log.ts); where nobody keeps one, nothing is noted. */
