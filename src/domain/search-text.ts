@@ -6,7 +6,18 @@ import { normalized } from "./marks.ts";
  * do joiners that make one sign of several emoji or hold letters of other scripts together or apart. Signs that turn the
  * direction of writing stay too: they are isolated where the text is shown.
  */
-export const cleanText = (text: string): string =>
+export const cleanText = (text: string): string => {
+  let before = text;
+  let clean = cleanOnce(text);
+  // A mark that is one too many may have held a joiner, which then stands for nothing.
+  while (clean !== before) {
+    before = clean;
+    clean = cleanOnce(clean);
+  }
+  return clean;
+};
+
+const cleanOnce = (text: string): string =>
   normalized(text.replace(joinedOrUnseen, "$1$2").replace(/\r\n?/g, "\n")).trim();
 
 // What is kept stands in the group. No lookbehind: phones of 2022 cannot read it.

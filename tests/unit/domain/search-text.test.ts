@@ -126,6 +126,11 @@ describe("what is kept of a text", () => {
     expect(cleanText(`ก${"\u0E49\u200B".repeat(80)}`)).toBe(`ก${"\u0E49".repeat(maxMarksPerLetter)}`);
   });
 
+  test("a joiner that hung on a mark too many goes with it", () => {
+    const text = `👨${"\u0301".repeat(8)}\uFE0F\u200D👩`;
+    expect(cleanText(text)).toBe(`👨${"\u0301".repeat(8)}👩`);
+  });
+
   test("what was tidied is tidy", () => {
     const signs = Array.from("กนำ่้ีุ่aé\u0301\u0344👨👩❤\uFE0F\u200D\u200C\u200B \n\r\u0000می");
     fc.assert(
