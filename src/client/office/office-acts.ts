@@ -112,11 +112,11 @@ export const createOfficeActs = (data: OfficeData) => {
     return perform({ kind: "live/set", id: data.meetingId(), args }, words, { acts: back });
   };
 
-  /** An entry on the room's screen, or off it again. */
+  /** An entry as the one that is being answered, or no longer; the current matter stays, where there is one. */
   const showInRoom = (entry: ConsoleEntry): Promise<boolean> => {
     const isOn = data.live().nowAnswering === entry.id;
     const words = t(isOn ? "office.toast.unshow" : "office.toast.show", { no: entry.no });
-    return setLive(entry.target, isOn ? null : entry.id, words);
+    return setLive(data.live().target ?? entry.target, isOn ? null : entry.id, words);
   };
 
   /** An act that was answered with no, done again on what is there now: the officer has been shown it. */

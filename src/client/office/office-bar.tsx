@@ -49,12 +49,13 @@ const presence = (desk: ReturnType<typeof useConsole>): string =>
 const CurrentMatter = () => {
   const { t, say } = useApp();
   const desk = useConsole();
-  const target = () => desk.data.live().target;
+  const isClosed = () => desk.data.status() === "closed";
+  const target = () => (isClosed() ? null : desk.data.live().target);
   const current = () => {
     const now = target();
     return now === null ? undefined : desk.data.mattersInOrder().find((matter) => matter.key === targetKey(now));
   };
-  const next = () => nextMatter(desk.data.mattersInOrder(), target());
+  const next = () => (isClosed() ? undefined : nextMatter(desk.data.mattersInOrder(), target()));
   return (
     <div class={current() === undefined ? "bar-live is-empty" : "bar-live"}>
       <button
@@ -66,7 +67,10 @@ const CurrentMatter = () => {
         onClick={() => desk.open({ kind: "matter" })}
       >
         <Icon name="now" />
-        <Show when={current()} fallback={<span>{t("office.bar.noMatter")}</span>}>
+        <Show
+          when={current()}
+          fallback={<span>{t(isClosed() ? "office.meeting.status.closed" : "office.bar.noMatter")}</span>}
+        >
           {(matter) => (
             <span>
               <span class="quiet nw">{t("office.bar.item", { number: desk.data.format.digits(matter().number) })}</span>{" "}

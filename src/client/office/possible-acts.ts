@@ -31,7 +31,7 @@ export const possibleActs = (entry: ConsoleEntry): PossibleActs => {
   if (entry.redacted) return { ...none, restore: true, mute: isFromDevice(entry), erase: true };
   switch (entry.status) {
     case "received":
-      return { ...none, accept: true, decline: true, show: true, move: true, merge: true, redact: true, answer: true };
+      return { ...none, accept: true, decline: true, move: true, merge: true, redact: true, answer: true };
     case "accepted":
       return { ...none, decline: true, show: true, move: true, merge: true, redact: true, restore: true, answer: true };
     case "answered":

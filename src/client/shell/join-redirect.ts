@@ -5,7 +5,7 @@ import { createLiveValue } from "../lib/live.ts";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** So long a phone that knows nothing of the meeting waits for the server before it says so. */
-const patienceMs = 8_000;
+const patienceMs = 4_000;
 
 /** What may be read before joining: the notice, and how to use the app. */
 const isOpenToAll = (path: string): boolean => /\/(privacy|help)\/?$/.test(path);

@@ -100,6 +100,8 @@ test("ไม่ใช่ท่าน takes the check-in back and asks for the na
   const phone = await openPhone({ at: "check-in" });
   fireEvent.click(await findMayor());
   fireEvent.click(await screen.findByRole("button", { name: "ไม่ใช่ท่าน แก้ไขการลงทะเบียน" }));
+  // It takes the person off the list of those present, so it asks once more.
+  fireEvent.click(await screen.findByRole("button", { name: "ยกเลิกและเลือกชื่อใหม่" }));
 
   expect(await screen.findByRole("heading", { name: "ท่านคือ…" })).toBeTruthy();
   expect(await phone.attendances()).toMatchObject([{ rev: 2, state: { withdrawn: true } }]);

@@ -7,6 +7,7 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -69,9 +70,7 @@ export default function CheckedInPage() {
                     <Text of={t("check-in.slip.sign")} />
                   </span>
                 </p>
-                <p class={styles["undo"]}>
-                  <Button kind="plain" label={t("check-in.slip.undo")} onPress={() => void undo()} />
-                </p>
+                <NotYou onUndo={() => void undo()} />
               </div>
             </MeetingScreen>
           </Match>
@@ -177,6 +176,31 @@ const SlipState = (props: { readonly attendance: MyAttendance }) => {
           <Text of={t("check-in.slip.waiting")} />
         </span>
       </p>
+    </Show>
+  );
+};
+
+/** Taking a check-in back takes the person off the list of those present: it is asked for once more. */
+const NotYou = (props: { readonly onUndo: () => void }) => {
+  const { t } = useApp();
+  const { isAsking, ask, opener, keep } = createAsking();
+  return (
+    <Show
+      when={isAsking()}
+      fallback={
+        <p class={styles["undo"]}>
+          <Button kind="plain" label={t("check-in.slip.undo")} onPress={ask} ref={opener} />
+        </p>
+      }
+    >
+      <Confirm
+        question={t("check-in.slip.undo-question")}
+        explain={t("check-in.slip.undo-explain")}
+        keepLabel={t("check-in.slip.undo-keep")}
+        doLabel={t("check-in.slip.undo-do")}
+        onKeep={keep}
+        onDo={() => props.onUndo()}
+      />
     </Show>
   );
 };

@@ -15,21 +15,37 @@ const pageLength = 50;
 /** Who this phone may know: oneself, and those with a role in the meeting; for the office, everybody. */
 export const KnownPeople = (props: { readonly people: readonly PersonRecord[] }) => {
   const { t } = useApp();
+  const meeting = useMeeting();
   const [shown, setShown] = createSignal(pageLength);
+  /** Who has a role is on the roster and a participant: to oneself, one row. */
+  const people = () => {
+    const me = meeting.attendance()?.person;
+    const isMyRosterRow = (row: PersonRecord): boolean =>
+      me !== undefined &&
+      me !== null &&
+      row.id !== me.id &&
+      row.role !== null &&
+      row.role === me.role &&
+      isSameName(row, me);
+    return props.people.filter((row) => !isMyRosterRow(row));
+  };
   return (
-    <Show when={props.people.length > 0}>
+    <Show when={people().length > 0}>
       <GroupName words={t("people.named")} />
-      <RowList rows={props.people.slice(0, shown())}>{(person) => <PersonLine person={person} />}</RowList>
-      <Show when={props.people.length > shown()}>
+      <RowList rows={people().slice(0, shown())}>{(person) => <PersonLine person={person} />}</RowList>
+      <Show when={people().length > shown()}>
         <Button
           kind="plain"
-          label={t("shell.more", { count: props.people.length - shown() })}
+          label={t("shell.more", { count: people().length - shown() })}
           onPress={() => setShown((count) => count + pageLength)}
         />
       </Show>
     </Show>
   );
 };
+
+const isSameName = (a: PersonRecord, b: PersonRecord): boolean =>
+  a.givenName === b.givenName && a.familyName === b.familyName;
 
 const PersonLine = (props: { readonly person: PersonRecord }) => {
   const { t } = useApp();
