@@ -56,6 +56,9 @@ test("who removes their data is signed out everywhere, and stands in no file of 
   await page.locator("button.grave").click();
   await page.waitForURL(/\/join(\?|$)/);
   await other.waitForURL(/\/join(\?|$)/);
+  // The page is loaded anew on its way out: until it stands, it would lead away from where the test goes next.
+  await expect(page.getByRole("heading", { name: saying("join.title") })).toBeVisible();
+  await page.waitForLoadState("load");
 
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const read = await fetch(`${hall.url}/api/v1/meetings/${demoMeeting}/changes`, { headers: { cookie } });
