@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/e2e",
+  // What cheaper suites hold on every run, and a browser confirms now and then (`npm run test:long`).
+  ...(process.env.RUAM_LONG === undefined ? { grepInvert: /@long/ } : {}),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
