@@ -266,7 +266,17 @@ export type LiveRecord = RecordBase & {
   readonly nowAnswering: string | null;
   /** Since when the target is the current matter. */
   readonly since?: number;
+  /** The speech that is being held; null for none. */
+  readonly speechId?: string | null;
+  /** When the countdown that everybody sees is over, by the server's clock, ms; null for none. */
+  readonly countdownTo?: number | null;
+  /** What the projector shows. */
+  readonly show?: LiveShow;
 };
+
+/** What a projector can show of the meeting. */
+export const liveShows = ["join", "matter", "question", "speaker", "code", "thanks"] as const;
+export type LiveShow = (typeof liveShows)[number];
 
 export type AnnouncementRecord = RecordBase & {
   readonly type: "announcement";

@@ -215,8 +215,32 @@ describe("the current matter", () => {
         target: second,
         nowAnswering: null,
         since: hall.clock.now,
+        show: "matter",
       },
     ]);
+  });
+
+  test("the projector shows what was pointed at last, and a countdown or a speaker stays until somebody says otherwise", async () => {
+    const entry = await anEntry();
+    const matter = { type: "project", id: "P1" };
+    const shown = async (args: object) => {
+      await office.act("live/set", meetingId, args);
+      const { show, speechId, countdownTo } = recordOf(await room.all(), "live", meetingId);
+      return { show, speechId, countdownTo };
+    };
+    const nothing = { speechId: undefined, countdownTo: undefined };
+    expect(await shown({ target: null, show: "join" })).toEqual({ ...nothing, show: "join" });
+    expect(await shown({ target: matter })).toEqual({ ...nothing, show: "matter" });
+    expect(await shown({ target: matter, nowAnswering: entry.id })).toEqual({ ...nothing, show: "question" });
+    const countdownTo = hall.clock.now + 600_000;
+    const asked = { target: matter, nowAnswering: entry.id };
+    expect(await shown({ ...asked, countdownTo })).toEqual({ ...nothing, countdownTo, show: "question" });
+    const speaking = { speechId: "speech-1", countdownTo };
+    expect(await shown({ ...asked, speechId: "speech-1" })).toEqual({ ...speaking, show: "speaker" });
+    expect(await shown({ ...asked, show: "code" })).toEqual({ ...speaking, show: "code" });
+    expect(await shown({ ...asked, speechId: "speech-2" })).toMatchObject({ show: "speaker", speechId: "speech-2" });
+    expect(await shown({ ...asked, speechId: null })).toMatchObject({ show: "question", speechId: null });
+    expect(await shown({ target: matter, countdownTo: null })).toMatchObject({ show: "matter", countdownTo: null });
   });
 
   test("no entry is being answered that was erased", async () => {

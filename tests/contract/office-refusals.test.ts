@@ -101,6 +101,8 @@ test.each<readonly [kind: string, id: string, args: object, reason: object]>([
   ["meeting/close", meetingId, {}, { kind: "locked", status: "registration" }],
   ["live/set", meetingId, {}, malformed],
   ["live/set", "P1", { target: null }, malformed],
+  ["live/set", meetingId, { target: null, show: "the-wall" }, malformed],
+  ["live/set", meetingId, { target: null, countdownTo: "soon" }, malformed],
   ["live/set", meetingId, { target: unknownTarget }, { kind: "target-unknown", ...unknownTarget }],
   [
     "live/set",

@@ -1,40 +1,86 @@
 import * as v from "valibot";
+import { liveShows, type LiveShow } from "#domain/records.ts";
 import { key } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
-import { correctedTime, refused } from "../core/outcome.ts";
+import type { Draft } from "../core/draft.ts";
+import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
-import { target } from "../core/shapes.ts";
+import { target, time } from "../core/shapes.ts";
 import { entry } from "../entry/shape.ts";
 import { isKnownTarget } from "../targets.ts";
 import { live, type LiveRow } from "./shape.ts";
 
+const args = v.object({
+  target: v.nullable(target),
+  nowAnswering: v.optional(v.nullable(key), null),
+  speechId: v.exactOptional(v.nullable(key)),
+  countdownTo: v.exactOptional(v.nullable(time)),
+  show: v.exactOptional(v.picklist(liveShows)),
+});
+
+type Args = v.InferOutput<typeof args>;
+type LiveState = LiveRow["state"];
+
+/** What the meeting is at before anybody has said so. @param now receipt, ms */
+export const blankLive = (meetingId: string, now: number): LiveRow => ({
+  ...blankRow(live, meetingId, null, now),
+  type: "live",
+  state: { target: null, nowAnswering: null },
+  office: null,
+  view: null,
+});
+
+const unknownAmong = (draft: Draft, { target: matter, nowAnswering }: Args): Outcome | undefined => {
+  if (matter !== null && !isKnownTarget(draft, matter)) return refused("target-unknown", matter);
+  const asked = nowAnswering === null ? null : draft.get(entry, nowAnswering);
+  if (asked !== undefined && asked?.state.erased === undefined) return undefined;
+  return refused("target-unknown", { type: "entry", id: nowAnswering });
+};
+
+/**
+ * What the projector shows after a change in which nobody said it: what was pointed at just now. A countdown, or a
+ * thing that is over, leaves it as it was, as long as what it shows is there.
+ */
+export const showAfter = (before: LiveState | undefined, after: Omit<LiveState, "show">): LiveShow => {
+  const { target: matter, nowAnswering, speechId } = after;
+  if (speechId != null && speechId !== before?.speechId) return "speaker";
+  if (nowAnswering !== null && nowAnswering !== before?.nowAnswering) return "question";
+  if (JSON.stringify(matter) !== JSON.stringify(before?.target ?? null)) return "matter";
+  const shown = before?.show ?? (nowAnswering === null ? "matter" : "question");
+  const isOver = (shown === "question" && nowAnswering === null) || (shown === "speaker" && speechId == null);
+  if (!isOver) return shown;
+  return nowAnswering === null ? "matter" : "question";
+};
+
+/**
+ * The meeting goes on to something else: `target` and `nowAnswering` are said each time, the rest only where it changes.
+ * @param at corrected time of the change, ms
+ */
+export const stateAfter = (
+  before: LiveState | undefined,
+  said: Partial<Omit<LiveState, "since">>,
+  at: number,
+): LiveState => {
+  const next = { target: null, nowAnswering: null, ...before, ...said };
+  const isSameMatter = before !== undefined && JSON.stringify(before.target) === JSON.stringify(next.target);
+  const { since: _since, ...rest } = next;
+  const since = isSameMatter ? before.since : at;
+  return { ...rest, ...(since === undefined ? {} : { since }), show: said.show ?? showAfter(before, next) };
+};
+
 export const setLive = act({
   may: ["owner", "secretary", "presenter"],
-  args: v.object({ target: v.nullable(target), nowAnswering: v.optional(v.nullable(key), null) }),
+  args,
   needs: ({ id }) => [{ type: live.type, id }],
   rule: (draft, sender, op) => {
     if (op.id !== draft.meetingId) return refused("malformed");
-    const { target: matter, nowAnswering } = op.args;
-    if (matter !== null && !isKnownTarget(draft, matter)) return refused("target-unknown", matter);
-    const asked = nowAnswering === null ? null : draft.get(entry, nowAnswering);
-    if (asked === undefined || asked?.state.erased !== undefined) {
-      return refused("target-unknown", { type: "entry", id: nowAnswering });
-    }
     const before = draft.get(live, op.id);
-    const stale = compareSeenData(op, before);
-    if (stale !== undefined) return stale;
-    const isSameMatter = before !== undefined && JSON.stringify(before.state.target) === JSON.stringify(matter);
-    const since = isSameMatter ? (before.state.since ?? null) : correctedTime(sender, op.at);
-    const start: LiveRow = before ?? {
-      ...blankRow(live, op.id, null, sender.receivedAt),
-      type: "live",
-      state: { target: null, nowAnswering: null },
-      office: null,
-      view: null,
-    };
+    const wrong = unknownAmong(draft, op.args) ?? compareSeenData(op, before);
+    if (wrong !== undefined) return wrong;
+    const state = stateAfter(before?.state, op.args, correctedTime(sender, op.at));
     const row: LiveRow = {
-      ...edited(start, sender, op.at),
-      state: { target: matter, nowAnswering, ...(since === null ? {} : { since }) },
+      ...edited(before ?? blankLive(op.id, sender.receivedAt), sender, op.at),
+      state,
       room: "shown",
     };
     draft.put(row);

@@ -4,9 +4,16 @@ import { attendees, type FieldReaders } from "../core/readers.ts";
 import { setLive } from "./acts.ts";
 import { live, type LiveRow } from "./shape.ts";
 
-const fields: FieldReaders<LiveRecord> = { target: attendees, nowAnswering: attendees, since: attendees };
+const fields: FieldReaders<LiveRecord> = {
+  target: attendees,
+  nowAnswering: attendees,
+  since: attendees,
+  speechId: attendees,
+  countdownTo: attendees,
+  show: attendees,
+};
 
-/** The current matter and the question that is being answered; one record for the meeting. */
+/** What the room is at: the matter, the question, the speech, and what the projector shows; one record for the meeting. */
 export const liveKind = defineKind<LiveRow, LiveRecord>({
   token: live,
   fields,
