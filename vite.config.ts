@@ -26,6 +26,8 @@ const onEveryDatabase = [
         "http-join",
         "http-officer",
         "http-sessions",
+        "quotas",
+        "muting",
       ]
     : []),
 ];

@@ -42,7 +42,12 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/sessions", handle: officerSessions(http) },
   { method: "POST", path: "/sessions/end", handle: endOfficerSession(http), notes: "session-end" },
   { method: "POST", path: "/password", handle: changePassword(http), notes: "password" },
-  { method: "POST", path: "/meetings/:meetingId/ops", handle: inMeeting(http, sendOperations(http)) },
+  {
+    method: "POST",
+    path: "/meetings/:meetingId/ops",
+    handle: inMeeting(http, sendOperations(http)),
+    notes: "write",
+  },
   { method: "GET", path: "/meetings/:meetingId/changes", handle: inMeeting(http, readMeeting(http)) },
   { method: "GET", path: "/meetings/:meetingId/live", handle: inMeeting(http, liveStream(http)) },
   { method: "GET", path: "/meetings/:meetingId/roster", handle: inMeeting(http, searchRoster(http)) },

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Joins, sign-ins, refusals and revocations, one line each. It holds ids and addresses, and neither names nor words nor codes; it is kept apart from the
+ * Joins, sign-ins, refusals, revocations, and who wrote from where and when, one line each. It holds ids and addresses, and neither names nor words nor codes; it is kept apart from the
  * meeting's data and from the log of mistakes.
  */
 export type AuthEvent = {
@@ -17,7 +17,9 @@ export type AuthEvent = {
     | "device-end"
     | "codes-renew"
     | "codes-end"
-    | "proof";
+    | "proof"
+    /** A batch of operations. What they were stands in the meeting's own log, under the same moment and device. */
+    | "write";
   /** `waits`: a limit was met. */
   readonly outcome: "ok" | "failed" | "waits";
   readonly address: string;
@@ -26,12 +28,14 @@ export type AuthEvent = {
   readonly meeting?: string;
   /** By which kind of words somebody came, or was refused. */
   readonly by?: "code" | "personalCode" | "invite";
+  /** How many operations were sent. */
+  readonly operations?: number;
   /** For whom the desk acted. */
   readonly person?: string;
 };
 
 /** What a route finds out of it; the rest follows from the route and its answer. */
-export type AuthDetails = Pick<AuthEvent, "officer" | "device" | "meeting" | "by" | "person">;
+export type AuthDetails = Pick<AuthEvent, "officer" | "device" | "meeting" | "by" | "person" | "operations">;
 
 export type NoteAuth = (event: AuthEvent) => void;
 
@@ -48,6 +52,8 @@ export const keptDays = 90;
 const flushMs = 250;
 /** What a flood has beyond this is counted, not written. */
 const mostAtOnce = 500;
+/** So that whoever writes without end leaves room for the lines about signing in. */
+const mostWritesAtOnce = 250;
 
 const fileName = /^\d{4}-\d{2}-\d{2}\.jsonl$/;
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -61,6 +67,7 @@ export const createAuthLog = ({
 }: AuthLogDeps): NoteAuth & { readonly flush: () => void } => {
   let lines: string[] = [];
   let leftOut = 0;
+  let writes = 0;
   let isPlanned = false;
   let prunedOn = "";
 
@@ -77,7 +84,7 @@ export const createAuthLog = ({
     const more =
       leftOut === 0 ? [] : [JSON.stringify({ at: new Date(now()).toISOString(), event: "left-out", leftOut })];
     const text = [...lines, ...more, ""].join("\n");
-    [lines, leftOut] = [[], 0];
+    [lines, leftOut, writes] = [[], 0, 0];
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       if (prunedOn !== today) prune(today);
@@ -87,8 +94,10 @@ export const createAuthLog = ({
     }
   };
   const note: NoteAuth = (event) => {
-    if (lines.length >= mostAtOnce) leftOut += 1;
+    const isWrite = event.event === "write";
+    if (lines.length >= mostAtOnce || (isWrite && writes >= mostWritesAtOnce)) leftOut += 1;
     else lines.push(JSON.stringify({ at: new Date(now()).toISOString(), ...event }));
+    if (isWrite) writes += 1;
     if (isPlanned) return;
     isPlanned = true;
     later(flushMs, flush);

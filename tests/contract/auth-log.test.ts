@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createAuthLog, keptDays, type AuthEvent } from "#server/auth-log.ts";
 import { cheapPasswords } from "#tests/support/cheap-passwords.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
-import { cookieOf, joinBody, joinDevice, makeKeyPair } from "#tests/support/wire-device.ts";
+import { anEntryPut, cookieOf, joinBody, joinDevice, makeKeyPair } from "#tests/support/wire-device.ts";
 
 describe("what the authentication log says", () => {
   let hall: Hall;
@@ -71,6 +71,13 @@ describe("what the authentication log says", () => {
     expect(events.at(-1)).toMatchObject({ event: "codes-end", outcome: "ok", person: "M01", meeting: demoMeetingId });
   });
 
+  test("of writing: who sent so many operations, when and from which address, and never what", async () => {
+    const device = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    await device.send([anEntryPut(device.participantId, "ถามลับ"), anEntryPut(device.participantId, "ถามอีก")]);
+    const place = { address: "unknown", device: device.deviceId, meeting: demoMeetingId };
+    expect(events.at(-1)).toEqual({ event: "write", outcome: "ok", operations: 2, ...place });
+  });
+
   test("and neither names nor passwords nor codes", async () => {
     await hall.setUpOfficer();
     await hall.post("/api/v1/sign-in", { name: "สมศรี", password: "ความลับของฉันเอง" });
@@ -134,6 +141,16 @@ describe("the authentication log on the disk", () => {
       "2026-11-28.jsonl",
       "notes.txt",
     ]);
+  });
+
+  test("whoever writes without end leaves room for the lines about signing in", () => {
+    const { log } = open();
+    for (let time = 0; time < 2_000; time += 1) log({ ...event, event: "write" });
+    log({ ...event, outcome: "failed" });
+    log.flush();
+    const lines = linesOf("2026-11-28");
+    expect(lines.at(-2)).toMatchObject({ event: "sign-in", outcome: "failed" });
+    expect(lines.at(-1)).toMatchObject({ leftOut: 1_750 });
   });
 
   test("a flood is counted and does not fill the disk; a disk that takes nothing holds nobody up", () => {

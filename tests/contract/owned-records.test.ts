@@ -260,6 +260,19 @@ describe("of one batch", () => {
     // Far beyond what a clock can say: then the time of receipt stands for it.
     expect(await putAt(-Number.MAX_SAFE_INTEGER, { at: Number.MAX_SAFE_INTEGER })).toBe(hall.clock.now);
   });
+
+  test("a revision may leave a gap, as after a restored copy, and not one above which there is none left", async () => {
+    const entry = malee.entry("ถาม");
+    await malee.put(entry);
+    const revised = (rev: number) =>
+      malee.put({ ...entry, opId: randomUUID(), rev, state: { ...entry.state, text: `${rev}` } });
+    expect(await revised(Number.MAX_SAFE_INTEGER)).toMatchObject({ reason: { kind: "malformed", field: "rev" } });
+    expect(await malee.put({ ...malee.entry("ใหม่"), rev: Number.MAX_SAFE_INTEGER })).toMatchObject({
+      status: "refused",
+    });
+    expect(await revised(50_000)).toMatchObject({ status: "stored" });
+    expect(await revised(50_001)).toMatchObject({ status: "stored" });
+  });
 });
 
 test("a mistake of the server's own is told to be tried again in a minute, and its neighbours are stored", async () => {

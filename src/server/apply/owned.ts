@@ -36,6 +36,7 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
   if (op === undefined || sent === undefined || !sent.hasRightId(set.meetingId)) return refused("malformed");
 
   const before = set.get({ type: owned.type }, op.id);
+  if (op.rev - (before?.rev ?? 0) > maxRevisionJump) return refused("malformed", { field: "rev" });
   if (before !== undefined && before.state !== null) {
     const said = compareRevision(before, op.rev, sent);
     if (said !== undefined) return said;
@@ -43,6 +44,13 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
   const bringing = { op, state: sent.state, before, type: owned.type };
   return sent.check(set) ?? overQuota(set, sender, bringing) ?? store(set, sender, { op, sent, before });
 };
+
+/**
+ * By how much a revision may be above the one that the server has. Edits without a signal and restored copies leave gaps, of
+ * a few hundred at most; a revision near the largest number would leave its author, or whom an officer brings words for,
+ * none above it.
+ */
+export const maxRevisionJump = 1_000_000;
 
 /** Of whom everything was erased on purpose, nothing comes back from that person's phones. */
 const erasureOfPerson = (set: WorkingSet, participantId: unknown): Erasure | undefined =>

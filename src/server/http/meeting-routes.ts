@@ -5,6 +5,7 @@ import { rosterHits } from "#domain/person-name.ts";
 import type { Ack, HintsAnswer, Position, RosterAnswer } from "#protocol/operations.ts";
 import { read, sendRequest } from "#protocol/parse.ts";
 import { maxBatchOperations, maxChangesLimit, maxRosterHits } from "#protocol/version.ts";
+import { addDetails } from "./auth-log-details.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";
@@ -25,6 +26,7 @@ export const sendOperations =
     if (batch === undefined) return http.answers.refuse({ kind: "unparseable" });
     if (batch.ops.length > maxBatchOperations) return http.answers.refuse({ kind: "too-large" });
 
+    addDetails(c, { operations: batch.ops.length });
     const deviceId = asker.deviceId ?? batch.deviceId;
     const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
     noteArrival(http, searcherOf(http, c, { meetingId, asker }), storedOf(batch.ops, answer.acks));
