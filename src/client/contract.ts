@@ -33,6 +33,17 @@ export type Commands = {
     keep: "mine" | "server",
   ) => Promise<Result<null, StorageError>>;
   readonly endorse: (meetingId: string, entryId: string, on: boolean) => Promise<Result<null, StorageError>>;
+  /** Raises the hand: the only one of this person, so that a second tap changes nothing. */
+  readonly raiseHand: (
+    meetingId: string,
+    hand: { readonly target: Target | null; readonly showName: boolean },
+  ) => Promise<Result<null, StorageError>>;
+  /** `later`: the turn is given up, and the hand goes up again at the end of the line. */
+  readonly lowerHand: (
+    meetingId: string,
+    id: string,
+    why: "withdrawn" | "finished" | "later",
+  ) => Promise<Result<null, StorageError>>;
   readonly saveDraft: (draft: Omit<Draft, "key" | "savedAt">) => Promise<Result<null, StorageError>>;
   /** At a page's last moment, when no database can be waited for: in the drafts when the app is opened again. */
   readonly leaveDraft: (draft: Omit<Draft, "key" | "savedAt">) => void;

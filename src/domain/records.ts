@@ -48,6 +48,8 @@ export type MeetingRecord = RecordBase & {
   readonly numerals: Numerals;
   readonly accent: string;
   readonly example: boolean;
+  /** How long a speaker has, minutes, and whether who has not spoken yet is called first. */
+  readonly speaking?: { readonly minutes: number; readonly firstTimeFirst: boolean };
   /** The beginning that every strategy's wording shares, said once above the list. */
   readonly strategyLead?: Words;
   /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
@@ -278,6 +280,36 @@ export type LiveRecord = RecordBase & {
 export const liveShows = ["join", "matter", "question", "speaker", "code", "thanks"] as const;
 export type LiveShow = (typeof liveShows)[number];
 
+/** A raised hand, and the speech that comes of it; also what somebody says without a phone, and a unit's reply. */
+export type SpeechRecord = RecordBase & {
+  readonly type: "speech";
+  readonly target: Target | null;
+  /** The question under which a unit replies; null for a speech of its own. */
+  readonly entryId: string | null;
+  /** The unit that replies. */
+  readonly unitId: string | null;
+  /** The speaker as the speaker wants to be called; null where the room is told the sector alone, or nobody knows. */
+  readonly name: string | null;
+  readonly sector: SectorKey | null;
+  readonly mine: boolean;
+  /** When the hand was raised, by the device's corrected time, ms; it is shown and decides nothing. */
+  readonly raisedAt: number;
+  /** When the raised hand arrived at the server, ms: the order of the line. */
+  readonly arrivedAt: number;
+  /** When it was passed over, ms: from then on it waits at the end of the line. */
+  readonly skippedAt: number | null;
+  readonly calledAt: number | null;
+  readonly endedAt: number | null;
+  /** Minutes that were added to what everybody has. */
+  readonly extraMinutes: number;
+  /** Whether the speaker has held a speech in this meeting before. */
+  readonly hasSpoken: boolean;
+  readonly withdrawn: boolean;
+  readonly officeRev: number;
+  /** Own speeches and the office: whether the name is told to the room. */
+  readonly showName?: boolean;
+};
+
 export type AnnouncementRecord = RecordBase & {
   readonly type: "announcement";
   readonly text: Words;
@@ -297,6 +329,7 @@ export type MeetingDataRecord =
   | AnswerRecord
   | FollowUpRecord
   | LiveRecord
+  | SpeechRecord
   | AnnouncementRecord;
 
 export type RecordType = MeetingDataRecord["type"];
@@ -338,6 +371,14 @@ export type EntryState = {
   readonly criteria: readonly string[];
   readonly showName: boolean;
   readonly withdrawn: boolean;
+};
+
+/** A hand: up, taken down after speaking (`raised: false`), or withdrawn before. */
+export type SpeechState = {
+  readonly target: Target | null;
+  readonly raised: boolean;
+  readonly withdrawn: boolean;
+  readonly showName: boolean;
 };
 
 export type EndorsementState = { readonly entryId: string; readonly on: boolean };

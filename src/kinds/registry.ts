@@ -18,6 +18,7 @@ import { personKind } from "./person/kind.ts";
 import { presenceKind } from "./presence/kind.ts";
 import { profileKind } from "./profile/kind.ts";
 import { projectKind } from "./project/kind.ts";
+import { speechKind } from "./speech/kind.ts";
 import { strategyKind } from "./strategy/kind.ts";
 import { summaryKind } from "./summary/kind.ts";
 import { unitKind } from "./unit/kind.ts";
@@ -37,6 +38,7 @@ export const kinds: readonly Kind[] = [
   entryKind,
   answerKind,
   endorsementKind,
+  speechKind,
   liveKind,
   summaryKind,
   followUpKind,

@@ -5,6 +5,7 @@ import type {
   EntryState,
   MeetingDataRecord,
   ProfileState,
+  SpeechState,
 } from "#domain/records.ts";
 import type { Refusal } from "./errors.ts";
 
@@ -16,6 +17,7 @@ export type OwnedStates = {
   readonly "attendance/put": AttendanceState;
   readonly "entry/put": EntryState;
   readonly "endorsement/put": EndorsementState;
+  readonly "speech/put": SpeechState;
 };
 export type OwnedKind = keyof OwnedStates;
 export type OwnedState = OwnedStates[OwnedKind];

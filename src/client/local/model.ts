@@ -11,6 +11,7 @@ import type {
   PersonRecord,
   ProfileState,
   ProjectRecord,
+  SpeechRecord,
   StrategyRecord,
   SummaryRecord,
   Target,
@@ -128,6 +129,19 @@ export type MyEntry = {
   readonly rev: number;
 };
 
+/** The hand that this person has up, or the speech that it became; what was withdrawn or is over is none. */
+export type MySpeech = {
+  readonly id: string;
+  readonly target: Target | null;
+  readonly showName: boolean;
+  /** The device's time of the tap, ms. */
+  readonly raisedAt: number;
+  /** Nobody has seen the hand yet. */
+  readonly waiting: boolean;
+  readonly refused: Refusal | null;
+  readonly server: SpeechRecord | null;
+};
+
 /** A record of the cache with the mark "changed since you last looked". */
 export type Marked<T> = T & {
   readonly changed: boolean;
@@ -216,6 +230,8 @@ export type Queries = {
   readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;
   readonly announcements: (meetingId: string) => Promise<AnnouncementRecord[]>;
   readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
+  readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
+  readonly mySpeech: (meetingId: string) => Promise<MySpeech | undefined>;
   readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;
   readonly myEntries: (meetingId: string) => Promise<MyEntry[]>;
   readonly myAttendance: (meetingId: string) => Promise<MyAttendance>;

@@ -25,6 +25,7 @@ import {
 } from "./own-records.ts";
 import { titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
+import { mySpeech } from "./speech-queries.ts";
 import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
@@ -39,6 +40,7 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   myEntries: (meetingId) => myEntries(vault, cache, meetingId),
   myAttendance: (meetingId) => myAttendance(vault, cache, meetingId),
   myEndorsements: (meetingId) => myEndorsements(vault, cache, meetingId),
+  mySpeech: (meetingId) => mySpeech(vault, cache, meetingId),
   outbox: async (meetingId) => {
     const own = (await ownRecordsOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;

@@ -1,5 +1,12 @@
 import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
-import type { AttendanceState, EndorsementState, EntryRecord, EntryState, ProfileState } from "#domain/records.ts";
+import type {
+  AttendanceState,
+  EndorsementState,
+  EntryRecord,
+  EntryState,
+  ProfileState,
+  SpeechState,
+} from "#domain/records.ts";
 import type { OwnedKind, OwnedState } from "#protocol/operations.ts";
 import { recordSchema } from "#protocol/version.ts";
 import type { OwnRecord } from "./model.ts";
@@ -28,6 +35,9 @@ export const asAttendance = (own: OwnRecord | undefined): AttendanceState | unde
   own?.kind === "attendance/put" ? (own.state as AttendanceState) : undefined;
 export const asEndorsement = (own: OwnRecord | undefined): EndorsementState | undefined =>
   own?.kind === "endorsement/put" ? (own.state as EndorsementState) : undefined;
+
+export const asSpeech = (own: OwnRecord | undefined): SpeechState | undefined =>
+  own?.kind === "speech/put" ? (own.state as SpeechState) : undefined;
 
 export type Save = {
   readonly author: Author;

@@ -13,6 +13,7 @@ const keyOf = (own: OwnRecord, author: Author): string => {
     case "endorsement/put":
       return endorsementKey(author, asEndorsement(own)?.entryId ?? "");
     case "entry/put":
+    case "speech/put":
       return own.id;
   }
 };

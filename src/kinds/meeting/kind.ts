@@ -4,7 +4,7 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { key, plainText } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/readers.ts";
+import { attendees, everybody, type FieldReaders } from "../core/readers.ts";
 import { count, maxCriteria, maxSectors, words } from "../core/shapes.ts";
 import { stepAct } from "./acts.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
@@ -29,6 +29,9 @@ const shape = v.looseObject({
   rosterSearch: v.exactOptional(v.picklist(["everybody", "known"])),
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   example: v.boolean(),
+  speaking: v.exactOptional(
+    v.object({ minutes: v.pipe(count, v.minValue(1), v.maxValue(60)), firstTimeFirst: v.boolean() }),
+  ),
 });
 
 const fields: FieldReaders<MeetingRecord> = {
@@ -54,6 +57,7 @@ const fields: FieldReaders<MeetingRecord> = {
   numerals: everybody,
   accent: everybody,
   example: everybody,
+  speaking: attendees,
   strategyLead: everybody,
   privacy: everybody,
   rosterSearch: everybody,

@@ -6,6 +6,7 @@ import { entry } from "../entry/shape.ts";
 import { person } from "../person/shape.ts";
 import { claimantsOf, refreshAttendance } from "../presence/presences.ts";
 import { presence } from "../presence/shape.ts";
+import { speech } from "../speech/shape.ts";
 import { putLink, releasePerson } from "./linking.ts";
 import { nobody, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
 
@@ -36,6 +37,13 @@ export const erasePerson = (draft: Draft, id: string, now: number): void => {
     putLink(draft, who, noLink, now);
     const row = profileOf(draft, id) ?? who;
     draft.put(removed({ ...row, state: null, office: noLink, view: nobody, officeRev: row.officeRev + 1 }, now));
+  }
+
+  for (const row of draft.ofType(speech)) {
+    if (row.owner !== id && row.view.personId !== id) continue;
+    const { personId: _personId, ...speaker } = row.view;
+    const view = { ...speaker, name: "", sector: null };
+    draft.put(removed({ ...row, view }, now));
   }
 
   const checkIn = draft.get(attendance, attendanceIdOf(draft.meetingId, id));

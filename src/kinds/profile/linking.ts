@@ -5,6 +5,7 @@ import { nextSight } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";
 import { withAuthor } from "../entry/standing.ts";
 import { claimantsOf, moveClaim, movePresence, putWhenChanged, refreshAttendance } from "../presence/presences.ts";
+import { speech } from "../speech/shape.ts";
 import { claimed, refreshClaims } from "./claims.ts";
 import { authorOf, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
 import type { Link, ProfileRow } from "./shape.ts";
@@ -56,6 +57,10 @@ export const bringInLine = (draft: Draft, personId: string, now: number): void =
 
 const refreshAuthor = (draft: Draft, participantId: string): void => {
   const author = authorOf(draft, participantId);
+  for (const row of draft.ofOwner(speech, participantId)) {
+    const { name, sector } = author ?? { name: "", sector: null };
+    putWhenChanged(draft, { ...row, view: { ...row.view, name, sector } });
+  }
   for (const row of draft.ofOwner(entry, participantId)) {
     if (row.state.erased === undefined) putWhenChanged(draft, withAuthor(row, author));
   }

@@ -50,6 +50,7 @@ const typeOf = {
   "profile/put": "profile",
   "attendance/put": "attendance",
   "endorsement/put": "endorsement",
+  "speech/put": "speech",
 } as const;
 
 const toldReasons = ["locked", "withdrawn-by-office"];

@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { maxEntryLength } from "#domain/text-limits.ts";
-import type { AttendanceState, EndorsementState, EntryState } from "#domain/records.ts";
+import type { AttendanceState, EndorsementState, EntryState, SpeechState } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { heldOnTheWay } from "../../shell/blocked-in-transit.ts";
@@ -93,7 +93,7 @@ const Mending = (props: { readonly record: OwnRecord; readonly isConflict: boole
           <Button label={t("entries.mine.useMine")} onPress={() => void keep("mine")} />
           <Button label={t("entries.mine.useOther")} onPress={() => void keep("server")} />
         </Match>
-        <Match when={props.record.kind === "endorsement/put"}>
+        <Match when={props.record.kind === "endorsement/put" || props.record.kind === "speech/put"}>
           <Button kind="grave" icon="trash" label={t("entries.mine.delete")} onPress={() => void remove()} />
         </Match>
         <Match when>
@@ -110,6 +110,8 @@ const iconOf = (record: OwnRecord): IconName => {
       return (record.state as EntryState).entryKind === "question" ? "question" : "suggest";
     case "endorsement/put":
       return "same";
+    case "speech/put":
+      return "hand";
     case "attendance/put":
       return "check-circle";
     case "profile/put":
@@ -131,6 +133,10 @@ const createRecordWords = () => {
         const no = noOf(entryId);
         if (no === null) return t("sync.record.endorsementSomewhere");
         return format.digits(t(on ? "sync.record.endorsement" : "sync.record.endorsementOff", { no }));
+      }
+      case "speech/put": {
+        const { raised, withdrawn } = record.state as SpeechState;
+        return t(raised && !withdrawn ? "sync.record.hand" : "sync.record.handDown");
       }
       case "attendance/put": {
         const { withdrawn } = record.state as AttendanceState;

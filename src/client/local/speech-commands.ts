@@ -1,0 +1,47 @@
+import { ok } from "#domain/result.ts";
+import type { SpeechState } from "#domain/records.ts";
+import type { Commands } from "../contract.ts";
+import { asSpeech, savedRecord } from "./own-records.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
+import { mySpeech } from "./speech-queries.ts";
+
+/** Raising the hand, and taking it down; both without a network. */
+export const createSpeechCommands = (deps: CommandDeps): Pick<Commands, "raiseHand" | "lowerHand"> => {
+  const { stores } = deps;
+  const { vault, cache } = stores;
+  const stamp = () => ({ at: deps.now(), clockSuspect: deps.isClockSuspect() });
+
+  const put = async (meetingId: string, id: string, state: SpeechState, serverRev = 0): Promise<void> => {
+    const author = await authorIn(stores, meetingId);
+    const previous = await vault.mine.get(id);
+    await vault.mine.put(savedRecord(previous, { author, kind: "speech/put", id, state, serverRev, ...stamp() }));
+  };
+
+  const raiseHand: Commands["raiseHand"] = (meetingId, { target, showName }) =>
+    saving(deps, async () => {
+      const up = await mySpeech(vault, cache, meetingId).catch(() => undefined);
+      if (up !== undefined && up.refused === null) return ok(null);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        await put(meetingId, deps.newId(), { target, raised: true, withdrawn: false, showName });
+        return ok(null);
+      });
+    });
+
+  const lowerHand: Commands["lowerHand"] = (meetingId, id, why) =>
+    saving(deps, async () => {
+      const row = await cachedRow(stores, meetingId, "speech", id);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const own = asSpeech(await vault.mine.get(id));
+        const target = own?.target ?? row?.target ?? null;
+        const showName = own?.showName ?? row?.showName ?? true;
+        const isFinished = why === "finished";
+        await put(meetingId, id, { target, raised: !isFinished, withdrawn: !isFinished, showName }, row?.rev);
+        if (why === "later") {
+          await put(meetingId, deps.newId(), { target, raised: true, withdrawn: false, showName });
+        }
+        return ok(null);
+      });
+    });
+
+  return { raiseHand, lowerHand };
+};

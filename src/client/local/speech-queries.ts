@@ -1,0 +1,49 @@
+import type { SpeechRecord, SpeechState } from "#domain/records.ts";
+import { rowsOfType, type Cache } from "./cache.ts";
+import { isPending, type MySpeech, type OwnRecord } from "./model.ts";
+import { asSpeech } from "./own-records.ts";
+import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
+
+const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;
+
+/** Own hands that are up, the newest last; hands of another person of this phone are that one's. */
+export const handsUp = async (vault: Vault, meetingId: string): Promise<readonly OwnRecord[]> => {
+  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+  return (await ownRecordsOf(vault, meetingId))
+    .filter((own) => own.participantId === null || own.participantId === participantId)
+    .filter((own) => isUp(asSpeech(own) ?? nothingUp))
+    .toSorted((a, b) => a.createdAt - b.createdAt);
+};
+
+const nothingUp: SpeechState = { target: null, raised: false, withdrawn: false, showName: true };
+
+/** The hand that is up, whether this phone or another one of the same person raised it. */
+export const mySpeech = async (vault: Vault, cache: Cache, meetingId: string): Promise<MySpeech | undefined> => {
+  const mine = (await rowsOfType(cache, meetingId, "speech")).filter((row) => row.mine);
+  const rowById = new Map(mine.map((row) => [row.id, row]));
+  const own = (await handsUp(vault, meetingId)).findLast(({ id }) => isOpen(rowById.get(id)));
+  if (own !== undefined) return fromPhone(own, rowById.get(own.id));
+  const known = new Set((await ownRecordsOf(vault, meetingId)).map(({ id }) => id));
+  const other = mine.find((row) => !known.has(row.id) && isOpen(row));
+  return other === undefined ? undefined : fromServer(other);
+};
+
+const isOpen = (row: SpeechRecord | undefined): boolean =>
+  row === undefined || (row.endedAt === null && !row.withdrawn);
+
+const fromPhone = (own: OwnRecord, server: SpeechRecord | undefined): MySpeech => {
+  const { target, showName } = asSpeech(own) ?? nothingUp;
+  const refused = own.refused?.rev === own.rev ? own.refused.reason : null;
+  const waiting = isPending(own) && server === undefined;
+  return { id: own.id, target, showName, raisedAt: own.createdAt, waiting, refused, server: server ?? null };
+};
+
+const fromServer = (row: SpeechRecord): MySpeech => ({
+  id: row.id,
+  target: row.target,
+  showName: row.showName ?? true,
+  raisedAt: row.raisedAt,
+  waiting: false,
+  refused: null,
+  server: row,
+});

@@ -1,0 +1,75 @@
+import type { SpeechState } from "#domain/records.ts";
+import { isSameContent } from "#domain/same-content.ts";
+import type { Draft } from "../core/draft.ts";
+import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { blankRow } from "../core/row.ts";
+import { live } from "../live/shape.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { authorOf, profileOf } from "../profile/profiles.ts";
+import { isKnownTarget } from "../targets.ts";
+import { speech, speechState, untouchedSpeech, type SpeechRow } from "./shape.ts";
+import { ended, pointAt, putSpeech, standing } from "./standing.ts";
+
+const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;
+
+/**
+ * One hand a person: a second one waits on its phone until the first was called, or taken down by what is on its way.
+ * What has been said stays said.
+ */
+const check = (draft: Draft, { id, participantId, state }: OwnedOp<SpeechState>): Outcome | undefined => {
+  if (profileOf(draft, participantId)?.office?.muted === true) return refused("not-permitted", { muted: true });
+  const before = draft.get(speech, id);
+  if (before?.office.endedAt != null && isUp(state)) return refused("locked", { status: "ended" });
+  const isSameTarget = before !== undefined && isSameContent(before.state.target, state.target);
+  if (state.target !== null && !isSameTarget && !isKnownTarget(draft, state.target)) {
+    return refused("target-unknown", state.target);
+  }
+  if (!isUp(state)) return undefined;
+  const others = draft.ofOwner(speech, participantId).filter((row) => row.id !== id && standing(row) === "waiting");
+  return others.length > 0 ? notArrivedYet : undefined;
+};
+
+const hasSpoken = (draft: Draft, participantId: string): boolean =>
+  draft.ofOwner(speech, participantId).some((row) => row.office.endedAt !== null);
+
+/** A hand, as its person's phone has it. Taken down by who speaks, it says that the speech is over. */
+export const speechOwned = owned({
+  kind: "speech/put",
+  token: speech,
+  turn: 4,
+  state: speechState,
+  needs: (_id, { target }) => [target],
+  check,
+  put: (draft, sender, op) => {
+    const before = draft.get(speech, op.id);
+    const stamped = stamp(sender, op, isMeetingClosed(draft));
+    const who = authorOf(draft, op.participantId);
+    const wasUp = before !== undefined && isUp(before.state);
+    const row: SpeechRow = {
+      ...(before ?? {
+        ...blankRow(speech, op.id, op.participantId, sender.receivedAt),
+        type: "speech",
+        office: untouchedSpeech,
+        createdAt: stamped.correctedAt,
+      }),
+      ...stamped,
+      late: stamped.late || before?.late === true,
+      state: op.state,
+      view: {
+        name: who?.name ?? "",
+        sector: who?.sector ?? null,
+        // A hand that was taken down and goes up again takes no old place.
+        arrivedAt: wasUp ? before.view.arrivedAt : sender.receivedAt,
+        hasSpoken: before?.view.hasSpoken ?? hasSpoken(draft, op.participantId),
+      },
+      own: "shown",
+      desk: "shown",
+    };
+    const isOver = before !== undefined && standing(before) === "speaking" && !isUp(op.state);
+    if (!isOver) return putSpeech(draft, row);
+    const over = op.state.withdrawn ? putSpeech(draft, row) : ended(draft, row, sender.receivedAt);
+    if (draft.get(live, draft.meetingId)?.state.speechId === op.id) pointAt(draft, sender, op.at, null);
+    return over;
+  },
+});

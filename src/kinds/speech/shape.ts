@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import type { SectorKey, SpeechRecord, SpeechState } from "#domain/records.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+import { target } from "../core/shapes.ts";
+
+/** What the office did with a raised hand; for a speech that it noted itself, also whose it is and what it replies to. */
+export type SpeechOffice = Pick<
+  SpeechRecord,
+  "calledAt" | "endedAt" | "skippedAt" | "extraMinutes" | "entryId" | "unitId"
+>;
+
+/**
+ * Who speaks, as the office knows it, and since when the hand is up. `personId`: the person of the roster, where the
+ * office noted the speech for one.
+ */
+export type Speaker = {
+  readonly name: string;
+  readonly sector: SectorKey | null;
+  readonly arrivedAt: number;
+  readonly hasSpoken: boolean;
+  readonly personId?: string;
+};
+
+export type SpeechRow = RowOfKind<"speech", SpeechState, SpeechOffice, Speaker>;
+export const speech = token<SpeechRow>("speech");
+
+/** Not called yet, and nothing added. */
+export const untouchedSpeech: SpeechOffice = {
+  calledAt: null,
+  endedAt: null,
+  skippedAt: null,
+  extraMinutes: 0,
+  entryId: null,
+  unitId: null,
+};
+
+export const speechState = v.object({
+  target: v.optional(v.nullable(target), null),
+  raised: v.optional(v.boolean(), true),
+  withdrawn: v.optional(v.boolean(), false),
+  showName: v.optional(v.boolean(), true),
+});
