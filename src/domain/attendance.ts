@@ -1,22 +1,5 @@
-import type { AttendanceRecord, AttendanceState, AttendanceStatus, Capacity } from "./records.ts";
-
-/** What the office set about a person's presence. It names only what it wants to differ from the person's own word. */
-export type OfficePresence = PresenceSetting & {
-  /** The setting before, so that it can be taken back. */
-  readonly before: PresenceSetting | null;
-};
-
-export type PresenceSetting = {
-  readonly status: AttendanceStatus | null;
-  readonly reason: string | null;
-  readonly capacity: Capacity | null;
-  readonly onBehalfOf: string | null;
-  readonly late: boolean;
-  /** Corrected time of the act, ms. */
-  readonly at: number;
-  /** When it arrived, ms. */
-  readonly receivedAt: number;
-};
+import type { Capacity, OwnPresence, PresenceSetting } from "./presence.ts";
+import type { AttendanceRecord, AttendanceState } from "./records.ts";
 
 /** One device's check-in as it arrived. */
 export type CheckIn = {
@@ -30,37 +13,64 @@ export type CheckIn = {
   readonly isProven: boolean;
 };
 
-/**
- * Where a person stands, worked out of all check-ins that are this person's and of what the office set. One person
- * counts once, however many devices; of a check-in and a setting of the office the one that arrived later holds, since
- * somebody who was noted as absent may come after all.
- */
-export const attendanceOf = (
-  checkIns: readonly CheckIn[],
-  office: PresenceSetting | null,
-  rosterCapacity: Capacity | null,
-): Omit<AttendanceRecord, "type" | "id" | "rev" | "seq" | "personId"> => {
+/** What all check-ins of one person say together. One person counts once, however many devices. */
+export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
   const standing = checkIns.filter(({ state }) => state.withdrawn !== true);
   const first = standing.toSorted((a, b) => a.receivedAt - b.receivedAt)[0];
-  const arrivedAfter = standing.some(({ updatedAt }) => office !== null && updatedAt > office.receivedAt);
-  const word = office?.status ?? null;
-  const officeHolds = word !== null && !(arrivedAfter && (word === "absent" || word === "expected"));
-  const status = officeHolds ? word : ownStatus(standing);
-  const isSetPresent = officeHolds && word === "present";
   return {
-    capacity: office?.capacity ?? rosterCapacity ?? "in-attendance",
-    status,
-    checkedInAt: status === "absent" || status === "expected" ? null : (first?.createdAt ?? office?.at ?? null),
-    receivedAt: status === "absent" || status === "expected" ? null : (first?.receivedAt ?? office?.receivedAt ?? null),
-    evidence: isSetPresent || standing.some(({ isProven }) => isProven) ? "confirmed" : "self-declared",
-    onBehalfOf: office?.onBehalfOf ?? standing.find(({ state }) => state.onBehalfOf)?.state.onBehalfOf ?? null,
-    late: (officeHolds && office?.late === true) || (standing.length > 0 && standing.every(({ late }) => late)),
-    reason: officeHolds ? (office?.reason ?? null) : null,
+    status: ownStatus(standing),
+    checkedInAt: first?.createdAt ?? null,
+    receivedAt: first?.receivedAt ?? null,
+    updatedAt: standing.length === 0 ? null : Math.max(...standing.map(({ updatedAt }) => updatedAt)),
+    isProven: standing.some(({ isProven }) => isProven),
+    onBehalfOf: standing.find(({ state }) => state.onBehalfOf)?.state.onBehalfOf ?? null,
+    late: standing.length > 0 && standing.every(({ late }) => late),
     clockSuspect: first?.clockSuspect ?? false,
   };
 };
 
-const ownStatus = (standing: readonly CheckIn[]): AttendanceStatus => {
+/** What is read of a person's presence. */
+export type Standing = Pick<
+  AttendanceRecord,
+  "capacity" | "status" | "checkedInAt" | "receivedAt" | "evidence" | "onBehalfOf" | "late" | "reason" | "clockSuspect"
+>;
+
+/**
+ * Where a person stands, worked out of what the own devices say and of what the office set. Of a check-in and a setting
+ * of the office the one that arrived later holds, since somebody who was noted as absent may come after all.
+ */
+export const standingOf = (
+  own: OwnPresence,
+  office: PresenceSetting | null,
+  rosterCapacity: Capacity | null,
+): Standing => {
+  const arrivedAfter = own.updatedAt !== null && office !== null && own.updatedAt > office.receivedAt;
+  const word = office?.status ?? null;
+  const officeHolds = word !== null && !(arrivedAfter && (word === "absent" || word === "expected"));
+  const status = officeHolds ? word : own.status;
+  const isSetPresent = officeHolds && word === "present";
+  const isElsewhere = status === "absent" || status === "expected";
+  return {
+    capacity: office?.capacity ?? rosterCapacity ?? "in-attendance",
+    status,
+    checkedInAt: isElsewhere ? null : (own.checkedInAt ?? office?.at ?? null),
+    receivedAt: isElsewhere ? null : (own.receivedAt ?? office?.receivedAt ?? null),
+    evidence: isSetPresent || own.isProven ? "confirmed" : "self-declared",
+    onBehalfOf: office?.onBehalfOf ?? own.onBehalfOf,
+    late: (officeHolds && office?.late === true) || own.late,
+    reason: officeHolds ? (office?.reason ?? null) : null,
+    clockSuspect: own.clockSuspect,
+  };
+};
+
+/** Where a person stands, from the check-ins as they arrived. */
+export const attendanceOf = (
+  checkIns: readonly CheckIn[],
+  office: PresenceSetting | null,
+  rosterCapacity: Capacity | null,
+): Standing => standingOf(ownPresenceOf(checkIns), office, rosterCapacity);
+
+const ownStatus = (standing: readonly CheckIn[]): OwnPresence["status"] => {
   if (standing.length === 0) return "expected";
   return standing.every(({ state }) => typeof state.leftAt === "number") ? "left" : "present";
 };

@@ -1,4 +1,7 @@
+import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
 import type { Words } from "./words.ts";
+
+export type { AttendanceStatus, Capacity } from "./presence.ts";
 
 /**
  * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is whole baht, dates are ISO Gregorian
@@ -12,7 +15,6 @@ export type RecordBase = {
 };
 
 export type SectorKey = string;
-export type Capacity = "member" | "in-attendance";
 export type EntryKind = "question" | "suggestion";
 export type TargetType = "project" | "strategy" | "agenda-item";
 export type Target = { readonly type: TargetType; readonly id: string };
@@ -149,7 +151,6 @@ export type PersonRecord = RecordBase &
     readonly rosterPersonId?: string | null;
   };
 
-export type AttendanceStatus = "expected" | "present" | "absent" | "left";
 export type Evidence = "self-declared" | "room-code" | "rotating-room-code" | "confirmed";
 
 export type AttendanceRecord = RecordBase & {
@@ -164,6 +165,12 @@ export type AttendanceRecord = RecordBase & {
   readonly late: boolean;
   readonly reason: string | null;
   readonly clockSuspect?: boolean;
+  /** Whose check-in stands for the person; for who registers people, as is all that follows. */
+  readonly participantId?: string;
+  readonly ownPresence?: OwnPresence;
+  readonly setting?: OfficePresence | null;
+  /** How often the office has set something: what its next act on this presence names. */
+  readonly settingRev?: number;
 };
 
 export type SummaryRecord = RecordBase & {

@@ -191,7 +191,25 @@ describe("a person", () => {
       clockSuspect: false,
     };
     expect(recordsOfType(await malee.all(), "attendance")).toEqual([{ ...present, personId: malee.participantId }]);
-    expect(recordsOfType(await hall.office("desk").all(), "attendance")).toEqual([{ ...present, personId: "R1" }]);
+    expect(recordsOfType(await hall.office("desk").all(), "attendance")).toEqual([
+      {
+        ...present,
+        personId: "R1",
+        participantId: malee.participantId,
+        ownPresence: {
+          status: "present",
+          checkedInAt: moment,
+          receivedAt: moment,
+          updatedAt: moment,
+          isProven: false,
+          onBehalfOf: null,
+          late: false,
+          clockSuspect: false,
+        },
+        setting: null,
+        settingRev: 0,
+      },
+    ]);
     expect(recordsOfType(await room.all(), "attendance")).toEqual([]);
   });
 

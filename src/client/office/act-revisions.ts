@@ -1,5 +1,5 @@
 import { createMemo, type Accessor } from "solid-js";
-import type { LiveRecord, MeetingDataRecord } from "#domain/records.ts";
+import type { AttendanceRecord, LiveRecord, MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import { revisionActedOn, revisionAfter, type ShownAct, type Standing } from "./pending-acts.ts";
 
@@ -7,28 +7,35 @@ type Rows = {
   readonly entries: Accessor<readonly OfficeEntry[]>;
   /** The meeting's other records, of whatever type. */
   readonly others: Accessor<readonly MeetingDataRecord[]>;
+  readonly attendances: Accessor<readonly AttendanceRecord[]>;
   readonly live: Accessor<LiveRecord | undefined>;
 };
 
-/** What an act raises the revision of: an answer and the current matter are records of their own under another's id. */
-const raises = (kind: string): "answer" | "live" | "record" => {
+/**
+ * What an act raises the revision of: an answer and the current matter are records of their own under another's id, and
+ * what the office set about a presence is a part of the person's attendance.
+ */
+const raises = (kind: string): "answer" | "presence" | "live" | "record" => {
   if (kind === "answer/put") return "answer";
+  if (kind.startsWith("attendance/")) return "presence";
   return kind === "live/set" ? "live" : "record";
 };
 
-/**
- * The office's part of a person's presence, and of who a participant is, is not sent to consoles: these acts name no
- * revision, and have rules of their own against being done twice.
- */
-const namesNothing = (kind: string): boolean => /^(attendance\/|person\/(confirm|merge)$)/.test(kind);
+/** Who a participant is has rules of its own against being settled twice, and is not sent to consoles: no revision is named. */
+const namesNothing = (kind: string): boolean => /^person\/(confirm|merge)$/.test(kind);
 
 /** Where the records stand that acts are about, as the server's rows have them. */
 export const createActRevisions = (rows: Rows) => {
   const entriesById = createMemo(() => new Map(rows.entries().map((row) => [row.id, row])));
   const othersById = createMemo(() => new Map(rows.others().map((row) => [row.id, row])));
+  const attendanceByPerson = createMemo(() => new Map(rows.attendances().map((row) => [row.personId, row])));
 
   const standing = (kind: string, id: string): Standing => {
     if (raises(kind) === "live") return { rev: rows.live()?.rev ?? 0, seq: rows.live()?.seq ?? 0 };
+    if (raises(kind) === "presence") {
+      const attendance = attendanceByPerson().get(id);
+      return { rev: attendance?.settingRev ?? 0, seq: attendance?.seq ?? 0 };
+    }
     const entry = entriesById().get(id);
     if (entry !== undefined) return { rev: revisionActedOn(entry, kind), seq: entry.seq };
     const other = othersById().get(id);

@@ -11,7 +11,7 @@ import { createActRevisions } from "./act-revisions.ts";
 import { createHints } from "./unusual-activity.ts";
 import { mattersInOrder } from "./matters.ts";
 import {
-  attendancesWithActs,
+  attendancesByPerson,
   entriesWithActs,
   holdActs,
   layActs,
@@ -46,7 +46,12 @@ const createRows = (meetingId: Accessor<string>) => {
     ...people.rows,
     ...attendances.rows,
   ]);
-  const revisions = createActRevisions({ entries: () => entries.rows, others, live: () => live.value });
+  const revisions = createActRevisions({
+    entries: () => entries.rows,
+    others,
+    attendances: () => attendances.rows,
+    live: () => live.value,
+  });
   const { fresh, note } = createFreshActs();
   const acts = createMemo<readonly ShownAct[]>(
     (shown) => holdActs([...shown, ...fresh()], queued.value ?? [], revisions.standingOf),
@@ -131,7 +136,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const entries = createMemo(() => entriesWithActs(rows.entries.rows, laid()));
   const entriesById = createMemo(() => new Map(entries().map((entry) => [entry.id, entry])));
   const people = createMemo(() => peopleWithActs(rows.people.rows, acts()));
-  const attendanceByPerson = createMemo(() => attendancesWithActs(rows.attendances.rows, acts()));
+  const attendanceByPerson = createMemo(() => attendancesByPerson(rows.attendances.rows, laid()));
   const live = createMemo(() => liveOf(laid(), rows.live.value, meetingId()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const presence = createMemo(() => presenceOf(people(), attendanceByPerson()));

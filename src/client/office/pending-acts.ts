@@ -57,8 +57,6 @@ export const holdActs = (
   return [...queued, ...held].toSorted((a, b) => a.savedAt - b.savedAt);
 };
 
-const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
 /** What the acts are foreseen on: the records of the meeting that this device holds beside the entries. */
 export type Surroundings = {
   readonly meetingId: string;
@@ -66,17 +64,25 @@ export type Surroundings = {
 };
 
 /** Of these types the office is sent every record, so that one that is not here does not exist. */
-const sentWhole = ["meeting", "agenda-item", "strategy", "project", "unit", "live", "entry", "answer"];
+const sentWhole =
+  "meeting agenda-item strategy project unit live entry answer person profile attendance presence".split(" ");
 
 const nameOf = (type: string, id: string): string => `${type} ${id}`;
 
-/** The device is the secretariat's; which officer acts, and in which role, changes nothing that is shown. */
-const senderOf = (act: OfficeAct): Sender => ({
+/**
+ * The device is the secretariat's; which officer acts, and in which role, changes nothing that is shown. What waits will
+ * arrive after everything that this device has read.
+ * @param latest receipt of the newest check-in that is held, ms
+ */
+const senderOf = (act: OfficeAct, latest: number): Sender => ({
   actor: { participantId: null, officer: { id: "", role: "secretary" } },
   deviceId: "",
-  receivedAt: act.op.at,
+  receivedAt: Math.max(act.op.at, latest),
   clockOffset: 0,
 });
+
+const latestCheckIn = (attendances: Iterable<AttendanceRecord>): number =>
+  [...attendances].reduce((latest, { ownPresence }) => Math.max(latest, ownPresence?.updatedAt ?? 0), 0);
 
 /** Acts laid over the records: which of them will be done, and what is changed by them. */
 export type LaidActs = {
@@ -85,7 +91,11 @@ export type LaidActs = {
   readonly changed: ReadonlyMap<string, MeetingDataRecord>;
 };
 
-const nothingLaid: LaidActs = { done: [], changed: new Map() };
+/** The record, where it is of somebody on the roster, or of a participant, as asked. */
+const ifOfRoster = (record: MeetingDataRecord | undefined, onRoster: boolean): MeetingDataRecord | undefined =>
+  record?.type === "person" && (record.rosterPersonId === undefined) === onRoster ? record : undefined;
+
+export const nothingLaid: LaidActs = { done: [], changed: new Map() };
 
 /** Lays the acts over what is held, in their order. */
 export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[], around: Surroundings): LaidActs => {
@@ -93,6 +103,10 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
   if (open.length === 0) return nothingLaid;
   const byName = new Map(around.records.map((record) => [nameOf(record.type, record.id), record]));
   const entriesById = new Map(rows.map((row) => [row.id, row]));
+  const attendanceByPerson = new Map(
+    around.records.flatMap((record) => (record.type === "attendance" ? [[record.personId, record] as const] : [])),
+  );
+  const latest = latestCheckIn(attendanceByPerson.values());
   const answerTo = (id: string) => entriesById.get(id)?.answer ?? entriesById.get(id)?.takenBack;
   const foresight = createForesight({
     meetingId: around.meetingId,
@@ -100,11 +114,14 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
     record: (type, id) => {
       if (type === "entry") return entriesById.get(id);
       if (type === "answer") return answerTo(id);
-      // A participant is read as a person, under the participant's own id.
-      return byName.get(nameOf(type === "profile" ? "person" : type, id));
+      if (type === "presence") return attendanceByPerson.get(id);
+      // A participant is read as a person, under the participant's own id, and says which person of the roster that is.
+      if (type === "person" || type === "profile")
+        return ifOfRoster(byName.get(nameOf("person", id)), type === "person");
+      return byName.get(nameOf(type, id));
     },
   });
-  const done = open.filter((act) => foresight.lay(senderOf(act), act.op) === "stored");
+  const done = open.filter((act) => foresight.lay(senderOf(act, latest), act.op) === "stored");
   return { done, changed: new Map(foresight.changed().map((record) => [nameOf(record.type, record.id), record])) };
 };
 
@@ -183,30 +200,11 @@ export const peopleWithActs = (people: readonly PersonRecord[], acts: readonly S
   return people.map((person) => (confirmed.has(person.id) ? { ...person, confirmed: true } : person));
 };
 
-const attendanceStatuses: readonly string[] = ["expected", "present", "absent", "left"];
-const isAttendanceStatus = (value: unknown): value is AttendanceRecord["status"] =>
-  typeof value === "string" && attendanceStatuses.includes(value);
-
 /** Attendances by person, with what was set on this device laid over them. */
-export const attendancesWithActs = (
+export const attendancesByPerson = (
   attendances: readonly AttendanceRecord[],
-  acts: readonly ShownAct[],
+  { changed }: LaidActs,
 ): ReadonlyMap<string, PersonAttendance> => {
-  const byPerson = new Map<string, PersonAttendance>(
-    attendances.map((attendance) => [attendance.personId, attendance]),
-  );
-  for (const act of acts) {
-    if (act.op.kind !== "attendance/set" || isStuck(act) || !isAttendanceStatus(act.op.args.status)) continue;
-    const before = byPerson.get(act.op.id);
-    byPerson.set(act.op.id, {
-      capacity: before?.capacity ?? "in-attendance",
-      checkedInAt: act.op.args.status === "present" ? (before?.checkedInAt ?? act.op.at) : null,
-      onBehalfOf: before?.onBehalfOf ?? null,
-      late: before?.late ?? false,
-      reason: text(act.op.args.reason),
-      status: act.op.args.status,
-      evidence: act.op.args.status === "present" ? "confirmed" : (before?.evidence ?? "self-declared"),
-    });
-  }
-  return byPerson;
+  const foreseen = [...changed.values()].flatMap((record) => (record.type === "attendance" ? [record] : []));
+  return new Map([...attendances, ...foreseen].map((attendance) => [attendance.personId, attendance]));
 };

@@ -5,7 +5,7 @@ import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf } from "../core/outcome.ts";
 import { owned, stamp } from "../core/owned.ts";
-import { attendees, isOwnRow, type FieldReaders } from "../core/readers.ts";
+import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { refreshAttendance } from "../presence/presences.ts";
@@ -70,7 +70,34 @@ const fields: FieldReaders<AttendanceRecord> = {
   late: attendees,
   reason: attendees,
   clockSuspect: attendees,
+  participantId: deskAndOffice,
+  ownPresence: deskAndOffice,
+  setting: deskAndOffice,
+  settingRev: deskAndOffice,
 };
+
+/** The desk's one row for a person; what is the participant's own of it is not sent whole. */
+const held = ({
+  id,
+  rev,
+  seq,
+  type,
+  participantId,
+  ownPresence,
+  ...view
+}: AttendanceRecord): AttendanceRow | undefined =>
+  ownPresence === undefined || participantId === undefined
+    ? undefined
+    : {
+        ...blankRow(attendance, id, participantId, 0),
+        type,
+        rev,
+        seq,
+        state: null,
+        office: null,
+        view: { ...view, ownPresence, sector: null },
+        desk: "shown",
+      };
 
 /** One device's check-in, read as where its person stands. */
 export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
@@ -80,8 +107,9 @@ export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
   values: (row, reader) => {
     // The desk's one row for a person names the person of the roster; to its owner a check-in is the participant's.
     const isTheirs = isOwnRow(row, reader) && !(reader.desk !== "none" && row.desk === "shown");
-    return { ...row.view, ...(isTheirs ? { personId: row.owner ?? "" } : {}) };
+    return { ...row.view, participantId: row.owner ?? "", ...(isTheirs ? { personId: row.owner ?? "" } : {}) };
   },
+  held,
   isOfPeople: true,
   counted: ({ desk, view }) => (desk === "shown" ? view : null),
   importing: "worked-out",

@@ -6,7 +6,7 @@ import { token, type RowOfKind } from "../core/row.ts";
 import { capacity, time } from "../core/shapes.ts";
 
 /** A person's presence as it is counted; the same for every participant who is that person. */
-export type AttendanceView = DataOf<AttendanceRecord> & { readonly sector: SectorKey | null };
+export type AttendanceView = Omit<DataOf<AttendanceRecord>, "participantId"> & { readonly sector: SectorKey | null };
 
 export type AttendanceRow = RowOfKind<"attendance", AttendanceState | null, null, AttendanceView>;
 export const attendance = token<AttendanceRow>("attendance");

@@ -39,7 +39,7 @@ export type Kind = {
   /** Whether a record can be an invented example, which one act takes away, and what follows from that. */
   readonly afterExampleRemoved: ((draft: Draft, id: string, now: number) => void) | undefined;
   /** The row as far as the office's record of it tells; undefined where too little of it is sent to foresee an act. */
-  readonly held: ((record: MeetingDataRecord) => AnyRow) | undefined;
+  readonly held: ((record: MeetingDataRecord) => AnyRow | undefined) | undefined;
   /** How an import puts its records; `worked-out` where they follow from others and are not taken. */
   readonly importing: Import | "worked-out";
 };
@@ -59,8 +59,11 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly isOfPeople?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
-  /** How a row is made of the office's record; data of the office is its own row, and other kinds have to say it. */
-  readonly held?: (record: W) => R;
+  /**
+   * How a row is made of the office's record; data of the office is its own row, and other kinds have to say it.
+   * Undefined where the record tells too little.
+   */
+  readonly held?: (record: W) => R | undefined;
   readonly canBeExample?: true | ((draft: Draft, id: string, now: number) => void);
   /** Data of the office as it stands, unless it is said otherwise. */
   readonly importing?: Import | "worked-out";

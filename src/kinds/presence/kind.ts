@@ -1,15 +1,17 @@
 import * as v from "valibot";
-import type { OfficePresence, PresenceSetting } from "#domain/attendance.ts";
+import type { OfficePresence, PresenceSetting } from "#domain/presence.ts";
 import { registrars } from "#domain/permissions.ts";
 import { key, plainText } from "#protocol/parse.ts";
 import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
+import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
+import { blankRow } from "../core/row.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { capacity, nothing } from "../core/shapes.ts";
 import { person } from "../person/shape.ts";
 import { profileOf } from "../profile/profiles.ts";
-import { presenceOf, refreshAttendance } from "./presences.ts";
+import { presenceOf, refreshSetting } from "./presences.ts";
 import { presence, type PresenceRow } from "./shape.ts";
 
 /** @param op about a roster person, or a participant who is on no roster */
@@ -28,9 +30,12 @@ const changePresence = (
   const before = presenceOf(draft, personKey, now);
   const stale = compareSeen({ ...op, baseRev: undefined }, before);
   if (stale !== undefined) return stale;
-  const row = { ...before, office: change(before.office), officeRev: before.officeRev + 1, updatedAt: now };
+  const office = change(before.office);
+  // Where nothing is noted, nothing is taken back.
+  if (office === null && before.office === null) return stored(op, before);
+  const row = { ...before, office, officeRev: before.officeRev + 1, updatedAt: now };
   draft.put(row);
-  refreshAttendance(draft, personKey, now);
+  refreshSetting(draft, personKey, now);
   return stored(op, row);
 };
 
@@ -69,8 +74,22 @@ const undo = act({
     ),
 });
 
-/** What the office says of a person's presence. Nobody is sent it; it is read as the person's attendance. */
-export const presenceKind = defineKind<PresenceRow, never>({
+/** As the desk's attendance of the person tells it. */
+const held = (record: AttendanceRecord): PresenceRow | undefined =>
+  record.settingRev === undefined
+    ? undefined
+    : {
+        ...blankRow(presence, record.personId, null, 0),
+        type: "presence",
+        state: null,
+        office: record.setting ?? null,
+        officeRev: record.settingRev,
+        view: { claimants: record.participantId === undefined ? [] : [record.participantId] },
+      };
+
+/** What the office says of a person's presence. It is read as a part of the person's attendance. */
+export const presenceKind = defineKind<PresenceRow, AttendanceRecord>({
   token: presence,
+  held,
   acts: { "attendance/set": set, "attendance/undo": undo },
 });

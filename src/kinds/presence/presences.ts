@@ -1,5 +1,6 @@
-import { attendanceOf } from "#domain/attendance.ts";
+import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
+import type { OwnPresence } from "#domain/presence.ts";
 import { attendance, type AttendanceRow, type AttendanceView } from "../attendance/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, nextSight, type AnyRow } from "../core/row.ts";
@@ -48,29 +49,59 @@ export const movePresence = (draft: Draft, from: string, to: string, now: number
   draft.put({ ...left, office: null, officeRev: left.officeRev + 1 });
 };
 
-/**
- * Works out a person's presence afresh from all check-ins that are this person's and what the office set. One row
- * stands for the person before the office; the others of the same person are read by their owners alone.
- * @param personKey roster person, or participant who is on no roster
- */
-export const refreshAttendance = (draft: Draft, personKey: string, now: number): void => {
+/** A person's check-ins, and what their rows need to know of the person. */
+const rowsOf = (draft: Draft, personKey: string) => {
   const onRoster = draft.get(person, personKey);
   const home = onRoster === undefined ? personKey : presetParticipantOf(draft.meetingId, personKey);
   const participants = [...new Set([...(onRoster === undefined ? [] : claimantsOf(draft, personKey)), home])];
-  const setByOffice = draft.get(presence, personKey)?.office ?? null;
   const known = participants.flatMap((id) => draft.get(attendance, attendanceIdOf(draft.meetingId, id)) ?? []);
-  if (known.length === 0 && setByOffice === null) return;
-  const checkIns = known.flatMap(({ state, ...row }) =>
-    state === null ? [] : [{ ...row, state, isProven: profileOf(draft, row.owner ?? "")?.office?.confirmed === true }],
-  );
+  return { onRoster, home, known };
+};
+
+/**
+ * Reads a person's presence off what the own devices say and what the office set. One row stands for the person before
+ * the office; the others of the same person are read by their owners alone.
+ */
+const putStanding = (draft: Draft, personKey: string, own: OwnPresence, now: number): void => {
+  const { onRoster, home, known } = rowsOf(draft, personKey);
+  const setBefore = draft.get(presence, personKey);
+  const setting = setBefore?.office ?? null;
+  const settingRev = setBefore?.officeRev ?? 0;
+  if (known.length === 0 && setting === null) return;
   const view: AttendanceView = {
-    ...attendanceOf(checkIns, setByOffice, onRoster?.state.capacity ?? null),
+    ...standingOf(own, setting, onRoster?.state.capacity ?? null),
     personId: personKey,
     sector: onRoster?.state.sector ?? profileOf(draft, personKey)?.view.sector ?? null,
+    ownPresence: own,
+    setting,
+    settingRev,
   };
   const rows = known.length > 0 ? known : [unseen(draft, home, view, now)];
   const standing = rows.find(({ desk }) => desk === "shown") ?? rows[0];
   for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === standing?.id) });
+};
+
+/**
+ * Works out a person's presence afresh from all check-ins that are this person's and what the office set.
+ * @param personKey roster person, or participant who is on no roster
+ */
+export const refreshAttendance = (draft: Draft, personKey: string, now: number): void => {
+  const checkIns = rowsOf(draft, personKey).known.flatMap(({ state, ...row }) =>
+    state === null ? [] : [{ ...row, state, isProven: profileOf(draft, row.owner ?? "")?.office?.confirmed === true }],
+  );
+  putStanding(draft, personKey, ownPresenceOf(checkIns), now);
+};
+
+/**
+ * Reads a person's presence anew after the office has set something: the check-ins are as they were, so that who holds
+ * the office's records alone can foresee it.
+ */
+export const refreshSetting = (draft: Draft, personKey: string, now: number): void => {
+  const { known } = rowsOf(draft, personKey);
+  const own = known.length === 0 ? ownPresenceOf([]) : known[0]?.view.ownPresence;
+  // Rows of earlier versions do not say it.
+  if (own === undefined) refreshAttendance(draft, personKey, now);
+  else putStanding(draft, personKey, own, now);
 };
 
 /** The presence of somebody who has no phone here: the office alone has said something of it. */

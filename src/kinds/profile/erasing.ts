@@ -1,3 +1,4 @@
+import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/shape.ts";
 import type { Draft } from "../core/draft.ts";
@@ -48,7 +49,13 @@ export const erasePerson = (draft: Draft, id: string, now: number): void => {
 
   const checkIn = draft.get(attendance, attendanceIdOf(draft.meetingId, id));
   if (checkIn !== undefined) {
-    const view = { ...checkIn.view, status: "expected" as const, onBehalfOf: null, reason: null, sector: null };
+    const view = {
+      ...checkIn.view,
+      ...standingOf(ownPresenceOf([]), null, null),
+      sector: null,
+      ownPresence: ownPresenceOf([]),
+      setting: null,
+    };
     draft.put(removed({ ...checkIn, state: null, view }, now));
   }
 

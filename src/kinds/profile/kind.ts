@@ -83,12 +83,23 @@ const fields: FieldReaders<PersonRecord> = {
   rosterPersonId: deskAndOffice,
 };
 
+/** A participant as the desk is told of one: who that is, and nothing of how it came about. */
+const held = ({ type: _type, id, rev, seq, ...view }: PersonRecord): ProfileRow => ({
+  ...emptyProfile(id, id, 0),
+  rev,
+  seq,
+  office: { personId: view.rosterPersonId ?? null, by: "name", confirmed: view.confirmed },
+  view,
+  desk: "shown",
+});
+
 /** A participant: what a person says of oneself, and which person of the roster that is. */
 export const profileKind = defineKind<ProfileRow, PersonRecord>({
   token: profile,
   owned: profileOwned,
   fields,
   values: ({ view }) => ({ ...view, rosterPersonId: view.rosterPersonId ?? null }),
+  held,
   readAs: (row) => ({ type: "person", id: row.owner ?? row.id }),
   isOfPeople: true,
   acts: {

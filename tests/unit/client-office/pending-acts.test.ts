@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
-  attendancesWithActs,
+  attendancesByPerson,
   entriesWithActs,
   holdActs,
   layActs,
@@ -10,7 +10,8 @@ import {
   revisionAfter,
 } from "#client/office/pending-acts.ts";
 import type { OfficeAct } from "#client/local/model.ts";
-import type { MeetingRecord } from "#domain/records.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
+import type { AttendanceRecord, MeetingRecord } from "#domain/records.ts";
 import {
   aConsoleEntry,
   aMeetingRecord,
@@ -23,6 +24,23 @@ import {
 } from "./office-rows.ts";
 
 const entry = aConsoleEntry();
+/** What the desk is sent of an attendance beside what the room reads. */
+const heldAtDesk: Partial<AttendanceRecord> = {
+  id: attendanceIdOf("meeting", "participant-2"),
+  participantId: "participant-2",
+  ownPresence: {
+    status: "present",
+    checkedInAt: 1_570_675_000_000,
+    receivedAt: 1_570_675_000_000,
+    updatedAt: 1_570_675_000_000,
+    isProven: false,
+    onBehalfOf: null,
+    late: false,
+    clockSuspect: false,
+  },
+  setting: null,
+  settingRev: 0,
+};
 const around = {
   meetingId: "meeting",
   records: [
@@ -178,13 +196,35 @@ describe("the meeting itself", () => {
     expect(statusAfter("closed", anAct("entry/accept", "entry-22"))).toBe("closed");
   });
 
-  test("a confirmed person and a person marked absent show at once", () => {
+  test("a confirmed person shows at once", () => {
     const person = aPerson({ id: "person-2", confirmed: false });
     expect(peopleWithActs([person], [anAct("person/confirm", "person-2")])[0]?.confirmed).toBe(true);
-    const attendances = attendancesWithActs(
-      [anAttendance({ personId: "person-2" })],
-      [anAct("attendance/set", "person-2", { status: "absent", reason: "ติดราชการ" })],
-    );
-    expect(attendances.get("person-2")).toMatchObject({ status: "absent", reason: "ติดราชการ", checkedInAt: null });
+  });
+
+  test("a person marked absent shows at once, with what else was set and with the way back", () => {
+    const attendance = anAttendance({ personId: "person-2", ...heldAtDesk });
+    const around = { meetingId: "meeting", records: [aPerson({ id: "person-2" }), attendance] };
+    const shown = (acts: Acts) => attendancesByPerson([attendance], layActs([], acts, around)).get("person-2");
+    const absent = anAct("attendance/set", "person-2", {
+      status: "absent",
+      reason: "ติดราชการ",
+      capacity: "in-attendance",
+    });
+    const marked = { ...absent, op: { ...absent.op, officeRev: 0 } };
+    expect(shown([marked])).toMatchObject({
+      status: "absent",
+      reason: "ติดราชการ",
+      capacity: "in-attendance",
+      checkedInAt: null,
+    });
+    const undo = anAct("attendance/undo", "person-2");
+    expect(shown([marked, { ...undo, op: { ...undo.op, officeRev: 1 } }])).toMatchObject({ status: "present" });
+  });
+
+  test("nothing is foreseen of a presence of which this device was sent too little", () => {
+    const attendance = anAttendance({ personId: "person-2" });
+    const act = anAct("attendance/set", "person-2", { status: "absent" });
+    const around = { meetingId: "meeting", records: [aPerson({ id: "person-2" }), attendance] };
+    expect(attendancesByPerson([attendance], layActs([], [act], around)).get("person-2")?.status).toBe("present");
   });
 });

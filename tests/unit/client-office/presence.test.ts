@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PersonRecord } from "#domain/records.ts";
 import { identitiesFound, identitiesOf } from "#client/office/unconfirmed-people.ts";
 import { presenceOf } from "#client/office/presence.ts";
-import { attendancesWithActs } from "#client/office/pending-acts.ts";
+import { attendancesByPerson, nothingLaid } from "#client/office/pending-acts.ts";
 import { shortcutOf } from "#client/office/shortcuts.ts";
 import { anAttendance, aPerson } from "./office-rows.ts";
 
@@ -14,7 +14,7 @@ const people = [
   aPerson({ id: "guest-here", capacity: "in-attendance", sector: "private" }),
   aPerson({ id: "stranger", capacity: "in-attendance", confirmed: false, sector: "private" }),
 ];
-const attendances = attendancesWithActs(
+const attendances = attendancesByPerson(
   [
     anAttendance({ personId: "member-here" }),
     anAttendance({ personId: "member-absent", status: "absent" }),
@@ -22,7 +22,7 @@ const attendances = attendancesWithActs(
     anAttendance({ personId: "guest-here", capacity: "in-attendance" }),
     anAttendance({ personId: "stranger", capacity: "in-attendance" }),
   ],
-  [],
+  nothingLaid,
 );
 
 test("members and others are counted apart, and each sector by those who are here", () => {
@@ -36,7 +36,10 @@ test("members and others are counted apart, and each sector by those who are her
 });
 
 test("of the members who are here, those count apart whom a code or the desk has confirmed", () => {
-  const declared = attendancesWithActs([anAttendance({ personId: "member-here", evidence: "self-declared" })], []);
+  const declared = attendancesByPerson(
+    [anAttendance({ personId: "member-here", evidence: "self-declared" })],
+    nothingLaid,
+  );
   expect(presenceOf(people, declared)).toMatchObject({ membersPresent: 1, membersConfirmed: 0 });
 });
 

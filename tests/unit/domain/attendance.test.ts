@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { attendanceOf, type CheckIn, type PresenceSetting } from "#domain/attendance.ts";
+import { attendanceOf, type CheckIn } from "#domain/attendance.ts";
+import type { PresenceSetting } from "#domain/presence.ts";
 
 const checkIn = (at: number, more: Partial<CheckIn> = {}): CheckIn => ({
   state: {},

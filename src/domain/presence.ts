@@ -1,0 +1,34 @@
+export type Capacity = "member" | "in-attendance";
+export type AttendanceStatus = "expected" | "present" | "absent" | "left";
+
+/** What the office set about a person's presence. It names only what it wants to differ from the person's own word. */
+export type OfficePresence = PresenceSetting & {
+  /** The setting before, so that it can be taken back. */
+  readonly before: PresenceSetting | null;
+};
+
+export type PresenceSetting = {
+  readonly status: AttendanceStatus | null;
+  readonly reason: string | null;
+  readonly capacity: Capacity | null;
+  readonly onBehalfOf: string | null;
+  readonly late: boolean;
+  /** Corrected time of the act, ms. */
+  readonly at: number;
+  /** When it arrived, ms. */
+  readonly receivedAt: number;
+};
+
+/** What a person's own devices say of the presence, as far as it matters beside what the office sets. */
+export type OwnPresence = {
+  readonly status: "expected" | "present" | "left";
+  /** When the first check-in that stands was made, and when it arrived, ms; null where none stands. */
+  readonly checkedInAt: number | null;
+  readonly receivedAt: number | null;
+  /** When the last of them was changed, ms; null where none stands. */
+  readonly updatedAt: number | null;
+  readonly isProven: boolean;
+  readonly onBehalfOf: string | null;
+  readonly late: boolean;
+  readonly clockSuspect: boolean;
+};
