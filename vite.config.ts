@@ -84,7 +84,7 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/parse|domain\/(entry-office|summary|meeting-course|attendance|permissions)/,
+              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/parse|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes)/,
               includeDependenciesRecursively: false,
             },
             {

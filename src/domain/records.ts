@@ -1,19 +1,17 @@
+import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
+import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
 import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
+import type { RecordBase } from "./record-base.ts";
 import type { Words } from "./words.ts";
 
+export type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 export type { AttendanceStatus, Capacity } from "./presence.ts";
+export type { RecordBase } from "./record-base.ts";
 
 /**
  * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is whole baht, dates are ISO Gregorian
  * with offset, times are milliseconds since 1970 UTC. More fields may come; unknown ones are kept and ignored.
  */
-export type RecordBase = {
-  readonly id: string;
-  readonly rev: number;
-  /** The meeting's own count of changes at which this state became visible. */
-  readonly seq: number;
-};
-
 export type SectorKey = string;
 export type EntryKind = "question" | "suggestion";
 export type TargetType = "project" | "strategy" | "agenda-item";
@@ -70,6 +68,10 @@ export type AgendaItemRecord = RecordBase & {
   readonly kind: "announcement" | "approval-of-minutes" | "arising" | "for-information" | "for-consideration" | "other";
   readonly detail: Words | null;
   readonly resolution: Words | null;
+  /** What kind of resolution it is; where it is missing, the words say it. */
+  readonly resolutionKind?: ResolutionKind;
+  /** Office only: members who do not agree, and why. */
+  readonly dissents?: readonly Dissent[];
   readonly documents: readonly DocumentLink[];
   /** The strategy that a sub-item is about, where it is about one. */
   readonly strategyId?: string;
@@ -337,7 +339,10 @@ export type MeetingDataRecord =
   | FollowUpRecord
   | LiveRecord
   | SpeechRecord
-  | AnnouncementRecord;
+  | AnnouncementRecord
+  | ParagraphRecord
+  | DocumentRecord
+  | DocumentVersionRecord;
 
 export type RecordType = MeetingDataRecord["type"];
 

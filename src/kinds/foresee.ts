@@ -3,9 +3,8 @@ import type { OfficeOp } from "./core/act.ts";
 import type { Draft } from "./core/draft.ts";
 import type { Outcome, Sender } from "./core/outcome.ts";
 import { createRowOverlay } from "./core/overlay.ts";
-import type { Reader } from "./core/readers.ts";
 import type { AnyRow } from "./core/row.ts";
-import { answer } from "./answer/shape.ts";
+import { readerOfOffice } from "./office-reader.ts";
 import { actOf, kindOf } from "./registry.ts";
 
 /** A rule asked for a row that this device is not sent: nothing can be said about the act before its answer. */
@@ -27,15 +26,6 @@ export type HeldRecords = {
 
 /** What is foreseen of an act. `unknown`: the rule needs what this device is not sent. */
 export type Foreseen = Outcome["status"] | "unknown";
-
-/** As the office reads: everything, with authors. What is the reader's own is not foreseen. */
-const asOffice = (draft: Draft): Reader => ({
-  participantId: null,
-  desk: "all",
-  readsAuthors: true,
-  hasEndorsed: () => false,
-  isAnswered: (entryId) => draft.get(answer, entryId)?.own === "shown",
-});
 
 /**
  * Lays acts over the records that a device holds, with the very rules by which the server will decide them. Rows that no
@@ -77,7 +67,7 @@ export const createForesight = (held: HeldRecords) => {
     lay,
     /** The records that the acts have changed or made, as the office will read them. */
     changed: (): readonly MeetingDataRecord[] => {
-      const reader = asOffice(draft);
+      const reader = readerOfOffice(draft);
       return rows
         .changes()
         .flatMap(({ after }: { readonly after: AnyRow }) => kindOf(after.type).read(after, reader) ?? []);

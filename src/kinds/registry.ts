@@ -8,12 +8,16 @@ import type { Kind } from "./core/kind.ts";
 import { refused } from "./core/outcome.ts";
 import type { Owned } from "./core/owned.ts";
 import { nothing } from "./core/shapes.ts";
+import { certifyDocument } from "./document/certify.ts";
+import { documentKind } from "./document/kind.ts";
+import { documentVersionKind } from "./document-version/kind.ts";
 import { endorsementKind } from "./endorsement/kind.ts";
 import { entryKind } from "./entry/kind.ts";
 import { removeExamples } from "./examples.ts";
 import { followUpKind } from "./follow-up/kind.ts";
 import { liveKind } from "./live/kind.ts";
 import { meetingKind } from "./meeting/kind.ts";
+import { paragraphKind } from "./paragraph/kind.ts";
 import { personKind } from "./person/kind.ts";
 import { presenceKind } from "./presence/kind.ts";
 import { profileKind } from "./profile/kind.ts";
@@ -42,6 +46,9 @@ export const kinds: readonly Kind[] = [
   liveKind,
   summaryKind,
   followUpKind,
+  paragraphKind,
+  documentKind,
+  documentVersionKind,
 ];
 
 const byType = new Map(kinds.map((kind) => [kind.type, kind]));
@@ -62,10 +69,11 @@ export const ownedOf = (kind: unknown): Owned | undefined =>
 const acts = new Map<string, Act>([
   ...kinds.flatMap((kind) => Object.entries(kind.acts)),
   ["example/remove", removeExamples(kinds)],
+  ["document/certify", certifyDocument(kinds)],
 ]);
 
 /** Names that the protocol has given to acts which this version does not carry out: they are nobody's to do. */
-const reserved = ["role/assign", "follow-up/put", "minutes/certify"];
+const reserved = ["role/assign", "follow-up/put"];
 for (const name of reserved) acts.set(name, act({ may: [], args: nothing, rule: () => refused("not-permitted") }));
 
 /** The office's act that an operation like `entry/accept` names; undefined for one that this version does not carry out. */

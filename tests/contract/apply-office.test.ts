@@ -39,6 +39,10 @@ describe("who may act", () => {
     ["live/set", ["owner", "secretary", "presenter"]],
     ["attendance/set", ["owner", "secretary", "desk"]],
     ["meeting/close", ["owner", "secretary"]],
+    ["paragraph/put", ["owner", "secretary"]],
+    ["paragraph/follow-data", ["owner", "secretary"]],
+    ["document/certify", ["owner", "secretary"]],
+    ["document/reopen", ["owner", "secretary"]],
     ["role/assign", []],
   ];
   const roles = ["owner", "secretary", "desk", "presenter", "unit-representative", "viewer"] as const;

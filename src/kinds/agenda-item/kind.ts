@@ -2,7 +2,7 @@ import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
-import { everybody, type FieldReaders } from "../core/readers.ts";
+import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { putResolution } from "./acts.ts";
 import { agendaItem, agendaItemShape, type AgendaItemRow } from "./shape.ts";
 
@@ -14,6 +14,8 @@ const fields: FieldReaders<AgendaItemRecord> = {
   kind: everybody,
   detail: everybody,
   resolution: everybody,
+  resolutionKind: everybody,
+  dissents: officeOnly,
   documents: everybody,
   strategyId: everybody,
   example: everybody,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { resolutionKinds } from "#domain/minutes/resolution.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { key, plainText, safeInteger } from "#protocol/parse.ts";
 import type { DataOf } from "../core/readers.ts";
@@ -8,6 +9,9 @@ import { documents, words } from "../core/shapes.ts";
 export type AgendaItemRow = RowOfKind<"agenda-item", DataOf<AgendaItemRecord>>;
 export const agendaItem = token<AgendaItemRow>("agenda-item");
 
+/** Members who do not agree, and why. */
+export const dissents = v.pipe(v.array(v.object({ personId: key, reason: plainText(2_000) })), v.maxLength(500));
+
 export const agendaItemShape = v.looseObject({
   parentId: v.nullable(key),
   order: safeInteger,
@@ -16,5 +20,7 @@ export const agendaItemShape = v.looseObject({
   kind: v.picklist(["announcement", "approval-of-minutes", "arising", "for-information", "for-consideration", "other"]),
   detail: v.nullable(words),
   resolution: v.nullable(words),
+  resolutionKind: v.exactOptional(v.picklist(resolutionKinds)),
+  dissents: v.exactOptional(dissents),
   documents,
 });

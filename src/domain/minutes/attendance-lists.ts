@@ -1,0 +1,91 @@
+import { compareByGivenName, displayName } from "../person-name.ts";
+import type { AttendanceRecord, PersonRecord } from "../records.ts";
+import type { MinutesData } from "./minutes-data.ts";
+import type { PersonLine } from "./minutes-types.ts";
+import { positionRank } from "./position-rank.ts";
+
+/** The three lists of แบบที่ 11 (Saraban regulation, ข้อ 25), each in rank order. */
+export type AttendanceLists = {
+  /** ผู้มาประชุม: appointed members who came, or somebody in their place. */
+  readonly present: readonly PersonLine[];
+  /** ผู้ไม่มาประชุม: appointed members who did not. */
+  readonly absent: readonly PersonLine[];
+  /** ผู้เข้าร่วมประชุม: who is no member, and was there. */
+  readonly attending: readonly PersonLine[];
+};
+
+type Seat = { readonly person: PersonRecord; readonly attendance: AttendanceRecord | undefined };
+
+/** Who has come has come, also where the person has left since. */
+const came = ({ attendance }: Seat): boolean => attendance?.status === "present" || attendance?.status === "left";
+const isMember = ({ person, attendance }: Seat): boolean => (attendance?.capacity ?? person.capacity) === "member";
+
+const capacityOf = (seat: Seat, presidingPersonId: string | null): string => {
+  const { person } = seat;
+  const presides = person.id === presidingPersonId || (presidingPersonId === null && person.role === "presiding");
+  const asMember = isMember(seat) ? memberCapacity(person.role) : "";
+  if (!presides) return asMember;
+  return asMember === "" ? "ประธานในที่ประชุม" : `${asMember} ประธานในที่ประชุม`;
+};
+
+const memberCapacity = (role: PersonRecord["role"]): string => {
+  if (role === "chair") return "ประธานกรรมการ";
+  return role === "secretary" ? "กรรมการและเลขานุการ" : "กรรมการ";
+};
+
+/** The chair stands first and the secretary last; members between them keep the order in which they were appointed. */
+const memberRank = ({ person }: Seat): number => ["chair", "presiding", null, "secretary"].indexOf(person.role);
+
+const byRank = (a: Seat, b: Seat): number =>
+  Number(b.person.role === "presiding") - Number(a.person.role === "presiding") ||
+  positionRank(a.person.position) - positionRank(b.person.position) ||
+  compareByGivenName(a.person, b.person);
+
+const lineOf =
+  ({ meeting }: MinutesData, substituteFor: ReadonlyMap<string, string>) =>
+  (seat: Seat): PersonLine => ({
+    personId: seat.person.id,
+    name: displayName(seat.person),
+    substitute: substituteFor.get(seat.person.id) ?? null,
+    position: seat.person.position,
+    affiliation: seat.person.affiliation,
+    capacity: capacityOf(seat, meeting.presidingPersonId),
+    reason: seat.attendance?.reason ?? null,
+    checkedInAt: seat.attendance?.checkedInAt ?? null,
+    sector: seat.person.sector,
+  });
+
+/**
+ * The three lists. A substitute stands with the member in whose place the person came, and nowhere else; in whose place is
+ * told by the id of that person, or by the name as it was typed.
+ */
+export const attendanceLists = (data: MinutesData): AttendanceLists => {
+  const attendanceOf = new Map(data.attendances.map((attendance) => [attendance.personId, attendance]));
+  const seats = data.people.map((person): Seat => ({ person, attendance: attendanceOf.get(person.id) }));
+  const memberByName = new Map(
+    seats.filter(isMember).flatMap(({ person }) => [
+      [person.id, person.id],
+      [displayName(person), person.id],
+    ]),
+  );
+  const substituteFor = new Map<string, string>();
+  const substitutes = new Set<string>();
+  for (const seat of seats) {
+    const member = memberByName.get(seat.attendance?.onBehalfOf ?? "");
+    if (member === undefined || member === seat.person.id || !came(seat)) continue;
+    substituteFor.set(member, displayName(seat.person));
+    substitutes.add(seat.person.id);
+  }
+  const line = lineOf(data, substituteFor);
+  const others = seats.filter(({ person }) => !substitutes.has(person.id));
+  const members = others.filter(isMember).toSorted((a, b) => memberRank(a) - memberRank(b));
+  const hasCome = (seat: Seat): boolean => came(seat) || substituteFor.has(seat.person.id);
+  return {
+    present: members.filter(hasCome).map(line),
+    absent: members.filter((seat) => !hasCome(seat)).map(line),
+    attending: others
+      .filter((seat) => !isMember(seat) && came(seat))
+      .toSorted(byRank)
+      .map(line),
+  };
+};

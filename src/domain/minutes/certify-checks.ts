@@ -1,0 +1,88 @@
+import { attendanceLists } from "./attendance-lists.ts";
+import { isMinuted } from "./matter-blocks.ts";
+import type { MinutesData } from "./minutes-data.ts";
+import type { Minutes } from "./minutes-types.ts";
+import { checkOfficialWords, type WordingHint } from "./official-words.ts";
+import { waitingPlaces } from "./paragraphs.ts";
+
+/** One line of the list that is gone through before certifying. */
+export type CertifyCheck = {
+  readonly kind: "changed" | "attendance" | "times" | "resolutions" | "answers" | "unconfirmed" | "wording" | "signers";
+  readonly isGood: boolean;
+  /** Only this one keeps the minutes from being certified (design, "Nothing typed is lost"). */
+  readonly isBlocking: boolean;
+  /** Numbers for the sentence that says it. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Where to mend it: the place of a paragraph. */
+  readonly place: string | null;
+};
+
+export type PlacedHint = WordingHint & { readonly place: string };
+
+/** What is not as official papers say it, over all paragraphs. */
+export const wordingHints = (minutes: Minutes): readonly PlacedHint[] =>
+  minutes.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.type === "text" ? checkOfficialWords(block.text).map((hint) => ({ ...hint, place: block.place })) : [],
+    ),
+  );
+
+const resolutionsOf = (minutes: Minutes) =>
+  minutes.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.type === "text" && block.place.endsWith("/resolution") ? [{ place: block.place, text: block.text }] : [],
+    ),
+  );
+
+/** What is gone through before minutes are certified, in the order in which it is shown. @param minutes as they stand, hand-made wording included */
+export const certifyChecks = (data: MinutesData, minutes: Minutes): readonly CertifyCheck[] => {
+  const { present, absent, attending } = attendanceLists(data);
+  const changed = waitingPlaces(minutes);
+  const resolutions = resolutionsOf(minutes);
+  const missing = resolutions.filter(({ text }) => text === "");
+  const questions = data.entries.filter((entry) => isMinuted(entry) && entry.entryKind === "question");
+  const answered = new Set(data.answers.map(({ entryId }) => entryId));
+  const unanswered = questions.filter(({ id }) => !answered.has(id));
+  const unconfirmed = data.people.filter(({ confirmed }) => !confirmed).length;
+  const hints = wordingHints(minutes);
+  const signers = minutes.sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === "signature"));
+  const unsigned = signers.filter((block) => block.type === "signature" && block.text === "");
+  const { startedAt, closedAt } = data.meeting;
+  const check = (
+    kind: CertifyCheck["kind"],
+    isGood: boolean,
+    values: CertifyCheck["values"],
+    place: string | null = null,
+  ): CertifyCheck => ({
+    kind,
+    isGood,
+    isBlocking: kind === "changed" && !isGood,
+    values,
+    place: isGood ? null : place,
+  });
+  return [
+    check("changed", changed.length === 0, { count: changed.length }, changed[0] ?? null),
+    check("attendance", present.length > 0, {
+      present: present.length,
+      absent: absent.length,
+      members: present.length + absent.length,
+      attending: attending.length,
+    }),
+    check("times", startedAt !== null && closedAt !== null, {}, startedAt === null ? "opening" : "closing"),
+    check(
+      "resolutions",
+      missing.length === 0,
+      { done: resolutions.length - missing.length, all: resolutions.length },
+      missing[0]?.place ?? null,
+    ),
+    check(
+      "answers",
+      unanswered.length === 0,
+      { all: questions.length, done: questions.length - unanswered.length, left: unanswered.length },
+      unanswered[0] === undefined ? null : `answer/${unanswered[0].id}`,
+    ),
+    check("unconfirmed", unconfirmed === 0, { count: unconfirmed }),
+    check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),
+    check("signers", unsigned.length === 0, { count: unsigned.length }, unsigned[0]?.place ?? null),
+  ];
+};

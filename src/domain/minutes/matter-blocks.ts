@@ -1,0 +1,129 @@
+import { displayName } from "../person-name.ts";
+import { formatNumber } from "../numerals.ts";
+import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";
+import type { MinutesData } from "./minutes-data.ts";
+import { sayResolution } from "./resolution.ts";
+import type { Block, TextBlock } from "./minutes-types.ts";
+
+/** What is looked up again and again while the minutes are put together. */
+export type MinutesIndex = {
+  readonly data: MinutesData;
+  readonly unitOf: ReadonlyMap<string, UnitRecord>;
+  readonly answerOf: ReadonlyMap<string, AnswerRecord>;
+  /** Entries by what they are about: `project/EX-07`. */
+  readonly entriesOn: ReadonlyMap<string, readonly EntryRecord[]>;
+};
+
+/** Taken up by the office, and readable: what was declined, taken back or blacked out is not said in the minutes. */
+export const isMinuted = ({ status, redacted }: EntryRecord): boolean =>
+  (status === "accepted" || status === "answered") && redacted !== true;
+
+export const indexMinutes = (data: MinutesData): MinutesIndex => {
+  const entriesOn = new Map<string, EntryRecord[]>();
+  for (const entry of data.entries.filter(isMinuted)) {
+    const about = `${entry.target.type}/${entry.target.id}`;
+    const before = entriesOn.get(about);
+    if (before === undefined) entriesOn.set(about, [entry]);
+    else before.push(entry);
+  }
+  return {
+    data,
+    unitOf: new Map(data.units.map((unit) => [unit.id, unit])),
+    answerOf: new Map(data.answers.map((answer) => [answer.entryId, answer])),
+    entriesOn,
+  };
+};
+
+/** Who said it: by name where the author shows it, else by sector (PDPA: names only where a person shows one). */
+const attribution = ({ data }: MinutesIndex, { showName, authorName, sector }: EntryRecord): string => {
+  if (showName === true && authorName !== null && authorName !== "") return ` (${authorName})`;
+  const found = data.meeting.sectors.find(({ key }) => key === sector);
+  const words = (found?.representative ?? found?.label)?.th;
+  return words === undefined || words === "" ? "" : ` (${words})`;
+};
+
+const entryBlocks = (index: MinutesIndex, entry: EntryRecord): readonly TextBlock[] => {
+  const label = entry.entryKind === "question" ? "ข้อซักถาม" : "ข้อเสนอแนะ";
+  const said: TextBlock = {
+    type: "text",
+    place: `entry/${entry.id}`,
+    style: "labelled",
+    label,
+    text: entry.text + attribution(index, entry),
+  };
+  const answer = index.answerOf.get(entry.id);
+  if (answer === undefined && entry.entryKind === "suggestion") return [said];
+  const unit = index.unitOf.get(answer?.unitId ?? "")?.name.th;
+  const by = unit === undefined ? "" : ` (${unit})`;
+  const text =
+    answer === undefined ? "จะชี้แจงเป็นหนังสือ" : (answer.text === "" ? "ชี้แจงด้วยวาจาในที่ประชุม" : answer.text) + by;
+  return [said, { type: "text", place: `answer/${entry.id}`, style: "labelled", label: "คำชี้แจง", text }];
+};
+
+/** Questions with their answers, then suggestions, each in the order of their numbers. */
+export const talkBlocks = (index: MinutesIndex, about: string): readonly Block[] => {
+  const entries = index.entriesOn.get(about) ?? [];
+  const ofKind = (kind: EntryRecord["entryKind"]) => entries.filter(({ entryKind }) => entryKind === kind);
+  return [...ofKind("question"), ...ofKind("suggestion")].flatMap((entry) => entryBlocks(index, entry));
+};
+
+/** ร้อยละ stands before its number, every other unit behind it. */
+const measured = (value: number, unit: string): string =>
+  unit === "ร้อยละ" ? `ร้อยละ ${formatNumber(value)}` : `${formatNumber(value)} ${unit}`;
+
+const figuresOf = ({ indicator, budget }: ProjectRecord): readonly string[] => [
+  ...(indicator === null
+    ? []
+    : [
+        `ตัวชี้วัด ${indicator.text.th} เป้าหมาย ${measured(indicator.target, indicator.unit.th)} ` +
+          (indicator.actual === null
+            ? "ยังไม่มีรายงานผล"
+            : `ผลการดำเนินงาน ${measured(indicator.actual, indicator.unit.th)}`),
+      ]),
+  ...(budget === null
+    ? []
+    : [
+        `งบประมาณที่ได้รับ ${formatNumber(budget.approved)} บาท` +
+          (budget.disbursed === null ? "" : ` เบิกจ่าย ${formatNumber(budget.disbursed)} บาท`),
+      ]),
+];
+
+/** What a project reports, and what was said of it. What is not yet reported is never said to be undone (promise F1a). */
+export const projectBlocks = (index: MinutesIndex, project: ProjectRecord): readonly Block[] => {
+  const unit = index.unitOf.get(project.unitId)?.name.th;
+  const report = project.result?.th ?? "";
+  const lines = [report === "" ? "ยังไม่มีรายงานผล" : report, ...figuresOf(project)];
+  return [
+    {
+      type: "text",
+      place: `project/${project.id}/heading`,
+      style: "project",
+      text: unit === undefined ? project.name.th : `${project.name.th} (${unit})`,
+    },
+    { type: "text", place: `project/${project.id}/result`, style: "body", text: lines.join("\n") },
+    ...talkBlocks(index, `project/${project.id}`),
+  ];
+};
+
+/** The resolution, and under it who dissents with what reason (promise P6; Administrative Procedure Act, s. 83). */
+export const resolutionBlocks = ({ data }: MinutesIndex, item: AgendaItemRecord): readonly TextBlock[] => [
+  {
+    type: "text",
+    place: `item/${item.id}/resolution`,
+    style: "labelled",
+    label: "มติที่ประชุม",
+    text: sayResolution(item),
+  },
+  ...(item.dissents ?? []).map(({ personId, reason }): TextBlock => {
+    const person = data.people.find(({ id }) => id === personId);
+    const name = person === undefined ? "กรรมการ" : displayName(person);
+    const because = reason === "" ? "" : ` เนื่องจาก${reason}`;
+    return {
+      type: "text",
+      place: `item/${item.id}/dissent/${personId}`,
+      style: "labelled",
+      label: "ความเห็นแย้ง",
+      text: `${name} ไม่เห็นด้วยกับมติ${because}`,
+    };
+  }),
+];

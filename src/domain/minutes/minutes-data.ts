@@ -1,0 +1,51 @@
+import type {
+  AgendaItemRecord,
+  AnswerRecord,
+  AttendanceRecord,
+  EntryRecord,
+  MeetingDataRecord,
+  MeetingRecord,
+  PersonRecord,
+  ProjectRecord,
+  StrategyRecord,
+  UnitRecord,
+} from "../records.ts";
+
+/** All that the papers of a meeting are made of: its records as the office reads them. */
+export type MinutesData = {
+  readonly meeting: MeetingRecord;
+  readonly agenda: readonly AgendaItemRecord[];
+  readonly strategies: readonly StrategyRecord[];
+  readonly units: readonly UnitRecord[];
+  readonly projects: readonly ProjectRecord[];
+  readonly people: readonly PersonRecord[];
+  readonly attendances: readonly AttendanceRecord[];
+  readonly entries: readonly EntryRecord[];
+  readonly answers: readonly AnswerRecord[];
+};
+
+const ofType = <T extends MeetingDataRecord["type"]>(records: readonly MeetingDataRecord[], type: T) =>
+  records.filter((record): record is Extract<MeetingDataRecord, { readonly type: T }> => record.type === type);
+
+const byOrder = (a: { readonly order: number }, b: { readonly order: number }): number => a.order - b.order;
+
+/**
+ * Sorts the records of one meeting into what its papers need, each kind in the meeting's own order. An answer that was
+ * taken back, and a participant who was matched to somebody of the roster, are left out.
+ * @returns undefined where the meeting's own record is not among them
+ */
+export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesData | undefined => {
+  const [meeting] = ofType(records, "meeting");
+  if (meeting === undefined) return undefined;
+  return {
+    meeting,
+    agenda: ofType(records, "agenda-item").toSorted(byOrder),
+    strategies: ofType(records, "strategy").toSorted(byOrder),
+    units: ofType(records, "unit").toSorted(byOrder),
+    projects: ofType(records, "project").toSorted(byOrder),
+    people: ofType(records, "person").filter(({ rosterPersonId }) => !rosterPersonId),
+    attendances: ofType(records, "attendance"),
+    entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no),
+    answers: ofType(records, "answer").filter(({ takenBack }) => takenBack !== true),
+  };
+};

@@ -1,0 +1,220 @@
+import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
+import { thaiDate, timeOfDay } from "../thai-date.ts";
+import { attendanceLists, type AttendanceLists } from "./attendance-lists.ts";
+import {
+  indexMinutes,
+  isMinuted,
+  projectBlocks,
+  resolutionBlocks,
+  talkBlocks,
+  type MinutesIndex,
+} from "./matter-blocks.ts";
+import type { MinutesData } from "./minutes-data.ts";
+import { emptyWords, type Block, type Minutes, type Section, type TextBlock } from "./minutes-types.ts";
+
+const text = (place: string, style: TextBlock["style"], words: string): TextBlock => ({
+  type: "text",
+  place,
+  style,
+  text: words,
+});
+
+const headSection = ({ meeting }: MinutesData): Section => ({
+  key: "head",
+  level: 0,
+  number: "",
+  title: "หัวรายงาน",
+  blocks: [
+    text(
+      "head",
+      "head",
+      [
+        "รายงานการประชุม",
+        meeting.committeeName.th,
+        `ครั้งที่ ${meeting.number}/${meeting.numberYear}`,
+        `เมื่อ${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`,
+        `ณ ${meeting.venue.th}`,
+      ].join("\n"),
+    ),
+  ],
+});
+
+const listTitles = { present: "ผู้มาประชุม", absent: "ผู้ไม่มาประชุม", attending: "ผู้เข้าร่วมประชุม" } as const;
+
+/** ผู้มาประชุม always; the other two where there is somebody (แบบที่ 11: "ถ้ามี"). */
+const peopleSections = (lists: AttendanceLists): readonly Section[] =>
+  (["present", "absent", "attending"] as const)
+    .filter((place) => place === "present" || lists[place].length > 0)
+    .map((place) => ({
+      key: place,
+      level: 0,
+      number: "",
+      title: listTitles[place],
+      blocks: [text(`${place}/title`, "list-title", listTitles[place]), { type: "people", place, lines: lists[place] }],
+    }));
+
+/** เริ่มประชุมเวลา is when it started, not for when it was called; a line to be filled in stands where nobody noted it. */
+const timeLine = (words: string, at: number | null): string =>
+  `${words}เวลา ${at === null ? "…………… น." : timeOfDay(at)}`;
+
+const openingSection = ({ meeting }: MinutesData): Section => ({
+  key: "opening",
+  level: 0,
+  number: "",
+  title: "เริ่มประชุม",
+  blocks: [
+    text("opening", "line", timeLine("เริ่มประชุม", meeting.startedAt)),
+    text("opening/words", "body", "ประธานกล่าวเปิดประชุม และดำเนินการประชุมตามระเบียบวาระ ดังนี้"),
+  ],
+});
+
+const closingSection = ({ meeting, people }: MinutesData): Section => {
+  const secretary = people.find(({ role }) => role === "secretary");
+  const name = secretary === undefined ? "" : `${secretary.namePrefix}${secretary.givenName} ${secretary.familyName}`;
+  return {
+    key: "closing",
+    level: 0,
+    number: "",
+    title: "เลิกประชุม ผู้จด ผู้ตรวจ",
+    blocks: [
+      text("closing", "line", timeLine("เลิกประชุม", meeting.closedAt)),
+      { type: "signature", place: "sign/taker", role: "ผู้จดรายงานการประชุม", text: name.trim() },
+      { type: "signature", place: "sign/checker", role: "ผู้ตรวจรายงานการประชุม", text: "" },
+    ],
+  };
+};
+
+/** The agenda as the minutes walk through it: items with the items under them, and the strategies that have no item. */
+type Walk = {
+  readonly index: MinutesIndex;
+  readonly childrenOf: (id: string | null) => readonly AgendaItemRecord[];
+  readonly strategyOf: (item: AgendaItemRecord) => StrategyRecord | undefined;
+  /** Strategies that no item is about; they stand under the item at which projects are considered. */
+  readonly loose: readonly StrategyRecord[];
+  readonly hostId: string | undefined;
+  /** Entries about something that is on no list any more; they stand under the last item, so that none is lost. */
+  readonly stray: readonly Block[];
+  readonly lastId: string | undefined;
+};
+
+const projectsOf = ({ index }: Walk, strategyId: string): readonly Block[] =>
+  index.data.projects
+    .filter((project) => project.strategyId === strategyId)
+    .flatMap((one) => projectBlocks(index, one));
+
+const strategyTitle = ({ number, title }: StrategyRecord): string =>
+  title.th.startsWith("ยุทธศาสตร์") ? title.th : `ยุทธศาสตร์ที่ ${number} ${title.th}`;
+
+const headingOf = (walk: Walk, item: AgendaItemRecord): TextBlock => {
+  const strategy = walk.strategyOf(item);
+  const place = `item/${item.id}/heading`;
+  return item.parentId === null
+    ? text(place, "item", `ระเบียบวาระที่ ${item.number}\u2003${item.title.th}`)
+    : text(
+        place,
+        "sub-item",
+        `${item.number}\u2003${strategy === undefined ? item.title.th : strategyTitle(strategy)}`,
+      );
+};
+
+/** What an item says of itself, and what was said at it, without its resolution. */
+const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
+  const { index } = walk;
+  const strategy = walk.strategyOf(item);
+  const matters: readonly Block[] = [
+    ...(strategy === undefined ? [] : projectsOf(walk, strategy.id)),
+    ...(strategy === undefined ? [] : talkBlocks(index, `strategy/${strategy.id}`)),
+    ...talkBlocks(index, `agenda-item/${item.id}`),
+    ...(item.id === walk.lastId ? walk.stray : []),
+  ];
+  const detail = item.detail?.th ?? "";
+  if (detail !== "") return [text(`item/${item.id}/detail`, "body", detail), ...matters];
+  const isEmpty = matters.length === 0 && item.resolution === null && walk.childrenOf(item.id).length === 0;
+  // An empty item is kept, and says so (domain rules, "Usual agenda").
+  return isEmpty ? [text(`item/${item.id}/detail`, "empty", emptyWords)] : matters;
+};
+
+const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonly Section[] => {
+  const children = walk.childrenOf(item.id);
+  const loose = item.id === walk.hostId ? walk.loose : [];
+  const matters = matterOf(walk, item);
+  const isParent = children.length > 0 || loose.length > 0;
+  const isEmpty = matters.some((block) => block.type === "text" && block.style === "empty");
+  const resolution = (isParent || isEmpty) && item.resolution === null ? [] : resolutionBlocks(walk.index, item);
+  const own: Section = {
+    key: `item/${item.id}`,
+    level,
+    number: item.number,
+    title: item.title.th,
+    // With matters under it, an item's own resolution follows them.
+    blocks: [headingOf(walk, item), ...(isEmpty && isParent ? [] : matters), ...(isParent ? [] : resolution)],
+  };
+  const under = [
+    ...children.flatMap((child) => itemSections(walk, child, 1)),
+    ...loose.map((strategy) => looseSection(walk, strategy)),
+  ];
+  const after: readonly Section[] =
+    isParent && resolution.length > 0
+      ? [{ key: `item/${item.id}/after`, level: 1, number: "", title: "มติที่ประชุม", blocks: resolution }]
+      : [];
+  return [own, ...under, ...after];
+};
+
+const looseSection = (walk: Walk, strategy: StrategyRecord): Section => ({
+  key: `strategy/${strategy.id}`,
+  level: 1,
+  number: "",
+  title: strategy.shortTitle.th,
+  blocks: [
+    text(`strategy/${strategy.id}/heading`, "sub-item", strategyTitle(strategy)),
+    ...projectsOf(walk, strategy.id),
+    ...talkBlocks(walk.index, `strategy/${strategy.id}`),
+  ],
+});
+
+const startWalk = (data: MinutesData): Walk => {
+  const index = indexMinutes(data);
+  const ids = new Set(data.agenda.map(({ id }) => id));
+  const parentOf = ({ parentId }: AgendaItemRecord) => (parentId !== null && ids.has(parentId) ? parentId : null);
+  const covered = new Set(data.agenda.flatMap(({ strategyId }) => strategyId ?? []));
+  const strategies = new Map(data.strategies.map((strategy) => [strategy.id, strategy]));
+  const projects = new Map(data.projects.map((project) => [project.id, project]));
+  const hasMatter = ({ id }: StrategyRecord): boolean =>
+    index.entriesOn.has(`strategy/${id}`) || data.projects.some(({ strategyId }) => strategyId === id);
+  const isPlaced = ({ target }: MinutesData["entries"][number]): boolean => {
+    if (target.type === "agenda-item") return ids.has(target.id);
+    if (target.type === "strategy") return strategies.has(target.id);
+    return strategies.has(projects.get(target.id)?.strategyId ?? "");
+  };
+  const strayOn = new Set(data.entries.filter((one) => isMinuted(one) && !isPlaced(one)).map(({ target }) => target));
+  const top = data.agenda.filter((item) => parentOf(item) === null);
+  return {
+    index,
+    childrenOf: (id) => data.agenda.filter((item) => parentOf(item) === id),
+    strategyOf: ({ strategyId }) => strategies.get(strategyId ?? ""),
+    loose: data.strategies.filter((strategy) => !covered.has(strategy.id) && hasMatter(strategy)),
+    hostId: (top.find(({ kind }) => kind === "for-consideration") ?? top.at(-1))?.id,
+    stray: [...new Set([...strayOn].map(({ type, id }) => `${type}/${id}`))].flatMap((about) =>
+      talkBlocks(index, about),
+    ),
+    lastId: top.at(-1)?.id,
+  };
+};
+
+/**
+ * The minutes of a meeting (รายงานการประชุม) in the order of แบบที่ 11 of the Saraban regulation, ข้อ 25, put together
+ * from the meeting's data. Thai, with Arabic digits: the numerals are chosen where it is shown (`paperDigits`). Every entry
+ * that the office took up stands in it exactly once.
+ */
+export const assembleMinutes = (data: MinutesData): Minutes => {
+  const walk = startWalk(data);
+  return {
+    sections: [
+      headSection(data),
+      ...peopleSections(attendanceLists(data)),
+      openingSection(data),
+      ...walk.childrenOf(null).flatMap((item) => itemSections(walk, item, 0)),
+      closingSection(data),
+    ],
+  };
+};

@@ -1,0 +1,60 @@
+import { toArabicDigits } from "../numerals.ts";
+import { buddhistDateToIso, thaiDate, thaiMonthNames } from "../thai-date.ts";
+
+/** Something that a careful reader of official papers would mark, with what might stand there instead. */
+export type WordingHint = {
+  readonly kind: "word" | "weekday" | "time" | "numerals";
+  readonly found: string;
+  /** Null where there is nothing to put in its place by itself. */
+  readonly instead: string | null;
+};
+
+/** The words of papers (Saraban regulation, ข้อ 25 and its explanations): what is said for them by habit, and the word itself. */
+const words: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/บันทึกการประชุม/g, "รายงานการประชุม"],
+  [/ผู้บันทึก(?:รายงาน)?การประชุม/g, "ผู้จดรายงานการประชุม"],
+  [/(?<!ระเบียบ)วาระที่/g, "ระเบียบวาระที่"],
+  [/(?<!ระเบียบ)วาระการประชุม/g, "ระเบียบวาระการประชุม"],
+  [/เปิดประชุมเวลา/g, "เริ่มประชุมเวลา"],
+  [/ปิดประชุมเวลา/g, "เลิกประชุมเวลา"],
+  [/เช็[กค]อิน/g, "ลงทะเบียนเข้าประชุม"],
+  [/นะครับ|ครับผม|ครับ|นะคะ|ค่ะ/g, ""],
+];
+
+const month = thaiMonthNames().join("|");
+const dated = new RegExp(`วัน([ก-๙]{2,9}?)ที่\\s*([0-9๐-๙]{1,2})\\s+(${month})\\s+(?:พ\\.ศ\\.\\s*)?([0-9๐-๙]{4})`, "g");
+const colonTime = /([0-9๐-๙]{1,2}):([0-9๐-๙]{2})\s*น\./g;
+
+const weekdayHints = (text: string): readonly WordingHint[] =>
+  [...text.matchAll(dated)].flatMap(([found, weekday = "", day = "", monthName = "", year = ""]) => {
+    const iso = buddhistDateToIso({
+      day: Number(toArabicDigits(day)),
+      month: thaiMonthNames().indexOf(monthName) + 1,
+      year: Number(toArabicDigits(year)),
+    });
+    const right = iso.ok ? /^วัน(.+?)ที่/.exec(thaiDate(iso.value))?.[1] : undefined;
+    if (right === weekday) return [];
+    return [{ kind: "weekday" as const, found, instead: right === undefined ? null : found.replace(weekday, right) }];
+  });
+
+const mixesNumerals = (text: string): boolean => {
+  const own = text.replace(/\S*[A-Za-z@]\S*/g, "");
+  return /[0-9]/.test(own) && /[๐-๙]/.test(own);
+};
+
+/**
+ * What in a text is not as official papers say it: words, weekdays that do not fit their date, times with a colon, and two
+ * kinds of numerals side by side (promise P7). Hints for a person, never corrections by themselves.
+ */
+export const checkOfficialWords = (text: string): readonly WordingHint[] => [
+  ...words.flatMap(([pattern, instead]) =>
+    [...text.matchAll(pattern)].map(([found]): WordingHint => ({ kind: "word", found, instead })),
+  ),
+  ...weekdayHints(text),
+  ...[...text.matchAll(colonTime)].map(([found, hour, minute]): WordingHint => ({
+    kind: "time",
+    found,
+    instead: `${hour}.${minute}\u00A0น.`,
+  })),
+  ...(mixesNumerals(text) ? [{ kind: "numerals" as const, found: text.slice(0, 40), instead: null }] : []),
+];

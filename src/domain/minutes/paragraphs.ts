@@ -1,0 +1,81 @@
+import type { ParagraphRecord } from "../records.ts";
+import type { Block, ByHand, Minutes, Section, SignatureBlock, TextBlock } from "./minutes-types.ts";
+
+/** The one document of a meeting that is put together from paragraphs, so far. */
+export const minutesDocumentId = "minutes";
+
+/** A paragraph's id is told by its place, so that two officers who edit one without a network make one record. */
+export const paragraphId = (documentId: string, place: string): string => `${documentId}:${place}`;
+
+/** The place of a paragraph that an officer adds to a section. @param id unique, made on the device */
+export const addedPlace = (sectionKey: string, id: string): string => `${sectionKey}/added/${id}`;
+
+type Hand = Pick<ParagraphRecord, "place" | "text" | "source" | "editedBy" | "dataAt">;
+
+const byHandOf = (paragraph: Hand, data: string): ByHand => ({
+  by: paragraph.editedBy,
+  at: paragraph.dataAt,
+  source: paragraph.source,
+  data,
+  isChanged: paragraph.source !== data,
+});
+
+const edited = <B extends TextBlock | SignatureBlock>(block: B, paragraph: Hand | undefined): B => {
+  if (paragraph === undefined || paragraph.text === null) return block;
+  const made = { ...block, text: paragraph.text, byHand: byHandOf(paragraph, block.text) };
+  // What is no longer "- ไม่มี -" is set as any other paragraph.
+  return block.type === "text" && block.style === "empty" && paragraph.text !== block.text
+    ? { ...made, style: "body" }
+    : made;
+};
+
+const addedBlock = (paragraph: Hand): TextBlock => ({
+  type: "text",
+  place: paragraph.place,
+  style: "body",
+  text: paragraph.text ?? "",
+  byHand: byHandOf(paragraph, ""),
+});
+
+/** Behind the rest of a section, and before its resolution. */
+const withAdded = (section: Section, added: readonly Hand[]): Section => {
+  if (added.length === 0) return section;
+  const own = section.blocks.filter((block) => block.type !== "text" || block.style !== "empty" || block.byHand);
+  const at = own.findIndex(({ type, place }) => type === "signature" || place.endsWith("/resolution"));
+  const end = at < 0 ? own.length : at;
+  return { ...section, blocks: [...own.slice(0, end), ...added.map(addedBlock), ...own.slice(end)] };
+};
+
+/** Whether a section is where a paragraph belongs whose own data are gone. */
+const holds = (section: Section, place: string): boolean =>
+  place === section.key || place.startsWith(`${section.key}/`);
+
+/**
+ * Lays the officers' wording over the minutes. Whatever was written by hand stays: where the record that a paragraph came
+ * from is gone, it stands at the end of its section, or of the last one before the closing, as changed underneath.
+ */
+export const withParagraphs = (minutes: Minutes, paragraphs: readonly Hand[]): Minutes => {
+  const byPlace = new Map(paragraphs.map((paragraph) => [paragraph.place, paragraph]));
+  const places = new Set(minutes.sections.flatMap(({ blocks }) => blocks.map(({ place }) => place)));
+  const left = paragraphs.filter(({ place, text }) => text !== null && !places.has(place));
+  const home = (place: string): string =>
+    minutes.sections.find((section) => holds(section, place))?.key ?? minutes.sections.at(-2)?.key ?? "";
+  const homes = new Map(left.map((paragraph) => [paragraph, home(paragraph.place)]));
+  return {
+    sections: minutes.sections.map((section) => {
+      const blocks = section.blocks.map((block): Block =>
+        block.type === "people" ? block : edited(block, byPlace.get(block.place)),
+      );
+      return withAdded(
+        { ...section, blocks },
+        left.filter((paragraph) => homes.get(paragraph) === section.key),
+      );
+    }),
+  };
+};
+
+/** Paragraphs under which the data have changed, and nobody has chosen yet. */
+export const waitingPlaces = (minutes: Minutes): readonly string[] =>
+  minutes.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type !== "people" && block.byHand?.isChanged === true ? block.place : [])),
+  );

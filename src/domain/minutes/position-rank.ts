@@ -1,0 +1,28 @@
+/** Offices in the order in which official lists name them; a position is found by the word that it begins with. */
+const offices: readonly string[] = [
+  "ผู้ว่าราชการ",
+  "รองผู้ว่าราชการ",
+  "นายกเทศมนตรี",
+  "นายกองค์การ",
+  "รองนายกเทศมนตรี",
+  "รองนายกองค์การ",
+  "ที่ปรึกษานายก",
+  "เลขานุการนายก",
+  "ประธานสภา",
+  "รองประธานสภา",
+  "สมาชิกสภา",
+  "เลขานุการสภา",
+  "ปลัด",
+  "รองปลัด",
+  "ผู้อำนวยการสำนัก",
+  "ผู้อำนวยการกอง",
+  "ผู้อำนวยการ",
+  "หัวหน้า",
+];
+
+/** Where a position stands in an official list: the smaller, the further up. Positions without a rank come last, as equals. */
+export const positionRank = (position: string): number => {
+  const text = position.replaceAll(" ", "");
+  const found = offices.findIndex((office) => text.startsWith(office));
+  return found < 0 ? offices.length : found;
+};

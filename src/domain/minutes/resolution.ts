@@ -1,0 +1,45 @@
+import type { Words } from "../words.ts";
+
+/** What a meeting resolves, in the verbs of official papers (domain rules, "Usual agenda"). */
+export const resolutionKinds = [
+  "noted",
+  "certified",
+  "agreed",
+  "approved",
+  "not-agreed",
+  "to-be-amended",
+  "assigned",
+  "postponed",
+  "withdrawn",
+] as const;
+export type ResolutionKind = (typeof resolutionKinds)[number];
+
+/** A member who does not agree, and why. */
+export type Dissent = { readonly personId: string; readonly reason: string };
+
+const verbs: Readonly<Record<ResolutionKind, string>> = {
+  noted: "รับทราบ",
+  certified: "รับรอง",
+  agreed: "เห็นชอบ",
+  approved: "อนุมัติ",
+  "not-agreed": "ไม่เห็นชอบ",
+  "to-be-amended": "ให้แก้ไขแล้วเสนอใหม่",
+  assigned: "มอบหมาย",
+  postponed: "เลื่อนการพิจารณา",
+  withdrawn: "ให้ถอนเรื่อง",
+};
+
+/** The verb of a resolution, in Thai: it stands on papers. */
+export const resolutionVerb = (kind: ResolutionKind): string => verbs[kind];
+
+/** A resolution as an agenda item has it. */
+type Resolved = { readonly resolution: Words | null; readonly resolutionKind?: ResolutionKind };
+
+/** The resolution in words: its verb before its own words, where these do not begin with it; empty where there is none. */
+export const sayResolution = ({ resolution, resolutionKind }: Resolved): string => {
+  const words = resolution?.th.trim() ?? "";
+  if (resolutionKind === undefined) return words;
+  const verb = verbs[resolutionKind];
+  if (words === "") return verb;
+  return words.includes(verb) ? words : `${verb} ${words}`;
+};

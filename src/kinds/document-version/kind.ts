@@ -1,0 +1,20 @@
+import type { DocumentVersionRecord } from "#domain/records.ts";
+import { defineKind } from "../core/kind.ts";
+import { officeOnly, type FieldReaders } from "../core/readers.ts";
+import { documentVersion, type DocumentVersionRow } from "./shape.ts";
+
+const fields: FieldReaders<DocumentVersionRecord> = {
+  documentId: officeOnly,
+  version: officeOnly,
+  by: officeOnly,
+  at: officeOnly,
+  digest: officeOnly,
+  minutes: officeOnly,
+};
+
+/** A certified version of a document, kept whole (promise P3). Certifying makes it, and nothing changes it. */
+export const documentVersionKind = defineKind<DocumentVersionRow, DocumentVersionRecord>({
+  token: documentVersion,
+  fields,
+  importedSights: () => ({ room: "never", desk: "shown" }),
+});

@@ -1,0 +1,106 @@
+import * as v from "valibot";
+import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import { minutesDocumentId, waitingPlaces, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import { moderators } from "#domain/permissions.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { plainText } from "#protocol/parse.ts";
+import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import type { Kind } from "../core/kind.ts";
+import { correctedTime, refused } from "../core/outcome.ts";
+import { blankRow, token, type AnyRow } from "../core/row.ts";
+import { documentVersion, type DocumentVersionRow } from "../document-version/shape.ts";
+import { readerOfOffice } from "../office-reader.ts";
+import { paragraph } from "../paragraph/shape.ts";
+import { document, type DocumentRow } from "./shape.ts";
+
+/** Of what the minutes are made. A participant is read as a person. */
+const sources: readonly string[] = [
+  "meeting",
+  "agenda-item",
+  "strategy",
+  "unit",
+  "project",
+  "person",
+  "profile",
+  "attendance",
+  "entry",
+  "answer",
+];
+
+/** The minutes as the rows stand now, with every paragraph that was worded by hand. */
+const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | undefined => {
+  const reader = readerOfOffice(draft);
+  const records = kinds
+    .filter(({ type }) => sources.includes(type))
+    .flatMap((kind): readonly MeetingDataRecord[] =>
+      draft
+        .ofType(token<AnyRow>(kind.type))
+        .filter(({ room, desk }) => room === "shown" || desk === "shown")
+        .flatMap((row) => kind.read(row, reader) ?? []),
+    );
+  const data = minutesDataOf(records);
+  if (data === undefined) return undefined;
+  return withParagraphs(
+    assembleMinutes(data),
+    draft.ofType(paragraph).flatMap(({ desk, state }) => (desk === "shown" ? state : [])),
+  );
+};
+
+/**
+ * Certifies the minutes: they are kept whole as they stand, and no paragraph changes any more (promise P3). `digest` names
+ * the words that the officer had on the screen: where the office's books say something else meanwhile, it is a conflict, so
+ * that nobody certifies what was not read.
+ */
+export const certifyDocument = (kinds: readonly Kind[]): Act =>
+  act({
+    may: moderators,
+    args: v.object({ digest: plainText(40) }),
+    needs: ({ id }) => [{ type: document.type, id }],
+    rule: (draft, sender, op) => {
+      if (op.id !== minutesDocumentId) return refused("target-unknown", { type: document.type, id: op.id });
+      const before = draft.get(document, op.id);
+      const stale = compareSeenData(op, before);
+      if (stale !== undefined) return stale;
+      if (before?.state.status === "certified") return refused("locked", { status: "certified" });
+      const minutes = minutesNow(draft, kinds);
+      if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
+      const waiting = waitingPlaces(minutes).length;
+      if (waiting > 0) return refused("locked", { waiting });
+      const digest = minutesDigest(minutes);
+      if (digest !== op.args.digest) {
+        const rev = before?.rev ?? 0;
+        return { status: "conflict", server: { rev, state: before?.state ?? null, officeRev: rev } };
+      }
+      const version = (before?.state.version ?? 0) + 1;
+      const certified = { by: sender.actor.officer?.name ?? "", at: correctedTime(sender, op.at) };
+      const start: DocumentRow = before ?? {
+        ...blankRow(document, op.id, null, sender.receivedAt),
+        type: "document",
+        state: { status: "draft", version: 0, certified: null, reopened: [] },
+        office: null,
+        view: null,
+      };
+      const row: DocumentRow = {
+        ...edited(start, sender, op.at),
+        state: { ...start.state, status: "certified", version, certified },
+        desk: "shown",
+      };
+      const kept: DocumentVersionRow = {
+        ...blankRow(documentVersion, `${op.id}:${version}`, null, sender.receivedAt),
+        type: "document-version",
+        rev: 1,
+        officeRev: 1,
+        state: { documentId: op.id, version, ...certified, digest, minutes },
+        office: null,
+        view: null,
+        desk: "shown",
+      };
+      draft.put(row);
+      draft.put(kept);
+      return stored(op, row);
+    },
+  });

@@ -1,0 +1,20 @@
+import type { DocumentRecord } from "#domain/records.ts";
+import { defineKind } from "../core/kind.ts";
+import { officeOnly, type FieldReaders } from "../core/readers.ts";
+import { reopenDocument } from "./acts.ts";
+import { document, type DocumentRow } from "./shape.ts";
+
+const fields: FieldReaders<DocumentRecord> = {
+  status: officeOnly,
+  version: officeOnly,
+  certified: officeOnly,
+  reopened: officeOnly,
+};
+
+/** A document of the meeting, and whether it is certified. `document/certify` reads every kind: the registry makes it. */
+export const documentKind = defineKind<DocumentRow, DocumentRecord>({
+  token: document,
+  fields,
+  importedSights: () => ({ room: "never", desk: "shown" }),
+  acts: { "document/reopen": reopenDocument },
+});

@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { moderators } from "#domain/permissions.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { key, personWords } from "#protocol/parse.ts";
+import { act, compareSeenData, edited, stored } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { blankRow } from "../core/row.ts";
+import { nothing } from "../core/shapes.ts";
+import { document } from "../document/shape.ts";
+import { paragraph, type ParagraphRow } from "./shape.ts";
+
+/** As many earlier wordings as anybody looks back on; the log keeps all. */
+const mostBefore = 20;
+
+const lockedDocument = (draft: Draft, documentId: string): Outcome | undefined =>
+  draft.get(document, documentId)?.state.status === "certified" ? refused("locked", { documentId }) : undefined;
+
+/** What stood there goes among the wordings before, where it is another. */
+const withBefore = ({ text, editedBy, dataAt, before }: ParagraphRow["state"], next: string | null) =>
+  text === null || text === next ? before : [{ text, by: editedBy, at: dataAt }, ...before].slice(0, mostBefore);
+
+const byOfficer = (sender: Sender): string => sender.actor.officer?.name ?? "";
+
+/**
+ * Words a paragraph by hand. `source` is what the data said when the officer wrote: when they say something else later, an
+ * officer has to choose. The same words with the new `source` keep the wording (คงไว้).
+ */
+export const putParagraph = act({
+  may: moderators,
+  args: v.object({ documentId: v.literal(minutesDocumentId), place: key, source: personWords, text: personWords }),
+  needs: ({ id }) => [
+    { type: paragraph.type, id },
+    { type: document.type, id: minutesDocumentId },
+  ],
+  rule: (draft, sender, op) => {
+    const { documentId, place, source } = op.args;
+    if (op.id !== paragraphId(documentId, place)) return refused("malformed");
+    const locked = lockedDocument(draft, documentId);
+    if (locked !== undefined) return locked;
+    const before = draft.get(paragraph, op.id);
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    const text = cleanText(op.args.text);
+    const start: ParagraphRow = before ?? {
+      ...blankRow(paragraph, op.id, null, sender.receivedAt),
+      type: "paragraph",
+      state: { documentId, place, source, text: null, editedBy: "", dataAt: 0, before: [] },
+      office: null,
+      view: null,
+    };
+    const row: ParagraphRow = {
+      ...edited(start, sender, op.at),
+      state: {
+        documentId,
+        place,
+        source,
+        text,
+        editedBy: byOfficer(sender),
+        dataAt: correctedTime(sender, op.at),
+        before: withBefore(start.state, text),
+      },
+      desk: "shown",
+    };
+    draft.put(row);
+    return stored(op, row);
+  },
+});
+
+/** Lets a paragraph follow the data again; what was worded by hand stays among the wordings before. */
+export const followData = act({
+  may: moderators,
+  args: nothing,
+  needs: ({ id }) => [
+    { type: paragraph.type, id },
+    { type: document.type, id: minutesDocumentId },
+  ],
+  rule: (draft, sender, op) => {
+    const before = draft.get(paragraph, op.id);
+    if (before === undefined) return refused("target-unknown", { type: paragraph.type, id: op.id });
+    const locked = lockedDocument(draft, before.state.documentId);
+    if (locked !== undefined) return locked;
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    const row: ParagraphRow = {
+      ...edited(before, sender, op.at),
+      state: {
+        ...before.state,
+        text: null,
+        editedBy: byOfficer(sender),
+        dataAt: correctedTime(sender, op.at),
+        before: withBefore(before.state, null),
+      },
+    };
+    draft.put(row);
+    return stored(op, row);
+  },
+});

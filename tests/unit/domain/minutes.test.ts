@@ -1,0 +1,246 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { attendanceLists } from "#domain/minutes/attendance-lists.ts";
+import { certifyChecks } from "#domain/minutes/certify-checks.ts";
+import { compareMinutes, compareTexts } from "#domain/minutes/difference.ts";
+import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
+import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import { checkOfficialWords } from "#domain/minutes/official-words.ts";
+import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import { addedPlace, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { blockPlainText, minutesDigest } from "#domain/minutes/plain-text.ts";
+import type { AttendanceRecord, MeetingDataRecord } from "#domain/records.ts";
+
+const demo = JSON.parse(
+  readFileSync(new URL("../../../src/server/demo/meeting-5-2562.json", import.meta.url), "utf8"),
+) as { readonly records: readonly MeetingDataRecord[] };
+
+const came = (personId: string, more: Partial<AttendanceRecord> = {}): AttendanceRecord => ({
+  type: "attendance",
+  id: `at-${personId}`,
+  rev: 1,
+  seq: 1,
+  personId,
+  capacity: personId.startsWith("M") ? "member" : "in-attendance",
+  status: "present",
+  checkedInAt: Date.parse("2019-10-10T09:20:00+07:00"),
+  receivedAt: null,
+  evidence: "confirmed",
+  onBehalfOf: null,
+  late: false,
+  reason: null,
+  ...more,
+});
+
+/** Meeting 5/2562 as it may have been held. */
+const held = (
+  change: (record: MeetingDataRecord) => MeetingDataRecord | undefined = (record) => record,
+): MinutesData => {
+  const attendances = [
+    ...["M10", "M02", "M01", "M03", "P05", "P02", "P01"].map((id) => came(id)),
+    came("M04", { status: "absent", reason: "ติดราชการ" }),
+    came("E05", { onBehalfOf: "M06" }),
+  ];
+  const records = [...demo.records, ...attendances].flatMap((record) => {
+    const made =
+      record.type === "meeting"
+        ? {
+            ...record,
+            startedAt: Date.parse("2019-10-10T09:34:00+07:00"),
+            closedAt: Date.parse("2019-10-10T12:05:00+07:00"),
+          }
+        : record;
+    return change(made) ?? [];
+  });
+  const data = minutesDataOf(records);
+  if (data === undefined) throw new Error("the meeting is missing");
+  return data;
+};
+
+const wordsOf = (minutes: Minutes): string =>
+  minutes.sections.flatMap(({ blocks }) => blocks.map(blockPlainText)).join("\n");
+const textAt = (minutes: Minutes, place: string): string | undefined =>
+  minutes.sections.flatMap(({ blocks }) => blocks.filter((block) => block.place === place).map(blockPlainText))[0];
+
+describe("the minutes of meeting 5/2562", () => {
+  test("stand in the order of แบบที่ 11, and say when it started, not for when it was called", () => {
+    const words = wordsOf(assembleMinutes(held()));
+    const order = [
+      "รายงานการประชุม\nคณะกรรมการติดตามและประเมินผลแผนพัฒนาเทศบาลนครขอนแก่น\nครั้งที่ 5/2562",
+      "เมื่อวันพฤหัสบดีที่ 10 ตุลาคม พ.ศ. 2562 เวลา 09.30\u00A0น.",
+      "ณ ห้องประชุมสีโห เทศบาลนครขอนแก่น",
+      "ผู้มาประชุม",
+      "ผู้ไม่มาประชุม",
+      "ผู้เข้าร่วมประชุม",
+      "เริ่มประชุมเวลา 09.34\u00A0น.",
+      "ระเบียบวาระที่ 1\u2003เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ",
+      "ระเบียบวาระที่ 4\u2003เรื่องเสนอเพื่อพิจารณา",
+      "4.10\u2003ยุทธศาสตร์ที่ 10",
+      "ระเบียบวาระที่ 5",
+      "เลิกประชุมเวลา 12.05\u00A0น.",
+      "ผู้จดรายงานการประชุม",
+      "ผู้ตรวจรายงานการประชุม",
+    ];
+    const places = order.map((part) => words.indexOf(part));
+    expect(places.filter((place) => place < 0)).toEqual([]);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test("name the chair first and the secretary last, with substitutes, reasons and capacities", () => {
+    const { present, absent, attending } = attendanceLists(held());
+    expect(present.map(({ name, capacity, substitute }) => [name, capacity, substitute])).toEqual([
+      ["นายสมชาย ใจดี", "ประธานกรรมการ", null],
+      ["นายอุดม แก้วใส", "กรรมการ", null],
+      ["นางบุญมา แสงทอง", "กรรมการ", null],
+      ["นายสมบูรณ์ พันธุ์ดี", "กรรมการ", "นายสมศักดิ์ ศรีจันทร์"],
+      ["นางสาวกัลยา ศรีสุข", "กรรมการและเลขานุการ", null],
+    ]);
+    expect(absent.find(({ reason }) => reason !== null)).toMatchObject({ personId: "M04", reason: "ติดราชการ" });
+    expect(present.length + absent.length).toBe(11);
+    expect(attending.map(({ personId, capacity }) => [personId, capacity])).toEqual([
+      ["P01", "ประธานในที่ประชุม"],
+      ["P02", ""],
+      ["P05", ""],
+    ]);
+  });
+
+  test("say every question, answer and suggestion that was taken up once, under its project", () => {
+    const minutes = assembleMinutes(held());
+    const words = wordsOf(minutes);
+    const times = (part: string): number => words.split(part).length - 1;
+    expect(times("เหตุใดปริมาณขยะจึงลดลงต่ำกว่าเป้าหมาย")).toBe(1);
+    expect(times("หอพักและบ้านเช่ายังไม่เข้าร่วม")).toBe(1);
+    expect(words).toContain("ข้อซักถาม เหตุใดปริมาณขยะ");
+    expect(words.indexOf("โครงการคัดแยกขยะ")).toBeLessThan(words.indexOf("เหตุใดปริมาณขยะ"));
+    // It was received and never taken up.
+    expect(times("ผู้สูงอายุที่ไม่มีสมาร์ตโฟน")).toBe(0);
+  });
+
+  test("keep an empty item with - ไม่มี -, and lose no entry whose matter is on no list any more", () => {
+    const minutes = assembleMinutes(
+      held((record) => (record.type === "strategy" && record.id === "S05" ? undefined : record)),
+    );
+    expect(textAt(minutes, "item/AG-1/detail")).toBe("- ไม่มี -");
+    expect(wordsOf(minutes).split("เหตุใดปริมาณขยะ")).toHaveLength(2);
+  });
+
+  test("carry a resolution in its official verb, and under it who dissents and why", () => {
+    const minutes = assembleMinutes(
+      held((record) =>
+        record.type === "agenda-item" && record.id === "AG-4.4"
+          ? {
+              ...record,
+              resolution: { th: "และมอบหมายสำนักการช่างดำเนินการตามข้อเสนอแนะ" },
+              resolutionKind: "noted",
+              dissents: [{ personId: "M02", reason: "งบประมาณยังไม่พอ" }],
+            }
+          : record,
+      ),
+    );
+    expect(textAt(minutes, "item/AG-4.4/resolution")).toBe("มติที่ประชุม รับทราบ และมอบหมายสำนักการช่างดำเนินการตามข้อเสนอแนะ");
+    expect(textAt(minutes, "item/AG-4.4/dissent/M02")).toContain("นายอุดม แก้วใส ไม่เห็นด้วยกับมติ เนื่องจากงบประมาณยังไม่พอ");
+  });
+
+  test("an answer that was not given is promised in writing; a result that was not reported is not said to be undone", () => {
+    const minutes = assembleMinutes(
+      held((record) => {
+        if (record.type === "answer") return undefined;
+        return record.type === "project" ? { ...record, result: null } : record;
+      }),
+    );
+    expect(wordsOf(minutes)).toContain("คำชี้แจง จะชี้แจงเป็นหนังสือ");
+    expect(textAt(minutes, "project/EX-07/result")).toMatch(/^ยังไม่มีรายงานผล/);
+  });
+});
+
+test("numerals are a matter of the paper: foreign words and links keep theirs", () => {
+  expect(paperDigits("ครั้งที่ 5/2562 รองรับ AEC2015 ดู https://a.go.th/12", "thai")).toBe(
+    "ครั้งที่ ๕/๒๕๖๒ รองรับ AEC2015 ดู https://a.go.th/12",
+  );
+  expect(paperDigits("๑๐ ตุลาคม", "arabic")).toBe("10 ตุลาคม");
+});
+
+describe("what was worded by hand", () => {
+  const place = "project/EX-07/result";
+  const hand = (text: string | null, source: string, at = place) => ({
+    place: at,
+    text,
+    source,
+    editedBy: "กัลยา",
+    dataAt: 1,
+  });
+
+  test("stands in place of the data, and is told when the data change under it", () => {
+    const before = assembleMinutes(held());
+    const source = textAt(before, place) ?? "";
+    const edited = withParagraphs(before, [hand("สำนักการช่างรายงานว่าแล้วเสร็จ", source)]);
+    expect(textAt(edited, place)).toBe("สำนักการช่างรายงานว่าแล้วเสร็จ");
+    expect(certifyChecks(held(), edited)[0]).toMatchObject({ kind: "changed", isGood: true });
+
+    const later = withParagraphs(before, [hand("สำนักการช่างรายงานว่าแล้วเสร็จ", "อย่างอื่น")]);
+    expect(certifyChecks(held(), later)[0]).toMatchObject({ isGood: false, isBlocking: true, place });
+    expect(textAt(withParagraphs(before, [hand(null, "อย่างอื่น")]), place)).toBe(source);
+  });
+
+  test("is not lost when what it was about is gone, and added paragraphs stand before the resolution", () => {
+    const minutes = assembleMinutes(held());
+    const added = addedPlace("item/AG-3", "n1");
+    const made = withParagraphs(minutes, [hand("คำที่เขียนไว้", "เดิม", "entry/gone"), hand("ผู้แทนชี้แจงเพิ่ม", "", added)]);
+    expect(wordsOf(made)).toContain("คำที่เขียนไว้");
+    const words = wordsOf(made);
+    expect(words.indexOf("ผู้แทนชี้แจงเพิ่ม")).toBeLessThan(words.indexOf("ระเบียบวาระที่ 4"));
+    expect(made.sections.find(({ key }) => key === "item/AG-3")?.blocks.at(-1)?.place).toBe("item/AG-3/resolution");
+  });
+
+  test("an item that was empty says - ไม่มี - no more", () => {
+    const made = withParagraphs(assembleMinutes(held()), [hand("ประธานแจ้งเรื่องหนึ่ง", "", addedPlace("item/AG-1", "n1"))]);
+    const item = made.sections.find(({ key }) => key === "item/AG-1");
+    expect(item?.blocks.map(blockPlainText)).not.toContain("- ไม่มี -");
+  });
+});
+
+describe("two versions", () => {
+  test("differ by words, and the pieces are both texts again", () => {
+    const [a, b] = ["แล้วเสร็จ 4.2 กิโลเมตร อยู่ระหว่างก่อสร้าง", "แล้วเสร็จ 4.4 กิโลเมตร อยู่ระหว่างก่อสร้างทาง"];
+    const pieces = compareTexts(a, b);
+    const joined = (kinds: readonly string[]) =>
+      pieces
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ text }) => text)
+        .join("");
+    expect(joined(["same", "removed"])).toBe(a);
+    expect(joined(["same", "added"])).toBe(b);
+    expect(pieces.some(({ kind, text }) => kind === "same" && text.includes("กิโลเมตร"))).toBe(true);
+  });
+
+  test("say what was changed, added and removed; equal words have equal names", () => {
+    const before = assembleMinutes(held());
+    const after = withParagraphs(before, [
+      { place: "opening/words", text: "ประธานเปิดประชุม", source: "", editedBy: "", dataAt: 0 },
+    ]);
+    expect(compareMinutes(before, after).map(({ place, kind }) => [place, kind])).toEqual([
+      ["opening/words", "changed"],
+    ]);
+    expect(minutesDigest(before)).toBe(minutesDigest(assembleMinutes(held())));
+    expect(minutesDigest(before)).not.toBe(minutesDigest(after));
+  });
+});
+
+describe("what a careful reader would mark", () => {
+  test.each([
+    ["บันทึกการประชุมครั้งนี้", "word", "รายงานการประชุม"],
+    ["ในวาระที่ 4", "word", "ระเบียบวาระที่"],
+    ["วันศุกร์ที่ 10 ตุลาคม พ.ศ. 2562", "weekday", "วันพฤหัสบดีที่ 10 ตุลาคม พ.ศ. 2562"],
+    ["วันศุกร์ที่ ๑๐ ตุลาคม ๒๕๖๒", "weekday", "วันพฤหัสบดีที่ ๑๐ ตุลาคม ๒๕๖๒"],
+    ["เวลา 09:30 น.", "time", "09.30\u00A0น."],
+    ["ครั้งที่ 5/๒๕๖๒", "numerals", null],
+  ] as const)("%s", (text, kind, instead) => {
+    expect(checkOfficialWords(text)).toEqual([expect.objectContaining({ kind, instead })]);
+  });
+
+  test("nothing, where all is as it should be", () => {
+    const good = "ระเบียบวาระที่ 4 เมื่อวันพฤหัสบดีที่ 10 ตุลาคม พ.ศ. 2562 เวลา 09.30 น.";
+    expect(checkOfficialWords(good)).toEqual([]);
+  });
+});
