@@ -148,6 +148,8 @@ export type PersonRecord = RecordBase &
      * before, or is established as that person.
      */
     readonly claim?: "self-declared" | "second";
+    /** What the registration desk has to ask or hand over when this person comes; it is confirmed before the check-in. */
+    readonly attention?: string;
     readonly example?: boolean;
     /** Office only: the roster entry that a participant was matched to. */
     readonly rosterPersonId?: string | null;

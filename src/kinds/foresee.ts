@@ -27,6 +27,9 @@ export type HeldRecords = {
 /** What is foreseen of an act. `unknown`: the rule needs what this device is not sent. */
 export type Foreseen = Outcome["status"] | "unknown";
 
+/** Whether the office is to be told that the record is gone. */
+const isTakenAway = ({ desk, room }: AnyRow): boolean => desk !== "shown" && (desk === "gone" || room === "gone");
+
 /**
  * Lays acts over the records that a device holds, with the very rules by which the server will decide them. Rows that no
  * act changes are not touched. An act whose revisions are old changes nothing, so that one which the server has carried
@@ -70,7 +73,12 @@ export const createForesight = (held: HeldRecords) => {
       const reader = readerOfOffice(draft);
       return rows
         .changes()
-        .flatMap(({ after }: { readonly after: AnyRow }) => kindOf(after.type).read(after, reader) ?? []);
+        .flatMap(({ after }: { readonly after: AnyRow }) =>
+          isTakenAway(after) ? [] : (kindOf(after.type).read(after, reader) ?? []),
+        );
     },
+    /** The records that the acts have taken away, by the names under which they are read. */
+    takenAway: (): readonly { readonly type: string; readonly id: string }[] =>
+      rows.changes().flatMap(({ after }) => (isTakenAway(after) ? [kindOf(after.type).readAs(after)] : [])),
   };
 };

@@ -18,7 +18,9 @@ import {
   liveOf,
   meetingOf,
   peopleWithActs,
+  recordsWithActs,
   type ConsoleEntry,
+  type LaidActs,
   type ShownAct,
 } from "./pending-acts.ts";
 import { presenceOf } from "./presence.ts";
@@ -58,7 +60,11 @@ const createRows = (meetingId: Accessor<string>) => {
     [],
     { equals: areSameActs },
   );
-  const matters = () => ({ agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows });
+  const matters = (laid: LaidActs) => ({
+    agenda: recordsWithActs("agenda-item", agenda.rows, laid),
+    strategies: recordsWithActs("strategy", strategies.rows, laid),
+    projects: recordsWithActs("project", projects.rows, laid),
+  });
   const isRead = createMemo<boolean>(
     (was) =>
       was || [meeting, live, agenda, strategies, projects, units, entries, people, attendances, queued].every(hasEnded),
@@ -120,12 +126,13 @@ const createFreshActs = () => {
 export const createOfficeData = (meetingId: Accessor<string>) => {
   const app = useApp();
   const rows = createRows(meetingId);
-  const { acts, matters } = rows;
+  const { acts } = rows;
   const around = createMemo(() => ({
     meetingId: meetingId(),
     records: [...rows.others(), ...(rows.live.value === undefined ? [] : [rows.live.value])],
   }));
   const laid = createMemo(() => layActs(rows.entries.rows, acts(), around()));
+  const matters = createMemo(() => rows.matters(laid()));
   const meeting = () => meetingOf(laid(), rows.meeting.value);
 
   createEffect(() => app.openMeeting(meetingId()));
@@ -135,7 +142,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
 
   const entries = createMemo(() => entriesWithActs(rows.entries.rows, laid()));
   const entriesById = createMemo(() => new Map(entries().map((entry) => [entry.id, entry])));
-  const people = createMemo(() => peopleWithActs(rows.people.rows, acts()));
+  const people = createMemo(() => peopleWithActs(rows.people.rows, acts(), laid()));
   const attendanceByPerson = createMemo(() => attendancesByPerson(rows.attendances.rows, laid()));
   const live = createMemo(() => liveOf(laid(), rows.live.value, meetingId()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
@@ -150,7 +157,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     meeting,
     status: () => meeting()?.status ?? "draft",
     live,
-    units: () => rows.units.rows,
+    units: () => recordsWithActs("unit", rows.units.rows, laid()),
     matters,
     mattersInOrder: inOrder,
     entriesState: () => rows.entries.state,

@@ -89,13 +89,15 @@ export type LaidActs = {
   readonly done: readonly ShownAct[];
   /** The records as they will be, by type and id. */
   readonly changed: ReadonlyMap<string, MeetingDataRecord>;
+  /** The names, type and id, of records that will be there no more. */
+  readonly takenAway: ReadonlySet<string>;
 };
 
 /** The record, where it is of somebody on the roster, or of a participant, as asked. */
 const ifOfRoster = (record: MeetingDataRecord | undefined, onRoster: boolean): MeetingDataRecord | undefined =>
   record?.type === "person" && (record.rosterPersonId === undefined) === onRoster ? record : undefined;
 
-export const nothingLaid: LaidActs = { done: [], changed: new Map() };
+export const nothingLaid: LaidActs = { done: [], changed: new Map(), takenAway: new Set() };
 
 /** Lays the acts over what is held, in their order. */
 export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[], around: Surroundings): LaidActs => {
@@ -122,7 +124,11 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
     },
   });
   const done = open.filter((act) => foresight.lay(senderOf(act, latest), act.op) === "stored");
-  return { done, changed: new Map(foresight.changed().map((record) => [nameOf(record.type, record.id), record])) };
+  return {
+    done,
+    changed: new Map(foresight.changed().map((record) => [nameOf(record.type, record.id), record])),
+    takenAway: new Set(foresight.takenAway().map(({ type, id }) => nameOf(type, id))),
+  };
 };
 
 /** An entry that this device has just recorded for a speaker, before it has its number and place. */
@@ -192,12 +198,38 @@ export const meetingOf = ({ changed }: LaidActs, meeting: MeetingRecord | undefi
   return foreseen?.type === "meeting" ? foreseen : meeting;
 };
 
-/** People with this device's confirmations laid over them. */
-export const peopleWithActs = (people: readonly PersonRecord[], acts: readonly ShownAct[]): readonly PersonRecord[] => {
+/** Records of one type with the acts laid over them: edited, new, and without what was taken away. */
+export const recordsWithActs = <T extends MeetingDataRecord["type"]>(
+  type: T,
+  held: readonly Extract<MeetingDataRecord, { readonly type: T }>[],
+  { changed, takenAway }: LaidActs,
+): readonly Extract<MeetingDataRecord, { readonly type: T }>[] => {
+  type Row = Extract<MeetingDataRecord, { readonly type: T }>;
+  const ofType = (record: MeetingDataRecord): record is Row => record.type === type;
+  const foreseen = new Map([...changed.values()].filter(ofType).map((record) => [record.id, record]));
+  if (foreseen.size === 0 && takenAway.size === 0) return held;
+  const known = new Set(held.map(({ id }) => id));
+  return [
+    ...held.map((record) => foreseen.get(record.id) ?? record),
+    ...[...foreseen.values()].filter(({ id }) => !known.has(id)),
+  ].filter(({ id }) => !takenAway.has(nameOf(type, id)));
+};
+
+/**
+ * People with this device's edits and confirmations laid over them. Of a confirmation no more is foreseen than that it
+ * is one: what follows from it is the server's to tell.
+ */
+export const peopleWithActs = (
+  people: readonly PersonRecord[],
+  acts: readonly ShownAct[],
+  laid: LaidActs = nothingLaid,
+): readonly PersonRecord[] => {
   const confirmed = new Set(
     acts.filter((act) => act.op.kind === "person/confirm" && !isStuck(act)).map((act) => act.op.id),
   );
-  return people.map((person) => (confirmed.has(person.id) ? { ...person, confirmed: true } : person));
+  return recordsWithActs("person", people, laid).map((person) =>
+    confirmed.has(person.id) ? { ...person, confirmed: true } : person,
+  );
 };
 
 /** Attendances by person, with what was set on this device laid over them. */

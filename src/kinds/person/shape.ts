@@ -29,6 +29,7 @@ export const personShape = v.looseObject({
   role: v.nullable(v.picklist(["presiding", "chair", "secretary"])),
   capacity,
   confirmed: v.boolean(),
+  attention: v.exactOptional(v.pipe(personWords, v.maxLength(300))),
 });
 
 /** Whether the room sees that this person is on the roster: who holds an office in the meeting, or is said to be shown. */

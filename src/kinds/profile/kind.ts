@@ -79,6 +79,7 @@ const fields: FieldReaders<PersonRecord> = {
   capacity: attendees,
   confirmed: attendees,
   claim: attendees,
+  attention: deskAndOffice,
   example: attendees,
   rosterPersonId: deskAndOffice,
 };
