@@ -1,5 +1,5 @@
 import type { Capacity, OwnPresence, PresenceSetting } from "./presence.ts";
-import type { AttendanceRecord, AttendanceState } from "./records.ts";
+import type { AttendanceRecord, AttendanceState, Evidence } from "./records.ts";
 
 /** One device's check-in as it arrived. */
 export type CheckIn = {
@@ -11,6 +11,8 @@ export type CheckIn = {
   readonly clockSuspect: boolean;
   /** Sent by somebody whose own code or invitation, or the desk, says that this is the person. */
   readonly isProven: boolean;
+  /** When the room code that came with it was on the projector, ms; null where none fitted. */
+  readonly shownAt?: number | null;
 };
 
 /** What all check-ins of one person say together. One person counts once, however many devices. */
@@ -23,6 +25,7 @@ export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
     receivedAt: first?.receivedAt ?? null,
     updatedAt: standing.length === 0 ? null : Math.max(...standing.map(({ updatedAt }) => updatedAt)),
     isProven: standing.some(({ isProven }) => isProven),
+    shownAt: earliest(standing.flatMap(({ shownAt }) => shownAt ?? [])),
     onBehalfOf: standing.find(({ state }) => state.onBehalfOf)?.state.onBehalfOf ?? null,
     late: standing.length > 0 && standing.every(({ late }) => late),
     clockSuspect: first?.clockSuspect ?? false,
@@ -32,7 +35,7 @@ export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
 /** What is read of a person's presence. */
 export type Standing = Pick<
   AttendanceRecord,
-  "capacity" | "status" | "checkedInAt" | "receivedAt" | "evidence" | "onBehalfOf" | "late" | "reason" | "clockSuspect"
+  "capacity" | "status" | "checkedInAt" | "receivedAt" | "evidence" | "shownAt" | "onBehalfOf" | "late" | "reason" | "clockSuspect"
 >;
 
 /**
@@ -55,7 +58,8 @@ export const standingOf = (
     status,
     checkedInAt: isElsewhere ? null : (own.checkedInAt ?? office?.at ?? null),
     receivedAt: isElsewhere ? null : (own.receivedAt ?? office?.receivedAt ?? null),
-    evidence: isSetPresent || own.isProven ? "confirmed" : "self-declared",
+    evidence: isSetPresent || own.isProven ? "confirmed" : ownEvidence(own),
+    shownAt: own.shownAt ?? null,
     onBehalfOf: office?.onBehalfOf ?? own.onBehalfOf,
     late: (officeHolds && office?.late === true) || own.late,
     reason: officeHolds ? (office?.reason ?? null) : null,
@@ -69,6 +73,11 @@ export const attendanceOf = (
   office: PresenceSetting | null,
   rosterCapacity: Capacity | null,
 ): Standing => standingOf(ownPresenceOf(checkIns), office, rosterCapacity);
+
+const earliest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.min(...times));
+
+/** What a person's presence rests on without anybody of the office: the own word, or the code that was on the projector. */
+const ownEvidence = ({ shownAt }: OwnPresence): Evidence => (shownAt == null ? "self-declared" : "rotating-room-code");
 
 const ownStatus = (standing: readonly CheckIn[]): OwnPresence["status"] => {
   if (standing.length === 0) return "expected";

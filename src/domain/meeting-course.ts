@@ -2,7 +2,7 @@ import type { MeetingRecord, MeetingStatus } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
 
 export type MeetingStep = "open" | "start" | "close" | "reopen";
-type Course = Pick<MeetingRecord, "status" | "startedAt" | "closedAt">;
+type Course = Pick<MeetingRecord, "status" | "startedAt" | "closedAt" | "openedAt">;
 
 const possibleFrom: Readonly<Record<MeetingStep, readonly MeetingStatus[]>> = {
   open: ["draft"],
@@ -25,7 +25,7 @@ export const takeStep = (
   if (!possibleFrom[step].includes(status)) return fail({ kind: "locked", status });
   switch (step) {
     case "open":
-      return ok({ status: "registration", startedAt: null, closedAt: null });
+      return ok({ status: "registration", openedAt: at, startedAt: null, closedAt: null });
     case "start":
       return ok({ status: "in-session", startedAt: at, closedAt: null });
     case "close":

@@ -28,6 +28,8 @@ export type OwnPresence = {
   /** When the last of them was changed, ms; null where none stands. */
   readonly updatedAt: number | null;
   readonly isProven: boolean;
+  /** When the room code that came with one of them was on the projector, ms; missing in what was kept before. */
+  readonly shownAt?: number | null;
   readonly onBehalfOf: string | null;
   readonly late: boolean;
   readonly clockSuspect: boolean;

@@ -36,8 +36,12 @@ export type MeetingRecord = RecordBase & {
   readonly venue: Words;
   /** Telephone of the venue, as it is dialled and written: `043-224-000`. */
   readonly venuePhone?: string;
+  /** The network of the hall, as the projector names it. */
+  readonly wifi?: { readonly name: string; readonly password?: string };
   readonly mode: "onsite";
   readonly status: MeetingStatus;
+  /** When registration was opened, ms; missing where that was before this was noted. */
+  readonly openedAt?: number;
   readonly startedAt: number | null;
   readonly closedAt: number | null;
   readonly presidingPersonId: string | null;
@@ -165,6 +169,8 @@ export type AttendanceRecord = RecordBase & {
   readonly checkedInAt: number | null;
   readonly receivedAt: number | null;
   readonly evidence: Evidence;
+  /** The minute in which the room code that came with the check-in was on the projector, by the server's clock, ms. */
+  readonly shownAt?: number | null;
   readonly onBehalfOf: string | null;
   readonly late: boolean;
   readonly reason: string | null;
@@ -189,6 +195,8 @@ export type SummaryRecord = RecordBase & {
     /** Of those present: whose presence rests on more than their own word. */
     readonly confirmed?: number;
   };
+  /** Office only: heads present by what their presence rests on. */
+  readonly byEvidence?: Readonly<Partial<Record<Evidence, number>>>;
 };
 
 export type EntryStatus = "received" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
@@ -321,6 +329,14 @@ export type SpeechRecord = RecordBase & {
   readonly showName?: boolean;
 };
 
+/** A projector that was paired with the meeting. */
+export type ScreenRecord = RecordBase & {
+  readonly type: "screen";
+  /** What the officer calls it; empty where nothing was said. */
+  readonly name: string;
+  readonly pairedAt: number;
+};
+
 export type AnnouncementRecord = RecordBase & {
   readonly type: "announcement";
   readonly text: Words;
@@ -341,6 +357,7 @@ export type MeetingDataRecord =
   | FollowUpRecord
   | LiveRecord
   | SpeechRecord
+  | ScreenRecord
   | AnnouncementRecord
   | ParagraphRecord
   | DocumentRecord

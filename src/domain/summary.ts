@@ -40,7 +40,8 @@ const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): Summ
   };
   return {
     present,
-    bySector: person.sector === null ? summary.bySector : countSector(summary.bySector, person.sector, step),
+    byEvidence: countBy(summary.byEvidence ?? {}, person.evidence, step),
+    bySector: person.sector === null ? summary.bySector : countBy(summary.bySector, person.sector, step),
     quorum: {
       ...summary.quorum,
       present: present.member,
@@ -53,7 +54,11 @@ const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): Summ
 /** A tap on a name proves nothing (promise J4). */
 const isProven = ({ evidence }: Counted): boolean => evidence !== "self-declared";
 
-const countSector = (bySector: SummaryData["bySector"], sector: SectorKey, step: 1 | -1): SummaryData["bySector"] => {
-  const heads = (Object.hasOwn(bySector, sector) ? (bySector[sector] ?? 0) : 0) + step;
-  return Object.fromEntries(Object.entries({ ...bySector, [sector]: heads }).filter(([, people]) => people > 0));
+const countBy = (
+  counts: Readonly<Record<string, number>>,
+  key: string,
+  step: 1 | -1,
+): Readonly<Record<string, number>> => {
+  const heads = (Object.hasOwn(counts, key) ? (counts[key] ?? 0) : 0) + step;
+  return Object.fromEntries(Object.entries({ ...counts, [key]: heads }).filter(([, people]) => people > 0));
 };

@@ -49,6 +49,8 @@ export const createForesight = (held: HeldRecords) => {
     ofType: ({ type }) => notSent(`every ${type}`),
     profileId: (participantId) => participantId,
     personNamed: () => notSent("the roster's names"),
+    minutesOfRoomCode: () => notSent("the room's secret"),
+    asksToPair: () => notSent("what screens show"),
     erasureOf: () => undefined,
   };
 

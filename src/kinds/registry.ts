@@ -22,6 +22,7 @@ import { personKind } from "./person/kind.ts";
 import { presenceKind } from "./presence/kind.ts";
 import { profileKind } from "./profile/kind.ts";
 import { projectKind } from "./project/kind.ts";
+import { screenKind } from "./screen/kind.ts";
 import { speechKind } from "./speech/kind.ts";
 import { strategyKind } from "./strategy/kind.ts";
 import { summaryKind } from "./summary/kind.ts";
@@ -44,6 +45,7 @@ export const kinds: readonly Kind[] = [
   endorsementKind,
   speechKind,
   liveKind,
+  screenKind,
   summaryKind,
   followUpKind,
   paragraphKind,

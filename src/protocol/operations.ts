@@ -100,6 +100,24 @@ export type ChangesAnswer = {
   readonly serverTime: number;
 };
 
+/** A screen that waits to be paired: the code for people, the secret for the screen itself. */
+export type NewScreenAnswer = {
+  readonly screenId: string;
+  readonly pairCode: string;
+  readonly secret: string;
+  readonly expiresAt: number;
+  readonly serverTime: number;
+};
+/** The meeting that a screen was paired with; null as long as it was with none. */
+export type ScreenAnswer = { readonly meetingId: string | null };
+/** What the room's codes are made of (base64url), and what stands beside them on the wall. */
+export type RoomSecretAnswer = {
+  readonly secret: string;
+  readonly joinCode: string;
+  readonly origin: string;
+  readonly serverTime: number;
+};
+
 export type HelloAnswer = {
   readonly protocols: readonly number[];
   readonly minAppVersion: string;

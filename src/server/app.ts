@@ -15,6 +15,7 @@ import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-routes.ts";
 import { liveStream } from "./http/live-route.ts";
 import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
+import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
 import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
@@ -48,8 +49,23 @@ const apiRoutes = (http: Http): readonly Route[] => [
     handle: inMeeting(http, sendOperations(http)),
     notes: "write",
   },
-  { method: "GET", path: "/meetings/:meetingId/changes", handle: inMeeting(http, readMeeting(http)) },
-  { method: "GET", path: "/meetings/:meetingId/live", handle: inMeeting(http, liveStream(http)) },
+  { method: "POST", path: "/screens", handle: newScreen(http) },
+  { method: "POST", path: "/screens/:screenId", handle: pollScreen(http) },
+  {
+    method: "GET",
+    path: "/meetings/:meetingId/changes",
+    handle: inMeeting(http, readMeeting(http), "people-and-screens"),
+  },
+  {
+    method: "GET",
+    path: "/meetings/:meetingId/live",
+    handle: inMeeting(http, liveStream(http), "people-and-screens"),
+  },
+  {
+    method: "GET",
+    path: "/meetings/:meetingId/room-secret",
+    handle: inMeeting(http, roomSecret(http), "people-and-screens"),
+  },
   { method: "GET", path: "/meetings/:meetingId/roster", handle: inMeeting(http, searchRoster(http)) },
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },

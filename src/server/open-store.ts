@@ -12,6 +12,7 @@ import { createRosterBook, maySearch } from "./roster.ts";
 import { createDeviceEnds } from "./store/session-revocation.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
+import { createScreenStore } from "./store/screen-store.ts";
 import { createSessionStore } from "./store/session-store.ts";
 import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
@@ -32,6 +33,8 @@ export const openStore: OpenStore = (deps) => {
     erasures: tables.erasures,
     usage: tables.usage,
     quotas: deps.quotas,
+    pairings: tables.pairings,
+    minutesOfRoomCode: tables.roomCodes.minutesOf,
     keepErasure: erasing.keep,
     profileId: createProfileIds(),
     roster: roster.rosterOf,
@@ -60,6 +63,7 @@ export const openStore: OpenStore = (deps) => {
     ...createDeviceEnds(tables, now),
     ...officerStore(tables, now),
     ...createSessionStore(tables, now),
+    ...createScreenStore(tables, now),
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>

@@ -13,8 +13,10 @@ import { ownLine, rowsKind, type RowsBody } from "./store/audit-chain.ts";
 import type { AuditLine } from "./store/audit-line.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
 import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
+import type { PairingTable } from "./store/pairing-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { Quotas, Usage, UsageTable } from "./store/usage-table.ts";
+import type { RoomCodeBook } from "./store/room-codes.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { roomReading } from "./to-record.ts";
 
@@ -30,6 +32,8 @@ export type WorkingSet = Draft & {
   readonly traceOf: (opId: string) => OfficeTrace | undefined;
   /** Notes an erasure in the ledger, at once, and with this batch in the database. @throws Error of the file system */
   readonly erase: (erasure: Erasure) => void;
+  /** With this batch the screen that shows the code becomes the one of the record. */
+  readonly pairScreen: (pairCode: string, recordId: string) => void;
   /** Undefined where nothing is limited. */
   readonly quotas: Quotas | undefined;
   readonly usageOf: (name: string) => Usage;
@@ -43,6 +47,8 @@ export type WorkingSet = Draft & {
 export type WorkingSetDeps = {
   readonly usage: UsageTable;
   readonly quotas?: Quotas | undefined;
+  readonly pairings: Pick<PairingTable, "isWaiting" | "pair">;
+  readonly minutesOfRoomCode: RoomCodeBook["minutesOf"];
   readonly records: RecordTable;
   readonly meetings: MeetingTable;
   readonly erasures: ErasureTable;
@@ -70,6 +76,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
   const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
   const lines: AuditLine[] = [];
   const erasures: Erasure[] = [];
+  const paired = new Map<string, string>();
   const used = new Map<string, Usage>();
 
   return {
@@ -84,6 +91,9 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
     log: (line) => void lines.push(line),
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? meetings.traceOf(meetingId, opId),
     personNamed: (name) => deps.roster(meetingId).personNamed(name),
+    minutesOfRoomCode: (code, span) => deps.minutesOfRoomCode(meetingId, code, span),
+    asksToPair: (pairCode, now) => !paired.has(pairCode) && deps.pairings.isWaiting(pairCode, now),
+    pairScreen: (pairCode, recordId) => void paired.set(pairCode, recordId),
     erasureOf: (id) => erasures.find((erasure) => erasure.id === id) ?? deps.erasures.of(meetingId, id),
     erase: (erasure) => {
       deps.keepErasure(erasure);
@@ -118,6 +128,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
       for (const erasure of erasures) deps.erasures.put(erasure);
       for (const { id, what } of erasures) if (what === "person") deps.dropCodes(meetingId, id);
+      for (const [code, recordId] of paired) deps.pairings.pair(code, { meetingId, recordId });
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
       keepRoster(deps, meetingId, written);
       meetings.moveHead({ id: meetingId, seq: last, no, chainEnd });

@@ -37,6 +37,8 @@ describe("who may act", () => {
     ["entry/redact", ["owner", "secretary"]],
     ["answer/put", ["owner", "secretary", "unit-representative"]],
     ["live/set", ["owner", "secretary", "presenter"]],
+    ["screen/pair", ["owner", "secretary"]],
+    ["screen/end", ["owner", "secretary"]],
     ["attendance/set", ["owner", "secretary", "desk"]],
     ["meeting/close", ["owner", "secretary"]],
     ["paragraph/put", ["owner", "secretary"]],

@@ -2,19 +2,29 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { pairScreen } from "#tests/support/pair-screen.ts";
 import { joinDevice } from "#tests/support/wire-device.ts";
 
 const otherMeetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562006";
 const otherCode = "AAAA-BBBB";
 
 /** Everybody who may stand before a route, of this meeting or of another. */
-type Who = "nobody" | "participant" | "participant of another" | OfficeRole | "officer of another";
+type Who =
+  | "nobody"
+  | "participant"
+  | "participant of another"
+  | OfficeRole
+  | "officer of another"
+  | "screen"
+  | "screen of another";
 const everybody: readonly Who[] = [
   "nobody",
   "participant",
   "participant of another",
   ...officeRoles,
   "officer of another",
+  "screen",
+  "screen of another",
 ];
 
 type Row = {
@@ -33,20 +43,27 @@ const forAll = (status: number): Row["answers"] => ({
   "participant of another": status,
   office: status,
   "officer of another": status,
+  screen: status,
+  "screen of another": status,
 });
+const screens = (status: number) => ({ screen: status, "screen of another": status });
 const ofTheMeeting = (status: number): Row["answers"] => ({
   nobody: 401,
   participant: status,
   "participant of another": 403,
   office: status,
   "officer of another": 403,
+  ...screens(401),
 });
+/** What a screen reads as well, and nothing else of a meeting. */
+const alsoForScreens = (status: number): Row["answers"] => ({ ...ofTheMeeting(status), screen: status });
 const officers = {
   nobody: 401,
   participant: 401,
   "participant of another": 401,
   office: 200,
   "officer of another": 200,
+  ...screens(401),
 };
 const registrars = {
   nobody: 401,
@@ -57,6 +74,7 @@ const registrars = {
   secretary: 200,
   desk: 200,
   "officer of another": 403,
+  ...screens(401),
 };
 
 /** Every route, and what it says to whom. A route that is not here fails the last test. */
@@ -72,9 +90,16 @@ const rows: readonly Row[] = [
   { method: "POST", path: "/api/v1/sign-in", body: { name: "n", password: "p" }, answers: forAll(401) },
   { method: "GET", path: "/api/v1/session", answers: officers },
   { method: "POST", path: "/api/v1/meetings/:meetingId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
-  { method: "GET", path: "/api/v1/meetings/:meetingId/changes", answers: ofTheMeeting(200) },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/changes", answers: alsoForScreens(200) },
   // Without a socket there is no stream: whoever may have one is told so.
-  { method: "GET", path: "/api/v1/meetings/:meetingId/live", answers: ofTheMeeting(405) },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/live", answers: alsoForScreens(405) },
+  {
+    method: "GET",
+    path: "/api/v1/meetings/:meetingId/room-secret",
+    answers: { ...registrars, presenter: 200, screen: 200 },
+  },
+  { method: "POST", path: "/api/v1/screens", body: {}, answers: forAll(200) },
+  { method: "POST", path: "/api/v1/screens/:screenId", body: { secret: "x" }, answers: forAll(404) },
   { method: "GET", path: "/api/v1/meetings/:meetingId/roster", query: "?q=สม", answers: ofTheMeeting(200) },
   {
     method: "GET",
@@ -115,7 +140,7 @@ const rows: readonly Row[] = [
 
 let hall: Hall;
 let role: OfficeRole = "owner";
-let cookies: { readonly phone: string; readonly otherPhone: string; readonly office: string };
+let cookies: { readonly phone: string; readonly otherPhone: string; readonly office: string; readonly screen: string };
 
 beforeAll(async () => {
   hall = await openHall();
@@ -129,7 +154,9 @@ beforeAll(async () => {
     phone: (await joinDevice(hall.ask, hallOrigin, { code: demoCode })).cookie,
     otherPhone: (await joinDevice(hall.ask, hallOrigin, { code: otherCode })).cookie,
     office: await hall.setUpOfficer(),
+    screen: "",
   };
+  cookies = { ...cookies, screen: await pairScreen(hall, cookies.office) };
   // One officer, who has in this test the role that the test gives, in the demonstration alone.
   Object.assign(hall.store, {
     officerRole: async (meetingId: string) => (meetingId === demoMeetingId ? role : undefined),
@@ -146,6 +173,10 @@ const standing = (who: Who): { readonly cookie: string; readonly meetingId: stri
       return { cookie: cookies.phone, meetingId: demoMeetingId };
     case "participant of another":
       return { cookie: cookies.otherPhone, meetingId: demoMeetingId };
+    case "screen":
+      return { cookie: cookies.screen, meetingId: demoMeetingId };
+    case "screen of another":
+      return { cookie: cookies.screen, meetingId: otherMeetingId };
     case "officer of another":
       return { cookie: cookies.office, meetingId: otherMeetingId };
     default:

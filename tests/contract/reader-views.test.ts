@@ -185,6 +185,7 @@ describe("a person", () => {
       checkedInAt: moment,
       receivedAt: moment,
       evidence: "self-declared",
+      shownAt: null,
       onBehalfOf: null,
       late: false,
       reason: null,

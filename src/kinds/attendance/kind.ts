@@ -11,6 +11,7 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { refreshAttendance } from "../presence/presences.ts";
 import { refreshClaims } from "../profile/claims.ts";
 import { personKeyOf } from "../profile/profiles.ts";
+import { shownRoomCode } from "./room-code.ts";
 import { attendance, attendanceState, type AttendanceRow, type AttendanceView } from "./shape.ts";
 
 const unknown: AttendanceView = {
@@ -20,6 +21,7 @@ const unknown: AttendanceView = {
   checkedInAt: null,
   receivedAt: null,
   evidence: "self-declared",
+  shownAt: null,
   onBehalfOf: null,
   late: false,
   reason: null,
@@ -48,7 +50,11 @@ const attendanceOwned = owned({
       ...(isArrival ? { createdAt: stamped.correctedAt, receivedAt: now } : { late: before.late }),
       type: "attendance",
       state: op.state,
-      office: null,
+      office: shownRoomCode(draft, sender, {
+        code: op.state.roomCode,
+        correctedAt: stamped.correctedAt,
+        before: isArrival ? null : before.office,
+      }),
       own: "shown",
     };
     draft.put(row);
@@ -66,6 +72,7 @@ const fields: FieldReaders<AttendanceRecord> = {
   checkedInAt: attendees,
   receivedAt: attendees,
   evidence: attendees,
+  shownAt: attendees,
   onBehalfOf: attendees,
   late: attendees,
   reason: attendees,

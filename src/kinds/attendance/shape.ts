@@ -8,7 +8,10 @@ import { capacity, time } from "../core/shapes.ts";
 /** A person's presence as it is counted; the same for every participant who is that person. */
 export type AttendanceView = Omit<DataOf<AttendanceRecord>, "participantId"> & { readonly sector: SectorKey | null };
 
-export type AttendanceRow = RowOfKind<"attendance", AttendanceState | null, null, AttendanceView>;
+/** When the room code that the person sent was on the projector, ms; null where none ever fitted. */
+export type ShownRoomCode = { readonly shownAt: number };
+
+export type AttendanceRow = RowOfKind<"attendance", AttendanceState | null, ShownRoomCode | null, AttendanceView>;
 export const attendance = token<AttendanceRow>("attendance");
 
 export const attendanceState = v.object({

@@ -35,6 +35,8 @@ export type Act = {
   readonly may: readonly OfficeRole[];
   /** Whether an entry that was erased on purpose refuses the act (docs/sync-protocol.md, "Reading", the ledger). */
   readonly isRefusedWhenErased: boolean;
+  /** Whether it names something that could be found by trying, so that the caller counts how often somebody does. */
+  readonly isGuess: boolean;
   /**
    * The rows that the act looks at, as far as its operation names them: a hint to read them in one go. The arguments are
    * as they were sent, so what is no `{ type, id }` is passed over by the caller.
@@ -48,6 +50,7 @@ type ActSpec<A> = {
   readonly may: readonly OfficeRole[];
   readonly args: Shape<A>;
   readonly isRefusedWhenErased?: boolean;
+  readonly isGuess?: boolean;
   readonly needs?: Act["needs"];
   readonly rule: Rule<A>;
 };
@@ -59,6 +62,7 @@ type ActSpec<A> = {
 export const act = <A>(spec: ActSpec<A>): Act => ({
   may: spec.may,
   isRefusedWhenErased: spec.isRefusedWhenErased ?? false,
+  isGuess: spec.isGuess ?? false,
   needs: spec.needs ?? (() => []),
   run: (draft, sender, op) => {
     const args = read(spec.args, limitMarksWithin(op.args));

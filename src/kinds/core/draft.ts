@@ -17,6 +17,13 @@ export type Draft = {
   readonly profileId: (participantId: string) => string;
   /** The one roster person of exactly this name, spelling folded and title ignored; undefined for none and for several. */
   readonly personNamed: (name: Pick<PersonName, "givenName" | "familyName">) => string | undefined;
+  /** The minutes in which a room code was on the projector, of those between the two times, ms. */
+  readonly minutesOfRoomCode: (
+    code: string,
+    span: { readonly from: number; readonly until: number },
+  ) => readonly number[];
+  /** Whether a screen shows this pairing code now and belongs to no meeting yet. */
+  readonly asksToPair: (pairCode: string, now: number) => boolean;
   /** Whether the entry was erased on purpose, and how it came to that. */
   readonly erasureOf: (entryId: string) => Erasure | undefined;
 };

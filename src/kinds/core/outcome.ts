@@ -7,11 +7,10 @@ import type { ServerState } from "#protocol/operations.ts";
 import type { AnyRow } from "./row.ts";
 
 /** What a rule asks for that is no row: the caller does it in the same commit. */
-export type Effect = {
-  readonly kind: "erase" | "erase-person";
-  readonly id: string;
-  readonly reason: ErasureReason;
-};
+export type Effect =
+  | { readonly kind: "erase" | "erase-person"; readonly id: string; readonly reason: ErasureReason }
+  /** The screen that shows this code is the one of this record. */
+  | { readonly kind: "pair-screen"; readonly id: string; readonly pairCode: string };
 
 /** A record as the log and the acknowledgement name it. */
 export type LoggedRow = Pick<AnyRow, "type" | "id" | "rev" | "officeRev">;

@@ -81,13 +81,16 @@ const putStanding = (draft: Draft, personKey: string, own: OwnPresence, now: num
   for (const row of rows) putWhenChanged(draft, { ...row, view, desk: nextSight(row.desk, row.id === standing?.id) });
 };
 
+const isProven = (draft: Draft, participantId: string | null): boolean =>
+  profileOf(draft, participantId ?? "")?.office?.confirmed === true;
+
 /**
  * Works out a person's presence afresh from all check-ins that are this person's and what the office set.
  * @param personKey roster person, or participant who is on no roster
  */
 export const refreshAttendance = (draft: Draft, personKey: string, now: number): void => {
   const checkIns = rowsOf(draft, personKey).known.flatMap(({ state, ...row }) =>
-    state === null ? [] : [{ ...row, state, isProven: profileOf(draft, row.owner ?? "")?.office?.confirmed === true }],
+    state === null ? [] : [{ ...row, state, isProven: isProven(draft, row.owner), shownAt: row.office?.shownAt ?? null }],
   );
   putStanding(draft, personKey, ownPresenceOf(checkIns), now);
 };

@@ -1,9 +1,14 @@
 import type { SummaryRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, type FieldReaders } from "../core/readers.ts";
+import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { summary, type SummaryRow } from "./shape.ts";
 
-const fields: FieldReaders<SummaryRecord> = { present: attendees, bySector: attendees, quorum: attendees };
+const fields: FieldReaders<SummaryRecord> = {
+  present: attendees,
+  bySector: attendees,
+  quorum: attendees,
+  byEvidence: deskAndOffice,
+};
 
 /** How many are here; counted afresh with every attendance that changes. */
 export const summaryKind = defineKind<SummaryRow, SummaryRecord>({

@@ -10,6 +10,7 @@ import {
 import { entry } from "#kinds/entry/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
+import { screen } from "#kinds/screen/shape.ts";
 import { actOf } from "#kinds/registry.ts";
 import { officeOperation, read } from "#protocol/parse.ts";
 import { carryOutErasure } from "../erasing.ts";
@@ -53,8 +54,12 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
   return { ...outcome, row };
 };
 
-/** Erases: noted in the ledger before the commit, so that no copy of the database brings the words back. */
+/** Pairs a screen; or erases, noted in the ledger before the commit, so that no copy of the database brings the words back. */
 const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: string): LoggedRow => {
+  if (effect.kind === "pair-screen") {
+    set.pairScreen(effect.pairCode, effect.id);
+    return set.get(screen, effect.id) ?? { type: screen.type, id: effect.id, rev: 1, officeRev: 1 };
+  }
   const { id, reason, kind } = effect;
   const isPerson = kind === "erase-person";
   const noted = { meetingId: set.meetingId, id, reason, at: sender.receivedAt, officerId };

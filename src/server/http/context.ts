@@ -55,7 +55,12 @@ export type Http = HttpDeps & {
 
 export type Handler = (c: Context<Env>) => Promise<Response> | Response;
 
-export type Asker = { readonly actor: Actor; readonly deviceId: string | null };
+export type Asker = {
+  readonly actor: Actor;
+  readonly deviceId: string | null;
+  /** A projector, which is nobody: it reads what the room reads. */
+  readonly screenId?: string;
+};
 export type AskerError = { readonly kind: "not-joined" } | { readonly kind: "not-this-meeting" };
 
 /**
@@ -82,6 +87,13 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
     },
     deviceId: participantId === undefined ? null : (device ?? null),
   });
+};
+
+/** The screen that asks in this meeting by its own cookie; undefined for a browser that is none. */
+export const findScreen = async (http: Http, c: Context<Env>, meetingId: string): Promise<Asker | undefined> => {
+  const session = await sessionOf(http, http.cookies.read(c, "s"), "screen");
+  if (session === undefined || !(await http.store.isScreen(meetingId, session.subject))) return undefined;
+  return { actor: { participantId: null, officer: null }, deviceId: null, screenId: session.subject };
 };
 
 /** The device whose session the browser holds, as long as the session is bound to where it is used. */

@@ -1,13 +1,14 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 
-/** `p`: the participant's session; `o`: the officer's; `k`: a browser that an officer has used, which signs nobody in. */
-export type CookieName = "p" | "o" | "k";
+/** `p`: the participant's session; `o`: the officer's; `s`: a screen's; `k`: a browser that an officer has used, which signs nobody in. */
+export type CookieName = "p" | "o" | "s" | "k";
 
-/** A phone keeps its place for half a year; an officer signs in again each working day. */
+/** A phone keeps its place for half a year, a screen for a month; an officer signs in again each working day. */
 export const cookieLifeSeconds: Readonly<Record<CookieName, number>> = {
   p: 180 * 24 * 3600,
   o: 14 * 3600,
+  s: 30 * 24 * 3600,
   k: 180 * 24 * 3600,
 };
 

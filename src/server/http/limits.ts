@@ -36,6 +36,11 @@ const rules = {
   meeting: { burst: 120_000, perSecond: 2_000 },
   /** Devices that join a meeting for the first time: a full hall at once, and a bus every minute after it. */
   newcomers: { burst: 1_000, perSecond: 5 },
+  /** Screens that ask for a code to be typed, of one address; and how often one asks whether it was. */
+  "new-screen": { burst: 20, perSecond: 1 / 15 },
+  "poll-screen": { burst: 60, perSecond: 1 },
+  /** Codes of screens that one officer types: one that always waits is hit by chance in about a year of trying. */
+  "pair-screen": { burst: 10, perSecond: 1 / 30 },
   /** Searches of one person; how many names may be learned by them is `roster-reach.ts`. */
   roster: { burst: 60, perSecond: 1 },
 } as const satisfies Readonly<Record<string, Allowance>>;

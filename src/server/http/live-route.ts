@@ -41,7 +41,9 @@ export const liveStream = (http: Http): MeetingHandler => {
     });
     streamsByAsker.add(key, 1);
     streamsByAddress.add(address, 1);
+    const unwatch = asker.screenId === undefined ? () => {} : endWithScreen(http, meetingId, asker.screenId, outgoing);
     outgoing.on("close", () => {
+      unwatch();
       detach();
       streamsByAsker.add(key, -1);
       streamsByAddress.add(address, -1);
@@ -51,6 +53,21 @@ export const liveStream = (http: Http): MeetingHandler => {
     return RESPONSE_ALREADY_SENT;
   };
 };
+
+/** The stream of a screen ends when an officer ends the screen, whichever process that was told. */
+const endWithScreen = (
+  { store }: Http,
+  meetingId: string,
+  screenId: string,
+  outgoing: { readonly end: () => unknown },
+): (() => void) =>
+  store.onChange((changed) => {
+    if (changed !== meetingId) return;
+    void store.isScreen(meetingId, screenId).then(
+      (isStill) => void (isStill || outgoing.end()),
+      () => {},
+    );
+  });
 
 const listenerOf = ({ officer, participantId }: Actor): Listener =>
   officer === null || !readsDesk(officer.role) ? { reads: "room", participantId } : { reads: "all" };

@@ -1,5 +1,5 @@
 import { showJoinCode } from "#domain/join-code.ts";
-import { mayAct } from "#kinds/registry.ts";
+import { actOf, mayAct } from "#kinds/registry.ts";
 import type { Context } from "hono";
 import { rosterHits } from "#domain/person-name.ts";
 import type { Ack, HintsAnswer, Position, RosterAnswer } from "#protocol/operations.ts";
@@ -28,10 +28,19 @@ export const sendOperations =
 
     addDetails(c, { operations: batch.ops.length });
     const deviceId = asker.deviceId ?? batch.deviceId;
+    const waitSeconds = countPairing(http, asker, batch.ops);
+    if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
     noteArrival(http, searcherOf(http, c, { meetingId, asker }), storedOf(batch.ops, answer.acks));
     return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
+
+/** Who types the codes of screens is counted, so that nobody finds a strange screen's by trying. */
+const countPairing = ({ limits }: Http, { actor }: Asker, ops: readonly unknown[]): number | undefined => {
+  const tries = ops.filter((op) => isObject(op) && actOf(op.kind)?.isGuess === true);
+  const waits = tries.map(() => limits.take("pair-screen", actor.officer?.id ?? ""));
+  return waits.find((wait) => wait !== undefined);
+};
 
 /** The meeting asks for a personal code or link before its roster is searched. */
 const closedRoster: RosterAnswer = { people: [], found: 0, near: [], isClosed: true };
@@ -160,7 +169,8 @@ export const hints =
   };
 
 /** Limits are per person, never per address: a hall shares one. */
-export const askerKey = ({ actor }: Asker): string => actor.participantId ?? actor.officer?.id ?? "";
+export const askerKey = ({ actor, screenId }: Asker): string =>
+  actor.participantId ?? actor.officer?.id ?? screenId ?? "";
 
 /** Who registers people: the list of personal codes is for those who may confirm a person. */
 export const isDesk = ({ actor }: Asker): boolean =>

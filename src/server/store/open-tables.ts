@@ -6,7 +6,9 @@ import { createLife, startLock } from "./process-life.ts";
 import { createMeetingTable, type MeetingTable } from "./meeting-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { openDatabase } from "./open-database.ts";
+import { createPairingTable, type PairingTable } from "./pairing-table.ts";
 import { createPersonalCodes } from "./personal-codes.ts";
+import { createRoomCodeBook, type RoomCodeBook } from "./room-codes.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
 import { sealLogs } from "./chain-existing-logs.ts";
 import type { Scrub, SqlEngine } from "./sql-engine.ts";
@@ -23,6 +25,8 @@ export type Tables = {
   readonly officers: OfficerTable;
   readonly erasures: ErasureTable;
   readonly usage: UsageTable;
+  readonly pairings: PairingTable;
+  readonly roomCodes: RoomCodeBook;
   readonly write: CommitQueue["write"];
   /** Before anything else is answered: a transaction at once. At a start it waits for whoever holds the lock. */
   readonly writeFirst: (lock: string, job: () => void) => void;
@@ -55,13 +59,16 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const { engine, holder } = holdDatabase(opened, deps);
   const newSalt = () => Buffer.from(deps.newSecret()).toString("base64url");
   const officers = createOfficerTable(engine.db);
+  const secret = keepSecret(engine, deps, officers);
   const contents = {
     officers,
     meetings: createMeetingTable(engine, newSalt),
-    devices: createDeviceTable(engine.db, createPersonalCodes(keepSecret(engine, deps, officers))),
+    devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
     records: createRecordTable(engine, newSalt),
     erasures: createErasureTable(engine.db),
     usage: createUsageTable(engine.db),
+    pairings: createPairingTable(engine.db),
+    roomCodes: createRoomCodeBook(secret),
   };
   const { forgetAll, onForget } = createForgetting(contents);
   sealLogs({ engine, newSalt, now: deps.now, write: (lock, job) => writeAtStart(engine, lock, job) });

@@ -184,4 +184,15 @@ export const migrations: readonly string[] = [
   -- What was erased: an entry, or a person.
   ALTER TABLE erased ADD COLUMN what TEXT NOT NULL DEFAULT 'entry';
   `,
+  `
+  -- Screens that show a code for five minutes, until an officer types it.
+  CREATE TABLE pairing (
+    code TEXT PRIMARY KEY,
+    screen_id TEXT NOT NULL UNIQUE,
+    secret_hash TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    meeting_id TEXT,
+    record_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -6,6 +6,7 @@ import type { NamesFound } from "#domain/person-name.ts";
 import type { Words } from "#domain/words.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { Quotas } from "./usage-table.ts";
+import type { Pairing } from "./pairing-table.ts";
 import type { Concerned } from "./record-table.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
 import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
@@ -20,7 +21,14 @@ import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from
  *   tries afresh, so that the server recovers without a restart;
  * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
-export type Store = MeetingStore & DeviceStore & DeviceEnds & OfficerStore & SessionStore & SettingStore & Lifecycle;
+export type Store = MeetingStore &
+  DeviceStore &
+  DeviceEnds &
+  OfficerStore &
+  SessionStore &
+  ScreenStore &
+  SettingStore &
+  Lifecycle;
 
 /** Thrown (or rejected with) when the database cannot take or give something: the answer is `503 storage`. */
 export type StorageFailure = "full" | "busy" | "read-only" | "fsync" | "damaged" | "io";
@@ -147,11 +155,11 @@ export type DeviceEnds = {
   readonly endCodes: (meetingId: string, participantId: string) => Promise<void>;
 };
 
-/** A reference token's row. `subject` is the device id (participant) or the officer id (officer). */
+/** A reference token's row. `subject` is the id of the device, of the officer, or of the screen's record. */
 export type Session = {
   readonly tokenHash: string;
   readonly expiresAt: number;
-  readonly kind: "participant" | "officer";
+  readonly kind: "participant" | "officer" | "screen";
   readonly subject: string;
   readonly madeAt: number;
   /** When the device last showed its key, and at which addresses, as hashes (auth/session-binding.ts). */
@@ -178,6 +186,18 @@ export type SessionStore = {
   readonly endSessionsOf: (kind: Session["kind"], subject: string, except: string | null) => Promise<void>;
   /** Takes out sessions that have expired or that no device has proven for a month. */
   readonly purgeSessions: () => Promise<void>;
+};
+
+export type ScreenStore = {
+  /** Keeps a screen that waits to be paired. False where its code is taken, or where too many wait. */
+  readonly addPairing: (waiting: Omit<Pairing, "place"> & { readonly code: string }) => Promise<boolean>;
+  readonly pairing: (screenId: string) => Promise<Pairing | undefined>;
+  /** Whether this is a screen of the meeting, paired and not ended. */
+  readonly isScreen: (meetingId: string, recordId: string) => Promise<boolean>;
+  /** What the room's codes are made of, and the code by which one joins. */
+  readonly roomSecret: (
+    meetingId: string,
+  ) => Promise<{ readonly secret: Uint8Array; readonly joinCode: string } | undefined>;
 };
 
 export type OfficerStore = {

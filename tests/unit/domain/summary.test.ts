@@ -27,10 +27,16 @@ test("counting by differences is counting afresh, whatever people do", () => {
           .map((sector) => [sector, present.filter((one) => one?.sector === sector).length] as const)
           .filter(([, heads]) => heads > 0),
       );
+      const byEvidence = Object.fromEntries(
+        ["self-declared", "confirmed", "room-code"]
+          .map((evidence) => [evidence, present.filter((one) => one?.evidence === evidence).length] as const)
+          .filter(([, heads]) => heads > 0),
+      );
       const member = present.filter((one) => one?.capacity === "member").length;
       expect(summary).toEqual({
         present: { member, inAttendance: present.length - member },
         bySector,
+        ...(present.length > 0 || summary.byEvidence !== undefined ? { byEvidence } : {}),
         quorum: {
           ...quorum,
           present: member,

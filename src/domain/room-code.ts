@@ -1,0 +1,97 @@
+import { createHmacSha256 } from "./sha256.ts";
+
+/*
+ * The room code changes every minute on the projector and proves that somebody saw it: when, and not where, since a
+ * photograph carries it outside. It is evidence beside a check-in, and never a gate (docs/sync-protocol.md, "Room code").
+ */
+
+export const minuteMs = 60_000;
+export const roomDigits = 6;
+export const roomSymbols = 16;
+
+/** What the projector shows in one minute: six digits to type, sixteen symbols in the QR. */
+export type RoomCode = { readonly digits: string; readonly symbols: string };
+export type RoomCodes = (minute: number) => RoomCode;
+
+/** Minutes since 1970 UTC. @param time by the server's clock, ms */
+export const minuteOf = (time: number): number => Math.floor(time / minuteMs);
+
+const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** Base32 without padding (RFC 4648, §6). @param bytes a multiple of five of them */
+const inBase32 = (bytes: Uint8Array): string => {
+  let [text, bits, held] = ["", 0, 0];
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    for (; bits >= 5; bits -= 5) text += base32[(held >>> (bits - 5)) & 31];
+    held &= (1 << bits) - 1;
+  }
+  return text;
+};
+
+/** Dynamic truncation to decimal digits, with leading zeros (RFC 4226, §5.3). @param mac of at least 20 bytes */
+export const truncated = (mac: Uint8Array, digits = roomDigits): string => {
+  const offset = (mac.at(-1) ?? 0) & 0x0f;
+  const word = new DataView(mac.buffer, mac.byteOffset, mac.byteLength).getUint32(offset) & 0x7fffffff;
+  return String(word % 10 ** digits).padStart(digits, "0");
+};
+
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+
+/** @param secret the meeting's room secret */
+export const createRoomCodes = (secret: Uint8Array, meetingId: string): RoomCodes => {
+  const hmac = createHmacSha256(secret);
+  return (minute) => {
+    const mac = hmac(ascii(`ruam-room\n${meetingId}\n${minute}`));
+    return { digits: truncated(mac), symbols: inBase32(mac.subarray(0, 10)) };
+  };
+};
+
+const thaiDigits = "๐๑๒๓๔๕๖๗๘๙";
+const foldDigits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => String(thaiDigits.indexOf(digit)));
+
+/** What was typed, as digits alone: spaces and other signs fall out, Thai digits are folded; six at most. */
+export const foldRoomDigits = (typed: string): string => foldDigits(typed).replace(/\D/g, "").slice(0, roomDigits);
+
+/**
+ * The code in what was typed or scanned: six digits, sixteen symbols, or the address in a QR, as it is kept with the
+ * check-in. Undefined where there is none.
+ */
+export const readRoomCode = (text: string): string | undefined => {
+  const inAddress = /[?&]r=([A-Za-z2-7]{16})(?![A-Za-z0-9])/.exec(text)?.[1];
+  const plain = foldDigits(inAddress ?? text).replace(/[\s-]/g, "");
+  if (/^\d{6}$/.test(plain)) return plain;
+  return /^[A-Z2-7]{16}$/i.test(plain) ? plain.toUpperCase() : undefined;
+};
+
+/** Registration that was opened longer ago than this is looked through only so far back: a week of minutes. */
+export const mostMinutes = 7 * 24 * 60;
+
+/**
+ * The minutes in which a code was shown, in order: for sixteen symbols at most one in practice, for six digits one in
+ * a million of those that are looked through.
+ * @param span from the opening of registration to receipt, ms by the server's clock, both ends included
+ */
+export const minutesShown = (
+  codes: RoomCodes,
+  code: string,
+  span: { readonly from: number; readonly until: number },
+): readonly number[] => {
+  const [last, wanted] = [minuteOf(span.until), readRoomCode(code)];
+  const first = Math.max(minuteOf(span.from), last - mostMinutes + 1);
+  if (wanted === undefined) return [];
+  const found: number[] = [];
+  for (let minute = first; minute <= last; minute++) {
+    const { digits, symbols } = codes(minute);
+    if (digits === wanted || symbols === wanted) found.push(minute);
+  }
+  return found;
+};
+
+/** The beginning of the minute that lies nearest to a time, ms; of two as near, the earlier. Undefined where there is none. */
+export const nearestShown = (minutes: readonly number[], time: number): number | undefined => {
+  const distance = (minute: number) => Math.abs(minute - minuteOf(time));
+  const [nearest] = minutes.toSorted((a, b) => distance(a) - distance(b) || a - b);
+  return nearest === undefined ? undefined : nearest * minuteMs;
+};

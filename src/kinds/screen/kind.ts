@@ -1,0 +1,15 @@
+import type { ScreenRecord } from "#domain/records.ts";
+import { defineKind } from "../core/kind.ts";
+import { officeOnly, type FieldReaders } from "../core/readers.ts";
+import { endScreen, pairScreen } from "./acts.ts";
+import { screen, type ScreenRow } from "./shape.ts";
+
+const fields: FieldReaders<ScreenRecord> = { name: officeOnly, pairedAt: officeOnly };
+
+/** A projector that was paired with the meeting; its cookie is good as long as its record stands. */
+export const screenKind = defineKind<ScreenRow, ScreenRecord>({
+  token: screen,
+  fields,
+  acts: { "screen/pair": pairScreen, "screen/end": endScreen },
+  importing: "worked-out",
+});

@@ -1,0 +1,6 @@
+import type { ScreenRecord } from "#domain/records.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type ScreenRow = RowOfKind<"screen", DataOf<ScreenRecord>>;
+export const screen = token<ScreenRow>("screen");
