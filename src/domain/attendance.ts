@@ -35,7 +35,16 @@ export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
 /** What is read of a person's presence. */
 export type Standing = Pick<
   AttendanceRecord,
-  "capacity" | "status" | "checkedInAt" | "receivedAt" | "evidence" | "shownAt" | "onBehalfOf" | "late" | "reason" | "clockSuspect"
+  | "capacity"
+  | "status"
+  | "checkedInAt"
+  | "receivedAt"
+  | "evidence"
+  | "shownAt"
+  | "onBehalfOf"
+  | "late"
+  | "reason"
+  | "clockSuspect"
 >;
 
 /**

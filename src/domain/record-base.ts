@@ -5,3 +5,8 @@ export type RecordBase = {
   /** The meeting's own count of changes at which this state became visible. */
   readonly seq: number;
 };
+
+export type SectorKey = string;
+export type EntryKind = "question" | "suggestion";
+export type TargetType = "project" | "strategy" | "agenda-item";
+export type Target = { readonly type: TargetType; readonly id: string };

@@ -1,21 +1,20 @@
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
 import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
-import type { RecordBase } from "./record-base.ts";
+import type { EntryKind, RecordBase, SectorKey, Target } from "./record-base.ts";
+import type { AnnouncementRecord, LiveRecord, ScreenRecord, SpeechRecord } from "./room-records.ts";
 import type { Words } from "./words.ts";
 
 export type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 export type { AttendanceStatus, Capacity } from "./presence.ts";
-export type { RecordBase } from "./record-base.ts";
+export type { EntryKind, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
+export { liveShows } from "./room-records.ts";
+export type { AnnouncementRecord, LiveRecord, LiveShow, ScreenRecord, SpeechRecord } from "./room-records.ts";
 
 /**
  * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is whole baht, dates are ISO Gregorian
  * with offset, times are milliseconds since 1970 UTC. More fields may come; unknown ones are kept and ignored.
  */
-export type SectorKey = string;
-export type EntryKind = "question" | "suggestion";
-export type TargetType = "project" | "strategy" | "agenda-item";
-export type Target = { readonly type: TargetType; readonly id: string };
 export type MeetingStatus = "draft" | "registration" | "in-session" | "closed";
 export type Numerals = "arabic" | "thai";
 export type DocumentLink = { readonly title: Words; readonly url: string };
@@ -279,68 +278,6 @@ export type FollowUpRecord = RecordBase & {
   readonly dueDate: string | null;
   readonly state: "accepted" | "in-progress" | "done" | "impossible";
   readonly note: string | null;
-};
-
-export type LiveRecord = RecordBase & {
-  readonly type: "live";
-  readonly target: Target | null;
-  readonly nowAnswering: string | null;
-  /** Since when the target is the current matter. */
-  readonly since?: number;
-  /** The speech that is being held; null for none. */
-  readonly speechId?: string | null;
-  /** When the countdown that everybody sees is over, by the server's clock, ms; null for none. */
-  readonly countdownTo?: number | null;
-  /** What the projector shows. */
-  readonly show?: LiveShow;
-};
-
-/** What a projector can show of the meeting. */
-export const liveShows = ["join", "matter", "question", "speaker", "code", "thanks"] as const;
-export type LiveShow = (typeof liveShows)[number];
-
-/** A raised hand, and the speech that comes of it; also what somebody says without a phone, and a unit's reply. */
-export type SpeechRecord = RecordBase & {
-  readonly type: "speech";
-  readonly target: Target | null;
-  /** The question under which a unit replies; null for a speech of its own. */
-  readonly entryId: string | null;
-  /** The unit that replies. */
-  readonly unitId: string | null;
-  /** The speaker as the speaker wants to be called; null where the room is told the sector alone, or nobody knows. */
-  readonly name: string | null;
-  readonly sector: SectorKey | null;
-  readonly mine: boolean;
-  /** When the hand was raised, by the device's corrected time, ms; it is shown and decides nothing. */
-  readonly raisedAt: number;
-  /** When the raised hand arrived at the server, ms: the order of the line. */
-  readonly arrivedAt: number;
-  /** When it was passed over, ms: from then on it waits at the end of the line. */
-  readonly skippedAt: number | null;
-  readonly calledAt: number | null;
-  readonly endedAt: number | null;
-  /** Minutes that were added to what everybody has. */
-  readonly extraMinutes: number;
-  /** Whether the speaker has held a speech in this meeting before. */
-  readonly hasSpoken: boolean;
-  readonly withdrawn: boolean;
-  readonly officeRev: number;
-  /** Own speeches and the office: whether the name is told to the room. */
-  readonly showName?: boolean;
-};
-
-/** A projector that was paired with the meeting. */
-export type ScreenRecord = RecordBase & {
-  readonly type: "screen";
-  /** What the officer calls it; empty where nothing was said. */
-  readonly name: string;
-  readonly pairedAt: number;
-};
-
-export type AnnouncementRecord = RecordBase & {
-  readonly type: "announcement";
-  readonly text: Words;
-  readonly at: number;
 };
 
 export type MeetingDataRecord =

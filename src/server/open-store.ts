@@ -17,7 +17,7 @@ import { createSessionStore } from "./store/session-store.ts";
 import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
-import type { CodeOwner, MeetingSummary, OpenStore, Store } from "./store/store.ts";
+import type { CodeOwner, MeetingSummary, OpenStore, ScreenStore, Store } from "./store/store.ts";
 import { createWorkingSet, type WorkingSetDeps } from "./working-set.ts";
 
 export const openStore: OpenStore = (deps) => {
@@ -33,8 +33,7 @@ export const openStore: OpenStore = (deps) => {
     erasures: tables.erasures,
     usage: tables.usage,
     quotas: deps.quotas,
-    pairings: tables.pairings,
-    minutesOfRoomCode: tables.roomCodes.minutesOf,
+    ...tables.room,
     keepErasure: erasing.keep,
     profileId: createProfileIds(),
     roster: roster.rosterOf,
@@ -58,12 +57,11 @@ export const openStore: OpenStore = (deps) => {
   });
   const shared = { ...tables, workingSet, now, newId };
   const store: Store = {
-    ...meetingStore(tables),
+    ...meetingStore(tables, now),
     ...deviceStore(tables, now),
     ...createDeviceEnds(tables, now),
     ...officerStore(tables, now),
     ...createSessionStore(tables, now),
-    ...createScreenStore(tables, now),
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
@@ -143,15 +141,18 @@ const createProfileIds = (): WorkingSetDeps["profileId"] => {
     ids.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "";
 };
 
-type MeetingReads = Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position" | "concernedSince">;
+type MeetingReads = ScreenStore &
+  Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position" | "concernedSince">;
 
-const meetingStore = ({ meetings, records, read }: Tables): MeetingReads => {
+const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
+  const { meetings, records, read } = tables;
   const summaryOf = (head: ReturnType<typeof meetings.head>): MeetingSummary | undefined => {
     const state = head === undefined ? undefined : records.row(head.id, meeting, head.id)?.state;
     if (head === undefined || state === undefined) return undefined;
     return { id: head.id, title: state.title, status: state.status, joinCode: head.joinCode };
   };
   return {
+    ...createScreenStore(tables, now),
     meetings: () => read(() => meetings.heads().flatMap((head) => summaryOf(head) ?? [])),
     meeting: (meetingId) => read(() => summaryOf(meetings.head(meetingId))),
     meetingByJoinCode: (code) => read(() => summaryOf(meetings.headByJoinCode(code))),

@@ -48,7 +48,7 @@ export type WorkingSetDeps = {
   readonly usage: UsageTable;
   readonly quotas?: Quotas | undefined;
   readonly pairings: Pick<PairingTable, "isWaiting" | "pair">;
-  readonly minutesOfRoomCode: RoomCodeBook["minutesOf"];
+  readonly minutesOfRoomCode: RoomCodeBook["minutesOfRoomCode"];
   readonly records: RecordTable;
   readonly meetings: MeetingTable;
   readonly erasures: ErasureTable;
@@ -76,7 +76,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
   const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
   const lines: AuditLine[] = [];
   const erasures: Erasure[] = [];
-  const paired = new Map<string, string>();
+  const { keepPairings, ...room } = createRoomAccess(deps, meetingId);
   const used = new Map<string, Usage>();
 
   return {
@@ -91,9 +91,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
     log: (line) => void lines.push(line),
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? meetings.traceOf(meetingId, opId),
     personNamed: (name) => deps.roster(meetingId).personNamed(name),
-    minutesOfRoomCode: (code, span) => deps.minutesOfRoomCode(meetingId, code, span),
-    asksToPair: (pairCode, now) => !paired.has(pairCode) && deps.pairings.isWaiting(pairCode, now),
-    pairScreen: (pairCode, recordId) => void paired.set(pairCode, recordId),
+    ...room,
     erasureOf: (id) => erasures.find((erasure) => erasure.id === id) ?? deps.erasures.of(meetingId, id),
     erase: (erasure) => {
       deps.keepErasure(erasure);
@@ -117,10 +115,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const changes = rows.changes();
       if (changes.length === 0 && lines.length === 0 && erasures.length === 0) return head.seq;
       const before = head.seq + deps.nextStep() - 1;
-      changes.forEach((change, index) => {
-        const seq = before + index + 1;
-        rows.put({ ...change.after, seq, roomSeq: isNewToRoom(rows, change) ? seq : change.after.roomSeq });
-      });
+      giveSeqs(rows, changes, before);
       const written = rows.changes().map(({ after }) => after);
       const proofs = records.putRows(meetingId, written);
       const last = written.length === 0 ? head.seq : before + written.length;
@@ -128,13 +123,34 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
       for (const erasure of erasures) deps.erasures.put(erasure);
       for (const { id, what } of erasures) if (what === "person") deps.dropCodes(meetingId, id);
-      for (const [code, recordId] of paired) deps.pairings.pair(code, { meetingId, recordId });
+      keepPairings();
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
       keepRoster(deps, meetingId, written);
       meetings.moveHead({ id: meetingId, seq: last, no, chainEnd });
       return last;
     },
   };
+};
+
+/** Each changed row gets its own next number. @param before the last one given */
+const giveSeqs = (rows: RowOverlay, changes: readonly Change[], before: number): void =>
+  changes.forEach((change, index) => {
+    const seq = before + index + 1;
+    rows.put({ ...change.after, seq, roomSeq: isNewToRoom(rows, change) ? seq : change.after.roomSeq });
+  });
+
+/** The codes that stand in the room: those of the minute, and those of screens that wait. */
+const createRoomAccess = ({ minutesOfRoomCode, pairings }: WorkingSetDeps, meetingId: string) => {
+  const paired = new Map<string, string>();
+  const room: Pick<WorkingSet, "minutesOfRoomCode" | "asksToPair" | "pairScreen"> = {
+    minutesOfRoomCode: (code, span) => minutesOfRoomCode(meetingId, code, span),
+    asksToPair: (pairCode, now) => !paired.has(pairCode) && pairings.isWaiting(pairCode, now),
+    pairScreen: (pairCode, recordId) => void paired.set(pairCode, recordId),
+  };
+  const keepPairings = (): void => {
+    for (const [code, recordId] of paired) pairings.pair(code, { meetingId, recordId });
+  };
+  return { ...room, keepPairings };
 };
 
 /** Whether the room reads something else of the row than before. */

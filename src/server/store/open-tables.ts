@@ -17,6 +17,9 @@ import { StorageError, storageFailureOf } from "./storage-error.ts";
 import { createUsageTable, type UsageTable } from "./usage-table.ts";
 import type { OpenStoreDeps } from "./store.ts";
 
+/** Screens that wait, and the codes that stand in the room. */
+export type RoomTables = RoomCodeBook & { readonly pairings: PairingTable };
+
 /** The tables of one database. Their functions are called inside `read` or `write`, never bare. */
 export type Tables = {
   readonly records: RecordTable;
@@ -25,8 +28,7 @@ export type Tables = {
   readonly officers: OfficerTable;
   readonly erasures: ErasureTable;
   readonly usage: UsageTable;
-  readonly pairings: PairingTable;
-  readonly roomCodes: RoomCodeBook;
+  readonly room: RoomTables;
   readonly write: CommitQueue["write"];
   /** Before anything else is answered: a transaction at once. At a start it waits for whoever holds the lock. */
   readonly writeFirst: (lock: string, job: () => void) => void;
@@ -67,8 +69,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     records: createRecordTable(engine, newSalt),
     erasures: createErasureTable(engine.db),
     usage: createUsageTable(engine.db),
-    pairings: createPairingTable(engine.db),
-    roomCodes: createRoomCodeBook(secret),
+    room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret) },
   };
   const { forgetAll, onForget } = createForgetting(contents);
   sealLogs({ engine, newSalt, now: deps.now, write: (lock, job) => writeAtStart(engine, lock, job) });

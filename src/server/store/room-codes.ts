@@ -5,7 +5,7 @@ import { createHmacSha256 } from "#domain/sha256.ts";
 export type RoomCodeBook = {
   /** 32 bytes: the server's own secret, drawn at random once, keyed with the meeting, so that they come back with every backup. */
   readonly secretOf: (meetingId: string) => Uint8Array;
-  readonly minutesOf: (
+  readonly minutesOfRoomCode: (
     meetingId: string,
     code: string,
     span: { readonly from: number; readonly until: number },
@@ -41,6 +41,6 @@ export const createRoomCodeBook = (serverSecret: Uint8Array): RoomCodeBook => {
 
   return {
     secretOf,
-    minutesOf: (meetingId, code, span) => minutesShown((minute) => codeAt(meetingId, minute), code, span),
+    minutesOfRoomCode: (meetingId, code, span) => minutesShown((minute) => codeAt(meetingId, minute), code, span),
   };
 };
