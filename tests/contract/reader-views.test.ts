@@ -203,6 +203,7 @@ describe("a person", () => {
           receivedAt: moment,
           updatedAt: moment,
           isProven: false,
+          shownAt: null,
           onBehalfOf: null,
           late: false,
           clockSuspect: false,
