@@ -33,10 +33,13 @@ export type Commands = {
     keep: "mine" | "server",
   ) => Promise<Result<null, StorageError>>;
   readonly endorse: (meetingId: string, entryId: string, on: boolean) => Promise<Result<null, StorageError>>;
-  /** Raises the hand: the only one of this person, so that a second tap changes nothing. */
+  /**
+   * Raises the hand: the only one of this person, so that a second tap changes nothing. With `id` of one that is up, it
+   * says otherwise how the room is to call its person; the place stays.
+   */
   readonly raiseHand: (
     meetingId: string,
-    hand: { readonly target: Target | null; readonly showName: boolean },
+    hand: { readonly target: Target | null; readonly showName: boolean; readonly id?: string },
   ) => Promise<Result<null, StorageError>>;
   /** `later`: the turn is given up, and the hand goes up again at the end of the line. */
   readonly lowerHand: (

@@ -7,6 +7,7 @@ import people from "../../../locales/en/people.json";
 import projects from "../../../locales/en/projects.json";
 import search from "../../../locales/en/search.json";
 import shell from "../../../locales/en/shell.json";
+import speech from "../../../locales/en/speech.json";
 import sync from "../../../locales/en/sync.json";
 
 export const meetingWords = {
@@ -19,5 +20,6 @@ export const meetingWords = {
   projects,
   search,
   shell,
+  speech,
   sync,
 };

@@ -7,6 +7,7 @@ import people from "../../../locales/th/people.json";
 import projects from "../../../locales/th/projects.json";
 import search from "../../../locales/th/search.json";
 import shell from "../../../locales/th/shell.json";
+import speech from "../../../locales/th/speech.json";
 import sync from "../../../locales/th/sync.json";
 
 export const meetingWords = {
@@ -19,5 +20,6 @@ export const meetingWords = {
   projects,
   search,
   shell,
+  speech,
   sync,
 };

@@ -17,12 +17,13 @@ export const createSpeechCommands = (deps: CommandDeps): Pick<Commands, "raiseHa
     await vault.mine.put(savedRecord(previous, { author, kind: "speech/put", id, state, serverRev, ...stamp() }));
   };
 
-  const raiseHand: Commands["raiseHand"] = (meetingId, { target, showName }) =>
+  const raiseHand: Commands["raiseHand"] = (meetingId, { target, showName, id }) =>
     saving(deps, async () => {
       const up = await mySpeech(vault, cache, meetingId).catch(() => undefined);
-      if (up !== undefined && up.refused === null) return ok(null);
+      if (up !== undefined && up.refused === null && up.id !== id) return ok(null);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        await put(meetingId, deps.newId(), { target, raised: true, withdrawn: false, showName });
+        const state = { target, raised: true, withdrawn: false, showName };
+        await put(meetingId, id ?? deps.newId(), state, up?.server?.rev);
         return ok(null);
       });
     });

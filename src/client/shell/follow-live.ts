@@ -32,6 +32,17 @@ export const useFollowLive = (): void => {
   );
 };
 
+/** The person's own turn to speak is said wherever the person is; nobody is taken away from what is being typed. */
+export const useSayTurn = (): void => {
+  const { t, announce } = useApp();
+  const meeting = useMeeting();
+  createEffect(
+    on(meeting.isMyTurn, (isMine) => {
+      if (isMine) announce(t("speech.turn.go"));
+    }),
+  );
+};
+
 /** A signal that comes or goes is said once, with what is safe (promise S3). */
 export const useSayConnection = (): void => {
   const { t, sync, announce } = useApp();

@@ -1,10 +1,21 @@
 import { useLocation, useParams } from "@solidjs/router";
-import { createContext, createEffect, createSignal, on, Show, useContext, type Accessor, type JSX } from "solid-js";
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  Show,
+  useContext,
+  type Accessor,
+  type JSX,
+} from "solid-js";
 import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
+import { standingOf } from "#domain/speaking.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
 import { createAllRead, createLiveValue } from "../lib/live.ts";
-import type { MyAttendance } from "../local/model.ts";
+import type { MyAttendance, MySpeech } from "../local/model.ts";
 import { accentNameOf } from "../ui/accent.ts";
 import { createWayBack, type WayBack } from "./back-navigation.ts";
 
@@ -18,6 +29,9 @@ export type MeetingValue = WayBack & {
   readonly attendance: Accessor<MyAttendance | undefined>;
   /** What the room deals with now: undefined once the meeting is closed, whatever was live last. */
   readonly live: Accessor<LiveRecord | undefined>;
+  /** The hand that this person has up, or the speech that it became, while the meeting goes on. */
+  readonly hand: Accessor<MySpeech | undefined>;
+  readonly isMyTurn: Accessor<boolean>;
   /** Says what has just been done, to the eye and to a reader; it stands until the person goes on to another screen. */
   readonly tell: (words: string) => void;
   readonly told: Accessor<string | undefined>;
@@ -38,7 +52,9 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
   const record = createLiveValue(id, app.queries.meeting);
   const attendance = createLiveValue(id, app.queries.myAttendance);
   const live = createLiveValue(id, app.queries.live);
-  const isRead = createAllRead([record, attendance, live]);
+  const hand = createLiveValue(id, app.queries.mySpeech);
+  const isRead = createAllRead([record, attendance, live, hand]);
+  const handUp = () => (record.value?.status === "in-session" ? hand.value : undefined);
   const sectorOf = (key: string | null) => record.value?.sectors.find((sector) => sector.key === key);
 
   createEffect(() => app.openMeeting(id()));
@@ -52,6 +68,11 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
     record: () => record.value,
     attendance: () => attendance.value,
     live: () => (record.value?.status === "closed" ? undefined : live.value),
+    hand: handUp,
+    isMyTurn: createMemo(() => {
+      const speech = handUp()?.server ?? undefined;
+      return speech !== undefined && standingOf(speech) === "speaking";
+    }),
     ...createTold(),
     ...createWayBack(),
     format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),

@@ -1,6 +1,6 @@
 import { Navigate } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
-import { useFollowLive, useSayConnection } from "./follow-live.ts";
+import { useFollowLive, useSayConnection, useSayTurn } from "./follow-live.ts";
 import { useKeptFocus } from "./keep-focus.ts";
 import { MeetingProvider } from "./meeting-context.tsx";
 import { createWayIn } from "./join-redirect.ts";
@@ -17,6 +17,7 @@ export default function MeetingLayout(props: { readonly children?: JSX.Element }
 const Attending = (props: { readonly children?: JSX.Element }) => {
   useFollowLive();
   useSayConnection();
+  useSayTurn();
   useKeptFocus();
   const way = createWayIn();
   return (

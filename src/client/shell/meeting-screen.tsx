@@ -18,7 +18,7 @@ export const MeetingScreen = (props: {
   readonly foot?: JSX.Element;
   readonly children: JSX.Element;
 }) => {
-  const { say } = useApp();
+  const { t, say } = useApp();
   const meeting = useMeeting();
   return (
     <Screen
@@ -37,6 +37,15 @@ export const MeetingScreen = (props: {
         </>
       }
     >
+      <Show when={props.place !== "now" && meeting.isMyTurn()}>
+        <a class="jump" href={meeting.path("now")}>
+          <Icon name="mic" size="line" />
+          <span class="grow">
+            <Text of={t("speech.turn.go")} />
+          </span>
+          <Icon name="next" size="line" />
+        </a>
+      </Show>
       {props.children}
     </Screen>
   );

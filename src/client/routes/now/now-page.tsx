@@ -3,11 +3,13 @@ import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { matterAfter, matterOf } from "#client/shell/current-matter.ts";
 import { FirstRead } from "#client/shell/first-read.tsx";
+import { useMyHand } from "#client/shell/my-hand.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Announcement, NowAnswering, UpNext } from "./around-now.tsx";
 import { LivePanel, NothingLive } from "./live-panel.tsx";
 import { useNow } from "./now-data.ts";
+import { HandButton, HandPlace, MyTurn } from "./my-hand.tsx";
 import { NowFoot, NowMine, NowMore } from "./now-mine.tsx";
 
 /** What the room deals with now, which question is being answered, what comes next, and the one thing to do about it. */
@@ -15,12 +17,14 @@ export default function NowPage() {
   const { say } = useApp();
   const meeting = useMeeting();
   const now = useNow();
+  const hand = useMyHand();
   const { matters, current, agenda, isRead } = now;
   const next = () => {
     const matter = current();
     if (matter !== undefined) return matterAfter(matter, matters());
     return matterOf(firstTarget(matters().agenda[0]?.id), matters());
   };
+  const handMatter = () => matterOf(hand.hand()?.target, matters());
   markFirstList(() => meeting.record() !== undefined && isRead());
 
   return (
@@ -28,21 +32,27 @@ export default function NowPage() {
       place="now"
       foot={
         <Show when={meeting.record() !== undefined && isRead()}>
-          <NowFoot current={current()} />
+          <Show when={!hand.isMyTurn()}>
+            <NowFoot current={current()} />
+          </Show>
+          <HandButton of={hand} current={current()} />
         </Show>
       }
     >
       <FirstRead state={agenda.state} isEmpty={meeting.record() === undefined || !isRead()} empty="">
-        <Switch fallback={<NothingLive />}>
-          <Match when={current()}>{(matter) => <LivePanel matter={matter()} unit={now.unit()} />}</Match>
-        </Switch>
-        <Show when={now.announcement()}>{(newest) => <Announcement of={newest()} />}</Show>
-        <Show when={now.answering()}>{(entry) => <NowAnswering entry={entry()} />}</Show>
-        <Show when={meeting.record()?.status !== "closed" && next()}>
-          {(matter) => <UpNext title={say(matter().title)} isFirst={current() === undefined} />}
+        <Show when={!hand.isMyTurn()} fallback={<MyTurn of={hand} matter={handMatter()} />}>
+          <HandPlace of={hand} />
+          <Switch fallback={<NothingLive />}>
+            <Match when={current()}>{(matter) => <LivePanel matter={matter()} unit={now.unit()} />}</Match>
+          </Switch>
+          <Show when={now.announcement()}>{(newest) => <Announcement of={newest()} />}</Show>
+          <Show when={now.answering()}>{(entry) => <NowAnswering entry={entry()} />}</Show>
+          <Show when={meeting.record()?.status !== "closed" && next()}>
+            {(matter) => <UpNext title={say(matter().title)} isFirst={current() === undefined} />}
+          </Show>
+          <NowMine />
+          <NowMore presentCount={now.presentCount()} />
         </Show>
-        <NowMine />
-        <NowMore presentCount={now.presentCount()} />
       </FirstRead>
     </MeetingScreen>
   );

@@ -1,0 +1,25 @@
+import { placeInLine, speakingOf } from "#domain/speaking.ts";
+import { useApp } from "../app-context.tsx";
+import { createLive } from "../lib/live.ts";
+import { createServerClock } from "../lib/server-clock.ts";
+import { useMeeting } from "./meeting-context.tsx";
+
+/** The person's own hand, where it stands in the line, and the clock of who speaks. */
+export const useMyHand = () => {
+  const app = useApp();
+  const meeting = useMeeting();
+  const speeches = createLive(meeting.id, app.queries.speeches);
+  const now = createServerClock({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
+  const speaking = () => speakingOf(meeting.record());
+  return {
+    hand: meeting.hand,
+    isMyTurn: meeting.isMyTurn,
+    /** Undefined where nobody has seen the hand yet. */
+    place: () => {
+      const row = meeting.hand()?.server;
+      return row == null ? undefined : placeInLine(speeches.rows, row.id, { speaking: speaking(), now: now() });
+    },
+    speaking,
+    now,
+  };
+};
