@@ -55,6 +55,10 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
   const hand = createLiveValue(id, app.queries.mySpeech);
   const isRead = createAllRead([record, attendance, live, hand]);
   const handUp = () => (record.value?.status === "in-session" ? hand.value : undefined);
+  const isMyTurn = createMemo(() => {
+    const speech = handUp()?.server ?? undefined;
+    return speech !== undefined && standingOf(speech) === "speaking";
+  });
   const sectorOf = (key: string | null) => record.value?.sectors.find((sector) => sector.key === key);
 
   createEffect(() => app.openMeeting(id()));
@@ -69,10 +73,7 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
     attendance: () => attendance.value,
     live: () => (record.value?.status === "closed" ? undefined : live.value),
     hand: handUp,
-    isMyTurn: createMemo(() => {
-      const speech = handUp()?.server ?? undefined;
-      return speech !== undefined && standingOf(speech) === "speaking";
-    }),
+    isMyTurn,
     ...createTold(),
     ...createWayBack(),
     format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),

@@ -17,7 +17,7 @@ import styles from "./my-hand.module.css";
 type MyHand = ReturnType<typeof useMyHand>;
 
 /** Raises the hand and takes it down; what cannot be kept is said at once, with what to do instead. */
-const useHandActs = (of: MyHand) => {
+const useHandActs = () => {
   const { t, commands, announce } = useApp();
   const meeting = useMeeting();
   const told = (kept: { readonly ok: boolean }) => {
@@ -30,12 +30,12 @@ const useHandActs = (of: MyHand) => {
       scrollTo(0, 0);
     },
     show: async (showName: boolean) => {
-      const hand = of.hand();
+      const hand = meeting.hand();
       if (hand === undefined) return;
       told(await commands.raiseHand(meeting.id(), { id: hand.id, target: hand.target, showName }));
     },
     lower: async (why: "withdrawn" | "finished" | "later") => {
-      const hand = of.hand();
+      const hand = meeting.hand();
       if (hand !== undefined) told(await commands.lowerHand(meeting.id(), hand.id, why));
     },
   };
@@ -45,7 +45,7 @@ const useHandActs = (of: MyHand) => {
 export const HandButton = (props: { readonly of: MyHand; readonly current: Matter | undefined }) => {
   const { t } = useApp();
   const meeting = useMeeting();
-  const acts = useHandActs(props.of);
+  const acts = useHandActs();
   const isHere = () => meeting.attendance()?.isPresent === true && meeting.record()?.status === "in-session";
   return (
     <Switch>
@@ -83,7 +83,7 @@ export const HandButton = (props: { readonly of: MyHand; readonly current: Matte
 export const HandPlace = (props: { readonly of: MyHand }) => {
   const { t, sync } = useApp();
   const meeting = useMeeting();
-  const acts = useHandActs(props.of);
+  const acts = useHandActs();
   const beforeMe = ({ before, minutes }: PlaceInLine) =>
     before === 0
       ? t("speech.next")
