@@ -2,14 +2,78 @@
 export const erasureReasons = ["privacy", "abuse"] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
 
-/** That something was erased, by whom and why: all that is kept of it, and never its words. */
-export type Erasure = {
+type ErasureBase = {
   readonly meetingId: string;
   readonly id: string;
-  /** An entry where nothing else is said; `person`: a participant, or a person of the roster. */
-  readonly what?: "person";
   readonly reason: ErasureReason;
   /** ms. */
   readonly at: number;
   readonly officerId: string;
+};
+
+/** That something was erased, by whom and why: all that is kept of it, and never its words. */
+export type Erasure = ErasureBase & {
+  /** An entry where nothing else is said; `person`: a participant, or a person of the roster. */
+  readonly what?: "person";
+};
+
+/** A stretch of a text, from its first UTF-16 code unit to the one behind its last. */
+export type TextPart = readonly [from: number, to: number];
+
+/** Which field of a record, or which stretches of its text. */
+export type ErasedField = {
+  readonly type: string;
+  readonly field: string;
+  /** Of the text at the revision `rev`; the whole field where it is not said. */
+  readonly parts?: readonly TextPart[];
+  readonly rev?: number;
+};
+
+export type ErasedParts = Pick<ErasedField, "parts" | "rev">;
+
+/** That one field of a record was erased. The same field may be erased again, of what was written into it since. */
+export type FieldErasure = ErasureBase & ErasedField & { readonly what: "field" };
+
+export type AnyErasure = Erasure | FieldErasure;
+
+export const isOfField = (erasure: AnyErasure): erasure is FieldErasure => erasure.what === "field";
+
+/** Stands where words were erased, equally long whatever they were. */
+export const erasedMark = "▒▒▒";
+
+/** Whether no letter of two code units is cut in two here. */
+const isBetweenLetters = (text: string, at: number): boolean => {
+  const before = text.codePointAt(at - 1);
+  return at === 0 || before === undefined || before <= 0xffff;
+};
+
+/** Whether the parts are stretches of the text, in order and apart from each other. */
+export const arePartsOf = (text: string, parts: readonly TextPart[]): boolean =>
+  parts.every(
+    ([from, to], index) =>
+      from >= (parts[index - 1]?.[1] ?? 0) &&
+      to > from &&
+      to <= text.length &&
+      isBetweenLetters(text, from) &&
+      isBetweenLetters(text, to),
+  );
+
+/**
+ * The text with a mark in the place of each part; the mark alone where the whole was erased, or where the parts are not
+ * known to be of this text.
+ * @param textRev the revision whose text it is
+ */
+export const withoutParts = (text: string, textRev: number, { parts, rev }: ErasedParts): string => {
+  if (parts === undefined || rev !== textRev || !arePartsOf(text, parts)) return erasedMark;
+  const kept = parts.map(([from], index) => text.slice(parts[index - 1]?.[1] ?? 0, from));
+  return [...kept, text.slice(parts.at(-1)?.[1] ?? 0)].join(erasedMark);
+};
+
+/** Every place where the words stand in the text. */
+export const partsSaying = (text: string, words: string): readonly TextPart[] => {
+  const parts: TextPart[] = [];
+  for (let from = words === "" ? -1 : text.indexOf(words); from >= 0; from = text.indexOf(words, from + words.length)) {
+    parts.push([from, from + words.length]);
+  }
+  return parts;
 };

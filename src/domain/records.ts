@@ -208,6 +208,8 @@ export type EntryOffice = EntryStanding & {
   readonly before: readonly EntryStanding[];
   /** What was done, oldest first, and by whom; the log keeps all of it, this is what the console shows. */
   readonly deeds?: readonly EntryDeed[];
+  /** A stretch of the text was erased at this revision of the author; later ones are not taken. */
+  readonly erasedRev?: number;
   /** Hidden with all that its author's device wrote; it comes back with them. */
   readonly muted?: boolean;
 };

@@ -13,6 +13,7 @@ import { documentKind } from "./document/kind.ts";
 import { documentVersionKind } from "./document-version/kind.ts";
 import { endorsementKind } from "./endorsement/kind.ts";
 import { entryKind } from "./entry/kind.ts";
+import { eraseField } from "./erase-field.ts";
 import { removeExamples } from "./examples.ts";
 import { followUpKind } from "./follow-up/kind.ts";
 import { liveKind } from "./live/kind.ts";
@@ -72,6 +73,7 @@ const acts = new Map<string, Act>([
   ...kinds.flatMap((kind) => Object.entries(kind.acts)),
   ["example/remove", removeExamples(kinds)],
   ["document/certify", certifyDocument(kinds)],
+  ["field/erase", eraseField(kinds)],
 ]);
 
 /** Names that the protocol has given to acts which this version does not carry out: they are nobody's to do. */

@@ -1,7 +1,11 @@
-import type { Erasure } from "#domain/erasure.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erasing.ts";
 import { entry } from "#kinds/entry/shape.ts";
+import { blankFieldOf } from "#kinds/core/erasing.ts";
+import type { OwnedOp } from "#kinds/core/owned.ts";
+import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
+import { kindOf } from "#kinds/registry.ts";
 import { person } from "#kinds/person/shape.ts";
 import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erasing.ts";
 import { profile } from "#kinds/profile/shape.ts";
@@ -15,7 +19,7 @@ type MakeWorkingSet = (head: MeetingHead, receivedAt: number) => WorkingSet;
 /** What keeps erased words erased, for every process and at every restore (docs/sync-protocol.md, "Reading", the ledger). */
 export type Erasing = {
   /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
-  readonly keep: (erasure: Erasure) => void;
+  readonly keep: (erasure: AnyErasure) => void;
   /** Does a job of the write path, and says whether it has erased anything. */
   readonly watch: <T>(job: () => T) => { readonly result: T; readonly hasErased: boolean };
   /** Erases again what a copy has brought back: at every start, and in every later life. */
@@ -73,7 +77,9 @@ const replayErasures = (
   now: () => number,
   workingSet: MakeWorkingSet,
 ): void => {
-  const isDone = ({ meetingId, id, what }: Erasure): boolean => {
+  const isDone = (erasure: AnyErasure): boolean => {
+    if (isOfField(erasure)) return erasures.has(erasure);
+    const { meetingId, id, what } = erasure;
     if (erasures.of(meetingId, id) === undefined) return false;
     if (what === "person") {
       const who = records.row(meetingId, profile, profileIdOf(meetingId, id));
@@ -98,7 +104,7 @@ const replayErasures = (
   if (missing.length > 0) scrub.run();
 };
 
-const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {
+const replay = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
   carryOutErasure(set, erasure, now);
   set.finish();
 };
@@ -107,7 +113,11 @@ const replay = (set: WorkingSet, erasure: Erasure, now: number): void => {
  * Takes the words away, noted in the ledger before. Of a person also those of all the person's entries, each noted by
  * itself, since phones offer entries by their own ids.
  */
-export const carryOutErasure = (set: WorkingSet, erasure: Erasure, now: number): void => {
+export const carryOutErasure = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
+  if (isOfField(erasure)) {
+    set.erase(erasure);
+    return blankFieldOf(kindOf(erasure.type), set, erasure, now);
+  }
   const { what, ...base } = erasure;
   if (what === undefined) {
     set.erase(erasure);
@@ -122,3 +132,13 @@ export const carryOutErasure = (set: WorkingSet, erasure: Erasure, now: number):
     erasePerson(set, id, now);
   }
 };
+
+const anyToken = (type: string) => token<AnyRow>(type);
+
+/** An operation as a device sends it, without the fields that were erased: the device still has the words. */
+export const withoutErased = (set: WorkingSet, type: string, op: OwnedOp): OwnedOp =>
+  set.erasedFields(type, op.id).reduce((sent, erased) => {
+    const blank = kindOf(type).fieldErasing?.fields[erased.field];
+    const row = { ...blankRow(anyToken(type), op.id, op.participantId, 0), rev: op.rev, office: null, view: {} };
+    return blank === undefined ? sent : { ...sent, state: blank({ ...row, state: sent.state }, erased).state };
+  }, op);

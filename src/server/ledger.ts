@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import * as v from "valibot";
-import { erasureReasons, type Erasure } from "#domain/erasure.ts";
+import { erasureReasons, isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { syncFolder } from "./store/durable-file.ts";
 
 /**
@@ -24,14 +24,14 @@ import { syncFolder } from "./store/durable-file.ts";
  */
 export type Ledger = {
   /** Everything that is to stay erased, as the file says it now and as this process knows it. */
-  readonly erasures: () => readonly Erasure[];
+  readonly erasures: () => readonly AnyErasure[];
   /** On the disk when it returns; one that is noted already is not noted again. @throws Error of the file system */
-  readonly append: (erasure: Erasure) => void;
+  readonly append: (erasure: AnyErasure) => void;
   /**
    * Takes over what the database says was erased, whichever process did it. It is known from then on, also where the file
    * cannot be written. @throws Error of the file system
    */
-  readonly note: (erasures: readonly Erasure[]) => void;
+  readonly note: (erasures: readonly AnyErasure[]) => void;
 };
 
 /** It cannot be read, or not in all its lines: something erased might come back, so that the server does not start. */
@@ -42,14 +42,23 @@ export class LedgerError extends Error {
   }
 }
 
-const keptErasure = v.object({
+const base = {
   meetingId: v.string(),
   id: v.string(),
-  what: v.exactOptional(v.literal("person")),
-  reason: v.picklist(erasureReasons),
-  at: v.number(),
-  officerId: v.string(),
-});
+};
+const how = { reason: v.picklist(erasureReasons), at: v.number(), officerId: v.string() };
+const keptErasure = v.union([
+  v.object({ ...base, what: v.exactOptional(v.literal("person")), ...how }),
+  v.object({
+    ...base,
+    what: v.literal("field"),
+    type: v.string(),
+    field: v.string(),
+    parts: v.exactOptional(v.array(v.tuple([v.number(), v.number()]))),
+    rev: v.exactOptional(v.number()),
+    ...how,
+  }),
+]);
 
 /**
  * Opens the ledger, or a new one, which is made with its first line. A last line that a crash cut off is dropped. Where
@@ -57,7 +66,7 @@ const keptErasure = v.object({
  * together with all that this process knows.
  */
 export const openLedger = (path: string): Ledger => {
-  const known = new Map<string, Erasure>();
+  const known = new Map<string, AnyErasure>();
   let onDisk: ReadonlySet<string> = new Set();
   let seen: string | undefined;
 
@@ -69,9 +78,9 @@ export const openLedger = (path: string): Ledger => {
     for (const erasure of found) if (!known.has(keyOf(erasure))) known.set(keyOf(erasure), erasure);
     seen = stateOf(path);
   };
-  const bring = (erasures: readonly Erasure[]): void => {
+  const bring = (erasures: readonly AnyErasure[]): void => {
     look();
-    const missing = new Map<string, Erasure>();
+    const missing = new Map<string, AnyErasure>();
     for (const erasure of [...known.values(), ...erasures]) {
       const key = keyOf(erasure);
       if (!onDisk.has(key) && !missing.has(key)) missing.set(key, erasure);
@@ -103,7 +112,10 @@ const stateOf = (path: string): string => {
   return found === undefined ? "none" : `${found.ino} ${found.size}`;
 };
 
-const keyOf = ({ meetingId, id }: Erasure): string => `${meetingId} ${id}`;
+const keyOf = (erasure: AnyErasure): string => {
+  const whole = `${erasure.meetingId} ${erasure.id}`;
+  return isOfField(erasure) ? `${whole} ${erasure.type} ${erasure.field} ${erasure.at}` : whole;
+};
 
 /** Whether erasing will work. It is asked at start, so that nobody finds out in the middle of a meeting. */
 export const isLedgerWritable = (path: string): boolean => {
@@ -115,7 +127,7 @@ export const isLedgerWritable = (path: string): boolean => {
   }
 };
 
-const readLines = (path: string): readonly Erasure[] => {
+const readLines = (path: string): readonly AnyErasure[] => {
   if (!existsSync(path)) return [];
   const bytes = readBytes(path);
   const wholeLength = bytes.lastIndexOf("\n") + 1;
@@ -133,7 +145,7 @@ const readBytes = (path: string): Buffer => {
   }
 };
 
-const readLine = (line: string): Erasure | undefined => {
+const readLine = (line: string): AnyErasure | undefined => {
   try {
     const read = v.safeParse(keptErasure, JSON.parse(line));
     return read.success ? read.output : undefined;
@@ -147,7 +159,7 @@ const failAt = (path: string, line: number): never => {
 };
 
 /** A file that is not there is put in its place whole, so that no crash leaves a ledger that lacks some. */
-const writeLines = (path: string, erasures: readonly Erasure[]): void => {
+const writeLines = (path: string, erasures: readonly AnyErasure[]): void => {
   const text = erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join("");
   const isNew = !existsSync(path);
   const to = isNew ? `${path}.part` : path;

@@ -1,4 +1,4 @@
-import type { Erasure } from "#domain/erasure.ts";
+import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure.ts";
 import { emptySummary, recount, withQuorum } from "#domain/summary.ts";
 import type { Draft } from "#kinds/core/draft.ts";
 import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/overlay.ts";
@@ -31,7 +31,9 @@ export type WorkingSet = Draft & {
   /** What an operation of the office already did, in this batch or before. */
   readonly traceOf: (opId: string) => OfficeTrace | undefined;
   /** Notes an erasure in the ledger, at once, and with this batch in the database. @throws Error of the file system */
-  readonly erase: (erasure: Erasure) => void;
+  readonly erase: (erasure: AnyErasure) => void;
+  /** Which fields of a record were erased: what a device sends in them is not taken. */
+  readonly erasedFields: (type: string, id: string) => readonly FieldErasure[];
   /** With this batch the screen that shows the code becomes the one of the record. */
   readonly pairScreen: (pairCode: string, recordId: string) => void;
   /** Undefined where nothing is limited. */
@@ -53,7 +55,7 @@ export type WorkingSetDeps = {
   readonly meetings: MeetingTable;
   readonly erasures: ErasureTable;
   /** Notes an erasure outside the database. */
-  readonly keepErasure: (erasure: Erasure) => void;
+  readonly keepErasure: (erasure: AnyErasure) => void;
   /** The id of a participant's profile: derived once, and remembered. */
   readonly profileId: (meetingId: string, participantId: string) => string;
   readonly roster: (meetingId: string) => Roster;
@@ -75,7 +77,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
   const { records, meetings } = deps;
   const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
   const lines: AuditLine[] = [];
-  const erasures: Erasure[] = [];
+  const erasures = createErasures(deps, meetingId);
   const { keepPairings, ...room } = createRoomAccess(deps, meetingId);
   const used = new Map<string, Usage>();
 
@@ -92,11 +94,9 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? meetings.traceOf(meetingId, opId),
     personNamed: (name) => deps.roster(meetingId).personNamed(name),
     ...room,
-    erasureOf: (id) => erasures.find((erasure) => erasure.id === id) ?? deps.erasures.of(meetingId, id),
-    erase: (erasure) => {
-      deps.keepErasure(erasure);
-      erasures.push(erasure);
-    },
+    erasureOf: erasures.erasureOf,
+    erasedFields: erasures.erasedFields,
+    erase: erasures.erase,
     quotas: deps.quotas,
     usageOf: (name) => used.get(name) ?? deps.usage.of(meetingId, name),
     use: (name, usage) => void used.set(name, usage),
@@ -113,7 +113,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const no = numberRecords(rows, head.no);
       recountSummary(rows, meetingId, receivedAt);
       const changes = rows.changes();
-      if (changes.length === 0 && lines.length === 0 && erasures.length === 0) return head.seq;
+      if (changes.length === 0 && lines.length === 0 && erasures.areNone()) return head.seq;
       const before = head.seq + deps.nextStep() - 1;
       giveSeqs(rows, changes, before);
       const written = rows.changes().map(({ after }) => after);
@@ -121,13 +121,35 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const last = written.length === 0 ? head.seq : before + written.length;
       const rowsLine = ownLine(rowsKind, meetingId, receivedAt, { seq: last, no, rows: proofs } satisfies RowsBody);
       const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
-      for (const erasure of erasures) deps.erasures.put(erasure);
-      for (const { id, what } of erasures) if (what === "person") deps.dropCodes(meetingId, id);
+      erasures.put();
       keepPairings();
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
       keepRoster(deps, meetingId, written);
       meetings.moveHead({ id: meetingId, seq: last, no, chainEnd });
       return last;
+    },
+  };
+};
+
+/** What was erased, in this batch and before. */
+const createErasures = (deps: WorkingSetDeps, meetingId: string) => {
+  const fresh: AnyErasure[] = [];
+  return {
+    erasureOf: (id: string) =>
+      fresh.filter((erasure) => !isOfField(erasure)).find((erasure) => erasure.id === id) ??
+      deps.erasures.of(meetingId, id),
+    erasedFields: (type: string, id: string) => [
+      ...deps.erasures.fieldsOf(meetingId, type, id),
+      ...fresh.filter(isOfField).filter((erasure) => erasure.type === type && erasure.id === id),
+    ],
+    erase: (erasure: AnyErasure): void => {
+      deps.keepErasure(erasure);
+      fresh.push(erasure);
+    },
+    areNone: () => fresh.length === 0,
+    put: (): void => {
+      for (const erasure of fresh) deps.erasures.put(erasure);
+      for (const { id, what } of fresh) if (what === "person") deps.dropCodes(meetingId, id);
     },
   };
 };

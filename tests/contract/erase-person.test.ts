@@ -1,63 +1,23 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openLedger } from "#server/ledger.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
-import { verifyLog } from "#server/store/verify-log.ts";
-import {
-  aMeeting,
-  aPerson,
-  meetingId,
-  openMeeting,
-  recordOf,
-  recordsOfType,
-  type TestMeeting,
-} from "#tests/support/server-meeting.ts";
+import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
+import { meetingId, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
+let files: ErasingHall;
 let folder: string;
 let path: string;
-let ledgerFile: string;
-const halls: TestMeeting[] = [];
-const open = async (): Promise<TestMeeting> => {
-  const meeting = aMeeting();
-  const member = aPerson("R9", { givenName: "กาญจนาปลูก", familyName: "สกุลปลูก", position: "ตำแหน่งปลูก" });
-  const hall = await openMeeting({
-    path,
-    ledger: openLedger(ledgerFile),
-    meeting: { ...meeting, records: [...meeting.records, member] },
-  });
-  halls.push(hall);
-  return hall;
-};
-const close = async () => {
-  for (const hall of halls.splice(0)) await hall.store.close();
-};
+const open = () => files.open();
+const close = () => files.close();
+const isPlanted = () => files.isPlanted();
+const verdictOf = () => files.verdict();
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "ruam-erase-person-"));
-  mkdirSync(join(folder, "data"));
-  path = join(folder, "data", "ruam.db");
-  ledgerFile = join(folder, "erased");
+  files = erasingHall();
+  ({ folder, path } = files);
 });
-afterEach(async () => {
-  await close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Whether anything of the one person is anywhere: database, journal, log, ledger, and whatever else lies there. */
-const isPlanted = (under = folder): boolean =>
-  readdirSync(under, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile())
-    .some((file) => readFileSync(join(file.parentPath, file.name)).includes("ปลูก"));
-
-const verdictOf = () => {
-  const db = new DatabaseSync(path);
-  const [verdict] = verifyLog(db);
-  db.close();
-  return verdict;
-};
+afterEach(() => files.remove());
 
 /** Everything that a meeting may hold of one person, written twice where it can be, beside somebody else's. */
 const plant = async (hall: TestMeeting) => {

@@ -1,5 +1,6 @@
 import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
+import { blankStates } from "../core/erasing.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
@@ -25,6 +26,7 @@ const fields: FieldReaders<AgendaItemRecord> = {
 export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
   token: agendaItem,
   fields,
+  fieldErasing: { fields: blankStates<AgendaItemRow>({ detail: null, resolution: null, documents: [] }) },
   canBeExample: true,
   acts: {
     "agenda/put": editAct({

@@ -1,4 +1,5 @@
 import type { AnswerRecord } from "#domain/records.ts";
+import { withoutParts } from "#domain/erasure.ts";
 import { defineKind, type Import } from "../core/kind.ts";
 import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
@@ -34,6 +35,14 @@ const importAnswer: Import = (draft, imported, { now }) => {
 export const answerKind = defineKind<AnswerRow, AnswerRecord>({
   token: answer,
   fields,
+  fieldErasing: {
+    fields: {
+      text: (row, erased) => ({
+        ...row,
+        state: { ...row.state, text: withoutParts(row.state.text, row.rev, erased) },
+      }),
+    },
+  },
   values: ({ own, state }) => ({ ...state, ...(own === "shown" ? {} : { takenBack: true as const }) }),
   importing: importAnswer,
   held: ({ type, id, rev, seq, takenBack, ...state }) => ({

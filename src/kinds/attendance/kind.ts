@@ -7,6 +7,8 @@ import { refusalOf } from "../core/outcome.ts";
 import { owned, stamp } from "../core/owned.ts";
 import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
+import { idsOfPerson } from "../profile/erasing.ts";
+import { presence } from "../presence/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { refreshAttendance } from "../presence/presences.ts";
 import { refreshClaims } from "../profile/claims.ts";
@@ -117,6 +119,23 @@ export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
     return { ...row.view, participantId: row.owner ?? "", ...(isTheirs ? { personId: row.owner ?? "" } : {}) };
   },
   held,
+  fieldErasing: {
+    fields: {
+      onBehalfOf: (row) => {
+        const { onBehalfOf: _erased, ...state } = row.state ?? {};
+        return { ...row, state: row.state === null ? null : state, view: { ...row.view, onBehalfOf: null } };
+      },
+      reason: (row) => ({ ...row, view: { ...row.view, reason: null } }),
+    },
+    rows: (draft, id) => [
+      { type: presence.type, id },
+      ...idsOfPerson(draft, id).map((who) => ({
+        type: attendance.type,
+        id: attendanceIdOf(draft.meetingId, who),
+      })),
+    ],
+    after: (draft, { view }, now) => refreshAttendance(draft, view.personId, now),
+  },
   isOfPeople: true,
   counted: ({ desk, view }) => (desk === "shown" ? view : null),
   importing: "worked-out",

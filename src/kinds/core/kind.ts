@@ -4,6 +4,7 @@ import type { Counted } from "#domain/summary.ts";
 import type { Act } from "./act.ts";
 import type { Draft } from "./draft.ts";
 import type { Owned } from "./owned.ts";
+import type { FieldErasing } from "./erasing.ts";
 import { audiencesOf, project, type FieldReaders, type Reader } from "./readers.ts";
 import { blankRow, type AnyRow, type Sight, type Token } from "./row.ts";
 
@@ -30,6 +31,8 @@ export type Kind = {
   readonly readAs: (row: AnyRow) => { readonly type: string; readonly id: string };
   /** Why its author reads that it was erased on purpose; undefined where it was not. */
   readonly erasedFor: (row: AnyRow) => ErasureReason | undefined;
+  /** How single fields of its records are erased; undefined where none can be by itself. */
+  readonly fieldErasing: FieldErasing<AnyRow> | undefined;
   /** Whether who registers people is sent it beside what the room sees. */
   readonly isOfPeople: boolean;
   /** Each new record gets the meeting's next number. */
@@ -56,6 +59,7 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly revFor?: (row: R, reader: Reader) => number;
   readonly readAs?: (row: R) => { readonly type: string; readonly id: string };
   readonly erasedFor?: (row: R) => ErasureReason | undefined;
+  readonly fieldErasing?: FieldErasing<R>;
   readonly isOfPeople?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
@@ -98,6 +102,8 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
       } as unknown as MeetingDataRecord;
     },
     erasedFor: (row) => spec.erasedFor?.(typed(row)),
+    // A row that is handed in is taken for one of this kind, as everywhere here.
+    fieldErasing: spec.fieldErasing as FieldErasing<AnyRow> | undefined,
     isOfPeople: spec.isOfPeople ?? false,
     isNumbered: spec.isNumbered ?? false,
     counted: (row) => (row === undefined ? null : (spec.counted?.(typed(row)) ?? null)),

@@ -1,5 +1,5 @@
 import type { ProfileError } from "#domain/check-in.ts";
-import type { Erasure, ErasureReason } from "#domain/erasure.ts";
+import type { ErasedField, Erasure, ErasureReason } from "#domain/erasure.ts";
 import type { Actor } from "#domain/permissions.ts";
 import type { Result } from "#domain/result.ts";
 import type { Refusal, RefusalKind } from "#protocol/errors.ts";
@@ -10,7 +10,13 @@ import type { AnyRow } from "./row.ts";
 export type Effect =
   | { readonly kind: "erase" | "erase-person"; readonly id: string; readonly reason: ErasureReason }
   /** The screen that shows this code is the one of this record. */
-  | { readonly kind: "pair-screen"; readonly id: string; readonly pairCode: string };
+  | { readonly kind: "pair-screen"; readonly id: string; readonly pairCode: string }
+  | {
+      readonly kind: "erase-field";
+      readonly rows: readonly { readonly type: string; readonly id: string }[];
+      readonly erased: Omit<ErasedField, "type">;
+      readonly reason: ErasureReason;
+    };
 
 /** A record as the log and the acknowledgement name it. */
 export type LoggedRow = Pick<AnyRow, "type" | "id" | "rev" | "officeRev">;

@@ -25,7 +25,8 @@ export const compareSeenEntry = (
   officeRev: readonly number[] = [row.officeRev],
 ): Outcome | undefined => {
   const said = compareSeen(op, row, officeRev);
-  const isLocked = row.office?.redacted === true || !isOpenToAuthor(statusOf(draft, row));
+  const isLocked =
+    row.office?.redacted === true || row.office?.erasedRev !== undefined || !isOpenToAuthor(statusOf(draft, row));
   return said === notArrivedYet && isLocked ? conflictWith(row) : said;
 };
 

@@ -1,10 +1,12 @@
 import { untouchedEntry } from "#domain/entry-office.ts";
-import type { ErasureReason } from "#domain/erasure.ts";
+import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
 import { answer } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
+import type { FieldErasing } from "../core/erasing.ts";
 import { removed } from "../core/row.ts";
 import { live } from "../live/shape.ts";
-import { entry } from "./shape.ts";
+import { entry, type EntryRow } from "./shape.ts";
+import { putEntry } from "./standing.ts";
 
 /**
  * Takes an entry's words away, with whose they are, what the office wrote about them, and the answer. A blank row stays,
@@ -26,4 +28,24 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
   if (current?.state.nowAnswering !== id) return;
   const rev = current.rev + 1;
   draft.put({ ...current, rev, officeRev: rev, state: { ...current.state, nowAnswering: null } });
+};
+
+/**
+ * A stretch of the author's words, or the reason that the office gave. Once a stretch was erased the author's later wordings
+ * are refused: the device that would send them still has the words.
+ */
+export const entryFieldErasing: FieldErasing<EntryRow> = {
+  fields: {
+    text: (row, erased) => ({
+      ...row,
+      state: { ...row.state, text: withoutParts(row.state.text, row.rev, erased) },
+      office: { ...(row.office ?? untouchedEntry), erasedRev: Math.max(row.rev, erased.rev ?? 0) },
+    }),
+    reason: (row) => {
+      if (row.office === null) return row;
+      const before = row.office.before.map((standing) => ({ ...standing, reason: null }));
+      return { ...row, office: { ...row.office, reason: null, before } };
+    },
+  },
+  after: (draft, row) => void putEntry(draft, row),
 };

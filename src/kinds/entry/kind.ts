@@ -12,6 +12,7 @@ import {
   type Reader,
 } from "../core/readers.ts";
 import { removed } from "../core/row.ts";
+import { entryFieldErasing } from "./erasing.ts";
 import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts";
 import { heldEntry } from "./held.ts";
 import { importEntry } from "./import.ts";
@@ -100,6 +101,7 @@ export const entryKind = defineKind<EntryRow, EntryRecord>({
   // How often an author has saved is a part of when the author was busy.
   revFor: (row, reader) => (knowsAuthor(row, reader) ? row.rev : 1),
   isNumbered: true,
+  fieldErasing: entryFieldErasing,
   erasedFor: ({ state }) => state.erased,
   canBeExample: (draft, id, now) => {
     const itsAnswer = draft.get(answer, id);

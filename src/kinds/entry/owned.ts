@@ -13,10 +13,12 @@ import { isKnownTarget } from "../targets.ts";
 import { entry, entryState, type EntryRow } from "./shape.ts";
 import { putEntry, statusOf, withAuthor } from "./standing.ts";
 
-const check = (draft: Draft, { id, participantId, state }: OwnedOp<EntryState>): Outcome | undefined => {
+const check = (draft: Draft, { id, rev, participantId, state }: OwnedOp<EntryState>): Outcome | undefined => {
   const row = draft.get(entry, id);
   if (profileOf(draft, participantId)?.office?.muted === true) return refused("not-permitted", { muted: true });
   if (row?.office?.redacted === true) return refused("withdrawn-by-office");
+  const erasedRev = row?.office?.erasedRev;
+  if (erasedRev !== undefined && rev > erasedRev) return refused("withdrawn-by-office");
   // The same words again change nothing: a phone says so when it has chosen the office's wording over its own.
   if (row !== undefined && !isOpenToAuthor(statusOf(draft, row)) && !isSameContent(row.state, state)) {
     return refused("locked", { status: statusOf(draft, row) });

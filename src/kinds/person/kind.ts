@@ -10,6 +10,9 @@ import { refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { nextSight, removed } from "../core/row.ts";
 import { movePresence, refreshAttendance } from "../presence/presences.ts";
+import { idsOfPerson } from "../profile/erasing.ts";
+import { profile } from "../profile/shape.ts";
+import { blankStates } from "../core/erasing.ts";
 import { bringInLine, releasePerson, relink } from "../profile/linking.ts";
 import { establish } from "../profile/establish.ts";
 import { isShownToRoom, person, personShape, type PersonRow } from "./shape.ts";
@@ -63,6 +66,14 @@ const fields: FieldReaders<PersonRecord> = {
 export const personKind = defineKind<PersonRow, PersonRecord>({
   token: person,
   fields,
+  fieldErasing: {
+    fields: blankStates<PersonRow>({ namePrefix: "", familyName: "", position: "", affiliation: "" }),
+    rows: (draft, id) => [
+      { type: person.type, id },
+      ...idsOfPerson(draft, id).map((who) => ({ type: profile.type, id: draft.profileId(who) })),
+    ],
+    after: (draft, { id }, now) => bringInLine(draft, id, now),
+  },
   isOfPeople: true,
   canBeExample: releasePerson,
   importedSights: (state) => ({ room: isShownToRoom(state) ? "shown" : "never", desk: "shown" }),

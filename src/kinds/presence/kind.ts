@@ -11,7 +11,7 @@ import { correctedTime, refused, type Outcome, type Sender } from "../core/outco
 import { capacity, nothing } from "../core/shapes.ts";
 import { person } from "../person/shape.ts";
 import { profileOf } from "../profile/profiles.ts";
-import { presenceOf, refreshSetting } from "./presences.ts";
+import { presenceOf, refreshAttendance, refreshSetting } from "./presences.ts";
 import { presence, type PresenceRow } from "./shape.ts";
 
 /** @param op about a roster person, or a participant who is on no roster */
@@ -74,6 +74,16 @@ const undo = act({
     ),
 });
 
+/** Also of the setting before, which *undo* would bring back. */
+const withoutNote =
+  (field: "reason" | "onBehalfOf") =>
+  (row: PresenceRow): PresenceRow => {
+    if (row.office === null) return row;
+    const { before, ...setting } = row.office;
+    const blank = { [field]: null };
+    return { ...row, office: { ...setting, ...blank, before: before === null ? null : { ...before, ...blank } } };
+  };
+
 /** As the desk's attendance of the person tells it. */
 const held = (record: AttendanceRecord): PresenceRow | undefined =>
   record.settingRev === undefined
@@ -91,5 +101,9 @@ const held = (record: AttendanceRecord): PresenceRow | undefined =>
 export const presenceKind = defineKind<PresenceRow, AttendanceRecord>({
   token: presence,
   held,
+  fieldErasing: {
+    fields: { reason: withoutNote("reason"), onBehalfOf: withoutNote("onBehalfOf") },
+    after: (draft, { id }, now) => refreshAttendance(draft, id, now),
+  },
   acts: { "attendance/set": set, "attendance/undo": undo },
 });

@@ -90,7 +90,9 @@ const isProven = (draft: Draft, participantId: string | null): boolean =>
  */
 export const refreshAttendance = (draft: Draft, personKey: string, now: number): void => {
   const checkIns = rowsOf(draft, personKey).known.flatMap(({ state, ...row }) =>
-    state === null ? [] : [{ ...row, state, isProven: isProven(draft, row.owner), shownAt: row.office?.shownAt ?? null }],
+    state === null
+      ? []
+      : [{ ...row, state, isProven: isProven(draft, row.owner), shownAt: row.office?.shownAt ?? null }],
   );
   putStanding(draft, personKey, ownPresenceOf(checkIns), now);
 };

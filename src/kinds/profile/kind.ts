@@ -7,6 +7,7 @@ import type { PersonRecord, ProfileState } from "#domain/records.ts";
 import { key } from "#protocol/parse.ts";
 import { act, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
+import { blankStates } from "../core/erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
@@ -102,6 +103,10 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
   values: ({ view }) => ({ ...view, rosterPersonId: view.rosterPersonId ?? null }),
   held,
   readAs: (row) => ({ type: "person", id: row.owner ?? row.id }),
+  fieldErasing: {
+    fields: blankStates<ProfileRow>({ namePrefix: "", familyName: "", position: "", affiliation: "" }),
+    after: (draft, row, now) => putLink(draft, row, row.office ?? noLink, now),
+  },
   isOfPeople: true,
   acts: {
     /**

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { ProjectRecord } from "#domain/records.ts";
 import { key, safeInteger } from "#protocol/parse.ts";
+import { blankStates } from "../core/erasing.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
@@ -50,6 +51,15 @@ const fields: FieldReaders<ProjectRecord> = {
 export const projectKind = defineKind<ProjectRow, ProjectRecord>({
   token: project,
   fields,
+  fieldErasing: {
+    fields: blankStates<ProjectRow>({
+      objective: null,
+      indicator: null,
+      result: null,
+      qualitativeNote: { th: "" },
+      documents: [],
+    }),
+  },
   canBeExample: true,
   acts: {
     "project/put": editAct({

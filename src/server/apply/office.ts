@@ -35,7 +35,8 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
 
   const outcome = act.run(set, sender, op);
   if (outcome.status !== "stored") return outcome;
-  const row = outcome.effect === undefined ? outcome.row : carryOut(set, sender, outcome.effect, officer.id);
+  const { effect } = outcome;
+  const row = (effect === undefined ? undefined : carryOut(set, sender, effect, officer.id)) ?? outcome.row;
   set.log({
     opId: op.opId,
     kind: op.kind,
@@ -55,15 +56,23 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
 };
 
 /** Pairs a screen; or erases, noted in the ledger before the commit, so that no copy of the database brings the words back. */
-const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: string): LoggedRow => {
+const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: string): LoggedRow | undefined => {
   if (effect.kind === "pair-screen") {
     set.pairScreen(effect.pairCode, effect.id);
     return set.get(screen, effect.id) ?? { type: screen.type, id: effect.id, rev: 1, officeRev: 1 };
   }
-  const { id, reason, kind } = effect;
+  const { meetingId } = set;
+  const by = { reason: effect.reason, at: sender.receivedAt, officerId };
+  if (effect.kind === "erase-field") {
+    const { rows, erased } = effect;
+    // The act itself has blanked the rows.
+    for (const at of rows) set.erase({ meetingId, ...at, what: "field", ...erased, ...by });
+    const [first] = rows;
+    return first === undefined ? undefined : set.get({ type: first.type }, first.id);
+  }
+  const { id, kind } = effect;
   const isPerson = kind === "erase-person";
-  const noted = { meetingId: set.meetingId, id, reason, at: sender.receivedAt, officerId };
-  carryOutErasure(set, { ...noted, ...(isPerson ? { what: "person" as const } : {}) }, sender.receivedAt);
+  carryOutErasure(set, { meetingId, id, ...(isPerson ? { what: "person" as const } : {}), ...by }, sender.receivedAt);
   const row = isPerson ? (set.get(person, id) ?? set.get(profile, set.profileId(id))) : set.get(entry, id);
   return row ?? { type: isPerson ? person.type : entry.type, id, rev: 0, officeRev: 0 };
 };

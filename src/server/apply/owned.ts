@@ -14,6 +14,7 @@ import type { AnyRow } from "#kinds/core/row.ts";
 import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/parse.ts";
 import { oldestRecordSchema } from "#protocol/version.ts";
+import { withoutErased } from "../erasing.ts";
 import type { WorkingSet } from "../working-set.ts";
 import { countUse, overQuota } from "./quota.ts";
 
@@ -31,7 +32,8 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
     (owned.isRefusedWhenErased && typeof raw.id === "string" ? set.erasureOf(raw.id) : undefined);
   if (erasure !== undefined) return refusedErased(erasure);
   if (isSchemaTooOld(raw.schema)) return refused("schema-too-old", { oldest: oldestRecordSchema });
-  const op = read(ownedOperation, raw);
+  const whole = read(ownedOperation, raw);
+  const op = whole === undefined ? undefined : withoutErased(set, owned.type, whole);
   const sent = op === undefined ? undefined : owned.open(op);
   if (op === undefined || sent === undefined || !sent.hasRightId(set.meetingId)) return refused("malformed");
 

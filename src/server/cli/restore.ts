@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import type { Erasure } from "#domain/erasure.ts";
+import type { AnyErasure } from "#domain/erasure.ts";
 import type { Config } from "../config.ts";
 import { openLedger } from "../ledger.ts";
 import { erasuresIn, putBackDatabase } from "../store/copy-database.ts";
@@ -18,7 +18,7 @@ const holdAlone = (folder: string) => {
 };
 
 /** What was erased in the database that is being replaced stays erased, also where its ledger was lost. */
-const carryOver = ({ ledgerFile }: Config, erasures: readonly Erasure[]): void => {
+const carryOver = ({ ledgerFile }: Config, erasures: readonly AnyErasure[]): void => {
   try {
     openLedger(ledgerFile).note(erasures);
   } catch (error) {

@@ -1,9 +1,9 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Erasure } from "#domain/erasure.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { backup, DatabaseSync } from "node:sqlite";
 import { freePath, syncFolder, syncPath } from "./durable-file.ts";
-import { readErasure } from "./erasure-table.ts";
+import { readErasure, readFieldErasure } from "./erasure-table.ts";
 import { inspectDatabase, type Contents } from "./inspect-database.ts";
 import { stepsTaken } from "./open-database.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
@@ -49,7 +49,7 @@ export const putBackDatabase = (
   copy: string,
   data: string,
   asideName: string,
-  erasures: readonly Erasure[] = [],
+  erasures: readonly AnyErasure[] = [],
 ): { readonly contents: Contents; readonly aside: string | null } => {
   const part = `${data}.restoring`;
   try {
@@ -80,7 +80,7 @@ export const putBackDatabase = (
  * What the database in a file says was erased on purpose.
  * @returns undefined where it cannot be read; nothing where there is none, or one of the very first version
  */
-export const erasuresIn = (path: string): readonly Erasure[] | undefined => {
+export const erasuresIn = (path: string): readonly AnyErasure[] | undefined => {
   if (!existsSync(path)) return [];
   try {
     const db = new DatabaseSync(path, { timeout: 5_000 });
@@ -98,20 +98,30 @@ export const erasuresIn = (path: string): readonly Erasure[] | undefined => {
 const knowsPersons = (db: DatabaseSync): boolean =>
   db.prepare("SELECT 1 AS found FROM pragma_table_info('erased') WHERE name = 'what'").get() !== undefined;
 
-const readErasures = (db: DatabaseSync): readonly Erasure[] =>
-  db
+const readErasures = (db: DatabaseSync): readonly AnyErasure[] => [
+  ...db
     .prepare(`SELECT ${knowsPersons(db) ? "*" : "*, 'entry' AS what"} FROM erased`)
     .all()
-    .map(readErasure);
+    .map(readErasure),
+  ...fieldErasuresIn(db),
+];
 
-/** The start takes the words away. What a version cannot note, the ledger knows. */
-const noteErasures = (db: DatabaseSync, erasures: readonly Erasure[]): void => {
+const fieldErasuresIn = (db: DatabaseSync): readonly AnyErasure[] =>
+  db.prepare("SELECT 1 AS found FROM sqlite_schema WHERE name = 'erased_field'").get() === undefined
+    ? []
+    : db.prepare("SELECT * FROM erased_field").all().map(readFieldErasure);
+
+/**
+ * The start takes the words away. What a version cannot note, the ledger knows; and of fields it alone, since such a note
+ * says that the words are gone.
+ */
+const noteErasures = (db: DatabaseSync, erasures: readonly AnyErasure[]): void => {
   const withWhat = knowsPersons(db);
   const put = db.prepare(
     `INSERT INTO erased (meeting_id, id, reason, at, officer_id${withWhat ? ", what" : ""})
     VALUES (?, ?, ?, ?, ?${withWhat ? ", ?" : ""}) ON CONFLICT DO NOTHING`,
   );
-  for (const { meetingId, id, reason, at, officerId, what = "entry" } of erasures)
+  for (const { meetingId, id, reason, at, officerId, what = "entry" } of erasures.filter((one) => !isOfField(one)))
     if (withWhat) put.run(meetingId, id, reason, at, officerId, what);
     else if (what === "entry") put.run(meetingId, id, reason, at, officerId);
 };

@@ -195,4 +195,19 @@ export const migrations: readonly string[] = [
     record_id TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Fields that were erased by themselves: which, and which stretches of their text; never what stood there.
+  CREATE TABLE erased_field (
+    meeting_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    parts TEXT NOT NULL,
+    rev INTEGER,
+    reason TEXT NOT NULL,
+    officer_id TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, type, id, field, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

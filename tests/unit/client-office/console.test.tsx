@@ -242,6 +242,36 @@ describe("deciding", () => {
     expect(office.queryByRole("button", { name: "เลิกทำ" })).toBeNull();
   });
 
+  test("a telephone number goes alone: found as it is typed, shown as it will be left, and not sent in words", async () => {
+    const hidden = { id: "entry-22", no: 22, redacted: true, office: { ...untouchedEntry, redacted: true } };
+    const office = await openOffice({
+      records: [anEntryRow({ ...hidden, rev: 1, text: "โทร 081 234 ค่ะ" }), suggestion],
+    });
+    fireEvent.click(await office.findByRole("button", { name: "ลบถาวร" }));
+    const window = await office.findByRole("dialog");
+    fireEvent.click(within(window).getByRole("radio", { name: /เฉพาะบางคำ/ }));
+    fireEvent.click(within(window).getByRole("radio", { name: /ข้อมูลส่วนบุคคล/ }));
+    const words = within(window).getByRole("textbox", { name: "คำที่จะลบ" });
+    fireEvent.input(words, { target: { value: "082" } });
+    fireEvent.click(within(window).getByRole("button", { name: "ลบถาวร" }));
+    expect(await within(window).findByText(/ไม่พบคำนี้ในข้อความ/)).toBeTruthy();
+    fireEvent.input(words, { target: { value: "081 234" } });
+    expect(within(window).getByText("โทร ▒▒▒ ค่ะ")).toBeTruthy();
+    fireEvent.click(within(window).getByRole("button", { name: "ลบถาวร" }));
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => op)).toMatchObject([
+        {
+          kind: "field/erase",
+          id: "entry-22",
+          args: { type: "entry", field: "text", parts: [[4, 11]], reason: "privacy" },
+        },
+      ]),
+    );
+    expect(office.said).toContain("ลบบางส่วนของเลขที่ 22 ถาวรแล้ว");
+    // This console shows at once what will be left of it.
+    await waitFor(() => expect(office.queryByText(/081 234/)).toBeNull());
+  });
+
   test("everything of one device is hidden together once one of its entries was, and an undo brings it back", async () => {
     const office = await openOffice({
       records: [anEntryRow({ id: "entry-22", no: 22, redacted: true }), suggestion],

@@ -93,3 +93,19 @@ test("a person who asks for it is erased: asked once more, with what goes and wh
   );
   expect(office.said).toContain("รับคำสั่งลบข้อมูลของนายสมชาย ใจดีแล้ว");
 });
+
+test("of a person the position alone can go, where there is one", async () => {
+  const office = await openOffice({
+    path: `/office/${meetingId}/people`,
+    records: [aPerson({ position: "นายช่าง", affiliation: "" })],
+  });
+  fireEvent.click(await office.findByRole("button", { name: "ลบข้อมูลของนายสมชาย ใจดีถาวร" }));
+  expect(office.queryByRole("button", { name: "ลบเฉพาะหน่วยงานหรือสังกัด" })).toBeNull();
+  fireEvent.click(office.getByRole("button", { name: "ลบเฉพาะตำแหน่ง" }));
+  await waitFor(async () =>
+    expect(await office.acts()).toMatchObject([
+      { op: { kind: "field/erase", id: "person-1", args: { type: "person", field: "position", reason: "privacy" } } },
+    ]),
+  );
+  expect(office.said).toContain("รับคำสั่งลบข้อมูลบางส่วนของนายสมชาย ใจดีแล้ว");
+});

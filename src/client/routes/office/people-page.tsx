@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router";
-import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "#client/office/office-api.ts";
@@ -121,6 +121,8 @@ export default function RosterPage() {
   );
 }
 
+type ErasableField = "position" | "affiliation" | "reason";
+
 /** Erasing everything about a person: asked once more, since nothing brings it back. */
 const createErasing = (data: OfficeData, tell: (words: string) => void) => {
   const { t } = useApp();
@@ -132,7 +134,20 @@ const createErasing = (data: OfficeData, tell: (words: string) => void) => {
     const isSaved = await acts.perform({ kind: "person/erase", id: who.id, args: { reason: "privacy" } }, words);
     tell(isSaved ? words : t("office.toast.notSaved"));
   };
-  return { person, ask: (who: PersonRecord | undefined) => void ask(who), erase };
+  /** Fields that say something, each of which can go by itself. */
+  const fieldsOf = (who: PersonRecord): readonly ErasableField[] => [
+    ...(who.position === "" ? [] : (["position"] as const)),
+    ...(who.affiliation === "" ? [] : (["affiliation"] as const)),
+    ...(data.attendanceByPerson().get(who.id)?.reason == null ? [] : (["reason"] as const)),
+  ];
+  const eraseField = async (who: PersonRecord, field: ErasableField) => {
+    ask(undefined);
+    const words = t("office.roster.erasedField", { name: displayName(who) });
+    const args = { type: field === "reason" ? "attendance" : "person", field, reason: "privacy" };
+    const isSaved = await acts.perform({ kind: "field/erase", id: who.id, args }, words);
+    tell(isSaved ? words : t("office.toast.notSaved"));
+  };
+  return { person, ask: (who: PersonRecord | undefined) => void ask(who), erase, fieldsOf, eraseField };
 };
 
 const ConfirmErasing = (props: { readonly erasing: ReturnType<typeof createErasing> }) => {
@@ -144,6 +159,17 @@ const ConfirmErasing = (props: { readonly erasing: ReturnType<typeof createErasi
           question={t("office.roster.eraseTitle", { name: displayName(person) })}
           explain={t("office.roster.eraseHint")}
           keepLabel={t("office.act.cancel")}
+          safeWays={
+            <For each={props.erasing.fieldsOf(person)}>
+              {(field) => (
+                <Button
+                  icon="trash"
+                  label={t(`office.roster.eraseOnly_${field}`)}
+                  onPress={() => void props.erasing.eraseField(person, field)}
+                />
+              )}
+            </For>
+          }
           doLabel={t("office.roster.eraseDo")}
           onKeep={() => props.erasing.ask(undefined)}
           onDo={() => void props.erasing.erase(person)}

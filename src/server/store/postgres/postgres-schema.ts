@@ -196,4 +196,19 @@ export const postgresMigrations: readonly string[] = [
     record_id TEXT
   );
   `,
+  `
+  -- Fields that were erased by themselves: which, and which stretches of their text; never what stood there.
+  CREATE TABLE erased_field (
+    meeting_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    parts TEXT NOT NULL,
+    rev BIGINT,
+    reason TEXT NOT NULL,
+    officer_id TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, type, id, field, at)
+  );
+  `,
 ];

@@ -1,0 +1,68 @@
+import * as v from "valibot";
+import { arePartsOf, erasureReasons, type TextPart } from "#domain/erasure.ts";
+import { moderators } from "#domain/permissions.ts";
+import { key } from "#protocol/parse.ts";
+import { act, compareSeen, stored, type Act, type OfficeOp } from "./core/act.ts";
+import type { Draft } from "./core/draft.ts";
+import { blankFieldOf } from "./core/erasing.ts";
+import type { Kind } from "./core/kind.ts";
+import { refused, refusedErased, type Outcome } from "./core/outcome.ts";
+import { token, type AnyRow, type RowOfKind } from "./core/row.ts";
+import { count } from "./core/shapes.ts";
+
+const args = v.object({
+  type: key,
+  field: key,
+  reason: v.picklist(erasureReasons),
+  parts: v.exactOptional(v.pipe(v.array(v.tuple([count, count])), v.minLength(1), v.maxLength(100))),
+});
+type Args = v.InferOutput<typeof args>;
+
+const rowAt = (draft: Draft, { type, id }: { readonly type: string; readonly id: string }): AnyRow | undefined =>
+  draft.get(token<RowOfKind<string, unknown, unknown, unknown>>(type), id);
+
+/** Stretches are of the text that the officer has seen, and of no other. */
+const partsProblem = (
+  op: OfficeOp<Args>,
+  row: AnyRow,
+  parts: readonly (readonly [number, number])[],
+): Outcome | undefined => {
+  const text: unknown = (row.state as Readonly<Record<string, unknown>> | null)?.[op.args.field];
+  if (op.baseRev === undefined || typeof text !== "string") return refused("malformed");
+  const stale = compareSeen(op, row);
+  if (stale !== undefined) return stale;
+  return arePartsOf(text, parts) ? undefined : refused("malformed", { field: "parts" });
+};
+
+/**
+ * Erases one field of a record for good, or stretches of its text, with every earlier wording of it in the log. The rest of
+ * the record stays. The words are taken away by the erasure itself, which the ledger repeats whenever an older copy brings
+ * them back.
+ */
+export const eraseField = (kinds: readonly Kind[]): Act =>
+  act({
+    may: moderators,
+    args,
+    rule: (draft, sender, op) => {
+      const { type, field, reason } = op.args;
+      const parts: readonly TextPart[] | undefined = op.args.parts;
+      const erasing = kinds.find((kind) => kind.type === type)?.fieldErasing;
+      if (erasing?.fields[field] === undefined) return refused("malformed", { field });
+      const whole = draft.erasureOf(op.id);
+      if (whole !== undefined) return refusedErased(whole);
+      const rows = (erasing.rows?.(draft, op.id) ?? [{ type, id: op.id }]).filter(
+        (at) => rowAt(draft, at) !== undefined,
+      );
+      const [first] = rows;
+      const row = first === undefined ? undefined : rowAt(draft, first);
+      if (row === undefined) return refused("target-unknown", { type, id: op.id });
+      const problem = parts === undefined ? undefined : partsProblem(op, row, parts);
+      if (problem !== undefined) return problem;
+      const erased = parts === undefined ? { field } : { field, parts, rev: row.rev };
+      for (const { type: rowType, id } of rows) {
+        const kind = kinds.find((one) => one.type === rowType);
+        if (kind !== undefined) blankFieldOf(kind, draft, { type: rowType, id, ...erased }, sender.receivedAt);
+      }
+      return stored(op, row, { kind: "erase-field", rows, erased, reason });
+    },
+  });

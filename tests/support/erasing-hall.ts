@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { openLedger } from "#server/ledger.ts";
+import { verifyLog, type Verdict } from "#server/store/verify-log.ts";
+import { aMeeting, aPerson, openMeeting, type TestMeeting } from "./server-meeting.ts";
+
+export type ErasingHall = {
+  readonly folder: string;
+  /** Of the database file. */
+  readonly path: string;
+  /** Opens the meeting, in whose roster one person (R9) has words to look for. */
+  readonly open: () => Promise<TestMeeting>;
+  readonly close: () => Promise<void>;
+  /** Whether the words are anywhere: database, journal, log, ledger, and whatever else lies in the folder. */
+  readonly isPlanted: (words?: string) => boolean;
+  readonly verdict: () => Verdict | undefined;
+  readonly remove: () => Promise<void>;
+};
+
+/** A meeting in files, with a ledger beside them, in which it can be looked for words that were erased. */
+export const erasingHall = (): ErasingHall => {
+  const folder = mkdtempSync(join(tmpdir(), "ruam-erasing-"));
+  mkdirSync(join(folder, "data"));
+  const path = join(folder, "data", "ruam.db");
+  const halls: TestMeeting[] = [];
+  const close = async () => {
+    for (const hall of halls.splice(0)) await hall.store.close();
+  };
+  return {
+    folder,
+    path,
+    open: async () => {
+      const meeting = aMeeting();
+      const member = aPerson("R9", { givenName: "กาญจนาปลูก", familyName: "สกุลปลูก", position: "ตำแหน่งปลูก" });
+      const records = [...meeting.records, member];
+      const ledger = openLedger(join(folder, "erased"));
+      const hall = await openMeeting({ path, ledger, meeting: { ...meeting, records } });
+      halls.push(hall);
+      return hall;
+    },
+    close,
+    isPlanted: (words = "ปลูก") =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .some((file) => readFileSync(join(file.parentPath, file.name)).includes(words)),
+    verdict: () => {
+      const db = new DatabaseSync(path);
+      const [verdict] = verifyLog(db);
+      db.close();
+      return verdict;
+    },
+    remove: async () => {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
