@@ -51,7 +51,7 @@ export default defineConfig({
         globPatterns: ["**/*.{html,js,css,woff2,svg}"],
         // The office's own screens are kept where they were opened (`kept-once-opened.ts`).
         // What stands in for missing databases is of no use without a signal.
-        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,gallery,without-disk,start-page}-*"],
+        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,prepare,gallery,without-disk,start-page}-*"],
         rollupFormat: "es",
         buildPlugins: {
           vite: [
@@ -81,6 +81,12 @@ export default defineConfig({
             { name: "first", priority: 5, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
             { name: "phone", priority: 4, test: /client\/phone\.ts$|\/dexie\// },
             {
+              name: "prepare",
+              priority: 4,
+              test: /client\/(office|routes)\/prepare\//,
+              includeDependenciesRecursively: false,
+            },
+            {
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
@@ -95,7 +101,7 @@ export default defineConfig({
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
             { name: "arriving", priority: 1, test: /\/routes\/check(-|ed-)in\// },
-            { name: "screens", priority: 1, test: /\/routes\/(?!office|gallery|join|check|start|home\/home)/ },
+            { name: "screens", priority: 1, test: /\/routes\/(?!office|prepare|gallery|join|check|start|home\/home)/ },
             {
               name: "more-th",
               priority: 1,

@@ -48,6 +48,11 @@ const screens: readonly Screen[] = [
   { path: "/sign-in", load: () => import("./routes/office/sign-in-page.tsx"), words: ["office"] },
   { path: "/office/:meetingId", load: () => import("./routes/office/console-page.tsx"), words: ["office"] },
   { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
+  {
+    path: "/office/:meetingId/prepare/:place?",
+    load: () => import("./routes/prepare/prepare-page.tsx"),
+    words: ["office", "prepare"],
+  },
   { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
   {
     path: "/*rest",

@@ -26,9 +26,12 @@ export type MeetingRecord = RecordBase & {
   readonly title: Words;
   /** For the header: `ติดตามประเมินผลฯ 5/2562`. */
   readonly shortTitle?: Words;
-  readonly number: number;
+  /** Null where the body does not number its meetings. */
+  readonly number: number | null;
   /** Buddhist era. */
   readonly numberYear: number;
+  /** By which year the meetings are counted; the calendar's without it. */
+  readonly numbering?: "calendar" | "fiscal";
   /** Buddhist era. */
   readonly evaluatedFiscalYear: number;
   readonly startsAt: string;
@@ -53,8 +56,14 @@ export type MeetingRecord = RecordBase & {
   readonly example: boolean;
   /** How long a speaker has, minutes, and whether who has not spoken yet is called first. */
   readonly speaking?: { readonly minutes: number; readonly firstTimeFirst: boolean };
+  /** What a level of the plan is called: `ยุทธศาสตร์` without it; `ประเด็นการพัฒนา`, `แผนงาน`. */
+  readonly strategyName?: Words;
   /** The beginning that every strategy's wording shares, said once above the list. */
   readonly strategyLead?: Words;
+  /** How many days before the meeting the invitation has to be out; three without it. */
+  readonly noticeDays?: number;
+  /** Whether who comes instead of a member counts towards the quorum; not without it. */
+  readonly substitutesCount?: boolean;
   /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
   readonly rosterSearch?: "everybody" | "known";
   /** What the organisation says in its own privacy notice; general words stand where it is missing. */
@@ -154,6 +163,16 @@ export type PersonRecord = RecordBase &
     /** What the registration desk has to ask or hand over when this person comes; it is confirmed before the check-in. */
     readonly attention?: string;
     readonly example?: boolean;
+    /** The place in the order of appointment. */
+    readonly order?: number;
+    /** The group that the seat belongs to: `ผู้แทนประชาคมท้องถิ่น`. */
+    readonly group?: string;
+    /** A seat that nobody holds at present: it counts for the quorum, and nobody is asked whether they come. */
+    readonly vacant?: boolean;
+    /** Whoever holds the post has the seat (โดยตำแหน่ง). */
+    readonly exOfficio?: boolean;
+    /** Office only: the last day of the term, an ISO date. */
+    readonly termUntil?: string | null;
     /** Office only: the roster entry that a participant was matched to. */
     readonly rosterPersonId?: string | null;
   };

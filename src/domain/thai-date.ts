@@ -106,8 +106,30 @@ export const fiscalYearDays = (fiscalYear: number): { readonly first: string; re
   last: `${fiscalYear - yearsBetweenEras}-09-30`,
 });
 
+/** `วันพฤหัสบดี`, or `Thursday` in English; empty for no date. */
+export const weekdayOf = (moment: Moment, language: Language = "th"): string =>
+  readMoment(moment).ok
+    ? inBangkok(moment, ({ weekday }) =>
+        language === "th" ? `วัน${thaiWeekdays[weekday] ?? ""}` : (englishWeekdays[weekday] ?? ""),
+      )
+    : "";
+
+/** The date as three choices hold it; undefined for no date. `month` 1 = January, `year` Buddhist era. */
+export const buddhistDateOf = (
+  moment: Moment,
+): { readonly day: number; readonly month: number; readonly year: number } | undefined => {
+  const read = readMoment(moment);
+  if (!read.ok) return undefined;
+  const { day, month, year } = partsInBangkok(read.value);
+  return { day, month: month + 1, year: year + yearsBetweenEras };
+};
+
 /** Thai month names, January first, for the select of a date field. */
 export const thaiMonthNames = (): readonly string[] => thaiMonths.map((month) => month.full);
+
+/** Month names in the reader's language, January first. */
+export const monthNames = (language: Language): readonly string[] =>
+  language === "th" ? thaiMonthNames() : englishMonths;
 
 const isoPattern =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?)?$/;

@@ -28,7 +28,8 @@ export type HeldRecords = {
 export type Foreseen = Outcome["status"] | "unknown";
 
 /** Whether the office is to be told that the record is gone. */
-const isTakenAway = ({ desk, room }: AnyRow): boolean => desk !== "shown" && (desk === "gone" || room === "gone");
+const isTakenAway = ({ desk, room }: AnyRow): boolean =>
+  desk !== "shown" && room !== "shown" && (desk === "gone" || room === "gone");
 
 /**
  * Lays acts over the records that a device holds, with the very rules by which the server will decide them. Rows that no

@@ -54,7 +54,7 @@ export const createRosterBook = (records: RecordTable): RosterBook => {
 };
 
 export const createRoster = (rows: readonly PersonRow[]): Roster => {
-  const people = rows.filter(({ desk }) => desk === "shown").map(toHit);
+  const people = rows.filter(({ desk, state }) => desk === "shown" && state.vacant !== true).map(toHit);
   const index = createNameIndex(people);
   const byName = Map.groupBy(people, nameKey);
   return {

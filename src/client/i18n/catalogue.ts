@@ -1,5 +1,6 @@
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
+import type prepare from "../../../locales/th/prepare.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
@@ -9,6 +10,7 @@ import type { moreWords } from "./more-th.ts";
 type ScreenWords = typeof moreWords & {
   readonly gallery: typeof gallery;
   readonly office: typeof office;
+  readonly prepare: typeof prepare;
 };
 type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 
@@ -45,6 +47,14 @@ export const loadGroup = async (language: Language, group: WordGroup): Promise<B
           await (isThai(language)
             ? import("../../../locales/th/office.json")
             : import("../../../locales/en/office.json"))
+        ).default,
+      };
+    case "prepare":
+      return {
+        prepare: (
+          await (isThai(language)
+            ? import("../../../locales/th/prepare.json")
+            : import("../../../locales/en/prepare.json"))
         ).default,
       };
     case "gallery":

@@ -31,7 +31,7 @@ const createActor = (data: OfficeData) => {
     app.announce(next.words);
   };
   const send = async (act: ActRequest, seen?: Revisions): Promise<boolean> => {
-    const revisions = seen ?? data.revisionsFor(act.kind, act.id);
+    const revisions = seen ?? act.seen ?? data.revisionsFor(act.kind, act.id);
     // Rows of a store are proxies, which a database cannot take: hence `unwrap`.
     const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisions };
     const saved = await app.commands.act(data.meetingId(), named);
@@ -54,9 +54,10 @@ const createActor = (data: OfficeData) => {
     return isSent;
   };
   /** Acts that are one deed, said once. What was saved before one that could not be stays. */
-  const performAll = async (acts: readonly ActRequest[], words: string): Promise<boolean> => {
+  const performAll = async (acts: readonly ActRequest[], words: string, back?: WayBack): Promise<boolean> => {
+    const undo = wayBack(back);
     for (const act of acts) if (!(await send(act))) return false;
-    show({ words });
+    show({ words, undo });
     return true;
   };
   const undo = async (): Promise<void> => toast()?.undo?.();

@@ -6,7 +6,7 @@ import type { LiveState } from "#client/lib/watch-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { accentNameOf } from "#client/ui/accent.ts";
+import { paintAccent } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { createHints } from "./unusual-activity.ts";
 import { mattersInOrder } from "./matters.ts";
@@ -137,7 +137,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
 
   createEffect(() => app.openMeeting(meetingId()));
   createEffect(() => {
-    document.documentElement.dataset["accent"] = accentNameOf(rows.meeting.value?.accent ?? "");
+    paintAccent(document.documentElement, rows.meeting.value?.accent ?? "");
   });
 
   const entries = createMemo(() => entriesWithActs(rows.entries.rows, laid()));

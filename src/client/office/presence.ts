@@ -25,8 +25,8 @@ const isHere = (attendance: PersonAttendance | undefined): boolean => attendance
 const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefined): Capacity =>
   attendance?.capacity ?? person.capacity;
 
-/** A participant who was matched to somebody on the roster is that person, and is counted there. */
-export const isCounted = (person: PersonRecord): boolean => !person.rosterPersonId;
+/** A participant who was matched to somebody on the roster is that person, and is counted there; an empty seat is nobody. */
+export const isCounted = (person: PersonRecord): boolean => !person.rosterPersonId && person.vacant !== true;
 
 /** Counts each person once. Quorum counts appointed members only (promise J4). */
 export const presenceOf = (

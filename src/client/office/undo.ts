@@ -6,6 +6,8 @@ export type ActRequest = {
   readonly kind: string;
   readonly id: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** The revision that it is based on, where it cannot be read any more: of a record that was taken away. */
+  readonly seen?: { readonly officeRev: number };
 };
 
 /**

@@ -16,7 +16,7 @@ import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
 import { createAllRead, createLiveValue } from "../lib/live.ts";
 import type { MyAttendance, MySpeech } from "../local/model.ts";
-import { accentNameOf } from "../ui/accent.ts";
+import { paintAccent } from "../ui/accent.ts";
 import { createWayBack, type WayBack } from "./back-navigation.ts";
 
 export type MeetingValue = WayBack & {
@@ -63,7 +63,7 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
 
   createEffect(() => app.openMeeting(id()));
   createEffect(() => {
-    document.documentElement.dataset["accent"] = accentNameOf(record.value?.accent ?? "");
+    paintAccent(document.documentElement, record.value?.accent ?? "");
   });
 
   const value: MeetingValue = {

@@ -4,7 +4,7 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { key, plainText } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
-import { attendees, everybody, type FieldReaders } from "../core/readers.ts";
+import { attendees, everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { count, maxCriteria, maxSectors, words } from "../core/shapes.ts";
 import { stepAct } from "./acts.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
@@ -14,8 +14,9 @@ const shape = v.looseObject({
   committeeName: words,
   title: words,
   shortTitle: v.exactOptional(words),
-  number: count,
+  number: v.nullable(count),
   numberYear: count,
+  numbering: v.exactOptional(v.picklist(["calendar", "fiscal"])),
   evaluatedFiscalYear: count,
   startsAt: plainText(40),
   venue: words,
@@ -27,6 +28,10 @@ const shape = v.looseObject({
   sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
   criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
   numerals: v.picklist(["arabic", "thai"]),
+  strategyName: v.exactOptional(words),
+  strategyLead: v.exactOptional(words),
+  noticeDays: v.exactOptional(v.pipe(count, v.maxValue(365))),
+  substitutesCount: v.exactOptional(v.boolean()),
   rosterSearch: v.exactOptional(v.picklist(["everybody", "known"])),
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   example: v.boolean(),
@@ -42,6 +47,7 @@ const fields: FieldReaders<MeetingRecord> = {
   shortTitle: everybody,
   number: everybody,
   numberYear: everybody,
+  numbering: everybody,
   evaluatedFiscalYear: everybody,
   startsAt: everybody,
   venue: everybody,
@@ -61,7 +67,10 @@ const fields: FieldReaders<MeetingRecord> = {
   accent: everybody,
   example: everybody,
   speaking: attendees,
+  strategyName: everybody,
   strategyLead: everybody,
+  noticeDays: officeOnly,
+  substitutesCount: everybody,
   privacy: everybody,
   rosterSearch: everybody,
 };

@@ -59,6 +59,11 @@ const fields: FieldReaders<PersonRecord> = {
   claim: attendees,
   attention: deskAndOffice,
   example: attendees,
+  order: attendees,
+  group: attendees,
+  vacant: attendees,
+  exOfficio: attendees,
+  termUntil: deskAndOffice,
   rosterPersonId: deskAndOffice,
 };
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { PersonRecord } from "#domain/records.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords, plainText, safeInteger } from "#protocol/parse.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { capacity } from "../core/shapes.ts";
@@ -19,9 +19,9 @@ const personField = (field: LimitedField) =>
     v.check((text) => fieldProblem(field, text) === undefined),
   );
 
-export const personShape = v.looseObject({
+const fields = v.looseObject({
   namePrefix: personField("namePrefix"),
-  givenName: v.pipe(personField("givenName"), v.trim(), v.minLength(1)),
+  givenName: v.pipe(personField("givenName"), v.trim()),
   familyName: personField("familyName"),
   position: personField("position"),
   affiliation: personField("affiliation"),
@@ -30,7 +30,19 @@ export const personShape = v.looseObject({
   capacity,
   confirmed: v.boolean(),
   attention: v.exactOptional(v.pipe(personWords, v.maxLength(300))),
+  order: v.exactOptional(safeInteger),
+  group: v.exactOptional(plainText(300)),
+  vacant: v.exactOptional(v.boolean()),
+  exOfficio: v.exactOptional(v.boolean()),
+  termUntil: v.exactOptional(v.nullable(plainText(40))),
 });
 
+/** Only a seat that nobody holds has no name. */
+export const personShape = v.pipe(
+  fields,
+  v.check(({ givenName, vacant }) => vacant === true || givenName !== ""),
+);
+
 /** Whether the room sees that this person is on the roster: who holds an office in the meeting, or is said to be shown. */
-export const isShownToRoom = ({ role, shown }: PersonData): boolean => role !== null || shown === true;
+export const isShownToRoom = ({ role, shown, vacant }: PersonData): boolean =>
+  vacant !== true && (role !== null || shown === true);

@@ -11,7 +11,7 @@ import { blankStates } from "../core/erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
-import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
+import { attendees, deskAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { meeting } from "../meeting/shape.ts";
 import { person } from "../person/shape.ts";
@@ -82,6 +82,12 @@ const fields: FieldReaders<PersonRecord> = {
   claim: attendees,
   attention: deskAndOffice,
   example: attendees,
+  // What the roster alone says of its seats.
+  order: officeOnly,
+  group: officeOnly,
+  vacant: officeOnly,
+  exOfficio: officeOnly,
+  termUntil: officeOnly,
   rosterPersonId: deskAndOffice,
 };
 

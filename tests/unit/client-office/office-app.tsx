@@ -15,6 +15,7 @@ import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
+import PreparePage from "#client/routes/prepare/prepare-page.tsx";
 import SetUpPage from "#client/routes/office/set-up-page.tsx";
 import SignInPage from "#client/routes/office/sign-in-page.tsx";
 import { aConsoleEntry, anAgendaItem, aPerson, aProject, aStrategy } from "./office-rows.ts";
@@ -119,7 +120,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
 
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
-  await translator.loadWords("office");
+  await Promise.all([translator.loadWords("office"), translator.loadWords("prepare")]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
   const value: AppValue = {
@@ -160,6 +161,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
       <MemoryRouter history={history} root={Root}>
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />
+        <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />
         <Route path="/set-up" component={SetUpPage} />
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/*rest" component={() => <p>another screen</p>} />

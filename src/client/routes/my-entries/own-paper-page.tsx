@@ -58,7 +58,10 @@ const useHead = () => {
   return (): readonly string[] => {
     const record = meeting.record();
     const person = meeting.attendance()?.person ?? meeting.attendance()?.profile ?? undefined;
-    const session = record && t("entries.paper.session", { no: `${record.number}/${record.numberYear}` });
+    const session =
+      record?.number === undefined || record.number === null
+        ? ""
+        : t("entries.paper.session", { no: `${record.number}/${record.numberYear}` });
     return [
       t("entries.paper.title"),
       record === undefined ? "" : meeting.format.digits(`${say(record.committeeName)} ${session}`),

@@ -1,0 +1,94 @@
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { AgendaItemRecord } from "#domain/records.ts";
+import { Button } from "#client/ui/button.tsx";
+import { SelectField } from "#client/ui/field.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { inThai, usePreparing } from "./preparing.tsx";
+import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
+import type { Fields, Seen } from "./editor.ts";
+
+const kinds: readonly AgendaItemRecord["kind"][] = [
+  "announcement",
+  "approval-of-minutes",
+  "arising",
+  "for-information",
+  "for-consideration",
+  "other",
+];
+
+/** One matter of the agenda: what it is called, of which kind, what it is about. */
+export const AgendaItemForm = (props: {
+  readonly item: AgendaItemRecord;
+  readonly number: string;
+  readonly onShift: (to: "under" | "out") => void;
+  readonly onGone: () => void;
+}) => {
+  const { t, say } = useApp();
+  const prep = usePreparing();
+  const isNeeded = useNeeded();
+  const of = () => ({ kind: "agenda", id: props.item.id }) as const;
+  const put = (fields: Fields, seen?: Seen) => void prep.editor.put("agenda", props.item, fields, seen);
+  const under = () => prep.agenda().filter(({ parentId }) => parentId === props.item.id);
+  const remove = async () => {
+    const { item, number } = props;
+    props.onGone();
+    await prep.editor.remove("agenda", item, t("prepare.toast.removedItem", { number }));
+  };
+  return (
+    <section
+      class="plate plate-pad prep-form"
+      aria-label={t("prepare.agenda.item", { number: props.number })}
+      ref={focusEmpty(() => [props.item.id, props.item.title.th === ""])}
+    >
+      <div class="prep-line">
+        <h2 class="grows">{t("prepare.agenda.item", { number: prep.data.format.digits(props.number) })}</h2>
+        <IconButton icon="indent" label={t("prepare.agenda.under")} onPress={() => props.onShift("under")} />
+        <IconButton icon="outdent" label={t("prepare.agenda.out")} onPress={() => props.onShift("out")} />
+      </div>
+      <Show when={props.item.id} keyed>
+        <SavedText
+          label={t("prepare.agenda.matter")}
+          isLong
+          value={props.item.title.th}
+          of={of()}
+          problemOf={isNeeded}
+          onSave={(th, seen) => put({ title: inThai(props.item.title, th) }, seen)}
+        />
+        <SelectField
+          label={t("prepare.agenda.kindLabel")}
+          value={props.item.kind}
+          options={kinds.map((kind) => ({ value: kind, label: t(`prepare.agenda.kind.${kind}`) }))}
+          onChoose={(kind) => put({ kind })}
+        />
+        <SelectField
+          label={t("prepare.agenda.strategy", { name: prep.strategyName() })}
+          value={props.item.strategyId ?? ""}
+          options={[
+            { value: "", label: t("prepare.agenda.noStrategy") },
+            ...prep.strategies().map((strategy) => ({
+              value: strategy.id,
+              label: `${strategy.number} ${say(strategy.shortTitle)}`,
+            })),
+          ]}
+          onChoose={(strategyId) => put({ strategyId })}
+        />
+        <SavedText
+          label={t("prepare.agenda.detail")}
+          optional={t("prepare.optional")}
+          isLong
+          value={props.item.detail?.th ?? ""}
+          of={of()}
+          onSave={(th, seen) => put({ detail: th.trim() === "" ? null : inThai(props.item.detail, th) }, seen)}
+        />
+      </Show>
+      <Button
+        kind="grave"
+        icon="trash"
+        label={t("prepare.agenda.remove")}
+        unavailable={under().length > 0 ? t("prepare.agenda.hasUnder") : undefined}
+        onPress={() => void remove()}
+      />
+    </section>
+  );
+};

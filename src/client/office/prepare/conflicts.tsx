@@ -1,0 +1,113 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { OfficeAct } from "#client/local/model.ts";
+import { Button } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { usePreparing } from "./preparing.tsx";
+
+/** A field's value in words, as far as it has any. */
+const wordsOf = (value: unknown): string => {
+  if (value === null || value === undefined || value === "") return "–";
+  if (typeof value === "object" && "th" in value) return wordsOf(value.th);
+  if (Array.isArray(value)) return value.map((part) => wordsOf(labelOf(part))).join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+const labelOf = (part: unknown): unknown =>
+  typeof part === "object" && part !== null && "label" in part ? part.label : part;
+
+type Versions = { readonly field: string; readonly theirs: string; readonly mine: string };
+
+/** What another officer's version says where this act says something else. */
+export const versionsOf = ({ op, conflict }: OfficeAct): readonly Versions[] => {
+  const theirs: Readonly<Record<string, unknown>> = { ...(conflict?.state as object | undefined) };
+  return Object.entries(op.args)
+    .map(([field, mine]) => ({ field, theirs: wordsOf(theirs[field]), mine: wordsOf(mine) }))
+    .filter(({ theirs: other, mine }) => other !== mine);
+};
+
+const knownFields = [
+  "title",
+  "name",
+  "shortTitle",
+  "number",
+  "numberYear",
+  "startsAt",
+  "venue",
+  "order",
+  "kind",
+  "unitId",
+  "strategyId",
+  "givenName",
+  "familyName",
+  "position",
+  "affiliation",
+  "sector",
+  "capacity",
+  "objective",
+  "indicator",
+  "budget",
+  "sectors",
+  "criteria",
+  "quorum",
+  "removed",
+] as const;
+
+/** Where two officers changed one record: both versions side by side, and nothing is overwritten unless one says so. */
+export const Conflicts = () => {
+  const { acts } = usePreparing();
+  return (
+    <Show when={acts.stuck().length > 0}>
+      <section class="prep-conflicts" aria-live="polite">
+        <For each={acts.stuck()}>{(act) => <Conflict act={act} />}</For>
+      </section>
+    </Show>
+  );
+};
+
+const Conflict = (props: { readonly act: OfficeAct }) => {
+  const { t } = useApp();
+  const { acts } = usePreparing();
+  const isConflict = () => props.act.conflict !== undefined;
+  const fieldName = (name: string): string => {
+    const known = knownFields.find((field) => field === name);
+    return t(known === undefined ? "prepare.field.other" : `prepare.field.${known}`);
+  };
+  const words = () => {
+    if (isConflict()) return t("prepare.conflict.both");
+    const isForbidden = props.act.refused?.kind === "not-permitted";
+    return t(isForbidden ? "prepare.conflict.notPermitted" : "prepare.conflict.refused");
+  };
+  return (
+    <div class="plate plate-pad">
+      <StateLine icon={isConflict() ? "conflict" : "alert"} tone="yours" words={words()} />
+      <For each={isConflict() ? versionsOf(props.act) : []}>
+        {(version) => (
+          <dl class="prep-versions">
+            <dt>
+              {fieldName(version.field)} <span class="quiet">{t("prepare.conflict.theirs")}</span>
+            </dt>
+            <dd>
+              <Text of={version.theirs} />
+            </dd>
+            <dt>
+              {fieldName(version.field)} <span class="quiet">{t("prepare.conflict.mine")}</span>
+            </dt>
+            <dd>
+              <Text of={version.mine} />
+            </dd>
+          </dl>
+        )}
+      </For>
+      <div class="actions">
+        <Show when={isConflict()}>
+          <Button label={t("prepare.conflict.useMine")} onPress={() => void acts.again(props.act)} />
+        </Show>
+        <Button
+          label={t(isConflict() ? "prepare.conflict.useTheirs" : "prepare.conflict.dismiss")}
+          onPress={() => void acts.dismiss(props.act)}
+        />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,90 @@
+import { createEffect, createSignal, on, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { SelectField } from "#client/ui/field.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { buddhistDateOf, buddhistDateToIso, monthNames, weekdayOf } from "#domain/thai-date.ts";
+
+type Parts = { readonly day: number; readonly month: number; readonly year: number };
+
+const upTo = (last: number, from = 1): readonly number[] =>
+  Array.from({ length: last - from + 1 }, (_, at) => at + from);
+
+/**
+ * A date as three choices (วัน เดือน พ.ศ.), with the weekday that follows from them. Nothing is told before all three are
+ * there and are a day of the calendar.
+ */
+export const DateChoice = (props: {
+  /** Said before each of the three: วันประชุม. */
+  readonly label: string;
+  /** ISO; what is no date is none. */
+  readonly value: string;
+  /** @param isoDate `2019-10-10` */
+  readonly onChoose: (isoDate: string) => void;
+}) => {
+  const { t, language, now } = useApp();
+  const kept = (): Partial<Parts> => buddhistDateOf(props.value) ?? {};
+  const [chosen, setChosen] = createSignal<Partial<Parts>>(kept());
+  createEffect(on(kept, (parts) => setChosen(parts), { defer: true }));
+  const thisYear = () => buddhistDateOf(now())?.year ?? 2569;
+  const years = () => {
+    const year = chosen().year ?? thisYear();
+    return upTo(Math.max(thisYear(), year) + 2, Math.min(thisYear(), year) - 1);
+  };
+  const iso = () => {
+    const { day, month, year } = chosen();
+    return day === undefined || month === undefined || year === undefined
+      ? undefined
+      : buddhistDateToIso({ day, month, year });
+  };
+  const choose = (part: keyof Parts, typed: string) => {
+    setChosen({ ...chosen(), [part]: typed === "" ? undefined : Number(typed) });
+    const date = iso();
+    if (date?.ok === true) props.onChoose(date.value);
+  };
+  const below = (): string => {
+    const date = iso();
+    if (date === undefined) return t("prepare.date.choose");
+    return date.ok ? weekdayOf(date.value, language()) : t("prepare.date.none");
+  };
+  const options = (values: readonly number[], label: (value: number) => string) => [
+    { value: "", label: "–" },
+    ...values.map((value) => ({ value: String(value), label: label(value) })),
+  ];
+  return (
+    <div role="group" aria-label={props.label}>
+      <div class="prep-line">
+        <div class="fits">
+          <SelectField
+            label={`${props.label} ${t("prepare.date.day")}`}
+            value={String(chosen().day ?? "")}
+            options={options(upTo(31), String)}
+            onChoose={(value) => choose("day", value)}
+          />
+        </div>
+        <div class="fits">
+          <SelectField
+            label={t("prepare.date.month")}
+            value={String(chosen().month ?? "")}
+            options={options(upTo(12), (month) => monthNames(language())[month - 1] ?? "")}
+            onChoose={(value) => choose("month", value)}
+          />
+        </div>
+        <div class="fits">
+          <SelectField
+            label={t("prepare.date.year")}
+            value={String(chosen().year ?? "")}
+            options={options(years(), String)}
+            onChoose={(value) => choose("year", value)}
+          />
+        </div>
+        <Show when={below()}>
+          {(words) => (
+            <p class="prep-says" aria-live="polite">
+              <Text of={words()} />
+            </p>
+          )}
+        </Show>
+      </div>
+    </div>
+  );
+};

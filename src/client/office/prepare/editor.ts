@@ -1,0 +1,91 @@
+import { createSignal } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import type { OfficeActs } from "../office-acts.ts";
+import type { OfficeData } from "../office-data.ts";
+import type { ActRequest } from "../undo.ts";
+
+/** The kinds of records that the secretariat prepares, by the name of their acts. */
+export type EditedKind = "meeting" | "agenda" | "strategy" | "unit" | "project" | "person";
+
+export type Fields = Readonly<Record<string, unknown>>;
+export type Seen = ReturnType<OfficeData["revisionsFor"]>;
+type Kept = { readonly id: string };
+
+/** What stands in the place of a field that was not there: a field is never taken out of a record. */
+const emptyLike = (value: unknown): unknown => {
+  if (typeof value === "string") return "";
+  if (typeof value === "boolean") return false;
+  if (typeof value === "number") return 0;
+  return Array.isArray(value) ? [] : { th: "" };
+};
+
+/** The values that the fields had. */
+export const fieldsBefore = (record: object, fields: Fields): Fields => {
+  const before: Fields = { ...record };
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      field,
+      before[field] ?? (field in before ? null : emptyLike(value)),
+    ]),
+  );
+};
+
+const notData: readonly string[] = ["type", "id", "rev", "seq", "changed", "changedAt"];
+
+/** What a record says, without its name, its place in history and the marks of this device. */
+const dataOf = (record: object): Fields =>
+  Object.fromEntries(
+    Object.entries(record).filter(([field, value]) => !notData.includes(field) && value !== undefined),
+  );
+
+/** One record of several that are changed by one deed. */
+export type Change = { readonly record: Kept; readonly fields: Fields };
+
+const putting = (kind: EditedKind, id: string, args: Fields): ActRequest => ({ kind: `${kind}/put`, id, args });
+
+/**
+ * Edits of the meeting's records: each is kept on this device at once, shows at once, goes out with everything else,
+ * and can be taken back until the next one.
+ */
+export const createEditor = (data: OfficeData, acts: OfficeActs) => {
+  const { t, now } = useApp();
+  const [savedAt, setSavedAt] = createSignal<number>();
+  const noted = async (saving: Promise<boolean>): Promise<boolean> => {
+    const isSaved = await saving;
+    if (isSaved) setSavedAt(now());
+    return isSaved;
+  };
+
+  return {
+    /** When something was kept here last, ms. */
+    savedAt,
+    /** @param seen the revisions that the officer had before the eyes when the change began */
+    put: (kind: EditedKind, record: Kept, fields: Fields, seen?: Seen): Promise<boolean> => {
+      const back = { acts: [putting(kind, record.id, fieldsBefore(record, fields))] };
+      return noted(acts.perform(putting(kind, record.id, fields), t("prepare.toast.saved"), back, seen));
+    },
+    putAll: (kind: EditedKind, changes: readonly Change[], words: string): Promise<boolean> => {
+      if (changes.length === 0) return Promise.resolve(true);
+      const back = changes.map(({ record, fields }) => putting(kind, record.id, fieldsBefore(record, fields)));
+      const wanted = changes.map(({ record, fields }) => putting(kind, record.id, fields));
+      return noted(acts.performAll(wanted, words, { acts: back }));
+    },
+    /** @returns the id of the new record; undefined where it could not be kept */
+    add: async (kind: EditedKind, fields: Fields, words: string): Promise<string | undefined> => {
+      const id = newId();
+      const back = { acts: [putting(kind, id, { removed: true })] };
+      return (await noted(acts.perform(putting(kind, id, fields), words, back))) ? id : undefined;
+    },
+    /** Takes a record away; taking that back puts it there as it was. */
+    remove: (kind: EditedKind, record: Kept, words: string): Promise<boolean> => {
+      const { officeRev = 0 } = data.revisionsFor(`${kind}/put`, record.id);
+      const again = { ...putting(kind, record.id, dataOf(record)), seen: { officeRev: officeRev + 1 } };
+      return noted(acts.perform(putting(kind, record.id, { removed: true }), words, { acts: [again] }));
+    },
+    /** What the officer sees of a record now: to be named by the change that begins here. */
+    seen: (kind: EditedKind, id: string): Seen => data.revisionsFor(`${kind}/put`, id),
+  };
+};
+
+export type Editor = ReturnType<typeof createEditor>;

@@ -1,0 +1,210 @@
+import { For, Show, type JSX } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { createClock } from "../clock.ts";
+import { ConnectionChip } from "../connection-chip.tsx";
+import { OfficeNotes } from "../status-banner.tsx";
+import { Conflicts } from "./conflicts.tsx";
+import { places, type Place } from "./lacks.ts";
+import { usePreparing } from "./preparing.tsx";
+import { lackWords } from "./lack-words.ts";
+import "#client/ui/office.css";
+import "#client/ui/prepare.css";
+
+const icons: Readonly<Record<Place, IconName>> = {
+  meeting: "calendar",
+  agenda: "agenda",
+  strategies: "target",
+  units: "building",
+  projects: "projects",
+  people: "people",
+};
+
+type FrameProps = {
+  /** Which page this is; none for the overview, which below 900 px is the index itself. */
+  readonly place: Place | undefined;
+  readonly title: string;
+  readonly sub?: string | undefined;
+  /** At the right of the title. */
+  readonly tools?: JSX.Element;
+  /** At the right of the foot. */
+  readonly foot?: JSX.Element;
+  /** The sheet reaches the edges of the page: a table. */
+  readonly isFlush?: boolean;
+  /** What stands at the right of the sheet for the row in hand. */
+  readonly dock?: JSX.Element;
+  readonly children: JSX.Element;
+};
+
+/** A page for preparing: an index at the left that says what is lacking, one sheet, and a foot that says what is kept. */
+export const PrepareFrame = (props: FrameProps) => {
+  const { data } = usePreparing();
+  return (
+    <div class="office prep">
+      <PrepareBar />
+      <OfficeNotes data={data} />
+      <Show when={data.isRead() && data.meeting() !== undefined} fallback={<main id="main" tabIndex={-1} />}>
+        <div
+          class="prep-work"
+          classList={{ "is-index": props.place === undefined, "is-docked": props.dock !== undefined }}
+        >
+          <Index place={props.place} />
+          <main class="prep-page" id="main" tabIndex={-1}>
+            <div class="prep-top">
+              <div class="grow">
+                <PageTitle of={props.title} />
+                <Show when={props.sub}>
+                  {(sub) => (
+                    <p class="quiet">
+                      <Text of={sub()} />
+                    </p>
+                  )}
+                </Show>
+              </div>
+              <Show when={props.tools}>
+                <div class="prep-tools">{props.tools}</div>
+              </Show>
+            </div>
+            <div class="prep-body" classList={{ "is-flush": props.isFlush === true }}>
+              <Conflicts />
+              {props.children}
+            </div>
+            <Foot>{props.foot}</Foot>
+          </main>
+          {props.dock}
+        </div>
+      </Show>
+    </div>
+  );
+};
+
+/** Whose meeting, when it is, and the connection. */
+const PrepareBar = () => {
+  const { t, say } = useApp();
+  const { data } = usePreparing();
+  const clock = createClock();
+  const day = () => {
+    const startsAt = data.meeting()?.startsAt ?? "";
+    return Number.isNaN(Date.parse(startsAt)) ? undefined : startsAt;
+  };
+  const away = (startsAt: string): string => {
+    const days = Math.ceil((Date.parse(startsAt) - clock()) / 86_400_000);
+    if (data.status() === "closed") return t("office.meeting.status.closed");
+    return days > 0 ? t("prepare.bar.daysLeft", { count: days }) : data.format.time(startsAt);
+  };
+  return (
+    <header class="bar no-print">
+      <div class="bar-name">
+        <p>
+          <Text of={say(data.meeting()?.organisationName ?? { th: "" })} />
+        </p>
+        <p class="strong">
+          <Text of={data.format.digits(say(data.meeting()?.shortTitle ?? data.meeting()?.title ?? { th: "" }))} />
+        </p>
+      </div>
+      <div class="prep-when grow">
+        <Show when={day()}>
+          {(startsAt) => (
+            <>
+              <p class="quiet">
+                <Text of={data.format.date(startsAt())} />
+              </p>
+              <p class="strong">{away(startsAt())}</p>
+            </>
+          )}
+        </Show>
+      </div>
+      <ConnectionChip />
+    </header>
+  );
+};
+
+const Index = (props: { readonly place: Place | undefined }) => {
+  const { t } = useApp();
+  const prep = usePreparing();
+  const base = () => `/office/${prep.data.meetingId()}`;
+  const count = (place: Place): number | undefined =>
+    place === "meeting"
+      ? undefined
+      : {
+          agenda: prep.agenda().length,
+          strategies: prep.strategies().length,
+          units: prep.units().length,
+          projects: prep.projects().length,
+          people: prep.roster().length,
+        }[place];
+  const name = (place: Place) => (place === "strategies" ? prep.strategyName() : t(`prepare.place.${place}`));
+  return (
+    <nav class="prep-index no-print" aria-label={t("prepare.index")}>
+      <a href={`${base()}/prepare`} class="prep-up">
+        <Icon name="back" size="line" />
+        <span>{t("prepare.index")}</span>
+      </a>
+      <a href={base()} class="prep-back">
+        <Icon name="back" size="line" />
+        <span>{t("prepare.console")}</span>
+      </a>
+      <For each={places}>
+        {(place) => (
+          <a
+            href={`${base()}/prepare/${place}`}
+            classList={{ on: props.place === place }}
+            aria-current={props.place === place ? "page" : undefined}
+          >
+            <Icon name={icons[place]} size="line" />
+            <span>
+              <Text of={name(place)} />
+            </span>
+            <span class="nums">{count(place)}</span>
+            <For each={prep.lacks().filter((lack) => lack.place === place)}>
+              {(lack) => (
+                <span class="lack">
+                  <Text of={lackWords(t, lack)} />
+                </span>
+              )}
+            </For>
+          </a>
+        )}
+      </For>
+      <div class="end">
+        <a href={`${base()}/prepare`} class="only-wide" aria-current={props.place === undefined ? "page" : undefined}>
+          <Icon name="check-circle" size="line" />
+          <span>{t("prepare.place.overview")}</span>
+        </a>
+        <a href={`${base()}/people`}>
+          <Icon name="print" size="line" />
+          <span>{t("prepare.codes")}</span>
+        </a>
+      </div>
+    </nav>
+  );
+};
+
+/** What is kept, in words, with the way back from what was done last. */
+const Foot = (props: { readonly children: JSX.Element }) => {
+  const { t, sync } = useApp();
+  const { data, acts, editor } = usePreparing();
+  const words = () => {
+    const at = editor.savedAt();
+    if (sync.waiting > 0 && sync.connection !== "connected") return t("prepare.foot.waiting", { count: sync.waiting });
+    if (at === undefined) return t("prepare.foot.atOnce");
+    return t("prepare.foot.saved", { time: data.format.time(at) });
+  };
+  const isWaiting = () => sync.waiting > 0 && sync.connection !== "connected";
+  return (
+    <footer class="prep-foot no-print">
+      <StateLine icon={isWaiting() ? "clock" : "check-circle"} tone={isWaiting() ? "wait" : "done"} words={words()} />
+      <output class="grow quiet">
+        <Show when={editor.savedAt() !== undefined && acts.toast()}>{(toast) => <Text of={toast().words} />}</Show>
+      </output>
+      <Show when={acts.toast()?.undo}>
+        <Button icon="undo" label={t("prepare.foot.undo")} onPress={() => void acts.undo()} />
+      </Show>
+      {props.children}
+    </footer>
+  );
+};

@@ -1,0 +1,80 @@
+import type {
+  AgendaItemRecord,
+  MeetingRecord,
+  PersonRecord,
+  ProjectRecord,
+  StrategyRecord,
+  UnitRecord,
+} from "#domain/records.ts";
+import { readMoment } from "#domain/thai-date.ts";
+
+/** The pages for preparing, in the order of the index. */
+export const places = ["meeting", "agenda", "strategies", "units", "projects", "people"] as const;
+export type Place = (typeof places)[number];
+
+export const isPlace = (name: string | undefined): name is Place => places.some((place) => place === name);
+
+export type Prepared = {
+  readonly meeting: MeetingRecord | undefined;
+  readonly agenda: readonly AgendaItemRecord[];
+  readonly strategies: readonly StrategyRecord[];
+  readonly units: readonly UnitRecord[];
+  readonly projects: readonly ProjectRecord[];
+  readonly people: readonly PersonRecord[];
+};
+
+export type LackName =
+  | "date"
+  | "venue"
+  | "seats"
+  | "agenda"
+  | "untitled"
+  | "projectsUnit"
+  | "projectsStrategy"
+  | "members"
+  | "seatsOpen"
+  | "chair"
+  | "unconfirmed";
+
+/** What a meeting still needs before it can be held, and the page on which it is given. */
+export type Lack = { readonly place: Place; readonly what: LackName; readonly count: number };
+
+const lack = (place: Place, what: LackName, count: number): readonly Lack[] =>
+  count > 0 ? [{ place, what, count }] : [];
+
+const meetingLacks = (meeting: MeetingRecord): readonly Lack[] => [
+  ...lack("meeting", "date", readMoment(meeting.startsAt).ok ? 0 : 1),
+  ...lack("meeting", "venue", meeting.venue.th.trim() === "" ? 1 : 0),
+  ...lack("meeting", "seats", meeting.quorum.seats === 0 ? 1 : 0),
+];
+
+const isHeaded = (meeting: MeetingRecord, people: readonly PersonRecord[]): boolean =>
+  meeting.chairPersonId !== null ||
+  meeting.presidingPersonId !== null ||
+  people.some(({ role }) => role === "chair" || role === "presiding");
+
+const peopleLacks = (meeting: MeetingRecord, people: readonly PersonRecord[]): readonly Lack[] => {
+  const members = people.filter(({ capacity }) => capacity === "member").length;
+  return [
+    ...lack("people", "members", members === 0 ? 1 : 0),
+    ...lack("people", "seatsOpen", members === 0 ? 0 : meeting.quorum.seats - members),
+    ...lack("people", "chair", members > 0 && !isHeaded(meeting, people) ? 1 : 0),
+    ...lack("people", "unconfirmed", people.filter(({ confirmed }) => !confirmed).length),
+  ];
+};
+
+/** What is still lacking, in the order of the index. @param prepared.people the roster, without who was matched to it */
+export const lacksOf = (prepared: Prepared): readonly Lack[] => {
+  const { meeting, agenda, projects } = prepared;
+  if (meeting === undefined) return [];
+  const unitIds = new Set(prepared.units.map(({ id }) => id));
+  const strategyIds = new Set(prepared.strategies.map(({ id }) => id));
+  return [
+    ...meetingLacks(meeting),
+    ...lack("agenda", "agenda", agenda.length === 0 ? 1 : 0),
+    ...lack("agenda", "untitled", agenda.filter(({ title }) => title.th.trim() === "").length),
+    ...lack("projects", "projectsStrategy", projects.filter(({ strategyId }) => !strategyIds.has(strategyId)).length),
+    ...lack("projects", "projectsUnit", projects.filter(({ unitId }) => !unitIds.has(unitId)).length),
+    ...peopleLacks(meeting, prepared.people),
+  ];
+};

@@ -1,0 +1,67 @@
+import { createContext, createMemo, useContext, type JSX } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { Words } from "#domain/words.ts";
+import { createOfficeActs } from "../office-acts.ts";
+import { createOfficeData } from "../office-data.ts";
+import { createEditor } from "./editor.ts";
+import { lacksOf } from "./lacks.ts";
+
+const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => a.order - b.order);
+
+/** Everything that the pages for preparing one meeting share. */
+export const createPreparing = (meetingId: () => string) => {
+  const app = useApp();
+  const data = createOfficeData(meetingId);
+  const acts = createOfficeActs(data);
+  const editor = createEditor(data, acts);
+  const strategies = createMemo(() => byOrder(data.matters().strategies));
+  const units = createMemo(() => byOrder(data.units()));
+  const projects = createMemo(() => byOrder(data.matters().projects));
+  const roster = createMemo(() => data.people().filter(({ rosterPersonId }) => !rosterPersonId));
+  const lacks = createMemo(() =>
+    lacksOf({
+      meeting: data.meeting(),
+      agenda: data.matters().agenda,
+      strategies: strategies(),
+      units: units(),
+      projects: projects(),
+      people: roster(),
+    }),
+  );
+  return {
+    data,
+    acts,
+    editor,
+    agenda: () => data.matters().agenda,
+    strategies,
+    units,
+    projects,
+    roster,
+    lacks,
+    /** What the plan's upper level is called in this meeting. */
+    strategyName: (): string => {
+      const name = data.meeting()?.strategyName;
+      return name === undefined || name.th.trim() === "" ? app.t("prepare.strategies.name") : app.say(name);
+    },
+  };
+};
+
+export type Preparing = ReturnType<typeof createPreparing>;
+
+const Context = createContext<Preparing>();
+
+export const PreparingProvider = (props: { readonly value: Preparing; readonly children: JSX.Element }) => (
+  // oxlint-disable-next-line solid/reactivity -- the value is made once with the page; what changes in it are accessors
+  <Context.Provider value={props.value}>{props.children}</Context.Provider>
+);
+
+export const usePreparing = (): Preparing => {
+  const preparing = useContext(Context);
+  if (preparing === undefined) throw new Error("usePreparing() needs <PreparingProvider>");
+  return preparing;
+};
+
+/** New Thai words beside the translation that was there. */
+export const inThai = (before: Words | null | undefined, th: string): Words =>
+  before?.en === undefined ? { th } : { th, en: before.en };

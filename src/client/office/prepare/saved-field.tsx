@@ -1,0 +1,128 @@
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { TextArea, TextField } from "#client/ui/field.tsx";
+import type { EditedKind, Seen } from "./editor.ts";
+import { usePreparing } from "./preparing.tsx";
+
+/** A pause in typing after which what stands there is kept. */
+const pauseMs = 1_200;
+
+type SavedProps = {
+  readonly label: string;
+  readonly value: string;
+  /** The record that the words belong to: another officer's change of it while one types is shown, never overwritten. */
+  readonly of: { readonly kind: EditedKind; readonly id: string };
+  readonly onSave: (value: string, seen: Seen) => void;
+  /** What has to be mended in what was typed; nothing of it is kept until then. */
+  readonly problemOf?: ((typed: string) => string | undefined) | undefined;
+  readonly hint?: string | undefined;
+  readonly optional?: string | undefined;
+  readonly hideLabel?: boolean;
+  readonly isLong?: boolean;
+  readonly maxLength?: number;
+  readonly inputMode?: "text" | "numeric" | "decimal" | "tel";
+};
+
+/** What is being typed, until it is kept: in a pause, on leaving the field, and when the page is left. */
+const createTyping = (props: SavedProps) => {
+  const { editor } = usePreparing();
+  const [typed, setTyped] = createSignal<string>();
+  let seen: Seen | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const keep = (): void => {
+    clearTimeout(timer);
+    const words = typed();
+    if (words === undefined || words === props.value || props.problemOf?.(words) !== undefined) return;
+    const before = seen ?? editor.seen(props.of.kind, props.of.id);
+    seen = undefined;
+    props.onSave(words, before);
+  };
+  const type = (words: string): void => {
+    seen ??= editor.seen(props.of.kind, props.of.id);
+    setTyped(words);
+    clearTimeout(timer);
+    timer = setTimeout(keep, pauseMs);
+  };
+  const leave = (): void => {
+    keep();
+    if (problem() === undefined) {
+      seen = undefined;
+      setTyped(undefined);
+    }
+  };
+  const problem = (): string | undefined => {
+    const words = typed();
+    return words === undefined ? undefined : props.problemOf?.(words);
+  };
+  // oxlint-disable-next-line solid/reactivity -- it is called when the page is left, and reads what stands there then
+  addEventListener("pagehide", keep);
+  onCleanup(() => {
+    // Leaving the field has kept what was typed; what the field stood for may be another record by now.
+    removeEventListener("pagehide", keep);
+    clearTimeout(timer);
+  });
+  return { value: () => typed() ?? props.value, type, leave, problem };
+};
+
+/** A field of a record that keeps each change by itself. */
+export const SavedText = (props: SavedProps) => {
+  const typing = createTyping(props);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !event.isComposing && props.isLong !== true) typing.leave();
+  };
+  return (
+    <Show
+      when={props.isLong}
+      fallback={
+        <TextField
+          label={props.label}
+          value={typing.value()}
+          onInput={typing.type}
+          onBlur={typing.leave}
+          onKeyDown={onKeyDown}
+          problem={typing.problem()}
+          hint={props.hint}
+          optional={props.optional}
+          hideLabel={props.hideLabel ?? false}
+          maxLength={props.maxLength ?? 300}
+          inputMode={props.inputMode}
+        />
+      }
+    >
+      <TextArea
+        label={props.label}
+        value={typing.value()}
+        onInput={typing.type}
+        onBlur={typing.leave}
+        problem={typing.problem()}
+        hint={props.hint}
+        optional={props.optional}
+        hideLabel={props.hideLabel ?? false}
+        maxLength={props.maxLength ?? 4_000}
+        rows={2}
+      />
+    </Show>
+  );
+};
+
+/** Words that no field of a record may be without. */
+export const useNeeded = () => {
+  const { t } = useApp();
+  return (typed: string): string | undefined => (typed.trim() === "" ? t("prepare.problem.empty") : undefined);
+};
+
+/**
+ * For the `ref` of a form: a record that has just been made, and says nothing yet, is typed into at once.
+ * @param about the record in hand, and whether it says nothing yet
+ */
+export const focusEmpty =
+  (about: () => readonly [id: string, isEmpty: boolean]) =>
+  (form: HTMLElement): void => {
+    createEffect(
+      on(
+        () => about()[0],
+        () => about()[1] && queueMicrotask(() => form.querySelector<HTMLElement>("textarea, input")?.focus()),
+      ),
+    );
+  };

@@ -1,0 +1,33 @@
+import { useParams } from "@solidjs/router";
+import { Match, Show, Switch } from "solid-js";
+import { AgendaEditor } from "#client/office/prepare/agenda-editor.tsx";
+import { isPlace } from "#client/office/prepare/lacks.ts";
+import { MeetingEditor } from "#client/office/prepare/meeting-editor.tsx";
+import { Overview } from "#client/office/prepare/overview.tsx";
+import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing.tsx";
+
+/** The pages on which the secretariat prepares a meeting. They are one screen, so that going between them reads nothing anew. */
+export default function PreparePage() {
+  const params = useParams<{ meetingId: string; place?: string }>();
+  return (
+    <Show when={params.meetingId} keyed>
+      {(meetingId) => <Pages meetingId={meetingId} place={params.place} />}
+    </Show>
+  );
+}
+
+const Pages = (props: { readonly meetingId: string; readonly place: string | undefined }) => {
+  const place = () => (isPlace(props.place) ? props.place : undefined);
+  return (
+    <PreparingProvider value={createPreparing(() => props.meetingId)}>
+      <Switch fallback={<Overview />}>
+        <Match when={place() === "meeting"}>
+          <MeetingEditor />
+        </Match>
+        <Match when={place() === "agenda"}>
+          <AgendaEditor />
+        </Match>
+      </Switch>
+    </PreparingProvider>
+  );
+};

@@ -1,0 +1,100 @@
+import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { describe, expect, test } from "vitest";
+import type { OfficeAct } from "#client/local/model.ts";
+import { anAct } from "../office-rows.ts";
+import { meetingId, openOffice } from "../office-app.tsx";
+
+const openPlace = (place: string, acts: readonly OfficeAct[] = []) =>
+  openOffice({ path: `/office/${meetingId}/prepare/${place}`, acts });
+const done = (acts: readonly OfficeAct[]) => acts.map(({ op }) => [op.kind, op.id, op.args, op.officeRev]);
+
+describe("the meeting's page", () => {
+  test("keeps a change at once, names the revision that was seen, shows it, and takes it back", async () => {
+    const office = await openPlace("meeting");
+    const venue = await office.findByRole<HTMLInputElement>("textbox", { name: "สถานที่" });
+    fireEvent.input(venue, { target: { value: "ห้องประชุมใหม่" } });
+    fireEvent.blur(venue);
+    await waitFor(async () =>
+      expect(done(await office.acts())).toEqual([["meeting/put", meetingId, { venue: { th: "ห้องประชุมใหม่" } }, 4]]),
+    );
+    await office.findByText(/บันทึกแล้ว/);
+    fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => op.args["venue"])).toContainEqual({ th: "ห้องประชุมสีโห" }),
+    );
+    await waitFor(() => expect(venue.value).toBe("ห้องประชุมสีโห"));
+  });
+
+  test("says what is wrong with a number, and keeps nothing of it; an empty one means that meetings are not numbered", async () => {
+    const office = await openPlace("meeting");
+    const number = await office.findByRole("textbox", { name: "ครั้งที่" });
+    fireEvent.input(number, { target: { value: "ห้า" } });
+    fireEvent.blur(number);
+    await office.findByText("โปรดกรอกตัวเลขอย่างเดียว");
+    expect(await office.acts()).toEqual([]);
+    fireEvent.input(number, { target: { value: "" } });
+    fireEvent.blur(number);
+    await waitFor(async () => expect((await office.acts())[0]?.op.args).toEqual({ number: null }));
+  });
+
+  test("takes a date by three choices, with its weekday, and says where there is no such day", async () => {
+    const office = await openPlace("meeting");
+    fireEvent.input(await office.findByRole("combobox", { name: "เดือน" }), { target: { value: "2" } });
+    await office.findByText("วันอาทิตย์");
+    await waitFor(async () =>
+      expect((await office.acts())[0]?.op.args).toEqual({ startsAt: "2019-02-10T09:30:00+07:00" }),
+    );
+    fireEvent.input(office.getByRole("combobox", { name: "วันประชุม วันที่" }), { target: { value: "30" } });
+    await office.findByText("ไม่มีวันที่นี้ในปฏิทิน");
+    expect(await office.acts()).toHaveLength(1);
+  });
+
+  test("shows both versions where another officer was first, and uses the one that is chosen", async () => {
+    const mine = anAct("meeting/put", meetingId, { venue: { th: "ห้องของเรา" } });
+    const theirs = { rev: 9, officeRev: 9, state: { venue: { th: "ห้องของเขา" } } };
+    const office = await openPlace("meeting", [{ ...mine, conflict: theirs }]);
+    await office.findByText("ห้องของเขา");
+    expect(office.getByText("ห้องของเรา")).toBeTruthy();
+    fireEvent.click(office.getByRole("button", { name: "ใช้ของท่าน" }));
+    await waitFor(async () =>
+      expect(done(await office.acts())).toEqual([["meeting/put", meetingId, { venue: { th: "ห้องของเรา" } }, 9]]),
+    );
+  });
+});
+
+describe("the agenda's page", () => {
+  test("a matter is lifted by Space, moved by an arrow, and the order is kept when it is set down", async () => {
+    const office = await openPlace("agenda");
+    const [first] = await office.findAllByRole("button", { name: /^ย้ายวาระที่/ });
+    first?.focus();
+    fireEvent.keyDown(first as HTMLElement, { key: " " });
+    fireEvent.keyDown(first as HTMLElement, { key: "ArrowDown" });
+    expect(office.said.at(-1)).toBe("ข้อ 2 ลำดับที่ 2 จาก 2");
+    expect(await office.acts()).toEqual([]);
+    fireEvent.keyDown(first as HTMLElement, { key: " " });
+    await waitFor(async () => expect(await office.acts()).toHaveLength(2));
+    const numbers = (await office.acts()).map(({ op }) => op.args["number"]);
+    expect(new Set(numbers)).toEqual(new Set(["1", "2"]));
+  });
+
+  test("Escape puts a lifted matter back, and nothing is written", async () => {
+    const office = await openPlace("agenda");
+    const [first] = await office.findAllByRole("button", { name: /^ย้ายวาระที่/ });
+    for (const key of [" ", "ArrowDown", "Escape"]) fireEvent.keyDown(first as HTMLElement, { key });
+    expect(office.said.at(-1)).toMatch(/คืนที่เดิมแล้ว$/);
+    expect(await office.acts()).toEqual([]);
+  });
+
+  test("what is taken out comes back as it was, on top of the revision that took it out", async () => {
+    const office = await openPlace("agenda");
+    fireEvent.click(await office.findByText("เรื่องอื่น ๆ", { selector: "b *, b" }));
+    fireEvent.click(await office.findByRole("button", { name: "นำวาระนี้ออก" }));
+    await waitFor(async () => expect((await office.acts())[0]?.op.args).toEqual({ removed: true }));
+    await waitFor(() => expect(office.queryByText("เรื่องอื่น ๆ", { selector: "b *, b" })).toBeNull());
+    fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
+    await waitFor(async () => expect(await office.acts()).toHaveLength(2));
+    const back = (await office.acts()).find(({ op }) => op.args["removed"] !== true)?.op;
+    expect(back).toMatchObject({ id: "item-5", officeRev: 2, args: { number: "5", title: { th: "เรื่องอื่น ๆ" } } });
+    await office.findByText("เรื่องอื่น ๆ", { selector: "b *, b" });
+  });
+});
