@@ -1,0 +1,62 @@
+/**
+ * The rows of a text whose cells are parted by tabs, semicolons or commas (RFC 4180; a spreadsheet's clipboard is the
+ * same with tabs). A cell in quotation marks may hold separators and line ends.
+ * @param separator found by itself where it is not given: a line `sep=;` says it, else what the first lines hold most
+ */
+export const readDelimited = (text: string, separator: string = separatorOf(text)): readonly (readonly string[])[] => {
+  const source = text.replace(/^\uFEFF/, "").replace(/^sep=.\r?\n/i, "");
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at <= source.length) {
+    const { cell, next } =
+      source.charAt(at) === '"' ? quotedCell(source, at, separator) : bareCell(source, at, separator);
+    row.push(cell);
+    const sign = source.charAt(next);
+    if (sign === separator) {
+      at = next + 1;
+      continue;
+    }
+    rows.push(row);
+    row = [];
+    if (next >= source.length) break;
+    at = next + (source.startsWith("\r\n", next) ? 2 : 1);
+  }
+  return rows;
+};
+
+const separators = ["\t", ";", ",", "|"];
+
+const separatorOf = (text: string): string => {
+  const said = /^\uFEFF?sep=(.)\r?\n/i.exec(text)?.[1];
+  if (said !== undefined) return said;
+  // What stands between quotation marks separates nothing.
+  const beginning = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, "");
+  const count = (sign: string): number => beginning.split(sign).length;
+  return separators.toSorted((a, b) => count(b) - count(a))[0] ?? ",";
+};
+
+const bareCell = (source: string, at: number, separator: string): { cell: string; next: number } => {
+  let next = at;
+  while (next < source.length && !isEnd(source.charAt(next), separator)) next += 1;
+  return { cell: source.slice(at, next), next };
+};
+
+const quotedCell = (source: string, at: number, separator: string): { cell: string; next: number } => {
+  let next = at + 1;
+  let cell = "";
+  for (;;) {
+    const mark = source.indexOf('"', next);
+    // A mark that is never closed was no mark: `"สำนัก` is a word like any other.
+    if (mark < 0) return bareCell(source, at, separator);
+    cell += source.slice(next, mark);
+    next = mark + 1;
+    if (source.charAt(next) !== '"') break;
+    cell += '"';
+    next += 1;
+  }
+  const rest = bareCell(source, next, separator);
+  return { cell: cell + rest.cell, next: rest.next };
+};
+
+const isEnd = (sign: string, separator: string): boolean => sign === separator || sign === "\n" || sign === "\r";

@@ -1,0 +1,26 @@
+/* Places within a record, as columns name them: `indicator.unit.th`. */
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const valueAt = (record: unknown, path: string): unknown => {
+  let value = record;
+  for (const step of path.split(".")) value = isFields(value) ? value[step] : undefined;
+  return value;
+};
+
+/** The record with one value put; what stands on the way and is none yet is made. */
+export const withValue = (record: Fields, path: string, value: unknown): Fields => {
+  const [step = "", ...rest] = path.split(".");
+  if (rest.length === 0) return { ...record, [step]: value };
+  const inner = record[step];
+  return { ...record, [step]: withValue(isFields(inner) ? inner : {}, rest.join("."), value) };
+};
+
+export const topOf = (path: string): string => path.split(".")[0] ?? path;
+
+/** A value in words; nothing for what has none. */
+export const inWords = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? `${value}` : "";

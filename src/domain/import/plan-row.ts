@@ -1,0 +1,265 @@
+import { foldForSearch } from "../search-text.ts";
+import { toArabicDigits } from "../numerals.ts";
+import { columnOf, columnsOf, labelOf, neededColumns } from "./columns.ts";
+import type { TableKind } from "./column.ts";
+import { textOf } from "./grid.ts";
+import { compact } from "./headings.ts";
+import { inWords, valueAt } from "./paths.ts";
+import type { PlannedRow } from "./plan-types.ts";
+import { ask, cellKeyOf, placeOf, readGroupReference, readRow, wordsKeyOf, type ReadRow } from "./read-row.ts";
+import { actFor, layValues, restOf, withWas } from "./records.ts";
+import type { AnyRecord, Context, NamedKind } from "./references.ts";
+import type { Table, TableRow } from "./tables.ts";
+
+/** The row's own key within its kind: what makes the same row the same record when the file comes again. */
+const contentKey = (kind: TableKind, { values }: ReadRow): string => {
+  const text = (id: string): string => foldForSearch(inWords(values.get(id)));
+  switch (kind) {
+    case "agenda":
+      return text("number");
+    case "strategies":
+      return text("number");
+    case "people":
+      return `${text("givenName")} ${text("familyName")}`;
+    case "projects":
+      return `${text("name.th")} ${inWords(values.get("strategyId"))}`;
+    default:
+      return text("name.th");
+  }
+};
+
+/** The record that the meeting has already of what a row says. */
+const recordOf = (context: Context, kind: TableKind, read: ReadRow): AnyRecord | undefined => {
+  const held = context.held[kind];
+  const said = read.values.get("!key");
+  if (typeof said === "string") return held.find(({ id }) => id === said);
+  const same = (id: string): ((record: AnyRecord) => boolean) => {
+    const wanted = compact(inWords(read.values.get(id)));
+    return (record) => wanted !== "" && compact(inWords(valueAt(record, id))) === wanted;
+  };
+  const byKey = held.find(({ id }) => id === context.newId(kind, contentKey(kind, read)));
+  if (kind === "agenda" || kind === "strategies") return held.find(same("number")) ?? byKey;
+  const hits = held.filter(same("name.th"));
+  const narrower = hits.filter(({ strategyId }) => strategyId === read.values.get("strategyId"));
+  return (narrower.length > 0 ? narrower : hits)[0] ?? byKey;
+};
+
+/** What the rows of one table come after one another need to know of those before. */
+export type Sequence = { readonly turn: number; readonly before: readonly PlannedRow[] };
+
+/** One row as it is going to be: read, completed by what stands around it, and compared with what there is. */
+export const planRow = (table: Table, row: TableRow, context: Context, sequence: Sequence): PlannedRow | undefined => {
+  const read = readRow(table, row, context);
+  if (read.values.size === 0 && read.problems.length === 0) return undefined;
+  complete(read, context, sequence);
+  askMissing(read);
+  return finishRow(read, context, recordOf(context, table.kind, read), sequence);
+};
+
+/** The row with its record, once all has been read. @param before the record that it changes */
+export const finishRow = (
+  read: ReadRow,
+  context: Context,
+  before: AnyRecord | undefined,
+  { turn }: Pick<Sequence, "turn">,
+): PlannedRow => {
+  const { table, row, values } = read;
+  const { kind } = table;
+  const said = values.get("!key");
+  const id = before?.id ?? (typeof said === "string" ? said : context.newId(kind, contentKey(kind, read)));
+  if (before === undefined && hasOrder(kind) && !values.has("order")) values.set("order", turn);
+  const title = values.get("title.th");
+  const isShort = values.has("shortTitle.th") || before !== undefined;
+  if (kind === "strategies" && !isShort && title !== undefined) values.set("shortTitle.th", title);
+  if (before !== undefined && !isFromExport(read)) values.delete("order");
+  const fields = layValues(kind, before, values);
+  const act = read.problems.length > 0 ? undefined : actFor(kind, { id, before, fields });
+  if (read.problems.length === 0) context.name(kind, { ...fields, id });
+  return {
+    id: `${table.key} ${row.at}`,
+    tableKey: table.key,
+    kind,
+    at: row.at,
+    state: read.problems.length > 0 ? "mend" : stateOf(before, act !== undefined),
+    title: titleOf(kind, read),
+    cells: withWas(read.cells, before, act),
+    problems: read.problems,
+    ...(row.hidden === undefined ? {} : { hidden: row.hidden }),
+    ...(act === undefined ? {} : { act }),
+  };
+};
+
+const stateOf = (before: AnyRecord | undefined, isChanged: boolean): PlannedRow["state"] => {
+  if (before === undefined) return "new";
+  return isChanged ? "changed" : "same";
+};
+
+const hasOrder = (kind: TableKind): boolean => columnsOf[kind].some(({ id }) => id === "order");
+/** A file of our own says the order of the meeting; the running number of another is only that file's. */
+const isFromExport = ({ values }: ReadRow): boolean => values.has("!key");
+
+const titleOf = (kind: TableKind, { values, row }: ReadRow): string => {
+  const main = neededColumns[kind]
+    .flat()
+    .map((id) => values.get(id))
+    .find((value) => value !== undefined);
+  return String(main ?? row.cells.map(textOf).find((text) => /\p{L}/u.test(text)) ?? "").slice(0, 200);
+};
+
+const required: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
+  projects: ["name.th", "strategyId", "unitId"],
+  agenda: ["number", "title.th", "kind"],
+  strategies: ["title.th"],
+  units: ["name.th"],
+};
+
+const referenced: Readonly<Record<string, NamedKind>> = { strategyId: "strategy", unitId: "unit" };
+
+const askMissing = (read: ReadRow): void => {
+  const { kind } = read.table;
+  for (const id of required[kind] ?? []) {
+    const column = columnOf(kind, id);
+    const label = labelOf(kind, id);
+    if (column === undefined || read.values.has(id) || read.problems.some((one) => one.label === label)) continue;
+    const head = read.table.columns.find((one) => one.id === id);
+    ask(read, { column }, { kind: "missing", text: "", offers: [], place: placeOf(read, head?.column ?? 0) });
+  }
+  const rest = read.values.get("!rest");
+  const column = columnOf(kind, "!rest");
+  if (typeof rest === "string" && column !== undefined && restOf(rest) === undefined) {
+    const head = read.table.columns.find((one) => one.id === "!rest");
+    ask(
+      read,
+      { column },
+      {
+        kind: "unreadable-rest",
+        text: rest.slice(0, 80),
+        offers: [{ value: "", label: "" }],
+        place: placeOf(read, head?.column ?? 0),
+      },
+    );
+  }
+};
+
+const complete = (read: ReadRow, context: Context, sequence: Sequence): void => {
+  const { kind } = read.table;
+  if (kind === "projects") completeProject(read, context);
+  if (kind === "agenda") completeItem(read, context, sequence);
+  if (kind === "strategies") completeStrategy(read, sequence);
+};
+
+const completeProject = (read: ReadRow, context: Context): void => {
+  const { table, row, values } = read;
+  for (const [id, kind] of Object.entries(referenced)) {
+    const column = columnOf("projects", id);
+    const stands = table.columns.some((head) => head.id === id);
+    const isOfUnits = /^(?:สำนัก|กอง|ส่วน|ฝ่าย)/.test(row.group ?? "");
+    const isAbout = kind === "unit" ? isOfUnits : !isOfUnits;
+    if (column !== undefined && !stands && row.group !== undefined && isAbout)
+      readGroupReference(read, context, column, kind);
+  }
+  const indicator = columnOf("projects", "indicator.text.th");
+  const target = columnOf("projects", "indicator.target");
+  const [text, figure] = [values.get("indicator.text.th"), values.get("indicator.target")];
+  const isAsked = read.problems.some(({ label }) => label === target?.label);
+  if (text !== undefined && figure === undefined && !isAsked && target !== undefined && indicator !== undefined) {
+    const skipped = wordsKeyOf("projects", "indicator", `#${table.key}`);
+    if (context.answers[skipped] === undefined) {
+      const head =
+        table.columns.find((one) => one.id === "indicator.target") ??
+        table.columns.find((one) => one.id === "indicator.text.th");
+      ask(
+        read,
+        { column: target },
+        {
+          kind: "target-missing",
+          text: "",
+          offers: [{ value: "", label: "" }],
+          place: placeOf(read, head?.column ?? 0),
+          answerKey: skipped,
+        },
+      );
+    }
+  }
+  // Nothing but a whole indicator can be kept: its words with its figure.
+  if (text === undefined || figure === undefined)
+    for (const id of values.keys()) if (id.startsWith("indicator.")) values.delete(id);
+  if (!values.has("budget.approved") && values.has("budget.disbursed")) askApproved(read);
+  if (!values.has("budget.approved")) for (const id of values.keys()) if (id.startsWith("budget.")) values.delete(id);
+};
+
+const askApproved = (read: ReadRow): void => {
+  const column = columnOf("projects", "budget.approved");
+  if (column === undefined || read.problems.some(({ label }) => label === column.label)) return;
+  const head = read.table.columns.find(({ id }) => id === "budget.approved" || id === "budget.disbursed");
+  ask(read, { column }, { kind: "approved-missing", text: "", offers: [], place: placeOf(read, head?.column ?? 0) });
+};
+
+const completeItem = (read: ReadRow, context: Context, { before }: Sequence): void => {
+  const { values, table } = read;
+  const head = table.columns.find(({ id }) => id === "number");
+  const number = toArabicDigits(inWords(values.get("number")))
+    .replace(/^(?:ระเบียบ)?วาระที่\s*/, "")
+    .replace(/\.$/, "");
+  if (number !== "") values.set("number", number);
+  if (head !== undefined) askLostZero(read, context, { number, before, column: head.column });
+  const parent = number.includes(".") ? number.slice(0, number.lastIndexOf(".")) : undefined;
+  const above = parent === undefined ? undefined : context.named.item.find((item) => item.number === parent);
+  if (above !== undefined && !values.has("parentId")) values.set("parentId", above.id);
+  if (!values.has("kind")) {
+    const kind =
+      kindOfTitle(inWords(values.get("title.th"))) ??
+      context.held.agenda.concat(planned(before)).find(({ id }) => id === above?.id)?.kind;
+    if (typeof kind === "string") values.set("kind", kind);
+  }
+};
+
+const planned = (rows: readonly PlannedRow[]): readonly AnyRecord[] =>
+  rows.flatMap(({ act }) => (act === undefined ? [] : [{ id: act.id, ...act.args }]));
+
+const kindOfTitle = (title: string): string | undefined => {
+  const words = compact(title);
+  const found = Object.entries(columnOf("agenda", "kind")?.choices ?? {}).find(([, names]) =>
+    names.some((name) => compact(name).length > 6 && words.startsWith(compact(name))),
+  );
+  return found?.[0];
+};
+
+type NumberedRow = { readonly number: string; readonly before: readonly PlannedRow[]; readonly column: number };
+
+/** A table keeps 4.10 as 4.1: after 4.9 it is asked which of the two it is. */
+const askLostZero = (read: ReadRow, context: Context, of: NumberedRow): void => {
+  const { number, before, column } = of;
+  const cell = read.row.cells[column];
+  const own = columnOf("agenda", "number");
+  const isFigure = typeof cell === "number" || (typeof cell === "string" && /^[\d.]+$/.test(cell));
+  const place = placeOf(read, column);
+  if (own === undefined || !isFigure || context.answers[cellKeyOf(read.table, place)] !== undefined) return;
+  const others = before.map(({ cells }) => cells.find(({ id }) => id === "number")?.text ?? "");
+  const twin = before.find((_, index) => others[index] === number);
+  const followed = /^(.+)\.9$/.exec(others.at(-1) ?? "")?.[1];
+  const isLost = followed !== undefined && number === `${followed}.1`;
+  if (!isLost && twin === undefined) return;
+  const offers = [...(isLost ? [`${number}0`] : []), number].map((value) => ({ value, label: value }));
+  const problem: Parameters<typeof ask>[2] = {
+    kind: isLost ? "number-lost-zero" : "number-twice",
+    text: number,
+    offers: isLost ? offers : [],
+    place,
+    answerKey: cellKeyOf(read.table, place),
+    ...(twin === undefined ? {} : { otherRow: twin.at }),
+  };
+  ask(read, { column: own }, problem);
+};
+
+const numbered = /^(?:ยุทธศาสตร์|ประเด็น[ก-๙]*|นโยบาย[ก-๙]*|ด้าน)?\s*ที่\s*(\d+)\s*[.:]?\s*(.+)$/;
+
+const completeStrategy = ({ values }: ReadRow, { turn }: Sequence): void => {
+  const title = inWords(values.get("title.th"));
+  const [, number, words] = numbered.exec(toArabicDigits(title)) ?? [];
+  const said = values.get("number");
+  if (said !== undefined) values.set("number", toArabicDigits(String(said)).replace(/\.$/, ""));
+  else if (number !== undefined) values.set("number", number);
+  else if (title !== "") values.set("number", String(turn));
+  if (words !== undefined && number === values.get("number")) values.set("title.th", title.slice(-words.length));
+};

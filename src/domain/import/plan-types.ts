@@ -1,0 +1,112 @@
+import type { TableKind } from "./column.ts";
+import type { ValueProblem } from "./values.ts";
+import type { NameProblem } from "./people.ts";
+
+/**
+ * What the officer said to the questions of an import, under the question's own key. One answer serves all rows with the
+ * same words; what was typed into a cell serves that cell alone.
+ */
+export type Answers = Readonly<Record<string, string>>;
+
+/** A place in the file: the row from 1 and the column from 0, as the sheet shows them. */
+export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number };
+
+/** Something that may be chosen. `isNew`: it makes a new record; the value `""` leaves the cell empty. */
+export type Offer = { readonly value: string; readonly label: string; readonly isNew?: true };
+
+export type ProblemKind =
+  | ValueProblem
+  | NameProblem
+  | "missing"
+  | "unit-unknown"
+  | "strategy-unknown"
+  | "sector-unknown"
+  | "item-unknown"
+  | "person-unknown"
+  | "which-year"
+  | "capacity-unknown"
+  | "target-missing"
+  | "approved-missing"
+  | "number-twice"
+  | "number-lost-zero"
+  | "row-twice"
+  | "unreadable-rest";
+
+export type Problem = {
+  readonly kind: ProblemKind;
+  readonly place: CellPlace;
+  /** The column's own heading in the product's words. */
+  readonly label: string;
+  /** What stands in the cell. */
+  readonly text: string;
+  readonly offers: readonly Offer[];
+  /** All that may be chosen, where it is one of several. */
+  readonly choices: readonly Offer[];
+  /** Where an answer is kept that serves all rows with the same words. */
+  readonly answerKey: string;
+  /** Where what is typed into this cell is kept. */
+  readonly cellKey: string;
+  /** Another row that it is about. */
+  readonly otherRow?: number;
+};
+
+export type PlannedCell = {
+  readonly id: string;
+  readonly label: string;
+  readonly place: CellPlace;
+  /** As it is going to be; in words. */
+  readonly text: string;
+  /** What the meeting has now, where that is something else. */
+  readonly was?: string;
+  /** What the file says, where an answer of the officer made something else of it. */
+  readonly readFrom?: string;
+};
+
+export type RowState = "new" | "changed" | "same" | "mend" | "decide" | "left-out";
+
+/** An act of the write path. `officeRev`: the revision that the preview was compared with; none for a new record. */
+export type PlannedAct = {
+  readonly kind: string;
+  readonly id: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly officeRev?: number;
+};
+
+export type PlannedRow = {
+  readonly id: string;
+  readonly tableKey: string;
+  readonly kind: TableKind;
+  readonly at: number;
+  readonly state: RowState;
+  readonly leftOut?: "vacant-seat" | "same-as-row";
+  readonly otherRow?: number;
+  /** What the row is about: a name, a title. */
+  readonly title: string;
+  readonly cells: readonly PlannedCell[];
+  readonly problems: readonly Problem[];
+  readonly hidden?: true;
+  readonly act?: PlannedAct;
+};
+
+/** Two people who may be one: asked, with what differs between them. */
+export type Pair = {
+  readonly key: string;
+  readonly rowId: string;
+  readonly place: CellPlace;
+  readonly likeness: "same" | "near";
+  readonly file: PersonSide;
+  readonly other: PersonSide;
+  readonly fields: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly file: string;
+    readonly other: string;
+  }[];
+  /** Undefined: not decided yet. `taken`: the fields that are taken from the file. */
+  readonly verdict?: { readonly isSame: boolean; readonly taken: readonly string[] };
+};
+
+/** @property row where it stands in the file; undefined for one that the meeting has already */
+export type PersonSide = { readonly name: string; readonly row?: number };
+
+export type Counts = { readonly [State in RowState]: number };

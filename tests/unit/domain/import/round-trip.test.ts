@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
+import { planImport } from "#domain/import/plan.ts";
+import { gridOfSheet, meetingToSheets } from "#domain/import/to-sheets.ts";
+import { templateSheets } from "#domain/import/template.ts";
+
+const demo = JSON.parse(
+  readFileSync(new URL("../../../../src/server/demo/meeting-5-2562.json", import.meta.url), "utf8"),
+) as { readonly records: readonly MeetingDataRecord[] };
+const records = demo.records.map((record) => ({ ...record, rev: 1, seq: 1 }));
+const meeting = records.find((record): record is MeetingRecord => record.type === "meeting");
+if (meeting === undefined) throw new Error("the demonstration has no meeting");
+const prepared = records.filter(({ type }) => ["agenda-item", "strategy", "unit", "project", "person"].includes(type));
+
+const blank: MeetingRecord = {
+  ...meeting,
+  organisationName: { th: "" },
+  committeeName: { th: "" },
+  title: { th: "" },
+  number: 0,
+  numberYear: 0,
+  startsAt: "",
+  venue: { th: "" },
+  presidingPersonId: null,
+  chairPersonId: null,
+  quorum: { seats: 0, needed: 0 },
+  sectors: [],
+  criteria: [],
+};
+
+test("a meeting that is written into sheets comes back record by record as it was", () => {
+  const sheets = meetingToSheets(meeting, prepared).map(gridOfSheet);
+  const plan = planImport({ name: "ส่งออก.xlsx", sheets }, { meeting: blank, records: [] }, {});
+  expect(plan.problems).toEqual([]);
+  expect(plan.pairs).toEqual([]);
+  const came = new Map(plan.acts.map(({ id, args }) => [id, args]));
+  for (const { type: _, id, rev: __, seq: ___, ...fields } of prepared)
+    expect({ id, ...came.get(id) }).toEqual({ id, ...fields });
+  const { organisationName, sectors, criteria, startsAt, number, chairPersonId } = meeting;
+  expect(came.get(meeting.id)).toMatchObject({ organisationName, sectors, criteria, startsAt, number, chairPersonId });
+});
+
+test("the same sheets a second time change nothing", () => {
+  const sheets = meetingToSheets(meeting, prepared).map(gridOfSheet);
+  const plan = planImport({ name: "ส่งออก.xlsx", sheets }, { meeting, records: prepared }, {});
+  expect(plan.acts).toEqual([]);
+  expect(plan.counts).toMatchObject({ new: 0, changed: 0, mend: 0, decide: 0 });
+});
+
+test("nothing of the template's examples is brought in", () => {
+  const sheets = templateSheets().map(gridOfSheet);
+  const plan = planImport({ name: "แบบ.xlsx", sheets }, { meeting: blank, records: [] }, {});
+  expect(plan.acts).toEqual([]);
+  expect(plan.problems).toEqual([]);
+});
