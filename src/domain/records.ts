@@ -2,14 +2,27 @@ import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./d
 import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
 import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
 import type { EntryKind, RecordBase, SectorKey, Target } from "./record-base.ts";
-import type { AnnouncementRecord, LiveRecord, ScreenRecord, SpeechRecord } from "./room-records.ts";
+import type {
+  AnnouncementRecord,
+  ConsiderationRecord,
+  LiveRecord,
+  ScreenRecord,
+  SpeechRecord,
+} from "./room-records.ts";
 import type { Words } from "./words.ts";
 
 export type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 export type { AttendanceStatus, Capacity } from "./presence.ts";
 export type { EntryKind, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
 export { liveShows } from "./room-records.ts";
-export type { AnnouncementRecord, LiveRecord, LiveShow, ScreenRecord, SpeechRecord } from "./room-records.ts";
+export type {
+  AnnouncementRecord,
+  ConsiderationRecord,
+  LiveRecord,
+  LiveShow,
+  ScreenRecord,
+  SpeechRecord,
+} from "./room-records.ts";
 
 /**
  * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is whole baht, dates are ISO Gregorian
@@ -314,6 +327,7 @@ export type MeetingDataRecord =
   | AnswerRecord
   | FollowUpRecord
   | LiveRecord
+  | ConsiderationRecord
   | SpeechRecord
   | ScreenRecord
   | AnnouncementRecord

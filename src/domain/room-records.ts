@@ -20,6 +20,15 @@ export type LiveRecord = RecordBase & {
 export const liveShows = ["join", "matter", "question", "speaker", "code", "thanks"] as const;
 export type LiveShow = (typeof liveShows)[number];
 
+/** That the meeting dealt with a matter: since when it first did, and how long before now, ms. */
+export type ConsiderationRecord = RecordBase & {
+  readonly type: "consideration";
+  readonly target: Target;
+  readonly since: number;
+  /** Without the time since which it is the current matter, where it is. */
+  readonly spentMs: number;
+};
+
 /** A raised hand, and the speech that comes of it; also what somebody says without a phone, and a unit's reply. */
 export type SpeechRecord = RecordBase & {
   readonly type: "speech";

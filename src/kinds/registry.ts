@@ -3,6 +3,7 @@ import { agendaItemKind } from "./agenda-item/kind.ts";
 import { announcementKind } from "./announcement/kind.ts";
 import { answerKind } from "./answer/kind.ts";
 import { attendanceKind } from "./attendance/kind.ts";
+import { considerationKind } from "./consideration/kind.ts";
 import { act, type Act } from "./core/act.ts";
 import type { Kind } from "./core/kind.ts";
 import { refused } from "./core/outcome.ts";
@@ -45,6 +46,7 @@ export const kinds: readonly Kind[] = [
   answerKind,
   endorsementKind,
   speechKind,
+  considerationKind,
   liveKind,
   screenKind,
   summaryKind,

@@ -4,6 +4,7 @@ import type {
   AnswerRecord,
   AttendanceRecord,
   AttendanceState,
+  ConsiderationRecord,
   EntryRecord,
   EntryState,
   LiveRecord,
@@ -230,6 +231,7 @@ export type Queries = {
   readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;
   readonly announcements: (meetingId: string) => Promise<AnnouncementRecord[]>;
   readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
+  readonly considerations: (meetingId: string) => Promise<ConsiderationRecord[]>;
   readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
   readonly mySpeech: (meetingId: string) => Promise<MySpeech | undefined>;
   readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;

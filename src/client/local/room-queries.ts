@@ -20,6 +20,7 @@ type RoomQueries = Pick<
   | "answers"
   | "announcements"
   | "live"
+  | "considerations"
   | "speeches"
   | "summary"
   | "officeEntries"
@@ -121,6 +122,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     announcements: async (meetingId) =>
       (await rowsOfType(cache, meetingId, "announcement")).toSorted((a, b) => a.at - b.at || a.seq - b.seq),
     live: async (meetingId) => (await rowsOfType(cache, meetingId, "live"))[0],
+    considerations: (meetingId) => rowsOfType(cache, meetingId, "consideration"),
     speeches: (meetingId) => rowsOfType(cache, meetingId, "speech"),
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
     officeEntries: (meetingId) => officeEntries(cache, meetingId),

@@ -37,6 +37,8 @@ const createRows = (meetingId: Accessor<string>) => {
   const entries = createLiveRows(meetingId, queries.officeEntries, isSameEntry);
   const people = createLive(meetingId, queries.people);
   const attendances = createLive(meetingId, queries.attendances);
+  const considerations = createLive(meetingId, queries.considerations);
+  const speeches = createLive(meetingId, queries.speeches);
   const queued = createLiveValue(meetingId, queries.officeActs);
 
   const others = createMemo<readonly MeetingDataRecord[]>(() => [
@@ -47,6 +49,8 @@ const createRows = (meetingId: Accessor<string>) => {
     ...units.rows,
     ...people.rows,
     ...attendances.rows,
+    ...considerations.rows,
+    ...speeches.rows,
   ]);
   const revisions = createActRevisions({
     entries: () => entries.rows,

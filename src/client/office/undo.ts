@@ -51,5 +51,9 @@ export const undoOfLive = (
   meetingId: string,
   before: Pick<LiveRecord, "target" | "nowAnswering">,
 ): readonly ActRequest[] => [
-  { kind: "live/set", id: meetingId, args: { target: before.target, nowAnswering: before.nowAnswering } },
+  {
+    kind: "live/set",
+    id: meetingId,
+    args: { target: before.target, nowAnswering: before.nowAnswering, isTakenBack: true },
+  },
 ];

@@ -1,12 +1,9 @@
+import { stepAfter, stepsInOrder, type MeetingMatters } from "#domain/meeting-order.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 
 /** What the phone knows of the meeting's matters. */
-export type Matters = {
-  readonly agenda: readonly AgendaItemRecord[];
-  readonly strategies: readonly StrategyRecord[];
-  readonly projects: readonly ProjectRecord[];
-};
+export type Matters = MeetingMatters;
 
 /** One matter with its place in the meeting: which item of the agenda it is dealt with under, which strategy it serves. */
 export type Matter = {
@@ -40,26 +37,16 @@ export const matterOf = (target: Target | null | undefined, matters: Matters): M
   }
 };
 
-/** What comes after it: the strategy's next project, else the next item; undefined after the last. */
-export const matterAfter = (matter: Matter, matters: Matters): Matter | undefined => {
-  const siblings = matters.projects.filter(({ strategyId }) => strategyId === matter.strategy?.id);
-  const at = siblings.findIndex(({ id }) => id === matter.project?.id);
-  const nextProject = siblings[at + 1];
-  const isAboutProjects = matter.project !== undefined || matter.target.type === "strategy" || isConsidered(matter);
-  if (nextProject !== undefined && isAboutProjects) return matterOfProject(nextProject, matters);
-
-  const itemAt = matters.agenda.findIndex(({ id }) => id === matter.item?.id);
-  const nextItem = itemAt < 0 ? undefined : matters.agenda[itemAt + 1];
-  return nextItem === undefined ? undefined : matterOfItem(nextItem, matters);
+/** What comes after it, as the whole meeting counts; undefined after the last. */
+export const matterAfter = (matter: Matter | undefined, matters: Matters): Matter | undefined => {
+  const next = stepAfter(stepsInOrder(matters), matter?.target ?? null);
+  return next === undefined ? undefined : matterOf(next.target, matters);
 };
 
 /** The address of a matter's own screen, under the meeting's. */
 export const matterPath = (target: Target): string => `${screens[target.type]}/${target.id}`;
 
 const screens = { project: "projects", strategy: "strategies", "agenda-item": "agenda" } as const;
-
-const isConsidered = (matter: Matter): boolean =>
-  matter.item?.kind === "for-consideration" && matter.item.strategyId !== undefined;
 
 const matterOfItem = (item: AgendaItemRecord, matters: Matters): Matter => ({
   target: { type: "agenda-item", id: item.id },

@@ -1,4 +1,4 @@
-import { placeInLine, speakingOf } from "#domain/speaking.ts";
+import { currentSpeech, placeInLine, speakingOf } from "#domain/speaking.ts";
 import { useApp } from "../app-context.tsx";
 import { createLive } from "../lib/live.ts";
 import { createServerClock } from "../lib/server-clock.ts";
@@ -19,6 +19,8 @@ export const useMyHand = () => {
       const row = meeting.hand()?.server;
       return row == null ? undefined : placeInLine(speeches.rows, row.id, { speaking: speaking(), now: now() });
     },
+    /** Who has the floor now, whoever it is. */
+    speaker: () => (meeting.record()?.status === "in-session" ? currentSpeech(speeches.rows) : undefined),
     speaking,
     now,
   };

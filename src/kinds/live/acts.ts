@@ -6,6 +6,7 @@ import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";
+import { noteCourse } from "../consideration/note-course.ts";
 import { entry } from "../entry/shape.ts";
 import { isKnownTarget } from "../targets.ts";
 import { live, type LiveRow } from "./shape.ts";
@@ -16,6 +17,8 @@ const args = v.object({
   speechId: v.exactOptional(v.nullable(key)),
   countdownTo: v.exactOptional(v.nullable(time)),
   show: v.exactOptional(v.picklist(liveShows)),
+  /** The last step is taken back: what it called does not count as considered. */
+  isTakenBack: v.optional(v.boolean(), false),
 });
 
 type Args = v.InferOutput<typeof args>;
@@ -77,13 +80,16 @@ export const setLive = act({
     const before = draft.get(live, op.id);
     const wrong = unknownAmong(draft, op.args) ?? compareSeenData(op, before);
     if (wrong !== undefined) return wrong;
-    const state = stateAfter(before?.state, op.args, correctedTime(sender, op.at));
+    const { isTakenBack, ...said } = op.args;
+    const at = correctedTime(sender, op.at);
+    const state = stateAfter(before?.state, said, at);
     const row: LiveRow = {
       ...edited(before ?? blankLive(op.id, sender.receivedAt), sender, op.at),
       state,
       room: "shown",
     };
     draft.put(row);
+    noteCourse(draft, { before: before?.state, after: state, at, now: sender.receivedAt, isTakenBack });
     return stored(op, row);
   },
 });

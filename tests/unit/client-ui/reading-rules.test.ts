@@ -8,6 +8,8 @@ import { talkCounts, targetsByStrategy } from "#client/routes/strategies/talk-co
 import { continuation } from "#client/shell/continuation.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
+import { consideredItems } from "#domain/considered.ts";
+import { stepsInOrder } from "#domain/meeting-order.ts";
 import type { MeetingDataRecord, RecordType, Target } from "#domain/records.ts";
 import { findFolded, matchesSearch } from "#domain/search-text.ts";
 
@@ -43,24 +45,45 @@ describe("the current matter", () => {
 });
 
 describe("the agenda's groups", () => {
+  const groups = (course: Partial<Parameters<typeof agendaGroups>[1]>) =>
+    agendaGroups(agenda, { currentTopId: undefined, considered: new Set(), isClosed: false, ...course }).map(
+      ({ id, items }) => [id, items.map(({ number }) => number).join(" ")],
+    );
+
   test("before the meeting everything is still to come", () => {
-    const groups = agendaGroups(agenda, { currentTopId: undefined, isClosed: false });
-    expect(groups.map(({ id, items }) => [id, items.length])).toEqual([["not-started", 5]]);
+    expect(groups({})).toEqual([["not-started", "1 2 3 4 5"]]);
   });
 
-  test("in the first item nothing is over, in the last nothing comes", () => {
-    expect(agendaGroups(agenda, { currentTopId: "AG-1", isClosed: false }).map(({ id }) => id)).toEqual([
-      "here",
-      "next",
-    ]);
-    expect(agendaGroups(agenda, { currentTopId: "AG-5", isClosed: false }).map(({ id }) => id)).toEqual([
-      "past",
-      "here",
+  test("what stands before the current item and was never called is still to come", () => {
+    expect(groups({ currentTopId: "AG-4", considered: new Set(["AG-1", "AG-4"]) })).toEqual([
+      ["past", "1"],
+      ["here", "4"],
+      ["next", "2 3 5"],
     ]);
   });
 
-  test("after the close everything is over, whatever was live last", () => {
-    expect(agendaGroups(agenda, { currentTopId: "AG-4", isClosed: true }).map(({ id }) => id)).toEqual(["past"]);
+  test("between two items what was considered is over, and nothing is under consideration", () => {
+    expect(groups({ considered: new Set(["AG-1"]) })).toEqual([
+      ["past", "1"],
+      ["next", "2 3 4 5"],
+    ]);
+  });
+
+  test("after the close it is said what was not reached; where nothing was noted, nothing is said of it", () => {
+    expect(groups({ isClosed: true, currentTopId: "AG-4", considered: new Set(["AG-1", "AG-4"]) })).toEqual([
+      ["past", "1 4"],
+      ["not-reached", "2 3 5"],
+    ]);
+    expect(groups({ isClosed: true })).toEqual([["all", "1 2 3 4 5"]]);
+  });
+
+  test("a project that was called lets its item and sub-item be considered; a resolution does as well", () => {
+    const considered = consideredItems(
+      stepsInOrder(matters),
+      agenda.map((item) => (item.id === "AG-2" ? { ...item, resolution: { th: "รับรอง" } } : item)),
+      [{ id: "project:EX-08", target: { type: "project", id: "EX-08" } }],
+    );
+    expect([...considered].toSorted()).toEqual(["AG-2", "AG-4", "AG-4.5"]);
   });
 
   const subs = agenda.filter(({ parentId }) => parentId === "AG-4");

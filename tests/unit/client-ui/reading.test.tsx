@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
-import type { MeetingRecord, SummaryRecord } from "#domain/records.ts";
+import type { ConsiderationRecord, MeetingRecord, SummaryRecord } from "#domain/records.ts";
 import {
   aMembership,
   anEntry,
@@ -42,7 +42,8 @@ test("the live panel shows the matter, its strategy and item, who explains, and 
   await openPhone({ at: "now", records: [liveOn(onProject, { nowAnswering: anEntry().id }), anEntry()] });
   const panel = within(await screen.findByRole("region", { name: "เรื่องที่กำลังพิจารณา" }));
   expect(await panel.findByRole("heading", { name: "โครงการคัดแยกขยะต้นทาง 20 ชุมชนนำร่อง" })).toBeTruthy();
-  await waitFor(() => expect(text()).toContain("สำนักการสาธารณสุขและสิ่งแวดล้อม กำลังชี้แจง"));
+  await waitFor(() => expect(text()).toContain("สำนักการสาธารณสุขและสิ่งแวดล้อม"));
+  expect(text(), "nobody has the floor").not.toContain("กำลังชี้แจง");
   expect(text()).toContain("ตั้งแต่ 10.42");
   expect(text()).toContain("ยุทธศาสตร์ที่ 5 · ระเบียบวาระที่ 4");
   expect(document.querySelector(".live .figure")?.textContent).toBe("5");
@@ -90,7 +91,16 @@ test("who does not let the screen follow stays where they read", async () => {
 });
 
 test("the agenda says what is over, what is on and what comes, with the part that is on and its neighbours", async () => {
-  await openPhone({ at: "agenda", records: [liveOn(onProject)] });
+  const onceOn: ConsiderationRecord = {
+    type: "consideration",
+    id: "agenda-item:AG-1",
+    rev: 1,
+    seq: 2,
+    target: { type: "agenda-item", id: "AG-1" },
+    since: morning,
+    spentMs: 60_000,
+  };
+  await openPhone({ at: "agenda", records: [liveOn(onProject), onceOn] });
   const here = await screen.findByRole("heading", { name: "กำลังพิจารณา" });
   expect(screen.getByRole("heading", { name: "พิจารณาแล้ว" })).toBeTruthy();
   expect(screen.getByRole("heading", { name: "ต่อไป" })).toBeTruthy();

@@ -94,3 +94,19 @@ test("at one's turn the phone is the turn alone; whoever is on another screen is
     ),
   );
 });
+
+test("a unit explains only while it has the floor; who speaks is told, and called as that person chose", async () => {
+  const unitId = "U03";
+  const phone = await openPhone({
+    at: "now",
+    records: [inSession, here, matter, speech("reply", { unitId, name: null, sector: null, calledAt: morning })],
+  });
+  await waitFor(() => expect(document.body.textContent).toContain("กำลังชี้แจง"));
+  await phone.put([
+    speech("reply", { unitId, calledAt: morning, endedAt: morning, seq: 8 }),
+    speech("quiet", { name: null, calledAt: morning, seq: 9 }),
+  ]);
+  await waitFor(() => expect(document.body.textContent).toContain("ผู้กำลังพูด"));
+  expect(document.body.textContent).toContain("ผู้แทนภาคประชาชน");
+  expect(document.body.textContent).not.toContain("กำลังชี้แจง");
+});

@@ -17,6 +17,7 @@ type GroupProps = {
   readonly group: AgendaGroupRows<Item>;
   readonly items: readonly Item[];
   readonly currentItemId: string | undefined;
+  readonly considered: ReadonlySet<string>;
   readonly isSample: boolean;
 };
 
@@ -43,6 +44,7 @@ export const AgendaGroup = (props: GroupProps) => {
                 kind={props.group.id}
                 subs={props.items.filter(({ parentId }) => parentId === item.id)}
                 currentItemId={props.currentItemId}
+                considered={props.considered}
               />
             </li>
           )}
@@ -57,6 +59,8 @@ const signs: Readonly<Record<GroupKind, IconName>> = {
   here: "now",
   next: "down",
   "not-started": "clock",
+  "not-reached": "clock",
+  all: "agenda",
 };
 
 type RowProps = {
@@ -64,6 +68,7 @@ type RowProps = {
   readonly kind: GroupKind;
   readonly subs: readonly Item[];
   readonly currentItemId: string | undefined;
+  readonly considered: ReadonlySet<string>;
 };
 
 const AgendaRow = (props: RowProps) => {
@@ -102,7 +107,13 @@ const AgendaRow = (props: RowProps) => {
         <Show when={shown().length > 0}>
           <ol class={styles["subs"]}>
             <For each={shown()}>
-              {(sub) => <SubRow sub={sub} subs={props.subs} currentItemId={props.currentItemId} />}
+              {(sub) => (
+                <SubRow
+                  sub={sub}
+                  isCurrent={sub.id === props.currentItemId}
+                  isConsidered={props.considered.has(sub.id)}
+                />
+              )}
             </For>
           </ol>
           <Show when={props.subs.length > shown().length}>
@@ -119,17 +130,12 @@ const AgendaRow = (props: RowProps) => {
   );
 };
 
-const SubRow = (props: {
-  readonly sub: Item;
-  readonly subs: readonly Item[];
-  readonly currentItemId: string | undefined;
-}) => {
+const SubRow = (props: { readonly sub: Item; readonly isCurrent: boolean; readonly isConsidered: boolean }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   const place = () => {
-    if (props.sub.id === props.currentItemId) return "here";
-    const at = props.subs.findIndex(({ id }) => id === props.currentItemId);
-    return at >= 0 && props.subs.indexOf(props.sub) < at ? "past" : "next";
+    if (props.isCurrent) return "here";
+    return props.isConsidered ? "past" : "next";
   };
   return (
     <li>

@@ -1,29 +1,42 @@
 import type { AgendaItemRecord } from "#domain/records.ts";
 
-export type GroupKind = "past" | "here" | "next" | "not-started";
+export type GroupKind = "past" | "here" | "next" | "not-started" | "not-reached" | "all";
 export type AgendaGroupRows<T> = { readonly id: GroupKind; readonly items: readonly T[] };
 
 type Course = {
   /** The item of the first level that is being dealt with. */
   readonly currentTopId: string | undefined;
+  /** The items that the meeting has dealt with. */
+  readonly considered: ReadonlySet<string>;
   readonly isClosed: boolean;
 };
 
-/** The items of the first level, by what has become of them. Groups without an item are left out. */
-export const agendaGroups = <T extends AgendaItemRecord>(items: readonly T[], course: Course): AgendaGroupRows<T>[] => {
+/**
+ * The items of the first level, by what has become of them: only what is known is said. What stands before the current item
+ * and was never called is still to come. Groups without an item are left out.
+ */
+export const agendaGroups = <T extends AgendaItemRecord>(
+  items: readonly T[],
+  { currentTopId, considered, isClosed }: Course,
+): AgendaGroupRows<T>[] => {
   const ids = new Set(items.map(({ id }) => id));
   const tops = items.filter(({ parentId }) => parentId === null || !ids.has(parentId));
-  const at = tops.findIndex(({ id }) => id === course.currentTopId);
-  const groups: AgendaGroupRows<T>[] = course.isClosed
-    ? [{ id: "past", items: tops }]
-    : at < 0
-      ? [{ id: "not-started", items: tops }]
-      : [
-          { id: "past", items: tops.slice(0, at) },
-          { id: "here", items: tops.slice(at, at + 1) },
-          { id: "next", items: tops.slice(at + 1) },
-        ];
+  const here = isClosed ? [] : tops.filter(({ id }) => id === currentTopId);
+  const past = tops.filter((item) => considered.has(item.id) && !here.includes(item));
+  const rest = tops.filter((item) => !past.includes(item) && !here.includes(item));
+  const isBegun = past.length > 0 || here.length > 0;
+  const groups: AgendaGroupRows<T>[] = [
+    { id: "past", items: past },
+    { id: "here", items: here },
+    { id: restOf(isClosed, isBegun), items: rest },
+  ];
   return groups.filter((group) => group.items.length > 0);
+};
+
+/** A meeting that is over and of which nothing was noted says nothing of what was reached. */
+const restOf = (isClosed: boolean, isBegun: boolean): GroupKind => {
+  if (isClosed) return isBegun ? "not-reached" : "all";
+  return isBegun ? "next" : "not-started";
 };
 
 /** The sub-item that is being dealt with and its neighbours: the whole list stands on the item's own page. */

@@ -1,5 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { createLive } from "#client/lib/live.ts";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { Jump } from "#client/shell/jump-to-current.tsx";
@@ -9,17 +10,22 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { consideredItems } from "#domain/considered.ts";
+import { stepsInOrder } from "#domain/meeting-order.ts";
 import { AgendaGroup } from "./agenda-group.tsx";
 import { agendaGroups } from "./agenda-groups.ts";
 
 /** What has been dealt with, what is being dealt with, and what comes. */
 export default function AgendaPage() {
-  const { t, preferences } = useApp();
+  const { t, preferences, queries } = useApp();
   const meeting = useMeeting();
-  const { agenda, current, isRead } = useMatters();
+  const { agenda, current, isRead, matters } = useMatters();
+  const considerations = createLive(meeting.id, queries.considerations);
+  const considered = createMemo(() => consideredItems(stepsInOrder(matters()), agenda.rows, considerations.rows));
   const groups = createMemo(() =>
     agendaGroups(agenda.rows, {
       currentTopId: current()?.topItem?.id,
+      considered: considered(),
       isClosed: meeting.record()?.status === "closed",
     }),
   );
@@ -52,6 +58,7 @@ export default function AgendaPage() {
                 group={group}
                 items={agenda.rows}
                 currentItemId={current()?.item?.id}
+                considered={considered()}
                 isSample={index() === 0 && hasExamples()}
               />
             )}

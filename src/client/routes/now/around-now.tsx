@@ -1,9 +1,12 @@
 import { useApp } from "#client/app-context.tsx";
+import { minutesAndSeconds } from "#client/lib/server-clock.ts";
+import type { useMyHand } from "#client/shell/my-hand.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Hang } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { AnnouncementRecord, EntryRecord } from "#domain/records.ts";
+import type { AnnouncementRecord, EntryRecord, SpeechRecord, UnitRecord } from "#domain/records.ts";
+import { spokenMs } from "#domain/speaking.ts";
 import styles from "./now.module.css";
 
 /** The question that is being answered. */
@@ -16,6 +19,36 @@ export const NowAnswering = (props: { readonly entry: EntryRecord }) => {
       kicker={t(`now.answering.${props.entry.entryKind}`, { no: meeting.format.digits(String(props.entry.no)) })}
       words={props.entry.text}
     />
+  );
+};
+
+/** Who has the floor, and for how long already. */
+export const NowSpeaking = (props: {
+  readonly of: ReturnType<typeof useMyHand>;
+  readonly speech: SpeechRecord;
+  readonly units: readonly UnitRecord[];
+}) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const unit = () => props.units.find(({ id }) => id === props.speech.unitId);
+  const who = () => {
+    const replying = unit();
+    if (replying !== undefined) return say(replying.name);
+    return props.speech.name ?? (meeting.representativeOf(props.speech.sector) || t("speech.speaking.unnamed"));
+  };
+  const clock = () => meeting.format.digits(minutesAndSeconds(spokenMs(props.speech, props.of.now())));
+  return (
+    <section class={`sheet ${styles["around"]}`}>
+      <Hang mark={<Icon name="mic" />}>
+        <p class={`small quiet ${styles["kicker"]}`}>
+          <Text of={t(unit() === undefined ? "speech.speaking.title" : "speech.speaking.reply")} />
+          <span aria-hidden="true">{clock()}</span>
+        </p>
+        <p>
+          <Text of={who()} />
+        </p>
+      </Hang>
+    </section>
   );
 };
 

@@ -11,7 +11,12 @@ import type { UnitRecord } from "#domain/records.ts";
 import styles from "./now.module.css";
 
 /** The one solid panel in the product. A new matter slides its words; the panel stays. */
-export const LivePanel = (props: { readonly matter: Matter; readonly unit: UnitRecord | undefined }) => {
+export const LivePanel = (props: {
+  readonly matter: Matter;
+  readonly unit: UnitRecord | undefined;
+  /** The unit has the floor, and not only the matter. */
+  readonly isExplaining: boolean;
+}) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   const since = () => {
@@ -44,7 +49,7 @@ export const LivePanel = (props: { readonly matter: Matter; readonly unit: UnitR
             <Show when={props.unit}>
               {(of) => (
                 <p class={`small quiet ${styles["unit"]}`}>
-                  <Text of={t("now.explaining", { unit: say(of().name) })} />
+                  <Text of={props.isExplaining ? t("now.explaining", { unit: say(of().name) }) : say(of().name)} />
                 </p>
               )}
             </Show>

@@ -19,6 +19,7 @@ export const useNow = () => {
   return {
     ...matters,
     isRead: () => matters.isRead() && isRestRead(),
+    units: () => units.rows,
     unit: () => units.rows.find(({ id }) => id === matters.current()?.project?.unitId),
     /** The newest of what the secretariat lets everybody know. */
     announcement: () => announcements.rows.at(-1),

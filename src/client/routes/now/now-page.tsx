@@ -6,7 +6,7 @@ import { FirstRead } from "#client/shell/first-read.tsx";
 import { useMyHand } from "#client/shell/my-hand.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Announcement, NowAnswering, UpNext } from "./around-now.tsx";
+import { Announcement, NowAnswering, NowSpeaking, UpNext } from "./around-now.tsx";
 import { LivePanel, NothingLive } from "./live-panel.tsx";
 import { useNow } from "./now-data.ts";
 import { HandButton, HandPlace, MyTurn } from "./my-hand.tsx";
@@ -19,11 +19,7 @@ export default function NowPage() {
   const now = useNow();
   const hand = useMyHand();
   const { matters, current, agenda, isRead } = now;
-  const next = () => {
-    const matter = current();
-    if (matter !== undefined) return matterAfter(matter, matters());
-    return matterOf(firstTarget(matters().agenda[0]?.id), matters());
-  };
+  const next = () => matterAfter(current(), matters());
   const handMatter = () => matterOf(hand.hand()?.target, matters());
   markFirstList(() => meeting.record() !== undefined && isRead());
 
@@ -43,9 +39,20 @@ export default function NowPage() {
         <Show when={!hand.isMyTurn()} fallback={<MyTurn of={hand} matter={handMatter()} />}>
           <HandPlace of={hand} />
           <Switch fallback={<NothingLive />}>
-            <Match when={current()}>{(matter) => <LivePanel matter={matter()} unit={now.unit()} />}</Match>
+            <Match when={current()}>
+              {(matter) => (
+                <LivePanel
+                  matter={matter()}
+                  unit={now.unit()}
+                  isExplaining={now.unit() !== undefined && hand.speaker()?.unitId === now.unit()?.id}
+                />
+              )}
+            </Match>
           </Switch>
           <Show when={now.announcement()}>{(newest) => <Announcement of={newest()} />}</Show>
+          <Show when={hand.speaker()}>
+            {(speech) => <NowSpeaking of={hand} speech={speech()} units={now.units()} />}
+          </Show>
           <Show when={now.answering()}>{(entry) => <NowAnswering entry={entry()} />}</Show>
           <Show when={meeting.record()?.status !== "closed" && next()}>
             {(matter) => <UpNext title={say(matter().title)} isFirst={current() === undefined} />}
@@ -57,5 +64,3 @@ export default function NowPage() {
     </MeetingScreen>
   );
 }
-
-const firstTarget = (id: string | undefined) => (id === undefined ? undefined : ({ type: "agenda-item", id } as const));

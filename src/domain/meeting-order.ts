@@ -1,0 +1,71 @@
+import { groupBy } from "./group-by.ts";
+import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "./records.ts";
+
+/** What a meeting deals with. */
+export type MeetingMatters = {
+  readonly agenda: readonly AgendaItemRecord[];
+  readonly strategies: readonly StrategyRecord[];
+  readonly projects: readonly ProjectRecord[];
+};
+
+/** One thing that is called, and the agenda item under which it is called. `depth`: item, sub-item, project. */
+export type Step = {
+  readonly target: Target;
+  readonly item: AgendaItemRecord;
+  readonly project?: ProjectRecord;
+  readonly depth: 0 | 1 | 2;
+};
+
+const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => a.order - b.order);
+
+/**
+ * The agenda from first to last. Featured projects follow the item that considers their strategy; items that only inform
+ * of the strategies have none, so that no project is called twice. Projects whose strategy has no item of its own are called
+ * under the first item for consideration.
+ */
+export const stepsInOrder = ({ agenda, strategies, projects }: MeetingMatters): readonly Step[] => {
+  const projectsOf = groupBy(byOrder(projects), ({ strategyId }) => strategyId);
+  const called = new Set(agenda.filter(isForConsideration).map(({ strategyId }) => strategyId));
+  const uncalled = byOrder(strategies).filter(({ id }) => !called.has(id));
+  const consider = agenda.find((item) => isForConsideration(item) && item.parentId === null);
+  const ids = new Set(agenda.map(({ id }) => id));
+
+  const under = (strategyId: string | undefined, item: AgendaItemRecord): readonly Step[] =>
+    (projectsOf.get(strategyId ?? "") ?? []).map((project) => ({
+      target: { type: "project", id: project.id },
+      item,
+      project,
+      depth: 2,
+    }));
+  const itemsUnder = (parentId: string | null, depth: 0 | 1): readonly Step[] =>
+    byOrder(agenda.filter((item) => parentIn(ids, item) === parentId)).flatMap((item) => [
+      { target: { type: "agenda-item", id: item.id }, item, depth },
+      ...itemsUnder(item.id, 1),
+      ...(isForConsideration(item) && item.strategyId !== undefined ? under(item.strategyId, item) : []),
+      ...(item === consider ? uncalled.flatMap(({ id }) => under(id, item)) : []),
+    ]);
+  return itemsUnder(null, 0);
+};
+
+const isForConsideration = ({ kind }: AgendaItemRecord): boolean => kind === "for-consideration";
+
+/** An item whose parent was taken off the agenda stands on the first level. */
+const parentIn = (ids: ReadonlySet<string>, { parentId }: AgendaItemRecord): string | null =>
+  parentId !== null && ids.has(parentId) ? parentId : null;
+
+const isSame = (a: Target, b: Target): boolean => a.type === b.type && a.id === b.id;
+
+/**
+ * What comes after the current matter: everywhere the same. The first where none is current; nothing after the last. A
+ * strategy that is called by itself stands for the item that considers it.
+ */
+export const stepAfter = <S extends Step>(steps: readonly S[], current: Target | null): S | undefined => {
+  if (current === null) return steps[0];
+  const at = steps.findIndex(({ target }) => isSame(target, current));
+  if (at >= 0) return steps[at + 1];
+  if (current.type !== "strategy") return undefined;
+  const about = steps.filter(({ item, depth }) => depth < 2 && item.strategyId === current.id);
+  const considered = about.find(({ item }) => isForConsideration(item)) ?? about[0];
+  return considered === undefined ? undefined : steps[steps.indexOf(considered) + 1];
+};
