@@ -16,6 +16,9 @@ export const registrars: readonly OfficeRole[] = ["owner", "secretary", "desk"];
 /** Whether the officer may hand in a rescue file, whose records keep their authors (docs/sync-protocol.md, "The device", 9). */
 export const mayBringOthersWords = (role: OfficeRole): boolean => moderators.includes(role);
 
+/** Who makes papers of a meeting, which carry names and what the room has not seen. */
+export const mayMakePapers = (role: OfficeRole): boolean => moderators.includes(role);
+
 /** How much of a meeting a role reads beside what the room reads: who people are, and what has not been taken up yet. */
 export const readsDesk = (role: OfficeRole): boolean => registrars.includes(role);
 /** Who is behind an entry is told to the secretariat and to nobody else (promise A5). */

@@ -11,6 +11,7 @@ import type { Owned } from "./core/owned.ts";
 import { nothing } from "./core/shapes.ts";
 import { certifyDocument } from "./document/certify.ts";
 import { documentKind } from "./document/kind.ts";
+import { certifyKind } from "./document/shape.ts";
 import { documentVersionKind } from "./document-version/kind.ts";
 import { endorsementKind } from "./endorsement/kind.ts";
 import { entryKind } from "./entry/kind.ts";
@@ -74,7 +75,7 @@ export const ownedOf = (kind: unknown): Owned | undefined =>
 const acts = new Map<string, Act>([
   ...kinds.flatMap((kind) => Object.entries(kind.acts)),
   ["example/remove", removeExamples(kinds)],
-  ["document/certify", certifyDocument(kinds)],
+  [certifyKind, certifyDocument(kinds)],
   ["field/erase", eraseField(kinds)],
 ]);
 

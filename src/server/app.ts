@@ -3,6 +3,7 @@ import { createSpentNonces } from "./auth/stateless-nonces.ts";
 import type { AuthEvent } from "./auth-log.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { changePassword, endOfficerSession, officerSessions } from "./http/account-routes.ts";
+import { createPapers } from "./papers/papers.ts";
 import { createAnswers } from "./http/answers.ts";
 import type { Env } from "./http/client-address.ts";
 import type { Handler, Http, HttpDeps } from "./http/context.ts";
@@ -20,6 +21,7 @@ import { session, setUp, signIn } from "./http/officer-routes.ts";
 import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
+import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 type Route = {
@@ -29,6 +31,12 @@ type Route = {
   /** As what the authentication log notes it. */
   readonly notes?: AuthEvent["event"];
 };
+
+const paperRoutes = (http: Http): readonly Route[] => [
+  { method: "POST", path: "/meetings/:meetingId/papers", handle: inMeeting(http, orderPaper(http)) },
+  { method: "GET", path: "/meetings/:meetingId/papers/list", handle: inMeeting(http, listPapers(http)) },
+  { method: "GET", path: "/meetings/:meetingId/papers/:paperId/file", handle: inMeeting(http, paperFile(http)) },
+];
 
 /** Every address of the API, in one table; what is not in it does not exist. */
 const apiRoutes = (http: Http): readonly Route[] => [
@@ -70,6 +78,7 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
+  ...paperRoutes(http),
   { method: "GET", path: "/meetings/:meetingId/devices", handle: inMeeting(http, ownDevices(http)) },
   {
     method: "POST",
@@ -101,6 +110,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
     cookies: createCookies(deps.origin),
     rosterReach: createRosterReach(deps.limits.roster),
     joinWatch: createJoinWatch({ now: deps.now }),
+    papers: createPapers(deps),
   };
   const app = new Hono<Env>();
 

@@ -142,7 +142,7 @@ const createProfileIds = (): WorkingSetDeps["profileId"] => {
 };
 
 type MeetingReads = ScreenStore &
-  Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position" | "concernedSince">;
+  Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position" | "concernedSince" | "logHashes">;
 
 const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
   const { meetings, records, read } = tables;
@@ -163,6 +163,7 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
         const seq = actor === undefined ? head.seq : counterFor(records, { meetingId, actor }, head.seq);
         return { epoch: meetings.epochs(meetingId).at(-1)?.id ?? "", seq };
       }),
+    logHashes: (meetingId, kind) => read(() => meetings.logHashes(meetingId, kind)),
     concernedSince: (meetingId, after) => read(() => records.concernedSince(meetingId, after)),
   };
 };

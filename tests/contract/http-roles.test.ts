@@ -77,6 +77,8 @@ const registrars = {
   ...screens(401),
 };
 
+const secretariat = { ...ofTheMeeting(403), office: 403, owner: 200, secretary: 200 };
+
 /** Every route, and what it says to whom. A route that is not here fails the last test. */
 const rows: readonly Row[] = [
   { method: "GET", path: "/healthz", answers: forAll(200) },
@@ -108,6 +110,19 @@ const rows: readonly Row[] = [
   },
   { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
   { method: "GET", path: "/api/v1/meetings/:meetingId/hints", answers: registrars },
+  // Papers carry names: the secretariat makes them, and nobody else. What is ordered here is nothing that can be made.
+  {
+    method: "POST",
+    path: "/api/v1/meetings/:meetingId/papers",
+    body: { kind: "poem", form: "docx" },
+    answers: { ...secretariat, owner: 400, secretary: 400 },
+  },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/papers/list", answers: secretariat },
+  {
+    method: "GET",
+    path: "/api/v1/meetings/:meetingId/papers/:paperId/file",
+    answers: { ...secretariat, owner: 404, secretary: 404 },
+  },
   {
     method: "GET",
     path: "/api/v1/meetings/:meetingId/devices",

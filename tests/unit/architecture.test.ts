@@ -87,6 +87,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "workbox-core",
   ],
   "server/store/postgres": ["server/store", "pg", "node:"],
+  "server/papers": [
+    "server/papers",
+    "server/store",
+    "kinds",
+    "protocol",
+    "domain",
+    "docx",
+    "@e965/xlsx",
+    "fflate",
+    "node:",
+  ],
   server: ["server", "kinds", "protocol", "domain", "hono", "@hono/node-server", "pino", "uqr", "valibot", "node:"],
 };
 const folders = Object.keys(allowed).toSorted((a, b) => b.length - a.length);

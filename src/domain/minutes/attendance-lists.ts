@@ -55,11 +55,18 @@ const lineOf =
     sector: seat.person.sector,
   });
 
+type Seats = {
+  readonly members: readonly Seat[];
+  readonly others: readonly Seat[];
+  readonly line: (seat: Seat) => PersonLine;
+  readonly hasCome: (seat: Seat) => boolean;
+};
+
 /**
- * The three lists. A substitute stands with the member in whose place the person came, and nowhere else; in whose place is
+ * Who sits where. A substitute stands with the member in whose place the person came, and nowhere else; in whose place is
  * told by the id of that person, or by the name as it was typed.
  */
-export const attendanceLists = (data: MinutesData): AttendanceLists => {
+const seatsOf = (data: MinutesData): Seats => {
   const attendanceOf = new Map(data.attendances.map((attendance) => [attendance.personId, attendance]));
   const seats = data.people.map((person): Seat => ({ person, attendance: attendanceOf.get(person.id) }));
   const memberByName = new Map(
@@ -76,16 +83,29 @@ export const attendanceLists = (data: MinutesData): AttendanceLists => {
     substituteFor.set(member, displayName(seat.person));
     substitutes.add(seat.person.id);
   }
-  const line = lineOf(data, substituteFor);
   const others = seats.filter(({ person }) => !substitutes.has(person.id));
-  const members = others.filter(isMember).toSorted((a, b) => memberRank(a) - memberRank(b));
-  const hasCome = (seat: Seat): boolean => came(seat) || substituteFor.has(seat.person.id);
+  return {
+    members: others.filter(isMember).toSorted((a, b) => memberRank(a) - memberRank(b)),
+    others: others.filter((seat) => !isMember(seat)).toSorted(byRank),
+    line: lineOf(data, substituteFor),
+    hasCome: (seat) => came(seat) || substituteFor.has(seat.person.id),
+  };
+};
+
+/** The three lists of the minutes. */
+export const attendanceLists = (data: MinutesData): AttendanceLists => {
+  const { members, others, line, hasCome } = seatsOf(data);
   return {
     present: members.filter(hasCome).map(line),
     absent: members.filter((seat) => !hasCome(seat)).map(line),
-    attending: others
-      .filter((seat) => !isMember(seat) && came(seat))
-      .toSorted(byRank)
-      .map(line),
+    attending: others.filter(hasCome).map(line),
   };
+};
+
+/** Everybody on the roster as the registration sheet names them: members first, whether they have come or not. */
+export const registerLists = (
+  data: MinutesData,
+): { readonly members: readonly PersonLine[]; readonly others: readonly PersonLine[] } => {
+  const { members, others, line } = seatsOf(data);
+  return { members: members.map(line), others: others.map(line) };
 };

@@ -69,7 +69,7 @@ export const talkBlocks = (index: MinutesIndex, about: string): readonly Block[]
 
 /** ร้อยละ stands before its number, every other unit behind it. */
 const measured = (value: number, unit: string): string =>
-  unit === "ร้อยละ" ? `ร้อยละ ${formatNumber(value)}` : `${formatNumber(value)} ${unit}`;
+  unit === "ร้อยละ" ? `ร้อยละ\u00A0${formatNumber(value)}` : `${formatNumber(value)} ${unit}`;
 
 const figuresOf = ({ indicator, budget }: ProjectRecord): readonly string[] => [
   ...(indicator === null

@@ -33,7 +33,7 @@ const headSection = ({ meeting }: MinutesData): Section => ({
         meeting.committeeName.th,
         `ครั้งที่ ${meeting.number}/${meeting.numberYear}`,
         `เมื่อ${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`,
-        `ณ ${meeting.venue.th}`,
+        `ณ\u00A0${meeting.venue.th}`,
       ].join("\n"),
     ),
   ],

@@ -9,6 +9,7 @@ import type { Nonces, SpentNonces } from "#server/auth/stateless-nonces.ts";
 import type { NoteAuth } from "#server/auth-log.ts";
 import type { Hub } from "#server/live/hub.ts";
 import type { ApplyChanges, ReadChanges, Session, Store } from "#server/store/store.ts";
+import type { Papers } from "#server/papers/papers.ts";
 import type { Answers } from "./answers.ts";
 import { clientAddress, unknownAddress, type Env } from "./client-address.ts";
 import type { Cookies } from "./cookies.ts";
@@ -51,6 +52,7 @@ export type Http = HttpDeps & {
   readonly cookies: Cookies;
   readonly rosterReach: RosterReach;
   readonly joinWatch: JoinWatch;
+  readonly papers: Papers;
 };
 
 export type Handler = (c: Context<Env>) => Promise<Response> | Response;

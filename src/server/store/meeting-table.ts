@@ -39,6 +39,7 @@ export type MeetingTable = {
   /** Writes lines behind the chain's end. @returns its new end, which `moveHead` is to note */
   readonly log: (meetingId: string, lines: readonly AuditLine[], chainEnd: string) => string;
   /** What an operation of the office was already found to have done. */
+  readonly logHashes: (meetingId: string, kind: string) => readonly string[];
   readonly traceOf: (meetingId: string, opId: string) => OfficeTrace | undefined;
 };
 
@@ -59,6 +60,7 @@ export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): Me
     INSERT INTO epoch (meeting_id, ord, id, start)
     SELECT id, (SELECT coalesce(max(ord), 0) + 1 FROM epoch WHERE meeting_id = meeting.id), ?, seq + 1
     FROM meeting WHERE id = ?`);
+  const hashes = db.prepare("SELECT hash FROM audit WHERE meeting_id = ? AND kind = ? ORDER BY n");
   const trace = db.prepare(`
     SELECT type, id, rev, office_rev AS "officeRev" FROM audit
     WHERE meeting_id = ? AND op_id = ? AND officer_id IS NOT NULL`);
@@ -86,6 +88,8 @@ export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): Me
     },
     forgetHeads,
     log: writeLog,
+    logHashes: (meetingId, kind) =>
+      hashes.all(meetingId, kind).flatMap(({ hash }) => (typeof hash === "string" ? hash : [])),
     traceOf: (meetingId, opId) => trace.get(meetingId, opId) as OfficeTrace | undefined,
   };
 };

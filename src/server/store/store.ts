@@ -77,6 +77,8 @@ export type MeetingStore = {
   ) => Promise<NamesFound<RosterHit> | undefined>;
   /** Office: of each entry that is endorsed by people on no roster, how many they are. */
   readonly endorsers: (meetingId: string) => Promise<readonly EndorsersOf[]>;
+  /** Hashes of the log's chain (SHA-256, hex) at each act of a kind, the first one first. */
+  readonly logHashes: (meetingId: string, kind: string) => Promise<readonly string[]>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
   readonly onChange: (listener: ChangeListener) => () => void;
 };

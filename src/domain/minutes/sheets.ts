@@ -1,0 +1,167 @@
+import { attendanceLists } from "./attendance-lists.ts";
+import type { MinutesData } from "./minutes-data.ts";
+import type { EntryRecord, EntryStatus } from "../records.ts";
+import { thaiDate, timeOfDay } from "../thai-date.ts";
+
+export type Cell = string | number | null;
+/** A table as a workbook or a file of separated values has it. Numbers stay numbers, and digits Arabic: they are to be counted. */
+export type Sheet = {
+  readonly name: string;
+  readonly columns: readonly { readonly title: string; /** In letters. */ readonly width: number }[];
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+const column = (title: string, width: number) => ({ title, width });
+
+const timeCell = (at: number | null): string => (at === null ? "" : timeOfDay(at));
+const momentCell = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
+
+/** Attendance in the three lists of the minutes. */
+export const attendanceSheet = (data: MinutesData): Sheet => {
+  const { present, absent, attending } = attendanceLists(data);
+  const sectors = new Map(data.meeting.sectors.map(({ key, label }) => [key, label.th]));
+  const rows = (
+    [
+      ["ผู้มาประชุม", present],
+      ["ผู้ไม่มาประชุม", absent],
+      ["ผู้เข้าร่วมประชุม", attending],
+    ] as const
+  ).flatMap(([list, lines]) =>
+    lines.map((line, at): readonly Cell[] => [
+      list,
+      at + 1,
+      line.name,
+      line.position,
+      line.affiliation,
+      line.capacity,
+      line.substitute ?? "",
+      sectors.get(line.sector) ?? line.sector,
+      timeCell(line.checkedInAt),
+      line.reason ?? "",
+    ]),
+  );
+  return {
+    name: "รายชื่อสามบัญชี",
+    columns: [
+      column("บัญชี", 18),
+      column("ลำดับที่", 8),
+      column("ชื่อ–นามสกุล", 30),
+      column("ตำแหน่ง", 28),
+      column("สังกัด/หน่วยงาน", 28),
+      column("ฐานะในที่ประชุม", 22),
+      column("มาประชุมแทนโดย", 28),
+      column("ภาคส่วน", 16),
+      column("เวลามา", 10),
+      column("เหตุที่ไม่มา", 20),
+    ],
+    rows,
+  };
+};
+
+const statusWords: Readonly<Record<EntryStatus, string>> = {
+  received: "รับแล้ว",
+  accepted: "รับไว้พิจารณา",
+  answered: "ชี้แจงแล้ว",
+  merged: "รวมกับข้ออื่น",
+  declined: "ไม่รับ",
+  withdrawn: "ถอนแล้ว",
+};
+
+type Matter = { readonly strategy: string; readonly about: string; readonly unit: string };
+
+const matterFinder = (data: MinutesData): ((entry: EntryRecord) => Matter) => {
+  const projects = new Map(data.projects.map((project) => [project.id, project]));
+  const strategies = new Map(data.strategies.map((strategy) => [strategy.id, strategy]));
+  const items = new Map(data.agenda.map((item) => [item.id, item]));
+  const units = new Map(data.units.map((unit) => [unit.id, unit.name.th]));
+  const strategyWords = (id: string | undefined): string => {
+    const found = strategies.get(id ?? "");
+    return found === undefined ? "" : `${found.number} ${found.shortTitle.th}`;
+  };
+  return ({ target }) => {
+    if (target.type === "strategy") return { strategy: strategyWords(target.id), about: "", unit: "" };
+    if (target.type === "agenda-item") {
+      const item = items.get(target.id);
+      const about = item === undefined ? "" : `ระเบียบวาระที่ ${item.number} ${item.title.th}`;
+      return { strategy: strategyWords(item?.strategyId), about, unit: "" };
+    }
+    const project = projects.get(target.id);
+    return {
+      strategy: strategyWords(project?.strategyId),
+      about: project?.name.th ?? "",
+      unit: units.get(project?.unitId ?? "") ?? "",
+    };
+  };
+};
+
+/** Blacked-out words are said to be so; who wrote what is not in the table: sectors are (PDPA s.22). */
+const wordsOf = ({ redacted, text }: EntryRecord): string => (redacted === true ? "ปกปิดข้อความ" : text);
+
+/** Questions and suggestions with their answers, by strategy and project, in the order of both. */
+export const entriesSheet = (data: MinutesData): Sheet => {
+  const matterOf = matterFinder(data);
+  const answers = new Map(data.answers.map((answer) => [answer.entryId, answer]));
+  const units = new Map(data.units.map((unit) => [unit.id, unit.name.th]));
+  const sectors = new Map(data.meeting.sectors.map(({ key, label }) => [key, label.th]));
+  const strategyOrder = new Map(
+    data.strategies.map(({ number, shortTitle }, at) => [`${number} ${shortTitle.th}`, at]),
+  );
+  const found = data.entries
+    .map((entry) => ({ entry, matter: matterOf(entry) }))
+    .toSorted(
+      (a, b) =>
+        (strategyOrder.get(a.matter.strategy) ?? strategyOrder.size) -
+          (strategyOrder.get(b.matter.strategy) ?? strategyOrder.size) ||
+        (a.matter.about < b.matter.about ? -1 : Number(a.matter.about > b.matter.about)) ||
+        a.entry.no - b.entry.no,
+    );
+  return {
+    name: "ข้อซักถามและข้อเสนอแนะ",
+    columns: [
+      column("เลขที่", 8),
+      column("ประเภท", 12),
+      column("ยุทธศาสตร์", 30),
+      column("โครงการ/เรื่อง", 40),
+      column("หน่วยงาน", 24),
+      column("ข้อความ", 60),
+      column("ภาคส่วน", 16),
+      column("สถานะ", 14),
+      column("คำชี้แจง", 60),
+      column("ผู้ชี้แจง", 24),
+      column("สงสัยเช่นเดียวกัน (คน)", 12),
+      column("รับเมื่อ", 18),
+    ],
+    rows: found.map(({ entry, matter }): readonly Cell[] => {
+      const answer = answers.get(entry.id);
+      const said = answer === undefined ? "" : answer.text === "" ? "ชี้แจงด้วยวาจา" : answer.text;
+      return [
+        entry.no,
+        entry.entryKind === "question" ? "ข้อซักถาม" : "ข้อเสนอแนะ",
+        matter.strategy,
+        matter.about,
+        matter.unit,
+        wordsOf(entry),
+        sectors.get(entry.sector ?? "") ?? "",
+        statusWords[entry.status],
+        said,
+        units.get(answer?.unitId ?? "") ?? "",
+        entry.endorsements,
+        momentCell(entry.receivedAt),
+      ];
+    }),
+  };
+};
+
+/** A cell that begins so is run as a formula by programs of tables; a quotation mark before it keeps it a text. */
+const formula = /^[=+\-@\t\r]/;
+
+const csvCell = (cell: Cell): string => {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const text = formula.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** Separated values (RFC 4180), with the mark by which programs of tables see that they are UTF-8, and no formula in them. */
+export const sheetCsv = ({ columns, rows }: Sheet): string =>
+  `\uFEFF${[columns.map(({ title }) => title), ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("")}`;

@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { mayMakePapers } from "#domain/permissions.ts";
+import { fits, key, read } from "#protocol/parse.ts";
+import { signatureHeader, signatureValue } from "#protocol/version.ts";
+import { formsOf, paperKinds, type PaperOrder } from "../papers/paper-order.ts";
+import type { PaperJob } from "../papers/papers.ts";
+import type { Asker, Http } from "./context.ts";
+import type { MeetingHandler } from "./in-meeting.ts";
+import { readJson } from "./read-body.ts";
+
+const orderShape = v.object({
+  kind: v.picklist(paperKinds),
+  form: v.picklist(["docx", "xlsx", "csv", "json", "zip"]),
+  numerals: v.optional(v.picklist(["thai", "arabic"]), "thai"),
+  type: v.optional(v.picklist(["official", "sarabun"]), "official"),
+  section: v.optional(v.nullable(key), null),
+});
+
+/** Papers carry names, and words that the room has not seen: they are for who knows authors. */
+const officerOf = ({ actor }: Asker) =>
+  actor.officer !== null && mayMakePapers(actor.officer.role) ? actor.officer : undefined;
+
+/** A job without its bytes. */
+const shown = ({ id, order, state, done, all, file, orderedAt }: PaperJob) => ({
+  id,
+  ...order,
+  state,
+  done,
+  all,
+  orderedAt,
+  name: file?.name ?? null,
+  size: file?.bytes.length ?? null,
+});
+
+/** `POST …/papers`: orders one. */
+export const orderPaper =
+  (http: Http): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const officer = officerOf(asker);
+    if (officer === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
+    const body = await readJson(c);
+    if (!body.ok) return http.answers.refuse(body.error);
+    const order: PaperOrder | undefined = read(orderShape, body.value);
+    if (order === undefined || !formsOf[order.kind].includes(order.form)) {
+      return http.answers.refuse({ kind: "unparseable" });
+    }
+    return http.answers.json(shown(http.papers.order({ meetingId, actor: asker.actor, order })));
+  };
+
+/** `GET …/papers`: those of this officer, the newest first. */
+export const listPapers =
+  (http: Http): MeetingHandler =>
+  async (_c, { meetingId, asker }) => {
+    const officer = officerOf(asker);
+    if (officer === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
+    return http.answers.json({ papers: http.papers.jobsOf({ meetingId, officerId: officer.id }).map(shown) });
+  };
+
+/** `GET …/papers/{id}/file`: the file, once it is made. */
+export const paperFile =
+  (http: Http): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const officer = officerOf(asker);
+    if (officer === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
+    const id = c.req.param("paperId") ?? "";
+    const job = fits(key, id) ? http.papers.job(id, { meetingId, officerId: officer.id }) : undefined;
+    if (job?.file === null || job === undefined) return http.answers.refuse({ kind: "not-found" });
+    const { name, mime, bytes } = job.file;
+    return http.answers.file(bytes, {
+      status: 200,
+      headers: {
+        "content-type": mime,
+        "content-disposition": `attachment; filename="ruam.${job.order.form}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+        "cache-control": "no-store",
+        [signatureHeader]: signatureValue,
+      },
+    });
+  };

@@ -1,0 +1,233 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  NumberFormat,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  WidthType,
+  type IParagraphOptions,
+  type FileChild,
+} from "docx";
+import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import type { Numerals } from "#domain/records.ts";
+import type { PaperType } from "./paper-order.ts";
+
+/** Twentieths of a point in a centimetre. */
+const twipsPerCm = 567;
+export const cm = (length: number): number => Math.round(length * twipsPerCm);
+
+type Face = {
+  readonly font: string;
+  /** Half points: text, table and foot. */
+  readonly text: number;
+  readonly table: number;
+  readonly foot: number;
+  /** Twentieths of a point from line to line, exactly; undefined: the font's own. */
+  readonly line: number | undefined;
+};
+
+/** The body's font at 16 points; or Sarabun, whose letters are as high at 10.9 points on lines of 21.3. */
+const faces: Readonly<Record<PaperType, Face>> = {
+  official: { font: "TH Sarabun New", text: 32, table: 28, foot: 24, line: undefined },
+  sarabun: { font: "Sarabun", text: 22, table: 19, foot: 17, line: 426 },
+};
+
+export type Style = {
+  readonly face: Face;
+  readonly numerals: Numerals;
+  /** Words with the paper's numerals. */
+  readonly say: (words: string) => string;
+};
+
+export const styleOf = (type: PaperType, numerals: Numerals): Style => ({
+  face: faces[type],
+  numerals,
+  say: (words) => paperDigits(words, numerals),
+});
+
+type RunLook = { readonly bold?: boolean; readonly size?: number };
+
+/** Lines of a text, each behind a line break. */
+export const runs = (style: Style, words: string, look: RunLook = {}): readonly TextRun[] =>
+  style
+    .say(words)
+    .split("\n")
+    .map((text, at) => new TextRun({ text, ...look, ...(at > 0 ? { break: 1 } : {}) }));
+
+export const line = (
+  style: Style,
+  words: string,
+  look: RunLook & Omit<IParagraphOptions, "children"> = {},
+): Paragraph => {
+  const { bold, size, ...paragraph } = look;
+  const ofRun = { ...(bold === undefined ? {} : { bold }), ...(size === undefined ? {} : { size }) };
+  return new Paragraph({ ...paragraph, children: runs(style, words, ofRun) });
+};
+
+/** A bold word in the margin, and the words beside it. */
+export const labelled = (style: Style, label: string, words: string, left: number): Paragraph =>
+  new Paragraph({
+    indent: { left, hanging: left },
+    tabStops: [{ type: TabStopType.LEFT, position: left }],
+    children: [new TextRun({ text: label, bold: true }), new TextRun({ text: "\t" }), ...runs(style, words)],
+  });
+
+export type Column = { readonly title: string; readonly width: number; readonly isCentred?: boolean };
+
+const thin = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
+const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const ruled = { top: thin, bottom: thin, left: thin, right: thin, insideHorizontal: thin, insideVertical: thin };
+const unruled = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
+
+type TableLook = { readonly isRuled: boolean; readonly size?: number; readonly rowHeight?: number };
+
+const cell = (
+  style: Style,
+  column: Column,
+  words: string,
+  look: TableLook & { readonly isHead?: boolean },
+): TableCell =>
+  new TableCell({
+    width: { size: column.width, type: WidthType.DXA },
+    margins: look.isRuled ? { left: 80, right: 80, top: 20, bottom: 20 } : { left: 0, right: 100 },
+    children: [
+      new Paragraph({
+        ...(look.isHead === true || column.isCentred === true ? { alignment: AlignmentType.CENTER } : {}),
+        children: runs(style, words, {
+          bold: look.isHead === true,
+          ...(look.size === undefined ? {} : { size: look.size }),
+        }),
+      }),
+    ],
+  });
+
+/**
+ * A real table. A ruled one has its head on every page; no row is cut by a page's end. Widths are fixed, so that names stand
+ * whole in every reader.
+ */
+export const table = (
+  style: Style,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  look: TableLook,
+): Table => {
+  const row = (cells: readonly string[], isHead: boolean): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: isHead,
+      ...(look.rowHeight === undefined ? {} : { height: { value: look.rowHeight, rule: "atLeast" } }),
+      children: columns.map((column, at) => cell(style, column, cells[at] ?? "", { ...look, isHead })),
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columns.reduce((sum, { width }) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: columns.map(({ width }) => width),
+    borders: look.isRuled ? ruled : unruled,
+    rows: [
+      ...(look.isRuled
+        ? [
+            row(
+              columns.map(({ title }) => title),
+              true,
+            ),
+          ]
+        : []),
+      ...rows.map((cells) => row(cells, false)),
+    ],
+  });
+};
+
+export type Foot = { readonly left: string; readonly middle: string };
+
+/** From the second page on, `- ๒ -` stands above the text. */
+const pageNumber = (): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: ["- ", PageNumber.CURRENT, " -"] })],
+      }),
+    ],
+  });
+
+const footOf = (style: Style, { left, middle }: Foot, width: number): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        tabStops: [{ type: TabStopType.RIGHT, position: width }],
+        children: [
+          ...runs(style, left, { size: style.face.foot }),
+          new TextRun({ text: "\t", size: style.face.foot }),
+          new TextRun({ text: middle, size: style.face.foot }),
+        ],
+      }),
+    ],
+  });
+
+type Sheet = {
+  readonly title: string;
+  readonly isLandscape?: boolean;
+  readonly foot: Foot;
+  readonly children: readonly FileChild[];
+};
+
+/** A4, margins as official papers have them: left 3, right 2, top 2.5, bottom 2 cm. */
+export const docx = async (style: Style, sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> => {
+  const { face, numerals } = style;
+  const isLandscape = sheet.isLandscape === true;
+  const margin = isLandscape
+    ? { top: cm(2), bottom: cm(1.5), left: cm(2), right: cm(2), header: cm(1), footer: cm(0.8) }
+    : { top: cm(2.5), bottom: cm(2), left: cm(3), right: cm(2), header: cm(1.25), footer: cm(0.9) };
+  const font = { ascii: face.font, hAnsi: face.font, cs: face.font, eastAsia: face.font };
+  const foot = footOf(style, sheet.foot, cm(isLandscape ? 25.7 : 16));
+  const empty = new Header({ children: [new Paragraph({})] });
+  const document = new Document({
+    title: sheet.title,
+    creator: "Ruam",
+    styles: {
+      default: {
+        document: {
+          run: { font, size: face.text, language: { value: "th-TH", bidirectional: "th-TH", eastAsia: "th-TH" } },
+          paragraph: {
+            spacing: {
+              before: 0,
+              after: 0,
+              ...(face.line === undefined ? {} : { line: face.line, lineRule: "exact" }),
+            },
+          },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: {
+              width: cm(21),
+              height: cm(29.7),
+              orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin,
+            pageNumbers: { formatType: numerals === "thai" ? NumberFormat.THAI_NUMBERS : NumberFormat.DECIMAL },
+          },
+        },
+        headers: { default: pageNumber(), first: empty },
+        footers: { default: foot, first: foot },
+        children: sheet.children,
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+};

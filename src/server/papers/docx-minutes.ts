@@ -1,0 +1,120 @@
+import { AlignmentType, BorderStyle, Paragraph, TextRun, type FileChild } from "docx";
+import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
+import { cm, labelled, line, runs, table, type Style } from "./docx-kit.ts";
+
+/** Where the words beside a label begin, and a paragraph's first line. */
+const labelWidth = cm(2.6);
+const firstLine = cm(2.5);
+
+const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [
+  ...text.split("\n").map((words) => line(style, words, { bold: true, alignment: AlignmentType.CENTER })),
+  new Paragraph({
+    indent: { left: cm(6), right: cm(6) },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 } },
+    spacing: { after: 160, line: 120, lineRule: "exact" },
+  }),
+];
+
+/** Each line of a body is a paragraph with its own first line. */
+const bodyLines = (style: Style, text: string): readonly Paragraph[] =>
+  text
+    .split("\n")
+    .map((words) => line(style, words, { indent: { firstLine }, alignment: AlignmentType.THAI_DISTRIBUTE }));
+
+const textLines = (style: Style, block: TextBlock): readonly Paragraph[] => {
+  const { text } = block;
+  const above = { spacing: { before: 160 }, keepNext: true, bold: true };
+  switch (block.style) {
+    case "head":
+      return headLines(style, block);
+    case "list-title":
+      return [line(style, text, above)];
+    case "line":
+      return [line(style, text, { spacing: { before: 160 }, bold: true, keepNext: true })];
+    case "item":
+      return [line(style, text, above)];
+    case "sub-item": {
+      const [number = "", ...title] = text.split("\u2003");
+      return title.length === 0
+        ? [line(style, text, above)]
+        : [
+            new Paragraph({
+              spacing: { before: 120 },
+              keepNext: true,
+              indent: { left: cm(1.2), hanging: cm(1.2) },
+              tabStops: [{ type: "left", position: cm(1.2) }],
+              children: [
+                ...runs(style, number, { bold: true }),
+                new TextRun({ text: "\t" }),
+                ...runs(style, title.join(" "), { bold: true }),
+              ],
+            }),
+          ];
+    }
+    case "project":
+      return [line(style, text, { spacing: { before: 80 }, keepNext: true, bold: true })];
+    case "empty":
+      return [line(style, text, { alignment: AlignmentType.CENTER })];
+    case "labelled":
+      return [labelled(style, block.label ?? "", text === "" ? "……………………………………" : text, labelWidth)];
+    case "body":
+      return bodyLines(style, text);
+  }
+};
+
+/** Wide enough for the names and offices that are met with; members have a capacity each, of the others only one. */
+const columnsOf = (place: PeopleBlock["place"]) => {
+  const [name, position, capacity] = place === "attending" ? [6.2, 5.5, 3.3] : [5.6, 5.1, 4.3];
+  return [
+    { title: "ที่", width: cm(1) },
+    { title: "ชื่อ", width: cm(name) },
+    { title: "ตำแหน่ง", width: cm(position) },
+    { title: "ฐานะ", width: cm(capacity) },
+  ];
+};
+
+const peopleTable = (style: Style, { lines, place }: PeopleBlock): FileChild =>
+  lines.length === 0
+    ? line(style, "- ไม่มี -", { alignment: AlignmentType.CENTER })
+    : table(
+        style,
+        columnsOf(place),
+        lines.map(({ name, substitute, position, capacity, reason }, at) => [
+          `${at + 1}.`,
+          substitute === null ? name : `${name}\n(${substitute} แทน)`,
+          position,
+          [capacity, place === "absent" && reason ? `(${reason})` : ""].filter(Boolean).join(" "),
+        ]),
+        { isRuled: false },
+      );
+
+const dots = (count: number): string => ".".repeat(count);
+
+const signatureLines = (style: Style, { role, text }: SignatureBlock, isLast: boolean): readonly Paragraph[] => [
+  line(style, `(ลงชื่อ)${dots(44)}${role}`, { spacing: { before: 400 }, indent: { left: cm(4.5) }, keepNext: true }),
+  // Both signatures stand on the page on which the meeting closes.
+  line(style, `(${text === "" ? dots(44) : text})`, { indent: { left: cm(6) }, keepNext: !isLast }),
+];
+
+const blockLines = (style: Style, block: Block, isLast: boolean): readonly FileChild[] => {
+  switch (block.type) {
+    case "people":
+      return [peopleTable(style, block)];
+    case "signature":
+      return signatureLines(style, block, isLast);
+    case "text":
+      // What an officer has emptied is left out.
+      return block.text === "" && block.byHand !== undefined ? [] : textLines(style, block);
+  }
+};
+
+/** The paragraphs of the minutes, section by section. @param onSection told how many are done */
+export const minutesChildren = (
+  style: Style,
+  { sections }: Minutes,
+  onSection: (done: number, all: number) => void,
+): readonly FileChild[] =>
+  sections.flatMap(({ blocks }, at) => {
+    onSection(at + 1, sections.length);
+    return blocks.flatMap((block, place) => blockLines(style, block, place === blocks.length - 1));
+  });

@@ -1,0 +1,111 @@
+import { AlignmentType, Paragraph, type FileChild } from "docx";
+import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/sheets.ts";
+import type { AgendaItemRecord, MeetingDataRecord } from "#domain/records.ts";
+import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import { cm, docx, line, table } from "./docx-kit.ts";
+import type { Making } from "./making.ts";
+import type { PaperForm } from "./paper-order.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Makers = {
+  readonly minutesDocx: (making: Making) => Promise<Bytes>;
+  readonly registerDocx: (making: Making) => Promise<Bytes>;
+  readonly sheetFile: (form: PaperForm, sheet: Sheet, records: readonly MeetingDataRecord[]) => Bytes;
+};
+
+/** One thing that an assessment asks for; `bytes` null: it is not there yet, and the list says so. */
+type Evidence = { readonly what: string; readonly file: string; readonly bytes: Bytes | null };
+
+const agendaLines = ({ style, data }: Making): readonly FileChild[] => {
+  const ids = new Set(data.agenda.map(({ id }) => id));
+  const under = (parent: string | null): readonly AgendaItemRecord[] =>
+    data.agenda.filter(({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : null) === parent);
+  const title = (words: string) => line(style, words, { bold: true, alignment: AlignmentType.CENTER });
+  const { meeting } = data;
+  return [
+    title("ระเบียบวาระการประชุม"),
+    title(meeting.committeeName.th),
+    title(`ครั้งที่ ${meeting.number}/${meeting.numberYear}`),
+    title(`${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`),
+    title(`ณ ${meeting.venue.th}`),
+    new Paragraph({}),
+    ...under(null).flatMap((item) => [
+      line(style, `ระเบียบวาระที่ ${item.number}  ${item.title.th}`, { bold: true, spacing: { before: 120 } }),
+      ...under(item.id).map((child) =>
+        line(style, `${child.number}  ${child.title.th}`, { indent: { left: cm(2.5) } }),
+      ),
+    ]),
+  ];
+};
+
+const contents = (making: Making, evidence: readonly Evidence[]): readonly FileChild[] => {
+  const { style, data } = making;
+  const title = (words: string) => line(style, words, { bold: true, alignment: AlignmentType.CENTER });
+  return [
+    title("สารบัญชุดหลักฐาน"),
+    title(`${data.meeting.committeeName.th} ครั้งที่ ${data.meeting.number}/${data.meeting.numberYear}`),
+    line(style, `จัดทำเมื่อ${thaiDate(making.context.madeAt)}`, {
+      alignment: AlignmentType.CENTER,
+      spacing: { after: 160 },
+    }),
+    table(
+      style,
+      [
+        { title: "ที่", width: cm(1.2), isCentred: true },
+        { title: "หลักฐาน", width: cm(8) },
+        { title: "แฟ้ม", width: cm(6.8) },
+      ],
+      evidence.map(({ what, file, bytes }, at) => [String(at + 1), what, bytes === null ? "ยังไม่มี" : file]),
+      { isRuled: true, size: style.face.table },
+    ),
+  ];
+};
+
+/**
+ * The files of the evidence pack (promise P8), numbered in the order in which the yearly assessments ask for them. What is not
+ * there yet is named as missing, never left out.
+ */
+export const packFiles = async (making: Making, makers: Makers): Promise<Record<string, Bytes>> => {
+  const { data, records, style, onProgress } = making;
+  const steps = 5;
+  const quiet = { ...making, onProgress: () => {} };
+  const step = async <T>(done: number, work: Promise<T> | T): Promise<T> => {
+    const made = await work;
+    onProgress(done, steps);
+    return made;
+  };
+  const foot = { left: data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" };
+  const agenda = await step(1, docx(style, { title: "ระเบียบวาระการประชุม", foot, children: agendaLines(making) }));
+  const register = await step(2, makers.registerDocx(quiet));
+  const minutes = await step(3, makers.minutesDocx(quiet));
+  const attendance = await step(4, makers.sheetFile("xlsx", attendanceSheet(data), []));
+  const entries = data.entries.length === 0 ? null : makers.sheetFile("xlsx", entriesSheet(data), []);
+  await step(5, entries);
+  const hasFollowUp = records.some(({ type }) => type === "follow-up");
+  const evidence: readonly Evidence[] = [
+    { what: "คำสั่งแต่งตั้งคณะกรรมการ", file: "01 คำสั่งแต่งตั้ง", bytes: null },
+    { what: "หนังสือเชิญประชุม", file: "02 หนังสือเชิญประชุม", bytes: null },
+    { what: "ระเบียบวาระการประชุม", file: "03 ระเบียบวาระการประชุม.docx", bytes: agenda },
+    { what: "ใบลงทะเบียน (รอลายมือชื่อ)", file: "04 ใบลงทะเบียน.docx", bytes: register },
+    { what: "รายชื่อสามบัญชี", file: "05 รายชื่อสามบัญชี.xlsx", bytes: attendance },
+    { what: "รายงานการประชุม", file: "06 รายงานการประชุม.docx", bytes: minutes },
+    { what: "ประกาศผลการติดตามและประเมินผล", file: "07 ประกาศผล", bytes: null },
+    { what: "ข้อซักถาม ข้อเสนอแนะ และคำชี้แจง", file: "08 ข้อซักถามและข้อเสนอแนะ.xlsx", bytes: entries },
+    {
+      what: "ผลการดำเนินการตามข้อเสนอแนะ",
+      file: "09 ผลตามข้อเสนอแนะ.json",
+      bytes: hasFollowUp
+        ? makers.sheetFile(
+            "json",
+            { name: "", columns: [], rows: [] },
+            records.filter(({ type }) => type === "follow-up"),
+          )
+        : null,
+    },
+  ];
+  const list = await docx(style, { title: "สารบัญชุดหลักฐาน", foot, children: contents(making, evidence) });
+  return Object.fromEntries([
+    ["00 สารบัญ.docx", list],
+    ...evidence.flatMap(({ file, bytes }) => (bytes === null ? [] : [[file, bytes] as const])),
+  ]);
+};

@@ -1,0 +1,161 @@
+import { zipSync } from "fflate";
+import { extractMinutes } from "#domain/minutes/extract.ts";
+import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
+import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import { withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/minutes/sheets.ts";
+import type { DocumentVersionRecord, MeetingDataRecord } from "#domain/records.ts";
+import { thaiDate } from "#domain/thai-date.ts";
+import { docx, styleOf } from "./docx-kit.ts";
+import { minutesChildren } from "./docx-minutes.ts";
+import { registerChildren } from "./docx-register.ts";
+import { packFiles } from "./evidence-pack.ts";
+import type { Making } from "./making.ts";
+import type { PaperContext, PaperFile, PaperForm, PaperOrder } from "./paper-order.ts";
+import { workbook } from "./workbook.ts";
+
+const mimes: Readonly<Record<PaperForm, string>> = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  zip: "application/zip",
+};
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/** The version that holds now: the certified one, whole, or the draft as the data and the officers' wording make it. */
+export const minutesOf = ({
+  records,
+  data,
+}: Pick<Making, "records" | "data">): {
+  readonly minutes: Minutes;
+  readonly certified: DocumentVersionRecord | undefined;
+} => {
+  const document = records.find((record) => record.type === "document");
+  const certified =
+    document?.type === "document" && document.status === "certified"
+      ? records.find(
+          (record): record is DocumentVersionRecord =>
+            record.type === "document-version" && record.version === document.version,
+        )
+      : undefined;
+  if (certified !== undefined) return { minutes: certified.minutes, certified };
+  const hands = records.filter((record) => record.type === "paragraph");
+  return { minutes: withParagraphs(assembleMinutes(data), hands), certified };
+};
+
+/** Sixteen signs of a hash in groups of four, as they are read out. */
+export const fingerprint = (hash: string): string =>
+  (
+    hash
+      .slice(0, 16)
+      .toUpperCase()
+      .match(/.{1,4}/g) ?? []
+  ).join(" ");
+
+/** Version and fingerprint, and that the meeting is an example where it is one. */
+export const footOf = ({ data, context }: Making, certified: DocumentVersionRecord | undefined) => {
+  const example = data.meeting.example ? " · ข้อมูลตัวอย่าง" : "";
+  const version =
+    certified === undefined
+      ? `ร่าง จัดทำเมื่อ ${thaiDate(context.madeAt, "short")}`
+      : `ฉบับที่ ${certified.version} รับรองเมื่อ ${thaiDate(certified.at, "short")}`;
+  const hash = certified === undefined ? undefined : context.certifiedHashes[certified.version - 1];
+  return {
+    left: version + example,
+    middle: hash === undefined ? "" : `ลายนิ้วมือเอกสาร ${fingerprint(hash)}`,
+  };
+};
+
+const numberOf = ({ meeting }: MinutesData): string => `${meeting.number}-${meeting.numberYear}`;
+
+export const minutesDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer>> => {
+  const { minutes, certified } = minutesOf(making);
+  return docx(making.style, {
+    title: `รายงานการประชุม ครั้งที่ ${numberOf(making.data)}`,
+    foot: footOf(making, certified),
+    children: minutesChildren(making.style, minutes, making.onProgress),
+  });
+};
+
+export const registerDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
+  docx(making.style, {
+    title: "ใบลงทะเบียน",
+    isLandscape: true,
+    foot: { left: making.data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" },
+    children: registerChildren(making.style, making.data),
+  });
+
+const extractDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const { minutes, certified } = minutesOf(making);
+  const extract = extractMinutes(minutes, making.order.section ?? "");
+  if (extract === undefined) return undefined;
+  return docx(making.style, {
+    title: "คัดรายงานการประชุม",
+    foot: footOf(making, certified),
+    children: minutesChildren(making.style, extract, making.onProgress),
+  });
+};
+
+const sheetFile = (form: PaperForm, sheet: Sheet, records: readonly MeetingDataRecord[]): Uint8Array<ArrayBuffer> => {
+  if (form === "xlsx") return workbook([sheet]);
+  return bytesOf(form === "csv" ? sheetCsv(sheet) : `${JSON.stringify({ records }, null, 1)}\n`);
+};
+
+/** What an import takes: records without their place in history, and without what follows from others. */
+const meetingFile = ({ data, context, records }: Making): Uint8Array<ArrayBuffer> => {
+  const kept = records.filter(({ type }) => type !== "attendance" && type !== "summary" && type !== "live");
+  const bare = kept.map(({ rev: _rev, seq: _seq, ...record }) => record);
+  return bytesOf(`${JSON.stringify({ id: data.meeting.id, joinCode: context.joinCode, records: bare }, null, 1)}\n`);
+};
+
+const packFile = async (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(zipSync(await packFiles(making, { minutesDocx, registerDocx, sheetFile }), { level: 6 }));
+
+const bytesFor = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const { data, order, records } = making;
+  const ofTypes = (...types: readonly string[]) => records.filter(({ type }) => types.includes(type));
+  switch (order.kind) {
+    case "minutes":
+      return minutesDocx(making);
+    case "register":
+      return registerDocx(making);
+    case "extract":
+      return extractDocx(making);
+    case "attendance":
+      return sheetFile(order.form, attendanceSheet(data), ofTypes("person", "attendance"));
+    case "entries":
+      return sheetFile(order.form, entriesSheet(data), ofTypes("entry", "answer"));
+    case "meeting":
+      return meetingFile(making);
+    case "pack":
+      return packFile(making);
+  }
+};
+
+const names: Readonly<Record<PaperOrder["kind"], string>> = {
+  minutes: "รายงานการประชุม",
+  register: "ใบลงทะเบียน",
+  extract: "คัดรายงานการประชุม",
+  attendance: "รายชื่อสามบัญชี",
+  entries: "ข้อซักถามและข้อเสนอแนะ",
+  meeting: "ข้อมูลการประชุม",
+  pack: "ชุดหลักฐาน",
+};
+
+/** Makes one file. @returns undefined where there is nothing to make it of: no meeting, no such section */
+export const makePaper = async (
+  order: PaperOrder,
+  context: PaperContext,
+  records: readonly MeetingDataRecord[],
+  onProgress: Making["onProgress"],
+): Promise<PaperFile | undefined> => {
+  const data = minutesDataOf(records);
+  if (data === undefined) return undefined;
+  const style = styleOf(order.type, order.numerals);
+  const bytes = await bytesFor({ order, context, records, data, style, onProgress });
+  if (bytes === undefined) return undefined;
+  return { name: `${names[order.kind]}-${numberOf(data)}.${order.form}`, mime: mimes[order.form], bytes };
+};

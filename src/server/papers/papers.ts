@@ -1,0 +1,163 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import type { Actor } from "#domain/permissions.ts";
+import { certifyKind } from "#kinds/document/shape.ts";
+import { isGone } from "#protocol/operations.ts";
+import { maxChangesLimit } from "#protocol/version.ts";
+import type { ReadChanges, Store } from "#server/store/store.ts";
+import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-order.ts";
+
+/** How a paper that was ordered stands. `done` of `all` parts are made; `all` is 0 until it is known. */
+export type PaperJob = {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly officerId: string;
+  readonly order: PaperOrder;
+  readonly orderedAt: number;
+  readonly state: "waiting" | "reading" | "making" | "done" | "failed";
+  readonly done: number;
+  readonly all: number;
+  readonly file: PaperFile | null;
+};
+
+export type PapersDeps = {
+  readonly store: Pick<Store, "meeting" | "logHashes">;
+  readonly readChanges: ReadChanges;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly report: (problem: unknown) => void;
+};
+
+/** A paper can be fetched so long after it was ordered, ms: one may leave the page meanwhile. */
+const keptMs = 30 * 60_000;
+/** As many papers are kept; older ones are forgotten first. */
+const mostKept = 40;
+/** As many threads at once: the rest waits its turn, so that requests have a processor. */
+const mostAtOnce = 1;
+/** A paper that takes longer is given up, ms. */
+const longestMs = 120_000;
+
+type Asked = { readonly meetingId: string; readonly actor: Actor; readonly order: PaperOrder };
+
+const newJob = ({ newId, now }: PapersDeps, { meetingId, actor, order }: Asked): PaperJob => ({
+  id: newId(),
+  meetingId,
+  officerId: actor.officer?.id ?? "",
+  order,
+  orderedAt: now(),
+  state: "waiting",
+  done: 0,
+  all: 0,
+  file: null,
+});
+
+/** Papers that are being made, or are waiting to be fetched. They are in this process's memory alone, and end with it. */
+export const createPapers = (deps: PapersDeps) => {
+  const jobs = new Map<string, PaperJob>();
+  const queue: (() => Promise<void>)[] = [];
+  let running = 0;
+
+  const change = (id: string, to: Partial<PaperJob>): void => {
+    const job = jobs.get(id);
+    if (job !== undefined) jobs.set(id, { ...job, ...to });
+  };
+  const forgetOld = (): void => {
+    const before = deps.now() - keptMs;
+    const old = [...jobs.values()].filter(({ orderedAt }, at) => orderedAt < before || at < jobs.size - mostKept);
+    for (const { id } of old) jobs.delete(id);
+  };
+  const next = (): void => {
+    const work = running < mostAtOnce ? queue.shift() : undefined;
+    if (work === undefined) return;
+    running += 1;
+    void work().finally(() => {
+      running -= 1;
+      next();
+    });
+  };
+
+  const run = async (id: string, asked: Asked): Promise<void> => {
+    change(id, { state: "reading" });
+    try {
+      const file = await makeInThread(deps, asked, (state) => change(id, state));
+      change(id, { state: "done", file });
+    } catch (problem) {
+      deps.report(problem);
+      change(id, { state: "failed" });
+    }
+  };
+
+  return {
+    /** Orders a paper. @returns the job, which can be asked for until half an hour has gone */
+    order: (asked: Asked): PaperJob => {
+      forgetOld();
+      const job = newJob(deps, asked);
+      jobs.set(job.id, job);
+      queue.push(() => run(job.id, asked));
+      next();
+      return job;
+    },
+    /** A job of this officer in this meeting; undefined for any other. */
+    job: (id: string, whose: { readonly meetingId: string; readonly officerId: string }): PaperJob | undefined => {
+      const job = jobs.get(id);
+      return job?.meetingId === whose.meetingId && job.officerId === whose.officerId ? job : undefined;
+    },
+    /** Jobs of this officer in this meeting, the newest first. */
+    jobsOf: (whose: { readonly meetingId: string; readonly officerId: string }): readonly PaperJob[] =>
+      [...jobs.values()]
+        .filter(({ meetingId, officerId }) => meetingId === whose.meetingId && officerId === whose.officerId)
+        .toReversed(),
+  };
+};
+
+export type Papers = ReturnType<typeof createPapers>;
+
+/** Reads in pages and hands each on at once, so that no turn of the event loop is long. */
+const readInto = async (deps: PapersDeps, { meetingId, actor }: Asked, send: (message: ToWorker) => void) => {
+  let [epoch, after] = ["", 0];
+  for (let more = true; more; await breathe()) {
+    const answer = await deps.readChanges({ meetingId, actor, epoch, after, hw: null, limit: maxChangesLimit });
+    send({ kind: "records", records: answer.records.flatMap((record) => (isGone(record) ? [] : record)) });
+    [epoch, after, more] = [answer.epoch, answer.to, answer.more];
+  }
+};
+
+const contextOf = async (deps: PapersDeps, { meetingId }: Asked): Promise<PaperContext> => {
+  const meeting = await deps.store.meeting(meetingId);
+  return {
+    madeAt: deps.now(),
+    joinCode: meeting?.joinCode ?? "",
+    certifiedHashes: await deps.store.logHashes(meetingId, certifyKind),
+  };
+};
+
+const makeInThread = (
+  deps: PapersDeps,
+  asked: Asked,
+  onState: (state: Partial<PaperJob>) => void,
+): Promise<PaperFile> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./paper-worker.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    const send = (message: ToWorker): void => worker.postMessage(message);
+    const limit = setTimeout(() => end(() => reject(new Error("a paper took too long"))), longestMs);
+    const end = (settle: () => void): void => {
+      clearTimeout(limit);
+      settle();
+      void worker.terminate();
+    };
+    worker.on("error", (problem) => end(() => reject(problem)));
+    worker.on("exit", () => end(() => reject(new Error("the thread of a paper ended"))));
+    worker.on("message", (message: FromWorker) => {
+      if (message.kind === "progress") onState({ done: message.done, all: message.all });
+      else if (message.kind === "done") end(() => resolve(message.file));
+      else end(() => reject(new Error(`a paper could not be made: ${message.reason}`)));
+    });
+    void (async () => {
+      send({ kind: "order", order: asked.order, context: await contextOf(deps, asked) });
+      await readInto(deps, asked, send);
+      onState({ state: "making" });
+      send({ kind: "make" });
+    })().catch((problem: unknown) => end(() => reject(problem)));
+  });

@@ -1,0 +1,18 @@
+import { utils, write } from "@e965/xlsx";
+import type { Sheet } from "#domain/minutes/sheets.ts";
+
+/** A workbook of the sheets. Every text is a text: nothing in it is run as a formula. */
+export const workbook = (sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> => {
+  const book = utils.book_new();
+  for (const { name, columns, rows } of sheets) {
+    const page = utils.aoa_to_sheet([columns.map(({ title }) => title), ...rows.map((row) => [...row])]);
+    page["!cols"] = columns.map(({ width }) => ({ wch: width }));
+    page["!autofilter"] = {
+      ref: utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length, c: columns.length - 1 } }),
+    };
+    // Names of sheets have 31 letters at most.
+    utils.book_append_sheet(book, page, name.slice(0, 31));
+  }
+  const bytes: unknown = write(book, { type: "array", bookType: "xlsx", compression: true });
+  return bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : Uint8Array.from(bytes as ArrayLike<number>);
+};

@@ -1,0 +1,35 @@
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import { demoMeetingId, openHall } from "#tests/support/hall-server.ts";
+
+const path = `/api/v1/meetings/${demoMeetingId}/papers`;
+type Shown = { readonly id: string; readonly state: string; readonly name: string | null };
+
+test("a paper is made beside the requests, with the officer's own wording, and fetched later by that officer alone", async () => {
+  const hall = await openHall();
+  const cookie = await hall.setUpOfficer();
+  const place = "opening/words";
+  const args = { documentId: "minutes", place, source: "", text: "ประธานกล่าวต้อนรับ" };
+  const ops = [{ opId: crypto.randomUUID(), kind: "paragraph/put", id: `minutes:${place}`, at: Date.now(), args }];
+  await hall.post(`/api/v1/meetings/${demoMeetingId}/ops`, { deviceId: "d", ops }, { cookie });
+
+  const ordered = (await (await hall.post(path, { kind: "minutes", form: "docx" }, { cookie })).json()) as Shown;
+  const file = (headers: Record<string, string>) => hall.ask(`${path}/${ordered.id}/file`, { headers });
+  expect((await file({ cookie })).status).toBe(404);
+  await expect
+    .poll(async () => {
+      const list = (await (await hall.ask(`${path}/list`, { headers: { cookie } })).json()) as { papers: Shown[] };
+      return list.papers[0]?.state;
+    })
+    .toBe("done");
+
+  const answer = await file({ cookie });
+  expect(answer.headers.get("x-ruam")).toBe("1");
+  expect(decodeURIComponent(answer.headers.get("content-disposition") ?? "")).toContain("รายงานการประชุม-5-2562.docx");
+  const words = strFromU8(
+    unzipSync(new Uint8Array(await answer.arrayBuffer()))["word/document.xml"] ?? new Uint8Array(),
+  );
+  expect(words).toContain("ประธานกล่าวต้อนรับ");
+  expect((await file({})).status).toBe(401);
+  await hall.close();
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { read, utils } from "@e965/xlsx";
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { readDemo } from "#server/demo/load-demo.ts";
+import { openStore } from "#server/open-store.ts";
+import { makePaper } from "#server/papers/make-paper.ts";
+import type { PaperOrder } from "#server/papers/paper-order.ts";
+import type { ImportedMeeting } from "#server/store/store.ts";
+
+const demo = (change: (record: MeetingDataRecord) => MeetingDataRecord = (record) => record) =>
+  readDemo().records.map((record) => change({ ...record, rev: 1, seq: 1 } as MeetingDataRecord));
+
+const made = async (order: Pick<PaperOrder, "kind" | "form"> & Partial<PaperOrder>, records = demo()) => {
+  const context = {
+    madeAt: Date.parse("2019-10-11T13:10:00+07:00"),
+    joinCode: "ABCD2345",
+    certifiedHashes: ["7c1e94b053af02d8ff"],
+  };
+  const file = await makePaper(
+    { numerals: "thai", type: "official", section: null, ...order },
+    context,
+    records,
+    () => {},
+  );
+  if (file === undefined) throw new Error("nothing was made");
+  return file.bytes;
+};
+const partOf = (bytes: Uint8Array, name: string): string => strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
+const documentOf = (bytes: Uint8Array): string => partOf(bytes, "word/document.xml");
+
+test("the minutes as DOCX: the body's font at its size, Thai numerals, names as they are spelled, A4 with official margins", async () => {
+  const bytes = await made({ kind: "minutes", form: "docx" });
+  const words = documentOf(bytes);
+  expect(words).toContain("ครั้งที่ ๕/๒๕๖๒");
+  expect(words).toContain("นางสาวกัลยา ศรีสุข");
+  // It would spoil searching (domain rules, "Typography of official papers").
+  expect(words).not.toMatch(/[\u2060\u200B]/);
+  expect(words).toMatch(/<w:pgMar[^>]*w:right="1134"[^>]*w:left="1701"|<w:pgMar[^>]*w:left="1701"[^>]*w:right="1134"/);
+  expect(partOf(bytes, "word/styles.xml")).toMatch(/TH Sarabun New[\s\S]*w:szCs w:val="32"/);
+  expect(documentOf(await made({ kind: "minutes", form: "docx", numerals: "arabic" }))).toContain("ครั้งที่ 5/2562");
+});
+
+test("a certified version is printed as it was certified, with the fingerprint of the log in its foot", async () => {
+  const minutes = {
+    sections: [
+      {
+        key: "head",
+        level: 0,
+        number: "",
+        title: "",
+        blocks: [{ type: "text", place: "head", style: "body", text: "คำที่รับรอง" }],
+      },
+    ],
+  };
+  const at = Date.parse("2019-10-11T13:10:00+07:00");
+  const certified = [
+    {
+      type: "document",
+      id: "minutes",
+      rev: 1,
+      seq: 1,
+      status: "certified",
+      version: 1,
+      certified: { by: "", at },
+      reopened: [],
+    },
+    {
+      type: "document-version",
+      id: "minutes:1",
+      rev: 1,
+      seq: 1,
+      documentId: "minutes",
+      version: 1,
+      by: "",
+      at,
+      digest: "",
+      minutes,
+    },
+  ] as unknown as readonly MeetingDataRecord[];
+  const bytes = await made({ kind: "minutes", form: "docx" }, [...demo(), ...certified]);
+  expect(documentOf(bytes)).toContain("คำที่รับรอง");
+  expect(documentOf(bytes)).not.toContain("ระเบียบวาระที่");
+  expect(
+    Object.keys(unzipSync(bytes))
+      .filter((name) => name.includes("footer"))
+      .map((name) => partOf(bytes, name))
+      .join(""),
+  ).toContain("7C1E 94B0 53AF 02D8");
+});
+
+test("the registration sheet repeats its head on every page, members first", async () => {
+  const words = documentOf(await made({ kind: "register", form: "docx" }));
+  expect(words.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+  expect(words).toContain("ลายมือชื่อ");
+  expect(words.indexOf("นายสมชาย ใจดี")).toBeLessThan(words.indexOf("นายธีระศักดิ์ ฑีฆายุพันธุ์"));
+});
+
+test("tables: a workbook is read back as it was, and separated values run no formula", async () => {
+  const book = read(await made({ kind: "entries", form: "xlsx" }));
+  const rows = utils.sheet_to_json<Record<string, unknown>>(Object.values(book.Sheets)[0] ?? {});
+  expect(rows.find((row) => row["เลขที่"] === 1)).toMatchObject({ ประเภท: "ข้อซักถาม", สถานะ: "ชี้แจงแล้ว" });
+
+  const evil = demo((record) =>
+    record.type === "project" && record.id === "EX-08"
+      ? { ...record, name: { th: '=HYPERLINK("http://evil")' } }
+      : record,
+  );
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const text = decoder.decode(await made({ kind: "entries", form: "csv" }, evil));
+  expect(text.startsWith("\uFEFFเลขที่,ประเภท")).toBe(true);
+  expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
+});
+
+test("the whole meeting comes back from its own file", async () => {
+  const file = JSON.parse(strFromU8(await made({ kind: "meeting", form: "json" }))) as ImportedMeeting;
+  const { store } = openStore({
+    path: ":memory:",
+    now: () => 1,
+    newId: randomUUID,
+    newSecret: () => new Uint8Array(32),
+  });
+  expect(await store.importMeeting(file)).toBe("imported");
+  expect((await store.searchRoster(file.id, "สมชาย ใจดี"))?.people).toHaveLength(1);
+  await store.close();
+});
+
+test("the evidence pack names what is not there yet, and an extract has one matter alone", async () => {
+  const pack = unzipSync(await made({ kind: "pack", form: "zip" }));
+  expect(Object.keys(pack)).toContain("06 รายงานการประชุม.docx");
+  expect(documentOf(pack["00 สารบัญ.docx"] ?? new Uint8Array())).toContain("ยังไม่มี");
+  const extract = documentOf(await made({ kind: "extract", form: "docx", section: "item/AG-4.5" }));
+  expect(extract).toContain("คัดรายงานการประชุม");
+  expect(extract).toContain("เหตุใดปริมาณขยะ");
+  expect(extract).not.toContain("โครงการลานศิลปะร่วมสมัยริมบึง");
+});
