@@ -5,7 +5,13 @@ export type OfficeRole = (typeof officeRoles)[number];
 export type Actor = {
   readonly participantId: string | null;
   /** `name` as the officer is called, for what is noted beside an act; a device that foresees an act knows none. */
-  readonly officer: { readonly id: string; readonly role: OfficeRole; readonly name?: string } | null;
+  readonly officer: {
+    readonly id: string;
+    readonly role: OfficeRole;
+    readonly name?: string;
+    /** The officer has not proven lately who it is: acts that want that are refused (docs/sync-protocol.md, "Officers"). */
+    readonly isUnconfirmed?: true;
+  } | null;
 };
 
 /** Who decides about entries, the agenda and the meeting, and knows who is behind an entry. */

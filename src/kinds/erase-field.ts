@@ -42,6 +42,7 @@ const partsProblem = (
 export const eraseField = (kinds: readonly Kind[]): Act =>
   act({
     may: moderators,
+    needsStepUp: true,
     args,
     rule: (draft, sender, op) => {
       const { type, field, reason } = op.args;

@@ -13,7 +13,10 @@ export type ErrorKind =
   | "join-code-unknown"
   | "proof-invalid"
   | "token-unknown"
-  | "sign-in-failed";
+  | "sign-in-failed"
+  | "step-up"
+  | "not-permitted"
+  | "account-conflict";
 
 export type ErrorBody = { readonly error: { readonly kind: ErrorKind } & Readonly<Record<string, unknown>> };
 
@@ -30,6 +33,7 @@ export type RefusalKind =
   | "not-permitted"
   | "locked"
   | "withdrawn-by-office"
-  | "erased";
+  | "erased"
+  | "step-up";
 
 export type Refusal = { readonly kind: RefusalKind } & Readonly<Record<string, unknown>>;

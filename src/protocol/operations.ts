@@ -171,6 +171,10 @@ export type HintsAnswer = { readonly joins: readonly JoinBurst[]; readonly endor
 
 export type OfficerSession = {
   readonly officer: { readonly id: string; readonly name: string };
+  /** Told once: the officer may open a second factor. */
+  readonly offersSecondFactor?: true;
+  /** Nothing else can be done before a second factor was opened. */
+  readonly mustOpenSecondFactor?: true;
   readonly meetings: readonly {
     readonly id: string;
     readonly title: { th: string; en?: string };

@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import { createSpentNonces } from "./auth/stateless-nonces.ts";
-import type { AuthEvent } from "./auth-log.ts";
+import { createPasskeys } from "./auth/passkeys.ts";
+import { createSecondFactor } from "./auth/second-factor.ts";
 import { apiPrefix } from "#protocol/version.ts";
-import { changePassword, endOfficerSession, officerSessions } from "./http/account-routes.ts";
+import { accountRoutes } from "./http/account-addresses.ts";
 import { createPapers } from "./papers/papers.ts";
 import { createAnswers } from "./http/answers.ts";
 import type { Env } from "./http/client-address.ts";
-import type { Handler, Http, HttpDeps } from "./http/context.ts";
+import type { Handler, Http, HttpDeps, Route } from "./http/context.ts";
 import { createCookies } from "./http/cookies.ts";
 import { endCodes, endDevice, ownDevices, renewCodes } from "./http/device-routes.ts";
 import { demonstration } from "./http/demonstration-route.ts";
@@ -24,14 +25,6 @@ import { noted } from "./http/auth-log-details.ts";
 import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
-type Route = {
-  readonly method: "GET" | "POST";
-  readonly path: string;
-  readonly handle: Handler;
-  /** As what the authentication log notes it. */
-  readonly notes?: AuthEvent["event"];
-};
-
 const paperRoutes = (http: Http): readonly Route[] => [
   { method: "POST", path: "/meetings/:meetingId/papers", handle: inMeeting(http, orderPaper(http)) },
   { method: "GET", path: "/meetings/:meetingId/papers/list", handle: inMeeting(http, listPapers(http)) },
@@ -48,9 +41,7 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "POST", path: "/sign-in", handle: signIn(http), notes: "sign-in" },
   { method: "POST", path: "/sign-out", handle: signOut(http), notes: "sign-out" },
   { method: "GET", path: "/session", handle: session(http) },
-  { method: "GET", path: "/sessions", handle: officerSessions(http) },
-  { method: "POST", path: "/sessions/end", handle: endOfficerSession(http), notes: "session-end" },
-  { method: "POST", path: "/password", handle: changePassword(http), notes: "password" },
+  ...accountRoutes(http),
   {
     method: "POST",
     path: "/meetings/:meetingId/ops",
@@ -111,6 +102,8 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
     rosterReach: createRosterReach(deps.limits.roster),
     joinWatch: createJoinWatch({ now: deps.now }),
     papers: createPapers(deps),
+    passkeys: createPasskeys(deps),
+    secondFactor: createSecondFactor(deps),
   };
   const app = new Hono<Env>();
 

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { SignInWay } from "./store/store.ts";
 
 /**
  * Joins, sign-ins, refusals, revocations, and who wrote from where and when, one line each. It holds ids and addresses, and neither names nor words nor codes; it is kept apart from the
@@ -19,7 +20,21 @@ export type AuthEvent = {
     | "codes-end"
     | "proof"
     /** A batch of operations. What they were stands in the meeting's own log, under the same moment and device. */
-    | "write";
+    | "write"
+    | "second-factor"
+    | "step-up"
+    | "factor-open"
+    | "factor-close"
+    | "recovery-codes"
+    | "passkey-add"
+    | "passkey-remove"
+    | "invite"
+    | "link-cancel"
+    | "link-use"
+    | "reset-link"
+    | "role"
+    | "account-end"
+    | "require-factor";
   /** `waits`: a limit was met. */
   readonly outcome: "ok" | "failed" | "waits";
   readonly address: string;
@@ -27,15 +42,17 @@ export type AuthEvent = {
   readonly device?: string;
   readonly meeting?: string;
   /** By which kind of words somebody came, or was refused. */
-  readonly by?: "code" | "personalCode" | "invite";
+  readonly by?: "code" | "personalCode" | "invite" | SignInWay;
   /** How many operations were sent. */
   readonly operations?: number;
   /** For whom the desk acted. */
   readonly person?: string;
+  /** The officer whose account was changed by another. */
+  readonly about?: string;
 };
 
 /** What a route finds out of it; the rest follows from the route and its answer. */
-export type AuthDetails = Pick<AuthEvent, "officer" | "device" | "meeting" | "by" | "person" | "operations">;
+export type AuthDetails = Pick<AuthEvent, "officer" | "device" | "meeting" | "by" | "person" | "operations" | "about">;
 
 export type NoteAuth = (event: AuthEvent) => void;
 

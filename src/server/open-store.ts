@@ -13,6 +13,7 @@ import { createDeviceEnds } from "./store/session-revocation.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import { createScreenStore } from "./store/screen-store.ts";
+import { createAccountStore } from "./store/account-store.ts";
 import { createSessionStore } from "./store/session-store.ts";
 import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
@@ -60,8 +61,7 @@ export const openStore: OpenStore = (deps) => {
     ...meetingStore(tables, now),
     ...deviceStore(tables, now),
     ...createDeviceEnds(tables, now),
-    ...officerStore(tables, now),
-    ...createSessionStore(tables, now),
+    ...signInStores(tables, now),
     importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
@@ -81,6 +81,12 @@ export const openStore: OpenStore = (deps) => {
     readChanges: createReadChanges({ records, meetings, now, read: tables.read }),
   };
 };
+
+const signInStores = (tables: Tables, now: () => number) => ({
+  ...officerStore(tables, now),
+  ...createAccountStore(tables, now),
+  ...createSessionStore(tables, now),
+});
 
 /** Writes into a meeting, and tells who listens, here and in other processes, when its counter has moved. */
 const createWriting =
@@ -229,13 +235,15 @@ type OfficerReads = Pick<
   | "officer"
   | "officerRole"
   | "meetingsOfOfficer"
-  | "setPassword"
   | "setting"
   | "putSetting"
   | "ensureSetting"
 >;
 
-const officerStore = ({ officers, meetings, records, read, write }: Tables, now: () => number): OfficerReads => {
+const officerStore = (
+  { officers, accounts, meetings, records, read, write }: Tables,
+  now: () => number,
+): OfficerReads => {
   const isSetUpToken = (tokenHash: string): boolean => {
     const [kept = "", expiresAt = "0"] = officers.setting(setUpTokenKey)?.split(" ") ?? [];
     return officers.count() === 0 && kept === tokenHash && now() < Number(expiresAt);
@@ -248,7 +256,8 @@ const officerStore = ({ officers, meetings, records, read, write }: Tables, now:
     setUpOfficer: (tokenHash, officer) =>
       write(() => {
         if (!isSetUpToken(tokenHash)) return false;
-        officers.add(officer, "owner");
+        accounts.addOfficer(officer, now());
+        accounts.putRole(officer.id, null, "owner");
         officers.deleteSetting(setUpTokenKey);
         return true;
       }, setUpTokenKey),
@@ -263,7 +272,6 @@ const officerStore = ({ officers, meetings, records, read, write }: Tables, now:
           return role === undefined || title === undefined ? [] : { id, title, role };
         }),
       ),
-    setPassword: (officerId, passwordHash) => write(() => officers.setPassword(officerId, passwordHash)),
     setting: (key) => read(() => officers.setting(key)),
     putSetting: (key, value) => write(() => officers.putSetting(key, value)),
     ensureSetting: (key, value) => write(() => officers.ensureSetting(key, value)),

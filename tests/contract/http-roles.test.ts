@@ -57,14 +57,20 @@ const ofTheMeeting = (status: number): Row["answers"] => ({
 });
 /** What a screen reads as well, and nothing else of a meeting. */
 const alsoForScreens = (status: number): Row["answers"] => ({ ...ofTheMeeting(status), screen: status });
-const officers = {
+const ofOfficers = (status: number): Row["answers"] => ({
   nobody: 401,
   participant: 401,
   "participant of another": 401,
-  office: 200,
-  "officer of another": 200,
+  office: status,
+  "officer of another": status,
   ...screens(401),
-};
+});
+const officers = ofOfficers(200);
+/** Accounts are of the whole house: who is owner of it, and nobody else. */
+const owners = (status: number): Row["answers"] => ({
+  ...ofOfficers(403),
+  owner: status,
+});
 const registrars = {
   nobody: 401,
   participant: 403,
@@ -149,6 +155,32 @@ const rows: readonly Row[] = [
     body: { current: "รหัสผ่านยาวพอ", next: "รหัสผ่านยาวพอ" },
     answers: officers,
   },
+  { method: "POST", path: "/api/v1/sign-in/second-factor", body: { token: "t", code: "1" }, answers: forAll(403) },
+  { method: "GET", path: "/api/v1/sign-in/passkey-options", answers: forAll(200) },
+  { method: "POST", path: "/api/v1/sign-in/passkey", body: { response: {} }, answers: forAll(401) },
+  { method: "GET", path: "/api/v1/account", answers: officers },
+  { method: "GET", path: "/api/v1/step-up/ways", answers: officers },
+  { method: "POST", path: "/api/v1/step-up", body: { password: "รหัสผ่านยาวพอ" }, answers: officers },
+  { method: "POST", path: "/api/v1/second-factor/begin", answers: officers },
+  { method: "POST", path: "/api/v1/second-factor/check", body: { code: "1" }, answers: ofOfficers(401) },
+  { method: "POST", path: "/api/v1/second-factor/open", answers: ofOfficers(409) },
+  { method: "POST", path: "/api/v1/second-factor/close", answers: officers },
+  { method: "POST", path: "/api/v1/second-factor/codes", answers: ofOfficers(409) },
+  { method: "POST", path: "/api/v1/passkeys/begin", answers: officers },
+  { method: "POST", path: "/api/v1/passkeys/add", body: { name: "n", response: {} }, answers: ofOfficers(400) },
+  { method: "POST", path: "/api/v1/passkeys/rename", body: { id: "x", name: "n" }, answers: ofOfficers(404) },
+  { method: "POST", path: "/api/v1/passkeys/remove", body: { id: "x" }, answers: ofOfficers(404) },
+  { method: "GET", path: "/api/v1/officers", answers: owners(200) },
+  { method: "POST", path: "/api/v1/officers/invite", body: { name: "n", role: "desk" }, answers: owners(200) },
+  { method: "POST", path: "/api/v1/officers/reset", body: { officerId: "x" }, answers: owners(404) },
+  { method: "POST", path: "/api/v1/officers/cancel", body: { id: "x" }, answers: owners(404) },
+  { method: "POST", path: "/api/v1/officers/role", body: { officerId: "x", role: null }, answers: owners(404) },
+  { method: "POST", path: "/api/v1/officers/end", body: { officerId: "x" }, answers: owners(404) },
+  { method: "POST", path: "/api/v1/officers/sign-out", body: { officerId: "x" }, answers: owners(404) },
+  { method: "POST", path: "/api/v1/officers/require", body: { required: false }, answers: owners(200) },
+  { method: "POST", path: "/api/v1/account-link", body: { token: "t" }, answers: forAll(403) },
+  { method: "POST", path: "/api/v1/account-link/passkey", body: { token: "t", name: "n" }, answers: forAll(403) },
+  { method: "POST", path: "/api/v1/account-link/use", body: { token: "t", name: "n" }, answers: forAll(403) },
   { method: "POST", path: "/api/v1/sign-out", answers: forAll(200) },
   { method: "POST", path: "/api/v1/leave", answers: forAll(200) },
 ];
@@ -175,6 +207,7 @@ beforeAll(async () => {
   // One officer, who has in this test the role that the test gives, in the demonstration alone.
   Object.assign(hall.store, {
     officerRole: async (meetingId: string) => (meetingId === demoMeetingId ? role : undefined),
+    isOwner: async () => role === "owner",
   });
 });
 afterAll(() => hall.close());
@@ -193,6 +226,7 @@ const standing = (who: Who): { readonly cookie: string; readonly meetingId: stri
     case "screen of another":
       return { cookie: cookies.screen, meetingId: otherMeetingId };
     case "officer of another":
+      role = "viewer";
       return { cookie: cookies.office, meetingId: otherMeetingId };
     default:
       role = who;

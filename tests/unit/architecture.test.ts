@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "client/ui": ["client/ui", "client/lib", "domain", "solid-js", "@solidjs/router", "uqr"],
   "client/office": [
     "client/office",
+    "@simplewebauthn/browser",
     "client/ui",
     "client/lib",
     "client/i18n",
@@ -98,7 +99,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "fflate",
     "node:",
   ],
-  server: ["server", "kinds", "protocol", "domain", "hono", "@hono/node-server", "pino", "uqr", "valibot", "node:"],
+  server: [
+    "server",
+    "kinds",
+    "protocol",
+    "domain",
+    "hono",
+    "@hono/node-server",
+    "@simplewebauthn/server",
+    "pino",
+    "uqr",
+    "valibot",
+    "node:",
+  ],
 };
 const folders = Object.keys(allowed).toSorted((a, b) => b.length - a.length);
 const folderOf = (path: string): string =>

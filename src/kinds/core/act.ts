@@ -37,6 +37,8 @@ export type Act = {
   readonly isRefusedWhenErased: boolean;
   /** Whether it names something that could be found by trying, so that the caller counts how often somebody does. */
   readonly isGuess: boolean;
+  /** Whether the officer proves once more who it is before such an act (docs/security.md). */
+  readonly needsStepUp: boolean;
   /**
    * The rows that the act looks at, as far as its operation names them: a hint to read them in one go. The arguments are
    * as they were sent, so what is no `{ type, id }` is passed over by the caller.
@@ -51,6 +53,7 @@ type ActSpec<A> = {
   readonly args: Shape<A>;
   readonly isRefusedWhenErased?: boolean;
   readonly isGuess?: boolean;
+  readonly needsStepUp?: boolean;
   readonly needs?: Act["needs"];
   readonly rule: Rule<A>;
 };
@@ -63,6 +66,7 @@ export const act = <A>(spec: ActSpec<A>): Act => ({
   may: spec.may,
   isRefusedWhenErased: spec.isRefusedWhenErased ?? false,
   isGuess: spec.isGuess ?? false,
+  needsStepUp: spec.needsStepUp ?? false,
   needs: spec.needs ?? (() => []),
   run: (draft, sender, op) => {
     const args = read(spec.args, limitMarksWithin(op.args));

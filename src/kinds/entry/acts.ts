@@ -125,6 +125,7 @@ const notHere = (id: string, now: number): EntryRow => ({
  */
 export const erase = act({
   may: moderators,
+  needsStepUp: true,
   args: v.object({ reason: v.picklist(erasureReasons) }),
   needs: ({ id }) => [{ type: "entry", id }],
   rule: (draft, sender, op) => {

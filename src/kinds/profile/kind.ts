@@ -121,6 +121,7 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
      */
     "person/erase": act({
       may: moderators,
+      needsStepUp: true,
       args: v.object({ reason: v.picklist(erasureReasons) }),
       rule: (draft, _sender, op) => {
         const row = draft.get(person, op.id) ?? profileOf(draft, op.id);

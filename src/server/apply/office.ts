@@ -30,6 +30,7 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
   if (op === undefined) return refused("malformed");
   const done = set.traceOf(op.opId);
   if (done !== undefined) return { status: "duplicate", type: done.type, id: done.id, officeRev: done.officeRev };
+  if (act.needsStepUp && officer.isUnconfirmed === true) return refused("step-up");
   const erasure = act.isRefusedWhenErased ? set.erasureOf(op.id) : undefined;
   if (erasure !== undefined) return refusedErased(erasure);
 

@@ -24,6 +24,13 @@ export const isBound = (session: Session, address: string | undefined, now: numb
 export const placesWith = (deviceId: string, address: string, before: readonly string[]): readonly string[] =>
   [...new Set([placeOf(deviceId, address), ...before])].slice(0, mostPlaces);
 
+/** So long an officer has not to prove again who it is; counted from signing in, too. */
+export const stepUpLifeMs = 5 * 60_000;
+
+/** Whether the session's officer has proven lately who it is (`requireStepUp`). */
+export const isConfirmed = ({ confirmedAt }: Session, now: number): boolean =>
+  Math.abs(now - confirmedAt) < stepUpLifeMs;
+
 /** What kind of browser it was, so that a person knows one's own devices apart: `Chrome · Android`. No version, no model. */
 export const browserOf = (userAgent = ""): string => {
   const named = (names: readonly (readonly [pattern: RegExp, name: string])[]) =>

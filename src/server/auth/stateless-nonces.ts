@@ -5,6 +5,8 @@ export type Nonces = {
   /** @param purpose what the nonce is to be used for (`purposeOf`); without it, for anything */
   readonly issue: (purpose?: string) => string;
   readonly isFresh: (nonce: string, purpose?: string) => boolean;
+  /** Whether it is fresh, and was made for this and nothing else; one that was made for anything is not. */
+  readonly isFor: (nonce: string, purpose: string) => boolean;
 };
 
 export type NonceDeps = {
@@ -31,6 +33,17 @@ export const createNonces = (deps: NonceDeps): Nonces => {
   const seal = (head: Uint8Array): Buffer =>
     createHmac("sha256", deps.secret).update("nonce\n").update(head).digest().subarray(0, sealLength);
 
+  /** The purpose of a nonce that is ours, and fresh. */
+  const sealedIn = (nonce: string): Buffer | undefined => {
+    const bytes = Buffer.from(nonce, "base64url");
+    if (bytes.length !== headLength + sealLength) return undefined;
+    const head = bytes.subarray(0, headLength);
+    if (!timingSafeEqual(bytes.subarray(head.length), seal(head))) return undefined;
+    const ageMs = deps.now() - head.readUIntBE(0, timeLength);
+    // The clock of the process that issued it may be ahead of this one (docs/sync-protocol.md, "Joining").
+    return Math.abs(ageMs) > nonceLifeMs ? undefined : head.subarray(timeLength + randomLength);
+  };
+
   return {
     issue: (purpose) => {
       const head = Buffer.alloc(headLength);
@@ -40,18 +53,17 @@ export const createNonces = (deps: NonceDeps): Nonces => {
       return Buffer.concat([head, seal(head)]).toString("base64url");
     },
     isFresh: (nonce, purpose) => {
-      const bytes = Buffer.from(nonce, "base64url");
-      if (bytes.length !== headLength + sealLength) return false;
-      const head = bytes.subarray(0, headLength);
-      if (!timingSafeEqual(bytes.subarray(head.length), seal(head))) return false;
-      const ageMs = deps.now() - head.readUIntBE(0, timeLength);
-      // The clock of the process that issued it may be ahead of this one (docs/sync-protocol.md, "Joining").
-      if (Math.abs(ageMs) > nonceLifeMs) return false;
-      const sealed = head.subarray(timeLength + randomLength);
-      return sealed.every((byte) => byte === 0) || sealed.equals(purposeBytes(purpose));
+      const sealed = sealedIn(nonce);
+      return sealed !== undefined && (isOfNone(sealed) || sealed.equals(purposeBytes(purpose)));
+    },
+    isFor: (nonce, purpose) => {
+      const sealed = sealedIn(nonce);
+      return sealed !== undefined && !isOfNone(sealed) && sealed.equals(purposeBytes(purpose));
     },
   };
 };
+
+const isOfNone = (purpose: Buffer): boolean => purpose.every((byte) => byte === 0);
 
 /** Eight bytes; zeros where nothing, or nothing that can be read, is said of the purpose. */
 const purposeBytes = (purpose = ""): Buffer => {

@@ -5,6 +5,7 @@ import { officerOf, sessionOf, type Handler, type Http } from "./context.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { readWords, wrongPassword } from "./officer-routes.ts";
 import { readJson } from "./read-body.ts";
+import { accountSession } from "./step-up.ts";
 import { throttled } from "./throttle.ts";
 
 /** A session as its owner may read it: told apart, and of no use to whoever reads the list. */
@@ -22,6 +23,7 @@ export const officerSessions =
         id: handleOf(session),
         signedInAt: session.madeAt,
         browser: session.browser,
+        way: session.way,
         isThis: session.tokenHash === own.tokenHash,
       })),
     });
@@ -38,12 +40,12 @@ export const endOfficerSession =
     if (!body.ok) return http.answers.refuse(body.error);
     if (!isObject(body.value)) return http.answers.refuse({ kind: "unparseable" });
     const { id, others } = body.value;
-    if (others === true) await http.store.endSessionsOf("officer", own.subject, own.tokenHash);
+    if (others === true) await http.store.endOfficer(own.subject, own.tokenHash, "elsewhere");
     else {
       const sessions = await http.store.sessionsOf("officer", own.subject);
       const found = sessions.find((session) => handleOf(session) === id);
       if (found === undefined) return http.answers.refuse({ kind: "not-found" });
-      await http.store.deleteSession(found.tokenHash);
+      await http.store.endSession(found.tokenHash, "elsewhere");
     }
     return http.answers.json({ ok: true });
   };
@@ -60,12 +62,39 @@ export const changePassword =
     if ("kind" in words) return http.answers.refuse(words);
     const wait = http.limits.take("change-password", officer.id);
     if (wait !== undefined) return throttled(http.answers, wait);
-    if (!(await http.passwords.matches(words.current, officer.passwordHash)))
+    if (!(await http.passwords.matches(words.current, officer.passwordHash || undefined)))
       return http.answers.refuse({ kind: "sign-in-failed" });
     const wrong = wrongPassword(words.next, officer.name);
     if (wrong !== undefined) return http.answers.refuse({ ...wrong, field: "next" });
 
     await http.store.setPassword(officer.id, await http.passwords.hash(words.next));
-    await http.store.endSessionsOf("officer", officer.id, tokenHash(http.cookies.read(c, "o") ?? ""));
+    await http.store.endOfficer(officer.id, tokenHash(http.cookies.read(c, "o") ?? ""), "password");
     return http.answers.json({ ok: true });
+  };
+
+/** `GET /account`: how this officer signs in. */
+export const account =
+  (http: Http): Handler =>
+  async (c) => {
+    const session = await accountSession(http, c);
+    const own = session === undefined ? undefined : await http.store.officerAccount(session.subject);
+    if (session === undefined || own === undefined) return http.answers.refuse({ kind: "not-joined" });
+    const [keys, factor, isOwner, isRequired] = await Promise.all([
+      http.store.passkeysOf(own.id),
+      http.store.factor(own.id),
+      http.store.isOwner(own.id),
+      http.store.isSecondFactorRequired(),
+    ]);
+    return http.answers.json({
+      officer: { id: own.id, name: own.name, roles: own.roles },
+      isOwner,
+      isSecondFactorRequired: isRequired,
+      mustOpenSecondFactor: session.kind === "enrolling",
+      password: own.hasPassword ? { setAt: own.passwordAt } : null,
+      passkeys: keys.map(({ id, name, madeAt, usedAt }) => ({ id, name, madeAt, usedAt })),
+      secondFactor:
+        factor.totp === null
+          ? null
+          : { openedAt: factor.totp.openedAt, codesLeft: factor.codes.filter(({ usedAt }) => usedAt === null).length },
+    });
   };

@@ -1,12 +1,14 @@
 import type { Context } from "hono";
 import type { Actor } from "#domain/permissions.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { isBound } from "#server/auth/session-binding.ts";
+import { isBound, isConfirmed } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
+import type { Passkeys } from "#server/auth/passkeys.ts";
+import type { SecondFactor } from "#server/auth/second-factor.ts";
 import type { Passwords } from "#server/auth/passwords.ts";
 import type { KnownBrowsers } from "#server/auth/known-browsers.ts";
 import type { Nonces, SpentNonces } from "#server/auth/stateless-nonces.ts";
-import type { NoteAuth } from "#server/auth-log.ts";
+import type { AuthEvent, NoteAuth } from "#server/auth-log.ts";
 import type { Hub } from "#server/live/hub.ts";
 import type { ApplyChanges, ReadChanges, Session, Store } from "#server/store/store.ts";
 import type { Papers } from "#server/papers/papers.ts";
@@ -53,9 +55,20 @@ export type Http = HttpDeps & {
   readonly rosterReach: RosterReach;
   readonly joinWatch: JoinWatch;
   readonly papers: Papers;
+  readonly passkeys: Passkeys;
+  readonly secondFactor: SecondFactor;
 };
 
 export type Handler = (c: Context<Env>) => Promise<Response> | Response;
+
+/** One address of the API. */
+export type Route = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly handle: Handler;
+  /** As what the authentication log notes it. */
+  readonly notes?: AuthEvent["event"];
+};
 
 export type Asker = {
   readonly actor: Actor;
@@ -70,7 +83,11 @@ export type AskerError = { readonly kind: "not-joined" } | { readonly kind: "not
  * A meeting that does not exist and one that is not the asker's are told apart by nobody.
  */
 export const findAsker = async (http: Http, c: Context<Env>, meetingId: string): Promise<Result<Asker, AskerError>> => {
-  const [device, officer] = await Promise.all([deviceOf(http, c), officerOf(http, c)]);
+  const [device, session] = await Promise.all([
+    deviceOf(http, c),
+    sessionOf(http, http.cookies.read(c, "o"), "officer"),
+  ]);
+  const officer = session?.subject;
   if (device === undefined && officer === undefined) return fail({ kind: "not-joined" });
 
   const [participantId, role, account] = await Promise.all([
@@ -85,7 +102,12 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
       officer:
         officer === undefined || role === undefined
           ? null
-          : { id: officer, role, ...(account !== undefined && { name: account.name }) },
+          : {
+              id: officer,
+              role,
+              ...(account !== undefined && { name: account.name }),
+              ...(session !== undefined && !isConfirmed(session, http.now()) && { isUnconfirmed: true }),
+            },
     },
     deviceId: participantId === undefined ? null : (device ?? null),
   });

@@ -29,6 +29,16 @@ const rules = {
   "sign-in-address": { burst: 300, perSecond: 1 },
   "sign-in-known-browser": { burst: 10, perSecond: 10 / 900 },
   "change-password": { burst: 10, perSecond: 10 / 900 },
+  /** Of one session: nobody but who holds it uses it up. */
+  "step-up": { burst: 10, perSecond: 10 / 900 },
+  /**
+   * Codes of the second factor, which only who knows the password can try: three of a million are right at a time, and
+   * 490 a day are heard. A browser that the officer has used is counted by itself.
+   */
+  "second-factor": { burst: 10, perSecond: 5 / 900 },
+  "second-factor-known-browser": { burst: 10, perSecond: 5 / 900 },
+  /** One-time links carry 256 bits; it is the work that is limited. */
+  link: { burst: 60, perSecond: 1 },
   participant: { burst: 900, perSecond: 15 },
   /** What one participant may ask for when others use up what the meeting has. */
   "participant-at-least": { burst: 60, perSecond: 1 },

@@ -1,19 +1,16 @@
 import type { Context } from "hono";
-import type { OfficerSession } from "#protocol/operations.ts";
 import { foldName } from "#server/auth/known-browsers.ts";
 import { isCommonPassword } from "#server/auth/common-passwords.ts";
 import { maxPasswordLength, minPasswordLength } from "#server/auth/passwords.ts";
-import { browserOf } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
-import type { Officer } from "#server/store/store.ts";
 import type { Refused } from "./answers.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { officerOf, type Handler, type Http } from "./context.ts";
-import { cookieLifeSeconds } from "./cookies.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { LimitName } from "./limits.ts";
 import { addDetails } from "./auth-log-details.ts";
+import { officerSession, openOrAsk, openSession } from "./open-session.ts";
 import { throttled } from "./throttle.ts";
 
 const maxNameLength = 200;
@@ -35,7 +32,7 @@ export const setUp =
       passwordHash: await http.passwords.hash(words.password),
     };
     const isFirst = await http.store.setUpOfficer(hash, officer);
-    return isFirst ? signedIn(http, c, officer) : http.answers.refuse({ kind: "token-unknown" });
+    return isFirst ? openSession(http, c, officer, "password") : http.answers.refuse({ kind: "token-unknown" });
   };
 
 /** A wrong name and a wrong password are the same answer after the same work. */
@@ -49,22 +46,25 @@ export const signIn =
 
     const officer = words.name.length > maxNameLength ? undefined : await http.store.officerByName(words.name);
     const password = words.password.slice(0, maxPasswordLength + 1);
-    const matches = await http.passwords.matches(password, officer?.passwordHash);
+    // An account without a password has an empty hash: nothing fits it, at the same cost.
+    const matches = await http.passwords.matches(password, officer?.passwordHash || undefined);
     if (officer !== undefined) addDetails(c, { officer: officer.id });
     if (!matches || officer === undefined) return http.answers.refuse({ kind: "sign-in-failed" });
     for (const { name, key } of counted) http.limits.giveBack(name, key);
-    return signedIn(http, c, officer);
+    addDetails(c, { by: "password" });
+    return openOrAsk(http, c, officer, "password");
   };
 
-/** Who the officer of this browser is, for a console that has just been opened. */
+/** Who the officer of this browser is, for a console that has just been opened; of nobody, why it is so no more. */
 export const session =
   (http: Http): Handler =>
   async (c) => {
     const officerId = await officerOf(http, c);
     const officer = officerId === undefined ? undefined : await http.store.officer(officerId);
-    return officer === undefined
-      ? http.answers.refuse({ kind: "not-joined" })
-      : http.answers.json(await officerSession(http, officer));
+    if (officer !== undefined) return http.answers.json(await officerSession(http, officer));
+    const token = http.cookies.read(c, "o");
+    const why = token === undefined || token === "" ? undefined : await http.store.whyOut(tokenHash(token));
+    return http.answers.refuse({ kind: "not-joined", ...(why !== undefined && { why }) });
   };
 
 type Trying = { readonly name: string; readonly password: string };
@@ -100,33 +100,6 @@ const countTry = async (
   return counted;
 };
 
-const signedIn = async (http: Http, c: Context<Env>, officer: Officer): Promise<Response> => {
-  addDetails(c, { officer: officer.id });
-  const token = http.newToken();
-  await http.store.putSession({
-    kind: "officer",
-    subject: officer.id,
-    tokenHash: tokenHash(token),
-    expiresAt: http.now() + cookieLifeSeconds.o * 1000,
-    madeAt: http.now(),
-    browser: browserOf(c.req.header("user-agent")),
-  });
-  const response = http.answers.json(await officerSession(http, officer), {
-    "set-cookie": http.cookies.line("o", token),
-  });
-  response.headers.append("set-cookie", http.cookies.line("k", http.knownBrowsers.mark(officer.name)));
-  return response;
-};
-
-const officerSession = async ({ store }: Http, { id, name }: Officer): Promise<OfficerSession> => ({
-  officer: { id, name },
-  meetings: (await store.meetingsOfOfficer(id)).map((meeting) => ({
-    id: meeting.id,
-    title: { th: meeting.title.th, ...(meeting.title.en === undefined ? {} : { en: meeting.title.en }) },
-    role: meeting.role,
-  })),
-});
-
 export const readWords = async <K extends string>(
   c: Context<Env>,
   names: readonly K[],
@@ -143,10 +116,10 @@ export const readWords = async <K extends string>(
 const isPlainText = (value: unknown): boolean =>
   typeof value === "string" && value.isWellFormed() && !value.includes("\u0000");
 
-const wrongWords = ({ name, password }: { name: string; password: string }): Refused | undefined =>
+export const wrongWords = ({ name, password }: { name: string; password: string }): Refused | undefined =>
   wrongName(name) ?? wrongPassword(password, name);
 
-const wrongName = (name: string): Refused | undefined => {
+export const wrongName = (name: string): Refused | undefined => {
   const nameLength = name.trim().length;
   if (nameLength === 0) return { kind: "unparseable", field: "name", problem: "empty" };
   if (nameLength > maxNameLength)

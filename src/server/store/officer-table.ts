@@ -2,15 +2,13 @@ import type { OfficeRole } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { createSessionTable, type SessionTable } from "./session-table.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
-import type { NewOfficer, Officer } from "./store.ts";
+import type { Officer } from "./store.ts";
 
 export type OfficerTable = SessionTable & {
   readonly count: () => number;
-  readonly add: (officer: NewOfficer, roleEverywhere: OfficeRole) => void;
   readonly byName: (name: string) => Officer | undefined;
   readonly byId: (officerId: string) => Officer | undefined;
   readonly role: (meetingId: string, officerId: string) => OfficeRole | undefined;
-  readonly setPassword: (officerId: string, passwordHash: string) => void;
   readonly setting: (key: string) => string | undefined;
   readonly putSetting: (key: string, value: string) => void;
   /** Keeps the value where there is none yet. @returns what is there now */
@@ -18,21 +16,18 @@ export type OfficerTable = SessionTable & {
   readonly deleteSetting: (key: string) => void;
 };
 
-const nameKeyOf = (name: string): string => cleanText(name).toLowerCase();
+/** A name as two of them are compared. */
+export const nameKeyOf = (name: string): string => cleanText(name).toLowerCase();
 
 export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
   const fields = `SELECT id, name, password_hash AS "passwordHash" FROM officer`;
   const count = db.prepare("SELECT count(*) AS officers FROM officer");
-  const add = db.prepare(
-    "INSERT INTO officer (id, name, name_key, password_hash, role_everywhere) VALUES (?, ?, ?, ?, ?)",
-  );
   const byName = db.prepare(`${fields} WHERE name_key = ?`);
   const byId = db.prepare(`${fields} WHERE id = ?`);
   const role = db.prepare(`
     SELECT coalesce(officer_role.role, officer.role_everywhere) AS role FROM officer
     LEFT JOIN officer_role ON officer_role.officer_id = officer.id AND officer_role.meeting_id = ?
-    WHERE officer.id = ?`);
-  const setPassword = db.prepare("UPDATE officer SET password_hash = ? WHERE id = ?");
+    WHERE officer.id = ? AND officer.ended_at IS NULL`);
   const setting = db.prepare("SELECT value FROM setting WHERE key = ?");
   const putSetting = db.prepare(
     "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -43,12 +38,9 @@ export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
   return {
     ...createSessionTable(db),
     count: () => Number(count.get()?.officers ?? 0),
-    add: (officer, roleEverywhere) =>
-      void add.run(officer.id, cleanText(officer.name), nameKeyOf(officer.name), officer.passwordHash, roleEverywhere),
     byName: (name) => byName.get(nameKeyOf(name)) as Officer | undefined,
     byId: (officerId) => byId.get(officerId) as Officer | undefined,
     role: (meetingId, officerId) => (role.get(meetingId, officerId)?.role ?? undefined) as OfficeRole | undefined,
-    setPassword: (officerId, passwordHash) => void setPassword.run(passwordHash, officerId),
     setting: (key) => setting.get(key)?.value as string | undefined,
     putSetting: (key, value) => void putSetting.run(key, value),
     ensureSetting: (key, value) => {

@@ -1,3 +1,4 @@
+import { createAccountTable, type AccountTable } from "./account-table.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
@@ -26,6 +27,7 @@ export type Tables = {
   readonly meetings: MeetingTable;
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
+  readonly accounts: AccountTable;
   readonly erasures: ErasureTable;
   readonly usage: UsageTable;
   readonly room: RoomTables;
@@ -64,6 +66,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const secret = keepSecret(engine, deps, officers);
   const contents = {
     officers,
+    accounts: createAccountTable(engine.db),
     meetings: createMeetingTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
     records: createRecordTable(engine, newSalt),

@@ -210,4 +210,50 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (meeting_id, type, id, field, at)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- How an officer proves who it is, and when it was last here; a password's own time is unknown where it is 0.
+  ALTER TABLE officer ADD COLUMN made_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE officer ADD COLUMN password_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE officer ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
+  -- Nobody signs in to an account that was ended; what was done by it keeps its name.
+  ALTER TABLE officer ADD COLUMN ended_at INTEGER;
+  -- By what the session was opened, when its officer last proved who it is, and why it ended before its time.
+  ALTER TABLE session ADD COLUMN way TEXT NOT NULL DEFAULT 'password';
+  ALTER TABLE session ADD COLUMN confirmed_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE session ADD COLUMN ended TEXT;
+
+  -- The second factor: the key of the codes, the recovery codes as hashes, and what is being opened (JSON).
+  CREATE TABLE officer_factor (
+    officer_id TEXT PRIMARY KEY REFERENCES officer (id),
+    state TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE passkey (
+    id TEXT PRIMARY KEY,
+    officer_id TEXT NOT NULL REFERENCES officer (id),
+    name TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    transports TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX passkey_officer ON passkey (officer_id);
+
+  -- One-time links, kept as hashes: an officer who is invited, or one who sets a new password.
+  CREATE TABLE officer_link (
+    hash TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    officer_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    meeting_id TEXT,
+    role TEXT,
+    made_by TEXT,
+    made_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Challenges that were answered: none is taken twice.
+  CREATE TABLE spent (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

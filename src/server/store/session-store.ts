@@ -9,12 +9,21 @@ export const createSessionStore = ({ officers, read, write }: Tables, now: () =>
   session: (tokenHash) =>
     read(() => {
       const session = officers.session(tokenHash);
-      return session !== undefined && session.expiresAt > now() ? session : undefined;
+      return session !== undefined && session.ended === null && session.expiresAt > now() ? session : undefined;
     }),
+  whyOut: (tokenHash) =>
+    read(() => {
+      const session = officers.session(tokenHash);
+      return session === undefined ? undefined : (session.ended ?? (session.expiresAt > now() ? undefined : "expired"));
+    }),
+  endSession: (tokenHash, why) => write(() => officers.endSession(tokenHash, why)),
+  endOfficer: (officerId, except, why) => write(() => officers.endOfficer(officerId, except, why)),
+  confirmSession: (tokenHash, kind) => write(() => officers.confirmSession(tokenHash, now(), kind)),
   deleteSession: (tokenHash) => write(() => officers.deleteSession(tokenHash)),
   settleSession: (tokenHash) => write(() => officers.settleSession(tokenHash)),
   sessionsOf: (kind, subject) =>
-    read(() => officers.sessionsOf(kind, subject).filter(({ expiresAt }) => expiresAt > now())),
-  endSessionsOf: (kind, subject, except) => write(() => officers.endSessionsOf(kind, subject, except)),
+    read(() =>
+      officers.sessionsOf(kind, subject).filter(({ expiresAt, ended }) => expiresAt > now() && ended === null),
+    ),
   purgeSessions: () => write(() => officers.purgeSessions(now(), now() - unprovenMs)),
 });

@@ -1,6 +1,6 @@
-import { createRemembered } from "./remembered.ts";
+import { createRemembered, type Remembered } from "./remembered.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
-import type { NewSession, Session } from "./store.ts";
+import type { NewSession, Session, SessionEnd } from "./store.ts";
 
 export type SessionTable = {
   readonly putSession: (session: NewSession & Pick<Session, "kind" | "subject">) => void;
@@ -11,7 +11,12 @@ export type SessionTable = {
   /** The newest first. */
   readonly sessionsOf: (kind: Session["kind"], subject: string) => readonly Session[];
   /** @param except the one session that stays */
-  readonly endSessionsOf: (kind: Session["kind"], subject: string, except: string | null) => void;
+  readonly endSessionsOf: (kind: "participant", subject: string, except: string | null) => void;
+  /** Ends what an officer has open, and keeps why until it would have ended. @param except the one that stays */
+  readonly endOfficer: (officerId: string, except: string | null, why: SessionEnd) => void;
+  readonly endSession: (tokenHash: string, why: SessionEnd) => void;
+  /** The officer has proven once more who it is. @param kind another, where the session may do more from now on */
+  readonly confirmSession: (tokenHash: string, at: number, kind: Session["kind"]) => void;
   readonly endOfficerSessions: () => void;
   /** Takes out what has expired, and sessions of devices that were not proven since `provenSince`. */
   readonly purgeSessions: (now: number, provenSince: number) => void;
@@ -23,17 +28,17 @@ const rememberedSessions = 4_000;
 
 export const createSessionTable = (db: SqlDatabase): SessionTable => {
   const fields = `SELECT token_hash AS "tokenHash", kind, subject, expires_at AS "expiresAt", made_at AS "madeAt",
-    proven_at AS "provenAt", places, replaces, browser FROM session`;
+    proven_at AS "provenAt", places, replaces, browser, way, confirmed_at AS "confirmedAt", ended FROM session`;
   const put = db.prepare(`
-    INSERT INTO session (token_hash, kind, subject, expires_at, made_at, proven_at, places, replaces, browser)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO session
+      (token_hash, kind, subject, expires_at, made_at, proven_at, places, replaces, browser, way, confirmed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at`);
   const one = db.prepare(`${fields} WHERE token_hash = ?`);
   const of = db.prepare(`${fields} WHERE kind = ? AND subject = ? ORDER BY made_at DESC, token_hash`);
   const remove = db.prepare("DELETE FROM session WHERE token_hash = ?");
   const settle = db.prepare("UPDATE session SET replaces = NULL WHERE token_hash = ?");
   const endOf = db.prepare("DELETE FROM session WHERE kind = ? AND subject = ? AND token_hash <> ?");
-  const endOfficers = db.prepare("DELETE FROM session WHERE kind = 'officer'");
   const purge = db.prepare("DELETE FROM session WHERE expires_at <= ? OR (kind = 'participant' AND proven_at < ?)");
 
   const sessions = createRemembered<Session>(rememberedSessions);
@@ -43,10 +48,12 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
   };
 
   return {
+    ...createOfficeEnds(db, sessions),
     putSession: (session) => {
       const { tokenHash, kind, subject, expiresAt, madeAt = 0, provenAt = 0 } = session;
-      const { places = [], replaces = null, browser = "" } = session;
-      put.run(tokenHash, kind, subject, expiresAt, madeAt, provenAt, JSON.stringify(places), replaces, browser);
+      const { places = [], replaces = null, browser = "", way = "password", confirmedAt = 0 } = session;
+      const bound = [JSON.stringify(places), replaces, browser, way, confirmedAt];
+      put.run(tokenHash, kind, subject, expiresAt, madeAt, provenAt, ...bound);
       sessions.forget(tokenHash);
     },
     session: (tokenHash) => sessions.get(tokenHash, () => find(tokenHash)),
@@ -67,15 +74,41 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
       endOf.run(kind, subject, except ?? "");
       sessions.forgetAll();
     },
-    endOfficerSessions: () => {
-      endOfficers.run();
-      sessions.forgetAll();
-    },
     purgeSessions: (now, provenSince) => {
       purge.run(now, provenSince);
       sessions.forgetAll();
     },
     forgetSessions: sessions.forgetAll,
+  };
+};
+
+type OfficeEnds = Pick<SessionTable, "endOfficer" | "endSession" | "confirmSession" | "endOfficerSessions">;
+
+const createOfficeEnds = (db: SqlDatabase, sessions: Remembered<Session>): OfficeEnds => {
+  const ofOffice = "kind IN ('officer', 'enrolling', 'half')";
+  const endOfficer = db.prepare(
+    `UPDATE session SET ended = ? WHERE ${ofOffice} AND subject = ? AND token_hash <> ? AND ended IS NULL`,
+  );
+  const endOne = db.prepare("UPDATE session SET ended = ? WHERE token_hash = ?");
+  const confirm = db.prepare("UPDATE session SET confirmed_at = ?, kind = ? WHERE token_hash = ?");
+  const endOfficers = db.prepare(`DELETE FROM session WHERE ${ofOffice}`);
+  return {
+    endOfficer: (officerId, except, why) => {
+      endOfficer.run(why, officerId, except ?? "");
+      sessions.forgetAll();
+    },
+    endSession: (tokenHash, why) => {
+      endOne.run(why, tokenHash);
+      sessions.forget(tokenHash);
+    },
+    confirmSession: (tokenHash, at, kind) => {
+      confirm.run(at, kind, tokenHash);
+      sessions.forget(tokenHash);
+    },
+    endOfficerSessions: () => {
+      endOfficers.run();
+      sessions.forgetAll();
+    },
   };
 };
 

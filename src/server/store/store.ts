@@ -5,6 +5,7 @@ import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
 import type { Words } from "#domain/words.ts";
 import type { RosterSearch } from "../roster.ts";
+import type { AccountStore, NewOfficer } from "./accounts.ts";
 import type { Quotas } from "./usage-table.ts";
 import type { Pairing } from "./pairing-table.ts";
 import type { Concerned } from "./record-table.ts";
@@ -25,6 +26,7 @@ export type Store = MeetingStore &
   DeviceStore &
   DeviceEnds &
   OfficerStore &
+  AccountStore &
   SessionStore &
   ScreenStore &
   SettingStore &
@@ -161,7 +163,11 @@ export type DeviceEnds = {
 export type Session = {
   readonly tokenHash: string;
   readonly expiresAt: number;
-  readonly kind: "participant" | "officer" | "screen";
+  /**
+   * `enrolling`: an officer who may do nothing yet but open the second factor; `half`: who knows the password, and has
+   * still to show the second factor.
+   */
+  readonly kind: "participant" | "officer" | "enrolling" | "half" | "screen";
   readonly subject: string;
   readonly madeAt: number;
   /** When the device last showed its key, and at which addresses, as hashes (auth/session-binding.ts). */
@@ -171,9 +177,18 @@ export type Session = {
   readonly replaces: string | null;
   /** What kind of browser, for whoever looks through one's own sessions. */
   readonly browser: string;
+  /** By what an officer has signed in. */
+  readonly way: SignInWay;
+  /** When the officer last proved who it is, in this session. */
+  readonly confirmedAt: number;
+  /** Why it ended before its time; null while it is good. */
+  readonly ended: SessionEnd | null;
 };
+export type SignInWay = "password" | "code" | "recovery" | "passkey" | "link";
+/** `elsewhere`: by the officer from another device; `revoked`: by an owner. */
+export type SessionEnd = "elsewhere" | "revoked" | "password" | "account-ended";
 export type NewSession = Pick<Session, "tokenHash" | "expiresAt"> &
-  Partial<Pick<Session, "madeAt" | "provenAt" | "places" | "replaces" | "browser">>;
+  Partial<Pick<Session, "madeAt" | "provenAt" | "places" | "replaces" | "browser" | "way" | "confirmedAt">>;
 
 export type SessionStore = {
   readonly putSession: (session: NewSession & Pick<Session, "kind" | "subject">) => Promise<void>;
@@ -184,8 +199,13 @@ export type SessionStore = {
   readonly settleSession: (tokenHash: string) => Promise<void>;
   /** Those that have not expired, the newest first. */
   readonly sessionsOf: (kind: Session["kind"], subject: string) => Promise<readonly Session[]>;
-  /** @param except the hash of the one that stays, or null */
-  readonly endSessionsOf: (kind: Session["kind"], subject: string, except: string | null) => Promise<void>;
+  /** Why a session that was good once is so no more; undefined for one that is good, and for an unknown one. */
+  readonly whyOut: (tokenHash: string) => Promise<SessionEnd | "expired" | undefined>;
+  readonly endSession: (tokenHash: string, why: SessionEnd) => Promise<void>;
+  /** Ends all that an officer has open. @param except the hash of the session that stays, or null */
+  readonly endOfficer: (officerId: string, except: string | null, why: SessionEnd) => Promise<void>;
+  /** The officer has just proven who it is. @param kind what the session is from now on */
+  readonly confirmSession: (tokenHash: string, kind: Session["kind"]) => Promise<void>;
   /** Takes out sessions that have expired or that no device has proven for a month. */
   readonly purgeSessions: () => Promise<void>;
 };
@@ -217,10 +237,9 @@ export type OfficerStore = {
   readonly meetingsOfOfficer: (
     officerId: string,
   ) => Promise<readonly { readonly id: string; readonly title: Words; readonly role: OfficeRole }[]>;
-  readonly setPassword: (officerId: string, passwordHash: string) => Promise<void>;
 };
 
-export type NewOfficer = { readonly id: string; readonly name: string; readonly passwordHash: string };
+/** An officer who has no password has an empty hash, which no password fits. */
 export type Officer = NewOfficer;
 
 export type SettingStore = {

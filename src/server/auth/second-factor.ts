@@ -1,0 +1,102 @@
+import { foldJoinCode } from "#domain/join-code.ts";
+import type { AccountStore, FactorState } from "../store/accounts.ts";
+import { toBase32 } from "./base32.ts";
+import type { Passwords } from "./passwords.ts";
+import { findRecoveryCode, keepRecoveryCodes, makeRecoveryCodes } from "./recovery-codes.ts";
+import { findStep, totpKeyBytes } from "./totp.ts";
+
+/** The codes of an authenticator app (RFC 6238) and the ten recovery codes beside them. */
+export type SecondFactor = {
+  /** A new key, of no effect before `open`. @returns it in base32, for the app */
+  readonly begin: (officerId: string) => Promise<string>;
+  /** The app has the key. @returns the ten recovery codes, told this once; undefined where the code is none of the new key */
+  readonly check: (officerId: string, code: string) => Promise<readonly string[] | undefined>;
+  /** From now on the code is asked for. @returns false where nothing was begun and checked */
+  readonly open: (officerId: string) => Promise<boolean>;
+  readonly close: (officerId: string) => Promise<void>;
+  /** Ten others; those before are good no more. Undefined where no second factor is open. */
+  readonly renewCodes: (officerId: string) => Promise<readonly string[] | undefined>;
+  /** Uses the code up. @param typed as the officer typed it @returns what it was; undefined where it is good for nothing */
+  readonly prove: (officerId: string, typed: string) => Promise<"code" | "recovery" | undefined>;
+  /** Whether the officer is to be asked now whether to open one: once. */
+  readonly offer: (officerId: string) => Promise<boolean>;
+};
+
+export type SecondFactorDeps = {
+  readonly store: Pick<AccountStore, "factor" | "changeFactor">;
+  readonly passwords: Passwords;
+  /** 32 random bytes in base64url. */
+  readonly newToken: () => string;
+  readonly now: () => number;
+};
+
+export const createSecondFactor = (deps: SecondFactorDeps): SecondFactor => {
+  const { store, passwords, now } = deps;
+  const chance = (length: number): Uint8Array => Buffer.from(deps.newToken(), "base64url").subarray(0, length);
+  const newCodes = async () => {
+    const codes = makeRecoveryCodes(chance);
+    return { codes, kept: await keepRecoveryCodes(codes, passwords) };
+  };
+
+  return {
+    begin: (officerId) => {
+      const secret = toBase32(chance(totpKeyBytes));
+      return store.changeFactor(officerId, (state) => [
+        { ...state, pending: { secret, step: null, codes: [] } },
+        secret,
+      ]);
+    },
+    check: async (officerId, code) => {
+      const { codes, kept } = await newCodes();
+      return store.changeFactor(officerId, (state) => {
+        const { pending } = state;
+        const step = pending === null ? undefined : findStep(pending.secret, foldJoinCode(code), now(), -1);
+        return pending === null || step === undefined
+          ? [state, undefined]
+          : [{ ...state, pending: { ...pending, step, codes: kept } }, codes];
+      });
+    },
+    open: (officerId) =>
+      store.changeFactor(officerId, (state) => {
+        const { pending } = state;
+        if (pending === null || pending.step === null) return [state, false];
+        const totp = { secret: pending.secret, openedAt: now(), lastStep: pending.step };
+        return [{ ...state, totp, codes: pending.codes, pending: null }, true];
+      }),
+    close: (officerId) =>
+      store.changeFactor(officerId, (state) => [{ ...state, totp: null, codes: [], pending: null }, undefined]),
+    renewCodes: async (officerId) => {
+      const { codes, kept } = await newCodes();
+      return store.changeFactor(officerId, (state) =>
+        state.totp === null ? [state, undefined] : [{ ...state, codes: kept }, codes],
+      );
+    },
+    prove: async (officerId, typed) => {
+      const code = foldJoinCode(typed);
+      if (code.length === 6) return store.changeFactor(officerId, (state) => proveByApp(state, code, now()));
+      const found = await findRecoveryCode((await store.factor(officerId)).codes, code, passwords);
+      if (found === undefined) return undefined;
+      return store.changeFactor(officerId, (state) => proveByCode(state, found.hash, now()));
+    },
+    offer: (officerId) =>
+      store.changeFactor(officerId, (state) =>
+        state.totp !== null || state.offeredAt !== null ? [state, false] : [{ ...state, offeredAt: now() }, true],
+      ),
+  };
+};
+
+/** A code counts once: the step of the last is kept, and the next is to be later. */
+const proveByApp = (state: FactorState, code: string, now: number): readonly [FactorState, "code" | undefined] => {
+  const { totp } = state;
+  const step = totp === null ? undefined : findStep(totp.secret, code, now, totp.lastStep);
+  return totp === null || step === undefined
+    ? [state, undefined]
+    : [{ ...state, totp: { ...totp, lastStep: step } }, "code"];
+};
+
+/** Looked at once more, since the same code may have been used while it was compared. */
+const proveByCode = (state: FactorState, hash: string, now: number): readonly [FactorState, "recovery" | undefined] => {
+  const isUnused = state.codes.some((code) => code.hash === hash && code.usedAt === null);
+  const codes = state.codes.map((code) => (code.hash === hash ? { ...code, usedAt: now } : code));
+  return state.totp !== null && isUnused ? [{ ...state, codes }, "recovery"] : [state, undefined];
+};
