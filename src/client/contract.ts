@@ -53,6 +53,8 @@ export type Commands = {
   readonly removeDraft: (key: string) => Promise<void>;
   /** The person has read that the browser had thrown words away. */
   readonly hideEmptied: () => Promise<void>;
+  /** They have been read on this phone, and come up no more. */
+  readonly markAnnounced: (meetingId: string, ids: readonly string[]) => Promise<void>;
   /** Marks a record as seen, so that it is no longer "changed since you last looked". */
   readonly markSeen: (meetingId: string, key: string) => Promise<void>;
   /** An officer's act: queued like everything else, sent by the same engine. */

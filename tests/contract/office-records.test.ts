@@ -488,3 +488,11 @@ describe("the meeting's own record", () => {
     }
   });
 });
+
+test("an announcement that is withdrawn goes from every phone, and cannot be withdrawn twice", async () => {
+  await office.act("announcement/put", "N1", { text: { th: "พัก 15 นาที" } });
+  expect(recordOf(await room.all(), "announcement", "N1")).toMatchObject({ text: { th: "พัก 15 นาที" } });
+  expect(await office.act("announcement/withdraw", "N1", {}, { officeRev: 1 })).toMatchObject({ status: "stored" });
+  expect(recordsOfType(await room.all(), "announcement")).toEqual([]);
+  expect(await office.act("announcement/withdraw", "N1")).toMatchObject({ status: "refused" });
+});

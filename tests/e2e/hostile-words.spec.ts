@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { hostileWords } from "../support/hostile-words.ts";
 import { aCheckInPut, anEntryPut, aProfilePut, askAt, joinDevice } from "../support/wire-device.ts";
 import { askAbout, demoMeeting, joinAndCheckIn, setUpOffice } from "./people.ts";
+import { saying } from "./words.ts";
 import { expect, test } from "./ruam-test.ts";
 
 const json = { "content-type": "application/json" };
@@ -152,6 +153,11 @@ test("of 120 texts that would be programs elsewhere none is more than a text: in
   for (const screen of screens) {
     await page.goto(`${hall.url}/m/${demoMeeting}/${screen}`);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
+    if (screen === "now")
+      await page
+        .getByRole("button", { name: saying("announcement.read") })
+        .last()
+        .click();
     if (screen === "search") await page.getByRole("searchbox").fill("hit");
     if (["projects/EX-08", "search", "mine"].includes(screen))
       await expect(page.locator("main")).toContainText("hit", { timeout: 20_000 });

@@ -1,3 +1,4 @@
+import type consoleRoom from "../../../locales/th/console-room.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
 import type prepare from "../../../locales/th/prepare.json";
@@ -8,6 +9,7 @@ import type { moreWords } from "./more-th.ts";
 
 /** Words that come with one screen alone, or with what stands over all of them. */
 type ScreenWords = typeof moreWords & {
+  readonly "console-room": typeof consoleRoom;
   readonly gallery: typeof gallery;
   readonly office: typeof office;
   readonly prepare: typeof prepare;
@@ -47,6 +49,14 @@ export const loadGroup = async (language: Language, group: WordGroup): Promise<B
           await (isThai(language)
             ? import("../../../locales/th/office.json")
             : import("../../../locales/en/office.json"))
+        ).default,
+      };
+    case "console-room":
+      return {
+        "console-room": (
+          await (isThai(language)
+            ? import("../../../locales/th/console-room.json")
+            : import("../../../locales/en/console-room.json"))
         ).default,
       };
     case "prepare":

@@ -1,4 +1,5 @@
 import agenda from "../../../locales/en/agenda.json";
+import announcement from "../../../locales/en/announcement.json";
 import checkIn from "../../../locales/en/check-in.json";
 import entries from "../../../locales/en/entries.json";
 import errors from "../../../locales/en/errors.json";
@@ -12,6 +13,7 @@ import sync from "../../../locales/en/sync.json";
 
 export const meetingWords = {
   agenda,
+  announcement,
   "check-in": checkIn,
   entries,
   errors,

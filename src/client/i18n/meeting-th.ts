@@ -1,4 +1,5 @@
 import agenda from "../../../locales/th/agenda.json";
+import announcement from "../../../locales/th/announcement.json";
 import checkIn from "../../../locales/th/check-in.json";
 import entries from "../../../locales/th/entries.json";
 import errors from "../../../locales/th/errors.json";
@@ -12,6 +13,7 @@ import sync from "../../../locales/th/sync.json";
 
 export const meetingWords = {
   agenda,
+  announcement,
   "check-in": checkIn,
   entries,
   errors,

@@ -230,6 +230,8 @@ export type Queries = {
   readonly entryNumbers: (meetingId: string, ids: readonly string[]) => Promise<Readonly<Record<string, number>>>;
   readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;
   readonly announcements: (meetingId: string) => Promise<AnnouncementRecord[]>;
+  /** What the secretariat announced and this phone has not shown yet, the oldest first. */
+  readonly unreadAnnouncements: (meetingId: string) => Promise<AnnouncementRecord[]>;
   readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
   readonly considerations: (meetingId: string) => Promise<ConsiderationRecord[]>;
   readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;

@@ -40,6 +40,12 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   myEntries: (meetingId) => myEntries(vault, cache, meetingId),
   myAttendance: (meetingId) => myAttendance(vault, cache, meetingId),
   myEndorsements: (meetingId) => myEndorsements(vault, cache, meetingId),
+  unreadAnnouncements: async (meetingId) => {
+    const read = await vault.meta.get(`announced/${meetingId}`);
+    const ids: readonly string[] = read?.kind === "announced" ? read.ids : [];
+    const all = await rowsOfType(cache, meetingId, "announcement");
+    return all.filter(({ id }) => !ids.includes(id)).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
+  },
   mySpeech: (meetingId) => mySpeech(vault, cache, meetingId),
   outbox: async (meetingId) => {
     const own = (await ownRecordsOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);

@@ -5,45 +5,21 @@ import { rescueFile } from "./rescue.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
 
-type PhoneCommands = Pick<Commands, "markSeen" | "hideEmptied" | "removeMyData" | "leaveOffice" | "rescueFile">;
+type PhoneCommands = Pick<
+  Commands,
+  "markSeen" | "markAnnounced" | "hideEmptied" | "removeMyData" | "leaveOffice" | "rescueFile"
+>;
 
 /** What concerns this phone alone. */
 export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
   const { vault, cache } = deps.stores;
-
-  const markSeen: Commands["markSeen"] = async (meetingId, key) => {
-    // A mark that cannot be kept is a mark that stays on the screen: no words depend on it.
-    await deps.stores
-      .run(() =>
-        cache.transaction("rw", cache.seen, cache.reading, async () => {
-          const seq = (await cache.reading.get(meetingId))?.cursor?.seq ?? 0;
-          const seen = await cache.seen.get([meetingId, key]);
-          if (seen === undefined || seen.seq < seq) await cache.seen.put({ meetingId, key, seq });
-        }),
-      )
-      .catch(() => undefined);
-  };
-
-  const hideEmptied: Commands["hideEmptied"] = async () => {
-    // A notice that cannot be taken away is read once more.
-    await deps.stores
-      .run(() =>
-        vault.transaction("rw", vault.meta, async () => {
-          const marker = await vault.meta.get("marker");
-          if (marker?.kind !== "marker") return;
-          const { emptied: _emptied, ...kept } = marker;
-          await vault.meta.put(kept);
-        }),
-      )
-      .catch(() => undefined);
-  };
 
   const removeWords = (meetingId: string) =>
     vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
       for (const table of [vault.mine, vault.acts, vault.drafts]) {
         await table.where("meetingId").equals(meetingId).delete();
       }
-      await vault.meta.delete(`membership/${meetingId}`);
+      await vault.meta.bulkDelete([`membership/${meetingId}`, `announced/${meetingId}`]);
       const current = await vault.meta.get("current");
       if (current?.kind === "current" && current.meetingId === meetingId) await vault.meta.delete("current");
       // With the last meeting the key goes too: the phone's next user must not be taken for this one.
@@ -68,10 +44,59 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
   const leaveOffice: Commands["leaveOffice"] = () => deps.stores.run(() => emptyCache(cache));
 
   return {
-    markSeen,
-    hideEmptied,
+    ...createReadMarks(deps),
     removeMyData,
     leaveOffice,
     rescueFile: (meetingId) => rescueFile(vault, meetingId, deps.newId),
   };
+};
+
+/** What has been read on this phone. A mark that cannot be kept costs reading once more, and no words. */
+const createReadMarks = ({
+  stores,
+}: CommandDeps): Pick<PhoneCommands, "markSeen" | "markAnnounced" | "hideEmptied"> => {
+  const { vault, cache } = stores;
+
+  const markSeen: Commands["markSeen"] = async (meetingId, key) => {
+    // A mark that cannot be kept is a mark that stays on the screen: no words depend on it.
+    await stores
+      .run(() =>
+        cache.transaction("rw", cache.seen, cache.reading, async () => {
+          const seq = (await cache.reading.get(meetingId))?.cursor?.seq ?? 0;
+          const seen = await cache.seen.get([meetingId, key]);
+          if (seen === undefined || seen.seq < seq) await cache.seen.put({ meetingId, key, seq });
+        }),
+      )
+      .catch(() => undefined);
+  };
+
+  const markAnnounced: Commands["markAnnounced"] = async (meetingId, ids) => {
+    // A mark that cannot be kept is an announcement that is read once more.
+    await stores
+      .run(() =>
+        vault.transaction("rw", vault.meta, async () => {
+          const key = `announced/${meetingId}` as const;
+          const read = await vault.meta.get(key);
+          const before = read?.kind === "announced" ? read.ids : [];
+          await vault.meta.put({ key, kind: "announced", ids: [...new Set([...before, ...ids])] });
+        }),
+      )
+      .catch(() => undefined);
+  };
+
+  const hideEmptied: Commands["hideEmptied"] = async () => {
+    // A notice that cannot be taken away is read once more.
+    await stores
+      .run(() =>
+        vault.transaction("rw", vault.meta, async () => {
+          const marker = await vault.meta.get("marker");
+          if (marker?.kind !== "marker") return;
+          const { emptied: _emptied, ...kept } = marker;
+          await vault.meta.put(kept);
+        }),
+      )
+      .catch(() => undefined);
+  };
+
+  return { markSeen, markAnnounced, hideEmptied };
 };

@@ -22,6 +22,8 @@ export type MetaRow =
   | ({ readonly key: "device-key"; readonly kind: "device-key" } & KeptDeviceKey)
   /** `joins` counts what persons of this phone joined, so that an answer of an earlier joining is known as such. */
   | { readonly key: "current"; readonly kind: "current"; readonly meetingId: string; readonly joins?: number }
+  /** Announcements that were read on this phone; the server is not told. */
+  | { readonly key: `announced/${string}`; readonly kind: "announced"; readonly ids: readonly string[] }
   | ({ readonly key: "pending-join"; readonly kind: "pending-join" } & PendingJoin)
   | ({ readonly key: `membership/${string}`; readonly kind: "membership" } & Membership)
   | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState);

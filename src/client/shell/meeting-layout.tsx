@@ -1,6 +1,7 @@
 import { Navigate } from "@solidjs/router";
 import { Show, type JSX } from "solid-js";
 import { useFollowLive, useSayConnection, useSayTurn } from "./follow-live.ts";
+import { AnnouncementDrawer } from "./announcement-drawer.tsx";
 import { useKeptFocus } from "./keep-focus.ts";
 import { MeetingProvider } from "./meeting-context.tsx";
 import { createWayIn } from "./join-redirect.ts";
@@ -23,6 +24,7 @@ const Attending = (props: { readonly children?: JSX.Element }) => {
   return (
     <Show when={!way.isOut()} fallback={<Navigate href={way.joinHref()} />}>
       {props.children}
+      <AnnouncementDrawer />
     </Show>
   );
 };

@@ -7,7 +7,16 @@ import type { HeadColumn } from "./heads.ts";
 import type { CellPlace, Offer, PlannedCell, Problem, ProblemKind } from "./plan-types.ts";
 import { addNew, chosenPrefix, type Context, type Found, type NamedKind } from "./references.ts";
 import type { Table, TableRow } from "./tables.ts";
-import { readChoice, readDocuments, readMeasure, readText, readWhole, readYear, readYesNo, type Reading } from "./values.ts";
+import {
+  readChoice,
+  readDocuments,
+  readMeasure,
+  readText,
+  readWhole,
+  readYear,
+  readYesNo,
+  type Reading,
+} from "./values.ts";
 
 export type Value = string | number | boolean | readonly unknown[];
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { AnnouncementRecord } from "#domain/records.ts";
+import { withdrawAnnouncement } from "./acts.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
@@ -15,5 +16,8 @@ const fields: FieldReaders<AnnouncementRecord> = { text: attendees, at: attendee
 export const announcementKind = defineKind<AnnouncementRow, AnnouncementRecord>({
   token: announcement,
   fields,
-  acts: { "announcement/put": editAct({ token: announcement, may: moderators, shape, defaults: (at) => ({ at }) }) },
+  acts: {
+    "announcement/put": editAct({ token: announcement, may: moderators, shape, defaults: (at) => ({ at }) }),
+    "announcement/withdraw": withdrawAnnouncement,
+  },
 });

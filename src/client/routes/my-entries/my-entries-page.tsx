@@ -16,6 +16,7 @@ import { DraftEntry } from "./draft-entry.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
 import { Me } from "./me.tsx";
 import { OwnEntry } from "./own-entry.tsx";
+import { PastAnnouncements } from "./past-announcements.tsx";
 
 const keyed = <T extends { readonly key: string }>(rows: readonly T[]) => rows.map((row) => ({ ...row, id: row.key }));
 
@@ -87,6 +88,7 @@ const MyEntriesPage = () => {
         </Show>
         {group("waiting")}
         {group("sent")}
+        <PastAnnouncements />
         <MoreLinks hasEntries={shown().length > 0} />
       </Show>
     </MeetingScreen>
