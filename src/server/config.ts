@@ -61,6 +61,10 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
         { name: "RUAM_KEEP_DEVICES", value: env.RUAM_KEEP_DEVICES, fallback: 365, most: 36_500 },
         say,
       ),
+      wordingsDays: readCount(
+        { name: "RUAM_KEEP_WORDINGS", value: env.RUAM_KEEP_WORDINGS, fallback: 365, most: 36_500 },
+        say,
+      ),
     },
     databaseUrl: readDatabaseUrl(env.RUAM_DATABASE_URL, say),
     limits: readSwitch("RUAM_LIMITS", env.RUAM_LIMITS, say),

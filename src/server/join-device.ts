@@ -38,6 +38,10 @@ export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session
   const set = deps.workingSet(head, now);
   if (owner !== undefined) linkOwner(set, owner, now);
   set.finish();
+  deps.meetings.noteRows(meetingId, now, [
+    ...(known === participantId ? [] : deps.devices.proofOf(meetingId, deviceId)),
+    ...deps.officers.sessionProof(session.tokenHash),
+  ]);
   return { meetingId, deviceId, participant: participantFrom(participantId, profileOf(set, participantId)) };
 };
 

@@ -9,6 +9,7 @@ import { importMeeting } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
+import { createForgettingOfClosed } from "./forget-closed.ts";
 import { createDeviceEnds } from "./store/session-revocation.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
@@ -72,7 +73,7 @@ export const openStore: OpenStore = (deps) => {
     onChange,
     canWrite: tables.canWrite,
     affirmHolding: tables.affirmHolding,
-    forgetDevices: (closedBefore) => forgetDevices(tables, closedBefore),
+    ...createForgettingOfClosed(tables, write, now),
     close: tables.close,
   };
   return {
@@ -116,15 +117,6 @@ const stepFrom = (chance: Uint8Array): number => {
   const [high = 0, low = 0] = chance;
   return Math.max(1, Math.floor(2 ** (((high * 256 + low) / 65_536) * stepPowers)));
 };
-
-/** Of meetings that were closed before this moment, ms. */
-const forgetDevices = ({ devices, meetings, records, write }: Tables, closedBefore: number): Promise<void> =>
-  write(() => {
-    for (const { id } of meetings.heads()) {
-      const closedAt = records.row(id, meeting, id)?.state.closedAt ?? null;
-      if (closedAt !== null && closedAt < closedBefore) devices.forgetMeeting(id);
-    }
-  });
 
 const createTelling = () => {
   const listeners = new Set<ChangeListener>();
@@ -241,7 +233,7 @@ type OfficerReads = Pick<
 >;
 
 const officerStore = (
-  { officers, accounts, meetings, records, read, write }: Tables,
+  { officers, accounts, meetings, records, read, write, writeNoted }: Tables,
   now: () => number,
 ): OfficerReads => {
   const isSetUpToken = (tokenHash: string): boolean => {
@@ -251,16 +243,16 @@ const officerStore = (
   return {
     officerCount: () => read(() => officers.count()),
     putSetUpToken: (tokenHash) =>
-      write(() => officers.putSetting(setUpTokenKey, `${tokenHash} ${now() + setUpTokenLifeMs}`), setUpTokenKey),
+      writeNoted(() => officers.putSetting(setUpTokenKey, `${tokenHash} ${now() + setUpTokenLifeMs}`)),
     isSetUpToken: (tokenHash) => read(() => isSetUpToken(tokenHash)),
     setUpOfficer: (tokenHash, officer) =>
-      write(() => {
+      writeNoted(() => {
         if (!isSetUpToken(tokenHash)) return false;
         accounts.addOfficer(officer, now());
         accounts.putRole(officer.id, null, "owner");
         officers.deleteSetting(setUpTokenKey);
         return true;
-      }, setUpTokenKey),
+      }),
     officerByName: (name) => read(() => officers.byName(name)),
     officer: (officerId) => read(() => officers.byId(officerId)),
     officerRole: (meetingId, officerId) => read(() => officers.role(meetingId, officerId)),

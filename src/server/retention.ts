@@ -8,10 +8,12 @@ export type Keeping = {
   readonly copiesDays: number;
   /** Of a closed meeting: which device was whose, codes and invitations. Minutes, entries and attendance stay. */
   readonly devicesDays: number;
+  /** Of a closed meeting: earlier wordings of what attendees wrote, in the log. */
+  readonly wordingsDays: number;
 };
 
 export type RetentionDeps = {
-  readonly store: Pick<DeviceStore, "forgetDevices">;
+  readonly store: Pick<DeviceStore, "forgetDevices" | "forgetWordings">;
   readonly now: () => number;
   readonly dataFile: string;
   readonly keep: Keeping;
@@ -25,6 +27,7 @@ export const createRetention =
   async (): Promise<void> => {
     if (keep.copiesDays > 0) removeCopies(dataFile, now() - keep.copiesDays * dayMs);
     if (keep.devicesDays > 0) await store.forgetDevices(now() - keep.devicesDays * dayMs);
+    if (keep.wordingsDays > 0) await store.forgetWordings(now() - keep.wordingsDays * dayMs);
   };
 
 const removeCopies = (dataFile: string, before: number): void => {

@@ -23,7 +23,8 @@ afterEach(() => files.remove());
 const plant = async (hall: TestMeeting) => {
   const [who, other] = [await hall.phone("who"), await hall.phone("other")];
   const office = hall.office();
-  await other.send([other.profile({ givenName: "มานี" }), other.checkIn()]);
+  await other.send([other.profile({ givenName: "มานี" }), other.checkIn({ onBehalfOf: "แทนมานะ" })]);
+  await office.act("attendance/set", other.participantId, { status: "left", reason: "โน้ตของมานี" });
   const kept = other.entry("ของอีกท่าน");
   await other.put(kept);
   await who.send([
@@ -98,6 +99,7 @@ describe("a person whom the office erases", () => {
     const hall = await open();
     const { office, other } = await plant(hall);
     await office.act("person/erase", other.participantId, { reason: "privacy" });
+    expect(["มานี", "มานะ"].filter((word) => files.isPlanted(word))).toEqual([]);
     expect(JSON.stringify(await office.all())).not.toContain("มานี");
     expect(JSON.stringify(await office.all())).toContain("กาญจนาปลูก");
     expect(await office.act("person/erase", "nobody", { reason: "privacy" })).toMatchObject({

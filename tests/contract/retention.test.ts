@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createRetention } from "#server/retention.ts";
+import { verifyLog } from "#server/store/verify-log.ts";
 import { meetingId, nineThirty, openMeeting, recordsOfType } from "#tests/support/server-meeting.ts";
 
 let folder: string;
@@ -26,7 +28,7 @@ describe("what is kept no longer than it is needed", () => {
         store: hall.store,
         now: () => nineThirty + days * dayMs,
         dataFile: join(folder, "ruam.db"),
-        keep: { copiesDays: 0, devicesDays },
+        keep: { copiesDays: 0, devicesDays, wordingsDays: 0 },
       })();
 
     await keepToTerms(900, 365);
@@ -48,6 +50,43 @@ describe("what is kept no longer than it is needed", () => {
     await hall.store.close();
   });
 
+  test("of a closed meeting earlier wordings leave the log, which stays whole, and what stands last stays", async () => {
+    const path = join(folder, "ruam.db");
+    const hall = await openMeeting({ path });
+    const phone = await hall.phone("device-1");
+    const entry = phone.entry("ร่างแรก");
+    await phone.send([phone.profile({ givenName: "ชื่อเดิม" }), entry]);
+    await phone.put({ ...entry, opId: crypto.randomUUID(), rev: 2, state: { ...entry.state, text: "ฉบับสุดท้าย" } });
+    await phone.put(phone.profile({ givenName: "ชื่อใหม่" }, 2));
+    await hall.office().act("entry/decline", entry.id, { reason: "เหตุผล" });
+    const keepToTerms = (days: number) =>
+      createRetention({
+        store: hall.store,
+        now: () => nineThirty + days * dayMs,
+        dataFile: path,
+        keep: { copiesDays: 0, devicesDays: 0, wordingsDays: 365 },
+      })();
+    const isKept = (words: string) =>
+      readdirSync(folder).some((file) => readFileSync(join(folder, file)).includes(words));
+    await keepToTerms(900);
+    await hall.office().act("meeting/start", meetingId);
+    await hall.office().act("meeting/close", meetingId);
+    await keepToTerms(364);
+    expect(["ร่างแรก", "ชื่อเดิม"].map(isKept)).toEqual([true, true]);
+    await keepToTerms(366);
+    expect(["ร่างแรก", "ชื่อเดิม"].map(isKept)).toEqual([false, false]);
+    expect(["ฉบับสุดท้าย", "ชื่อใหม่", "เหตุผล"].map(isKept)).toEqual([true, true, true]);
+    await keepToTerms(367);
+    await hall.store.close();
+    const db = new DatabaseSync(path);
+    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, rows: [], countersFit: true }]);
+    expect(db.prepare("SELECT count(*) AS n FROM audit WHERE kind = 'forget-wordings'").get()).toEqual({ n: 1 });
+    // What was not yet due then, and what the office did, is not taken for dropped.
+    db.exec("UPDATE audit SET body = 'null', salt = NULL WHERE kind = 'entry/decline'");
+    expect(verifyLog(db)).not.toMatchObject([{ brokenAt: null }]);
+    db.close();
+  });
+
   test("copies that were set aside go after their days, and nothing else does", async () => {
     const files = ["ruam.db", "ruam.db-wal", "ruam.db.version-2", "ruam.db.before-restore-2026-11-01", "backup.db"];
     for (const file of files) {
@@ -56,10 +95,10 @@ describe("what is kept no longer than it is needed", () => {
     }
     const keepToTerms = (days: number) =>
       createRetention({
-        store: { forgetDevices: async () => {} },
+        store: { forgetDevices: async () => {}, forgetWordings: async () => {} },
         now: () => nineThirty + days * dayMs,
         dataFile: join(folder, "ruam.db"),
-        keep: { copiesDays: 30, devicesDays: 365 },
+        keep: { copiesDays: 30, devicesDays: 365, wordingsDays: 365 },
       })();
     await keepToTerms(29);
     expect(readdirSync(folder)).toHaveLength(files.length);

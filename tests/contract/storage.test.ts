@@ -166,7 +166,7 @@ describe("npm run verify", () => {
     const sound = await run("cli/verify.ts");
     expect(sound).toMatchObject({ code: 0, said: "" });
     expect(sound.printed).toMatch(
-      /^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, acts of the office: 3, lines: 10, end of the chain: [0-9a-f]{64} \(before it was chained anew: [0-9a-f]{64}\)\n$/,
+      /^sound: 1 meeting, .+\nunaltered: meeting 1111\S+, acts of the office: 3, lines: 11, end of the chain: [0-9a-f]{64} \(before it was chained anew: [0-9a-f]{64}\)\nunaltered: officers, .+\n$/,
     );
 
     const twice = new DatabaseSync(path);

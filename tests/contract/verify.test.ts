@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { verifyLog } from "#server/store/verify-log.ts";
-import { openMeeting } from "#tests/support/server-meeting.ts";
+import { verifyAccounts, verifyLog } from "#server/store/verify-log.ts";
+import { meetingId, openMeeting } from "#tests/support/server-meeting.ts";
 
 let folder: string;
 let path: string;
@@ -103,6 +103,104 @@ const forgeries: Readonly<Record<string, Forgery>> = {
     row: { type: "answer", how: "changed" },
   },
 };
+
+/** An alteration of who may come in, and which row it shows in, or that the chain is broken. */
+const accessForgeries: Readonly<Record<string, readonly [sql: string, shown: string]>> = {
+  "a device is given to another person": ["UPDATE device SET participant_id = 'x'", "device changed"],
+  "a device that was ended is let in again": ["UPDATE device SET ended_at = 5", "device changed"],
+  "a device is slipped in": [
+    "INSERT INTO device (device_id, meeting_id, participant_id, joined_at) SELECT 'x', meeting_id, participant_id, 0 FROM device",
+    "device added",
+  ],
+  "a device is taken away": ["DELETE FROM device", "device missing"],
+  "a phone's session is made to last": [
+    "UPDATE session SET expires_at = expires_at + 1 WHERE kind = 'participant'",
+    "session changed",
+  ],
+  "a session is given to another officer": [
+    "UPDATE session SET subject = 'x' WHERE token_hash = 'officer-session'",
+    "session changed",
+  ],
+  "an officer's session is slipped in": [
+    "INSERT INTO session (token_hash, kind, subject, expires_at) VALUES ('x', 'officer', 'o1', 9)",
+    "session added",
+  ],
+  "an officer gets another password": ["UPDATE officer SET password_hash = 'x'", "officer changed"],
+  "an officer gets another role": ["UPDATE officer SET role_everywhere = 'viewer'", "officer changed"],
+  "an officer is slipped in": [
+    "INSERT INTO officer (id, name, name_key, password_hash) VALUES ('x', 'x', 'x', 'x')",
+    "officer added",
+  ],
+  "an officer is taken away": ["DELETE FROM officer", "officer missing"],
+  "a role in one meeting is slipped in": [
+    "INSERT INTO officer_role (meeting_id, officer_id, role) SELECT id, 'o1', 'owner' FROM meeting",
+    "role added",
+  ],
+  "a passkey is slipped in": [
+    `INSERT INTO passkey (id, officer_id, name, public_key, counter, transports, made_at, used_at)
+     VALUES ('x', 'o1', 'x', 'x', 0, '[]', 0, 0)`,
+    "passkey added",
+  ],
+  "a second factor is exchanged": ["UPDATE officer_factor SET state = '{}'", "second factor changed"],
+  "a session that was ended is let in again": [
+    "UPDATE session SET ended = NULL WHERE ended IS NOT NULL",
+    "session changed",
+  ],
+  "a line of the chain of accounts is changed": ["UPDATE access_log SET body = '[]' WHERE n = 2", "chain broken"],
+  "the end of the chain of accounts is left out": [
+    "DELETE FROM access_log WHERE n = (SELECT max(n) FROM access_log)",
+    "chain broken",
+  ],
+};
+
+describe("verifying who may come in", () => {
+  const openDoors = async (): Promise<DatabaseSync> => {
+    const hall = await openMeeting({ path });
+    await hall.phone("device-1");
+    await hall.store.putSetUpToken("token");
+    await hall.store.setUpOfficer("token", { id: "o1", name: "สมศรี", passwordHash: "argon" });
+    await hall.store.setPassword("o1", "argon2");
+    await hall.store.changeFactor("o1", (state) => [
+      { ...state, totp: { secret: "geheim", openedAt: 1, lastStep: 0 } },
+      undefined,
+    ]);
+    for (const tokenHash of ["officer-session", "ended-session"])
+      await hall.store.putSession({ tokenHash, expiresAt: hall.clock.now + 1_000, kind: "officer", subject: "o1" });
+    await hall.store.endSession("ended-session", "revoked");
+    await hall.store.close();
+    return new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  };
+  const found = (db: DatabaseSync): readonly string[] => {
+    const [verdict] = verifyLog(db);
+    const { brokenAt, rows } = verifyAccounts(db);
+    const altered = [...(verdict?.rows ?? []), ...rows].map(({ type, how }) => `${type} ${how}`);
+    return brokenAt === null ? altered : [...altered, "chain broken"];
+  };
+
+  test.each(Object.entries(accessForgeries))("shows it where %s", async (_, [sql, shown]) => {
+    const db = await openDoors();
+    expect(found(db)).toEqual([]);
+    expect(Number(db.prepare(sql).run().changes)).toBe(1);
+    expect(found(db)).toContain(shown);
+    db.close();
+  });
+
+  test("a session that has ended, a device that was ended and one that was forgotten are as they should be", async () => {
+    const db = await openDoors();
+    const hall = await openMeeting({ path });
+    await hall.phone("device-2");
+    await hall.store.deleteSession("officer-session");
+    await hall.store.endDevice(meetingId, "device-1");
+    expect(found(db)).toEqual([]);
+    await hall.office().act("meeting/start", meetingId);
+    await hall.office().act("meeting/close", meetingId);
+    await hall.store.forgetDevices(hall.clock.now + 1);
+    await hall.store.close();
+    expect(db.prepare("SELECT count(*) AS n FROM device").get()).toEqual({ n: 0 });
+    expect(found(db)).toEqual([]);
+    db.close();
+  });
+});
 
 describe("verifying a meeting", () => {
   test.each(Object.entries(forgeries))("shows it where %s", async (_, { sql, line, row }) => {

@@ -5,8 +5,17 @@ import { inspectDatabase, sayContents } from "../store/inspect-database.ts";
 import { openPostgresEngine } from "../store/postgres/postgres-engine.ts";
 import { migrations } from "../store/schema.ts";
 import type { SqlDatabase } from "../store/sql-engine.ts";
-import { findDoubled, verifyLog, type Doubled, type Verdict } from "../store/verify-log.ts";
+import {
+  findDoubled,
+  verifyAccounts,
+  verifyLog,
+  type AccountsVerdict,
+  type Doubled,
+  type Verdict,
+} from "../store/verify-log.ts";
 import { CommandError, runCommand } from "./command.ts";
+
+const startOnce = "The database is of an earlier version: start the server once, then verify.";
 
 const howWords = {
   changed: "is not as it was written",
@@ -29,8 +38,7 @@ const sayAltered = ({ meetingId, brokenAt, seal, rows, countersFit }: Verdict): 
 };
 
 const sayVerdicts = (verdicts: readonly Verdict[]): readonly string[] => {
-  if (verdicts.some(({ brokenAt }) => brokenAt === "unsealed"))
-    throw new CommandError("The database is of an earlier version: start the server once, then verify.");
+  if (verdicts.some(({ brokenAt }) => brokenAt === "unsealed")) throw new CommandError(startOnce);
   const altered = verdicts.flatMap(sayAltered);
   if (altered.length > 0) throw new CommandError(altered.slice(0, mostSaid).join("\n"));
   return verdicts.map(
@@ -44,10 +52,23 @@ const sayVerdicts = (verdicts: readonly Verdict[]): readonly string[] => {
 const sayDoubled = ({ meetingId, what, n }: Doubled): string =>
   `ALTERED: meeting ${meetingId}: ${what} ${n} stands twice, or was never given.`;
 
+const sayAccounts = ({ brokenAt, rows }: AccountsVerdict): readonly string[] => {
+  if (brokenAt === "unsealed") throw new CommandError(startOnce);
+  const say = (what: string) => `ALTERED: who may come in: ${what}`;
+  const altered = [
+    ...(brokenAt === null
+      ? []
+      : [say(brokenAt === "end" ? "lines at its end are missing." : `line ${brokenAt} is not as it was written.`)]),
+    ...rows.map(({ type, id, how }) => say(`${type} ${id} ${howWords[how]}.`)),
+  ];
+  if (altered.length > 0) throw new CommandError(altered.slice(0, mostSaid).join("\n"));
+  return ["unaltered: officers, and sessions of officers, phones and screens"];
+};
+
 const verify = (db: SqlDatabase): readonly string[] => {
   const doubled = findDoubled(db);
   if (doubled.length > 0) throw new CommandError(doubled.slice(0, mostSaid).map(sayDoubled).join("\n"));
-  return sayVerdicts(verifyLog(db));
+  return [...sayVerdicts(verifyLog(db)), ...sayAccounts(verifyAccounts(db))];
 };
 
 /** Where everything is wrong, a few lines say so as well. */

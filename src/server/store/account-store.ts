@@ -3,13 +3,11 @@ import type { AccountStore, OfficerAccount, SpentChallenge } from "./accounts.ts
 import { noFactor } from "./accounts.ts";
 import type { Tables } from "./open-tables.ts";
 
-/** One account's changes wait for each other, also where several processes write; those that count owners, for all. */
-const lockOf = (officerId: string): string => `officer ${officerId}`;
-const officersLock = "officers";
 const requiredKey = "second-factor-required";
 
-type Context = Pick<Tables, "accounts" | "officers" | "read" | "write">;
+type Context = Pick<Tables, "accounts" | "officers" | "read" | "write" | "writeNoted">;
 
+/** Every change of accounts waits for the one before, also where several processes write: they are in one chain. */
 export const createAccountStore = (tables: Tables, now: () => number): AccountStore => ({
   ...profileStore(tables, now),
   ...passkeyStore(tables, now),
@@ -20,34 +18,34 @@ export const createAccountStore = (tables: Tables, now: () => number): AccountSt
 type Part<K extends keyof AccountStore> = Pick<AccountStore, K>;
 
 const profileStore = (
-  { accounts, read, write }: Context,
+  { accounts, read, write, writeNoted }: Context,
   now: () => number,
 ): Part<"officerAccounts" | "officerAccount" | "setPassword" | "noteSignIn" | "factor" | "changeFactor"> => ({
   officerAccounts: () => read(accounts.accounts),
   officerAccount: (officerId) => read(() => accounts.account(officerId)),
-  setPassword: (officerId, hash) => write(() => accounts.setPassword(officerId, hash, now())),
+  setPassword: (officerId, hash) => writeNoted(() => accounts.setPassword(officerId, hash, now())),
   noteSignIn: (officerId) => write(() => accounts.noteSignIn(officerId, now())),
   factor: (officerId) => read(() => accounts.factor(officerId)),
   changeFactor: (officerId, change) =>
-    write(() => {
+    writeNoted(() => {
       const [state, result] = change(accounts.factor(officerId));
       accounts.putFactor(officerId, state);
       return result;
-    }, lockOf(officerId)),
+    }),
 });
 
 const passkeyStore = (
-  { accounts, read, write }: Context,
+  { accounts, read, write, writeNoted }: Context,
   now: () => number,
 ): Part<"passkeysOf" | "passkey" | "addPasskey" | "usePasskey" | "renamePasskey" | "removePasskey"> => ({
   passkeysOf: (officerId) => read(() => accounts.passkeysOf(officerId)),
   passkey: (id) => read(() => accounts.passkey(id)),
   addPasskey: (passkey, spent) =>
-    write(() => {
+    writeNoted(() => {
       if (accounts.passkey(passkey.id) !== undefined || !accounts.spend(spent)) return false;
       accounts.addPasskey(passkey);
       return true;
-    }, lockOf(passkey.officerId)),
+    }),
   usePasskey: (id, counter, spent) =>
     write(() => {
       if (!accounts.spend(spent)) return false;
@@ -55,11 +53,11 @@ const passkeyStore = (
       return true;
     }),
   renamePasskey: (officerId, id, name) => write(() => accounts.renamePasskey(officerId, id, name)),
-  removePasskey: (officerId, id) => write(() => accounts.removePasskey(officerId, id)),
+  removePasskey: (officerId, id) => writeNoted(() => accounts.removePasskey(officerId, id)),
 });
 
 const linkStore = (
-  { accounts, officers, read, write }: Context,
+  { accounts, officers, read, write, writeNoted }: Context,
   now: () => number,
 ): Part<"putLink" | "links" | "link" | "deleteLink" | "acceptInvitation" | "acceptReset"> => {
   const good = (hash: string) => {
@@ -78,7 +76,7 @@ const linkStore = (
     link: (hash) => read(() => good(hash)),
     deleteLink: (hash) => write(() => accounts.deleteLink(hash)),
     acceptInvitation: (hash, officer, key) =>
-      write(() => {
+      writeNoted(() => {
         const link = good(hash);
         if (link?.kind !== "invite" || link.officerId !== officer.id) return undefined;
         if (accounts.isNameTaken(officer.name)) return "name-taken";
@@ -88,9 +86,9 @@ const linkStore = (
         if (key !== undefined) accounts.addPasskey(key.passkey);
         accounts.deleteLink(hash);
         return "made";
-      }, officersLock),
+      }),
     acceptReset: (hash, passwordHash) =>
-      write(() => {
+      writeNoted(() => {
         const link = good(hash);
         if (link === undefined || link.kind === "invite") return false;
         accounts.setPassword(link.officerId, passwordHash, now());
@@ -101,7 +99,7 @@ const linkStore = (
         accounts.deleteLinksOf(link.officerId);
         officers.endOfficer(link.officerId, null, "password");
         return true;
-      }, officersLock),
+      }),
   };
 };
 
@@ -109,7 +107,7 @@ const takeKey = (accounts: Tables["accounts"], id: string, spent: SpentChallenge
   accounts.passkey(id) === undefined && accounts.spend(spent);
 
 const officeStore = (
-  { accounts, officers, read, write }: Context,
+  { accounts, officers, read, writeNoted }: Context,
   now: () => number,
 ): Part<
   "setRole" | "endOfficerAccount" | "isOwner" | "isSecondFactorRequired" | "requireSecondFactor" | "mustEnrol"
@@ -126,16 +124,16 @@ const officeStore = (
   };
   return {
     setRole: (officerId, { meetingId, role }) =>
-      write(() => {
+      writeNoted(() => {
         const account = known(officerId);
         if (account === undefined) return "unknown";
         const isLosing = isOwnerOfAll(account) && meetingId === null && role !== "owner";
         if (isLosing && isLastOwner(officerId)) return "last-owner";
         accounts.putRole(officerId, meetingId, role);
         return "done";
-      }, officersLock),
+      }),
     endOfficerAccount: (officerId) =>
-      write(() => {
+      writeNoted(() => {
         const account = known(officerId);
         if (account === undefined) return "unknown";
         if (isOwnerOfAll(account) && isLastOwner(officerId)) return "last-owner";
@@ -145,7 +143,7 @@ const officeStore = (
         accounts.deleteLinksOf(officerId);
         officers.endOfficer(officerId, null, "account-ended");
         return "done";
-      }, officersLock),
+      }),
     isOwner: (officerId) =>
       read(() => {
         const account = known(officerId);
@@ -153,12 +151,12 @@ const officeStore = (
       }),
     isSecondFactorRequired: () => read(isRequired),
     requireSecondFactor: (required) =>
-      write(() => {
+      writeNoted(() => {
         officers.putSetting(requiredKey, required ? "yes" : "no");
         // Who has none yet signs in again, and opens one by that.
         for (const account of accounts.accounts())
           if (mustEnrol(account)) officers.endOfficer(account.id, null, "revoked");
-      }, officersLock),
+      }),
     mustEnrol: (officerId) =>
       read(() => {
         const account = known(officerId);

@@ -55,6 +55,10 @@ export type RowsBody = { readonly seq: number; readonly no: number; readonly row
 export const rowsKind = "rows";
 /** The first line of a chain that was made anew, for a database of a version that chained the office's acts alone. */
 export const sealKind = "seal";
+/** Says that earlier wordings that attendees' devices had sent until then were dropped, when their time was over. */
+export const forgetWordingsKind = "forget-wordings";
+/** Says that it was forgotten which device was whose. */
+export const forgetDevicesKind = "forget-devices";
 /** `before`: where that version's chain ended. `brokenAt`: the first line that did not fit it, null where all did. */
 export type SealBody = { readonly before: string; readonly brokenAt: number | "end" | null };
 

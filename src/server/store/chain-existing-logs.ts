@@ -10,6 +10,8 @@ import {
   type SealBody,
 } from "./audit-chain.ts";
 import { createLogWriter } from "./audit-table.ts";
+import { accessLock, deviceProof, proofsOf, type AccessLog } from "./access-log.ts";
+import type { MeetingTable } from "./meeting-table.ts";
 import { createErasureTable, idsOfErasure } from "./erasure-table.ts";
 import type { WriteAtOnce } from "./process-life.ts";
 import { proofOf } from "./record-table.ts";
@@ -40,6 +42,25 @@ export const sealLogs = ({ engine, newSalt, now, write }: SealDeps): void => {
       );
     });
   }
+};
+
+/**
+ * Begins the chain of accounts, and notes whose the devices are, in a database of a version that chained neither; once.
+ */
+export const sealAccess = (
+  engine: SqlEngine,
+  { access, meetings }: { readonly access: AccessLog; readonly meetings: MeetingTable },
+  now: () => number,
+  write: WriteAtOnce,
+): void => {
+  if (engine.reading(access.isSealed)) return;
+  for (const { id } of engine.reading(meetings.heads)) {
+    write(id, () => {
+      const devices = proofsOf(engine.db, "SELECT * FROM device WHERE meeting_id = ?", deviceProof, id);
+      if (devices.length > 0) meetings.noteRows(id, now(), devices);
+    });
+  }
+  write(accessLock, access.seal);
 };
 
 const unsealedOf = (db: SqlDatabase): readonly string[] =>

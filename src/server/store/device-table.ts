@@ -1,3 +1,5 @@
+import { deviceProof } from "./access-log.ts";
+import type { RowProof } from "./audit-chain.ts";
 import { createCodeTable, type CodeTable } from "./code-table.ts";
 import type { PersonalCodes } from "./personal-codes.ts";
 import { createRemembered } from "./remembered.ts";
@@ -15,8 +17,10 @@ export type DeviceTable = CodeTable & {
   ) => readonly { readonly deviceId: string; readonly joinedAt: number }[];
   /** The device is in the meeting no more. @returns whose it was; undefined where it was nobody's */
   readonly endDevice: (meetingId: string, deviceId: string, now: number) => string | undefined;
-  /** Which device was whose in the meeting, and by which code, is known no more. */
-  readonly forgetMeeting: (meetingId: string) => void;
+  /** Which device was whose in the meeting, and by which code, is known no more. @returns how many rows said so */
+  readonly forgetMeeting: (meetingId: string) => number;
+  /** What the log is to say of a device. */
+  readonly proofOf: (meetingId: string, deviceId: string) => readonly RowProof[];
   readonly isEnded: (meetingId: string, deviceId: string) => boolean;
 };
 
@@ -40,6 +44,7 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
   const forgetting = ["device", "code", "code_round"].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE meeting_id = ?`),
   );
+  const whole = db.prepare("SELECT * FROM device WHERE meeting_id = ? AND device_id = ?");
   const participants = createRemembered<string>(rememberedParticipants);
 
   return {
@@ -68,9 +73,10 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
       return String(owned.id);
     },
     forgetMeeting: (meetingId) => {
-      for (const forget of forgetting) forget.run(meetingId);
       participants.forgetAll();
+      return forgetting.reduce((rows, forget) => rows + Number(forget.run(meetingId).changes), 0);
     },
+    proofOf: (meetingId, deviceId) => whole.all(meetingId, deviceId).map(deviceProof),
     isEnded: (meetingId, deviceId) => ended.get(deviceId, meetingId) !== undefined,
   };
 };

@@ -7,7 +7,7 @@ import {
   type TextPart,
 } from "#domain/erasure.ts";
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
-import { rowsKind, sealKind } from "./audit-chain.ts";
+import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 /** What was erased on purpose; the ledger outside the database says the same. */
@@ -24,7 +24,7 @@ export type ErasureTable = {
 };
 
 /** What the chain itself stands on, and that something was erased: it names ids alone. */
-const isKept = `kind IN ('${rowsKind}', '${sealKind}') OR kind LIKE '%/erase'`;
+const isKept = `kind IN ('${rowsKind}', '${sealKind}', '${forgetWordingsKind}', '${forgetDevicesKind}') OR kind LIKE '%/erase'`;
 
 export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   const all = db.prepare("SELECT * FROM erased");

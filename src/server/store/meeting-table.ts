@@ -1,6 +1,7 @@
 import { createLogWriter } from "./audit-table.ts";
 import { createRemembered } from "./remembered.ts";
 import type { SqlEngine } from "./sql-engine.ts";
+import { ownLine, rowsKind, type RowProof, type RowsBody } from "./audit-chain.ts";
 import type { AuditLine } from "./audit-line.ts";
 
 /** A meeting's place in its history. */
@@ -38,6 +39,12 @@ export type MeetingTable = {
   readonly forgetHeads: () => void;
   /** Writes lines behind the chain's end. @returns its new end, which `moveHead` is to note */
   readonly log: (meetingId: string, lines: readonly AuditLine[], chainEnd: string) => string;
+  /** Writes one line that the server writes by itself, and notes the chain's new end. @throws Error where there is no meeting */
+  readonly logOwn: (meetingId: string, kind: string, at: number, body: unknown) => void;
+  /** Notes rows of other tables than the records, as they are now. */
+  readonly noteRows: (meetingId: string, at: number, rows: readonly RowProof[]) => void;
+  /** Takes out of the log what attendees' devices had sent before. @returns how many lines had any of it */
+  readonly dropWordings: (meetingId: string) => number;
   /** What an operation of the office was already found to have done. */
   readonly logHashes: (meetingId: string, kind: string) => readonly string[];
   readonly traceOf: (meetingId: string, opId: string) => OfficeTrace | undefined;
@@ -67,6 +74,17 @@ export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): Me
   const writeLog = createLogWriter(engine, newSalt);
   const knownHeads = createRemembered<MeetingHead>(rememberedMeetings);
   const knownEpochs = createRemembered<readonly Epoch[]>(rememberedMeetings);
+  // Of the office's acts the words stay: they are the reasons of what was decided.
+  const drop = db.prepare(`UPDATE audit SET body = 'null', salt = NULL
+    WHERE meeting_id = ? AND participant_id IS NOT NULL AND officer_id IS NULL AND salt IS NOT NULL`);
+  const logOwn = (meetingId: string, at: number, lineOf: (head: MeetingHead) => readonly [string, unknown]): void => {
+    const head = byId.get(meetingId) as MeetingHead | undefined;
+    if (head === undefined) throw new Error(`no meeting ${meetingId}`);
+    const [kind, body] = lineOf(head);
+    const end = writeLog(meetingId, [ownLine(kind, meetingId, at, body)], head.chainEnd);
+    move.run(head.seq, head.no, end, meetingId);
+    knownHeads.forget(meetingId);
+  };
   const forgetHeads = () => {
     knownHeads.forgetAll();
     knownEpochs.forgetAll();
@@ -90,6 +108,10 @@ export const createMeetingTable = (engine: SqlEngine, newSalt: () => string): Me
     log: writeLog,
     logHashes: (meetingId, kind) =>
       hashes.all(meetingId, kind).flatMap(({ hash }) => (typeof hash === "string" ? hash : [])),
+    logOwn: (meetingId, kind, at, body) => logOwn(meetingId, at, () => [kind, body]),
+    noteRows: (meetingId, at, rows) =>
+      logOwn(meetingId, at, ({ seq, no }) => [rowsKind, { seq, no, rows } satisfies RowsBody]),
+    dropWordings: (meetingId) => Number(drop.run(meetingId).changes),
     traceOf: (meetingId, opId) => trace.get(meetingId, opId) as OfficeTrace | undefined,
   };
 };

@@ -1,4 +1,5 @@
 import { createAccountTable, type AccountTable } from "./account-table.ts";
+import { accessLock, createAccessLog, type AccessLog } from "./access-log.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
@@ -11,7 +12,7 @@ import { createPairingTable, type PairingTable } from "./pairing-table.ts";
 import { createPersonalCodes } from "./personal-codes.ts";
 import { createRoomCodeBook, type RoomCodeBook } from "./room-codes.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
-import { sealLogs } from "./chain-existing-logs.ts";
+import { sealAccess, sealLogs, type SealDeps } from "./chain-existing-logs.ts";
 import type { Scrub, SqlEngine } from "./sql-engine.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
@@ -25,6 +26,7 @@ export type RoomTables = RoomCodeBook & { readonly pairings: PairingTable };
 export type Tables = {
   readonly records: RecordTable;
   readonly meetings: MeetingTable;
+  readonly access: AccessLog;
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
   readonly accounts: AccountTable;
@@ -32,6 +34,8 @@ export type Tables = {
   readonly usage: UsageTable;
   readonly room: RoomTables;
   readonly write: CommitQueue["write"];
+  /** Writes what changes accounts or the office's sessions: it is noted in their chain. */
+  readonly writeNoted: <T>(job: () => T) => Promise<T>;
   /** Before anything else is answered: a transaction at once. At a start it waits for whoever holds the lock. */
   readonly writeFirst: (lock: string, job: () => void) => void;
   readonly readFirst: <T>(work: () => T) => T;
@@ -67,6 +71,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const contents = {
     officers,
     accounts: createAccountTable(engine.db),
+    access: createAccessLog(engine.db),
     meetings: createMeetingTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
     records: createRecordTable(engine, newSalt),
@@ -75,12 +80,16 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret) },
   };
   const { forgetAll, onForget } = createForgetting(contents);
-  sealLogs({ engine, newSalt, now: deps.now, write: (lock, job) => writeAtStart(engine, lock, job) });
+  const seal = (write: SealDeps["write"]): void => {
+    sealLogs({ engine, newSalt, now: deps.now, write });
+    sealAccess(engine, contents, deps.now, write);
+  };
+  seal((lock, job) => writeAtStart(engine, lock, job));
   const beginLife = createLife({ engine, ...contents, newId: deps.newId });
   beginLife((lock, job) => writeAtStart(engine, lock, job));
   const newLife: (() => void)[] = [];
   engine.onRenewed(() => {
-    sealLogs({ engine, newSalt, now: deps.now, write: (lock, job) => writeNow(engine, lock, job) });
+    seal((lock, job) => writeNow(engine, lock, job));
     beginLife((lock, job) => writeNow(engine, lock, job));
     for (const listener of newLife) listener();
   });
@@ -91,15 +100,8 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   return {
     ...contents,
     write: queue.write,
-    writeFirst: (lock, job) => {
-      try {
-        if (newLife.length === 0) writeAtStart(engine, lock, job);
-        else writeNow(engine, lock, job);
-      } catch (error) {
-        forgetAll();
-        throw error;
-      }
-    },
+    writeNoted: (job) => queue.write(() => contents.access.noting(job), accessLock),
+    writeFirst: createWriteFirst(engine, () => newLife.length === 0, forgetAll),
     readFirst: readNow,
     onNewLife: (listener) => void newLife.push(listener),
     scrub: engine.scrub,
@@ -118,6 +120,18 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     },
   };
 };
+
+const createWriteFirst =
+  (engine: SqlEngine, isStarting: () => boolean, forgetAll: () => void): Tables["writeFirst"] =>
+  (lock, job) => {
+    try {
+      if (isStarting()) writeAtStart(engine, lock, job);
+      else writeNow(engine, lock, job);
+    } catch (error) {
+      forgetAll();
+      throw error;
+    }
+  };
 
 /** Makes the database this process's own, where it is not one that several share. */
 const holdDatabase = (engine: SqlEngine, { newId, onTaken = () => {} }: OpenStoreDeps) => {

@@ -256,4 +256,8 @@ export const migrations: readonly string[] = [
   -- Challenges that were answered: none is taken twice.
   CREATE TABLE spent (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The chain of who may come in as an officer: accounts, roles, keys and sessions, as hashes (access-log).
+  CREATE TABLE access_log (n INTEGER PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+  `,
 ];

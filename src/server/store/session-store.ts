@@ -4,8 +4,8 @@ import type { SessionStore } from "./store.ts";
 /** A session of a device that was not proven for so long is of no more use: the device has long made another. */
 const unprovenMs = 30 * 86_400_000;
 
-export const createSessionStore = ({ officers, read, write }: Tables, now: () => number): SessionStore => ({
-  putSession: (session) => write(() => officers.putSession(session)),
+export const createSessionStore = ({ writeNoted, officers, read, write }: Tables, now: () => number): SessionStore => ({
+  putSession: (session) => writeNoted(() => officers.putSession(session)),
   session: (tokenHash) =>
     read(() => {
       const session = officers.session(tokenHash);
@@ -16,9 +16,9 @@ export const createSessionStore = ({ officers, read, write }: Tables, now: () =>
       const session = officers.session(tokenHash);
       return session === undefined ? undefined : (session.ended ?? (session.expiresAt > now() ? undefined : "expired"));
     }),
-  endSession: (tokenHash, why) => write(() => officers.endSession(tokenHash, why)),
-  endOfficer: (officerId, except, why) => write(() => officers.endOfficer(officerId, except, why)),
-  confirmSession: (tokenHash, kind) => write(() => officers.confirmSession(tokenHash, now(), kind)),
+  endSession: (tokenHash, why) => writeNoted(() => officers.endSession(tokenHash, why)),
+  endOfficer: (officerId, except, why) => writeNoted(() => officers.endOfficer(officerId, except, why)),
+  confirmSession: (tokenHash, kind) => writeNoted(() => officers.confirmSession(tokenHash, now(), kind)),
   deleteSession: (tokenHash) => write(() => officers.deleteSession(tokenHash)),
   settleSession: (tokenHash) => write(() => officers.settleSession(tokenHash)),
   sessionsOf: (kind, subject) =>

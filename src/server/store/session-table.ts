@@ -1,3 +1,5 @@
+import { sessionProof } from "./access-log.ts";
+import type { RowProof } from "./audit-chain.ts";
 import { createRemembered, type Remembered } from "./remembered.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 import type { NewSession, Session, SessionEnd } from "./store.ts";
@@ -5,6 +7,8 @@ import type { NewSession, Session, SessionEnd } from "./store.ts";
 export type SessionTable = {
   readonly putSession: (session: NewSession & Pick<Session, "kind" | "subject">) => void;
   readonly session: (tokenHash: string) => Session | undefined;
+  /** What the log is to say of a session. */
+  readonly sessionProof: (tokenHash: string) => readonly RowProof[];
   readonly deleteSession: (tokenHash: string) => void;
   /** A session that took another's place has been used: the other ends. */
   readonly settleSession: (tokenHash: string) => void;
@@ -35,6 +39,7 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at`);
   const one = db.prepare(`${fields} WHERE token_hash = ?`);
+  const whole = db.prepare("SELECT * FROM session WHERE token_hash = ?");
   const of = db.prepare(`${fields} WHERE kind = ? AND subject = ? ORDER BY made_at DESC, token_hash`);
   const remove = db.prepare("DELETE FROM session WHERE token_hash = ?");
   const settle = db.prepare("UPDATE session SET replaces = NULL WHERE token_hash = ?");
@@ -57,6 +62,7 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
       sessions.forget(tokenHash);
     },
     session: (tokenHash) => sessions.get(tokenHash, () => find(tokenHash)),
+    sessionProof: (tokenHash) => whole.all(tokenHash).map(sessionProof),
     deleteSession: (tokenHash) => {
       remove.run(tokenHash);
       sessions.forget(tokenHash);

@@ -96,6 +96,8 @@ export type JoinedDevice = { readonly meetingId: string; readonly deviceId: stri
 export type DeviceStore = {
   /** Forgets devices, codes and invitations of meetings that were closed before this moment, ms. */
   readonly forgetDevices: (closedBefore: number) => Promise<void>;
+  /** Drops from their logs the earlier wordings that attendees' devices had sent; what stands last stays. */
+  readonly forgetWordings: (closedBefore: number) => Promise<void>;
   /**
    * Makes the device known in the meeting and opens its session, in one durable step; joins that come together share
    * a commit. Without `owner` a known device keeps its participant and a new one gets the derived id; with `owner`

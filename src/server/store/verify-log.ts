@@ -1,4 +1,15 @@
-import { linkOf, rowsKind, saltedHash, sealKind, type RowProof, type RowsBody, type SealBody } from "./audit-chain.ts";
+import { accessRows, deviceProof, proofsOf, readAccessLog, type AccessVerdict } from "./access-log.ts";
+import {
+  forgetDevicesKind,
+  forgetWordingsKind,
+  linkOf,
+  rowsKind,
+  saltedHash,
+  sealKind,
+  type RowProof,
+  type RowsBody,
+  type SealBody,
+} from "./audit-chain.ts";
 import { proofOf } from "./record-table.ts";
 import { erasedIn, linesOf, readLine } from "./chain-existing-logs.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
@@ -68,12 +79,15 @@ const verifyMeeting = (db: SqlDatabase, meeting: SqlRow, erased: ReadonlySet<str
   let brokenAt: Verdict["brokenAt"] = Number(meeting.chain ?? 1) < 2 ? "unsealed" : null;
   let seal: SealBody | null = null;
   let counters = { seq: 0, no: 0 };
+  const dropped = lastDropOf(db, meetingId);
   for (const line of linesOf(db, meetingId)) {
     lines++;
     if (line.officer_id !== null) acts++;
-    if (brokenAt === null && !follows(before, line, erased)) brokenAt = Number(line.n);
+    if (brokenAt === null && !follows(before, line, { erased, dropped })) brokenAt = Number(line.n);
     before = String(line.hash);
     if (line.kind === sealKind) seal = readBody<SealBody>(line) ?? null;
+    if (line.kind === forgetDevicesKind)
+      for (const name of said.keys()) if (name.startsWith("device ")) said.delete(name);
     if (line.kind !== rowsKind) continue;
     const { seq = -1, no = -1, rows = [] } = readBody<RowsBody>(line) ?? {};
     counters = { seq, no };
@@ -85,12 +99,23 @@ const verifyMeeting = (db: SqlDatabase, meeting: SqlRow, erased: ReadonlySet<str
   return { meetingId, acts, lines, head, brokenAt, seal, rows, countersFit };
 };
 
-/** Words that were erased leave their salted hash, and nothing to compute it from. */
-const follows = (before: string, line: SqlRow, erased: ReadonlySet<string>): boolean => {
+/** The last line that says that earlier wordings were dropped; 0 where there is none. */
+const lastDropOf = (db: SqlDatabase, meetingId: string): number =>
+  Number(
+    db.prepare("SELECT max(n) AS n FROM audit WHERE meeting_id = ? AND kind = ?").get(meetingId, forgetWordingsKind)
+      ?.n ?? 0,
+  );
+
+/** Of whom words were erased, and up to which line wordings of attendees were dropped. */
+type Taken = { readonly erased: ReadonlySet<string>; readonly dropped: number };
+
+/** Words that were erased or dropped leave their salted hash, and nothing to compute it from. */
+const follows = (before: string, line: SqlRow, { erased, dropped }: Taken): boolean => {
+  const isDropped = Number(line.n) < dropped && line.participant_id !== null && line.officer_id === null;
   const isErased =
     line.body === "null" &&
     line.salt === null &&
-    (erased.has(String(line.id)) || erased.has(String(line.participant_id)));
+    (isDropped || erased.has(String(line.id)) || erased.has(String(line.participant_id)));
   const isWhole = isErased || saltedHash(String(line.salt), String(line.body)) === line.body_hash;
   return isWhole && line.hash === linkOf(before, { ...readLine(line), bodyHash: String(line.body_hash) });
 };
@@ -106,11 +131,21 @@ const readBody = <T>({ body }: SqlRow): T | undefined => {
 
 const placeOf = ([type, id]: RowProof): string => `${type} ${id}`;
 
-const compareRows = (db: SqlDatabase, meetingId: string, said: ReadonlyMap<string, RowProof>): AlteredRow[] => {
+const rowsOf = function* (db: SqlDatabase, meetingId: string): Generator<RowProof> {
+  for (const row of db.prepare("SELECT * FROM record WHERE meeting_id = ? ORDER BY seq").iterate(meetingId)) {
+    yield proofOf(row);
+  }
+  yield* proofsOf(db, "SELECT * FROM device WHERE meeting_id = ? ORDER BY device_id", deviceProof, meetingId);
+};
+
+const compareRows = (db: SqlDatabase, meetingId: string, said: ReadonlyMap<string, RowProof>): AlteredRow[] =>
+  compare(rowsOf(db, meetingId), new Map([...said].filter(([, [type]]) => type !== "session")));
+
+/** @param said what is there by all that the log says; what is left of it is missing */
+const compare = (rows: Iterable<RowProof>, said: ReadonlyMap<string, RowProof>): AlteredRow[] => {
   const left = new Map(said);
   const altered: AlteredRow[] = [];
-  for (const row of db.prepare("SELECT * FROM record WHERE meeting_id = ? ORDER BY seq").iterate(meetingId)) {
-    const proof = proofOf(row);
+  for (const proof of rows) {
     const [type, id, seq, hash] = proof;
     const wanted = left.get(placeOf(proof));
     left.delete(placeOf(proof));
@@ -118,4 +153,27 @@ const compareRows = (db: SqlDatabase, meetingId: string, said: ReadonlyMap<strin
     else if (wanted[2] !== seq || wanted[3] !== hash) altered.push({ type, id, how: "changed" });
   }
   return [...altered, ...[...left.values()].map(([type, id]) => ({ type, id, how: "missing" as const }))];
+};
+
+/** What the chain of accounts says: whether it is whole, and which officers and sessions are not as it says. */
+export type AccountsVerdict = Pick<AccessVerdict, "brokenAt"> & { readonly rows: readonly AlteredRow[] };
+
+/**
+ * Holds officers, and sessions of officers, phones and screens, against the chain of accounts and the meetings' logs. A
+ * session that is gone has ended.
+ */
+export const verifyAccounts = (db: SqlDatabase): AccountsVerdict => {
+  const { brokenAt, said: ofAccounts } = readAccessLog(db);
+  if (brokenAt === "unsealed") return { brokenAt, rows: [] };
+  const said = new Map(ofAccounts);
+  for (const line of db
+    .prepare("SELECT body FROM audit WHERE kind = ? AND body LIKE ? ORDER BY n")
+    .all(rowsKind, '%["session",%')) {
+    for (const proof of readBody<RowsBody>(line)?.rows ?? [])
+      if (proof[0] === "session") said.set(placeOf(proof), proof);
+  }
+  return {
+    brokenAt,
+    rows: compare(accessRows(db), said).filter(({ type, how }) => type !== "session" || how !== "missing"),
+  };
 };

@@ -19,7 +19,7 @@ describe("the settings", () => {
         dataFile: resolve("data/ruam.db"),
         ledgerFile: resolve("data.ledger"),
         authLogFolder: resolve("data/auth-log"),
-        keep: { copiesDays: 30, devicesDays: 365 },
+        keep: { copiesDays: 30, devicesDays: 365, wordingsDays: 365 },
         databaseUrl: null,
         limits: "on",
         proxies: 0,

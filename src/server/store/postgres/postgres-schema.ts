@@ -257,4 +257,8 @@ export const postgresMigrations: readonly string[] = [
   -- Challenges that were answered: none is taken twice.
   CREATE TABLE spent (hash TEXT PRIMARY KEY, expires_at BIGINT NOT NULL);
   `,
+  `
+  -- The chain of who may come in as an officer: accounts, roles, keys and sessions, as hashes (access-log).
+  CREATE TABLE access_log (n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL);
+  `,
 ];

@@ -1,0 +1,35 @@
+import { meeting } from "#kinds/meeting/shape.ts";
+import { forgetDevicesKind, forgetWordingsKind } from "./store/audit-chain.ts";
+import type { Tables } from "./store/open-tables.ts";
+import type { DeviceStore } from "./store/store.ts";
+
+type WriteInMeeting = <T>(meetingId: string, job: () => T) => Promise<T>;
+
+/** What is kept of a closed meeting no longer than its time (src/server/retention.ts). */
+export const createForgettingOfClosed = (
+  { devices, meetings, read, records, scrub }: Tables,
+  write: WriteInMeeting,
+  now: () => number,
+): Pick<DeviceStore, "forgetDevices" | "forgetWordings"> => {
+  const inEachClosed = async (closedBefore: number, job: (meetingId: string) => void): Promise<void> => {
+    const closed = await read(() =>
+      meetings.heads().filter(({ id }) => {
+        const closedAt = records.row(id, meeting, id)?.state.closedAt ?? null;
+        return closedAt !== null && closedAt < closedBefore;
+      }),
+    );
+    for (const { id } of closed) await write(id, () => job(id));
+  };
+  return {
+    forgetDevices: (closedBefore) =>
+      inEachClosed(closedBefore, (id) => {
+        if (devices.forgetMeeting(id) > 0) meetings.logOwn(id, forgetDevicesKind, now(), null);
+      }),
+    forgetWordings: (closedBefore) =>
+      inEachClosed(closedBefore, (id) => {
+        if (meetings.dropWordings(id) === 0) return;
+        meetings.logOwn(id, forgetWordingsKind, now(), null);
+        scrub.plan();
+      }),
+  };
+};
