@@ -496,3 +496,24 @@ test("an announcement that is withdrawn goes from every phone, and cannot be wit
   expect(recordsOfType(await room.all(), "announcement")).toEqual([]);
   expect(await office.act("announcement/withdraw", "N1")).toMatchObject({ status: "refused" });
 });
+
+describe("the roster's seats, and a body's own ways", () => {
+  test("a vacant seat has no name, is found by nobody, and is anybody's else only with one", async () => {
+    const seat = { vacant: true, givenName: "", sector: "civil", capacity: "member" };
+    expect(await office.act("person/put", "seat-1", seat)).toMatchObject({ status: "stored" });
+    expect(await office.act("person/put", "seat-2", { ...seat, vacant: false })).toMatchObject({ status: "refused" });
+    const held = { vacant: false, givenName: "บุญมี", exOfficio: true, termUntil: "2022-10-09" };
+    expect(await office.act("person/put", "seat-1", held)).toMatchObject({ status: "stored" });
+    const [read] = recordsOfType(await office.all(), "person").filter(({ id }) => id === "seat-1");
+    expect(read).toMatchObject({ givenName: "บุญมี", exOfficio: true, termUntil: "2022-10-09" });
+  });
+
+  test("a body that does not number its meetings, and calls its plan otherwise, says so; days of notice are the office's", async () => {
+    const own = { number: null, strategyName: { th: "ประเด็นการพัฒนา" }, noticeDays: 7 };
+    expect(await office.act("meeting/put", meetingId, own)).toMatchObject({ status: "stored" });
+    const [read] = recordsOfType(await room.all(), "meeting");
+    expect(read).toMatchObject({ number: null, strategyName: { th: "ประเด็นการพัฒนา" } });
+    expect(read).not.toHaveProperty("noticeDays");
+    expect(await office.act("meeting/put", meetingId, { number: "ห้า" })).toMatchObject({ status: "refused" });
+  });
+});

@@ -37,6 +37,7 @@ type FrameProps = {
   readonly isFlush?: boolean;
   /** What stands at the right of the sheet for the row in hand. */
   readonly dock?: JSX.Element;
+  readonly isDocked?: boolean;
   readonly children: JSX.Element;
 };
 
@@ -50,7 +51,7 @@ export const PrepareFrame = (props: FrameProps) => {
       <Show when={data.isRead() && data.meeting() !== undefined} fallback={<main id="main" tabIndex={-1} />}>
         <div
           class="prep-work"
-          classList={{ "is-index": props.place === undefined, "is-docked": props.dock !== undefined }}
+          classList={{ "is-index": props.place === undefined, "is-docked": props.isDocked === true }}
         >
           <Index place={props.place} />
           <main class="prep-page" id="main" tabIndex={-1}>

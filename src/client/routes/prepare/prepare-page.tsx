@@ -4,6 +4,10 @@ import { AgendaEditor } from "#client/office/prepare/agenda-editor.tsx";
 import { isPlace } from "#client/office/prepare/lacks.ts";
 import { MeetingEditor } from "#client/office/prepare/meeting-editor.tsx";
 import { Overview } from "#client/office/prepare/overview.tsx";
+import { PeopleEditor } from "#client/office/prepare/people-editor.tsx";
+import { ProjectsEditor } from "#client/office/prepare/projects-editor.tsx";
+import { StrategiesEditor } from "#client/office/prepare/strategies-editor.tsx";
+import { UnitsEditor } from "#client/office/prepare/units-editor.tsx";
 import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing.tsx";
 
 /** The pages on which the secretariat prepares a meeting. They are one screen, so that going between them reads nothing anew. */
@@ -26,6 +30,18 @@ const Pages = (props: { readonly meetingId: string; readonly place: string | und
         </Match>
         <Match when={place() === "agenda"}>
           <AgendaEditor />
+        </Match>
+        <Match when={place() === "strategies"}>
+          <StrategiesEditor />
+        </Match>
+        <Match when={place() === "units"}>
+          <UnitsEditor />
+        </Match>
+        <Match when={place() === "projects"}>
+          <ProjectsEditor />
+        </Match>
+        <Match when={place() === "people"}>
+          <PeopleEditor />
         </Match>
       </Switch>
     </PreparingProvider>

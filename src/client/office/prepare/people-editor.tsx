@@ -1,0 +1,267 @@
+import { createMemo, createSignal, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { SelectField, TextField } from "#client/ui/field.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { groupBy } from "#domain/group-by.ts";
+import { displayName } from "#domain/person-name.ts";
+import type { PersonRecord } from "#domain/records.ts";
+import { Doubles } from "./doubles.tsx";
+import { PrepareFrame } from "./frame.tsx";
+import {
+  comparePeople,
+  personFilters,
+  personRows,
+  rosterNumbers,
+  type PersonColumn,
+  type PersonFilter,
+  type PersonRow,
+} from "./people-rows.ts";
+import { PersonForm } from "./person-form.tsx";
+import { usePreparing } from "./preparing.tsx";
+import { createTable, Dock, Filters, OpenRow, Pager, SortHead, SteadyRows, walkRows, type Table } from "./table.tsx";
+
+/** The roster: seats and who holds them, who attends, and the one in hand beside it. */
+export const PeopleEditor = () => {
+  const { t } = useApp();
+  const prep = usePreparing();
+  const [filter, setFilter] = createSignal<PersonFilter>({ query: "", sector: "", show: "all" });
+  const rows = createMemo(() => personRows(prep.roster(), () => "none", filter()));
+  const table = createTable<PersonRow, PersonColumn>({ rows, first: "order", compare: comparePeople });
+  const inHand = () => prep.roster().find(({ id }) => id === table.chosen());
+  const [isAdding, setAdding] = createSignal(false);
+  return (
+    <PrepareFrame
+      place="people"
+      title={t("prepare.place.people")}
+      sub={useSummary()()}
+      tools={
+        <>
+          <ButtonLink icon="print" label={t("prepare.codes")} href={`/office/${prep.data.meetingId()}/people`} />
+          <Button icon="plus" label={t("prepare.people.add")} onPress={() => setAdding(true)} />
+        </>
+      }
+      foot={<Pager table={table} />}
+      isFlush
+      dock={
+        <Show when={inHand()}>
+          {(person) => (
+            <Dock table={table} over={person().group} title={seatName(person(), t("prepare.people.vacantSeat"))}>
+              <PersonForm person={person()} onGone={() => table.choose(undefined)} />
+            </Dock>
+          )}
+        </Show>
+      }
+      isDocked={inHand() !== undefined}
+    >
+      <Show when={isAdding()}>
+        <NewPerson
+          onDone={(id) => {
+            setAdding(false);
+            table.choose(id);
+          }}
+          onCancel={() => setAdding(false)}
+        />
+      </Show>
+      <Doubles />
+      <Tools filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
+      <PeopleTable rows={table.shown()} table={table} />
+    </PrepareFrame>
+  );
+};
+
+const seatName = (person: PersonRecord, vacant: string): string =>
+  person.vacant === true ? vacant : displayName(person);
+
+/** How many there are, by capacity and by sector. */
+const useSummary = () => {
+  const { t, say } = useApp();
+  const prep = usePreparing();
+  return (): string => {
+    const members = prep.roster().filter(({ capacity }) => capacity === "member").length;
+    const bySector = groupBy(prep.roster(), ({ sector }) => sector);
+    const sectors = (prep.data.meeting()?.sectors ?? [])
+      .flatMap(({ key, label }) => {
+        const count = bySector.get(key)?.length ?? 0;
+        return count === 0 ? [] : [`${say(label)} ${count}`];
+      })
+      .join(" ");
+    const people = t("prepare.people.sub", { members, others: prep.roster().length - members });
+    return prep.data.format.digits(sectors === "" ? people : `${people} · ${sectors}`);
+  };
+};
+
+/** A name, or a seat that nobody holds yet: a person of the roster has a name before it is kept. */
+const NewPerson = (props: { readonly onDone: (id: string | undefined) => void; readonly onCancel: () => void }) => {
+  const { t } = useApp();
+  const prep = usePreparing();
+  const [name, setName] = createSignal({ namePrefix: "", givenName: "", familyName: "" });
+  const [problem, setProblem] = createSignal<string>();
+  const base = () => ({
+    sector: prep.data.meeting()?.sectors[0]?.key ?? "",
+    capacity: "member",
+    confirmed: true,
+    role: null,
+    order: prep.roster().reduce((most, { order }) => Math.max(most, order ?? 0), 0) + 1,
+  });
+  const add = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (name().givenName.trim() === "") return setProblem(t("prepare.problem.empty"));
+    props.onDone(await prep.editor.add("person", { ...base(), ...name() }, t("prepare.toast.added")));
+  };
+  const addVacant = async () =>
+    props.onDone(
+      await prep.editor.add("person", { ...base(), ...name(), givenName: "", vacant: true }, t("prepare.toast.added")),
+    );
+  const takeFocus = (form: HTMLFormElement) => queueMicrotask(() => form.querySelector("input")?.focus());
+  return (
+    <form class="plate plate-pad prep-form prep-new-person" onSubmit={(event) => void add(event)} ref={takeFocus}>
+      <div class="prep-name">
+        <TextField
+          label={t("prepare.people.prefix")}
+          value={name().namePrefix}
+          onInput={(namePrefix) => setName({ ...name(), namePrefix })}
+          maxLength={200}
+        />
+        <TextField
+          label={t("prepare.people.given")}
+          value={name().givenName}
+          onInput={(givenName) => setName({ ...name(), givenName })}
+          problem={problem()}
+          maxLength={200}
+        />
+        <TextField
+          label={t("prepare.people.family")}
+          value={name().familyName}
+          onInput={(familyName) => setName({ ...name(), familyName })}
+          maxLength={200}
+        />
+      </div>
+      <div class="actions">
+        <Button type="submit" icon="plus" label={t("prepare.people.addThis")} />
+        <Button label={t("prepare.people.addVacant")} onPress={() => void addVacant()} />
+        <Button kind="plain" label={t("prepare.cancel")} onPress={() => props.onCancel()} />
+      </div>
+    </form>
+  );
+};
+
+const Tools = (props: {
+  readonly filter: PersonFilter;
+  readonly onFilter: (change: Partial<PersonFilter>) => void;
+}) => {
+  const { t, say } = useApp();
+  const prep = usePreparing();
+  return (
+    <search class="prep-search">
+      <div class="grows">
+        <TextField
+          label={t("prepare.people.search")}
+          icon="search"
+          type="search"
+          value={props.filter.query}
+          onInput={(query) => props.onFilter({ query })}
+        />
+      </div>
+      <div class="fits">
+        <SelectField
+          label={t("prepare.people.sector")}
+          value={props.filter.sector}
+          options={[
+            { value: "", label: t("prepare.table.all") },
+            ...(prep.data.meeting()?.sectors ?? []).map(({ key, label }) => ({ value: key, label: say(label) })),
+          ]}
+          onChoose={(sector) => props.onFilter({ sector })}
+        />
+      </div>
+      <Filters
+        label={t("prepare.table.show")}
+        value={props.filter.show}
+        filters={personFilters.map((value) => ({ value, label: t(`prepare.people.show.${value}`) }))}
+        onChoose={(show) => props.onFilter({ show })}
+      />
+    </search>
+  );
+};
+
+const PeopleTable = (props: { readonly rows: readonly PersonRow[]; readonly table: Table<PersonColumn> }) => {
+  const { t } = useApp();
+  const prep = usePreparing();
+  const numbers = createMemo(() => rosterNumbers(prep.roster()));
+  return (
+    <Show
+      when={props.rows.length > 0}
+      fallback={
+        <p class="quiet-line">
+          <Text of={t(prep.roster().length === 0 ? "prepare.people.none" : "prepare.table.noneFound")} />
+        </p>
+      }
+    >
+      <table class="prep-grid" ref={walkRows}>
+        <caption class="heard">{t("prepare.place.people")}</caption>
+        <thead>
+          <tr>
+            <SortHead table={props.table} column="order" label={t("prepare.people.no")} class="no" />
+            <SortHead table={props.table} column="name" label={t("prepare.people.nameAndPost")} />
+            <SortHead table={props.table} column="capacity" label={t("prepare.people.capacity")} class="low" />
+            <SortHead table={props.table} column="sector" label={t("prepare.people.sector")} class="low" />
+            <SortHead table={props.table} column="coming" label={t("prepare.people.coming")} class="state-col" />
+          </tr>
+        </thead>
+        <tbody>
+          <SteadyRows rows={props.rows}>
+            {(row) => <Row row={row()} table={props.table} number={numbers().get(row().id) ?? 0} />}
+          </SteadyRows>
+        </tbody>
+      </table>
+    </Show>
+  );
+};
+
+const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColumn>; readonly number: number }) => {
+  const { t } = useApp();
+  const { data } = usePreparing();
+  const person = () => props.row.person;
+  const role = () => person().role;
+  const capacity = () => {
+    const named = role();
+    return named === null
+      ? t(`prepare.people.capacities.${person().capacity}`)
+      : t(`prepare.people.memberRoles.${named}`);
+  };
+  const post = () => [person().position, person().affiliation].filter((words) => words !== "").join(" ");
+  return (
+    <tr classList={{ on: props.table.chosen() === props.row.id }}>
+      <td class="no">{data.format.digits(String(props.number))}</td>
+      <th scope="row">
+        <OpenRow
+          table={props.table}
+          id={props.row.id}
+          title={
+            <Show when={person().vacant !== true} fallback={t("prepare.people.vacantSeat")}>
+              <PersonName of={person()} />
+            </Show>
+          }
+          under={post() || (person().group ?? "")}
+        />
+      </th>
+      <td class="low">
+        <Text of={capacity()} />
+        <Show when={person().exOfficio}>
+          <span class="quiet"> {t("prepare.people.exOfficioShort")}</span>
+        </Show>
+      </td>
+      <td class="low">{data.sectorLabel(person().sector)}</td>
+      <td class="state-col">
+        <Show when={person().vacant}>
+          <StateLine icon="decline" words={t("prepare.people.vacantShort")} />
+        </Show>
+        <Show when={!person().confirmed}>
+          <StateLine icon="alert" tone="yours" words={t("prepare.people.unconfirmed")} />
+        </Show>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,203 @@
+import { createMemo, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Switcher, Toggle } from "#client/ui/choosing.tsx";
+import { SelectField } from "#client/ui/field.tsx";
+import { displayName } from "#domain/person-name.ts";
+import { readNumber } from "#domain/numerals.ts";
+import type { PersonRecord } from "#domain/records.ts";
+import { DateChoice } from "./date-choice.tsx";
+import type { Fields, Seen } from "./editor.ts";
+import { usePreparing } from "./preparing.tsx";
+import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
+
+type PartProps = { readonly person: PersonRecord; readonly onPut: (fields: Fields, seen?: Seen) => void };
+
+/** A seat of the roster, and who holds it. */
+export const PersonForm = (props: { readonly person: PersonRecord; readonly onGone: () => void }) => {
+  const { t } = useApp();
+  const prep = usePreparing();
+  const put = (fields: Fields, seen?: Seen) => void prep.editor.put("person", props.person, fields, seen);
+  const remove = async () => {
+    const [{ person }, name] = [props, displayName(props.person)];
+    props.onGone();
+    await prep.editor.remove("person", person, t("prepare.toast.removed", { name }));
+  };
+  const vacate = (vacant: boolean) =>
+    put(vacant ? { vacant, namePrefix: "", givenName: "", familyName: "", role: null } : { vacant });
+  return (
+    <Show when={props.person.id} keyed>
+      <div class="prep-form" ref={focusEmpty(() => [props.person.id, props.person.givenName === ""])}>
+        <Show when={props.person.vacant !== true || props.person.givenName !== ""}>
+          <NameFields person={props.person} onPut={put} />
+        </Show>
+        <Show when={props.person.vacant === true}>
+          <NewHolder person={props.person} onPut={put} />
+        </Show>
+        <PostFields person={props.person} onPut={put} />
+        <SeatFields person={props.person} onPut={put} />
+        <Toggle label={t("prepare.people.vacant")} on={props.person.vacant === true} onTurn={vacate} />
+        <Button kind="grave" icon="trash" label={t("prepare.people.remove")} onPress={() => void remove()} />
+      </div>
+    </Show>
+  );
+};
+
+const NameFields = (props: PartProps) => {
+  const { t } = useApp();
+  const isNeeded = useNeeded();
+  const of = () => ({ kind: "person", id: props.person.id }) as const;
+  return (
+    <div class="prep-name">
+      <SavedText
+        label={t("prepare.people.prefix")}
+        maxLength={200}
+        value={props.person.namePrefix}
+        of={of()}
+        onSave={(namePrefix, seen) => props.onPut({ namePrefix: namePrefix.trim() }, seen)}
+      />
+      <SavedText
+        label={t("prepare.people.given")}
+        maxLength={200}
+        value={props.person.givenName}
+        of={of()}
+        problemOf={isNeeded}
+        onSave={(givenName, seen) => props.onPut({ givenName: givenName.trim() }, seen)}
+      />
+      <SavedText
+        label={t("prepare.people.family")}
+        maxLength={200}
+        value={props.person.familyName}
+        of={of()}
+        onSave={(familyName, seen) => props.onPut({ familyName: familyName.trim() }, seen)}
+      />
+    </div>
+  );
+};
+
+/** Whoever takes a vacant seat: with the given name the seat is held. */
+const NewHolder = (props: PartProps) => {
+  const { t } = useApp();
+  return (
+    <SavedText
+      label={t("prepare.people.newHolder")}
+      hint={t("prepare.people.newHolderHint")}
+      maxLength={200}
+      value=""
+      of={{ kind: "person", id: props.person.id }}
+      onSave={(givenName, seen) =>
+        givenName.trim() !== "" && props.onPut({ givenName: givenName.trim(), vacant: false }, seen)
+      }
+    />
+  );
+};
+
+const PostFields = (props: PartProps) => {
+  const { t } = useApp();
+  const of = () => ({ kind: "person", id: props.person.id }) as const;
+  return (
+    <>
+      <SavedText
+        label={t("prepare.people.position")}
+        isLong
+        value={props.person.position}
+        of={of()}
+        onSave={(position, seen) => props.onPut({ position: position.trim() }, seen)}
+      />
+      <SavedText
+        label={t("prepare.people.affiliation")}
+        value={props.person.affiliation}
+        of={of()}
+        onSave={(affiliation, seen) => props.onPut({ affiliation: affiliation.trim() }, seen)}
+      />
+    </>
+  );
+};
+
+const roles = ["presiding", "chair", "secretary"] as const;
+
+/** A role that one person has is nobody else's any more. */
+const useRole = (props: PartProps) => {
+  const { t } = useApp();
+  const prep = usePreparing();
+  return (name: string): void => {
+    const role = roles.find((known) => known === name) ?? null;
+    const before = role === null ? [] : prep.roster().filter((other) => other.role === role);
+    const changes = [
+      ...before.map((record) => ({ record, fields: { role: null } })),
+      { record: props.person, fields: { role } },
+    ];
+    void prep.editor.putAll("person", changes, t("prepare.toast.saved"));
+  };
+};
+
+const SeatFields = (props: PartProps) => {
+  const { t, say } = useApp();
+  const prep = usePreparing();
+  const setRole = useRole(props);
+  const of = () => ({ kind: "person", id: props.person.id }) as const;
+  const isMember = () => props.person.capacity === "member";
+  const groups = createMemo(() => [...new Set(prep.roster().flatMap(({ group }) => (group ? [group] : [])))]);
+  return (
+    <>
+      <Switcher
+        label={t("prepare.people.capacity")}
+        options={[
+          { value: "member", label: t("prepare.people.capacities.member") },
+          { value: "in-attendance", label: t("prepare.people.capacities.in-attendance") },
+        ]}
+        value={props.person.capacity}
+        onChoose={(capacity) => props.onPut({ capacity })}
+      />
+      <div class="prep-half">
+        <SelectField
+          label={t("prepare.people.sector")}
+          value={props.person.sector}
+          options={[
+            { value: "", label: "–" },
+            ...(prep.data.meeting()?.sectors ?? []).map(({ key, label }) => ({ value: key, label: say(label) })),
+          ]}
+          onChoose={(sector) => props.onPut({ sector })}
+        />
+        <SelectField
+          label={t("prepare.people.role")}
+          value={props.person.role ?? ""}
+          options={[
+            { value: "", label: t("prepare.people.noRole") },
+            ...roles.map((role) => ({ value: role, label: t(`prepare.people.roles.${role}`) })),
+          ]}
+          onChoose={setRole}
+        />
+      </div>
+      <Show when={isMember()}>
+        <SavedText
+          label={t("prepare.people.group")}
+          hint={groups().length === 0 ? t("prepare.people.groupHint") : groups().join(" · ")}
+          value={props.person.group ?? ""}
+          of={of()}
+          onSave={(group, seen) => props.onPut({ group: group.trim() }, seen)}
+        />
+        <SavedText
+          label={t("prepare.people.order")}
+          optional={t("prepare.optional")}
+          inputMode="numeric"
+          maxLength={4}
+          value={String(props.person.order ?? "")}
+          of={of()}
+          problemOf={(typed) => (Number.isInteger(readNumber(typed)) ? undefined : t("prepare.problem.number"))}
+          onSave={(typed, seen) => props.onPut({ order: readNumber(typed) ?? 0 }, seen)}
+        />
+        <Toggle
+          label={t("prepare.people.exOfficio")}
+          on={props.person.exOfficio === true}
+          onTurn={(exOfficio) => props.onPut({ exOfficio })}
+        />
+        <DateChoice
+          label={t("prepare.people.term")}
+          value={props.person.termUntil ?? ""}
+          onChoose={(termUntil) => props.onPut({ termUntil })}
+        />
+      </Show>
+    </>
+  );
+};
