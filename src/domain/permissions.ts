@@ -25,6 +25,9 @@ export const mayBringOthersWords = (role: OfficeRole): boolean => moderators.inc
 /** Who makes papers of a meeting, which carry names and what the room has not seen. */
 export const mayMakePapers = (role: OfficeRole): boolean => moderators.includes(role);
 
+/** Whether the officer may bring a file in and take the whole meeting out: who edits everything that a file holds. */
+export const mayImportAndExport = (role: OfficeRole): boolean => moderators.includes(role);
+
 /** How much of a meeting a role reads beside what the room reads: who people are, and what has not been taken up yet. */
 export const readsDesk = (role: OfficeRole): boolean => registrars.includes(role);
 /** Who is behind an entry is told to the secretariat and to nobody else (promise A5). */

@@ -13,6 +13,11 @@ export const oldestRecordSchema = 1;
 export const maxBatchOperations = 100;
 /** Bytes of JSON, counted after decompression. */
 export const maxBatchBytes = 256 * 1024;
+/** An import is one batch: a whole city's plan and everybody of a large meeting stay far below both. */
+export const maxImportOperations = 5_000;
+export const maxImportBytes = 6 * 1024 * 1024;
+/** Bytes of a file whose cells are read. */
+export const maxFileBytes = 10 * 1024 * 1024;
 export const firstBatchOperations = 20;
 export const firstBatchBytes = 16 * 1024;
 export const maxChangesLimit = 500;

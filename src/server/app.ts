@@ -19,6 +19,8 @@ import { liveStream } from "./http/live-route.ts";
 import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
+import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-routes.ts";
+import { createWorkbookThread } from "./import/workbook-thread.ts";
 import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
@@ -29,6 +31,15 @@ const paperRoutes = (http: Http): readonly Route[] => [
   { method: "POST", path: "/meetings/:meetingId/papers", handle: inMeeting(http, orderPaper(http)) },
   { method: "GET", path: "/meetings/:meetingId/papers/list", handle: inMeeting(http, listPapers(http)) },
   { method: "GET", path: "/meetings/:meetingId/papers/:paperId/file", handle: inMeeting(http, paperFile(http)) },
+];
+
+/** Files in and out (docs/sync-protocol.md, "Importing"). */
+const importRoutes = (http: Http): readonly Route[] => [
+  { method: "POST", path: "/meetings/:meetingId/file", handle: inMeeting(http, readFile(http)) },
+  { method: "POST", path: "/meetings/:meetingId/imports", handle: inMeeting(http, importRows(http)), notes: "write" },
+  { method: "GET", path: "/meetings/:meetingId/template.xlsx", handle: inMeeting(http, template(http)) },
+  { method: "GET", path: "/meetings/:meetingId/export.xlsx", handle: inMeeting(http, exportWorkbook(http)) },
+  { method: "GET", path: "/meetings/:meetingId/export.json", handle: inMeeting(http, exportJson(http)) },
 ];
 
 /** Every address of the API, in one table; what is not in it does not exist. */
@@ -48,6 +59,7 @@ const apiRoutes = (http: Http): readonly Route[] => [
     handle: inMeeting(http, sendOperations(http)),
     notes: "write",
   },
+  ...importRoutes(http),
   { method: "POST", path: "/screens", handle: newScreen(http) },
   { method: "POST", path: "/screens/:screenId", handle: pollScreen(http) },
   {
@@ -104,6 +116,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
     papers: createPapers(deps),
     passkeys: createPasskeys(deps),
     secondFactor: createSecondFactor(deps),
+    workbooks: deps.workbooks ?? createWorkbookThread(),
   };
   const app = new Hono<Env>();
 

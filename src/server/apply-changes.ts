@@ -71,6 +71,10 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
       deps.faultPoint(`op${index + 1}`);
       outcomes.set(slot, decideOne(set, sender, slot.raw));
     });
+    if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
+      // Nothing has been written yet: rows stand in the working set until it is finished.
+      return { epoch: epochs.at(-1)?.id ?? "", reset: false, acks: notTaken(slots, outcomes) };
+    }
     set.finish();
     return {
       epoch: epochs.at(-1)?.id ?? "",
@@ -143,6 +147,16 @@ const toSender = (batch: Batch, receivedAt: number): Sender => ({
   receivedAt,
   clockOffset: batch.sentAt !== undefined && Number.isSafeInteger(batch.sentAt) ? receivedAt - batch.sentAt : 0,
 });
+
+const isDone = (status: Outcome["status"]): boolean => status === "stored" || status === "duplicate";
+
+/** Of a batch that is taken as a whole or not at all: what stood in its way. */
+const notTaken = (slots: readonly Slot[], outcomes: ReadonlyMap<Slot, Outcome>): readonly Ack[] =>
+  slots.flatMap((slot): Ack[] => {
+    const outcome = outcomes.get(slot);
+    if (outcome === undefined || outcome.status === "stored" || outcome.status === "duplicate") return [];
+    return [{ opId: slot.raw.opId, id: idOf(slot.raw), ...outcome }];
+  });
 
 const toAck = (set: WorkingSet, raw: Raw, outcome: Outcome): Ack => {
   const name = {

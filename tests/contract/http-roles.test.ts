@@ -4,6 +4,7 @@ import { readDemo } from "#server/demo/load-demo.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { pairScreen } from "#tests/support/pair-screen.ts";
 import { joinDevice } from "#tests/support/wire-device.ts";
+import { workbooksHere } from "#tests/support/workbooks-here.ts";
 
 const otherMeetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562006";
 const otherCode = "AAAA-BBBB";
@@ -106,6 +107,11 @@ const rows: readonly Row[] = [
     path: "/api/v1/meetings/:meetingId/room-secret",
     answers: { ...registrars, presenter: 200, screen: 200 },
   },
+  { method: "POST", path: "/api/v1/meetings/:meetingId/file", query: "?name=a.csv", answers: secretariat },
+  { method: "POST", path: "/api/v1/meetings/:meetingId/imports", body: { ops: [] }, answers: secretariat },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/template.xlsx", answers: secretariat },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/export.xlsx", answers: secretariat },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/export.json", answers: secretariat },
   { method: "POST", path: "/api/v1/screens", body: {}, answers: forAll(200) },
   { method: "POST", path: "/api/v1/screens/:screenId", body: { secret: "x" }, answers: forAll(404) },
   { method: "GET", path: "/api/v1/meetings/:meetingId/roster", query: "?q=สม", answers: ofTheMeeting(200) },
@@ -190,7 +196,7 @@ let role: OfficeRole = "owner";
 let cookies: { readonly phone: string; readonly otherPhone: string; readonly office: string; readonly screen: string };
 
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall({ deps: { workbooks: workbooksHere } });
   const demo = readDemo();
   await hall.store.importMeeting({
     id: otherMeetingId,

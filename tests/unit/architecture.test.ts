@@ -99,6 +99,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "fflate",
     "node:",
   ],
+  "server/import": ["server", "domain", "@e965/xlsx", "node:"],
   server: [
     "server",
     "kinds",

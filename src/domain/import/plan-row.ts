@@ -1,14 +1,15 @@
+import { displayName } from "../person-name.ts";
 import { foldForSearch } from "../search-text.ts";
 import { toArabicDigits } from "../numerals.ts";
 import { columnOf, columnsOf, labelOf, neededColumns } from "./columns.ts";
-import type { TableKind } from "./column.ts";
+import type { Column, TableKind } from "./column.ts";
 import { textOf } from "./grid.ts";
 import { compact } from "./headings.ts";
 import { inWords, valueAt } from "./paths.ts";
-import type { PlannedRow } from "./plan-types.ts";
+import type { Offer, PlannedRow } from "./plan-types.ts";
 import { ask, cellKeyOf, placeOf, readGroupReference, readRow, wordsKeyOf, type ReadRow } from "./read-row.ts";
 import { actFor, layValues, restOf, withWas } from "./records.ts";
-import type { AnyRecord, Context, NamedKind } from "./references.ts";
+import { chosenPrefix, type AnyRecord, type Context, type NamedKind } from "./references.ts";
 import type { Table, TableRow } from "./tables.ts";
 
 /** The row's own key within its kind: what makes the same row the same record when the file comes again. */
@@ -52,7 +53,7 @@ export const planRow = (table: Table, row: TableRow, context: Context, sequence:
   const read = readRow(table, row, context);
   if (read.values.size === 0 && read.problems.length === 0) return undefined;
   complete(read, context, sequence);
-  askMissing(read);
+  askMissing(read, context);
   return finishRow(read, context, recordOf(context, table.kind, read), sequence);
 };
 
@@ -99,6 +100,14 @@ const hasOrder = (kind: TableKind): boolean => columnsOf[kind].some(({ id }) => 
 const isFromExport = ({ values }: ReadRow): boolean => values.has("!key");
 
 const titleOf = (kind: TableKind, { values, row }: ReadRow): string => {
+  const part = (id: string): string => inWords(values.get(id));
+  if (kind === "people" && values.has("givenName")) {
+    return displayName({
+      namePrefix: part("namePrefix"),
+      givenName: part("givenName"),
+      familyName: part("familyName"),
+    });
+  }
   const main = neededColumns[kind]
     .flat()
     .map((id) => values.get(id))
@@ -115,14 +124,19 @@ const required: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
 
 const referenced: Readonly<Record<string, NamedKind>> = { strategyId: "strategy", unitId: "unit" };
 
-const askMissing = (read: ReadRow): void => {
+const askMissing = (read: ReadRow, context: Context): void => {
   const { kind } = read.table;
   for (const id of required[kind] ?? []) {
     const column = columnOf(kind, id);
     const label = labelOf(kind, id);
     if (column === undefined || read.values.has(id) || read.problems.some((one) => one.label === label)) continue;
     const head = read.table.columns.find((one) => one.id === id);
-    ask(read, { column }, { kind: "missing", text: "", offers: [], place: placeOf(read, head?.column ?? 0) });
+    const place = placeOf(read, head?.column ?? 0);
+    ask(
+      read,
+      { column },
+      { kind: "missing", text: "", offers: offersFor(column), choices: choicesFor(column, context), place },
+    );
   }
   const rest = read.values.get("!rest");
   const column = columnOf(kind, "!rest");
@@ -139,6 +153,17 @@ const askMissing = (read: ReadRow): void => {
       },
     );
   }
+};
+
+/** The few words that a missing cell may say, and the records that it may name. */
+const offersFor = ({ choices = {} }: Column): readonly Offer[] =>
+  Object.values(choices).flatMap(([word]) => (word === undefined ? [] : [{ value: word, label: word }]));
+
+const choicesFor = ({ id }: Column, context: Context): readonly Offer[] => {
+  const kind = referenced[id];
+  return kind === undefined
+    ? []
+    : context.named[kind].map((one) => ({ value: `${chosenPrefix}${one.id}`, label: one.label }));
 };
 
 const complete = (read: ReadRow, context: Context, sequence: Sequence): void => {

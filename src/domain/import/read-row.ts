@@ -256,17 +256,23 @@ export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Ask
     cellKey,
     ...(otherRow === undefined ? {} : { otherRow }),
   });
-  read.cells.push({ id: column.id, label: column.label, place, text });
+  putCell(read, { id: column.id, label: column.label, place, text });
 };
 
 type Shown = { readonly text: string; readonly written?: string | undefined; readonly place: CellPlace };
 
-export const show = ({ cells }: ReadRow, { column }: Pick<Where, "column">, { text, written, place }: Shown): void => {
-  cells.push({
+export const show = (read: ReadRow, { column }: Pick<Where, "column">, { text, written, place }: Shown): void =>
+  putCell(read, {
     id: column.id,
     label: column.label,
     place,
     text,
     ...(written === undefined || written === text ? {} : { readFrom: written }),
   });
+
+/** Each place of a row is shown once, as it was read last. */
+const putCell = ({ cells }: ReadRow, cell: PlannedCell): void => {
+  const at = cells.findIndex(({ id }) => id === cell.id);
+  if (at >= 0) cells.splice(at, 1, cell);
+  else cells.push(cell);
 };

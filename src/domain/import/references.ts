@@ -44,7 +44,7 @@ export const createContext = (meeting: MeetingRecord, records: readonly MeetingD
   for (const record of records) {
     const kind = typeOfKind[record.type];
     // A participant is read as a person, and is nobody of the roster.
-    if (kind === undefined || (record.type === "person" && record.rosterPersonId != null)) continue;
+    if (kind === undefined || (record.type === "person" && record.rosterPersonId !== undefined)) continue;
     held[kind].push(record);
     name(kind, record);
   }

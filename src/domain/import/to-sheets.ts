@@ -65,7 +65,8 @@ const entriesOf = (
       : kind === "sectors" || kind === "criteria"
         ? meeting[kind].map((item) => ({ ...item, id: item.key }))
         : records.filter(
-            (record) => record.type === typeOf[kind] && (record.type !== "person" || record.rosterPersonId == null),
+            (record) =>
+              record.type === typeOf[kind] && (record.type !== "person" || record.rosterPersonId === undefined),
           );
   const rest = (record: AnyRecord): Fields =>
     kind === "sectors" || kind === "criteria" ? {} : fieldsWithoutColumn(kind, record, ownColumns[kind]);

@@ -17,6 +17,7 @@ import { clientAddress, unknownAddress, type Env } from "./client-address.ts";
 import type { Cookies } from "./cookies.ts";
 import type { JoinWatch } from "./join-burst-detector.ts";
 import type { Limits } from "./limits.ts";
+import type { WorkbookThread } from "#server/import/workbook-thread.ts";
 import type { RosterReach } from "./roster-search-limits.ts";
 
 /** What the routes stand on; made in `main.ts`, or by a test. */
@@ -42,6 +43,8 @@ export type HttpDeps = {
   readonly staticFolder: string;
   /** The authentication log (auth-log.ts); where nobody keeps one, nothing is noted. */
   readonly noteAuth?: NoteAuth;
+  /** Reads and writes workbooks; where nobody says how, in a thread of its own. */
+  readonly workbooks?: WorkbookThread;
   /** Something went wrong that nobody outside can cause. */
   readonly report: (problem: unknown) => void;
 };
@@ -57,6 +60,7 @@ export type Http = HttpDeps & {
   readonly papers: Papers;
   readonly passkeys: Passkeys;
   readonly secondFactor: SecondFactor;
+  readonly workbooks: WorkbookThread;
 };
 
 export type Handler = (c: Context<Env>) => Promise<Response> | Response;

@@ -53,6 +53,8 @@ const rules = {
   "pair-screen": { burst: 10, perSecond: 1 / 30 },
   /** Searches of one person; how many names may be learned by them is `roster-reach.ts`. */
   roster: { burst: 60, perSecond: 1 },
+  /** Files of one officer that are read, and workbooks that are made: each is work of a thread. */
+  files: { burst: 30, perSecond: 1 / 4 },
 } as const satisfies Readonly<Record<string, Allowance>>;
 
 export type LimitName = keyof typeof rules;

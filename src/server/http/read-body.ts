@@ -13,17 +13,17 @@ const gzipSlack = 1024;
 const textDecoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * The JSON that was sent: at most 256 KiB, counted after decompression, which stops there.
+ * The JSON that was sent: at most 256 KiB unless the route takes more, counted after decompression, which stops there.
  * @returns whatever JSON it is, or the whole-request error of the protocol
  */
-export const readJson = async (c: Context): Promise<Result<unknown, BodyError>> => {
+export const readJson = async (c: Context, limit = maxBatchBytes): Promise<Result<unknown, BodyError>> => {
   if (!isJson(c.req.header("content-type"))) return fail({ kind: "not-json" });
   const encoding = c.req.header("content-encoding")?.trim().toLowerCase() ?? "identity";
   if (encoding !== "identity" && encoding !== "gzip") return fail({ kind: "not-json" });
 
-  const sent = await readBytes(c, encoding === "gzip" ? maxBatchBytes + gzipSlack : maxBatchBytes);
+  const sent = await readBytes(c, encoding === "gzip" ? limit + gzipSlack : limit);
   if (!sent.ok) return sent;
-  const bytes = encoding === "gzip" ? await inflate(sent.value) : sent;
+  const bytes = encoding === "gzip" ? await inflate(sent.value, limit) : sent;
   return bytes.ok ? parse(bytes.value) : bytes;
 };
 
@@ -31,7 +31,7 @@ const isJson = (contentType: string | undefined): boolean =>
   contentType?.split(";")[0]?.trim().toLowerCase() === "application/json";
 
 /** A declared length is trusted, since the HTTP parser holds the sender to it; else the bytes are counted as they come. */
-const readBytes = async (c: Context, limit: number): Promise<Result<Uint8Array, BodyError>> => {
+export const readBytes = async (c: Context, limit: number): Promise<Result<Uint8Array, BodyError>> => {
   const declared = c.req.header("content-length");
   if (declared !== undefined && Number(declared) > limit) return fail({ kind: "too-large" });
   try {
@@ -62,9 +62,9 @@ const countBytes = async (
   return ok(Buffer.concat(pieces));
 };
 
-const inflate = async (zipped: Uint8Array): Promise<Result<Uint8Array, BodyError>> => {
+const inflate = async (zipped: Uint8Array, limit: number): Promise<Result<Uint8Array, BodyError>> => {
   try {
-    return ok(await unzip(zipped, { maxOutputLength: maxBatchBytes }));
+    return ok(await unzip(zipped, { maxOutputLength: limit }));
   } catch (cause) {
     const isTooLarge = cause instanceof RangeError && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
     return fail({ kind: isTooLarge ? "too-large" : "unparseable" });

@@ -269,6 +269,8 @@ export type Batch = {
   readonly sentAt?: number | undefined;
   readonly hw: Position | null;
   readonly ops: readonly unknown[];
+  /** All of it or nothing: where one operation is not taken, none is. */
+  readonly isWhole?: true;
 };
 
 /**

@@ -1,0 +1,135 @@
+import { mayImportAndExport } from "#domain/permissions.ts";
+import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
+import { templateSheets } from "#domain/import/template.ts";
+import { meetingToSheets } from "#domain/import/to-sheets.ts";
+import { isGone } from "#protocol/operations.ts";
+import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/version.ts";
+import { isObject } from "../plain-object.ts";
+import { compressedJson } from "./compress-json.ts";
+import type { Asker, Http } from "./context.ts";
+import type { MeetingHandler } from "./in-meeting.ts";
+import { readBytes, readJson } from "./read-body.ts";
+import { requireStepUp } from "./step-up.ts";
+import { throttled } from "./throttle.ts";
+
+/** Only who edits all that a file holds; each file is counted, since each is work. */
+const forEditors =
+  (http: Http, handle: MeetingHandler): MeetingHandler =>
+  async (c, place) => {
+    const { officer } = place.asker.actor;
+    if (officer === null || !mayImportAndExport(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    const waitSeconds = http.limits.take("files", officer.id);
+    return waitSeconds === undefined ? handle(c, place) : throttled(http.answers, waitSeconds);
+  };
+
+/** `POST …/file?name=`: the cells of a file. Nothing of it is kept, whatever becomes of the answer. */
+export const readFile = (http: Http): MeetingHandler =>
+  forEditors(http, async (c) => {
+    const sent = await readBytes(c, maxFileBytes);
+    if (!sent.ok) return http.answers.refuse(sent.error);
+    const name = (c.req.query("name") ?? "").slice(0, 200).toWellFormed().replaceAll("\u0000", "");
+    const reading = await http.workbooks.read(name, sent.value);
+    return compressedJson(http.answers, reading, c.req.header("accept-encoding"));
+  });
+
+/** `POST …/imports`: the acts of an import, all of them or none (docs/sync-protocol.md, "Importing"). */
+export const importRows = (http: Http): MeetingHandler =>
+  forEditors(http, async (c, { meetingId, asker }) => {
+    const body = await readJson(c, maxImportBytes);
+    if (!body.ok) return http.answers.refuse(body.error);
+    const ops = isObject(body.value) ? body.value.ops : undefined;
+    if (!Array.isArray(ops)) return http.answers.refuse({ kind: "unparseable" });
+    if (ops.length > maxImportOperations) return http.answers.refuse({ kind: "too-large" });
+    const sentAt = isObject(body.value) && typeof body.value.sentAt === "number" ? body.value.sentAt : undefined;
+    const answer = await http.applyChanges({
+      meetingId,
+      // An officer who takes part as well imports as the officer.
+      actor: { ...asker.actor, participantId: null },
+      deviceId: "",
+      sentAt,
+      hw: null,
+      ops,
+      isWhole: true,
+    });
+    const refused = answer.acks.filter(({ status }) => status !== "stored" && status !== "duplicate");
+    return http.answers.json({ isTaken: refused.length === 0 && answer.acks.length === ops.length, refused });
+  });
+
+/** `GET …/template.xlsx`: the empty form, with examples and notes. */
+export const template = (http: Http): MeetingHandler =>
+  forEditors(http, async () =>
+    workbookAnswer(http, await http.workbooks.write(templateSheets()), "แบบเตรียมการประชุม.xlsx"),
+  );
+
+/** `GET …/export.xlsx`: what was prepared, in sheets that can be brought in again. */
+export const exportWorkbook = (http: Http): MeetingHandler =>
+  forEditors(http, async (c, place) => {
+    const unconfirmed = await requireStepUp(http, c);
+    if (unconfirmed !== undefined) return unconfirmed;
+    const records = await wholeMeeting(http, place);
+    const meeting = records.find((record): record is MeetingRecord => record.type === "meeting");
+    if (meeting === undefined) return http.answers.refuse({ kind: "not-found" });
+    const bytes = await http.workbooks.write(meetingToSheets(meeting, records));
+    return workbookAnswer(http, bytes, `${fileNameOf(meeting)}.xlsx`);
+  });
+
+/** `GET …/export.json`: every record as the office reads it. */
+export const exportJson = (http: Http): MeetingHandler =>
+  forEditors(http, async (c, place) => {
+    const unconfirmed = await requireStepUp(http, c);
+    if (unconfirmed !== undefined) return unconfirmed;
+    const records = await wholeMeeting(http, place);
+    const meeting = records.find((record): record is MeetingRecord => record.type === "meeting");
+    if (meeting === undefined) return http.answers.refuse({ kind: "not-found" });
+    const file = { format: "ruam-meeting", version: 1, id: meeting.id, records };
+    return http.answers.file(JSON.stringify(file, undefined, 1), {
+      status: 200,
+      headers: { ...attachment(`${fileNameOf(meeting)}.json`), "content-type": "application/json" },
+    });
+  });
+
+/** Everything that the office reads of the meeting now; people who only take part are not of the roster, and not in it. */
+const wholeMeeting = async (
+  http: Http,
+  { meetingId, asker }: { readonly meetingId: string; readonly asker: Asker },
+): Promise<readonly MeetingDataRecord[]> => {
+  const records = new Map<string, MeetingDataRecord>();
+  let [epoch, after] = ["", 0];
+  for (;;) {
+    const answer = await http.readChanges({
+      meetingId,
+      actor: asker.actor,
+      epoch,
+      after,
+      hw: null,
+      limit: maxChangesLimit,
+    });
+    for (const record of answer.records) {
+      if (isGone(record)) records.delete(`${record.type} ${record.id}`);
+      else records.set(`${record.type} ${record.id}`, record);
+    }
+    if (!answer.more) break;
+    [epoch, after] = [answer.epoch, answer.to];
+  }
+  return [...records.values()].filter((record) => record.type !== "person" || record.rosterPersonId === undefined);
+};
+
+const fileNameOf = ({ shortTitle, title }: MeetingRecord): string =>
+  (shortTitle ?? title).th.replace(/[\\/:*?"<>|\p{Cc}]/gu, "-").slice(0, 100);
+
+/** A name in Thai needs the form of RFC 6266 (`filename*`). */
+const attachment = (name: string): Readonly<Record<string, string>> => ({
+  "content-disposition": `attachment; filename="ruam"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  "cache-control": "no-store",
+});
+
+const workbookAnswer = (http: Http, bytes: Uint8Array | undefined, name: string): Response => {
+  if (bytes === undefined) return http.answers.refuse({ kind: "storage" }, { "retry-after": "5" });
+  return http.answers.file(new Uint8Array(bytes), {
+    status: 200,
+    headers: {
+      ...attachment(name),
+      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    },
+  });
+};

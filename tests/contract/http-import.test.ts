@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { planImport } from "#domain/import/plan.ts";
+import type { PlannedAct } from "#domain/import/plan-types.ts";
+import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
+import { isGone, type ChangesAnswer } from "#protocol/operations.ts";
+import { maxFileBytes } from "#protocol/version.ts";
+import type { WorkbookReading } from "#server/import/read-workbook.ts";
+import { readDemo } from "#server/demo/load-demo.ts";
+import { demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { workbooksHere } from "#tests/support/workbooks-here.ts";
+
+const blankId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562007";
+
+let hall: Hall;
+let cookie: string;
+beforeEach(async () => {
+  hall = await openHall({ deps: { workbooks: workbooksHere } });
+  const [meeting] = readDemo().records;
+  if (meeting?.type !== "meeting") throw new Error("the demonstration begins with its meeting");
+  const blank = {
+    ...meeting,
+    id: blankId,
+    title: { th: "ว่าง" },
+    sectors: [],
+    criteria: [],
+    chairPersonId: null,
+    presidingPersonId: null,
+  };
+  await hall.store.importMeeting({ id: blankId, joinCode: "BBBB-CCCC", records: [blank] });
+  cookie = await hall.setUpOfficer();
+});
+afterEach(() => hall.close());
+
+const path = (meetingId: string, rest: string): string => `/api/v1/meetings/${meetingId}/${rest}`;
+const get = (meetingId: string, rest: string): Promise<Response> =>
+  hall.ask(path(meetingId, rest), { headers: { cookie } });
+const recordsOf = async (meetingId: string): Promise<readonly MeetingDataRecord[]> => {
+  const answer = (await (await get(meetingId, "changes?limit=500")).json()) as ChangesAnswer;
+  return answer.records.flatMap((record) => (isGone(record) ? [] : [record]));
+};
+const meetingOf = (records: readonly MeetingDataRecord[]): MeetingRecord => {
+  const meeting = records.find((record): record is MeetingRecord => record.type === "meeting");
+  if (meeting === undefined) throw new Error("no meeting");
+  return meeting;
+};
+const toOps = (acts: readonly PlannedAct[]) => acts.map((act) => ({ ...act, opId: randomUUID(), at: hall.clock.now }));
+const bringIn = async (meetingId: string, ops: readonly object[]) => {
+  const answer = await hall.post(path(meetingId, "imports"), { ops }, { cookie });
+  return (await answer.json()) as { isTaken: boolean; refused: readonly { id: string; status: string }[] };
+};
+const read = async (meetingId: string, name: string, body: Uint8Array): Promise<WorkbookReading> => {
+  const headers = { cookie, origin: hallOrigin, "content-type": "application/octet-stream" };
+  const answer = await hall.ask(path(meetingId, `file?name=${encodeURIComponent(name)}`), {
+    method: "POST",
+    headers,
+    body: new Uint8Array(body),
+  });
+  return (await answer.json()) as WorkbookReading;
+};
+const prepared = (records: readonly MeetingDataRecord[]): ReadonlyMap<string, object> =>
+  new Map(
+    records
+      .filter(
+        (record) =>
+          ["unit", "strategy", "agenda-item", "project", "person"].includes(record.type) &&
+          !("rosterPersonId" in record),
+      )
+      .map((record) => [`${record.type} ${record.id}`, { ...record, rev: 0, seq: 0 }]),
+  );
+
+describe("an import", () => {
+  const person = (givenName: string, sector = "public") => ({
+    kind: "person/put",
+    id: `N-${givenName}`,
+    args: { givenName, sector },
+  });
+
+  test("is taken as a whole: where one row is not, none is, and it is said which", async () => {
+    const broken = { kind: "project/put", id: "N-1", args: { name: "ไม่ใช่คำ" } };
+    const answer = await bringIn(demoMeetingId, toOps([person("มาลัย"), broken, person("กมล")]));
+    expect(answer).toMatchObject({
+      isTaken: false,
+      refused: [{ id: "N-1", status: "refused", reason: { kind: "malformed" } }],
+    });
+    expect((await recordsOf(demoMeetingId)).filter(({ id }) => id.startsWith("N-"))).toEqual([]);
+    expect((await bringIn(demoMeetingId, toOps([person("มาลัย"), person("กมล")]))).isTaken).toBe(true);
+    expect((await recordsOf(demoMeetingId)).filter(({ id }) => id.startsWith("N-"))).toHaveLength(2);
+  });
+
+  test("that somebody was quicker than is not taken: the preview was compared with an older state", async () => {
+    const unit = (await recordsOf(demoMeetingId)).find(({ type }) => type === "unit");
+    const change = (name: string) => ({
+      kind: "unit/put",
+      id: unit?.id ?? "",
+      args: { name: { th: name } },
+      officeRev: unit?.rev ?? 0,
+    });
+    expect((await bringIn(demoMeetingId, toOps([change("สำนักหนึ่ง")]))).isTaken).toBe(true);
+    const late = await bringIn(demoMeetingId, toOps([change("สำนักสอง"), person("กมล")]));
+    expect(late).toMatchObject({ isTaken: false, refused: [{ id: unit?.id, status: "conflict" }] });
+  });
+
+  test("whose answer was lost is sent again and changes nothing more", async () => {
+    const ops = toOps([person("มาลัย")]);
+    await bringIn(demoMeetingId, ops);
+    const before = await recordsOf(demoMeetingId);
+    expect((await bringIn(demoMeetingId, ops)).isTaken).toBe(true);
+    expect(await recordsOf(demoMeetingId)).toEqual(before);
+  });
+
+  test("more than an office has is refused before it is looked at", async () => {
+    const many = Array.from({ length: 5_001 }, () => ({}));
+    expect((await hall.post(path(demoMeetingId, "imports"), { ops: many }, { cookie })).status).toBe(413);
+    expect((await hall.post(path(demoMeetingId, "imports"), "{}", { cookie })).status).toBe(400);
+  });
+});
+
+test("a whole meeting goes out as a workbook and comes back into an empty one, record by record", async () => {
+  const file = await get(demoMeetingId, "export.xlsx");
+  expect(file.headers.get("content-disposition")).toContain("filename*=UTF-8''");
+  const reading = await read(blankId, "ส่งออก.xlsx", new Uint8Array(await file.arrayBuffer()));
+  if (reading.kind !== "read") throw new Error(reading.problem);
+  const blank = await recordsOf(blankId);
+  const plan = planImport(reading.workbook, { meeting: meetingOf(blank), records: [] }, {});
+  expect(plan.problems).toEqual([]);
+  expect((await bringIn(blankId, toOps(plan.acts))).isTaken).toBe(true);
+
+  const [from, to] = [await recordsOf(demoMeetingId), await recordsOf(blankId)];
+  expect(prepared(to)).toEqual(prepared(from));
+  const { id, rev, seq, status } = meetingOf(to);
+  expect(meetingOf(to)).toEqual({ ...meetingOf(from), id, rev, seq, status });
+  const again = planImport(reading.workbook, { meeting: meetingOf(to), records: to }, {});
+  expect(again.acts).toEqual([]);
+});
+
+test("a whole meeting goes out as JSON: every record as the office reads it", async () => {
+  const file = (await (await get(demoMeetingId, "export.json")).json()) as {
+    format: string;
+    records: MeetingDataRecord[];
+  };
+  expect(file.format).toBe("ruam-meeting");
+  expect(prepared(file.records)).toEqual(prepared(await recordsOf(demoMeetingId)));
+  expect(file.records.filter(({ type }) => type === "entry")).toHaveLength(6);
+});
+
+test("a file that is too large is not read, nor one that is none", async () => {
+  const headers = { cookie, origin: hallOrigin };
+  const body = new Uint8Array(maxFileBytes + 1);
+  expect((await hall.ask(path(demoMeetingId, "file?name=a.xlsx"), { method: "POST", headers, body })).status).toBe(413);
+  expect(await read(demoMeetingId, "a.xlsx", Buffer.from("%PDF-1.4"))).toEqual({
+    kind: "unreadable",
+    problem: "not-a-table",
+  });
+});
+
+test("the template holds the guide and a sheet for each kind, and nothing that would be brought in", async () => {
+  const file = await get(demoMeetingId, "template.xlsx");
+  const reading = await read(demoMeetingId, "แบบ.xlsx", new Uint8Array(await file.arrayBuffer()));
+  if (reading.kind !== "read") throw new Error(reading.problem);
+  expect(reading.workbook.sheets.map(({ name }) => name)).toEqual([
+    "คำอธิบาย",
+    "การประชุม",
+    "ระเบียบวาระ",
+    "ยุทธศาสตร์",
+    "หน่วยงาน",
+    "โครงการ",
+    "บุคคล",
+  ]);
+  const records = await recordsOf(demoMeetingId);
+  expect(planImport(reading.workbook, { meeting: meetingOf(records), records }, {}).acts).toEqual([]);
+});

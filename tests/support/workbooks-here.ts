@@ -1,0 +1,9 @@
+import { readWorkbook } from "#server/import/read-workbook.ts";
+import type { WorkbookThread } from "#server/import/workbook-thread.ts";
+import { writeWorkbook } from "#server/import/write-workbook.ts";
+
+/** Workbooks read and written without a thread of their own, where a test is about something else. */
+export const workbooksHere: WorkbookThread = {
+  read: async (name, bytes) => readWorkbook(name, bytes),
+  write: async (sheets) => writeWorkbook(sheets),
+};
