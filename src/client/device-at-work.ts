@@ -4,6 +4,7 @@ import type { SyncStatus } from "./contract.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
 import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/cleared-mark.ts";
+import { erasedHere } from "./local/erased-here.ts";
 import { createLastWords } from "./local/unload-drafts.ts";
 import type { Stores } from "./local/stores.ts";
 import { readMemberships } from "./local/vault.ts";
@@ -42,10 +43,12 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
     },
   });
   await lastWords?.takeIn(stores.vault).catch(() => undefined); // they stay where they are, for the next time
+  const endings = createEndings(device, parts, emptied);
   void putToWork(device, parts, emptied);
+  emptyWhenErased(device, stores, endings.removeMyData);
   // The screen that waits for it is drawn in a go of its own: a finger may come between.
   await new Promise((done) => setTimeout(done));
-  return { ...device, commands: { ...device.commands, ...createEndings(device, parts, emptied) } };
+  return { ...device, commands: { ...device.commands, ...endings } };
 };
 
 const keptStorage = (): Storage | undefined => {
@@ -95,6 +98,18 @@ const createEndings = (
     before = paused;
   });
   return { removeMyData, leaveOffice };
+};
+
+/** After every exchange: a person whose data the secretariat has erased is to be found on the own phone no more either. */
+const emptyWhenErased = ({ sync }: Device, stores: Stores, removeMyData: Device["commands"]["removeMyData"]): void => {
+  let wasBusy = true; // what the worker has heard, while no page was open, counts from the start
+  const look = async (): Promise<void> => {
+    for (const meetingId of await stores.run(() => erasedHere(stores.vault))) await removeMyData(meetingId);
+  };
+  sync.subscribe(({ busy }) => {
+    if (wasBusy && !busy) void look().catch(() => undefined);
+    wasBusy = busy;
+  });
 };
 
 /** It watches its vault, follows the meeting, and listens to the page. */

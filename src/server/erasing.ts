@@ -129,7 +129,7 @@ export const carryOutErasure = (set: WorkingSet, erasure: AnyErasure, now: numbe
       eraseEntry(set, entryId, erasure.reason, now);
     }
     set.erase({ ...erasure, id });
-    erasePerson(set, id, now);
+    erasePerson(set, id, erasure.reason, now);
   }
 };
 

@@ -63,7 +63,11 @@ export type Officer = {
   readonly cookie: string;
   readonly records: () => Promise<MeetingDataRecord[]>;
   readonly entries: () => Promise<EntryRecord[]>;
-  readonly act: (kind: string, entry: EntryRecord, args?: Record<string, unknown>) => Promise<void>;
+  readonly act: (
+    kind: string,
+    record: Pick<EntryRecord, "id"> & Partial<Pick<EntryRecord, "rev" | "officeRev">>,
+    args?: Record<string, unknown>,
+  ) => Promise<void>;
 };
 
 const password = "ประชุมเรียบร้อยดี";
@@ -119,8 +123,7 @@ export const becomeOfficer = async (hall: Hall): Promise<Officer> => {
               opId: crypto.randomUUID(),
               kind,
               id: entry.id,
-              baseRev: entry.rev,
-              officeRev: entry.officeRev ?? 0,
+              ...(entry.rev === undefined ? {} : { baseRev: entry.rev, officeRev: entry.officeRev ?? 0 }),
               at: Date.now(),
               args,
             },

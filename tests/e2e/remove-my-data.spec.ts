@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { askAbout, demoMeeting, joinAndCheckIn, setUpOffice } from "./people.ts";
+import { askAbout, becomeOfficer, demoMeeting, joinAndCheckIn, setUpOffice } from "./people.ts";
 import { rowsIn } from "./phone-databases.ts";
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
@@ -73,6 +73,32 @@ test("who removes their data is signed out everywhere, and stands in no file of 
     expect(filesWith(profile, text).map((path) => path.slice(profile.length))).toEqual([]);
   }
 });
+
+test(
+  "a person whom the secretariat erases stands in no file of the own phone any more, written or half-written",
+  { tag: "@long" },
+  async ({ hall, keptPhone }) => {
+    const { context, page, profile } = await keptPhone();
+    await joinAndCheckIn(page, hall);
+    const [sent, draft] = ["จันทร์กระจ่างถามเรื่องถนน", "ร่างที่ยังไม่ส่ง"];
+    await askAbout(page, { text: sent });
+    await page.goto(`${hall.url}/m/${demoMeeting}/ask?on=project:EX-05`);
+    await page.getByRole("textbox").first().fill(draft);
+    await page.waitForTimeout(800); // the draft is kept a moment after the last key
+    expect(filesWith(profile, sent)).not.toEqual([]);
+    const officer = await becomeOfficer(hall);
+    const people = (await officer.records()).filter((record) => record.type === "person");
+    const [who] = people.filter(({ rosterPersonId }) => rosterPersonId != null);
+    await officer.act("person/erase", { id: who?.id ?? "" }, { reason: "privacy" });
+    await page.waitForURL(/\/join(\?|$)/, { timeout: 20_000 });
+    await expect(page.getByRole("heading", { name: saying("join.title") })).toBeVisible();
+    await page.waitForLoadState("load");
+    await context.close();
+    for (const text of [sent, draft, "ฑีฆายุพันธุ์"]) {
+      expect(filesWith(profile, text).map((path) => path.slice(profile.length))).toEqual([]);
+    }
+  },
+);
 
 test("an officer's sign-out empties the browser in every window, and no name or question stands in its files", async ({
   hall,

@@ -1,5 +1,5 @@
-import type { ErasureReason } from "#domain/erasure.ts";
-import { isGone, type Ack, type ChangedRecord, type SendAnswer } from "#protocol/operations.ts";
+import { profileIdOf } from "#domain/ids.ts";
+import { isGone, type Ack, type ChangedRecord, type GoneRecord, type SendAnswer } from "#protocol/operations.ts";
 import type { OfficeAct, OwnRecord } from "../local/model.ts";
 import { ownRecordsOf, readSyncState, writeSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { positionOf, settle, settleAct, unsettled, type Sent } from "./ack-reducer.ts";
@@ -88,16 +88,20 @@ export const raiseHighWater = (vault: Vault, meetingId: string, { asked, seen, r
     const held = await readSyncState(vault, meetingId);
     if (!isStillAsked(asked, held)) return "stale";
     for (const record of records) {
-      if (isGone(record) && record.erased !== undefined) await noteErased(vault, record.id, record.erased);
+      if (isGone(record) && record.erased !== undefined) await noteErased(vault, meetingId, record);
     }
     const hw = raised(held.hw, seen);
     if (!isSamePosition(hw, held.hw)) await writeSyncState(vault, meetingId, { ...held, hw });
     return "applied";
   });
 
-/** The words stay on their author's phone, with the reason; it is what sending them once more would be answered. */
-const noteErased = async (vault: Vault, id: string, reason: ErasureReason): Promise<void> => {
-  const own = await vault.mine.get(id);
+/**
+ * The words stay on their author's phone, with the reason; it is what sending them once more would be answered. Of a person
+ * whose data were erased it stands at the profile, and the page then empties the phone (`local/erased-here.ts`).
+ */
+const noteErased = async (vault: Vault, meetingId: string, { type, id, erased: reason }: GoneRecord): Promise<void> => {
+  const own = await vault.mine.get(type === "person" ? profileIdOf(meetingId, id) : id);
+  if (reason === undefined) return;
   if (own === undefined || own.refused?.rev === own.rev) return;
   await vault.mine.put({ ...own, refused: { rev: own.rev, reason: { kind: "erased", reason } } });
 };

@@ -1,3 +1,4 @@
+import type { ErasureReason } from "#domain/erasure.ts";
 import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/shape.ts";
@@ -32,12 +33,17 @@ export const standingEntriesOf = (draft: Draft, participantId: string): readonly
  * that they are gone; they bear ids that lead to nobody any more.
  * @param now receipt, ms
  */
-export const erasePerson = (draft: Draft, id: string, now: number): void => {
+export const erasePerson = (draft: Draft, id: string, why: ErasureReason, now: number): void => {
   const who = profileOf(draft, id);
   if (who !== undefined) {
     putLink(draft, who, noLink, now);
     const row = profileOf(draft, id) ?? who;
-    draft.put(removed({ ...row, state: null, office: noLink, view: nobody, officeRev: row.officeRev + 1 }, now));
+    draft.put(
+      removed(
+        { ...row, state: null, office: { ...noLink, erased: why }, view: nobody, officeRev: row.officeRev + 1 },
+        now,
+      ),
+    );
   }
 
   for (const row of draft.ofType(speech)) {

@@ -113,6 +113,7 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
     fields: blankStates<ProfileRow>({ namePrefix: "", familyName: "", position: "", affiliation: "" }),
     after: (draft, row, now) => putLink(draft, row, row.office ?? noLink, now),
   },
+  erasedFor: ({ office }) => office?.erased,
   isOfPeople: true,
   acts: {
     /**

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { ErasureReason } from "#domain/erasure.ts";
 import type { ProfileState } from "#domain/records.ts";
 import { key, personWords } from "#protocol/parse.ts";
 import { token, type RowOfKind } from "../core/row.ts";
@@ -9,6 +10,8 @@ export type Link = {
   readonly personId: string | null;
   readonly by: "self" | "name" | "code" | "office" | null;
   readonly confirmed: boolean;
+  /** Everything about the participant was taken away on purpose, and why. */
+  readonly erased?: ErasureReason;
   /** What this participant writes is not heard for now. */
   readonly muted?: boolean;
 };

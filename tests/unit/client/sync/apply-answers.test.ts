@@ -4,6 +4,8 @@ import type { Stores } from "#client/local/stores.ts";
 import { readSyncState, writeSyncState, type SyncState } from "#client/local/vault.ts";
 import { applyReset, applySend, raiseHighWater, type SentOperation } from "#client/sync/apply-answers.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
+import { profileIdOf } from "#domain/ids.ts";
+import { erasedHere } from "#client/local/erased-here.ts";
 import type { Ack, GoneRecord, SendAnswer } from "#protocol/operations.ts";
 import { aDisk, aMeetingId as meetingId, anEntryState, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 
@@ -157,6 +159,24 @@ describe("a page that was read", () => {
     });
     expect((await record("e-2"))?.refused).toBeUndefined();
     expect(await record("nobody's")).toBeUndefined();
+  });
+
+  test("notes at the profile that everything about its person was erased, of whomever it is", async () => {
+    const me = "6f0a3a44-7b9c-4f0e-8e59-6d1c1b0f5a11";
+    await stores.vault.meta.put({
+      key: `membership/${meetingId}`,
+      kind: "membership",
+      meetingId,
+      joinWith: { code: "KK5M-26XW" },
+      participantId: me,
+      displayName: null,
+      joinedAt: 1,
+    });
+    await stores.vault.mine.put(own(profileIdOf(meetingId, me), { kind: "profile/put" }));
+    await page([{ ...gone("somebody", "privacy"), type: "person" }]);
+    expect(await erasedHere(stores.vault)).toEqual([]);
+    await page([{ ...gone(me, "privacy"), type: "person" }], 10, { generation: 1, hw: { epoch: "e", seq: 9 } });
+    expect(await erasedHere(stores.vault)).toEqual([meetingId]);
   });
 
   test("does not put that reason over one that is known for the same words", async () => {

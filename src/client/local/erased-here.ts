@@ -1,0 +1,16 @@
+import { profileIdOf } from "#domain/ids.ts";
+import { readMemberships, type Vault } from "./vault.ts";
+
+/**
+ * Meetings in which the secretariat has erased everything about this phone's person: what the phone says of itself is
+ * refused as erased, whichever exchange it learnt that by.
+ */
+export const erasedHere = async (vault: Vault): Promise<readonly string[]> => {
+  const joined = await readMemberships(vault);
+  const profiles = await vault.mine.bulkGet(
+    joined.flatMap(({ meetingId, participantId }) =>
+      participantId === null ? [] : profileIdOf(meetingId, participantId),
+    ),
+  );
+  return profiles.flatMap((own) => (own?.refused?.reason.kind === "erased" ? own.meetingId : []));
+};
