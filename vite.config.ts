@@ -51,7 +51,11 @@ export default defineConfig({
         globPatterns: ["**/*.{html,js,css,woff2,svg}"],
         // The office's own screens are kept where they were opened (`kept-once-opened.ts`).
         // What stands in for missing databases is of no use without a signal.
-        globIgnores: ["**/screenshots/**", "sw.js", "assets/{office,prepare,gallery,without-disk,start-page}-*"],
+        globIgnores: [
+          "**/screenshots/**",
+          "sw.js",
+          "assets/{office,prepare,projector,gallery,without-disk,start-page}-*",
+        ],
         rollupFormat: "es",
         buildPlugins: {
           vite: [
@@ -91,6 +95,12 @@ export default defineConfig({
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
               test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/parse|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes)/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: "projector",
+              priority: 3,
+              test: /client\/screen\/|domain\/(room-code|sha256)/,
               includeDependenciesRecursively: false,
             },
             {

@@ -14,6 +14,8 @@ import { createDevice, type Device } from "./sync/device.ts";
 import type { DevicePorts, Entrance } from "./sync/join-client.ts";
 import { createVaultTrace } from "./vault-trace.ts";
 
+export { createDevice };
+
 type AtWork = {
   readonly stores: Stores;
   readonly ports: DevicePorts;

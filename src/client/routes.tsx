@@ -53,6 +53,7 @@ const screens: readonly Screen[] = [
     load: () => import("./routes/prepare/prepare-page.tsx"),
     words: ["office", "prepare"],
   },
+  { path: "/screen", load: () => import("./screen/screen-page.tsx"), words: ["projector"], needs: "nothing" },
   { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
   {
     path: "/*rest",

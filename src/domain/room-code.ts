@@ -1,4 +1,5 @@
 import { createHmacSha256 } from "./sha256.ts";
+import { readRoomCode, roomDigits } from "./typed-room-code.ts";
 
 /*
  * The room code changes every minute on the projector and proves that somebody saw it: when, and not where, since a
@@ -6,8 +7,6 @@ import { createHmacSha256 } from "./sha256.ts";
  */
 
 export const minuteMs = 60_000;
-export const roomDigits = 6;
-export const roomSymbols = 16;
 
 /** What the projector shows in one minute: six digits to type, sixteen symbols in the QR. */
 export type RoomCode = { readonly digits: string; readonly symbols: string };
@@ -46,23 +45,6 @@ export const createRoomCodes = (secret: Uint8Array, meetingId: string): RoomCode
     const mac = hmac(ascii(`ruam-room\n${meetingId}\n${minute}`));
     return { digits: truncated(mac), symbols: inBase32(mac.subarray(0, 10)) };
   };
-};
-
-const thaiDigits = "๐๑๒๓๔๕๖๗๘๙";
-const foldDigits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => String(thaiDigits.indexOf(digit)));
-
-/** What was typed, as digits alone: spaces and other signs fall out, Thai digits are folded; six at most. */
-export const foldRoomDigits = (typed: string): string => foldDigits(typed).replace(/\D/g, "").slice(0, roomDigits);
-
-/**
- * The code in what was typed or scanned: six digits, sixteen symbols, or the address in a QR, as it is kept with the
- * check-in. Undefined where there is none.
- */
-export const readRoomCode = (text: string): string | undefined => {
-  const inAddress = /[?&]r=([A-Za-z2-7]{16})(?![A-Za-z0-9])/.exec(text)?.[1];
-  const plain = foldDigits(inAddress ?? text).replace(/[\s-]/g, "");
-  if (/^\d{6}$/.test(plain)) return plain;
-  return /^[A-Z2-7]{16}$/i.test(plain) ? plain.toUpperCase() : undefined;
 };
 
 /** Registration that was opened longer ago than this is looked through only so far back: a week of minutes. */

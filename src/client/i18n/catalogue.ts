@@ -2,6 +2,7 @@ import type consoleRoom from "../../../locales/th/console-room.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
 import type prepare from "../../../locales/th/prepare.json";
+import type projector from "../../../locales/th/projector.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
@@ -13,6 +14,7 @@ type ScreenWords = typeof moreWords & {
   readonly gallery: typeof gallery;
   readonly office: typeof office;
   readonly prepare: typeof prepare;
+  readonly projector: typeof projector;
 };
 type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 
@@ -73,6 +75,14 @@ export const loadGroup = async (language: Language, group: WordGroup): Promise<B
           await (isThai(language)
             ? import("../../../locales/th/gallery.json")
             : import("../../../locales/en/gallery.json"))
+        ).default,
+      };
+    case "projector":
+      return {
+        projector: (
+          await (isThai(language)
+            ? import("../../../locales/th/projector.json")
+            : import("../../../locales/en/projector.json"))
         ).default,
       };
     default:

@@ -38,8 +38,8 @@ export type Cache = Dexie & {
 export const cacheName = "ruam-cache";
 export const cacheVersion = 2;
 
-export const createCache = (deps: DatabaseDeps = {}): Cache => {
-  const cache = new Dexie(cacheName, { ...deps, cache: "disabled" }) as Cache;
+export const createCache = (deps: DatabaseDeps = {}, name = cacheName): Cache => {
+  const cache = new Dexie(name, { ...deps, cache: "disabled" }) as Cache;
   cache.version(cacheVersion).stores({
     // An entry is found by what it is about, in the order of its number; only entries have all of the last key.
     rows: "[meetingId+type+id], [meetingId+own], [meetingId+endorsed], [meetingId+target.type+target.id+status+no]",

@@ -33,6 +33,8 @@ export type StoresDeps = DatabaseDeps & {
   readonly onNewer?: () => void;
   /** The databases were opened again after their connection was lost, perhaps empty. */
   readonly onReopened?: () => Promise<void>;
+  /** Databases of their own beside the phone's, under this name. */
+  readonly of?: string;
 };
 
 /** Makes every live query read again. A query that failed on a closed database stays silent otherwise. */
@@ -50,6 +52,11 @@ const databasesOf = ({ indexedDB, IDBKeyRange }: StoresDeps): DatabaseDeps => ({
   ...(indexedDB === undefined ? {} : { indexedDB }),
   ...(IDBKeyRange === undefined ? {} : { IDBKeyRange }),
 });
+
+const openable = (deps: StoresDeps) => {
+  const [vaultOf, cacheOf] = deps.of === undefined ? [] : [`ruam-${deps.of}-vault`, `ruam-${deps.of}-cache`];
+  return { vault: createVault(databasesOf(deps), vaultOf), cache: createCache(databasesOf(deps), cacheOf) };
+};
 
 type Listeners = { readonly onWanted: () => void; readonly onLost: () => void };
 
@@ -87,8 +94,7 @@ const createReopening = (open: () => Promise<void>) => {
 
 /** Both databases of the phone, kept open (docs/sync-protocol.md, "The device", 8). */
 export const createStores = (deps: StoresDeps = {}): Stores => {
-  const vault = createVault(databasesOf(deps));
-  const cache = createCache(databasesOf(deps));
+  const { vault, cache } = openable(deps);
   const shelf = createShelf(vault, cache);
   let closed = false;
   let isLetGo = false;

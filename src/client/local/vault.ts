@@ -43,8 +43,8 @@ export const vaultVersion = 1;
  * Durability is strict: when a transaction has completed, the words are on the disk (docs/sync-protocol.md, "The device").
  * Dexie's own cache is off: it shows rows before their transaction has completed.
  */
-export const createVault = (deps: DatabaseDeps = {}): Vault => {
-  const vault = new Dexie(vaultName, { ...deps, cache: "disabled", chromeTransactionDurability: "strict" }) as Vault;
+export const createVault = (deps: DatabaseDeps = {}, name = vaultName): Vault => {
+  const vault = new Dexie(name, { ...deps, cache: "disabled", chromeTransactionDurability: "strict" }) as Vault;
   vault.version(vaultVersion).stores({
     mine: "id, meetingId",
     acts: "opId, meetingId",

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
-import { foldRoomDigits } from "#domain/room-code.ts";
+import { foldRoomDigits } from "#domain/typed-room-code.ts";
 import { plainText } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
 import { correctedTime, refused } from "../core/outcome.ts";

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Context } from "hono";
 import { showJoinCode } from "#domain/join-code.ts";
-import { roomDigits } from "#domain/room-code.ts";
+import { roomDigits } from "#domain/typed-room-code.ts";
 import type { NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/operations.ts";
 import { browserOf } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";

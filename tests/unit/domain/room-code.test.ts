@@ -3,15 +3,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   createRoomCodes,
-  foldRoomDigits,
   minuteMs,
   minuteOf,
   minutesShown,
   mostMinutes,
   nearestShown,
-  readRoomCode,
   truncated,
 } from "#domain/room-code.ts";
+import { foldRoomDigits, readRoomCode } from "#domain/typed-room-code.ts";
 
 const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
 const otherMeetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562006";

@@ -1,0 +1,68 @@
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { Matter } from "#client/shell/current-matter.ts";
+import { Sample } from "./parts.tsx";
+import { createFit } from "./fit-text.ts";
+import { useWall } from "./wall-context.tsx";
+
+/** The number that the room calls the matter by, and what kind of number it is. */
+export const useMatterNumber = () => {
+  const { t } = useApp();
+  const { format } = useWall();
+  return (matter: Matter): { readonly number: string; readonly words: string } => {
+    const { strategy, item, target } = matter;
+    const ofStrategy = strategy !== undefined && target.type !== "agenda-item";
+    const number = format.digits((ofStrategy ? strategy.number : item?.number) ?? "");
+    return { number, words: t(ofStrategy ? "projector.strategy" : "projector.item", { number }) };
+  };
+};
+
+/** The one filled panel: the matter that is before the meeting. */
+export const MatterHead = () => {
+  const { t, say } = useApp();
+  const { data, format, time } = useWall();
+  const numberOf = useMatterNumber();
+  const title = () => say(data.matter()?.title ?? { th: "" });
+  const fit = createFit(title, { least: 36, most: 54 });
+  return (
+    <Show when={data.matter()} fallback={<BareHead />}>
+      {(matter) => (
+        <header class="w-top">
+          <span class="num">{numberOf(matter()).number}</span>
+          <div>
+            <p>
+              <Text of={`${numberOf(matter()).words} · ${t("projector.now")}`} />
+            </p>
+            <div class="w-title">
+              <h1 ref={fit}>
+                <Text of={title()} />
+              </h1>
+            </div>
+          </div>
+          <p class="w-side">
+            <Sample of={matter().example} />
+            <time class="nw">{format.time(time())}</time>
+          </p>
+        </header>
+      )}
+    </Show>
+  );
+};
+
+/** A question or a speaker before any matter was called: the meeting itself stands in its place. */
+const BareHead = () => {
+  const { say } = useApp();
+  const { data, format, time } = useWall();
+  return (
+    <header class="w-top is-bare">
+      <h1>
+        <Text of={format.digits(say(data.meeting()?.title ?? { th: "" }))} />
+      </h1>
+      <p class="w-side">
+        <Sample />
+        <time class="nw">{format.time(time())}</time>
+      </p>
+    </header>
+  );
+};

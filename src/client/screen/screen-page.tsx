@@ -1,0 +1,91 @@
+import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createPagePorts } from "#client/ports.ts";
+import { createKeptPairing, type Paired } from "./kept-pairing.ts";
+import { keepAwake } from "./keep-awake.ts";
+import { PairingScene } from "./pairing-scene.tsx";
+import { createScreenApi } from "./screen-api.ts";
+import { openScreenDevice } from "./screen-device.ts";
+import { createScreenLife } from "./screen-life.ts";
+import { WallOf } from "./wall.tsx";
+import "#client/ui/projector.css";
+
+const later = (delayMs: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};
+
+const keptStorage = (): Storage | undefined => {
+  try {
+    return localStorage;
+  } catch {
+    return undefined; // forbidden by the browser's settings
+  }
+};
+
+/** `/screen`: the projector. It is paired by an officer, shows what the room may see, and nothing is typed on it. */
+export default function ScreenPage() {
+  const { now } = useApp();
+  const life = createScreenLife({
+    api: createScreenApi(createPagePorts().fetch),
+    kept: createKeptPairing(keptStorage()),
+    now,
+    later,
+  });
+  onMount(() => life.start());
+  onCleanup(() => life.stop());
+  onMount(() => onCleanup(keepAwake(document, "wakeLock" in navigator ? navigator.wakeLock : undefined)));
+  const isStill = createStillness();
+  const paired = () => {
+    const at = life.standing();
+    return at.kind === "paired" ? at.paired : undefined;
+  };
+  return (
+    <div class={isStill() ? "projector is-still" : "projector"} data-theme="light" data-text="100">
+      <Switch fallback={<PairingScene standing={life.standing()} />}>
+        <Match when={paired()} keyed>
+          {(of) => <Opened paired={of} life={life} />}
+        </Match>
+      </Switch>
+    </div>
+  );
+}
+
+const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<typeof createScreenLife> }) => {
+  // `keyed` above: another pairing is another component.
+  const { paired, life } = untrack(() => ({ ...props }));
+  const [device] = createResource(() => openScreenDevice(paired.meetingId));
+  onCleanup(() => device()?.stop());
+  return (
+    <Show when={device()} keyed>
+      {(of) => (
+        <WallOf
+          paired={paired}
+          device={of}
+          later={later}
+          heardRefused={life.heardRefused}
+          heardClock={life.heardClock}
+        />
+      )}
+    </Show>
+  );
+};
+
+const stillAfterMs = 3_000;
+
+/** Whether the mouse has rested for a while: its arrow goes from the wall then. */
+const createStillness = () => {
+  const [isStill, setStill] = createSignal(true);
+  let callOff = (): void => undefined;
+  const onMove = (): void => {
+    setStill(false);
+    callOff();
+    callOff = later(stillAfterMs, () => setStill(true));
+  };
+  addEventListener("pointermove", onMove);
+  onCleanup(() => {
+    callOff();
+    removeEventListener("pointermove", onMove);
+  });
+  return isStill;
+};

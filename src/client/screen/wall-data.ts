@@ -1,0 +1,87 @@
+import { createMemo, type Accessor } from "solid-js";
+import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
+import { matterOf, type Matter } from "#client/shell/current-matter.ts";
+import { inLine, speakingOf } from "#domain/speaking.ts";
+import type {
+  EntryRecord,
+  LiveRecord,
+  MeetingRecord,
+  SpeechRecord,
+  SummaryRecord,
+  UnitRecord,
+} from "#domain/records.ts";
+import type { ScreenDevice } from "./screen-device.ts";
+import { sceneOf, speechOnWall, type Scene } from "./scene.ts";
+
+/** What the wall knows of the meeting: what the room may read, from its own database, and never from the network. */
+export type WallData = {
+  /** Nothing has been read yet, since this screen was paired. */
+  readonly isEmpty: Accessor<boolean>;
+  readonly scene: Accessor<Scene>;
+  readonly meeting: Accessor<MeetingRecord | undefined>;
+  readonly live: Accessor<LiveRecord | undefined>;
+  readonly summary: Accessor<SummaryRecord | undefined>;
+  readonly matter: Accessor<Matter | undefined>;
+  readonly answering: Accessor<EntryRecord | undefined>;
+  readonly speech: Accessor<SpeechRecord | undefined>;
+  readonly waitingSpeeches: Accessor<readonly SpeechRecord[]>;
+  readonly speaking: Accessor<{ readonly minutes: number; readonly firstTimeFirst: boolean }>;
+  readonly unit: (id: string | null | undefined) => UnitRecord | undefined;
+  /** Questions and suggestions that the room reads, and how many of the questions have been answered. */
+  readonly counts: Accessor<{ readonly questions: number; readonly answered: number; readonly suggestions: number }>;
+};
+
+export const createWallData = ({ queries }: Pick<ScreenDevice, "queries">, meetingId: string): WallData => {
+  const id = () => meetingId;
+  const meeting = createLiveValue(id, queries.meeting);
+  const live = createLiveValue(id, queries.live);
+  const summary = createLiveValue(id, queries.summary);
+  const agenda = createLive(id, queries.agenda);
+  const strategies = createLive(id, queries.strategies);
+  const projects = createLive(id, queries.projects);
+  const units = createLive(id, queries.units);
+  const speeches = createLive(id, queries.speeches);
+  const answering = createLiveValue(
+    () => live.value?.nowAnswering ?? undefined,
+    (entryId) => (entryId === undefined ? Promise.resolve(undefined) : queries.entry(meetingId, entryId)),
+  );
+  // Thousands of entries are read for the closing screen alone.
+  const isOver = createMemo(() => meeting.value?.status === "closed" || live.value?.show === "thanks");
+  const entries = createLive(isOver, (over) => (over ? queries.entries(meetingId) : Promise.resolve([])));
+
+  // Painted once it knows what the room is at: nothing else flashes before it.
+  const isRead = createAllRead([meeting, live, summary, agenda, strategies, projects, units, speeches, answering]);
+  const speech = createMemo(() => speechOnWall(live.value, speeches.rows));
+  const speaking = createMemo(() => speakingOf(meeting.value));
+  const scene = createMemo(() =>
+    sceneOf({ meeting: meeting.value, live: live.value, speech: speech(), answering: answering.value }),
+  );
+  const matter = createMemo(() =>
+    matterOf(live.value?.target, { agenda: agenda.rows, strategies: strategies.rows, projects: projects.rows }),
+  );
+  const waitingSpeeches = createMemo(() =>
+    inLine(speeches.rows, speaking()).filter(({ id: one }) => one !== speech()?.id),
+  );
+  const counts = createMemo(() => {
+    const questions = entries.rows.filter(({ entryKind }) => entryKind === "question");
+    return {
+      questions: questions.length,
+      answered: questions.filter(({ status }) => status === "answered").length,
+      suggestions: entries.rows.length - questions.length,
+    };
+  });
+  return {
+    isEmpty: () => !isRead() || meeting.value === undefined,
+    scene,
+    meeting: () => meeting.value,
+    live: () => live.value,
+    summary: () => summary.value,
+    matter,
+    answering: () => answering.value,
+    speech,
+    waitingSpeeches,
+    speaking,
+    unit: (unitId) => units.rows.find((unit) => unit.id === unitId),
+    counts,
+  };
+};

@@ -1,0 +1,144 @@
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  untrack,
+  type Accessor,
+} from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createFormat } from "#client/i18n/format.ts";
+import { accentNameOf } from "#client/ui/accent.ts";
+import { Text } from "#client/ui/text.tsx";
+import { createRoomCodes, minuteMs, minuteOf } from "#domain/room-code.ts";
+import { createFields } from "#client/lib/fields.ts";
+import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./plain-scenes.tsx";
+import { MatterScene, QuestionScene, SpeakerScene } from "./talk-scenes.tsx";
+import type { Paired } from "./kept-pairing.ts";
+import { createRoomClock, type RoomClockDeps } from "./room-clock.ts";
+import type { ScreenDevice } from "./screen-device.ts";
+import { createWallData } from "./wall-data.ts";
+import { WallProvider, type Wall } from "./wall-context.tsx";
+
+type WallProps = {
+  readonly paired: Paired;
+  readonly device: ScreenDevice;
+  readonly later: RoomClockDeps["later"];
+  readonly heardRefused: () => void;
+  readonly heardClock: (clockOffsetMs: number) => void;
+};
+
+const bytesOf = (base64url: string): Uint8Array =>
+  Uint8Array.from(atob(base64url.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+
+/** One exchange that failed is no dropped link yet: the next comes within seconds. */
+const droppedAfterMs = 4_000;
+
+/** A paired screen: what the meeting is at, filling the room by itself. */
+export const WallOf = (props: WallProps) => {
+  const { now, language } = useApp();
+  // One screen shows one meeting: another pairing makes another wall.
+  const { paired, device, later, ...told } = untrack(() => ({ ...props }));
+  const status = createStatus(device, told);
+  const offsetMs = () => status.clockOffsetMs ?? paired.clockOffsetMs;
+  const time = createRoomClock({ now, offsetMs, later });
+  const data = createWallData(device, paired.meetingId);
+  const minute = createMemo(() => minuteOf(time()));
+  const codes = createRoomCodes(bytesOf(paired.secret), paired.meetingId);
+  const code = createMemo(() => codes(minute()));
+  const wall: Wall = {
+    data,
+    format: createFormat({ language, numerals: () => data.meeting()?.numerals ?? "arabic" }),
+    time,
+    code,
+    codeLeft: () => Math.ceil(((minute() + 1) * minuteMs - time()) / 1000),
+    joinCode: paired.joinCode,
+    address: () => `${paired.origin}/j/${paired.joinCode}?r=${code().symbols}`,
+    droppedAt: createDropped({ status, time, offsetMs }),
+  };
+  createEffect(() => {
+    const { accent } = data.meeting() ?? {};
+    if (accent !== undefined) document.documentElement.dataset["accent"] = accentNameOf(accent);
+  });
+  return (
+    <WallProvider value={wall}>
+      <main id="main" tabIndex={-1}>
+        <Show when={!data.isEmpty()} fallback={<Opening />}>
+          <Scenes wall={wall} />
+        </Show>
+      </main>
+    </WallProvider>
+  );
+};
+
+const Scenes = (props: { readonly wall: Wall }) => (
+  <Switch fallback={<JoinScene />}>
+    <Match when={props.wall.data.scene() === "matter"}>
+      <MatterScene />
+    </Match>
+    <Match when={props.wall.data.scene() === "question"}>
+      <QuestionScene />
+    </Match>
+    <Match when={props.wall.data.scene() === "speaker"}>
+      <SpeakerScene />
+    </Match>
+    <Match when={props.wall.data.scene() === "code"}>
+      <CodeScene />
+    </Match>
+    <Match when={props.wall.data.scene() === "countdown"}>
+      <CountdownScene />
+    </Match>
+    <Match when={props.wall.data.scene() === "thanks"}>
+      <ThanksScene />
+    </Match>
+  </Switch>
+);
+
+const Opening = () => {
+  const { t } = useApp();
+  return (
+    <section class="wall plain">
+      <p class="sub">
+        <Text of={t("projector.loading")} />
+      </p>
+    </section>
+  );
+};
+
+/** How the screen's own engine stands; it tells when the server has sent it away. */
+const createStatus = (
+  { sync }: Pick<ScreenDevice, "sync">,
+  { heardRefused, heardClock }: Pick<WallProps, "heardRefused" | "heardClock">,
+) => {
+  const { values, set } = createFields(sync.status());
+  const stop = sync.subscribe((status) => {
+    set(status);
+    if (status.paused !== null) heardRefused();
+    if (status.clockOffsetMs !== null) heardClock(status.clockOffsetMs);
+  });
+  onCleanup(stop);
+  return values;
+};
+
+type DroppedDeps = {
+  readonly status: ReturnType<typeof createStatus>;
+  readonly time: Accessor<number>;
+  readonly offsetMs: Accessor<number>;
+};
+
+/** Since when the server has not been reached, for longer than a moment; the server's time of what is shown then. */
+const createDropped = ({ status, time, offsetMs }: DroppedDeps): Accessor<number | undefined> => {
+  const [since, setSince] = createSignal<number>();
+  createEffect(() => {
+    const isLost = status.connection === "not-connected" || status.connection === "portal";
+    setSince((before) => (isLost ? (before ?? time()) : undefined));
+  });
+  return () => {
+    const at = since();
+    if (at === undefined || time() - at < droppedAfterMs) return undefined;
+    return status.lastInStepAt === null ? at : status.lastInStepAt + offsetMs();
+  };
+};
