@@ -183,9 +183,9 @@ test("a screen never imports another screen", () => {
 const saying = (pattern: RegExp, except: RegExp): string[] =>
   files.filter((file) => !except.test(file) && pattern.test(readFileSync(join(root, file), "utf8")));
 
-test("only the transport, the office's one client and a person's own devices talk to the network", () => {
+test("only the transport, the office's one client, the screen's and a person's own devices talk to the network", () => {
   const may =
-    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/routes\/settings\/devices-api|sw\/)/;
+    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/screen\/screen-api|client\/routes\/settings\/devices-api|sw\/)/;
   expect(saying(/(?<![.\w])fetch\(/, may)).toEqual([]);
 });
 
