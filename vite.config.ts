@@ -54,7 +54,7 @@ export default defineConfig({
         globIgnores: [
           "**/screenshots/**",
           "sw.js",
-          "assets/{office,prepare,projector,gallery,without-disk,start-page}-*",
+          "assets/{office,account,passkeys,prepare,projector,gallery,without-disk,start-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -84,6 +84,13 @@ export default defineConfig({
           groups: [
             { name: "first", priority: 5, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
             { name: "phone", priority: 4, test: /client\/phone\.ts$|\/dexie\// },
+            { name: "passkeys", priority: 5, test: /\/@simplewebauthn\// },
+            {
+              name: "account",
+              priority: 5,
+              test: /client\/office\/(account\/|office-api|appearance|roles)|routes\/account\//,
+              includeDependenciesRecursively: false,
+            },
             {
               name: "prepare",
               priority: 4,
@@ -111,7 +118,11 @@ export default defineConfig({
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
             { name: "arriving", priority: 1, test: /\/routes\/check(-|ed-)in\// },
-            { name: "screens", priority: 1, test: /\/routes\/(?!office|prepare|gallery|join|check|start|home\/home)/ },
+            {
+              name: "screens",
+              priority: 1,
+              test: /\/routes\/(?!office|account|prepare|gallery|join|check|start|home\/home)/,
+            },
             {
               name: "more-th",
               priority: 1,

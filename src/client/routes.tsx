@@ -44,8 +44,8 @@ const screens: readonly Screen[] = [
   { path: "/j/*code", load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },
-  { path: "/set-up", load: () => import("./routes/office/set-up-page.tsx"), words: ["office"] },
-  { path: "/sign-in", load: () => import("./routes/office/sign-in-page.tsx"), words: ["office"] },
+  { path: "/set-up", load: () => import("./routes/account/set-up-page.tsx"), words: ["office"] },
+  { path: "/sign-in", load: () => import("./routes/account/sign-in-page.tsx"), words: ["office"] },
   { path: "/office/:meetingId", load: () => import("./routes/office/console-page.tsx"), words: ["office"] },
   { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
   {

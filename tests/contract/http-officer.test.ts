@@ -33,7 +33,6 @@ describe("the one-time link", () => {
     expect(await answer.json()).toEqual({
       officer: { id: expect.any(String), name },
       meetings: [{ id: demoMeetingId, title: { th: expect.any(String), en: expect.any(String) }, role: "owner" }],
-      offersSecondFactor: true,
     });
     const cookie = cookieOf(answer);
     expect((await hall.ask("/api/v1/session", { headers: { cookie } })).status).toBe(200);

@@ -408,6 +408,7 @@ test("whoever was signed out is told why, and nobody else", async () => {
   await post("/sessions/end", { others: true }, two);
   expect((await get("/session", one)).said.error).toEqual({ kind: "not-joined", why: "elsewhere" });
   hall.clock.now += 15 * 60 * minuteMs;
+  await hall.store.purgeSessions();
   expect((await get("/session", two)).said.error).toEqual({ kind: "not-joined", why: "expired" });
   expect((await get("/session", `o=${"A".repeat(43)}`)).said.error).toEqual({ kind: "not-joined" });
   const left = (await signIn()).cookie;

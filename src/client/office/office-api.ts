@@ -14,7 +14,15 @@ export type OfficeFailure = {
     | "not-this-meeting"
     | "throttled"
     | "password-common"
+    | "step-up"
+    | "not-permitted"
+    | "account-conflict"
+    | "proof-invalid"
     | "refused";
+  /** Which of the things that an account cannot be. */
+  readonly problem?: string;
+  /** Why a session that was good once is so no more. */
+  readonly why?: string;
   /** Something between here and the server has refused it: perhaps for its content. */
   readonly isOnTheWay?: true;
 };
@@ -32,7 +40,7 @@ export type SignedInAt = {
 
 export type Credentials = { readonly name: string; readonly password: string };
 
-type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 const kindByError: Readonly<Record<string, OfficeFailure["kind"]>> = {
   "token-unknown": "token-unknown",
@@ -40,13 +48,17 @@ const kindByError: Readonly<Record<string, OfficeFailure["kind"]>> = {
   "not-joined": "not-signed-in",
   "not-this-meeting": "not-this-meeting",
   throttled: "throttled",
+  "step-up": "step-up",
+  "not-permitted": "not-permitted",
+  "account-conflict": "account-conflict",
+  "proof-invalid": "proof-invalid",
   storage: "no-network",
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
-const isSession = (value: unknown): value is OfficerSession =>
+export const isSession = (value: unknown): value is OfficerSession =>
   isObject(value) && isObject(value.officer) && typeof value.officer.name === "string" && Array.isArray(value.meetings);
 
 const isHints = (value: unknown): value is HintsAnswer =>
@@ -65,10 +77,14 @@ const isInvitation = (value: unknown): value is Invitation =>
   typeof value.personalCode === "string" &&
   typeof value.inviteUrl === "string";
 
-const failureOf = (body: unknown): OfficeFailure["kind"] => {
+const failureOf = (body: unknown): OfficeFailure => {
   const error = isObject(body) && isObject(body.error) ? body.error : {};
-  if (error.problem === "too-common") return "password-common";
-  return (typeof error.kind === "string" ? kindByError[error.kind] : undefined) ?? "refused";
+  if (error.problem === "too-common") return { kind: "password-common" };
+  return {
+    kind: (typeof error.kind === "string" ? kindByError[error.kind] : undefined) ?? "refused",
+    ...(typeof error.problem === "string" && { problem: error.problem }),
+    ...(typeof error.why === "string" && { why: error.why }),
+  };
 };
 
 /** The demonstration as its start page shows it. `phone`: its address for phones of the same Wi-Fi. */
@@ -77,13 +93,23 @@ export type Demonstration = { readonly title: Words; readonly code: string; read
 const isDemonstration = (value: unknown): value is Demonstration =>
   isObject(value) && isObject(value.title) && typeof value.code === "string";
 
+/** Signed in, or half so: the second factor is asked for under this token. */
+export type SignedIn = OfficerSession | { readonly secondFactorToken: string };
+
+export const signedInFrom = (got: Result<unknown, OfficeFailure>): Result<SignedIn, OfficeFailure> => {
+  if (!got.ok) return got;
+  if (isSession(got.value)) return ok(got.value);
+  const second = isObject(got.value) && isObject(got.value.secondFactor) ? got.value.secondFactor.token : undefined;
+  return typeof second === "string" ? ok({ secondFactorToken: second }) : fail({ kind: "no-network" });
+};
+
 /** Long enough for a password to be checked with care on a small machine. */
 const deadlineMs = 20_000;
 
-type Call = (method: "GET" | "POST", path: string, body?: unknown) => Promise<Result<unknown, OfficeFailure>>;
+export type Call = (method: "GET" | "POST", path: string, body?: unknown) => Promise<Result<unknown, OfficeFailure>>;
 
 /** An answer without the server's own mark (a Wi-Fi's sign-in page, a proxy) is no network, whatever its status. */
-const createCall =
+export const createCall =
   (fetchAnswer: Fetch): Call =>
   async (method, path, body) => {
     const init: RequestInit = {
@@ -102,7 +128,7 @@ const createCall =
         (response.headers.get("content-type") ?? "").startsWith("application/json");
       if (!isOurs) return fail(foreignFailure(response.status));
       const answer: unknown = await response.json();
-      return response.ok ? ok(answer) : fail({ kind: failureOf(answer) });
+      return response.ok ? ok(answer) : fail(failureOf(answer));
     } catch {
       return fail({ kind: "no-network" });
     }
@@ -179,7 +205,8 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
   return {
     /** Makes the first officer, with the token of the link that the server printed; signs in. */
     setUp: (words: Credentials & { readonly token: string }) => session(call("POST", "/set-up", words)),
-    signIn: (words: Credentials) => session(call("POST", "/sign-in", words)),
+    signIn: async (words: Credentials): Promise<Result<SignedIn, OfficeFailure>> =>
+      signedInFrom(await call("POST", "/sign-in", words)),
     signOut: () => call("POST", "/sign-out"),
     /** Where this officer is signed in, the newest first. */
     sessions: async (): Promise<Result<readonly SignedInAt[], OfficeFailure>> => {

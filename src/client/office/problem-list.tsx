@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { createStepUp } from "./account/step-up.tsx";
 import { useConsole } from "./console-context.tsx";
 import type { ShownAct } from "./pending-acts.ts";
 
@@ -34,8 +35,14 @@ const Problem = (props: { readonly act: ShownAct }) => {
     if (props.act.op.kind === "live/set") return t("office.problem.matter");
     return t(props.act.op.kind.startsWith("meeting/") ? "office.problem.meeting" : "office.problem.other");
   };
+  const stepUp = createStepUp();
+  const needsProof = () => props.act.refused?.kind === "step-up";
+  const confirmAndGoOn = async () => {
+    if (await stepUp.before()) await desk.acts.again(props.act);
+  };
   const words = () => {
     if (props.act.conflict !== undefined) return t("office.problem.conflict", { what: what() });
+    if (needsProof()) return t("office.stepUp.problem", { what: what() });
     const isForbidden = props.act.refused?.kind === "not-permitted";
     return t(isForbidden ? "office.problem.not-permitted" : "office.problem.refused", { what: what() });
   };
@@ -56,8 +63,12 @@ const Problem = (props: { readonly act: ShownAct }) => {
         <Show when={props.act.conflict !== undefined}>
           <Button icon="refresh" label={t("office.problem.again")} onPress={() => void desk.acts.again(props.act)} />
         </Show>
+        <Show when={needsProof()}>
+          <Button icon="shield" label={t("office.stepUp.again")} onPress={() => void confirmAndGoOn()} />
+        </Show>
         <Button label={t("office.problem.dismiss")} onPress={() => void desk.acts.dismiss(props.act)} />
       </div>
+      <stepUp.Dialog />
     </div>
   );
 };

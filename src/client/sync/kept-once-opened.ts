@@ -2,7 +2,7 @@
  * The screens of the secretariat, the projector and the gallery are big, and nobody on a phone opens them: the worker does not bring
  * them beforehand, and keeps them where they were opened, so that the console opens again after a dropped link.
  */
-const pattern = /^\/assets\/(office|prepare|projector|gallery)-[^/]+\.(js|css)$/;
+const pattern = /^\/assets\/(office|account|passkeys|prepare|projector|gallery)-[^/]+\.(js|css)$/;
 
 /** Whether the file at this path is kept only once it has been opened. The same names stand in vite.config.ts. */
 export const isKeptOnceOpened = (pathname: string): boolean => pattern.test(pathname);

@@ -4,10 +4,16 @@ import { getCookie } from "hono/cookie";
 /** `p`: the participant's session; `o`: the officer's; `s`: a screen's; `k`: a browser that an officer has used, which signs nobody in. */
 export type CookieName = "p" | "o" | "s" | "k";
 
-/** A phone keeps its place for half a year, a screen for a month; an officer signs in again each working day. */
+/** An officer signs in again each working day. */
+export const officerSessionSeconds = 14 * 3600;
+
+/**
+ * A phone keeps its place for half a year, a screen for a month. An officer's cookie outlives its session by a day, in
+ * which it opens nothing and lets the sign-in page say that the session has expired.
+ */
 export const cookieLifeSeconds: Readonly<Record<CookieName, number>> = {
   p: 180 * 24 * 3600,
-  o: 14 * 3600,
+  o: officerSessionSeconds + 24 * 3600,
   s: 30 * 24 * 3600,
   k: 180 * 24 * 3600,
 };

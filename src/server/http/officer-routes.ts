@@ -32,7 +32,7 @@ export const setUp =
       passwordHash: await http.passwords.hash(words.password),
     };
     const isFirst = await http.store.setUpOfficer(hash, officer);
-    return isFirst ? openSession(http, c, officer, "password") : http.answers.refuse({ kind: "token-unknown" });
+    return isFirst ? openSession(http, c, officer, "set-up") : http.answers.refuse({ kind: "token-unknown" });
   };
 
 /** A wrong name and a wrong password are the same answer after the same work. */

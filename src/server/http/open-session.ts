@@ -6,7 +6,7 @@ import type { Session, SignInWay } from "#server/store/store.ts";
 import { addDetails } from "./auth-log-details.ts";
 import type { Env } from "./client-address.ts";
 import type { Http } from "./context.ts";
-import { cookieLifeSeconds } from "./cookies.ts";
+import { officerSessionSeconds } from "./cookies.ts";
 
 type Who = { readonly id: string; readonly name: string };
 
@@ -23,7 +23,8 @@ export const openSession = async (http: Http, c: Context<Env>, officer: Who, way
   const mustEnrol = await http.store.mustEnrol(officer.id);
   const token = await newSession(http, c, officer.id, { kind: mustEnrol ? "enrolling" : "officer", way });
   await http.store.noteSignIn(officer.id);
-  const isOffered = way !== "passkey" && !mustEnrol && (await http.secondFactor.offer(officer.id));
+  // Whoever has just made the first account looks at what there is first, and is asked the next time.
+  const isOffered = way !== "passkey" && way !== "set-up" && !mustEnrol && (await http.secondFactor.offer(officer.id));
   const session: OfficerSession = {
     ...(await officerSession(http, officer)),
     ...(isOffered && { offersSecondFactor: true }),
@@ -49,7 +50,7 @@ const newSession = async (
   { kind, way }: Pick<Session, "kind" | "way">,
 ): Promise<string> => {
   const token = http.newToken();
-  const lifeMs = kind === "half" ? halfLifeMs : cookieLifeSeconds.o * 1000;
+  const lifeMs = kind === "half" ? halfLifeMs : officerSessionSeconds * 1000;
   await http.store.putSession({
     kind,
     way,

@@ -27,6 +27,7 @@ export type SessionTable = {
   readonly forgetSessions: () => void;
 };
 
+const dayMs = 86_400_000;
 /** A hall of people, each with a phone and a laptop. */
 const rememberedSessions = 4_000;
 
@@ -44,7 +45,9 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
   const remove = db.prepare("DELETE FROM session WHERE token_hash = ?");
   const settle = db.prepare("UPDATE session SET replaces = NULL WHERE token_hash = ?");
   const endOf = db.prepare("DELETE FROM session WHERE kind = ? AND subject = ? AND token_hash <> ?");
-  const purge = db.prepare("DELETE FROM session WHERE expires_at <= ? OR (kind = 'participant' AND proven_at < ?)");
+  // An officer's is kept a day longer, so that it can be said why it is good no more.
+  const purge = db.prepare(`DELETE FROM session WHERE expires_at <= ? OR (kind <> 'officer' AND expires_at <= ?)
+    OR (kind = 'participant' AND proven_at < ?)`);
 
   const sessions = createRemembered<Session>(rememberedSessions);
   const find = (tokenHash: string): Session | undefined => {
@@ -81,7 +84,7 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
       sessions.forgetAll();
     },
     purgeSessions: (now, provenSince) => {
-      purge.run(now, provenSince);
+      purge.run(now - dayMs, now, provenSince);
       sessions.forgetAll();
     },
     forgetSessions: sessions.forgetAll,

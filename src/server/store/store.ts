@@ -186,7 +186,7 @@ export type Session = {
   /** Why it ended before its time; null while it is good. */
   readonly ended: SessionEnd | null;
 };
-export type SignInWay = "password" | "code" | "recovery" | "passkey" | "link";
+export type SignInWay = "set-up" | "password" | "code" | "recovery" | "passkey" | "link";
 /** `elsewhere`: by the officer from another device; `revoked`: by an owner. */
 export type SessionEnd = "elsewhere" | "revoked" | "password" | "account-ended";
 export type NewSession = Pick<Session, "tokenHash" | "expiresAt"> &

@@ -16,8 +16,8 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
-import SetUpPage from "#client/routes/office/set-up-page.tsx";
-import SignInPage from "#client/routes/office/sign-in-page.tsx";
+import SetUpPage from "#client/routes/account/set-up-page.tsx";
+import SignInPage from "#client/routes/account/sign-in-page.tsx";
 import { aConsoleEntry, anAgendaItem, aPerson, aProject, aStrategy } from "./office-rows.ts";
 
 export const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";

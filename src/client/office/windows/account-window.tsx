@@ -6,7 +6,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { leastPassword } from "../account-form.tsx";
+import { leastPassword } from "../account/account-form.tsx";
 import { officeApi, type OfficeFailure, type SignedInAt } from "../office-api.ts";
 import { OfficeWindow } from "./office-window.tsx";
 

@@ -5,6 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Choices } from "#client/ui/choosing.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { createStepUp } from "../account/step-up.tsx";
 import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { OfficeWindow } from "./office-window.tsx";
@@ -20,6 +21,7 @@ const createErasing = (props: { readonly entry: ConsoleEntry }) => {
   const [words, setWords] = createSignal("");
   const [reason, setReason] = createSignal<ErasureReason>();
   const [isTried, setTried] = createSignal(false);
+  const stepUp = createStepUp();
   const parts = createMemo(() => partsSaying(props.entry.text, words().trim()));
   const isWordless = () => scope() === "words" && parts().length === 0;
 
@@ -35,9 +37,10 @@ const createErasing = (props: { readonly entry: ConsoleEntry }) => {
     event.preventDefault();
     setTried(true);
     const why = reason();
-    if (why !== undefined && !isWordless() && (await perform(why))) desk.close();
+    if (why === undefined || isWordless() || !(await stepUp.before())) return;
+    if (await perform(why)) desk.close();
   };
-  return { scope, setScope, words, setWords, reason, setReason, parts, isTried, isWordless, confirm };
+  return { scope, setScope, words, setWords, reason, setReason, parts, isTried, isWordless, confirm, stepUp };
 };
 
 /** Erasing for good: it says what goes and what stays, asks why, and has no way back (docs/privacy). */
@@ -89,6 +92,7 @@ export const EraseWindow = (props: { readonly entry: ConsoleEntry }) => {
           <Button type="submit" kind="grave" icon="trash" label={t("office.erase.confirm")} />
         </div>
       </form>
+      <erasing.stepUp.Dialog />
     </OfficeWindow>
   );
 };

@@ -3,6 +3,7 @@ import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-j
 import { useApp } from "#client/app-context.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "#client/office/office-api.ts";
+import { createStepUp } from "#client/office/account/step-up.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import { OfficeNotes } from "#client/office/status-banner.tsx";
@@ -87,6 +88,7 @@ export default function RosterPage() {
             )}
           </Show>
           <ConfirmErasing erasing={erasing} />
+          <erasing.stepUp.Dialog />
           <output class="quiet no-print">
             {copying.words() ??
               (codes.isLoading() ? t("office.roster.codesLoading") : undefined) ??
@@ -127,10 +129,12 @@ type ErasableField = "position" | "affiliation" | "reason";
 const createErasing = (data: OfficeData, tell: (words: string) => void) => {
   const { t } = useApp();
   const acts = createOfficeActs(data);
+  const stepUp = createStepUp();
   const [person, ask] = createSignal<PersonRecord>();
   const erase = async (who: PersonRecord) => {
     ask(undefined);
     const words = t("office.roster.erased", { name: displayName(who) });
+    if (!(await stepUp.before())) return;
     const isSaved = await acts.perform({ kind: "person/erase", id: who.id, args: { reason: "privacy" } }, words);
     tell(isSaved ? words : t("office.toast.notSaved"));
   };
@@ -144,10 +148,11 @@ const createErasing = (data: OfficeData, tell: (words: string) => void) => {
     ask(undefined);
     const words = t("office.roster.erasedField", { name: displayName(who) });
     const args = { type: field === "reason" ? "attendance" : "person", field, reason: "privacy" };
+    if (!(await stepUp.before())) return;
     const isSaved = await acts.perform({ kind: "field/erase", id: who.id, args }, words);
     tell(isSaved ? words : t("office.toast.notSaved"));
   };
-  return { person, ask: (who: PersonRecord | undefined) => void ask(who), erase, fieldsOf, eraseField };
+  return { person, ask: (who: PersonRecord | undefined) => void ask(who), erase, fieldsOf, eraseField, stepUp };
 };
 
 const ConfirmErasing = (props: { readonly erasing: ReturnType<typeof createErasing> }) => {

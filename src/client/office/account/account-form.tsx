@@ -1,14 +1,13 @@
-import { createSignal, Show, type JSX } from "solid-js";
+import { createSignal, Show, untrack, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { graphemeCount } from "#domain/graphemes.ts";
 import type { Result } from "#domain/result.ts";
-import type { OfficerSession } from "#protocol/operations.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { Credentials, OfficeFailure } from "./office-api.ts";
+import type { Credentials, OfficeFailure } from "../office-api.ts";
 
 /** The least that a password may have; the server asks for the same. */
 export const leastPassword = 8;
@@ -16,17 +15,20 @@ export const leastPassword = 8;
 type Problems = { readonly name?: string; readonly password?: string; readonly whole?: string };
 
 /** Name and password, for setting up (a new password, with its rule) and for signing in. */
-export const AccountForm = (props: {
+export const AccountForm = <T,>(props: {
   readonly kind: "set-up" | "sign-in";
   readonly submit: string;
   readonly busy: string;
-  readonly send: (words: Credentials) => Promise<Result<OfficerSession, OfficeFailure>>;
-  readonly onDone: (session: OfficerSession) => void;
+  readonly send: (words: Credentials) => Promise<Result<T, OfficeFailure>>;
+  readonly onDone: (done: T) => void;
+  /** The name is given, where it is somebody's who sets a new password. */
+  readonly name?: string;
+  readonly isNameFixed?: boolean;
   /** Shown beside a failure: where to go from here. */
   readonly wayOut?: (failure: OfficeFailure["kind"]) => JSX.Element;
 }) => {
   const { t } = useApp();
-  const [name, setName] = createSignal("");
+  const [name, setName] = createSignal(untrack(() => props.name ?? ""));
   const [password, setPassword] = createSignal("");
   const [isShown, setShown] = createSignal(false);
   const [isBusy, setBusy] = createSignal(false);
@@ -65,6 +67,7 @@ export const AccountForm = (props: {
         autocomplete="username"
         autocapitalize="none"
         spellcheck={false}
+        readonly={props.isNameFixed === true}
         value={name()}
         problem={problems().name}
         onInput={setName}

@@ -1,8 +1,9 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { AccountForm } from "#client/office/account-form.tsx";
-import { AccountScreen } from "#client/office/account-screen.tsx";
+import { AccountForm } from "#client/office/account/account-form.tsx";
+import { AccountScreen } from "#client/office/account/account-screen.tsx";
+import { placeAfter } from "#client/office/account/place-after.ts";
 import { officeApi } from "#client/office/office-api.ts";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -15,10 +16,7 @@ export default function SetUpPage() {
   const location = useLocation();
   const navigate = useNavigate();
   const token = () => new URLSearchParams(location.hash.replace(/^#/, "")).get("t") ?? "";
-  const enter = (session: OfficerSession) => {
-    const first = session.meetings[0];
-    navigate(first === undefined ? "/sign-in" : `/office/${first.id}`, { replace: true });
-  };
+  const enter = (session: OfficerSession) => navigate(placeAfter(session), { replace: true });
   return (
     <AccountScreen title={t("office.account.setUpTitle")} intro={token() ? t("office.account.setUpIntro") : undefined}>
       <Show

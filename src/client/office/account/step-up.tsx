@@ -1,0 +1,60 @@
+import { createSignal, lazy, Show, Suspense } from "solid-js";
+import type { Result } from "#domain/result.ts";
+import type { OfficeFailure } from "../office-api.ts";
+import { accountApi, type StepUpWays } from "./account-api.ts";
+
+const StepUpDialog = lazy(async () => ({ default: (await import("./step-up-dialog.tsx")).StepUpDialog }));
+
+type Asked = { readonly ways: StepUpWays; readonly answer: (isConfirmed: boolean) => void };
+
+/**
+ * Asks the officer once more who it is, before what exports personal data or takes words away (docs/security.md).
+ * `Dialog` stands somewhere on the screen; it shows nothing until it is needed.
+ */
+export const createStepUp = () => {
+  const [asked, setAsked] = createSignal<Asked>();
+
+  const ask = (ways: StepUpWays): Promise<boolean> =>
+    new Promise((resolve) => {
+      setAsked({
+        ways,
+        answer: (isConfirmed) => {
+          setAsked(undefined);
+          resolve(isConfirmed);
+        },
+      });
+    });
+  const confirm = async (): Promise<boolean> => {
+    const got = await accountApi.stepUpWays();
+    return got.ok ? got.value.until !== null || ask(got.value) : false;
+  };
+
+  return {
+    /** Runs a call of the office; where the server wants a proof first, asks for it and runs the call again. */
+    run: async <T,>(call: () => Promise<Result<T, OfficeFailure>>): Promise<Result<T, OfficeFailure>> => {
+      const got = await call();
+      if (got.ok || got.error.kind !== "step-up") return got;
+      return (await confirm()) ? call() : got;
+    },
+    /**
+     * Before an act that goes through the write path. Without a network nobody can be asked: the act then waits on this
+     * device, and the server asks when it comes.
+     * @returns false where the officer did not want to
+     */
+    before: async (): Promise<boolean> => {
+      const got = await accountApi.stepUpWays();
+      return !got.ok || got.value.until !== null || ask(got.value);
+    },
+    Dialog: () => (
+      <Show when={asked()}>
+        {(now) => (
+          <Suspense>
+            <StepUpDialog ways={now().ways} onDone={(isConfirmed) => now().answer(isConfirmed)} />
+          </Suspense>
+        )}
+      </Show>
+    ),
+  };
+};
+
+export type StepUp = ReturnType<typeof createStepUp>;
