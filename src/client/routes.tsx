@@ -46,7 +46,11 @@ const screens: readonly Screen[] = [
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },
   { path: "/set-up", load: () => import("./routes/account/set-up-page.tsx"), words: ["office"] },
   { path: "/sign-in", load: () => import("./routes/account/sign-in-page.tsx"), words: ["office"] },
-  { path: "/office/:meetingId", load: () => import("./routes/office/console-page.tsx"), words: ["office"] },
+  {
+    path: "/office/:meetingId",
+    load: () => import("./routes/office/console-page.tsx"),
+    words: ["office", "console-screens"],
+  },
   { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
   {
     path: "/office/:meetingId/prepare/:place?",

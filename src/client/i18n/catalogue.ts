@@ -1,4 +1,5 @@
 import type consoleRoom from "../../../locales/th/console-room.json";
+import type consoleScreens from "../../../locales/th/console-screens.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
 import type prepare from "../../../locales/th/prepare.json";
@@ -11,6 +12,7 @@ import type { moreWords } from "./more-th.ts";
 /** Words that come with one screen alone, or with what stands over all of them. */
 type ScreenWords = typeof moreWords & {
   readonly "console-room": typeof consoleRoom;
+  readonly "console-screens": typeof consoleScreens;
   readonly gallery: typeof gallery;
   readonly office: typeof office;
   readonly prepare: typeof prepare;
@@ -67,6 +69,14 @@ export const loadGroup = async (language: Language, group: WordGroup): Promise<B
           await (isThai(language)
             ? import("../../../locales/th/prepare.json")
             : import("../../../locales/en/prepare.json"))
+        ).default,
+      };
+    case "console-screens":
+      return {
+        "console-screens": (
+          await (isThai(language)
+            ? import("../../../locales/th/console-screens.json")
+            : import("../../../locales/en/console-screens.json"))
         ).default,
       };
     case "gallery":

@@ -12,6 +12,7 @@ import type {
   PersonRecord,
   ProfileState,
   ProjectRecord,
+  ScreenRecord,
   SpeechRecord,
   StrategyRecord,
   SummaryRecord,
@@ -235,6 +236,8 @@ export type Queries = {
   readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
   readonly considerations: (meetingId: string) => Promise<ConsiderationRecord[]>;
   readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
+  /** Office: the projectors that are paired with the meeting. */
+  readonly screens: (meetingId: string) => Promise<ScreenRecord[]>;
   readonly mySpeech: (meetingId: string) => Promise<MySpeech | undefined>;
   readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;
   readonly myEntries: (meetingId: string) => Promise<MyEntry[]>;

@@ -22,6 +22,7 @@ type RoomQueries = Pick<
   | "live"
   | "considerations"
   | "speeches"
+  | "screens"
   | "summary"
   | "officeEntries"
   | "attendances"
@@ -124,6 +125,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     live: async (meetingId) => (await rowsOfType(cache, meetingId, "live"))[0],
     considerations: (meetingId) => rowsOfType(cache, meetingId, "consideration"),
     speeches: (meetingId) => rowsOfType(cache, meetingId, "speech"),
+    screens: (meetingId) => rowsOfType(cache, meetingId, "screen"),
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
     officeEntries: (meetingId) => officeEntries(cache, meetingId),
     attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),

@@ -64,6 +64,12 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
           label={t("office.meeting.people")}
           href={`/office/${desk.data.meetingId()}/people`}
         />
+        <Button
+          kind="wide"
+          icon="projector"
+          label={t("console-screens.open")}
+          onPress={() => desk.open({ kind: "screens" })}
+        />
         <RescueImport meetingId={desk.data.meetingId()} />
         <Show when={hasExamples()}>
           <Button kind="wide" icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />

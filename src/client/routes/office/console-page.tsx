@@ -29,6 +29,7 @@ import { MergeWindow } from "#client/office/windows/merge-window.tsx";
 import { MoveWindow } from "#client/office/windows/move-window.tsx";
 import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
 import { RecordWindow } from "#client/office/windows/record-window.tsx";
+import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
 import "#client/ui/office.css";
 
 /** The secretariat's cockpit: the queue, the entry in hand, who is here; everything by keyboard. */
@@ -131,6 +132,9 @@ const Windows = () => {
       </Match>
       <Match when={isOver("meeting")}>
         <MeetingWindow />
+      </Match>
+      <Match when={isOver("screens")}>
+        <ScreensWindow />
       </Match>
       <Match when={isOver("account")}>
         <AccountWindow />
