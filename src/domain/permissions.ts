@@ -1,6 +1,22 @@
 export const officeRoles = ["owner", "secretary", "desk", "presenter", "unit-representative", "viewer"] as const;
 export type OfficeRole = (typeof officeRoles)[number];
 
+/** A role as an officer holds it; `unitId`: the unit that a unit's representative answers for. */
+export type HeldRole = { readonly role: OfficeRole; readonly unitId: string | null };
+
+/**
+ * What several roles come to: the one that may most, in the order of `officeRoles`, and every unit that the officer
+ * represents, whatever else the officer is. Undefined where there is none.
+ */
+export const joinRoles = (
+  held: readonly HeldRole[],
+): { readonly role: OfficeRole; readonly units: readonly string[] } | undefined => {
+  const role = officeRoles.find((name) => held.some((one) => one.role === name));
+  if (role === undefined) return undefined;
+  const units = held.flatMap((one) => (one.role === "unit-representative" && one.unitId !== null ? [one.unitId] : []));
+  return { role, units: [...new Set(units)].toSorted() };
+};
+
 /** Who acts: a participant of the meeting, an officer with a role, or (one browser can be both) both. */
 export type Actor = {
   readonly participantId: string | null;
@@ -8,6 +24,8 @@ export type Actor = {
   readonly officer: {
     readonly id: string;
     readonly role: OfficeRole;
+    /** The units for which the officer answers. */
+    readonly units?: readonly string[];
     readonly name?: string;
     /** The officer has not proven lately who it is: acts that want that are refused (docs/sync-protocol.md, "Officers"). */
     readonly isUnconfirmed?: true;

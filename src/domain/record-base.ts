@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** What every record has (docs/sync-protocol.md, "Records"). */
 export type RecordBase = {
   readonly id: string;
@@ -7,6 +9,19 @@ export type RecordBase = {
 };
 
 export type SectorKey = string;
+export type Sector = { readonly key: SectorKey; readonly label: Words; readonly representative?: Words };
+export type Criterion = { readonly key: string; readonly label: Words };
+export type QuorumRule = { readonly seats: number; readonly needed: number };
+/** What the organisation says in its own privacy notice; general words stand where it is missing. */
+export type PrivacyNotice = { readonly contact?: Words; readonly retention?: Words; readonly version?: string };
+export type Numerals = "arabic" | "thai";
+/** Of which year a meeting's number is: the calendar year, or the fiscal year that begins in October. */
+export type Numbering = "calendar" | "fiscal";
+export type PersonName = {
+  readonly namePrefix: string;
+  readonly givenName: string;
+  readonly familyName: string;
+};
 export type EntryKind = "question" | "suggestion";
 export type TargetType = "project" | "strategy" | "agenda-item";
 export type Target = { readonly type: TargetType; readonly id: string };

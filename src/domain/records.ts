@@ -1,7 +1,19 @@
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
 import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
-import type { EntryKind, RecordBase, SectorKey, Target } from "./record-base.ts";
+import type {
+  Criterion,
+  EntryKind,
+  Numbering,
+  Numerals,
+  PersonName,
+  PrivacyNotice,
+  QuorumRule,
+  RecordBase,
+  Sector,
+  SectorKey,
+  Target,
+} from "./record-base.ts";
 import type {
   AnnouncementRecord,
   ConsiderationRecord,
@@ -9,11 +21,13 @@ import type {
   ScreenRecord,
   SpeechRecord,
 } from "./room-records.ts";
+import type { CommitteeRecord, FollowUpRecord, MembershipRecord, OrganisationRecord } from "./space-records.ts";
 import type { Words } from "./words.ts";
 
 export type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 export type { AttendanceStatus, Capacity } from "./presence.ts";
-export type { EntryKind, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
+export type { EntryKind, Numerals, PersonName, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
+export type { CommitteeRecord, FollowUpRecord, MembershipRecord, OrganisationRecord } from "./space-records.ts";
 export { liveShows } from "./room-records.ts";
 export type {
   AnnouncementRecord,
@@ -29,7 +43,6 @@ export type {
  * with offset, times are milliseconds since 1970 UTC. More fields may come; unknown ones are kept and ignored.
  */
 export type MeetingStatus = "draft" | "registration" | "in-session" | "closed";
-export type Numerals = "arabic" | "thai";
 export type DocumentLink = { readonly title: Words; readonly url: string };
 
 export type MeetingRecord = RecordBase & {
@@ -44,7 +57,7 @@ export type MeetingRecord = RecordBase & {
   /** Buddhist era. */
   readonly numberYear: number;
   /** By which year the meetings are counted; the calendar's without it. */
-  readonly numbering?: "calendar" | "fiscal";
+  readonly numbering?: Numbering;
   /** Buddhist era. */
   readonly evaluatedFiscalYear: number;
   readonly startsAt: string;
@@ -61,9 +74,9 @@ export type MeetingRecord = RecordBase & {
   readonly closedAt: number | null;
   readonly presidingPersonId: string | null;
   readonly chairPersonId: string | null;
-  readonly quorum: { readonly seats: number; readonly needed: number };
-  readonly sectors: readonly { readonly key: SectorKey; readonly label: Words; readonly representative?: Words }[];
-  readonly criteria: readonly { readonly key: string; readonly label: Words }[];
+  readonly quorum: QuorumRule;
+  readonly sectors: readonly Sector[];
+  readonly criteria: readonly Criterion[];
   readonly numerals: Numerals;
   readonly accent: string;
   readonly example: boolean;
@@ -79,8 +92,7 @@ export type MeetingRecord = RecordBase & {
   readonly substitutesCount?: boolean;
   /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
   readonly rosterSearch?: "everybody" | "known";
-  /** What the organisation says in its own privacy notice; general words stand where it is missing. */
-  readonly privacy?: { readonly contact?: Words; readonly retention?: Words; readonly version?: string };
+  readonly privacy?: PrivacyNotice;
 };
 
 export type AgendaItemRecord = RecordBase & {
@@ -150,12 +162,6 @@ export type ProjectRecord = RecordBase & {
   readonly status?: "completed" | "in-progress" | "not-started";
   readonly documents: readonly DocumentLink[];
   readonly example: boolean;
-};
-
-export type PersonName = {
-  readonly namePrefix: string;
-  readonly givenName: string;
-  readonly familyName: string;
 };
 
 export type PersonRecord = RecordBase &
@@ -304,17 +310,10 @@ export type AnswerRecord = RecordBase & {
   readonly takenBack?: true;
 };
 
-export type FollowUpRecord = RecordBase & {
-  readonly type: "follow-up";
-  readonly entryId: string;
-  readonly number: number;
-  readonly unitId: string | null;
-  readonly dueDate: string | null;
-  readonly state: "accepted" | "in-progress" | "done" | "impossible";
-  readonly note: string | null;
-};
-
 export type MeetingDataRecord =
+  | OrganisationRecord
+  | CommitteeRecord
+  | MembershipRecord
   | MeetingRecord
   | AgendaItemRecord
   | StrategyRecord

@@ -1,8 +1,9 @@
-import type { OfficeRole } from "#domain/permissions.ts";
+import { spaceKinds, type SpaceKind } from "#domain/space.ts";
 import { agendaItemKind } from "./agenda-item/kind.ts";
 import { announcementKind } from "./announcement/kind.ts";
 import { answerKind } from "./answer/kind.ts";
 import { attendanceKind } from "./attendance/kind.ts";
+import { committeeKind } from "./committee/kind.ts";
 import { considerationKind } from "./consideration/kind.ts";
 import { act, type Act } from "./core/act.ts";
 import type { Kind } from "./core/kind.ts";
@@ -20,6 +21,8 @@ import { removeExamples } from "./examples.ts";
 import { followUpKind } from "./follow-up/kind.ts";
 import { liveKind } from "./live/kind.ts";
 import { meetingKind } from "./meeting/kind.ts";
+import { membershipKind } from "./membership/kind.ts";
+import { organisationKind } from "./organisation/kind.ts";
 import { paragraphKind } from "./paragraph/kind.ts";
 import { personKind } from "./person/kind.ts";
 import { presenceKind } from "./presence/kind.ts";
@@ -33,6 +36,9 @@ import { unitKind } from "./unit/kind.ts";
 
 /** Every kind of record. A folder that is missing here fails the architecture test. */
 export const kinds: readonly Kind[] = [
+  organisationKind,
+  committeeKind,
+  membershipKind,
   meetingKind,
   agendaItemKind,
   strategyKind,
@@ -66,28 +72,43 @@ export const kindOf = (type: string): Kind => {
   return kind;
 };
 
-const ownedByKind = new Map(kinds.flatMap(({ owned }) => (owned === undefined ? [] : [[owned.kind, owned] as const])));
+/** What an operation names, and the kinds of spaces in which it may be done. */
+type Placed<T> = { readonly it: T; readonly spaces: readonly SpaceKind[] };
 
-/** How the records of an operation like `entry/put` are written by their authors; undefined for every other operation. */
-export const ownedOf = (kind: unknown): Owned | undefined =>
-  typeof kind === "string" ? ownedByKind.get(kind) : undefined;
+const found = <T>(places: ReadonlyMap<string, Placed<T>>, kind: unknown, space?: SpaceKind): T | undefined => {
+  const placed = typeof kind === "string" ? places.get(kind) : undefined;
+  return space === undefined || placed?.spaces.includes(space) === true ? placed?.it : undefined;
+};
 
-const acts = new Map<string, Act>([
-  ...kinds.flatMap((kind) => Object.entries(kind.acts)),
-  ["example/remove", removeExamples(kinds)],
-  [certifyKind, certifyDocument(kinds)],
-  ["field/erase", eraseField(kinds)],
+const ownedByKind = new Map<string, Placed<Owned>>(
+  kinds.flatMap(({ owned, spaces }) => (owned === undefined ? [] : [[owned.kind, { it: owned, spaces }] as const])),
+);
+
+/**
+ * How the records of an operation like `entry/put` are written by their authors; undefined for every other operation, and
+ * for one that belongs to another kind of space than the one that is named.
+ */
+export const ownedOf = (kind: unknown, space?: SpaceKind): Owned | undefined => found(ownedByKind, kind, space);
+
+const acts = new Map<string, Placed<Act>>([
+  ...kinds.flatMap(({ acts: own, spaces }) => Object.entries(own).map(([name, it]) => [name, { it, spaces }] as const)),
+  ["example/remove", { it: removeExamples(kinds), spaces: ["meeting"] }],
+  [certifyKind, { it: certifyDocument(kinds), spaces: ["meeting"] }],
+  ["field/erase", { it: eraseField(kinds), spaces: ["meeting"] }],
 ]);
 
 /** Names that the protocol has given to acts which this version does not carry out: they are nobody's to do. */
 const reserved = ["role/assign", "follow-up/put"];
-for (const name of reserved) acts.set(name, act({ may: [], args: nothing, rule: () => refused("not-permitted") }));
+for (const name of reserved) {
+  const it = act({ may: [], args: nothing, rule: () => refused("not-permitted") });
+  acts.set(name, { it, spaces: spaceKinds });
+}
 
-/** The office's act that an operation like `entry/accept` names; undefined for one that this version does not carry out. */
-export const actOf = (kind: unknown): Act | undefined => (typeof kind === "string" ? acts.get(kind) : undefined);
-
-/** Whether the officer's role may do the act that an operation names. A kind that is no act is nobody's. */
-export const mayAct = (role: OfficeRole, kind: string): boolean => actOf(kind)?.may.includes(role) ?? false;
+/**
+ * The office's act that an operation like `entry/accept` names; undefined for one that this version does not carry out, and
+ * for one that belongs to another kind of space than the one that is named.
+ */
+export const actOf = (kind: unknown, space?: SpaceKind): Act | undefined => found(acts, kind, space);
 
 /** The names of all acts of the office. */
 export const actNames: readonly string[] = [...acts.keys()];

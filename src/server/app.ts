@@ -42,6 +42,13 @@ const importRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/meetings/:meetingId/export.json", handle: inMeeting(http, exportJson(http)) },
 ];
 
+/** Sending, reading and being woken: the same of every space, and of a meeting also under the addresses of before. */
+const spaceRoutes = (http: Http, path: "/spaces/:spaceId" | "/meetings/:meetingId"): readonly Route[] => [
+  { method: "POST", path: `${path}/ops`, handle: inMeeting(http, sendOperations(http)), notes: "write" },
+  { method: "GET", path: `${path}/changes`, handle: inMeeting(http, readMeeting(http), "people-and-screens") },
+  { method: "GET", path: `${path}/live`, handle: inMeeting(http, liveStream(http), "people-and-screens") },
+];
+
 /** Every address of the API, in one table; what is not in it does not exist. */
 const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/hello", handle: hello(http) },
@@ -53,25 +60,11 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "POST", path: "/sign-out", handle: signOut(http), notes: "sign-out" },
   { method: "GET", path: "/session", handle: session(http) },
   ...accountRoutes(http),
-  {
-    method: "POST",
-    path: "/meetings/:meetingId/ops",
-    handle: inMeeting(http, sendOperations(http)),
-    notes: "write",
-  },
   ...importRoutes(http),
+  ...spaceRoutes(http, "/spaces/:spaceId"),
+  ...spaceRoutes(http, "/meetings/:meetingId"),
   { method: "POST", path: "/screens", handle: newScreen(http) },
   { method: "POST", path: "/screens/:screenId", handle: pollScreen(http) },
-  {
-    method: "GET",
-    path: "/meetings/:meetingId/changes",
-    handle: inMeeting(http, readMeeting(http), "people-and-screens"),
-  },
-  {
-    method: "GET",
-    path: "/meetings/:meetingId/live",
-    handle: inMeeting(http, liveStream(http), "people-and-screens"),
-  },
   {
     method: "GET",
     path: "/meetings/:meetingId/room-secret",

@@ -12,7 +12,7 @@ import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position.ts";
 import { counterFor } from "./read-changes.ts";
 import type { FaultPoint } from "./store/commit-queue.ts";
-import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
+import type { SpaceHead, SpaceTable } from "./store/space-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
@@ -20,12 +20,12 @@ import type { ApplyChanges, Batch } from "./store/store.ts";
 import type { WorkingSet } from "./working-set.ts";
 
 export type ApplyChangesDeps = {
-  readonly meetings: MeetingTable;
+  readonly spaces: SpaceTable;
   readonly records: RecordTable;
   readonly now: () => number;
   /** Runs the job in a durable transaction that it may share with others (store/commit-queue). */
   readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
-  readonly workingSet: (head: MeetingHead, receivedAt: number) => WorkingSet;
+  readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
   readonly faultPoint: FaultPoint;
   /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
   readonly reportBug: (error: unknown) => void;
@@ -55,9 +55,9 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
 
   const applyNow = (batch: Batch, receivedAt: number) => {
     const { meetingId } = batch;
-    const head = deps.meetings.head(meetingId);
+    const head = deps.spaces.head(meetingId);
     if (head === undefined) throw new Error(`no meeting ${meetingId}`);
-    const epochs = deps.meetings.epochs(meetingId);
+    const epochs = deps.spaces.epochs(meetingId);
     const known = counterFor(deps.records, batch, head.seq);
     const set = deps.workingSet(head, receivedAt);
     const sender = toSender(batch, receivedAt);

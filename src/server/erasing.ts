@@ -10,11 +10,11 @@ import { person } from "#kinds/person/shape.ts";
 import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erasing.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import type { Ledger } from "./ledger.ts";
-import type { MeetingHead } from "./store/meeting-table.ts";
+import type { SpaceHead } from "./store/space-table.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { WorkingSet } from "./working-set.ts";
 
-type MakeWorkingSet = (head: MeetingHead, receivedAt: number) => WorkingSet;
+type MakeWorkingSet = (head: SpaceHead, receivedAt: number) => WorkingSet;
 
 /** What keeps erased words erased, for every process and at every restore (docs/sync-protocol.md, "Reading", the ledger). */
 export type Erasing = {
@@ -72,7 +72,7 @@ export const createErasing = (
  * all the same was carried over by `restore`.
  */
 const replayErasures = (
-  { erasures, records, meetings, readFirst, writeFirst, scrub }: Tables,
+  { erasures, records, spaces, readFirst, writeFirst, scrub }: Tables,
   ledger: Ledger,
   now: () => number,
   workingSet: MakeWorkingSet,
@@ -95,7 +95,7 @@ const replayErasures = (
   for (const [meetingId, some] of Map.groupBy(missing, (erasure) => erasure.meetingId)) {
     writeFirst(meetingId, () => {
       for (const erasure of some) {
-        const head = meetings.head(meetingId);
+        const head = spaces.head(meetingId);
         if (head === undefined) erasures.put(erasure);
         else replay(workingSet(head, now()), erasure, now());
       }

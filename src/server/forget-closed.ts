@@ -7,13 +7,13 @@ type WriteInMeeting = <T>(meetingId: string, job: () => T) => Promise<T>;
 
 /** What is kept of a closed meeting no longer than its time (src/server/retention.ts). */
 export const createForgettingOfClosed = (
-  { devices, meetings, read, records, scrub }: Tables,
+  { devices, spaces, read, records, scrub }: Tables,
   write: WriteInMeeting,
   now: () => number,
 ): Pick<DeviceStore, "forgetDevices" | "forgetWordings"> => {
   const inEachClosed = async (closedBefore: number, job: (meetingId: string) => void): Promise<void> => {
     const closed = await read(() =>
-      meetings.heads().filter(({ id }) => {
+      spaces.heads().filter(({ id }) => {
         const closedAt = records.row(id, meeting, id)?.state.closedAt ?? null;
         return closedAt !== null && closedAt < closedBefore;
       }),
@@ -23,12 +23,12 @@ export const createForgettingOfClosed = (
   return {
     forgetDevices: (closedBefore) =>
       inEachClosed(closedBefore, (id) => {
-        if (devices.forgetMeeting(id) > 0) meetings.logOwn(id, forgetDevicesKind, now(), null);
+        if (devices.forgetMeeting(id) > 0) spaces.logOwn(id, forgetDevicesKind, now(), null);
       }),
     forgetWordings: (closedBefore) =>
       inEachClosed(closedBefore, (id) => {
-        if (meetings.dropWordings(id) === 0) return;
-        meetings.logOwn(id, forgetWordingsKind, now(), null);
+        if (spaces.dropWordings(id) === 0) return;
+        spaces.logOwn(id, forgetWordingsKind, now(), null);
         scrub.plan();
       }),
   };

@@ -1,24 +1,37 @@
 import { foldJoinCode } from "#domain/join-code.ts";
 import { importRecord, isWorkedOut } from "#kinds/importing.ts";
-import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
-import type { ImportedMeeting } from "./store/store.ts";
-import type { WorkingSet } from "./working-set.ts";
+import { ensureCommittee, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
+import type { Tables } from "./store/open-tables.ts";
+import { newHead } from "./store/space-table.ts";
+import type { ImportedMeeting, Store } from "./store/store.ts";
 
-export type ImportDeps = {
-  readonly meetings: MeetingTable;
-  readonly workingSet: (head: MeetingHead, receivedAt: number) => WorkingSet;
-  readonly now: () => number;
-  readonly newId: () => string;
+/**
+ * The committee under which a meeting that is brought in belongs, by the name that its record gives; made where there is
+ * none. It runs within a transaction under `spacesLock`. Null where the meeting is here already.
+ */
+const committeeFor = (deps: SpacesDeps, { id, records }: ImportedMeeting): string | null => {
+  if (deps.spaces.head(id) !== undefined) return null;
+  const data = records.find((record) => record.type === "meeting");
+  if (data === undefined) throw new Error(`no record of the meeting ${id} itself`);
+  return ensureCommittee(deps, { id, data }).id;
 };
 
 /** Brings a whole meeting in, inside the transaction that runs; one that is already here stays as it is. */
-export const importMeeting = (deps: ImportDeps, meeting: ImportedMeeting): "imported" | "exists" => {
-  if (deps.meetings.head(meeting.id) !== undefined) return "exists";
-  const joinCode = foldJoinCode(meeting.joinCode);
-  deps.meetings.addMeeting(meeting.id, joinCode);
-  deps.meetings.beginEpoch(meeting.id, deps.newId());
+const importMeeting = (
+  deps: SpacesDeps,
+  meeting: ImportedMeeting,
+  committeeId: string | null,
+): "imported" | "exists" => {
+  if (deps.spaces.head(meeting.id) !== undefined) return "exists";
+  const space = {
+    id: meeting.id,
+    kind: "meeting",
+    parent: committeeId,
+    joinCode: foldJoinCode(meeting.joinCode),
+  } as const;
+  if (!deps.spaces.addSpace(space, deps.newId())) throw new Error("another meeting has this join code");
   const now = deps.now();
-  const set = deps.workingSet({ id: meeting.id, joinCode, seq: 0, no: 0, chainEnd: "" }, now);
+  const set = deps.workingSet(newHead(space), now);
   // An entry's standing depends on whether it has an answer, so the entries come last, in the order of their numbers.
   const [entries, others] = [
     meeting.records.filter((record) => record.type === "entry"),
@@ -29,3 +42,11 @@ export const importMeeting = (deps: ImportDeps, meeting: ImportedMeeting): "impo
   set.finish();
   return "imported";
 };
+
+/** Its committee first, and then the meeting, each under its own lock. @param writeIn writes into a space, and tells of it */
+export const createImport =
+  (deps: SpacesDeps & Pick<Tables, "write">, writeIn: WriteIn): Store["importMeeting"] =>
+  async (imported) => {
+    const committeeId = await deps.write(() => committeeFor(deps, imported), spacesLock);
+    return writeIn(imported.id, () => importMeeting(deps, imported, committeeId));
+  };

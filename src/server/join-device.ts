@@ -6,18 +6,18 @@ import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/pro
 import { profile, type ProfileRow } from "#kinds/profile/shape.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
-import type { MeetingHead, MeetingTable } from "./store/meeting-table.ts";
+import type { SpaceHead, SpaceTable } from "./store/space-table.ts";
 import type { OfficerTable } from "./store/officer-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { DeviceStore, JoinedDevice, Participant } from "./store/store.ts";
 import type { WorkingSet } from "./working-set.ts";
 
 export type JoinDeps = {
-  readonly meetings: MeetingTable;
+  readonly spaces: SpaceTable;
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
   readonly records: RecordTable;
-  readonly workingSet: (head: MeetingHead, receivedAt: number) => WorkingSet;
+  readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
   readonly now: () => number;
 };
 
@@ -25,7 +25,7 @@ type Joining = Parameters<DeviceStore["join"]>[0];
 
 /** Lets a device in, inside the transaction that runs. @throws Error where the meeting is not here */
 export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session }: Joining): JoinedDevice => {
-  const head = deps.meetings.head(meetingId);
+  const head = deps.spaces.head(meetingId);
   if (head === undefined) throw new Error(`no meeting ${meetingId}`);
   const now = deps.now();
   const known = deps.devices.participantOf(meetingId, deviceId);
@@ -38,7 +38,7 @@ export const joinDevice = (deps: JoinDeps, { meetingId, deviceId, owner, session
   const set = deps.workingSet(head, now);
   if (owner !== undefined) linkOwner(set, owner, now);
   set.finish();
-  deps.meetings.noteRows(meetingId, now, [
+  deps.spaces.noteRows(meetingId, now, [
     ...(known === participantId ? [] : deps.devices.proofOf(meetingId, deviceId)),
     ...deps.officers.sessionProof(session.tokenHash),
   ]);

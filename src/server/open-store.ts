@@ -5,9 +5,11 @@ import { person } from "#kinds/person/shape.ts";
 import { presetParticipantOf } from "#kinds/profile/profiles.ts";
 import { createErasing, type Erasing } from "./erasing.ts";
 import { endorsersOf } from "./endorsers.ts";
-import { importMeeting } from "./import-meeting.ts";
+import { createImport } from "./import-meeting.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
+import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
+import { officerStore } from "./officers.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
 import { createForgettingOfClosed } from "./forget-closed.ts";
 import { createDeviceEnds } from "./store/session-revocation.ts";
@@ -25,15 +27,12 @@ import { createWorkingSet, type WorkingSetDeps } from "./working-set.ts";
 export const openStore: OpenStore = (deps) => {
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
   const tables = openTables(deps);
-  const { records, meetings } = tables;
+  const { records, spaces } = tables;
   const roster = createRosterBook(records);
   tables.onForget(roster.forgetAll);
   const erasing = createErasing(tables, deps.ledger, reportBug);
   const setDeps: WorkingSetDeps = {
-    records,
-    meetings,
-    erasures: tables.erasures,
-    usage: tables.usage,
+    ...tables,
     quotas: deps.quotas,
     ...tables.room,
     keepErasure: erasing.keep,
@@ -50,20 +49,19 @@ export const openStore: OpenStore = (deps) => {
     createWorkingSet(setDeps, head, receivedAt);
 
   const write = createWriting(tables, erasing, publish);
-  const replay = () => erasing.replay(now, workingSet);
-  replay();
-  tables.onNewLife(replay);
+  const shared = { ...tables, workingSet, now, newId };
+  settleDatabase(shared, erasing);
+  tables.onNewLife(() => settleDatabase(shared, erasing));
   tables.onTold((meetingId, to, how) => {
     if (how !== "risen") erasing.keepUp();
     publish(meetingId, to, how);
   });
-  const shared = { ...tables, workingSet, now, newId };
   const store: Store = {
     ...meetingStore(tables, now),
     ...deviceStore(tables, now),
     ...createDeviceEnds(tables, now),
-    ...signInStores(tables, now),
-    importMeeting: (imported) => write(imported.id, () => importMeeting(shared, imported)),
+    ...signInStores(tables, shared, write),
+    importMeeting: createImport(shared, write),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
       tables.read(() =>
@@ -78,22 +76,28 @@ export const openStore: OpenStore = (deps) => {
   };
   return {
     store,
-    applyChanges: createApplyChanges({ meetings, records, now, write, workingSet, faultPoint, reportBug }),
-    readChanges: createReadChanges({ records, meetings, now, read: tables.read }),
+    applyChanges: createApplyChanges({ spaces, records, now, write, workingSet, faultPoint, reportBug }),
+    readChanges: createReadChanges({ records, spaces, now, read: tables.read }),
   };
 };
 
-const signInStores = (tables: Tables, now: () => number) => ({
-  ...officerStore(tables, now),
-  ...createAccountStore(tables, now),
-  ...createSessionStore(tables, now),
+const signInStores = (tables: Tables, deps: SpacesDeps, writeIn: WriteIn) => ({
+  ...officerStore(tables, deps, writeIn),
+  ...createAccountStore(tables, deps, writeIn),
+  ...createSessionStore(tables, deps.now),
 });
+
+/** Before anything is answered: what the database lacks since a version before, and what a copy brought back. */
+const settleDatabase = (shared: Tables & SpacesDeps, erasing: Erasing): void => {
+  adoptMeetings(shared, shared);
+  erasing.replay(shared.now, shared.workingSet);
+};
 
 /** Writes into a meeting, and tells who listens, here and in other processes, when its counter has moved. */
 const createWriting =
-  ({ meetings, write, tell, scrub }: Tables, erasing: Erasing, publish: ChangeListener) =>
+  ({ spaces, write, tell, scrub }: Tables, erasing: Erasing, publish: ChangeListener) =>
   async <T>(meetingId: string, job: () => T): Promise<T> => {
-    const seqNow = () => meetings.head(meetingId)?.seq ?? 0;
+    const seqNow = () => spaces.head(meetingId)?.seq ?? 0;
     const { result, before, to } = await write(() => {
       const before = seqNow();
       const { result, hasErased } = erasing.watch(job);
@@ -143,25 +147,25 @@ type MeetingReads = ScreenStore &
   Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position" | "concernedSince" | "logHashes">;
 
 const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
-  const { meetings, records, read } = tables;
-  const summaryOf = (head: ReturnType<typeof meetings.head>): MeetingSummary | undefined => {
+  const { spaces, records, read } = tables;
+  const summaryOf = (head: ReturnType<typeof spaces.head>): MeetingSummary | undefined => {
     const state = head === undefined ? undefined : records.row(head.id, meeting, head.id)?.state;
     if (head === undefined || state === undefined) return undefined;
-    return { id: head.id, title: state.title, status: state.status, joinCode: head.joinCode };
+    return { id: head.id, title: state.title, status: state.status, joinCode: head.joinCode ?? "" };
   };
   return {
     ...createScreenStore(tables, now),
-    meetings: () => read(() => meetings.heads().flatMap((head) => summaryOf(head) ?? [])),
-    meeting: (meetingId) => read(() => summaryOf(meetings.head(meetingId))),
-    meetingByJoinCode: (code) => read(() => summaryOf(meetings.headByJoinCode(code))),
+    meetings: () => read(() => spaces.heads().flatMap((head) => summaryOf(head) ?? [])),
+    meeting: (meetingId) => read(() => summaryOf(spaces.head(meetingId))),
+    meetingByJoinCode: (code) => read(() => summaryOf(spaces.headByJoinCode(code))),
     position: (meetingId, actor) =>
       read(() => {
-        const head = meetings.head(meetingId);
+        const head = spaces.head(meetingId);
         if (head === undefined) return undefined;
         const seq = actor === undefined ? head.seq : counterFor(records, { meetingId, actor }, head.seq);
-        return { epoch: meetings.epochs(meetingId).at(-1)?.id ?? "", seq };
+        return { epoch: spaces.epochs(meetingId).at(-1)?.id ?? "", seq };
       }),
-    logHashes: (meetingId, kind) => read(() => meetings.logHashes(meetingId, kind)),
+    logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),
     concernedSince: (meetingId, after) => read(() => records.concernedSince(meetingId, after)),
   };
 };
@@ -212,60 +216,4 @@ const ownerBy = (
 ): CodeOwner | undefined => {
   const owner = devices.ownerOf(kind, code);
   return owner === undefined || devices.isCodeGood(kind, code, now) ? owner : { ...owner, isExpired: true };
-};
-
-const setUpTokenKey = "set-up-token";
-const setUpTokenLifeMs = 86_400_000;
-
-type OfficerReads = Pick<
-  Store,
-  | "officerCount"
-  | "putSetUpToken"
-  | "isSetUpToken"
-  | "setUpOfficer"
-  | "officerByName"
-  | "officer"
-  | "officerRole"
-  | "meetingsOfOfficer"
-  | "setting"
-  | "putSetting"
-  | "ensureSetting"
->;
-
-const officerStore = (
-  { officers, accounts, meetings, records, read, write, writeNoted }: Tables,
-  now: () => number,
-): OfficerReads => {
-  const isSetUpToken = (tokenHash: string): boolean => {
-    const [kept = "", expiresAt = "0"] = officers.setting(setUpTokenKey)?.split(" ") ?? [];
-    return officers.count() === 0 && kept === tokenHash && now() < Number(expiresAt);
-  };
-  return {
-    officerCount: () => read(() => officers.count()),
-    putSetUpToken: (tokenHash) =>
-      writeNoted(() => officers.putSetting(setUpTokenKey, `${tokenHash} ${now() + setUpTokenLifeMs}`)),
-    isSetUpToken: (tokenHash) => read(() => isSetUpToken(tokenHash)),
-    setUpOfficer: (tokenHash, officer) =>
-      writeNoted(() => {
-        if (!isSetUpToken(tokenHash)) return false;
-        accounts.addOfficer(officer, now());
-        accounts.putRole(officer.id, null, "owner");
-        officers.deleteSetting(setUpTokenKey);
-        return true;
-      }),
-    officerByName: (name) => read(() => officers.byName(name)),
-    officer: (officerId) => read(() => officers.byId(officerId)),
-    officerRole: (meetingId, officerId) => read(() => officers.role(meetingId, officerId)),
-    meetingsOfOfficer: (officerId) =>
-      read(() =>
-        meetings.heads().flatMap(({ id }) => {
-          const role = officers.role(id, officerId);
-          const title = records.row(id, meeting, id)?.state.title;
-          return role === undefined || title === undefined ? [] : { id, title, role };
-        }),
-      ),
-    setting: (key) => read(() => officers.setting(key)),
-    putSetting: (key, value) => write(() => officers.putSetting(key, value)),
-    ensureSetting: (key, value) => write(() => officers.ensureSetting(key, value)),
-  };
 };

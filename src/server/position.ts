@@ -1,5 +1,5 @@
 import type { Position } from "#protocol/operations.ts";
-import type { Epoch } from "./store/meeting-table.ts";
+import type { Epoch } from "./store/space-table.ts";
 
 /**
  * Whether a device's position lies in this history: its epoch is known here, and its `seq` is before the next epoch

@@ -8,13 +8,13 @@ import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operat
 import { maxChangesLimit } from "#protocol/version.ts";
 import { isInHistory } from "./position.ts";
 import { toRecord } from "./to-record.ts";
-import type { MeetingTable } from "./store/meeting-table.ts";
+import type { SpaceTable } from "./store/space-table.ts";
 import type { DeskSight, RecordTable } from "./store/record-table.ts";
 import type { ChangesRequest, ReadChanges } from "./store/store.ts";
 
 export type ReadChangesDeps = {
   readonly records: RecordTable;
-  readonly meetings: MeetingTable;
+  readonly spaces: SpaceTable;
   readonly now: () => number;
   /** Runs a read and names a failure of the storage for what it is. */
   readonly read: <T>(work: () => T) => Promise<T>;
@@ -27,8 +27,8 @@ export type ReadChangesDeps = {
 export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
   const readNow = (request: ChangesRequest): ChangesAnswer => {
     const { meetingId, actor, after } = request;
-    const head = deps.meetings.head(meetingId);
-    const epochs = deps.meetings.epochs(meetingId);
+    const head = deps.spaces.head(meetingId);
+    const epochs = deps.spaces.epochs(meetingId);
     const common = { epoch: epochs.at(-1)?.id ?? "", scope: scopeOf(actor), serverTime: deps.now() };
     const counter = counterFor(deps.records, { meetingId, actor }, head?.seq ?? 0);
     const isFromStart = request.epoch === "" && after === 0;

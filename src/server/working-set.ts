@@ -1,10 +1,12 @@
 import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure.ts";
 import { emptySummary, recount, withQuorum } from "#domain/summary.ts";
+import type { SpaceKind } from "#domain/space.ts";
 import type { Draft } from "#kinds/core/draft.ts";
 import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/overlay.ts";
-import { blankRow } from "#kinds/core/row.ts";
+import { blankRow, type AnyRow } from "#kinds/core/row.ts";
 import { answer } from "#kinds/answer/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
+import { membership, type MembershipRow } from "#kinds/membership/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { kindOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/shape.ts";
@@ -12,11 +14,12 @@ import type { Roster } from "./roster.ts";
 import { ownLine, rowsKind, type RowsBody } from "./store/audit-chain.ts";
 import type { AuditLine } from "./store/audit-line.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
-import type { MeetingHead, MeetingTable, OfficeTrace } from "./store/meeting-table.ts";
 import type { PairingTable } from "./store/pairing-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
 import type { Quotas, Usage, UsageTable } from "./store/usage-table.ts";
 import type { RoomCodeBook } from "./store/room-codes.ts";
+import type { RoleTable } from "./store/role-table.ts";
+import type { OfficeTrace, SpaceHead, SpaceTable } from "./store/space-table.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { roomReading } from "./to-record.ts";
 
@@ -25,6 +28,7 @@ import { roomReading } from "./to-record.ts";
  * twice; everything is written once, at the end, each changed row with its own next number and the counter last.
  */
 export type WorkingSet = Draft & {
+  readonly spaceKind: SpaceKind;
   /** Reads ahead what the batch is going to look at. */
   readonly foresee: (names: readonly RowName[]) => void;
   readonly log: (line: AuditLine) => void;
@@ -52,8 +56,9 @@ export type WorkingSetDeps = {
   readonly pairings: Pick<PairingTable, "isWaiting" | "pair">;
   readonly minutesOfRoomCode: RoomCodeBook["minutesOfRoomCode"];
   readonly records: RecordTable;
-  readonly meetings: MeetingTable;
+  readonly spaces: SpaceTable;
   readonly erasures: ErasureTable;
+  readonly roles: RoleTable;
   /** Notes an erasure outside the database. */
   readonly keepErasure: (erasure: AnyErasure) => void;
   /** The id of a participant's profile: derived once, and remembered. */
@@ -72,9 +77,9 @@ export type WorkingSetDeps = {
   readonly welcome: (meetingId: string, personId: string) => void;
 };
 
-export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receivedAt: number): WorkingSet => {
+export const createWorkingSet = (deps: WorkingSetDeps, head: SpaceHead, receivedAt: number): WorkingSet => {
   const meetingId = head.id;
-  const { records, meetings } = deps;
+  const { records, spaces } = deps;
   const rows = createRowOverlay((type, id) => records.row(meetingId, { type }, id));
   const lines: AuditLine[] = [];
   const erasures = createErasures(deps, meetingId);
@@ -83,6 +88,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
 
   return {
     meetingId,
+    spaceKind: head.kind,
     profileId: (participantId) => deps.profileId(meetingId, participantId),
     foresee: (names) => records.foresee(meetingId, names),
     get: rows.get,
@@ -91,7 +97,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       rows.over(records.rowsOfOwner(meetingId, token, owner), (row) => row.type === token.type && row.owner === owner),
     ofType: (token) => rows.over(records.rowsOfType(meetingId, token), (row) => row.type === token.type),
     log: (line) => void lines.push(line),
-    traceOf: (opId) => lines.find((line) => line.opId === opId) ?? meetings.traceOf(meetingId, opId),
+    traceOf: (opId) => lines.find((line) => line.opId === opId) ?? spaces.traceOf(meetingId, opId),
     personNamed: (name) => deps.roster(meetingId).personNamed(name),
     ...room,
     erasureOf: erasures.erasureOf,
@@ -111,7 +117,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
     },
     finish: () => {
       const no = numberRecords(rows, head.no);
-      recountSummary(rows, meetingId, receivedAt);
+      if (head.kind === "meeting") recountSummary(rows, meetingId, receivedAt);
       const changes = rows.changes();
       if (changes.length === 0 && lines.length === 0 && erasures.areNone()) return head.seq;
       const before = head.seq + deps.nextStep() - 1;
@@ -120,12 +126,12 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: MeetingHead, receiv
       const proofs = records.putRows(meetingId, written);
       const last = written.length === 0 ? head.seq : before + written.length;
       const rowsLine = ownLine(rowsKind, meetingId, receivedAt, { seq: last, no, rows: proofs } satisfies RowsBody);
-      const chainEnd = meetings.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
+      const chainEnd = spaces.log(meetingId, written.length === 0 ? lines : [...lines, rowsLine], head.chainEnd);
       erasures.put();
       keepPairings();
       for (const [name, usage] of used) deps.usage.put(meetingId, name, usage);
-      keepRoster(deps, meetingId, written);
-      meetings.moveHead({ id: meetingId, seq: last, no, chainEnd });
+      keepInStep(deps, meetingId, written);
+      spaces.moveHead({ id: meetingId, seq: last, no, chainEnd });
       return last;
     },
   };
@@ -211,9 +217,24 @@ const recountSummary = (rows: RowOverlay, meetingId: string, now: number): void 
   rows.put({ ...row, rev: row.rev + 1, updatedAt: now, state, room: "shown" });
 };
 
+/** What follows from rows that were written, outside them. */
+const keepInStep = (deps: WorkingSetDeps, spaceId: string, written: readonly AnyRow[]): void => {
+  keepRoster(deps, spaceId, written);
+  keepRoles(deps.roles, spaceId, written);
+};
+
 /** The roster is read anew where it has changed, and whoever is new on it gets codes. */
 const keepRoster = (deps: WorkingSetDeps, meetingId: string, written: readonly Change["after"][]): void => {
   const people = written.filter(({ type }) => type === person.type);
   if (people.length > 0) deps.forgetRoster(meetingId);
   for (const { id, rev } of people) if (rev === 1) deps.welcome(meetingId, id);
+};
+
+const isMembership = (row: AnyRow): row is MembershipRow => row.type === membership.type;
+
+/** What the records of memberships say stands where every request asks for it. */
+const keepRoles = (roles: RoleTable, spaceId: string, written: readonly Change["after"][]): void => {
+  for (const { id, desk, state } of written.filter(isMembership))
+    if (desk === "shown") roles.put(spaceId, { id, ...state });
+    else roles.remove(spaceId, id);
 };

@@ -35,7 +35,8 @@ describe("who may act", () => {
   const kinds: readonly (readonly [string, readonly string[]])[] = [
     ["entry/accept", ["owner", "secretary"]],
     ["entry/redact", ["owner", "secretary"]],
-    ["answer/put", ["owner", "secretary", "unit-representative"]],
+    // A unit's representative too, of what is the unit's: spaces.test.ts.
+    ["answer/put", ["owner", "secretary"]],
     ["live/set", ["owner", "secretary", "presenter"]],
     ["screen/pair", ["owner", "secretary"]],
     ["screen/end", ["owner", "secretary"]],

@@ -98,6 +98,9 @@ const rows: readonly Row[] = [
   { method: "POST", path: "/api/v1/set-up", body: { token: "t", name: "n", password: "p" }, answers: forAll(403) },
   { method: "POST", path: "/api/v1/sign-in", body: { name: "n", password: "p" }, answers: forAll(401) },
   { method: "GET", path: "/api/v1/session", answers: officers },
+  { method: "POST", path: "/api/v1/spaces/:spaceId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
+  { method: "GET", path: "/api/v1/spaces/:spaceId/changes", answers: alsoForScreens(200) },
+  { method: "GET", path: "/api/v1/spaces/:spaceId/live", answers: alsoForScreens(405) },
   { method: "POST", path: "/api/v1/meetings/:meetingId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
   { method: "GET", path: "/api/v1/meetings/:meetingId/changes", answers: alsoForScreens(200) },
   // Without a socket there is no stream: whoever may have one is told so.
@@ -212,7 +215,7 @@ beforeAll(async () => {
   cookies = { ...cookies, screen: await pairScreen(hall, cookies.office) };
   // One officer, who has in this test the role that the test gives, in the demonstration alone.
   Object.assign(hall.store, {
-    officerRole: async (meetingId: string) => (meetingId === demoMeetingId ? role : undefined),
+    officerRole: async (meetingId: string) => (meetingId === demoMeetingId ? { role, units: [] } : undefined),
     isOwner: async () => role === "owner",
   });
 });
@@ -242,7 +245,7 @@ const standing = (who: Who): { readonly cookie: string; readonly meetingId: stri
 
 const ask = ({ method, path, body, query = "" }: Row, who: Who): Promise<Response> => {
   const { cookie, meetingId } = standing(who);
-  const url = path.replace(":meetingId", meetingId) + query;
+  const url = path.replace(/:(meetingId|spaceId)/, meetingId) + query;
   return method === "POST" ? hall.post(url, body ?? {}, { cookie }) : hall.ask(url, { headers: { cookie } });
 };
 

@@ -7,7 +7,7 @@ import { isGone } from "#protocol/operations.ts";
 import { openLedger } from "#server/ledger.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
 import { openDatabase } from "#server/store/open-database.ts";
-import { verifyLog } from "#server/store/verify-log.ts";
+import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 import { runCommand } from "#tests/support/run-command.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
@@ -133,9 +133,9 @@ describe("an entry that the office erases", () => {
     await office.act("entry/erase", entry.id, { reason: "privacy" });
     await close();
     const db = new DatabaseSync(path);
-    expect(verifyLog(db)).toMatchObject([{ acts: 5, brokenAt: null }]);
+    expect(verifyMeetings(db)).toMatchObject([{ acts: 5, brokenAt: null }]);
     db.prepare("UPDATE audit SET body_hash = 'x' WHERE kind = 'answer/put'").run();
-    expect(verifyLog(db)).not.toMatchObject([{ brokenAt: null }]);
+    expect(verifyMeetings(db)).not.toMatchObject([{ brokenAt: null }]);
     db.close();
   });
 
@@ -233,7 +233,7 @@ describe("an erased entry after a restore", () => {
     expect(recordsOfType(await (await again.phone("neighbour")).all(), "entry")).toEqual([]);
     await close();
     const db = new DatabaseSync(path);
-    expect(verifyLog(db)).toMatchObject([{ acts: 4, brokenAt: null }]);
+    expect(verifyMeetings(db)).toMatchObject([{ acts: 4, brokenAt: null }]);
     db.close();
   });
 

@@ -16,7 +16,7 @@ const nameOf = ({ type, id }: RowName): string => `${type} ${id}`;
 const farDatabase = (): { readonly engine: SqlEngine; readonly asked: Asked } => {
   const near = createSqliteEngine(openDatabase(":memory:"));
   const asked: Asked = { together: [], alone: [] };
-  const row = near.db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ? AND id = ?");
+  const row = near.db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ? AND id = ?");
   const engine: SqlEngine = {
     ...near,
     rowsNamed: (meeting, names) => {

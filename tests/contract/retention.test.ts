@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createRetention } from "#server/retention.ts";
-import { verifyLog } from "#server/store/verify-log.ts";
+import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 import { meetingId, nineThirty, openMeeting, recordsOfType } from "#tests/support/server-meeting.ts";
 
 let folder: string;
@@ -79,11 +79,11 @@ describe("what is kept no longer than it is needed", () => {
     await keepToTerms(367);
     await hall.store.close();
     const db = new DatabaseSync(path);
-    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, rows: [], countersFit: true }]);
+    expect(verifyMeetings(db)).toMatchObject([{ brokenAt: null, rows: [], countersFit: true }]);
     expect(db.prepare("SELECT count(*) AS n FROM audit WHERE kind = 'forget-wordings'").get()).toEqual({ n: 1 });
     // What was not yet due then, and what the office did, is not taken for dropped.
     db.exec("UPDATE audit SET body = 'null', salt = NULL WHERE kind = 'entry/decline'");
-    expect(verifyLog(db)).not.toMatchObject([{ brokenAt: null }]);
+    expect(verifyMeetings(db)).not.toMatchObject([{ brokenAt: null }]);
     db.close();
   });
 

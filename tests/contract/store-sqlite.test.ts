@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NewerDatabaseError, openDatabase } from "#server/store/open-database.ts";
 import { migrations } from "#server/store/schema.ts";
 import { StorageError } from "#server/store/storage-error.ts";
-import { verifyLog } from "#server/store/verify-log.ts";
+import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 import { meetingId, openMeeting, recordOf, recordsOfType } from "#tests/support/server-meeting.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -173,10 +173,14 @@ describe("the log", () => {
     expect(replaced.map((state) => state?.text)).toEqual([undefined, "ร่าง", "แก้"]);
     const acts = lines.slice(3);
     expect(acts.map(({ kind }) => kind)).toEqual(["entry/accept", "entry/decline"]);
-    const [verdict] = verifyLog(db);
-    const { hash, n } = db.prepare("SELECT hash, count(*) OVER () AS n FROM audit ORDER BY audit.n DESC").get() ?? {};
+    const [verdict] = verifyMeetings(db);
+    const { hash, n } =
+      db
+        .prepare("SELECT hash, count(*) OVER () AS n FROM audit WHERE space_id = ? ORDER BY audit.n DESC")
+        .get(meetingId) ?? {};
     expect(verdict).toEqual({
-      meetingId,
+      spaceId: meetingId,
+      kind: "meeting",
       acts: 2,
       lines: n,
       head: hash,
@@ -210,7 +214,7 @@ describe("the log", () => {
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
-    expect(verifyLog(db)).toMatchObject([{ acts: 1, brokenAt: null, rows: [], countersFit: true }]);
+    expect(verifyMeetings(db)).toMatchObject([{ acts: 1, brokenAt: null, rows: [], countersFit: true }]);
     db.close();
   });
 });

@@ -62,7 +62,7 @@ export const storeContract = (name: string, open: typeof openMeeting): void => {
 
       test("who listens is told of each change after it is there, and not after leaving", async () => {
         const told: number[] = [];
-        const stop = hall.store.onChange((_, to) => told.push(to));
+        const stop = hall.store.onChange((_, to, how) => how === "risen" && told.push(to));
         const phone = await hall.phone();
         await phone.put(phone.entry("ถาม"));
         const { to } = await phone.read();
@@ -162,7 +162,7 @@ export const storeContract = (name: string, open: typeof openMeeting): void => {
         expect(await hall.store.officer("o1")).toMatchObject({ name: "Somchai" });
         expect(await hall.store.officerByName("nobody")).toBeUndefined();
         await hall.store.importMeeting(aMeeting({ id: otherMeetingId, joinCode: "WXYZ6789" }));
-        expect(await hall.store.officerRole(otherMeetingId, "o1")).toBe("owner");
+        expect(await hall.store.officerRole(otherMeetingId, "o1")).toEqual({ role: "owner", units: [] });
         expect(await hall.store.officerRole(meetingId, "o2")).toBeUndefined();
         expect((await hall.store.meetingsOfOfficer("o1")).map(({ id }) => id)).toEqual([meetingId, otherMeetingId]);
         expect(await hall.store.meetingsOfOfficer("o2")).toEqual([]);

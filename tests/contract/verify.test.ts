@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { verifyAccounts, verifyLog } from "#server/store/verify-log.ts";
 import { meetingId, openMeeting } from "#tests/support/server-meeting.ts";
+import { verifyMeetings } from "#tests/support/verify-meetings.ts";
 
 let folder: string;
 let path: string;
@@ -94,8 +95,8 @@ const forgeries: Readonly<Record<string, Forgery>> = {
     row: { type: "answer", how: "changed" },
   },
   "an entry is slipped in": {
-    sql: `INSERT INTO record (meeting_id, type, id, ${columns})
-      SELECT meeting_id, type, 'slipped', ${columns} FROM record WHERE type = 'entry' AND rev = 2`,
+    sql: `INSERT INTO record (space_id, type, id, ${columns})
+      SELECT space_id, type, 'slipped', ${columns} FROM record WHERE type = 'entry' AND rev = 2`,
     row: { type: "entry", how: "added" },
   },
   "a change gets another place in the order": {
@@ -126,14 +127,14 @@ const accessForgeries: Readonly<Record<string, readonly [sql: string, shown: str
     "session added",
   ],
   "an officer gets another password": ["UPDATE officer SET password_hash = 'x'", "officer changed"],
-  "an officer gets another role": ["UPDATE officer SET role_everywhere = 'viewer'", "officer changed"],
+  "an officer gets another role": ["UPDATE held_role SET role = 'viewer'", "role changed"],
   "an officer is slipped in": [
     "INSERT INTO officer (id, name, name_key, password_hash) VALUES ('x', 'x', 'x', 'x')",
     "officer added",
   ],
   "an officer is taken away": ["DELETE FROM officer", "officer missing"],
   "a role in one meeting is slipped in": [
-    "INSERT INTO officer_role (meeting_id, officer_id, role) SELECT id, 'o1', 'owner' FROM meeting",
+    "INSERT INTO held_role SELECT id, 'x', 'o1', 'owner', NULL, 0, NULL FROM space WHERE kind = 'meeting'",
     "role added",
   ],
   "a passkey is slipped in": [
@@ -171,9 +172,10 @@ describe("verifying who may come in", () => {
     return new DatabaseSync(path, { enableForeignKeyConstraints: false });
   };
   const found = (db: DatabaseSync): readonly string[] => {
-    const [verdict] = verifyLog(db);
     const { brokenAt, rows } = verifyAccounts(db);
-    const altered = [...(verdict?.rows ?? []), ...rows].map(({ type, how }) => `${type} ${how}`);
+    const altered = [...verifyLog(db).flatMap((verdict) => verdict.rows), ...rows].map(
+      ({ type, how }) => `${type} ${how}`,
+    );
     return brokenAt === null ? altered : [...altered, "chain broken"];
   };
 
@@ -205,11 +207,11 @@ describe("verifying who may come in", () => {
 describe("verifying a meeting", () => {
   test.each(Object.entries(forgeries))("shows it where %s", async (_, { sql, line, row }) => {
     const db = await forgeable();
-    expect(verifyLog(db)).toMatchObject([{ acts: 3, brokenAt: null, rows: [], countersFit: true }]);
+    expect(verifyMeetings(db)).toMatchObject([{ acts: 3, brokenAt: null, rows: [], countersFit: true }]);
     const [kind = "", behind = 0] = line ?? [];
     const victim = db.prepare("SELECT max(n) AS n FROM audit WHERE kind = ?").get(kind)?.n;
     expect(Number(db.prepare(sql).run().changes)).toBe(1);
-    const [verdict] = verifyLog(db);
+    const [verdict] = verifyMeetings(db);
     expect(verdict?.brokenAt).toBe(line === undefined ? null : Number(victim) + behind);
     expect(verdict?.rows).toMatchObject(row === undefined ? [] : [row]);
     db.close();
@@ -218,9 +220,9 @@ describe("verifying a meeting", () => {
   test("shows it where the end of the log is left out, and where a counter is moved", async () => {
     const db = await forgeable();
     db.exec("BEGIN; DELETE FROM audit WHERE n = (SELECT max(n) FROM audit)");
-    expect(verifyLog(db)).toMatchObject([{ brokenAt: "end" }]);
-    db.exec("ROLLBACK; UPDATE meeting SET no = no + 1");
-    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, countersFit: false }]);
+    expect(verifyMeetings(db)).toMatchObject([{ brokenAt: "end" }]);
+    db.exec("ROLLBACK; UPDATE space SET no = no + 1");
+    expect(verifyMeetings(db)).toMatchObject([{ brokenAt: null, countersFit: false }]);
     db.close();
   });
 
@@ -231,12 +233,12 @@ describe("verifying a meeting", () => {
     const phone = await hall.phone("device-1");
     await phone.put(phone.profile({ givenName: "มานี" }, 2));
     await hall.store.close();
-    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, rows: [] }]);
+    expect(verifyMeetings(db)).toMatchObject([{ brokenAt: null, rows: [] }]);
     const names = Object.keys(older);
     db.prepare(`REPLACE INTO record (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`).run(
       ...Object.values(older),
     );
-    expect(verifyLog(db)).toMatchObject([{ brokenAt: null, rows: [{ id: older.id, how: "changed" }] }]);
+    expect(verifyMeetings(db)).toMatchObject([{ brokenAt: null, rows: [{ id: older.id, how: "changed" }] }]);
     db.close();
   });
 });

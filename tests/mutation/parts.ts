@@ -37,7 +37,7 @@ export const parts: Readonly<Record<string, Part>> = {
     ],
   },
   store: {
-    mutate: ["src/server/store/{commit-queue,record-table,meeting-table,store,open-tables}.ts"],
+    mutate: ["src/server/store/{commit-queue,record-table,space-table,store,open-tables}.ts"],
     tests: [
       "tests/unit/server/{commit-queue,remembered}.test.ts",
       "tests/contract/{apply-office,apply-owned,failed-commit,ledger,read-ahead,store-changes,store-sqlite,storage,http-form}.test.ts",

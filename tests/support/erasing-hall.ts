@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openLedger } from "#server/ledger.ts";
-import { verifyLog, type Verdict } from "#server/store/verify-log.ts";
+import type { Verdict } from "#server/store/verify-log.ts";
+import { verifyMeetings } from "./verify-meetings.ts";
 import { aMeeting, aPerson, openMeeting, type TestMeeting } from "./server-meeting.ts";
 
 export type ErasingHall = {
@@ -47,7 +48,7 @@ export const erasingHall = (): ErasingHall => {
         .some((file) => readFileSync(join(file.parentPath, file.name)).includes(words)),
     verdict: () => {
       const db = new DatabaseSync(path);
-      const [verdict] = verifyLog(db);
+      const [verdict] = verifyMeetings(db);
       db.close();
       return verdict;
     },

@@ -43,7 +43,7 @@ export const createPostgresDatabase = (url: string): SimDatabase => {
       inOne(() => {
         query(`TRUNCATE ${tables().join(", ")}`);
         // What others refer to comes first.
-        const inOrder = tables().toSorted((a, b) => Number(b === "meeting") - Number(a === "meeting"));
+        const inOrder = tables().toSorted((a, b) => Number(b === "space") - Number(a === "space"));
         for (const table of inOrder)
           query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${copy}_${table}`);
         // Who knows of no mark ends no sessions: the simulated officer has no password to sign in with again.

@@ -109,7 +109,10 @@ export type TestMeeting = OpenedStore & {
   readonly bugs: unknown[];
   /** A phone that has joined. */
   readonly phone: (deviceId?: string, owner?: string) => Promise<Phone>;
-  readonly office: (role?: OfficeRole) => Desk;
+  /** @param units the units that the officer represents */
+  readonly office: (role?: OfficeRole, units?: readonly string[]) => Desk;
+  /** An officer in another space than the meeting. */
+  readonly officeIn: (spaceId: string, role?: OfficeRole) => Desk;
 };
 
 export type Answered = Awaited<ReturnType<OpenedStore["applyChanges"]>>;
@@ -159,7 +162,8 @@ export const openMeeting = async (
     clock,
     bugs,
     phone: (deviceId = randomUUID(), owner) => joinPhone(opened, clock, deviceId, owner),
-    office: (role = "owner") => openDesk(opened, clock, role),
+    office: (role = "owner", units = []) => openDesk(opened, clock, { role, units, spaceId: meetingId }),
+    officeIn: (spaceId, role = "owner") => openDesk(opened, clock, { role, units: [], spaceId }),
   };
 };
 
@@ -183,7 +187,7 @@ const joinPhone = async (
   });
   const send: Phone["send"] = (ops, hw = null) =>
     opened.applyChanges({ meetingId, actor, deviceId, sentAt: clock.now, hw, ops });
-  const read = reader(opened, actor);
+  const read = reader(opened, meetingId, actor);
   return {
     deviceId,
     participantId,
@@ -234,15 +238,21 @@ const joinPhone = async (
 };
 
 const reader =
-  ({ readChanges }: OpenedStore, actor: Parameters<OpenedStore["readChanges"]>[0]["actor"]): Phone["read"] =>
+  (
+    { readChanges }: OpenedStore,
+    spaceId: string,
+    actor: Parameters<OpenedStore["readChanges"]>[0]["actor"],
+  ): Phone["read"] =>
   ({ epoch = "", seq = 0 } = {}) =>
-    readChanges({ meetingId, actor, epoch, after: seq, hw: null, limit: 500 });
+    readChanges({ meetingId: spaceId, actor, epoch, after: seq, hw: null, limit: 500 });
 
-const openDesk = (opened: OpenedStore, clock: { readonly now: number }, role: OfficeRole): Desk => {
-  const actor = { participantId: null, officer: { id: `officer-${role}`, role } };
+type Place = { readonly role: OfficeRole; readonly units: readonly string[]; readonly spaceId: string };
+
+const openDesk = (opened: OpenedStore, clock: { readonly now: number }, { role, units, spaceId }: Place): Desk => {
+  const actor = { participantId: null, officer: { id: `officer-${role}`, role, units } };
   const send: Desk["send"] = (ops) =>
-    opened.applyChanges({ meetingId, actor, deviceId: "desk", sentAt: clock.now, hw: null, ops });
-  const read = reader(opened, actor);
+    opened.applyChanges({ meetingId: spaceId, actor, deviceId: "desk", sentAt: clock.now, hw: null, ops });
+  const read = reader(opened, spaceId, actor);
   return {
     send,
     act: async (kind, id, args = {}, more = {}) =>

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { actOnEntry, withDeed } from "#domain/entry-office.ts";
+import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { key, personWords } from "#protocol/parse.ts";
 import { act, stored } from "../core/act.ts";
@@ -8,6 +9,7 @@ import { blankRow, nextSight } from "../core/row.ts";
 import { compareSeenEntry, deedOf } from "../entry/acts.ts";
 import { entry } from "../entry/shape.ts";
 import { answerOf, putEntry, statusOf } from "../entry/standing.ts";
+import { unitOfShownEntry } from "../entry/unit.ts";
 import { unit } from "../unit/shape.ts";
 import { answer, type AnswerRow } from "./shape.ts";
 
@@ -16,7 +18,8 @@ import { answer, type AnswerRow } from "./shape.ts";
  * answering takes an entry up that was not, and leaves the office's revision of the entry as it is.
  */
 export const putAnswer = act({
-  may: ["owner", "secretary", "unit-representative"],
+  may: moderators,
+  unitOf: unitOfShownEntry,
   args: v.object({
     text: v.optional(personWords, ""),
     oral: v.optional(v.boolean(), false),

@@ -27,12 +27,20 @@ export type OfficeOp<A = unknown> = {
 
 export type Rule<A> = (draft: Draft, sender: Sender, op: OfficeOp<A>) => Outcome;
 
+/** The records that are there, as far as a question of permission looks at them. */
+export type Facts = Pick<Draft, "get">;
+
 type Named = { readonly id: string; readonly args: Readonly<Record<string, unknown>> };
 
 /** One act of a kind, without the type of its arguments: the registry holds acts of every kind side by side. */
 export type Act = {
   /** The roles that may do it. */
   readonly may: readonly OfficeRole[];
+  /**
+   * The unit whose representative may do it beside those roles, by the record that it is about; null where that is no
+   * unit's. Without it no representative may.
+   */
+  readonly unitOf?: (facts: Facts, id: string) => string | null;
   /** Whether an entry that was erased on purpose refuses the act (docs/sync-protocol.md, "Reading", the ledger). */
   readonly isRefusedWhenErased: boolean;
   /** Whether it names something that could be found by trying, so that the caller counts how often somebody does. */
@@ -50,6 +58,7 @@ export type Act = {
 
 type ActSpec<A> = {
   readonly may: readonly OfficeRole[];
+  readonly unitOf?: Act["unitOf"];
   readonly args: Shape<A>;
   readonly isRefusedWhenErased?: boolean;
   readonly isGuess?: boolean;
@@ -64,6 +73,7 @@ type ActSpec<A> = {
  */
 export const act = <A>(spec: ActSpec<A>): Act => ({
   may: spec.may,
+  ...(spec.unitOf === undefined ? {} : { unitOf: spec.unitOf }),
   isRefusedWhenErased: spec.isRefusedWhenErased ?? false,
   isGuess: spec.isGuess ?? false,
   needsStepUp: spec.needsStepUp ?? false,

@@ -1,5 +1,6 @@
 import type { ErasureReason } from "#domain/erasure.ts";
 import type { MeetingDataRecord, RecordBase } from "#domain/records.ts";
+import type { SpaceKind } from "#domain/space.ts";
 import type { Counted } from "#domain/summary.ts";
 import type { Act } from "./act.ts";
 import type { Draft } from "./draft.ts";
@@ -21,6 +22,8 @@ export type ImportedRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
 /** What everybody needs to know of a kind, without the type of its rows. */
 export type Kind = {
   readonly type: string;
+  /** The kinds of spaces that have such records; a meeting, unless it is said otherwise. */
+  readonly spaces: readonly SpaceKind[];
   /** How its author's device writes it; without it the office alone does. */
   readonly owned?: Owned;
   /** The office's acts by their name on the wire. */
@@ -49,6 +52,7 @@ export type Kind = {
 
 type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }> = {
   readonly token: Token<R>;
+  readonly spaces?: readonly SpaceKind[];
   readonly owned?: Owned;
   readonly acts?: Readonly<Record<string, Act>>;
   /** Who reads which field; a kind of which nobody is sent anything has none. */
@@ -87,6 +91,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
   const readAs = (row: AnyRow) => spec.readAs?.(typed(row)) ?? { type: row.type, id: row.id };
   return {
     type: spec.token.type,
+    spaces: spec.spaces ?? ["meeting"],
     ...(spec.owned === undefined ? {} : { owned: spec.owned }),
     acts: spec.acts ?? {},
     readAs,

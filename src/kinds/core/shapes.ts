@@ -15,4 +15,7 @@ export const reason = v.pipe(plainText(2_000), v.trim(), v.minLength(1));
 export const documents = v.pipe(v.array(v.object({ title: words, url: plainText(2_000) })), v.maxLength(100));
 export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });
 export const capacity = v.picklist(["member", "in-attendance"]);
+/** A day: `2026-12-05`. */
+export const calendarDate = v.pipe(v.string(), v.isoDate());
+export const numbering = v.picklist(["calendar", "fiscal"]);
 export const nothing = v.object({});

@@ -15,6 +15,8 @@ const fields: FieldReaders<UnitRecord> = { name: everybody, kind: everybody, ord
 /** A bureau, division or other body that carries projects out and answers for them. */
 export const unitKind = defineKind<UnitRow, UnitRecord>({
   token: unit,
+  // A meeting takes its organisation's units over when it is made, under the same ids, and keeps them as they were.
+  spaces: ["organisation", "meeting"],
   fields,
   canBeExample: true,
   acts: { "unit/put": editAct({ token: unit, may: moderators, shape, defaults: () => ({ kind: "" }) }) },

@@ -7,12 +7,13 @@ import {
   type Outcome,
   type Sender,
 } from "#kinds/core/outcome.ts";
+import { can } from "#kinds/can.ts";
 import { entry } from "#kinds/entry/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { screen } from "#kinds/screen/shape.ts";
 import { actOf } from "#kinds/registry.ts";
-import { officeOperation, read } from "#protocol/parse.ts";
+import { key, officeOperation, read } from "#protocol/parse.ts";
 import { carryOutErasure } from "../erasing.ts";
 import type { WorkingSet } from "../working-set.ts";
 
@@ -22,10 +23,11 @@ import type { WorkingSet } from "../working-set.ts";
  * @param raw an operation with a usable `opId`
  */
 export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
-  const act = actOf(raw.kind);
+  const act = actOf(raw.kind, set.spaceKind);
   if (act === undefined) return refused("unknown-kind");
   const { officer } = sender.actor;
-  if (officer === null || !act.may.includes(officer.role)) return refused("not-permitted");
+  const record = { id: read(key, raw.id) ?? "" };
+  if (officer === null || !can(sender.actor, String(raw.kind), record, set)) return refused("not-permitted");
   const op = read(officeOperation, raw);
   if (op === undefined) return refused("malformed");
   const done = set.traceOf(op.opId);

@@ -25,7 +25,7 @@ import { countUse, overQuota } from "./quota.ts";
  */
 export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
   if (isStranger(set, sender, raw)) return refused("not-author");
-  const owned = ownedOf(raw.kind);
+  const owned = ownedOf(raw.kind, set.spaceKind);
   if (owned === undefined) return refused("unknown-kind");
   const erasure =
     erasureOfPerson(set, raw.participantId) ??

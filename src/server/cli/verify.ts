@@ -23,9 +23,9 @@ const howWords = {
   added: "was not written by the server",
 } as const;
 
-/** Everything that is wrong with one meeting, a line each. */
-const sayAltered = ({ meetingId, brokenAt, seal, rows, countersFit }: Verdict): readonly string[] => {
-  const say = (what: string) => `ALTERED: meeting ${meetingId}: ${what}`;
+/** Everything that is wrong with one space, a line each. */
+const sayAltered = ({ spaceId, kind, brokenAt, seal, rows, countersFit }: Verdict): readonly string[] => {
+  const say = (what: string) => `ALTERED: ${kind} ${spaceId}: ${what}`;
   const lines: string[] = [];
   if (brokenAt === "end") lines.push(say("lines at the end of the log are missing."));
   else if (brokenAt !== null)
@@ -42,15 +42,15 @@ const sayVerdicts = (verdicts: readonly Verdict[]): readonly string[] => {
   const altered = verdicts.flatMap(sayAltered);
   if (altered.length > 0) throw new CommandError(altered.slice(0, mostSaid).join("\n"));
   return verdicts.map(
-    ({ meetingId, acts, lines, head, seal }) =>
-      `unaltered: meeting ${meetingId}, acts of the office: ${acts}, lines: ${lines}, end of the chain: ${head === "" ? "none" : head}${
+    ({ spaceId, kind, acts, lines, head, seal }) =>
+      `unaltered: ${kind} ${spaceId}, acts of the office: ${acts}, lines: ${lines}, end of the chain: ${head === "" ? "none" : head}${
         seal === null ? "" : ` (before it was chained anew: ${seal.before === "" ? "none" : seal.before})`
       }`,
   );
 };
 
-const sayDoubled = ({ meetingId, what, n }: Doubled): string =>
-  `ALTERED: meeting ${meetingId}: ${what} ${n} stands twice, or was never given.`;
+const sayDoubled = ({ spaceId, what, n }: Doubled): string =>
+  `ALTERED: ${spaceId}: ${what} ${n} stands twice, or was never given.`;
 
 const sayAccounts = ({ brokenAt, rows }: AccountsVerdict): readonly string[] => {
   if (brokenAt === "unsealed") throw new CommandError(startOnce);

@@ -94,21 +94,21 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
   const officer = session?.subject;
   if (device === undefined && officer === undefined) return fail({ kind: "not-joined" });
 
-  const [participantId, role, account] = await Promise.all([
+  const [participantId, held, account] = await Promise.all([
     device === undefined ? undefined : http.store.participantOf(meetingId, device),
     officer === undefined ? undefined : http.store.officerRole(meetingId, officer),
     officer === undefined ? undefined : http.store.officer(officer),
   ]);
-  if (participantId === undefined && role === undefined) return fail({ kind: "not-this-meeting" });
+  if (participantId === undefined && held === undefined) return fail({ kind: "not-this-meeting" });
   return ok({
     actor: {
       participantId: participantId ?? null,
       officer:
-        officer === undefined || role === undefined
+        officer === undefined || held === undefined
           ? null
           : {
               id: officer,
-              role,
+              ...held,
               ...(account !== undefined && { name: account.name }),
               ...(session !== undefined && !isConfirmed(session, http.now()) && { isUnconfirmed: true }),
             },

@@ -12,11 +12,11 @@ export type MeetingHandler = (
   place: { readonly meetingId: string; readonly asker: Asker },
 ) => Promise<Response>;
 
-/** Lets in whoever belongs to the meeting of the path, within the limits of one person and of one meeting. */
+/** Lets in whoever belongs to the meeting or other space of the path, within the limits of one person and of one space. */
 export const inMeeting =
   (http: Http, handle: MeetingHandler, who: "people" | "people-and-screens" = "people"): Handler =>
   async (c) => {
-    const meetingId = c.req.param("meetingId") ?? "";
+    const meetingId = c.req.param("spaceId") ?? c.req.param("meetingId") ?? "";
     if (!isUuid(meetingId)) return http.answers.refuse({ kind: "not-found" });
     const asker = await findReader(http, c, { meetingId, who });
     if (!asker.ok) return http.answers.refuse(asker.error);

@@ -1,5 +1,6 @@
 import { showJoinCode } from "#domain/join-code.ts";
-import { actOf, mayAct } from "#kinds/registry.ts";
+import { can } from "#kinds/can.ts";
+import { actOf } from "#kinds/registry.ts";
 import type { Context } from "hono";
 import { rosterHits } from "#domain/person-name.ts";
 import type { Ack, HintsAnswer, Position, RosterAnswer } from "#protocol/operations.ts";
@@ -173,5 +174,4 @@ export const askerKey = ({ actor, screenId }: Asker): string =>
   actor.participantId ?? actor.officer?.id ?? screenId ?? "";
 
 /** Who registers people: the list of personal codes is for those who may confirm a person. */
-export const isDesk = ({ actor }: Asker): boolean =>
-  actor.officer !== null && mayAct(actor.officer.role, "person/confirm");
+export const isDesk = ({ actor }: Asker): boolean => can(actor, "person/confirm");

@@ -1,4 +1,5 @@
-import { moderators } from "#domain/permissions.ts";
+import { moderators, type OfficeRole } from "#domain/permissions.ts";
+import { putMembership, type SpacesDeps, type WriteIn } from "../spaces.ts";
 import type { AccountStore, OfficerAccount, SpentChallenge } from "./accounts.ts";
 import { noFactor } from "./accounts.ts";
 import type { Tables } from "./open-tables.ts";
@@ -8,12 +9,34 @@ const requiredKey = "second-factor-required";
 type Context = Pick<Tables, "accounts" | "officers" | "read" | "write" | "writeNoted">;
 
 /** Every change of accounts waits for the one before, also where several processes write: they are in one chain. */
-export const createAccountStore = (tables: Tables, now: () => number): AccountStore => ({
-  ...profileStore(tables, now),
-  ...passkeyStore(tables, now),
-  ...linkStore(tables, now),
-  ...officeStore(tables, now),
-});
+export const createAccountStore = (tables: Tables, deps: SpacesDeps, writeIn: WriteIn): AccountStore => {
+  const { now } = deps;
+  const grant = createGrant(tables, deps, writeIn);
+  return {
+    ...profileStore(tables, now),
+    ...passkeyStore(tables, now),
+    ...linkStore(tables, now, grant),
+    ...officeStore(tables, now, grant),
+  };
+};
+
+type Grant = <T>(
+  meetingId: string | null,
+  job: (give: (officerId: string, role: OfficeRole | null) => void) => T,
+) => Promise<T>;
+
+/**
+ * What gives roles in a space (null: the organisation) gives them under its lock, by which owners are counted right too.
+ * Accounts have a lock of their own, and a transaction holds one: a role is given before its account is made, when it is
+ * of no use to anybody, and taken away before its account is ended.
+ */
+const createGrant =
+  ({ spaces, read }: Tables, deps: SpacesDeps, writeIn: WriteIn): Grant =>
+  async (meetingId, job) => {
+    const spaceId = meetingId ?? (await read(() => spaces.organisation()?.id));
+    if (spaceId === undefined) throw new Error("there is no organisation yet");
+    return writeIn(spaceId, () => job((officerId, role) => putMembership(deps, spaceId, { officerId, role })));
+  };
 
 type Part<K extends keyof AccountStore> = Pick<AccountStore, K>;
 
@@ -59,6 +82,7 @@ const passkeyStore = (
 const linkStore = (
   { accounts, officers, read, write, writeNoted }: Context,
   now: () => number,
+  grant: Grant,
 ): Part<"putLink" | "links" | "link" | "deleteLink" | "acceptInvitation" | "acceptReset"> => {
   const good = (hash: string) => {
     const link = accounts.link(hash);
@@ -75,18 +99,24 @@ const linkStore = (
     links: () => read(() => accounts.links().filter(({ expiresAt }) => expiresAt > now())),
     link: (hash) => read(() => good(hash)),
     deleteLink: (hash) => write(() => accounts.deleteLink(hash)),
-    acceptInvitation: (hash, officer, key) =>
-      writeNoted(() => {
+    acceptInvitation: async (hash, officer, key) => {
+      const invited = () => {
         const link = good(hash);
-        if (link?.kind !== "invite" || link.officerId !== officer.id) return undefined;
+        return link?.kind === "invite" && link.officerId === officer.id ? link : undefined;
+      };
+      const link = await read(invited);
+      if (link === undefined) return undefined;
+      await grant(link.meetingId, (give) => give(officer.id, link.role));
+      return writeNoted(() => {
+        if (invited() === undefined) return undefined;
         if (accounts.isNameTaken(officer.name)) return "name-taken";
         if (key !== undefined && !takeKey(accounts, key.passkey.id, key.spent)) return undefined;
         accounts.addOfficer(officer, now());
-        accounts.putRole(officer.id, link.meetingId, link.role);
         if (key !== undefined) accounts.addPasskey(key.passkey);
         accounts.deleteLink(hash);
         return "made";
-      }),
+      });
+    },
     acceptReset: (hash, passwordHash) =>
       writeNoted(() => {
         const link = good(hash);
@@ -109,6 +139,7 @@ const takeKey = (accounts: Tables["accounts"], id: string, spent: SpentChallenge
 const officeStore = (
   { accounts, officers, read, writeNoted }: Context,
   now: () => number,
+  grant: Grant,
 ): Part<
   "setRole" | "endOfficerAccount" | "isOwner" | "isSecondFactorRequired" | "requireSecondFactor" | "mustEnrol"
 > => {
@@ -124,26 +155,26 @@ const officeStore = (
   };
   return {
     setRole: (officerId, { meetingId, role }) =>
-      writeNoted(() => {
+      grant(meetingId, (give) => {
         const account = known(officerId);
         if (account === undefined) return "unknown";
         const isLosing = isOwnerOfAll(account) && meetingId === null && role !== "owner";
         if (isLosing && isLastOwner(officerId)) return "last-owner";
-        accounts.putRole(officerId, meetingId, role);
+        give(officerId, role);
         return "done";
       }),
-    endOfficerAccount: (officerId) =>
-      writeNoted(() => {
+    endOfficerAccount: async (officerId) => {
+      const taken = await grant(null, (give) => {
         const account = known(officerId);
         if (account === undefined) return "unknown";
         if (isOwnerOfAll(account) && isLastOwner(officerId)) return "last-owner";
-        accounts.endAccount(officerId, now());
-        accounts.putFactor(officerId, noFactor);
-        accounts.removePasskeysOf(officerId);
-        accounts.deleteLinksOf(officerId);
-        officers.endOfficer(officerId, null, "account-ended");
+        // What it holds in other spaces is of no use to anybody once the account is ended.
+        give(officerId, null);
         return "done";
-      }),
+      });
+      if (taken === "done") await writeNoted(() => endAccount({ accounts, officers }, officerId, now()));
+      return taken;
+    },
     isOwner: (officerId) =>
       read(() => {
         const account = known(officerId);
@@ -163,6 +194,14 @@ const officeStore = (
         return account !== undefined && mustEnrol(account);
       }),
   };
+};
+
+const endAccount = ({ accounts, officers }: Pick<Context, "accounts" | "officers">, officerId: string, at: number) => {
+  accounts.endAccount(officerId, at);
+  accounts.putFactor(officerId, noFactor);
+  accounts.removePasskeysOf(officerId);
+  accounts.deleteLinksOf(officerId);
+  officers.endOfficer(officerId, null, "account-ended");
 };
 
 const isOwnerOfAll = ({ roles }: OfficerAccount): boolean =>

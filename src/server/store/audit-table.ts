@@ -3,7 +3,7 @@ import type { AuditLine } from "./audit-line.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 
 const columns = [
-  ["meeting_id", "text"],
+  ["space_id", "text"],
   ["op_id", "text"],
   ["kind", "text"],
   ["type", "text"],

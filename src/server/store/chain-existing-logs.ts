@@ -11,7 +11,7 @@ import {
 } from "./audit-chain.ts";
 import { createLogWriter } from "./audit-table.ts";
 import { accessLock, deviceProof, proofsOf, type AccessLog } from "./access-log.ts";
-import type { MeetingTable } from "./meeting-table.ts";
+import type { SpaceTable } from "./space-table.ts";
 import { createErasureTable, idsOfErasure } from "./erasure-table.ts";
 import type { WriteAtOnce } from "./process-life.ts";
 import { proofOf } from "./record-table.ts";
@@ -49,15 +49,15 @@ export const sealLogs = ({ engine, newSalt, now, write }: SealDeps): void => {
  */
 export const sealAccess = (
   engine: SqlEngine,
-  { access, meetings }: { readonly access: AccessLog; readonly meetings: MeetingTable },
+  { access, spaces }: { readonly access: AccessLog; readonly spaces: SpaceTable },
   now: () => number,
   write: WriteAtOnce,
 ): void => {
   if (engine.reading(access.isSealed)) return;
-  for (const { id } of engine.reading(meetings.heads)) {
+  for (const { id } of engine.reading(spaces.heads)) {
     write(id, () => {
       const devices = proofsOf(engine.db, "SELECT * FROM device WHERE meeting_id = ?", deviceProof, id);
-      if (devices.length > 0) meetings.noteRows(id, now(), devices);
+      if (devices.length > 0) spaces.noteRows(id, now(), devices);
     });
   }
   write(accessLock, access.seal);
@@ -65,14 +65,14 @@ export const sealAccess = (
 
 const unsealedOf = (db: SqlDatabase): readonly string[] =>
   db
-    .prepare("SELECT id FROM meeting WHERE chain < 2 ORDER BY id")
+    .prepare("SELECT id FROM space WHERE chain < 2 ORDER BY id")
     .all()
     .map(({ id }) => String(id));
 
 type AddSeal = (end: string, body: SealBody, rows: RowsBody) => string;
 
 const sealOne = (db: SqlDatabase, meetingId: string, newSalt: () => string, addSeal: AddSeal): void => {
-  const meeting = db.prepare("SELECT seq, no, audit_head FROM meeting WHERE id = ?").get(meetingId);
+  const meeting = db.prepare("SELECT seq, no, audit_head FROM space WHERE id = ?").get(meetingId);
   const relink = db.prepare("UPDATE audit SET salt = ?, body_hash = ?, hash = ? WHERE n = ?");
   const erased = erasedIn(db);
   const first = createFirstChain(erased);
@@ -91,13 +91,13 @@ const sealOne = (db: SqlDatabase, meetingId: string, newSalt: () => string, addS
     { before, brokenAt: first.verdict(before) },
     { seq: Number(meeting?.seq), no: Number(meeting?.no), rows: saltRows(db, meetingId, newSalt) },
   );
-  db.prepare("UPDATE meeting SET chain = 2, audit_head = ? WHERE id = ?").run(chainEnd, meetingId);
+  db.prepare("UPDATE space SET chain = 2, audit_head = ? WHERE id = ?").run(chainEnd, meetingId);
 };
 
 const saltRows = (db: SqlDatabase, meetingId: string, newSalt: () => string): RowsBody["rows"] => {
-  const put = db.prepare("UPDATE record SET salt = ? WHERE meeting_id = ? AND type = ? AND id = ?");
+  const put = db.prepare("UPDATE record SET salt = ? WHERE space_id = ? AND type = ? AND id = ?");
   return db
-    .prepare("SELECT * FROM record WHERE meeting_id = ? ORDER BY seq")
+    .prepare("SELECT * FROM record WHERE space_id = ? ORDER BY seq")
     .all(meetingId)
     .map((row) => {
       const salt = newSalt();
@@ -136,7 +136,7 @@ const pageSize = 1_000;
 
 /** The lines of a meeting's log, in their order, a page at a time: they may be changed while they are walked. */
 export const linesOf = function* (db: SqlDatabase, meetingId: string): Generator<SqlRow> {
-  const page = db.prepare(`SELECT * FROM audit WHERE meeting_id = ? AND n > ? ORDER BY n LIMIT ${pageSize}`);
+  const page = db.prepare(`SELECT * FROM audit WHERE space_id = ? AND n > ? ORDER BY n LIMIT ${pageSize}`);
   for (let after = -1; ;) {
     const lines = page.all(meetingId, after);
     yield* lines;

@@ -31,20 +31,20 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   const put = db.prepare(
     "INSERT INTO erased (meeting_id, id, what, reason, at, officer_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
-  // The link of each line stands on `body_hash`, so that the chain holds without the words (meeting-table).
+  // The link of each line stands on `body_hash`, so that the chain holds without the words (audit-table).
   const blank = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE meeting_id = ? AND id = ? AND type IN ('entry', 'answer') AND NOT (${isKept})`);
+    WHERE space_id = ? AND id = ? AND type IN ('entry', 'answer') AND NOT (${isKept})`);
 
   // Whatever the person sent, and what the office did about the person, who bears several ids.
   const blankPerson = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE meeting_id = ?1 AND (participant_id = ?2 OR id = ?2 OR id = ?3 OR id = ?4)
+    WHERE space_id = ?1 AND (participant_id = ?2 OR id = ?2 OR id = ?3 OR id = ?4)
       AND NOT (${isKept})`);
   // Of a field, the lines that say anything in it.
   const blankField = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE meeting_id = ? AND type = ? AND id = ? AND body LIKE ? AND NOT (${isKept})`);
+    WHERE space_id = ? AND type = ? AND id = ? AND body LIKE ? AND NOT (${isKept})`);
   const allFields = db.prepare("SELECT * FROM erased_field ORDER BY at, type, id, field");
   const putField = db.prepare(`
     INSERT INTO erased_field (meeting_id, type, id, field, at, parts, rev, reason, officer_id)

@@ -30,12 +30,13 @@ export const inspectDatabase = (db: DatabaseSync): Contents => {
   checkWhole(db);
   const steps = stepsTaken(db);
   if (steps > migrations.length) throw new NewerDatabaseError(steps);
-  const isOurs = db.prepare("SELECT 1 AS found FROM sqlite_schema WHERE name = 'audit'").get() !== undefined;
-  if (steps === 0 || !isOurs) throw new ForeignDatabaseError();
+  const has = (table: string) =>
+    db.prepare("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) !== undefined;
+  if (steps === 0 || !has("audit")) throw new ForeignDatabaseError();
   const count = (what: string): number => Number(db.prepare(`SELECT count(*) AS n FROM ${what}`).get()?.n ?? 0);
   return {
     steps,
-    meetings: count("meeting"),
+    meetings: count(has("space") ? "space WHERE kind = 'meeting'" : "meeting"),
     devices: count("device"),
     entries: count("record WHERE type = 'entry' AND desk = 1"),
     operations: count("audit"),

@@ -1,4 +1,3 @@
-import type { OfficeRole } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { createSessionTable, type SessionTable } from "./session-table.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
@@ -8,7 +7,6 @@ export type OfficerTable = SessionTable & {
   readonly count: () => number;
   readonly byName: (name: string) => Officer | undefined;
   readonly byId: (officerId: string) => Officer | undefined;
-  readonly role: (meetingId: string, officerId: string) => OfficeRole | undefined;
   readonly setting: (key: string) => string | undefined;
   readonly putSetting: (key: string, value: string) => void;
   /** Keeps the value where there is none yet. @returns what is there now */
@@ -24,10 +22,6 @@ export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
   const count = db.prepare("SELECT count(*) AS officers FROM officer");
   const byName = db.prepare(`${fields} WHERE name_key = ?`);
   const byId = db.prepare(`${fields} WHERE id = ?`);
-  const role = db.prepare(`
-    SELECT coalesce(officer_role.role, officer.role_everywhere) AS role FROM officer
-    LEFT JOIN officer_role ON officer_role.officer_id = officer.id AND officer_role.meeting_id = ?
-    WHERE officer.id = ? AND officer.ended_at IS NULL`);
   const setting = db.prepare("SELECT value FROM setting WHERE key = ?");
   const putSetting = db.prepare(
     "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -40,7 +34,6 @@ export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
     count: () => Number(count.get()?.officers ?? 0),
     byName: (name) => byName.get(nameKeyOf(name)) as Officer | undefined,
     byId: (officerId) => byId.get(officerId) as Officer | undefined,
-    role: (meetingId, officerId) => (role.get(meetingId, officerId)?.role ?? undefined) as OfficeRole | undefined,
     setting: (key) => setting.get(key)?.value as string | undefined,
     putSetting: (key, value) => void putSetting.run(key, value),
     ensureSetting: (key, value) => {

@@ -28,13 +28,13 @@ export const openDatabase = (path: string): DatabaseSync => {
     db.exec("PRAGMA busy_timeout = 5000");
     db.exec("PRAGMA journal_mode = WAL");
     db.exec("PRAGMA synchronous = FULL");
-    db.exec("PRAGMA foreign_keys = ON");
     // What is erased or replaced leaves nothing behind in the file, nor in copies of it.
     db.exec("PRAGMA secure_delete = ON");
     // KiB. Ids are random, so a new row may belong on any page: pages that are read again each time cost most.
     db.exec("PRAGMA cache_size = -32768");
     checkQuickly(db, path);
     migrate(db, path);
+    db.exec("PRAGMA foreign_keys = ON");
     return db;
   } catch (error) {
     db.close();
@@ -83,9 +83,13 @@ const migrate = (db: DatabaseSync, path: string): void => {
   const taken = stepsTaken(db);
   if (taken > migrations.length) throw new NewerDatabaseError(taken);
   if (taken > 0 && taken < migrations.length && path !== memoryPath) keepCopy(db, `${path}.version-${taken}`);
+  // A table that others refer to can be made anew only while references are not looked at; they are at the end.
+  db.exec("PRAGMA foreign_keys = OFF");
   migrations.slice(taken).forEach((step, index) => {
     db.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${taken + index + 1}; COMMIT`);
   });
+  if (taken < migrations.length && db.prepare("PRAGMA foreign_key_check").get() !== undefined)
+    throw damaged("a row refers to one that is not there");
 };
 
 /** A copy of the database as the version before left it, beside it, for the way back. */

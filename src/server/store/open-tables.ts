@@ -5,7 +5,8 @@ import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createHolder, guardedEngine } from "./database-owner.ts";
 import { createLife, startLock } from "./process-life.ts";
-import { createMeetingTable, type MeetingTable } from "./meeting-table.ts";
+import { createRoleTable, type RoleTable } from "./role-table.ts";
+import { createSpaceTable, type SpaceTable } from "./space-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPairingTable, type PairingTable } from "./pairing-table.ts";
@@ -25,7 +26,8 @@ export type RoomTables = RoomCodeBook & { readonly pairings: PairingTable };
 /** The tables of one database. Their functions are called inside `read` or `write`, never bare. */
 export type Tables = {
   readonly records: RecordTable;
-  readonly meetings: MeetingTable;
+  readonly spaces: SpaceTable;
+  readonly roles: RoleTable;
   readonly access: AccessLog;
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
@@ -52,7 +54,7 @@ export type Tables = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the database and begins a new epoch in each of its meetings. @throws StorageError, NewerDatabaseError */
+/** Opens the database and begins a new epoch in each of its spaces. @throws StorageError, NewerDatabaseError */
 export const openTables = (deps: OpenStoreDeps): Tables => {
   const engine = openEngine(deps);
   try {
@@ -70,9 +72,10 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const secret = keepSecret(engine, deps, officers);
   const contents = {
     officers,
-    accounts: createAccountTable(engine.db),
     access: createAccessLog(engine.db),
-    meetings: createMeetingTable(engine, newSalt),
+    accounts: createAccountTable(engine.db, deps.now),
+    roles: createRoleTable(engine.db),
+    spaces: createSpaceTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
     records: createRecordTable(engine, newSalt),
     erasures: createErasureTable(engine.db),
@@ -141,9 +144,9 @@ const holdDatabase = (engine: SqlEngine, { newId, onTaken = () => {} }: OpenStor
   return { engine: guardedEngine(engine, isMine, onTaken), holder };
 };
 
-type Contents = Pick<Tables, "records" | "meetings" | "devices" | "officers" | "erasures">;
+type Contents = Pick<Tables, "records" | "spaces" | "devices" | "officers" | "erasures">;
 
-const createForgetting = ({ records, officers, devices, erasures, meetings }: Contents) => {
+const createForgetting = ({ records, officers, devices, erasures, spaces }: Contents) => {
   const forgetful = new Set<() => void>();
   return {
     onForget: (listener: () => void): void => void forgetful.add(listener),
@@ -153,7 +156,7 @@ const createForgetting = ({ records, officers, devices, erasures, meetings }: Co
       officers.forgetSessions();
       devices.forgetParticipants();
       erasures.forgetErasures();
-      meetings.forgetHeads();
+      spaces.forgetHeads();
     },
   };
 };

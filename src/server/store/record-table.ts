@@ -37,7 +37,7 @@ export type RecordTable = {
 };
 
 const columns = [
-  ["meeting_id", "text"],
+  ["space_id", "text"],
   ["type", "text"],
   ["id", "text"],
   ["owner", "text"],
@@ -65,11 +65,11 @@ const columns = [
 ] as const;
 /** The meeting, its projects, and the profiles of everybody who writes are read with every operation. */
 const rememberedRows = 10_000;
-const keyColumns: readonly string[] = ["meeting_id", "type", "id"];
+const keyColumns: readonly string[] = ["space_id", "type", "id"];
 
 /** A row takes the place of the one that stands there where it is the same author's and nothing in it is older. */
 const onConflict = `
-  ON CONFLICT (meeting_id, type, id) DO UPDATE SET
+  ON CONFLICT (space_id, type, id) DO UPDATE SET
     ${columns
       .map(([column]) => column)
       .filter((column) => !keyColumns.includes(column))
@@ -81,9 +81,9 @@ const onConflict = `
 /** @param newSalt random text, for each row that is written */
 export const createRecordTable = (engine: SqlEngine, newSalt: () => string): RecordTable => {
   const { db } = engine;
-  const one = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ? AND id = ?");
-  const ofOwner = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND owner = ? AND type = ?");
-  const ofType = db.prepare("SELECT * FROM record WHERE meeting_id = ? AND type = ?");
+  const one = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ? AND id = ?");
+  const ofOwner = db.prepare("SELECT * FROM record WHERE space_id = ? AND owner = ? AND type = ?");
+  const ofType = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ?");
   const put = engine.prepareRows({ table: "record", columns, onConflict });
   const newer = createReaders(engine);
   const remembered = createRemembered<AnyRow>(rememberedRows);
@@ -149,12 +149,12 @@ const placeOf = (meetingId: string, { type, id }: RowName): string => `${meeting
 
 const createPlaces = ({ db }: SqlEngine): Pick<RecordTable, "roomPosition" | "concernedSince"> => {
   const lastOfRoom = db.prepare(
-    "SELECT room_seq AS seq FROM record WHERE meeting_id = ? AND room > 0 ORDER BY room_seq DESC LIMIT 1",
+    "SELECT room_seq AS seq FROM record WHERE space_id = ? AND room > 0 ORDER BY room_seq DESC LIMIT 1",
   );
-  const lastOfOwner = db.prepare("SELECT seq FROM record WHERE meeting_id = ? AND owner = ? ORDER BY seq DESC LIMIT 1");
+  const lastOfOwner = db.prepare("SELECT seq FROM record WHERE space_id = ? AND owner = ? ORDER BY seq DESC LIMIT 1");
   const changedSince = db.prepare(`
     SELECT owner, seq, CASE WHEN room > 0 AND room_seq > ?2 THEN room_seq ELSE 0 END AS room_seq
-    FROM record WHERE meeting_id = ?1 AND seq > ?2 ORDER BY seq`);
+    FROM record WHERE space_id = ?1 AND seq > ?2 ORDER BY seq`);
 
   return {
     roomPosition: (meetingId, participantId) =>
@@ -179,14 +179,14 @@ const createPlaces = ({ db }: SqlEngine): Pick<RecordTable, "roomPosition" | "co
 const createReaders = ({ db, indexedBy }: SqlEngine) => {
   const others = "(own = 0 OR owner IS NULL OR owner <> ?3)";
   const room = `SELECT *, room_seq AS told FROM record ${indexedBy("record_room")}
-    WHERE meeting_id = ?1 AND room_seq > ?2 AND room > 0 AND ${others}`;
+    WHERE space_id = ?1 AND room_seq > ?2 AND room > 0 AND ${others}`;
   const own = `SELECT *, seq AS told FROM record ${indexedBy("record_owner")}
-    WHERE meeting_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0`;
+    WHERE space_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0`;
   const people = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
-    WHERE meeting_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others}
+    WHERE space_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others}
       AND type IN (${typesOfPeople.map((type) => `'${type}'`).join(", ")})`;
   const all = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
-    WHERE meeting_id = ?1 AND seq > ?2 AND (room > 0 OR desk > 0 OR (own > 0 AND owner = ?3))`;
+    WHERE space_id = ?1 AND seq > ?2 AND (room > 0 OR desk > 0 OR (own > 0 AND owner = ?3))`;
   const inOrder = (...branches: readonly string[]) =>
     db.prepare(`${branches.join(" UNION ALL ")} ORDER BY told LIMIT ?4`);
   const statements: Readonly<Record<DeskSight, SqlStatement>> = {

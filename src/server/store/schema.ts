@@ -260,4 +260,40 @@ export const migrations: readonly string[] = [
   -- The chain of who may come in as an officer: accounts, roles, keys and sessions, as hashes (access-log).
   CREATE TABLE access_log (n INTEGER PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
   `,
+  `
+  -- Organisation, committee and meeting are spaces of one form. What is renamed twice is so that every reference follows.
+  CREATE TABLE space (
+    id TEXT PRIMARY KEY,
+    -- 'organisation', 'committee' or 'meeting'
+    kind TEXT NOT NULL,
+    parent TEXT REFERENCES space (id),
+    -- Of a meeting alone.
+    join_code TEXT UNIQUE,
+    seq INTEGER NOT NULL,
+    no INTEGER NOT NULL,
+    audit_head TEXT NOT NULL,
+    chain INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO space SELECT id, 'meeting', NULL, join_code, seq, no, audit_head, chain FROM meeting;
+  DROP TABLE meeting;
+  ALTER TABLE space RENAME TO meeting;
+  ALTER TABLE meeting RENAME TO space;
+  CREATE UNIQUE INDEX space_organisation ON space (kind) WHERE kind = 'organisation';
+  ALTER TABLE epoch RENAME COLUMN meeting_id TO space_id;
+  ALTER TABLE record RENAME COLUMN meeting_id TO space_id;
+  ALTER TABLE audit RENAME COLUMN meeting_id TO space_id;
+
+  -- Who holds which role where: what the records of memberships say, for the question that every request asks.
+  CREATE TABLE held_role (
+    space_id TEXT NOT NULL REFERENCES space (id),
+    membership_id TEXT NOT NULL,
+    officer_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    unit_id TEXT,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER,
+    PRIMARY KEY (space_id, membership_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX held_role_officer ON held_role (officer_id);
+  `,
 ];

@@ -2,10 +2,7 @@ import { codeLifeMs } from "./code-table.ts";
 import type { Tables } from "./open-tables.ts";
 import type { DeviceEnds } from "./store.ts";
 
-export const createDeviceEnds = (
-  { devices, meetings, officers, read, write }: Tables,
-  now: () => number,
-): DeviceEnds => {
+export const createDeviceEnds = ({ devices, spaces, officers, read, write }: Tables, now: () => number): DeviceEnds => {
   const renew = (meetingId: string, participantId: string): void => {
     devices.endCodes(meetingId, participantId, now());
     devices.putCodes(meetingId, participantId, now() + codeLifeMs);
@@ -22,7 +19,7 @@ export const createDeviceEnds = (
       write(() => {
         const participantId = devices.endDevice(meetingId, deviceId, now());
         if (participantId === undefined) return false;
-        meetings.noteRows(meetingId, now(), devices.proofOf(meetingId, deviceId));
+        spaces.noteRows(meetingId, now(), devices.proofOf(meetingId, deviceId));
         officers.endSessionsOf("participant", deviceId, null);
         renew(meetingId, participantId);
         return true;

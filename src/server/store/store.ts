@@ -230,12 +230,16 @@ export type OfficerStore = {
   readonly putSetUpToken: (tokenHash: string) => Promise<void>;
   /** Whether this is the token that was put last, unused, and nobody has been set up yet. Uses nothing up. */
   readonly isSetUpToken: (tokenHash: string) => Promise<boolean>;
-  /** Uses the token up and makes the first officer, owner of every meeting; false when the token is not valid. */
+  /** Uses the token up and makes the first officer, owner of the organisation; false when the token is not valid. */
   readonly setUpOfficer: (tokenHash: string, officer: NewOfficer) => Promise<boolean>;
   /** Names are compared as typed, trimmed, without case. */
   readonly officerByName: (name: string) => Promise<Officer | undefined>;
   readonly officer: (officerId: string) => Promise<Officer | undefined>;
-  readonly officerRole: (meetingId: string, officerId: string) => Promise<OfficeRole | undefined>;
+  /** What the officer may in the space now, by the memberships there and above. */
+  readonly officerRole: (
+    spaceId: string,
+    officerId: string,
+  ) => Promise<{ readonly role: OfficeRole; readonly units: readonly string[] } | undefined>;
   readonly meetingsOfOfficer: (
     officerId: string,
   ) => Promise<readonly { readonly id: string; readonly title: Words; readonly role: OfficeRole }[]>;

@@ -10,8 +10,11 @@ import {
   type RowsBody,
   type SealBody,
 } from "./audit-chain.ts";
+import { isSameContent } from "#domain/same-content.ts";
+import type { SpaceKind } from "#domain/space.ts";
 import { proofOf } from "./record-table.ts";
 import { erasedIn, linesOf, readLine } from "./chain-existing-logs.ts";
+import { createRoleTable, type HeldMembership } from "./role-table.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 export type AlteredRow = {
@@ -22,7 +25,8 @@ export type AlteredRow = {
 };
 
 export type Verdict = {
-  readonly meetingId: string;
+  readonly spaceId: string;
+  readonly kind: SpaceKind;
   /** Acts of the office, and all lines, that were looked at. */
   readonly acts: number;
   readonly lines: number;
@@ -37,11 +41,11 @@ export type Verdict = {
   readonly seal: SealBody | null;
   /** Rows that are not what the log says was written. */
   readonly rows: readonly AlteredRow[];
-  /** Whether the meeting's counters are those of the last transaction. */
+  /** Whether the space's counters are those of the last transaction. */
   readonly countersFit: boolean;
 };
 
-export type Doubled = { readonly meetingId: string; readonly what: "seq" | "no"; readonly n: number };
+export type Doubled = { readonly spaceId: string; readonly what: "seq" | "no"; readonly n: number };
 
 /**
  * Finds numbers that stand twice where each is given once, or beyond the counter that gives them: two processes have
@@ -51,36 +55,36 @@ export const findDoubled = (db: SqlDatabase): readonly Doubled[] => {
   const found = (what: Doubled["what"], where: string) =>
     db
       .prepare(
-        `SELECT meeting_id, ${what} AS n FROM record WHERE ${where} GROUP BY meeting_id, ${what} HAVING count(*) > 1
-        UNION SELECT record.meeting_id, record.${what} FROM record JOIN meeting ON meeting.id = record.meeting_id
-        WHERE record.${what} > meeting.${what} ORDER BY 1, 2`,
+        `SELECT space_id, ${what} AS n FROM record WHERE ${where} GROUP BY space_id, ${what} HAVING count(*) > 1
+        UNION SELECT record.space_id, record.${what} FROM record JOIN space ON space.id = record.space_id
+        WHERE record.${what} > space.${what} ORDER BY 1, 2`,
       )
       .all()
-      .map(({ meeting_id: meetingId, n }) => ({ meetingId: String(meetingId), what, n: Number(n) }));
+      .map(({ space_id: spaceId, n }) => ({ spaceId: String(spaceId), what, n: Number(n) }));
   return [...found("seq", "seq > 0"), ...found("no", "no IS NOT NULL")];
 };
 
 /**
- * Walks each meeting's chain, and compares what the log says with what the tables hold: whether anything in either was
+ * Walks each space's chain, the meetings first, and compares what the log says with what the tables hold: whether anything in either was
  * altered, left out or added.
  */
 export const verifyLog = (db: SqlDatabase): readonly Verdict[] => {
   const erased = erasedIn(db);
   return db
-    .prepare("SELECT * FROM meeting ORDER BY id")
+    .prepare("SELECT * FROM space ORDER BY kind = 'meeting' DESC, id")
     .all()
-    .map((meeting) => verifyMeeting(db, meeting, erased));
+    .map((space) => verifySpace(db, space, erased));
 };
 
-const verifyMeeting = (db: SqlDatabase, meeting: SqlRow, erased: ReadonlySet<string>): Verdict => {
-  const [meetingId, head] = [String(meeting.id), String(meeting.audit_head)];
+const verifySpace = (db: SqlDatabase, space: SqlRow, erased: ReadonlySet<string>): Verdict => {
+  const [spaceId, head] = [String(space.id), String(space.audit_head)];
   const said = new Map<string, RowProof>();
   let [acts, lines, before] = [0, 0, ""];
-  let brokenAt: Verdict["brokenAt"] = Number(meeting.chain ?? 1) < 2 ? "unsealed" : null;
+  let brokenAt: Verdict["brokenAt"] = Number(space.chain) < 2 ? "unsealed" : null;
   let seal: SealBody | null = null;
   let counters = { seq: 0, no: 0 };
-  const dropped = lastDropOf(db, meetingId);
-  for (const line of linesOf(db, meetingId)) {
+  const dropped = lastDropOf(db, spaceId);
+  for (const line of linesOf(db, spaceId)) {
     lines++;
     if (line.officer_id !== null) acts++;
     if (brokenAt === null && !follows(before, line, { erased, dropped })) brokenAt = Number(line.n);
@@ -94,16 +98,16 @@ const verifyMeeting = (db: SqlDatabase, meeting: SqlRow, erased: ReadonlySet<str
     for (const proof of rows) said.set(placeOf(proof), proof);
   }
   if (brokenAt === null && before !== head) brokenAt = "end";
-  const countersFit = counters.seq === Number(meeting.seq) && counters.no === Number(meeting.no);
-  const rows = brokenAt === "unsealed" ? [] : compareRows(db, meetingId, said);
-  return { meetingId, acts, lines, head, brokenAt, seal, rows, countersFit };
+  const countersFit = counters.seq === Number(space.seq) && counters.no === Number(space.no);
+  const rows = brokenAt === "unsealed" ? [] : [...compareRows(db, spaceId, said), ...compareRoles(db, spaceId)];
+  return { spaceId, kind: String(space.kind) as SpaceKind, acts, lines, head, brokenAt, seal, rows, countersFit };
 };
 
 /** The last line that says that earlier wordings were dropped; 0 where there is none. */
-const lastDropOf = (db: SqlDatabase, meetingId: string): number =>
+const lastDropOf = (db: SqlDatabase, spaceId: string): number =>
   Number(
-    db.prepare("SELECT max(n) AS n FROM audit WHERE meeting_id = ? AND kind = ?").get(meetingId, forgetWordingsKind)
-      ?.n ?? 0,
+    db.prepare("SELECT max(n) AS n FROM audit WHERE space_id = ? AND kind = ?").get(spaceId, forgetWordingsKind)?.n ??
+      0,
   );
 
 /** Of whom words were erased, and up to which line wordings of attendees were dropped. */
@@ -131,15 +135,15 @@ const readBody = <T>({ body }: SqlRow): T | undefined => {
 
 const placeOf = ([type, id]: RowProof): string => `${type} ${id}`;
 
-const rowsOf = function* (db: SqlDatabase, meetingId: string): Generator<RowProof> {
-  for (const row of db.prepare("SELECT * FROM record WHERE meeting_id = ? ORDER BY seq").iterate(meetingId)) {
+const rowsOf = function* (db: SqlDatabase, spaceId: string): Generator<RowProof> {
+  for (const row of db.prepare("SELECT * FROM record WHERE space_id = ? ORDER BY seq").iterate(spaceId)) {
     yield proofOf(row);
   }
-  yield* proofsOf(db, "SELECT * FROM device WHERE meeting_id = ? ORDER BY device_id", deviceProof, meetingId);
+  yield* proofsOf(db, "SELECT * FROM device WHERE meeting_id = ? ORDER BY device_id", deviceProof, spaceId);
 };
 
-const compareRows = (db: SqlDatabase, meetingId: string, said: ReadonlyMap<string, RowProof>): AlteredRow[] =>
-  compare(rowsOf(db, meetingId), new Map([...said].filter(([, [type]]) => type !== "session")));
+const compareRows = (db: SqlDatabase, spaceId: string, said: ReadonlyMap<string, RowProof>): AlteredRow[] =>
+  compare(rowsOf(db, spaceId), new Map([...said].filter(([, [type]]) => type !== "session")));
 
 /** @param said what is there by all that the log says; what is left of it is missing */
 const compare = (rows: Iterable<RowProof>, said: ReadonlyMap<string, RowProof>): AlteredRow[] => {
@@ -176,4 +180,23 @@ export const verifyAccounts = (db: SqlDatabase): AccountsVerdict => {
     brokenAt,
     rows: compare(accessRows(db), said).filter(({ type, how }) => type !== "session" || how !== "missing"),
   };
+};
+
+/** Roles that are not what the space's memberships say: somebody was given one by hand. */
+const compareRoles = (db: SqlDatabase, spaceId: string): AlteredRow[] => {
+  const roles = createRoleTable(db);
+  const said = new Map(
+    db
+      .prepare("SELECT id, state FROM record WHERE space_id = ? AND type = 'membership' AND desk = 1")
+      .all(spaceId)
+      .map(({ id, state }) => [String(id), JSON.parse(String(state)) as Omit<HeldMembership, "id">]),
+  );
+  const altered: AlteredRow[] = [];
+  for (const { id, ...held } of roles.membershipsIn(spaceId)) {
+    const wanted = said.get(id);
+    said.delete(id);
+    if (wanted === undefined) altered.push({ type: "role", id, how: "added" });
+    else if (!isSameContent(wanted, held)) altered.push({ type: "role", id, how: "changed" });
+  }
+  return [...altered, ...[...said.keys()].map((id) => ({ type: "role", id, how: "missing" as const }))];
 };

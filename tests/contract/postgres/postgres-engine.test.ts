@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { afterEach, expect, test } from "vitest";
 import { migrations } from "#server/store/schema.ts";
 import { openDatabase, NewerDatabaseError } from "#server/store/open-database.ts";
+import { organisationIdOf } from "#domain/space.ts";
 import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
 import { openPostgresLine, startTalker } from "#server/store/postgres/postgres-line.ts";
 import { postgresMigrations } from "#server/store/postgres/postgres-schema.ts";
@@ -12,9 +13,9 @@ import type { SqlEngine } from "#server/store/sql-engine.ts";
 import { storageFailureOf } from "#server/store/storage-error.ts";
 import { freshPostgres, openMeetingAt, openPostgresAt } from "#tests/support/postgres-meeting.ts";
 import { query } from "#tests/support/postgres-server.ts";
-import { buildPostgresVersion2 } from "#tests/support/version-2.ts";
+import { buildPostgresVersion2, buildPostgresVersion7 } from "#tests/support/earlier-databases.ts";
 import { runCommand } from "#tests/support/run-command.ts";
-import { meetingId, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
+import { idNamed, meetingId, otherMeetingId, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 const open: SqlEngine[] = [];
 const halls: TestMeeting[] = [];
@@ -152,7 +153,7 @@ test("a process that is frozen in the middle of a transaction loses it, and hold
   const phone = await hall.phone("device-1");
   const frozen = openEngine(url);
   frozen.begin(meetingId);
-  frozen.db.prepare("UPDATE meeting SET no = no + 1000 WHERE id = ?").run(meetingId);
+  frozen.db.prepare("UPDATE space SET no = no + 1000 WHERE id = ?").run(meetingId);
 
   const begun = performance.now();
   let written = 0;
@@ -265,6 +266,22 @@ test("a database of the version before is brought up to date, and its log chaine
   await query(url, "UPDATE record SET state = replace(state, 'ใหม่', 'เก่า') WHERE type = 'entry'");
   const altered = await runCommand("cli/verify.ts", [], { RUAM_DATABASE_URL: url });
   expect([altered.code, altered.said]).toEqual([1, expect.stringContaining("is not as it was written")]);
+});
+
+test("a database that knew meetings alone has its spaces after two processes have started on it at once", async () => {
+  const url = await freshPostgres();
+  await buildPostgresVersion7(url);
+  const [here, there] = [await openHallAt(url), await openHallAt(url)];
+  const organisation = organisationIdOf(meetingId);
+  for (const { store } of [here, there]) {
+    expect(await store.officerRole(organisation, idNamed("owner"))).toEqual({ role: "owner", units: [] });
+    expect(await store.officerRole(otherMeetingId, idNamed("desk"))).toEqual({ role: "desk", units: [] });
+    expect(await store.officerRole(meetingId, idNamed("desk"))).toBeUndefined();
+  }
+  await (await here.phone("device-1")).put((await here.phone("device-1")).entry("ข้อใหม่"));
+  const sound = await runCommand("cli/verify.ts", [], { RUAM_DATABASE_URL: url });
+  expect(sound).toMatchObject({ code: 0, said: "" });
+  expect(sound.printed.match(/^unaltered: (meeting|committee|organisation)/gm)).toHaveLength(6);
 });
 
 test("npm run verify looks through the log in it, and finds what was altered", async () => {

@@ -6,7 +6,9 @@ import { createPersonalCodes } from "#server/store/personal-codes.ts";
 
 const openWithMeeting = (): DatabaseSync => {
   const db = openDatabase(":memory:");
-  db.exec("INSERT INTO meeting (id, join_code, seq, no, audit_head) VALUES ('m', 'ABCD2345', 0, 0, '')");
+  db.exec(
+    "INSERT INTO space (id, kind, join_code, seq, no, audit_head, chain) VALUES ('m', 'meeting', 'ABCD2345', 0, 0, '', 2)",
+  );
   return db;
 };
 

@@ -107,7 +107,7 @@ const createRowsWriter = (line: PostgresLine): SqlEngine["prepareRows"] => {
 const createRowsReader = (line: PostgresLine): SqlEngine["rowsNamed"] => {
   // OFFSET 0 keeps the planner from reading the whole table for a join; each name is looked up in the index.
   const text = `SELECT found.* FROM unnest($2::text[], $3::text[]) AS named (type, id), LATERAL (
-    SELECT * FROM record WHERE meeting_id = $1 AND record.type = named.type AND record.id = named.id OFFSET 0) AS found`;
+    SELECT * FROM record WHERE space_id = $1 AND record.type = named.type AND record.id = named.id OFFSET 0) AS found`;
   return (meetingId, names) => {
     const known = names.filter(({ id }) => !isUnknowable(id));
     const values = [meetingId, known.map(({ type }) => type), known.map(({ id }) => id)];

@@ -74,7 +74,7 @@ export const createPostgresFeed = (url: string, ownName: string): PostgresFeed =
 };
 
 const tellAll = async (from: pg.Client, tell: ChangeListener): Promise<void> => {
-  const heads = await from.query<{ readonly id: string; readonly seq: number }>("SELECT id, seq FROM meeting");
+  const heads = await from.query<{ readonly id: string; readonly seq: number }>("SELECT id, seq FROM space");
   for (const { id, seq } of heads.rows) tell(id, seq, "read-anew");
 };
 

@@ -261,4 +261,29 @@ export const postgresMigrations: readonly string[] = [
   -- The chain of who may come in as an officer: accounts, roles, keys and sessions, as hashes (access-log).
   CREATE TABLE access_log (n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body TEXT NOT NULL, hash TEXT NOT NULL);
   `,
+  `
+  -- Organisation, committee and meeting are spaces of one form.
+  ALTER TABLE meeting RENAME TO space;
+  ALTER TABLE space ADD COLUMN kind TEXT NOT NULL DEFAULT 'meeting';
+  ALTER TABLE space ALTER COLUMN kind DROP DEFAULT;
+  ALTER TABLE space ADD COLUMN parent TEXT REFERENCES space (id);
+  ALTER TABLE space ALTER COLUMN join_code DROP NOT NULL;
+  CREATE UNIQUE INDEX space_organisation ON space (kind) WHERE kind = 'organisation';
+  ALTER TABLE epoch RENAME COLUMN meeting_id TO space_id;
+  ALTER TABLE record RENAME COLUMN meeting_id TO space_id;
+  ALTER TABLE audit RENAME COLUMN meeting_id TO space_id;
+
+  -- Who holds which role where: what the records of memberships say, for the question that every request asks.
+  CREATE TABLE held_role (
+    space_id TEXT NOT NULL REFERENCES space (id),
+    membership_id TEXT NOT NULL,
+    officer_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    unit_id TEXT,
+    from_at BIGINT NOT NULL,
+    until_at BIGINT,
+    PRIMARY KEY (space_id, membership_id)
+  );
+  CREATE INDEX held_role_officer ON held_role (officer_id);
+  `,
 ];

@@ -1,0 +1,92 @@
+import type { OfficeRole } from "./permissions.ts";
+import type { Capacity } from "./presence.ts";
+import type {
+  Criterion,
+  Numbering,
+  Numerals,
+  PersonName,
+  PrivacyNotice,
+  QuorumRule,
+  RecordBase,
+  Sector,
+  SectorKey,
+} from "./record-base.ts";
+import type { Words } from "./words.ts";
+
+/* The records of organisations and committees (docs/sync-protocol.md, "Records"). */
+
+/** How papers are set: the font's name, its size and the distance of its lines in points. */
+export type PaperType = { readonly font: string; readonly size: number; readonly line: number };
+
+/** A day on which the office is closed; `date` is ISO without a time: `2026-12-05`. */
+export type Holiday = { readonly date: string; readonly name: Words };
+
+export type OrganisationRecord = RecordBase & {
+  readonly type: "organisation";
+  readonly name: Words;
+  readonly paper: PaperType;
+  readonly numerals: Numerals;
+  readonly accent: string;
+  readonly holidays: readonly Holiday[];
+  readonly numbering: Numbering;
+  readonly sectors: readonly Sector[];
+  readonly criteria: readonly Criterion[];
+  /** What the level above projects is called: ยุทธศาสตร์, ประเด็นการพัฒนา. */
+  readonly strategyName?: Words;
+  readonly privacy?: PrivacyNotice;
+};
+
+/** A place of the committee by its appointment. `holder` null: it is vacant. */
+export type Seat = {
+  /** Stable over meetings; it becomes the id of the roster's person. */
+  readonly key: string;
+  /** As the appointment groups them: ผู้แทนประชาคมท้องถิ่น, ผู้ทรงคุณวุฒิ. */
+  readonly group: Words;
+  /** The seat's own title: ประธานกรรมการ, กรรมการ. */
+  readonly title: Words;
+  readonly sector: SectorKey;
+  readonly role: "presiding" | "chair" | "secretary" | null;
+  readonly capacity: Capacity;
+  /** Whoever holds the office holds the seat. */
+  readonly exOfficio: boolean;
+  readonly holder: (PersonName & { readonly position: string; readonly affiliation: string }) | null;
+};
+
+export type CommitteeRecord = RecordBase & {
+  readonly type: "committee";
+  readonly name: Words;
+  /** The order of appointment: คำสั่งเทศบาลฯ ที่ 123/2562. */
+  readonly appointment: Words | null;
+  /** ISO dates without a time. */
+  readonly appointedOn: string | null;
+  readonly term: { readonly from: string; readonly until: string | null } | null;
+  readonly seats: readonly Seat[];
+  /** Whether somebody who comes for a member counts for the quorum; null: not decided, the secretariat is asked. */
+  readonly substitutesCount: boolean | null;
+  /** As the committee's own rule says; null: not decided. */
+  readonly quorum: QuorumRule | null;
+  /** Another numbering than the organisation's; null: the same. */
+  readonly numbering: Numbering | null;
+};
+
+/** An officer's role in a space and in those below it, from a moment to another; ms. */
+export type MembershipRecord = RecordBase & {
+  readonly type: "membership";
+  readonly officerId: string;
+  readonly role: OfficeRole;
+  /** Whom a unit's representative answers for. */
+  readonly unitId: string | null;
+  readonly from: number;
+  /** The first moment at which it holds no more; null: until it is ended. */
+  readonly until: number | null;
+};
+
+export type FollowUpRecord = RecordBase & {
+  readonly type: "follow-up";
+  readonly entryId: string;
+  readonly number: number;
+  readonly unitId: string | null;
+  readonly dueDate: string | null;
+  readonly state: "accepted" | "in-progress" | "done" | "impossible";
+  readonly note: string | null;
+};

@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { CommitteeRecord } from "#domain/space-records.ts";
+import { key, personWords } from "#protocol/parse.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { deskAndOffice, everybody, type FieldReaders } from "../core/readers.ts";
+import { calendarDate, capacity, count, numbering, words } from "../core/shapes.ts";
+import { committee, type CommitteeRow } from "./shape.ts";
+
+const seat = v.looseObject({
+  key,
+  group: words,
+  title: words,
+  sector: key,
+  role: v.nullable(v.picklist(["presiding", "chair", "secretary"])),
+  capacity,
+  exOfficio: v.boolean(),
+  holder: v.nullable(
+    v.object({
+      namePrefix: personWords,
+      givenName: v.pipe(personWords, v.trim(), v.minLength(1)),
+      familyName: personWords,
+      position: personWords,
+      affiliation: personWords,
+    }),
+  ),
+});
+
+const maxSeats = 500;
+
+/** A seat's key names its person in every meeting, so that no two seats bear the same. */
+const seats = v.pipe(
+  v.array(seat),
+  v.maxLength(maxSeats),
+  v.check((all) => new Set(all.map((one) => one.key)).size === all.length),
+);
+
+const shape = v.looseObject({
+  name: words,
+  appointment: v.nullable(words),
+  appointedOn: v.nullable(calendarDate),
+  term: v.nullable(v.object({ from: calendarDate, until: v.nullable(calendarDate) })),
+  seats,
+  substitutesCount: v.nullable(v.boolean()),
+  quorum: v.nullable(v.object({ seats: count, needed: count })),
+  numbering: v.nullable(numbering),
+});
+
+const fields: FieldReaders<CommitteeRecord> = {
+  name: everybody,
+  appointment: everybody,
+  appointedOn: everybody,
+  term: everybody,
+  // Who is appointed is on the roster, which the room searches and does not read.
+  seats: deskAndOffice,
+  substitutesCount: everybody,
+  quorum: everybody,
+  numbering: everybody,
+};
+
+/** The committee itself: one record, made with its space. */
+export const committeeKind = defineKind<CommitteeRow, CommitteeRecord>({
+  token: committee,
+  spaces: ["committee"],
+  fields,
+  acts: {
+    "committee/put": editAct({ token: committee, may: moderators, shape, defaults: () => ({}), isFixed: true }),
+  },
+});

@@ -1,0 +1,6 @@
+import type { CommitteeRecord } from "#domain/space-records.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type CommitteeRow = RowOfKind<"committee", DataOf<CommitteeRecord>>;
+export const committee = token<CommitteeRow>("committee");

@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { moderators, officeRoles, type OfficeRole } from "#domain/permissions.ts";
+import { key } from "#protocol/parse.ts";
+import { act, compareSeenData, edited, stored } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { blankRow } from "../core/row.ts";
+import { time } from "../core/shapes.ts";
+import { organisation } from "../organisation/shape.ts";
+import { membership, type MembershipRow } from "./shape.ts";
+
+/** A secretary hands out the roles below the own one; only an owner makes owners and secretaries. */
+const mayGrant = ({ actor }: Sender, role: OfficeRole): boolean =>
+  actor.officer?.role === "owner" || !moderators.includes(role);
+
+const holdsAt = ({ state }: MembershipRow, now: number): boolean =>
+  state.from <= now && (state.until === null || state.until > now);
+
+/** An organisation without an owner is one that nobody can ever give a role in again. */
+const leavesNoOwner = (draft: Draft, row: MembershipRow, now: number): boolean =>
+  draft.get(organisation, draft.meetingId) !== undefined &&
+  !draft
+    .ofType(membership)
+    .filter(({ id }) => id !== row.id)
+    .concat(row)
+    .some((one) => one.state.role === "owner" && holdsAt(one, now) && one.state.until === null);
+
+const keep = (
+  draft: Draft,
+  sender: Sender,
+  before: MembershipRow | undefined,
+  row: MembershipRow,
+): Outcome | undefined => {
+  if (!mayGrant(sender, row.state.role) || (before !== undefined && !mayGrant(sender, before.state.role)))
+    return refused("not-permitted");
+  if (leavesNoOwner(draft, row, sender.receivedAt)) return refused("locked", { needs: "owner" });
+  draft.put(row);
+  return undefined;
+};
+
+/** Gives an officer a role in this space and in those below it, or changes one that was given. */
+export const putMembership = act({
+  may: moderators,
+  args: v.object({
+    officerId: key,
+    role: v.picklist(officeRoles),
+    unitId: v.optional(v.nullable(key), null),
+    from: v.optional(time),
+    until: v.optional(v.nullable(time), null),
+  }),
+  needs: ({ id }) => [{ type: membership.type, id }],
+  rule: (draft, sender, op) => {
+    const { officerId, role, unitId, until } = op.args;
+    if (op.id === "" || (role === "unit-representative") !== (unitId !== null)) return refused("malformed");
+    const before = draft.get(membership, op.id);
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    const from = op.args.from ?? before?.state.from ?? correctedTime(sender, op.at);
+    const start: MembershipRow = before ?? {
+      ...blankRow(membership, op.id, null, sender.receivedAt),
+      state: { officerId, role, unitId, from, until },
+      office: null,
+      view: null,
+    };
+    const row: MembershipRow = {
+      ...edited(start, sender, op.at),
+      state: { officerId, role, unitId, from, until },
+      desk: "shown",
+    };
+    return keep(draft, sender, before, row) ?? stored(op, row);
+  },
+});
+
+/** The role is held no more, from now on. It stays written that it was. */
+export const endMembership = act({
+  may: moderators,
+  args: v.object({}),
+  needs: ({ id }) => [{ type: membership.type, id }],
+  rule: (draft, sender, op) => {
+    const before = draft.get(membership, op.id);
+    if (before === undefined) return refused("target-unknown", { id: op.id });
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    // By the server's own clock: a device that is behind must not take away what was held.
+    const state = { ...before.state, until: sender.receivedAt };
+    const row = { ...edited(before, sender, op.at), state };
+    return keep(draft, sender, before, row) ?? stored(op, row);
+  },
+});

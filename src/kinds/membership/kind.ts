@@ -1,0 +1,22 @@
+import type { MembershipRecord } from "#domain/space-records.ts";
+import { defineKind } from "../core/kind.ts";
+import { officeOnly, type FieldReaders } from "../core/readers.ts";
+import { endMembership, putMembership } from "./acts.ts";
+import { membership, type MembershipRow } from "./shape.ts";
+
+const fields: FieldReaders<MembershipRecord> = {
+  officerId: officeOnly,
+  role: officeOnly,
+  unitId: officeOnly,
+  from: officeOnly,
+  until: officeOnly,
+};
+
+/** An officer's role in a space and in those below it. The write path keeps `held_role` in step (server/working-set). */
+export const membershipKind = defineKind<MembershipRow, MembershipRecord>({
+  token: membership,
+  spaces: ["organisation", "committee", "meeting"],
+  fields,
+  importedSights: () => ({ room: "never", desk: "shown" }),
+  acts: { "membership/put": putMembership, "membership/end": endMembership },
+});

@@ -1,0 +1,46 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { OrganisationRecord } from "#domain/space-records.ts";
+import { key, plainText } from "#protocol/parse.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { everybody, type FieldReaders } from "../core/readers.ts";
+import { calendarDate, maxCriteria, maxSectors, numbering, words } from "../core/shapes.ts";
+import { organisation, type OrganisationRow } from "./shape.ts";
+
+const points = v.pipe(v.number(), v.minValue(4), v.maxValue(72));
+
+const shape = v.looseObject({
+  name: words,
+  paper: v.object({ font: plainText(100), size: points, line: points }),
+  numerals: v.picklist(["arabic", "thai"]),
+  accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
+  holidays: v.pipe(v.array(v.object({ date: calendarDate, name: words })), v.maxLength(500)),
+  numbering,
+  sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
+  criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
+  strategyName: v.exactOptional(words),
+});
+
+const fields: FieldReaders<OrganisationRecord> = {
+  name: everybody,
+  paper: everybody,
+  numerals: everybody,
+  accent: everybody,
+  holidays: everybody,
+  numbering: everybody,
+  sectors: everybody,
+  criteria: everybody,
+  strategyName: everybody,
+  privacy: everybody,
+};
+
+/** The organisation itself: one record, made with its space. */
+export const organisationKind = defineKind<OrganisationRow, OrganisationRecord>({
+  token: organisation,
+  spaces: ["organisation"],
+  fields,
+  acts: {
+    "organisation/put": editAct({ token: organisation, may: moderators, shape, defaults: () => ({}), isFixed: true }),
+  },
+});

@@ -1,0 +1,209 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { committeeIdOf, firstMembershipIdOf, organisationIdOf } from "#domain/space.ts";
+import { openLedger } from "#server/ledger.ts";
+import { migrations } from "#server/store/schema.ts";
+import { verifyLog } from "#server/store/verify-log.ts";
+import { buildVersion7 } from "#tests/support/earlier-databases.ts";
+import {
+  idNamed,
+  meetingId,
+  openMeeting,
+  otherMeetingId,
+  recordOf,
+  recordsOfType,
+} from "#tests/support/server-meeting.ts";
+
+const organisation = organisationIdOf(meetingId);
+const committee = committeeIdOf(organisation, "คณะกรรมการ");
+const thirdMeetingId = "33333333-3333-4333-8333-333333333333";
+const aFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "ruam-spaces-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+const hash = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+describe("a database that knew meetings alone", () => {
+  test("has an organisation, its committees and memberships after the first start, and nothing is lost", async () => {
+    const folder = aFolder();
+    const path = join(folder, "ruam.db");
+    buildVersion7(path);
+    const hall = await openMeeting({ path, ledger: openLedger(join(folder, "erased")) });
+    const office = hall.officeIn(organisation);
+    expect(recordOf(await office.all(), "organisation", organisation)).toMatchObject({ name: { th: "เทศบาล" } });
+    const owner = firstMembershipIdOf(organisation, idNamed("owner"));
+    expect(recordsOfType(await office.all(), "membership")).toMatchObject([{ id: owner, role: "owner", until: null }]);
+    expect(recordOf(await hall.officeIn(committee).all(), "committee", committee)).toMatchObject({
+      name: { th: "คณะกรรมการ" },
+      quorum: { seats: 11, needed: 6 },
+    });
+
+    const roleIn = (spaceId: string, officer: string) => hall.store.officerRole(spaceId, idNamed(officer));
+    for (const space of [organisation, committee, meetingId, otherMeetingId, thirdMeetingId])
+      expect(await roleIn(space, "owner")).toEqual({ role: "owner", units: [] });
+    expect(await roleIn(otherMeetingId, "desk")).toEqual({ role: "desk", units: [] });
+    for (const space of [organisation, committee, meetingId, thirdMeetingId])
+      expect(await roleIn(space, "desk")).toBeUndefined();
+
+    expect(await hall.store.session(hash("session"))).toMatchObject({ subject: idNamed("owner") });
+    const phone = await hall.phone("device-1");
+    expect(recordsOfType(await phone.all(), "entry")).toMatchObject([
+      { text: "ถามในฉบับที่เจ็ด แก้แล้ว", rev: 2, status: "answered" },
+      { gone: true, erased: "privacy" },
+    ]);
+    const code = await hall.store.personalCode(meetingId, phone.participantId);
+    expect(await hall.store.ownerOfPersonalCode(code ?? "")).toMatchObject({ participantId: phone.participantId });
+    await phone.put(phone.entry("ข้อใหม่"));
+    await hall.store.close();
+
+    await (await openMeeting({ path })).store.close();
+    const db = new DatabaseSync(path);
+    expect(db.prepare("PRAGMA user_version").get()).toEqual({ user_version: migrations.length });
+    expect(db.prepare("PRAGMA foreign_key_check").all()).toEqual([]);
+    const parents = db.prepare(
+      "SELECT kind, count(*) AS n, count(parent) AS below FROM space GROUP BY kind ORDER BY kind",
+    );
+    expect(parents.all()).toEqual([
+      { kind: "committee", n: 2, below: 2 },
+      { kind: "meeting", n: 3, below: 3 },
+      { kind: "organisation", n: 1, below: 0 },
+    ]);
+    const verdicts = verifyLog(db);
+    expect(verdicts).toHaveLength(6);
+    for (const verdict of verdicts) expect(verdict).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
+    db.close();
+  });
+});
+
+describe("a space", () => {
+  test("is written and read like a meeting, with a counter, a log and epochs of its own", async () => {
+    const hall = await openMeeting();
+    const before = await hall.store.position(meetingId);
+    const office = hall.officeIn(organisation);
+    const { rev } = recordOf(await office.all(), "organisation", organisation);
+    const holidays = [{ date: "2019-12-05", name: { th: "วันชาติ" } }];
+    expect(await office.act("organisation/put", organisation, { holidays }, { officeRev: rev })).toMatchObject({
+      status: "stored",
+    });
+    expect(recordOf(await office.all(), "organisation", organisation)).toMatchObject({ holidays });
+    expect(await office.act("organisation/put", organisation, { holidays }, { officeRev: rev })).toMatchObject({
+      status: "conflict",
+    });
+    expect(await hall.store.position(meetingId)).toEqual(before);
+  });
+
+  test("knows only the acts and records of its kind", async () => {
+    const hall = await openMeeting();
+    const unknown = { status: "refused", reason: { kind: "unknown-kind" } };
+    expect(await hall.officeIn(organisation).act("agenda/put", "A1", {})).toMatchObject(unknown);
+    expect(await hall.officeIn(committee).act("meeting/open", committee)).toMatchObject(unknown);
+    expect(await hall.office().act("organisation/put", organisation, {})).toMatchObject(unknown);
+    expect(recordsOfType(await hall.officeIn(committee).all(), "summary")).toEqual([]);
+  });
+});
+
+describe("memberships", () => {
+  const put = (role: string, more: object = {}) => ({ officerId: "o1", role, ...more });
+
+  test("hold in their space and in those below it, from one moment to another", async () => {
+    const hall = await openMeeting();
+    const office = hall.officeIn(committee);
+    const from = hall.clock.now + 1_000;
+    const id = randomUUID();
+    expect(await office.act("membership/put", id, put("secretary", { from, until: from + 1_000 }))).toMatchObject({
+      status: "stored",
+    });
+    const roles = async () => [
+      await hall.store.officerRole(organisation, "o1"),
+      await hall.store.officerRole(committee, "o1"),
+      await hall.store.officerRole(meetingId, "o1"),
+    ];
+    const secretary = { role: "secretary", units: [] };
+    expect(await roles()).toEqual([undefined, undefined, undefined]);
+    hall.clock.now = from;
+    expect(await roles()).toEqual([undefined, secretary, secretary]);
+    hall.clock.now = from + 1_000;
+    expect(await roles()).toEqual([undefined, undefined, undefined]);
+    await office.act("membership/put", id, put("secretary"));
+    expect(await roles()).toEqual([undefined, secretary, secretary]);
+    await office.act("membership/end", id);
+    expect(await roles()).toEqual([undefined, undefined, undefined]);
+  });
+
+  test("several come to the one that may most, and to every unit that is represented", async () => {
+    const hall = await openMeeting();
+    await hall.officeIn(committee).act("membership/put", randomUUID(), put("unit-representative", { unitId: "U1" }));
+    await hall.office().act("membership/put", randomUUID(), put("unit-representative", { unitId: "U2" }));
+    await hall.office().act("membership/put", randomUUID(), put("desk"));
+    expect(await hall.store.officerRole(meetingId, "o1")).toEqual({ role: "desk", units: ["U1", "U2"] });
+  });
+
+  test("an owner gives every role, a secretary those below the own, and nobody else any", async () => {
+    const hall = await openMeeting();
+    const given = async (by: "owner" | "secretary" | "desk" | "viewer", role: string) =>
+      (await hall.officeIn(committee, by).act("membership/put", randomUUID(), put(role))).status;
+    expect(await given("owner", "owner")).toBe("stored");
+    expect(await given("secretary", "desk")).toBe("stored");
+    for (const role of ["owner", "secretary"]) expect(await given("secretary", role)).toBe("refused");
+    for (const by of ["desk", "viewer"] as const) expect(await given(by, "viewer")).toBe("refused");
+    const owner = randomUUID();
+    await hall.officeIn(committee).act("membership/put", owner, put("owner"));
+    expect((await hall.officeIn(committee, "secretary").act("membership/end", owner)).status).toBe("refused");
+  });
+
+  test("an organisation keeps an owner", async () => {
+    const hall = await openMeeting();
+    const office = hall.officeIn(organisation);
+    const [first, second] = [randomUUID(), randomUUID()];
+    await office.act("membership/put", first, put("owner"));
+    const locked = { status: "refused", reason: { kind: "locked" } };
+    expect(await office.act("membership/end", first)).toMatchObject(locked);
+    expect(await office.act("membership/put", first, put("viewer"))).toMatchObject(locked);
+    await office.act("membership/put", second, { ...put("owner"), officerId: "o2" });
+    expect(await office.act("membership/end", first)).toMatchObject({ status: "stored" });
+  });
+
+  test("a unit's representative names the unit, and nobody else does", async () => {
+    const office = (await openMeeting()).office();
+    for (const wrong of [put("unit-representative"), put("desk", { unitId: "U1" }), put("king")])
+      expect(await office.act("membership/put", randomUUID(), wrong)).toMatchObject({ reason: { kind: "malformed" } });
+  });
+
+  test("a role that somebody wrote into the table by hand is found", async () => {
+    const path = join(aFolder(), "ruam.db");
+    await (await openMeeting({ path })).store.close();
+    const db = new DatabaseSync(path);
+    db.exec(`INSERT INTO held_role VALUES ('${committee}', 'x', 'o1', 'owner', NULL, 0, NULL)`);
+    expect(verifyLog(db).flatMap(({ rows }) => rows)).toEqual([{ type: "role", id: "x", how: "added" }]);
+    db.close();
+  });
+});
+
+describe("a unit's representative", () => {
+  test("answers what the room is shown of the unit's projects, and nothing else", async () => {
+    const hall = await openMeeting();
+    const phone = await hall.phone();
+    const [ours, received, ofAgenda] = [
+      phone.entry("ของสำนัก"),
+      phone.entry("ยังไม่รับ"),
+      phone.entry("ของวาระ", { target: { type: "agenda-item", id: "A1" } }),
+    ];
+    await phone.send([ours, received, ofAgenda]);
+    for (const { id } of [ours, ofAgenda]) await hall.office().act("entry/accept", id);
+    const answer = async (units: readonly string[], id: string) => {
+      const ack = await hall.office("unit-representative", units).act("answer/put", id, { text: "ตอบ" });
+      return ack.status === "refused" ? ack.reason.kind : ack.status;
+    };
+    expect(await answer(["U2"], ours.id)).toBe("not-permitted");
+    expect(await answer([], ours.id)).toBe("not-permitted");
+    expect(await answer(["U1"], received.id)).toBe("not-permitted");
+    expect(await answer(["U1"], ofAgenda.id)).toBe("not-permitted");
+    expect(await answer(["U1"], randomUUID())).toBe("not-permitted");
+    expect(await answer(["U1"], ours.id)).toBe("stored");
+  });
+});
