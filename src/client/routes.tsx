@@ -49,7 +49,7 @@ const screens: readonly Screen[] = [
   {
     path: "/office/:meetingId",
     load: () => import("./routes/office/console-page.tsx"),
-    words: ["office", "console-screens"],
+    words: ["office", "console-room", "console-screens"],
   },
   { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
   {

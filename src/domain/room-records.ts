@@ -44,7 +44,7 @@ export type SpeechRecord = RecordBase & {
   /** When the hand was raised, by the device's corrected time, ms; it is shown and decides nothing. */
   readonly raisedAt: number;
   /** When the raised hand arrived at the server, ms: the order of the line. */
-  readonly arrivedAt: number;
+  readonly receivedAt: number;
   /** When it was passed over, ms: from then on it waits at the end of the line. */
   readonly skippedAt: number | null;
   readonly calledAt: number | null;

@@ -5,7 +5,7 @@ import type { MeetingRecord, SectorKey, SpeechRecord } from "./records.ts";
 export type Speech = Pick<
   SpeechRecord,
   | "id"
-  | "arrivedAt"
+  | "receivedAt"
   | "skippedAt"
   | "calledAt"
   | "endedAt"
@@ -48,7 +48,7 @@ export const inLine = <S extends Speech>(
       (a, b) =>
         (firstTimeFirst ? Number(a.hasSpoken) - Number(b.hasSpoken) : 0) ||
         Number(a.skippedAt !== null) - Number(b.skippedAt !== null) ||
-        (a.skippedAt ?? a.arrivedAt) - (b.skippedAt ?? b.arrivedAt) ||
+        (a.skippedAt ?? a.receivedAt) - (b.skippedAt ?? b.receivedAt) ||
         (a.id < b.id ? -1 : 1),
     );
 

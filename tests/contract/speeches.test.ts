@@ -154,6 +154,23 @@ describe("the floor", () => {
     expect(await line()).toEqual([theirs.id, mine.id]);
   });
 
+  test("goes back a step: who was called waits in the old place, and the one before goes on", async () => {
+    const [mine, theirs] = [hand(malee), hand(other)];
+    await malee.put(mine);
+    hall.clock.now += 1_000;
+    await other.put(theirs);
+    await office.act("speech/call", mine.id);
+    await office.act("speech/call", theirs.id);
+    expect(await office.act("speech/undo", mine.id)).toMatchObject({ status: "refused", reason: { kind: "locked" } });
+    expect(await office.act("speech/undo", theirs.id)).toMatchObject({ status: "stored" });
+    expect(await office.act("speech/undo", mine.id)).toMatchObject({ status: "stored" });
+    expect(await isLive()).toBe(mine.id);
+    expect(await line()).toEqual([theirs.id]);
+    await office.act("speech/skip", theirs.id);
+    expect(await office.act("speech/undo", theirs.id)).toMatchObject({ status: "stored" });
+    expect(await office.act("speech/undo", theirs.id)).toMatchObject({ status: "refused" });
+  });
+
   test("can be longer for one", async () => {
     const mine = hand(malee);
     await malee.put(mine);

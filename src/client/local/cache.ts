@@ -4,14 +4,21 @@ import type { Position } from "#protocol/operations.ts";
 import { partLength, readInParts } from "./read-in-chunks.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
-/** A record of the server, with marks that an index can find: booleans are no keys. */
-export type CachedRow = MeetingDataRecord & {
+/** What is noted here beside a record, in a form that an index can find: booleans are no keys. */
+type Marks = {
   readonly meetingId: string;
   readonly own?: 1;
   readonly endorsed?: 1;
   /** The server's time of the answer that brought this state, ms; for "changed at". */
   readonly arrivedAt?: number;
 };
+
+type FieldOf<T> = T extends unknown ? keyof T : never;
+/** A mark of the same name would hide a field of a record: such a record has no row. */
+type Unhidden<T> = Extract<FieldOf<T>, keyof Marks> extends never ? T : never;
+
+/** A record of the server, with the marks. */
+export type CachedRow = Unhidden<MeetingDataRecord> & Marks;
 
 /** How far a meeting has been read, and under which generation of the vault. */
 export type ReadState = {

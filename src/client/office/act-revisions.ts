@@ -24,6 +24,10 @@ const raises = (kind: string): "answer" | "presence" | "live" | "record" => {
 /** Who a participant is has rules of its own against being settled twice, and is not sent to consoles: no revision is named. */
 const namesNothing = (kind: string): boolean => /^person\/(confirm|merge)$/.test(kind);
 
+/** The revision that acts on a record raise: of a hand, which is its person's own, the office's part. */
+const officeRevOf = (record: MeetingDataRecord | undefined): number =>
+  (record?.type === "speech" ? record.officeRev : record?.rev) ?? 0;
+
 /** Where the records stand that acts are about, as the server's rows have them. */
 export const createActRevisions = (rows: Rows) => {
   const entriesById = createMemo(() => new Map(rows.entries().map((row) => [row.id, row])));
@@ -39,7 +43,7 @@ export const createActRevisions = (rows: Rows) => {
     const entry = entriesById().get(id);
     if (entry !== undefined) return { rev: revisionActedOn(entry, kind), seq: entry.seq };
     const other = othersById().get(id);
-    return { rev: namesNothing(kind) ? 0 : (other?.rev ?? 0), seq: other?.seq ?? 0 };
+    return { rev: namesNothing(kind) ? 0 : officeRevOf(other), seq: other?.seq ?? 0 };
   };
 
   return {

@@ -89,6 +89,9 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
       return void desk.acts.undo();
     case "record":
       return void desk.open({ kind: "record" });
+    case "speakers":
+    case "announce":
+      return void desk.open({ kind: shortcut });
     case "choose-matter":
       return void desk.open({ kind: "matter" });
     case "help":

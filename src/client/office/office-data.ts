@@ -25,6 +25,20 @@ import {
 } from "./pending-acts.ts";
 import { presenceOf } from "./presence.ts";
 
+/** What the room sees beside the matters: who speaks, what was considered, what everybody is told. */
+const createRoomRows = (meetingId: Accessor<string>) => {
+  const { queries } = useApp();
+  const considerations = createLive(meetingId, queries.considerations);
+  const speeches = createLive(meetingId, queries.speeches);
+  const announcements = createLive(meetingId, queries.announcements);
+  return {
+    speeches: () => speeches.rows,
+    announcements: () => announcements.rows,
+    considerations: () => considerations.rows,
+    all: (): readonly MeetingDataRecord[] => [...considerations.rows, ...speeches.rows, ...announcements.rows],
+  };
+};
+
 /** The rows of one meeting as this device holds them, and the acts that are laid over them. */
 const createRows = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
@@ -37,8 +51,7 @@ const createRows = (meetingId: Accessor<string>) => {
   const entries = createLiveRows(meetingId, queries.officeEntries, isSameEntry);
   const people = createLive(meetingId, queries.people);
   const attendances = createLive(meetingId, queries.attendances);
-  const considerations = createLive(meetingId, queries.considerations);
-  const speeches = createLive(meetingId, queries.speeches);
+  const room = createRoomRows(meetingId);
   const queued = createLiveValue(meetingId, queries.officeActs);
 
   const others = createMemo<readonly MeetingDataRecord[]>(() => [
@@ -49,8 +62,7 @@ const createRows = (meetingId: Accessor<string>) => {
     ...units.rows,
     ...people.rows,
     ...attendances.rows,
-    ...considerations.rows,
-    ...speeches.rows,
+    ...room.all(),
   ]);
   const revisions = createActRevisions({
     entries: () => entries.rows,
@@ -74,7 +86,7 @@ const createRows = (meetingId: Accessor<string>) => {
       was || [meeting, live, agenda, strategies, projects, units, entries, people, attendances, queued].every(hasEnded),
     false,
   );
-  return { meeting, live, units, entries, people, attendances, others, revisions, acts, note, matters, isRead };
+  return { meeting, live, units, entries, people, attendances, room, others, revisions, acts, note, matters, isRead };
 };
 
 /** A record's place in history moves with everything that changes in it; what is joined to it has a place of its own. */
@@ -123,6 +135,23 @@ const createFreshActs = () => {
   return { fresh, note: (act: OfficeAct) => setSaved([act]) };
 };
 
+type NamedRevisions = { readonly baseRev?: number; readonly officeRev?: number };
+type Naming = {
+  readonly kind: string;
+  readonly id: string;
+  readonly laid: LaidActs;
+  readonly named: NamedRevisions;
+};
+
+/** An act may change more than its own record: that of a speech also the current matter's, or the speech before. */
+const withForeseen = ({ kind, id, laid, named }: Naming): NamedRevisions => {
+  const type = kind === "live/set" ? "live" : kind.startsWith("speech/") ? "speech" : undefined;
+  const foreseen = type === undefined ? undefined : laid.changed.get(`${type} ${id}`);
+  if (foreseen === undefined) return named;
+  const rev = foreseen.type === "speech" ? foreseen.officeRev : foreseen.rev;
+  return { ...named, officeRev: Math.max(named.officeRev ?? 0, rev) };
+};
+
 /**
  * Everything that the secretariat's screens read of one meeting, from this device's own databases, with the acts that
  * still wait laid over it. Nothing here asks the network.
@@ -149,6 +178,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const people = createMemo(() => peopleWithActs(rows.people.rows, acts(), laid()));
   const attendanceByPerson = createMemo(() => attendancesByPerson(rows.attendances.rows, laid()));
   const live = createMemo(() => liveOf(laid(), rows.live.value, meetingId()));
+  const speeches = createMemo(() => recordsWithActs("speech", rows.room.speeches(), laid()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const presence = createMemo(() => presenceOf(people(), attendanceByPerson()));
   const hints = createHints(meetingId);
@@ -161,6 +191,9 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     meeting,
     status: () => meeting()?.status ?? "draft",
     live,
+    speeches,
+    announcements: rows.room.announcements,
+    considerations: () => recordsWithActs("consideration", rows.room.considerations(), laid()),
     units: () => recordsWithActs("unit", rows.units.rows, laid()),
     matters,
     mattersInOrder: inOrder,
@@ -174,7 +207,8 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     acts,
     /** Tells of an act that has just been saved, so that it shows, and counts, at once. */
     note: rows.note,
-    revisionsFor: (kind: string, id: string) => rows.revisions.revisionsFor(kind, id, acts()),
+    revisionsFor: (kind: string, id: string) =>
+      withForeseen({ kind, id, laid: laid(), named: rows.revisions.revisionsFor(kind, id, acts()) }),
     format: createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" }),
     sectorLabel: (key: string | null): string => {
       const sector = sectorOf(key);

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { useConsole } from "./console-context.tsx";
+import { InTheRoom } from "./in-the-room.tsx";
 import { Seats } from "./quorum-gauge.tsx";
 
 /** The names that fit beside everything else; the rest are a count, and on the roster page. */
@@ -28,6 +29,7 @@ export const PeopleColumn = () => {
         <CloseColumn name="people" />
       </div>
       <Quorum />
+      <InTheRoom />
       <Capacities />
       <Sectors />
       <Unconfirmed />

@@ -13,6 +13,8 @@ export type ActKey =
   | "next-matter"
   | "choose-matter"
   | "people"
+  | "speakers"
+  | "announce"
   | "undo"
   | "search"
   | "help";
@@ -37,6 +39,8 @@ export const firstKeys: KeyMap = {
   "next-matter": "KeyN",
   "choose-matter": "KeyL",
   people: "KeyO",
+  speakers: "KeyH",
+  announce: "KeyT",
   undo: "KeyZ",
   search: "Slash",
   help: "Shift+Slash",

@@ -86,6 +86,31 @@ export const skipSpeech = act({
   },
 });
 
+/**
+ * Takes the last step on a speech back: who has the floor waits in the old place, who has ended has the floor again unless
+ * somebody else has it now, and who was passed over stands where the hand arrived.
+ */
+export const undoSpeech = act({
+  may: leaders,
+  args: nothing,
+  needs: ({ id }) => [{ type: speech.type, id }],
+  rule: (draft, sender, op) => {
+    const row = draft.get(speech, op.id);
+    if (row === undefined) return notArrivedYet;
+    const stale = compareSeen(op, row);
+    if (stale !== undefined) return stale;
+    const status = standing(row);
+    if (status === "withdrawn" || (status === "waiting" && row.office.skippedAt === null)) {
+      return refused("locked", { status });
+    }
+    if (status === "ended" && otherSpeech(draft, op.id) !== undefined) return refused("locked", { status });
+    const before = { speaking: { calledAt: null }, ended: { endedAt: null }, waiting: { skippedAt: null } };
+    const next = changed(draft, row, before[status]);
+    if (status !== "waiting") pointAt(draft, sender, op.at, status === "ended" ? op.id : null);
+    return stored(op, next);
+  },
+});
+
 /** More than anybody needs, and few enough that a slip of the finger gives nobody the whole day. */
 const mostMinutes = 60;
 
@@ -175,7 +200,7 @@ const noted = (draft: Draft, sender: Sender, { id, at, args }: OfficeOp<RecordAr
   const speaker: Speaker = {
     name: who === undefined ? args.name.trim() : displayName(who),
     sector: who?.sector ?? null,
-    arrivedAt: sender.receivedAt,
+    receivedAt: sender.receivedAt,
     hasSpoken: false,
     ...(onBehalfOf === null ? {} : { personId: onBehalfOf }),
   };

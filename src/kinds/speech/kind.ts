@@ -2,7 +2,7 @@ import type { SpeechRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, authorAndOffice, isOwnRow, type FieldReaders, type Reader } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
-import { callSpeech, endSpeech, extendSpeech, recordSpeech, skipSpeech } from "./acts.ts";
+import { callSpeech, endSpeech, extendSpeech, recordSpeech, skipSpeech, undoSpeech } from "./acts.ts";
 import { speechOwned } from "./owned.ts";
 import { speech, type SpeechRow } from "./shape.ts";
 import { isWithdrawn } from "./standing.ts";
@@ -15,7 +15,7 @@ const fields: FieldReaders<SpeechRecord> = {
   sector: attendees,
   mine: attendees,
   raisedAt: attendees,
-  arrivedAt: attendees,
+  receivedAt: attendees,
   skippedAt: attendees,
   calledAt: attendees,
   endedAt: attendees,
@@ -37,7 +37,7 @@ const values = (row: SpeechRow, reader: Reader) => {
     sector: speaker.sector,
     mine: isOwn,
     raisedAt: row.createdAt,
-    arrivedAt: speaker.arrivedAt,
+    receivedAt: speaker.receivedAt,
     hasSpoken: speaker.hasSpoken,
     withdrawn: isWithdrawn(row),
     officeRev: row.officeRev,
@@ -53,7 +53,7 @@ export const speechKind = defineKind<SpeechRow, SpeechRecord>({
   values,
   importing: "worked-out",
   held: (record) => ({
-    ...blankRow(speech, record.id, null, record.arrivedAt),
+    ...blankRow(speech, record.id, null, record.receivedAt),
     type: "speech",
     rev: record.rev,
     seq: record.seq,
@@ -76,7 +76,7 @@ export const speechKind = defineKind<SpeechRow, SpeechRecord>({
     view: {
       name: record.name ?? "",
       sector: record.sector,
-      arrivedAt: record.arrivedAt,
+      receivedAt: record.receivedAt,
       hasSpoken: record.hasSpoken,
     },
     room: record.withdrawn ? "gone" : "shown",
@@ -87,6 +87,7 @@ export const speechKind = defineKind<SpeechRow, SpeechRecord>({
     "speech/end": endSpeech,
     "speech/skip": skipSpeech,
     "speech/extend": extendSpeech,
+    "speech/undo": undoSpeech,
     "speech/record": recordSpeech,
   },
 });

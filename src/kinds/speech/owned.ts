@@ -60,7 +60,7 @@ export const speechOwned = owned({
         name: who?.name ?? "",
         sector: who?.sector ?? null,
         // A hand that was taken down and goes up again takes no old place.
-        arrivedAt: wasUp ? before.view.arrivedAt : sender.receivedAt,
+        receivedAt: wasUp ? before.view.receivedAt : sender.receivedAt,
         hasSpoken: before?.view.hasSpoken ?? hasSpoken(draft, op.participantId),
       },
       own: "shown",

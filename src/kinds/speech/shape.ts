@@ -16,7 +16,7 @@ export type SpeechOffice = Pick<
 export type Speaker = {
   readonly name: string;
   readonly sector: SectorKey | null;
-  readonly arrivedAt: number;
+  readonly receivedAt: number;
   readonly hasSpoken: boolean;
   readonly personId?: string;
 };

@@ -120,7 +120,11 @@ export const openOffice = async (options: OfficeOptions = {}) => {
 
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
-  await Promise.all([translator.loadWords("office"), translator.loadWords("prepare")]);
+  await Promise.all([
+    translator.loadWords("office"),
+    translator.loadWords("console-room"),
+    translator.loadWords("prepare"),
+  ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
   const value: AppValue = {

@@ -52,7 +52,7 @@ const aSpeech = (change: Partial<SpeechRecord> = {}): SpeechRecord => ({
   sector: "civil",
   mine: false,
   raisedAt: morning,
-  arrivedAt: morning,
+  receivedAt: morning,
   skippedAt: null,
   calledAt: null,
   endedAt: null,

@@ -35,7 +35,7 @@ const speech = (id: string, more: Partial<SpeechRecord> = {}): SpeechRecord => (
   sector: "civil",
   mine: false,
   raisedAt: morning,
-  arrivedAt: morning,
+  receivedAt: morning,
   skippedAt: null,
   calledAt: null,
   endedAt: null,
@@ -67,8 +67,8 @@ test("without a signal the hand goes up on the phone, which asks to raise a real
 
 test("in the line it says the number, who is before, and about how long", async () => {
   const waiting = [
-    speech("a", { arrivedAt: morning - 9 }),
-    speech("b", { arrivedAt: morning - 8 }),
+    speech("a", { receivedAt: morning - 9 }),
+    speech("b", { receivedAt: morning - 8 }),
     speech("c", { mine: true }),
   ];
   await openPhone({ at: "now", records: [inSession, here, matter, ...waiting] });

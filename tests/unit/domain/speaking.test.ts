@@ -12,7 +12,7 @@ import {
 const minute = 60_000;
 const hand = (id: string, more: Partial<Speech> = {}): Speech => ({
   id,
-  arrivedAt: 0,
+  receivedAt: 0,
   skippedAt: null,
   calledAt: null,
   endedAt: null,
@@ -27,12 +27,16 @@ const asTheyCome = { minutes: 3, firstTimeFirst: false };
 const ids = (speeches: readonly Speech[]): string => speeches.map(({ id }) => id).join(" ");
 
 test("speakers are called as their hands arrived; who was passed over waits at the end", () => {
-  const hands = [hand("c", { arrivedAt: 3 }), hand("a", { arrivedAt: 1, skippedAt: 9 }), hand("b", { arrivedAt: 2 })];
+  const hands = [
+    hand("c", { receivedAt: 3 }),
+    hand("a", { receivedAt: 1, skippedAt: 9 }),
+    hand("b", { receivedAt: 2 }),
+  ];
   expect(ids(inLine(hands, asTheyCome))).toBe("b c a");
 });
 
 test("where the meeting chooses so, who has not spoken yet comes before who has", () => {
-  const hands = [hand("again", { arrivedAt: 1, hasSpoken: true }), hand("first", { arrivedAt: 2 })];
+  const hands = [hand("again", { receivedAt: 1, hasSpoken: true }), hand("first", { receivedAt: 2 })];
   expect(ids(inLine(hands, asTheyCome))).toBe("again first");
   expect(ids(inLine(hands, { firstTimeFirst: true }))).toBe("first again");
 });
@@ -42,7 +46,7 @@ test("nobody stands in the line who speaks, has spoken, or took the hand down", 
     hand("speaks", { calledAt: 5 }),
     hand("spoke", { calledAt: 1, endedAt: 4 }),
     hand("down", { withdrawn: true }),
-    hand("waits", { arrivedAt: 7 }),
+    hand("waits", { receivedAt: 7 }),
   ];
   expect(ids(inLine(hands, asTheyCome))).toBe("waits");
   expect(currentSpeech(hands)?.id).toBe("speaks");
@@ -51,9 +55,9 @@ test("nobody stands in the line who speaks, has spoken, or took the hand down", 
 test("the place is told with about how long it takes: what the speaker has left, and those before", () => {
   const hands = [
     hand("speaks", { calledAt: 0, extraMinutes: 1 }),
-    hand("a", { arrivedAt: 1 }),
-    hand("b", { arrivedAt: 2 }),
-    hand("me", { arrivedAt: 3 }),
+    hand("a", { receivedAt: 1 }),
+    hand("b", { receivedAt: 2 }),
+    hand("me", { receivedAt: 3 }),
   ];
   const place = placeInLine(hands, "me", { speaking: asTheyCome, now: 2.5 * minute });
   expect(place).toEqual({ number: 3, before: 2, minutes: 8 });

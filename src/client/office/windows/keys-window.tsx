@@ -117,6 +117,8 @@ const words = {
   "next-matter": "office.bar.next",
   "choose-matter": "office.keys.matter",
   people: "office.keys.people",
+  speakers: "console-room.bar.keySpeakers",
+  announce: "console-room.bar.announce",
   undo: "office.toast.undo",
   search: "office.keys.search",
   help: "office.keys.all",

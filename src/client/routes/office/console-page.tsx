@@ -20,6 +20,7 @@ import { PeopleColumn } from "#client/office/people-column.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createSettled } from "#client/office/settled.ts";
 import { AccountWindow } from "#client/office/windows/account-window.tsx";
+import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { EraseWindow } from "#client/office/windows/erase-window.tsx";
 import { KeysWindow } from "#client/office/windows/keys-window.tsx";
@@ -28,6 +29,7 @@ import { MeetingWindow } from "#client/office/windows/meeting-lifecycle-window.t
 import { MergeWindow } from "#client/office/windows/merge-window.tsx";
 import { MoveWindow } from "#client/office/windows/move-window.tsx";
 import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
+import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
 import { RecordWindow } from "#client/office/windows/record-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
 import "#client/ui/office.css";
@@ -126,6 +128,12 @@ const Windows = () => {
       </Match>
       <Match when={isOver("matter")}>
         <MatterWindow />
+      </Match>
+      <Match when={isOver("speakers")}>
+        <SpeakersWindow />
+      </Match>
+      <Match when={isOver("announce")}>
+        <AnnounceWindow />
       </Match>
       <Match when={isOver("confirm")}>
         <ConfirmWindow />

@@ -1,0 +1,30 @@
+import { useApp } from "#client/app-context.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { inLine, speakingOf } from "#domain/speaking.ts";
+import { useConsole } from "./console-context.tsx";
+import { KeyButton } from "./key.tsx";
+
+/** What the secretariat does for the room: who speaks next, what everybody is told, the presiding person's page. */
+export const InTheRoom = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const waiting = () => inLine(desk.data.speeches(), speakingOf(desk.data.meeting())).length;
+  return (
+    <section class="part quick" aria-label={t("console-room.bar.title")}>
+      <h2>{t("console-room.bar.title")}</h2>
+      <KeyButton
+        icon="mic"
+        label={desk.data.format.digits(t("console-room.bar.speakers", { count: waiting() }))}
+        shortcut={desk.keyOf("speakers")}
+        onPress={() => desk.open({ kind: "speakers" })}
+      />
+      <KeyButton
+        icon="horn"
+        label={t("console-room.bar.announce")}
+        shortcut={desk.keyOf("announce")}
+        onPress={() => desk.open({ kind: "announce" })}
+      />
+      <ButtonLink icon="now" label={t("console-room.bar.chair")} href={`/chair/${desk.data.meetingId()}`} />
+    </section>
+  );
+};

@@ -1,0 +1,51 @@
+import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { SpeechRecord } from "#domain/records.ts";
+import { anEntryRow, openOffice } from "./office-app.tsx";
+
+const morning = Date.parse("2019-10-10T10:41:00+07:00");
+const speech = (id: string, name: string, more: Partial<SpeechRecord> = {}): SpeechRecord => ({
+  type: "speech",
+  id,
+  rev: 1,
+  seq: 5,
+  target: null,
+  entryId: null,
+  unitId: null,
+  name,
+  sector: "civil",
+  mine: false,
+  raisedAt: morning,
+  receivedAt: morning,
+  skippedAt: null,
+  calledAt: null,
+  endedAt: null,
+  extraMinutes: 0,
+  hasSpoken: false,
+  withdrawn: false,
+  officeRev: 0,
+  ...more,
+});
+const press = (key: string, code: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key, code });
+
+test("H opens the line; L calls the next, who shows at once as the one that has the floor, and E ends", async () => {
+  const office = await openOffice({
+    records: [
+      anEntryRow(),
+      speech("first", "นางประสม ทองดี"),
+      speech("second", "นางสาวสมหญิง ศรีเมือง", { receivedAt: morning + 1 }),
+    ],
+  });
+  await office.findByRole("button", { name: /ผู้ขอพูด 2 คน/ });
+  press("h", "KeyH");
+  await office.findByRole("heading", { name: "ผู้ขอพูด" });
+  press("l", "KeyL");
+  await waitFor(() => expect(document.querySelector(".floor")?.textContent).toContain("ประสม"));
+  expect(document.querySelectorAll(".line > li")).toHaveLength(1);
+  press("e", "KeyE");
+  await waitFor(() => expect(document.querySelector(".floor")).toBeNull());
+  expect((await office.acts()).map(({ op }) => `${op.kind} ${op.id} on ${op.officeRev}`).toSorted()).toEqual([
+    "speech/call first on 0",
+    "speech/end first on 1",
+  ]);
+});
