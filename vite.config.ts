@@ -54,7 +54,7 @@ export default defineConfig({
         globIgnores: [
           "**/screenshots/**",
           "sw.js",
-          "assets/{office,account,passkeys,prepare,projector,gallery,without-disk,start-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,projector,gallery,without-disk,start-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -104,6 +104,8 @@ export default defineConfig({
               test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/parse|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes)/,
               includeDependenciesRecursively: false,
             },
+            // The papers of a meeting: their own screens, fetched with the page on which they are worked on.
+            { name: "papers", priority: 4, test: /client\/office\/papers\/|routes\/papers\// },
             {
               name: "projector",
               priority: 3,
@@ -121,7 +123,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|account|prepare|gallery|join|check|start|home\/home)/,
+              test: /\/routes\/(?!office|account|papers|prepare|gallery|join|check|start|home\/home)/,
             },
             {
               name: "more-th",

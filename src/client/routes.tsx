@@ -58,6 +58,11 @@ const screens: readonly Screen[] = [
     words: ["office", "prepare"],
   },
   { path: "/screen", load: () => import("./screen/screen-page.tsx"), words: ["projector"], needs: "nothing" },
+  {
+    path: "/office/:meetingId/minutes/:view?",
+    load: () => import("./routes/papers/minutes-page.tsx"),
+    words: ["office", "papers"],
+  },
   { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
   {
     path: "/*rest",

@@ -111,7 +111,12 @@ for (const language of ["th-TH", "en-GB"] as const) {
       return { name, value, url: hall.url, httpOnly: true, sameSite: "Strict" as const };
     });
     await context.addCookies(cookies);
-    for (const path of [`office/${demoMeeting}`, `office/${demoMeeting}/people`]) {
+    for (const path of [
+      `office/${demoMeeting}`,
+      `office/${demoMeeting}/people`,
+      `office/${demoMeeting}/minutes`,
+      `office/${demoMeeting}/minutes/files`,
+    ]) {
       await page.goto(`${hall.url}/${path}`);
       await page.getByRole("heading").first().waitFor();
       await page.waitForTimeout(500);

@@ -70,7 +70,7 @@ export type Officer = {
   ) => Promise<void>;
 };
 
-const password = "ประชุมเรียบร้อยดี";
+export const password = "ประชุมเรียบร้อยดี";
 
 /** Opens the one-time link and becomes the first officer. */
 export const setUpOffice = async (page: Page, hall: Hall): Promise<void> => {

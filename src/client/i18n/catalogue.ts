@@ -2,6 +2,7 @@ import type consoleRoom from "../../../locales/th/console-room.json";
 import type consoleScreens from "../../../locales/th/console-screens.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type office from "../../../locales/th/office.json";
+import type papers from "../../../locales/th/papers.json";
 import type prepare from "../../../locales/th/prepare.json";
 import type projector from "../../../locales/th/projector.json";
 import type { Language } from "#domain/words.ts";
@@ -15,6 +16,7 @@ type ScreenWords = typeof moreWords & {
   readonly "console-screens": typeof consoleScreens;
   readonly gallery: typeof gallery;
   readonly office: typeof office;
+  readonly papers: typeof papers;
   readonly prepare: typeof prepare;
   readonly projector: typeof projector;
 };
@@ -77,6 +79,14 @@ export const loadGroup = async (language: Language, group: WordGroup): Promise<B
           await (isThai(language)
             ? import("../../../locales/th/console-screens.json")
             : import("../../../locales/en/console-screens.json"))
+        ).default,
+      };
+    case "papers":
+      return {
+        papers: (
+          await (isThai(language)
+            ? import("../../../locales/th/papers.json")
+            : import("../../../locales/en/papers.json"))
         ).default,
       };
     case "gallery":

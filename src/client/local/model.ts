@@ -5,10 +5,13 @@ import type {
   AttendanceRecord,
   AttendanceState,
   ConsiderationRecord,
+  DocumentRecord,
+  DocumentVersionRecord,
   EntryRecord,
   EntryState,
   LiveRecord,
   MeetingRecord,
+  ParagraphRecord,
   PersonRecord,
   ProfileState,
   ProjectRecord,
@@ -252,5 +255,7 @@ export type Queries = {
   /** Office: every entry, attendance and person that the reader's scope gives. */
   readonly officeEntries: (meetingId: string) => Promise<OfficeEntry[]>;
   readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;
+  /** Office: the documents of the meeting, their certified versions, and the paragraphs that were worded by hand. */
+  readonly documents: (meetingId: string) => Promise<(ParagraphRecord | DocumentRecord | DocumentVersionRecord)[]>;
   readonly officeActs: (meetingId: string) => Promise<OfficeAct[]>;
 };

@@ -26,6 +26,7 @@ type RoomQueries = Pick<
   | "summary"
   | "officeEntries"
   | "attendances"
+  | "documents"
 >;
 
 const byOrder = (a: { readonly order: number }, b: { readonly order: number }): number => a.order - b.order;
@@ -129,5 +130,10 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
     officeEntries: (meetingId) => officeEntries(cache, meetingId),
     attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),
+    documents: async (meetingId) => [
+      ...(await rowsOfType(cache, meetingId, "paragraph")),
+      ...(await rowsOfType(cache, meetingId, "document")),
+      ...(await rowsOfType(cache, meetingId, "document-version")),
+    ],
   };
 };

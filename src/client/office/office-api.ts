@@ -87,6 +87,26 @@ const failureOf = (body: unknown): OfficeFailure => {
   };
 };
 
+/** A paper that is wanted. `section`: of which part of the minutes an extract is. */
+export type PaperOrder = {
+  readonly kind: "minutes" | "register" | "extract" | "attendance" | "entries" | "meeting" | "pack";
+  readonly form: "docx" | "xlsx" | "csv" | "json" | "zip";
+  readonly numerals: "thai" | "arabic";
+  readonly type: "official" | "sarabun";
+  readonly section: string | null;
+};
+
+/** A paper that is being made, or can be fetched. */
+export type PaperJob = Pick<PaperOrder, "kind" | "form"> & {
+  readonly id: string;
+  readonly state: "waiting" | "reading" | "making" | "done" | "failed";
+  readonly done: number;
+  readonly all: number;
+};
+
+const isPaperJob = (value: unknown): value is PaperJob =>
+  isObject(value) && typeof value.id === "string" && typeof value.kind === "string" && typeof value.state === "string";
+
 /** The demonstration as its start page shows it. `phone`: its address for phones of the same Wi-Fi. */
 export type Demonstration = { readonly title: Words; readonly code: string; readonly phone: string | null };
 
@@ -235,6 +255,14 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
       const people = isObject(got.value) && Array.isArray(got.value.people) ? got.value.people : [];
       return ok(people.filter(isInvitation));
     },
+    /** Papers of this officer, the newest first; the server makes them beside everything else. */
+    papers: async (meetingId: string): Promise<Result<readonly PaperJob[], OfficeFailure>> => {
+      const got = await call("GET", `/meetings/${meetingId}/papers/list`);
+      if (!got.ok) return got;
+      const papers = isObject(got.value) && Array.isArray(got.value.papers) ? got.value.papers : [];
+      return ok(papers.filter(isPaperJob));
+    },
+    orderPaper: (meetingId: string, order: PaperOrder) => call("POST", `/meetings/${meetingId}/papers`, order),
     /** What the secretariat may want to look at; nobody is held up by it. */
     hints: async (meetingId: string): Promise<Result<HintsAnswer, OfficeFailure>> => {
       const got = await call("GET", `/meetings/${meetingId}/hints`);

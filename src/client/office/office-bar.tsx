@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { Button } from "#client/ui/button.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -38,6 +38,7 @@ export const OfficeBar = () => {
         label={presence(desk)}
         onPress={() => desk.setColumn("people")}
       />
+      <ButtonLink icon="doc" label={t("office.bar.papers")} href={`/office/${desk.data.meetingId()}/minutes`} />
       <Button label={t("office.bar.meeting")} onPress={() => desk.open({ kind: "meeting" })} />
     </header>
   );

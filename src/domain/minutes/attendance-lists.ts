@@ -33,13 +33,22 @@ const memberCapacity = (role: PersonRecord["role"]): string => {
   return role === "secretary" ? "กรรมการและเลขานุการ" : "กรรมการ";
 };
 
-/** The chair stands first and the secretary last; members between them keep the order in which they were appointed. */
+/** The chair stands first and the secretary last. */
 const memberRank = ({ person }: Seat): number => ["chair", "presiding", null, "secretary"].indexOf(person.role);
+
+/** Members between them stand in the order of appointment; without one by rank, and the same wherever they are sorted. */
+const byAppointment = (a: Seat, b: Seat): number =>
+  memberRank(a) - memberRank(b) ||
+  (a.person.order ?? Number.MAX_SAFE_INTEGER) - (b.person.order ?? Number.MAX_SAFE_INTEGER) ||
+  positionRank(a.person.position) - positionRank(b.person.position) ||
+  compareByGivenName(a.person, b.person) ||
+  (a.person.id < b.person.id ? -1 : 1);
 
 const byRank = (a: Seat, b: Seat): number =>
   Number(b.person.role === "presiding") - Number(a.person.role === "presiding") ||
   positionRank(a.person.position) - positionRank(b.person.position) ||
-  compareByGivenName(a.person, b.person);
+  compareByGivenName(a.person, b.person) ||
+  (a.person.id < b.person.id ? -1 : 1);
 
 const lineOf =
   ({ meeting }: MinutesData, substituteFor: ReadonlyMap<string, string>) =>
@@ -85,7 +94,7 @@ const seatsOf = (data: MinutesData): Seats => {
   }
   const others = seats.filter(({ person }) => !substitutes.has(person.id));
   return {
-    members: others.filter(isMember).toSorted((a, b) => memberRank(a) - memberRank(b)),
+    members: others.filter(isMember).toSorted(byAppointment),
     others: others.filter((seat) => !isMember(seat)).toSorted(byRank),
     line: lineOf(data, substituteFor),
     hasCome: (seat) => came(seat) || substituteFor.has(seat.person.id),

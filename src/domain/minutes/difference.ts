@@ -57,6 +57,13 @@ export const compareTexts = (before: string, after: string): readonly Piece[] =>
   return tidy(pieces);
 };
 
+/** The same, or the newer text alone where so little is left of the older one that the strokes would tell nothing. */
+export const readableChanges = (before: string, after: string): readonly Piece[] => {
+  const pieces = compareTexts(before, after);
+  const kept = pieces.reduce((sum, { kind, text }) => sum + (kind === "same" ? text.length : 0), 0);
+  return kept * 2 < Math.max(before.length, after.length) ? [piece("same", after)] : pieces;
+};
+
 const piece = (kind: Piece["kind"], text: string): Piece => ({ kind, text });
 
 /** Neighbours of one kind are one piece. */

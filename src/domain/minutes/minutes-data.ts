@@ -27,7 +27,9 @@ export type MinutesData = {
 const ofType = <T extends MeetingDataRecord["type"]>(records: readonly MeetingDataRecord[], type: T) =>
   records.filter((record): record is Extract<MeetingDataRecord, { readonly type: T }> => record.type === type);
 
-const byOrder = (a: { readonly order: number }, b: { readonly order: number }): number => a.order - b.order;
+type Ordered = { readonly id: string; readonly order: number };
+/** The same order wherever it is worked out: what the server certifies is what a console has shown. */
+const byOrder = (a: Ordered, b: Ordered): number => a.order - b.order || (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /**
  * Sorts the records of one meeting into what its papers need, each kind in the meeting's own order. An answer that was
@@ -45,7 +47,7 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     projects: ofType(records, "project").toSorted(byOrder),
     people: ofType(records, "person").filter(({ rosterPersonId }) => !rosterPersonId),
     attendances: ofType(records, "attendance"),
-    entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no),
+    entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
     answers: ofType(records, "answer").filter(({ takenBack }) => takenBack !== true),
   };
 };

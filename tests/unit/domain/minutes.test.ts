@@ -42,7 +42,8 @@ const held = (
     came("M04", { status: "absent", reason: "ติดราชการ" }),
     came("E05", { onBehalfOf: "M06" }),
   ];
-  const records = [...demo.records, ...attendances].flatMap((record) => {
+  const appointed = demo.records.map((record, order) => (record.type === "person" ? { ...record, order } : record));
+  const records = [...appointed, ...attendances].flatMap((record) => {
     const made =
       record.type === "meeting"
         ? {
@@ -223,6 +224,13 @@ describe("two versions", () => {
       ["opening/words", "changed"],
     ]);
     expect(minutesDigest(before)).toBe(minutesDigest(assembleMinutes(held())));
+    const shuffled = held((record) => record);
+    const turned = minutesDataOf([
+      shuffled.meeting,
+      ...[shuffled.agenda, shuffled.strategies, shuffled.units, shuffled.projects].flat().toReversed(),
+      ...[shuffled.people, shuffled.attendances, shuffled.entries, shuffled.answers].flat().toReversed(),
+    ]);
+    expect(turned && minutesDigest(assembleMinutes(turned))).toBe(minutesDigest(before));
     expect(minutesDigest(before)).not.toBe(minutesDigest(after));
   });
 });

@@ -1,0 +1,282 @@
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { CertifyCheck } from "#domain/minutes/certify-checks.ts";
+import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import { Button } from "#client/ui/button.tsx";
+import { TextArea } from "#client/ui/field.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { ShownAct } from "../pending-acts.ts";
+import type { EditorState } from "./editor-state.ts";
+
+const signerOf = ({ sections }: Minutes, place: string): string =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === "signature" && block.place === place ? block.text : [])),
+  )[0] ?? "";
+
+/** What is gone through before certifying: what was checked, and what was found. */
+export const CertifySide = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  const view = () => props.state.view;
+  const acts = () => props.state.acts;
+  const checks = () => view().checks();
+  const good = () => checks().filter(({ isGood }) => isGood).length;
+  const blocking = () => checks().find(({ isBlocking }) => isBlocking);
+  return (
+    <>
+      <div class="beside-in">
+        <div>
+          <h2>{t("papers.certify.title")}</h2>
+          <p class="quiet">
+            <Text of={t("papers.certify.count", { good: good(), all: checks().length })} />
+          </p>
+        </div>
+        <div>
+          <For each={checks()}>{(check) => <Check state={props.state} check={check} />}</For>
+        </div>
+      </div>
+      <div class="beside-foot">
+        <Signers state={props.state} />
+        <Problems state={props.state} />
+        <Button
+          kind="main"
+          label={t(view().isCertifying() ? "papers.certify.sending" : "papers.certify.do")}
+          busy={view().isCertifying()}
+          unavailable={blocking() === undefined ? undefined : t("papers.certify.notYet")}
+          onPress={() => void acts().certify()}
+        />
+      </div>
+    </>
+  );
+};
+
+const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {
+  const { t } = useApp();
+  const said = () => t(`papers.check.${props.check.kind}.${props.check.isGood ? "good" : "bad"}`, props.check.values);
+  return (
+    <div class={props.check.isGood ? "check" : "check is-bad"}>
+      <Icon name={props.check.isGood ? "check-circle" : "alert"} size="line" />
+      <div>
+        <p>
+          <Text of={said()} />
+        </p>
+        <Show when={props.check.place}>
+          {(place) => (
+            <button type="button" class="link" onClick={() => props.state.select(place())}>
+              {t("papers.check.look")}
+            </button>
+          )}
+        </Show>
+      </div>
+    </div>
+  );
+};
+
+const Signers = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  const minutes = () => props.state.view.minutes();
+  return (
+    <dl class="facts">
+      <For each={["sign/taker", "sign/checker"] as const}>
+        {(place) => (
+          <div>
+            <dt>{t(place === "sign/taker" ? "papers.certify.taker" : "papers.certify.checker")}</dt>
+            <dd class="nw">{signerOf(minutes(), place) || "–"}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  );
+};
+
+/** What the office's books refused: certifying, where other words stand there meanwhile, or a paragraph of two officers. */
+export const Problems = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  return (
+    <For each={props.state.view.stuck()}>
+      {(act) => (
+        <div class="problem" aria-live="polite">
+          <StateLine
+            icon="conflict"
+            tone="yours"
+            words={t(act.op.kind === "document/certify" ? "papers.problem.certify" : "papers.problem.paragraph")}
+          />
+          <Show when={act.op.kind === "paragraph/put" ? wordsOf(act.op.args) : undefined}>
+            {(own) => (
+              <>
+                <div class="version-card" lang="th">
+                  <p class="quiet">{t("papers.problem.mine")}</p>
+                  <p>{own().text}</p>
+                </div>
+                <Button label={t("papers.problem.useMine")} onPress={() => void useMine(props.state, act, own())} />
+              </>
+            )}
+          </Show>
+          <Button label={t("papers.problem.dismiss")} onPress={() => void props.state.acts.dismiss(act)} />
+        </div>
+      )}
+    </For>
+  );
+};
+
+/** The officer's own words in place of those that were there first: the acts name what is there now. */
+const useMine = async ({ acts }: EditorState, act: ShownAct, own: OwnWords): Promise<void> => {
+  if (await acts.put(own.place, own.text, own.source)) await acts.dismiss(act);
+};
+
+type OwnWords = { readonly place: string; readonly text: string; readonly source: string };
+
+const wordsOf = (args: Readonly<Record<string, unknown>>): OwnWords | undefined => {
+  const { place, text, source } = args;
+  return typeof place === "string" && typeof text === "string" && typeof source === "string"
+    ? { place, text, source }
+    : undefined;
+};
+
+/** Who certified, when, and how to open again with a reason; nothing is greyed: it is read, printed and copied. */
+export const CertifiedSide = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  const view = () => props.state.view;
+  const acts = () => props.state.acts;
+  const [reason, setReason] = createSignal("");
+  const [isWanting, setWanting] = createSignal(false);
+  const reopen = async () => {
+    if (reason().trim() === "") return setWanting(true);
+    if (await acts().reopen(reason().trim())) setReason("");
+    setWanting(false);
+  };
+  return (
+    <>
+      <div class="beside-in">
+        <Show when={view().certified()}>
+          {(version) => (
+            <>
+              <div class="stamp">
+                <Icon name="check-circle" />
+                <div>
+                  <h2>{t("papers.certified.title")}</h2>
+                  <p class="quiet" lang="th">
+                    {thaiDate(version().at, "medium")} {timeOfDay(version().at)}
+                  </p>
+                </div>
+              </div>
+              <dl class="facts">
+                <div>
+                  <dt>{t("papers.certified.by")}</dt>
+                  <dd>{version().by}</dd>
+                </div>
+                <div>
+                  <dt>{t("papers.certified.version")}</dt>
+                  <dd>{version().version}</dd>
+                </div>
+              </dl>
+              <p class="quiet">
+                <Text of={t("papers.certified.fingerprint")} />
+              </p>
+            </>
+          )}
+        </Show>
+        <section class="beside-part">
+          <h3>{t("papers.reopen.title")}</h3>
+          <TextArea
+            label={t("papers.reopen.reason")}
+            rows={3}
+            value={reason()}
+            problem={isWanting() ? t("papers.reopen.wanted") : undefined}
+            hint={t("papers.reopen.hint")}
+            onInput={setReason}
+          />
+          <Button label={t("papers.reopen.do")} onPress={() => void reopen()} />
+        </section>
+        <Reopened state={props.state} />
+      </div>
+    </>
+  );
+};
+
+/** Why earlier versions were opened again. */
+const Reopened = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  return (
+    <For each={props.state.view.document()?.reopened ?? []}>
+      {(one) => (
+        <p class="quiet" lang="th">
+          <Text
+            of={t("papers.reopen.was", {
+              version: one.version,
+              by: one.by,
+              when: thaiDate(one.at, "short"),
+              reason: one.reason,
+            })}
+          />
+        </p>
+      )}
+    </For>
+  );
+};
+
+/** What differs from an older certified version. */
+export const DifferenceSide = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  const view = () => props.state.view;
+  const found = () => [...props.state.differences().values()];
+  const older = () =>
+    view()
+      .versions()
+      .filter(({ version }) => version !== view().certified()?.version);
+  return (
+    <div class="beside-in">
+      <h2>{t("papers.difference.title", { count: found().length })}</h2>
+      <Show when={older().length > 0} fallback={<p class="quiet">{t("papers.difference.none")}</p>}>
+        <div class="tags" role="group" aria-label={t("papers.difference.with")}>
+          <For each={older()}>
+            {({ version, at }) => (
+              <button
+                type="button"
+                class="tag"
+                aria-pressed={props.state.older() === version}
+                onClick={() => props.state.compareWith(version)}
+              >
+                <Text of={t("papers.difference.version", { version, when: thaiDate(at, "short") })} />
+              </button>
+            )}
+          </For>
+        </div>
+        <For each={found()}>
+          {(one) => (
+            <div class="version-card">
+              <Switch>
+                <Match when={one.kind === "removed"}>
+                  <p lang="th">
+                    <del>{one.pieces.map(({ text }) => text).join("")}</del>
+                  </p>
+                </Match>
+                <Match when={one.kind !== "removed"}>
+                  <button type="button" class="link" lang="th" onClick={() => scrollTo(one.place)}>
+                    {one.pieces
+                      .filter(({ kind }) => kind !== "same")
+                      .map(({ text }) => text)
+                      .join(" · ")
+                      .slice(0, 160)}
+                  </button>
+                </Match>
+              </Switch>
+            </div>
+          )}
+        </For>
+        <p class="quiet">
+          <Text of={t("papers.difference.signs")} />
+        </p>
+      </Show>
+    </div>
+  );
+};
+
+const scrollTo = (place: string): void => {
+  const found = [...document.querySelectorAll<HTMLElement>("[data-place]")].find(
+    ({ dataset }) => dataset["place"] === place,
+  );
+  found?.scrollIntoView({ block: "center" });
+};

@@ -1,0 +1,152 @@
+import { createMemo, type Accessor } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createAllRead } from "#client/lib/live.ts";
+import { createLiveRows } from "#client/lib/live-rows.ts";
+import type { Queries } from "#client/local/model.ts";
+import { certifyChecks } from "#domain/minutes/certify-checks.ts";
+import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
+import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import type { Minutes } from "#domain/minutes/minutes-types.ts";
+import { minutesDocumentId, withParagraphs } from "#domain/minutes/paragraphs.ts";
+import type {
+  AttendanceRecord,
+  DocumentRecord,
+  DocumentVersionRecord,
+  MeetingDataRecord,
+  ParagraphRecord,
+} from "#domain/records.ts";
+import { createForesight } from "#kinds/foresee.ts";
+import { createOfficeData, type OfficeData } from "../office-data.ts";
+import { isStuck, type ShownAct } from "../pending-acts.ts";
+import type { PersonAttendance } from "../presence.ts";
+import { reuseBlocks } from "./reuse-blocks.ts";
+
+type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];
+
+const nothing: Minutes = { sections: [] };
+
+/** The acts on papers that are about one record; the newest last. */
+const isPaperAct = ({ op }: ShownAct): boolean => /^(paragraph|document)\//.test(op.kind);
+
+/** Records of papers with this device's acts laid over them, by the very rules by which the server will decide. */
+const layOver = (
+  meetingId: string,
+  rows: readonly PaperRecord[],
+  acts: readonly ShownAct[],
+): readonly PaperRecord[] => {
+  const open = acts.filter((act) => isPaperAct(act) && !isStuck(act));
+  if (open.length === 0) return rows;
+  const byId = new Map(rows.map((row) => [`${row.type} ${row.id}`, row]));
+  const foresight = createForesight({
+    meetingId,
+    whole: ["paragraph", "document"],
+    record: (type, id) => byId.get(`${type} ${id}`),
+  });
+  for (const act of open) {
+    foresight.lay(
+      {
+        actor: { participantId: null, officer: { id: "", role: "secretary" } },
+        deviceId: "",
+        receivedAt: act.op.at,
+        clockOffset: 0,
+      },
+      act.op,
+    );
+  }
+  for (const record of foresight.changed()) {
+    if (record.type === "paragraph" || record.type === "document") byId.set(`${record.type} ${record.id}`, record);
+  }
+  return [...byId.values()];
+};
+
+/** What the lists of the minutes ask of an attendance; the rest of the record is not held by consoles. */
+const attendanceRecord = (personId: string, attendance: PersonAttendance): AttendanceRecord => ({
+  receivedAt: null,
+  ...attendance,
+  type: "attendance",
+  id: personId,
+  rev: 0,
+  seq: 0,
+  personId,
+});
+
+const recordsOf = (data: OfficeData): readonly MeetingDataRecord[] => {
+  const meeting = data.meeting();
+  const { agenda, strategies, projects } = data.matters();
+  const entries = data.entries();
+  return [
+    ...(meeting === undefined ? [] : [meeting]),
+    ...agenda,
+    ...strategies,
+    ...projects,
+    ...data.units(),
+    ...data.people(),
+    ...[...data.attendanceByPerson()].map(([personId, attendance]) => attendanceRecord(personId, attendance)),
+    ...entries,
+    ...entries.flatMap(({ answer }) => answer ?? []),
+  ];
+};
+
+/** The minutes of one meeting, put together on this device from what it holds; nothing here asks the network. */
+export const createMinutesData = (meetingId: Accessor<string>) => {
+  const { queries } = useApp();
+  const office = createOfficeData(meetingId);
+  const rows = createLiveRows(meetingId, queries.documents, (a, b) => a.seq === b.seq && a.rev === b.rev);
+  const papers = createMemo(() => layOver(meetingId(), rows.rows, office.acts()));
+  const isPapersRead = createAllRead([rows]);
+  const isRead = (): boolean => office.isRead() && isPapersRead();
+
+  const paragraphs = createMemo(() =>
+    papers().filter((record): record is ParagraphRecord => record.type === "paragraph"),
+  );
+  const document = (): DocumentRecord | undefined =>
+    papers().find((record): record is DocumentRecord => record.type === "document" && record.id === minutesDocumentId);
+  const versions = createMemo(() =>
+    papers()
+      .filter((record): record is DocumentVersionRecord => record.type === "document-version")
+      .toSorted((a, b) => b.version - a.version),
+  );
+  const data = createMemo<MinutesData | undefined>(() => (isRead() ? minutesDataOf(recordsOf(office)) : undefined));
+  /** What the data say, without what was worded by hand. */
+  const fromData = createMemo(() => {
+    const known = data();
+    return known === undefined ? nothing : assembleMinutes(known);
+  });
+  const draft = createMemo<Minutes>((before) => reuseBlocks(before, withParagraphs(fromData(), paragraphs())), nothing);
+  const certified = (): DocumentVersionRecord | undefined => {
+    const now = document();
+    return now?.status === "certified" ? versions().find(({ version }) => version === now.version) : undefined;
+  };
+
+  const checks = createMemo(() => {
+    const known = data();
+    return known === undefined ? [] : certifyChecks(known, draft());
+  });
+
+  return {
+    office,
+    isRead,
+    data,
+    document,
+    versions,
+    /** The version that is certified now; undefined while the minutes are open. */
+    certified,
+    draft,
+    /** What is on the page: the certified version, whole, or the draft. */
+    minutes: (): Minutes => certified()?.minutes ?? draft(),
+    paragraph: (place: string): ParagraphRecord | undefined =>
+      paragraphs().find((paragraph) => paragraph.place === place),
+    checks,
+    /** Acts on papers that the office's books have refused, or that somebody else was before. */
+    stuck: (): readonly ShownAct[] => office.acts().filter((act) => isPaperAct(act) && isStuck(act)),
+    /** Whether the certifying of these minutes has been sent off and is not answered yet. */
+    isCertifying: (): boolean =>
+      document()?.status !== "certified" &&
+      office.acts().some((act) => act.op.kind === "document/certify" && !isStuck(act) && act.sentAtSeq === undefined),
+    /** The revision that the next act on a record is based on, once everything that waits has arrived. */
+    revOf: (type: "paragraph" | "document", id: string): number =>
+      papers().find((record) => record.type === type && record.id === id)?.rev ?? 0,
+  };
+};
+
+export type MinutesView = ReturnType<typeof createMinutesData>;

@@ -1,0 +1,164 @@
+import { createEffect, createMemo, For, Index, Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { Numerals } from "#domain/records.ts";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { ConnectionChip } from "../connection-chip.tsx";
+import { OfficeNotes } from "../status-banner.tsx";
+import { CertifiedSide, CertifySide, DifferenceSide, Problems } from "./certify-side.tsx";
+import { createEditorState, type EditorState } from "./editor-state.ts";
+import type { MinutesView } from "./minutes-data.ts";
+import { MinutesOutline } from "./minutes-outline.tsx";
+import { PeopleList } from "./paper-blocks.tsx";
+import { ParagraphSide } from "./paragraph-side.tsx";
+import { ParagraphView } from "./paragraph-view.tsx";
+import "#client/ui/office.css";
+import "#client/ui/papers/minutes.css";
+
+/** The page is the editor: outline, paper, and beside it why a paragraph reads so (promises P1, P3). */
+export const MinutesEditor = (props: { readonly view: MinutesView }) => {
+  const state = createMemo(() => createEditorState(props.view));
+  return (
+    <div class="minutes-screen">
+      <Bar state={state()} />
+      <OfficeNotes data={props.view.office} />
+      <Show when={props.view.data()}>
+        <div class="minutes">
+          <MinutesOutline state={state()} />
+          <main class="minutes-desk" id="main" tabIndex={-1}>
+            <Show when={state().isLocked()}>
+              <LockBand />
+            </Show>
+            <Paper state={state()} />
+          </main>
+          <Side state={state()} />
+        </div>
+      </Show>
+    </div>
+  );
+};
+
+const LockBand = () => {
+  const { t } = useApp();
+  return (
+    <p class="lock-band">
+      <Icon name="lock" size="line" />
+      <Text of={t("papers.locked")} />
+    </p>
+  );
+};
+
+const Bar = (props: { readonly state: EditorState }) => {
+  const { t, say } = useApp();
+  const view = () => props.state.view;
+  const meeting = () => view().office.meeting();
+  const base = () => `/office/${view().office.meetingId()}`;
+  const isOpen = (side: "certify" | "difference") => props.state.side() === side;
+  return (
+    <header class="bar minutes-bar no-print">
+      <ButtonLink kind="plain" icon="back" label={t("papers.bar.back")} href={base()} />
+      <div class="bar-name">
+        <p>{t("papers.bar.minutes")}</p>
+        <PageTitle of={view().office.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? { th: "" }))} />
+      </div>
+      <ConnectionChip />
+      <NumeralsChoice state={props.state} />
+      <Show when={view().versions().length > 0}>
+        <Button
+          label={t(isOpen("difference") ? "papers.bar.noDifference" : "papers.bar.difference")}
+          onPress={() => props.state.open(isOpen("difference") ? "paragraph" : "difference")}
+        />
+      </Show>
+      <ButtonLink
+        icon="print"
+        label={t("papers.bar.print")}
+        href={`${base()}/minutes/print?n=${props.state.numerals()}`}
+      />
+      <ButtonLink icon="download" label={t("papers.bar.files")} href={`${base()}/minutes/files`} />
+      <Show when={!props.state.isLocked()}>
+        <Button
+          kind={isOpen("certify") ? "plain" : "main"}
+          label={t(isOpen("certify") ? "papers.bar.backToEdit" : "papers.bar.certify")}
+          onPress={() => props.state.open(isOpen("certify") ? "paragraph" : "certify")}
+        />
+      </Show>
+    </header>
+  );
+};
+
+const NumeralsChoice = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  const choice = (numerals: Numerals, shown: string, name: string) => (
+    <button
+      type="button"
+      aria-pressed={props.state.numerals() === numerals}
+      onClick={() => props.state.setNumerals(numerals)}
+    >
+      {shown}
+      <span class="heard"> {name}</span>
+    </button>
+  );
+  return (
+    <div class="numerals" role="group" aria-label={t("papers.numerals.label")}>
+      {choice("thai", "๑ ๒ ๓", t("papers.numerals.thai"))}
+      {choice("arabic", "1 2 3", t("papers.numerals.arabic"))}
+    </div>
+  );
+};
+
+const Paper = (props: { readonly state: EditorState }) => (
+  <article class="paper" lang="th">
+    {/* By place, so that only a paragraph that says something else is drawn anew. */}
+    <Index each={props.state.view.minutes().sections}>
+      {(section) => (
+        <section>
+          <For each={section().blocks}>
+            {(block) => (
+              <Switch>
+                <Match when={block.type === "people" ? block : undefined}>
+                  {(people) => (
+                    <div data-place={block.place}>
+                      <PeopleList block={people()} numerals={props.state.numerals()} />
+                    </div>
+                  )}
+                </Match>
+                <Match when={block.type === "people" ? undefined : block}>
+                  {(text) => <ParagraphView state={props.state} block={text()} />}
+                </Match>
+              </Switch>
+            )}
+          </For>
+        </section>
+      )}
+    </Index>
+  </article>
+);
+
+const Side = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  // What the books refused is shown wherever the officer is.
+  createEffect(() => {
+    const certified = props.state.isLocked();
+    if (certified && props.state.side() === "certify") props.state.open("paragraph");
+  });
+  return (
+    <aside class="beside no-print" aria-label={t("papers.side.label")}>
+      <Show when={props.state.side() !== "certify"}>
+        <Problems state={props.state} />
+      </Show>
+      <Switch fallback={<ParagraphSide state={props.state} />}>
+        <Match when={props.state.side() === "difference"}>
+          <DifferenceSide state={props.state} />
+        </Match>
+        <Match when={props.state.isLocked()}>
+          <CertifiedSide state={props.state} />
+        </Match>
+        <Match when={props.state.side() === "certify"}>
+          <CertifySide state={props.state} />
+        </Match>
+      </Switch>
+    </aside>
+  );
+};

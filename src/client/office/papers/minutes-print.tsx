@@ -1,0 +1,88 @@
+import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { Numerals } from "#domain/records.ts";
+import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import { thaiDate } from "#domain/thai-date.ts";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { OfficeNotes } from "../status-banner.tsx";
+import type { MinutesView } from "./minutes-data.ts";
+import { PeopleList, Signature, TextInside } from "./paper-blocks.tsx";
+import "#client/ui/office.css";
+import "#client/ui/papers/minutes.css";
+import "#client/ui/papers/print.css";
+
+/** The minutes as they are printed: A4, the paper type, every page with its number. Made on this device, also without a signal. */
+export const MinutesPrint = (props: { readonly view: MinutesView; readonly numerals: Numerals }) => {
+  const { t } = useApp();
+  const base = () => `/office/${props.view.office.meetingId()}/minutes`;
+  return (
+    <>
+      <header class="bar print-bar no-print">
+        <ButtonLink kind="plain" icon="back" label={t("papers.print.back")} href={base()} />
+        <span class="grow" />
+        <Button kind="main" icon="print" label={t("papers.print.do")} onPress={() => window.print()} />
+      </header>
+      <OfficeNotes data={props.view.office} />
+      <Show when={props.view.data()}>
+        <main class="print-desk" id="main" tabIndex={-1}>
+          <PrintedPaper view={props.view} numerals={props.numerals} />
+        </main>
+      </Show>
+    </>
+  );
+};
+
+const PrintedPaper = (props: { readonly view: MinutesView; readonly numerals: Numerals }) => {
+  const { now } = useApp();
+  const [madeAt, setMadeAt] = createSignal(0);
+  onMount(() => setMadeAt(now()));
+  const foot = () => {
+    const certified = props.view.certified();
+    const example = props.view.office.meeting()?.example === true ? " · ข้อมูลตัวอย่าง" : "";
+    const version =
+      certified === undefined
+        ? `ร่าง จัดทำเมื่อ ${thaiDate(madeAt(), "short")}`
+        : `ฉบับที่ ${certified.version} รับรองเมื่อ ${thaiDate(certified.at, "short")}`;
+    return paperDigits(version + example, props.numerals);
+  };
+  return (
+    <article class={`paper is-print is-${props.numerals}`} lang="th">
+      <For each={props.view.minutes().sections}>
+        {(section) => (
+          <section>
+            <For each={section.blocks}>
+              {(block) => (
+                <Switch>
+                  <Match when={block.type === "people" ? block : undefined}>
+                    {(people) => <PeopleList block={people()} numerals={props.numerals} />}
+                  </Match>
+                  <Match when={block.type === "signature" ? block : undefined}>
+                    {(signature) => (
+                      <p class="para set-signature">
+                        <Signature block={signature()} />
+                      </p>
+                    )}
+                  </Match>
+                  <Match
+                    when={
+                      block.type === "text" && (block.text !== "" || block.byHand === undefined) ? block : undefined
+                    }
+                  >
+                    {(text) => (
+                      <p class={`para set-${text().style}`}>
+                        <span class="inside">
+                          <TextInside block={text()} numerals={props.numerals} />
+                        </span>
+                      </p>
+                    )}
+                  </Match>
+                </Switch>
+              )}
+            </For>
+          </section>
+        )}
+      </For>
+      <p class="paper-foot">{foot()}</p>
+    </article>
+  );
+};

@@ -1,0 +1,250 @@
+import { For, Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { readableChanges } from "#domain/minutes/difference.ts";
+import type { SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
+import { checkOfficialWords } from "#domain/minutes/official-words.ts";
+import { phrases } from "#domain/minutes/phrases.ts";
+import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import { Button } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { EditorState } from "./editor-state.ts";
+import { Changes } from "./paragraph-view.tsx";
+
+type Props = { readonly state: EditorState; readonly block: TextBlock | SignatureBlock };
+
+const moment = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
+
+/** Why a paragraph reads as it does, and what can be done with it. */
+export const ParagraphSide = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  const block = () => {
+    const found = props.state.block(props.state.selected());
+    return found === undefined || found.type === "people" ? undefined : found;
+  };
+  return (
+    <>
+      <div class="beside-in">
+        <Show when={block()} fallback={<NothingSelected state={props.state} />}>
+          {(found) => (
+            <>
+              <h2>
+                <Text of={titleOf(found())} />
+              </h2>
+              <Show when={found().byHand?.isChanged}>
+                <Changed state={props.state} block={found()} />
+              </Show>
+              <Hints state={props.state} block={found()} />
+              <Show when={props.state.draftOf(found().place) !== undefined}>
+                <StateLine icon="device" tone="wait" words={t("papers.paragraph.draft")} />
+              </Show>
+              <Phrases state={props.state} block={found()} />
+              <History state={props.state} block={found()} />
+            </>
+          )}
+        </Show>
+      </div>
+      <div class="beside-foot">
+        <p class="quiet">
+          <Text of={t("papers.paragraph.follows")} />
+        </p>
+      </div>
+    </>
+  );
+};
+
+const titleOf = (block: TextBlock | SignatureBlock): string => {
+  if (block.type === "signature") return block.role;
+  return block.label ?? (block.text.split(/[\u2003\n]/)[0] ?? "").slice(0, 60);
+};
+
+const NothingSelected = (props: { readonly state: EditorState }) => {
+  const { t } = useApp();
+  const waiting = () => props.state.view.checks()[0]?.place;
+  return (
+    <>
+      <h2>{t("papers.paragraph.none")}</h2>
+      <p class="quiet">
+        <Text of={t("papers.paragraph.noneHint")} />
+      </p>
+      <Show when={waiting()}>
+        {(place) => (
+          <Button icon="alert" label={t("papers.paragraph.toWaiting")} onPress={() => props.state.select(place())} />
+        )}
+      </Show>
+      <section class="beside-part">
+        <h3>{t("papers.add.title")}</h3>
+        <p class="quiet">
+          <Text of={t("papers.add.hint")} />
+        </p>
+        <div class="add-list">
+          <For each={props.state.view.minutes().sections.filter(({ key }) => key.startsWith("item/"))}>
+            {(section) => (
+              <button
+                type="button"
+                class="link"
+                lang="th"
+                onClick={() => void props.state.acts.add(section.key).then(props.state.select)}
+              >
+                {section.number} {section.title}
+              </button>
+            )}
+          </For>
+        </div>
+      </section>
+    </>
+  );
+};
+
+/** Three equal ways on; the other wording stays among those before (design, "Nothing typed is lost"). */
+const Changed = (props: Props) => {
+  const { t } = useApp();
+  const hand = () => props.block.byHand;
+  return (
+    <Show when={hand()}>
+      {(found) => (
+        <section class="beside-part">
+          <StateLine icon="alert" tone="yours" words={t("papers.changed.title")} />
+          <div class="version-card" lang="th">
+            <p class="quiet">{t("papers.changed.data")}</p>
+            <p>
+              <Show when={found().data !== ""} fallback={<i>{t("papers.changed.gone")}</i>}>
+                <Changes
+                  of={{ pieces: readableChanges(found().source, found().data) }}
+                  numerals={props.state.numerals()}
+                />
+              </Show>
+            </p>
+          </div>
+          <div class="version-card" lang="th">
+            <p class="quiet">
+              <Text of={t("papers.changed.hand", { when: moment(found().at), by: found().by })} />
+            </p>
+            <p>
+              <Changes
+                of={{ pieces: readableChanges(found().source, props.block.text) }}
+                numerals={props.state.numerals()}
+              />
+            </p>
+          </div>
+          <div class="actions">
+            <Button
+              label={t("papers.changed.useData")}
+              onPress={() => void props.state.acts.followData(props.block.place)}
+            />
+            <Button
+              label={t("papers.changed.keep")}
+              onPress={() => void props.state.acts.put(props.block.place, props.block.text, found().data)}
+            />
+          </div>
+          <p class="quiet">
+            <Text of={t("papers.changed.kept")} />
+          </p>
+        </section>
+      )}
+    </Show>
+  );
+};
+
+/** What a careful reader of official papers would mark in this paragraph (promise P7). */
+const Hints = (props: Props) => {
+  const { t } = useApp();
+  const words = () => props.state.draftOf(props.block.place)?.text ?? props.block.text;
+  const hints = () => (props.block.type === "text" ? checkOfficialWords(words()) : []);
+  const mend = (found: string, instead: string) =>
+    props.state.write(props.block.place, words().replace(found, instead), props.block.text);
+  return (
+    <For each={hints()}>
+      {(hint) => (
+        <section class="beside-part">
+          <StateLine icon="note" words={t(`papers.hint.${hint.kind}`, { found: hint.found })} />
+          <Show when={hint.instead}>
+            {(instead) => (
+              <Button
+                label={t("papers.hint.instead", { instead: instead() })}
+                onPress={() => mend(hint.found, instead())}
+              />
+            )}
+          </Show>
+        </section>
+      )}
+    </For>
+  );
+};
+
+const Phrases = (props: Props) => {
+  const { t } = useApp();
+  const offered = () => phrases.filter(({ isFor }) => isFor(props.block));
+  const use = (phrase: string) => {
+    const before = props.state.draftOf(props.block.place)?.text ?? props.block.text;
+    const text = before === "" || before === "- ไม่มี -" ? phrase : `${before}\n${phrase}`;
+    props.state.write(props.block.place, text, props.block.text);
+  };
+  return (
+    <Show when={offered().length > 0}>
+      <section class="beside-part">
+        <h3>{t("papers.phrases.title")}</h3>
+        <div class="tags" lang="th">
+          <For each={offered()}>
+            {({ words }) => (
+              <button type="button" class="tag" onClick={() => use(words)}>
+                {words}
+              </button>
+            )}
+          </For>
+        </div>
+      </section>
+    </Show>
+  );
+};
+
+const History = (props: Props) => {
+  const { t } = useApp();
+  const record = () => props.state.view.paragraph(props.block.place);
+  const source = () => props.block.byHand?.data ?? props.block.text;
+  return (
+    <Switch>
+      <Match when={props.block.byHand === undefined && (record()?.before.length ?? 0) === 0}>
+        <StateLine icon="check" words={t("papers.history.data")} />
+      </Match>
+      <Match when={record()}>
+        {(found) => (
+          <section class="beside-part">
+            <h3>{t("papers.history.title")}</h3>
+            <Show when={props.block.byHand}>
+              {(hand) => (
+                <p class="quiet">
+                  <Text of={t("papers.changed.hand", { when: moment(hand().at), by: hand().by })} />
+                </p>
+              )}
+            </Show>
+            <Show when={props.block.byHand !== undefined && props.block.byHand.isChanged === false}>
+              <Button
+                icon="undo"
+                label={t("papers.history.follow")}
+                onPress={() => void props.state.acts.followData(props.block.place)}
+              />
+            </Show>
+            <For each={found().before}>
+              {(wording) => (
+                <div class="version-card" lang="th">
+                  <p class="quiet">
+                    {moment(wording.at)} {wording.by}
+                  </p>
+                  <p>{wording.text}</p>
+                  <button
+                    type="button"
+                    class="link"
+                    onClick={() => void props.state.acts.put(props.block.place, wording.text, source())}
+                  >
+                    {t("papers.history.again")}
+                  </button>
+                </div>
+              )}
+            </For>
+          </section>
+        )}
+      </Match>
+    </Switch>
+  );
+};

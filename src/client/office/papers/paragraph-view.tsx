@@ -1,0 +1,171 @@
+import { For, Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { BlockDifference } from "#domain/minutes/difference.ts";
+import type { SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
+import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import type { Numerals } from "#domain/records.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import type { EditorState } from "./editor-state.ts";
+import { Signature, TextInside } from "./paper-blocks.tsx";
+
+type Editable = TextBlock | SignatureBlock;
+
+const setOf = (block: Editable): string => (block.type === "signature" ? "signature" : block.style);
+
+/** A sign in the paper's own margin, as a proof-reader's: worded by hand, changed underneath, being written. */
+const MarginSign = (props: { readonly state: EditorState; readonly block: Editable }) => {
+  const { t } = useApp();
+  const isDraft = () => props.state.draftOf(props.block.place) !== undefined;
+  return (
+    <Switch>
+      <Match when={props.block.byHand?.isChanged}>
+        <span class="sig is-yours">
+          <Icon name="alert" size="line" />
+          <span class="heard">{t("papers.sign.changed")}</span>
+        </span>
+      </Match>
+      <Match when={isDraft()}>
+        <span class="sig is-wait">
+          <Icon name="device" size="line" />
+          <span class="heard">{t("papers.sign.draft")}</span>
+        </span>
+      </Match>
+      <Match when={props.block.byHand !== undefined}>
+        <span class="sig">
+          <Icon name="pencil" size="line" />
+          <span class="heard">{t("papers.sign.hand")}</span>
+        </span>
+      </Match>
+    </Switch>
+  );
+};
+
+/** A paragraph of the page: read, pressed to be worded, and worded in its place. */
+export const ParagraphView = (props: { readonly state: EditorState; readonly block: Editable }) => {
+  const isSelected = () => props.state.selected() === props.block.place && !props.state.isLocked();
+  const difference = () => props.state.differences().get(props.block.place);
+  const look = () =>
+    [
+      "para",
+      `set-${setOf(props.block)}`,
+      props.block.byHand === undefined ? "" : "is-hand",
+      isSelected() ? "is-selected" : "",
+    ].join(" ");
+  return (
+    <div class={look()} data-place={props.block.place}>
+      <MarginSign state={props.state} block={props.block} />
+      <Switch fallback={<Read {...props} />}>
+        <Match when={difference()}>{(found) => <Changes of={found()} numerals={props.state.numerals()} />}</Match>
+        <Match when={isSelected()}>
+          <Writing {...props} />
+        </Match>
+      </Switch>
+    </div>
+  );
+};
+
+const Inside = (props: { readonly state: EditorState; readonly block: Editable }) => (
+  <Switch>
+    <Match when={props.block.type === "signature" ? props.block : undefined}>
+      {(block) => <Signature block={block()} />}
+    </Match>
+    <Match when={props.block.type === "text" ? props.block : undefined}>
+      {(block) => <TextInside block={block()} numerals={props.state.numerals()} />}
+    </Match>
+  </Switch>
+);
+
+const Read = (props: { readonly state: EditorState; readonly block: Editable }) => {
+  const { t } = useApp();
+  return (
+    <Show
+      when={!props.state.isLocked() && props.state.side() !== "difference"}
+      fallback={
+        <span class="inside">
+          <Inside {...props} />
+        </span>
+      }
+    >
+      <button
+        type="button"
+        class="inside"
+        title={t("papers.paragraph.edit")}
+        onClick={() => props.state.select(props.block.place)}
+      >
+        <Show
+          when={props.block.text !== "" || props.block.type === "signature"}
+          fallback={<LeftOut block={props.block} />}
+        >
+          <Inside {...props} />
+        </Show>
+      </button>
+    </Show>
+  );
+};
+
+/** An emptied paragraph is not printed; here it can still be found. */
+const LeftOut = (props: { readonly block: Editable }) => {
+  const { t } = useApp();
+  return (
+    <Show
+      when={props.block.type === "text" && props.block.style === "labelled" ? props.block : undefined}
+      fallback={<i class="quiet">{t("papers.paragraph.leftOut")}</i>}
+    >
+      {(block) => (
+        <>
+          <span class="lab">{block().type === "text" ? (block() as TextBlock).label : ""}</span>
+          <span class="quiet">{t("papers.paragraph.missing")}</span>
+        </>
+      )}
+    </Show>
+  );
+};
+
+const Writing = (props: { readonly state: EditorState; readonly block: Editable }) => {
+  const { t } = useApp();
+  const place = () => props.block.place;
+  const words = () => props.state.draftOf(place())?.text ?? props.block.text;
+  const source = () => props.block.byHand?.data ?? props.block.text;
+  const save = async () => {
+    const text = words();
+    if (text === props.block.text || (await props.state.acts.put(place(), text, source()))) leave();
+  };
+  const leave = () => {
+    props.state.dropDraft(place());
+    props.state.select(undefined);
+  };
+  return (
+    <div class="writing">
+      <textarea
+        lang="th"
+        rows={Math.min(12, words().split("\n").length + Math.ceil(words().length / 70))}
+        aria-label={t("papers.paragraph.field")}
+        autocomplete="off"
+        value={words()}
+        onInput={(event) => props.state.write(place(), event.currentTarget.value, props.block.text)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") leave();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+        }}
+      />
+      <div class="actions">
+        <Button icon="check" label={t("papers.paragraph.save")} onPress={() => void save()} />
+        <Button kind="plain" label={t("papers.paragraph.cancel")} onPress={leave} />
+      </div>
+    </div>
+  );
+};
+
+/** What was taken out and what was put in; told by strokes, not by colour alone. */
+export const Changes = (props: { readonly of: Pick<BlockDifference, "pieces">; readonly numerals: Numerals }) => (
+  <span class="inside changes">
+    <For each={props.of.pieces}>
+      {(piece) => {
+        const words = paperDigits(piece.text, props.numerals);
+        if (piece.kind === "added") return <ins>{words}</ins>;
+        return piece.kind === "removed" ? <del>{words}</del> : <span>{words}</span>;
+      }}
+    </For>
+  </span>
+);

@@ -1,0 +1,31 @@
+import { useParams, useSearchParams } from "@solidjs/router";
+import { Match, Show, Switch } from "solid-js";
+import { createMinutesData } from "#client/office/papers/minutes-data.ts";
+import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
+import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
+import { PaperFiles } from "#client/office/papers/paper-files.tsx";
+
+/** The meeting's papers: the minutes on the page, as they are printed, and as files. */
+export default function MinutesPage() {
+  const params = useParams<{ meetingId: string; view?: string }>();
+  return (
+    <Show when={params.meetingId} keyed>
+      {(meetingId) => <Papers meetingId={meetingId} view={params.view} />}
+    </Show>
+  );
+}
+
+const Papers = (props: { readonly meetingId: string; readonly view: string | undefined }) => {
+  const [search] = useSearchParams<{ n?: string }>();
+  const view = createMinutesData(() => props.meetingId);
+  return (
+    <Switch fallback={<MinutesEditor view={view} />}>
+      <Match when={props.view === "print"}>
+        <MinutesPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
+      </Match>
+      <Match when={props.view === "files"}>
+        <PaperFiles view={view} />
+      </Match>
+    </Switch>
+  );
+};
