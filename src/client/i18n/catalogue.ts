@@ -44,68 +44,31 @@ export const loadEnglishFirstWords = async (): Promise<Bundle> => (await import(
 
 const isThai = (language: Language): boolean => language === "th";
 
+type File = () => Promise<{ readonly default: unknown }>;
+
+/** Words that come with one screen: their file in Thai and in English. */
+const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, english: File]>>> = {
+  office: [() => import("../../../locales/th/office.json"), () => import("../../../locales/en/office.json")],
+  "console-room": [
+    () => import("../../../locales/th/console-room.json"),
+    () => import("../../../locales/en/console-room.json"),
+  ],
+  prepare: [() => import("../../../locales/th/prepare.json"), () => import("../../../locales/en/prepare.json")],
+  "console-screens": [
+    () => import("../../../locales/th/console-screens.json"),
+    () => import("../../../locales/en/console-screens.json"),
+  ],
+  papers: [() => import("../../../locales/th/papers.json"), () => import("../../../locales/en/papers.json")],
+  gallery: [() => import("../../../locales/th/gallery.json"), () => import("../../../locales/en/gallery.json")],
+  projector: [() => import("../../../locales/th/projector.json"), () => import("../../../locales/en/projector.json")],
+};
+
 /** A group's words in one language, by area: what is asked for, and what comes in one file with it. */
 export const loadGroup = async (language: Language, group: WordGroup): Promise<Bundle> => {
-  switch (group) {
-    case "meeting":
-      return (await (isThai(language) ? import("./meeting-th.ts") : import("./meeting-en.ts"))).meetingWords;
-    case "office":
-      return {
-        office: (
-          await (isThai(language)
-            ? import("../../../locales/th/office.json")
-            : import("../../../locales/en/office.json"))
-        ).default,
-      };
-    case "console-room":
-      return {
-        "console-room": (
-          await (isThai(language)
-            ? import("../../../locales/th/console-room.json")
-            : import("../../../locales/en/console-room.json"))
-        ).default,
-      };
-    case "prepare":
-      return {
-        prepare: (
-          await (isThai(language)
-            ? import("../../../locales/th/prepare.json")
-            : import("../../../locales/en/prepare.json"))
-        ).default,
-      };
-    case "console-screens":
-      return {
-        "console-screens": (
-          await (isThai(language)
-            ? import("../../../locales/th/console-screens.json")
-            : import("../../../locales/en/console-screens.json"))
-        ).default,
-      };
-    case "papers":
-      return {
-        papers: (
-          await (isThai(language)
-            ? import("../../../locales/th/papers.json")
-            : import("../../../locales/en/papers.json"))
-        ).default,
-      };
-    case "gallery":
-      return {
-        gallery: (
-          await (isThai(language)
-            ? import("../../../locales/th/gallery.json")
-            : import("../../../locales/en/gallery.json"))
-        ).default,
-      };
-    case "projector":
-      return {
-        projector: (
-          await (isThai(language)
-            ? import("../../../locales/th/projector.json")
-            : import("../../../locales/en/projector.json"))
-        ).default,
-      };
-    default:
-      return (await (isThai(language) ? import("./more-th.ts") : import("./more-en.ts"))).moreWords;
+  if (group === "meeting") {
+    return (await (isThai(language) ? import("./meeting-th.ts") : import("./meeting-en.ts"))).meetingWords;
   }
+  const files = filesOfScreens[group];
+  if (files !== undefined) return { [group]: (await files[isThai(language) ? 0 : 1]()).default };
+  return (await (isThai(language) ? import("./more-th.ts") : import("./more-en.ts"))).moreWords;
 };
