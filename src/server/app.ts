@@ -21,6 +21,7 @@ import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
 import { exportJson, exportWorkbook, importRows, readFile, template } from "./http/import-routes.ts";
 import { createWorkbookThread } from "./import/workbook-thread.ts";
+import { makingRoutes } from "./http/space-routes.ts";
 import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
@@ -61,6 +62,7 @@ const apiRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/session", handle: session(http) },
   ...accountRoutes(http),
   ...importRoutes(http),
+  ...makingRoutes(http),
   ...spaceRoutes(http, "/spaces/:spaceId"),
   ...spaceRoutes(http, "/meetings/:meetingId"),
   { method: "POST", path: "/screens", handle: newScreen(http) },

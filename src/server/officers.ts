@@ -1,8 +1,11 @@
 import { joinRoles, type OfficeRole } from "#domain/permissions.ts";
+import { committee } from "#kinds/committee/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
+import { organisation } from "#kinds/organisation/shape.ts";
 import { ensureOrganisation, putMembership, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
-import type { Store } from "./store/store.ts";
+import type { SpaceHead } from "./store/space-table.ts";
+import type { SpaceOfOfficer, Store } from "./store/store.ts";
 
 const setUpTokenKey = "set-up-token";
 const setUpTokenLifeMs = 86_400_000;
@@ -17,6 +20,7 @@ type OfficerReads = Pick<
   | "officer"
   | "officerRole"
   | "meetingsOfOfficer"
+  | "spacesOfOfficer"
   | "setting"
   | "putSetting"
   | "ensureSetting"
@@ -69,8 +73,46 @@ export const officerStore = (
           return held === undefined || title === undefined ? [] : { id, title, role: held.role };
         }),
       ),
+    spacesOfOfficer: (officerId) => read(() => spacesOf({ spaces, records }, (id) => roleIn(id, officerId))),
     setting: (key) => read(() => officers.setting(key)),
     putSetting: (key, value) => write(() => officers.putSetting(key, value)),
     ensureSetting: (key, value) => write(() => officers.ensureSetting(key, value)),
   };
+};
+
+type RoleIn = (
+  spaceId: string,
+) => (Pick<SpaceOfOfficer, "units"> & { readonly role: NonNullable<SpaceOfOfficer["role"]> }) | undefined;
+
+/** The spaces in which the officer has a role, and those above them, by which they are found. */
+const spacesOf = (tables: Pick<Tables, "spaces" | "records">, roleIn: RoleIn): readonly SpaceOfOfficer[] => {
+  const all = tables.spaces.heads().map((head) => ({ head, held: roleIn(head.id) }));
+  const parents = new Map(all.map(({ head }) => [head.id, head.parent]));
+  const wanted = new Set(
+    all.flatMap(({ head, held }) => {
+      const above = head.parent === null ? null : (parents.get(head.parent) ?? null);
+      return held === undefined ? [] : [head.id, head.parent, above];
+    }),
+  );
+  return all.flatMap(({ head, held }) => {
+    const described = wanted.has(head.id) ? describe(tables, head) : undefined;
+    if (described === undefined) return [];
+    const { id, kind, parent } = head;
+    return { id, kind, parent, ...described, role: held?.role ?? null, units: held?.units ?? [] };
+  });
+};
+
+const describe = (
+  { records }: Pick<Tables, "records">,
+  { id, kind }: SpaceHead,
+): Pick<SpaceOfOfficer, "name" | "meeting"> | undefined => {
+  if (kind !== "meeting") {
+    const row = kind === "committee" ? records.row(id, committee, id) : records.row(id, organisation, id);
+    const state = row?.state;
+    return state === undefined ? undefined : { name: state.name };
+  }
+  const state = records.row(id, meeting, id)?.state;
+  if (state === undefined) return undefined;
+  const { title, status, startsAt, number, numberYear, example } = state;
+  return { name: title, meeting: { status, startsAt, number, numberYear, example } };
 };

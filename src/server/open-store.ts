@@ -6,6 +6,7 @@ import { presetParticipantOf } from "#kinds/profile/profiles.ts";
 import { createErasing, type Erasing } from "./erasing.ts";
 import { endorsersOf } from "./endorsers.ts";
 import { createImport } from "./import-meeting.ts";
+import { createSpaceMaking } from "./make-spaces.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
@@ -49,7 +50,7 @@ export const openStore: OpenStore = (deps) => {
     createWorkingSet(setDeps, head, receivedAt);
 
   const write = createWriting(tables, erasing, publish);
-  const shared = { ...tables, workingSet, now, newId };
+  const shared = { ...tables, workingSet, now, newId, newSecret: deps.newSecret };
   settleDatabase(shared, erasing);
   tables.onNewLife(() => settleDatabase(shared, erasing));
   tables.onTold((meetingId, to, how) => {
@@ -62,6 +63,7 @@ export const openStore: OpenStore = (deps) => {
     ...createDeviceEnds(tables, now),
     ...signInStores(tables, shared, write),
     importMeeting: createImport(shared, write),
+    ...createSpaceMaking(shared, write),
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
       tables.read(() =>

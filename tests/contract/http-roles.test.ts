@@ -86,6 +86,17 @@ const registrars = {
 
 const secretariat = { ...ofTheMeeting(403), office: 403, owner: 200, secretary: 200 };
 
+const makers: Row["answers"] = {
+  nobody: 401,
+  participant: 403,
+  "participant of another": 403,
+  office: 403,
+  owner: 404,
+  secretary: 404,
+  "officer of another": 403,
+  ...screens(401),
+};
+
 /** Every route, and what it says to whom. A route that is not here fails the last test. */
 const rows: readonly Row[] = [
   { method: "GET", path: "/healthz", answers: forAll(200) },
@@ -98,6 +109,21 @@ const rows: readonly Row[] = [
   { method: "POST", path: "/api/v1/set-up", body: { token: "t", name: "n", password: "p" }, answers: forAll(403) },
   { method: "POST", path: "/api/v1/sign-in", body: { name: "n", password: "p" }, answers: forAll(401) },
   { method: "GET", path: "/api/v1/session", answers: officers },
+  { method: "GET", path: "/api/v1/spaces", answers: officers },
+  // A meeting has neither committees nor meetings: whoever might make one elsewhere is told that there is no such place.
+  {
+    method: "POST",
+    path: "/api/v1/spaces/:spaceId/committees",
+    body: { name: { th: "คณะทำงาน" } },
+    answers: makers,
+  },
+  {
+    method: "POST",
+    path: "/api/v1/spaces/:spaceId/meetings",
+    body: { id: "aaaaaaaa-0000-4000-8000-000000000001", startsAt: "2026-12-01T09:30:00+07:00" },
+    answers: makers,
+  },
+  { method: "GET", path: "/api/v1/spaces/:spaceId/next-number", answers: makers },
   { method: "POST", path: "/api/v1/spaces/:spaceId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
   { method: "GET", path: "/api/v1/spaces/:spaceId/changes", answers: alsoForScreens(200) },
   { method: "GET", path: "/api/v1/spaces/:spaceId/live", answers: alsoForScreens(405) },

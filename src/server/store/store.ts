@@ -1,9 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
-import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
+import type { SpaceKind } from "#domain/space.ts";
 import type { Words } from "#domain/words.ts";
+import type { SpaceMaking } from "./space-making.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { AccountStore, NewOfficer } from "./accounts.ts";
 import type { Quotas } from "./usage-table.ts";
@@ -22,7 +24,8 @@ import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from
  *   tries afresh, so that the server recovers without a restart;
  * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
-export type Store = MeetingStore &
+export type Store = SpaceMaking &
+  MeetingStore &
   DeviceStore &
   DeviceEnds &
   OfficerStore &
@@ -224,6 +227,18 @@ export type ScreenStore = {
   ) => Promise<{ readonly secret: Uint8Array; readonly joinCode: string } | undefined>;
 };
 
+export type SpaceOfOfficer = {
+  readonly id: string;
+  readonly kind: SpaceKind;
+  readonly parent: string | null;
+  /** Of a meeting its title. */
+  readonly name: Words;
+  /** Null: the officer has none here, only below. */
+  readonly role: OfficeRole | null;
+  readonly units: readonly string[];
+  readonly meeting?: Pick<MeetingRecord, "status" | "startsAt" | "number" | "numberYear" | "example">;
+};
+
 export type OfficerStore = {
   readonly officerCount: () => Promise<number>;
   /** Makes the one set-up token valid for a day, and every earlier one invalid. */
@@ -240,6 +255,8 @@ export type OfficerStore = {
     spaceId: string,
     officerId: string,
   ) => Promise<{ readonly role: OfficeRole; readonly units: readonly string[] } | undefined>;
+  /** Where the officer has a role, and the spaces above those, without one: their names say where they belong. */
+  readonly spacesOfOfficer: (officerId: string) => Promise<readonly SpaceOfOfficer[]>;
   readonly meetingsOfOfficer: (
     officerId: string,
   ) => Promise<readonly { readonly id: string; readonly title: Words; readonly role: OfficeRole }[]>;

@@ -1,0 +1,27 @@
+import type { Numbering } from "./record-base.ts";
+import { buddhistDateOf, fiscalYearOf } from "./thai-date.ts";
+
+export type MeetingNumber = { readonly number: number; readonly numberYear: number };
+type Numbered = { readonly number: number | null; readonly numberYear: number };
+
+/**
+ * The number that follows: one more than the greatest of the same year, or the first of a new one. Which year that is, is a
+ * setting: committees of one municipality count by the calendar year and by the fiscal year that begins in October.
+ * @param startsAt ISO
+ * @param before the committee's meetings so far
+ * @returns undefined where `startsAt` is no date
+ */
+export const nextMeetingNumber = (
+  before: readonly Numbered[],
+  startsAt: string,
+  numbering: Numbering,
+): MeetingNumber | undefined => {
+  const numberYear = numbering === "fiscal" ? fiscalYearOf(startsAt) : buddhistDateOf(startsAt)?.year;
+  if (numberYear === undefined) return undefined;
+  const taken = before.flatMap((one) => (one.numberYear === numberYear ? (one.number ?? []) : []));
+  return { number: Math.max(0, ...taken) + 1, numberYear };
+};
+
+/** `5/2562`; nothing where meetings are not numbered. */
+export const sayMeetingNumber = ({ number, numberYear }: Numbered): string =>
+  number === null ? "" : `${number}/${numberYear}`;

@@ -1,0 +1,191 @@
+import { sayMeetingNumber } from "./meeting-number.ts";
+import type { RecordBase } from "./record-base.ts";
+import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, PersonRecord, UnitRecord } from "./records.ts";
+import type { CommitteeRecord, OrganisationRecord, Seat } from "./space-records.ts";
+import { fiscalYearOf } from "./thai-date.ts";
+import type { Words } from "./words.ts";
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** A record as it is made: its revision and place in history are given when it is written. */
+export type NewRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
+type Data<R extends RecordBase> = Omit<R, "type" | "id" | "rev" | "seq">;
+
+/** What a meeting can take over from an earlier one, beside its settings. */
+export const takeable = ["agenda", "units", "strategies", "projects", "roster"] as const;
+export type Takeable = (typeof takeable)[number];
+
+export type NewMeeting = {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly number: number | null;
+  readonly numberYear: number;
+  /** Undefined: it follows from committee and number. */
+  readonly title?: Words;
+  readonly venue?: Words;
+};
+
+/** What stands above and before the meeting. */
+export type Sources = {
+  readonly organisation: Data<OrganisationRecord>;
+  readonly committee: Data<CommitteeRecord>;
+  /** Records of the organisation. */
+  readonly units: readonly NewRecord[];
+  /** The earlier meeting that it is copied from, whole. */
+  readonly earlier?: { readonly meeting: Data<MeetingRecord>; readonly records: readonly NewRecord[] };
+};
+
+/**
+ * A new meeting's records: the settings of organisation and committee, the committee's seats as its roster, and of an
+ * earlier meeting what is asked for. From then on they are the meeting's own. What was invented for a demonstration, what
+ * was resolved, and documents are not taken over.
+ */
+export const recordsOfNewMeeting = (
+  meeting: NewMeeting,
+  sources: Sources,
+  take: readonly Takeable[],
+): readonly NewRecord[] => {
+  const { earlier, committee } = sources;
+  const taken = (earlier?.records ?? []).filter((record) => !("example" in record && record.example === true));
+  const ofType = <T extends NewRecord["type"]>(type: T, wanted: Takeable) =>
+    take.includes(wanted)
+      ? taken.filter((record): record is Extract<NewRecord, { type: T }> => record.type === type)
+      : [];
+
+  const people = rosterOf(committee.seats, ofType("person", "roster"));
+  const agenda = ofType("agenda-item", "agenda").map((item) => freshItem(item, meeting, earlier?.meeting));
+  return [
+    meetingOf(meeting, sources, people),
+    ...unitsOf(sources.units, ofType("unit", "units")),
+    ...ofType("strategy", "strategies"),
+    ...ofType("project", "projects").map((project) => ({ ...project, documents: [] })),
+    ...agenda,
+    ...people,
+  ];
+};
+
+const meetingOf = (
+  { id, startsAt, number, numberYear, title, venue }: NewMeeting,
+  { organisation, committee, earlier }: Sources,
+  people: readonly Pick<PersonRecord, "id" | "role">[],
+): NewRecord => {
+  const before = earlier?.meeting;
+  const holds = (role: PersonRecord["role"], id: string | null | undefined) =>
+    people.find((person) => person.role === role)?.id ?? people.find((person) => person.id === id)?.id ?? null;
+  const strategyName = organisation.strategyName ?? before?.strategyName;
+  const privacy = organisation.privacy ?? before?.privacy;
+  const substitutesCount = committee.substitutesCount ?? before?.substitutesCount;
+  return {
+    ...(before === undefined ? {} : settingsOf(before)),
+    type: "meeting",
+    id,
+    organisationName: organisation.name,
+    committeeName: committee.name,
+    title: title ?? titleOf(committee.name, { number, numberYear }, before),
+    number,
+    numberYear,
+    numbering: committee.numbering ?? organisation.numbering,
+    evaluatedFiscalYear: before?.evaluatedFiscalYear ?? fiscalYearOf(startsAt) ?? numberYear,
+    startsAt,
+    venue: venue ?? before?.venue ?? { th: "" },
+    mode: "onsite",
+    status: "draft",
+    startedAt: null,
+    closedAt: null,
+    presidingPersonId: holds("presiding", before?.presidingPersonId),
+    chairPersonId: holds("chair", before?.chairPersonId),
+    quorum: committee.quorum ?? before?.quorum ?? { seats: 0, needed: 0 },
+    sectors: organisation.sectors.length > 0 ? organisation.sectors : (before?.sectors ?? []),
+    criteria: organisation.criteria.length > 0 ? organisation.criteria : (before?.criteria ?? []),
+    numerals: organisation.numerals,
+    accent: organisation.accent,
+    example: false,
+    ...(strategyName === undefined ? {} : { strategyName }),
+    ...(privacy === undefined ? {} : { privacy }),
+    ...(substitutesCount === undefined || substitutesCount === null ? {} : { substitutesCount }),
+  };
+};
+
+/** Settings that stay from one meeting to the next, where they were set. */
+const settingsOf = (before: Data<MeetingRecord>): Partial<Data<MeetingRecord>> => {
+  const { venuePhone, wifi, speaking, strategyLead, noticeDays, rosterSearch } = before;
+  return {
+    ...(venuePhone === undefined ? {} : { venuePhone }),
+    ...(wifi === undefined ? {} : { wifi }),
+    ...(speaking === undefined ? {} : { speaking }),
+    ...(strategyLead === undefined ? {} : { strategyLead }),
+    ...(noticeDays === undefined ? {} : { noticeDays }),
+    ...(rosterSearch === undefined ? {} : { rosterSearch }),
+  };
+};
+
+type Numbers = Pick<MeetingRecord, "number" | "numberYear">;
+
+/** As the meeting before was called, with the new number; where it did not say its number, by the committee's name. */
+const titleOf = (committee: Words, numbers: Numbers, before: Data<MeetingRecord> | undefined): Words => {
+  const said = sayMeetingNumber(numbers);
+  if (before !== undefined) {
+    const old = sayMeetingNumber(before);
+    if (old !== "" && before.title.th.includes(old)) return inWords(before.title, (text) => text.replaceAll(old, said));
+  }
+  const { en } = committee;
+  return {
+    th: `การประชุม${committee.th}${said === "" ? "" : ` ครั้งที่ ${said}`}`,
+    ...(en === undefined ? {} : { en: `Meeting${said === "" ? "" : ` ${said}`} of the ${en}` }),
+  };
+};
+
+const inWords = ({ th, en }: Words, change: (text: string) => string): Words => ({
+  th: change(th),
+  ...(en === undefined ? {} : { en: change(en) }),
+});
+
+const anyNumber = /\d+\/\d{4}/g;
+
+/**
+ * An agenda item without what was resolved. One that approves minutes names the meeting that this one is copied from,
+ * whose minutes they are.
+ */
+const freshItem = (
+  {
+    resolution: _resolution,
+    resolutionKind: _kind,
+    dissents: _dissents,
+    ...item
+  }: Omit<AgendaItemRecord, "rev" | "seq">,
+  meeting: Numbers,
+  before: Data<MeetingRecord> | undefined,
+): Omit<AgendaItemRecord, "rev" | "seq"> => {
+  const old = before === undefined ? "" : sayMeetingNumber(before);
+  const now = sayMeetingNumber(meeting);
+  const change = (text: string): string => {
+    if (old === "") return text;
+    return item.kind === "approval-of-minutes" ? text.replaceAll(anyNumber, old) : text.replaceAll(old, now);
+  };
+  return { ...item, title: inWords(item.title, change), resolution: null, documents: [] };
+};
+
+/** The organisation's units, and those that only the earlier meeting had. */
+const unitsOf = (
+  ours: readonly NewRecord[],
+  earlier: readonly Omit<UnitRecord, "rev" | "seq">[],
+): readonly NewRecord[] => [...ours, ...earlier.filter(({ id }) => ours.every((unit) => unit.id !== id))];
+
+type NewPerson = Omit<PersonRecord, "rev" | "seq">;
+
+/**
+ * Whoever holds a seat, and who attended without one. Where no seats are written down, everybody of the earlier roster.
+ */
+const rosterOf = (seats: readonly Seat[], earlier: readonly NewPerson[]): readonly NewPerson[] => {
+  if (seats.length === 0) return earlier;
+  const seated = seats.flatMap((seat): readonly NewPerson[] => {
+    const { key, holder, sector, role, capacity } = seat;
+    return holder === null ? [] : [{ type: "person", id: key, ...holder, sector, role, capacity, confirmed: true }];
+  });
+  const isSeated = (person: NewPerson) =>
+    seats.some(({ key, holder }) => key === person.id || (holder !== null && isSameName(holder, person)));
+  return [...seated, ...earlier.filter((person) => person.capacity === "in-attendance" && !isSeated(person))];
+};
+
+type Name = Pick<PersonRecord, "givenName" | "familyName">;
+const isSameName = (one: Name, other: Name): boolean =>
+  one.givenName === other.givenName && one.familyName === other.familyName;
