@@ -54,7 +54,7 @@ export default defineConfig({
         globIgnores: [
           "**/screenshots/**",
           "sw.js",
-          "assets/{office,account,papers,passkeys,prepare,projector,gallery,without-disk,start-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,import,projector,gallery,without-disk,start-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -92,6 +92,12 @@ export default defineConfig({
               includeDependenciesRecursively: false,
             },
             {
+              name: "import",
+              priority: 4,
+              test: /client\/(office|routes)\/import\/|domain\/import\//,
+              includeDependenciesRecursively: false,
+            },
+            {
               name: "prepare",
               priority: 4,
               test: /client\/(office|routes)\/prepare\//,
@@ -123,7 +129,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|account|papers|prepare|gallery|join|check|start|home\/home)/,
+              test: /\/routes\/(?!office|account|papers|prepare|import|gallery|join|check|start|home\/home)/,
             },
             {
               name: "more-th",

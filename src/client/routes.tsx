@@ -63,6 +63,11 @@ const screens: readonly Screen[] = [
     load: () => import("./routes/papers/minutes-page.tsx"),
     words: ["office", "papers"],
   },
+  {
+    path: "/office/:meetingId/import",
+    load: () => import("./routes/import/import-page.tsx"),
+    words: ["office", "import"],
+  },
   { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
   {
     path: "/*rest",

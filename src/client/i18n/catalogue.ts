@@ -1,6 +1,7 @@
 import type consoleRoom from "../../../locales/th/console-room.json";
 import type consoleScreens from "../../../locales/th/console-screens.json";
 import type gallery from "../../../locales/th/gallery.json";
+import type importing from "../../../locales/th/import.json";
 import type office from "../../../locales/th/office.json";
 import type papers from "../../../locales/th/papers.json";
 import type prepare from "../../../locales/th/prepare.json";
@@ -15,6 +16,7 @@ type ScreenWords = typeof moreWords & {
   readonly "console-room": typeof consoleRoom;
   readonly "console-screens": typeof consoleScreens;
   readonly gallery: typeof gallery;
+  readonly import: typeof importing;
   readonly office: typeof office;
   readonly papers: typeof papers;
   readonly prepare: typeof prepare;
@@ -53,6 +55,7 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
     () => import("../../../locales/th/console-room.json"),
     () => import("../../../locales/en/console-room.json"),
   ],
+  import: [() => import("../../../locales/th/import.json"), () => import("../../../locales/en/import.json")],
   prepare: [() => import("../../../locales/th/prepare.json"), () => import("../../../locales/en/prepare.json")],
   "console-screens": [
     () => import("../../../locales/th/console-screens.json"),

@@ -143,6 +143,8 @@ export const addNew = "+";
 
 /** How near words have to be to be offered, from 0 to 1. */
 const nearEnough = 0.45;
+/** What is much less near than the best is no help. */
+const nearTheBest = 0.2;
 const mostOffers = 3;
 
 const findNamed = (all: readonly Named[], kind: NamedKind, text: string): Found => {
@@ -154,6 +156,7 @@ const findNamed = (all: readonly Named[], kind: NamedKind, text: string): Found 
     .map((one) => ({ one, score: Math.max(0, ...one.names.map((name) => similarity(wanted, compact(name)))) }))
     .filter(({ score }) => score >= nearEnough)
     .sort((a, b) => b.score - a.score)
+    .filter(({ score }, _, [best]) => score >= (best?.score ?? 0) - nearTheBest)
     .slice(0, mostOffers)
     .map(({ one }) => ({ value: `${chosenPrefix}${one.id}`, label: one.label }));
   const isMakeable = kind === "unit" && text !== "";

@@ -1,0 +1,133 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { planImport } from "#domain/import/plan.ts";
+import { columnLetter } from "#domain/import/grid.ts";
+import type { OfficeData } from "../office-data.ts";
+import { saveFile } from "./downloads.tsx";
+import type { Importing, Result } from "./import-state.ts";
+import { problemWords } from "./problem-words.ts";
+
+/** What came of it, by table; rows that wait can be mended here or taken along. */
+export const DoneStep = (props: { readonly data: OfficeData; readonly importing: Importing }) => {
+  const { t } = useApp();
+  return (
+    <main class="imp-alone" id="main" tabIndex={-1}>
+      <Show when={props.importing.result()}>
+        {(result) => (
+          <div class="imp-done">
+            <div class="imp-head">
+              <Icon name="check-circle" size="big" />
+              <div>
+                <PageTitle of={t("import.done.title", { count: result().count })} />
+                <p class="quiet">
+                  <Text of={t("import.done.sub", { time: props.data.format.time(result().at) })} />
+                </p>
+              </div>
+            </div>
+            <Counted result={result()} />
+            <Show when={result().held > 0}>
+              <HeldNote data={props.data} importing={props.importing} count={result().held} />
+            </Show>
+            <div class="imp-acts">
+              <ButtonLink kind="main" label={t("import.done.go")} href={`/office/${props.data.meetingId()}/prepare`} />
+              <Button label={t("import.done.another")} onPress={() => props.importing.startAgain()} />
+            </div>
+          </div>
+        )}
+      </Show>
+    </main>
+  );
+};
+
+const columns = ["new", "changed", "same"] as const;
+
+const Counted = (props: { readonly result: Result }) => {
+  const { t } = useApp();
+  return (
+    <table class="imp-grid plate">
+      <thead>
+        <tr>
+          <th scope="col">{t("import.done.sheet")}</th>
+          <For each={columns}>
+            {(state) => (
+              <th scope="col" class="num">
+                {t(`import.state.${state}`)}
+              </th>
+            )}
+          </For>
+          <th scope="col" class="num">
+            {t("import.done.held")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.result.tables}>
+          {({ sheet, kind, counts }) => (
+            <tr>
+              <th scope="row">
+                <Text of={sheet === t(`import.kind.${kind}`) ? sheet : `${t(`import.kind.${kind}`)} · ${sheet}`} />
+              </th>
+              <For each={columns}>{(state) => <td class="num">{counts[state]}</td>}</For>
+              <td class="num" classList={{ strong: counts.mend + counts.decide > 0 }}>
+                {counts.mend + counts.decide}
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+};
+
+const HeldNote = (props: { readonly data: OfficeData; readonly importing: Importing; readonly count: number }) => {
+  const { t } = useApp();
+  return (
+    <div class="imp-bad">
+      <Icon name="alert" size="line" />
+      <div class="grow">
+        <p>
+          <Text of={t("import.done.heldNote", { count: props.count })} />
+        </p>
+        <div class="imp-acts">
+          <Button label={t("import.done.mend", { count: props.count })} onPress={() => props.importing.mendHeld()} />
+          <Button
+            icon="download"
+            label={t("import.done.download")}
+            onPress={() => saveHeld(t, props.importing, props.data)}
+          />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+/** The held rows with what has to be done, as a list that spreadsheets open. */
+const saveHeld = (t: ReturnType<typeof useApp>["t"], importing: Importing, data: OfficeData): void => {
+  const held = importing.held();
+  const meeting = data.meeting();
+  if (held === undefined || meeting === undefined) return;
+  const { agenda, strategies, projects } = data.matters();
+  const records = [...agenda, ...strategies, ...projects, ...data.units(), ...data.people()];
+  const plan = planImport(held.workbook, { meeting, records }, held.answers);
+  const head = (["sheet", "row", "column", "text", "what"] as const).map((key) => t(`import.heldFile.${key}`));
+  const rows = plan.tables.flatMap(({ rows: all }) =>
+    all.flatMap(({ problems }) =>
+      problems.map((problem) => [
+        problem.place.sheet,
+        String(problem.place.row),
+        columnLetter(problem.place.column),
+        problem.text,
+        problemWords(t, problem),
+      ]),
+    ),
+  );
+  const text = [head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n");
+  saveFile(new Blob([`\uFEFF${text}\r\n`], { type: "text/csv" }), t("import.heldFile.name"));
+};
+
+/** A cell that begins like a formula is given a mark, so that no spreadsheet works it out. */
+const csvCell = (text: string): string => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

@@ -1,0 +1,54 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { importApi, type ImportFailure } from "./import-api.ts";
+
+export type FileName = "template.xlsx" | "export.xlsx" | "export.json";
+
+const words = {
+  "template.xlsx": "import.template.get",
+  "export.xlsx": "import.export.workbook",
+  "export.json": "import.export.json",
+} as const;
+
+/** Saves a file under a name, as a link would. */
+export const saveFile = (file: Blob, name: string): void => {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+};
+
+/** Files that the server makes: the template, and the whole meeting. */
+export const Downloads = (props: { readonly meetingId: string; readonly files: readonly FileName[] }) => {
+  const { t } = useApp();
+  const [busy, setBusy] = createSignal<FileName>();
+  const [failure, setFailure] = createSignal<ImportFailure>();
+  const get = async (file: FileName) => {
+    setBusy(file);
+    setFailure(undefined);
+    const got = await importApi.file(props.meetingId, file);
+    setBusy(undefined);
+    if (got.ok) saveFile(got.value, `ruam-${file}`);
+    else setFailure(got.error.kind);
+  };
+  return (
+    <div class="imp-acts">
+      <For each={props.files}>
+        {(file) => (
+          <Button icon="download" label={t(words[file])} busy={busy() === file} onPress={() => void get(file)} />
+        )}
+      </For>
+      <Show when={failure()}>
+        {(why) => (
+          <p class="hint is-wrong" role="alert">
+            <Text of={t(why() === "step-up" ? "import.export.stepUp" : "import.template.failed")} />
+          </p>
+        )}
+      </Show>
+    </div>
+  );
+};

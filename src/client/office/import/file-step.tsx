@@ -1,0 +1,192 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { OfficeData } from "../office-data.ts";
+import { Downloads } from "./downloads.tsx";
+import type { Importing } from "./import-state.ts";
+import { PasteBox } from "./paste-box.tsx";
+
+/** The first step: a file is dropped or chosen, or rows are pasted; the template is beside it. */
+export const FileStep = (props: { readonly data: OfficeData; readonly importing: Importing }) => {
+  const { t } = useApp();
+  const [isPasting, setPasting] = createSignal(false);
+  return (
+    <main class="imp-file" id="main" tabIndex={-1}>
+      <PageTitle of={t("import.title")} />
+      <p class="quiet">
+        <Text of={t("import.sub")} />
+      </p>
+      <div class="imp-two">
+        <div class="stack">
+          <Drop onFile={(file) => void props.importing.open(file)} />
+          <Show when={props.importing.unreadable()}>{(what) => <Unread name={what().name} why={what().why} />}</Show>
+          <Held importing={props.importing} />
+          <div class="imp-note">
+            <Icon name="lock" size="line" />
+            <div>
+              <p>
+                <Text of={t("import.file.safe")} />
+              </p>
+              <p>
+                <Text of={t("import.file.private")} />
+              </p>
+            </div>
+          </div>
+          <Show
+            when={isPasting()}
+            fallback={<Button icon="copy" label={t("import.file.paste")} onPress={() => setPasting(true)} />}
+          >
+            <PasteBox onRows={(text) => props.importing.openRows(t("import.paste.name"), text)} />
+          </Show>
+        </div>
+        <div class="stack">
+          <Template data={props.data} />
+        </div>
+      </div>
+    </main>
+  );
+};
+
+const Drop = (props: { readonly onFile: (file: File) => void }) => {
+  const { t } = useApp();
+  const [isOver, setOver] = createSignal(false);
+  let input: HTMLInputElement | undefined;
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) props.onFile(file);
+  };
+  return (
+    <div
+      class="imp-drop"
+      classList={{ "is-over": isOver() }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Icon name="up" size="big" />
+      <p class="strong">
+        <Text of={t("import.file.drop")} />
+      </p>
+      <p class="quiet">
+        <Text of={t("import.file.kinds")} />
+      </p>
+      <input
+        ref={(element) => (input = element)}
+        class="heard"
+        type="file"
+        tabIndex={-1}
+        aria-label={t("import.file.choose")}
+        accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt,.tsv,.json"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (file !== undefined) props.onFile(file);
+        }}
+      />
+      <Button kind="main" label={t("import.file.choose")} onPress={() => input?.click()} />
+    </div>
+  );
+};
+
+const Unread = (props: { readonly name: string; readonly why: string }) => {
+  const { t } = useApp();
+  return (
+    <div class="imp-bad" role="alert">
+      <Icon name="alert" size="line" />
+      <div>
+        <p class="strong">{t("import.unreadable.title", { name: props.name })}</p>
+        <p>
+          <Text of={t(`import.unreadable.${props.why as "damaged"}`)} />
+        </p>
+      </div>
+    </div>
+  );
+};
+
+/** Rows that an earlier import left waiting, in this browser alone. */
+const Held = (props: { readonly importing: Importing }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.importing.held()}>
+      {(held) => (
+        <div class="imp-bad">
+          <Icon name="alert" size="line" />
+          <div>
+            <p>
+              <Text of={t("import.file.held", { count: held().count })} />
+            </p>
+            <div class="imp-acts">
+              <Button label={t("import.file.mendHeld")} onPress={() => props.importing.mendHeld()} />
+              <Button kind="plain" label={t("import.file.dropHeld")} onPress={() => props.importing.dropHeld()} />
+            </div>
+          </div>
+        </div>
+      )}
+    </Show>
+  );
+};
+
+const sheets = [
+  ["meeting", "calendar"],
+  ["agenda", "agenda"],
+  ["strategies", "target"],
+  ["units", "building"],
+  ["projects", "projects"],
+  ["people", "people"],
+] as const satisfies readonly (readonly [string, IconName])[];
+
+const Template = (props: { readonly data: OfficeData }) => {
+  const { t } = useApp();
+  return (
+    <>
+      <section class="plate">
+        <div class="imp-head">
+          <div class="grow">
+            <h2>{t("import.template.title")}</h2>
+            <p class="quiet">
+              <Text of={t("import.template.sub")} />
+            </p>
+          </div>
+          <Downloads meetingId={props.data.meetingId()} files={["template.xlsx"]} />
+        </div>
+        <ul class="imp-list">
+          <For each={sheets}>
+            {([kind, icon]) => (
+              <li>
+                <Icon name={icon} />
+                <div>
+                  <p class="strong">{t(`import.kind.${kind}`)}</p>
+                  <p class="quiet">
+                    <Text of={t(`import.template.${kind}`)} />
+                  </p>
+                </div>
+              </li>
+            )}
+          </For>
+        </ul>
+        <p class="quiet imp-pad">
+          <Text of={t("import.template.reads")} />
+        </p>
+      </section>
+      <section class="plate">
+        <div class="imp-head">
+          <div class="grow">
+            <h2>{t("import.export.title")}</h2>
+            <p class="quiet">
+              <Text of={t("import.export.sub")} />
+            </p>
+          </div>
+          <Downloads meetingId={props.data.meetingId()} files={["export.xlsx", "export.json"]} />
+        </div>
+      </section>
+    </>
+  );
+};

@@ -1,0 +1,203 @@
+import { batch, createMemo, createSignal } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import { readDelimited } from "#domain/import/delimited.ts";
+import { gridOf, type Workbook } from "#domain/import/grid.ts";
+import { countRows, planImport, type Plan } from "#domain/import/plan.ts";
+import type { Answers, Counts, PlannedAct } from "#domain/import/plan-types.ts";
+import { withoutPrivate } from "#domain/import/private-data.ts";
+import type { OfficeData } from "../office-data.ts";
+import { heldOf, heldRows, type HeldRows } from "./held-rows.ts";
+import { importApi, type ImportApi, type ImportFailure } from "./import-api.ts";
+import { workbookOfExport } from "./read-export.ts";
+
+export type Stage = "file" | "reading" | "preview" | "sending" | "done";
+export type Unreadable = { readonly name: string; readonly why: ImportFailure | "no-rows" };
+
+/** What an import came to, by table. */
+export type Result = {
+  readonly at: number;
+  readonly count: number;
+  readonly tables: readonly {
+    readonly sheet: string;
+    readonly kind: Plan["tables"][number]["kind"];
+    readonly counts: Counts;
+  }[];
+  readonly held: number;
+};
+
+export type Sent = { readonly kind: "failed" } | { readonly kind: "conflict" | "notTaken"; readonly count: number };
+
+/** The meeting as the office reads it: what a file is compared with. */
+const knownOf = (data: OfficeData) => {
+  const meeting = data.meeting();
+  if (meeting === undefined) return undefined;
+  const { agenda, strategies, projects } = data.matters();
+  return { meeting, records: [...agenda, ...strategies, ...projects, ...data.units(), ...data.people()] };
+};
+
+/** How many rows are ready: what the button says. */
+export const readyOf = (counts: Counts): number => counts.new + counts.changed + counts.same;
+
+/** What was read, and what was answered to its questions. */
+const createReading = (data: OfficeData, stages: Stages) => {
+  const { now } = useApp();
+  const [workbook, setWorkbook] = createSignal<Workbook>();
+  const [answers, setAnswers] = createSignal<Answers>({});
+  const [readAt, setReadAt] = createSignal(0);
+  const [unreadable, setUnreadable] = createSignal<Unreadable>();
+  const [file, setFile] = createSignal("");
+  const plan = createMemo<Plan | undefined>(() => {
+    const [book, known] = [workbook(), knownOf(data)];
+    const isOver = stages.stage() === "done" || book === undefined || known === undefined;
+    return isOver ? undefined : planImport(book, known, answers());
+  });
+  const refuse = (name: string, why: Unreadable["why"]): void => {
+    setUnreadable({ name, why });
+    setWorkbook(undefined);
+    stages.setStage("file");
+  };
+  const show = (book: Workbook, before: Answers = {}): void => {
+    batch(() => {
+      setAnswers(before);
+      setUnreadable(undefined);
+      setReadAt(now());
+      setWorkbook(book);
+      stages.setStage("preview");
+    });
+    const read = plan();
+    const isNothing = read?.tables.length === 0 && !read.unreadSheets.some(({ why }) => why === "hidden");
+    if (isNothing) refuse(book.name, "no-rows");
+  };
+  return {
+    workbook,
+    answers,
+    readAt,
+    unreadable,
+    file,
+    plan,
+    show,
+    refuse,
+    begin: (name: string): void => {
+      setFile(name);
+      setUnreadable(undefined);
+      stages.setStage("reading");
+    },
+    /** Answers a question; `undefined` takes an answer back. */
+    answer: (key: string, value: string | undefined): void => {
+      const { [key]: _, ...others } = answers();
+      setAnswers(value === undefined ? others : { ...others, [key]: value });
+    },
+    startAgain: (): void => {
+      batch(() => {
+        setWorkbook(undefined);
+        stages.setStage("file");
+      });
+    },
+  };
+};
+
+type Stages = { readonly stage: () => Stage; readonly setStage: (stage: Stage) => void };
+
+/** Rows that an import left waiting, in this browser. */
+const createHeld = (meetingId: () => string) => {
+  const [held, setHeld] = createSignal(heldRows.read(meetingId()));
+  return {
+    held,
+    keepHeld: (waiting: HeldRows | undefined): void => {
+      heldRows.put(meetingId(), waiting);
+      setHeld(waiting);
+    },
+  };
+};
+
+/**
+ * One import, from the file to what came of it. The server reads cells and keeps nothing; what they mean is worked out
+ * here, anew after each answer, and nothing is written before *import* is pressed.
+ */
+export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
+  const app = useApp();
+  const [stage, setStage] = createSignal<Stage>("file");
+  const [progress, setProgress] = createSignal(0);
+  const [result, setResult] = createSignal<Result>();
+  const [sent, setSent] = createSignal<Sent>();
+  const reading = createReading(data, { stage, setStage });
+  const { held, keepHeld } = createHeld(data.meetingId);
+  const show: typeof reading.show = (book, before) => {
+    setSent(undefined);
+    reading.show(book, before);
+  };
+  const open = async (file: File): Promise<void> => {
+    setProgress(0);
+    reading.begin(file.name);
+    const own = /\.json$/i.test(file.name) ? workbookOfExport(file.name, await file.text()) : undefined;
+    if (own !== undefined) return show(own);
+    const got = await api.read(data.meetingId(), file, setProgress);
+    if (got.ok) show(got.value);
+    else reading.refuse(file.name, got.error.kind);
+  };
+
+  const bringIn = createSending({ data, api, now: app.now });
+  const send = async (): Promise<void> => {
+    const [book, now] = [reading.workbook(), reading.plan()];
+    if (book === undefined || now === undefined) return;
+    setSent(undefined);
+    setProgress(0);
+    setStage("sending");
+    const outcome = await bringIn(now.acts, setProgress);
+    setSent(outcome);
+    if (outcome !== undefined) setStage("preview");
+    else {
+      keepHeld(heldOf(book, now, reading.answers()));
+      setResult(resultOf(now, app.now()));
+      setStage("done");
+    }
+    // What was brought in, or what somebody else changed meanwhile.
+    app.syncNow();
+  };
+
+  return {
+    ...reading,
+    stage,
+    progress,
+    result,
+    sent,
+    held,
+    open,
+    openRows: (name: string, text: string): void =>
+      show({ name, sheets: [withoutPrivate(gridOf(name, readDelimited(text, "\t")))] }),
+    send,
+    mendHeld: (): void => {
+      const waiting = held();
+      if (waiting !== undefined) show(waiting.workbook, waiting.answers);
+    },
+    dropHeld: (): void => keepHeld(undefined),
+  };
+};
+
+const resultOf = ({ counts, tables }: Plan, at: number): Result => ({
+  at,
+  count: readyOf(counts),
+  tables: tables.map(({ sheet, kind, rows }) => ({ sheet, kind, counts: countRows(rows) })),
+  held: counts.mend + counts.decide,
+});
+
+export type Importing = ReturnType<typeof createImport>;
+
+type SendingDeps = { readonly data: OfficeData; readonly api: ImportApi; readonly now: () => number };
+
+/** Sends the acts of an import. The same acts keep their names when they are sent again, so that none is done twice. */
+const createSending = ({ data, api, now }: SendingDeps) => {
+  let named: { readonly acts: readonly PlannedAct[]; readonly ops: readonly object[] } | undefined;
+  return async (acts: readonly PlannedAct[], onProgress: (share: number) => void): Promise<Sent | undefined> => {
+    if (acts.length === 0) return undefined;
+    if (named?.acts !== acts) named = { acts, ops: acts.map((act) => ({ ...act, opId: newId(), at: now() })) };
+    const got = await api.bringIn(data.meetingId(), { ops: named.ops, sentAt: now() }, onProgress);
+    if (!got.ok) return { kind: "failed" };
+    if (got.value.isTaken) return undefined;
+    named = undefined;
+    const { refused } = got.value;
+    const isOld = refused.some(({ status }) => status === "conflict");
+    return { kind: isOld ? "conflict" : "notTaken", count: refused.length };
+  };
+};

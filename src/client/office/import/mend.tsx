@@ -1,0 +1,112 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { columnLetter } from "#domain/import/grid.ts";
+import type { Problem } from "#domain/import/plan-types.ts";
+import type { Importing } from "./import-state.ts";
+import { isTyped, offerWords, problemWords } from "./problem-words.ts";
+
+type MendProps = { readonly problem: Problem; readonly others: number; readonly importing: Importing };
+
+/**
+ * One problem and its ways out: what is likely as a tag, what there is as a list, and the cell itself. A tag or a choice
+ * serves all rows with the same words; what is typed serves this cell.
+ */
+export const Mend = (props: MendProps) => {
+  const { t } = useApp();
+  const answer = (value: string) => props.importing.answer(props.problem.answerKey, value);
+  return (
+    <div class="imp-mend" data-place={props.problem.answerKey}>
+      <p class="imp-mend-what" id={idOf(props.problem)}>
+        <Icon name="alert" size="line" />
+        <span>
+          <b class="nw">{t("import.column", { column: columnLetter(props.problem.place.column) })}</b>{" "}
+          <Text of={problemWords(t, props.problem)} />
+        </span>
+      </p>
+      <div class="imp-mend-ways">
+        <For each={props.problem.offers}>
+          {(offer) => (
+            <button type="button" class="tag" onClick={() => answer(offer.value)}>
+              <Show when={offer.isNew}>
+                <Icon name="plus" size="line" />
+              </Show>
+              <span>
+                <Text of={offerWords(t, offer)} />
+              </span>
+            </button>
+          )}
+        </For>
+        <Show when={props.problem.choices.length > 0}>
+          <Choose problem={props.problem} onChoose={answer} />
+        </Show>
+        <Show when={isTyped(props.problem)}>
+          <CellField problem={props.problem} onSet={(value) => props.importing.answer(props.problem.cellKey, value)} />
+        </Show>
+        <Show when={props.others > 0}>
+          <span class="quiet">
+            <Text of={t("import.places.others", { count: props.others })} />
+          </span>
+        </Show>
+      </div>
+    </div>
+  );
+};
+
+const idOf = ({ place }: Problem): string => `imp-p-${place.row}-${place.column}`;
+
+const Choose = (props: { readonly problem: Problem; readonly onChoose: (value: string) => void }) => {
+  const { t } = useApp();
+  return (
+    <div class="field imp-choose">
+      <select
+        aria-label={t("import.choose")}
+        aria-describedby={idOf(props.problem)}
+        onChange={(event) => event.currentTarget.value !== "" && props.onChoose(event.currentTarget.value)}
+      >
+        <option value="">{t("import.chooseNone")}</option>
+        <For each={props.problem.choices}>{(choice) => <option value={choice.value}>{choice.label}</option>}</For>
+      </select>
+      <Icon name="down" size="line" />
+    </div>
+  );
+};
+
+/** The cell: Enter takes what is typed, Escape puts the old words back. */
+const CellField = (props: { readonly problem: Problem; readonly onSet: (value: string) => void }) => {
+  const { t } = useApp();
+  // oxlint-disable-next-line solid/reactivity -- typing begins with what the file says
+  const [text, setText] = createSignal(props.problem.text);
+  const set = () => {
+    if (text() !== props.problem.text) props.onSet(text());
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Enter") set();
+    else if (event.key === "Escape") setText(props.problem.text);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <span class="imp-cell">
+      <span class="field is-wrong">
+        <input
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          value={text()}
+          aria-label={t("import.value", { label: props.problem.label })}
+          aria-invalid="true"
+          aria-describedby={idOf(props.problem)}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={press}
+        />
+      </span>
+      <Show when={text() !== props.problem.text}>
+        <button type="button" class="btn" onClick={set}>
+          {t("import.set")}
+        </button>
+      </Show>
+    </span>
+  );
+};

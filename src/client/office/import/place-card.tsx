@@ -1,0 +1,82 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { Plan } from "#domain/import/plan.ts";
+import type { Importing } from "./import-state.ts";
+import { Mend } from "./mend.tsx";
+import { placeTitle } from "./place-list.tsx";
+import type { Places } from "./places.ts";
+
+type CardProps = {
+  readonly importing: Importing;
+  readonly plan: Plan;
+  readonly places: Places;
+  readonly onLook: (index: number) => void;
+};
+
+/** On a narrow screen one place at a time stands in the place of the table. */
+export const PlaceCard = (props: CardProps) => {
+  const { t } = useApp();
+  const place = () => props.places.current();
+  const problem = () => {
+    const now = place();
+    return now?.kind === "problem" ? now : undefined;
+  };
+  const row = () => props.plan.tables.flatMap(({ rows }) => rows).find(({ id }) => id === problem()?.rowId);
+  return (
+    <Show when={place()}>
+      {(now) => (
+        <section class="imp-card">
+          <div class="imp-places-head">
+            <div class="grow">
+              <p class="strong">
+                {t("import.places.at", { at: props.places.index() + 1, count: props.places.places().length })}
+              </p>
+              <p class="quiet">
+                <Text of={placeTitle(t, now()).where} />
+              </p>
+            </div>
+            <IconButton
+              icon="up"
+              label={t("import.places.prev")}
+              onPress={() => props.onLook(props.places.index() - 1)}
+            />
+            <IconButton
+              icon="down"
+              label={t("import.places.next")}
+              onPress={() => props.onLook(props.places.index() + 1)}
+            />
+          </div>
+          <Show
+            when={problem()}
+            keyed
+            fallback={
+              <>
+                <p>
+                  <Text of={placeTitle(t, now()).what} />
+                </p>
+                <Button label={placeTitle(t, now()).what} onPress={() => props.onLook(props.places.index())} />
+              </>
+            }
+          >
+            {(one) => <Mend problem={one.problem} others={one.others} importing={props.importing} />}
+          </Show>
+          <dl class="imp-lines">
+            <For each={row()?.cells ?? []}>
+              {(cell) => (
+                <div>
+                  <dt class="quiet">{cell.label}</dt>
+                  <dd>
+                    <Text of={cell.text} />
+                  </dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        </section>
+      )}
+    </Show>
+  );
+};

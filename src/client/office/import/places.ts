@@ -1,0 +1,63 @@
+import { createMemo, createSignal } from "solid-js";
+import type { Plan } from "#domain/import/plan.ts";
+import type { Problem } from "#domain/import/plan-types.ts";
+
+/** A place that the officer looks at: a cell, a table of which it is not clear what it is, a hidden sheet, or the pairs. */
+export type LookPlace =
+  | {
+      readonly kind: "problem";
+      readonly key: string;
+      readonly tableKey: string;
+      readonly rowId: string;
+      readonly problem: Problem;
+      readonly others: number;
+    }
+  | { readonly kind: "table"; readonly key: string; readonly tableKey: string }
+  | { readonly kind: "sheet"; readonly key: string; readonly name: string }
+  | { readonly kind: "pairs"; readonly key: string; readonly count: number };
+
+export const placesOf = (plan: Plan): readonly LookPlace[] => {
+  const open = plan.pairs.filter(({ verdict }) => verdict === undefined).length;
+  return [
+    ...plan.tables.flatMap(({ key, question }): LookPlace[] =>
+      question.length > 0 ? [{ kind: "table", key: `table ${key}`, tableKey: key }] : [],
+    ),
+    ...plan.problems.map(({ problem, rowId, tableKey, others }): LookPlace => ({
+      kind: "problem",
+      key: problem.answerKey,
+      tableKey,
+      rowId,
+      problem,
+      others,
+    })),
+    ...plan.unreadSheets.flatMap(({ name, why }): LookPlace[] =>
+      why === "hidden" ? [{ kind: "sheet", key: `sheet ${name}`, name }] : [],
+    ),
+    ...(open > 0 ? [{ kind: "pairs", key: "pairs", count: open } as const] : []),
+  ];
+};
+
+/** Which place is in hand; where it is done, the one that stands there now. */
+export const createPlaces = (plan: () => Plan | undefined) => {
+  const places = createMemo<readonly LookPlace[]>(() => {
+    const now = plan();
+    return now === undefined ? [] : placesOf(now);
+  });
+  const [at, setAt] = createSignal(0);
+  const [key, setKey] = createSignal<string>();
+  const index = createMemo(() => {
+    const found = places().findIndex((place) => place.key === key());
+    return found >= 0 ? found : Math.min(at(), Math.max(0, places().length - 1));
+  });
+  const go = (next: number): LookPlace | undefined => {
+    const count = places().length;
+    if (count === 0) return undefined;
+    const wanted = (next + count) % count;
+    setAt(wanted);
+    setKey(places()[wanted]?.key);
+    return places()[wanted];
+  };
+  return { places, index, current: (): LookPlace | undefined => places()[index()], go };
+};
+
+export type Places = ReturnType<typeof createPlaces>;

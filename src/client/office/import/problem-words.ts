@@ -1,0 +1,20 @@
+import type { Translate } from "#client/i18n/translator.ts";
+import { columnLetter } from "#domain/import/grid.ts";
+import type { CellPlace, Offer, Problem } from "#domain/import/plan-types.ts";
+
+/** What is wrong and what to do, in the officer's words. */
+export const problemWords = (t: Translate, { kind, label, text, otherRow }: Problem): string => {
+  const said = kind === "capacity-unknown" && text === "" ? "capacity-none" : kind;
+  return t(`import.problem.${said}`, { label, text, row: otherRow });
+};
+
+export const placeWords = (t: Translate, { sheet, row, column }: CellPlace): string =>
+  t("import.places.where", { sheet, row, column: columnLetter(column) });
+
+export const offerWords = (t: Translate, { label, value, isNew }: Offer): string => {
+  if (isNew === true) return t("import.add", { name: label });
+  return value === "" ? t("import.leaveEmpty") : label;
+};
+
+/** Whether the officer may type another value: a choice among years or years alone is no cell. */
+export const isTyped = ({ kind }: Problem): boolean => kind !== "which-year" && kind !== "unreadable-rest";

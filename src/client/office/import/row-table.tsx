@@ -1,0 +1,220 @@
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { TableKind } from "#domain/import/column.ts";
+import { labelOf } from "#domain/import/columns.ts";
+import type { Plan, PlannedTable } from "#domain/import/plan.ts";
+import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
+import type { OfficeData } from "../office-data.ts";
+import type { Importing } from "./import-state.ts";
+import { Mend } from "./mend.tsx";
+
+const states: readonly RowState[] = ["new", "changed", "same", "mend", "decide", "left-out"];
+const signs: Readonly<Record<RowState, IconName>> = {
+  new: "plus",
+  changed: "pencil",
+  same: "check",
+  mend: "alert",
+  decide: "people",
+  "left-out": "x",
+};
+
+/** What a row shows; what else it says stands in the file. */
+const shownColumns: Readonly<Record<TableKind, readonly string[]>> = {
+  meeting: [],
+  sectors: ["key", "label.th"],
+  criteria: ["key", "label.th"],
+  units: ["name.th", "kind"],
+  strategies: ["number", "title.th"],
+  agenda: ["number", "title.th", "kind"],
+  people: ["!name", "position", "affiliation", "capacity", "sector"],
+  projects: ["strategyId", "name.th", "unitId", "budget.approved", "indicator.target"],
+};
+const figures: readonly string[] = ["budget.approved", "indicator.target"];
+const pageLength = 50;
+
+type TableProps = {
+  readonly table: PlannedTable;
+  readonly plan: Plan;
+  readonly importing: Importing;
+  readonly data: OfficeData;
+};
+
+/** The rows of one table with what becomes of each; problems stand under their row. */
+export const RowTable = (props: TableProps) => {
+  const { t } = useApp();
+  const [wanted, setWanted] = createSignal<RowState>();
+  const [limit, setLimit] = createSignal(pageLength);
+  const filter = () => {
+    const state = wanted();
+    return state !== undefined && props.table.counts[state] > 0 ? state : undefined;
+  };
+  const rows = createMemo(() => {
+    const state = filter();
+    return state === undefined ? props.table.rows : props.table.rows.filter((row) => row.state === state);
+  });
+  // Rows that wait are always there, so that going from place to place finds them.
+  const shown = () => rows().filter((row, index) => index < limit() || row.problems.length > 0);
+  const columns = () => shownColumns[props.table.kind];
+  return (
+    <>
+      <div class="imp-filter">
+        <Button
+          label={t("import.preview.all", { count: props.table.rows.length })}
+          pressed={filter() === undefined}
+          onPress={() => setWanted(undefined)}
+        />
+        <For each={states.filter((state) => props.table.counts[state] > 0)}>
+          {(state) => (
+            <Button
+              label={t(`import.count.${state}`, { count: props.table.counts[state] })}
+              pressed={filter() === state}
+              onPress={() => setWanted(state)}
+            />
+          )}
+        </For>
+      </div>
+      <table class="imp-grid">
+        <caption class="heard">{t(`import.kind.${props.table.kind}`)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("import.preview.row")}</th>
+            <th scope="col">{t("import.preview.state")}</th>
+            <For each={columns()}>
+              {(id) => (
+                <th scope="col" classList={{ num: figures.includes(id) }}>
+                  {labelOf(props.table.kind, id)}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={shown()}>
+            {(row) => <Row row={row} columns={columns()} plan={props.plan} importing={props.importing} />}
+          </For>
+        </tbody>
+      </table>
+      <Show when={rows().length > shown().length}>
+        <Button
+          kind="wide"
+          label={t("import.preview.more", { count: rows().length - shown().length })}
+          onPress={() => setLimit(limit() + pageLength)}
+        />
+      </Show>
+    </>
+  );
+};
+
+type RowProps = {
+  readonly row: PlannedRow;
+  readonly columns: readonly string[];
+  readonly plan: Plan;
+  readonly importing: Importing;
+};
+
+const Row = (props: RowProps) => {
+  const { t } = useApp();
+  const cellOf = (id: string) =>
+    props.row.cells.find((cell) => cell.id === id) ?? (id === "!name" ? nameCell(props.row) : undefined);
+  const isWrong = (id: string) => props.row.problems.some((problem) => problem.label === labelOf(props.row.kind, id));
+  const othersOf = (key: string) => props.plan.problems.find(({ problem }) => problem.answerKey === key)?.others ?? 0;
+  const stateWords = () => {
+    const why = props.row.leftOut;
+    return why === undefined
+      ? t(`import.state.${props.row.state}`)
+      : t(`import.leftOut.${why}`, { row: props.row.otherRow });
+  };
+  const isWaiting = () => props.row.state === "mend" || props.row.state === "decide";
+  return (
+    <>
+      <tr classList={{ open: props.row.problems.length > 0, on: isWaiting() }}>
+        <td class="nums">{props.row.at}</td>
+        <td>
+          <span class="imp-state" classList={{ need: isWaiting() }}>
+            <Icon name={signs[props.row.state]} size="line" />
+            <span>
+              <Text of={stateWords()} />
+              <Show when={props.row.hidden}>
+                <span class="quiet imp-from">{t("import.preview.hiddenRow")}</span>
+              </Show>
+            </span>
+          </span>
+        </td>
+        <Show when={props.columns.length > 0} fallback={<Lines row={props.row} />}>
+          <For each={props.columns}>
+            {(id) => (
+              <td classList={{ num: figures.includes(id), "is-wrong": isWrong(id) }}>
+                <Show when={cellOf(id)}>{(cell) => <Cell cell={cell()} />}</Show>
+              </td>
+            )}
+          </For>
+        </Show>
+      </tr>
+      <Show when={props.row.problems.length > 0}>
+        <tr class="mend-row">
+          <td colSpan={Math.max(1, props.columns.length) + 2}>
+            <For each={props.row.problems}>
+              {(problem) => <Mend problem={problem} others={othersOf(problem.answerKey)} importing={props.importing} />}
+            </For>
+          </td>
+        </tr>
+      </Show>
+    </>
+  );
+};
+
+const nameCell = (row: PlannedRow): PlannedCell | undefined => {
+  const given = row.cells.find(({ id }) => id === "givenName");
+  return given && { ...given, text: row.title };
+};
+
+const Cell = (props: { readonly cell: PlannedCell }) => {
+  const { t } = useApp();
+  return (
+    <>
+      <Show when={props.cell.was}>
+        {(was) => (
+          <>
+            <s class="quiet">
+              <Text of={was()} />
+            </s>{" "}
+          </>
+        )}
+      </Show>
+      <span classList={{ strong: props.cell.was !== undefined }}>
+        <Text of={props.cell.text} />
+      </span>
+      <Show when={props.cell.readFrom}>
+        {(text) => (
+          <span class="quiet small imp-from">
+            <Text of={t("import.preview.readFrom", { text: text() })} />
+          </span>
+        )}
+      </Show>
+    </>
+  );
+};
+
+/** A meeting says one thing in each line. */
+const Lines = (props: { readonly row: PlannedRow }) => (
+  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell with its list of labels and values
+  <td>
+    <dl class="imp-lines">
+      <For each={props.row.cells}>
+        {(cell) => (
+          <div>
+            <dt class="quiet">
+              <Text of={cell.label} />
+            </dt>
+            <dd>
+              <Cell cell={cell} />
+            </dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  </td>
+);
