@@ -2,7 +2,7 @@ import { checkEntry } from "#domain/entry.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/operations.ts";
 import type { Commands } from "../contract.ts";
-import { answerDraftKey, draftKey, type Draft } from "./model.ts";
+import { answerDraftKey, draftKey, noteKey, type Draft } from "./model.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 
@@ -158,16 +158,18 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
   return { deleteRefused, resolveConflict };
 };
 
+const keyOf = ({ meetingId, target, correcting, answer, isNote }: Omit<Draft, "key" | "savedAt">): string => {
+  if (isNote === true) return noteKey(meetingId, target);
+  return answer === undefined ? draftKey(meetingId, target, correcting) : answerDraftKey(meetingId, answer.entryId);
+};
+
 const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "leaveDraft" | "removeDraft"> => {
   const { vault } = deps.stores;
   const quiet: CommandDeps = { ...deps, onSaved: () => undefined };
 
   const keyed = (draft: Omit<Draft, "key" | "savedAt">): Draft => ({
     ...draft,
-    key:
-      draft.answer === undefined
-        ? draftKey(draft.meetingId, draft.target, draft.correcting)
-        : answerDraftKey(draft.meetingId, draft.answer.entryId),
+    key: keyOf(draft),
     savedAt: deps.now(),
   });
 

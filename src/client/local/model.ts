@@ -79,6 +79,8 @@ export type Draft = {
   readonly correcting: string | null;
   /** Set where these are the office's words: an answer to an entry, and never an entry of one's own. */
   readonly answer?: DraftAnswer;
+  /** A private note beside a matter: never sent, and an entry only by an act of its own. */
+  readonly isNote?: true;
   readonly savedAt: number;
 };
 
@@ -92,6 +94,8 @@ export type DraftAnswer = {
 };
 
 export const answerDraftKey = (meetingId: string, entryId: string): string => `${meetingId}/answer/${entryId}`;
+
+export const noteKey = (meetingId: string, { type, id }: Target): string => `${meetingId}/note/${type}/${id}`;
 
 export const draftKey = (meetingId: string, target: Target, correcting: string | null = null): string =>
   correcting === null ? `${meetingId}/${target.type}/${target.id}` : `${meetingId}/entry/${correcting}`;
@@ -250,6 +254,8 @@ export type Queries = {
   readonly outbox: (meetingId: string) => Promise<Outbox>;
   readonly draft: (key: string) => Promise<Draft | undefined>;
   readonly drafts: (meetingId: string) => Promise<Draft[]>;
+  /** Private notes, the newest first. */
+  readonly notes: (meetingId: string) => Promise<Draft[]>;
   /** Office: the answers that are being written on this device. */
   readonly answerDrafts: (meetingId: string) => Promise<Draft[]>;
   /** Office: every entry, attendance and person that the reader's scope gives. */

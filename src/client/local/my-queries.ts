@@ -58,7 +58,12 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
     };
   },
   draft: (key) => vault.drafts.get(key),
-  drafts: async (meetingId) => (await draftsOf(vault, meetingId)).filter(({ answer }) => answer === undefined),
+  drafts: async (meetingId) =>
+    (await draftsOf(vault, meetingId)).filter(({ answer, isNote }) => answer === undefined && isNote !== true),
+  notes: async (meetingId) =>
+    (await draftsOf(vault, meetingId))
+      .filter(({ isNote, text }) => isNote === true && text.trim() !== "")
+      .toSorted((a, b) => b.savedAt - a.savedAt),
   answerDrafts: async (meetingId) => (await draftsOf(vault, meetingId)).filter(({ answer }) => answer !== undefined),
   officeActs: async (meetingId) =>
     (await vault.acts.where("meetingId").equals(meetingId).toArray()).toSorted(

@@ -99,8 +99,12 @@ type RoomEntryProps = {
 const RoomEntry = (props: RoomEntryProps) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
-  const who = () =>
-    props.entry.authorName ?? (meeting.representativeOf(props.entry.sector) || t("projects.talks.sample-who"));
+  const sector = () => meeting.representativeOf(props.entry.sector) || t("projects.talks.sample-who");
+  /** One's own name stands nowhere where the room does not see it: what the room sees is what is shown. */
+  const who = () => {
+    const isHidden = props.entry.mine && props.entry.showName === false;
+    return isHidden ? t("projects.talks.mine-hidden", { who: sector() }) : (props.entry.authorName ?? sector());
+  };
   const answerer = () => {
     const unit = props.unit === undefined ? undefined : say(props.unit.name);
     if (props.answer?.oral === true) {

@@ -10,6 +10,7 @@ import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
+import { PrivateNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
@@ -60,6 +61,7 @@ export default function AgendaItemPage() {
                   </For>
                 </Sheet>
               </Show>
+              <PrivateNote target={{ type: "agenda-item", id: of().id }} title={say(of().title)} />
               <Documents links={of().documents} title={t("agenda.documents")} />
               <Talks on={[{ type: "agenda-item", id: of().id }]} empty={t("projects.talks.empty")} />
               <Share place={`agenda/${of().id}`} title={say(of().title)} />

@@ -16,6 +16,7 @@ import { DraftEntry } from "./draft-entry.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
 import { Me } from "./me.tsx";
 import { OwnEntry } from "./own-entry.tsx";
+import { PrivateNotes } from "./private-notes.tsx";
 import { PastAnnouncements } from "./past-announcements.tsx";
 
 const keyed = <T extends { readonly key: string }>(rows: readonly T[]) => rows.map((row) => ({ ...row, id: row.key }));
@@ -88,6 +89,7 @@ const MyEntriesPage = () => {
         </Show>
         {group("waiting")}
         {group("sent")}
+        <PrivateNotes />
         <PastAnnouncements />
         <MoreLinks hasEntries={shown().length > 0} />
       </Show>

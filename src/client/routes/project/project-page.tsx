@@ -8,6 +8,7 @@ import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { PrivateNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
@@ -55,6 +56,7 @@ export default function ProjectPage() {
               />
               <Show when={of().indicator}>{(indicator) => <IndicatorSheet indicator={indicator()} />}</Show>
               <Show when={of().budget}>{(budget) => <BudgetSheet budget={budget()} />}</Show>
+              <PrivateNote target={{ type: "project", id: of().id }} title={say(of().name)} />
               <ProjectFacts project={of()} />
               <Documents links={of().documents} title={t("projects.documents")} />
               <Talks on={[{ type: "project", id: of().id }]} empty={t("projects.talks.empty-project")} />

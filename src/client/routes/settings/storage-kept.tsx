@@ -13,7 +13,7 @@ export const StorageKept = () => {
       case "kept":
         return t("settings.storage.kept");
       case "not-kept":
-        return t("settings.storage.notKept");
+        return t(offers.installWay() === "none" ? "settings.storage.notKept" : "settings.storage.notKeptInstall");
       case "unknown":
         return t("settings.storage.unknown");
     }
