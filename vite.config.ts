@@ -125,11 +125,11 @@ export default defineConfig({
               minShareCount: 2,
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
-            { name: "arriving", priority: 1, test: /\/routes\/check(-|ed-)in\// },
+            { name: "arriving", priority: 1, test: /\/routes\/(check(-|ed-)in|reply)\// },
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|account|papers|prepare|import|gallery|join|check|start|home\/home)/,
+              test: /\/routes\/(?!office|account|papers|prepare|import|gallery|join|check|reply|start|home\/home)/,
             },
             {
               name: "more-th",

@@ -1,5 +1,6 @@
 import type { ProfileError } from "#domain/check-in.ts";
 import type { Capacity, EntryState, NoticeAcknowledged, ProfileState, SectorKey, Target } from "#domain/records.ts";
+import type { ReplyState } from "#domain/reply.ts";
 import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry.ts";
 import type { RosterAnswer } from "#protocol/operations.ts";
@@ -25,6 +26,8 @@ export type Commands = {
     options: { readonly correcting: string | null },
   ) => Promise<Result<{ readonly id: string }, EntryError | StorageError>>;
   readonly withdrawEntry: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
+  /** Answers the invitation; the newest answer is the one that stands. */
+  readonly putReply: (meetingId: string, state: ReplyState) => Promise<Result<null, StorageError>>;
   /** Deletes a refused entry from this phone only. */
   readonly deleteRefused: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
   readonly resolveConflict: (

@@ -18,6 +18,7 @@ const meetingScreens: readonly Screen[] = [
   { path: "/", load: () => import("./routes/home/meeting-home-page.tsx") },
   { path: "/check-in", load: () => import("./routes/check-in/check-in-page.tsx") },
   { path: "/checked-in", load: () => import("./routes/checked-in/checked-in-page.tsx") },
+  { path: "/reply", load: () => import("./routes/reply/reply-page.tsx") },
   { path: "/now", load: () => import("./routes/now/now-page.tsx") },
   { path: "/agenda", load: () => import("./routes/agenda/agenda-page.tsx") },
   { path: "/agenda/:itemId", load: () => import("./routes/agenda-item/agenda-item-page.tsx") },
@@ -67,6 +68,11 @@ const screens: readonly Screen[] = [
     path: "/office/:meetingId/import",
     load: () => import("./routes/import/import-page.tsx"),
     words: ["office", "import"],
+  },
+  {
+    path: "/office/:meetingId/print/:kind",
+    load: () => import("./routes/prepare/print-page.tsx"),
+    words: ["office", "prepare"],
   },
   { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
   {

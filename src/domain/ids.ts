@@ -40,6 +40,9 @@ export const attendanceIdOf = (meetingId: MeetingId, participantId: ParticipantI
 export const endorsementIdOf = (meetingId: MeetingId, participantId: ParticipantId, entryId: EntryId): string =>
   derivedId(meetingId, `${participantId}/endorsement/${entryId}`);
 
+export const replyIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
+  derivedId(meetingId, `${participantId}/reply`);
+
 /** UTF-8 without `TextEncoder`, which belongs to the browser and to Node, not to the rules. */
 const utf8 = (text: string): Uint8Array =>
   Uint8Array.from(encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [], (piece) =>

@@ -22,6 +22,7 @@ import type {
   SpeechRecord,
 } from "./room-records.ts";
 import type { CommitteeRecord, FollowUpRecord, MembershipRecord, OrganisationRecord } from "./space-records.ts";
+import type { ReplyRecord } from "./reply.ts";
 import type { Words } from "./words.ts";
 
 export type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
@@ -88,6 +89,8 @@ export type MeetingRecord = RecordBase & {
   readonly strategyLead?: Words;
   /** How many days before the meeting the invitation has to be out; three without it. */
   readonly noticeDays?: number;
+  /** By how many days before the meeting an invited person should have replied; three without it. */
+  readonly replyDays?: number;
   /** Whether who comes instead of a member counts towards the quorum; not without it. */
   readonly substitutesCount?: boolean;
   /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
@@ -328,6 +331,7 @@ export type MeetingDataRecord =
   | LiveRecord
   | ConsiderationRecord
   | SpeechRecord
+  | ReplyRecord
   | ScreenRecord
   | AnnouncementRecord
   | ParagraphRecord

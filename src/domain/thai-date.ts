@@ -92,6 +92,12 @@ export const timeOfDay = (moment: Moment, language: Language = "th"): string =>
 /** Whether two moments fall on one day in Bangkok. */
 export const isSameDay = (a: Moment, b: Moment): boolean => thaiDate(a, "medium") === thaiDate(b, "medium");
 
+/** Whether the first moment falls on a day before the second in Bangkok; false where one of them is no date. */
+export const isDayBefore = (a: Moment, b: Moment): boolean => {
+  const [first, second] = [readMoment(a), readMoment(b)];
+  return first.ok && second.ok && bangkokIso(first.value).slice(0, 10) < bangkokIso(second.value).slice(0, 10);
+};
+
 /** The fiscal year, Buddhist era: year Y runs from 1 October Y−1 to 30 September Y. Undefined for no date. */
 export const fiscalYearOf = (moment: Moment): number | undefined => {
   const read = readMoment(moment);

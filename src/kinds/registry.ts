@@ -28,6 +28,7 @@ import { personKind } from "./person/kind.ts";
 import { presenceKind } from "./presence/kind.ts";
 import { profileKind } from "./profile/kind.ts";
 import { projectKind } from "./project/kind.ts";
+import { replyKind } from "./reply/kind.ts";
 import { screenKind } from "./screen/kind.ts";
 import { speechKind } from "./speech/kind.ts";
 import { strategyKind } from "./strategy/kind.ts";
@@ -53,6 +54,7 @@ export const kinds: readonly Kind[] = [
   answerKind,
   endorsementKind,
   speechKind,
+  replyKind,
   considerationKind,
   liveKind,
   screenKind,

@@ -7,6 +7,7 @@ import type {
   ProfileState,
   SpeechState,
 } from "#domain/records.ts";
+import type { ReplyState } from "#domain/reply.ts";
 import type { Refusal } from "./errors.ts";
 
 /** A place in a meeting's history: a process life of the server, and the count of changes. */
@@ -18,6 +19,7 @@ export type OwnedStates = {
   readonly "entry/put": EntryState;
   readonly "endorsement/put": EndorsementState;
   readonly "speech/put": SpeechState;
+  readonly "reply/put": ReplyState;
 };
 export type OwnedKind = keyof OwnedStates;
 export type OwnedState = OwnedStates[OwnedKind];

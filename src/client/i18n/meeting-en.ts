@@ -7,6 +7,7 @@ import note from "../../../locales/en/note.json";
 import now from "../../../locales/en/now.json";
 import people from "../../../locales/en/people.json";
 import projects from "../../../locales/en/projects.json";
+import reply from "../../../locales/en/reply.json";
 import search from "../../../locales/en/search.json";
 import shell from "../../../locales/en/shell.json";
 import speech from "../../../locales/en/speech.json";
@@ -22,6 +23,7 @@ export const meetingWords = {
   now,
   people,
   projects,
+  reply,
   search,
   shell,
   speech,

@@ -7,6 +7,7 @@ import note from "../../../locales/th/note.json";
 import now from "../../../locales/th/now.json";
 import people from "../../../locales/th/people.json";
 import projects from "../../../locales/th/projects.json";
+import reply from "../../../locales/th/reply.json";
 import search from "../../../locales/th/search.json";
 import shell from "../../../locales/th/shell.json";
 import speech from "../../../locales/th/speech.json";
@@ -22,6 +23,7 @@ export const meetingWords = {
   now,
   people,
   projects,
+  reply,
   search,
   shell,
   speech,

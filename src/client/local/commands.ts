@@ -4,12 +4,14 @@ import { createOfficeCommands } from "./office-commands.ts";
 import { createPersonCommands } from "./person-commands.ts";
 import { createPhoneCommands } from "./phone-commands.ts";
 import type { CommandDeps } from "./run-command.ts";
+import { createReplyCommand } from "./reply.ts";
 import { createSpeechCommands } from "./speech-commands.ts";
 
 /** The changes of the phone's own words. None of them waits for a network. */
 export const createCommands = (deps: CommandDeps): Commands => ({
   ...createPersonCommands(deps),
   ...createEntryCommands(deps),
+  ...createReplyCommand(deps),
   ...createSpeechCommands(deps),
   ...createOfficeCommands(deps),
   ...createPhoneCommands(deps),

@@ -22,6 +22,7 @@ import type {
   Target,
   UnitRecord,
 } from "#domain/records.ts";
+import type { ReplyRecord, ReplyState } from "#domain/reply.ts";
 import type { LimitedField } from "#domain/text-limits.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/operations.ts";
@@ -138,6 +139,14 @@ export type MyEntry = {
   readonly rev: number;
 };
 
+/** The own answer to the invitation. `waiting`: on this phone alone so far. */
+export type MyReply = {
+  readonly state: ReplyState;
+  readonly repliedAt: number;
+  readonly waiting: boolean;
+  readonly refused: Refusal | null;
+};
+
 /** The hand that this person has up, or the speech that it became; what was withdrawn or is over is none. */
 export type MySpeech = {
   readonly id: string;
@@ -245,12 +254,16 @@ export type Queries = {
   readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
   /** Office: the projectors that are paired with the meeting. */
   readonly screens: (meetingId: string) => Promise<ScreenRecord[]>;
+  /** What invited persons answered, as far as the reader is sent it. */
+  readonly replies: (meetingId: string) => Promise<ReplyRecord[]>;
   readonly mySpeech: (meetingId: string) => Promise<MySpeech | undefined>;
   readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;
   readonly myEntries: (meetingId: string) => Promise<MyEntry[]>;
   readonly myAttendance: (meetingId: string) => Promise<MyAttendance>;
   /** Ids of entries that this person endorsed, sent or not. */
   readonly myEndorsements: (meetingId: string) => Promise<{ readonly id: string; readonly on: boolean }[]>;
+  /** The own answer to the invitation: the newest on this phone, else what the office has. */
+  readonly myReply: (meetingId: string) => Promise<MyReply | undefined>;
   readonly outbox: (meetingId: string) => Promise<Outbox>;
   readonly draft: (key: string) => Promise<Draft | undefined>;
   readonly drafts: (meetingId: string) => Promise<Draft[]>;

@@ -1,4 +1,4 @@
-import { attendanceIdOf, endorsementIdOf, profileIdOf } from "#domain/ids.ts";
+import { attendanceIdOf, endorsementIdOf, profileIdOf, replyIdOf } from "#domain/ids.ts";
 import type {
   AttendanceState,
   EndorsementState,
@@ -35,6 +35,9 @@ export const asAttendance = (own: OwnRecord | undefined): AttendanceState | unde
   own?.kind === "attendance/put" ? (own.state as AttendanceState) : undefined;
 export const asEndorsement = (own: OwnRecord | undefined): EndorsementState | undefined =>
   own?.kind === "endorsement/put" ? (own.state as EndorsementState) : undefined;
+
+export const replyKey = ({ meetingId, participantId }: Author): string =>
+  participantId === null ? `${meetingId}/reply` : replyIdOf(meetingId, participantId);
 
 export const asSpeech = (own: OwnRecord | undefined): SpeechState | undefined =>
   own?.kind === "speech/put" ? (own.state as SpeechState) : undefined;

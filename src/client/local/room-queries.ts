@@ -23,6 +23,7 @@ type RoomQueries = Pick<
   | "considerations"
   | "speeches"
   | "screens"
+  | "replies"
   | "summary"
   | "officeEntries"
   | "attendances"
@@ -127,6 +128,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     considerations: (meetingId) => rowsOfType(cache, meetingId, "consideration"),
     speeches: (meetingId) => rowsOfType(cache, meetingId, "speech"),
     screens: (meetingId) => rowsOfType(cache, meetingId, "screen"),
+    replies: (meetingId) => rowsOfType(cache, meetingId, "reply"),
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
     officeEntries: (meetingId) => officeEntries(cache, meetingId),
     attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),

@@ -1,6 +1,14 @@
 import type { JoinAnswer, JoinWith } from "#protocol/operations.ts";
 import type { Membership, OwnRecord } from "./model.ts";
-import { asEndorsement, attendanceKey, endorsementKey, isSameState, profileKey, type Author } from "./own-records.ts";
+import {
+  asEndorsement,
+  attendanceKey,
+  endorsementKey,
+  isSameState,
+  profileKey,
+  replyKey,
+  type Author,
+} from "./own-records.ts";
 import { ownRecordsOf, readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
 
 /** The id that a record has once its person is known; an entry keeps the one that the device gave it. */
@@ -12,6 +20,8 @@ const keyOf = (own: OwnRecord, author: Author): string => {
       return attendanceKey(author);
     case "endorsement/put":
       return endorsementKey(author, asEndorsement(own)?.entryId ?? "");
+    case "reply/put":
+      return replyKey(author);
     case "entry/put":
     case "speech/put":
       return own.id;

@@ -33,7 +33,7 @@ const byOrder = (a: Ordered, b: Ordered): number => a.order - b.order || (a.id <
 
 /**
  * Sorts the records of one meeting into what its papers need, each kind in the meeting's own order. An answer that was
- * taken back, and a participant who was matched to somebody of the roster, are left out.
+ * taken back, a participant who was matched to somebody of the roster, and a seat that nobody holds, are left out.
  * @returns undefined where the meeting's own record is not among them
  */
 export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesData | undefined => {
@@ -45,7 +45,7 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     strategies: ofType(records, "strategy").toSorted(byOrder),
     units: ofType(records, "unit").toSorted(byOrder),
     projects: ofType(records, "project").toSorted(byOrder),
-    people: ofType(records, "person").filter(({ rosterPersonId }) => !rosterPersonId),
+    people: ofType(records, "person").filter(({ rosterPersonId, vacant }) => !rosterPersonId && vacant !== true),
     attendances: ofType(records, "attendance"),
     entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
     answers: ofType(records, "answer").filter(({ takenBack }) => takenBack !== true),

@@ -1,3 +1,4 @@
+import { sessionOf } from "../meeting-session.ts";
 import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
 import { thaiDate, timeOfDay } from "../thai-date.ts";
 import { attendanceLists, type AttendanceLists } from "./attendance-lists.ts";
@@ -31,10 +32,12 @@ const headSection = ({ meeting }: MinutesData): Section => ({
       [
         "รายงานการประชุม",
         meeting.committeeName.th,
-        `ครั้งที่ ${meeting.number}/${meeting.numberYear}`,
+        sessionOf(meeting),
         `เมื่อ${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`,
         `ณ\u00A0${meeting.venue.th}`,
-      ].join("\n"),
+      ]
+        .filter((words) => words !== "")
+        .join("\n"),
     ),
   ],
 });

@@ -1,6 +1,6 @@
 import type { ErasureReason } from "#domain/erasure.ts";
 import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
-import { attendanceIdOf } from "#domain/ids.ts";
+import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
 import { attendance } from "../attendance/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { removed } from "../core/row.ts";
@@ -8,6 +8,7 @@ import { entry } from "../entry/shape.ts";
 import { person } from "../person/shape.ts";
 import { claimantsOf, refreshAttendance } from "../presence/presences.ts";
 import { presence } from "../presence/shape.ts";
+import { noReply, reply } from "../reply/shape.ts";
 import { speech } from "../speech/shape.ts";
 import { putLink, releasePerson } from "./linking.ts";
 import { nobody, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
@@ -52,6 +53,9 @@ export const erasePerson = (draft: Draft, id: string, why: ErasureReason, now: n
     const view = { ...speaker, name: "", sector: null };
     draft.put(removed({ ...row, view }, now));
   }
+
+  const answered = draft.get(reply, replyIdOf(draft.meetingId, id));
+  if (answered !== undefined) draft.put(removed({ ...answered, state: noReply, view: { personId: "" } }, now));
 
   const checkIn = draft.get(attendance, attendanceIdOf(draft.meetingId, id));
   if (checkIn !== undefined) {

@@ -1,5 +1,6 @@
 import { AlignmentType, type FileChild } from "docx";
 import { registerLists } from "#domain/minutes/attendance-lists.ts";
+import { sessionOf } from "#domain/meeting-session.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import type { PersonLine } from "#domain/minutes/minutes-types.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
@@ -48,7 +49,7 @@ export const registerChildren = (style: Style, data: MinutesData): readonly File
     );
   return [
     title("ใบลงทะเบียนผู้เข้าร่วมประชุม"),
-    title(`${meeting.committeeName.th} ครั้งที่ ${meeting.number}/${meeting.numberYear}`),
+    title(`${meeting.committeeName.th} ${sessionOf(meeting)}`.trim()),
     title(`${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)} ณ ${meeting.venue.th}`),
     line(style, "กรรมการ", { bold: true, spacing: { before: 160 }, keepNext: true }),
     list(members, 0),

@@ -1,3 +1,4 @@
+import { sessionOf } from "#domain/meeting-session.ts";
 import { AlignmentType, Paragraph, type FileChild } from "docx";
 import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/sheets.ts";
 import type { AgendaItemRecord, MeetingDataRecord } from "#domain/records.ts";
@@ -25,7 +26,7 @@ const agendaLines = ({ style, data }: Making): readonly FileChild[] => {
   return [
     title("ระเบียบวาระการประชุม"),
     title(meeting.committeeName.th),
-    title(`ครั้งที่ ${meeting.number}/${meeting.numberYear}`),
+    title(sessionOf(meeting)),
     title(`${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`),
     title(`ณ ${meeting.venue.th}`),
     new Paragraph({}),
@@ -43,7 +44,7 @@ const contents = (making: Making, evidence: readonly Evidence[]): readonly FileC
   const title = (words: string) => line(style, words, { bold: true, alignment: AlignmentType.CENTER });
   return [
     title("สารบัญชุดหลักฐาน"),
-    title(`${data.meeting.committeeName.th} ครั้งที่ ${data.meeting.number}/${data.meeting.numberYear}`),
+    title(`${data.meeting.committeeName.th} ${sessionOf(data.meeting)}`.trim()),
     line(style, `จัดทำเมื่อ${thaiDate(making.context.madeAt)}`, {
       alignment: AlignmentType.CENTER,
       spacing: { after: 160 },

@@ -69,7 +69,8 @@ export const footOf = ({ data, context }: Making, certified: DocumentVersionReco
   };
 };
 
-const numberOf = ({ meeting }: MinutesData): string => `${meeting.number}-${meeting.numberYear}`;
+const numberOf = ({ meeting }: MinutesData): string =>
+  meeting.number === null ? meeting.startsAt.slice(0, 10) : `${meeting.number}-${meeting.numberYear}`;
 
 export const minutesDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer>> => {
   const { minutes, certified } = minutesOf(making);

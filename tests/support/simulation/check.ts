@@ -51,6 +51,7 @@ const typeOf = {
   "attendance/put": "attendance",
   "endorsement/put": "endorsement",
   "speech/put": "speech",
+  "reply/put": "reply",
 } as const;
 
 const toldReasons = ["locked", "withdrawn-by-office"];

@@ -15,6 +15,7 @@ import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
+import PrintPage from "#client/routes/prepare/print-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
 import SignInPage from "#client/routes/account/sign-in-page.tsx";
@@ -165,6 +166,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
       <MemoryRouter history={history} root={Root}>
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />
+        <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
         <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />
         <Route path="/set-up" component={SetUpPage} />
         <Route path="/sign-in" component={SignInPage} />

@@ -22,6 +22,7 @@ const icons: Readonly<Record<Place, IconName>> = {
   units: "building",
   projects: "projects",
   people: "people",
+  before: "doc",
 };
 
 type FrameProps = {
@@ -129,7 +130,7 @@ const Index = (props: { readonly place: Place | undefined }) => {
   const prep = usePreparing();
   const base = () => `/office/${prep.data.meetingId()}`;
   const count = (place: Place): number | undefined =>
-    place === "meeting"
+    place === "meeting" || place === "before"
       ? undefined
       : {
           agenda: prep.agenda().length,

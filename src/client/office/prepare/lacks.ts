@@ -9,7 +9,7 @@ import type {
 import { readMoment } from "#domain/thai-date.ts";
 
 /** The pages for preparing, in the order of the index. */
-export const places = ["meeting", "agenda", "strategies", "units", "projects", "people"] as const;
+export const places = ["meeting", "agenda", "strategies", "units", "projects", "people", "before"] as const;
 export type Place = (typeof places)[number];
 
 export const isPlace = (name: string | undefined): name is Place => places.some((place) => place === name);

@@ -20,6 +20,7 @@ import {
   type PersonRow,
 } from "./people-rows.ts";
 import { PersonForm } from "./person-form.tsx";
+import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
 import { usePreparing } from "./preparing.tsx";
 import { createTable, Dock, Filters, OpenRow, Pager, SortHead, SteadyRows, walkRows, type Table } from "./table.tsx";
 
@@ -28,7 +29,7 @@ export const PeopleEditor = () => {
   const { t } = useApp();
   const prep = usePreparing();
   const [filter, setFilter] = createSignal<PersonFilter>({ query: "", sector: "", show: "all" });
-  const rows = createMemo(() => personRows(prep.roster(), () => "none", filter()));
+  const rows = createMemo(() => personRows(prep.roster(), (id) => prep.replyOf(id)?.coming ?? "none", filter()));
   const table = createTable<PersonRow, PersonColumn>({ rows, first: "order", compare: comparePeople });
   const inHand = () => prep.roster().find(({ id }) => id === table.chosen());
   const [isAdding, setAdding] = createSignal(false);
@@ -222,8 +223,9 @@ const PeopleTable = (props: { readonly rows: readonly PersonRow[]; readonly tabl
 
 const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColumn>; readonly number: number }) => {
   const { t } = useApp();
-  const { data } = usePreparing();
+  const { data, replyOf } = usePreparing();
   const person = () => props.row.person;
+  const reply = () => replyOf(props.row.id);
   const role = () => person().role;
   const capacity = () => {
     const named = role();
@@ -257,6 +259,16 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
       <td class="state-col">
         <Show when={person().vacant}>
           <StateLine icon="decline" words={t("prepare.people.vacantShort")} />
+        </Show>
+        <Show when={person().vacant !== true && person().confirmed}>
+          <StateLine icon={comingIcons[props.row.coming]} words={replyWords(t, reply())} />
+          <Show when={replyDetail(t, reply())}>
+            {(words) => (
+              <span class="quiet">
+                <Text of={words()} />
+              </span>
+            )}
+          </Show>
         </Show>
         <Show when={!person().confirmed}>
           <StateLine icon="alert" tone="yours" words={t("prepare.people.unconfirmed")} />

@@ -19,6 +19,7 @@ export const createPreparing = (meetingId: () => string) => {
   const units = createMemo(() => byOrder(data.units()));
   const projects = createMemo(() => byOrder(data.matters().projects));
   const roster = createMemo(() => data.people().filter(({ rosterPersonId }) => !rosterPersonId));
+  const replyByPerson = createMemo(() => new Map(data.replies().map((reply) => [reply.personId, reply])));
   const lacks = createMemo(() =>
     lacksOf({
       meeting: data.meeting(),
@@ -38,6 +39,8 @@ export const createPreparing = (meetingId: () => string) => {
     units,
     projects,
     roster,
+    /** What a person of the roster answered before the day. */
+    replyOf: (personId: string) => replyByPerson().get(personId),
     lacks,
     /** What the plan's upper level is called in this meeting. */
     strategyName: (): string => {

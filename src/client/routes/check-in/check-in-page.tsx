@@ -3,6 +3,7 @@ import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { goalOf, withGoal } from "#client/lib/link-target.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
+import { isDayBefore } from "#domain/thai-date.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Tune } from "#client/shell/language-and-text-size.tsx";
@@ -16,7 +17,7 @@ import { GoalNote, Whose } from "./whose.tsx";
 
 /** "ท่านคือ…": a name is tapped, or typed; either way one tap saves profile and attendance together. */
 export default function CheckInPage() {
-  const { commands } = useApp();
+  const { commands, now } = useApp();
   const meeting = useMeeting();
   const [search] = useSearchParams<{ add?: string; correct?: string; to?: string; namesake?: string }>();
   const [typed, setTyped] = createSignal("");
@@ -46,6 +47,13 @@ export default function CheckInPage() {
     return meeting.path(`checked-in${withGoal(goal())}${again}`);
   };
 
+  /** A personal link that is opened on a day before the meeting asks whether one comes (promise P5). */
+  const isInvitedEarly = () =>
+    search.to === undefined &&
+    meeting.attendance()?.person?.confirmed === true &&
+    isDayBefore(now(), meeting.record()?.startsAt ?? "") &&
+    ["draft", "registration"].includes(meeting.record()?.status ?? "");
+
   /** Saved like a check-in; the attendance is another record, and stays as it is. */
   const correct = async (...[profile]: Parameters<CheckIn>) => {
     setProblem(undefined);
@@ -69,7 +77,10 @@ export default function CheckInPage() {
         </AddYourself>
       }
     >
-      <Show when={meeting.attendance()?.isPresent !== true || isSaving()} fallback={<Navigate href={slip()} />}>
+      <Show
+        when={(meeting.attendance()?.isPresent !== true && !isInvitedEarly()) || isSaving()}
+        fallback={<Navigate href={isInvitedEarly() ? meeting.path("reply") : slip()} />}
+      >
         <Show
           when={isAdding()}
           fallback={

@@ -1,6 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { AgendaEditor } from "#client/office/prepare/agenda-editor.tsx";
+import { BeforeEditor } from "#client/office/prepare/before-editor.tsx";
 import { isPlace } from "#client/office/prepare/lacks.ts";
 import { MeetingEditor } from "#client/office/prepare/meeting-editor.tsx";
 import { Overview } from "#client/office/prepare/overview.tsx";
@@ -39,6 +40,9 @@ const Pages = (props: { readonly meetingId: string; readonly place: string | und
         </Match>
         <Match when={place() === "projects"}>
           <ProjectsEditor />
+        </Match>
+        <Match when={place() === "before"}>
+          <BeforeEditor />
         </Match>
         <Match when={place() === "people"}>
           <PeopleEditor />

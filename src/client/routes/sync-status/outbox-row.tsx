@@ -114,6 +114,8 @@ const iconOf = (record: OwnRecord): IconName => {
       return "hand";
     case "attendance/put":
       return "check-circle";
+    case "reply/put":
+      return "answer";
     case "profile/put":
       return "mine";
   }
@@ -142,6 +144,8 @@ const createRecordWords = () => {
         const { withdrawn } = record.state as AttendanceState;
         return t(withdrawn === true ? "sync.record.attendanceWithdrawn" : "sync.record.attendance");
       }
+      case "reply/put":
+        return t("sync.record.reply");
       case "profile/put":
         return t("sync.record.profile");
     }

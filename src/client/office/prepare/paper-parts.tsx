@@ -1,0 +1,88 @@
+import { Show, type JSX } from "solid-js";
+import { QrCode } from "#client/ui/qr-code.tsx";
+import { sessionOf } from "#domain/meeting-session.ts";
+import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import type { MeetingRecord, PersonRecord } from "#domain/records.ts";
+import { readMoment, thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import type { Invitation } from "../office-api.ts";
+
+/** A line to be filled in by hand. */
+export const dots = (count: number): string => ".".repeat(count);
+
+/** The words of one meeting's papers, with its numerals. */
+export const wordsOf = (meeting: MeetingRecord) => {
+  const say = (words: string) => paperDigits(words, meeting.numerals);
+  const startsAt = readMoment(meeting.startsAt);
+  const day = startsAt.ok ? thaiDate(startsAt.value) : `วันที่ ${dots(30)}`;
+  const time = startsAt.ok ? timeOfDay(startsAt.value) : `${dots(10)} น.`;
+  const before = (days: number) => (startsAt.ok ? thaiDate(startsAt.value - days * 86_400_000, "medium") : dots(20));
+  return {
+    say,
+    day,
+    time,
+    session: sessionOf(meeting),
+    body: meeting.committeeName.th,
+    organisation: meeting.organisationName.th,
+    venue: meeting.venue.th === "" ? dots(30) : meeting.venue.th,
+    sentOn: before(meeting.noticeDays ?? 3),
+    replyBy: before(meeting.replyDays ?? 3),
+  };
+};
+
+export type PaperProps = {
+  readonly meeting: MeetingRecord;
+  readonly person: PersonRecord;
+  readonly invitation: Invitation | undefined;
+};
+
+export const A4 = (props: { readonly label: string; readonly isExample: boolean; readonly children: JSX.Element }) => (
+  <article class="a4" lang="th" aria-label={props.label}>
+    {props.children}
+    <Show when={props.isExample}>
+      <p class="a4-example">ข้อมูลตัวอย่าง</p>
+    </Show>
+  </article>
+);
+
+/** One's own code and its QR, in the corner of what is sent to one. */
+export const OwnCode = (props: { readonly invitation: Invitation | undefined; readonly words: string }) => (
+  <Show when={props.invitation}>
+    {(own) => (
+      <div class="a4-code">
+        <p>
+          {props.words}
+          <br />
+          รหัสส่วนบุคคล <b>{own().personalCode}</b>
+          <br />
+          ใช้ได้เฉพาะท่าน
+        </p>
+        <QrCode of={own().inviteUrl} label={own().inviteUrl} />
+      </div>
+    )}
+  </Show>
+);
+
+/** Which paper it is, of whom, when and where. */
+export const Title = (props: { readonly first: string; readonly meeting: MeetingRecord }) => {
+  const words = () => wordsOf(props.meeting);
+  return (
+    <header class="a4-title">
+      <p>
+        <b>{props.first}</b>
+      </p>
+      <p>
+        <b>{words().body}</b>
+      </p>
+      <Show when={words().session}>
+        {(session) => (
+          <p>
+            <b>{words().say(session())}</b>
+          </p>
+        )}
+      </Show>
+      <p>{words().say(`${words().day} เวลา ${words().time}`)}</p>
+      <p>{words().say(`ณ ${words().venue}`)}</p>
+      <hr />
+    </header>
+  );
+};

@@ -1,0 +1,234 @@
+import { createMemo, createSignal, For, onMount, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { SelectField } from "#client/ui/field.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { displayName } from "#domain/person-name.ts";
+import { paperDigits } from "#domain/minutes/paper-digits.ts";
+import type { MeetingRecord } from "#domain/records.ts";
+import { officeApi, type Invitation } from "../office-api.ts";
+import { outlineOf, placesIn } from "./outline.ts";
+import { A4, dots, OwnCode, Title, wordsOf, type PaperProps } from "./paper-parts.tsx";
+import { usePreparing } from "./preparing.tsx";
+import "#client/ui/office.css";
+import "#client/ui/prepare.css";
+import "#client/ui/prepare-papers.css";
+
+export const printKinds = ["letter", "agenda", "slip"] as const;
+export type PrintKind = (typeof printKinds)[number];
+
+/** A paper on the screen as it comes out of the printer. Papers are in Thai, whatever language the officer reads. */
+export const PrintPapers = (props: { readonly kind: PrintKind }) => {
+  const { t } = useApp();
+  const prep = usePreparing();
+  const [personId, setPersonId] = createSignal("");
+  const invited = createMemo(() => prep.roster().filter((person) => person.vacant !== true && person.confirmed));
+  const members = createMemo(() => invited().filter(({ capacity }) => capacity === "member"));
+  const chosen = () => {
+    if (personId() === "everybody") return invited();
+    const one = invited().find(({ id }) => id === personId());
+    return one === undefined ? members() : [one];
+  };
+  const codes = createCodes(prep.data.meetingId);
+  return (
+    <div class="prep-print">
+      <header class="bar no-print">
+        <ButtonLink
+          kind="plain"
+          icon="back"
+          label={t("prepare.place.before")}
+          href={`/office/${prep.data.meetingId()}/prepare/before`}
+        />
+        <span class="grow" />
+        <Button icon="print" label={t("prepare.papers.print")} onPress={() => window.print()} />
+      </header>
+      <main id="main" tabIndex={-1}>
+        <div class="prep-print-head no-print">
+          <PageTitle of={t(`prepare.papers.${props.kind}`)} />
+          <Show when={props.kind !== "agenda"}>
+            <SelectField
+              label={t("prepare.papers.whom")}
+              value={personId()}
+              options={[
+                { value: "", label: t("prepare.papers.allMembers", { count: members().length }) },
+                { value: "everybody", label: t("prepare.papers.everybody", { count: invited().length }) },
+                ...invited().map((person) => ({ value: person.id, label: displayName(person) })),
+              ]}
+              onChoose={setPersonId}
+            />
+            <Show when={codes.failed()}>
+              <Note icon="signal-off" words={t("prepare.papers.codesOff")} />
+            </Show>
+          </Show>
+        </div>
+        <Show when={prep.data.meeting()}>
+          {(meeting) => (
+            <Show when={props.kind !== "agenda"} fallback={<AgendaPaper meeting={meeting()} />}>
+              <For each={chosen()}>
+                {(person) =>
+                  props.kind === "letter" ? (
+                    <Letter meeting={meeting()} person={person} invitation={codes.of(person.id)} />
+                  ) : (
+                    <Slip meeting={meeting()} person={person} invitation={codes.of(person.id)} />
+                  )
+                }
+              </For>
+            </Show>
+          )}
+        </Show>
+      </main>
+    </div>
+  );
+};
+
+/** The personal codes come from the office's books and need a network; without one the papers have an empty corner. */
+const createCodes = (meetingId: () => string) => {
+  const [byPerson, setByPerson] = createSignal<ReadonlyMap<string, Invitation>>(new Map());
+  const [failed, setFailed] = createSignal(false);
+  onMount(async () => {
+    const got = await officeApi.invitations(meetingId());
+    if (got.ok) setByPerson(new Map(got.value.map((invitation) => [invitation.personId, invitation])));
+    setFailed(!got.ok);
+  });
+  return { of: (id: string) => byPerson().get(id), failed };
+};
+
+/** The invitation (หนังสือเชิญประชุม): empty where the body signs, numbers and seals. */
+const Letter = (props: PaperProps) => {
+  const prep = usePreparing();
+  const words = () => wordsOf(props.meeting);
+  const say = (text: string) => words().say(text);
+  const to = () => [displayName(props.person), props.person.position].filter((part) => part !== "").join(" ");
+  const matters = () => prep.agenda().filter(({ parentId, kind }) => parentId === null && kind !== "other");
+  return (
+    <A4 label={to()} isExample={props.meeting.example}>
+      <div class="a4-letter-head">
+        <p>ที่ {dots(30)}</p>
+        <p class="a4-seal">ตราของหน่วยงาน</p>
+        <p>
+          {words().organisation}
+          <br />
+          (ที่อยู่ของหน่วยงาน)
+        </p>
+      </div>
+      <p class="a4-centre">{say(words().sentOn)}</p>
+      <dl class="a4-lines">
+        <dt>เรื่อง</dt>
+        <dd>{say(`ขอเชิญประชุม${words().body} ${words().session}`)}</dd>
+        <dt>เรียน</dt>
+        <dd>{to()}</dd>
+        <dt>สิ่งที่ส่งมาด้วย</dt>
+        <dd>
+          {say("1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ")}
+          <br />
+          {say("2. แบบตอบรับ จำนวน 1 ฉบับ")}
+        </dd>
+      </dl>
+      <p class="a4-para">
+        {say(
+          `ด้วย${words().organisation}กำหนดประชุม${words().body} ${words().session} ใน${words().day} เวลา ${words().time} ณ ${words().venue}${matters().length > 0 ? " มีเรื่องตามระเบียบวาระการประชุมที่ส่งมาด้วย" : ""}`,
+        )}
+      </p>
+      <p class="a4-para">
+        {say(
+          `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words().replyBy} ตามแบบตอบรับ หรือทางลิงก์ส่วนบุคคลของท่านด้านล่างนี้ หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
+        )}
+      </p>
+      <p class="a4-para">จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม</p>
+      <div class="a4-sign">
+        <p>ขอแสดงความนับถือ</p>
+        <p class="a4-signature">({dots(60)})</p>
+        <p>ตำแหน่ง {dots(40)}</p>
+      </div>
+      <footer class="a4-foot">
+        <p>
+          ส่วนงานเจ้าของเรื่อง {dots(24)}
+          <br />
+          โทร. {props.meeting.venuePhone ? say(props.meeting.venuePhone) : dots(24)}
+        </p>
+        <OwnCode invitation={props.invitation} words="ตอบรับและอ่านเอกสาร" />
+      </footer>
+    </A4>
+  );
+};
+
+/** The agenda sheet (ระเบียบวาระการประชุม) that goes with the letter. */
+const AgendaPaper = (props: { readonly meeting: MeetingRecord }) => {
+  const prep = usePreparing();
+  const say = (text: string) => paperDigits(text, props.meeting.numerals);
+  const rows = createMemo(() => {
+    const outline = outlineOf(prep.agenda());
+    const found = placesIn(outline);
+    const items = new Map(prep.agenda().map((item) => [item.id, item]));
+    return outline.flatMap(({ id, depth }) => {
+      const item = items.get(id);
+      return item === undefined ? [] : [{ item, depth, number: found.get(id)?.number ?? item.number }];
+    });
+  });
+  return (
+    <A4 label="ระเบียบวาระการประชุม" isExample={props.meeting.example}>
+      <Title first="ระเบียบวาระการประชุม" meeting={props.meeting} />
+      <For each={rows()}>
+        {({ item, depth, number }) => (
+          <div class={depth === 0 ? "a4-matter" : "a4-matter is-sub"}>
+            <p>{depth === 0 ? <b>{say(`ระเบียบวาระที่ ${number}`)}</b> : say(number)}</p>
+            <div>
+              <p>{say(item.title.th)}</p>
+              <Show when={item.detail}>{(detail) => <p class="a4-detail">{say(detail().th)}</p>}</Show>
+            </div>
+          </div>
+        )}
+      </For>
+    </A4>
+  );
+};
+
+const Line = (props: { readonly label: string; readonly value?: string }) => (
+  <p class="a4-field">
+    <span>{props.label}</span>
+    <span class="a4-value">{props.value}</span>
+  </p>
+);
+
+/** The reply slip (แบบตอบรับ), for who answers on paper. */
+const Slip = (props: PaperProps) => {
+  const words = () => wordsOf(props.meeting);
+  return (
+    <A4 label={displayName(props.person)} isExample={props.meeting.example}>
+      <Title first="แบบตอบรับเข้าร่วมประชุม" meeting={props.meeting} />
+      <Line label="ชื่อ" value={displayName(props.person)} />
+      <Line label="ตำแหน่ง" value={props.person.position} />
+      <p class="a4-box">มาประชุม</p>
+      <p class="a4-box">ส่งผู้แทนมาประชุมแทน</p>
+      <div class="a4-under">
+        <Line label="ชื่อผู้แทน" />
+        <Line label="ตำแหน่ง" />
+      </div>
+      <p class="a4-boxes">
+        <span class="a4-box">มาประชุมไม่ได้ เนื่องจาก</span>
+        <span class="a4-box">ติดราชการ</span>
+        <span class="a4-box">ลา</span>
+        <span class="a4-box">อื่น ๆ</span>
+      </p>
+      <div class="a4-under">
+        <Line label="โปรดระบุ" />
+      </div>
+      <div class="a4-sign">
+        <p>(ลงชื่อ) {dots(56)}</p>
+        <p>({displayName(props.person)})</p>
+        <p>
+          วันที่ {dots(12)} เดือน {dots(24)} พ.ศ. {dots(14)}
+        </p>
+      </div>
+      <footer class="a4-foot">
+        <p>
+          <b>{words().say(`โปรดส่งคืนภายในวันที่ ${words().replyBy}`)}</b>
+          <br />
+          {words().organisation}
+        </p>
+        <OwnCode invitation={props.invitation} words="หรือตอบทางโทรศัพท์" />
+      </footer>
+    </A4>
+  );
+};

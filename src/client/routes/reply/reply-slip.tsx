@@ -1,0 +1,69 @@
+import { Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { MyReply } from "#client/local/model.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Fact, Facts } from "#client/ui/sheet.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./reply.module.css";
+
+/** What is true of the answer now: received, on this phone so far, or not taken. */
+export const ReplySlip = (props: { readonly reply: MyReply }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const kind = () => {
+    if (props.reply.refused !== null) return "refused";
+    return props.reply.waiting ? "kept" : "received";
+  };
+  const looks = {
+    refused: { icon: "alert", tone: "is-yours" },
+    kept: { icon: "device", tone: "is-wait" },
+    received: { icon: "check-circle", tone: "is-done" },
+  } as const;
+  const state = () => props.reply.state;
+  return (
+    <section class={`${styles["slip"]} ${styles[looks[kind()].tone]}`} role="status">
+      <Icon name={looks[kind()].icon} size="big" />
+      <PageTitle of={t(`reply.${kind()}`)} />
+      <Show when={kind() === "kept"}>
+        <p class="small">
+          <Text of={t("reply.keptDetail")} />
+        </p>
+      </Show>
+      <Facts>
+        <Fact label={t("reply.answer")} class="strong">
+          <Text of={t(`reply.coming.${state().coming}`)} />
+        </Fact>
+        <Show when={state().substitute}>
+          {(substitute) => (
+            <Fact label={t("reply.instead")}>
+              <Text of={[substitute().name, substitute().position].filter((words) => words !== "").join(" ")} />
+            </Fact>
+          )}
+        </Show>
+        <Show when={state().reason}>
+          {(reason) => (
+            <Fact label={t("reply.reason")}>
+              <Text of={t(`reply.reasons.${reason()}`)} />
+            </Fact>
+          )}
+        </Show>
+        <Fact label={t("reply.answered")}>
+          <Text
+            of={`${meeting.format.date(props.reply.repliedAt, "short")} ${meeting.format.time(props.reply.repliedAt)}`}
+          />
+        </Fact>
+        <Show when={meeting.record()}>
+          {(record) => (
+            <Fact label={t("reply.meeting")}>
+              <Text
+                of={`${meeting.format.date(record().startsAt, "short")} ${meeting.format.time(record().startsAt)} ${say(record().venue)}`}
+              />
+            </Fact>
+          )}
+        </Show>
+      </Facts>
+    </section>
+  );
+};

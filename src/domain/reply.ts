@@ -1,0 +1,66 @@
+import type { RecordBase } from "./record-base.ts";
+
+/** The kinds of absence that the minutes print: ติดราชการ, ลา, and others. */
+export const replyReasons = ["duty", "leave", "other"] as const;
+export type ReplyReason = (typeof replyReasons)[number];
+
+export type Substitute = { readonly name: string; readonly position: string };
+
+/** An invited person's answer before the day; sent whole, each time. */
+export type ReplyState = {
+  readonly coming: "yes" | "substitute" | "no";
+  /** Who comes instead. */
+  readonly substitute: Substitute | null;
+  readonly reason: ReplyReason | null;
+  /** For the secretariat alone; the minutes print only the kind of absence. */
+  readonly note: string;
+};
+
+export type ReplyRecord = RecordBase &
+  ReplyState & {
+    readonly type: "reply";
+    /** The person of the roster. */
+    readonly personId: string;
+    /** The device's own time of the answer, and when it was received; ms. */
+    readonly repliedAt: number;
+    readonly receivedAt: number;
+    readonly mine: boolean;
+  };
+
+/** Who will be there of those who count for the quorum, as far as they have answered. */
+export type QuorumForecast = {
+  readonly coming: number;
+  readonly substitutes: number;
+  readonly notComing: number;
+  readonly silent: number;
+  /** Those who come and count, and how many are needed. */
+  readonly counted: number;
+  readonly needed: number;
+};
+
+type Seat = { readonly id: string; readonly capacity: string; readonly vacant?: boolean };
+type Answered = Pick<ReplyRecord, "personId" | "coming">;
+
+/**
+ * The forecast of the quorum. A vacant seat answers nothing and counts for nobody; whether a substitute counts is the
+ * body's own rule.
+ */
+export const quorumForecast = (
+  people: readonly Seat[],
+  replies: readonly Answered[],
+  rule: { readonly needed: number; readonly substitutesCount: boolean },
+): QuorumForecast => {
+  const answers = new Map(replies.map(({ personId, coming }) => [personId, coming]));
+  const members = people.filter(({ capacity, vacant }) => capacity === "member" && vacant !== true);
+  const count = (answer: ReplyState["coming"] | undefined) =>
+    members.filter(({ id }) => answers.get(id) === answer).length;
+  const [coming, substitutes] = [count("yes"), count("substitute")];
+  return {
+    coming,
+    substitutes,
+    notComing: count("no"),
+    silent: count(undefined),
+    counted: coming + (rule.substitutesCount ? substitutes : 0),
+    needed: rule.needed,
+  };
+};

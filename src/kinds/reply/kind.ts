@@ -1,0 +1,88 @@
+import { replyIdOf } from "#domain/ids.ts";
+import type { ReplyRecord, ReplyState } from "#domain/reply.ts";
+import type { Draft } from "../core/draft.ts";
+import { defineKind } from "../core/kind.ts";
+import { refused, type Outcome } from "../core/outcome.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reader } from "../core/readers.ts";
+import { blankRow } from "../core/row.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { profileOf } from "../profile/profiles.ts";
+import { reply, replyState, type ReplyRow } from "./shape.ts";
+
+/** The person of the roster that this participant is known to be: by an own link or code, or by the office. */
+const invitedAs = (draft: Draft, participantId: string): string | undefined => {
+  const link = profileOf(draft, participantId)?.office;
+  return link?.confirmed === true && link.personId !== null && link.muted !== true ? link.personId : undefined;
+};
+
+/** Whoever is not known may be anybody: an answer is taken by the personal link alone, and until the meeting is over. */
+const check = (draft: Draft, { participantId }: OwnedOp<ReplyState>): Outcome | undefined => {
+  if (invitedAs(draft, participantId) === undefined) return refused("not-permitted");
+  return isMeetingClosed(draft) ? refused("locked", { status: "closed" }) : undefined;
+};
+
+/** What was typed for another answer is not kept with this one. */
+const tidy = ({ coming, substitute, reason, note }: ReplyState): ReplyState => ({
+  coming,
+  substitute:
+    coming === "substitute" && substitute !== null
+      ? { name: substitute.name.trim(), position: substitute.position.trim() }
+      : null,
+  reason: coming === "no" ? reason : null,
+  note: coming === "no" ? note.trim() : "",
+});
+
+const replyOwned = owned({
+  kind: "reply/put",
+  token: reply,
+  turn: 4,
+  state: replyState,
+  hasRightId: (meetingId, { id, participantId }) => id === replyIdOf(meetingId, participantId),
+  tidy,
+  check,
+  put: (draft, sender, op) => {
+    const row: ReplyRow = {
+      ...(draft.get(reply, op.id) ?? blankRow(reply, op.id, op.participantId, sender.receivedAt)),
+      ...stamp(sender, op, false),
+      type: "reply",
+      state: op.state,
+      office: null,
+      view: { personId: invitedAs(draft, op.participantId) ?? "" },
+      own: "shown",
+      desk: "shown",
+    };
+    draft.put(row);
+    return row;
+  },
+});
+
+/** The desk meets the substitute; the words beside a reason are the secretariat's. */
+const authorDeskAndOffice: readonly Audience[] = ["author", "desk", "office"];
+
+const fields: FieldReaders<ReplyRecord> = {
+  personId: authorDeskAndOffice,
+  coming: authorDeskAndOffice,
+  substitute: authorDeskAndOffice,
+  reason: authorAndOffice,
+  note: authorAndOffice,
+  repliedAt: authorDeskAndOffice,
+  receivedAt: authorDeskAndOffice,
+  mine: authorDeskAndOffice,
+};
+
+/** Whether an invited person comes, sends somebody, or cannot (promise P5). */
+export const replyKind = defineKind<ReplyRow, ReplyRecord>({
+  token: reply,
+  owned: replyOwned,
+  fields,
+  isOfPeople: true,
+  values: (row: ReplyRow, reader: Reader) => ({
+    ...row.state,
+    personId: row.view.personId,
+    repliedAt: row.correctedAt,
+    receivedAt: row.updatedAt,
+    mine: isOwnRow(row, reader),
+  }),
+  importing: "worked-out",
+});

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { replyReasons, type ReplyState } from "#domain/reply.ts";
+import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
+import { personWords } from "#protocol/parse.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+/** What an invited person answered; the view says which person of the roster that is. */
+export type ReplyRow = RowOfKind<"reply", ReplyState, null, { readonly personId: string }>;
+export const reply = token<ReplyRow>("reply");
+
+/** Of whom nothing is known any more. */
+export const noReply: ReplyState = { coming: "no", substitute: null, reason: "other", note: "" };
+
+const words = (field: LimitedField) =>
+  v.pipe(
+    personWords,
+    v.check((text) => fieldProblem(field, text) === undefined),
+  );
+
+/** Whoever sends somebody names that person; whoever does not come says why, at least by its kind. */
+export const replyState = v.pipe(
+  v.object({
+    coming: v.picklist(["yes", "substitute", "no"]),
+    substitute: v.optional(
+      v.nullable(v.object({ name: words("givenName"), position: v.optional(words("position"), "") })),
+      null,
+    ),
+    reason: v.optional(v.nullable(v.picklist(replyReasons)), null),
+    note: v.optional(words("position"), ""),
+  }),
+  v.check(({ coming, substitute }) => coming !== "substitute" || (substitute?.name.trim() ?? "") !== ""),
+  v.check(({ coming, reason }) => coming !== "no" || reason !== null),
+);

@@ -1,0 +1,69 @@
+import { waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import type { ReplyRecord } from "#domain/reply.ts";
+import { anAgendaItem, aPerson } from "../office-rows.ts";
+import { aMeeting, meetingId, openOffice } from "../office-app.tsx";
+
+const reply = (personId: string, more: Partial<ReplyRecord> = {}): ReplyRecord => ({
+  type: "reply",
+  id: `reply-${personId}`,
+  rev: 1,
+  seq: 5,
+  personId,
+  coming: "yes",
+  substitute: null,
+  reason: null,
+  note: "",
+  repliedAt: 0,
+  receivedAt: 0,
+  mine: false,
+  ...more,
+});
+const open = (path: string, records: readonly MeetingDataRecord[]) =>
+  openOffice({ path: `/office/${meetingId}/${path}`, records });
+
+test("replies stand beside their people, and foretell the quorum; the invitation's last day is computed", async () => {
+  const people = [aPerson({ id: "p2", givenName: "สมบูรณ์" }), aPerson({ id: "p3", givenName: "ประสิทธิ์" })];
+  const substitute = { name: "นางสาวอารี มีสุข", position: "" };
+  const office = await open("prepare/before", [
+    { ...aMeeting, startsAt: "2019-10-20T09:30:00+07:00", quorum: { seats: 3, needed: 1 }, noticeDays: 7 },
+    ...people,
+    reply("person-1"),
+    reply("p2", { coming: "substitute", substitute }),
+    reply("p3", { coming: "no", reason: "leave", note: "ลากิจ" }),
+  ]);
+  await office.findByText(/ควรส่งภายใน/);
+  expect(office.getByText(/ควรส่งภายใน/).closest("p")?.textContent).toContain("13 ต.ค. 62");
+  expect(document.body.textContent).toMatch(/คาดว่าครบองค์ประชุม\s*1 คน/);
+});
+
+test("the papers are in the organisation's numerals, and say nothing of a number where meetings have none", async () => {
+  const meeting = { ...aMeeting, number: null, numerals: "thai" as const, startsAt: "2019-10-20T09:30:00+07:00" };
+  const office = await open("print/agenda", [
+    meeting,
+    anAgendaItem({ id: "item-9", number: "6", order: 6, title: { th: "โครงการปี 2562" } }),
+  ]);
+  await waitFor(() => expect(document.querySelector(".a4")?.textContent).toContain("โครงการปี ๒๕๖๒"));
+  expect(document.querySelector(".a4-title")?.textContent).not.toContain("ครั้งที่");
+  expect(office.container.querySelectorAll(".a4")).toHaveLength(1);
+});
+
+test("a letter and a slip are made for each member, with the own code, and none for a vacant seat", async () => {
+  const answers = {
+    [`/meetings/${meetingId}/invitations`]: {
+      status: 200,
+      body: { people: [{ personId: "person-1", personalCode: "7QKM-4XWD", inviteUrl: "https://ruam.example/j#i=x" }] },
+    },
+  };
+  const office = await openOffice({
+    path: `/office/${meetingId}/print/letter`,
+    records: [aPerson({ id: "empty", givenName: "", familyName: "", vacant: true })],
+    answers,
+  });
+  await office.findByText("7QKM-4XWD");
+  expect(document.querySelectorAll(".a4")).toHaveLength(1);
+  expect(document.querySelector(".a4")?.textContent).toContain(
+    "ขอเชิญประชุมคณะกรรมการติดตามและประเมินผลแผนพัฒนา ครั้งที่ 5/2562",
+  );
+});
