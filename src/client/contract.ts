@@ -14,10 +14,17 @@ export type Commands = {
   readonly checkIn: (
     meetingId: string,
     profile: ProfileState,
-    options: { readonly capacity?: Capacity; readonly onBehalfOf?: string; readonly notice?: NoticeAcknowledged },
+    options: {
+      readonly capacity?: Capacity;
+      readonly onBehalfOf?: string;
+      readonly notice?: NoticeAcknowledged;
+      readonly roomCode?: string;
+    },
   ) => Promise<Result<{ readonly already: boolean }, StorageError | ProfileError>>;
   /** "That is not me": takes the check-in back, so that another name can be chosen. */
   readonly withdrawCheckIn: (meetingId: string) => Promise<Result<null, StorageError>>;
+  /** Adds the code that stood on the projector to the check-in; without a check-in it does nothing. */
+  readonly putRoomCode: (meetingId: string, roomCode: string) => Promise<Result<null, StorageError>>;
   readonly putProfile: (meetingId: string, profile: ProfileState) => Promise<Result<null, StorageError | ProfileError>>;
   /** Saves an entry and removes its draft, in one transaction. */
   readonly putEntry: (

@@ -39,8 +39,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "solid-js",
     "@solidjs/router",
   ],
+  "client/scan": ["client/scan", "domain", "qr"],
   "client/shell": [
     "client/shell",
+    "client/scan",
     "client/ui",
     "client/lib",
     "client/i18n",

@@ -8,6 +8,7 @@ import now from "../../../locales/en/now.json";
 import people from "../../../locales/en/people.json";
 import projects from "../../../locales/en/projects.json";
 import reply from "../../../locales/en/reply.json";
+import roomCode from "../../../locales/en/room-code.json";
 import search from "../../../locales/en/search.json";
 import shell from "../../../locales/en/shell.json";
 import speech from "../../../locales/en/speech.json";
@@ -24,6 +25,7 @@ export const meetingWords = {
   people,
   projects,
   reply,
+  "room-code": roomCode,
   search,
   shell,
   speech,

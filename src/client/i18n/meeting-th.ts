@@ -8,6 +8,7 @@ import now from "../../../locales/th/now.json";
 import people from "../../../locales/th/people.json";
 import projects from "../../../locales/th/projects.json";
 import reply from "../../../locales/th/reply.json";
+import roomCode from "../../../locales/th/room-code.json";
 import search from "../../../locales/th/search.json";
 import shell from "../../../locales/th/shell.json";
 import speech from "../../../locales/th/speech.json";
@@ -24,6 +25,7 @@ export const meetingWords = {
   people,
   projects,
   reply,
+  "room-code": roomCode,
   search,
   shell,
   speech,

@@ -15,7 +15,7 @@ import {
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership } from "./vault.ts";
 
-type PersonCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile">;
+type PersonCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile" | "putRoomCode">;
 
 const isPresent = (state: AttendanceState | undefined): boolean =>
   state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
@@ -24,12 +24,16 @@ const isPresent = (state: AttendanceState | undefined): boolean =>
 const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   const { vault } = stores;
 
-  const putOnce = async (save: Omit<Save, "at" | "clockSuspect">): Promise<OwnRecord | undefined> => {
+  /** @param what an `addition` to something that nobody has received yet: it was done when it was done first */
+  const putOnce = async (
+    save: Omit<Save, "at" | "clockSuspect">,
+    what: "words" | "addition" = "words",
+  ): Promise<OwnRecord | undefined> => {
     const previous = await vault.mine.get(save.id);
     const isAnswered = previous?.conflict === undefined && previous?.refused?.rev !== previous?.rev;
     if (previous !== undefined && isAnswered && isSameState(previous.state, save.state)) return previous;
     // Mending what was refused is no new tap: who came at 9.24 came then.
-    const isMended = previous?.refused?.rev === previous?.rev && previous?.ackedRev === 0;
+    const isMended = (previous?.refused?.rev === previous?.rev || what === "addition") && previous?.ackedRev === 0;
     const stamp =
       previous !== undefined && isMended
         ? { at: previous.savedAt, clockSuspect: previous.clockSuspect }
@@ -41,8 +45,12 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   const putProfile = (author: Author, profile: ProfileState, serverRev: number) =>
     putOnce({ author, kind: "profile/put", id: profileKey(author), state: profile, serverRev });
 
-  const putAttendance = (author: Author, state: AttendanceState, serverRev: number) =>
-    putOnce({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev });
+  const putAttendance = (
+    author: Author,
+    state: AttendanceState,
+    serverRev: number,
+    what: "words" | "addition" = "words",
+  ) => putOnce({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev }, what);
 
   /** What the server already has of this person: another device of theirs may have been first. */
   const known = async (meetingId: string) => {
@@ -79,7 +87,9 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
         const before = asAttendance(previous);
         const { notice: given, ...rest } = attendance.value;
         const notice = isPresent(before) ? before?.notice : given;
-        await records.putAttendance(author, { ...rest, ...(notice && { notice }) }, server.attendanceRev);
+        const roomCode = rest.roomCode ?? (isPresent(before) ? before?.roomCode : undefined);
+        const kept = { ...(roomCode !== undefined && { roomCode }), ...(notice && { notice }) };
+        await records.putAttendance(author, { ...rest, ...kept }, server.attendanceRev);
         return ok({ already: isPresent(before) && previous?.refused?.rev !== previous?.rev });
       });
     });
@@ -109,5 +119,21 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
     });
   };
 
-  return { checkIn, withdrawCheckIn, putProfile };
+  return { checkIn, withdrawCheckIn, putProfile, putRoomCode: createRoomCodeCommand(deps, records) };
 };
+
+const createRoomCodeCommand =
+  (deps: CommandDeps, records: ReturnType<typeof createPersonRecords>): Commands["putRoomCode"] =>
+  (meetingId, roomCode) =>
+    saving(deps, async () => {
+      const { stores } = deps;
+      const { vault } = stores;
+      const server = await records.known(meetingId);
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const author = await authorIn(stores, meetingId);
+        const before = asAttendance(await vault.mine.get(attendanceKey(author)));
+        if (before === undefined ? !server.isPresent : !isPresent(before)) return ok(null);
+        await records.putAttendance(author, { ...before, roomCode }, server.attendanceRev, "addition");
+        return ok(null);
+      });
+    });

@@ -1,6 +1,7 @@
 import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createSignal, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { seenRoomCode } from "#client/lib/seen-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/link-target.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
 import { isDayBefore } from "#domain/thai-date.ts";
@@ -37,7 +38,12 @@ export default function CheckInPage() {
     if (isSaving()) return;
     setSaving(true);
     setProblem(undefined);
-    const saved = await commands.checkIn(meeting.id(), profile, { ...options, notice: notice.acknowledged() });
+    const roomCode = seenRoomCode.read();
+    const saved = await commands.checkIn(meeting.id(), profile, {
+      ...options,
+      notice: notice.acknowledged(),
+      ...(roomCode !== undefined && { roomCode }),
+    });
     setFirst(saved.ok && !saved.value.already);
     setProblem(saved.ok ? undefined : saved.error.kind);
     setSaving(false);

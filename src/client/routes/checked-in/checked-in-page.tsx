@@ -4,6 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { goalOf, withGoal } from "#client/lib/link-target.ts";
 import type { MyAttendance } from "#client/local/model.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { RoomCode } from "#client/shell/room-code.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -64,6 +65,7 @@ export default function CheckedInPage() {
               </Show>
               <div class="pad">
                 <CheckInSlip attendance={attendance()} />
+                <RoomCode attendance={attendance()} />
                 <p class={`small quiet with-sign ${styles["sign"]}`}>
                   <Icon name="pencil" size="line" />
                   <span>
