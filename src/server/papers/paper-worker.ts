@@ -9,7 +9,7 @@ import type { FromWorker, PaperContext, PaperOrder, ToWorker } from "./paper-ord
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 
 // On Linux this is said of the calling thread alone: requests come before papers. Elsewhere it would be said of the whole server.
-if (platform() === "linux") setPriority(constants.priority.PRIORITY_LOW);
+if (platform() === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 let ordered: { readonly order: PaperOrder; readonly context: PaperContext } | undefined;
 const records: MeetingDataRecord[] = [];
