@@ -5,7 +5,7 @@ import { createLive, createLiveValue } from "#client/lib/live.ts";
 import type { LiveState } from "#client/lib/watch-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
-import type { MeetingDataRecord } from "#domain/records.ts";
+import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { paintAccent } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { createHints } from "./unusual-activity.ts";
@@ -152,6 +152,23 @@ const withForeseen = ({ kind, id, laid, named }: Naming): NamedRevisions => {
   return { ...named, officeRev: Math.max(named.officeRev ?? 0, rev) };
 };
 
+/** What a sector is called. */
+const createSectorWords = (meeting: Accessor<MeetingRecord | undefined>) => {
+  const { say } = useApp();
+  const sectorOf = (key: string | null) => meeting()?.sectors.find((sector) => sector.key === key);
+  return {
+    sectorLabel: (key: string | null): string => {
+      const sector = sectorOf(key);
+      return sector === undefined ? "" : say(sector.label);
+    },
+    /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
+    representativeOf: (key: string | null): string => {
+      const sector = sectorOf(key);
+      return sector === undefined ? "" : say(sector.representative ?? sector.label);
+    },
+  };
+};
+
 /**
  * Everything that the secretariat's screens read of one meeting, from this device's own databases, with the acts that
  * still wait laid over it. Nothing here asks the network.
@@ -183,7 +200,6 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const inOrder = createMemo(() => mattersInOrder(matters()));
   const presence = createMemo(() => presenceOf(people(), attendanceByPerson()));
   const hints = createHints(meetingId);
-  const sectorOf = (key: string | null) => rows.meeting.value?.sectors.find((sector) => sector.key === key);
 
   return {
     meetingId,
@@ -213,15 +229,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     revisionsFor: (kind: string, id: string) =>
       withForeseen({ kind, id, laid: laid(), named: rows.revisions.revisionsFor(kind, id, acts()) }),
     format: createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" }),
-    sectorLabel: (key: string | null): string => {
-      const sector = sectorOf(key);
-      return sector === undefined ? "" : app.say(sector.label);
-    },
-    /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
-    representativeOf: (key: string | null): string => {
-      const sector = sectorOf(key);
-      return sector === undefined ? "" : app.say(sector.representative ?? sector.label);
-    },
+    ...createSectorWords(() => rows.meeting.value),
   };
 };
 
