@@ -52,6 +52,7 @@ const screens: readonly Screen[] = [
     load: () => import("./routes/office/console-page.tsx"),
     words: ["office", "console-room", "console-screens"],
   },
+  { path: "/office/:meetingId/desk", load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
   { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
   {
     path: "/office/:meetingId/prepare/:place?",

@@ -8,7 +8,8 @@ const round = (step: number, b: number, c: number, d: number): number => {
 };
 
 /**
- * SHA-1 (FIPS 180-4, §6.1), wanted by UUID version 5 and by nothing else: it names records, it protects nothing.
+ * SHA-1 (FIPS 180-4, §6.1), wanted by UUID version 5: it names records. It also hides a six-digit PIN from a glance; a
+ * search over all PINs would undo any hash. It protects nothing.
  * Synchronous, so that an id can be derived inside a database transaction, where nothing foreign may be awaited.
  */
 export const sha1 = (message: Uint8Array): Uint8Array => {

@@ -100,7 +100,7 @@ const acts = new Map<string, Placed<Act>>([
 ]);
 
 /** Names that the protocol has given to acts which this version does not carry out: they are nobody's to do. */
-const reserved = ["follow-up/put"];
+const reserved = ["role/assign", "follow-up/put"];
 for (const name of reserved) {
   const it = act({ may: [], args: nothing, rule: () => refused("not-permitted") });
   acts.set(name, { it, spaces: spaceKinds });

@@ -3,7 +3,6 @@ import { asTable } from "./measure.ts";
 import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
-import { benchPapers } from "./papers.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
 import { benchSingleOperations } from "./single-operations.ts";
@@ -17,7 +16,6 @@ const benches = {
   drain: benchDrain,
   "drain-node": benchDrainInNode,
   growth: benchGrowth,
-  papers: benchPapers,
   postgres: benchPostgres,
   soak: benchSoak,
 };

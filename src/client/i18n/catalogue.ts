@@ -1,5 +1,6 @@
 import type consoleRoom from "../../../locales/th/console-room.json";
 import type consoleScreens from "../../../locales/th/console-screens.json";
+import type desk from "../../../locales/th/desk.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type importing from "../../../locales/th/import.json";
 import type office from "../../../locales/th/office.json";
@@ -15,6 +16,7 @@ import type { moreWords } from "./more-th.ts";
 type ScreenWords = typeof moreWords & {
   readonly "console-room": typeof consoleRoom;
   readonly "console-screens": typeof consoleScreens;
+  readonly desk: typeof desk;
   readonly gallery: typeof gallery;
   readonly import: typeof importing;
   readonly office: typeof office;
@@ -55,6 +57,7 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
     () => import("../../../locales/th/console-room.json"),
     () => import("../../../locales/en/console-room.json"),
   ],
+  desk: [() => import("../../../locales/th/desk.json"), () => import("../../../locales/en/desk.json")],
   import: [() => import("../../../locales/th/import.json"), () => import("../../../locales/en/import.json")],
   prepare: [() => import("../../../locales/th/prepare.json"), () => import("../../../locales/en/prepare.json")],
   "console-screens": [

@@ -152,19 +152,19 @@ const withForeseen = ({ kind, id, laid, named }: Naming): NamedRevisions => {
   return { ...named, officeRev: Math.max(named.officeRev ?? 0, rev) };
 };
 
-/** What a sector is called. */
+/** The meeting's own words for its sectors. */
 const createSectorWords = (meeting: Accessor<MeetingRecord | undefined>) => {
-  const { say } = useApp();
+  const app = useApp();
   const sectorOf = (key: string | null) => meeting()?.sectors.find((sector) => sector.key === key);
   return {
     sectorLabel: (key: string | null): string => {
       const sector = sectorOf(key);
-      return sector === undefined ? "" : say(sector.label);
+      return sector === undefined ? "" : app.say(sector.label);
     },
     /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
     representativeOf: (key: string | null): string => {
       const sector = sectorOf(key);
-      return sector === undefined ? "" : say(sector.representative ?? sector.label);
+      return sector === undefined ? "" : app.say(sector.representative ?? sector.label);
     },
   };
 };

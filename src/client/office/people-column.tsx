@@ -42,6 +42,12 @@ export const PeopleColumn = () => {
           label={t("office.people.list")}
           href={`/office/${desk.data.meetingId()}/people`}
         />
+        <ButtonLink
+          kind="plain"
+          icon="check"
+          label={t("office.people.desk")}
+          href={`/office/${desk.data.meetingId()}/desk`}
+        />
       </div>
     </aside>
   );

@@ -1,5 +1,6 @@
 import { createNameIndex, displayName, nameKey } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
+import type { ActRequest } from "./undo.ts";
 
 /** Somebody whom nobody has confirmed yet, and whom of the roster that most likely is. */
 export type Identity = {
@@ -44,20 +45,27 @@ export const identitiesFound = (identities: readonly Identity[], query: string):
   );
 };
 
-/** What a confirmation says: this one of the roster, or nobody of it. */
-export const confirmation = ({ person }: Pick<Identity, "person">, as: PersonRecord | undefined) => ({
-  kind: "person/confirm",
-  id: person.id,
-  args: { personId: as?.id ?? null },
-});
+/** Whether somebody was put on the list by an officer, and is no participant who gave the own name. */
+export const isAddedByOffice = ({ rosterPersonId }: PersonRecord): boolean => rosterPersonId === undefined;
+
+/** What a confirmation says: this one of the roster, or nobody of it. Who was added by an officer stays, or is that one. */
+export const confirmation = ({ person }: Pick<Identity, "person">, as: PersonRecord | undefined): ActRequest => {
+  if (!isAddedByOffice(person)) return { kind: "person/confirm", id: person.id, args: { personId: as?.id ?? null } };
+  return as === undefined
+    ? { kind: "person/put", id: person.id, args: { confirmed: true } }
+    : { kind: "person/merge", id: person.id, args: { into: as.id } };
+};
 
 /**
  * What refusing somebody says: nobody of the roster, and not here. Both are acts like any other, with their place in the
  * log; what the person has written stays.
  */
-export const rejection = (identity: Pick<Identity, "person">, reason: string) => [
-  confirmation(identity, undefined),
-  { kind: "attendance/set", id: identity.person.id, args: { status: "absent", reason } },
-];
+export const rejection = (identity: Pick<Identity, "person">, reason: string): readonly ActRequest[] =>
+  isAddedByOffice(identity.person)
+    ? [{ kind: "person/put", id: identity.person.id, args: { removed: true } }]
+    : [
+        confirmation(identity, undefined),
+        { kind: "attendance/set", id: identity.person.id, args: { status: "absent", reason } },
+      ];
 
 export const nameOf = ({ person }: Pick<Identity, "person">): string => displayName(person);

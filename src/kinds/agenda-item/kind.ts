@@ -18,7 +18,6 @@ const fields: FieldReaders<AgendaItemRecord> = {
   resolutionKind: everybody,
   dissents: officeOnly,
   documents: everybody,
-  plannedMinutes: everybody,
   strategyId: everybody,
   example: everybody,
 };

@@ -73,7 +73,6 @@ export const stateAfter = (
 
 export const setLive = act({
   may: ["owner", "secretary", "presenter"],
-  isOfLeader: true,
   args,
   needs: ({ id }) => [{ type: live.type, id }],
   rule: (draft, sender, op) => {

@@ -358,7 +358,13 @@ describe("people", () => {
       records: [
         anAttendance(),
         aPerson({ id: "person-2", givenName: "บุญมา" }),
-        aPerson({ id: "person-3", givenName: "ธีรา", confirmed: false, capacity: "in-attendance" }),
+        aPerson({
+          id: "person-3",
+          givenName: "ธีรา",
+          confirmed: false,
+          rosterPersonId: null,
+          capacity: "in-attendance",
+        }),
       ],
     });
     expect(await office.findByRole("img", { name: "มาประชุม 1 จาก 11 คน องค์ประชุม 6 คน" })).toBeTruthy();

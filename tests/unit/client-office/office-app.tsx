@@ -14,6 +14,7 @@ import type { Draft, OfficeAct } from "#client/local/model.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
+import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
 import PrintPage from "#client/routes/prepare/print-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
@@ -123,6 +124,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });
   await Promise.all([
     translator.loadWords("office"),
+    translator.loadWords("desk"),
     translator.loadWords("console-room"),
     translator.loadWords("prepare"),
   ]);
@@ -167,6 +169,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
+        <Route path="/office/:meetingId/desk" component={DeskPage} />
         <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />
         <Route path="/set-up" component={SetUpPage} />
         <Route path="/sign-in" component={SignInPage} />

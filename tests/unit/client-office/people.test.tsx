@@ -4,9 +4,23 @@ import { anAttendance, aPerson } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
 const waiting = [
-  aPerson({ id: "self-1", givenName: "สมชาย", familyName: "ใจดี", confirmed: false }),
-  aPerson({ id: "self-2", givenName: "แก้วตา", familyName: "ใจงาม", capacity: "in-attendance", confirmed: false }),
-  aPerson({ id: "self-3", givenName: "คำปัน", familyName: "ทองมี", capacity: "in-attendance", confirmed: false }),
+  aPerson({ id: "self-1", givenName: "สมชาย", familyName: "ใจดี", confirmed: false, rosterPersonId: null }),
+  aPerson({
+    id: "self-2",
+    givenName: "แก้วตา",
+    familyName: "ใจงาม",
+    capacity: "in-attendance",
+    confirmed: false,
+    rosterPersonId: null,
+  }),
+  aPerson({
+    id: "self-3",
+    givenName: "คำปัน",
+    familyName: "ทองมี",
+    capacity: "in-attendance",
+    confirmed: false,
+    rosterPersonId: null,
+  }),
 ];
 const roster = [aPerson({ id: "person-2", givenName: "แก้วตา", familyName: "ใจงาม" })];
 

@@ -17,7 +17,8 @@ export const workbookOfExport = (name: string, text: string): Workbook | undefin
 const recordsIn = (text: string): readonly MeetingDataRecord[] | undefined => {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && "records" in value && Array.isArray(value.records)
+    const isOurs = typeof value === "object" && value !== null && "format" in value && value.format === "ruam-meeting";
+    return isOurs && "records" in value && Array.isArray(value.records)
       ? (value.records as readonly MeetingDataRecord[])
       : undefined;
   } catch {

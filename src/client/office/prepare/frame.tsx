@@ -177,10 +177,6 @@ const Index = (props: { readonly place: Place | undefined }) => {
           <Icon name="check-circle" size="line" />
           <span>{t("prepare.place.overview")}</span>
         </a>
-        <a href={`${base()}/import`}>
-          <Icon name="download" size="line" />
-          <span>{t("prepare.import")}</span>
-        </a>
         <a href={`${base()}/people`}>
           <Icon name="print" size="line" />
           <span>{t("prepare.codes")}</span>

@@ -1,0 +1,220 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { displayName } from "#domain/person-name.ts";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PersonName } from "#client/ui/person-name.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-people.ts";
+import { isHere, type DeskRow } from "./desk-rows.ts";
+import type { Desk } from "./desk-state.ts";
+
+/** The person in hand: who it is, one main act, four others, and what was done last. */
+export const DeskPerson = (props: { readonly desk: Desk }) => (
+  <Show when={props.desk.chosen()} keyed>
+    {(row) => <InHand desk={props.desk} row={row} />}
+  </Show>
+);
+
+const InHand = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
+  const { t } = useApp();
+  const person = () => props.row.person;
+  const [hasAttended, setAttended] = createSignal(false);
+  const [isAbsent, setAbsent] = createSignal(false);
+  const isBlocked = () => (person().attention ?? "") !== "" && !hasAttended() && !isHere(props.row.attendance);
+  const register = (late: boolean) =>
+    void props.desk.setPresence(
+      person(),
+      { status: "present", ...(late && { late: true }) },
+      t(late ? "desk.what.late" : "desk.what.present"),
+    );
+  return (
+    <>
+      <div>
+        <h2>
+          <PersonName of={person()} />
+        </h2>
+        <p class="quiet">
+          <Text of={person().position} />
+        </p>
+      </div>
+      <Facts desk={props.desk} row={props.row} />
+      <Show when={!person().confirmed}>
+        <Unconfirmed desk={props.desk} row={props.row} />
+      </Show>
+      <Show when={person().attention}>
+        {(words) => (
+          <label class="desk-attention">
+            <input type="checkbox" checked={hasAttended()} onChange={() => setAttended(!hasAttended())} />
+            <span>
+              <b>{t("desk.attention")}</b>
+              <br />
+              <Text of={words()} />
+            </span>
+          </label>
+        )}
+      </Show>
+      <Button
+        kind="main"
+        label={t(isHere(props.row.attendance) ? "desk.again" : "desk.register")}
+        unavailable={isBlocked() ? t("desk.attentionFirst") : undefined}
+        onPress={() => register(false)}
+      />
+      <div class="desk-four">
+        <Button icon="people" label={t("desk.substitute")} onPress={() => props.desk.setSide({ kind: "substitute" })} />
+        <Button icon="decline" label={t("desk.absent")} pressed={isAbsent()} onPress={() => setAbsent(!isAbsent())} />
+        <Button
+          icon="clock"
+          label={t("desk.late")}
+          unavailable={isBlocked() ? t("desk.attentionFirst") : undefined}
+          onPress={() => register(true)}
+        />
+        <Button
+          icon="leave"
+          label={t("desk.left")}
+          onPress={() => void props.desk.setPresence(person(), { status: "left" }, t("desk.what.left"))}
+        />
+      </div>
+      <Show when={isAbsent()}>
+        <Reason desk={props.desk} row={props.row} onDone={() => setAbsent(false)} />
+      </Show>
+      <Done desk={props.desk} />
+    </>
+  );
+};
+
+const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
+  const { t } = useApp();
+  const person = () => props.row.person;
+  const capacity = () => props.row.attendance?.capacity ?? person().capacity;
+  const standsFor = () => {
+    const id = props.row.attendance?.onBehalfOf;
+    return id == null ? undefined : props.desk.data.people().find((one) => one.id === id);
+  };
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t("desk.capacity")}</dt>
+        <dd>{t(capacity() === "member" ? "desk.member" : "desk.inAttendance")}</dd>
+      </div>
+      <Show when={person().affiliation}>
+        {(affiliation) => (
+          <div>
+            <dt>{t("desk.affiliation")}</dt>
+            <dd>
+              <Text of={affiliation()} />
+            </dd>
+          </div>
+        )}
+      </Show>
+      <div>
+        <dt>{t("desk.sector")}</dt>
+        <dd>{props.desk.data.sectorLabel(person().sector)}</dd>
+      </div>
+      <Show when={standsFor()}>
+        {(who) => (
+          <div>
+            <dt>{t("desk.substitute")}</dt>
+            <dd>{displayName(who())}</dd>
+          </div>
+        )}
+      </Show>
+    </dl>
+  );
+};
+
+/** Who says it only by the own word: the desk has the person before it, and can say so. */
+const Unconfirmed = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
+  const { t } = useApp();
+  const identity = () => identitiesOf(props.desk.data.people(), [props.row.person])[0];
+  const confirm = (isLikely: boolean) => {
+    const one = identity();
+    if (one === undefined) return;
+    const words = t("desk.done", { name: displayName(one.person), what: t("desk.what.confirmed") });
+    void props.desk.acts.perform(confirmation(one, isLikely ? one.likely : undefined), words);
+  };
+  return (
+    <div class="reason">
+      <p class="with-sign">
+        <Icon name="alert" size="line" />
+        <span>
+          <Text of={t(isAddedByOffice(props.row.person) ? "desk.addedHere" : "desk.unconfirmed")} />
+        </span>
+      </p>
+      <Show when={identity()?.likely}>
+        {(likely) => (
+          <Button
+            icon="check"
+            label={t("desk.confirmAs", { name: displayName(likely()) })}
+            onPress={() => confirm(true)}
+          />
+        )}
+      </Show>
+      <Button icon="check" label={t("desk.confirmNew")} onPress={() => confirm(false)} />
+    </div>
+  );
+};
+
+const reasons = ["personal", "sick", "duty"] as const;
+
+/** Why an appointed member does not come: the minutes print it. */
+const Reason = (props: { readonly desk: Desk; readonly row: DeskRow; readonly onDone: () => void }) => {
+  const { t } = useApp();
+  const [other, setOther] = createSignal("");
+  const save = async (reason: string) => {
+    const what = t("desk.what.absent", { reason });
+    if (await props.desk.setPresence(props.row.person, { status: "absent", reason }, what)) props.onDone();
+  };
+  return (
+    <div class="reason desk-reason" role="group" aria-label={t("desk.why")}>
+      <p>{t("desk.why")}</p>
+      <div class="desk-tags">
+        <For each={reasons}>
+          {(reason) => (
+            <Button label={t(`desk.reason.${reason}`)} onPress={() => void save(t(`desk.reason.${reason}`))} />
+          )}
+        </For>
+      </div>
+      <TextField label={t("desk.reason.other")} value={other()} maxLength={200} onInput={setOther} />
+      <Button
+        label={t("desk.saveReason")}
+        unavailable={other().trim() === "" ? t("desk.reason.needed") : undefined}
+        onPress={() => void save(other().trim())}
+      />
+    </div>
+  );
+};
+
+/** What was done here last, each with its way back. */
+const Done = (props: { readonly desk: Desk }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.desk.done().length > 0}>
+      <section class="desk-done">
+        <h3>{t("desk.last")}</h3>
+        <ul>
+          <For each={props.desk.done()}>
+            {(one) => (
+              <li>
+                <span>
+                  <b>{one.name}</b>{" "}
+                  <span class="quiet">
+                    <Text of={one.what} /> <span class="nw">{props.desk.data.format.time(one.at)}</span>
+                  </span>
+                </span>
+                <Button
+                  kind="plain"
+                  icon="undo"
+                  label={t("desk.undo")}
+                  about={one.name}
+                  onPress={() => void props.desk.undo(one)}
+                />
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  );
+};

@@ -1,0 +1,101 @@
+import { createMemo, createSignal } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createNameIndex, displayName } from "#domain/person-name.ts";
+import type { PersonRecord } from "#domain/records.ts";
+import { createOfficeActs } from "../office-acts.ts";
+import type { createOfficeData } from "../office-data.ts";
+import { createDeskRows, rowsShown, substitutesOf, type DeskFilter, type DeskRow } from "./desk-rows.ts";
+
+/** What stands at the right: the person in hand, somebody new, or who comes in whose place. */
+export type DeskSide = { readonly kind: "person" } | { readonly kind: "walk-in" } | { readonly kind: "substitute" };
+
+/** Something that was done here, and can be taken back. */
+export type DoneHere = { readonly personId: string; readonly name: string; readonly what: string; readonly at: number };
+
+export type PresenceSet = {
+  readonly status: "present" | "absent" | "left" | "expected";
+  readonly late?: boolean;
+  readonly reason?: string;
+  readonly onBehalfOf?: string;
+};
+
+/** As many as fit under the person in hand. */
+const doneShown = 4;
+
+/** Sets presences, and remembers the last ones with their way back. @param leave done after each */
+const createDeskActs = (acts: ReturnType<typeof createOfficeActs>, leave: () => void) => {
+  const { t, now } = useApp();
+  const [done, setDone] = createSignal<readonly DoneHere[]>([]);
+  const setPresence = async (person: PersonRecord, presence: PresenceSet, what: string): Promise<boolean> => {
+    const name = displayName(person);
+    const act = { kind: "attendance/set", id: person.id, args: presence };
+    const isSaved = await acts.perform(act, t("desk.done", { name, what }));
+    if (!isSaved) return false;
+    setDone((before) => [{ personId: person.id, name, what, at: now() }, ...before].slice(0, doneShown));
+    leave();
+    return true;
+  };
+  const undo = async (which: DoneHere): Promise<void> => {
+    const words = t("desk.undone", { name: which.name, what: which.what });
+    const isSaved = await acts.perform({ kind: "attendance/undo", id: which.personId, args: {} }, words);
+    if (isSaved) setDone((before) => before.filter((one) => one !== which));
+  };
+  return { done, setPresence, undo };
+};
+
+/** What the registration desk shows and does; every act is kept on this device first (promise J8). */
+export const createDesk = (data: ReturnType<typeof createOfficeData>) => {
+  const acts = createOfficeActs(data);
+  const [filter, setFilter] = createSignal<DeskFilter>("members");
+  const [query, setQuery] = createSignal("");
+  const [chosenId, setChosenId] = createSignal<string>();
+  const [side, setSide] = createSignal<DeskSide>({ kind: "person" });
+
+  const all = createMemo(() => createDeskRows(data.people(), data.attendanceByPerson()));
+  const index = createMemo(() => createNameIndex(all().rows.map(({ person }) => person)));
+  const rows = createMemo(() => rowsShown(all().rows, index(), { filter: filter(), query: query() }));
+  const substitutes = createMemo(() => substitutesOf(all().rows));
+  const chosen = createMemo<DeskRow | undefined>(
+    () => all().rows.find(({ person }) => person.id === chosenId()) ?? rows()[0],
+  );
+
+  const choose = (personId: string | undefined) => {
+    setChosenId(personId);
+    setSide({ kind: "person" });
+  };
+  /** Back to the search, where the next name is typed. */
+  const leave = () => {
+    setQuery("");
+    choose(undefined);
+    document.querySelector<HTMLElement>(".desk-search input")?.focus();
+  };
+
+  return {
+    data,
+    acts,
+    filter,
+    setFilter: (next: DeskFilter) => {
+      setFilter(next);
+      setQuery("");
+    },
+    query,
+    setQuery,
+    rows,
+    counts: () => all().counts,
+    present: () => all().rows.filter(({ attendance }) => attendance?.status === "present").length,
+    index,
+    substitutes,
+    chosen,
+    choose,
+    /** Whether somebody, or a form, was opened from the list: where there is room for one of the two, it is this one. */
+    isOpen: () => chosenId() !== undefined || side().kind !== "person",
+    leave,
+    side,
+    setSide,
+    ...createDeskActs(acts, leave),
+    /** Acts that have not left this device yet. */
+    waiting: () => data.acts().filter((act) => act.sentAtSeq === undefined).length,
+  };
+};
+
+export type Desk = ReturnType<typeof createDesk>;

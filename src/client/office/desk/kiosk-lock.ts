@@ -1,0 +1,57 @@
+import { sha1 } from "#domain/sha1.ts";
+
+/** A device that visitors use by themselves: only the desk's own screen opens until an officer types the PIN. */
+export type KioskLock = { readonly meetingId: string; readonly salt: string; readonly hash: string };
+
+export const pinLength = 6;
+/** Wrong PINs before the keypad rests, and for how long, ms. */
+export const triesBeforeRest = 5;
+export const restMs = 30_000;
+
+const place = "ruam-kiosk";
+const encoder = new TextEncoder();
+const hashOf = (salt: string, pin: string): string =>
+  [...sha1(encoder.encode(`${salt}/${pin}`))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/**
+ * Keeps the lock in the browser, so that a reload or another address of the office does not open it. It keeps visitors
+ * from the roster; somebody with tools and time at the device is kept by the device's own lock alone.
+ * @param storage undefined where the browser keeps nothing: the lock then holds until the page is closed
+ */
+export const createKioskLocks = (storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | undefined) => {
+  let held: KioskLock | undefined;
+  const read = (): KioskLock | undefined => {
+    try {
+      const found: unknown = JSON.parse(storage?.getItem(place) ?? "null");
+      return isLock(found) ? found : held;
+    } catch {
+      return held;
+    }
+  };
+  return {
+    read,
+    lock: (meetingId: string, pin: string, salt: string): void => {
+      held = { meetingId, salt, hash: hashOf(salt, pin) };
+      try {
+        storage?.setItem(place, JSON.stringify(held));
+      } catch {
+        // Where nothing can be kept, the lock is this page's.
+      }
+    },
+    /** @returns whether the PIN was right; the lock is gone then */
+    unlock: (pin: string): boolean => {
+      const lock = read();
+      if (lock !== undefined && hashOf(lock.salt, pin) !== lock.hash) return false;
+      held = undefined;
+      storage?.removeItem(place);
+      return true;
+    },
+  };
+};
+
+export type KioskLocks = ReturnType<typeof createKioskLocks>;
+
+const isLock = (value: unknown): value is KioskLock =>
+  typeof value === "object" &&
+  value !== null &&
+  ["meetingId", "salt", "hash"].every((field) => typeof (value as Record<string, unknown>)[field] === "string");

@@ -1,0 +1,48 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { displayName } from "#domain/person-name.ts";
+import { Button } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { Desk } from "./desk-state.ts";
+
+/** What could not be done because somebody else was first, or because it was not allowed; nothing is overwritten. */
+export const StuckActs = (props: { readonly desk: Desk }) => {
+  const { t } = useApp();
+  const nameOf = (id: string): string => {
+    const person = props.desk.data.people().find((one) => one.id === id);
+    return person === undefined ? t("desk.stuck.somebody") : displayName(person);
+  };
+  return (
+    <Show when={props.desk.acts.stuck().length > 0}>
+      <section class="desk-stuck" aria-live="polite">
+        <For each={props.desk.acts.stuck()}>
+          {(act) => (
+            <div class="reason">
+              <StateLine
+                icon="conflict"
+                tone="yours"
+                words={t(act.conflict === undefined ? "desk.stuck.refused" : "desk.stuck.conflict", {
+                  name: nameOf(act.op.id),
+                })}
+              />
+              <p class="quiet">
+                <Text of={t("desk.stuck.shown")} />
+              </p>
+              <div class="desk-tags">
+                <Show when={act.conflict !== undefined}>
+                  <Button
+                    icon="refresh"
+                    label={t("desk.stuck.again")}
+                    onPress={() => void props.desk.acts.again(act)}
+                  />
+                </Show>
+                <Button label={t("desk.stuck.leave")} onPress={() => void props.desk.acts.dismiss(act)} />
+              </div>
+            </div>
+          )}
+        </For>
+      </section>
+    </Show>
+  );
+};

@@ -1,0 +1,144 @@
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createKioskLocks } from "#client/office/desk/kiosk-lock.ts";
+import { attendanceIdOf } from "#domain/ids.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { anAttendance, aPerson } from "./office-rows.ts";
+import { meetingId, openOffice } from "./office-app.tsx";
+
+const somchai = aPerson({ id: "member-1", givenName: "สมชาย", familyName: "ใจดี" });
+const prasit = aPerson({ id: "member-2", givenName: "ประสิทธิ์", familyName: "วงศ์คำ", attention: "มอบหนังสือมอบหมาย" });
+const prasom = anAttendance({
+  personId: "member-1",
+  id: attendanceIdOf(meetingId, "device-1"),
+  status: "present",
+  participantId: "device-1",
+  ownPresence: {
+    status: "present",
+    checkedInAt: 1,
+    receivedAt: 1,
+    updatedAt: 1,
+    isProven: false,
+    onBehalfOf: null,
+    late: false,
+    clockSuspect: false,
+  },
+  setting: null,
+  settingRev: 0,
+});
+
+const openDesk = async (records: readonly MeetingDataRecord[] = [somchai, prasit]) => {
+  const office = await openOffice({ path: `/office/${meetingId}/desk`, records });
+  const search = await office.findByRole("searchbox");
+  return { office, find: (name: string) => fireEvent.input(search, { target: { value: name } }) };
+};
+
+const sent = async (office: Awaited<ReturnType<typeof openOffice>>) =>
+  (await office.acts()).map(({ op }) => ({ kind: op.kind, id: op.id, ...op.args }));
+
+afterEach(() => localStorage.clear());
+
+describe("at the registration desk", () => {
+  test("two letters and one button register somebody, who shows as present at once; one more takes it back", async () => {
+    const { office, find } = await openDesk();
+    find("สม");
+    fireEvent.click(await office.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+    await waitFor(async () =>
+      expect(await sent(office)).toEqual([{ kind: "attendance/set", id: "member-1", status: "present" }]),
+    );
+    expect(await office.findByText(/^มาแล้ว/)).toBeTruthy();
+    fireEvent.click(office.getByRole("button", { name: /^เลิกทำ/ }));
+    await waitFor(() => expect(office.queryByText(/^มาแล้ว/)).toBeNull());
+    const acts = await office.acts();
+    expect(acts.map(({ op }) => [op.kind, op.officeRev]).toSorted((a, b) => Number(a[1]) - Number(b[1]))).toEqual([
+      ["attendance/set", 0],
+      ["attendance/undo", 1],
+    ]);
+  });
+
+  test("who is absent has a reason, which the list shows in place of the state", async () => {
+    const { office, find } = await openDesk([somchai, prasom]);
+    find("สม");
+    fireEvent.click(await office.findByRole("button", { name: "ไม่มาประชุม" }));
+    fireEvent.click(office.getByRole("button", { name: "ลากิจ" }));
+    expect(await within(office.getByRole("list", { name: "กรรมการ" })).findByText("ลากิจ")).toBeTruthy();
+  });
+
+  test("what has to be asked of somebody is ticked before the check-in", async () => {
+    const { office, find } = await openDesk();
+    find("ประ");
+    const register = await office.findByRole("button", { name: "ลงทะเบียนเข้าประชุม" });
+    expect(register.getAttribute("aria-disabled")).toBe("true");
+    fireEvent.click(register);
+    expect(await office.acts()).toEqual([]);
+    fireEvent.click(office.getByRole("checkbox"));
+    fireEvent.click(office.getByRole("button", { name: "ลงทะเบียนเข้าประชุม" }));
+    await waitFor(async () => expect(await sent(office)).toHaveLength(1));
+  });
+
+  test("somebody on no list is added and registered, and stands in the list before anything was sent", async () => {
+    const { office } = await openDesk();
+    fireEvent.click(office.getByRole("button", { name: "เพิ่มคน" }));
+    fireEvent.input(office.getByLabelText("ชื่อและนามสกุล"), { target: { value: "นางแก้วตา ใจงาม" } });
+    fireEvent.click(office.getByRole("button", { name: "เพิ่มและลงทะเบียน" }));
+    expect(await office.findByText("โปรดเลือกภาคส่วน")).toBeTruthy();
+    fireEvent.click(office.getByRole("button", { name: "ภาคประชาชน" }));
+    fireEvent.click(office.getByRole("button", { name: "เพิ่มและลงทะเบียน" }));
+    await waitFor(async () => expect(await sent(office)).toHaveLength(2));
+    expect((await sent(office)).toSorted((a, b) => b.kind.localeCompare(a.kind))).toMatchObject([
+      { kind: "person/put", namePrefix: "นาง", givenName: "แก้วตา", familyName: "ใจงาม", confirmed: false },
+      { kind: "attendance/set", status: "present" },
+    ]);
+    fireEvent.click(office.getByRole("button", { name: /^รอยืนยัน/ }));
+    expect(await office.findByRole("button", { name: /แก้วตา ใจงาม.*มาแล้ว/ })).toBeTruthy();
+  });
+
+  test("a substitute is registered in the place of a member, whose row tells who came", async () => {
+    const { office, find } = await openDesk([somchai, aPerson({ id: "guest-1", givenName: "อารี", familyName: "มีสุข" })]);
+    find("สม");
+    fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
+    fireEvent.input(office.getByLabelText("ผู้มาประชุม"), { target: { value: "อารี" } });
+    fireEvent.click(await within(office.getByRole("complementary")).findByRole("button", { name: /อารี มีสุข/ }));
+    expect(await office.findByText(/\(นายอารี มีสุข แทน\)/)).toBeTruthy();
+    fireEvent.click(office.getByRole("button", { name: "ลงทะเบียนแทน" }));
+    await waitFor(async () =>
+      expect(await sent(office)).toMatchObject([{ id: "guest-1", status: "present", onBehalfOf: "member-1" }]),
+    );
+    expect(await office.findByText(/อารี มีสุข มาประชุมแทน/)).toBeTruthy();
+  });
+});
+
+describe("the visitors' screen", () => {
+  test("shows names alone, forgets them after five seconds, and opens by its PIN even after a reload", async () => {
+    createKioskLocks(localStorage).lock(meetingId, "123456", "salt");
+    const { office, find } = await openDesk();
+    expect(office.queryByRole("button", { name: "เพิ่มคน" })).toBeNull();
+    find("ประ");
+    expect(await office.findByRole("button", { name: /ประสิทธิ์ วงศ์คำ/ })).toBeTruthy();
+    expect(office.queryByText("ผู้ทรงคุณวุฒิ")).toBeNull();
+    await waitFor(() => expect(office.queryByRole("button", { name: /ประสิทธิ์ วงศ์คำ/ })).toBeNull(), { timeout: 7_000 });
+    fireEvent.click(office.getByRole("button", { name: "สำหรับเจ้าหน้าที่" }));
+    for (const key of "111111") fireEvent.keyDown(window, { key });
+    expect(office.getByRole("alert").textContent).toContain("ลองได้อีก 4 ครั้ง");
+    for (const key of "๑๒๓๔๕๖") fireEvent.keyDown(window, { key });
+    expect(await office.findByRole("button", { name: "เพิ่มคน" })).toBeTruthy();
+  });
+
+  test("five wrong PINs rest the keypad, and the right one does nothing meanwhile", async () => {
+    const isLocked = () => createKioskLocks(localStorage).read() !== undefined;
+    createKioskLocks(localStorage).lock(meetingId, "123456", "salt");
+    const { office } = await openDesk();
+    fireEvent.click(office.getByRole("button", { name: "สำหรับเจ้าหน้าที่" }));
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    try {
+      for (let tries = 0; tries < 5; tries++) for (const key of "000000") fireEvent.keyDown(window, { key });
+      for (const key of "123456") fireEvent.keyDown(window, { key });
+      expect(isLocked()).toBe(true);
+      vi.advanceTimersByTime(30_000);
+      for (const key of "123456") fireEvent.keyDown(window, { key });
+      expect(isLocked()).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
