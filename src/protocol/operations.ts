@@ -181,5 +181,7 @@ export type OfficerSession = {
     readonly id: string;
     readonly title: { th: string; en?: string };
     readonly role: string;
+    /** The units that the officer represents there. */
+    readonly units?: readonly string[];
   }[];
 };

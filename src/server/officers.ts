@@ -70,7 +70,7 @@ export const officerStore = (
         spaces.heads().flatMap(({ id }) => {
           const title = records.row(id, meeting, id)?.state.title;
           const held = title === undefined ? undefined : roleIn(id, officerId);
-          return held === undefined || title === undefined ? [] : { id, title, role: held.role };
+          return held === undefined || title === undefined ? [] : { id, title, ...held };
         }),
       ),
     spacesOfOfficer: (officerId) => read(() => spacesOf({ spaces, records }, (id) => roleIn(id, officerId))),

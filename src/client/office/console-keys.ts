@@ -1,7 +1,7 @@
 import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
 import { nextMatter } from "./matters.ts";
-import { possibleActs } from "./possible-acts.ts";
+import { offeredActs } from "./possible-acts.ts";
 import { createDeliberate } from "./single-key-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
 
@@ -88,12 +88,13 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
     case "undo":
       return void desk.acts.undo();
     case "record":
-      return void desk.open({ kind: "record" });
+      return desk.may("entry/record") ? void desk.open({ kind: "record" }) : undefined;
     case "speakers":
+      return desk.may("speech/call") ? void desk.open({ kind: shortcut }) : undefined;
     case "announce":
-      return void desk.open({ kind: shortcut });
+      return desk.may("announcement/put") ? void desk.open({ kind: shortcut }) : undefined;
     case "choose-matter":
-      return void desk.open({ kind: "matter" });
+      return desk.may("live/set") ? void desk.open({ kind: "matter" }) : undefined;
     case "help":
       return void desk.open({ kind: "keys" });
     case "next-matter":
@@ -123,7 +124,7 @@ const leave = (desk: ConsoleValue): void => {
 
 const callNext = (desk: ConsoleValue): void => {
   const next = nextMatter(desk.data.mattersInOrder(), desk.data.live().target);
-  if (next !== undefined) void desk.acts.setLive(next.target);
+  if (next !== undefined && desk.may("live/set")) void desk.acts.setLive(next.target);
 };
 
 /** A key does what its button would: nothing where there is no such button. */
@@ -132,7 +133,7 @@ const onEntry = (
   verb: "accept" | "decline" | "merge" | "move" | "redact" | "restore" | "show",
 ): void => {
   const entry = desk.inHand();
-  if (entry === undefined || !possibleActs(entry)[verb]) return;
+  if (entry === undefined || !offeredActs(entry, desk.may)[verb]) return;
   if (verb === "accept" || verb === "restore") void desk.decide(entry, verb);
   else if (verb === "show") void desk.acts.showInRoom(entry);
   else desk.open({ kind: verb, entryId: entry.id });

@@ -7,6 +7,7 @@ import type { Folding } from "./folding.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
+import type { May } from "./own-role.ts";
 import { createQueue } from "./queue-state.ts";
 import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcuts.ts";
 
@@ -52,6 +53,8 @@ type ConsoleDeps = {
   readonly isSettled: () => boolean;
   readonly folding: Folding;
   readonly settings: DeskSettingsStore;
+  /** Whether this officer's role lets an act be done at all, or with this entry. */
+  readonly may: May;
   /** Says a line to a screen reader. */
   readonly announce: (words: string) => void;
 };

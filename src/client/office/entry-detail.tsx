@@ -11,7 +11,7 @@ import { useConsole } from "./console-context.tsx";
 import { EntryLog } from "./entry-log.tsx";
 import { useEntryWords } from "./entry-words.ts";
 import { OfficeNotes } from "./status-banner.tsx";
-import { possibleActs } from "./possible-acts.ts";
+import { offeredActs } from "./possible-acts.ts";
 import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { ProblemList } from "./problem-list.tsx";
@@ -58,6 +58,7 @@ const Nothing = () => {
 
 const Entry = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
+  const desk = useConsole();
   return (
     <>
       <HandTop entry={props.entry} />
@@ -70,7 +71,7 @@ const Entry = (props: { readonly entry: ConsoleEntry }) => {
       </Show>
       <Similar entry={props.entry} />
       <Acts entry={props.entry} />
-      <Show when={possibleActs(props.entry).answer} fallback={<MergedAnswer entry={props.entry} />}>
+      <Show when={offeredActs(props.entry, desk.may).answer} fallback={<MergedAnswer entry={props.entry} />}>
         <Show when={props.entry.id} keyed>
           <AnswerBox entry={props.entry} />
         </Show>
@@ -165,12 +166,14 @@ const Similar = (props: { readonly entry: ConsoleEntry }) => {
           <span>
             <Text of={words(like())} />
           </span>
-          <KeyButton
-            label={t("office.act.compare")}
-            shortcut={desk.keyOf("merge")}
-            class="plain"
-            onPress={() => desk.open({ kind: "merge", entryId: props.entry.id })}
-          />
+          <Show when={desk.may("entry/merge")}>
+            <KeyButton
+              label={t("office.act.compare")}
+              shortcut={desk.keyOf("merge")}
+              class="plain"
+              onPress={() => desk.open({ kind: "merge", entryId: props.entry.id })}
+            />
+          </Show>
         </div>
       )}
     </Show>
@@ -181,7 +184,7 @@ const Similar = (props: { readonly entry: ConsoleEntry }) => {
 const Acts = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();
-  const may = () => possibleActs(props.entry);
+  const may = () => offeredActs(props.entry, desk.may);
   const isOnScreen = () => desk.data.live().nowAnswering === props.entry.id;
   const open = (kind: "decline" | "redact" | "erase" | "move" | "merge") =>
     desk.open({ kind, entryId: props.entry.id });

@@ -39,14 +39,16 @@ export const EntryList = () => {
         </Show>
         <Decided />
       </div>
-      <div class="list-foot">
-        <KeyButton
-          label={t("office.list.record")}
-          shortcut={desk.keyOf("record")}
-          icon="plus"
-          onPress={() => desk.open({ kind: "record" })}
-        />
-      </div>
+      <Show when={desk.may("entry/record")}>
+        <div class="list-foot">
+          <KeyButton
+            label={t("office.list.record")}
+            shortcut={desk.keyOf("record")}
+            icon="plus"
+            onPress={() => desk.open({ kind: "record" })}
+          />
+        </div>
+      </Show>
     </aside>
   );
 };

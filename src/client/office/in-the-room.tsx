@@ -1,3 +1,4 @@
+import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { inLine, speakingOf } from "#domain/speaking.ts";
@@ -12,18 +13,22 @@ export const InTheRoom = () => {
   return (
     <section class="part quick" aria-label={t("console-room.bar.title")}>
       <h2>{t("console-room.bar.title")}</h2>
-      <KeyButton
-        icon="mic"
-        label={desk.data.format.digits(t("console-room.bar.speakers", { count: waiting() }))}
-        shortcut={desk.keyOf("speakers")}
-        onPress={() => desk.open({ kind: "speakers" })}
-      />
-      <KeyButton
-        icon="horn"
-        label={t("console-room.bar.announce")}
-        shortcut={desk.keyOf("announce")}
-        onPress={() => desk.open({ kind: "announce" })}
-      />
+      <Show when={desk.may("speech/call")}>
+        <KeyButton
+          icon="mic"
+          label={desk.data.format.digits(t("console-room.bar.speakers", { count: waiting() }))}
+          shortcut={desk.keyOf("speakers")}
+          onPress={() => desk.open({ kind: "speakers" })}
+        />
+      </Show>
+      <Show when={desk.may("announcement/put")}>
+        <KeyButton
+          icon="horn"
+          label={t("console-room.bar.announce")}
+          shortcut={desk.keyOf("announce")}
+          onPress={() => desk.open({ kind: "announce" })}
+        />
+      </Show>
       <ButtonLink icon="now" label={t("console-room.bar.chair")} href={`/chair/${desk.data.meetingId()}`} />
     </section>
   );

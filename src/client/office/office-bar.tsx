@@ -38,7 +38,9 @@ export const OfficeBar = () => {
         label={presence(desk)}
         onPress={() => desk.setColumn("people")}
       />
-      <ButtonLink icon="doc" label={t("office.bar.papers")} href={`/office/${desk.data.meetingId()}/minutes`} />
+      <Show when={desk.may("paragraph/put")}>
+        <ButtonLink icon="doc" label={t("office.bar.papers")} href={`/office/${desk.data.meetingId()}/minutes`} />
+      </Show>
       <Button label={t("office.bar.meeting")} onPress={() => desk.open({ kind: "meeting" })} />
     </header>
   );
@@ -56,12 +58,14 @@ const CurrentMatter = () => {
     const now = target();
     return now === null ? undefined : desk.data.mattersInOrder().find((matter) => matter.key === targetKey(now));
   };
-  const next = () => (isClosed() ? undefined : nextMatter(desk.data.mattersInOrder(), target()));
+  const next = () =>
+    isClosed() || !desk.may("live/set") ? undefined : nextMatter(desk.data.mattersInOrder(), target());
   return (
     <div class={current() === undefined ? "bar-live is-empty" : "bar-live"}>
       <button
         type="button"
         class="bar-matter"
+        disabled={!desk.may("live/set")}
         aria-keyshortcuts={desk.keyOf("choose-matter")}
         aria-haspopup="dialog"
         title={t("office.bar.choose")}

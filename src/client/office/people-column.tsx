@@ -204,7 +204,9 @@ const Unconfirmed = () => {
     <Show when={count() > 0}>
       <section class="part">
         <StateLine icon="alert" tone="yours" words={t("office.people.unconfirmed", { count: count() })} />
-        <Button kind="plain" label={t("office.people.confirm")} onPress={() => desk.open({ kind: "confirm" })} />
+        <Show when={desk.may("person/confirm")}>
+          <Button kind="plain" label={t("office.people.confirm")} onPress={() => desk.open({ kind: "confirm" })} />
+        </Show>
       </section>
     </Show>
   );

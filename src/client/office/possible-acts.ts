@@ -21,8 +21,31 @@ const none: PossibleActs = {
   answer: false,
 };
 
+/** The act of the office that each of them is. */
+const actOfVerb: Readonly<Record<keyof PossibleActs, string>> = {
+  accept: "entry/accept",
+  decline: "entry/decline",
+  show: "live/set",
+  move: "entry/move",
+  merge: "entry/merge",
+  redact: "entry/redact",
+  erase: "entry/erase",
+  restore: "entry/restore",
+  mute: "entry/mute",
+  unmute: "entry/unmute",
+  answer: "answer/put",
+};
+
+/** What the console offers to this officer for an entry. @param may whether the role lets it be done with the entry */
+export const offeredActs = (entry: ConsoleEntry, may: (act: string, entry: ConsoleEntry) => boolean): PossibleActs => {
+  const possible = possibleActs(entry);
+  return Object.fromEntries(
+    Object.entries(possible).map(([verb, is]) => [verb, is && may(actOfVerb[verb as keyof PossibleActs], entry)]),
+  ) as PossibleActs;
+};
+
 /**
- * What the console offers for an entry as it stands. Narrower than what the office may do (`domain/entry-office`):
+ * What there is to do with an entry as it stands. Narrower than what the office may do (`domain/entry-office`):
  * only what is sensible next, so that a key never does what nobody expects. Erasing, which nothing takes back, comes after
  * hiding, and is behind no key; so does hiding all that the same device wrote.
  */

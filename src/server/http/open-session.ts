@@ -70,5 +70,6 @@ export const officerSession = async ({ store }: Http, { id, name }: Who): Promis
     id: meeting.id,
     title: { th: meeting.title.th, ...(meeting.title.en === undefined ? {} : { en: meeting.title.en }) },
     role: meeting.role,
+    ...(meeting.units.length === 0 ? {} : { units: meeting.units }),
   })),
 });

@@ -259,7 +259,14 @@ export type OfficerStore = {
   readonly spacesOfOfficer: (officerId: string) => Promise<readonly SpaceOfOfficer[]>;
   readonly meetingsOfOfficer: (
     officerId: string,
-  ) => Promise<readonly { readonly id: string; readonly title: Words; readonly role: OfficeRole }[]>;
+  ) => Promise<
+    readonly {
+      readonly id: string;
+      readonly title: Words;
+      readonly role: OfficeRole;
+      readonly units: readonly string[];
+    }[]
+  >;
 };
 
 /** An officer who has no password has an empty hash, which no password fits. */

@@ -45,6 +45,7 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
       </Show>
       <div class="quick">
         <Switch>
+          <Match when={!desk.may("meeting/start")}>{null}</Match>
           <Match when={desk.data.status() === "draft"}>
             <Button kind="wide" label={t("office.meeting.open")} onPress={() => void desk.acts.onMeeting("open")} />
           </Match>
@@ -64,18 +65,22 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
           label={t("office.meeting.people")}
           href={`/office/${desk.data.meetingId()}/people`}
         />
-        <Button
-          kind="wide"
-          icon="projector"
-          label={t("console-screens.open")}
-          onPress={() => desk.open({ kind: "screens" })}
-        />
-        <RescueImport meetingId={desk.data.meetingId()} />
-        <Show when={hasExamples()}>
+        <Show when={desk.may("screen/pair")}>
+          <Button
+            kind="wide"
+            icon="projector"
+            label={t("console-screens.open")}
+            onPress={() => desk.open({ kind: "screens" })}
+          />
+          <RescueImport meetingId={desk.data.meetingId()} />
+        </Show>
+        <Show when={hasExamples() && desk.may("example/remove")}>
           <Button kind="wide" icon="trash" label={t("office.meeting.example")} onPress={() => props.onAsk("example")} />
         </Show>
       </div>
-      <VenuePhone />
+      <Show when={desk.may("meeting/put")}>
+        <VenuePhone />
+      </Show>
       <Appearance />
       <SignedIn meetingId={desk.data.meetingId()} />
     </div>

@@ -18,6 +18,7 @@ import type { Places } from "#client/office/focus-targets.ts";
 import { OfficeNotes } from "#client/office/status-banner.tsx";
 import { PeopleColumn } from "#client/office/people-column.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
+import { createOwnRole } from "#client/office/own-role.ts";
 import { createSettled } from "#client/office/settled.ts";
 import { AccountWindow } from "#client/office/windows/account-window.tsx";
 import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
@@ -51,10 +52,12 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const drafts = createAnswerDrafts({ meetingId: data.meetingId(), queries, commands });
   const settings = createDeskSettings(localStorageOf());
   const isSettled = createSettled(data);
-  const state = createConsoleState({ data, acts, drafts, isSettled, folding: createFolding(), settings, announce });
+  const { may, isRoleKnown } = createOwnRole(data, localStorageOf());
+  const folding = createFolding();
+  const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const places: Places = {};
   const desk: ConsoleValue = { ...state, places, ...createFocus(state, places) };
-  const isWhole = createIsWhole(data, drafts);
+  const isWhole = createIsWhole(data, drafts, isRoleKnown);
   listenToKeys(desk);
   return (
     <ConsoleProvider value={desk}>
@@ -87,7 +90,7 @@ const Opening = (props: { readonly data: OfficeData }) => (
  * Whether everything there is has come: read from this device, and before that, once, from the server. Without a way to
  * the server what is here is shown.
  */
-const createIsWhole = (data: OfficeData, drafts: AnswerDrafts): Accessor<boolean> => {
+const createIsWhole = (data: OfficeData, drafts: AnswerDrafts, isRoleKnown: Accessor<boolean>): Accessor<boolean> => {
   const { sync } = useApp();
   const comesNoMore = () =>
     sync.hasSnapshot ||
@@ -95,7 +98,10 @@ const createIsWhole = (data: OfficeData, drafts: AnswerDrafts): Accessor<boolean
     sync.connection === "not-connected" ||
     sync.connection === "portal" ||
     data.entriesState() === "failed";
-  return createMemo<boolean>((was) => was || (data.isRead() && drafts.isRead() && comesNoMore()), false);
+  return createMemo<boolean>(
+    (was) => was || (data.isRead() && drafts.isRead() && isRoleKnown() && comesNoMore()),
+    false,
+  );
 };
 
 /** Behind a column that was called: a touch beside it sends it back. */

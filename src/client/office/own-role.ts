@@ -1,0 +1,70 @@
+import { createSignal, onMount, type Accessor } from "solid-js";
+import type { OfficeRole } from "#domain/permissions.ts";
+import { can } from "#kinds/can.ts";
+import type { Facts } from "#kinds/core/act.ts";
+import { blankRow, type AnyRow } from "#kinds/core/row.ts";
+import { isObject, officeApi } from "./office-api.ts";
+import type { OfficeData } from "./office-data.ts";
+import type { ConsoleEntry } from "./pending-acts.ts";
+import { isOfficeRole } from "./roles.ts";
+
+type Held = { readonly role: OfficeRole; readonly units: readonly string[] };
+
+const keyOf = (meetingId: string): string => `ruam-office-role/${meetingId}`;
+
+const readHeld = (text: string | null | undefined): Held | undefined => {
+  try {
+    const value: unknown = JSON.parse(text ?? "null");
+    if (!isObject(value) || typeof value.role !== "string" || !isOfficeRole(value.role)) return undefined;
+    return { role: value.role, units: Array.isArray(value.units) ? value.units.filter(isText) : [] };
+  } catch {
+    return undefined;
+  }
+};
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/**
+ * What this officer may in the meeting: as the server says, and without a network as it said last. Until it was ever
+ * said, everything is offered, and the server decides.
+ */
+export const createOwnRole = (data: OfficeData, storage: Storage | undefined) => {
+  const key = keyOf(data.meetingId());
+  const before = readHeld(storage?.getItem(key));
+  const [held, setHeld] = createSignal<Held | undefined>(before);
+  const [isAsked, setIsAsked] = createSignal(before !== undefined);
+  const ask = async (): Promise<void> => {
+    const got = await officeApi.session();
+    const here = got.ok ? got.value.meetings.find(({ id }) => id === data.meetingId()) : undefined;
+    const said = JSON.stringify(here ?? null);
+    const next = readHeld(said);
+    if (next !== undefined) {
+      storage?.setItem(key, said);
+      setHeld(next);
+    }
+    setIsAsked(true);
+  };
+  onMount(() => void ask());
+  return { may: createMay(data, held), isRoleKnown: isAsked };
+};
+
+/** Whether to offer an act at all, or on this entry. */
+export type May = (act: string, entry?: ConsoleEntry) => boolean;
+
+const createMay =
+  (data: OfficeData, held: Accessor<Held | undefined>): May =>
+  (act, entry) => {
+    const own = held();
+    if (own === undefined) return true;
+    return can({ participantId: null, officer: { id: "", ...own } }, act, entry, factsOf(data));
+  };
+
+/** Entries and projects as this device reads them, as far as the question whose they are looks at them. */
+const factsOf = (data: OfficeData): Facts => ({
+  get: <R extends AnyRow>(token: { readonly type: R["type"] }, id: string): R | undefined => {
+    const state = token.type === "entry" ? data.entry(id) : data.matters().projects.find((one) => one.id === id);
+    // What is read of an entry is where it is now, and the room's own reading is what a representative is sent.
+    return state === undefined
+      ? undefined
+      : ({ ...blankRow<AnyRow>(token, id, null, 0), state, office: null, view: null, room: "shown" } as unknown as R);
+  },
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
+import type { SpaceKind } from "#domain/space.ts";
+import { actNames } from "#kinds/registry.ts";
+import type { SendAnswer } from "#protocol/operations.ts";
+import { newToken, tokenHash } from "#server/auth/tokens.ts";
+import { demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
+
+const moderators = "owner secretary";
+const registrars = "owner secretary desk";
+const presenters = "owner secretary presenter";
+const meetings: readonly SpaceKind[] = ["meeting"];
+
+/** Who may do each act, and in which kinds of spaces. An act that is not here fails the first test. */
+const table: Readonly<Record<string, readonly [roles: string, spaces: readonly SpaceKind[]]>> = {
+  "organisation/put": [moderators, ["organisation"]],
+  "committee/put": [moderators, ["committee"]],
+  "membership/put": [moderators, ["organisation", "committee", "meeting"]],
+  "membership/end": [moderators, ["organisation", "committee", "meeting"]],
+  "unit/put": [moderators, ["organisation", "meeting"]],
+  "role/assign": ["", ["organisation", "committee", "meeting"]],
+  "follow-up/put": ["", ["organisation", "committee", "meeting"]],
+  ...Object.fromEntries(
+    actNames
+      .filter((name) =>
+        /^(meeting|agenda|resolution|strategy|project|announcement|paragraph|document|example|field|screen)\//.test(
+          name,
+        ),
+      )
+      .map((name) => [name, [moderators, meetings] as const]),
+  ),
+  ...Object.fromEntries(
+    ["accept", "decline", "merge", "move", "redact", "restore", "erase", "record", "mute", "unmute"].map((verb) => [
+      `entry/${verb}`,
+      [moderators, meetings] as const,
+    ]),
+  ),
+  // A unit's representative answers what is the unit's, which no entry of nobody is: spaces.test.ts.
+  "answer/put": [moderators, meetings],
+  "person/put": [registrars, meetings],
+  "person/confirm": [registrars, meetings],
+  "person/merge": [moderators, meetings],
+  "person/erase": [moderators, meetings],
+  "attendance/set": [registrars, meetings],
+  "attendance/undo": [registrars, meetings],
+  "live/set": [presenters, meetings],
+  ...Object.fromEntries(
+    ["call", "end", "skip", "extend", "undo", "record"].map((verb) => [
+      `speech/${verb}`,
+      [presenters, meetings] as const,
+    ]),
+  ),
+};
+
+let hall: Hall;
+let spaces: Readonly<Record<SpaceKind, string>>;
+/** Another meeting of another committee, in which none of them has a role but the one of the organisation. */
+let other: { readonly meeting: string; readonly committee: string };
+const cookies = new Map<string, string>();
+const nameOf = (role: OfficeRole, where: SpaceKind): string => `${role} of the ${where}`;
+
+beforeAll(async () => {
+  hall = await openHall();
+  const owner = await hall.setUpOfficer();
+  const list = await (await hall.ask("/api/v1/spaces", { headers: { cookie: owner } })).json();
+  const found = new Map(
+    (list as { spaces: { id: string; kind: SpaceKind }[] }).spaces.map(({ id, kind }) => [kind, id]),
+  );
+  spaces = {
+    organisation: found.get("organisation") ?? "",
+    committee: found.get("committee") ?? "",
+    meeting: demoMeetingId,
+  };
+  const committee = await hall.store.makeCommittee(spaces.organisation, { th: "คณะอื่น" }, { officerId: "o" });
+  const order = { id: randomUUID(), startsAt: "2019-12-12T09:30:00+07:00", take: [] };
+  await hall.store.makeMeeting(committee?.id ?? "", order, { officerId: "o" });
+  other = { meeting: order.id, committee: committee?.id ?? "" };
+  for (const where of ["organisation", "committee", "meeting"] as const)
+    for (const role of officeRoles) {
+      const name = nameOf(role, where);
+      const args = { officerId: name, role, ...(role === "unit-representative" ? { unitId: "U1" } : {}) };
+      const op = { opId: randomUUID(), kind: "membership/put", id: randomUUID(), at: hall.clock.now, args };
+      await hall.post(`/api/v1/spaces/${spaces[where]}/ops`, { ops: [op] }, { cookie: owner });
+      const session = { kind: "officer", subject: name, expiresAt: hall.clock.now + 1e9, way: "password" } as const;
+      const token = newToken();
+      await hall.store.putSession({ ...session, tokenHash: tokenHash(token), confirmedAt: hall.clock.now });
+      cookies.set(name, owner.replace(/(o=)[^;]*/, `$1${token}`));
+    }
+});
+afterAll(() => hall.close());
+
+/** Every act at once, on records that are not there: what is told of each is whether it may be done at all. */
+const tried = async (who: string, spaceId: string): Promise<Readonly<Record<string, string>> | number> => {
+  const ops = actNames.map((kind) => ({ opId: randomUUID(), kind, id: randomUUID(), at: 1, args: {} }));
+  const answer = await hall.post(`/api/v1/spaces/${spaceId}/ops`, { ops }, { cookie: cookies.get(who) ?? "" });
+  if (answer.status !== 200) return answer.status;
+  const { acks } = (await answer.json()) as SendAnswer;
+  return Object.fromEntries(
+    acks.map((ack, at) => {
+      const kind = ack.status === "refused" ? ack.reason.kind : "";
+      return [actNames[at] ?? "", kind === "not-permitted" || kind === "unknown-kind" ? kind : "may"];
+    }),
+  );
+};
+
+const wanted = (role: OfficeRole, space: SpaceKind): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    actNames.map((name) => {
+      const [roles = "", kinds = []] = table[name] ?? [];
+      if (!kinds.includes(space)) return [name, "unknown-kind"];
+      return [name, roles.split(" ").includes(role) ? "may" : "not-permitted"];
+    }),
+  );
+
+test("every act has a row", () => {
+  expect(Object.keys(table).toSorted()).toEqual(actNames.toSorted());
+});
+
+const kinds = ["organisation", "committee", "meeting"] as const;
+const cells = officeRoles.flatMap((role) => kinds.map((where) => [role, where] as const));
+
+test.each(cells)("%s of the %s: each act there, below, above and in spaces beside", async (role, where) => {
+  const who = nameOf(role, where);
+  for (const space of kinds) {
+    const isAbove = kinds.indexOf(space) < kinds.indexOf(where);
+    expect(await tried(who, spaces[space])).toEqual(isAbove ? 403 : wanted(role, space));
+  }
+  const isOfAll = where === "organisation";
+  expect(await tried(who, other.meeting)).toEqual(isOfAll ? wanted(role, "meeting") : 403);
+  expect(await tried(who, other.committee)).toEqual(isOfAll ? wanted(role, "committee") : 403);
+});
