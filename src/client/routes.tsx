@@ -47,6 +47,12 @@ const screens: readonly Screen[] = [
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },
   { path: "/set-up", load: () => import("./routes/account/set-up-page.tsx"), words: ["office"] },
   { path: "/sign-in", load: () => import("./routes/account/sign-in-page.tsx"), words: ["office"] },
+  { path: "/office", load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare"] },
+  {
+    path: "/office/new/:committeeId",
+    load: () => import("./routes/prepare/new-meeting-page.tsx"),
+    words: ["office", "prepare"],
+  },
   {
     path: "/office/:meetingId",
     load: () => import("./routes/office/console-page.tsx"),

@@ -177,7 +177,6 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const app = useApp();
   const rows = createRows(meetingId);
   const { acts } = rows;
-  const replies = createLive(meetingId, app.queries.replies);
   const around = createMemo(() => ({
     meetingId: meetingId(),
     records: [...rows.others(), ...(rows.live.value === undefined ? [] : [rows.live.value])],
@@ -219,8 +218,6 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     entry: (id: string | undefined): ConsoleEntry | undefined => (id === undefined ? undefined : entriesById().get(id)),
     people,
     attendanceByPerson,
-    /** What invited persons answered before the day. */
-    replies: () => replies.rows,
     presence,
     hints,
     acts,

@@ -16,6 +16,8 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
+import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
+import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
 import PrintPage from "#client/routes/prepare/print-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
@@ -166,6 +168,8 @@ export const openOffice = async (options: OfficeOptions = {}) => {
   const view = render(() => (
     <AppProvider value={value}>
       <MemoryRouter history={history} root={Root}>
+        <Route path="/office" component={OfficeHomePage} />
+        <Route path="/office/new/:committeeId" component={NewMeetingPage} />
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />

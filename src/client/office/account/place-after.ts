@@ -6,13 +6,12 @@ const places = ["/account", "/officers"] as const;
 /**
  * Where an officer goes on after signing in.
  * @param wanted what was asked for before: a meeting's id or one of our own pages; anything else is passed over
- * @returns the choice of meetings where there are several
+ * @returns the officer's first page where there are several meetings, or none yet
  */
 export const placeAfter = (session: OfficerSession, wanted?: string): string => {
   if (session.mustOpenSecondFactor === true) return "/account/second-factor";
   const place = places.find((known) => known === wanted);
   const [first, second] = session.meetings;
   const chosen = session.meetings.find(({ id }) => id === wanted) ?? (second === undefined ? first : undefined);
-  const goal = place ?? (chosen === undefined ? "/sign-in" : `/office/${chosen.id}`);
-  return goal;
+  return place ?? (chosen === undefined ? "/office" : `/office/${chosen.id}`);
 };

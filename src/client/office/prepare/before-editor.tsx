@@ -130,7 +130,7 @@ const Forecast = (props: { readonly meeting: MeetingRecord }) => {
   const { t } = useApp();
   const prep = usePreparing();
   const forecast = createMemo(() =>
-    quorumForecast(prep.roster(), prep.data.replies(), {
+    quorumForecast(prep.roster(), prep.replies(), {
       needed: props.meeting.quorum.needed,
       substitutesCount: props.meeting.substitutesCount === true,
     }),

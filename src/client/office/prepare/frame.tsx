@@ -146,6 +146,10 @@ const Index = (props: { readonly place: Place | undefined }) => {
         <Icon name="back" size="line" />
         <span>{t("prepare.index")}</span>
       </a>
+      <a href="/office" class="prep-back">
+        <Icon name="building" size="line" />
+        <span>{t("prepare.home.title")}</span>
+      </a>
       <a href={base()} class="prep-back">
         <Icon name="back" size="line" />
         <span>{t("prepare.console")}</span>
@@ -176,6 +180,14 @@ const Index = (props: { readonly place: Place | undefined }) => {
         <a href={`${base()}/prepare`} class="only-wide" aria-current={props.place === undefined ? "page" : undefined}>
           <Icon name="check-circle" size="line" />
           <span>{t("prepare.place.overview")}</span>
+        </a>
+        <a href={`${base()}/import`}>
+          <Icon name="download" size="line" />
+          <span>{t("prepare.bringIn")}</span>
+        </a>
+        <a href={`${base()}/minutes`}>
+          <Icon name="doc" size="line" />
+          <span>{t("prepare.minutes")}</span>
         </a>
         <a href={`${base()}/people`}>
           <Icon name="print" size="line" />

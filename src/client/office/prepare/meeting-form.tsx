@@ -1,11 +1,12 @@
 import { useApp } from "#client/app-context.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
-import { readNumber, toArabicDigits } from "#domain/numerals.ts";
+import { readNumber } from "#domain/numerals.ts";
 import { timeOfDay } from "#domain/thai-date.ts";
 import { DateChoice } from "./date-choice.tsx";
 import type { Fields, Seen } from "./editor.ts";
 import { inThai, usePreparing } from "./preparing.tsx";
+import { readTime } from "./read-time.ts";
 import { SavedText, useNeeded } from "./saved-field.tsx";
 
 /** What the organisation's committee is called, which meeting it is, when and where it is held. */
@@ -104,14 +105,6 @@ const NumberLine = (props: PartProps) => {
       <p class="quiet">{t("prepare.meeting.numberHint")}</p>
     </div>
   );
-};
-
-/** `09.30` of `9.30`, `09:30`, `๙.๓๐ น.`; undefined for what is no time of day. */
-export const readTime = (typed: string): string | undefined => {
-  const match = /^(\d{1,2})[.:](\d{2})(\s*น\.?)?$/.exec(toArabicDigits(typed).trim());
-  const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
-  if (match === null || hour > 23 || minute > 59) return undefined;
-  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 };
 
 const WhenAndWhere = (props: PartProps) => {

@@ -1,5 +1,6 @@
 import { createContext, createMemo, useContext, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { createLive } from "#client/lib/live.ts";
 import type { Words } from "#domain/words.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
@@ -19,7 +20,8 @@ export const createPreparing = (meetingId: () => string) => {
   const units = createMemo(() => byOrder(data.units()));
   const projects = createMemo(() => byOrder(data.matters().projects));
   const roster = createMemo(() => data.people().filter(({ rosterPersonId }) => !rosterPersonId));
-  const replyByPerson = createMemo(() => new Map(data.replies().map((reply) => [reply.personId, reply])));
+  const replies = createLive(meetingId, app.queries.replies);
+  const replyByPerson = createMemo(() => new Map(replies.rows.map((reply) => [reply.personId, reply])));
   const lacks = createMemo(() =>
     lacksOf({
       meeting: data.meeting(),
@@ -39,6 +41,8 @@ export const createPreparing = (meetingId: () => string) => {
     units,
     projects,
     roster,
+    /** What invited persons answered before the day. */
+    replies: () => replies.rows,
     /** What a person of the roster answered before the day. */
     replyOf: (personId: string) => replyByPerson().get(personId),
     lacks,

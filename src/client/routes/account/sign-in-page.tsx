@@ -1,5 +1,5 @@
 import { A, useNavigate, useSearchParams } from "@solidjs/router";
-import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
+import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
 import { AccountForm } from "#client/office/account/account-form.tsx";
@@ -8,22 +8,18 @@ import { answerPasskey, canUsePasskeys } from "#client/office/account/browser-pa
 import { placeAfter } from "#client/office/account/place-after.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import { officeApi, type SignedIn } from "#client/office/office-api.ts";
-import type { OfficerSession } from "#protocol/operations.ts";
-import { isOfficeRole } from "#client/office/roles.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";
 
 const reasons = ["expired", "elsewhere", "revoked", "password", "account-ended"] as const;
 
-/** Signing in; whoever is signed in already goes straight to the meeting, or chooses one of several. */
+/** Signing in; whoever is signed in already goes straight to the meeting, or to the first page where there are several. */
 export default function SignInPage() {
   const { t, syncNow } = useApp();
   const navigate = useNavigate();
   const [search] = useSearchParams<{ to: string; why: string }>();
-  const [session, setSession] = createSignal<OfficerSession>();
   const [token, setToken] = createSignal<string>();
   const [why, setWhy] = createSignal(search.why);
   const reason = () => reasons.find((known) => known === why());
@@ -31,9 +27,7 @@ export default function SignInPage() {
   const enter = (got: SignedIn) => {
     if ("secondFactorToken" in got) return setToken(got.secondFactorToken);
     syncNow();
-    const place = placeAfter(got, search.to);
-    if (place === "/sign-in") setSession(got);
-    else navigate(place, { replace: true });
+    navigate(placeAfter(got, search.to), { replace: true });
   };
   onMount(async () => {
     const got = await officeApi.session();
@@ -42,9 +36,8 @@ export default function SignInPage() {
   });
 
   return (
-    <AccountScreen title={session() ? t("office.account.chooseMeeting") : t("office.account.signInTitle")}>
+    <AccountScreen title={t("office.account.signInTitle")}>
       <Switch fallback={<WithPassword reason={reason()} onDone={enter} />}>
-        <Match when={session()}>{(got) => <Meetings session={got()} />}</Match>
         <Match when={token()}>
           {(half) => <SecondFactorForm token={half()} onDone={enter} onBack={() => setToken(undefined)} />}
         </Match>
@@ -117,38 +110,6 @@ const WithPasskey = (props: { readonly onDone: (got: SignedIn) => void }) => {
           </p>
         )}
       </Show>
-    </div>
-  );
-};
-
-const Meetings = (props: { readonly session: OfficerSession }) => {
-  const { t, say } = useApp();
-  return (
-    <div class="stack">
-      <p class="quiet">{t("office.account.signedInAs", { name: props.session.officer.name })}</p>
-      <div class="pick">
-        <For each={props.session.meetings} fallback={<p class="quiet-line">{t("office.account.noMeeting")}</p>}>
-          {(meeting) => (
-            <A class="row" href={`/office/${meeting.id}`}>
-              <span class="grow">
-                <b>
-                  <Text of={say(meeting.title)} />
-                </b>
-                <br />
-                <span class="quiet">
-                  {isOfficeRole(meeting.role) ? t(`office.role.${meeting.role}`) : meeting.role}
-                </span>
-              </span>
-              <Icon name="next" />
-            </A>
-          )}
-        </For>
-      </div>
-      <p>
-        <A class="link" href="/account">
-          {t("office.account.own")}
-        </A>
-      </p>
     </div>
   );
 };

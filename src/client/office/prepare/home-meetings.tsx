@@ -1,0 +1,162 @@
+import { createResource, createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { sayMeetingNumber } from "#domain/meeting-number.ts";
+import { buddhistDateOf, dateInLanguage, timeOfDay, weekdayOf } from "#domain/thai-date.ts";
+import { lacksIn, type MeetingRow } from "./home-rows.ts";
+import { lackWords } from "./lack-words.ts";
+import { spacesApi } from "./spaces-api.ts";
+
+/** So many meetings that are still to come are asked what they lack. */
+const askedForLacks = 4;
+/** So many past meetings are shown before one asks for more. */
+const pastShown = 3;
+
+/** How a meeting of the list is called, and when it is. */
+export const useMeetingWords = () => {
+  const { t, say, language } = useApp();
+  return {
+    day: ({ meeting }: MeetingRow) => String(buddhistDateOf(meeting.startsAt)?.day ?? "–"),
+    month: ({ meeting }: MeetingRow) => dateInLanguage(meeting.startsAt, language(), "short").replace(/^\d+\s/, ""),
+    name: ({ name, meeting }: MeetingRow) =>
+      meeting.number === null ? say(name) : t("prepare.home.session", { number: sayMeetingNumber(meeting) }),
+    when: ({ meeting }: MeetingRow) =>
+      buddhistDateOf(meeting.startsAt) === undefined
+        ? t("prepare.before.noDate")
+        : `${weekdayOf(meeting.startsAt, language())} ${timeOfDay(meeting.startsAt, language())}`,
+  };
+};
+
+const DayMargin = (props: { readonly row: MeetingRow }) => {
+  const words = useMeetingWords();
+  return (
+    <p>
+      <span class="meet-day">{words.day(props.row)}</span>
+      <span class="meet-month nw">{words.month(props.row)}</span>
+    </p>
+  );
+};
+
+/** The one filled panel: a meeting that is going on now. */
+export const Running = (props: { readonly row: MeetingRow }) => {
+  const { t } = useApp();
+  const words = useMeetingWords();
+  return (
+    <section class="live-meet" aria-label={words.name(props.row)}>
+      <DayMargin row={props.row} />
+      <div>
+        <p class="strong">
+          <Icon name="now" size="line" /> {t("prepare.home.running")}
+        </p>
+        <h2>
+          <Text of={words.name(props.row)} />
+        </h2>
+      </div>
+      <ButtonLink label={t("prepare.home.toConsole")} href={`/office/${props.row.id}`} />
+    </section>
+  );
+};
+
+/** What is to come, with what it lacks; then what is over. */
+export const Meetings = (props: { readonly coming: readonly MeetingRow[]; readonly past: readonly MeetingRow[] }) => {
+  const { t } = useApp();
+  const [isAll, setAll] = createSignal(false);
+  const past = () => (isAll() ? props.past : props.past.slice(0, pastShown));
+  return (
+    <>
+      <section class="plate meet-list">
+        <For
+          each={[...props.coming]}
+          fallback={
+            <Show when={props.past.length === 0}>
+              <p class="quiet-line">
+                <Text of={t("prepare.home.none")} />
+              </p>
+            </Show>
+          }
+        >
+          {(row, at) => <Coming row={row} asksLacks={at() < askedForLacks} />}
+        </For>
+        <For each={past()}>{(row) => <Past row={row} />}</For>
+      </section>
+      <Show when={props.past.length > past().length}>
+        <Button
+          kind="plain"
+          icon="down"
+          label={t("prepare.home.more", { count: props.past.length - past().length })}
+          onPress={() => setAll(true)}
+        />
+      </Show>
+    </>
+  );
+};
+
+/** A meeting that is still to be held, with what it lacks. */
+const Coming = (props: { readonly row: MeetingRow; readonly asksLacks: boolean }) => {
+  const { t } = useApp();
+  const words = useMeetingWords();
+  const [lacks] = createResource(
+    () => (props.asksLacks ? props.row.id : undefined),
+    async (id) => {
+      const got = await spacesApi.records(id);
+      return got.ok ? lacksIn(got.value) : undefined;
+    },
+  );
+  return (
+    <article class="meet">
+      <DayMargin row={props.row} />
+      <div>
+        <h2>
+          <Text of={words.name(props.row)} />
+        </h2>
+        <p class="quiet">
+          <Text of={words.when(props.row)} />
+        </p>
+        <Show when={!lacks.loading && lacks()}>
+          {(found) => (
+            <For
+              each={[...found()]}
+              fallback={<StateLine icon="check-circle" tone="done" words={t("prepare.overview.nothing")} />}
+            >
+              {(lack) => <StateLine icon="alert" tone="yours" words={lackWords(t, lack)} />}
+            </For>
+          )}
+        </Show>
+      </div>
+      <div class="meet-acts">
+        <ButtonLink
+          label={t("prepare.home.prepare")}
+          about={words.name(props.row)}
+          href={`/office/${props.row.id}/prepare`}
+        />
+        <ButtonLink label={t("prepare.home.console")} about={words.name(props.row)} href={`/office/${props.row.id}`} />
+      </div>
+    </article>
+  );
+};
+
+const Past = (props: { readonly row: MeetingRow }) => {
+  const { t } = useApp();
+  const words = useMeetingWords();
+  return (
+    <article class="meet is-past">
+      <DayMargin row={props.row} />
+      <div>
+        <h2>
+          <Text of={words.name(props.row)} />
+        </h2>
+        <p class="quiet">{t("office.meeting.status.closed")}</p>
+      </div>
+      <div class="meet-acts">
+        <ButtonLink
+          label={t("prepare.home.minutes")}
+          about={words.name(props.row)}
+          href={`/office/${props.row.id}/minutes`}
+        />
+      </div>
+    </article>
+  );
+};

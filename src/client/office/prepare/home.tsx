@@ -1,0 +1,217 @@
+import { createMemo, createSignal, For, onMount, Show, type JSX } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { OfficeFailure } from "../office-api.ts";
+import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
+import { meetingsOf, type MeetingRow } from "./home-rows.ts";
+import { spacesApi, type SpaceInList } from "./spaces-api.ts";
+import "#client/ui/office.css";
+import "#client/ui/prepare.css";
+import "#client/ui/prepare-home.css";
+
+/** An officer's first page: the committees, their meetings, and what each meeting still needs. */
+export const OfficeHome = () => {
+  const { t, say } = useApp();
+  const spaces = createSpaces();
+  const [chosen, choose] = createSignal<string>();
+  const committees = () => spaces.all().filter(({ kind }) => kind === "committee");
+  const committee = () => committees().find(({ id }) => id === chosen()) ?? committees()[0];
+  const organisation = () => spaces.all().find(({ kind }) => kind === "organisation");
+  /** Who may make meetings: by a role in the committee, or above it. */
+  const mayMake = () =>
+    [committee()?.role, organisation()?.role].some((role) => role === "owner" || role === "secretary");
+  const meetings = createMemo(() => meetingsOf(spaces.all(), committee()?.id ?? null));
+  return (
+    <div class="office prep">
+      <header class="bar no-print">
+        <div class="bar-name">
+          <p>{t("prepare.home.product")}</p>
+          <p class="strong">
+            <Text of={say(organisation()?.name ?? { th: "" })} />
+          </p>
+        </div>
+        <span class="grow" />
+        <ButtonLink icon="key" label={t("prepare.home.account")} href="/account" />
+      </header>
+      <Show when={spaces.failure()}>
+        {(kind) => (
+          <Note icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
+            <Button kind="plain" label={t("prepare.home.again")} onPress={() => void spaces.load()} />
+            <Show when={kind() === "not-signed-in"}>
+              <ButtonLink label={t("office.account.toSignIn")} href="/sign-in" />
+            </Show>
+          </Note>
+        )}
+      </Show>
+      <div class="prep-work prep-home is-index">
+        <CommitteeIndex
+          committees={committees()}
+          chosen={committee()?.id}
+          onChoose={choose}
+          organisationId={mayMake() ? organisation()?.id : undefined}
+          onMade={(id) => void spaces.load().then(() => choose(id))}
+        />
+        <main class="prep-page" id="main" tabIndex={-1}>
+          <div class="prep-top">
+            <div class="grow">
+              <PageTitle of={say(committee()?.name ?? { th: t("prepare.home.title") })} />
+            </div>
+          </div>
+          <div class="prep-body">
+            <Show when={spaces.isRead()}>
+              <For each={meetings().running}>{(row) => <Running row={row} />}</For>
+              <Meetings coming={meetings().coming} past={meetings().past} />
+            </Show>
+          </div>
+        </main>
+        <Show when={mayMake() && committee()}>
+          {(place) => (
+            <WaysToMake
+              committee={place()}
+              last={meetings().running[0] ?? meetings().coming.at(-1) ?? meetings().past[0]}
+            />
+          )}
+        </Show>
+      </div>
+    </div>
+  );
+};
+
+const createSpaces = () => {
+  const [all, setAll] = createSignal<readonly SpaceInList[]>([]);
+  const [isRead, setRead] = createSignal(false);
+  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
+  const load = async () => {
+    const got = await spacesApi.list();
+    if (got.ok) setAll(got.value);
+    setFailure(got.ok ? undefined : got.error.kind);
+    setRead(true);
+  };
+  onMount(() => void load());
+  return { all, isRead, failure, load };
+};
+
+const CommitteeIndex = (props: {
+  readonly committees: readonly SpaceInList[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+  readonly organisationId: string | undefined;
+  readonly onMade: (id: string) => void;
+}) => {
+  const { t, say } = useApp();
+  return (
+    <nav class="prep-index no-print" aria-label={t("prepare.home.committees")}>
+      <h2 class="prep-index-head">{t("prepare.home.committees")}</h2>
+      <For each={props.committees}>
+        {(committee) => (
+          <button
+            type="button"
+            class="prep-index-row"
+            classList={{ on: committee.id === props.chosen }}
+            aria-current={committee.id === props.chosen ? "true" : undefined}
+            onClick={() => props.onChoose(committee.id)}
+          >
+            <Icon name="people" size="line" />
+            <span>
+              <Text of={say(committee.name)} />
+            </span>
+          </button>
+        )}
+      </For>
+      <Show when={props.organisationId}>{(id) => <NewCommittee organisationId={id()} onMade={props.onMade} />}</Show>
+    </nav>
+  );
+};
+
+const NewCommittee = (props: { readonly organisationId: string; readonly onMade: (id: string) => void }) => {
+  const { t } = useApp();
+  const [isOpen, setOpen] = createSignal(false);
+  const [name, setName] = createSignal("");
+  const [problem, setProblem] = createSignal<string>();
+  const make = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (name().trim() === "") return setProblem(t("prepare.problem.empty"));
+    const made = await spacesApi.makeCommittee(props.organisationId, { th: name().trim() });
+    if (!made.ok) return setProblem(t(`office.failure.${made.error.kind}`));
+    setOpen(false);
+    setName("");
+    props.onMade(made.value);
+  };
+  return (
+    <Show
+      when={isOpen()}
+      fallback={
+        <button type="button" class="prep-index-row" onClick={() => setOpen(true)}>
+          <Icon name="plus" size="line" />
+          <span>{t("prepare.home.newCommittee")}</span>
+        </button>
+      }
+    >
+      <form class="prep-form prep-index-form" onSubmit={(event) => void make(event)}>
+        <TextField
+          label={t("prepare.home.committeeName")}
+          value={name()}
+          onInput={setName}
+          problem={problem()}
+          maxLength={300}
+        />
+        <Button type="submit" label={t("prepare.home.makeCommittee")} />
+        <Button kind="plain" label={t("prepare.cancel")} onPress={() => setOpen(false)} />
+      </form>
+    </Show>
+  );
+};
+
+/** From the last one, from a file, or from nothing. */
+const WaysToMake = (props: { readonly committee: SpaceInList; readonly last: MeetingRow | undefined }) => {
+  const { t } = useApp();
+  const words = useMeetingWords();
+  const href = (more: string) => `/office/new/${props.committee.id}${more}`;
+  return (
+    <aside class="prep-ways no-print" aria-label={t("prepare.home.make")}>
+      <h2>{t("prepare.home.make")}</h2>
+      <Show when={props.last}>
+        {(last) => (
+          <Way
+            icon="copy"
+            href={href(`?from=${last().id}`)}
+            label={t("prepare.home.copy", { name: words.name(last()) })}
+            detail={t("prepare.home.copyDetail")}
+          />
+        )}
+      </Show>
+      <Way
+        icon="doc"
+        href={href("?then=import")}
+        label={t("prepare.home.file")}
+        detail={t("prepare.home.fileDetail")}
+      />
+      <Way icon="plus" href={href("")} label={t("prepare.home.blank")} detail={t("prepare.home.blankDetail")} />
+    </aside>
+  );
+};
+
+const Way = (props: {
+  readonly icon: IconName;
+  readonly href: string;
+  readonly label: string;
+  readonly detail: string;
+}): JSX.Element => (
+  <p class="prep-way">
+    <Icon name={props.icon} />
+    <span>
+      <a class="link" href={props.href}>
+        <Text of={props.label} />
+      </a>
+      <br />
+      <span class="quiet">
+        <Text of={props.detail} />
+      </span>
+    </span>
+  </p>
+);

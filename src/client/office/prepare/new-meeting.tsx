@@ -1,0 +1,224 @@
+import { useNavigate } from "@solidjs/router";
+import { createEffect, createSignal, For, on, onMount, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/field.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { takeable, type Takeable } from "#domain/new-meeting.ts";
+import { readNumber } from "#domain/numerals.ts";
+import { DateChoice } from "./date-choice.tsx";
+import { readTime } from "./read-time.ts";
+import { spacesApi } from "./spaces-api.ts";
+import "#client/ui/office.css";
+import "#client/ui/prepare.css";
+import "#client/ui/prepare-home.css";
+
+const usual: readonly Takeable[] = ["agenda", "units", "strategies", "roster"];
+
+/** What is filled in for a new meeting; the number follows from the date until it is typed. */
+const createOrder = (committeeId: () => string) => {
+  const [date, setDate] = createSignal("");
+  const [time, setTime] = createSignal("09.30");
+  const [venue, setVenue] = createSignal("");
+  const [typedNumber, setTypedNumber] = createSignal<string>();
+  const [typedYear, setTypedYear] = createSignal<string>();
+  const [proposed, setProposed] = createSignal<{ readonly number: number; readonly numberYear: number }>();
+  const [take, setTake] = createSignal<ReadonlySet<Takeable>>(new Set(usual));
+  const startsAt = () => {
+    const clock = readTime(time());
+    return date() === "" || clock === undefined ? undefined : `${date()}T${clock}:00+07:00`;
+  };
+  const propose = async () => {
+    const got = await spacesApi.nextNumber(committeeId(), startsAt());
+    if (got.ok) setProposed(got.value);
+  };
+  onMount(() => void propose());
+  createEffect(on(startsAt, () => void propose(), { defer: true }));
+  return {
+    date,
+    setDate,
+    time,
+    setTime,
+    venue,
+    setVenue,
+    setNumber: setTypedNumber,
+    setYear: setTypedYear,
+    number: () => typedNumber() ?? String(proposed()?.number ?? ""),
+    year: () => typedYear() ?? String(proposed()?.numberYear ?? ""),
+    take,
+    turn: (what: Takeable, isOn: boolean) => {
+      const next = new Set(take());
+      if (isOn) next.add(what);
+      else next.delete(what);
+      setTake(next);
+    },
+    startsAt,
+  };
+};
+type Order = ReturnType<typeof createOrder>;
+
+/** Making a meeting: when and where, and what comes along from an earlier one, which stays as it is. */
+export const NewMeeting = (props: {
+  readonly committeeId: string;
+  /** The earlier meeting that is copied; none for a blank one. */
+  readonly from: string | undefined;
+  /** Goes on to bringing in a file. */
+  readonly thenImport: boolean;
+}) => {
+  const { t } = useApp();
+  const navigate = useNavigate();
+  const order = createOrder(() => props.committeeId);
+  const [problem, setProblem] = createSignal<string>();
+  const [isBusy, setBusy] = createSignal(false);
+  const id = newId();
+  const make = async () => {
+    const startsAt = order.startsAt();
+    if (startsAt === undefined) return setProblem(t("prepare.new.dateFirst"));
+    const number = order.number().trim() === "" ? null : (readNumber(order.number()) ?? undefined);
+    if (number === undefined) return setProblem(t("prepare.problem.number"));
+    setBusy(true);
+    const numberYear = readNumber(order.year());
+    const made = await spacesApi.makeMeeting(props.committeeId, {
+      id,
+      startsAt,
+      number,
+      ...(numberYear === undefined ? {} : { numberYear }),
+      ...(order.venue().trim() === "" ? {} : { venue: { th: order.venue().trim() } }),
+      ...(props.from === undefined ? {} : { from: props.from, take: [...order.take()] }),
+    });
+    setBusy(false);
+    if (!made.ok) return setProblem(t(`office.failure.${made.error.kind}`));
+    navigate(`/office/${made.value}/${props.thenImport ? "import" : "prepare"}`);
+  };
+  return (
+    <div class="office prep">
+      <header class="bar no-print">
+        <ButtonLink kind="plain" icon="back" label={t("prepare.home.title")} href="/office" />
+        <span class="grow" />
+      </header>
+      <main class="prep-page" id="main" tabIndex={-1}>
+        <div class="prep-top">
+          <div class="grow">
+            <PageTitle of={t("prepare.new.title")} />
+            <p class="quiet">
+              <Text of={t(props.from === undefined ? "prepare.new.blank" : "prepare.new.copied")} />
+            </p>
+          </div>
+        </div>
+        <div class="prep-body">
+          <div class="prep-two">
+            <WhenAndWhere order={order} />
+            <Show when={props.from}>
+              <TakeAlong order={order} />
+            </Show>
+          </div>
+        </div>
+        <footer class="prep-foot no-print">
+          <Show when={problem()} fallback={<p class="grow quiet">{t("prepare.new.code")}</p>}>
+            {(words) => (
+              <p class="grow hint is-wrong with-sign" role="alert">
+                <Icon name="alert" size="line" />
+                <span>
+                  <Text of={words()} />
+                </span>
+              </p>
+            )}
+          </Show>
+          <ButtonLink label={t("prepare.new.not")} href="/office" />
+          <Button
+            kind="main"
+            class="prep-main"
+            label={t("prepare.new.make")}
+            busy={isBusy()}
+            onPress={() => void make()}
+          />
+        </footer>
+      </main>
+    </div>
+  );
+};
+
+const WhenAndWhere = (props: { readonly order: Order }) => {
+  const { t } = useApp();
+  return (
+    <section class="plate plate-pad prep-form">
+      <h2>{t("prepare.new.when")}</h2>
+      <DateChoice label={t("prepare.meeting.date")} value={props.order.date()} onChoose={props.order.setDate} />
+      <div class="prep-line">
+        <div class="fits-small">
+          <TextField
+            label={t("prepare.meeting.time")}
+            value={props.order.time()}
+            onInput={props.order.setTime}
+            problem={readTime(props.order.time()) === undefined ? t("prepare.problem.time") : undefined}
+            maxLength={10}
+          />
+        </div>
+        <div class="grows">
+          <TextField
+            label={t("prepare.meeting.venue")}
+            value={props.order.venue()}
+            onInput={props.order.setVenue}
+            maxLength={300}
+          />
+        </div>
+      </div>
+      <div class="prep-line">
+        <div class="fits-small">
+          <TextField
+            label={t("prepare.meeting.number")}
+            inputMode="numeric"
+            value={props.order.number()}
+            onInput={props.order.setNumber}
+            maxLength={6}
+          />
+        </div>
+        <div class="fits-small">
+          <TextField
+            label={t("prepare.meeting.year")}
+            inputMode="numeric"
+            value={props.order.year()}
+            onInput={props.order.setYear}
+            maxLength={4}
+          />
+        </div>
+      </div>
+      <p class="hint">
+        <Text of={t("prepare.new.numberHint")} />
+      </p>
+    </section>
+  );
+};
+
+const TakeAlong = (props: { readonly order: Order }) => {
+  const { t } = useApp();
+  return (
+    <section class="plate plate-pad">
+      <h2>{t("prepare.new.take")}</h2>
+      <For each={takeable}>
+        {(what) => (
+          <label class="pick-line">
+            <input
+              type="checkbox"
+              aria-label={t(`prepare.new.takes.${what}`)}
+              checked={props.order.take().has(what)}
+              onChange={(event) => props.order.turn(what, event.currentTarget.checked)}
+            />
+            <span>
+              <b>{t(`prepare.new.takes.${what}`)}</b>
+            </span>
+          </label>
+        )}
+      </For>
+      <p class="hint with-sign">
+        <Icon name="lock" size="line" />
+        <span>
+          <Text of={t("prepare.new.never")} />
+        </span>
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,92 @@
+import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { Takeable } from "#domain/new-meeting.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { Words } from "#domain/words.ts";
+import { createCall, isObject, type Fetch, type OfficeFailure } from "../office-api.ts";
+
+/** A place where the officer has a role, or one above it (docs/sync-protocol.md, "Making spaces"). */
+export type SpaceInList = {
+  readonly id: string;
+  readonly kind: "organisation" | "committee" | "meeting";
+  readonly parent: string | null;
+  /** Of a meeting its title. */
+  readonly name: Words;
+  readonly role: string | null;
+  readonly meeting?: {
+    readonly status: MeetingStatus;
+    readonly startsAt: string;
+    readonly number: number | null;
+    readonly numberYear: number;
+    readonly example?: boolean;
+  };
+};
+
+export type NewMeetingOrder = {
+  /** Made here, so that sending it twice makes one meeting. */
+  readonly id: string;
+  readonly startsAt: string;
+  /** Null: it has none. */
+  readonly number: number | null;
+  readonly numberYear?: number;
+  readonly venue?: Words;
+  /** An earlier meeting of the committee. */
+  readonly from?: string;
+  readonly take?: readonly Takeable[];
+};
+
+export type ProposedNumber = { readonly number: number; readonly numberYear: number };
+
+const isSpace = (value: unknown): value is SpaceInList =>
+  isObject(value) && typeof value.id === "string" && typeof value.kind === "string" && isObject(value.name);
+
+const isProposed = (value: unknown): value is ProposedNumber =>
+  isObject(value) && typeof value.number === "number" && typeof value.numberYear === "number";
+
+const idIn = (value: unknown): string | undefined =>
+  isObject(value) && typeof value.id === "string" ? value.id : undefined;
+
+type Answer<T> = Promise<Result<T, OfficeFailure>>;
+
+/** An answer without what was asked for is none of ours. */
+const checked = <T>(
+  got: Result<unknown, OfficeFailure>,
+  read: (value: unknown) => T | undefined,
+): Result<T, OfficeFailure> => {
+  if (!got.ok) return got;
+  const value = read(got.value);
+  return value === undefined ? fail({ kind: "no-network" }) : ok(value);
+};
+
+/** Committees and meetings: the list of an officer's own, and making new ones. */
+export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
+  const call = createCall(deps.fetch);
+  return {
+    list: async (): Answer<readonly SpaceInList[]> =>
+      checked(await call("GET", "/spaces"), (value) =>
+        isObject(value) && Array.isArray(value.spaces) ? value.spaces.filter(isSpace) : undefined,
+      ),
+    makeCommittee: async (organisationId: string, name: Words): Answer<string> =>
+      checked(await call("POST", `/spaces/${organisationId}/committees`, { name }), idIn),
+    /** @param startsAt ISO with offset; without it: now */
+    nextNumber: async (committeeId: string, startsAt?: string): Answer<ProposedNumber> =>
+      checked(
+        await call(
+          "GET",
+          `/spaces/${committeeId}/next-number${startsAt === undefined ? "" : `?startsAt=${encodeURIComponent(startsAt)}`}`,
+        ),
+        (value) => (isProposed(value) ? value : undefined),
+      ),
+    makeMeeting: async (committeeId: string, order: NewMeetingOrder): Answer<string> =>
+      checked(await call("POST", `/spaces/${committeeId}/meetings`, order), idIn),
+    /** The records of a meeting as the office reads them, for what it still lacks; the first page of them is enough for a draft. */
+    records: async (meetingId: string): Answer<readonly MeetingDataRecord[]> =>
+      checked(await call("GET", `/spaces/${meetingId}/changes?after=0&limit=500`), (value) =>
+        isObject(value) && Array.isArray(value.records)
+          ? // What is gone has no fields to be counted; the others are the server's own records.
+            (value.records.filter((record) => isObject(record) && record.gone !== true) as MeetingDataRecord[])
+          : undefined,
+      ),
+  };
+};
+
+export const spacesApi = createSpacesApi({ fetch: (path, init) => globalThis.fetch(path, init) });

@@ -1,0 +1,76 @@
+import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { MeetingStatus } from "#domain/records.ts";
+import { meetingsOf } from "#client/office/prepare/home-rows.ts";
+import type { SpaceInList } from "#client/office/prepare/spaces-api.ts";
+import { aMeeting, openOffice } from "../office-app.tsx";
+
+const place = (id: string, kind: SpaceInList["kind"], parent: string | null, more: Partial<SpaceInList> = {}) => ({
+  id,
+  kind,
+  parent,
+  name: { th: `ชื่อของ ${id}` },
+  role: kind === "organisation" ? "owner" : null,
+  ...more,
+});
+const held = (id: string, status: MeetingStatus, startsAt: string, number: number | null) =>
+  place(id, "meeting", "c1", { meeting: { status, startsAt, number, numberYear: 2562 } });
+const spaces: readonly SpaceInList[] = [
+  place("o1", "organisation", null),
+  place("c1", "committee", "o1"),
+  held("m4", "closed", "2019-07-18T09:30:00+07:00", 4),
+  held("m3", "closed", "2019-04-25T09:30:00+07:00", 3),
+  held("m5", "in-session", "2019-10-10T09:30:00+07:00", 5),
+  held("m7", "draft", "", null),
+  held("m6", "draft", "2019-12-12T09:30:00+07:00", 6),
+];
+
+test("a committee's meetings: what runs, what is to come with the nearest first, what is over with the newest first", () => {
+  const { running, coming, past } = meetingsOf(spaces, "c1");
+  expect([running, coming, past].map((rows) => rows.map(({ id }) => id))).toEqual([["m5"], ["m6", "m7"], ["m4", "m3"]]);
+  expect(meetingsOf(spaces, null).coming).toEqual([]);
+  expect(meetingsOf([held("alone", "draft", "", null)], null).coming).toHaveLength(1);
+});
+
+test("the first page has one filled panel, says what the next meeting lacks, and leads to making one", async () => {
+  const draft = { ...aMeeting, id: "m6", venue: { th: "" }, status: "draft" };
+  const answers = {
+    "/spaces": { status: 200, body: { spaces } },
+    "/spaces/m6/changes?after=0&limit=500": { status: 200, body: { records: [draft] } },
+  };
+  const office = await openOffice({ path: "/office", answers });
+  await office.findByText("ยังไม่กำหนดสถานที่");
+  expect(document.querySelectorAll(".live-meet")).toHaveLength(1);
+  expect(office.getByRole("link", { name: /คัดลอก/ }).getAttribute("href")).toBe("/office/new/c1?from=m5");
+});
+
+test("a new meeting proposes its number, and is asked for once however often the answer gets lost", async () => {
+  const answers = {
+    "/spaces/c1/next-number": { status: 200, body: { number: 7, numberYear: 2562 } },
+    "/spaces/c1/next-number?startsAt=2019-12-12T09%3A30%3A00%2B07%3A00": {
+      status: 200,
+      body: { number: 7, numberYear: 2562 },
+    },
+  };
+  const office = await openOffice({ path: "/office/new/c1?from=m5", answers });
+  const number = await office.findByRole<HTMLInputElement>("textbox", { name: "ครั้งที่" });
+  await waitFor(() => expect(number.value).toBe("7"));
+  fireEvent.click(office.getByRole("button", { name: "สร้างการประชุม" }));
+  await office.findByText("โปรดเลือกวันประชุมและกรอกเวลา");
+  for (const [name, value] of [
+    ["พ.ศ.", "2562"],
+    ["เดือน", "12"],
+    ["วันประชุม วันที่", "12"],
+  ] as const) {
+    fireEvent.input(office.getByRole("combobox", { name }), { target: { value } });
+  }
+  fireEvent.click(office.getByRole("checkbox", { name: "โครงการ" }));
+  for (let press = 0; press < 2; press++) {
+    fireEvent.click(office.getByRole("button", { name: "สร้างการประชุม" }));
+    await waitFor(() => expect(office.getByRole("alert").textContent).toContain("ติดต่อระบบไม่ได้"));
+  }
+  const orders = office.asked.filter(({ path }) => path.endsWith("/spaces/c1/meetings")).map(({ body }) => body);
+  expect(orders[0]).toMatchObject({ startsAt: "2019-12-12T09:30:00+07:00", number: 7, numberYear: 2562, from: "m5" });
+  expect(orders[0]).toMatchObject({ take: ["agenda", "units", "strategies", "roster", "projects"] });
+  expect(new Set(orders.map((order) => (order as { id: string }).id)).size).toBe(1);
+});
