@@ -187,7 +187,7 @@ const WaysToMake = (props: { readonly committee: SpaceInList; readonly last: Mee
       </Show>
       <Way
         icon="doc"
-        href={href("?then=import")}
+        href={href("?then=file")}
         label={t("prepare.home.file")}
         detail={t("prepare.home.fileDetail")}
       />

@@ -5,5 +5,5 @@ import { NewMeeting } from "#client/office/prepare/new-meeting.tsx";
 export default function NewMeetingPage() {
   const params = useParams<{ committeeId: string }>();
   const [search] = useSearchParams<{ from?: string; then?: string }>();
-  return <NewMeeting committeeId={params.committeeId} from={search.from} thenImport={search.then === "import"} />;
+  return <NewMeeting committeeId={params.committeeId} from={search.from} thenImport={search.then === "file"} />;
 }
