@@ -59,7 +59,11 @@ const screens: readonly Screen[] = [
     words: ["office", "console-room", "console-screens"],
   },
   { path: "/office/:meetingId/desk", load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
-  { path: "/office/:meetingId/people", load: () => import("./routes/office/people-page.tsx"), words: ["office"] },
+  {
+    path: "/office/:meetingId/people",
+    load: () => import("./routes/office/people-page.tsx"),
+    words: ["office", "console-screens"],
+  },
   {
     path: "/office/:meetingId/prepare/:place?",
     load: () => import("./routes/prepare/prepare-page.tsx"),

@@ -32,6 +32,7 @@ export const PeopleColumn = () => {
       <InTheRoom />
       <Capacities />
       <Sectors />
+      <EvidenceCounts />
       <Unconfirmed />
       <Joins />
       <Missing />
@@ -142,6 +143,27 @@ const Sectors = () => {
   return (
     <Show when={rows().length > 0}>
       <Tally label={t("office.people.bySector")} rows={rows()} />
+    </Show>
+  );
+};
+
+const grades = ["confirmed", "rotating-room-code", "room-code", "self-declared"] as const;
+
+/** What the presence of those who are here rests on. It keeps nobody out (promise J7). */
+const EvidenceCounts = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const rows = () =>
+    grades.flatMap((grade) => {
+      const count = data.presence().byEvidence.get(grade) ?? 0;
+      return count === 0 ? [] : [{ label: t(`console-screens.evidence.${grade}`), count }];
+    });
+  return (
+    <Show when={rows().length > 0}>
+      <section class="part">
+        <h2>{t("console-screens.evidence.title")}</h2>
+        <Tally label={t("console-screens.evidence.title")} rows={rows()} />
+      </section>
     </Show>
   );
 };

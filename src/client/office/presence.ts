@@ -1,9 +1,9 @@
 import { groupBy } from "#domain/group-by.ts";
-import type { AttendanceRecord, Capacity, PersonRecord, SectorKey } from "#domain/records.ts";
+import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } from "#domain/records.ts";
 
 export type PersonAttendance = Pick<
   AttendanceRecord,
-  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late" | "evidence"
+  "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late" | "evidence" | "shownAt"
 >;
 
 /** Who is here, counted from what this device holds, so that it is right without a network too. */
@@ -15,6 +15,8 @@ export type Presence = {
   readonly membersExpected: number;
   readonly inAttendance: number;
   readonly bySector: ReadonlyMap<SectorKey, number>;
+  /** Of those who are here: how many by what their presence rests on (promise J7). */
+  readonly byEvidence: ReadonlyMap<Evidence, number>;
   readonly notYetHere: readonly PersonRecord[];
   readonly unconfirmed: readonly PersonRecord[];
 };
@@ -45,6 +47,12 @@ export const presenceOf = (
     membersExpected: expected.length,
     inAttendance: here.filter((row) => capacityOf(row.person, row.attendance) === "in-attendance").length,
     bySector: new Map([...groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
+    byEvidence: new Map(
+      [...groupBy(here, ({ attendance }) => attendance?.evidence ?? "self-declared")].map(([evidence, all]) => [
+        evidence,
+        all.length,
+      ]),
+    ),
     notYetHere: expected.map((row) => row.person),
     unconfirmed: people.filter((person) => !person.confirmed),
   };

@@ -156,6 +156,7 @@ const signs: Readonly<Record<RosterRow["status"], { readonly icon: IconName; rea
 
 const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRow }) => {
   const { t } = useApp();
+  const isHere = () => props.row.status === "present";
   const words = () => {
     if (props.row.status !== "present") return t(`office.roster.${props.row.status}`);
     const at = props.row.attendance?.checkedInAt ?? null;
@@ -166,6 +167,15 @@ const PresenceCell = (props: { readonly data: OfficeData; readonly row: RosterRo
   return (
     <>
       <StateLine icon={signs[props.row.status].icon} tone={signs[props.row.status].tone} words={words()} />
+      <Show when={isHere() && props.row.attendance}>
+        {(attendance) => (
+          <span class="quiet evidence">
+            {attendance().shownAt == null
+              ? t(`console-screens.evidence.${attendance().evidence}`)
+              : t("console-screens.evidence.shown", { time: props.data.format.time(attendance().shownAt ?? 0) })}
+          </span>
+        )}
+      </Show>
       <Show when={props.row.attendance?.late}>
         <span class="quiet">{t("office.roster.late")}</span>
       </Show>

@@ -128,6 +128,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("office"),
     translator.loadWords("desk"),
     translator.loadWords("console-room"),
+    translator.loadWords("console-screens"),
     translator.loadWords("prepare"),
   ]);
   const said: string[] = [];
