@@ -131,7 +131,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file));
 const imports = files.flatMap((file) => {
   const source = readFileSync(join(root, file), "utf8");
-  return [...source.matchAll(/(?<![-/"'`\w])(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, spec = ""]) => ({
+  return [...source.matchAll(/(?<![-/."'`\w])(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, spec = ""]) => ({
     file,
     to: target(file, spec.replace(/\?.*$/, "")),
   }));
