@@ -28,6 +28,7 @@ export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
 
   const leave = async (): Promise<void> => {
     await deps.leaveOffice();
+    for (const storage of keeping.storages) forgetHeldRows(storage);
     deps.broadcast.post({ kind: "office-left" });
   };
 
@@ -64,6 +65,11 @@ export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
       if (isLeft(message)) goOut();
     }),
   };
+};
+
+/** Rows of a file that waited to be mended name people (`office/import/held-rows.ts`); the file itself can come again. */
+const forgetHeldRows = (storage: Pick<Storage, "clear"> & Partial<Pick<Storage, "removeItem">>): void => {
+  for (const key of Object.keys(storage)) if (key.startsWith("ruam-import:")) storage.removeItem?.(key);
 };
 
 /** Words of anybody: then only rows go, and their files are the browser's to tidy up. */

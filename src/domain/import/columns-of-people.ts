@@ -1,7 +1,7 @@
 import { exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column.ts";
 
 export const people: readonly Column[] = [
-  { ...orderColumn, id: "!order" },
+  orderColumn,
   {
     id: "!name",
     label: "ชื่อ-สกุล",
@@ -19,7 +19,7 @@ export const people: readonly Column[] = [
     also: "หน่วยงาน | หน่วยงาน/องค์กร | องค์กร | สถานที่ทำงาน | ส่วนราชการ | ต้นสังกัด | ชุมชน | affiliation",
     type: "text",
   },
-  { id: "sector", label: "ภาคส่วน", also: "ภาค | กลุ่ม | ประเภทผู้แทน | ผู้แทน | ผู้แทนจาก | sector", type: "sector" },
+  { id: "sector", label: "ภาคส่วน", also: "ภาค | ประเภทผู้แทน | ผู้แทน | ผู้แทนจาก | sector", type: "sector" },
   {
     id: "capacity",
     label: "มาในฐานะ",
@@ -43,6 +43,9 @@ export const people: readonly Column[] = [
     },
     note: "ประธานในที่ประชุม ประธานกรรมการ หรือ เลขานุการ",
   },
+  { id: "group", label: "กลุ่ม", also: "กลุ่มผู้แทน | องค์ประกอบ", type: "text", isExtra: true },
+  { id: "vacant", label: "ที่นั่งว่าง", type: "yes-no", isExtra: true },
+  { id: "exOfficio", label: "โดยตำแหน่ง", type: "yes-no", isExtra: true },
   { id: "confirmed", label: "ยืนยันแล้ว", type: "yes-no", isExtra: true },
   exampleColumn,
   keyColumn,

@@ -39,7 +39,7 @@ export const planPeople = (tables: readonly Table[], context: Context): PeoplePl
       const read = readRow(table, row, context);
       const who = readPerson(read, context);
       if (who === "nobody" && read.problems.length === 0) continue;
-      if (who === "vacant") rows.push(leftOut(read, "vacant-seat"));
+      if (who === "vacant") rows.push(planVacant(read, context));
       else if (read.problems.length > 0 || who === "nobody")
         rows.push(finishRow(read, context, undefined, { turn: 0 }));
       else {
@@ -82,6 +82,22 @@ const leftOut = (read: ReadRow, why: NonNullable<PlannedRow["leftOut"]>, otherRo
   problems: [],
   ...(otherRow === undefined ? {} : { otherRow }),
 });
+
+/** A seat that nobody holds is a seat all the same, where the list says that it is the committee's. */
+const planVacant = (read: ReadRow, context: Context): PlannedRow => {
+  const { values, problems } = read;
+  if (problems.length > 0 || values.get("capacity") !== "member") return leftOut(read, "vacant-seat");
+  for (const id of ["namePrefix", "givenName", "familyName"]) values.set(id, "");
+  values.set("vacant", true);
+  const id = context.newId("people", `vacant ${inWords(values.get("group"))} ${inWords(values.get("order"))}`);
+  values.set("!key", id);
+  return finishRow(
+    read,
+    context,
+    context.held.people.find((record) => record.id === id),
+    { turn: 0 },
+  );
+};
 
 type Known = { readonly onRoster: readonly Candidate[]; readonly inFile: Candidate[]; readonly claimed: Set<string> };
 type Placed = { readonly row: PlannedRow; readonly pair?: Pair };

@@ -95,7 +95,7 @@ const stateOf = (before: AnyRecord | undefined, isChanged: boolean): PlannedRow[
   return isChanged ? "changed" : "same";
 };
 
-const hasOrder = (kind: TableKind): boolean => columnsOf[kind].some(({ id }) => id === "order");
+const hasOrder = (kind: TableKind): boolean => kind !== "people" && columnsOf[kind].some(({ id }) => id === "order");
 /** A file of our own says the order of the meeting; the running number of another is only that file's. */
 const isFromExport = ({ values }: ReadRow): boolean => values.has("!key");
 

@@ -13,8 +13,11 @@ import type { Context } from "./references.ts";
 /** How a person is called and comes to the meeting: what several columns, or a line above, say together. */
 export const readPerson = (read: ReadRow, context: Context): "person" | "vacant" | "nobody" => {
   const name = readWholeName(read, context);
-  if (name === "vacant" || name === "nobody") return name;
+  if (name === "nobody") return name;
   readCapacity(read, context);
+  const group = groupName(read.row.group ?? "");
+  if (group !== "" && !read.values.has("group")) read.values.set("group", group);
+  if (name === "vacant") return name;
   const sector = columnOf("people", "sector");
   const hasSector = read.table.columns.some(({ id }) => id === "sector");
   if (sector !== undefined && !hasSector && read.row.group !== undefined && !isAboutCapacity(read.row.group)) {
@@ -22,6 +25,14 @@ export const readPerson = (read: ReadRow, context: Context): "person" | "vacant"
   }
   return "person";
 };
+
+/** `(๒) ผู้แทนประชาคมท้องถิ่น จำนวน ๒ คน` without its number and count. */
+const groupName = (line: string): string =>
+  line
+    .replace(/^\(?[\d๐-๙]+[).]\s*/, "")
+    .replace(/\s*จำนวน\s*[\d๐-๙]+\s*(?:คน|ท่าน|ราย)\s*$/, "")
+    .trim()
+    .slice(0, 200);
 
 const readWholeName = (read: ReadRow, context: Context): "named" | "vacant" | "nobody" => {
   const whole = headOf(read, "!name");
@@ -49,9 +60,9 @@ const isSplitAway = (prefix: string, text: string): boolean => prefix !== "" && 
 const readNameParts = (read: ReadRow, context: Context): "named" | "vacant" | "nobody" => {
   const part = (id: string): string => inWords(read.values.get(id));
   const parts = { namePrefix: part("namePrefix"), givenName: part("givenName"), familyName: part("familyName") };
-  if (parts.givenName === "" && parts.familyName === "") return "nobody";
-  // A file of our own says the name as it stands in the meeting.
+  // A file of our own says the name as it stands in the meeting, and a seat without one.
   if (read.values.has("!key")) return "named";
+  if (parts.givenName === "" && parts.familyName === "") return "nobody";
   if (parts.familyName === "" && readName(parts.givenName).kind === "vacant") return "vacant";
   const name = nameOfParts(parts);
   const family = columnOf("people", "familyName");

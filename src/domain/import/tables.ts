@@ -156,7 +156,7 @@ const lineOf = (row: GridRow, head: Head): Line => {
   return isWide || !isNeeded || groupStart.test(words.text) ? "group" : "row";
 };
 
-const isRunning = (id: string): boolean => id === "order" || id === "!order" || id === "number";
+const isRunning = (id: string): boolean => id === "order" || id === "number";
 
 const isOrder = (head: Head, column: number): boolean =>
   head.columns.every((one) => one.column !== column || isRunning(one.id));

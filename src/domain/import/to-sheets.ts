@@ -75,9 +75,7 @@ const entriesOf = (
 
 const writeSheet = (kind: TableKind, entries: readonly Entry[], context: Context): SheetToWrite => {
   const columns = columnsOf[kind].filter(({ id }) => id !== "!name");
-  const cells = entries.map((entry, index) =>
-    columns.map((column) => (column.id === "!order" ? index + 1 : cellOf(column, entry, context))),
-  );
+  const cells = entries.map((entry) => columns.map((column) => cellOf(column, entry, context)));
   if (kind === "meeting") {
     const lines = columns.map(({ label }, index) => [label, cells[0]?.[index] ?? null] as const);
     return {
@@ -104,7 +102,8 @@ const cellOf = (column: Column, { record, rest }: Entry, context: Context): stri
   const { id, type } = column;
   if (id === "!key") return record.id;
   if (id === "!rest") return Object.keys(rest).length === 0 ? null : JSON.stringify(rest);
-  if (id === "!number") return `${inWords(record["number"])}/${inWords(record["numberYear"])}`;
+  if (id === "!number")
+    return typeof record["number"] === "number" ? `${record["number"]}/${inWords(record["numberYear"])}` : null;
   if (id === "!date" || id === "!time") return momentOf(inWords(record["startsAt"]), id);
   const value = valueAt(record, id);
   if (value === null || value === undefined || value === "") return null;

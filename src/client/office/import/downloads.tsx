@@ -2,7 +2,9 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { importApi, type ImportFailure } from "./import-api.ts";
+import { createStepUp } from "../account/step-up.tsx";
+import type { OfficeFailure } from "../office-api.ts";
+import { importApi } from "./import-api.ts";
 
 export type FileName = "template.xlsx" | "export.xlsx" | "export.json";
 
@@ -25,12 +27,13 @@ export const saveFile = (file: Blob, name: string): void => {
 /** Files that the server makes: the template, and the whole meeting. */
 export const Downloads = (props: { readonly meetingId: string; readonly files: readonly FileName[] }) => {
   const { t } = useApp();
+  const stepUp = createStepUp();
   const [busy, setBusy] = createSignal<FileName>();
-  const [failure, setFailure] = createSignal<ImportFailure>();
+  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
   const get = async (file: FileName) => {
     setBusy(file);
     setFailure(undefined);
-    const got = await importApi.file(props.meetingId, file);
+    const got = await stepUp.run(() => importApi.file(props.meetingId, file));
     setBusy(undefined);
     if (got.ok) saveFile(got.value, `ruam-${file}`);
     else setFailure(got.error.kind);
@@ -42,6 +45,7 @@ export const Downloads = (props: { readonly meetingId: string; readonly files: r
           <Button icon="download" label={t(words[file])} busy={busy() === file} onPress={() => void get(file)} />
         )}
       </For>
+      <stepUp.Dialog />
       <Show when={failure()}>
         {(why) => (
           <p class="hint is-wrong" role="alert">

@@ -1,9 +1,12 @@
+import { useSearchParams } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { tableKinds } from "#domain/import/column.ts";
+import { sheetNames } from "#domain/import/columns.ts";
 import type { OfficeData } from "../office-data.ts";
 import { Downloads } from "./downloads.tsx";
 import type { Importing } from "./import-state.ts";
@@ -12,7 +15,13 @@ import { PasteBox } from "./paste-box.tsx";
 /** The first step: a file is dropped or chosen, or rows are pasted; the template is beside it. */
 export const FileStep = (props: { readonly data: OfficeData; readonly importing: Importing }) => {
   const { t } = useApp();
-  const [isPasting, setPasting] = createSignal(false);
+  const [search] = useSearchParams<{ paste: string }>();
+  const [isPasting, setPasting] = createSignal(search.paste !== undefined);
+  /** What is pasted for is what the rows are: nobody is asked. */
+  const pastedName = () => {
+    const kind = tableKinds.find((one) => one === search.paste);
+    return kind === undefined ? t("import.paste.name") : sheetNames[kind];
+  };
   return (
     <main class="imp-file" id="main" tabIndex={-1}>
       <PageTitle of={t("import.title")} />
@@ -39,7 +48,7 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
             when={isPasting()}
             fallback={<Button icon="copy" label={t("import.file.paste")} onPress={() => setPasting(true)} />}
           >
-            <PasteBox onRows={(text) => props.importing.openRows(t("import.paste.name"), text)} />
+            <PasteBox onRows={(text) => props.importing.openRows(pastedName(), text)} />
           </Show>
         </div>
         <div class="stack">

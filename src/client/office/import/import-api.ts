@@ -1,5 +1,6 @@
 import type { Workbook } from "#domain/import/grid.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import type { OfficeFailure } from "../office-api.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 
 /** Why a file could not be read, or an import not be taken: what the server says, or why it could not be asked. */
@@ -87,6 +88,9 @@ const jsonOf = async (asked: Asked): Promise<Result<unknown, Failed>> => {
   return got.ok ? ok(parse(await got.value.text())) : got;
 };
 
+const ofOffice = ["no-network", "throttled", "not-signed-in", "not-this-meeting", "step-up"] as const;
+const isOfOffice = (kind: string): kind is (typeof ofOffice)[number] => ofOffice.some((one) => one === kind);
+
 const isWorkbook = (value: unknown): value is Workbook => isObject(value) && Array.isArray(value["sheets"]);
 
 export const importApi = {
@@ -120,8 +124,15 @@ export const importApi = {
       : fail({ kind: "no-network" });
   },
   /** A file that the server makes. */
-  file: (meetingId: string, name: "template.xlsx" | "export.xlsx" | "export.json"): Promise<Result<Blob, Failed>> =>
-    ask({ method: "GET", path: `/meetings/${meetingId}/${name}` }),
+  file: async (
+    meetingId: string,
+    name: "template.xlsx" | "export.xlsx" | "export.json",
+  ): Promise<Result<Blob, OfficeFailure>> => {
+    const got = await ask({ method: "GET", path: `/meetings/${meetingId}/${name}` });
+    if (got.ok) return got;
+    const { kind } = got.error;
+    return fail({ kind: isOfOffice(kind) ? kind : "refused" });
+  },
 };
 
 export type ImportApi = typeof importApi;

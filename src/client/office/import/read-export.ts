@@ -17,8 +17,7 @@ export const workbookOfExport = (name: string, text: string): Workbook | undefin
 const recordsIn = (text: string): readonly MeetingDataRecord[] | undefined => {
   try {
     const value: unknown = JSON.parse(text);
-    const isOurs = typeof value === "object" && value !== null && "format" in value && value.format === "ruam-meeting";
-    return isOurs && "records" in value && Array.isArray(value.records)
+    return typeof value === "object" && value !== null && "records" in value && Array.isArray(value.records)
       ? (value.records as readonly MeetingDataRecord[])
       : undefined;
   } catch {

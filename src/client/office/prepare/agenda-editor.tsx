@@ -9,6 +9,7 @@ import { Key } from "../key.tsx";
 import { AgendaItemForm } from "./agenda-item-form.tsx";
 import { PrepareFrame } from "./frame.tsx";
 import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./outline.ts";
+import { PasteLink } from "./paste-link.tsx";
 import { usePreparing } from "./preparing.tsx";
 import { createReordering } from "./reordering.tsx";
 
@@ -28,6 +29,7 @@ export const AgendaEditor = () => {
           <Show when={prep.agenda().length === 0}>
             <Button icon="agenda" label={t("prepare.agenda.standard")} onPress={() => void agenda.addStandard()} />
           </Show>
+          <PasteLink kind="agenda" />
           <Button icon="plus" label={t("prepare.agenda.add")} onPress={() => void agenda.add(undefined)} />
         </>
       }

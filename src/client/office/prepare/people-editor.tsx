@@ -21,6 +21,7 @@ import {
 } from "./people-rows.ts";
 import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
+import { PasteLink } from "./paste-link.tsx";
 import { usePreparing } from "./preparing.tsx";
 import { createTable, Dock, Filters, OpenRow, Pager, SortHead, SteadyRows, walkRows, type Table } from "./table.tsx";
 
@@ -41,6 +42,7 @@ export const PeopleEditor = () => {
       tools={
         <>
           <ButtonLink icon="print" label={t("prepare.codes")} href={`/office/${prep.data.meetingId()}/people`} />
+          <PasteLink kind="people" />
           <Button icon="plus" label={t("prepare.people.add")} onPress={() => setAdding(true)} />
         </>
       }

@@ -5,6 +5,7 @@ import { SelectField, TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { PrepareFrame } from "./frame.tsx";
+import { PasteLink } from "./paste-link.tsx";
 import { usePreparing } from "./preparing.tsx";
 import { ProjectForm } from "./project-form.tsx";
 import {
@@ -41,7 +42,12 @@ export const ProjectsEditor = () => {
       place="projects"
       title={t("prepare.place.projects")}
       sub={t("prepare.projects.sub", { count: prep.projects().length, units: prep.units().length })}
-      tools={<Button icon="plus" label={t("prepare.projects.add")} onPress={() => void add()} />}
+      tools={
+        <>
+          <PasteLink kind="projects" />
+          <Button icon="plus" label={t("prepare.projects.add")} onPress={() => void add()} />
+        </>
+      }
       foot={<Pager table={table} />}
       isFlush
       dock={
