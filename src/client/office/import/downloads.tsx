@@ -33,7 +33,8 @@ export const Downloads = (props: { readonly meetingId: string; readonly files: r
   const get = async (file: FileName) => {
     setBusy(file);
     setFailure(undefined);
-    const got = await stepUp.run(() => importApi.file(props.meetingId, file));
+    const { meetingId } = props;
+    const got = await stepUp.run(() => importApi.file(meetingId, file));
     setBusy(undefined);
     if (got.ok) saveFile(got.value, `ruam-${file}`);
     else setFailure(got.error.kind);
