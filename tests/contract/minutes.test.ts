@@ -27,6 +27,13 @@ const digestNow = async (): Promise<string> => {
   const hands = records.filter((record) => record.type === "paragraph");
   return minutesDigest(withParagraphs(assembleMinutes(data), hands));
 };
+/** What the data say at a place. */
+const sourceOf = async (at: string): Promise<string> => {
+  const data = minutesDataOf((await office.all()).filter((record): record is MeetingDataRecord => !isGone(record)));
+  const blocks = data === undefined ? [] : assembleMinutes(data).sections.flatMap((section) => section.blocks);
+  const found = blocks.find((block) => block.place === at);
+  return found?.type === "text" ? found.text : "";
+};
 const certify = async (digest?: string, officeRev = 0) =>
   office.act("document/certify", "minutes", { digest: digest ?? (await digestNow()) }, { officeRev });
 
@@ -122,4 +129,33 @@ test("a resolution has a kind and dissents, which the room is not told", async (
   expect(
     await office.act("resolution/put", "A1", { resolution: null, dissents: [{ personId: "R99", reason: "" }] }),
   ).toMatchObject({ reason: { kind: "target-unknown", id: "R99" } });
+});
+
+test("an entry that is erased for good is said neither in a worded paragraph, nor in a certified version, nor in the log", async () => {
+  const phone = await hall.phone();
+  const said = phone.entry("นายสมมุติ บ้านเลขที่ 9", { target: { type: "project", id: "P1" } });
+  await phone.put(said);
+  await office.act("entry/accept", said.id, {}, { baseRev: 1, officeRev: 0 });
+  const at = `entry/${said.id}`;
+  const worded = {
+    documentId: "minutes",
+    place: at,
+    source: "นายสมมุติ บ้านเลขที่ 9 (civil)",
+    text: "นายสมมุติ บ้านเลขที่ 9 ถาม",
+  };
+  await office.act("paragraph/put", paragraphId("minutes", at), worded, { officeRev: 0 });
+  await office.act(
+    "paragraph/put",
+    paragraphId("minutes", at),
+    { ...worded, source: await sourceOf(at) },
+    { officeRev: 1 },
+  );
+  expect(await certify()).toMatchObject({ status: "stored" });
+  expect(JSON.stringify(await office.all())).toContain("สมมุติ");
+
+  await office.act("entry/redact", said.id, { reason: "ส่วนบุคคล" }, { baseRev: 1, officeRev: 1 });
+  expect(await office.act("entry/erase", said.id, { reason: "privacy" }, { baseRev: 1, officeRev: 2 })).toMatchObject({
+    status: "stored",
+  });
+  expect(JSON.stringify(await office.all())).not.toContain("สมมุติ");
 });

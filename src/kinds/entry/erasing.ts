@@ -4,6 +4,7 @@ import { answer } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import type { FieldErasing } from "../core/erasing.ts";
 import { removed } from "../core/row.ts";
+import { eraseFromMinutes } from "../document-version/erasing.ts";
 import { live } from "../live/shape.ts";
 import { entry, type EntryRow } from "./shape.ts";
 import { putEntry } from "./standing.ts";
@@ -24,6 +25,7 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
   const itsAnswer = draft.get(answer, id);
   if (itsAnswer !== undefined) draft.put(removed({ ...itsAnswer, state: { ...itsAnswer.state, text: "" } }, now));
 
+  eraseFromMinutes(draft, id, now);
   const current = draft.get(live, draft.meetingId);
   if (current?.state.nowAnswering !== id) return;
   const rev = current.rev + 1;

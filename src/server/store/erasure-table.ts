@@ -8,6 +8,8 @@ import {
 } from "#domain/erasure.ts";
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
+import { placesOfEntry } from "#kinds/document-version/erasing.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 /** What was erased on purpose; the ledger outside the database says the same. */
@@ -35,6 +37,11 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   const blank = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
     WHERE space_id = ? AND id = ? AND type IN ('entry', 'answer') AND NOT (${isKept})`);
+
+  // What officers made of it in the minutes.
+  const blankParagraph = db.prepare(`
+    UPDATE audit SET body = 'null', salt = NULL
+    WHERE space_id = ? AND type = 'paragraph' AND id IN (?, ?) AND NOT (${isKept})`);
 
   // Whatever the person sent, and what the office did about the person, who bears several ids.
   const blankPerson = db.prepare(`
@@ -86,7 +93,10 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
       }
       put.run(meetingId, id, what ?? "entry", reason, at, officerId);
       if (what === "person") blankPerson.run(meetingId, id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id));
-      else blank.run(meetingId, id);
+      else {
+        blank.run(meetingId, id);
+        blankParagraph.run(meetingId, ...paragraphsOfEntry(id));
+      }
       forgetErasures();
     },
     forgetErasures,
@@ -119,7 +129,13 @@ export const readFieldErasure = (row: SqlRow): FieldErasure => {
 
 /** Every id that lines of the log are about of which the words may be gone. */
 export const idsOfErasure = ({ meetingId, id, what }: AnyErasure): readonly string[] =>
-  what === "person" ? [id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)] : [id];
+  what === "person"
+    ? [id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)]
+    : [id, ...(what === undefined ? paragraphsOfEntry(id) : [])];
+
+/** The paragraphs of the minutes in which officers may have worded an entry and its answer. */
+const paragraphsOfEntry = (entryId: string): readonly string[] =>
+  placesOfEntry(entryId).map((place) => paragraphId(minutesDocumentId, place));
 
 const placeOf = ({ meetingId, type, id }: Pick<FieldErasure, "meetingId" | "type" | "id">): string =>
   `${meetingId}/${type} ${id}`;

@@ -1,8 +1,15 @@
 import { useApp } from "#client/app-context.tsx";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import type { Dissent, ResolutionKind } from "#domain/minutes/resolution.ts";
 import { addedPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { MinutesView } from "./minutes-data.ts";
+
+type Resolved = {
+  readonly kind: ResolutionKind | "";
+  readonly words: string;
+  readonly dissents: readonly Dissent[];
+};
 
 /** The secretariat's acts on the minutes: saved on this device first, and shown at once (promise S1). */
 export const createMinutesActs = (view: MinutesView, newId: () => string) => {
@@ -30,6 +37,20 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
     },
     followData: (place: string): Promise<boolean> =>
       onParagraph("paragraph/follow-data", place, {}, t("papers.said.follows")),
+    /** What the meeting resolved on an item: data, which the room is told and the paragraph follows. */
+    resolve: (itemId: string, { kind, words, dissents }: Resolved): Promise<boolean> =>
+      acts.perform(
+        {
+          kind: "resolution/put",
+          id: itemId,
+          args: {
+            resolution: words.trim() === "" && kind === "" ? null : { th: words.trim() },
+            resolutionKind: kind === "" ? null : kind,
+            dissents: dissents.map(({ personId, reason }) => ({ personId, reason: reason.trim() })),
+          },
+        },
+        t("papers.said.resolved"),
+      ),
     /** Names the words that are on the screen: other words meanwhile are told, and nothing is certified. */
     certify: (): Promise<boolean> =>
       onDocument("document/certify", { digest: minutesDigest(view.draft()) }, t("papers.said.certifying")),

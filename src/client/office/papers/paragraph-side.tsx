@@ -9,6 +9,7 @@ import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { EditorState } from "./editor-state.ts";
+import { itemOfResolution, ResolutionForm } from "./resolution-form.tsx";
 import { Changes } from "./paragraph-view.tsx";
 
 type Props = { readonly state: EditorState; readonly block: TextBlock | SignatureBlock };
@@ -33,6 +34,9 @@ export const ParagraphSide = (props: { readonly state: EditorState }) => {
               </h2>
               <Show when={found().byHand?.isChanged}>
                 <Changed state={props.state} block={found()} />
+              </Show>
+              <Show when={itemOfResolution(found().place)}>
+                {(itemId) => <ResolutionForm state={props.state} itemId={itemId()} />}
               </Show>
               <Hints state={props.state} block={found()} />
               <Show when={props.state.draftOf(found().place) !== undefined}>

@@ -1,0 +1,119 @@
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { displayName } from "#domain/person-name.ts";
+import { resolutionKinds, type Dissent, type ResolutionKind } from "#domain/minutes/resolution.ts";
+import { Button } from "#client/ui/button.tsx";
+import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { EditorState } from "./editor-state.ts";
+
+/** The agenda item whose resolution a paragraph is; undefined for every other paragraph. */
+export const itemOfResolution = (place: string): string | undefined => /^item\/(.+)\/resolution$/.exec(place)?.[1];
+
+type Draft = {
+  readonly kind: ResolutionKind | "";
+  readonly words: string;
+  readonly dissents: readonly Dissent[];
+};
+
+/** What the meeting resolved, of which kind, and who does not agree and why: as data, which the paragraph follows (promise P6). */
+export const ResolutionForm = (props: { readonly state: EditorState; readonly itemId: string }) => {
+  const { t } = useApp();
+  const item = createMemo(() => props.state.view.data()?.agenda.find(({ id }) => id === props.itemId));
+  const saved = (): Draft => ({
+    kind: item()?.resolutionKind ?? "",
+    words: item()?.resolution?.th ?? "",
+    dissents: item()?.dissents ?? [],
+  });
+  const [draft, setDraft] = createSignal<Draft>(saved());
+  // Another item, or the same with another resolution: what stands there now is the start.
+  createEffect(
+    on(
+      () => [props.itemId, item()?.rev],
+      () => setDraft(saved()),
+      { defer: true },
+    ),
+  );
+  const change = (part: Partial<Draft>) => setDraft({ ...draft(), ...part });
+  const save = () => props.state.acts.resolve(props.itemId, draft());
+  return (
+    <section class="beside-part">
+      <h3>{t("papers.resolution.title")}</h3>
+      <SelectField
+        label={t("papers.resolution.kindLabel")}
+        value={draft().kind}
+        options={[
+          { value: "", label: t("papers.resolution.kind.none") },
+          ...resolutionKinds.map((kind) => ({ value: kind, label: t(`papers.resolution.kind.${kind}`) })),
+        ]}
+        onChoose={(value) => change({ kind: resolutionKinds.find((kind) => kind === value) ?? "" })}
+      />
+      <TextArea
+        label={t("papers.resolution.words")}
+        hint={t("papers.resolution.wordsHint")}
+        lang="th"
+        rows={3}
+        value={draft().words}
+        onInput={(words) => change({ words })}
+      />
+      <Dissents state={props.state} dissents={draft().dissents} onChange={(dissents) => change({ dissents })} />
+      <Button icon="check" label={t("papers.resolution.save")} onPress={() => void save()} />
+    </section>
+  );
+};
+
+type DissentsProps = {
+  readonly state: EditorState;
+  readonly dissents: readonly Dissent[];
+  readonly onChange: (dissents: readonly Dissent[]) => void;
+};
+
+const Dissents = (props: DissentsProps) => {
+  const { t } = useApp();
+  const members = () => (props.state.view.data()?.people ?? []).filter(({ capacity }) => capacity === "member");
+  const others = () => members().filter(({ id }) => !props.dissents.some(({ personId }) => personId === id));
+  const nameOf = (personId: string): string => {
+    const found = members().find(({ id }) => id === personId);
+    return found === undefined ? personId : displayName(found);
+  };
+  const replace = (personId: string, reason: string) =>
+    props.onChange(props.dissents.map((one) => (one.personId === personId ? { personId, reason } : one)));
+  return (
+    <>
+      <For each={props.dissents.map(({ personId }) => personId)}>
+        {(personId) => (
+          <div class="version-card">
+            <p lang="th">
+              <Text of={nameOf(personId)} />
+            </p>
+            <TextField
+              label={t("papers.resolution.reason")}
+              lang="th"
+              value={props.dissents.find((one) => one.personId === personId)?.reason ?? ""}
+              onInput={(reason) => replace(personId, reason)}
+            />
+            <Button
+              kind="plain"
+              label={t("papers.resolution.removeDissent")}
+              about={nameOf(personId)}
+              onPress={() => props.onChange(props.dissents.filter((one) => one.personId !== personId))}
+            />
+          </div>
+        )}
+      </For>
+      <Show when={others().length > 0}>
+        <SelectField
+          label={t("papers.resolution.addDissent")}
+          value=""
+          options={[
+            { value: "", label: t("papers.resolution.nobody") },
+            ...others().map((person) => ({ value: person.id, label: displayName(person) })),
+          ]}
+          onChoose={(personId) => {
+            if (personId !== "") props.onChange([...props.dissents, { personId, reason: "" }]);
+          }}
+        />
+      </Show>
+    </>
+  );
+};
