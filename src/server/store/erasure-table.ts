@@ -36,12 +36,8 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   // The link of each line stands on `body_hash`, so that the chain holds without the words (audit-table).
   const blank = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE space_id = ? AND id = ? AND type IN ('entry', 'answer') AND NOT (${isKept})`);
-
-  // What officers made of it in the minutes.
-  const blankParagraph = db.prepare(`
-    UPDATE audit SET body = 'null', salt = NULL
-    WHERE space_id = ? AND type = 'paragraph' AND id IN (?, ?) AND NOT (${isKept})`);
+    WHERE space_id = ?1 AND (id = ?2 AND type IN ('entry', 'answer') OR type = 'paragraph' AND id IN (?3, ?4))
+      AND NOT (${isKept})`);
 
   // Whatever the person sent, and what the office did about the person, who bears several ids.
   const blankPerson = db.prepare(`
@@ -93,10 +89,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
       }
       put.run(meetingId, id, what ?? "entry", reason, at, officerId);
       if (what === "person") blankPerson.run(meetingId, id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id));
-      else {
-        blank.run(meetingId, id);
-        blankParagraph.run(meetingId, ...paragraphsOfEntry(id));
-      }
+      else blank.run(meetingId, id, ...paragraphsOfEntry(id));
       forgetErasures();
     },
     forgetErasures,
