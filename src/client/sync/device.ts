@@ -9,7 +9,7 @@ import { createCycleLock } from "./cycle-lock.ts";
 import { createDeviceClock } from "./device-clock.ts";
 import { createSyncEngine, type SyncEngine } from "./engine.ts";
 import { createEntrance, type DevicePorts, type Entrance } from "./join-client.ts";
-import { createLiveFeed } from "./live-feed.ts";
+import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 import { createPull } from "./pull.ts";
 import { createPush } from "./push.ts";
 
@@ -54,6 +54,25 @@ const inTurn = (first: (() => void) | undefined, second: () => void) => (): void
   second();
 };
 
+/** One meeting at a time: its changes are read, and its stream is held. */
+const createFollowing = (engine: SyncEngine, feed: LiveFeed) => {
+  let streamed: string | null = null;
+  const follow = (meetingId: string): void => {
+    engine.follow(meetingId);
+    if (streamed !== meetingId) feed.follow(meetingId);
+    streamed = meetingId;
+  };
+  return {
+    follow,
+    /** The phone may be another person in it than before. */
+    followJoined: (meetingId: string): void => {
+      if (streamed === meetingId) feed.renew(meetingId);
+      follow(meetingId);
+    },
+    streamed: () => streamed,
+  };
+};
+
 /** The phone without its screens: what it keeps, what it does, and what it says of itself. */
 export const createDevice = (
   stores: Stores,
@@ -61,7 +80,7 @@ export const createDevice = (
   entrance: Entrance = createEntrance(stores, ports),
 ): Device => {
   const clock = createDeviceClock(ports);
-  const parts = createDeviceCycle(stores, ports, entrance, (meetingId) => follow(meetingId));
+  const parts = createDeviceCycle(stores, ports, entrance, (meetingId) => followJoined(meetingId));
   const engine = createSyncEngine({ ...ports, ...parts, stores, clock });
   const feed = createLiveFeed({
     ...ports,
@@ -71,17 +90,12 @@ export const createDevice = (
     onOpened: () => engine.trigger("stream-opened"),
   });
 
-  let streamed: string | null = null;
-  const follow = (meetingId: string): void => {
-    engine.follow(meetingId);
-    if (streamed !== meetingId) feed.follow(meetingId);
-    streamed = meetingId;
-  };
+  const { follow, followJoined, streamed } = createFollowing(engine, feed);
 
   entrance.listen({
     onExchange: engine.heardExchange,
     onJoined: (meetingId) => {
-      follow(meetingId);
+      followJoined(meetingId);
       engine.trigger("joined");
     },
     onPending: () => engine.trigger("joined"),
@@ -108,7 +122,8 @@ export const createDevice = (
       parts.letGo();
     },
     takeUp: () => {
-      if (streamed !== null) feed.follow(streamed);
+      const meetingId = streamed();
+      if (meetingId !== null) feed.follow(meetingId);
       engine.trigger("foreground");
     },
     stop: () => {

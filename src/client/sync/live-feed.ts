@@ -20,6 +20,11 @@ export type LiveFeedDeps = {
 
 export type LiveFeed = {
   readonly follow: (meetingId: string) => void;
+  /**
+   * Opens the stream anew, in whichever tab it is held: the phone has joined again, perhaps as another person, and the
+   * server wakes whom the stream was opened for.
+   */
+  readonly renew: (meetingId: string) => void;
   /** Lets another tab hold the stream, until a meeting is followed again. */
   readonly leave: () => void;
   readonly stop: () => void;
@@ -30,12 +35,16 @@ const silenceMs = 60_000;
 /** A stream that was held so long was a good one: the next is tried at once. */
 const goodStreamMs = 30_000;
 
-type Heard = { readonly kind: "stream" | "stream-end"; readonly meetingId: string; readonly seq?: number };
+type Heard = {
+  readonly kind: "stream" | "stream-end" | "stream-renew";
+  readonly meetingId: string;
+  readonly seq?: number;
+};
 const isHeard = (message: unknown): message is Heard =>
   typeof message === "object" &&
   message !== null &&
   "kind" in message &&
-  (message.kind === "stream" || message.kind === "stream-end");
+  (message.kind === "stream" || message.kind === "stream-end" || message.kind === "stream-renew");
 
 const seqOf = ({ event, data }: StreamEvent): number | undefined => {
   if (event !== "changes") return undefined;
@@ -56,9 +65,14 @@ const seqOf = ({ event, data }: StreamEvent): number | undefined => {
  */
 export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
   let leading: AbortController | undefined;
+  let held: { readonly meetingId: string; readonly end: () => void } | undefined;
+  const renewHere = (meetingId: string): void => {
+    if (held?.meetingId === meetingId) held.end();
+  };
   const stopListening = deps.broadcast.listen((message) => {
     if (!isHeard(message)) return;
-    if (message.kind === "stream-end") deps.onEnded(message.meetingId);
+    if (message.kind === "stream-renew") renewHere(message.meetingId);
+    else if (message.kind === "stream-end") deps.onEnded(message.meetingId);
     else deps.onHeard(message.meetingId, message.seq);
   });
 
@@ -78,7 +92,10 @@ export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
     let lastSeq: number | null = null;
     for (let failures = 0; !signal.aborted;) {
       const openedAt = deps.monotonic();
-      lastSeq = await holdStream({ ...deps, onHeard: heard }, { meetingId, lastSeq, signal });
+      const controller = new AbortController();
+      held = { meetingId, end: () => controller.abort() };
+      lastSeq = await holdStream({ ...deps, onHeard: heard }, { meetingId, lastSeq, signal, controller });
+      held = undefined;
       if (!signal.aborted) ended(meetingId);
       failures = deps.monotonic() - openedAt >= goodStreamMs ? 0 : failures + 1;
       const capMs = deps.isForeground() ? foregroundCapMs : hiddenCapMs;
@@ -97,6 +114,10 @@ export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
       // Rejected when this tab stops waiting, or when another takes over: then that one leads.
       void deps.locks.request(liveLock, { signal }, () => lead(meetingId, signal)).catch(() => undefined);
     },
+    renew: (meetingId) => {
+      renewHere(meetingId);
+      deps.broadcast.post({ kind: "stream-renew", meetingId } satisfies Heard);
+    },
     leave,
     stop: () => {
       leave();
@@ -105,11 +126,18 @@ export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
   };
 };
 
-type Held = { readonly meetingId: string; readonly lastSeq: number | null; readonly signal: AbortSignal };
+type Held = {
+  readonly meetingId: string;
+  readonly lastSeq: number | null;
+  readonly signal: AbortSignal;
+  readonly controller: AbortController;
+};
 
 /** Reads one stream to its end. @returns the last number that it told, for the next one to resume at */
-const holdStream = async (deps: LiveFeedDeps, { meetingId, lastSeq, signal }: Held): Promise<number | null> => {
-  const controller = new AbortController();
+const holdStream = async (
+  deps: LiveFeedDeps,
+  { meetingId, lastSeq, signal, controller }: Held,
+): Promise<number | null> => {
   const end = (): void => controller.abort();
   signal.addEventListener("abort", end);
   let silence = deps.timers.set(end, silenceMs);

@@ -265,6 +265,26 @@ describe("one of the tabs", () => {
     expect(tab.heard).toHaveBeenLastCalledWith("n", 2);
   });
 
+  test("that has joined again as another person has the stream opened anew, also where another tab holds it", async () => {
+    const [holder, other] = [aTab(), aTab()];
+    holder.follow("m");
+    other.follow("m");
+    await clock.settle();
+    current().write(news(7));
+    await clock.settle();
+    other.renew("elsewhere");
+    await clock.settle();
+    expect(streams).toHaveLength(1);
+    other.renew("m");
+    await clock.advance(10_000);
+    expect(streams).toMatchObject([{ meetingId: "m" }, { meetingId: "m", lastSeq: 7 }]);
+    expect(streams[0]?.signal.aborted).toBe(true);
+    expect(holder.ended).toHaveBeenCalledWith("m");
+    holder.renew("m");
+    await clock.advance(10_000);
+    expect(streams).toHaveLength(3);
+  });
+
   test("whose stream is taken over leaves it to the other", async () => {
     const tab = aTab();
     tab.follow("m");
