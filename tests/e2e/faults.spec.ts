@@ -25,46 +25,51 @@ test("the server is killed in the middle of a push, and the answer is lost: the 
   expect(await countOf(officer, "คำตอบหายระหว่างทาง")).toBe(1);
 });
 
-test("a Wi-Fi's sign-in page that answers 200 is not connected, and nothing counts as sent", async ({
-  hall,
-  phone,
-}) => {
-  const officer = await becomeOfficer(hall);
-  const { page } = await phone();
-  await joinAndCheckIn(page, hall);
-  await untilOfflineReady(page);
+test(
+  "a Wi-Fi's sign-in page that answers 200 is not connected, and nothing counts as sent",
+  { tag: "@long" },
+  async ({ hall, phone }) => {
+    const officer = await becomeOfficer(hall);
+    const { page } = await phone();
+    await joinAndCheckIn(page, hall);
+    await untilOfflineReady(page);
 
-  hall.proxy.set(() => ({ kind: "portal" }));
-  hall.proxy.cut();
-  await askAbout(page, { text: "ถามหน้าลงชื่อเข้าใช้ Wi-Fi" });
-  await expect(page.getByText(saying("entries.mine.waiting")).first()).toBeVisible();
-  await page.goto(`${hall.url}/m/${demoMeeting}/sync`);
-  await expect(page.getByRole("main").getByText(saying("sync.portal")).first()).toBeVisible({ timeout: 20_000 });
-  expect(await countOf(officer, "ถามหน้าลงชื่อเข้าใช้ Wi-Fi")).toBe(0);
+    hall.proxy.set(() => ({ kind: "portal" }));
+    hall.proxy.cut();
+    await askAbout(page, { text: "ถามหน้าลงชื่อเข้าใช้ Wi-Fi" });
+    await expect(page.getByText(saying("entries.mine.waiting")).first()).toBeVisible();
+    await page.goto(`${hall.url}/m/${demoMeeting}/sync`);
+    await expect(page.getByRole("main").getByText(saying("sync.portal")).first()).toBeVisible({ timeout: 20_000 });
+    expect(await countOf(officer, "ถามหน้าลงชื่อเข้าใช้ Wi-Fi")).toBe(0);
 
-  hall.proxy.heal();
-  await page.getByRole("button", { name: saying("sync.tryNow") }).click();
-  await expect.poll(() => countOf(officer, "ถามหน้าลงชื่อเข้าใช้ Wi-Fi"), { timeout: 20_000 }).toBe(1);
-});
+    hall.proxy.heal();
+    await page.getByRole("button", { name: saying("sync.tryNow") }).click();
+    await expect.poll(() => countOf(officer, "ถามหน้าลงชื่อเข้าใช้ Wi-Fi"), { timeout: 20_000 }).toBe(1);
+  },
+);
 
-test("two tabs write at the same time: each shows both, and the server has each once", async ({ hall, phone }) => {
-  const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
-  await joinAndCheckIn(page, hall);
-  const other = await context.newPage();
-  await other.goto(`${hall.url}/m/${demoMeeting}/mine`);
+test(
+  "two tabs write at the same time: each shows both, and the server has each once",
+  { tag: "@long" },
+  async ({ hall, phone }) => {
+    const officer = await becomeOfficer(hall);
+    const { page, context } = await phone();
+    await joinAndCheckIn(page, hall);
+    const other = await context.newPage();
+    await other.goto(`${hall.url}/m/${demoMeeting}/mine`);
 
-  await Promise.all([
-    askAbout(page, { text: "จากแท็บแรก" }),
-    askAbout(other, { text: "จากแท็บที่สอง", on: "project:EX-01" }),
-  ]);
-  for (const tab of [page, other]) {
-    await expect(tab.getByText("จากแท็บแรก")).toBeVisible();
-    await expect(tab.getByText("จากแท็บที่สอง")).toBeVisible();
-  }
-  await expect.poll(() => countOf(officer, "จากแท็บแรก")).toBe(1);
-  await expect.poll(() => countOf(officer, "จากแท็บที่สอง")).toBe(1);
-});
+    await Promise.all([
+      askAbout(page, { text: "จากแท็บแรก" }),
+      askAbout(other, { text: "จากแท็บที่สอง", on: "project:EX-01" }),
+    ]);
+    for (const tab of [page, other]) {
+      await expect(tab.getByText("จากแท็บแรก")).toBeVisible();
+      await expect(tab.getByText("จากแท็บที่สอง")).toBeVisible();
+    }
+    await expect.poll(() => countOf(officer, "จากแท็บแรก")).toBe(1);
+    await expect.poll(() => countOf(officer, "จากแท็บที่สอง")).toBe(1);
+  },
+);
 
 test("what the office has taken up meanwhile is refused, kept, and shown with the reason", async ({ hall, phone }) => {
   const officer = await becomeOfficer(hall);

@@ -33,26 +33,27 @@ const joinBy = async (page: Page, hall: Hall, code: string): Promise<void> => {
   await page.waitForURL(/\/m\//);
 };
 
-test("the session is gone with five waiting: the phone joins again as the same person, and sends all five", async ({
-  hall,
-  phone,
-}) => {
-  const officer = await becomeOfficer(hall);
-  const { page, context } = await phone();
-  await joinAndCheckIn(page, hall);
-  await untilOfflineReady(page);
-  const before = await participantOf(page);
-  goDown(hall.proxy);
-  const texts = Array.from({ length: 5 }, (_, index) => `รอสิทธิ์ใหม่ ${index + 1}`);
-  await seedWaiting(page, texts);
-  await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
-  await context.clearCookies();
+test(
+  "the session is gone with five waiting: the phone joins again as the same person, and sends all five",
+  { tag: "@long" },
+  async ({ hall, phone }) => {
+    const officer = await becomeOfficer(hall);
+    const { page, context } = await phone();
+    await joinAndCheckIn(page, hall);
+    await untilOfflineReady(page);
+    const before = await participantOf(page);
+    goDown(hall.proxy);
+    const texts = Array.from({ length: 5 }, (_, index) => `รอสิทธิ์ใหม่ ${index + 1}`);
+    await seedWaiting(page, texts);
+    await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
+    await context.clearCookies();
 
-  hall.proxy.heal();
-  await expect(page.getByText(saying("entries.mine.sent", { count: 5 }))).toBeVisible({ timeout: 30_000 });
-  for (const text of texts) expect(await countOf(officer, text)).toBe(1);
-  expect(await participantOf(page)).toBe(before);
-});
+    hall.proxy.heal();
+    await expect(page.getByText(saying("entries.mine.sent", { count: 5 }))).toBeVisible({ timeout: 30_000 });
+    for (const text of texts) expect(await countOf(officer, text)).toBe(1);
+    expect(await participantOf(page)).toBe(before);
+  },
+);
 
 test("another person joins on a phone where words wait: they stay, are shown as the former person's, and go when that one is back", async ({
   hall,

@@ -5,28 +5,32 @@ import { catchConnections, keptEntries, killConnections, storageOf } from "./pho
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 
-test("databases wiped under an open page: what waits is written back and sent once", async ({ hall, keptPhone }) => {
-  const officer = await becomeOfficer(hall);
-  const { page, context } = await keptPhone();
-  await joinAndCheckIn(page, hall);
-  await untilOfflineReady(page);
-  goDown(hall.proxy);
-  await askAbout(page, { text: "รอส่งก่อนถูกล้างข้อแรก" });
-  await askAbout(page, { text: "รอส่งก่อนถูกล้างข้อที่สอง" });
-  await expect(page.getByText(saying("entries.mine.waitingList", { count: 2 }))).toBeVisible();
+test(
+  "databases wiped under an open page: what waits is written back and sent once",
+  { tag: "@long" },
+  async ({ hall, keptPhone }) => {
+    const officer = await becomeOfficer(hall);
+    const { page, context } = await keptPhone();
+    await joinAndCheckIn(page, hall);
+    await untilOfflineReady(page);
+    goDown(hall.proxy);
+    await askAbout(page, { text: "รอส่งก่อนถูกล้างข้อแรก" });
+    await askAbout(page, { text: "รอส่งก่อนถูกล้างข้อที่สอง" });
+    await expect(page.getByText(saying("entries.mine.waitingList", { count: 2 }))).toBeVisible();
 
-  await (await storageOf(context, page, hall.url)).wipeDatabases();
-  await expect
-    .poll(async () => new Set((await keptEntries(page)).map(({ state }) => state.text)))
-    .toEqual(new Set(["รอส่งก่อนถูกล้างข้อแรก", "รอส่งก่อนถูกล้างข้อที่สอง"]));
-  await expect(page.getByText(saying("entries.mine.waitingList", { count: 2 }))).toBeVisible();
-  await page.reload();
-  await expect(page.getByText("รอส่งก่อนถูกล้างข้อแรก")).toBeVisible();
+    await (await storageOf(context, page, hall.url)).wipeDatabases();
+    await expect
+      .poll(async () => new Set((await keptEntries(page)).map(({ state }) => state.text)))
+      .toEqual(new Set(["รอส่งก่อนถูกล้างข้อแรก", "รอส่งก่อนถูกล้างข้อที่สอง"]));
+    await expect(page.getByText(saying("entries.mine.waitingList", { count: 2 }))).toBeVisible();
+    await page.reload();
+    await expect(page.getByText("รอส่งก่อนถูกล้างข้อแรก")).toBeVisible();
 
-  hall.proxy.heal();
-  await expect.poll(() => countOf(officer, "รอส่งก่อนถูกล้างข้อแรก"), { timeout: 30_000 }).toBe(1);
-  await expect.poll(() => countOf(officer, "รอส่งก่อนถูกล้างข้อที่สอง"), { timeout: 30_000 }).toBe(1);
-});
+    hall.proxy.heal();
+    await expect.poll(() => countOf(officer, "รอส่งก่อนถูกล้างข้อแรก"), { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => countOf(officer, "รอส่งก่อนถูกล้างข้อที่สอง"), { timeout: 30_000 }).toBe(1);
+  },
+);
 
 test("databases wiped while the app was closed: it says that unsent words may be lost, joins again, and goes on", async ({
   hall,
@@ -68,32 +72,33 @@ test("databases wiped while the app was closed: it says that unsent words may be
 
 // The page that is told nothing finds it out by itself: the harder one of the two runs each time.
 for (const how of isLong ? (["told", "untold"] as const) : (["untold"] as const)) {
-  test(`the databases' connections die, and the page is ${how}: lists go on, and saving saves`, async ({
-    hall,
-    keptPhone,
-  }) => {
-    const officer = await becomeOfficer(hall);
-    const { page, context } = await keptPhone();
-    await catchConnections(page);
-    await joinAndCheckIn(page, hall);
-    await untilOfflineReady(page);
-    await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
-    await expect(page.getByText(saying("entries.mine.askFirst"))).toBeVisible();
-    const other = await context.newPage();
-    await other.goto(`${hall.url}/m/${demoMeeting}/mine`);
+  test(
+    `the databases' connections die, and the page is ${how}: lists go on, and saving saves`,
+    { tag: "@long" },
+    async ({ hall, keptPhone }) => {
+      const officer = await becomeOfficer(hall);
+      const { page, context } = await keptPhone();
+      await catchConnections(page);
+      await joinAndCheckIn(page, hall);
+      await untilOfflineReady(page);
+      await page.goto(`${hall.url}/m/${demoMeeting}/mine`);
+      await expect(page.getByText(saying("entries.mine.askFirst"))).toBeVisible();
+      const other = await context.newPage();
+      await other.goto(`${hall.url}/m/${demoMeeting}/mine`);
 
-    expect(await killConnections(page, how)).toBeGreaterThan(0);
-    await askAbout(other, { text: "จากแท็บที่ยังดีอยู่" });
-    await expect(page.getByText("จากแท็บที่ยังดีอยู่")).toBeVisible({ timeout: 20_000 });
+      expect(await killConnections(page, how)).toBeGreaterThan(0);
+      await askAbout(other, { text: "จากแท็บที่ยังดีอยู่" });
+      await expect(page.getByText("จากแท็บที่ยังดีอยู่")).toBeVisible({ timeout: 20_000 });
 
-    await page.getByRole("link", { name: saying("entries.mine.ask") }).click();
-    const field = page.getByRole("textbox").first();
-    await field.fill("หลังฐานข้อมูลหลุด");
-    await killConnections(page, how);
-    await page.getByRole("button", { name: saying("entries.ask.sendQuestion") }).click();
-    await page.waitForURL(/\/mine/);
-    expect((await keptEntries(page)).map(({ state }) => state.text)).toContain("หลังฐานข้อมูลหลุด");
-    await expect(page.getByText("หลังฐานข้อมูลหลุด")).toBeVisible();
-    await expect.poll(() => countOf(officer, "หลังฐานข้อมูลหลุด"), { timeout: 20_000 }).toBe(1);
-  });
+      await page.getByRole("link", { name: saying("entries.mine.ask") }).click();
+      const field = page.getByRole("textbox").first();
+      await field.fill("หลังฐานข้อมูลหลุด");
+      await killConnections(page, how);
+      await page.getByRole("button", { name: saying("entries.ask.sendQuestion") }).click();
+      await page.waitForURL(/\/mine/);
+      expect((await keptEntries(page)).map(({ state }) => state.text)).toContain("หลังฐานข้อมูลหลุด");
+      await expect(page.getByText("หลังฐานข้อมูลหลุด")).toBeVisible();
+      await expect.poll(() => countOf(officer, "หลังฐานข้อมูลหลุด"), { timeout: 20_000 }).toBe(1);
+    },
+  );
 }

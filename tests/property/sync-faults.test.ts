@@ -4,7 +4,7 @@ import { runWithoutTurns } from "#tests/support/simulation/without-turns.ts";
 /*
  * Phones, people and a bad network, by seed: RUAM_SEED=123 replays one, RUAM_SEEDS=2000 runs more of them.
  */
-const seeds = Number(process.env.RUAM_SEEDS ?? 200);
+const seeds = Number(process.env.RUAM_SEEDS ?? (process.env.RUAM_LONG === undefined ? 100 : 200));
 const onlySeed = process.env.RUAM_SEED;
 const chosen = onlySeed === undefined ? Array.from({ length: seeds }, (_, index) => index + 1) : [Number(onlySeed)];
 

@@ -8,7 +8,7 @@ import { runSchedule } from "#tests/support/simulation/run-schedule.ts";
  * that are brought back. RUAM_SEED=123 replays one schedule.
  */
 const given = process.env.RUAM_SEED;
-const count = process.env.RUAM_LONG === "1" ? 100 : 4;
+const count = process.env.RUAM_LONG === "1" ? 100 : 2;
 const seeds = given === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(given)];
 
 test(

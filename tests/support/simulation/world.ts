@@ -10,7 +10,11 @@ export type World = ReturnType<typeof createWorld>;
 /** A task of the database takes up to so long, ms: so that what happens meanwhile happens in between. */
 const taskMs = 0.4;
 
-const native = { setImmediate: globalThis.setImmediate, setTimeout: globalThis.setTimeout };
+const native = {
+  setImmediate: globalThis.setImmediate,
+  setTimeout: globalThis.setTimeout,
+  structuredClone: globalThis.structuredClone,
+};
 
 /**
  * Virtual time, and the only loop in it. Whatever the programs under test begin, immediates of the fake database
@@ -48,13 +52,20 @@ export const createWorld = (random: () => number) => {
 
   /** Replaces the immediates and timers of the process, which fake-indexeddb and Dexie take from it. */
   const install = (): (() => void) => {
-    const before = { ...native, clearTimeout: globalThis.clearTimeout };
+    const before = { ...native, clearTimeout: globalThis.clearTimeout, structuredClone: globalThis.structuredClone };
+    const { stackTraceLimit } = Error;
+    // Every request that is called off makes an error; walking its stack took a twentieth of a schedule.
+    Error.stackTraceLimit = 3;
     Object.assign(globalThis, {
+      structuredClone: copyPlain,
       setImmediate: (task: (...args: unknown[]) => void, ...args: unknown[]) => postNext(() => task(...args)),
       setTimeout: (task: () => void, delayMs = 0) => post(current, task, delayMs),
       clearTimeout: (event: Event) => heap.cancel(event),
     });
-    return () => Object.assign(globalThis, before);
+    return () => {
+      Error.stackTraceLimit = stackTraceLimit;
+      Object.assign(globalThis, before);
+    };
   };
 
   const runUntil = async (until: number): Promise<void> => {
@@ -97,6 +108,19 @@ export const createWorld = (random: () => number) => {
     events: () => events,
     trace: () => `${trace.toString(16).padStart(8, "0")}/${events}`,
   };
+};
+
+/**
+ * As `structuredClone` for what the phone keeps: plain objects, lists and values. The fake database copies with every read,
+ * and Node's own copy goes through bytes.
+ */
+const copyPlain = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyPlain);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return native.structuredClone(value);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = copyPlain((value as Record<string, unknown>)[key]);
+  return copy;
 };
 
 const isBefore = (a: Event, b: Event): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
