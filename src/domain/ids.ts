@@ -43,6 +43,9 @@ export const endorsementIdOf = (meetingId: MeetingId, participantId: Participant
 export const replyIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
   derivedId(meetingId, `${participantId}/reply`);
 
+export const verdictIdOf = (meetingId: MeetingId, participantId: ParticipantId, followUpId: string): string =>
+  derivedId(meetingId, `${participantId}/verdict/${followUpId}`);
+
 /** UTF-8 without `TextEncoder`, which belongs to the browser and to Node, not to the rules. */
 const utf8 = (text: string): Uint8Array =>
   Uint8Array.from(encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [], (piece) =>

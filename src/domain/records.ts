@@ -21,14 +21,14 @@ import type {
   ScreenRecord,
   SpeechRecord,
 } from "./room-records.ts";
-import type { CommitteeRecord, FollowUpRecord, MembershipRecord, OrganisationRecord } from "./space-records.ts";
+import type { SpaceRecord } from "./space-records.ts";
 import type { ReplyRecord } from "./reply.ts";
 import type { Words } from "./words.ts";
 
-export type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
+export type * from "./document-records.ts";
 export type { AttendanceStatus, Capacity } from "./presence.ts";
 export type { EntryKind, Numerals, PersonName, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
-export type { CommitteeRecord, FollowUpRecord, MembershipRecord, OrganisationRecord } from "./space-records.ts";
+export type * from "./space-records.ts";
 export { liveShows } from "./room-records.ts";
 export type {
   AnnouncementRecord,
@@ -314,9 +314,6 @@ export type AnswerRecord = RecordBase & {
 };
 
 export type MeetingDataRecord =
-  | OrganisationRecord
-  | CommitteeRecord
-  | MembershipRecord
   | MeetingRecord
   | AgendaItemRecord
   | StrategyRecord
@@ -327,7 +324,7 @@ export type MeetingDataRecord =
   | SummaryRecord
   | EntryRecord
   | AnswerRecord
-  | FollowUpRecord
+  | SpaceRecord
   | LiveRecord
   | ConsiderationRecord
   | SpeechRecord

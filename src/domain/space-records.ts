@@ -81,12 +81,49 @@ export type MembershipRecord = RecordBase & {
   readonly until: number | null;
 };
 
+/** รับเรื่อง, กำลังดำเนินการ, แล้วเสร็จ, ไม่สามารถดำเนินการได้. */
+export const followUpStates = ["accepted", "in-progress", "done", "impossible"] as const;
+export type FollowUpState = (typeof followUpStates)[number];
+
+/** What came of an accepted suggestion, from meeting to meeting (promise F1). It bears the id of its entry. */
 export type FollowUpRecord = RecordBase & {
   readonly type: "follow-up";
-  readonly entryId: string;
+  /** The committee's own count. */
   readonly number: number;
+  /**
+   * The meeting in which it was written, and its entry there. It is not called `meetingId`, since phones keep each row
+   * under that name of its space.
+   */
+  readonly fromMeetingId: string;
+  readonly entryId: string;
+  readonly text: string;
+  readonly fromSector: SectorKey | null;
   readonly unitId: string | null;
+  /** ISO without a time. */
   readonly dueDate: string | null;
-  readonly state: "accepted" | "in-progress" | "done" | "impossible";
-  readonly note: string | null;
+  readonly state: FollowUpState;
+  /** Oldest first. */
+  readonly history: readonly FollowUpStep[];
 };
+
+export type FollowUpStep = {
+  readonly state: FollowUpState;
+  /** Of one that cannot be done, the reason. */
+  readonly note: string | null;
+  readonly at: number;
+  /** The meeting in which it was reported, and the paragraph of its minutes that says so. */
+  readonly meetingId: string | null;
+  readonly paragraphId: string | null;
+};
+
+/** What the author of a suggestion says of what came of it; a record of the meeting in which the entry was written. */
+export type VerdictState = {
+  readonly followUpId: string;
+  readonly verdict: "done" | "partly" | "not-done";
+  readonly words: string;
+};
+
+export type VerdictRecord = RecordBase & VerdictState & { readonly type: "verdict"; readonly mine: boolean };
+
+/** The records of organisations, committees and what follows up a meeting. */
+export type SpaceRecord = OrganisationRecord | CommitteeRecord | MembershipRecord | FollowUpRecord | VerdictRecord;

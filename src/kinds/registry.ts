@@ -34,6 +34,7 @@ import { speechKind } from "./speech/kind.ts";
 import { strategyKind } from "./strategy/kind.ts";
 import { summaryKind } from "./summary/kind.ts";
 import { unitKind } from "./unit/kind.ts";
+import { verdictKind } from "./verdict/kind.ts";
 
 /** Every kind of record. A folder that is missing here fails the architecture test. */
 export const kinds: readonly Kind[] = [
@@ -60,6 +61,7 @@ export const kinds: readonly Kind[] = [
   screenKind,
   summaryKind,
   followUpKind,
+  verdictKind,
   paragraphKind,
   documentKind,
   documentVersionKind,
@@ -100,7 +102,7 @@ const acts = new Map<string, Placed<Act>>([
 ]);
 
 /** Names that the protocol has given to acts which this version does not carry out: they are nobody's to do. */
-const reserved = ["role/assign", "follow-up/put"];
+const reserved = ["role/assign"];
 for (const name of reserved) {
   const it = act({ may: [], args: nothing, rule: () => refused("not-permitted") });
   acts.set(name, { it, spaces: spaceKinds });

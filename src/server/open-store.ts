@@ -176,6 +176,7 @@ type DeviceReads = Pick<
   Store,
   | "device"
   | "participantOf"
+  | "isJoinedBelow"
   | "meetingsOfDevice"
   | "ownerOfPersonalCode"
   | "ownerOfInvite"
@@ -190,6 +191,7 @@ const deviceStore = ({ devices, records, read }: Tables, now: () => number): Dev
       return id === undefined ? undefined : { meetingId, deviceId, participant: participantOf(records, meetingId, id) };
     }),
   participantOf: (meetingId, deviceId) => read(() => devices.participantOf(meetingId, deviceId)),
+  isJoinedBelow: (committeeId, deviceId) => read(() => devices.isJoinedBelow(committeeId, deviceId)),
   meetingsOfDevice: (deviceId) => read(() => devices.meetingsOf(deviceId)),
   ownerOfPersonalCode: (code) => read(() => ownerBy(devices, "personal", code, now())),
   ownerOfInvite: (secret) => read(() => ownerBy(devices, "invite", secret, now())),

@@ -118,7 +118,7 @@ test.each<readonly [kind: string, id: string, args: object, reason: object]>([
   ["meeting/put", meetingId, { removed: true }, { kind: "target-unknown", id: meetingId }],
   ["project/put", "P9", { removed: true }, { kind: "target-unknown", id: "P9" }],
   ["unit/put", "", { name: { th: "กอง" }, order: 3 }, malformed],
-  ["follow-up/put", received, {}, { kind: "not-permitted" }],
+  ["follow-up/put", received, {}, { kind: "unknown-kind" }],
 ])("%s of %s with %j is refused", async (kind, id, args, reason) => {
   const told = await tell(() => office.act(kind, idOf(id), args));
   expect(told).toEqual(asRefused(reason, told));

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import { actNames } from "#kinds/registry.ts";
-import type { SendAnswer } from "#protocol/operations.ts";
+import type { ChangesAnswer, SendAnswer } from "#protocol/operations.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
-import { demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { joinDevice } from "#tests/support/wire-device.ts";
 
 const moderators = "owner secretary";
 const registrars = "owner secretary desk";
@@ -20,7 +21,9 @@ const table: Readonly<Record<string, readonly [roles: string, spaces: readonly S
   "membership/end": [moderators, ["organisation", "committee", "meeting"]],
   "unit/put": [moderators, ["organisation", "meeting"]],
   "role/assign": ["", ["organisation", "committee", "meeting"]],
-  "follow-up/put": ["", ["organisation", "committee", "meeting"]],
+  "follow-up/put": [moderators, ["committee"]],
+  // And the representative of the unit that answers for it.
+  "follow-up/step": [moderators, ["committee"]],
   ...Object.fromEntries(
     actNames
       .filter((name) =>
@@ -129,4 +132,48 @@ test.each(cells)("%s of the %s: each act there, below, above and in spaces besid
   const isOfAll = where === "organisation";
   expect(await tried(who, other.meeting)).toEqual(isOfAll ? wanted(role, "meeting") : 403);
   expect(await tried(who, other.committee)).toEqual(isOfAll ? wanted(role, "committee") : 403);
+});
+
+test("a phone reads the room's view of its meeting's committee, writes nothing there, and reads no other", async () => {
+  const holder = { namePrefix: "", givenName: "ลับ", familyName: "", position: "", affiliation: "" };
+  const seat = {
+    key: "s",
+    group: { th: "" },
+    title: { th: "" },
+    sector: "civil",
+    role: null,
+    exOfficio: false,
+    holder,
+  };
+  const [opId, id] = [randomUUID(), spaces.committee];
+  const args = { seats: [{ ...seat, capacity: "member" }] };
+  const put = { ops: [{ opId, kind: "committee/put", id, at: 1, args }] };
+  const cookie = cookies.get(nameOf("owner", "committee")) ?? "";
+  expect((await hall.post(`/api/v1/spaces/${id}/ops`, put, { cookie })).status).toBe(200);
+
+  const phone = { cookie: (await joinDevice(hall.ask, hallOrigin, { code: demoCode })).cookie };
+  const read = await hall.ask(`/api/v1/spaces/${id}/changes`, { headers: phone });
+  const answer = (await read.json()) as ChangesAnswer;
+  expect(answer.records).toMatchObject([{ type: "committee", id }]);
+  expect(JSON.stringify(answer)).not.toContain("ลับ");
+  const tries = ["membership/put", "follow-up/put", "verdict/put"].map((kind) => {
+    return {
+      opId: randomUUID(),
+      kind,
+      id: randomUUID(),
+      rev: 1,
+      participantId: randomUUID(),
+      at: 1,
+      args: {},
+      state: {},
+    };
+  });
+  const { acks } = (await (await hall.post(`/api/v1/spaces/${id}/ops`, { ops: tries }, phone)).json()) as SendAnswer;
+  expect(acks.map((ack) => (ack.status === "refused" ? ack.reason.kind : ack.status))).toEqual([
+    "not-permitted",
+    "not-permitted",
+    "not-author",
+  ]);
+  for (const space of [other.committee, spaces.organisation])
+    expect((await hall.ask(`/api/v1/spaces/${space}/changes`, { headers: phone })).status).toBe(403);
 });

@@ -112,7 +112,7 @@ export type TestMeeting = OpenedStore & {
   /** @param units the units that the officer represents */
   readonly office: (role?: OfficeRole, units?: readonly string[]) => Desk;
   /** An officer in another space than the meeting. */
-  readonly officeIn: (spaceId: string, role?: OfficeRole) => Desk;
+  readonly officeIn: (spaceId: string, role?: OfficeRole, units?: readonly string[]) => Desk;
 };
 
 export type Answered = Awaited<ReturnType<OpenedStore["applyChanges"]>>;
@@ -163,7 +163,7 @@ export const openMeeting = async (
     bugs,
     phone: (deviceId = randomUUID(), owner) => joinPhone(opened, clock, deviceId, owner),
     office: (role = "owner", units = []) => openDesk(opened, clock, { role, units, spaceId: meetingId }),
-    officeIn: (spaceId, role = "owner") => openDesk(opened, clock, { role, units: [], spaceId }),
+    officeIn: (spaceId, role = "owner", units = []) => openDesk(opened, clock, { role, units, spaceId }),
   };
 };
 

@@ -1,6 +1,6 @@
-import type { FollowUpRecord } from "#domain/records.ts";
+import type { FollowUpRecord } from "#domain/space-records.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
-export type FollowUpRow = RowOfKind<"follow-up", DataOf<FollowUpRecord>>;
+export type FollowUpRow = RowOfKind<"follow-up", Omit<DataOf<FollowUpRecord>, "number">>;
 export const followUp = token<FollowUpRow>("follow-up");

@@ -99,7 +99,10 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
     officer === undefined ? undefined : http.store.officerRole(meetingId, officer),
     officer === undefined ? undefined : http.store.officer(officer),
   ]);
-  if (participantId === undefined && held === undefined) return fail({ kind: "not-this-meeting" });
+  // A phone reads the room's view of its meeting's committee, and writes into the meeting alone.
+  const isBelow =
+    device !== undefined && participantId === undefined && (await http.store.isJoinedBelow(meetingId, device));
+  if (participantId === undefined && held === undefined && !isBelow) return fail({ kind: "not-this-meeting" });
   return ok({
     actor: {
       participantId: participantId ?? null,
@@ -113,7 +116,7 @@ export const findAsker = async (http: Http, c: Context<Env>, meetingId: string):
               ...(session !== undefined && !isConfirmed(session, http.now()) && { isUnconfirmed: true }),
             },
     },
-    deviceId: participantId === undefined ? null : (device ?? null),
+    deviceId: participantId === undefined && !isBelow ? null : (device ?? null),
   });
 };
 

@@ -48,10 +48,14 @@ const findReader = async (
  * A person's own limit comes first, so that nobody uses up what the meeting has; officers have one of their own. When
  * many together have used up the meeting's, whoever asks for little is still heard.
  */
-const countRequest = ({ limits }: Http, { actor, screenId }: Asker, meetingId: string): number | undefined => {
+const countRequest = (
+  { limits }: Http,
+  { actor, deviceId, screenId }: Asker,
+  meetingId: string,
+): number | undefined => {
   const { participantId, officer } = actor;
   if (officer !== null) return limits.take("officer", officer.id);
-  const person = participantId ?? screenId ?? "";
+  const person = participantId ?? screenId ?? deviceId ?? "";
   const ownWait = limits.take("participant", person);
   if (ownWait !== undefined) return ownWait;
   const isModest = limits.take("participant-at-least", person) === undefined;

@@ -7,6 +7,8 @@ import type { SqlDatabase } from "./sql-engine.ts";
 
 export type DeviceTable = CodeTable & {
   readonly participantOf: (meetingId: string, deviceId: string) => string | undefined;
+  /** Whether the device is in a meeting whose committee this is. */
+  readonly isJoinedBelow: (committeeId: string, deviceId: string) => boolean;
   readonly forgetParticipants: () => void;
   readonly meetingsOf: (deviceId: string) => readonly string[];
   readonly putDevice: (meetingId: string, deviceId: string, participantId: string, joinedAt: number) => void;
@@ -31,6 +33,9 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
   const device = db.prepare(
     "SELECT participant_id AS id FROM device WHERE device_id = ? AND meeting_id = ? AND ended_at IS NULL",
   );
+  const joinedBelow = db.prepare(`
+    SELECT 1 AS found FROM device JOIN space ON space.id = device.meeting_id
+    WHERE device.device_id = ? AND space.parent = ? AND device.ended_at IS NULL LIMIT 1`);
   const ended = db.prepare(
     "SELECT 1 AS found FROM device WHERE device_id = ? AND meeting_id = ? AND ended_at IS NOT NULL",
   );
@@ -49,6 +54,7 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
 
   return {
     ...createCodeTable(db, codes),
+    isJoinedBelow: (committeeId, deviceId) => joinedBelow.get(deviceId, committeeId) !== undefined,
     participantOf: (meetingId, deviceId) =>
       participants.get(`${meetingId}/${deviceId}`, () => {
         const found = device.get(deviceId, meetingId);

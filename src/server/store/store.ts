@@ -116,6 +116,8 @@ export type DeviceStore = {
   readonly device: (meetingId: string, deviceId: string) => Promise<JoinedDevice | undefined>;
   /** Whose the device is in the meeting: as `device`, and all that most requests want to know. */
   readonly participantOf: (meetingId: string, deviceId: string) => Promise<string | undefined>;
+  /** Whether the device has joined a meeting of this committee. */
+  readonly isJoinedBelow: (committeeId: string, deviceId: string) => Promise<boolean>;
   /** Meetings that the device has joined. */
   readonly meetingsOfDevice: (deviceId: string) => Promise<readonly string[]>;
   /** @param code eight symbols without the dash */
@@ -257,9 +259,7 @@ export type OfficerStore = {
   ) => Promise<{ readonly role: OfficeRole; readonly units: readonly string[] } | undefined>;
   /** Where the officer has a role, and the spaces above those, without one: their names say where they belong. */
   readonly spacesOfOfficer: (officerId: string) => Promise<readonly SpaceOfOfficer[]>;
-  readonly meetingsOfOfficer: (
-    officerId: string,
-  ) => Promise<
+  readonly meetingsOfOfficer: (officerId: string) => Promise<
     readonly {
       readonly id: string;
       readonly title: Words;

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import { followUpStates } from "#domain/space-records.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { key, personWords, uuid } from "#protocol/parse.ts";
+import { act, compareSeenData, edited, stored, type Facts } from "../core/act.ts";
+import { correctedTime, refused } from "../core/outcome.ts";
+import { blankRow } from "../core/row.ts";
+import { calendarDate } from "../core/shapes.ts";
+import { followUp, type FollowUpRow } from "./shape.ts";
+
+/**
+ * Takes an accepted suggestion into the committee's ledger, or changes who answers for it and by when. It bears the id of
+ * its entry, so that two officers who do so at once make one.
+ */
+export const putFollowUp = act({
+  may: moderators,
+  args: v.object({
+    fromMeetingId: uuid,
+    text: v.pipe(personWords, v.trim(), v.minLength(1)),
+    fromSector: v.optional(v.nullable(key), null),
+    unitId: v.optional(v.nullable(key), null),
+    dueDate: v.optional(v.nullable(calendarDate), null),
+  }),
+  needs: ({ id }) => [{ type: followUp.type, id }],
+  rule: (draft, sender, op) => {
+    if (!v.is(uuid, op.id)) return refused("malformed");
+    const before = draft.get(followUp, op.id);
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    const at = correctedTime(sender, op.at);
+    const first = { state: "accepted", note: null, at, meetingId: op.args.fromMeetingId, paragraphId: null } as const;
+    const { state, history } = before?.state ?? { state: first.state, history: [first] };
+    const said = { ...op.args, text: cleanText(op.args.text), entryId: op.id, state, history };
+    const start: FollowUpRow = before ?? {
+      ...blankRow(followUp, op.id, null, sender.receivedAt),
+      state: said,
+      office: null,
+      view: null,
+    };
+    const row: FollowUpRow = { ...edited(start, sender, op.at), state: said, room: "shown", desk: "shown" };
+    draft.put(row);
+    return stored(op, row);
+  },
+});
+
+/** The unit that answers for it. */
+const unitOf = (facts: Facts, id: string): string | null => facts.get(followUp, id)?.state.unitId ?? null;
+
+/** How far it has come; of one that cannot be done, the reason has to be said. */
+export const stepFollowUp = act({
+  may: moderators,
+  unitOf,
+  args: v.object({
+    state: v.picklist(followUpStates),
+    note: v.optional(v.nullable(personWords), null),
+    meetingId: v.optional(v.nullable(uuid), null),
+    paragraphId: v.optional(v.nullable(key), null),
+  }),
+  needs: ({ id }) => [{ type: followUp.type, id }],
+  rule: (draft, sender, op) => {
+    const before = draft.get(followUp, op.id);
+    if (before === undefined) return refused("target-unknown", { id: op.id });
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    const note = cleanText(op.args.note ?? "");
+    if (op.args.state === "impossible" && note === "") return refused("entry-empty");
+    const step = { ...op.args, note: note === "" ? null : note, at: correctedTime(sender, op.at) };
+    const state = { ...before.state, state: step.state, history: [...before.state.history, step] };
+    const row: FollowUpRow = { ...edited(before, sender, op.at), state };
+    draft.put(row);
+    return stored(op, row);
+  },
+});

@@ -1,0 +1,69 @@
+import { verdictIdOf } from "#domain/ids.ts";
+import type { VerdictRecord, VerdictState } from "#domain/space-records.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
+import type { Draft } from "../core/draft.ts";
+import { defineKind } from "../core/kind.ts";
+import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { attendees, everybody, isOwnRow, type FieldReaders } from "../core/readers.ts";
+import { blankRow } from "../core/row.ts";
+import { entry } from "../entry/shape.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { verdict, verdictState, type VerdictRow } from "./shape.ts";
+
+/** Only the author of the entry says whether it was done; a follow-up bears the id of its entry. */
+const check = (draft: Draft, { participantId, state }: OwnedOp<VerdictState>): Outcome | undefined => {
+  const asked = draft.get(entry, state.followUpId);
+  if (asked === undefined) return notArrivedYet;
+  if (asked.owner !== participantId) return refused("not-author");
+  const length = tooLong(state.words, maxEntryLength);
+  return length === undefined ? undefined : refused("entry-too-long", { limit: maxEntryLength, length });
+};
+
+const verdictOwned = owned({
+  kind: "verdict/put",
+  token: verdict,
+  turn: 4,
+  state: verdictState,
+  tidy: (state) => ({ ...state, words: cleanText(state.words) }),
+  needs: (_id, { followUpId }) => [{ type: "entry", id: followUpId }],
+  hasRightId: (meetingId, { id, participantId, state }) =>
+    id === verdictIdOf(meetingId, participantId, state.followUpId),
+  check,
+  put: (draft, sender, op) => {
+    const row: VerdictRow = {
+      ...blankRow(verdict, op.id, op.participantId, sender.receivedAt),
+      ...draft.get(verdict, op.id),
+      ...stamp(sender, op, isMeetingClosed(draft)),
+      type: "verdict",
+      state: op.state,
+      office: null,
+      view: null,
+      own: "shown",
+      desk: "shown",
+      // What became of a suggestion is told where the suggestion was.
+      room: draft.get(entry, op.state.followUpId)?.room === "shown" ? "shown" : "never",
+    };
+    draft.put(row);
+    return row;
+  },
+});
+
+const fields: FieldReaders<VerdictRecord> = {
+  followUpId: everybody,
+  verdict: everybody,
+  words: everybody,
+  mine: attendees,
+};
+
+/** Whether its author finds the suggestion done: a record of the meeting, since a device writes into its meeting alone. */
+export const verdictKind = defineKind<VerdictRow, VerdictRecord>({
+  token: verdict,
+  owned: verdictOwned,
+  fields,
+  values: (row, reader) => ({ ...row.state, mine: isOwnRow(row, reader) }),
+  // How often an author has saved is a part of when the author was busy.
+  revFor: (row, reader) => (isOwnRow(row, reader) || reader.readsAuthors ? row.rev : 1),
+  importing: "worked-out",
+});

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { verdictIdOf } from "#domain/ids.ts";
+import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
+import { isGone } from "#protocol/operations.ts";
+import { meetingId, openMeeting, recordsOfType, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
+
+const committee = committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ");
+
+let hall: TestMeeting;
+let phone: Phone;
+let suggestion: string;
+beforeEach(async () => {
+  hall = await openMeeting();
+  phone = await hall.phone();
+  const entry = phone.entry("ควรมีถังขยะเพิ่ม", { entryKind: "suggestion" });
+  await phone.put(entry);
+  await hall.office().act("entry/accept", entry.id);
+  suggestion = entry.id;
+});
+
+const words = {
+  fromMeetingId: meetingId,
+  text: " ควรมีถังขยะเพิ่ม ",
+  fromSector: "civil",
+  unitId: "U1",
+  dueDate: "2019-12-31",
+};
+const taken = async () => {
+  await hall.officeIn(committee).act("follow-up/put", suggestion, words);
+  return recordsOfType(await hall.officeIn(committee).all(), "follow-up");
+};
+
+describe("the ledger of suggestions", () => {
+  test("numbers what it takes in, and says how far it has come", async () => {
+    const [first] = await taken();
+    expect(first).toMatchObject({ id: suggestion, number: 1, text: "ควรมีถังขยะเพิ่ม", state: "accepted", unitId: "U1" });
+    const office = hall.officeIn(committee);
+    const step = { state: "in-progress", note: "ตั้งงบแล้ว", meetingId };
+    expect(await office.act("follow-up/step", suggestion, step, { officeRev: 1 })).toMatchObject({ status: "stored" });
+    const [after] = recordsOfType(await office.all(), "follow-up");
+    expect(after).toMatchObject({ state: "in-progress", number: 1 });
+    expect(after?.history).toMatchObject([{ state: "accepted" }, { state: "in-progress", note: "ตั้งงบแล้ว", meetingId }]);
+    expect(await office.act("follow-up/step", suggestion, step, { officeRev: 1 })).toMatchObject({
+      status: "conflict",
+    });
+  });
+
+  test("two officers who take one suggestion in make one, and the second is shown the first's", async () => {
+    await taken();
+    const again = await hall.officeIn(committee).act("follow-up/put", suggestion, words, { officeRev: 0 });
+    expect(again).toMatchObject({ status: "conflict" });
+    await hall.officeIn(committee).act("follow-up/put", randomUUID(), words);
+    expect(recordsOfType(await hall.officeIn(committee).all(), "follow-up").map(({ number }) => number)).toEqual([
+      1, 2,
+    ]);
+  });
+
+  test("one that cannot be done says why", async () => {
+    await taken();
+    const office = hall.officeIn(committee);
+    expect(await office.act("follow-up/step", suggestion, { state: "impossible" })).toMatchObject({
+      status: "refused",
+      reason: { kind: "entry-empty" },
+    });
+    const why = { state: "impossible", note: "ไม่มีงบ" };
+    expect(await office.act("follow-up/step", suggestion, why)).toMatchObject({ status: "stored" });
+  });
+
+  test("a unit's representative reports on what the unit answers for, and on nothing else", async () => {
+    await taken();
+    const report = (units: readonly string[]) =>
+      hall.officeIn(committee, "unit-representative", units).act("follow-up/step", suggestion, { state: "done" });
+    expect(await report(["U2"])).toMatchObject({ reason: { kind: "not-permitted" } });
+    expect(await report(["U1"])).toMatchObject({ status: "stored" });
+  });
+});
+
+describe("the author's verdict", () => {
+  const put = (of: Phone, more: object = {}) => {
+    const state = { followUpId: suggestion, verdict: "partly", words: " ยังขาดสองจุด ", ...more };
+    const id = verdictIdOf(meetingId, of.participantId, state.followUpId);
+    return of.put({ ...of.entry(""), kind: "verdict/put", id, opId: randomUUID(), state });
+  };
+
+  test("is the author's own, is read by the room, and can be changed", async () => {
+    expect(await put(phone)).toMatchObject({ status: "stored" });
+    const read = recordsOfType(await (await hall.phone()).all(), "verdict").filter((one) => !isGone(one));
+    expect(read).toMatchObject([{ followUpId: suggestion, verdict: "partly", words: "ยังขาดสองจุด", mine: false }]);
+    expect(recordsOfType(await phone.all(), "verdict")).toMatchObject([{ mine: true }]);
+  });
+
+  test("is nobody else's to give, and on no entry that is not there", async () => {
+    expect(await put(await hall.phone())).toMatchObject({ status: "refused", reason: { kind: "not-author" } });
+    expect(await put(phone, { followUpId: randomUUID() })).toMatchObject({ status: "retry" });
+  });
+});
