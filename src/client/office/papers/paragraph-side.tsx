@@ -9,7 +9,8 @@ import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { EditorState } from "./editor-state.ts";
-import { itemOfResolution, ResolutionForm } from "./resolution-form.tsx";
+import { itemOfResolution } from "./item-of-resolution.ts";
+import { ResolutionForm } from "./resolution-form.tsx";
 import { Changes } from "./paragraph-view.tsx";
 
 type Props = { readonly state: EditorState; readonly block: TextBlock | SignatureBlock };
@@ -90,7 +91,7 @@ const NothingSelected = (props: { readonly state: EditorState }) => {
                 lang="th"
                 onClick={() => void props.state.acts.add(section.key).then(props.state.select)}
               >
-                {section.number} {section.title}
+                <Text of={`${section.number} ${section.title}`.trim()} />
               </button>
             )}
           </For>
@@ -178,7 +179,8 @@ const Hints = (props: Props) => {
 
 const Phrases = (props: Props) => {
   const { t } = useApp();
-  const offered = () => phrases.filter(({ isFor }) => isFor(props.block));
+  const isData = () => itemOfResolution(props.block.place) !== undefined && props.block.byHand === undefined;
+  const offered = () => (isData() ? [] : phrases.filter(({ isFor }) => isFor(props.block)));
   const use = (phrase: string) => {
     const before = props.state.draftOf(props.block.place)?.text ?? props.block.text;
     const text = before === "" || before === "- ไม่มี -" ? phrase : `${before}\n${phrase}`;

@@ -6,6 +6,7 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { itemOfResolution } from "./item-of-resolution.ts";
 import type { EditorState } from "./editor-state.ts";
 import { Signature, TextInside } from "./paper-blocks.tsx";
 
@@ -44,6 +45,9 @@ const MarginSign = (props: { readonly state: EditorState; readonly block: Editab
 /** A paragraph of the page: read, pressed to be worded, and worded in its place. */
 export const ParagraphView = (props: { readonly state: EditorState; readonly block: Editable }) => {
   const isSelected = () => props.state.selected() === props.block.place && !props.state.isLocked();
+  /** A resolution is recorded beside the page, as data; in its place only where it was worded by hand before. */
+  const isWorded = () =>
+    isSelected() && (itemOfResolution(props.block.place) === undefined || props.block.byHand !== undefined);
   const difference = () => props.state.differences().get(props.block.place);
   const look = () =>
     [
@@ -57,7 +61,7 @@ export const ParagraphView = (props: { readonly state: EditorState; readonly blo
       <MarginSign state={props.state} block={props.block} />
       <Switch fallback={<Read {...props} />}>
         <Match when={difference()}>{(found) => <Changes of={found()} numerals={props.state.numerals()} />}</Match>
-        <Match when={isSelected()}>
+        <Match when={isWorded()}>
           <Writing {...props} />
         </Match>
       </Switch>

@@ -7,9 +7,6 @@ import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { EditorState } from "./editor-state.ts";
 
-/** The agenda item whose resolution a paragraph is; undefined for every other paragraph. */
-export const itemOfResolution = (place: string): string | undefined => /^item\/(.+)\/resolution$/.exec(place)?.[1];
-
 type Draft = {
   readonly kind: ResolutionKind | "";
   readonly words: string;
