@@ -43,7 +43,10 @@ const readWholeName = (read: ReadRow, context: Context): "named" | "vacant" | "n
   const prefix = inWords(read.values.get("namePrefix"));
   const reading = readName(isSplitAway(prefix, text) ? `${prefix}${text}` : text);
   if (reading.kind === "nothing") return "nobody";
-  if (reading.kind === "vacant") return "vacant";
+  if (reading.kind === "vacant") {
+    show(read, { column }, { text, place });
+    return "vacant";
+  }
   if (reading.kind === "problem" && !(reading.problem === "no-family-name" && isAnswered)) {
     const offers = reading.offers.map((offer) => ({ value: offer, label: offer }));
     const asIs = reading.problem === "no-family-name" ? [{ value: text, label: text }] : [];

@@ -16,6 +16,7 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
+import ImportPage from "#client/routes/import/import-page.tsx";
 import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
 import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
 import PrintPage from "#client/routes/prepare/print-page.tsx";
@@ -130,6 +131,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("console-room"),
     translator.loadWords("console-screens"),
     translator.loadWords("prepare"),
+    translator.loadWords("import"),
   ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
@@ -175,6 +177,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId/people" component={PeoplePage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />
+        <Route path="/office/:meetingId/import" component={ImportPage} />
         <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />
         <Route path="/set-up" component={SetUpPage} />
         <Route path="/sign-in" component={SignInPage} />

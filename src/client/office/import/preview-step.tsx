@@ -78,7 +78,11 @@ const Preview = (props: StepProps & { readonly plan: Plan }) => {
 /** The field of a place, once its row is on the screen. */
 const focusOn = (key: string): void => {
   requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(key)}"] :is(input, select, button)`);
+    const fields = document.querySelectorAll<HTMLElement>(
+      `[data-place="${CSS.escape(key)}"] :is(input, select, button)`,
+    );
+    // A place stands under its row, and on a narrow screen by itself: whichever is on the screen.
+    const field = Array.from(fields).find((one) => one.getClientRects().length > 0);
     field?.scrollIntoView({ block: "center" });
     field?.focus();
   });
@@ -229,7 +233,7 @@ const Foot = (props: StepProps & { readonly plan: Plan }) => {
       <Button
         kind="main"
         label={t("import.preview.bring", { count: ready() })}
-        unavailable={isNothing() ? t("import.preview.nothing") : undefined}
+        unavailable={isNothing() ? t(held() > 0 ? "import.preview.noneReady" : "import.preview.nothing") : undefined}
         onPress={() => void props.importing.send()}
       />
     </footer>

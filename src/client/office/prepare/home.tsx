@@ -185,12 +185,7 @@ const WaysToMake = (props: { readonly committee: SpaceInList; readonly last: Mee
           />
         )}
       </Show>
-      <Way
-        icon="doc"
-        href={href("?then=file")}
-        label={t("prepare.home.file")}
-        detail={t("prepare.home.fileDetail")}
-      />
+      <Way icon="doc" href={href("?then=file")} label={t("prepare.home.file")} detail={t("prepare.home.fileDetail")} />
       <Way icon="plus" href={href("")} label={t("prepare.home.blank")} detail={t("prepare.home.blankDetail")} />
     </aside>
   );

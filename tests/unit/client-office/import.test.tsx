@@ -1,0 +1,106 @@
+import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { beforeEach, expect, test, vi } from "vitest";
+import { meetingId, openOffice } from "./office-app.tsx";
+import { aPerson } from "./office-rows.ts";
+
+beforeEach(() => localStorage.clear());
+
+/** The server's word on an import; what it was sent is kept. */
+const stubImports = (answer: object) => {
+  const sent: { ops: readonly { kind: string; args: object }[] }[] = [];
+  class Request extends EventTarget {
+    readonly upload = new EventTarget();
+    readonly status = 200;
+    responseType = "";
+    timeout = 0;
+    response: Blob | null = null;
+    readonly open = () => {};
+    readonly setRequestHeader = () => {};
+    readonly getResponseHeader = (name: string) => (name === "x-ruam" ? "1" : null);
+    readonly send = (body: string) => {
+      sent.push(JSON.parse(body) as (typeof sent)[number]);
+      this.response = Object.assign(new Blob(), { text: () => Promise.resolve(JSON.stringify(answer)) });
+      this.dispatchEvent(new Event("loadend"));
+    };
+  }
+  vi.stubGlobal("XMLHttpRequest", Request);
+  return sent;
+};
+
+const rows = [
+  ["ยุทธศาสตร์", "โครงการ", "หน่วยงาน", "งบประมาณที่ได้รับ"],
+  ["5", "โครงการหนึ่ง", "สำนักสาธารณสุข", "1,000"],
+  ["5", "โครงการสอง", "สำนักสาธารณสุข", "2,000"],
+  ["5", "โครงการสาม", "สำนักการสาธารณสุข", "ประมาณ 60"],
+];
+const paste = async (text: string, kind = "projects") => {
+  const office = await openOffice({ path: `/office/${meetingId}/import?paste=${kind}` });
+  const field = await office.findByRole("textbox", { name: "แถวที่คัดลอก รวมหัวตาราง" });
+  fireEvent.input(field, { target: { value: text } });
+  fireEvent.click(office.getByRole("button", { name: "ตรวจแถวที่วาง" }));
+  return office;
+};
+/** What stands on the screen, whatever pieces it is kept whole in. */
+const says = (words: string) => waitFor(() => expect(document.body.textContent).toContain(words));
+const asText = (table: readonly (readonly string[])[]): string => table.map((row) => row.join("\t")).join("\n");
+
+test("one answer serves all rows with the same words; what waits stays in this browser, and nothing before import is sent", async () => {
+  const sent = stubImports({ isTaken: true, refused: [] });
+  const office = await paste(asText(rows));
+  await says("พร้อมนำเข้า 0 แถว");
+  fireEvent.click(office.getAllByRole("button", { name: "สำนักการสาธารณสุข" })[0] ?? document.body);
+  await says("พร้อมนำเข้า 2 แถว");
+  expect(sent).toEqual([]);
+
+  fireEvent.click(office.getByRole("button", { name: "นำเข้า 2 แถว" }));
+  await office.findByRole("heading", { name: "นำเข้าเรียบร้อยแล้ว 2 แถว" });
+  expect(sent[0]?.ops.map(({ kind, args }) => [kind, args])).toMatchObject([
+    ["project/put", { name: { th: "โครงการหนึ่ง" }, unitId: "unit-3", budget: { approved: 1_000 } }],
+    ["project/put", { name: { th: "โครงการสอง" }, unitId: "unit-3" }],
+  ]);
+  const held = localStorage.getItem(`ruam-import:${meetingId}`) ?? "";
+  expect(held).toContain("โครงการสาม");
+  expect(held).not.toContain("โครงการหนึ่ง");
+});
+
+test("a row that waited is corrected in place later, by the key that goes from place to place", async () => {
+  const sent = stubImports({ isTaken: true, refused: [] });
+  const first = await paste(
+    asText([rows[0] ?? [], rows[1] ?? [], ["5", "โครงการสาม", "สำนักการสาธารณสุข", "ประมาณ 60"]]),
+  );
+  fireEvent.click((await first.findAllByRole("button", { name: "สำนักการสาธารณสุข" }))[0] ?? document.body);
+  fireEvent.click(await first.findByRole("button", { name: "นำเข้า 1 แถว" }));
+  fireEvent.click(await first.findByRole("button", { name: "แก้ 1 แถว" }));
+  const [field = document.body] = await first.findAllByDisplayValue("ประมาณ 60");
+  fireEvent.keyDown(document, { code: "F8", key: "F8" });
+  fireEvent.input(field, { target: { value: "๖๐" } });
+  fireEvent.keyDown(field, { key: "Enter" });
+  fireEvent.click(await first.findByRole("button", { name: "นำเข้า 1 แถว" }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[1]?.ops).toMatchObject([{ args: { name: { th: "โครงการสาม" }, budget: { approved: 60 } } }]);
+  await waitFor(() => expect(localStorage.getItem(`ruam-import:${meetingId}`)).toBeNull());
+});
+
+test("an import that somebody was quicker than says so, and nothing of it is called imported", async () => {
+  stubImports({ isTaken: false, refused: [{ id: "x", status: "conflict" }] });
+  const office = await paste(asText([rows[0] ?? [], ["5", "โครงการสี่", "สำนักการสาธารณสุข", "1"]]));
+  fireEvent.click(await office.findByRole("button", { name: "นำเข้า 1 แถว" }));
+  expect((await office.findByRole("alert")).textContent).toContain("ไม่มีแถวใดถูกบันทึก");
+  expect(office.queryByRole("heading", { name: /นำเข้าเรียบร้อย/ })).toBeNull();
+});
+
+test("two who may be one stand side by side, and the officer decides by key 1, 2 or 3", async () => {
+  stubImports({ isTaken: true, refused: [] });
+  const { namePrefix: _, ...person } = aPerson();
+  const office = await paste(
+    asText([
+      ["คำนำหน้า", "ชื่อ", "นามสกุล", "ตำแหน่ง", "มาในฐานะ"],
+      ["ดร.", person.givenName, person.familyName, "ผู้ทรงคุณวุฒิ", "กรรมการ"],
+    ]),
+    "people",
+  );
+  fireEvent.click((await office.findAllByRole("button", { name: /อาจเป็นคนเดียวกัน/ }))[0] ?? document.body);
+  await office.findByRole("heading", { name: "สองแถวนี้เป็นคนเดียวกันหรือไม่" });
+  fireEvent.keyDown(document, { code: "Digit2", key: "2" });
+  await office.findByRole("button", { name: "นำเข้า 1 แถว" });
+});
