@@ -3,6 +3,7 @@ import { asTable } from "./measure.ts";
 import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchPointer } from "./pointer.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
 import { benchSingleOperations } from "./single-operations.ts";
@@ -13,6 +14,7 @@ const benches = {
   "reconnect-storm": benchReconnectStorm,
   "single-operations": benchSingleOperations,
   streams: benchStreams,
+  pointer: benchPointer,
   drain: benchDrain,
   "drain-node": benchDrainInNode,
   growth: benchGrowth,

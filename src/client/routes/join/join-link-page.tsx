@@ -1,7 +1,7 @@
 import { useLocation, useParams } from "@solidjs/router";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { seenRoomCode } from "#client/lib/seen-room-code.ts";
+import { keepRoomCode } from "#client/lib/keep-room-code.ts";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";
 import { findJoinCode, showJoinCode } from "#domain/join-code.ts";
@@ -26,7 +26,7 @@ export default function JoinLinkPage() {
   onCleanup(() => clearTimeout(patience));
 
   onMount(() => {
-    seenRoomCode.keep(location.search);
+    keepRoomCode(location.search);
     if (invite !== null) void joining.join([{ invite }]);
     else if (code.ok)
       void joining.join([{ code: showJoinCode(code.value) }, { personalCode: showJoinCode(code.value) }]);
