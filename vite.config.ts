@@ -19,6 +19,8 @@ const onEveryDatabase = [
   ...(process.env.RUAM_LONG === "1"
     ? [
         "apply-owned",
+        "screens",
+        "room-code",
         "apply-office",
         "http-form",
         "http-malformed",

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { ButtonLink } from "#client/ui/button.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { inLine, speakingOf } from "#domain/speaking.ts";
 import { useConsole } from "./console-context.tsx";
 import { KeyButton } from "./key.tsx";
@@ -28,6 +28,9 @@ export const InTheRoom = () => {
           shortcut={desk.keyOf("announce")}
           onPress={() => desk.open({ kind: "announce" })}
         />
+      </Show>
+      <Show when={desk.may("screen/pair")}>
+        <Button icon="projector" label={t("console-screens.open")} onPress={() => desk.open({ kind: "screens" })} />
       </Show>
       <ButtonLink icon="now" label={t("console-room.bar.chair")} href={`/chair/${desk.data.meetingId()}`} />
     </section>

@@ -93,7 +93,9 @@ export default function RoomCodeDrawer(props: DrawerProps) {
           </div>
           <div class="foot over">
             <Button kind="main" type="submit" label={t("room-code.do")} />
-            <Button kind="plain" label={t("room-code.later")} onPress={() => props.onClose()} />
+            <p class={styles["later"]}>
+              <Button kind="plain" label={t("room-code.later")} onPress={() => props.onClose()} />
+            </p>
           </div>
         </form>
       </Show>

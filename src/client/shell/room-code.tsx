@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
+import styles from "./room-code.module.css";
 
 /** The drawer comes when somebody wants to type the code. */
 const RoomCodeDrawer = lazy(() => import("./room-code-drawer.tsx"));
@@ -61,7 +62,7 @@ export const RoomCode = (props: { readonly attendance: MyAttendance }) => {
   };
   const hasCode = () => props.attendance.state?.roomCode !== undefined || props.attendance.server?.shownAt != null;
   return (
-    <div class="stack">
+    <div class={`stack ${styles["part"]}`}>
       <RoomCodeState attendance={props.attendance} />
       <Show when={props.attendance.server?.shownAt == null && meeting.record()?.status !== "closed"}>
         <Button

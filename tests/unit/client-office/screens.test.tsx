@@ -19,7 +19,6 @@ const aScreen: MeetingDataRecord = { type: "screen", id: "screen-1", rev: 1, seq
 
 const openScreens = async (records: readonly MeetingDataRecord[]) => {
   const office = await openOffice({ records });
-  fireEvent.click(await screen.findByRole("button", { name: "การประชุม" }));
   fireEvent.click(await screen.findByRole("button", { name: "จอในห้อง" }));
   await screen.findByRole("heading", { name: "จอแสดง" });
   return office;

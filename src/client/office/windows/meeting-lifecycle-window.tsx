@@ -66,12 +66,6 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
           href={`/office/${desk.data.meetingId()}/people`}
         />
         <Show when={desk.may("screen/pair")}>
-          <Button
-            kind="wide"
-            icon="projector"
-            label={t("console-screens.open")}
-            onPress={() => desk.open({ kind: "screens" })}
-          />
           <RescueImport meetingId={desk.data.meetingId()} />
         </Show>
         <Show when={hasExamples() && desk.may("example/remove")}>
