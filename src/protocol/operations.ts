@@ -98,6 +98,8 @@ export type ChangesAnswer = {
   readonly to: number;
   readonly more: boolean;
   readonly scope: string;
+  /** The space above; an organisation has none. */
+  readonly parent?: string;
   readonly records: readonly ChangedRecord[];
   readonly serverTime: number;
 };

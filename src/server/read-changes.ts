@@ -1,9 +1,11 @@
 import { readsAuthors, readsDesk, type Actor } from "#domain/permissions.ts";
 import { answer } from "#kinds/answer/shape.ts";
+import type { Facts } from "#kinds/core/act.ts";
 import type { Reader } from "#kinds/core/readers.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { endorsement } from "#kinds/endorsement/shape.ts";
-import { entry } from "#kinds/entry/shape.ts";
+import { entry, type EntryRow } from "#kinds/entry/shape.ts";
+import { unitOfEntry } from "#kinds/entry/unit.ts";
 import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operations.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import { isInHistory } from "./position.ts";
@@ -29,7 +31,12 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     const { meetingId, actor, after } = request;
     const head = deps.spaces.head(meetingId);
     const epochs = deps.spaces.epochs(meetingId);
-    const common = { epoch: epochs.at(-1)?.id ?? "", scope: scopeOf(actor), serverTime: deps.now() };
+    const common = {
+      epoch: epochs.at(-1)?.id ?? "",
+      scope: scopeOf(actor),
+      serverTime: deps.now(),
+      ...(typeof head?.parent === "string" ? { parent: head.parent } : {}),
+    };
     const counter = counterFor(deps.records, { meetingId, actor }, head?.seq ?? 0);
     const isFromStart = request.epoch === "" && after === 0;
     const isKnownPlace = isFromStart || isInHistory(epochs, counter, { epoch: request.epoch, seq: after });
@@ -81,7 +88,9 @@ const officeReading = 3;
 /** What decides who may read what. When it changes, the device reads again from the beginning. */
 const scopeOf = (actor: Actor): string => {
   const desk = deskSightOf(actor);
-  return `${actor.participantId ?? "-"}/${desk}${desk === "none" ? "" : `/${officeReading}`}`;
+  const units = actor.officer?.units ?? [];
+  const ofUnits = units.length === 0 ? "" : `/${JSON.stringify(units)}`;
+  return `${actor.participantId ?? "-"}/${desk}${desk === "none" ? "" : `/${officeReading}`}${ofUnits}`;
 };
 
 /** Looks up what the rows of one page need to know of other rows, once. */
@@ -99,7 +108,23 @@ const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest
     participantId,
     desk: deskSightOf(actor),
     readsAuthors: actor.officer !== null && readsAuthors(actor.officer.role),
+    isOfOwnUnit: createOwnUnits(records, meetingId, actor),
     hasEndorsed: (entryId) => endorsed.has(entryId),
     isAnswered: (entryId) => records.row(meetingId, answer, entryId)?.own === "shown",
+  };
+};
+
+/** Entries whose project a unit of the officer carries out. */
+const createOwnUnits = (
+  records: RecordTable,
+  spaceId: string,
+  { officer }: Actor,
+): NonNullable<Reader["isOfOwnUnit"]> => {
+  const units = officer?.units ?? [];
+  const facts: Facts = { get: (token, id) => records.row(spaceId, token, id) };
+  const isEntry = (row: AnyRow): row is EntryRow => row.type === entry.type;
+  return (row) => {
+    const unitId = units.length > 0 && isEntry(row) ? unitOfEntry(facts, row) : null;
+    return unitId !== null && units.includes(unitId);
   };
 };

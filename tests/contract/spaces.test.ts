@@ -185,6 +185,27 @@ describe("memberships", () => {
 });
 
 describe("a unit's representative", () => {
+  test("reads what the room reads, and of the unit's entries the asker's sector as it is", async () => {
+    const hall = await openMeeting();
+    const phone = await hall.phone();
+    const [ours, received] = [phone.entry("ของสำนัก"), phone.entry("ยังไม่รับ")];
+    await phone.send([phone.profile({ sector: "civil" }), ours, received]);
+    await hall.office().act("entry/accept", ours.id);
+    await phone.put(phone.profile({ sector: "private" }, 2));
+    const read = async (units: readonly string[]) =>
+      recordsOfType(await hall.office("unit-representative", units).all(), "entry");
+    const room = recordsOfType(await (await hall.phone()).all(), "entry");
+    expect(room).toMatchObject([{ id: ours.id, sector: "civil", authorName: null }]);
+    expect(await read(["U2"])).toEqual(room);
+    expect(await read(["U1"])).toMatchObject([{ id: ours.id, sector: "private", authorName: null }]);
+    const scopes = [
+      await hall.office("unit-representative", ["U1"]).read(),
+      await hall.office("unit-representative").read(),
+    ];
+    expect(scopes[0]?.scope).not.toBe(scopes[1]?.scope);
+    expect(scopes[0]?.parent).toBe(committee);
+  });
+
   test("answers what the room is shown of the unit's projects, and nothing else", async () => {
     const hall = await openMeeting();
     const phone = await hall.phone();

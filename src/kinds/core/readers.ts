@@ -31,6 +31,8 @@ export type Reader = {
   readonly desk: "none" | "people" | "all";
   /** Whether the reader is told who is behind an entry. */
   readonly readsAuthors: boolean;
+  /** Whether the row concerns a unit that the reader answers for; nobody answers for any without it. */
+  readonly isOfOwnUnit?: (row: AnyRow) => boolean;
   readonly hasEndorsed: (entryId: string) => boolean;
   readonly isAnswered: (entryId: string) => boolean;
 };
@@ -42,6 +44,7 @@ export const isOwnRow = (row: AnyRow, { participantId }: Reader): boolean =>
 export const audiencesOf = (row: AnyRow, reader: Reader): readonly Audience[] => [
   "room",
   ...(isOwnRow(row, reader) ? (["author"] as const) : []),
+  ...(reader.isOfOwnUnit?.(row) === true ? (["unit"] as const) : []),
   ...(reader.desk === "none" ? [] : (["desk"] as const)),
   ...(reader.readsAuthors ? (["office"] as const) : []),
 ];

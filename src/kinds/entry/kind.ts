@@ -1,5 +1,5 @@
 import { entryStatus } from "#domain/entry-office.ts";
-import type { EntryRecord } from "#domain/records.ts";
+import type { EntryRecord, SectorKey } from "#domain/records.ts";
 import { answer } from "../answer/shape.ts";
 import { defineKind } from "../core/kind.ts";
 import {
@@ -52,9 +52,18 @@ const minuteMs = 60_000;
 /** To the minute, for readers who are not to learn whose phone was busy at which moment. */
 const toMinute = (time: number): number => Math.floor(time / minuteMs) * minuteMs;
 
+/** Who answers for the unit is told the asker's sector as it is, and the revision that an answer names. */
+const answersFor = (row: EntryRow, reader: Reader): boolean => reader.isOfOwnUnit?.(row) === true;
+
 /** Whether the reader is told whose the entry is. */
 const knowsAuthor = (row: EntryRow, reader: Reader): boolean =>
   isOwnRow(row, reader) || reader.readsAuthors || row.state.showName;
+
+const sectorFor = (row: EntryRow, reader: Reader): SectorKey | null => {
+  const { view: author } = row;
+  const isToldAsItIs = knowsAuthor(row, reader) || answersFor(row, reader) || author?.roomSector === undefined;
+  return (isToldAsItIs ? author?.sector : author.roomSector) ?? null;
+};
 
 /**
  * The room reads the sector, and the name only where the author shows it; then neither the moment of writing nor of
@@ -71,7 +80,7 @@ const values = (row: EntryRow, reader: Reader) => {
     target: office?.movedTo ?? state.target,
     text: state.text,
     criteria: state.criteria,
-    sector: (knows || author?.roomSector === undefined ? author?.sector : author.roomSector) ?? null,
+    sector: sectorFor(row, reader),
     authorName: knows ? (author?.name ?? null) : null,
     mine: isOwn,
     status: entryStatus(state, office, reader.isAnswered(row.id)),
@@ -99,7 +108,7 @@ export const entryKind = defineKind<EntryRow, EntryRecord>({
   fields,
   values,
   // How often an author has saved is a part of when the author was busy.
-  revFor: (row, reader) => (knowsAuthor(row, reader) ? row.rev : 1),
+  revFor: (row, reader) => (knowsAuthor(row, reader) || answersFor(row, reader) ? row.rev : 1),
   isNumbered: true,
   fieldErasing: entryFieldErasing,
   erasedFor: ({ state }) => state.erased,
