@@ -31,7 +31,13 @@ export const wordsFor = (
   const one = values["count"] === 1 && language === "en" ? find(`${key}_one`) : undefined;
   const found = one ?? find(key) ?? find(`${key}_other`);
   if (typeof found !== "string") throw new Error(`no words for ${key} in ${language}`);
-  return found.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name] ?? ""));
+  // What the plan's level is called where a meeting does not say otherwise.
+  const level = find("projects.level");
+  const known: Readonly<Record<string, string | number>> = {
+    ...(typeof level === "string" ? { level } : {}),
+    ...values,
+  };
+  return found.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(known[name] ?? ""));
 };
 
 const escape = (letter: string): string => letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");

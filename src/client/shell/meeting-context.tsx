@@ -37,6 +37,8 @@ export type MeetingValue = WayBack & {
   readonly told: Accessor<string | undefined>;
   /** Dates and numbers in the reader's language and the meeting's digits. */
   readonly format: Format;
+  /** What the plan's level above projects is called: ยุทธศาสตร์, ประเด็นการพัฒนา. */
+  readonly level: () => string;
   /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
   readonly representativeOf: (sector: string | null) => string;
   readonly sectorLabel: (sector: string | null) => string;
@@ -77,6 +79,10 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
     ...createTold(),
     ...createWayBack(),
     format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),
+    level: () => {
+      const name = record.value?.strategyName;
+      return name === undefined || name.th === "" ? app.t("projects.level") : app.say(name);
+    },
     sectorLabel: (key) => {
       const sector = sectorOf(key);
       return sector === undefined ? "" : app.say(sector.label);

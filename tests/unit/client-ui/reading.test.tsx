@@ -341,9 +341,17 @@ test("the whole screen follows the language in place, plural included", async ()
   const phone = await openPhone({ at: "strategies" });
   await heading("ยุทธศาสตร์และโครงการ");
   await phone.value.setLanguage("en");
-  await heading("Strategies and projects");
+  await heading("Strategy and projects");
   await waitFor(() => expect(text()).toContain("1 project"));
   expect(text()).toContain("2 projects");
+});
+
+test("what the plan's level is called follows the meeting, not the app", async () => {
+  const [meeting, ...others] = whatAPhoneHolds;
+  const named = { ...(meeting as MeetingRecord), strategyName: { th: "ประเด็นการพัฒนา" } };
+  await openPhone({ at: "strategies/S05", records: [named, ...others] });
+  await waitFor(() => expect(text()).toMatch(/ประเด็นการพัฒนา\s*ที่\s*5/));
+  expect(text()).not.toContain("ยุทธศาสตร์ที่");
 });
 
 describe("sharing a screen", () => {

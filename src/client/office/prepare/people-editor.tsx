@@ -34,6 +34,11 @@ export const PeopleEditor = () => {
   const table = createTable<PersonRow, PersonColumn>({ rows, first: "order", compare: comparePeople });
   const inHand = () => prep.roster().find(({ id }) => id === table.chosen());
   const [isAdding, setAdding] = createSignal(false);
+  /** One form at a time: what is typed is meant for nobody else. */
+  const startAdding = () => {
+    table.choose(undefined);
+    setAdding(true);
+  };
   return (
     <PrepareFrame
       place="people"
@@ -43,7 +48,7 @@ export const PeopleEditor = () => {
         <>
           <ButtonLink icon="print" label={t("prepare.codes")} href={`/office/${prep.data.meetingId()}/people`} />
           <PasteLink kind="people" />
-          <Button icon="plus" label={t("prepare.people.add")} onPress={() => setAdding(true)} />
+          <Button icon="plus" label={t("prepare.people.add")} onPress={startAdding} />
         </>
       }
       foot={<Pager table={table} />}

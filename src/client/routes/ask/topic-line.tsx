@@ -92,7 +92,7 @@ const TopicPicker = (props: TopicLineProps) => {
           {(group) => (
             <section class={styles["group"]}>
               <h3 class={styles["groupName"]}>
-                {t(`entries.target.${group.kind}`)}
+                {t(`entries.target.${group.kind}`, { level: meeting.level() })}
                 <Show when={isAllExample(group)}>
                   {" "}
                   <Badge kind="sample" label={t("shell.sample")} />
@@ -133,7 +133,7 @@ const TopicRow = (props: {
     const { number, target } = props.topic;
     if (number === null || target.type === "project") return undefined;
     const key = target.type === "strategy" ? "entries.target.strategyNumber" : "entries.target.agendaItem";
-    return t(key, { number: meeting.format.digits(number) });
+    return t(key, { level: meeting.level(), number: meeting.format.digits(number) });
   };
   return (
     <li>

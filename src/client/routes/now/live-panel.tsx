@@ -26,7 +26,7 @@ export const LivePanel = (props: {
   const figure = () => props.matter.strategy?.number ?? props.matter.topItem?.number ?? "";
   const above = () =>
     [
-      props.matter.strategy && t("now.strategy", { number: props.matter.strategy.number }),
+      props.matter.strategy && t("now.strategy", { level: meeting.level(), number: props.matter.strategy.number }),
       props.matter.topItem &&
         t("now.item", { number: (props.matter.strategy ? props.matter.topItem : props.matter.item)?.number }),
     ]

@@ -90,8 +90,10 @@ const ProjectHead = (props: HeadProps) => {
           <Text
             of={
               props.strategy === undefined
-                ? t("projects.title")
-                : meeting.format.digits(t("projects.strategy", { number: props.strategy.number }))
+                ? t("projects.title", { level: meeting.level() })
+                : meeting.format.digits(
+                    t("projects.strategy", { level: meeting.level(), number: props.strategy.number }),
+                  )
             }
           />
         </span>

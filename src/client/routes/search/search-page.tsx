@@ -24,6 +24,7 @@ const restMs = 400;
 
 /** Everything on the phone, as it is typed, with or without a signal (promise R3). */
 export default function SearchPage() {
+  const meeting = useMeeting();
   const { t } = useApp();
   const [query, setQuery] = createSignal(keptQuery());
   const [shown, setShown] = createSignal(pageLength);
@@ -79,7 +80,7 @@ export default function SearchPage() {
           const found = createMemo(() => hitsOf(kind));
           return (
             <Show when={found().length > 0}>
-              <GroupName words={t(`search.kind.${kind}`)} />
+              <GroupName words={t(`search.kind.${kind}`, { level: meeting.level() })} />
               <RowList rows={found()}>{(hit) => <HitRow hit={hit} query={query()} />}</RowList>
             </Show>
           );

@@ -42,7 +42,7 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
   const strategyRow = (of: StrategyRecord): SearchRow => ({
     ...place("strategy", of.id, `strategies/${of.id}`),
     title: say(of.title),
-    detail: t("projects.strategy", { number: of.number }),
+    detail: t("projects.strategy", { level: meeting.level(), number: of.number }),
     more: "",
   });
   const agendaRow = (of: AgendaItemRecord): SearchRow => ({

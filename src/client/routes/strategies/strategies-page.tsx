@@ -38,7 +38,7 @@ export default function StrategiesPage() {
   return (
     <MeetingScreen place="projects">
       <div class={styles["head"]}>
-        <PageTitle class="heard" of={t("projects.title")} />
+        <PageTitle class="heard" of={t("projects.title", { level: meeting.level() })} />
         <a class={`field ${styles["search"]}`} href={meeting.path("search")}>
           <Icon name="search" />
           <span class="quiet">
@@ -49,14 +49,17 @@ export default function StrategiesPage() {
       <FirstRead
         state={strategies.state}
         isEmpty={!isRead() || strategies.rows.length === 0}
-        empty={t("projects.empty")}
+        empty={t("projects.empty", { level: meeting.level() })}
       >
         <Show when={live()}>
           {(strategy) => (
-            <Jump to="strategy-live" words={meeting.format.digits(t("projects.jump", { number: strategy().number }))} />
+            <Jump
+              to="strategy-live"
+              words={meeting.format.digits(t("projects.jump", { level: meeting.level(), number: strategy().number }))}
+            />
           )}
         </Show>
-        <section class="sheet flush" aria-label={t("projects.title")}>
+        <section class="sheet flush" aria-label={t("projects.title", { level: meeting.level() })}>
           <Show when={lead()}>
             <p class="shared-lead">
               <Text of={`${lead().trim()}…`} />

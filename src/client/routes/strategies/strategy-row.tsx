@@ -91,14 +91,17 @@ const OpenedStrategy = (props: Pick<RowProps, "strategy" | "projects" | "livePro
         <Badge kind="sample" label={t("shell.sample")} />
       </Show>
       <div class={styles["projects"]}>
-        <For each={props.projects} fallback={<p class="small quiet">{t("projects.no-projects")}</p>}>
+        <For
+          each={props.projects}
+          fallback={<p class="small quiet">{t("projects.no-projects", { level: meeting.level() })}</p>}
+        >
           {(project) => <ProjectRow project={project} isLive={project.id === props.liveProjectId} />}
         </For>
       </div>
       <ButtonLink
         kind="plain"
         class={`small-text ${styles["whole"]}`}
-        label={t("projects.whole")}
+        label={t("projects.whole", { level: meeting.level() })}
         href={meeting.path(`strategies/${props.strategy.id}`)}
       />
     </div>

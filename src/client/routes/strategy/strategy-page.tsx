@@ -52,14 +52,17 @@ export default function StrategyPage() {
               <StrategyHead strategy={of()} isLive={current()?.strategy?.id === of().id} />
               <section class="sheet">
                 <h2>
-                  <Text of={t("projects.projects-of")} />
+                  <Text of={t("projects.projects-of", { level: meeting.level() })} />
                 </h2>
                 <Show when={projectsOf().some(({ example }) => example)}>
                   <p class="marks">
                     <Badge kind="sample" label={t("shell.sample")} />
                   </p>
                 </Show>
-                <For each={projectsOf()} fallback={<p class="quiet">{t("projects.no-projects")}</p>}>
+                <For
+                  each={projectsOf()}
+                  fallback={<p class="quiet">{t("projects.no-projects", { level: meeting.level() })}</p>}
+                >
                   {(project) => <ProjectRow project={project} isLive={current()?.project?.id === project.id} />}
                 </For>
               </section>
@@ -88,14 +91,18 @@ const StrategyHead = (props: { readonly strategy: StrategyRecord; readonly isLiv
       <a class="crumb" href={meeting.path("strategies")}>
         <Icon name="back" size="line" />
         <span>
-          <Text of={t("projects.title")} />
+          <Text of={t("projects.title", { level: meeting.level() })} />
         </span>
       </a>
       <div class="hang">
         <span class="figure">{meeting.format.digits(props.strategy.number)}</span>
         <div>
           <p class="small quiet">
-            <Text of={meeting.format.digits(t("projects.strategy", { number: props.strategy.number }))} />
+            <Text
+              of={meeting.format.digits(
+                t("projects.strategy", { level: meeting.level(), number: props.strategy.number }),
+              )}
+            />
           </p>
           <PageTitle of={say(props.strategy.title)} />
           <Show when={props.isLive}>
