@@ -49,25 +49,24 @@ test(
   },
 );
 
-test(
-  "a half-worded paragraph is still there after the page was closed, and certifying waits for every choice",
-  { tag: "@long" },
-  async ({ hall, phone }) => {
-    const { page } = await phone(laptop);
-    await setUpOffice(page, hall);
-    await openMinutes(page, hall.url);
-    await page.locator(`[data-place="${second}"] button`).first().click();
-    await page.locator(`[data-place="${second}"] textarea`).fill("ยังเขียนไม่จบ");
-    await expect(page.getByText(saying("papers.paragraph.draft"))).toBeVisible();
-    await page.waitForTimeout(600);
-    await openMinutes(page, hall.url);
-    await page.locator(`[data-place="${second}"] button`).first().click();
-    await expect(page.locator(`[data-place="${second}"] textarea`)).toHaveValue("ยังเขียนไม่จบ");
-    await page.getByRole("button", { name: saying("papers.paragraph.save") }).click();
+test("a half-worded paragraph is still there after the page was closed; certified, the minutes are locked", async ({
+  hall,
+  phone,
+}) => {
+  const { page } = await phone(laptop);
+  await setUpOffice(page, hall);
+  await openMinutes(page, hall.url);
+  await page.locator(`[data-place="${second}"] button`).first().click();
+  await page.locator(`[data-place="${second}"] textarea`).fill("ยังเขียนไม่จบ");
+  await expect(page.getByText(saying("papers.paragraph.draft"))).toBeVisible();
+  await page.waitForTimeout(600);
+  await openMinutes(page, hall.url);
+  await page.locator(`[data-place="${second}"] button`).first().click();
+  await expect(page.locator(`[data-place="${second}"] textarea`)).toHaveValue("ยังเขียนไม่จบ");
+  await page.getByRole("button", { name: saying("papers.paragraph.save") }).click();
 
-    await page.getByRole("button", { name: saying("papers.bar.certify") }).click();
-    await page.getByRole("button", { name: saying("papers.certify.do") }).click();
-    await expect(page.getByText(saying("papers.locked"))).toBeVisible({ timeout: 20_000 });
-    await expect(page.locator(".paper textarea, .paper button")).toHaveCount(0);
-  },
-);
+  await page.getByRole("button", { name: saying("papers.bar.certify") }).click();
+  await page.getByRole("button", { name: saying("papers.certify.do") }).click();
+  await expect(page.getByText(saying("papers.locked"))).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".paper textarea, .paper button")).toHaveCount(0);
+});

@@ -114,7 +114,7 @@ export const PeopleList = (props: { readonly block: PeopleBlock; readonly numera
 };
 
 /** A name breaks at its spaces alone. */
-const WholeName = (props: { readonly of: string }) => (
+export const WholeName = (props: { readonly of: string }) => (
   <bdi>
     <For each={props.of.split(" ")}>
       {(part, at) => (

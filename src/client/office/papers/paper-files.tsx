@@ -15,6 +15,9 @@ import type { MinutesView } from "./minutes-data.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
 
+/** The page on which a paper is printed, where it has one: made on this device, also without a signal. */
+const printPages: Readonly<Partial<Record<PaperOrder["kind"], string>>> = { register: "register", minutes: "print" };
+
 type Row = { readonly kind: PaperOrder["kind"]; readonly forms: readonly PaperOrder["form"][] };
 
 /** What can be made, in the order in which an office needs it. */
@@ -122,7 +125,16 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
             />
           </div>
           <ul class="file-list">
-            <For each={rows}>{(row) => <FileRow row={row} onOrder={(form) => order(row.kind, form)} />}</For>
+            <For each={rows}>
+              {(row) => (
+                <FileRow
+                  row={row}
+                  base={`/office/${office().meetingId()}/minutes`}
+                  numerals={numerals()}
+                  onOrder={(form) => order(row.kind, form)}
+                />
+              )}
+            </For>
           </ul>
           <Made meetingId={office().meetingId()} jobs={jobs.jobs()} />
         </main>
@@ -131,7 +143,14 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
   );
 };
 
-const FileRow = (props: { readonly row: Row; readonly onOrder: (form: PaperOrder["form"]) => void }) => {
+type FileRowProps = {
+  readonly row: Row;
+  readonly base: string;
+  readonly numerals: Numerals;
+  readonly onOrder: (form: PaperOrder["form"]) => void;
+};
+
+const FileRow = (props: FileRowProps) => {
   const { t } = useApp();
   const name = () => t(`papers.file.${props.row.kind}.name`);
   return (
@@ -147,6 +166,16 @@ const FileRow = (props: { readonly row: Row; readonly onOrder: (form: PaperOrder
         </p>
       </div>
       <div class="file-forms">
+        <Show when={printPages[props.row.kind]}>
+          {(page) => (
+            <ButtonLink
+              icon="print"
+              label={t("papers.files.print")}
+              about={name()}
+              href={`${props.base}/${page()}?n=${props.numerals}`}
+            />
+          )}
+        </Show>
         <For each={props.row.forms}>
           {(form) => <Button label={form.toUpperCase()} about={name()} onPress={() => props.onOrder(form)} />}
         </For>

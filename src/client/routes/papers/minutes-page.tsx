@@ -3,6 +3,7 @@ import { Match, Show, Switch } from "solid-js";
 import { createMinutesData } from "#client/office/papers/minutes-data.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
 import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
+import { RegisterPrint } from "#client/office/papers/register-print.tsx";
 import { PaperFiles } from "#client/office/papers/paper-files.tsx";
 
 /** The meeting's papers: the minutes on the page, as they are printed, and as files. */
@@ -22,6 +23,9 @@ const Papers = (props: { readonly meetingId: string; readonly view: string | und
     <Switch fallback={<MinutesEditor view={view} />}>
       <Match when={props.view === "print"}>
         <MinutesPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
+      </Match>
+      <Match when={props.view === "register"}>
+        <RegisterPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
       </Match>
       <Match when={props.view === "files"}>
         <PaperFiles view={view} />
