@@ -56,7 +56,7 @@ const screens: readonly Screen[] = [
   {
     path: "/office/:meetingId",
     load: () => import("./routes/office/console-page.tsx"),
-    words: ["office", "console-room", "console-screens"],
+    words: ["office", "console-room", "console-screens", "closing"],
   },
   { path: "/office/:meetingId/desk", load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
   {

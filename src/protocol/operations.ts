@@ -171,7 +171,23 @@ export type RosterAnswer = {
 export type JoinBurst = { readonly at: number; readonly devices: number; readonly checkedIn: number };
 /** Of those who endorse an entry, how many are on no roster or have not said who they are. */
 export type EndorsersOf = { readonly entryId: string; readonly all: number; readonly unlisted: number };
-export type HintsAnswer = { readonly joins: readonly JoinBurst[]; readonly endorsers: readonly EndorsersOf[] };
+/** What a device said last of records that it holds and has not sent; `at`: when it last spoke, ms. */
+export type UnsentDevice = {
+  readonly participantId: string | null;
+  readonly officerId: string | null;
+  readonly waiting: number;
+  readonly at: number;
+};
+export type UnsentReport = {
+  readonly unsent: readonly UnsentDevice[];
+  /** Nothing has been heard of them for long: that is no report. */
+  readonly silent: readonly UnsentDevice[];
+};
+export type HintsAnswer = {
+  readonly joins: readonly JoinBurst[];
+  readonly endorsers: readonly EndorsersOf[];
+  readonly devices?: UnsentReport;
+};
 
 export type OfficerSession = {
   readonly officer: { readonly id: string; readonly name: string };

@@ -56,6 +56,7 @@ export const officeOperation = v.object({
 export const sendRequest = v.object({
   deviceId: v.optional(plainText(200), ""),
   sentAt: v.optional(v.number()),
+  waiting: v.fallback(v.optional(v.pipe(safeInteger, v.minValue(0))), undefined),
   hw: v.optional(v.nullable(v.object({ epoch: plainText(100), seq: v.pipe(safeInteger, v.minValue(0)) })), null),
   ops: v.array(v.unknown()),
 });

@@ -1,3 +1,4 @@
+import { createUnsentReports } from "./http/unsent-reports.ts";
 import { Hono } from "hono";
 import { createSpentNonces } from "./auth/stateless-nonces.ts";
 import { createPasskeys } from "./auth/passkeys.ts";
@@ -108,6 +109,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
     cookies: createCookies(deps.origin),
     rosterReach: createRosterReach(deps.limits.roster),
     joinWatch: createJoinWatch({ now: deps.now }),
+    unsentReports: createUnsentReports({ now: deps.now }),
     papers: createPapers(deps),
     passkeys: createPasskeys(deps),
     secondFactor: createSecondFactor(deps),

@@ -62,3 +62,36 @@ describe("endorsements", () => {
     expect((await hints()).endorsers).toEqual([{ entryId: entry.id, all: 13, unlisted: 12 }]);
   });
 });
+
+describe("what devices have not sent yet", () => {
+  const reading = (device: WireDevice) => device.get("/changes");
+  const sending = (device: WireDevice, text: string, waiting: number) =>
+    device.post("/ops", {
+      deviceId: device.deviceId,
+      waiting,
+      ops: [anEntryPut(device.participantId, text)],
+    });
+
+  test("is told to the secretariat as each said last, until it has come", async () => {
+    const phone = await join();
+    await sending(phone, "คำถามแรก", 3);
+    const at = hall.clock.now;
+    const device = { participantId: phone.participantId, officerId: null, waiting: 2, at };
+    expect((await hints()).devices).toEqual({ unsent: [device], silent: [] });
+    await reading(phone);
+    expect((await hints()).devices?.unsent).toMatchObject([{ waiting: 2 }]);
+    await sending(phone, "คำถามที่สอง", 1);
+    expect((await hints()).devices?.unsent).toEqual([]);
+  });
+
+  test("is not known of a phone that has been silent for twenty minutes, and that is said", async () => {
+    const phone = await join();
+    await reading(phone);
+    const at = hall.clock.now;
+    hall.clock.now += 20 * 60_000 + 1;
+    expect((await hints()).devices).toEqual({
+      unsent: [],
+      silent: [{ participantId: phone.participantId, officerId: null, waiting: 0, at }],
+    });
+  });
+});

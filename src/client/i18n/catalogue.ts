@@ -1,3 +1,4 @@
+import type closing from "../../../locales/th/closing.json";
 import type consoleRoom from "../../../locales/th/console-room.json";
 import type consoleScreens from "../../../locales/th/console-screens.json";
 import type desk from "../../../locales/th/desk.json";
@@ -14,6 +15,7 @@ import type { moreWords } from "./more-th.ts";
 
 /** Words that come with one screen alone, or with what stands over all of them. */
 type ScreenWords = typeof moreWords & {
+  readonly closing: typeof closing;
   readonly "console-room": typeof consoleRoom;
   readonly "console-screens": typeof consoleScreens;
   readonly desk: typeof desk;
@@ -57,6 +59,7 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
     () => import("../../../locales/th/console-room.json"),
     () => import("../../../locales/en/console-room.json"),
   ],
+  closing: [() => import("../../../locales/th/closing.json"), () => import("../../../locales/en/closing.json")],
   desk: [() => import("../../../locales/th/desk.json"), () => import("../../../locales/en/desk.json")],
   import: [() => import("../../../locales/th/import.json"), () => import("../../../locales/en/import.json")],
   prepare: [() => import("../../../locales/th/prepare.json"), () => import("../../../locales/en/prepare.json")],

@@ -93,6 +93,8 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
       return desk.may("speech/call") ? void desk.open({ kind: shortcut }) : undefined;
     case "announce":
       return desk.may("announcement/put") ? void desk.open({ kind: shortcut }) : undefined;
+    case "resolution":
+      return desk.may("resolution/put") ? void desk.open({ kind: shortcut }) : undefined;
     case "choose-matter":
       return desk.may("live/set") ? void desk.open({ kind: "matter" }) : undefined;
     case "help":

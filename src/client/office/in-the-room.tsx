@@ -31,6 +31,13 @@ export const InTheRoom = () => {
       </Show>
       <Show when={desk.may("screen/pair")}>
         <Button icon="projector" label={t("console-screens.open")} onPress={() => desk.open({ kind: "screens" })} />
+      <Show when={desk.may("resolution/put")}>
+        <KeyButton
+          icon="check"
+          label={t("closing.resolution.open")}
+          shortcut={desk.keyOf("resolution")}
+          onPress={() => desk.open({ kind: "resolution" })}
+        />
       </Show>
       <ButtonLink icon="now" label={t("console-room.bar.chair")} href={`/chair/${desk.data.meetingId()}`} />
     </section>

@@ -15,6 +15,7 @@ export type ActKey =
   | "people"
   | "speakers"
   | "announce"
+  | "resolution"
   | "undo"
   | "search"
   | "help";
@@ -41,6 +42,7 @@ export const firstKeys: KeyMap = {
   people: "KeyO",
   speakers: "KeyH",
   announce: "KeyT",
+  resolution: "KeyK",
   undo: "KeyZ",
   search: "Slash",
   help: "Shift+Slash",

@@ -6,10 +6,12 @@ import { officeApi, type OfficeApi } from "./office-api.ts";
 const everyMs = 30_000;
 
 const nothing: HintsAnswer = { joins: [], endorsers: [] };
+const noDevices = { unsent: [], silent: [] };
 
 /** What the secretariat may want to look at: many joins of one address, endorsements without a name. */
 export const createHints = (meetingId: Accessor<string>, api: Pick<OfficeApi, "hints"> = officeApi) => {
   const [hints, setHints] = createSignal(nothing);
+  const [period, setPeriod] = createSignal(everyMs);
   createEffect(() => {
     const id = meetingId();
     let isCurrent = true;
@@ -19,7 +21,7 @@ export const createHints = (meetingId: Accessor<string>, api: Pick<OfficeApi, "h
       if (isCurrent && got.ok) setHints(got.value);
     };
     void ask();
-    const timer = setInterval(() => void ask(), everyMs);
+    const timer = setInterval(() => void ask(), period());
     onCleanup(() => {
       isCurrent = false;
       clearInterval(timer);
@@ -27,8 +29,15 @@ export const createHints = (meetingId: Accessor<string>, api: Pick<OfficeApi, "h
     });
   });
   return {
+    /** Asks more often for as long as the caller's owner lives: somebody waits for it. @param ms between two requests */
+    askEvery: (ms: number): void => {
+      setPeriod(ms);
+      onCleanup(() => setPeriod(everyMs));
+    },
     /** The newest of them. */
     joins: () => hints().joins[0],
+    /** What devices said last of records that they have not sent (promise S8). */
+    devices: () => hints().devices ?? noDevices,
     endorsersOf: (entryId: string): EndorsersOf | undefined =>
       hints().endorsers.find((endorsers) => endorsers.entryId === entryId),
   };

@@ -144,8 +144,9 @@ const createSender = (deps: PushDeps, rests: Rests) => {
   const prepareNext = (meetingId: string, queue: readonly Waiting[]): Promise<Batch> =>
     stores.run(() => prepare(stores.vault, meetingId, { waiting: load.candidates(queue), newId: deps.newId }));
 
-  const bodyOf = (deviceId: string, { sending, asked }: Request): string => {
-    const envelope = { deviceId, sentAt: deps.now(), hw: asked.hw };
+  /** @param waiting all that waits on this device, for the closing of the meeting (promise S8) */
+  const bodyOf = (deviceId: string, { sending, asked }: Request, waiting: number): string => {
+    const envelope = { deviceId, sentAt: deps.now(), hw: asked.hw, waiting };
     return `${JSON.stringify(envelope).slice(0, -1)},"ops":[${sending.map(({ json }) => json).join(",")}]}`;
   };
 
@@ -179,7 +180,7 @@ const createSender = (deps: PushDeps, rests: Rests) => {
       }
 
       const request = { sending, asked };
-      const answering = transport.send(meetingId, bodyOf(batch.deviceId, request));
+      const answering = transport.send(meetingId, bodyOf(batch.deviceId, request, rest.length));
       rest = without(rest, waitingOf(sending));
       const mayPrepare = rest.length > 0 && !hasActs(waitingOf(sending)) && !hasActs(load.candidates(rest));
       const preparing = mayPrepare ? unheard(prepareNext(meetingId, rest)) : undefined;

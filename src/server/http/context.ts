@@ -1,3 +1,4 @@
+import type { UnsentReports } from "./unsent-reports.ts";
 import type { Context } from "hono";
 import type { Actor } from "#domain/permissions.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -57,6 +58,7 @@ export type Http = HttpDeps & {
   readonly cookies: Cookies;
   readonly rosterReach: RosterReach;
   readonly joinWatch: JoinWatch;
+  readonly unsentReports: UnsentReports;
   readonly papers: Papers;
   readonly passkeys: Passkeys;
   readonly secondFactor: SecondFactor;

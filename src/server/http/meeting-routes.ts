@@ -15,6 +15,7 @@ import { readJson } from "./read-body.ts";
 import type { Searcher } from "./roster-search-limits.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { noRoom, throttled } from "./throttle.ts";
+import type { Reporter } from "./unsent-reports.ts";
 
 /** `POST …/ops`: what devices and officers send. */
 export const sendOperations =
@@ -33,6 +34,9 @@ export const sendOperations =
     if (waitSeconds !== undefined) return throttled(http.answers, waitSeconds);
     const answer = await http.applyChanges({ ...batch, meetingId, actor: asker.actor, deviceId });
     noteArrival(http, searcherOf(http, c, { meetingId, asker }), storedOf(batch.ops, answer.acks));
+    const unsettled = answer.acks.filter(({ status }) => status === "retry").length;
+    const settled = answer.acks.length - unsettled;
+    http.unsentReports.sent(reporterOf({ meetingId, asker }), (batch.waiting ?? unsettled + settled) - settled);
     return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
 
@@ -45,6 +49,14 @@ const countPairing = ({ limits }: Http, { actor }: Asker, ops: readonly unknown[
 
 /** The meeting asks for a personal code or link before its roster is searched. */
 const closedRoster: RosterAnswer = { people: [], found: 0, near: [], isClosed: true };
+
+/** One browser may hold the words of a participant and the acts of an officer: each session speaks for its own. */
+const reporterOf = ({ meetingId, asker }: { readonly meetingId: string; readonly asker: Asker }): Reporter => ({
+  meetingId,
+  deviceId: asker.deviceId ?? askerKey(asker),
+  participantId: asker.actor.participantId,
+  officerId: asker.actor.officer?.id ?? null,
+});
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -74,6 +86,8 @@ const searcherOf = (http: Http, c: Context<Env>, place: { readonly meetingId: st
 type SentBatch = {
   readonly deviceId: string;
   readonly sentAt?: number | undefined;
+  /** Records that wait on the device, these included. */
+  readonly waiting?: number | undefined;
   readonly hw: Position | null;
   readonly ops: readonly unknown[];
 };
@@ -88,6 +102,7 @@ const readBatch = (value: unknown): SentBatch | undefined => {
 export const readMeeting =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
+    http.unsentReports.seen(reporterOf({ meetingId, asker }));
     const hwEpoch = c.req.query("hwEpoch") ?? "";
     const answer = await http.readChanges({
       meetingId,
@@ -165,6 +180,7 @@ export const hints =
     const answer: HintsAnswer = {
       joins: http.joinWatch.bursts(meetingId),
       endorsers: await http.store.endorsers(meetingId),
+      devices: http.unsentReports.report(meetingId),
     };
     return http.answers.json(answer);
   };

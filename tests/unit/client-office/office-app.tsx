@@ -128,6 +128,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
   await Promise.all([
     translator.loadWords("office"),
     translator.loadWords("desk"),
+    translator.loadWords("closing"),
     translator.loadWords("console-room"),
     translator.loadWords("console-screens"),
     translator.loadWords("prepare"),

@@ -119,6 +119,7 @@ const words = {
   people: "office.keys.people",
   speakers: "console-room.bar.keySpeakers",
   announce: "console-room.bar.announce",
+  resolution: "closing.resolution.open",
   undo: "office.toast.undo",
   search: "office.keys.search",
   help: "office.keys.all",

@@ -10,7 +10,7 @@ import { VenuePhone } from "./venue-phone.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
 
-type Step = "start" | "close" | "reopen" | "example";
+type Step = "start" | "reopen" | "example";
 
 /** The course of the meeting and what belongs to it; whatever cannot be taken back easily asks once more. */
 export const MeetingWindow = () => {
@@ -53,7 +53,7 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
             <Button kind="wide" label={t("office.meeting.start")} onPress={() => props.onAsk("start")} />
           </Match>
           <Match when={desk.data.status() === "in-session"}>
-            <Button kind="wide" label={t("office.meeting.close")} onPress={() => props.onAsk("close")} />
+            <Button kind="wide" label={t("office.meeting.close")} onPress={() => desk.open({ kind: "close" })} />
           </Match>
           <Match when={desk.data.status() === "closed"}>
             <Button kind="wide" label={t("office.meeting.reopen")} onPress={() => props.onAsk("reopen")} />
@@ -88,7 +88,6 @@ const AskOnce = (props: { readonly step: Step; readonly onBack: () => void }) =>
   const time = () => desk.data.format.time(now() + (sync.clockOffsetMs ?? 0));
   const needed = () => desk.data.meeting()?.quorum.needed ?? 0;
   const isShort = () => props.step === "start" && desk.data.presence().membersPresent < needed();
-  const unreviewed = () => (props.step === "close" ? desk.counts()["to-review"] : 0);
   const act = async () => {
     const { step } = props;
     const isDone = step === "example" ? await desk.acts.removeExamples() : await desk.acts.onMeeting(step);
@@ -107,9 +106,6 @@ const AskOnce = (props: { readonly step: Step; readonly onBack: () => void }) =>
         </p>
         <Show when={isShort()}>
           <StateLine icon="clock" tone="wait" words={t("office.meeting.startInquorate")} />
-        </Show>
-        <Show when={unreviewed() > 0}>
-          <StateLine icon="clock" tone="wait" words={t("office.meeting.closeWaiting", { count: unreviewed() })} />
         </Show>
       </div>
       <div class="foot over">

@@ -21,6 +21,8 @@ import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOwnRole } from "#client/office/own-role.ts";
 import { createSettled } from "#client/office/settled.ts";
 import { AccountWindow } from "#client/office/windows/account-window.tsx";
+import { CloseWindow } from "#client/office/windows/close-window.tsx";
+import { ResolutionWindow } from "#client/office/windows/resolution-window.tsx";
 import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { EraseWindow } from "#client/office/windows/erase-window.tsx";
@@ -146,6 +148,12 @@ const Windows = () => {
       </Match>
       <Match when={isOver("meeting")}>
         <MeetingWindow />
+      </Match>
+      <Match when={isOver("resolution")}>
+        <ResolutionWindow />
+      </Match>
+      <Match when={isOver("close")}>
+        <CloseWindow />
       </Match>
       <Match when={isOver("screens")}>
         <ScreensWindow />

@@ -1,0 +1,178 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { resolutionKinds, sayResolution, type Dissent, type ResolutionKind } from "#domain/minutes/resolution.ts";
+import { displayName } from "#domain/person-name.ts";
+import type { AgendaItemRecord, PersonRecord } from "#domain/records.ts";
+import { useConsole } from "../console-context.tsx";
+import { firstUnresolved } from "../unresolved-items.ts";
+import { OfficeWindow } from "./office-window.tsx";
+import { PersonSearch } from "./person-search.tsx";
+import "#client/ui/office/closing.css";
+
+/** What the meeting resolved, item after item: a verb by its number, words, and who does not agree (promise M6). */
+export const ResolutionWindow = () => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const items = () => desk.data.matters().agenda;
+  const current = () => items().find(({ id }) => desk.data.live().target?.id === id);
+  const [chosenId, setChosenId] = createSignal(current()?.id ?? firstUnresolved(items())?.id ?? items()[0]?.id ?? "");
+  const item = () => items().find(({ id }) => id === chosenId());
+  return (
+    <OfficeWindow title={t("closing.resolution.title")}>
+      <div class="in">
+        <SelectField
+          label={t("closing.resolution.item")}
+          value={chosenId()}
+          options={items().map(({ id, number, title, ...rest }) => ({
+            value: id,
+            label: `${sayResolution(rest) === "" ? "" : "✓ "}${desk.data.format.digits(number)} ${title.th}`,
+          }))}
+          onChoose={setChosenId}
+        />
+      </div>
+      <Show when={item()} keyed>
+        {(of) => <Resolution item={of} onNext={() => setChosenId(firstUnresolved(items(), of.id)?.id ?? of.id)} />}
+      </Show>
+    </OfficeWindow>
+  );
+};
+
+const Resolution = (props: { readonly item: AgendaItemRecord; readonly onNext: () => void }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  // A new item makes a new form.
+  // oxlint-disable-next-line solid/reactivity
+  const { resolution, resolutionKind, dissents: before = [] } = props.item;
+  const [kind, setKind] = createSignal<ResolutionKind | null>(resolutionKind ?? null);
+  const [words, setWords] = createSignal(resolution?.th ?? "");
+  const [dissents, setDissents] = createSignal<readonly Dissent[]>(before);
+  const isEmpty = () => kind() === null && words().trim() === "";
+  const save = async () => {
+    const text = words().trim();
+    const args = {
+      resolution: text === "" && kind() === null ? null : { th: text },
+      resolutionKind: kind(),
+      dissents: dissents(),
+    };
+    const back = { resolution, resolutionKind: resolutionKind ?? null, dissents: before };
+    const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
+    const act = { kind: "resolution/put", id: props.item.id, args };
+    if (await desk.acts.perform(act, said, { acts: [{ kind: "resolution/put", id: props.item.id, args: back }] })) {
+      props.onNext();
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = Number(event.key) - 1;
+    const isInText = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+    const chosen = resolutionKinds[at];
+    if (!isInText && chosen !== undefined && !event.ctrlKey && !event.metaKey) setKind(chosen);
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <form
+      ref={(form) => form.addEventListener("keydown", onKeyDown)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div class="in">
+        <div class="resolution-kinds" role="group" aria-label={t("closing.resolution.kind")}>
+          <For each={resolutionKinds}>
+            {(one, at) => (
+              <Button
+                label={`${at() + 1} ${t(`closing.resolution.kinds.${one}`)}`}
+                pressed={kind() === one}
+                onPress={() => setKind(kind() === one ? null : one)}
+              />
+            )}
+          </For>
+        </div>
+        <TextArea
+          label={t("closing.resolution.words")}
+          hint={t("closing.resolution.wordsHint")}
+          value={words()}
+          maxLength={2_000}
+          onInput={setWords}
+        />
+        <Dissents dissents={dissents()} onChange={setDissents} />
+      </div>
+      <div class="foot over">
+        <Button
+          kind="main"
+          type="submit"
+          label={t("closing.resolution.save")}
+          unavailable={
+            isEmpty() && resolution === null && resolutionKind === undefined
+              ? t("closing.resolution.needed")
+              : undefined
+          }
+        />
+      </div>
+    </form>
+  );
+};
+
+/** Members who do not agree, each with the reason: the minutes print it under the resolution. */
+const Dissents = (props: {
+  readonly dissents: readonly Dissent[];
+  readonly onChange: (dissents: readonly Dissent[]) => void;
+}) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const [isAdding, setAdding] = createSignal(false);
+  const members = () => desk.data.people().filter(({ capacity }) => capacity === "member");
+  const nameOf = (id: string) => {
+    const person = desk.data.people().find((one) => one.id === id);
+    return person === undefined ? "" : displayName(person);
+  };
+  const add = (person: PersonRecord) => {
+    setAdding(false);
+    if (props.dissents.some(({ personId }) => personId === person.id)) return;
+    props.onChange([...props.dissents, { personId: person.id, reason: "" }]);
+  };
+  const change = (personId: string, reason: string) =>
+    props.onChange(props.dissents.map((one) => (one.personId === personId ? { personId, reason } : one)));
+  return (
+    <section class="dissents">
+      <h3>{t("closing.resolution.dissents")}</h3>
+      <For each={props.dissents.map(({ personId }) => personId)}>
+        {(personId) => (
+          <div class="dissent">
+            <TextField
+              label={t("closing.resolution.dissentOf", { name: nameOf(personId) })}
+              value={props.dissents.find((one) => one.personId === personId)?.reason ?? ""}
+              maxLength={1_000}
+              onInput={(reason) => change(personId, reason)}
+            />
+            <IconButton
+              icon="x"
+              label={t("closing.resolution.dissentRemove", { name: nameOf(personId) })}
+              onPress={() => props.onChange(props.dissents.filter((one) => one.personId !== personId))}
+            />
+          </div>
+        )}
+      </For>
+      <Show
+        when={isAdding()}
+        fallback={<Button icon="plus" label={t("closing.resolution.dissentAdd")} onPress={() => setAdding(true)} />}
+      >
+        <PersonSearch
+          label={t("closing.resolution.dissentWho")}
+          none={t("closing.resolution.dissentNone")}
+          people={members()}
+          onChoose={add}
+        />
+      </Show>
+      <p class="quiet small">
+        <Text of={t("closing.resolution.dissentHint")} />
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,64 @@
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
+import { describe, expect, test } from "vitest";
+import { anAgendaItem, aMeetingRecord } from "./office-rows.ts";
+import { meetingId, openOffice } from "./office-app.tsx";
+
+const inSession = aMeetingRecord({ id: meetingId, status: "in-session" });
+const devices = (unsent: readonly object[]) => ({
+  [`/meetings/${meetingId}/hints`]: {
+    status: 200,
+    body: { joins: [], endorsers: [], devices: { unsent, silent: [] } },
+  },
+});
+
+const openClosing = async (unsent: readonly object[]) => {
+  const office = await openOffice({ records: [inSession], answers: devices(unsent) });
+  fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
+  fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เลิกประชุม" }));
+  return { office, window: within(await office.findByRole("dialog", { name: "เลิกประชุม" })) };
+};
+
+describe("closing the meeting", () => {
+  test("while a phone has not sent everything asks for a reason, which goes with the act", async () => {
+    const { office, window } = await openClosing([{ participantId: null, officerId: null, waiting: 2, at: 1 }]);
+    await window.findByLabelText("เหตุผลที่เลิกประชุมก่อนส่งครบ");
+    expect(document.querySelector(".gates")?.textContent).toContain("1 เครื่องแจ้งว่ายังรอส่ง รวม 2 รายการ");
+    const close = window.getByRole("button", { name: "เลิกประชุม" });
+    fireEvent.click(close);
+    expect(await office.acts()).toEqual([]);
+    fireEvent.input(window.getByLabelText("เหตุผลที่เลิกประชุมก่อนส่งครบ"), { target: { value: "ผู้มาประชุมออกจากห้องแล้ว" } });
+    fireEvent.click(close);
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => [op.kind, op.args["reason"]])).toEqual([
+        ["meeting/close", "ผู้มาประชุมออกจากห้องแล้ว"],
+      ]),
+    );
+  });
+
+  test("items without a result are asked for, and noted in one go", async () => {
+    const { office, window } = await openClosing([]);
+    fireEvent.click(await window.findByRole("button", { name: "ลงผลเป็นรับทราบทั้งหมด" }));
+    await waitFor(async () => expect((await office.acts()).length).toBeGreaterThan(0));
+    const acts = (await office.acts()).map(({ op }) => op);
+    expect(acts.every(({ kind, args }) => kind === "resolution/put" && args["resolutionKind"] === "noted")).toBe(true);
+    expect(await window.findByText("มีผลการพิจารณาครบทุกวาระ")).toBeTruthy();
+  });
+});
+
+test("a resolution is written with a digit for its verb, and the next item without one comes by itself", async () => {
+  const office = await openOffice({
+    records: [inSession, anAgendaItem({ id: "item-9", number: "9", order: 9, title: { th: "เรื่องที่เก้า" } })],
+  });
+  fireEvent.click(await office.findByRole("button", { name: /^มติที่ประชุม/ }));
+  const window = within(await office.findByRole("dialog", { name: "มติที่ประชุม" }));
+  const item = window.getByLabelText<HTMLSelectElement>("ระเบียบวาระ");
+  const first = item.value;
+  fireEvent.keyDown(window.getByRole("button", { name: "1 รับทราบ" }), { key: "3" });
+  fireEvent.click(window.getByRole("button", { name: "บันทึกและไปวาระถัดไป" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => [op.kind, op.id, op.args["resolutionKind"]])).toEqual([
+      ["resolution/put", first, "agreed"],
+    ]),
+  );
+  await waitFor(() => expect(window.getByLabelText<HTMLSelectElement>("ระเบียบวาระ").value).not.toBe(first));
+});
