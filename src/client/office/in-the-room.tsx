@@ -31,6 +31,7 @@ export const InTheRoom = () => {
       </Show>
       <Show when={desk.may("screen/pair")}>
         <Button icon="projector" label={t("console-screens.open")} onPress={() => desk.open({ kind: "screens" })} />
+      </Show>
       <Show when={desk.may("resolution/put")}>
         <KeyButton
           icon="check"
