@@ -102,5 +102,5 @@ test("two who may be one stand side by side, and the officer decides by key 1, 2
   fireEvent.click((await office.findAllByRole("button", { name: /อาจเป็นคนเดียวกัน/ }))[0] ?? document.body);
   await office.findByRole("heading", { name: "สองแถวนี้เป็นคนเดียวกันหรือไม่" });
   fireEvent.keyDown(document, { code: "Digit2", key: "2" });
-  await office.findByRole("button", { name: "นำเข้า 1 แถว" });
+  expect(await office.findByRole("button", { name: "นำเข้า 1 แถว" })).toBeDefined();
 });
