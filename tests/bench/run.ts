@@ -3,6 +3,7 @@ import { asTable } from "./measure.ts";
 import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchImport } from "./import.ts";
 import { benchPointer } from "./pointer.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
@@ -18,6 +19,7 @@ const benches = {
   drain: benchDrain,
   "drain-node": benchDrainInNode,
   growth: benchGrowth,
+  import: benchImport,
   postgres: benchPostgres,
   soak: benchSoak,
 };
