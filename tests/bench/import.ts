@@ -184,7 +184,7 @@ export const benchImport = async (): Promise<readonly Row[]> => {
       aim: `≤ ${aimMs} ms`,
       isMet: wholeMs <= aimMs,
     },
-    { name: "its preview worked out", ours: ms(planMs), reference: "", aim: "≤ 500 ms", isMet: planMs <= 500 },
+    { name: "its preview worked out", ours: ms(planMs), reference: "", aim: "≤ 1,000 ms", isMet: planMs <= 1_000 },
     {
       name: `${hostileFiles().length} hostile files: the slowest answer`,
       ours: ms(slowestMs),

@@ -114,7 +114,8 @@ const placePerson = (read: ReadRow, context: Context, known: Known): Placed => {
   const said = read.values.get("!key");
   if (typeof said === "string") return take(free.find(({ record }) => record?.id === said)?.record);
   // Somebody of the same name as another was told apart when the file came before.
-  const apart = free.find(({ record }) => record?.id === context.newId("people", apartKey(own)));
+  const apartId = context.newId("people", apartKey(own));
+  const apart = free.find(({ record }) => record?.id === apartId);
   if (apart !== undefined) return take(apart.record);
 
   const twin = inFile.find((other) => isVerySame(own, other));

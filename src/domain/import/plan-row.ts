@@ -38,7 +38,8 @@ const recordOf = (context: Context, kind: TableKind, read: ReadRow): AnyRecord |
     const wanted = compact(inWords(read.values.get(id)));
     return (record) => wanted !== "" && compact(inWords(valueAt(record, id))) === wanted;
   };
-  const byKey = held.find(({ id }) => id === context.newId(kind, contentKey(kind, read)));
+  const ownId = context.newId(kind, contentKey(kind, read));
+  const byKey = held.find(({ id }) => id === ownId);
   if (kind === "agenda" || kind === "strategies") return held.find(same("number")) ?? byKey;
   const hits = held.filter(same("name.th"));
   const narrower = hits.filter(({ strategyId }) => strategyId === read.values.get("strategyId"));
