@@ -131,7 +131,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|account|papers|prepare|import|gallery|join|check|reply|start|home\/home)/,
+              test: /\/routes\/(?!office|chair|account|papers|prepare|import|gallery|join|check|reply|start|home\/home)/,
             },
             {
               name: "more-th",

@@ -85,6 +85,16 @@ const screens: readonly Screen[] = [
     load: () => import("./routes/prepare/print-page.tsx"),
     words: ["office", "prepare"],
   },
+  {
+    path: "/chair/:meetingId",
+    load: () => import("./routes/chair/chair-page.tsx"),
+    words: ["meeting", "chair"],
+  },
+  {
+    path: "/chair/:meetingId/sheet",
+    load: () => import("./routes/chair/sheet-page.tsx"),
+    words: ["meeting", "chair"],
+  },
   { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
   {
     path: "/*rest",

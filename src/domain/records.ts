@@ -37,6 +37,7 @@ export type {
   LiveShow,
   ScreenRecord,
   SpeechRecord,
+  SpeechState,
 } from "./room-records.ts";
 
 /**
@@ -74,6 +75,10 @@ export type MeetingRecord = RecordBase & {
   readonly startedAt: number | null;
   readonly closedAt: number | null;
   readonly presidingPersonId: string | null;
+  /** The person of the roster who may lead the meeting from the own phone: point, call, start and close. */
+  readonly leaderPersonId?: string | null;
+  /** How long the meeting is to last, minutes. */
+  readonly plannedMinutes?: number | null;
   readonly chairPersonId: string | null;
   readonly quorum: QuorumRule;
   readonly sectors: readonly Sector[];
@@ -113,6 +118,8 @@ export type AgendaItemRecord = RecordBase & {
   /** Office only: members who do not agree, and why. */
   readonly dissents?: readonly Dissent[];
   readonly documents: readonly DocumentLink[];
+  /** How long it is to take, minutes; what stands under it included. */
+  readonly plannedMinutes?: number | null;
   /** The strategy that a sub-item is about, where it is about one. */
   readonly strategyId?: string;
   readonly example?: boolean;
@@ -374,14 +381,6 @@ export type EntryState = {
   readonly criteria: readonly string[];
   readonly showName: boolean;
   readonly withdrawn: boolean;
-};
-
-/** A hand: up, taken down after speaking (`raised: false`), or withdrawn before. */
-export type SpeechState = {
-  readonly target: Target | null;
-  readonly raised: boolean;
-  readonly withdrawn: boolean;
-  readonly showName: boolean;
 };
 
 export type EndorsementState = { readonly entryId: string; readonly on: boolean };

@@ -72,3 +72,11 @@ export type AnnouncementRecord = RecordBase & {
   readonly text: Words;
   readonly at: number;
 };
+
+/** A hand: up, taken down after speaking (`raised: false`), or withdrawn before. */
+export type SpeechState = {
+  readonly target: Target | null;
+  readonly raised: boolean;
+  readonly withdrawn: boolean;
+  readonly showName: boolean;
+};

@@ -1,15 +1,13 @@
-import { spaceKinds, type SpaceKind } from "#domain/space.ts";
+import type { SpaceKind } from "#domain/space.ts";
 import { agendaItemKind } from "./agenda-item/kind.ts";
 import { announcementKind } from "./announcement/kind.ts";
 import { answerKind } from "./answer/kind.ts";
 import { attendanceKind } from "./attendance/kind.ts";
 import { committeeKind } from "./committee/kind.ts";
 import { considerationKind } from "./consideration/kind.ts";
-import { act, type Act } from "./core/act.ts";
+import type { Act } from "./core/act.ts";
 import type { Kind } from "./core/kind.ts";
-import { refused } from "./core/outcome.ts";
 import type { Owned } from "./core/owned.ts";
-import { nothing } from "./core/shapes.ts";
 import { certifyDocument } from "./document/certify.ts";
 import { documentKind } from "./document/kind.ts";
 import { certifyKind } from "./document/shape.ts";
@@ -100,13 +98,6 @@ const acts = new Map<string, Placed<Act>>([
   [certifyKind, { it: certifyDocument(kinds), spaces: ["meeting"] }],
   ["field/erase", { it: eraseField(kinds), spaces: ["meeting"] }],
 ]);
-
-/** Names that the protocol has given to acts which this version does not carry out: they are nobody's to do. */
-const reserved = ["role/assign"];
-for (const name of reserved) {
-  const it = act({ may: [], args: nothing, rule: () => refused("not-permitted") });
-  acts.set(name, { it, spaces: spaceKinds });
-}
 
 /**
  * The office's act that an operation like `entry/accept` names; undefined for one that this version does not carry out, and

@@ -46,7 +46,7 @@ describe("who may act", () => {
     ["paragraph/follow-data", ["owner", "secretary"]],
     ["document/certify", ["owner", "secretary"]],
     ["document/reopen", ["owner", "secretary"]],
-    ["role/assign", []],
+    ["role/assign", ["owner", "secretary"]],
   ];
   const roles = ["owner", "secretary", "desk", "presenter", "unit-representative", "viewer"] as const;
 

@@ -1,3 +1,4 @@
+import type chair from "../../../locales/th/chair.json";
 import type closing from "../../../locales/th/closing.json";
 import type consoleRoom from "../../../locales/th/console-room.json";
 import type consoleScreens from "../../../locales/th/console-screens.json";
@@ -15,6 +16,7 @@ import type { moreWords } from "./more-th.ts";
 
 /** Words that come with one screen alone, or with what stands over all of them. */
 type ScreenWords = typeof moreWords & {
+  readonly chair: typeof chair;
   readonly closing: typeof closing;
   readonly "console-room": typeof consoleRoom;
   readonly "console-screens": typeof consoleScreens;
@@ -54,6 +56,7 @@ type File = () => Promise<{ readonly default: unknown }>;
 
 /** Words that come with one screen: their file in Thai and in English. */
 const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, english: File]>>> = {
+  chair: [() => import("../../../locales/th/chair.json"), () => import("../../../locales/en/chair.json")],
   office: [() => import("../../../locales/th/office.json"), () => import("../../../locales/en/office.json")],
   "console-room": [
     () => import("../../../locales/th/console-room.json"),

@@ -14,10 +14,8 @@ import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcuts.ts";
 /** What stands over the console; one at a time. */
 export type OfficeWindowKind =
   | { readonly kind: "decline" | "redact" | "erase" | "move" | "merge"; readonly entryId: string }
-  | {
-      readonly kind:
-        "record" | "matter" | "speakers" | "announce" | "confirm" | "meeting" | "screens" | "resolution" | "close";
-    }
+  | { readonly kind: "record" | "matter" | "speakers" | "announce" | "roles" | "confirm" | "meeting" | "screens" }
+  | { readonly kind: "resolution" | "close" }
   | { readonly kind: "account" | "keys" };
 
 /** The column that was called over the entry; none where it has its own place. */

@@ -40,6 +40,9 @@ export const InTheRoom = () => {
           onPress={() => desk.open({ kind: "resolution" })}
         />
       </Show>
+      <Show when={desk.may("role/assign")}>
+        <Button icon="people" label={t("console-room.roles.open")} onPress={() => desk.open({ kind: "roles" })} />
+      </Show>
       <ButtonLink icon="now" label={t("console-room.bar.chair")} href={`/chair/${desk.data.meetingId()}`} />
     </section>
   );

@@ -19,6 +19,11 @@ export const useSpeakingActs = () => {
     if (unit !== undefined) return say(unit.name);
     return speech.name ?? (data.representativeOf(speech.sector) || t("console-room.speakers.unnamed"));
   };
+  /** Copied: what a store hands out cannot be put into a database. */
+  const aboutNow = () => {
+    const { target } = data.live();
+    return target === null ? null : { type: target.type, id: target.id };
+  };
   const act = (verb: string, { id }: SpeechRecord, args: ActRequest["args"] = {}): ActRequest => ({
     kind: `speech/${verb}`,
     id,
@@ -48,12 +53,12 @@ export const useSpeakingActs = () => {
       acts.perform(act("extend", speech, { minutes: 1 }), t("console-room.speakers.said.extended")),
     /** Somebody who raised a hand in the room; nobody in particular without an id. */
     add: (personId: string | null) => {
-      const args = { target: data.live().target, onBehalfOf: personId };
+      const args = { target: aboutNow(), onBehalfOf: personId };
       return acts.perform({ kind: "speech/record", id: newId(), args }, t("console-room.speakers.said.added"));
     },
     /** A unit's reply under the question that is being answered; it begins at once. */
     reply: (unitId: string, name: string) => {
-      const args = { target: data.live().target, entryId: data.live().nowAnswering, unitId, isCalled: true };
+      const args = { target: aboutNow(), entryId: data.live().nowAnswering, unitId, isCalled: true };
       return acts.perform(
         { kind: "speech/record", id: newId(), args },
         t("console-room.speakers.said.called", { name }),

@@ -32,6 +32,8 @@ export type MeetingValue = WayBack & {
   /** The hand that this person has up, or the speech that it became, while the meeting goes on. */
   readonly hand: Accessor<MySpeech | undefined>;
   readonly isMyTurn: Accessor<boolean>;
+  /** The secretariat has given this person the duty to lead the meeting from the own phone (promise J5). */
+  readonly isLeader: Accessor<boolean>;
   /** Says what has just been done, to the eye and to a reader; it stands until the person goes on to another screen. */
   readonly tell: (words: string) => void;
   readonly told: Accessor<string | undefined>;
@@ -76,6 +78,11 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
     live: () => (record.value?.status === "closed" ? undefined : live.value),
     hand: handUp,
     isMyTurn,
+    isLeader: () => {
+      const leader = record.value?.leaderPersonId ?? null;
+      const person = attendance.value?.person;
+      return leader !== null && person?.confirmed === true && person.rosterPersonId === leader;
+    },
     ...createTold(),
     ...createWayBack(),
     format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),

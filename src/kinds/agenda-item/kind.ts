@@ -18,6 +18,7 @@ const fields: FieldReaders<AgendaItemRecord> = {
   resolutionKind: everybody,
   dissents: officeOnly,
   documents: everybody,
+  plannedMinutes: everybody,
   strategyId: everybody,
   example: everybody,
 };

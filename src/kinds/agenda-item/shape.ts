@@ -23,4 +23,5 @@ export const agendaItemShape = v.looseObject({
   resolutionKind: v.exactOptional(v.picklist(resolutionKinds)),
   dissents: v.exactOptional(dissents),
   documents,
+  plannedMinutes: v.exactOptional(v.nullable(v.pipe(safeInteger, v.minValue(0), v.maxValue(1_440)))),
 });

@@ -41,6 +41,8 @@ export type Act = {
    * unit's. Without it no representative may.
    */
   readonly unitOf?: (facts: Facts, id: string) => string | null;
+  /** Whether it is also the presiding person's, from the own phone, where the secretariat has given that duty (promise J5). */
+  readonly isOfLeader: boolean;
   /** Whether an entry that was erased on purpose refuses the act (docs/sync-protocol.md, "Reading", the ledger). */
   readonly isRefusedWhenErased: boolean;
   /** Whether it names something that could be found by trying, so that the caller counts how often somebody does. */
@@ -60,6 +62,7 @@ type ActSpec<A> = {
   readonly may: readonly OfficeRole[];
   readonly unitOf?: Act["unitOf"];
   readonly args: Shape<A>;
+  readonly isOfLeader?: boolean;
   readonly isRefusedWhenErased?: boolean;
   readonly isGuess?: boolean;
   readonly needsStepUp?: boolean;
@@ -74,6 +77,7 @@ type ActSpec<A> = {
 export const act = <A>(spec: ActSpec<A>): Act => ({
   may: spec.may,
   ...(spec.unitOf === undefined ? {} : { unitOf: spec.unitOf }),
+  isOfLeader: spec.isOfLeader ?? false,
   isRefusedWhenErased: spec.isRefusedWhenErased ?? false,
   isGuess: spec.isGuess ?? false,
   needsStepUp: spec.needsStepUp ?? false,

@@ -73,6 +73,7 @@ export const stateAfter = (
 
 export const setLive = act({
   may: ["owner", "secretary", "presenter"],
+  isOfLeader: true,
   args,
   needs: ({ id }) => [{ type: live.type, id }],
   rule: (draft, sender, op) => {

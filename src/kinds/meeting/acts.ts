@@ -11,6 +11,7 @@ import { meeting } from "./shape.ts";
 export const stepAct = (step: MeetingStep): Act =>
   act({
     may: moderators,
+    isOfLeader: step === "start" || step === "close",
     args: v.object({ reason: v.optional(v.nullable(plainText(2_000)), null) }),
     rule: (draft, sender, op) => {
       const before = op.id === draft.meetingId ? draft.get(meeting, op.id) : undefined;

@@ -7,6 +7,7 @@ import { defineKind } from "../core/kind.ts";
 import { attendees, everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { count, maxCriteria, maxSectors, words } from "../core/shapes.ts";
 import { stepAct } from "./acts.ts";
+import { assignRole } from "./roles.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
 
 const shape = v.looseObject({
@@ -36,6 +37,7 @@ const shape = v.looseObject({
   rosterSearch: v.exactOptional(v.picklist(["everybody", "known"])),
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   example: v.boolean(),
+  plannedMinutes: v.exactOptional(v.nullable(v.pipe(count, v.maxValue(1_440)))),
   speaking: v.exactOptional(
     v.object({ minutes: v.pipe(count, v.minValue(1), v.maxValue(60)), firstTimeFirst: v.boolean() }),
   ),
@@ -60,6 +62,8 @@ const fields: FieldReaders<MeetingRecord> = {
   startedAt: everybody,
   closedAt: everybody,
   presidingPersonId: everybody,
+  leaderPersonId: attendees,
+  plannedMinutes: everybody,
   chairPersonId: everybody,
   quorum: everybody,
   sectors: everybody,
@@ -87,12 +91,13 @@ export const meetingKind = defineKind<MeetingRow, MeetingRecord>({
       may: moderators,
       shape,
       defaults: () => ({}),
-      notEdited: ["status", "openedAt", "startedAt", "closedAt", "mode"],
+      notEdited: ["leaderPersonId", "status", "openedAt", "startedAt", "closedAt", "mode"],
       isFixed: true,
     }),
     "meeting/open": stepAct("open"),
     "meeting/start": stepAct("start"),
     "meeting/close": stepAct("close"),
     "meeting/reopen": stepAct("reopen"),
+    "role/assign": assignRole,
   },
 });

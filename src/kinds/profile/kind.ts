@@ -88,7 +88,8 @@ const fields: FieldReaders<PersonRecord> = {
   vacant: officeOnly,
   exOfficio: officeOnly,
   termUntil: officeOnly,
-  rosterPersonId: deskAndOffice,
+  // Who the office says one is, is told to oneself: the presiding person's phone knows its duty by it.
+  rosterPersonId: ["author", "desk", "office"],
 };
 
 /** A participant as the desk is told of one: who that is, and nothing of how it came about. */

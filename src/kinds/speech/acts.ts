@@ -32,6 +32,7 @@ type OnSpeech = {
 const speechAct = ({ from, change, turnOf }: OnSpeech): Act =>
   act({
     may: leaders,
+    isOfLeader: true,
     args: nothing,
     needs: ({ id }) => [{ type: speech.type, id }],
     rule: (draft, sender, op) => {
@@ -71,6 +72,7 @@ export const endSpeech = speechAct({
 /** Passes somebody over, who waits at the end of the line then; also who was called and is not there. */
 export const skipSpeech = act({
   may: leaders,
+  isOfLeader: true,
   args: nothing,
   needs: ({ id }) => [{ type: speech.type, id }],
   rule: (draft, sender, op) => {
@@ -92,6 +94,7 @@ export const skipSpeech = act({
  */
 export const undoSpeech = act({
   may: leaders,
+  isOfLeader: true,
   args: nothing,
   needs: ({ id }) => [{ type: speech.type, id }],
   rule: (draft, sender, op) => {
@@ -117,6 +120,7 @@ const mostMinutes = 60;
 /** Gives a speaker more minutes. */
 export const extendSpeech = act({
   may: leaders,
+  isOfLeader: true,
   args: v.object({ minutes: v.pipe(safeInteger, v.minValue(1), v.maxValue(mostMinutes)) }),
   needs: ({ id }) => [{ type: speech.type, id }],
   rule: (draft, _sender, op) => {
@@ -169,6 +173,7 @@ const speakerOf = (draft: Draft, personId: string) =>
 /** A hand that was raised in the room, or a unit's reply, noted by who leads the meeting. */
 export const recordSpeech = act({
   may: leaders,
+  isOfLeader: true,
   args: recordArgs,
   needs: ({ id, args }) => [
     { type: speech.type, id },

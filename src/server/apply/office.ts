@@ -7,8 +7,10 @@ import {
   type Outcome,
   type Sender,
 } from "#kinds/core/outcome.ts";
+import type { Act } from "#kinds/core/act.ts";
 import { can } from "#kinds/can.ts";
 import { entry } from "#kinds/entry/shape.ts";
+import { leadsMeeting } from "#kinds/meeting/leader.ts";
 import { person } from "#kinds/person/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { screen } from "#kinds/screen/shape.ts";
@@ -26,20 +28,20 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
   const act = actOf(raw.kind, set.spaceKind);
   if (act === undefined) return refused("unknown-kind");
   const { officer } = sender.actor;
-  const record = { id: read(key, raw.id) ?? "" };
-  if (officer === null || !can(sender.actor, String(raw.kind), record, set)) return refused("not-permitted");
+  const by = whoActs(set, sender, act, raw);
+  if (by === undefined) return refused("not-permitted");
   const op = read(officeOperation, raw);
   if (op === undefined) return refused("malformed");
   const done = set.traceOf(op.opId);
   if (done !== undefined) return { status: "duplicate", type: done.type, id: done.id, officeRev: done.officeRev };
-  if (act.needsStepUp && officer.isUnconfirmed === true) return refused("step-up");
+  if (act.needsStepUp && officer?.isUnconfirmed === true) return refused("step-up");
   const erasure = act.isRefusedWhenErased ? set.erasureOf(op.id) : undefined;
   if (erasure !== undefined) return refusedErased(erasure);
 
   const outcome = act.run(set, sender, op);
   if (outcome.status !== "stored") return outcome;
   const { effect } = outcome;
-  const row = (effect === undefined ? undefined : carryOut(set, sender, effect, officer.id)) ?? outcome.row;
+  const row = (effect === undefined ? undefined : carryOut(set, sender, effect, by)) ?? outcome.row;
   set.log({
     opId: op.opId,
     kind: op.kind,
@@ -47,8 +49,8 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
     id: row.id,
     rev: row.rev,
     officeRev: row.officeRev,
-    participantId: null,
-    officerId: officer.id,
+    participantId: by === sender.actor.participantId ? by : null,
+    officerId: by,
     deviceId: sender.deviceId,
     at: op.at,
     correctedAt: correctedTime(sender, op.at),
@@ -56,6 +58,21 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
     body: outcome.body,
   });
   return { ...outcome, row };
+};
+
+/**
+ * Who does the act, as the log names it: the officer, or the participant who leads the meeting from the own phone;
+ * undefined for who may not.
+ */
+const whoActs = (
+  set: WorkingSet,
+  { actor }: Sender,
+  { isOfLeader }: Act,
+  raw: Readonly<Record<string, unknown>>,
+): string | undefined => {
+  const record = { id: read(key, raw.id) ?? "" };
+  if (actor.officer !== null && can(actor, String(raw.kind), record, set)) return actor.officer.id;
+  return isOfLeader && leadsMeeting(set, actor) ? (actor.participantId ?? undefined) : undefined;
 };
 
 /** Pairs a screen; or erases, noted in the ledger before the commit, so that no copy of the database brings the words back. */

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { SpeechRecord } from "#domain/records.ts";
-import { anEntryRow, openOffice } from "./office-app.tsx";
+import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 
 const morning = Date.parse("2019-10-10T10:41:00+07:00");
 const speech = (id: string, name: string, more: Partial<SpeechRecord> = {}): SpeechRecord => ({
@@ -26,6 +26,13 @@ const speech = (id: string, name: string, more: Partial<SpeechRecord> = {}): Spe
   officeRev: 0,
   ...more,
 });
+const liveNow = {
+  type: "live",
+  rev: 1,
+  seq: 2,
+  target: { type: "agenda-item", id: "item-5" },
+  nowAnswering: null,
+} as const;
 const press = (key: string, code: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key, code });
 
 test("H opens the line; L calls the next, who shows at once as the one that has the floor, and E ends", async () => {
@@ -47,5 +54,19 @@ test("H opens the line; L calls the next, who shows at once as the one that has 
   expect((await office.acts()).map(({ op }) => `${op.kind} ${op.id} on ${op.officeRev}`).toSorted()).toEqual([
     "speech/call first on 0",
     "speech/end first on 1",
+  ]);
+});
+
+test("a hand raised in the room is added to the line, about the matter that is current", async () => {
+  const office = await openOffice({
+    records: [anEntryRow(), { ...liveNow, id: meetingId }],
+  });
+  await office.findByRole("button", { name: /ผู้ขอพูด/ });
+  press("h", "KeyH");
+  fireEvent.click(await office.findByRole("button", { name: "เพิ่มผู้ยกมือในห้อง" }));
+  fireEvent.click(await office.findByRole("button", { name: "เพิ่มโดยไม่ระบุชื่อ" }));
+  await waitFor(() => expect(document.querySelectorAll(".line > li")).toHaveLength(1));
+  expect((await office.acts()).map(({ op }) => op)).toMatchObject([
+    { kind: "speech/record", args: { target: { type: "agenda-item", id: "item-5" }, onBehalfOf: null } },
   ]);
 });

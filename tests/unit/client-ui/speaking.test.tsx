@@ -60,9 +60,11 @@ test("without a signal the hand goes up on the phone, which asks to raise a real
   expect(await ownHands(phone)).toMatchObject([
     { rev: 1, ackedRev: 0, state: { raised: true, withdrawn: false, target: { id: "EX-08" } } },
   ]);
+  fireEvent.click(await screen.findByRole("switch", { name: "แสดงชื่อของท่านบนจอ" }));
+  await waitFor(async () => expect(await ownHands(phone)).toMatchObject([{ rev: 2, state: { showName: false } }]));
   fireEvent.click(await button("ไม่ขอพูดแล้ว"));
   await button("ยกมือขอพูด");
-  expect(await ownHands(phone)).toMatchObject([{ rev: 2, state: { withdrawn: true } }]);
+  expect(await ownHands(phone)).toMatchObject([{ rev: 3, state: { withdrawn: true, showName: false } }]);
 });
 
 test("in the line it says the number, who is before, and about how long", async () => {

@@ -10,6 +10,7 @@ import { AgendaItemForm } from "./agenda-item-form.tsx";
 import { PrepareFrame } from "./frame.tsx";
 import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./outline.ts";
 import { PasteLink } from "./paste-link.tsx";
+import { PlanSum } from "./plan-sum.tsx";
 import { usePreparing } from "./preparing.tsx";
 import { createReordering } from "./reordering.tsx";
 
@@ -49,6 +50,7 @@ export const AgendaEditor = () => {
               {(id) => <Row id={id} agenda={agenda} />}
             </For>
           </ul>
+          <PlanSum />
         </div>
         <Show when={agenda.inHand()}>
           {(item) => (

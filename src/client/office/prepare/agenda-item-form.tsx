@@ -4,6 +4,7 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { minutesOf } from "./planned-minutes.ts";
 import { inThai, usePreparing } from "./preparing.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
 import type { Fields, Seen } from "./editor.ts";
@@ -72,6 +73,15 @@ export const AgendaItemForm = (props: {
             })),
           ]}
           onChoose={(strategyId) => put({ strategyId })}
+        />
+        <SavedText
+          label={t("prepare.agenda.minutes")}
+          optional={t("prepare.optional")}
+          inputMode="numeric"
+          value={props.item.plannedMinutes == null ? "" : String(props.item.plannedMinutes)}
+          of={of()}
+          problemOf={(typed) => (minutesOf(typed) === undefined ? t("prepare.agenda.minutesWrong") : undefined)}
+          onSave={(typed, seen) => put({ plannedMinutes: minutesOf(typed) ?? null }, seen)}
         />
         <SavedText
           label={t("prepare.agenda.detail")}

@@ -112,6 +112,9 @@ export const NowMore = (props: { readonly presentCount: number }) => {
           </RowLink>
         )}
       </Show>
+      <Show when={meeting.isLeader()}>
+        <RowLink href={`/chair/${meeting.id()}`}>{t("now.chair")}</RowLink>
+      </Show>
       <RowLink href={meeting.path("search")}>{t("now.search")}</RowLink>
       <RowLink href={meeting.path("settings")}>{t("now.settings")}</RowLink>
     </Sheet>

@@ -32,6 +32,7 @@ import { MeetingWindow } from "#client/office/windows/meeting-lifecycle-window.t
 import { MergeWindow } from "#client/office/windows/merge-window.tsx";
 import { MoveWindow } from "#client/office/windows/move-window.tsx";
 import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
+import { RolesWindow } from "#client/office/windows/roles-window.tsx";
 import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
 import { RecordWindow } from "#client/office/windows/record-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
@@ -139,6 +140,9 @@ const Windows = () => {
       </Match>
       <Match when={isOver("speakers")}>
         <SpeakersWindow />
+      </Match>
+      <Match when={isOver("roles")}>
+        <RolesWindow />
       </Match>
       <Match when={isOver("announce")}>
         <AnnounceWindow />

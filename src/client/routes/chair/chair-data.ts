@@ -1,0 +1,92 @@
+import { createMemo } from "solid-js";
+import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
+import { createServerClock } from "#client/lib/server-clock.ts";
+import { useApp } from "#client/app-context.tsx";
+import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
+import { consideredMs } from "#domain/considered.ts";
+import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
+import { currentSpeech, inLine, speakingOf } from "#domain/speaking.ts";
+
+type Known = {
+  readonly matters: ReturnType<typeof useMatters>;
+  readonly considerations: () => readonly ConsiderationRecord[];
+  readonly now: () => number;
+};
+
+/** The meeting's course against its plan. */
+const createCourse = ({ matters, considerations, now }: Known) => {
+  const meeting = useMeeting();
+  const plan = createMemo(() => planOf(matters.agenda.rows));
+  const item = () => matters.current()?.item;
+  const spentMs = () => {
+    const of = item();
+    if (of === undefined) return 0;
+    const known = { rows: considerations(), live: meeting.live(), now: now() };
+    const under = matters.projects.rows.filter(({ strategyId }) => strategyId === of.strategyId);
+    const targets = [
+      { type: "agenda-item" as const, id: of.id },
+      ...under.map(({ id }) => ({ type: "project" as const, id })),
+    ];
+    return targets.reduce((sum, target) => sum + consideredMs(target, known), 0);
+  };
+  const startsAt = () => {
+    const record = meeting.record();
+    return record === undefined ? undefined : planStart(record);
+  };
+  return {
+    planned: () => plan().find((row) => row.item.id === item()?.id),
+    startsAt,
+    spentMs,
+    behind: () => {
+      const of = item();
+      const from = startsAt();
+      if (of === undefined || from === undefined) return undefined;
+      return minutesBehind({ plan: plan(), itemId: of.id, spentMs: spentMs(), startsAt: from, now: now() });
+    },
+  };
+};
+
+/** What the presiding person sees, all of it from this device's own databases. */
+export const useChair = () => {
+  const app = useApp();
+  const { queries, say } = app;
+  const meeting = useMeeting();
+  const matters = useMatters();
+  const entries = createLive(meeting.id, queries.entries);
+  const speeches = createLive(meeting.id, queries.speeches);
+  const units = createLive(meeting.id, queries.units);
+  const summary = createLiveValue(meeting.id, queries.summary);
+  const considerations = createLive(meeting.id, queries.considerations);
+  const acts = createLiveValue(meeting.id, queries.officeActs);
+  const now = createServerClock({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
+  const isRestRead = createAllRead([entries, speeches, units, summary, considerations, acts]);
+  const course = createCourse({ matters, considerations: () => considerations.rows, now });
+  const nameOf = (speech: SpeechRecord, unnamed: string): string => {
+    const unit = units.rows.find(({ id }) => id === speech.unitId);
+    if (unit !== undefined) return say(unit.name);
+    return speech.name ?? (meeting.representativeOf(speech.sector) || unnamed);
+  };
+
+  return {
+    ...matters,
+    isRead: () => matters.isRead() && isRestRead(),
+    entries: () => entries.rows,
+    speeches: () => speeches.rows,
+    quorum: () => summary.value?.quorum ?? { seats: 0, needed: 0, present: 0 },
+    answering: () => entries.rows.find(({ id }) => id === meeting.live()?.nowAnswering),
+    speaker: () => currentSpeech(speeches.rows),
+    waitingSpeakers: () => inLine(speeches.rows, speakingOf(meeting.record())).length,
+    speaking: () => speakingOf(meeting.record()),
+    nameOf,
+    now,
+    ...course,
+    /** An act of this device that has not been answered yet: one at a time, so that nothing is called twice. */
+    isSending: () =>
+      (acts.value ?? []).some(({ refused, conflict }) => refused === undefined && conflict === undefined),
+    stuck: () => (acts.value ?? []).find(({ refused, conflict }) => refused !== undefined || conflict !== undefined),
+  };
+};
+
+export type Chair = ReturnType<typeof useChair>;

@@ -1,0 +1,310 @@
+import { createSignal, Match, Show, Switch } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLiveValue } from "#client/lib/live.ts";
+import { minutesAndSeconds } from "#client/lib/server-clock.ts";
+import { MeetingProvider, useMeeting } from "#client/shell/meeting-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Header, SyncChip } from "#client/ui/meeting-frame.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Screen } from "#client/ui/screen.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { spokenMs } from "#domain/speaking.ts";
+import { nextUp, type NextKind, type NextUp } from "#domain/what-next.ts";
+import { useChairActs, type ChairActs } from "./chair-acts.ts";
+import { useChair, type Chair } from "./chair-data.ts";
+import { QuorumLine } from "./quorum-line.tsx";
+import { RunningSheet } from "./running-sheet.tsx";
+import { UpNextRows, useNextWords } from "./up-next.tsx";
+import styles from "./chair.module.css";
+
+/** The presiding person's page: quorum, what is current, what comes, and one button that brings it (promise J5). */
+export default function ChairPage() {
+  return (
+    <MeetingProvider>
+      <Duty />
+    </MeetingProvider>
+  );
+}
+
+const nothing = { th: "" };
+
+/** An attendee's phone leads only with that duty; an officer has it by the own role, and the server looks in any case. */
+const Duty = () => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const membership = createLiveValue(meeting.id, queries.membership);
+  const [isOfficer, setOfficer] = createSignal(false);
+  const mayLead = () => isOfficer() || meeting.isLeader() || membership.value === undefined;
+  return (
+    <Show when={membership.state !== "loading"}>
+      <Show
+        when={mayLead()}
+        fallback={
+          <Screen
+            header={<Head />}
+            foot={<ButtonLink kind="main" label={t("chair.back")} href={meeting.path("now")} />}
+          >
+            <div class="pad stack">
+              <PageTitle of={t("chair.notYours")} />
+              <p>
+                <Text of={t("chair.notYoursWhy")} />
+              </p>
+              <Button kind="wide" label={t("chair.asOfficer")} onPress={() => setOfficer(true)} />
+            </div>
+          </Screen>
+        }
+      >
+        <Leading />
+      </Show>
+    </Show>
+  );
+};
+
+const Head = () => {
+  const { t, say, sync } = useApp();
+  const meeting = useMeeting();
+  const isConnected = () => sync.connection === "connected" || sync.connection === "unknown";
+  return (
+    <Header
+      town={t("chair.head")}
+      name={meeting.format.digits(say(meeting.record()?.shortTitle ?? meeting.record()?.title ?? nothing))}
+      chip={
+        <SyncChip
+          href={meeting.path("sync")}
+          icon={isConnected() ? "signal" : "signal-off"}
+          words={t(`shell.chip.${sync.connection}`, { count: 0 })}
+          tone={isConnected() ? "quiet" : "wait"}
+        />
+      }
+    />
+  );
+};
+
+const Leading = () => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  const chair = useChair();
+  const acts = useChairActs(chair);
+  const [first, setFirst] = createSignal<NextKind>();
+  const rows = () => {
+    const record = meeting.record();
+    if (record === undefined) return [];
+    return nextUp({
+      meeting: record,
+      live: meeting.live(),
+      matters: chair.matters(),
+      entries: chair.entries(),
+      speeches: chair.speeches(),
+      first: first(),
+    });
+  };
+  const take = async (next: NextUp) => {
+    await acts.take(next);
+    setFirst(undefined);
+  };
+  return (
+    <Show when={chair.isRead() && meeting.record()}>
+      {(record) => (
+        <Screen
+          header={<Head />}
+          foot={<Foot chair={chair} acts={acts} next={rows()[0]} onTake={(next) => void take(next)} />}
+        >
+          <QuorumLine {...chair.quorum()} />
+          <Stuck chair={chair} acts={acts} />
+          <div class={styles["wide"]}>
+            <div>
+              <Current chair={chair} />
+              <Speaker chair={chair} acts={acts} />
+              <Show when={record().status === "in-session"}>
+                <UpNextRows of={chair} rows={rows()} onFirst={setFirst} />
+              </Show>
+            </div>
+            <div>
+              <Show when={chair.current()?.item}>{(item) => <RunningSheet of={chair} item={item()} />}</Show>
+              <div class="pad">
+                <ButtonLink icon="print" label={t("chair.sheet.print")} href={`/chair/${meeting.id()}/sheet`} />
+              </div>
+            </div>
+          </div>
+        </Screen>
+      )}
+    </Show>
+  );
+};
+
+/** The one solid panel: what the room deals with. */
+const Current = (props: { readonly chair: Chair }) => {
+  const { t, say } = useApp();
+  const meeting = useMeeting();
+  const since = () => {
+    const at = meeting.live()?.since;
+    return at === undefined ? undefined : t("now.since", { time: meeting.format.time(at) });
+  };
+  const planned = () => {
+    const plan = props.chair.planned();
+    const startsAt = props.chair.startsAt();
+    if (plan === undefined || plan.minutes === 0 || startsAt === undefined) return since();
+    const time = (minutes: number) => meeting.format.time(startsAt + minutes * 60_000);
+    return t("chair.sheet.plan", { from: time(plan.from), to: time(plan.from + plan.minutes) });
+  };
+  return (
+    <Show when={props.chair.current()} fallback={<NotBegun />}>
+      {(matter) => (
+        <section class="live" aria-label={t("now.panel")}>
+          <StateLine icon="now" words={t("shell.live")} when={planned()} />
+          <div class="hang live-body">
+            <span class="figure">{meeting.format.digits(matter().item?.number.split(".")[0] ?? "")}</span>
+            <div class={styles["title"]}>
+              <p class="small quiet">
+                <Text of={meeting.format.digits(t("now.item", { number: matter().item?.number ?? "" }))} />
+              </p>
+              <PageTitle of={say(matter().title)} />
+              <Show when={props.chair.answering()}>
+                {(entry) => (
+                  <p class="small">
+                    <Text of={meeting.format.digits(t("chair.answering", { no: entry().no }))} />
+                  </p>
+                )}
+              </Show>
+            </div>
+          </div>
+        </section>
+      )}
+    </Show>
+  );
+};
+
+const NotBegun = () => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  return (
+    <section class="sheet">
+      <PageTitle of={t(meeting.record()?.status === "closed" ? "now.none.closed" : "now.none.in-session")} />
+    </section>
+  );
+};
+
+const Speaker = (props: { readonly chair: Chair; readonly acts: ChairActs }) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  return (
+    <Show when={props.chair.speaker()}>
+      {(speech) => (
+        <section class="sheet">
+          <p class="small quiet">
+            <Icon name="mic" size="line" />{" "}
+            <Text of={t(speech().unitId === null ? "speech.speaking.title" : "speech.speaking.reply")} />
+          </p>
+          <p class={styles["speaker"]}>
+            <strong>
+              <Text of={props.chair.nameOf(speech(), t("speech.speaking.unnamed"))} />
+            </strong>
+            <time>{meeting.format.digits(minutesAndSeconds(spokenMs(speech(), props.chair.now())))}</time>
+          </p>
+          <div class="actions">
+            <Button label={t("chair.end")} onPress={() => void props.acts.endSpeech(speech())} />
+            <Button label={t("chair.extend")} onPress={() => void props.acts.extend(speech())} />
+          </div>
+        </section>
+      )}
+    </Show>
+  );
+};
+
+const Stuck = (props: { readonly chair: Chair; readonly acts: ChairActs }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.chair.stuck()}>
+      {(act) => (
+        <>
+          <Note
+            icon="alert"
+            tone="yours"
+            words={t(act().refused?.kind === "not-permitted" ? "chair.refused" : "chair.stuck")}
+          />
+          <div class="pad actions">
+            <Button label={t("chair.read")} onPress={() => void props.acts.dismiss(act().opId)} />
+          </div>
+        </>
+      )}
+    </Show>
+  );
+};
+
+type FootProps = {
+  readonly chair: Chair;
+  readonly acts: ChairActs;
+  readonly next: NextUp | undefined;
+  readonly onTake: (next: NextUp) => void;
+};
+
+/** *Next* says what it brings; closing asks once. */
+const Foot = (props: FootProps) => {
+  const { t, sync } = useApp();
+  const words = useNextWords({
+    nameOf: (speech, unnamed) => props.chair.nameOf(speech, unnamed),
+    waitingSpeakers: () => props.chair.waitingSpeakers(),
+  });
+  const closing = createAsking();
+  const verb = (next: NextUp) =>
+    next.kind === "start" || next.kind === "close" ? t(`chair.next.${next.kind}`) : t("chair.next.verb");
+  const brings = (next: NextUp) => {
+    if (!props.chair.isSending()) return words.brings(next);
+    return t(sync.connection === "connected" ? "chair.next.waiting" : "chair.next.offline");
+  };
+  const press = (next: NextUp) => {
+    if (props.chair.isSending()) return;
+    if (next.kind === "close") closing.ask();
+    else props.onTake(next);
+  };
+  return (
+    <div class="foot-room">
+      <Switch>
+        <Match when={closing.isAsking()}>
+          <Confirm
+            question={t("chair.closeAsk.question")}
+            explain={t("chair.closeAsk.explain")}
+            keepLabel={t("chair.closeAsk.keep")}
+            doLabel={t("chair.closeAsk.do")}
+            onKeep={closing.keep}
+            onDo={() => {
+              closing.keep();
+              props.onTake({ kind: "close" });
+            }}
+          />
+        </Match>
+        <Match when={props.next}>
+          {(next) => (
+            <button
+              type="button"
+              class={`btn main ${styles["next"]}`}
+              aria-busy={props.chair.isSending() ? "true" : undefined}
+              onClick={() => press(next())}
+            >
+              <span>
+                <Text of={verb(next())} />
+                <Show when={brings(next())}>
+                  {(line) => (
+                    <span class={styles["brings"]}>
+                      <Text of={line()} />
+                    </span>
+                  )}
+                </Show>
+              </span>
+              <Icon name="next" />
+            </button>
+          )}
+        </Match>
+      </Switch>
+      <div class={styles["beside"]}>
+        <Show when={props.acts.canUndo()}>
+          <Button kind="plain" icon="undo" label={t("chair.undo")} onPress={() => void props.acts.undo()} />
+        </Show>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,54 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { Text } from "#client/ui/text.tsx";
+import styles from "./chair.module.css";
+
+const seatWidth = 26;
+/** More are no seats any more but a stripe. */
+const mostSeats = 40;
+
+/** A sentence and seats. Not quorate is the presiding person's to declare, and keeps nobody from anything. */
+export const QuorumLine = (props: { readonly seats: number; readonly needed: number; readonly present: number }) => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  const isQuorate = () => props.present >= props.needed;
+  const seats = () => Array.from({ length: Math.min(props.seats, mostSeats) }, (_, at) => at);
+  const values = () => ({ present: format.number(props.present), seats: format.number(props.seats) });
+  return (
+    <section class={styles["quorum"]}>
+      <p>
+        <span class={`${styles["sentence"]} ${styles[isQuorate() ? "is-done" : "is-yours"]}`}>
+          <Icon name={isQuorate() ? "check-circle" : "alert"} size="line" />
+          <span>
+            <Text of={t(isQuorate() ? "chair.quorate" : "chair.inquorate")} />
+          </span>
+        </span>
+        <span class="nw">{t("chair.present", values())}</span>
+      </p>
+      <Show when={props.seats > 0 && props.seats <= mostSeats}>
+        <svg
+          class={styles["seats"]}
+          viewBox={`0 0 ${props.seats * seatWidth} 20`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <For each={seats()}>
+            {(at) => (
+              <rect
+                x={at * seatWidth + 2}
+                y="3"
+                width={seatWidth - 5}
+                height="14"
+                rx="2"
+                data-here={at < props.present ? "" : undefined}
+              />
+            )}
+          </For>
+          <path d={`M${props.needed * seatWidth - 0.5} 0V20`} />
+        </svg>
+      </Show>
+    </section>
+  );
+};

@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import { key } from "#protocol/parse.ts";
+import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import { refused, type Sender } from "../core/outcome.ts";
+import { nextSight } from "../core/row.ts";
+import { isShownToRoom, person, type PersonRow } from "../person/shape.ts";
+import { bringInLine } from "../profile/linking.ts";
+import { meeting } from "./shape.ts";
+
+const args = v.object({
+  role: v.picklist(["presiding", "chair", "secretary"]),
+  /** A person of the roster; null: nobody has it any more. */
+  personId: v.nullable(key),
+  /** Whether the presiding person leads from the own phone. */
+  leads: v.optional(v.boolean(), false),
+});
+
+const withRole = (
+  draft: Draft,
+  sender: Sender,
+  op: OfficeOp,
+  row: PersonRow,
+  role: PersonRow["state"]["role"],
+): void => {
+  if (row.state.role === role) return;
+  const next = edited(row, sender, op.at);
+  const state = { ...row.state, role };
+  draft.put({ ...next, state, room: nextSight(row.room, isShownToRoom(state)) });
+  bringInLine(draft, row.id, sender.receivedAt);
+};
+
+/**
+ * Gives one of the meeting's three roles to somebody, at any time of it; whoever had it has it no more. The presiding
+ * person need not be the committee's chair (promise J5).
+ */
+export const assignRole = act({
+  may: moderators,
+  args,
+  rule: (draft, sender, op) => {
+    const before = op.id === draft.meetingId ? draft.get(meeting, op.id) : undefined;
+    if (before === undefined) return refused("target-unknown", { id: op.id });
+    const { role, personId, leads } = op.args;
+    const chosen = personId === null ? null : draft.get(person, personId);
+    if (chosen === undefined || (chosen !== null && chosen.desk !== "shown")) {
+      return refused("target-unknown", { type: person.type, id: personId });
+    }
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    for (const row of draft.ofType(person)) {
+      if (row.id !== personId && row.state.role === role) withRole(draft, sender, op, row, null);
+    }
+    if (chosen !== null) withRole(draft, sender, op, chosen, role);
+    const state = {
+      ...before.state,
+      ...(role === "presiding" ? { presidingPersonId: personId, leaderPersonId: leads ? personId : null } : {}),
+      ...(role === "chair" ? { chairPersonId: personId } : {}),
+    };
+    const row = { ...edited(before, sender, op.at), state };
+    draft.put(row);
+    return stored(op, row);
+  },
+});

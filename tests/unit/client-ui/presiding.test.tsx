@@ -1,0 +1,81 @@
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { MeetingRecord, PersonRecord, SpeechRecord } from "#domain/records.ts";
+import { anEntry, liveOn, meetingId, morning, openPhone, participantId, whatAPhoneHolds } from "./meeting-phone.tsx";
+
+const meeting = whatAPhoneHolds.find((record): record is MeetingRecord => record.type === "meeting");
+if (meeting === undefined) throw new Error("the demonstration has no meeting");
+const inSession: MeetingRecord = { ...meeting, status: "in-session", startedAt: morning, leaderPersonId: "P01" };
+const me: PersonRecord = {
+  type: "person",
+  id: participantId,
+  rev: 1,
+  seq: 1,
+  namePrefix: "นาย",
+  givenName: "ธีระศักดิ์",
+  familyName: "ฑีฆายุพันธุ์",
+  position: "นายกเทศมนตรี",
+  affiliation: "",
+  sector: "executive",
+  role: "presiding",
+  capacity: "member",
+  confirmed: true,
+  rosterPersonId: "P01",
+};
+const live = liveOn({ type: "project", id: "EX-08" });
+const hand = {
+  type: "speech",
+  id: "hand",
+  rev: 1,
+  seq: 3,
+  target: null,
+  entryId: null,
+  unitId: null,
+  name: "นางประสม ทองดี",
+  sector: "civil",
+  mine: false,
+  raisedAt: morning,
+  receivedAt: morning,
+  skippedAt: null,
+  calledAt: null,
+  endedAt: null,
+  extraMinutes: 0,
+  hasSpoken: false,
+  withdrawn: false,
+  officeRev: 0,
+} satisfies SpeechRecord;
+const at = `/chair/${meetingId}`;
+const next = () => screen.findByRole("button", { name: /^ถัดไป/ });
+
+test("next says what it brings, and brings it; one step at a time, over nobody else's", async () => {
+  const phone = await openPhone({ at, records: [inSession, me, live, anEntry(), hand] });
+  expect((await next()).textContent).toContain("ข้อซักถามที่ 12");
+  fireEvent.click(await next());
+  const acts = () => phone.value.queries.officeActs(meetingId);
+  await waitFor(async () =>
+    expect((await acts()).map(({ op }) => op)).toMatchObject([
+      { kind: "live/set", officeRev: live.rev, args: { target: { id: "EX-08" }, nowAnswering: anEntry().id } },
+    ]),
+  );
+  await waitFor(async () => expect((await next()).getAttribute("aria-busy")).toBe("true"));
+  fireEvent.click(await next());
+  expect(await acts()).toHaveLength(1);
+});
+
+test("a tap puts who waits to speak first; then next calls the speaker", async () => {
+  const phone = await openPhone({ at, records: [inSession, me, live, anEntry(), hand] });
+  fireEvent.click(await screen.findByRole("button", { name: /ผู้ขอพูด/ }));
+  await waitFor(async () => expect((await next()).textContent).toContain("ประสม"));
+  fireEvent.click(await next());
+  await waitFor(async () =>
+    expect((await phone.value.queries.officeActs(meetingId)).map(({ op }) => `${op.kind} ${op.id}`)).toEqual([
+      "speech/call hand",
+    ]),
+  );
+});
+
+test("a phone without that duty is told so, and leads nothing", async () => {
+  await openPhone({ at, records: [{ ...inSession, leaderPersonId: null }, me, live] });
+  await screen.findByRole("heading", { name: "หน้านี้สำหรับประธานในที่ประชุม" });
+  expect(screen.queryByRole("button", { name: /^ถัดไป/ })).toBeNull();
+});
