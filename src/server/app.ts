@@ -16,7 +16,7 @@ import { isOwnWrite } from "./http/guard-writes.ts";
 import { inMeeting } from "./http/in-meeting.ts";
 import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-routes.ts";
-import { liveStream } from "./http/live-route.ts";
+import { createStreams } from "./http/live-route.ts";
 import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
@@ -45,14 +45,18 @@ const importRoutes = (http: Http): readonly Route[] => [
 ];
 
 /** Sending, reading and being woken: the same of every space, and of a meeting also under the addresses of before. */
-const spaceRoutes = (http: Http, path: "/spaces/:spaceId" | "/meetings/:meetingId"): readonly Route[] => [
+const spaceRoutes = (
+  http: Http,
+  streams: ReturnType<typeof createStreams>,
+  path: "/spaces/:spaceId" | "/meetings/:meetingId",
+): readonly Route[] => [
   { method: "POST", path: `${path}/ops`, handle: inMeeting(http, sendOperations(http)), notes: "write" },
   { method: "GET", path: `${path}/changes`, handle: inMeeting(http, readMeeting(http), "people-and-screens") },
-  { method: "GET", path: `${path}/live`, handle: inMeeting(http, liveStream(http), "people-and-screens") },
+  { method: "GET", path: `${path}/live`, handle: inMeeting(http, streams.ofSpace, "people-and-screens") },
 ];
 
 /** Every address of the API, in one table; what is not in it does not exist. */
-const apiRoutes = (http: Http): readonly Route[] => [
+const apiRoutes = (http: Http, streams: ReturnType<typeof createStreams>): readonly Route[] => [
   { method: "GET", path: "/hello", handle: hello(http) },
   { method: "GET", path: "/demonstration", handle: demonstration(http) },
   { method: "POST", path: "/join", handle: join(http), notes: "join" },
@@ -64,8 +68,9 @@ const apiRoutes = (http: Http): readonly Route[] => [
   ...accountRoutes(http),
   ...importRoutes(http),
   ...makingRoutes(http),
-  ...spaceRoutes(http, "/spaces/:spaceId"),
-  ...spaceRoutes(http, "/meetings/:meetingId"),
+  ...spaceRoutes(http, streams, "/spaces/:spaceId"),
+  ...spaceRoutes(http, streams, "/meetings/:meetingId"),
+  { method: "GET", path: "/live", handle: streams.ofSpaces },
   { method: "POST", path: "/screens", handle: newScreen(http) },
   { method: "POST", path: "/screens/:screenId", handle: pollScreen(http) },
   {
@@ -117,7 +122,7 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
   };
   const app = new Hono<Env>();
 
-  for (const { method, path, handle, notes } of apiRoutes(http)) {
+  for (const { method, path, handle, notes } of apiRoutes(http, createStreams(http))) {
     const whole = notes === undefined ? handle : noted(http, notes, handle);
     app.on(method, apiPrefix + path, method === "POST" ? ownWrites(http, whole) : whole);
     app.all(apiPrefix + path, () => http.answers.refuse({ kind: "method" }, { allow: method }));

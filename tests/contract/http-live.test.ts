@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { gunzipSync } from "node:zlib";
 import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
 import { noLimits } from "#server/http/limits.ts";
+import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
@@ -245,5 +247,78 @@ describe("on the wire", () => {
     ]);
     // Without a socket nobody knows from where it is asked.
     expect((await hall.ask("/api/v1/demonstration")).status).toBe(404);
+  });
+});
+
+describe("one stream of several spaces", () => {
+  const follow = async (cookie: string, spaces: readonly string[], seen?: string) => {
+    const stop = new AbortController();
+    const headers = { cookie, ...(seen === undefined ? {} : { "last-event-id": seen }) };
+    const answer = await fetch(`${origin}/api/v1/live?spaces=${spaces.join(",")}`, { headers, signal: stop.signal });
+    let text = "";
+    let ended = false;
+    void (async () => {
+      for await (const piece of answer.body ?? []) text += Buffer.from(piece).toString();
+    })()
+      .catch(() => undefined)
+      .then(() => (ended = true));
+    return { status: answer.status, text: () => text, ended: () => ended, close: () => stop.abort() };
+  };
+  const committeeOf = async (): Promise<string> => {
+    const answer = await askAt(origin)(`/api/v1/spaces/${demoMeetingId}/changes`, {
+      headers: { cookie: phone.cookie },
+    });
+    return ((await answer.json()) as { parent: string }).parent;
+  };
+  const officerIn = async (spaceId: string, role: string) => {
+    const owner = { participantId: null, officer: { id: "root", role: "owner" as const } };
+    const membership = {
+      opId: randomUUID(),
+      kind: "membership/put",
+      id: randomUUID(),
+      at: 1,
+      args: { officerId: "o2", role },
+    };
+    const send = (op: object) =>
+      hall.applyChanges({ meetingId: spaceId, actor: owner, deviceId: "", hw: null, ops: [op] });
+    await send(membership);
+    const token = newToken();
+    const session = { kind: "officer", subject: "o2", expiresAt: hall.clock.now + 1e9 } as const;
+    await hall.store.putSession({ ...session, tokenHash: tokenHash(token) });
+    const end = () => send({ ...membership, opId: randomUUID(), kind: "membership/end", args: {} });
+    return { cookie: `o=${token}`, end };
+  };
+
+  test("tells which space it was, and how far each has come; who comes back is told what was missed", async () => {
+    const committee = await committeeOf();
+    const officer = await officerIn(committee, "secretary");
+    const stream = await follow(officer.cookie, [demoMeetingId, committee]);
+    expect(stream.status).toBe(200);
+    await phone.send([anEntryPut(phone.participantId, "ถาม")]);
+    await until(() => stream.text().includes(`"space":"${demoMeetingId}"`));
+    const id = /id: (\S+)/.exec(stream.text())?.[1] ?? "";
+    expect(id).toMatch(new RegExp(`^${demoMeetingId}:\\d+$`));
+    stream.close();
+    const again = await follow(officer.cookie, [demoMeetingId, committee], `${demoMeetingId}:1,${committee}:99999999`);
+    await until(() => again.text().includes(`"space":"${demoMeetingId}"`));
+    expect(again.text()).not.toContain(`"space":"${committee}"`);
+    again.close();
+  });
+
+  test("ends when the officer's role does", async () => {
+    const committee = await committeeOf();
+    const officer = await officerIn(committee, "secretary");
+    const stream = await follow(officer.cookie, [demoMeetingId]);
+    await officer.end();
+    await until(stream.ended);
+    expect(stream.ended()).toBe(true);
+  });
+
+  test("is of spaces that the reader may read, and of no others", async () => {
+    const committee = await committeeOf();
+    expect((await follow(phone.cookie, [demoMeetingId, committee])).status).toBe(200);
+    expect((await follow(phone.cookie, [demoMeetingId, randomUUID()])).status).toBe(403);
+    expect((await follow(phone.cookie, ["x"])).status).toBe(404);
+    expect((await follow("", [demoMeetingId])).status).toBe(401);
   });
 });

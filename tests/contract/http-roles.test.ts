@@ -86,6 +86,8 @@ const registrars = {
 
 const secretariat = { ...ofTheMeeting(403), office: 403, owner: 200, secretary: 200 };
 
+/** Whoever asks, it is about the demonstration; and without a socket there is no stream. */
+const ofTheDemonstration = { ...ofTheMeeting(405), "officer of another": 405 };
 const makers: Row["answers"] = {
   nobody: 401,
   participant: 403,
@@ -110,6 +112,7 @@ const rows: readonly Row[] = [
   { method: "POST", path: "/api/v1/sign-in", body: { name: "n", password: "p" }, answers: forAll(401) },
   { method: "GET", path: "/api/v1/session", answers: officers },
   { method: "GET", path: "/api/v1/spaces", answers: officers },
+  { method: "GET", path: "/api/v1/live", query: `?spaces=${demoMeetingId}`, answers: ofTheDemonstration },
   // A meeting has neither committees nor meetings: whoever might make one elsewhere is told that there is no such place.
   {
     method: "POST",

@@ -12,7 +12,7 @@ import type { HttpDeps } from "#server/http/context.ts";
 import { createLimits, noLimits, type Limits } from "#server/http/limits.ts";
 import { createHub } from "#server/live/hub.ts";
 import { openStore } from "#server/open-store.ts";
-import type { Store } from "#server/store/store.ts";
+import type { OpenedStore, Store } from "#server/store/store.ts";
 import { engineInUse } from "./engine-in-use.ts";
 import { createLimitTime, type LimitTime } from "./limit-time.ts";
 import { cookieOf, type Ask } from "./wire-device.ts";
@@ -30,6 +30,8 @@ export type Hall = {
   /** What limits go by; it passes when somebody waits. */
   readonly limitTime: LimitTime;
   readonly limits: Limits;
+  /** Writes past the routes. */
+  readonly applyChanges: OpenedStore["applyChanges"];
   readonly reported: unknown[];
   /** A POST of JSON from our own page. */
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
@@ -105,6 +107,7 @@ export const openHall = async ({
     ask,
     app,
     store,
+    applyChanges,
     hub,
     clock,
     limitTime,

@@ -48,7 +48,7 @@ const findReader = async (
  * A person's own limit comes first, so that nobody uses up what the meeting has; officers have one of their own. When
  * many together have used up the meeting's, whoever asks for little is still heard.
  */
-const countRequest = (
+export const countRequest = (
   { limits }: Http,
   { actor, deviceId, screenId }: Asker,
   meetingId: string,

@@ -1,6 +1,8 @@
 /** One open stream, as far as the hub needs to know it. */
 export type Peer = {
   readonly write: (bytes: Buffer) => void;
+  /** Tells how far the changes have come, where it is said in other words than those that all share. */
+  readonly tell?: (seq: number) => void;
   /** Bytes that the peer has not taken yet. */
   readonly waitingBytes: () => number;
   readonly takenBytes: () => number;
@@ -111,7 +113,7 @@ export const createHub = (deps: HubDeps): Hub => {
       if (room.peers.size === 0) room.latest = room.told = room.roomTold = counter;
       room.peers.set(peer, { takenAtPing: -1, listener });
       if (listener.reads === "room") startTicking(deps, meetingId, room);
-      if (seen !== null && seen < current) peer.write(eventBytes(current));
+      if (seen !== null && seen < current) tellPeer(peer, current);
       return () => {
         room.peers.delete(peer);
         if (room.peers.size > 0 || rooms.get(meetingId) !== room) return;
@@ -182,12 +184,18 @@ const tell = (room: Room, seqOf: (listener: Listener) => number): void => {
   for (const [peer, { listener }] of room.peers) {
     const seq = seqOf(listener);
     if (seq === 0) continue;
+    if (peer.waitingBytes() > mostWaitingBytes) {
+      peer.drop();
+      continue;
+    }
     const bytes = bytesOf.get(seq) ?? eventBytes(seq);
     bytesOf.set(seq, bytes);
-    if (peer.waitingBytes() > mostWaitingBytes) peer.drop();
-    else peer.write(bytes);
+    tellPeer(peer, seq, bytes);
   }
 };
+
+const tellPeer = (peer: Peer, seq: number, bytes = eventBytes(seq)): void =>
+  peer.tell === undefined ? peer.write(bytes) : peer.tell(seq);
 
 /** A peer that has taken nothing since the last ping, though something was waiting for it, is gone. */
 const pingOrDrop = (peer: Peer, seen: { takenAtPing: number }) => {
