@@ -5,6 +5,7 @@ import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchImport } from "./import.ts";
 import { benchPointer } from "./pointer.ts";
+import { benchPapers } from "./papers.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
 import { benchSingleOperations } from "./single-operations.ts";
@@ -20,6 +21,7 @@ const benches = {
   "drain-node": benchDrainInNode,
   growth: benchGrowth,
   import: benchImport,
+  papers: benchPapers,
   postgres: benchPostgres,
   soak: benchSoak,
 };

@@ -63,27 +63,28 @@ const textLines = (style: Style, block: TextBlock): readonly Paragraph[] => {
 };
 
 /** Wide enough for the names and offices that are met with; members have a capacity each, of the others only one. */
-const columnsOf = (place: PeopleBlock["place"]) => {
+const columnsOf = ({ place, lines }: PeopleBlock) => {
   const [name, position, capacity] = place === "attending" ? [6.2, 5.5, 3.3] : [5.6, 5.1, 4.3];
+  const number = lines.length < 100 ? 1 : 1.4;
   return [
-    { title: "ที่", width: cm(1) },
-    { title: "ชื่อ", width: cm(name) },
+    { title: "ที่", width: cm(number) },
+    { title: "ชื่อ", width: cm(name + 1 - number) },
     { title: "ตำแหน่ง", width: cm(position) },
     { title: "ฐานะ", width: cm(capacity) },
   ];
 };
 
-const peopleTable = (style: Style, { lines, place }: PeopleBlock): FileChild =>
-  lines.length === 0
+const peopleTable = (style: Style, block: PeopleBlock): FileChild =>
+  block.lines.length === 0
     ? line(style, "- ไม่มี -", { alignment: AlignmentType.CENTER })
     : table(
         style,
-        columnsOf(place),
-        lines.map(({ name, substitute, position, capacity, reason }, at) => [
+        columnsOf(block),
+        block.lines.map(({ name, substitute, position, capacity, reason }, at) => [
           `${at + 1}.`,
           substitute === null ? name : `${name}\n(${substitute} แทน)`,
           position,
-          [capacity, place === "absent" && reason ? `(${reason})` : ""].filter(Boolean).join(" "),
+          [capacity, block.place === "absent" && reason ? `(${reason})` : ""].filter(Boolean).join(" "),
         ]),
         { isRuled: false },
       );

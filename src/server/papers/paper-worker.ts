@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { makePaper } from "./make-paper.ts";
@@ -6,6 +7,9 @@ import type { FromWorker, PaperContext, PaperOrder, ToWorker } from "./paper-ord
 /* One paper is made in this thread, which ends with it. */
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
+
+// On Linux this is said of the calling thread alone: requests come before papers. Elsewhere it would be said of the whole server.
+if (platform() === "linux") setPriority(constants.priority.PRIORITY_LOW);
 
 let ordered: { readonly order: PaperOrder; readonly context: PaperContext } | undefined;
 const records: MeetingDataRecord[] = [];

@@ -3,7 +3,6 @@ import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/shape.ts";
 import { isGone } from "#protocol/operations.ts";
-import { maxChangesLimit } from "#protocol/version.ts";
 import type { ReadChanges, Store } from "#server/store/store.ts";
 import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-order.ts";
 
@@ -34,6 +33,8 @@ const keptMs = 30 * 60_000;
 const mostKept = 40;
 /** As many threads at once: the rest waits its turn, so that requests have a processor. */
 const mostAtOnce = 1;
+/** Records that are read in one turn: fewer than a phone asks for, since a phone may be waiting behind them. */
+const pageLength = 100;
 /** A paper that takes longer is given up, ms. */
 const longestMs = 120_000;
 
@@ -116,7 +117,7 @@ export type Papers = ReturnType<typeof createPapers>;
 const readInto = async (deps: PapersDeps, { meetingId, actor }: Asked, send: (message: ToWorker) => void) => {
   let [epoch, after] = ["", 0];
   for (let more = true; more; await breathe()) {
-    const answer = await deps.readChanges({ meetingId, actor, epoch, after, hw: null, limit: maxChangesLimit });
+    const answer = await deps.readChanges({ meetingId, actor, epoch, after, hw: null, limit: pageLength });
     send({ kind: "records", records: answer.records.flatMap((record) => (isGone(record) ? [] : record)) });
     [epoch, after, more] = [answer.epoch, answer.to, answer.more];
   }
