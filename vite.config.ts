@@ -85,7 +85,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "first", priority: 5, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
-            { name: "phone", priority: 4, test: /client\/phone\.ts$|\/dexie\// },
+            { name: "phone", priority: 4, test: /client\/open-device\.ts$|\/dexie\// },
             { name: "passkeys", priority: 5, test: /\/@simplewebauthn\// },
             {
               name: "account",

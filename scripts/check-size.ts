@@ -39,7 +39,7 @@ const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: nu
   // With what stands over every screen: announcements to all, and that it is one's turn to speak.
   ["meeting", /^assets\/meeting-(?!(th|en)-)[^/]+\.js$/, 30 * kB],
   // With hands, private notes and what was read of announcements.
-  ["device at work", /^assets\/device-at-work-[^/]+\.js$/, 18 * kB],
+  ["device", /^assets\/start-device-[^/]+\.js$/, 18 * kB],
   ["arriving", /^assets\/arriving-[^/]+\.js$/, 14 * kB],
   // With the room: the line of speakers, one's turn, announcements, private notes.
   ["screens", /^assets\/screens-[^/]+\.js$/, 38 * kB],

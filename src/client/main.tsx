@@ -19,7 +19,7 @@ import { createPreferences } from "./lib/preferences.ts";
 import { createOffers } from "./pwa/create-offers.ts";
 import { OffersProvider } from "./pwa/offers-context.tsx";
 import { createRoutes } from "./routes.tsx";
-import type { Phone } from "./phone.ts";
+import type { OpenedDevice } from "./open-device.ts";
 import type { Device } from "./sync/device.ts";
 import { unknownStatus } from "./sync/status.ts";
 
@@ -89,7 +89,7 @@ const loadOffersOver = async ({ loadWords }: Translator) => {
 };
 const noOffersOver = { default: () => undefined };
 
-type OffersDeps = { readonly sync: SyncStatus; readonly leaving: Leaving; readonly whenOpen: Promise<Phone> };
+type OffersDeps = { readonly sync: SyncStatus; readonly leaving: Leaving; readonly whenOpen: Promise<OpenedDevice> };
 
 /** Installing and updating. The worker comes after the first screen: it is for the next visit. */
 const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
@@ -114,8 +114,8 @@ const loadPhone = (leaving: Leaving) => {
   const [isKept, setKept] = createSignal(navigator.cookieEnabled);
   const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
   // Where a worker has brought everything already, nothing is saved by asking for the engine later.
-  if (navigator.serviceWorker?.controller) void import("./device-at-work.ts").catch(() => undefined);
-  const whenOpen = import("./phone.ts").then(({ openPhone }) => openPhone({ beforeClosing: leaving.run }));
+  if (navigator.serviceWorker?.controller) void import("./start-device.ts").catch(() => undefined);
+  const whenOpen = import("./open-device.ts").then(({ openDevice }) => openDevice({ beforeClosing: leaving.run }));
   const whenReady = whenOpen.then(async ({ whenDevice, isKept: isOnDisk }) => {
     setKept(isOnDisk);
     const device = await whenDevice;

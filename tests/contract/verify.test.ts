@@ -142,6 +142,10 @@ const accessForgeries: Readonly<Record<string, readonly [sql: string, shown: str
      VALUES ('x', 'o1', 'x', 'x', 0, '[]', 0, 0)`,
     "passkey added",
   ],
+  "a link that sets an officer's password is slipped in": [
+    `INSERT INTO officer_link (hash, kind, officer_id, name, made_at, expires_at) VALUES ('x', 'reset', 'o1', '', 0, 9)`,
+    "link added",
+  ],
   "a second factor is exchanged": ["UPDATE officer_factor SET state = '{}'", "second factor changed"],
   "a session that was ended is let in again": [
     "UPDATE session SET ended = NULL WHERE ended IS NOT NULL",

@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { EntryState } from "#domain/records.ts";
 import { createDevice, createDeviceCycle } from "#client/sync/device.ts";
-import { createEntrance, type DevicePorts } from "#client/sync/join-client.ts";
+import { createJoinClient, type DevicePorts } from "#client/sync/join-client.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import { createStores, type StoresDeps } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
@@ -47,8 +47,8 @@ export const aPhone = async (
   const stores = await openStores(disk, storesDeps);
   const all = testPorts(ports);
   const still = { ...all, timers: noTimers };
-  const entrance = createEntrance(stores, all);
-  const parts = { ...entrance, ...createDeviceCycle(stores, all, entrance) };
+  const joinClient = createJoinClient(stores, all);
+  const parts = { ...joinClient, ...createDeviceCycle(stores, all, joinClient) };
   const device = createDevice(stores, { ...still, fetch: () => new Promise(() => undefined) });
   return {
     disk,

@@ -1,4 +1,4 @@
-import { createPagePorts } from "#client/ports.ts";
+import { createPagePorts } from "#client/device-ports.ts";
 import { createStores } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
 import type { Device } from "#client/sync/device.ts";
@@ -15,7 +15,7 @@ const asScreen = (path: string): string => `${path}${path.includes("?") ? "&" : 
  * not see. Its words never leave it, since nobody writes on a wall.
  */
 export const openScreenDevice = async (meetingId: string): Promise<ScreenDevice> => {
-  const { createDevice } = await import("#client/device-at-work.ts");
+  const { createDevice } = await import("#client/start-device.ts");
   const ports = createPagePorts();
   const stores = createStores({ of: wall });
   await stores.open().catch(() => stores.open());

@@ -1,7 +1,7 @@
 import { readLatestMembership } from "../local/session.ts";
 import { createStores, type StoresDeps } from "../local/stores.ts";
 import { createDeviceCycle } from "./device.ts";
-import { createEntrance, type DevicePorts } from "./join-client.ts";
+import { createJoinClient, type DevicePorts } from "./join-client.ts";
 
 /**
  * One cycle without a page: what Background Sync wakes the worker for. The same engine under the same lock.
@@ -11,7 +11,7 @@ export const runInBackground = async (ports: DevicePorts, storesDeps: StoresDeps
   const stores = createStores(storesDeps);
   try {
     await stores.open();
-    const { cycle, inTurn } = createDeviceCycle(stores, ports, createEntrance(stores, ports));
+    const { cycle, inTurn } = createDeviceCycle(stores, ports, createJoinClient(stores, ports));
     const latest = await readLatestMembership(stores.vault);
     let isDone = false;
     await inTurn(async (isStopped) => {

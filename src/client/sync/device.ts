@@ -8,7 +8,7 @@ import { createCycle } from "./cycle.ts";
 import { createCycleLock } from "./cycle-lock.ts";
 import { createDeviceClock } from "./device-clock.ts";
 import { createSyncEngine, type SyncEngine } from "./engine.ts";
-import { createEntrance, type DevicePorts, type Entrance } from "./join-client.ts";
+import { createJoinClient, type DevicePorts, type JoinClient } from "./join-client.ts";
 import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 import { createPull } from "./pull.ts";
 import { createPush } from "./push.ts";
@@ -17,7 +17,7 @@ import { createPush } from "./push.ts";
 export const createDeviceCycle = (
   stores: Stores,
   ports: DevicePorts,
-  { transport, joining }: Pick<Entrance, "transport" | "joining">,
+  { transport, joining }: Pick<JoinClient, "transport" | "joining">,
   onJoined: (meetingId: string) => void = () => undefined,
 ) => {
   const push = createPush({ ...ports, stores, transport });
@@ -77,14 +77,14 @@ const createFollowing = (engine: SyncEngine, feed: LiveFeed) => {
 export const createDevice = (
   stores: Stores,
   ports: DevicePorts,
-  entrance: Entrance = createEntrance(stores, ports),
+  joinClient: JoinClient = createJoinClient(stores, ports),
 ): Device => {
   const clock = createDeviceClock(ports);
-  const parts = createDeviceCycle(stores, ports, entrance, (meetingId) => followJoined(meetingId));
+  const parts = createDeviceCycle(stores, ports, joinClient, (meetingId) => followJoined(meetingId));
   const engine = createSyncEngine({ ...ports, ...parts, stores, clock });
   const feed = createLiveFeed({
     ...ports,
-    transport: entrance.transport,
+    transport: joinClient.transport,
     onHeard: engine.heardStream,
     onEnded: engine.lostStream,
     onOpened: () => engine.trigger("stream-opened"),
@@ -92,7 +92,7 @@ export const createDevice = (
 
   const { follow, followJoined, streamed } = createFollowing(engine, feed);
 
-  entrance.listen({
+  joinClient.listen({
     onExchange: engine.heardExchange,
     onJoined: (meetingId) => {
       followJoined(meetingId);
@@ -109,7 +109,7 @@ export const createDevice = (
       onSaved: inTurn(ports.onSaved, () => engine.trigger("saved")),
     }),
     queries: createQueries({ stores }),
-    asking: entrance.asking,
+    asking: joinClient.asking,
     sync: { status: engine.status, subscribe: engine.subscribe, follow, trigger: engine.trigger },
     heardVault: engine.heardVault,
     start: async () => {

@@ -33,7 +33,7 @@ export type Listeners = {
   readonly onPending: () => void;
 };
 
-export type Entrance = {
+export type JoinClient = {
   readonly transport: Transport;
   readonly joining: Joining;
   readonly asking: Asking;
@@ -44,7 +44,7 @@ export type Entrance = {
 const noListeners: Listeners = { onExchange: () => undefined, onJoined: () => undefined, onPending: () => undefined };
 
 /** As much of a device as a person needs who is not in a meeting yet; the rest of it comes behind. */
-export const createEntrance = (stores: Stores, ports: DevicePorts): Entrance => {
+export const createJoinClient = (stores: Stores, ports: DevicePorts): JoinClient => {
   let listeners = noListeners;
   const transport = createTransport({ ...ports, onExchange: (exchange) => listeners.onExchange(exchange) });
   const joining = createJoining({ ...ports, stores, transport });

@@ -15,6 +15,7 @@ import { profile } from "../profile/shape.ts";
 import { blankStates } from "../core/erasing.ts";
 import { bringInLine, releasePerson, relink } from "../profile/linking.ts";
 import { establish } from "../profile/establish.ts";
+import { personReaders } from "./readers.ts";
 import { isShownToRoom, person, personShape, type PersonRow } from "./shape.ts";
 
 /** Somebody who stands on the roster twice: whoever is the one becomes the other, and the one is taken off. */
@@ -47,24 +48,12 @@ const merge = act({
 });
 
 const fields: FieldReaders<PersonRecord> = {
-  namePrefix: attendees,
-  givenName: attendees,
-  familyName: attendees,
-  position: attendees,
-  affiliation: attendees,
-  sector: attendees,
-  role: attendees,
-  capacity: attendees,
-  confirmed: attendees,
-  claim: attendees,
-  attention: deskAndOffice,
-  example: attendees,
+  ...personReaders,
   order: attendees,
   group: attendees,
   vacant: attendees,
   exOfficio: attendees,
   termUntil: deskAndOffice,
-  rosterPersonId: deskAndOffice,
 };
 
 /** A person of the roster. */

@@ -11,9 +11,10 @@ import { blankStates } from "../core/erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
-import { attendees, deskAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
+import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { meeting } from "../meeting/shape.ts";
+import { personReaders } from "../person/readers.ts";
 import { person } from "../person/shape.ts";
 import { establish } from "./establish.ts";
 import { putLink } from "./linking.ts";
@@ -70,18 +71,7 @@ const profileOwned = owned({
 });
 
 const fields: FieldReaders<PersonRecord> = {
-  namePrefix: attendees,
-  givenName: attendees,
-  familyName: attendees,
-  position: attendees,
-  affiliation: attendees,
-  sector: attendees,
-  role: attendees,
-  capacity: attendees,
-  confirmed: attendees,
-  claim: attendees,
-  attention: deskAndOffice,
-  example: attendees,
+  ...personReaders,
   // What the roster alone says of its seats.
   order: officeOnly,
   group: officeOnly,

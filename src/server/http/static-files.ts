@@ -94,7 +94,7 @@ const earlyNames = (language: "th" | "en"): readonly string[] => [
   "arriving",
   "meeting",
   `meeting-${language}`,
-  "device-at-work",
+  "start-device",
 ];
 
 /** The scripts of joining by a link, as a header that names them with the page (RFC 8288, `modulepreload`). */

@@ -49,6 +49,7 @@ const accountTables: readonly Watched[] = [
   watched("role", "officer_role", ["meeting_id", "officer_id"], ["role"]),
   watched("second factor", "officer_factor", ["officer_id"], ["state"]),
   watched("passkey", "passkey", ["id"], ["officer_id", "public_key"]),
+  watched("link", "officer_link", ["hash"], ["kind", "officer_id", "meeting_id", "role", "expires_at"]),
 ];
 const officeSessions: Watched = {
   sql: "SELECT * FROM session WHERE kind <> 'participant' ORDER BY token_hash",

@@ -80,7 +80,7 @@ const passkeyStore = (
 });
 
 const linkStore = (
-  { accounts, officers, read, write, writeNoted }: Context,
+  { accounts, officers, read, writeNoted }: Context,
   now: () => number,
   grant: Grant,
 ): Part<"putLink" | "links" | "link" | "deleteLink" | "acceptInvitation" | "acceptReset"> => {
@@ -90,7 +90,7 @@ const linkStore = (
   };
   return {
     putLink: (link) =>
-      write(() => {
+      writeNoted(() => {
         accounts.purgeLinks(now());
         accounts.purgeSpent(now());
         accounts.deleteLinksOf(link.officerId);
@@ -98,7 +98,7 @@ const linkStore = (
       }),
     links: () => read(() => accounts.links().filter(({ expiresAt }) => expiresAt > now())),
     link: (hash) => read(() => good(hash)),
-    deleteLink: (hash) => write(() => accounts.deleteLink(hash)),
+    deleteLink: (hash) => writeNoted(() => accounts.deleteLink(hash)),
     acceptInvitation: async (hash, officer, key) => {
       const invited = () => {
         const link = good(hash);

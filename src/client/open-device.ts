@@ -1,11 +1,11 @@
 import type { Asking } from "./contract.ts";
 import { createStores, type StoresDeps } from "./local/stores.ts";
-import { createPagePorts } from "./ports.ts";
+import { createPagePorts } from "./device-ports.ts";
 import type { Device } from "./sync/device.ts";
-import { createEntrance } from "./sync/join-client.ts";
+import { createJoinClient } from "./sync/join-client.ts";
 import type { OpenedStores } from "./without-disk.ts";
 
-export type Phone = {
+export type OpenedDevice = {
   /** Joining works as soon as the databases are here. */
   readonly asking: Asking;
   /** The whole device, for the screens of a meeting. */
@@ -16,7 +16,7 @@ export type Phone = {
   readonly isKept: boolean;
 };
 
-type PhoneDeps = {
+type OpenDeviceDeps = {
   /** Before an old tab lets go of databases that a newer version wants: what is only on the screen is written. */
   readonly beforeClosing: () => Promise<void>;
 };
@@ -25,8 +25,8 @@ type PhoneDeps = {
  * The phone without its screens. It is a script of its own that arrives beside the first screen, because nobody who is
  * still typing a code needs a database; and the device comes beside it, because nobody who is joining needs an engine.
  */
-export const openPhone = async ({ beforeClosing }: PhoneDeps): Promise<Phone> => {
-  const script = import("./device-at-work.ts");
+export const openDevice = async ({ beforeClosing }: OpenDeviceDeps): Promise<OpenedDevice> => {
+  const script = import("./start-device.ts");
   const ports = createPagePorts();
   let onReopened = (): Promise<void> => Promise.resolve(); // until the device is here there is nothing to put back
   let tellNewer: () => void = () => undefined;
@@ -36,12 +36,12 @@ export const openPhone = async ({ beforeClosing }: PhoneDeps): Promise<Phone> =>
     onNewer: tellNewer,
     onReopened: () => onReopened(),
   });
-  const entrance = createEntrance(stores, ports);
+  const joinClient = createJoinClient(stores, ports);
   const whenDevice = script.then(({ startDevice }) =>
-    startDevice({ stores, ports, entrance, hearReopened: (task) => (onReopened = task) }),
+    startDevice({ stores, ports, joinClient, hearReopened: (task) => (onReopened = task) }),
   );
   if (warnBeforeClosing !== undefined) void whenDevice.then(({ sync }) => warnBeforeClosing(sync));
-  return { asking: entrance.asking, whenDevice, whenNewer, isKept };
+  return { asking: joinClient.asking, whenDevice, whenNewer, isKept };
 };
 
 /** The databases of this browser; where it has none to give, perhaps this page's memory stands in for them. */

@@ -11,7 +11,7 @@ import { readMemberships } from "./local/vault.ts";
 import { createVaultGuard } from "./local/eviction-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/device.ts";
-import type { DevicePorts, Entrance } from "./sync/join-client.ts";
+import type { DevicePorts, JoinClient } from "./sync/join-client.ts";
 import { createVaultTrace } from "./vault-trace.ts";
 
 export { createDevice };
@@ -19,7 +19,7 @@ export { createDevice };
 type AtWork = {
   readonly stores: Stores;
   readonly ports: DevicePorts;
-  readonly entrance: Entrance;
+  readonly joinClient: JoinClient;
   /** Takes what is to be done after the databases were opened again. */
   readonly hearReopened: (task: () => Promise<void>) => void;
 };
@@ -33,7 +33,7 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
   const kept = keptStorage();
   const emptied = kept === undefined ? noEmptiedMark : createEmptiedMark(kept, ports.newId);
   const lastWords = kept === undefined ? undefined : createLastWords(kept, emptied);
-  const device = createDevice(stores, { ...ports, lastWords, onSaved: showAtOnce }, parts.entrance);
+  const device = createDevice(stores, { ...ports, lastWords, onSaved: showAtOnce }, parts.joinClient);
   listenToLeaving({
     left: () => {
       device.putAway();
@@ -66,14 +66,14 @@ const noOwed = { set: () => undefined };
 /** Removing one's data and signing out end more than what is in the databases. */
 const createEndings = (
   device: Device,
-  { stores, ports, entrance }: AtWork,
+  { stores, ports, joinClient }: AtWork,
   emptied: EmptiedMark,
 ): Pick<Device["commands"], "removeMyData" | "leaveOffice"> => {
   const kept = keptStorage();
   const common = {
     ...ports,
     stores,
-    transport: entrance.transport,
+    transport: joinClient.transport,
     stop: device.stop,
     keeping: {
       indexedDB,
@@ -117,7 +117,7 @@ const emptyWhenErased = ({ sync }: Device, stores: Stores, removeMyData: Device[
 /** It watches its vault, follows the meeting, and listens to the page. */
 const putToWork = async (
   device: ReturnType<typeof createDevice>,
-  { stores, ports, entrance, hearReopened }: AtWork,
+  { stores, ports, joinClient, hearReopened }: AtWork,
   emptied: EmptiedMark,
 ): Promise<void> => {
   const guard = createVaultGuard({ ...ports, emptied, trace: createVaultTrace() });
@@ -136,19 +136,19 @@ const putToWork = async (
     if (wasBusy && !busy) watch.endRest();
     wasBusy = busy;
   });
-  await settleLeaving({ stores, entrance });
+  await settleLeaving({ stores, joinClient });
   await device.start().catch(() => undefined);
   listenToPage(device);
 };
 
 /** The session of whoever removed their data here without a signal. */
-const settleLeaving = async ({ stores, entrance }: Pick<AtWork, "stores" | "entrance">): Promise<void> => {
+const settleLeaving = async ({ stores, joinClient }: Pick<AtWork, "stores" | "joinClient">): Promise<void> => {
   const kept = keptStorage();
   if (kept === undefined) return;
   const owed = createLeaveOwed(kept);
   const isJoined = async () => (await readMemberships(stores.vault).catch(() => [])).length > 0;
   const settle = async (): Promise<void> => {
-    if (await owed.settle(entrance.transport, isJoined)) removeEventListener("online", onOnline);
+    if (await owed.settle(joinClient.transport, isJoined)) removeEventListener("online", onOnline);
   };
   const onOnline = () => void settle();
   addEventListener("online", onOnline);
