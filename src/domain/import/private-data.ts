@@ -49,8 +49,9 @@ const isPrivateHeading = (text: string): boolean => {
   return heading === "โทร" || privateHeadings.some((word) => heading.startsWith(word));
 };
 
-const identityNumber = /(?<!\d)\d[-\s]?\d{4}[-\s]?\d{5}[-\s]?\d{2}[-\s]?\d(?!\d)/g;
-const mobileNumber = /(?<!\d)0[689]\d?[-\s.]?\d{3,4}[-\s.]?\d{3,4}(?!\d)/g;
+// What stands before is a part of the match and stays: browsers of the oldest kind cannot look behind.
+const identityNumber = /(^|\D)\d[-\s]?\d{4}[-\s]?\d{5}[-\s]?\d{2}[-\s]?\d(?!\d)/g;
+const mobileNumber = /(^|\D)0[689]\d?[-\s.]?\d{3,4}[-\s.]?\d{3,4}(?!\d)/g;
 const namedNumber = /(?:โทร(?:ศัพท์)?|มือถือ|tel)[.:\s]*0[\d-\s]{7,12}/gi;
 
 /** The cell without numbers that belong to a person. */
@@ -59,7 +60,7 @@ const withoutNumbers = (cell: Cell): Cell => {
   if (cell === null || (typeof cell !== "string" && !("shown" in cell))) return cell;
   const text = textOf(cell);
   const digits = toArabicDigits(text);
-  const cut = digits.replace(identityNumber, "").replace(namedNumber, "").replace(mobileNumber, "");
+  const cut = digits.replace(identityNumber, "$1").replace(namedNumber, "").replace(mobileNumber, "$1");
   if (cut === digits) return cell;
   return cut.replace(/[()[\]\s.,:-]/g, "") === "" ? null : cut.trim();
 };

@@ -9,12 +9,15 @@ export type WordingHint = {
   readonly instead: string | null;
 };
 
-/** The words of papers (Saraban regulation, ข้อ 25 and its explanations): what is said for them by habit, and the word itself. */
+/**
+ * The words of papers (Saraban regulation, ข้อ 25 and its explanations): what is said for them by habit, and the word itself. A part in brackets
+ * makes it the right word already.
+ */
 const words: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/บันทึกการประชุม/g, "รายงานการประชุม"],
   [/ผู้บันทึก(?:รายงาน)?การประชุม/g, "ผู้จดรายงานการประชุม"],
-  [/(?<!ระเบียบ)วาระที่/g, "ระเบียบวาระที่"],
-  [/(?<!ระเบียบ)วาระการประชุม/g, "ระเบียบวาระการประชุม"],
+  [/(ระเบียบ)?วาระที่/g, "ระเบียบวาระที่"],
+  [/(ระเบียบ)?วาระการประชุม/g, "ระเบียบวาระการประชุม"],
   [/เปิดประชุมเวลา/g, "เริ่มประชุมเวลา"],
   [/ปิดประชุมเวลา/g, "เลิกประชุมเวลา"],
   [/เช็[กค]อิน/g, "ลงทะเบียนเข้าประชุม"],
@@ -48,7 +51,9 @@ const mixesNumerals = (text: string): boolean => {
  */
 export const checkOfficialWords = (text: string): readonly WordingHint[] => [
   ...words.flatMap(([pattern, instead]) =>
-    [...text.matchAll(pattern)].map(([found]): WordingHint => ({ kind: "word", found, instead })),
+    [...text.matchAll(pattern)].flatMap(([found, right]): readonly WordingHint[] =>
+      right === undefined ? [{ kind: "word", found, instead }] : [],
+    ),
   ),
   ...weekdayHints(text),
   ...[...text.matchAll(colonTime)].map(([found, hour, minute]): WordingHint => ({
