@@ -59,6 +59,14 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
             <Button kind="wide" label={t("office.meeting.reopen")} onPress={() => props.onAsk("reopen")} />
           </Match>
         </Switch>
+        <Show when={desk.may("meeting/put")}>
+          <ButtonLink
+            kind="wide"
+            icon="calendar"
+            label={t("office.meeting.prepare")}
+            href={`/office/${desk.data.meetingId()}/prepare`}
+          />
+        </Show>
         <ButtonLink
           kind="wide"
           icon="people"

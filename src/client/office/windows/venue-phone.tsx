@@ -24,6 +24,7 @@ export const VenuePhone = () => {
     >
       <TextField
         label={t("office.meeting.venuePhone")}
+        hint={t("office.meeting.venuePhoneHint")}
         value={typed() ?? kept()}
         onInput={setTyped}
         type="tel"
