@@ -1,9 +1,10 @@
 import { sessionOf } from "#domain/meeting-session.ts";
-import { AlignmentType, Paragraph, type FileChild } from "docx";
+import { AlignmentType, type FileChild } from "docx";
 import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/sheets.ts";
-import type { AgendaItemRecord, MeetingDataRecord } from "#domain/records.ts";
-import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { thaiDate } from "#domain/thai-date.ts";
 import { cm, docx, line, table } from "./docx-kit.ts";
+import { agendaChildren, letterChildren } from "./docx-invitation.ts";
 import type { Making } from "./making.ts";
 import type { PaperForm } from "./paper-order.ts";
 
@@ -16,28 +17,6 @@ type Makers = {
 
 /** One thing that an assessment asks for; `bytes` null: it is not there yet, and the list says so. */
 type Evidence = { readonly what: string; readonly file: string; readonly bytes: Bytes | null };
-
-const agendaLines = ({ style, data }: Making): readonly FileChild[] => {
-  const ids = new Set(data.agenda.map(({ id }) => id));
-  const under = (parent: string | null): readonly AgendaItemRecord[] =>
-    data.agenda.filter(({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : null) === parent);
-  const title = (words: string) => line(style, words, { bold: true, alignment: AlignmentType.CENTER });
-  const { meeting } = data;
-  return [
-    title("ระเบียบวาระการประชุม"),
-    title(meeting.committeeName.th),
-    title(sessionOf(meeting)),
-    title(`${thaiDate(meeting.startsAt)} เวลา ${timeOfDay(meeting.startsAt)}`),
-    title(`ณ ${meeting.venue.th}`),
-    new Paragraph({}),
-    ...under(null).flatMap((item) => [
-      line(style, `ระเบียบวาระที่ ${item.number}  ${item.title.th}`, { bold: true, spacing: { before: 120 } }),
-      ...under(item.id).map((child) =>
-        line(style, `${child.number}  ${child.title.th}`, { indent: { left: cm(2.5) } }),
-      ),
-    ]),
-  ];
-};
 
 const contents = (making: Making, evidence: readonly Evidence[]): readonly FileChild[] => {
   const { style, data } = making;
@@ -76,7 +55,11 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
     return made;
   };
   const foot = { left: data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" };
-  const agenda = await step(1, docx(style, { title: "ระเบียบวาระการประชุม", foot, children: agendaLines(making) }));
+  const agenda = await step(
+    1,
+    docx(style, { title: "ระเบียบวาระการประชุม", foot, children: agendaChildren(style, data) }),
+  );
+  const letter = await docx(style, { title: "หนังสือเชิญประชุม", foot, children: letterChildren(style, data) });
   const register = await step(2, makers.registerDocx(quiet));
   const minutes = await step(3, makers.minutesDocx(quiet));
   const attendance = await step(4, makers.sheetFile("xlsx", attendanceSheet(data), []));
@@ -85,7 +68,7 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
   const hasFollowUp = records.some(({ type }) => type === "follow-up");
   const evidence: readonly Evidence[] = [
     { what: "คำสั่งแต่งตั้งคณะกรรมการ", file: "01 คำสั่งแต่งตั้ง", bytes: null },
-    { what: "หนังสือเชิญประชุม", file: "02 หนังสือเชิญประชุม", bytes: null },
+    { what: "หนังสือเชิญประชุม (รอลงนาม)", file: "02 หนังสือเชิญประชุม.docx", bytes: letter },
     { what: "ระเบียบวาระการประชุม", file: "03 ระเบียบวาระการประชุม.docx", bytes: agenda },
     { what: "ใบลงทะเบียน (รอลายมือชื่อ)", file: "04 ใบลงทะเบียน.docx", bytes: register },
     { what: "รายชื่อสามบัญชี", file: "05 รายชื่อสามบัญชี.xlsx", bytes: attendance },

@@ -8,6 +8,7 @@ import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/min
 import type { DocumentVersionRecord, MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { docx, styleOf } from "./docx-kit.ts";
+import { agendaChildren, letterChildren, slipChildren } from "./docx-invitation.ts";
 import { minutesChildren } from "./docx-minutes.ts";
 import { registerChildren } from "./docx-register.ts";
 import { packFiles } from "./evidence-pack.ts";
@@ -89,6 +90,19 @@ export const registerDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =
     children: registerChildren(making.style, making.data),
   });
 
+const invitationChildren = { letter: letterChildren, agenda: agendaChildren, slip: slipChildren } as const;
+
+/** What goes out before the day (promise M9). */
+const invitationDocx = (
+  kind: keyof typeof invitationChildren,
+  { style, data }: Making,
+): Promise<Uint8Array<ArrayBuffer>> =>
+  docx(style, {
+    title: names[kind],
+    foot: { left: data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" },
+    children: invitationChildren[kind](style, data),
+  });
+
 const extractDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   const { minutes, certified } = minutesOf(making);
   const extract = extractMinutes(minutes, making.order.section ?? "");
@@ -119,6 +133,10 @@ const bytesFor = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undef
   const { data, order, records } = making;
   const ofTypes = (...types: readonly string[]) => records.filter(({ type }) => types.includes(type));
   switch (order.kind) {
+    case "letter":
+    case "agenda":
+    case "slip":
+      return invitationDocx(order.kind, making);
     case "minutes":
       return minutesDocx(making);
     case "register":
@@ -137,6 +155,9 @@ const bytesFor = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undef
 };
 
 const names: Readonly<Record<PaperOrder["kind"], string>> = {
+  letter: "หนังสือเชิญประชุม",
+  agenda: "ระเบียบวาระการประชุม",
+  slip: "แบบตอบรับ",
   minutes: "รายงานการประชุม",
   register: "ใบลงทะเบียน",
   extract: "คัดรายงานการประชุม",

@@ -1,11 +1,25 @@
 import type { MeetingDataRecord, Numerals } from "#domain/records.ts";
 
-export const paperKinds = ["minutes", "register", "extract", "attendance", "entries", "meeting", "pack"] as const;
+export const paperKinds = [
+  "letter",
+  "agenda",
+  "slip",
+  "minutes",
+  "register",
+  "extract",
+  "attendance",
+  "entries",
+  "meeting",
+  "pack",
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
 export type PaperForm = "docx" | "xlsx" | "csv" | "json" | "zip";
 
 /** In which forms each paper is made; what is in no list is not made. */
 export const formsOf: Readonly<Record<PaperKind, readonly PaperForm[]>> = {
+  letter: ["docx"],
+  agenda: ["docx"],
+  slip: ["docx"],
   minutes: ["docx"],
   register: ["docx"],
   extract: ["docx"],

@@ -22,6 +22,9 @@ type Row = { readonly kind: PaperOrder["kind"]; readonly forms: readonly PaperOr
 
 /** What can be made, in the order in which an office needs it. */
 const rows: readonly Row[] = [
+  { kind: "letter", forms: ["docx"] },
+  { kind: "agenda", forms: ["docx"] },
+  { kind: "slip", forms: ["docx"] },
   { kind: "register", forms: ["docx"] },
   { kind: "minutes", forms: ["docx"] },
   { kind: "attendance", forms: ["xlsx", "csv", "json"] },

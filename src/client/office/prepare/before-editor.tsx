@@ -110,6 +110,7 @@ const Papers = (props: { readonly meeting: MeetingRecord }) => {
         <ButtonLink icon="print" label={t("prepare.papers.letter")} href={`${base()}/print/letter`} />
         <ButtonLink icon="print" label={t("prepare.papers.agenda")} href={`${base()}/print/agenda`} />
         <ButtonLink icon="print" label={t("prepare.papers.slip")} href={`${base()}/print/slip`} />
+        <ButtonLink icon="download" label={t("prepare.before.word")} href={`${base()}/minutes/files`} />
         <ButtonLink icon="link" label={t("prepare.codes")} href={`${base()}/people`} />
         <Button
           icon="calendar"

@@ -135,3 +135,17 @@ test("the evidence pack names what is not there yet, and an extract has one matt
   expect(extract).toContain("เหตุใดปริมาณขยะ");
   expect(extract).not.toContain("โครงการลานศิลปะร่วมสมัยริมบึง");
 });
+
+test("letters and slips before the day: one for each member and none for a vacant seat, and no number where there is none", async () => {
+  const records = demo((record) => (record.type === "meeting" ? { ...record, number: null } : record));
+  const vacant = { ...records.find(({ type }) => type === "person"), id: "empty", vacant: true, capacity: "member" };
+  const members = records.filter((record) => record.type === "person" && record.capacity === "member").length;
+  for (const kind of ["letter", "slip"] as const) {
+    const words = documentOf(await made({ kind, form: "docx" }, [...records, vacant as MeetingDataRecord]));
+    expect(words.match(/w:pageBreakBefore/g)).toHaveLength(members - 1);
+    expect(words).not.toContain("ครั้งที่");
+  }
+  const agenda = documentOf(await made({ kind: "agenda", form: "docx" }));
+  expect(agenda).toContain("ระเบียบวาระที่ ๑");
+  expect(agenda).toContain("ครั้งที่ ๕/๒๕๖๒");
+});

@@ -1,0 +1,136 @@
+import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
+import { sessionOf } from "#domain/meeting-session.ts";
+import type { MinutesData } from "#domain/minutes/minutes-data.ts";
+import { displayName } from "#domain/person-name.ts";
+import type { AgendaItemRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
+import { readMoment, thaiDate, timeOfDay } from "#domain/thai-date.ts";
+import { cm, labelled, line, runs, type Style } from "./docx-kit.ts";
+
+/* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (domain rules, 2.1). */
+
+const dayMs = 86_400_000;
+const dots = (count: number): string => ".".repeat(count);
+
+const wordsOf = (meeting: MeetingRecord) => {
+  const startsAt = readMoment(meeting.startsAt);
+  const before = (days: number) => (startsAt.ok ? thaiDate(startsAt.value - days * dayMs, "medium") : dots(24));
+  return {
+    when: startsAt.ok
+      ? `${thaiDate(startsAt.value)} เวลา ${timeOfDay(startsAt.value)}`
+      : `วันที่ ${dots(30)} เวลา ${dots(10)} น.`,
+    venue: meeting.venue.th === "" ? dots(30) : meeting.venue.th,
+    body: `${meeting.committeeName.th} ${sessionOf(meeting)}`.trim(),
+    sentOn: before(meeting.noticeDays ?? 3),
+    replyBy: before(meeting.replyDays ?? 3),
+  };
+};
+
+const centred = (style: Style, words: string, isBold = true): Paragraph =>
+  line(style, words, { bold: isBold, alignment: AlignmentType.CENTER });
+
+/** An indented paragraph, as official letters begin theirs. */
+const body = (style: Style, words: string): Paragraph =>
+  line(style, words, { indent: { firstLine: cm(2.5) }, spacing: { before: 120 } });
+
+const atRight = (style: Style, words: string, before = 0): Paragraph =>
+  line(style, words, { indent: { left: cm(8) }, alignment: AlignmentType.CENTER, spacing: { before } });
+
+const head = (style: Style, first: string, meeting: MeetingRecord): readonly Paragraph[] => {
+  const words = wordsOf(meeting);
+  return [
+    centred(style, first),
+    centred(style, words.body),
+    centred(style, words.when, false),
+    centred(style, `ณ ${words.venue}`, false),
+    new Paragraph({}),
+  ];
+};
+
+/** The agenda (ระเบียบวาระการประชุม), with what is under each matter. */
+export const agendaChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
+  const ids = new Set(data.agenda.map(({ id }) => id));
+  const under = (parent: string | null): readonly AgendaItemRecord[] =>
+    data.agenda.filter(({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : null) === parent);
+  return [
+    ...head(style, "ระเบียบวาระการประชุม", data.meeting),
+    ...under(null).flatMap((item) => [
+      labelled(style, style.say(`ระเบียบวาระที่ ${item.number}`), item.title.th, cm(3.4)),
+      ...(item.detail === null ? [] : [line(style, item.detail.th, { indent: { left: cm(3.4) } })]),
+      ...under(item.id).map(
+        (child) =>
+          new Paragraph({
+            indent: { left: cm(4.8), hanging: cm(1.4) },
+            tabStops: [{ type: TabStopType.LEFT, position: cm(4.8) }],
+            children: [...runs(style, `${child.number}\t${child.title.th}`)],
+          }),
+      ),
+    ]),
+  ];
+};
+
+/** Everybody who is invited as a member, one paper each. */
+const forEachMember = (
+  data: MinutesData,
+  paper: (person: PersonRecord) => readonly Paragraph[],
+): readonly FileChild[] => {
+  const members = data.people
+    .filter(({ capacity }) => capacity === "member")
+    .toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
+  return members.flatMap((person, at) => [
+    ...(at === 0 ? [] : [new Paragraph({ pageBreakBefore: true })]),
+    ...paper(person),
+  ]);
+};
+
+/** The letters of invitation (หนังสือเชิญประชุม), one for each member. */
+export const letterChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
+  const { meeting } = data;
+  const words = wordsOf(meeting);
+  return forEachMember(data, (person) => [
+    line(style, `ที่ ${dots(30)}`),
+    line(style, `${meeting.organisationName.th}\n(ที่อยู่ของหน่วยงาน)`, { indent: { left: cm(9) } }),
+    centred(style, words.sentOn, false),
+    labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, cm(2.4)),
+    labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), cm(2.4)),
+    line(style, "สิ่งที่ส่งมาด้วย  1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", {
+      spacing: { before: 80 },
+    }),
+    body(
+      style,
+      `ด้วย${meeting.organisationName.th}กำหนดประชุม${words.body} ใน${words.when} ณ ${words.venue} มีเรื่องตามระเบียบวาระการประชุมที่ส่งมาด้วย`,
+    ),
+    body(
+      style,
+      `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words.replyBy} หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
+    ),
+    body(style, "จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม"),
+    atRight(style, "ขอแสดงความนับถือ", 320),
+    atRight(style, `(${dots(50)})`, 900),
+    atRight(style, `ตำแหน่ง ${dots(36)}`),
+    line(style, `ส่วนงานเจ้าของเรื่อง ${dots(24)}\nโทร. ${meeting.venuePhone ?? dots(24)}`, { spacing: { before: 700 } }),
+  ]);
+};
+
+const box = "☐";
+
+/** The reply slips (แบบตอบรับ), one for each member. */
+export const slipChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
+  const { meeting } = data;
+  const words = wordsOf(meeting);
+  const row = (text: string, left = 0) => line(style, text, { indent: { left: cm(left) }, spacing: { before: 120 } });
+  return forEachMember(data, (person) => [
+    ...head(style, "แบบตอบรับเข้าร่วมประชุม", meeting),
+    row(`ชื่อ  ${displayName(person)}`),
+    row(`ตำแหน่ง  ${person.position}`),
+    row(`${box}  มาประชุม`),
+    row(`${box}  ส่งผู้แทนมาประชุมแทน`),
+    row(`ชื่อผู้แทน ${dots(80)}`, 1.2),
+    row(`ตำแหน่ง ${dots(84)}`, 1.2),
+    row(`${box}  มาประชุมไม่ได้ เนื่องจาก   ${box}  ติดราชการ   ${box}  ลา   ${box}  อื่น ๆ`),
+    row(`โปรดระบุ ${dots(82)}`, 1.2),
+    atRight(style, `(ลงชื่อ) ${dots(50)}`, 500),
+    atRight(style, `(${displayName(person)})`),
+    atRight(style, `วันที่ ${dots(10)} เดือน ${dots(22)} พ.ศ. ${dots(12)}`),
+    line(style, `โปรดส่งคืนภายในวันที่ ${words.replyBy}`, { bold: true, spacing: { before: 500 } }),
+  ]);
+};
