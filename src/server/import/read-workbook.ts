@@ -52,7 +52,29 @@ const readArchive = (name: string, bytes: Uint8Array): WorkbookReading => {
   const parts = readZip(bytes, ofCells).map(withFewRepeats);
   const hasMacros = names.some((part) => /vbaProject/i.test(part));
   const book = read(storedZip(parts), { ...options, type: "buffer" });
-  return toReading(name, book, hasMacros);
+  const hidden = hiddenTables(parts);
+  const about = book.SheetNames.map((sheet, at) => ({
+    Hidden: hidden.has(sheet) ? (1 as const) : (book.Workbook?.Sheets?.[at]?.Hidden ?? 0),
+  }));
+  return toReading(name, { ...book, Workbook: { ...book.Workbook, Sheets: about } }, hasMacros);
+};
+
+/** The tables of an OpenDocument file that its styles hide (OpenDocument 1.3, 19.741 `table:display`): the library does not tell. */
+const hiddenTables = (parts: readonly ZipPart[]): ReadonlySet<string> => {
+  const content = parts.find(({ name }) => name === "content.xml");
+  if (content === undefined) return new Set();
+  const text = new TextDecoder().decode(content.bytes);
+  const hiding = text.split("</style:style>").flatMap((style) => {
+    const opening = style.slice(style.lastIndexOf("<style:style "));
+    const name = /style:family="table"/.test(opening) ? /style:name="([^"]*)"/.exec(opening)?.[1] : undefined;
+    return name !== undefined && opening.includes('table:display="false"') ? [name] : [];
+  });
+  return new Set(
+    [...text.matchAll(/<table:table\s[^>]*>/g)].flatMap(([tag]) => {
+      const [name, style] = [/table:name="([^"]*)"/.exec(tag)?.[1], /table:style-name="([^"]*)"/.exec(tag)?.[1]];
+      return name !== undefined && style !== undefined && hiding.includes(style) ? [name] : [];
+    }),
+  );
 };
 
 /** Cells and rows of an OpenDocument table may say that they stand a million times; no more are asked for than are read. */

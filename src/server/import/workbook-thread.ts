@@ -45,7 +45,12 @@ type Failed = "too-slow" | "too-much-memory" | "damaged";
 
 const runJob = (job: WorkbookJob, limitMs: number): Promise<WorkbookAnswer | Failed> =>
   new Promise((resolve) => {
-    const worker = new Worker(new URL("./workbook-worker.ts", import.meta.url), { resourceLimits: limits });
+    const worker = new Worker(new URL("./workbook-worker.ts", import.meta.url), {
+      resourceLimits: limits,
+      // What the library says of a file is nobody's business.
+      stdout: true,
+      stderr: true,
+    });
     const end = (answer: WorkbookAnswer | Failed): void => {
       clearTimeout(timer);
       resolve(answer);
