@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -38,7 +38,7 @@ export const JoinScene = () => {
         </p>
         <div class="fit">
           <h1 ref={fit}>
-            <Text of={say(meeting()?.committeeName ?? nothing)} />
+            <Committee />
           </h1>
         </div>
         <p class="no">
@@ -66,6 +66,29 @@ export const JoinScene = () => {
       </div>
       <JoinPanel />
     </section>
+  );
+};
+
+/** The committee's name, in which the organisation's own is kept on one line. */
+const Committee = () => {
+  const { say } = useApp();
+  const { data } = useWall();
+  const organisation = () => say(data.meeting()?.organisationName ?? nothing);
+  const parts = () => {
+    const whole = say(data.meeting()?.committeeName ?? nothing);
+    return organisation() === "" ? [whole] : whole.split(organisation());
+  };
+  return (
+    <For each={parts()}>
+      {(part, index) => (
+        <>
+          <Show when={index() > 0}>
+            <span class="nw">{organisation()}</span>
+          </Show>
+          <Text of={part} />
+        </>
+      )}
+    </For>
   );
 };
 

@@ -109,16 +109,11 @@ const useSectorName = () => {
 
 /** Who speaks, for how long, and who comes after. Over time nothing turns red: time shames nobody. */
 export const SpeakerScene = () => {
-  const { t, say } = useApp();
+  const { t } = useApp();
   const { data } = useWall();
   const sectorName = useSectorName();
   const speech = () => data.speech();
   const unit = () => data.unit(speech()?.unitId);
-  const name = (of: SpeechRecord) => {
-    const replying = unit();
-    if (replying !== undefined) return say(replying.name);
-    return of.name ?? (sectorName(of.sector) || t("projector.speaker.anonymous"));
-  };
   const fit = createFit(() => speech()?.id, { least: 48, most: 88 });
   return (
     <section class="wall talk">
@@ -134,7 +129,7 @@ export const SpeakerScene = () => {
               </p>
               <div class="fit">
                 <p class="who" ref={fit}>
-                  <Text of={name(of())} />
+                  <SpeakerName of={of()} />
                 </p>
               </div>
               <Show when={of().name !== null && sectorName(of().sector) !== ""}>
@@ -149,12 +144,39 @@ export const SpeakerScene = () => {
       </Show>
       <footer class="w-foot">
         <div>
-          <NextSpeakers name={name} />
+          <NextSpeakers />
           <Quorum />
         </div>
         <CodeCorner />
       </footer>
     </section>
+  );
+};
+
+/** Who speaks: the unit that replies, the person as the person chose to be called, or the sector. A name breaks at its spaces alone. */
+const SpeakerName = (props: { readonly of: SpeechRecord }) => {
+  const { t, say } = useApp();
+  const { data } = useWall();
+  const sectorName = useSectorName();
+  const unit = () => data.unit(props.of.unitId);
+  const others = () => {
+    const replying = unit();
+    if (replying !== undefined) return say(replying.name);
+    return sectorName(props.of.sector) || t("projector.speaker.anonymous");
+  };
+  return (
+    <Show when={unit() === undefined && props.of.name} fallback={<Text of={others()} />}>
+      {(name) => (
+        <For each={name().split(" ")}>
+          {(part, index) => (
+            <>
+              {index() > 0 ? " " : ""}
+              <span class="nw">{part}</span>
+            </>
+          )}
+        </For>
+      )}
+    </Show>
   );
 };
 
@@ -195,7 +217,7 @@ const SpokenTime = (props: { readonly of: SpeechRecord }) => {
 
 const shownSpeakers = 2;
 
-const NextSpeakers = (props: { readonly name: (of: SpeechRecord) => string }) => {
+const NextSpeakers = () => {
   const { t } = useApp();
   const { data, format } = useWall();
   const waiting = () => data.waitingSpeeches();
@@ -208,7 +230,7 @@ const NextSpeakers = (props: { readonly name: (of: SpeechRecord) => string }) =>
           {(speech, index) => (
             <>
               {index() > 0 ? " · " : ""}
-              <Text of={props.name(speech)} />
+              <SpeakerName of={speech} />
             </>
           )}
         </For>
