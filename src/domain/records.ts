@@ -101,6 +101,8 @@ export type MeetingRecord = RecordBase & {
   /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
   readonly rosterSearch?: "everybody" | "known";
   readonly privacy?: PrivacyNotice;
+  /** Office only: phrases that this body says again and again in its minutes. */
+  readonly phrases?: readonly string[];
 };
 
 export type AgendaItemRecord = RecordBase & {

@@ -105,8 +105,12 @@ const projectsOf = ({ index }: Walk, strategyId: string): readonly Block[] =>
     .filter((project) => project.strategyId === strategyId)
     .flatMap((one) => projectBlocks(index, one));
 
-const strategyTitle = ({ number, title }: StrategyRecord): string =>
-  title.th.startsWith("ยุทธศาสตร์") ? title.th : `ยุทธศาสตร์ที่ ${number} ${title.th}`;
+/** The level of the plan is called as the body calls it: ยุทธศาสตร์ unless it says otherwise. */
+const strategyTitle = ({ index }: Walk, { number, title }: StrategyRecord): string => {
+  const said = index.data.meeting.strategyName?.th ?? "";
+  const level = said === "" ? "ยุทธศาสตร์" : said;
+  return title.th.startsWith(level) ? title.th : `${level}ที่ ${number} ${title.th}`;
+};
 
 const headingOf = (walk: Walk, item: AgendaItemRecord): TextBlock => {
   const strategy = walk.strategyOf(item);
@@ -116,7 +120,7 @@ const headingOf = (walk: Walk, item: AgendaItemRecord): TextBlock => {
     : text(
         place,
         "sub-item",
-        `${item.number}\u2003${strategy === undefined ? item.title.th : strategyTitle(strategy)}`,
+        `${item.number}\u2003${strategy === undefined ? item.title.th : strategyTitle(walk, strategy)}`,
       );
 };
 
@@ -169,7 +173,7 @@ const looseSection = (walk: Walk, strategy: StrategyRecord): Section => ({
   number: "",
   title: strategy.shortTitle.th,
   blocks: [
-    text(`strategy/${strategy.id}/heading`, "sub-item", strategyTitle(strategy)),
+    text(`strategy/${strategy.id}/heading`, "sub-item", strategyTitle(walk, strategy)),
     ...projectsOf(walk, strategy.id),
     ...talkBlocks(walk.index, `strategy/${strategy.id}`),
   ],

@@ -38,6 +38,7 @@ const shape = v.looseObject({
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   example: v.boolean(),
   plannedMinutes: v.exactOptional(v.nullable(v.pipe(count, v.maxValue(1_440)))),
+  phrases: v.exactOptional(v.pipe(v.array(plainText(2_000)), v.maxLength(100))),
   speaking: v.exactOptional(
     v.object({ minutes: v.pipe(count, v.minValue(1), v.maxValue(60)), firstTimeFirst: v.boolean() }),
   ),
@@ -78,6 +79,7 @@ const fields: FieldReaders<MeetingRecord> = {
   replyDays: attendees,
   substitutesCount: everybody,
   privacy: everybody,
+  phrases: officeOnly,
   rosterSearch: everybody,
 };
 

@@ -143,6 +143,19 @@ describe("the minutes of meeting 5/2562", () => {
     expect(textAt(minutes, "item/AG-4.4/dissent/M02")).toContain("นายอุดม แก้วใส ไม่เห็นด้วยกับมติ เนื่องจากงบประมาณยังไม่พอ");
   });
 
+  test("name the level of the plan as the body calls it, no number where there is none, and no vacant seat", () => {
+    const minutes = assembleMinutes(
+      held((record) => {
+        if (record.type === "meeting") return { ...record, number: null, strategyName: { th: "แผนงาน" } };
+        return record.type === "person" && record.id === "M11" ? { ...record, vacant: true } : record;
+      }),
+    );
+    const words = wordsOf(minutes);
+    expect(words).toContain("4.1\u2003แผนงานที่ 1 ");
+    expect(words).not.toMatch(/null|ครั้งที่ \//);
+    expect(words).not.toContain("ผศ.ดร.สมพร");
+  });
+
   test("an answer that was not given is promised in writing; a result that was not reported is not said to be undone", () => {
     const minutes = assembleMinutes(
       held((record) => {

@@ -37,6 +37,9 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
     },
     followData: (place: string): Promise<boolean> =>
       onParagraph("paragraph/follow-data", place, {}, t("papers.said.follows")),
+    /** The body's own phrases, beside those that everybody has. */
+    setPhrases: (phrases: readonly string[]): Promise<boolean> =>
+      acts.editMeeting({ phrases: [...phrases] }, t("papers.said.phrases")),
     /** What the meeting resolved on an item: data, which the room is told and the paragraph follows. */
     resolve: (itemId: string, { kind, words, dissents }: Resolved): Promise<boolean> =>
       acts.perform(

@@ -1,7 +1,7 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { readableChanges } from "#domain/minutes/difference.ts";
-import type { SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
+import { emptyWords, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
 import { checkOfficialWords } from "#domain/minutes/official-words.ts";
 import { phrases } from "#domain/minutes/phrases.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
@@ -14,6 +14,9 @@ import { ResolutionForm } from "./resolution-form.tsx";
 import { Changes } from "./paragraph-view.tsx";
 
 type Props = { readonly state: EditorState; readonly block: TextBlock | SignatureBlock };
+
+/** A longer text is no phrase. */
+const longestPhrase = 300;
 
 const moment = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
 
@@ -177,28 +180,49 @@ const Hints = (props: Props) => {
   );
 };
 
+/** Phrases that everybody has, and those that this body keeps for itself (promise P7). */
 const Phrases = (props: Props) => {
   const { t } = useApp();
   const isData = () => itemOfResolution(props.block.place) !== undefined && props.block.byHand === undefined;
-  const offered = () => (isData() ? [] : phrases.filter(({ isFor }) => isFor(props.block)));
+  const offered = () => phrases.filter(({ isFor }) => isFor(props.block)).map(({ words }) => words);
+  const own = () => props.state.view.office.meeting()?.phrases ?? [];
+  const current = () => props.state.draftOf(props.block.place)?.text ?? props.block.text;
+  const canKeep = () => current().trim() !== "" && current().length <= longestPhrase && !own().includes(current());
   const use = (phrase: string) => {
-    const before = props.state.draftOf(props.block.place)?.text ?? props.block.text;
-    const text = before === "" || before === "- ไม่มี -" ? phrase : `${before}\n${phrase}`;
-    props.state.write(props.block.place, text, props.block.text);
+    const isBlank = current() === "" || current() === emptyWords;
+    props.state.write(props.block.place, isBlank ? phrase : `${current()}\n${phrase}`, props.block.text);
   };
   return (
-    <Show when={offered().length > 0}>
+    <Show when={props.block.type === "text" && !isData()}>
       <section class="beside-part">
         <h3>{t("papers.phrases.title")}</h3>
         <div class="tags" lang="th">
-          <For each={offered()}>
-            {({ words }) => (
+          <For each={[...own(), ...offered()]}>
+            {(words) => (
               <button type="button" class="tag" onClick={() => use(words)}>
                 {words}
               </button>
             )}
           </For>
         </div>
+        <Show when={canKeep()}>
+          <Button
+            kind="plain"
+            icon="plus"
+            label={t("papers.phrases.keep")}
+            onPress={() => void props.state.acts.setPhrases([...own(), current()])}
+          />
+        </Show>
+        <For each={own()}>
+          {(words) => (
+            <Button
+              kind="plain"
+              icon="x"
+              label={t("papers.phrases.remove", { words: words.slice(0, 40) })}
+              onPress={() => void props.state.acts.setPhrases(own().filter((one) => one !== words))}
+            />
+          )}
+        </For>
       </section>
     </Show>
   );

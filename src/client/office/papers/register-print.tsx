@@ -5,6 +5,7 @@ import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import type { PersonLine } from "#domain/minutes/minutes-types.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
+import { sessionOf } from "#domain/meeting-session.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -57,7 +58,7 @@ const Sheet = (props: { readonly data: MinutesData; readonly numerals: Numerals 
       <h1 class="register-head">
         ใบลงทะเบียนผู้เข้าร่วมประชุม
         <br />
-        <Text of={say(`${meeting().committeeName.th} ครั้งที่ ${meeting().number}/${meeting().numberYear}`)} />
+        <Text of={say(`${meeting().committeeName.th} ${sessionOf(meeting())}`)} />
         <br />
         <Text
           of={say(`${thaiDate(meeting().startsAt)} เวลา ${timeOfDay(meeting().startsAt)} ณ\u00A0${meeting().venue.th}`)}
