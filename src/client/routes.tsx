@@ -1,17 +1,23 @@
 import type { RouteDefinition } from "@solidjs/router";
-import { lazy, type Component, type JSX } from "solid-js";
+import { lazy } from "solid-js";
 import type { WordGroup } from "./i18n/catalogue.ts";
 import type { Translator } from "./i18n/translator.ts";
+import type { OtherScreen, Page } from "./other-screens.ts";
 
-type Page = { readonly default: Component<{ readonly children?: JSX.Element }> };
 type Screen = {
   readonly path: string | string[];
-  readonly load: () => Promise<Page>;
+  readonly load: (loadWords: Translator["loadWords"]) => Promise<Page>;
   /** The words that only this screen needs: they come with it. */
   readonly words?: readonly WordGroup[];
   /** Shown before the databases are there: the code is typed first. */
   readonly needs?: "nothing";
 };
+
+/** A screen of the office or of the room: nobody who attends carries the list of their scripts and words. */
+const elsewhere =
+  (name: OtherScreen): Screen["load"] =>
+  async (loadWords) =>
+    (await import("./other-screens.ts")).loadOtherScreen(name, loadWords);
 
 /** Under `/m/:meetingId`, inside the layout that reads the meeting. */
 const meetingScreens: readonly Screen[] = [
@@ -45,57 +51,21 @@ const screens: readonly Screen[] = [
   { path: "/j/*code", load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },
-  { path: "/set-up", load: () => import("./routes/account/set-up-page.tsx"), words: ["office"] },
-  { path: "/sign-in", load: () => import("./routes/account/sign-in-page.tsx"), words: ["office"] },
-  { path: "/office", load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare"] },
-  {
-    path: "/office/new/:committeeId",
-    load: () => import("./routes/prepare/new-meeting-page.tsx"),
-    words: ["office", "prepare"],
-  },
-  {
-    path: "/office/:meetingId",
-    load: () => import("./routes/office/console-page.tsx"),
-    words: ["office", "console-room", "console-screens", "closing"],
-  },
-  { path: "/office/:meetingId/desk", load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
-  {
-    path: "/office/:meetingId/people",
-    load: () => import("./routes/office/people-page.tsx"),
-    words: ["office", "console-screens"],
-  },
-  {
-    path: "/office/:meetingId/prepare/:place?",
-    load: () => import("./routes/prepare/prepare-page.tsx"),
-    words: ["office", "prepare"],
-  },
-  { path: "/screen", load: () => import("./screen/screen-page.tsx"), words: ["projector"], needs: "nothing" },
-  {
-    path: "/office/:meetingId/minutes/:view?",
-    load: () => import("./routes/papers/minutes-page.tsx"),
-    words: ["office", "papers"],
-  },
-  {
-    path: "/office/:meetingId/import",
-    load: () => import("./routes/import/import-page.tsx"),
-    words: ["office", "import"],
-  },
-  {
-    path: "/office/:meetingId/print/:kind",
-    load: () => import("./routes/prepare/print-page.tsx"),
-    words: ["office", "prepare"],
-  },
-  {
-    path: "/chair/:meetingId",
-    load: () => import("./routes/chair/chair-page.tsx"),
-    words: ["meeting", "chair"],
-  },
-  {
-    path: "/chair/:meetingId/sheet",
-    load: () => import("./routes/chair/sheet-page.tsx"),
-    words: ["meeting", "chair"],
-  },
-  { path: "/gallery", load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
+  { path: "/set-up", load: elsewhere("set-up") },
+  { path: "/sign-in", load: elsewhere("sign-in") },
+  { path: "/office", load: elsewhere("office") },
+  { path: "/office/new/:committeeId", load: elsewhere("new-meeting") },
+  { path: "/office/:meetingId", load: elsewhere("console") },
+  { path: "/office/:meetingId/desk", load: elsewhere("desk") },
+  { path: "/office/:meetingId/people", load: elsewhere("people") },
+  { path: "/office/:meetingId/prepare/:place?", load: elsewhere("prepare") },
+  { path: "/screen", load: elsewhere("screen"), needs: "nothing" },
+  { path: "/office/:meetingId/minutes/:view?", load: elsewhere("minutes") },
+  { path: "/office/:meetingId/import", load: elsewhere("import") },
+  { path: "/office/:meetingId/print/:kind", load: elsewhere("print") },
+  { path: "/chair/:meetingId", load: elsewhere("chair") },
+  { path: "/chair/:meetingId/sheet", load: elsewhere("sheet") },
+  { path: "/gallery", load: elsewhere("gallery") },
   {
     path: "/*rest",
     load: () => import("./routes/not-found/not-found-page.tsx"),
@@ -114,7 +84,7 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
   const routeOf = ({ path, load, words, needs }: Screen): RouteDefinition => {
     const component = lazy(async () => {
       const [page] = await Promise.all([
-        load(),
+        load(deps.loadWords),
         Promise.all((words ?? []).map(deps.loadWords)),
         needs === "nothing" ? undefined : deps.whenReady,
       ]);

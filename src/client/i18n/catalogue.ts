@@ -52,35 +52,21 @@ export const loadEnglishFirstWords = async (): Promise<Bundle> => (await import(
 
 const isThai = (language: Language): boolean => language === "th";
 
-type File = () => Promise<{ readonly default: unknown }>;
-
-/** Words that come with one screen: their file in Thai and in English. */
-const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, english: File]>>> = {
-  chair: [() => import("../../../locales/th/chair.json"), () => import("../../../locales/en/chair.json")],
-  office: [() => import("../../../locales/th/office.json"), () => import("../../../locales/en/office.json")],
-  "console-room": [
-    () => import("../../../locales/th/console-room.json"),
-    () => import("../../../locales/en/console-room.json"),
-  ],
-  closing: [() => import("../../../locales/th/closing.json"), () => import("../../../locales/en/closing.json")],
-  desk: [() => import("../../../locales/th/desk.json"), () => import("../../../locales/en/desk.json")],
-  import: [() => import("../../../locales/th/import.json"), () => import("../../../locales/en/import.json")],
-  prepare: [() => import("../../../locales/th/prepare.json"), () => import("../../../locales/en/prepare.json")],
-  "console-screens": [
-    () => import("../../../locales/th/console-screens.json"),
-    () => import("../../../locales/en/console-screens.json"),
-  ],
-  papers: [() => import("../../../locales/th/papers.json"), () => import("../../../locales/en/papers.json")],
-  gallery: [() => import("../../../locales/th/gallery.json"), () => import("../../../locales/en/gallery.json")],
-  projector: [() => import("../../../locales/th/projector.json"), () => import("../../../locales/en/projector.json")],
-};
+/** Groups that come in one file with each other: words of an attendee's screens outside the meeting. */
+const together: readonly WordGroup[] = [
+  "help",
+  "privacy",
+  "pwa",
+  "settings",
+  "start",
+] satisfies readonly (keyof typeof moreWords)[];
 
 /** A group's words in one language, by area: what is asked for, and what comes in one file with it. */
 export const loadGroup = async (language: Language, group: WordGroup): Promise<Bundle> => {
   if (group === "meeting") {
     return (await (isThai(language) ? import("./meeting-th.ts") : import("./meeting-en.ts"))).meetingWords;
   }
-  const files = filesOfScreens[group];
-  if (files !== undefined) return { [group]: (await files[isThai(language) ? 0 : 1]()).default };
+  // The list of the other files is long, and nobody who attends needs it.
+  if (!together.includes(group)) return (await import("./screen-words.ts")).loadScreenWords(language, group);
   return (await (isThai(language) ? import("./more-th.ts") : import("./more-en.ts"))).moreWords;
 };

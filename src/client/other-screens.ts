@@ -1,0 +1,38 @@
+import type { Component, JSX } from "solid-js";
+import type { WordGroup } from "./i18n/catalogue.ts";
+import type { Translator } from "./i18n/translator.ts";
+
+/** A screen's script. */
+export type Page = { readonly default: Component<{ readonly children?: JSX.Element }> };
+type Other = { readonly load: () => Promise<Page>; readonly words: readonly WordGroup[] };
+
+/** The screens of the office and of the room, each with the words that come with it. */
+const screens = {
+  "set-up": { load: () => import("./routes/account/set-up-page.tsx"), words: ["office"] },
+  "sign-in": { load: () => import("./routes/account/sign-in-page.tsx"), words: ["office"] },
+  office: { load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare"] },
+  "new-meeting": { load: () => import("./routes/prepare/new-meeting-page.tsx"), words: ["office", "prepare"] },
+  console: {
+    load: () => import("./routes/office/console-page.tsx"),
+    words: ["office", "console-room", "console-screens", "closing"],
+  },
+  desk: { load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
+  people: { load: () => import("./routes/office/people-page.tsx"), words: ["office", "console-screens"] },
+  prepare: { load: () => import("./routes/prepare/prepare-page.tsx"), words: ["office", "prepare"] },
+  screen: { load: () => import("./screen/screen-page.tsx"), words: ["projector"] },
+  minutes: { load: () => import("./routes/papers/minutes-page.tsx"), words: ["office", "papers"] },
+  import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },
+  print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare"] },
+  chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },
+  sheet: { load: () => import("./routes/chair/sheet-page.tsx"), words: ["meeting", "chair"] },
+  gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
+} as const satisfies Readonly<Record<string, Other>>;
+
+export type OtherScreen = keyof typeof screens;
+
+/** A screen's script and its words, fetched together. */
+export const loadOtherScreen = async (name: OtherScreen, loadWords: Translator["loadWords"]): Promise<Page> => {
+  const { load, words }: Other = screens[name];
+  const [page] = await Promise.all([load(), Promise.all(words.map(loadWords))]);
+  return page;
+};
