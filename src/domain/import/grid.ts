@@ -50,7 +50,7 @@ export type Workbook = {
 };
 
 /** How much of one workbook is read; a whole city's plan stays far below it. */
-export const gridLimits = { sheets: 40, rows: 5_000, columns: 120, cells: 200_000, textLength: 20_000 } as const;
+export const gridLimits = { sheets: 40, rows: 5_000, columns: 120, cells: 200_000, textLength: 32_767 } as const;
 
 /** The cell in words, as the table shows it. */
 export const textOf = (cell: Cell | undefined): string => {

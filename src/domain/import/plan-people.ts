@@ -5,7 +5,7 @@ import { foldForSearch } from "../search-text.ts";
 import { labelOf } from "./columns.ts";
 import { likeness, nameKeysOf, prefixKey, type NameKeys } from "./people.ts";
 import type { Pair, PlannedRow } from "./plan-types.ts";
-import { finishRow } from "./plan-row.ts";
+import { dropAnswered, finishRow } from "./plan-row.ts";
 import { placeOf, readRow, type ReadRow } from "./read-row.ts";
 import { readPerson } from "./read-people.ts";
 import type { AnyRecord, Context } from "./references.ts";
@@ -38,6 +38,7 @@ export const planPeople = (tables: readonly Table[], context: Context): PeoplePl
     for (const row of table.rows) {
       const read = readRow(table, row, context);
       const who = readPerson(read, context);
+      dropAnswered(read);
       if (who === "nobody" && read.problems.length === 0) continue;
       if (who === "vacant") rows.push(planVacant(read, context));
       else if (read.problems.length > 0 || who === "nobody")

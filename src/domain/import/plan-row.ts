@@ -5,7 +5,7 @@ import { columnOf, columnsOf, labelOf, neededColumns } from "./columns.ts";
 import type { Column, TableKind } from "./column.ts";
 import { textOf } from "./grid.ts";
 import { compact } from "./headings.ts";
-import { inWords, valueAt } from "./paths.ts";
+import { inWords, valueAt, topOf } from "./paths.ts";
 import type { Offer, PlannedRow } from "./plan-types.ts";
 import { ask, cellKeyOf, placeOf, readGroupReference, readRow, wordsKeyOf, type ReadRow } from "./read-row.ts";
 import { actFor, layValues, restOf, withWas } from "./records.ts";
@@ -55,6 +55,7 @@ export const planRow = (table: Table, row: TableRow, context: Context, sequence:
   if (read.values.size === 0 && read.problems.length === 0) return undefined;
   complete(read, context, sequence);
   askMissing(read, context);
+  dropAnswered(read);
   return finishRow(read, context, recordOf(context, table.kind, read), sequence);
 };
 
@@ -121,6 +122,14 @@ const required: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
   agenda: ["number", "title.th", "kind"],
   strategies: ["title.th"],
   units: ["name.th"],
+};
+
+/** What the JSON of an export says is not asked: the cell could not say it. */
+export const dropAnswered = ({ values, problems }: ReadRow): void => {
+  const rest = restOf(inWords(values.get("!rest")));
+  if (rest === undefined) return;
+  const open = problems.filter(({ id }) => !(topOf(id) in rest));
+  problems.splice(0, problems.length, ...open);
 };
 
 const referenced: Readonly<Record<string, NamedKind>> = { strategyId: "strategy", unitId: "unit" };

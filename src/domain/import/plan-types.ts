@@ -34,6 +34,8 @@ export type ProblemKind =
 
 export type Problem = {
   readonly kind: ProblemKind;
+  /** The column's place in the record. */
+  readonly id: string;
   readonly place: CellPlace;
   /** The column's own heading in the product's words. */
   readonly label: string;

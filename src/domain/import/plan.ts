@@ -145,6 +145,7 @@ const doubled = (row: PlannedRow, above: readonly PlannedRow[], table: Table): P
   const cellKey = cellKeyOf(table, cell.place);
   const problem: Problem = {
     kind: "row-twice",
+    id: cell.id,
     place: cell.place,
     label: cell.label,
     text: cell.text,

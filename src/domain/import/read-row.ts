@@ -70,6 +70,7 @@ const askYear = (read: ReadRow, years: readonly HeadColumn[]): void => {
   const place = placeOf(read, first.column);
   read.problems.push({
     kind: "which-year",
+    id: first.id,
     place: { ...place, row: read.table.headAt },
     label: labelOf(read.table.kind, first.id),
     text: years.map(({ year }) => year).join(" "),
@@ -247,6 +248,7 @@ export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Ask
   const cellKey = cellKeyOf(read.table, place);
   read.problems.push({
     kind,
+    id: column.id,
     place,
     label: column.label,
     text,

@@ -78,7 +78,7 @@ const readTable = (
   for (let at = index + head.height; at < grid.rows.length; at += 1) {
     const row = grid.rows[at];
     if (row === undefined) break;
-    const others = headsAt(grid, at);
+    const others = isOwnRow(row, head) ? [] : headsAt(grid, at);
     if (others.length > 0) {
       const again = others.find((one) => isSameHead(one, head));
       if (again === undefined) {
@@ -89,7 +89,7 @@ const readTable = (
       at += again.height - 1;
       continue;
     }
-    const line = lineOf(row, head);
+    const line = isOwnRow(row, head) ? "row" : lineOf(row, head);
     if (line === "nothing") continue;
     if (line === "group")
       group = row.cells
@@ -137,6 +137,13 @@ const isSameHead = (head: Head, other: Head): boolean => {
 const totals = /^(?:ยอด)?(?:รวม|ผลรวม)(?:ทั้งสิ้น|ทั้งหมด|เงิน|งบประมาณ|จำนวน|เป็นเงิน|ทุก|สะสม|\d|$)|^(?:grand)?total/;
 /** How lines begin that stand over several rows. */
 const groupStart = /^(?:\(?[\d๐-๙]+\)|[ก-ฮ]\.|ด้าน|กลุ่ม|ยุทธศาสตร์|ประเด็น|แผนงาน|ผู้แทน|สำนัก|กอง|ส่วน|หมวด)/;
+
+/** A row of our own export carries its key: it is a row, whatever its words look like. */
+const isOwnRow = ({ cells }: GridRow, { columns }: Head): boolean => {
+  const key = columns.find(({ id }) => id === "!key");
+  const text = key === undefined ? "" : textOf(cells[key.column]).trim();
+  return text !== "" && text !== key?.heading;
+};
 
 type Line = "row" | "group" | "total-row" | "template-example" | "nothing";
 

@@ -1,4 +1,5 @@
 import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
+import { cleanText } from "../search-text.ts";
 import { isSameContent } from "../same-content.ts";
 import { bangkokIso, thaiDate, timeOfDay } from "../thai-date.ts";
 import { columnsOf, sheetNames } from "./columns.ts";
@@ -101,7 +102,7 @@ export const headOf = (column: Column | undefined): SheetToWrite["head"] =>
 const cellOf = (column: Column, { record, rest }: Entry, context: Context): string | number | null => {
   const { id, type } = column;
   if (id === "!key") return record.id;
-  if (id === "!rest") return Object.keys(rest).length === 0 ? null : JSON.stringify(rest);
+  if (id === "!rest") return Object.keys(rest).length === 0 ? null : plainJson(rest);
   if (id === "!number")
     return typeof record["number"] === "number" ? `${record["number"]}/${inWords(record["numberYear"])}` : null;
   if (id === "!date" || id === "!time") return momentOf(inWords(record["startsAt"]), id);
@@ -125,6 +126,14 @@ const cellOf = (column: Column, { record, rest }: Entry, context: Context): stri
   }
 };
 
+/** JSON that reading a cell does not change: in plain ASCII where normalising would. */
+const plainJson = (fields: Fields): string => {
+  const text = JSON.stringify(fields);
+  return cleanText(text) === text
+    ? text
+    : text.replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+};
+
 const momentOf = (startsAt: string, id: string): string | null => {
   const ms = Date.parse(startsAt);
   if (Number.isNaN(ms)) return null;
@@ -132,8 +141,10 @@ const momentOf = (startsAt: string, id: string): string | null => {
 };
 
 /** Number or name where they mean this record alone; its key where they do not. */
-const nameOf = (id: string, kind: NamedKind, context: Context): string => {
+const nameOf = (id: string, kind: NamedKind, context: Context): string | null => {
   const named = context.named[kind].find((one) => one.id === id);
+  // What names nothing is no word for a cell; the JSON keeps it.
+  if (named === undefined) return null;
   const means = (text: string | undefined): boolean => {
     const found = text === undefined || text === "" ? undefined : context.find(kind, text);
     return found?.kind === "one" && found.id === id;

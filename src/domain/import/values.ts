@@ -49,7 +49,8 @@ const errorOf = (cell: Cell): string | undefined => {
 /** Nothing is written as an empty cell or a dash; it is not nought. */
 const isNothing = (text: string): boolean => /^[-–—_.\s]*$/.test(text);
 
-const maxTextLength = 10_000;
+/** As much as a cell of a spreadsheet holds. */
+const maxTextLength = 32_767;
 
 export const readText = (cell: Cell): Reading => {
   if (errorOf(cell) !== undefined) return problem("table-error", [""]);

@@ -1,4 +1,5 @@
 import type { SheetToWrite } from "#domain/import/to-sheets.ts";
+import { gridLimits } from "#domain/import/grid.ts";
 import { utils, write, type WorkSheet } from "./spreadsheet.ts";
 
 /** The sheets as an .xlsx file: notes on the headings, columns as wide as their words, all text as text. */
@@ -11,7 +12,7 @@ export const writeWorkbook = (sheets: readonly SheetToWrite[]): Uint8Array => {
 };
 
 const toSheet = ({ head, rows }: SheetToWrite): WorkSheet => {
-  const sheet = utils.aoa_to_sheet([head.map(({ label }) => label), ...rows.map((row) => [...row])]);
+  const sheet = utils.aoa_to_sheet([head.map(({ label }) => label), ...rows.map((row) => row.map(fitting))]);
   head.forEach(({ note }, column) => {
     const cell: unknown = sheet[utils.encode_cell({ r: 0, c: column })];
     if (note !== undefined && typeof cell === "object" && cell !== null) {
@@ -26,6 +27,10 @@ const toSheet = ({ head, rows }: SheetToWrite): WorkSheet => {
   };
   return sheet;
 };
+
+/** A cell of a spreadsheet holds so many letters; JSON holds them all. */
+const fitting = (cell: string | number | null): string | number | null =>
+  typeof cell === "string" ? cell.slice(0, gridLimits.textLength) : cell;
 
 /** In letters; longer cells wrap or run on. */
 const widest = 48;
