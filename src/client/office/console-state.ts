@@ -14,7 +14,10 @@ import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcuts.ts";
 /** What stands over the console; one at a time. */
 export type OfficeWindowKind =
   | { readonly kind: "decline" | "redact" | "erase" | "move" | "merge"; readonly entryId: string }
-  | { readonly kind: "record" | "matter" | "speakers" | "announce" | "roles" | "confirm" | "meeting" | "screens" }
+  | {
+      readonly kind:
+        "record" | "several" | "matter" | "speakers" | "announce" | "roles" | "confirm" | "meeting" | "screens";
+    }
   | { readonly kind: "resolution" | "close" }
   | { readonly kind: "account" | "keys" };
 

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
 import { CloseColumn } from "./close-column.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -47,6 +48,9 @@ export const EntryList = () => {
             icon="plus"
             onPress={() => desk.open({ kind: "record" })}
           />
+          <Show when={desk.counts()["to-review"] > 1}>
+            <Button kind="plain" label={t("office.several.open")} onPress={() => desk.open({ kind: "several" })} />
+          </Show>
         </div>
       </Show>
     </aside>

@@ -92,9 +92,7 @@ export const letterChildren = (style: Style, data: MinutesData): readonly FileCh
     centred(style, words.sentOn, false),
     labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, cm(2.4)),
     labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), cm(2.4)),
-    line(style, "สิ่งที่ส่งมาด้วย  1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", {
-      spacing: { before: 80 },
-    }),
+    labelled(style, "สิ่งที่ส่งมาด้วย", "1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", cm(3.2)),
     body(
       style,
       `ด้วย${meeting.organisationName.th}กำหนดประชุม${words.body} ใน${words.when} ณ ${words.venue} มีเรื่องตามระเบียบวาระการประชุมที่ส่งมาด้วย`,

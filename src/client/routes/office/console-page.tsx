@@ -33,6 +33,7 @@ import { MergeWindow } from "#client/office/windows/merge-window.tsx";
 import { MoveWindow } from "#client/office/windows/move-window.tsx";
 import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
 import { RolesWindow } from "#client/office/windows/roles-window.tsx";
+import { SeveralWindow } from "#client/office/windows/several-window.tsx";
 import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
 import { RecordWindow } from "#client/office/windows/record-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
@@ -132,6 +133,9 @@ const Windows = () => {
       <Match when={isOver("erase") && entry()}>{(about) => <EraseWindow entry={about()} />}</Match>
       <Match when={isOver("move") && entry()}>{(about) => <MoveWindow entry={about()} />}</Match>
       <Match when={isOver("merge") && entry()}>{(about) => <MergeWindow entry={about()} />}</Match>
+      <Match when={isOver("several")}>
+        <SeveralWindow />
+      </Match>
       <Match when={isOver("record")}>
         <RecordWindow />
       </Match>
