@@ -133,6 +133,8 @@ export type MyEntry = {
   readonly answer: AnswerRecord | null;
   /** The number of the entry that it was merged into, where this phone has it. */
   readonly mergedNo: number | null;
+  /** The wording that it was merged into, where this phone has it. */
+  readonly mergedText: string | null;
   /** Name of the unit that answered, and title of what it is about: joined here so that a row needs no second read. */
   readonly about: { readonly target: Target; readonly title: { th: string; en?: string | undefined } | null };
   readonly answeredBy: { th: string; en?: string | undefined } | null;

@@ -142,6 +142,7 @@ const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise
   const names = {
     ...(await readNames(cache, meetingId, found)),
     numbers: await entryNumbers(cache, meetingId, mergedInto),
+    wordings: await bulkRows(cache, meetingId, "entry", mergedInto),
   };
   return found.flatMap((one) => myEntry(one, names, participantId) ?? []).toSorted((a, b) => b.createdAt - a.createdAt);
 };
@@ -150,10 +151,15 @@ type Names = {
   readonly titleOf: (target: Target) => Words | null;
   readonly unitOf: (id: string | null) => Words | null;
   readonly numbers: Readonly<Record<string, number>>;
+  readonly wordings: ReadonlyMap<string, EntryRecord>;
 };
 
 /** Each title and each unit once: thousands of entries may be about the same few matters. */
-const readNames = async (cache: Cache, meetingId: string, found: readonly Found[]): Promise<Omit<Names, "numbers">> => {
+const readNames = async (
+  cache: Cache,
+  meetingId: string,
+  found: readonly Found[],
+): Promise<Omit<Names, "numbers" | "wordings">> => {
   const keyOf = ({ type, id }: Target): string => `${type}/${id}`;
   const targets = new Map<string, Target>();
   const units = new Map<string, Words | null>();
@@ -194,6 +200,7 @@ const myEntry = ({ own, server, answer }: Found, names: Names, participantId: st
     server: server ?? null,
     answer: answer ?? null,
     mergedNo: names.numbers[server?.mergedInto ?? ""] ?? null,
+    mergedText: names.wordings.get(server?.mergedInto ?? "")?.text ?? null,
     about: { target: state.target, title: names.titleOf(state.target) },
     answeredBy: names.unitOf(answer?.unitId ?? null),
     rev: Math.max(own?.rev ?? 0, server?.rev ?? 0),

@@ -84,6 +84,26 @@ describe("the life of an entry, as its author sees it", () => {
     await openPhone({ screen: "mine", own: [sent], records });
     await waitFor(() => expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("รวมกับเลขที่ 12 แล้ว"));
     expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("จะได้รับคำตอบพร้อมกัน");
+    expect(spoken(screen.getAllByRole("article")[0] ?? null), "the wording that will be answered").toContain(
+      `ถ้อยคำที่รวมไว้: “${other.text}”`,
+    );
+  });
+
+  test("merged and answered: the answer to the wording that it was merged into is the author's as well", async () => {
+    const other = asReceived(anOwnEntry({ id: "44444444-4444-4444-8444-444444444444" }), {
+      no: 12,
+      mine: false,
+      status: "answered",
+    });
+    const answer = { id: other.id, rev: 1, seq: 2, type: "answer", entryId: other.id, oral: false } as const;
+    const records = [
+      asReceived(sent, { status: "merged", mergedInto: other.id }),
+      other,
+      { ...answer, text: "ปีหน้า", unitId: null, answeredAt: 0 },
+    ];
+    await openPhone({ screen: "mine", own: [sent], records });
+    await waitFor(() => expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("ตอบแล้ว เลขที่ 12"));
+    expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("ปีหน้า");
   });
 
   test("answered, with the answer and the unit that gave it", async () => {

@@ -44,6 +44,7 @@ export const stateOfEntry = (entry: MyEntry): StateWords => {
     case "answered":
       return state("answer", "done", entry.answer?.oral === true ? "answeredInRoom" : "answered", entry.no);
     case "merged":
+      if (entry.answer !== null && entry.mergedNo !== null) return state("answer", "done", "answered", entry.mergedNo);
       return entry.mergedNo === null
         ? state("merge", "office", "mergedSomewhere")
         : state("merge", "office", "merged", entry.mergedNo);

@@ -68,6 +68,9 @@ const WhatCameOfIt = (props: CameProps) => {
   return (
     <>
       <Show when={words()}>{(reason) => <Reason tone={reason().tone} words={reason().words} />}</Show>
+      <Show when={props.entry.life === "merged" && props.entry.mergedText}>
+        {(text) => <Reason words={t("entries.mine.mergedWording", { text: text() })} />}
+      </Show>
       <Show when={props.entry.answer}>{(answer) => <Answer said={answer().text} by={props.entry.answeredBy} />}</Show>
       <Show when={props.entry.life === "answered" && props.entry.server?.reason}>
         {(reason) => <Reason words={t("entries.mine.reason", { reason: reason() })} />}
