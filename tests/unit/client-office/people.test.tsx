@@ -38,6 +38,14 @@ describe("people whom nobody has confirmed", () => {
     expect(window.queryByRole("checkbox", { name: /คำปัน/ })).toBeNull();
   });
 
+  test("are shown with whom they came for, before anybody decides who they are", async () => {
+    const behalf = anAttendance({ personId: "self-1", onBehalfOf: "นายสมบูรณ์ พันธุ์ดี" });
+    const office = await openOffice({ records: [...waiting, ...roster, behalf] });
+    fireEvent.click(await office.findByRole("button", { name: "ตรวจและยืนยัน" }));
+    await office.findByRole("dialog");
+    await waitFor(() => expect(document.querySelector("dialog")?.textContent).toContain("มาประชุมแทน นายสมบูรณ์ พันธุ์ดี"));
+  });
+
   test("are confirmed several at once as those of the list, and said once", async () => {
     const { office, window } = await openConfirming();
     fireEvent.click(window.getByRole("button", { name: "เลือกผู้ที่มีชื่อในรายชื่อ 2 คน" }));

@@ -133,6 +133,9 @@ const Unconfirmed = (props: RowProps) => {
       <p class="quiet">
         {[person().position, person().affiliation, data.sectorLabel(person().sector)].filter(Boolean).join(" · ")}
       </p>
+      <Show when={data.attendanceByPerson().get(person().id)?.onBehalfOf}>
+        {(whom) => <StateLine icon="people" words={t("office.confirm.behalf", { name: whom() })} />}
+      </Show>
       <Show when={props.identity.isContested}>
         <StateLine icon="alert" tone="yours" words={t("office.confirm.contested")} />
       </Show>
