@@ -61,6 +61,9 @@ export const OfficeHome = () => {
             <div class="grow">
               <PageTitle of={say(committee()?.name ?? { th: t("prepare.home.title") })} />
             </div>
+            <Show when={committee()?.id}>
+              {(id) => <ButtonLink icon="suggest" label={t("prepare.home.ledger")} href={`/office?ledger=${id()}`} />}
+            </Show>
           </div>
           <div class="prep-body">
             <Show when={spaces.isRead()}>

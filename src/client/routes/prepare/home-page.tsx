@@ -1,6 +1,17 @@
+import { useSearchParams } from "@solidjs/router";
+import { Show } from "solid-js";
+import { LedgerPage } from "#client/office/prepare/follow-up/ledger.tsx";
 import { OfficeHome } from "#client/office/prepare/home.tsx";
 
-/** An officer's first page: committees, their meetings, and what each still needs. */
+/**
+ * An officer's first page: committees, their meetings, and what each still needs; under `?ledger=` a committee's ledger of
+ * suggestions.
+ */
 export default function OfficeHomePage() {
-  return <OfficeHome />;
+  const [search] = useSearchParams<{ ledger?: string }>();
+  return (
+    <Show when={search.ledger} keyed fallback={<OfficeHome />}>
+      {(committeeId) => <LedgerPage committeeId={committeeId} />}
+    </Show>
+  );
 }

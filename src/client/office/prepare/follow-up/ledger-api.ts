@@ -1,0 +1,107 @@
+import type { AnswerRecord, EntryRecord, MeetingDataRecord, UnitRecord } from "#domain/records.ts";
+import type { FollowUpRecord } from "#domain/space-records.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { Ack } from "#protocol/operations.ts";
+import { createCall, isObject, type Fetch, type OfficeFailure } from "../../office-api.ts";
+
+type Failure = OfficeFailure | { readonly kind: "conflict" };
+
+/** More pages than any space has, so that an answer that never ends does not keep a browser at it. */
+const mostPages = 200;
+
+const isRecord = (value: unknown): boolean => isObject(value) && typeof value.type === "string" && value.gone !== true;
+
+/** The committee's ledger over the network: reading a whole space, and one act at a time. */
+export const createLedgerApi = (deps: {
+  readonly fetch: Fetch;
+  readonly newId: () => string;
+  readonly now: () => number;
+}) => {
+  const call = createCall(deps.fetch);
+
+  const readAll = async (spaceId: string): Promise<Result<readonly MeetingDataRecord[], OfficeFailure>> => {
+    const byName = new Map<string, MeetingDataRecord>();
+    let [epoch, after] = ["", 0];
+    for (let page = 0; page < mostPages; page++) {
+      const got = await call("GET", `/spaces/${spaceId}/changes?epoch=${epoch}&after=${after}&limit=500`);
+      if (!got.ok) return got;
+      const { value } = got;
+      if (!isObject(value) || !Array.isArray(value.records)) return fail({ kind: "no-network" });
+      // What is gone has no fields; the others are the server's own records.
+      for (const record of value.records.filter(isRecord) as MeetingDataRecord[])
+        byName.set(`${record.type} ${record.id}`, record);
+      if (value.more !== true) break;
+      [epoch, after] = [String(value.epoch), Number(value.to)];
+    }
+    return ok([...byName.values()]);
+  };
+
+  /** @param officeRev the revision of the record that is on the screen; 0 where there is none yet */
+  const act = async (
+    spaceId: string,
+    named: { readonly kind: string; readonly id: string; readonly officeRev: number; readonly args: object },
+  ): Promise<Result<undefined, Failure>> => {
+    const op = { opId: deps.newId(), at: deps.now(), ...named };
+    const got = await call("POST", `/spaces/${spaceId}/ops`, { deviceId: "", sentAt: deps.now(), ops: [op] });
+    if (!got.ok) return got;
+    const [ack] = isObject(got.value) && Array.isArray(got.value.acks) ? (got.value.acks as Ack[]) : [];
+    if (ack?.status === "conflict") return fail({ kind: "conflict" });
+    return ack?.status === "stored" || ack?.status === "duplicate" ? ok(undefined) : fail({ kind: "refused" });
+  };
+
+  return { readAll, act };
+};
+
+export type LedgerApi = ReturnType<typeof createLedgerApi>;
+
+/** A suggestion that the room was shown and the ledger does not have yet. */
+export type Untaken = {
+  readonly id: string;
+  readonly entry: EntryRecord;
+  readonly meetingId: string;
+  readonly unitId: string | null;
+};
+
+const ofType = <T extends MeetingDataRecord["type"]>(records: readonly MeetingDataRecord[], type: T) =>
+  records.filter((record): record is Extract<MeetingDataRecord, { type: T }> => record.type === type);
+
+/** Suggestions of a meeting that were accepted or answered and are not in the ledger. */
+export const untakenOf = (
+  meetingId: string,
+  records: readonly MeetingDataRecord[],
+  ledger: readonly FollowUpRecord[],
+): readonly Untaken[] => {
+  const answers = new Map<string, AnswerRecord>(ofType(records, "answer").map((one) => [one.entryId, one]));
+  const projects = new Map(ofType(records, "project").map((one) => [one.id, one]));
+  return ofType(records, "entry")
+    .filter(({ entryKind, status }) => entryKind === "suggestion" && (status === "accepted" || status === "answered"))
+    .filter(({ id }) => ledger.every((one) => one.id !== id))
+    .map((entry) => ({
+      id: entry.id,
+      entry,
+      meetingId,
+      unitId: answers.get(entry.id)?.unitId ?? projects.get(entry.target.id)?.unitId ?? null,
+    }));
+};
+
+export const unitsOf = (records: readonly MeetingDataRecord[]): readonly UnitRecord[] => ofType(records, "unit");
+export const followUpsOf = (records: readonly MeetingDataRecord[]): readonly FollowUpRecord[] =>
+  ofType(records, "follow-up");
+
+const dayMs = 86_400_000;
+
+/** Whole days until the due date ends in Bangkok; negative where it is over; null where there is none. @param now ms */
+export const daysLeft = ({ dueDate }: Pick<FollowUpRecord, "dueDate">, now: number): number | null =>
+  dueDate === null ? null : Math.floor((Date.parse(`${dueDate}T23:59:59.999+07:00`) - now) / dayMs);
+
+export const isOpen = ({ state }: Pick<FollowUpRecord, "state">): boolean =>
+  state === "accepted" || state === "in-progress";
+
+/** What is overdue first, then what is due next; what has no date, and what is closed, last. */
+export const inOrder = (ledger: readonly FollowUpRecord[]): readonly FollowUpRecord[] =>
+  ledger.toSorted(
+    (a, b) =>
+      Number(isOpen(b)) - Number(isOpen(a)) ||
+      (a.dueDate ?? "9999").localeCompare(b.dueDate ?? "9999") ||
+      a.number - b.number,
+  );

@@ -1,0 +1,92 @@
+import { createSignal, onMount } from "solid-js";
+import { createStore, reconcile } from "solid-js/store";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import type { UnitRecord } from "#domain/records.ts";
+import type { FollowUpRecord, FollowUpState } from "#domain/space-records.ts";
+import type { OfficeFailure } from "../../office-api.ts";
+import { spacesApi, type SpaceInList } from "../spaces-api.ts";
+import { createLedgerApi, followUpsOf, inOrder, unitsOf, untakenOf, type Untaken } from "./ledger-api.ts";
+
+/** The committee's ledger, its meetings' suggestions and their units, as they were read last. */
+const createReading = (committeeId: string) => {
+  const { now } = useApp();
+  const api = createLedgerApi({ fetch: (path, init) => globalThis.fetch(path, init), newId, now });
+  const [read, setRead] = createStore<{
+    rows: readonly FollowUpRecord[];
+    untaken: readonly Untaken[];
+    units: readonly UnitRecord[];
+    spaces: readonly SpaceInList[];
+  }>({ rows: [], untaken: [], units: [], spaces: [] });
+  const [isRead, setIsRead] = createSignal(false);
+  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
+
+  const load = async (): Promise<void> => {
+    const [spaces, own] = await Promise.all([spacesApi.list(), api.readAll(committeeId)]);
+    if (!spaces.ok || !own.ok) {
+      setFailure(spaces.ok ? (own.ok ? undefined : own.error.kind) : spaces.error.kind);
+      return void setIsRead(true);
+    }
+    const rows = followUpsOf(own.value);
+    const meetings = spaces.value.filter(
+      ({ parent, meeting }) => parent === committeeId && meeting?.status !== "draft",
+    );
+    const found = await Promise.all(
+      meetings.map(async ({ id }) => {
+        const got = await api.readAll(id);
+        return got.ok
+          ? { units: unitsOf(got.value), untaken: untakenOf(id, got.value, rows) }
+          : { units: [], untaken: [] };
+      }),
+    );
+    const units = new Map(found.flatMap((one) => one.units.map((unit) => [unit.id, unit])));
+    setRead("rows", reconcile([...inOrder(rows)], { key: "id" }));
+    setRead(
+      "untaken",
+      reconcile(
+        found.flatMap((one) => one.untaken),
+        { key: "id" },
+      ),
+    );
+    setRead({ units: [...units.values()], spaces: spaces.value });
+    setFailure(undefined);
+    setIsRead(true);
+  };
+  onMount(() => void load());
+  return { api, read, isRead, failure, load };
+};
+
+/** The committee's ledger, and what an officer does with it. */
+export const createLedger = (committeeId: string) => {
+  const { t, say, announce } = useApp();
+  const { api, read, isRead, failure, load } = createReading(committeeId);
+
+  /** @returns what went wrong, in words; undefined where it is saved */
+  const send = async (named: Parameters<typeof api.act>[1]): Promise<string | undefined> => {
+    const done = await api.act(committeeId, named);
+    if (done.ok) announce(t("prepare.ledger.saved"));
+    await load();
+    if (done.ok) return undefined;
+    return done.error.kind === "conflict" ? t("prepare.ledger.conflict") : t(`office.failure.${done.error.kind}`);
+  };
+  const nameOf = (id: string): string => say(read.spaces.find((space) => space.id === id)?.name ?? { th: "" });
+  return {
+    rows: () => read.rows,
+    untaken: () => read.untaken,
+    isRead,
+    failure,
+    load,
+    committeeName: () => nameOf(committeeId),
+    meetingName: nameOf,
+    unitName: (id: string | null) => say(read.units.find((unit) => unit.id === id)?.name ?? { th: "" }),
+    unitOptions: () => read.units.map(({ id, name }) => ({ value: id, label: say(name) })),
+    step: (row: FollowUpRecord, state: FollowUpState, note: string) =>
+      send({ kind: "follow-up/step", id: row.id, officeRev: row.rev, args: { state, note: note.trim() } }),
+    take: ({ entry, meetingId }: Untaken, unitId: string | null, dueDate: string | null) => {
+      const args = { fromMeetingId: meetingId, text: entry.text, fromSector: entry.sector, unitId, dueDate };
+      return send({ kind: "follow-up/put", id: entry.id, officeRev: 0, args });
+    },
+  };
+};
+
+export type Ledger = ReturnType<typeof createLedger>;

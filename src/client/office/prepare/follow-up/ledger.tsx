@@ -1,0 +1,70 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Switcher } from "#client/ui/choosing.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { isOpen } from "./ledger-api.ts";
+import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
+import { createLedger } from "./ledger-state.ts";
+import "#client/ui/office.css";
+import "#client/ui/ledger.css";
+
+/** The committee's ledger of suggestions: what is open, who answers for it, and what waits to be taken in (promise F1). */
+export const LedgerPage = (props: { readonly committeeId: string }) => {
+  const { t } = useApp();
+  // oxlint-disable-next-line solid/reactivity -- the page is made anew for another committee
+  const ledger = createLedger(props.committeeId);
+  const [shown, show] = createSignal<"open" | "all">("open");
+  const open = () => ledger.rows().filter(isOpen);
+  const rows = () => (shown() === "open" ? open() : ledger.rows());
+  return (
+    <div class="office">
+      <header class="bar no-print">
+        <div class="bar-name">
+          <p>
+            <Text of={ledger.committeeName()} />
+          </p>
+          <PageTitle of={t("prepare.ledger.title")} />
+        </div>
+        <span class="grow" />
+        <ButtonLink icon="back" label={t("prepare.ledger.back")} href="/office" />
+      </header>
+      <main class="ledger" id="main" tabIndex={-1}>
+        <Show when={ledger.failure()}>
+          {(kind) => (
+            <Note icon={kind() === "no-network" ? "signal-off" : "lock"} words={t(`office.failure.${kind()}`)}>
+              <Button kind="plain" label={t("prepare.home.again")} onPress={() => void ledger.load()} />
+            </Note>
+          )}
+        </Show>
+        <Show when={ledger.isRead() && ledger.failure() === undefined}>
+          <Switcher
+            label={t("prepare.ledger.filter")}
+            value={shown()}
+            options={[
+              { value: "open", label: t("prepare.ledger.open", { count: open().length }) },
+              { value: "all", label: t("prepare.ledger.all", { count: ledger.rows().length }) },
+            ]}
+            onChoose={show}
+          />
+          <Show
+            when={rows().length > 0}
+            fallback={<p>{t(ledger.rows().length === 0 ? "prepare.ledger.empty" : "prepare.ledger.emptyOpen")}</p>}
+          >
+            <ul>
+              <For each={rows()}>{(row) => <LedgerRow row={row} ledger={ledger} />}</For>
+            </ul>
+          </Show>
+          <Show when={ledger.untaken().length > 0}>
+            <h2>{t("prepare.ledger.untaken", { count: ledger.untaken().length })}</h2>
+            <ul>
+              <For each={ledger.untaken()}>{(row) => <UntakenRow row={row} ledger={ledger} />}</For>
+            </ul>
+          </Show>
+        </Show>
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,103 @@
+import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { describe, expect, test } from "vitest";
+import { daysLeft, inOrder } from "#client/office/prepare/follow-up/ledger-api.ts";
+import type { FollowUpRecord } from "#domain/space-records.ts";
+import { anEntryRow, openOffice, theHall } from "../office-app.tsx";
+
+const aFollowUp = (more: Partial<FollowUpRecord> = {}): FollowUpRecord => ({
+  type: "follow-up",
+  id: "f1",
+  rev: 3,
+  seq: 3,
+  number: 7,
+  fromMeetingId: "m5",
+  entryId: "f1",
+  text: "ติดไฟส่องสว่างทางเดินรอบบึง",
+  fromSector: "civil",
+  unitId: "unit-3",
+  dueDate: "2019-09-30",
+  state: "in-progress",
+  history: [{ state: "accepted", note: null, at: 1_569_000_000_000, meetingId: "m5", paragraphId: null }],
+  ...more,
+});
+
+describe("the ledger's order", () => {
+  test("what is overdue stands first, then what is due next; what has no date and what is done stand last", () => {
+    const rows = [
+      aFollowUp({ id: "done", state: "done", dueDate: "2019-01-01" }),
+      aFollowUp({ id: "none", dueDate: null }),
+      aFollowUp({ id: "soon", dueDate: "2019-12-31" }),
+      aFollowUp({ id: "over" }),
+    ];
+    expect(inOrder(rows).map(({ id }) => id)).toEqual(["over", "soon", "none", "done"]);
+  });
+
+  test("a due date is kept until its day ends in Bangkok", () => {
+    const evening = Date.parse("2019-09-30T23:00:00+07:00");
+    expect(daysLeft(aFollowUp(), evening)).toBe(0);
+    expect(daysLeft(aFollowUp(), evening + 3_600_000)).toBe(-1);
+    expect(daysLeft(aFollowUp({ dueDate: null }), evening)).toBeNull();
+  });
+});
+
+const suggestion = anEntryRow({ id: "e9", no: 9, entryKind: "suggestion", status: "accepted", text: "เพิ่มถังขยะ" });
+const meeting = { id: "m5", kind: "meeting", parent: "c1", name: { th: "ประชุม 5/2562" }, role: "owner" };
+const answersWith = (acks: readonly object[]) => ({
+  "/spaces": {
+    status: 200,
+    body: {
+      spaces: [
+        { id: "c1", kind: "committee", parent: "o1", name: { th: "คณะกรรมการ" }, role: "owner" },
+        { ...meeting, meeting: { status: "closed", startsAt: "", number: 5, numberYear: 2562 } },
+      ],
+    },
+  },
+  "/spaces/c1/changes?epoch=&after=0&limit=500": { status: 200, body: { records: [aFollowUp()], more: false } },
+  "/spaces/m5/changes?epoch=&after=0&limit=500": {
+    status: 200,
+    body: { records: [...theHall, suggestion], more: false },
+  },
+  "/spaces/c1/ops": { status: 200, body: { acks } },
+});
+
+describe("the ledger on the screen", () => {
+  test("says who answers for it and how long it is overdue, and takes a report with the revision that was seen", async () => {
+    const office = await openOffice({ path: "/office?ledger=c1", answers: answersWith([{ status: "stored" }]) });
+    await office.findByText("ติดไฟส่องสว่างทางเดินรอบบึง");
+    const said = document.querySelector(".ledger-row")?.textContent ?? "";
+    expect(said).toMatch(/เกิน\s*10\s*วัน/);
+    expect(said).toContain("สำนักการสาธารณสุข");
+    const state = office.getByRole("combobox", { name: "ผลการดำเนินการ" });
+    fireEvent.input(state, { target: { value: "impossible" } });
+    fireEvent.click(office.getByRole("button", { name: "บันทึก" }));
+    await waitFor(() => expect(document.body.textContent).toContain("โปรดกรอกเหตุผล"));
+    fireEvent.input(office.getByRole("textbox", { name: "เหตุผล" }), { target: { value: "ไม่มีงบ" } });
+    fireEvent.click(office.getByRole("button", { name: "บันทึก" }));
+    await waitFor(() => expect(office.asked.map(({ path }) => path)).toContain("/api/v1/spaces/c1/ops"));
+    const sent = office.asked.find(({ path }) => path.endsWith("/ops"))?.body;
+    expect(sent).toMatchObject({
+      ops: [{ kind: "follow-up/step", id: "f1", officeRev: 3, args: { state: "impossible", note: "ไม่มีงบ" } }],
+    });
+  });
+
+  test("an accepted suggestion is taken in for the unit of its project; somebody who was first is said, not overwritten", async () => {
+    const office = await openOffice({
+      path: "/office?ledger=c1",
+      answers: answersWith([{ status: "conflict", server: {} }]),
+    });
+    await office.findByText("เพิ่มถังขยะ");
+    const [button] = office.getAllByRole("button", { name: "รับเข้าทะเบียน" });
+    if (button !== undefined) fireEvent.click(button);
+    await office.findByText(/มีผู้แก้ไขข้อนี้ก่อนแล้ว/);
+    expect(office.asked.find(({ path }) => path.endsWith("/ops"))?.body).toMatchObject({
+      ops: [
+        {
+          kind: "follow-up/put",
+          id: "e9",
+          officeRev: 0,
+          args: { fromMeetingId: "m5", unitId: "unit-3", dueDate: null },
+        },
+      ],
+    });
+  });
+});
