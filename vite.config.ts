@@ -34,6 +34,9 @@ const onEveryDatabase = [
     : []),
 ];
 
+const isOfLaptops =
+  /\/(console|desk|new-meeting|print|import|sheet|chair|screen|start|gallery|prepare|papers|account)(-page)?-/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -78,10 +81,18 @@ export default defineConfig({
     // The browser's own policy (`style-src 'self'`) forbids what inlining would need.
     assetsInlineLimit: 0,
     cssCodeSplit: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What the screens of a laptop stand on is named by their own scripts, and weighs nothing on a phone's first visit.
+      resolveDependencies: (file, names, { hostType }) =>
+        hostType === "js" && isOfLaptops.test(file) ? names.filter((name) => name.endsWith(".css")) : names,
+    },
     // Few scripts: every name in the list of what to load weighs, and what is packed together packs better.
     rolldownOptions: {
       output: {
+        // Chance does not pack, and the first script names every other: seven letters of it tell versions apart.
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
         codeSplitting: {
           groups: [
             { name: "first", priority: 5, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
@@ -113,7 +124,12 @@ export default defineConfig({
               includeDependenciesRecursively: false,
             },
             // The papers of a meeting: their own screens, fetched with the page on which they are worked on.
-            { name: "papers", priority: 4, test: /client\/office\/papers\/|routes\/papers\// },
+            {
+              name: "papers",
+              priority: 4,
+              test: /client\/office\/papers\/|routes\/papers\//,
+              includeDependenciesRecursively: false,
+            },
             {
               name: "projector",
               priority: 3,

@@ -4,7 +4,7 @@ import { expect, test } from "./ruam-test.ts";
 
 const keptNames = async () => {
   const cache = await caches.open("ruam-opened");
-  return (await cache.keys()).map(({ url }) => new URL(url).pathname.replace(/-[\w-]{8}\./, "."));
+  return (await cache.keys()).map(({ url }) => new URL(url).pathname.replace(/-[\w-]{7}\./, "."));
 };
 
 test("the console that was opened once opens again without a link, and no phone carries it unasked", async ({

@@ -109,7 +109,7 @@ const createEarlyScripts = (assets: string) => {
   return async (languages = ""): Promise<{ readonly link?: string }> => {
     const built = await namesIn();
     const named = earlyNames(/^en/i.test(languages) ? "en" : "th").flatMap((name) =>
-      built.filter((file) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file)),
+      built.filter((file) => new RegExp(`^${name}-[\\w-]{7}\\.js$`).test(file)),
     );
     return named.length === 0 ? {} : { link: named.map((name) => `</assets/${name}>; rel=modulepreload`).join(", ") };
   };
