@@ -59,6 +59,7 @@ export default defineConfig({
         globIgnores: [
           "**/screenshots/**",
           "sw.js",
+          "public-page.css",
           "assets/{office,account,papers,passkeys,prepare,import,projector,gallery,without-disk,start-page}-*",
         ],
         rollupFormat: "es",

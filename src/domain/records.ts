@@ -1,3 +1,4 @@
+import type { PublicationRecord } from "./publication.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
 import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
@@ -323,6 +324,7 @@ export type AnswerRecord = RecordBase & {
 };
 
 export type MeetingDataRecord =
+  | PublicationRecord
   | MeetingRecord
   | AgendaItemRecord
   | StrategyRecord

@@ -24,6 +24,7 @@ import { organisationKind } from "./organisation/kind.ts";
 import { paragraphKind } from "./paragraph/kind.ts";
 import { personKind } from "./person/kind.ts";
 import { presenceKind } from "./presence/kind.ts";
+import { publicationKind } from "./publication/kind.ts";
 import { profileKind } from "./profile/kind.ts";
 import { projectKind } from "./project/kind.ts";
 import { replyKind } from "./reply/kind.ts";
@@ -59,6 +60,7 @@ export const kinds: readonly Kind[] = [
   screenKind,
   summaryKind,
   followUpKind,
+  publicationKind,
   verdictKind,
   paragraphKind,
   documentKind,

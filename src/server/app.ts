@@ -1,3 +1,4 @@
+import { createPublicPages } from "./public/public-routes.ts";
 import { createUnsentReports } from "./http/unsent-reports.ts";
 import { Hono } from "hono";
 import { createSpentNonces } from "./auth/stateless-nonces.ts";
@@ -56,7 +57,11 @@ const spaceRoutes = (
 ];
 
 /** Every address of the API, in one table; what is not in it does not exist. */
-const apiRoutes = (http: Http, streams: ReturnType<typeof createStreams>): readonly Route[] => [
+const apiRoutes = (
+  http: Http,
+  streams: ReturnType<typeof createStreams>,
+  publicPages: ReturnType<typeof createPublicPages>,
+): readonly Route[] => [
   { method: "GET", path: "/hello", handle: hello(http) },
   { method: "GET", path: "/demonstration", handle: demonstration(http) },
   { method: "POST", path: "/join", handle: join(http), notes: "join" },
@@ -82,6 +87,11 @@ const apiRoutes = (http: Http, streams: ReturnType<typeof createStreams>): reado
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
+  {
+    method: "GET",
+    path: "/meetings/:meetingId/public-preview",
+    handle: inMeeting(http, publicPages.preview),
+  },
   ...paperRoutes(http),
   { method: "GET", path: "/meetings/:meetingId/devices", handle: inMeeting(http, ownDevices(http)) },
   {
@@ -121,14 +131,16 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
     workbooks: deps.workbooks ?? createWorkbookThread(),
   };
   const app = new Hono<Env>();
+  const publicPages = createPublicPages(http);
 
-  for (const { method, path, handle, notes } of apiRoutes(http, createStreams(http))) {
+  for (const { method, path, handle, notes } of apiRoutes(http, createStreams(http), publicPages)) {
     const whole = notes === undefined ? handle : noted(http, notes, handle);
     app.on(method, apiPrefix + path, method === "POST" ? ownWrites(http, whole) : whole);
     app.all(apiPrefix + path, () => http.answers.refuse({ kind: "method" }, { allow: method }));
   }
   app.all("/api/*", () => http.answers.refuse({ kind: "not-found" }));
   app.get("/healthz", health(http));
+  app.get("/p/*", publicPages.show);
 
   const files = createStaticFiles({ folder: deps.staticFolder, answers: http.answers });
   app.get("*", files);

@@ -1,10 +1,10 @@
 import { apiPrefix } from "#protocol/version.ts";
 
 /**
- * What the worker never touches: the API and the health check go to the network or fail. A kept answer of theirs would
+ * What the worker never touches: the API, the health check and the public pages go to the network or fail. A kept answer of theirs would
  * be a lie about the meeting, and `no-store` alone keeps nothing out of the Cache API.
  */
-export const neverCached: readonly RegExp[] = [/^\/api(\/|$)/, /^\/healthz$/];
+export const neverCached: readonly RegExp[] = [/^\/api(\/|$)/, /^\/healthz$/, /^\/p\//];
 
 export const isNeverCached = (pathname: string): boolean =>
   pathname.startsWith(apiPrefix) || neverCached.some((pattern) => pattern.test(pathname));

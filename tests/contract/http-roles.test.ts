@@ -104,6 +104,8 @@ const rows: readonly Row[] = [
   { method: "GET", path: "/healthz", answers: forAll(200) },
   // The app's own files, which are nobody's secret; in this test there are none.
   { method: "GET", path: "/*", answers: forAll(404) },
+  // What is published is everybody's; in this test nothing is.
+  { method: "GET", path: "/p/*", answers: forAll(404) },
   { method: "GET", path: "/api/v1/hello", answers: forAll(200) },
   // For a browser on the server's own machine alone; in this test nobody is on it.
   { method: "GET", path: "/api/v1/demonstration", answers: forAll(404) },
@@ -154,6 +156,7 @@ const rows: readonly Row[] = [
   },
   { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
   { method: "GET", path: "/api/v1/meetings/:meetingId/hints", answers: registrars },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/public-preview", answers: secretariat },
   // Papers carry names: the secretariat makes them, and nobody else. What is ordered here is nothing that can be made.
   {
     method: "POST",

@@ -1,3 +1,4 @@
+import type { PublicationRecord } from "#domain/publication.ts";
 import type {
   AgendaItemRecord,
   AnnouncementRecord,
@@ -252,6 +253,8 @@ export type Queries = {
   /** What the secretariat announced and this phone has not shown yet, the oldest first. */
   readonly unreadAnnouncements: (meetingId: string) => Promise<AnnouncementRecord[]>;
   readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
+  /** How the meeting was published; the office's alone. */
+  readonly publication: (meetingId: string) => Promise<PublicationRecord | undefined>;
   readonly considerations: (meetingId: string) => Promise<ConsiderationRecord[]>;
   readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
   /** Office: the projectors that are paired with the meeting. */

@@ -23,6 +23,7 @@ type RoomQueries = Pick<
   | "considerations"
   | "speeches"
   | "screens"
+  | "publication"
   | "replies"
   | "summary"
   | "officeEntries"
@@ -128,6 +129,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     considerations: (meetingId) => rowsOfType(cache, meetingId, "consideration"),
     speeches: (meetingId) => rowsOfType(cache, meetingId, "speech"),
     screens: (meetingId) => rowsOfType(cache, meetingId, "screen"),
+    publication: async (meetingId) => (await rowsOfType(cache, meetingId, "publication"))[0],
     replies: (meetingId) => rowsOfType(cache, meetingId, "reply"),
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
     officeEntries: (meetingId) => officeEntries(cache, meetingId),

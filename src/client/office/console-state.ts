@@ -18,7 +18,7 @@ export type OfficeWindowKind =
       readonly kind:
         "record" | "several" | "matter" | "speakers" | "announce" | "roles" | "confirm" | "meeting" | "screens";
     }
-  | { readonly kind: "resolution" | "close" }
+  | { readonly kind: "resolution" | "close" | "publish" }
   | { readonly kind: "account" | "keys" };
 
 /** The column that was called over the entry; none where it has its own place. */

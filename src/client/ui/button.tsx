@@ -60,8 +60,14 @@ export const Button = (props: ButtonProps) => {
   );
 };
 
-export const ButtonLink = (props: Look & { readonly href: string }) => (
-  <a href={props.href} class={classOf(props)} aria-label={nameOf(props)}>
+/** `isOutside`: a page that is none of the app's own; it opens beside it. */
+export const ButtonLink = (props: Look & { readonly href: string; readonly isOutside?: boolean }) => (
+  <a
+    href={props.href}
+    class={classOf(props)}
+    aria-label={nameOf(props)}
+    {...(props.isOutside === true && { target: "_blank", rel: "noopener" })}
+  >
     <Words {...props} />
   </a>
 );

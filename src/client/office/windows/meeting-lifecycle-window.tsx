@@ -74,6 +74,14 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
           href={`/office/${desk.data.meetingId()}/people`}
         />
         <Show when={desk.may("screen/pair")}>
+          <Show when={desk.may("publication/put")}>
+            <Button
+              kind="wide"
+              icon="share"
+              label={t("closing.publish.title")}
+              onPress={() => desk.open({ kind: "publish" })}
+            />
+          </Show>
           <RescueImport meetingId={desk.data.meetingId()} />
         </Show>
         <Show when={hasExamples() && desk.may("example/remove")}>

@@ -22,6 +22,7 @@ import { createOwnRole } from "#client/office/own-role.ts";
 import { createSettled } from "#client/office/settled.ts";
 import { AccountWindow } from "#client/office/windows/account-window.tsx";
 import { CloseWindow } from "#client/office/windows/close-window.tsx";
+import { PublishWindow } from "#client/office/windows/publish-window.tsx";
 import { ResolutionWindow } from "#client/office/windows/resolution-window.tsx";
 import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
@@ -159,6 +160,9 @@ const Windows = () => {
       </Match>
       <Match when={isOver("resolution")}>
         <ResolutionWindow />
+      </Match>
+      <Match when={isOver("publish")}>
+        <PublishWindow />
       </Match>
       <Match when={isOver("close")}>
         <CloseWindow />

@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { PublicationRecord } from "#domain/publication.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { deskAndOffice, type FieldReaders } from "../core/readers.ts";
+import { time } from "../core/shapes.ts";
+import { publication, type PublicationRow } from "./shape.ts";
+
+const shape = v.looseObject({ from: time, graceUntil: time, until: v.nullable(time) });
+
+const fields: FieldReaders<PublicationRecord> = {
+  from: deskAndOffice,
+  graceUntil: deskAndOffice,
+  until: deskAndOffice,
+};
+
+/** How long a publishing can be withdrawn before anybody sees it, ms, where the act does not say. */
+const usualGraceMs = 24 * 3_600_000;
+
+/**
+ * That a meeting is published, by the meeting's own id; without one nothing of it is public (promise F3). It is withdrawn
+ * by `removed`: within the grace nobody has seen it.
+ */
+export const publicationKind = defineKind<PublicationRow, PublicationRecord>({
+  token: publication,
+  fields,
+  importing: "worked-out",
+  acts: {
+    "publication/put": editAct({
+      token: publication,
+      may: moderators,
+      shape,
+      defaults: (at) => ({ from: at, graceUntil: at + usualGraceMs, until: null }),
+      sights: (row) => ({ room: row.room, desk: "shown" }),
+    }),
+  },
+});

@@ -1,0 +1,6 @@
+import type { PublicationRecord } from "#domain/publication.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type PublicationRow = RowOfKind<"publication", DataOf<PublicationRecord>>;
+export const publication = token<PublicationRow>("publication");

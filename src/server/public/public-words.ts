@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import type { Language } from "#domain/words.ts";
+
+type Catalogue = Readonly<Record<string, string>>;
+
+const read = (language: Language): Catalogue =>
+  JSON.parse(readFileSync(new URL(`../../../locales/${language}/public.json`, import.meta.url), "utf8")) as Catalogue;
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { th: read("th"), en: read("en") };
+
+/** The words of the public page, which is made without the app. @throws Error for words that no catalogue has */
+export const publicWords =
+  (language: Language) =>
+  (key: string, fill: Readonly<Record<string, string | number>> = {}): string => {
+    const words = catalogues[language][key];
+    if (words === undefined) throw new Error(`no public words are called ${key}`);
+    return words.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(fill[name] ?? ""));
+  };

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { anEntryPut, aProfilePut, joinDevice } from "#tests/support/wire-device.ts";
+import { randomUUID } from "node:crypto";
+
+let hall: Hall;
+let cookie: string;
+beforeEach(async () => {
+  hall = await openHall();
+  cookie = await hall.setUpOfficer();
+});
+afterEach(() => hall.close());
+
+const act = async (kind: string, id: string, args: object): Promise<unknown> => {
+  const body = JSON.stringify({ deviceId: "desk", ops: [{ opId: randomUUID(), kind, id, at: hall.clock.now, args }] });
+  const headers = { cookie, "content-type": "application/json", origin: hallOrigin };
+  const answer = await hall.ask(`/api/v1/meetings/${demoMeetingId}/ops`, { method: "POST", headers, body });
+  return answer.json();
+};
+const publish = (more: object = {}) =>
+  act("publication/put", demoMeetingId, {
+    from: hall.clock.now,
+    graceUntil: hall.clock.now + 3_600_000,
+    until: null,
+    ...more,
+  });
+const page = async (rest = ""): Promise<{ status: number; text: string; type: string | null }> => {
+  const answer = await hall.ask(`/p/${demoMeetingId}${rest}`);
+  return { status: answer.status, text: await answer.text(), type: answer.headers.get("content-type") };
+};
+const later = (ms: number): void => {
+  hall.clock.now += ms;
+};
+
+/** A suggestion with the author's name shown to the room, taken up and answered. */
+const takenUp = async (text: string) => {
+  const author = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+  const entry = anEntryPut(author.participantId, text, { state: { showName: true } });
+  await author.send([aProfilePut(author, { givenName: "มาลีรัตน์", familyName: "เจ้าของคำถาม" }), entry]);
+  await act("entry/accept", entry.id, {});
+  await act("answer/put", entry.id, { text: "อยู่ระหว่าง <b>ดำเนินการ</b>", oral: false, unitId: null });
+  return entry.id;
+};
+
+describe("a meeting's public page", () => {
+  test("is nobody's before it is published, and during the grace, and is there after it without a script", async () => {
+    expect((await page()).status).toBe(404);
+    await publish();
+    expect((await page()).status).toBe(404);
+    later(3_600_001);
+    const { status, text } = await page();
+    expect(status).toBe(200);
+    expect(text).not.toContain("<script");
+    expect(text).toContain("ท่านเสนออะไร เราทำอะไรไปแล้ว");
+    expect((await page("?lang=en")).text).toContain("What you suggested");
+  });
+
+  test("that is withdrawn, or whose day is over, is not told apart from one that never was", async () => {
+    const never = await hall.ask(`/p/${randomUUID()}`);
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    expect((await page()).status).toBe(200);
+    await act("publication/put", demoMeetingId, { removed: true });
+    later(2_000);
+    const gone = await page();
+    expect([gone.status, gone.text]).toEqual([never.status, await never.text()]);
+    await publish({ graceUntil: hall.clock.now, until: hall.clock.now + 10_000 });
+    later(20_000);
+    expect((await page()).status).toBe(404);
+  });
+
+  test("tells what was taken up and answered, by sector and never by name, as text and not as markup", async () => {
+    const id = await takenUp("ควรขยายเวลา <img src=x>");
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    for (const rest of ["", `/${id}`, ".json", ".atom"]) {
+      const { status, text } = await page(rest);
+      expect(status).toBe(200);
+      expect(text).toContain("ควรขยายเวลา");
+      expect(text).toContain("ดำเนินการ");
+      expect(text).not.toContain("มาลีรัตน์");
+      expect(text).not.toContain("เจ้าของคำถาม");
+    }
+    for (const rest of ["", `/${id}`, ".atom"]) expect((await page(rest)).text).not.toMatch(/<img|<b>ดำเนินการ/);
+    expect((await page(".ics")).type).toContain("text/calendar");
+    expect((await page(`/${randomUUID()}`)).status).toBe(404);
+  });
+
+  test("does not tell what has not been taken up, nor what is hidden afterwards", async () => {
+    const id = await takenUp("ข้อความที่จะปกปิด");
+    const author = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    await author.send([aProfilePut(author, { givenName: "คำปัน" }), anEntryPut(author.participantId, "ยังไม่ได้รับไว้")]);
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    expect((await page()).text).toContain("ข้อความที่จะปกปิด");
+    await act("entry/redact", id, { reason: "มีข้อมูลส่วนบุคคล" });
+    later(2_000);
+    const { text } = await page();
+    expect(text).not.toContain("ข้อความที่จะปกปิด");
+    expect(text).not.toContain("ยังไม่ได้รับไว้");
+  });
+
+  test("is shown to the secretariat before anybody else, and to nobody of the room", async () => {
+    const preview = (asking: string) =>
+      hall.ask(`/api/v1/meetings/${demoMeetingId}/public-preview`, { headers: { cookie: asking } });
+    expect(await (await preview(cookie)).text()).toContain("ประชาชนยังไม่เห็นหน้านี้");
+    const phone = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    expect((await preview(phone.cookie)).status).toBe(403);
+  });
+});
