@@ -2,8 +2,8 @@ import { createSignal } from "solid-js";
 import { isKeyCode, type ActKey, type KeyMap } from "./shortcuts.ts";
 
 /** How the list is ordered: under the matters of the meeting, or by the time at which entries came. */
-export type QueueOrder = "matter" | "newest" | "oldest";
-export const queueOrders: readonly QueueOrder[] = ["matter", "newest", "oldest"];
+export type QueueOrder = "matter" | "newest" | "oldest" | "endorsed";
+export const queueOrders: readonly QueueOrder[] = ["matter", "newest", "oldest", "endorsed"];
 
 export type DeskSettings = {
   /** Whether single keys do anything at all (WCAG 2.1.4). */

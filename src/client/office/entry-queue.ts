@@ -98,10 +98,18 @@ export const groupUnder = (entries: readonly ConsoleEntry[], headings: readonly 
 /** The key of the one group of a list that is ordered by time: it has no heading. */
 export const inTimeKey = "in-time";
 
-/** All entries in one group, by the time at which they were received, whatever they are about. */
-export const inTime = (entries: readonly ConsoleEntry[], order: "newest" | "oldest"): readonly QueueGroup[] => {
-  const sign = order === "oldest" ? 1 : -1;
-  const rows = entries.toSorted((a, b) => sign * (a.receivedAt - b.receivedAt || a.no - b.no));
+type InOneGroup = "newest" | "oldest" | "endorsed";
+
+/**
+ * All entries in one group, whatever they are about: by the time at which they were received, or first what most people
+ * have asked as well, of equals the one that came first.
+ */
+export const inTime = (entries: readonly ConsoleEntry[], order: InOneGroup): readonly QueueGroup[] => {
+  const sign = order === "newest" ? -1 : 1;
+  const endorsed = (entry: ConsoleEntry) => (order === "endorsed" ? entry.endorsements : 0);
+  const rows = entries.toSorted(
+    (a, b) => endorsed(b) - endorsed(a) || sign * (a.receivedAt - b.receivedAt || a.no - b.no),
+  );
   const target: Target = { type: "agenda-item", id: "" };
   return rows.length === 0 ? [] : [{ key: inTimeKey, target, number: "", title: { th: "" }, entries: rows }];
 };

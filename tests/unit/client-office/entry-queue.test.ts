@@ -140,6 +140,15 @@ describe("the current matter", () => {
   });
 });
 
+test("what most people have asked as well can come first, of equals the one that came first", () => {
+  const entries = [
+    aConsoleEntry({ id: "a", no: 1, endorsements: 1, receivedAt: 1 }),
+    aConsoleEntry({ id: "b", no: 2, endorsements: 5, receivedAt: 2 }),
+    aConsoleEntry({ id: "c", no: 3, endorsements: 1, receivedAt: 0 }),
+  ];
+  expect(inTime(entries, "endorsed")[0]?.entries.map(({ id }) => id)).toEqual(["b", "c", "a"]);
+});
+
 describe("a question that was asked before", () => {
   const asked = aConsoleEntry({ id: "asked", no: 12, status: "answered", text: "ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมอย่างไร" });
   const likeOf = (entry: ConsoleEntry, others: readonly ConsoleEntry[]) => {
