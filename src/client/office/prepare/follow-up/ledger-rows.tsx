@@ -54,7 +54,7 @@ export const LedgerRow = (props: { readonly row: FollowUpRecord; readonly ledger
         />
         <Show when={timing()}>
           {(words) => (
-            <p classList={{ "ledger-over": isOver(), bad: isOver() }}>
+            <p classList={{ "ledger-over": isOver() }}>
               <Text of={words()} />
             </p>
           )}
