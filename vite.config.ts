@@ -129,6 +129,7 @@ export default defineConfig({
               name: "papers",
               priority: 4,
               test: /client\/office\/papers\/|routes\/papers\//,
+              // Or screens of phones would find what they share with it in it, and fetch all of it.
               includeDependenciesRecursively: false,
             },
             {

@@ -107,7 +107,7 @@ const meetingOf = (
 
 /** Settings that stay from one meeting to the next, where they were set. */
 const settingsOf = (before: Data<MeetingRecord>): Partial<Data<MeetingRecord>> => {
-  const { venuePhone, wifi, speaking, strategyLead, noticeDays, rosterSearch } = before;
+  const { venuePhone, wifi, speaking, strategyLead, noticeDays, rosterSearch, phrases } = before;
   return {
     ...(venuePhone === undefined ? {} : { venuePhone }),
     ...(wifi === undefined ? {} : { wifi }),
@@ -115,6 +115,7 @@ const settingsOf = (before: Data<MeetingRecord>): Partial<Data<MeetingRecord>> =
     ...(strategyLead === undefined ? {} : { strategyLead }),
     ...(noticeDays === undefined ? {} : { noticeDays }),
     ...(rosterSearch === undefined ? {} : { rosterSearch }),
+    ...(phrases === undefined ? {} : { phrases }),
   };
 };
 
