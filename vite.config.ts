@@ -121,7 +121,7 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/parse|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes)/,
+              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records)/,
               includeDependenciesRecursively: false,
             },
             // The papers of a meeting: their own screens, fetched with the page on which they are worked on.
