@@ -78,7 +78,7 @@ export const EraseWindow = (props: { readonly entry: ConsoleEntry }) => {
             </Show>
           </Show>
           <p class="quiet">
-            <Text of={t("office.erase.stays")} />
+            <Text of={t(erasing.scope() === "whole" ? "office.erase.stays" : "office.erase.staysPart")} />
           </p>
           <Choices
             legend={t("office.erase.reason")}
