@@ -104,7 +104,7 @@ for (const language of ["th-TH", "en-GB"] as const) {
       const { page, context } = await phone({ viewport: { width: 1280, height: 800 } });
       await page.goto(`${hall.url}/join`);
       if (language === "en-GB") await page.getByRole("button", { name: "English" }).click();
-      for (const path of [`set-up${new URL(hall.server.setUp ?? "").hash}`, "sign-in", "start", "gallery"]) {
+      for (const path of [`set-up${new URL(hall.server.setUp ?? "").hash}`, "sign-in", "start", "screen", "gallery"]) {
         await page.goto(`${hall.url}/${path}`);
         await page.getByRole("heading", { level: 1 }).first().waitFor();
         expect(await violationsIn(page, language), path).toEqual([]);
