@@ -8,8 +8,7 @@ type Other = { readonly load: () => Promise<Page>; readonly words: readonly Word
 
 /** The screens of the office and of the room, each with the words that come with it. */
 const screens = {
-  "set-up": { load: () => import("./routes/account/set-up-page.tsx"), words: ["office"] },
-  "sign-in": { load: () => import("./routes/account/sign-in-page.tsx"), words: ["office"] },
+  account: { load: () => import("./routes/account/account-page.tsx"), words: ["office"] },
   office: { load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare"] },
   "new-meeting": { load: () => import("./routes/prepare/new-meeting-page.tsx"), words: ["office", "prepare"] },
   console: {

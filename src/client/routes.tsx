@@ -51,8 +51,10 @@ const screens: readonly Screen[] = [
   { path: "/j/*code", load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },
-  { path: "/set-up", load: elsewhere("set-up") },
-  { path: "/sign-in", load: elsewhere("sign-in") },
+  {
+    path: ["/set-up", "/sign-in", "/account/:step?", "/officers", "/account-link"],
+    load: elsewhere("account"),
+  },
   { path: "/office", load: elsewhere("office") },
   { path: "/office/new/:committeeId", load: elsewhere("new-meeting") },
   { path: "/office/:meetingId", load: elsewhere("console") },

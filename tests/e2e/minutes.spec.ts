@@ -29,6 +29,8 @@ test(
     await two.page.getByRole("textbox", { name: saying("office.account.name") }).fill("สมศรี เลขานุการ");
     await two.page.locator("input[type=password]").fill(password);
     await two.page.locator("button[type=submit]").click();
+    // The second factor is offered once.
+    await two.page.getByRole("button", { name: saying("office.officers.factor.later") }).click();
     await two.page.waitForURL(new RegExp(`/office/${demoMeeting}`));
     await openMinutes(one.page, hall.url);
     await openMinutes(two.page, hall.url);

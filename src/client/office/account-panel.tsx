@@ -52,6 +52,13 @@ export const SignedIn = (props: { readonly meetingId: string }) => {
           </p>
         )}
       </Show>
+      <Show when={session()?.meetings.some(({ role }) => role === "owner")}>
+        <p>
+          <A class="link" href="/officers">
+            {t("office.account.officers")}
+          </A>
+        </p>
+      </Show>
       <Button label={t("office.sessions.title")} onPress={() => desk.open({ kind: "account" })} />
       <Button label={t("office.account.signOut")} onPress={() => void signOut()} />
     </section>

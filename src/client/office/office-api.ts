@@ -35,6 +35,8 @@ export type SignedInAt = {
   readonly id: string;
   readonly signedInAt: number;
   readonly browser: string;
+  /** By what the officer has signed in there. */
+  readonly way?: string;
   readonly isThis: boolean;
 };
 

@@ -13,5 +13,6 @@ export const placeAfter = (session: OfficerSession, wanted?: string): string => 
   const place = places.find((known) => known === wanted);
   const [first, second] = session.meetings;
   const chosen = session.meetings.find(({ id }) => id === wanted) ?? (second === undefined ? first : undefined);
-  return place ?? (chosen === undefined ? "/office" : `/office/${chosen.id}`);
+  const goal = place ?? (chosen === undefined ? "/office" : `/office/${chosen.id}`);
+  return session.offersSecondFactor === true ? `/account/second-factor?then=${encodeURIComponent(goal)}` : goal;
 };

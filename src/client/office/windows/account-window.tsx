@@ -1,12 +1,11 @@
+import { A } from "@solidjs/router";
 import { createSignal, createUniqueId, For, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { graphemeCount } from "#domain/graphemes.ts";
 import { Button } from "#client/ui/button.tsx";
-import { TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { leastPassword } from "../account/account-form.tsx";
+import { PasswordForm } from "../account/password-form.tsx";
 import { officeApi, type OfficeFailure, type SignedInAt } from "../office-api.ts";
 import { OfficeWindow } from "./office-window.tsx";
 
@@ -17,7 +16,12 @@ export const AccountWindow = () => {
     <OfficeWindow title={t("office.sessions.title")}>
       <div class="in">
         <Sessions />
-        <Password />
+        <PasswordForm />
+        <p>
+          <A class="link" href="/account">
+            {t("office.account.own")}
+          </A>
+        </p>
       </div>
     </OfficeWindow>
   );
@@ -85,57 +89,6 @@ const Session = (props: { readonly session: SignedInAt; readonly onEnd: () => vo
         <StateLine icon="check" tone="here" words={t("office.sessions.this")} />
       </Show>
     </li>
-  );
-};
-
-const Password = () => {
-  const { t, announce } = useApp();
-  const [current, setCurrent] = createSignal("");
-  const [next, setNext] = createSignal("");
-  const [problem, setProblem] = createSignal<string>();
-  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
-  const [isDone, setDone] = createSignal(false);
-  const change = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const length = graphemeCount(next());
-    setDone(false);
-    setFailure(undefined);
-    setProblem(
-      length < leastPassword ? t("office.account.passwordShort", { length, least: leastPassword }) : undefined,
-    );
-    if (problem() !== undefined) return;
-    const done = await officeApi.changePassword({ current: current(), next: next() });
-    if (!done.ok) return setFailure(done.error.kind);
-    setCurrent("");
-    setNext("");
-    setDone(true);
-    announce(t("office.sessions.changed"));
-  };
-  return (
-    <form class="part stack" onSubmit={(event) => void change(event)} novalidate>
-      <h3>{t("office.sessions.password")}</h3>
-      <TextField
-        label={t("office.sessions.current")}
-        type="password"
-        autocomplete="current-password"
-        value={current()}
-        onInput={setCurrent}
-      />
-      <TextField
-        label={t("office.sessions.next")}
-        hint={t("office.account.passwordHint")}
-        type="password"
-        autocomplete="new-password"
-        value={next()}
-        problem={problem()}
-        onInput={setNext}
-      />
-      <Failed kind={failure()} />
-      <Show when={isDone()}>
-        <StateLine icon="check" tone="done" words={t("office.sessions.changed")} />
-      </Show>
-      <Button type="submit" label={t("office.sessions.change")} />
-    </form>
   );
 };
 

@@ -1,0 +1,149 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { Format } from "#client/i18n/format.ts";
+import { moderators } from "#domain/permissions.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { accountApi, type LinkRow, type OfficerRow } from "./account-api.ts";
+import { OfficerName } from "./officer-name.tsx";
+import type { Officers } from "./officers.ts";
+import { highestRole, roleIn } from "./roles-in.ts";
+import { isOfficeRole } from "../roles.ts";
+
+/** Who may do what, and how they sign in; then the links that nobody has followed yet. */
+export const OfficersTable = (props: { readonly officers: Officers; readonly format: Format }) => {
+  const { t } = useApp();
+  return (
+    <table class="prep-grid officers">
+      <thead>
+        <tr>
+          <td class="icon-col" aria-hidden="true" />
+          <For each={["officer", "role", "factor", "seen"] as const}>
+            {(name) => (
+              <th scope="col">
+                <span class="th-words">{t(`office.officers.list.${name}`)}</span>
+              </th>
+            )}
+          </For>
+          <th scope="col" aria-label={t("office.officers.list.edit")} />
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.officers.page()?.officers}>
+          {(officer) => <Row officer={officer} officers={props.officers} format={props.format} />}
+        </For>
+        <For each={props.officers.page()?.links}>
+          {(link) => <Link link={link} officers={props.officers} format={props.format} />}
+        </For>
+      </tbody>
+    </table>
+  );
+};
+
+const Row = (props: { readonly officer: OfficerRow; readonly officers: Officers; readonly format: Format }) => {
+  const { t } = useApp();
+  const own = () => roleIn(props.officer.roles, props.officers.place());
+  const everywhere = () => roleIn(props.officer.roles, null);
+  const seen = () => {
+    if (props.officer.isSelf) return t("office.officers.list.self");
+    const { seenAt } = props.officer;
+    return seenAt === 0
+      ? t("office.officers.list.never")
+      : `${props.format.date(seenAt, "medium")} ${props.format.time(seenAt)}`;
+  };
+  const needsFactor = () => {
+    const role = highestRole(props.officer.roles);
+    return role !== undefined && moderators.includes(role);
+  };
+  return (
+    <tr classList={{ on: props.officers.chosen()?.id === props.officer.id }}>
+      <td class="icon-col">
+        <Icon name="mine" size="line" />
+      </td>
+      <td>
+        <b>
+          <OfficerName of={props.officer.name} />
+        </b>
+      </td>
+      <td>
+        <Show when={own() ?? everywhere()} fallback={<span class="quiet">{t("office.officers.list.noRole")}</span>}>
+          {(role) => t(`office.role.${role()}`)}
+        </Show>
+        <Show when={own() === undefined && everywhere() !== undefined}>
+          <br />
+          <span class="quiet">
+            <Text of={t("office.officers.list.everywhereNote")} />
+          </span>
+        </Show>
+      </td>
+      <td>
+        <Show
+          when={props.officer.hasSecondFactor}
+          fallback={
+            needsFactor() ? (
+              <StateLine icon="alert" tone="yours" words={t("office.officers.list.factorOff")} />
+            ) : (
+              <span class="quiet">{t("office.officers.list.factorFree")}</span>
+            )
+          }
+        >
+          <StateLine icon="shield" tone="done" words={t("office.officers.list.factorOn")} />
+        </Show>
+      </td>
+      <td>
+        <Text of={seen()} />
+      </td>
+      <td class="act-col">
+        <IconButton
+          icon="more"
+          label={`${t("office.officers.list.edit")} ${props.officer.name}`}
+          onPress={() => props.officers.choose(props.officer.id)}
+        />
+      </td>
+    </tr>
+  );
+};
+
+const Link = (props: { readonly link: LinkRow; readonly officers: Officers; readonly format: Format }) => {
+  const { t } = useApp();
+  const words = () => {
+    const date = props.format.date(props.link.expiresAt, "medium");
+    return t(props.link.kind === "invite" ? "office.officers.list.invite" : "office.officers.list.reset", { date });
+  };
+  const role = () => {
+    const given = props.link.role;
+    return given !== null && isOfficeRole(given) ? given : undefined;
+  };
+  const cancel = () => {
+    const { id } = props.link;
+    return props.officers.act(() => accountApi.cancelLink(id), t("office.officers.list.cancelled"));
+  };
+  return (
+    <tr>
+      <td class="icon-col">
+        <Icon name="send" size="line" />
+      </td>
+      <td>
+        <b>
+          <OfficerName of={props.link.name} />
+        </b>
+        <br />
+        <span class="quiet">
+          <Text of={words()} />
+        </span>
+      </td>
+      <td>
+        <Show when={role()}>{(name) => t(`office.role.${name()}`)}</Show>
+      </td>
+      <td class="quiet" colSpan={2}>
+        {t("office.officers.list.pending")}
+      </td>
+      <td class="act-col">
+        <Button label={t("office.officers.list.cancel")} about={props.link.name} onPress={() => void cancel()} />
+      </td>
+    </tr>
+  );
+};
