@@ -13,14 +13,21 @@ test("a paper is made beside the requests, with the officer's own wording, and f
   const ops = [{ opId: crypto.randomUUID(), kind: "paragraph/put", id: `minutes:${place}`, at: Date.now(), args }];
   await hall.post(`/api/v1/meetings/${demoMeetingId}/ops`, { deviceId: "d", ops }, { cookie });
 
+  hall.clock.now += 10 * 60_000;
+  const late = await hall.post(path, { kind: "minutes", form: "docx" }, { cookie });
+  expect(await late.json()).toMatchObject({ error: { kind: "step-up" } });
+  await hall.post("/api/v1/step-up", { password: "รหัสผ่านยาวพอ" }, { cookie });
   const ordered = (await (await hall.post(path, { kind: "minutes", form: "docx" }, { cookie })).json()) as Shown;
   const file = (headers: Record<string, string>) => hall.ask(`${path}/${ordered.id}/file`, { headers });
   expect((await file({ cookie })).status).toBe(404);
   await expect
-    .poll(async () => {
-      const list = (await (await hall.ask(`${path}/list`, { headers: { cookie } })).json()) as { papers: Shown[] };
-      return list.papers[0]?.state;
-    })
+    .poll(
+      async () => {
+        const list = (await (await hall.ask(`${path}/list`, { headers: { cookie } })).json()) as { papers: Shown[] };
+        return list.papers[0]?.state;
+      },
+      { timeout: 20_000 },
+    )
     .toBe("done");
 
   const answer = await file({ cookie });

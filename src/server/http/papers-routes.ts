@@ -7,6 +7,7 @@ import type { PaperJob } from "../papers/papers.ts";
 import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { readJson } from "./read-body.ts";
+import { requireStepUp } from "./step-up.ts";
 
 const orderShape = v.object({
   kind: v.picklist(paperKinds),
@@ -32,12 +33,14 @@ const shown = ({ id, order, state, done, all, file, orderedAt }: PaperJob) => ({
   size: file?.bytes.length ?? null,
 });
 
-/** `POST …/papers`: orders one. */
+/** `POST …/papers`: orders one. Who has not shown lately who it is, is asked again: a paper carries names. */
 export const orderPaper =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
     const officer = officerOf(asker);
     if (officer === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
+    const unconfirmed = await requireStepUp(http, c);
+    if (unconfirmed !== undefined) return unconfirmed;
     const body = await readJson(c);
     if (!body.ok) return http.answers.refuse(body.error);
     const order: PaperOrder | undefined = read(orderShape, body.value);

@@ -8,6 +8,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { createStepUp, type StepUp } from "../account/step-up.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
@@ -40,7 +41,7 @@ const isOver = ({ state }: PaperJob): boolean => state === "done" || state === "
 const askEveryMs = 700;
 
 /** Jobs of this officer, asked for while one of them is being made. */
-const createJobs = (meetingId: () => string) => {
+const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   const [jobs, setJobs] = createSignal<readonly PaperJob[]>([]);
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +56,7 @@ const createJobs = (meetingId: () => string) => {
   onMount(() => void ask());
   onCleanup(() => clearTimeout(timer));
   const order = async (wanted: PaperOrder) => {
-    const got = await officeApi.orderPaper(meetingId(), wanted);
+    const got = await confirmed(() => officeApi.orderPaper(meetingId(), wanted));
     setFailure(got.ok ? undefined : got.error.kind);
     if (got.ok) await ask();
   };
@@ -66,7 +67,8 @@ const createJobs = (meetingId: () => string) => {
 export const PaperFiles = (props: { readonly view: MinutesView }) => {
   const { t } = useApp();
   const office = () => props.view.office;
-  const jobs = createJobs(() => office().meetingId());
+  const stepUp = createStepUp();
+  const jobs = createJobs(() => office().meetingId(), stepUp.run);
   const [numerals, setNumerals] = createSignal<Numerals>("thai");
   const [type, setType] = createSignal<"official" | "sarabun">("official");
   const [section, setSection] = createSignal("");
@@ -93,14 +95,7 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
           <p class="quiet">
             <Text of={t("papers.files.hint")} />
           </p>
-          <Show when={jobs.failure()}>
-            {(kind) => (
-              <Note
-                icon="signal-off"
-                words={t(kind() === "not-this-meeting" ? "papers.files.notYours" : "papers.files.off")}
-              />
-            )}
-          </Show>
+          <Show when={jobs.failure()}>{(kind) => <Note icon="signal-off" words={t(failureWords(kind()))} />}</Show>
           <div class="file-choices">
             <SelectField
               label={t("papers.numerals.label")}
@@ -139,11 +134,17 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
               )}
             </For>
           </ul>
+          <stepUp.Dialog />
           <Made meetingId={office().meetingId()} jobs={jobs.jobs()} />
         </main>
       </Show>
     </>
   );
+};
+
+const failureWords = (kind: OfficeFailure["kind"]) => {
+  if (kind === "not-this-meeting") return "papers.files.notYours";
+  return kind === "step-up" ? "papers.files.unconfirmed" : "papers.files.off";
 };
 
 type FileRowProps = {
