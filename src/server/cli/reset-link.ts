@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { newToken, tokenHash } from "../auth/tokens.ts";
+import type { Config } from "../config.ts";
+import { createLinkTable } from "../store/link-table.ts";
+import { createOfficerTable } from "../store/officer-table.ts";
+import { openPostgresEngine } from "../store/postgres/postgres-engine.ts";
+import type { SqlDatabase } from "../store/sql-engine.ts";
+import { CommandError, runCommand } from "./command.ts";
+
+const lifeMs = 86_400_000;
+const usage = 'npm run reset-link "NAME" [-- --all]';
+
+/** Puts the link beside the account; the server reads it there when it is followed. */
+const putLink = (db: SqlDatabase, name: string, isAll: boolean): string => {
+  const officer = createOfficerTable(db).byName(name);
+  if (officer === undefined) throw new CommandError(`There is no officer of the name ${name}.`);
+  const [token, now] = [newToken(), Date.now()];
+  const links = createLinkTable(db);
+  links.deleteLinksOf(officer.id);
+  links.putLink({
+    hash: tokenHash(token),
+    kind: isAll ? "reset-all" : "reset",
+    officerId: officer.id,
+    name: officer.name,
+    meetingId: null,
+    role: null,
+    madeBy: null,
+    madeAt: now,
+    expiresAt: now + lifeMs,
+  });
+  return token;
+};
+
+const inFile = ({ dataFile, dataFolder }: Config, put: (db: SqlDatabase) => string): string => {
+  if (!existsSync(dataFile)) throw new CommandError(`There is no database in ${dataFolder}: set RUAM_DATA.`);
+  const db = new DatabaseSync(dataFile, { timeout: 5_000 });
+  try {
+    return put(db);
+  } finally {
+    db.close();
+  }
+};
+
+const inPostgres = async (databaseUrl: string, put: (db: SqlDatabase) => string): Promise<string> => {
+  const engine = openPostgresEngine(databaseUrl, "reset-link");
+  try {
+    engine.begin(undefined);
+    const token = put(engine.db);
+    engine.commit();
+    return token;
+  } finally {
+    await engine.close();
+  }
+};
+
+/*
+ * `npm run reset-link NAME`: for the only owner, who has forgotten the password: a one-time link, good for a day, whether
+ * the server runs or not. With `--all` second factor and passkeys go too.
+ */
+await runCommand(async (config, args) => {
+  const names = args.filter((arg) => arg !== "--all");
+  const [name] = names;
+  if (name === undefined || names.length > 1) throw new CommandError(`Usage: ${usage}`);
+  const put = (db: SqlDatabase) => putLink(db, name, args.includes("--all"));
+  const token = config.databaseUrl === null ? inFile(config, put) : await inPostgres(config.databaseUrl, put);
+  const origin = config.origin ?? `http://localhost:${config.port}`;
+  return `new password: ${origin}/account-link#t=${token}\nIt is good once, for a day. Whoever has it becomes this officer.`;
+});
