@@ -15,7 +15,7 @@ const usage = 'npm run reset-link "NAME" [-- --all]';
 const putLink = (db: SqlDatabase, name: string, isAll: boolean): string => {
   const officer = createOfficerTable(db).byName(name);
   if (officer === undefined) throw new CommandError(`There is no officer of the name ${name}.`);
-  const [token, now] = [newToken(), Date.now()];
+  const [token, now] = [newToken(), new Date().getTime()];
   const links = createLinkTable(db);
   links.deleteLinksOf(officer.id);
   links.putLink({
