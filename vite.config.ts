@@ -30,6 +30,17 @@ const onEveryDatabase = [
         "http-sessions",
         "quotas",
         "muting",
+        "officer-accounts",
+        "spaces",
+        "make-spaces",
+        "follow-ups",
+        "erase-field",
+        "minutes",
+        "public-page",
+        "http-import",
+        "replies",
+        "speeches",
+        "considerations",
       ]
     : []),
 ];
