@@ -16,6 +16,7 @@ const onEveryDatabase = [
   "store-changes",
   "http-live",
   "device-and-server",
+  "rehearsal",
   ...(process.env.RUAM_LONG === "1"
     ? [
         "apply-owned",

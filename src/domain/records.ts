@@ -71,6 +71,8 @@ export type MeetingRecord = RecordBase & {
   readonly wifi?: { readonly name: string; readonly password?: string };
   readonly mode: "onsite";
   readonly status: MeetingStatus;
+  /** Of a rehearsal (promise M8): the meeting that it rehearses, with whose start it is wiped. */
+  readonly rehearsalOf?: string;
   /** When registration was opened, ms; missing where that was before this was noted. */
   readonly openedAt?: number;
   readonly startedAt: number | null;

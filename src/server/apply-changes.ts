@@ -1,4 +1,4 @@
-import type { Outcome, Sender } from "#kinds/core/outcome.ts";
+import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
@@ -17,6 +17,7 @@ import type { RecordTable } from "./store/record-table.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
 import type { ApplyChanges, Batch } from "./store/store.ts";
+import type { Rehearsals } from "./store/rehearsing.ts";
 import type { WorkingSet } from "./working-set.ts";
 
 export type ApplyChangesDeps = {
@@ -26,6 +27,7 @@ export type ApplyChangesDeps = {
   /** Runs the job in a durable transaction that it may share with others (store/commit-queue). */
   readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
   readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
+  readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
   readonly faultPoint: FaultPoint;
   /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
   readonly reportBug: (error: unknown) => void;
@@ -42,6 +44,8 @@ const bugRetryMs = 60_000;
 export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
   const decideOne = (set: WorkingSet, sender: Sender, raw: Raw): Outcome => {
     try {
+      if (otherMeetings(set, raw).some(deps.rehearsals.isRehearsal))
+        return refused("target-unknown", { id: idOf(raw) });
       return set.attempt(
         () => (isOwned(raw) ? applyOwned(set, sender, raw) : applyOffice(set, sender, raw)),
         ({ status }) => status === "stored",
@@ -66,6 +70,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
       .filter(isNamed)
       .map((raw) => ({ raw }));
     set.foresee(namesIn(set, batch, slots));
+    const wasBegun = isBegun(set, meetingId);
     const outcomes = new Map<Slot, Outcome>();
     inOrder(slots).forEach((slot, index) => {
       deps.faultPoint(`op${index + 1}`);
@@ -73,10 +78,12 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     });
     if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
       // Nothing has been written yet: rows stand in the working set until it is finished.
-      return { epoch: epochs.at(-1)?.id ?? "", reset: false, acks: notTaken(slots, outcomes) };
+      return { epoch: epochs.at(-1)?.id ?? "", reset: false, acks: notTaken(slots, outcomes), begins: false };
     }
     set.finish();
+    const begins = !wasBegun && isBegun(set, meetingId);
     return {
+      begins,
       epoch: epochs.at(-1)?.id ?? "",
       reset: batch.hw !== null && !isInHistory(epochs, known, batch.hw),
       acks: slots.flatMap((slot) => {
@@ -88,7 +95,9 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
 
   return async (batch) => {
     const receivedAt = deps.now();
-    const answer = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
+    const { begins, ...answer } = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
+    // The real meeting begins: its rehearsals go. What fails here is done with what is kept no longer (retention).
+    if (begins) await deps.rehearsals.endRehearsalsOver().catch(deps.reportBug);
     deps.faultPoint("before_answer");
     return { ...answer, serverTime: deps.now() };
   };
@@ -140,6 +149,18 @@ const inOrder = (slots: readonly Slot[]): readonly Slot[] => {
 const turnOf = ({ kind }: Raw): number => ownedOf(kind)?.turn ?? 0;
 const idOf = (raw: Raw): string => (typeof raw.id === "string" ? raw.id : "");
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/**
+ * Other meetings that an act of the committee names: of a rehearsal there is none, since what was said in it is nobody's
+ * suggestion (promise M8).
+ */
+const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
+  set.spaceKind === "committee" && isObject(args)
+    ? [args.fromMeetingId, args.meetingId].filter((id) => typeof id === "string")
+    : [];
+
+const isBegun = (set: WorkingSet, meetingId: string): boolean =>
+  set.spaceKind === "meeting" && set.get(meeting, meetingId)?.state.status === "in-session";
 
 const toSender = (batch: Batch, receivedAt: number): Sender => ({
   actor: batch.actor,

@@ -18,7 +18,9 @@ import type { MadeMeeting, Maker, NewMeetingOrder, SpaceMaking } from "./store/s
 import type { Tables } from "./store/open-tables.ts";
 import { newHead, type SpaceHead } from "./store/space-table.ts";
 
-type Deps = SpacesDeps & Pick<Tables, "records" | "read" | "write"> & { readonly newSecret: () => Uint8Array };
+export type MakingDeps = SpacesDeps &
+  Pick<Tables, "records" | "read" | "write"> & { readonly newSecret: () => Uint8Array };
+type Deps = MakingDeps;
 
 export const createSpaceMaking = (deps: Deps, writeIn: WriteIn): SpaceMaking => ({
   makeCommittee: (organisationId, name, maker) =>
@@ -58,7 +60,8 @@ const makeMeeting = (
 
 const codeTries = 20;
 
-const addMeeting = (deps: Deps, id: string, parent: string): SpaceHead => {
+/** A meeting's space under the committee, with a join code that is free. It runs within a transaction under its lock. */
+export const addMeeting = (deps: Deps, id: string, parent: string): SpaceHead => {
   for (let tried = 0; tried < codeTries; tried++) {
     const joinCode = joinCodeFromBytes(deps.newSecret());
     if (joinCode === undefined) continue;
@@ -74,15 +77,20 @@ const madeOf = ({ records }: Deps, { id, joinCode }: SpaceHead): MadeMeeting => 
 };
 
 /** Who made the space, in its log; its records are the lines before. */
-const noteMaker = ({ spaces, now }: Deps, { id, kind }: SpaceHead, { officerId }: Maker, body: object): void =>
-  spaces.logOwn(id, `${kind}/make`, now(), { officerId, ...body });
+export const noteMaker = (
+  { spaces, now }: SpacesDeps,
+  { id, kind }: SpaceHead,
+  { officerId }: Maker,
+  body: object,
+): void => spaces.logOwn(id, `${kind}/make`, now(), { officerId, ...body });
 
 const numberFor = (deps: Deps, committeeId: string, startsAt: string): MeetingNumber | undefined => {
   const head = deps.spaces.head(committeeId);
   if (head === undefined || head.kind !== "committee") return undefined;
   const before = deps.spaces
     .childrenOf(committeeId)
-    .flatMap(({ id }) => deps.records.row(id, meeting, id)?.state ?? []);
+    .flatMap(({ id }) => deps.records.row(id, meeting, id)?.state ?? [])
+    .filter(({ rehearsalOf }) => rehearsalOf === undefined);
   const ofCommittee = deps.records.row(committeeId, committee, committeeId)?.state.numbering ?? null;
   const above = head.parent ?? "";
   const numbering = ofCommittee ?? deps.records.row(above, organisation, above)?.state.numbering ?? "calendar";

@@ -113,6 +113,9 @@ const describe = (
   }
   const state = records.row(id, meeting, id)?.state;
   if (state === undefined) return undefined;
-  const { title, status, startsAt, number, numberYear, example } = state;
-  return { name: title, meeting: { status, startsAt, number, numberYear, example } };
+  const { title, status, startsAt, number, numberYear, example, rehearsalOf } = state;
+  return {
+    name: title,
+    meeting: { status, startsAt, number, numberYear, example, ...(rehearsalOf !== undefined && { rehearsalOf }) },
+  };
 };

@@ -7,6 +7,7 @@ import { createErasing, type Erasing } from "./erasing.ts";
 import { endorsersOf } from "./endorsers.ts";
 import { createImport } from "./import-meeting.ts";
 import { createSpaceMaking } from "./make-spaces.ts";
+import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
@@ -51,6 +52,7 @@ export const openStore: OpenStore = (deps) => {
 
   const write = createWriting(tables, erasing, publish);
   const shared = { ...tables, workingSet, now, newId, newSecret: deps.newSecret };
+  const rehearsals = createRehearsals({ ...shared, publish }, write);
   settleDatabase(shared, erasing);
   tables.onNewLife(() => settleDatabase(shared, erasing));
   tables.onTold((meetingId, to, how) => {
@@ -64,6 +66,7 @@ export const openStore: OpenStore = (deps) => {
     ...signInStores(tables, shared, write),
     importMeeting: createImport(shared, write),
     ...createSpaceMaking(shared, write),
+    ...rehearsals,
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
     searchRoster: (meetingId, query, how) =>
       tables.read(() =>
@@ -78,7 +81,7 @@ export const openStore: OpenStore = (deps) => {
   };
   return {
     store,
-    applyChanges: createApplyChanges({ spaces, records, now, write, workingSet, faultPoint, reportBug }),
+    applyChanges: createApplyChanges({ spaces, records, now, write, workingSet, rehearsals, faultPoint, reportBug }),
     readChanges: createReadChanges({ records, spaces, now, read: tables.read }),
   };
 };
@@ -157,7 +160,13 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
   };
   return {
     ...createScreenStore(tables, now),
-    meetings: () => read(() => spaces.heads().flatMap((head) => summaryOf(head) ?? [])),
+    meetings: () =>
+      read(() =>
+        spaces.heads().flatMap((head) => {
+          const isRehearsal = records.row(head.id, meeting, head.id)?.state.rehearsalOf !== undefined;
+          return isRehearsal ? [] : (summaryOf(head) ?? []);
+        }),
+      ),
     meeting: (meetingId) => read(() => summaryOf(spaces.head(meetingId))),
     meetingByJoinCode: (code) => read(() => summaryOf(spaces.headByJoinCode(code))),
     position: (meetingId, actor) =>

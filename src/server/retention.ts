@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { DeviceStore } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
 /** How many days things are kept that nobody needs any more; 0 keeps them for ever. */
 export type Keeping = {
@@ -13,7 +13,7 @@ export type Keeping = {
 };
 
 export type RetentionDeps = {
-  readonly store: Pick<DeviceStore, "forgetDevices" | "forgetWordings">;
+  readonly store: Pick<Store, "forgetDevices" | "forgetWordings" | "endRehearsalsOver">;
   readonly now: () => number;
   readonly dataFile: string;
   readonly keep: Keeping;
@@ -25,6 +25,7 @@ const dayMs = 86_400_000;
 export const createRetention =
   ({ store, now, dataFile, keep }: RetentionDeps) =>
   async (): Promise<void> => {
+    await store.endRehearsalsOver();
     if (keep.copiesDays > 0) removeCopies(dataFile, now() - keep.copiesDays * dayMs);
     if (keep.devicesDays > 0) await store.forgetDevices(now() - keep.devicesDays * dayMs);
     if (keep.wordingsDays > 0) await store.forgetWordings(now() - keep.wordingsDays * dayMs);

@@ -128,6 +128,14 @@ const rows: readonly Row[] = [
     body: { id: "aaaaaaaa-0000-4000-8000-000000000001", startsAt: "2026-12-01T09:30:00+07:00" },
     answers: makers,
   },
+  {
+    method: "POST",
+    path: "/api/v1/spaces/:spaceId/rehearsals",
+    body: { id: "aaaaaaaa-0000-4000-8000-000000000002", of: demoMeetingId },
+    answers: makers,
+  },
+  // The demonstration is a meeting and no rehearsal of one: nothing is wiped.
+  { method: "POST", path: "/api/v1/spaces/:spaceId/end-rehearsal", answers: makers },
   { method: "GET", path: "/api/v1/spaces/:spaceId/next-number", answers: makers },
   { method: "POST", path: "/api/v1/spaces/:spaceId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
   { method: "GET", path: "/api/v1/spaces/:spaceId/changes", answers: alsoForScreens(200) },

@@ -95,7 +95,7 @@ describe("what is kept no longer than it is needed", () => {
     }
     const keepToTerms = (days: number) =>
       createRetention({
-        store: { forgetDevices: async () => {}, forgetWordings: async () => {} },
+        store: { forgetDevices: async () => {}, forgetWordings: async () => {}, endRehearsalsOver: async () => {} },
         now: () => nineThirty + days * dayMs,
         dataFile: join(folder, "ruam.db"),
         keep: { copiesDays: 30, devicesDays: 365, wordingsDays: 365 },

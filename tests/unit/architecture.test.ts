@@ -174,6 +174,7 @@ test("what an act is called, and who may do it, stands in the folder of its kind
     "server/http/meeting-routes.ts: person/confirm",
     "server/http/space-routes.ts: organisation/put",
     "server/http/space-routes.ts: committee/put",
+    "server/http/space-routes.ts: meeting/put",
   ]);
 });
 

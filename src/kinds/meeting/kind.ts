@@ -81,6 +81,7 @@ const fields: FieldReaders<MeetingRecord> = {
   privacy: everybody,
   phrases: officeOnly,
   rosterSearch: everybody,
+  rehearsalOf: attendees,
 };
 
 /** The meeting itself: one record, made with it. */
@@ -93,7 +94,7 @@ export const meetingKind = defineKind<MeetingRow, MeetingRecord>({
       may: moderators,
       shape,
       defaults: () => ({}),
-      notEdited: ["leaderPersonId", "status", "openedAt", "startedAt", "closedAt", "mode"],
+      notEdited: ["leaderPersonId", "status", "openedAt", "startedAt", "closedAt", "mode", "rehearsalOf"],
       isFixed: true,
     }),
     "meeting/open": stepAct("open"),

@@ -24,6 +24,8 @@ const meetingOrder = v.object({
   take: v.optional(v.array(v.picklist(takeable)), ["agenda", "units", "strategies", "roster"]),
 });
 
+const rehearsalOrder = v.object({ id: uuid, of: uuid });
+
 /** `GET /spaces`: where the officer has a role, and what stands above. */
 const ownSpaces =
   (http: Http): Handler =>
@@ -70,6 +72,23 @@ const makeMeeting = (http: Http): MeetingHandler =>
     return made === undefined ? http.answers.refuse({ kind: "not-found" }) : http.answers.json(made);
   });
 
+/** `POST /spaces/{committeeId}/rehearsals` `{id, of}` → `{id, joinCode}`; a meeting has one, which is given again. */
+const makeRehearsal = (http: Http): MeetingHandler =>
+  forWho(http, "committee/put", async (c, { spaceId, officerId }) => {
+    const body = await readJson(c);
+    if (!body.ok) return http.answers.refuse(body.error);
+    const order = read(rehearsalOrder, body.value);
+    if (order === undefined) return http.answers.refuse({ kind: "unparseable" });
+    const made = await http.store.makeRehearsal(spaceId, order, { officerId });
+    return made === undefined ? http.answers.refuse({ kind: "not-found" }) : http.answers.json(made);
+  });
+
+/** `POST /spaces/{rehearsalId}/end-rehearsal`: it is wiped. */
+const endRehearsal = (http: Http): MeetingHandler =>
+  forWho(http, "meeting/put", async (_c, { spaceId }) =>
+    (await http.store.endRehearsal(spaceId)) ? http.answers.json({}) : http.answers.refuse({ kind: "not-found" }),
+  );
+
 /** `GET /spaces/{committeeId}/next-number?startsAt=` → `{number, numberYear}`. */
 const nextNumber = (http: Http): MeetingHandler =>
   forWho(http, "committee/put", async (c, { spaceId }) => {
@@ -82,5 +101,17 @@ export const makingRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/spaces", handle: ownSpaces(http) },
   { method: "POST", path: "/spaces/:spaceId/committees", handle: inMeeting(http, makeCommittee(http)), notes: "write" },
   { method: "POST", path: "/spaces/:spaceId/meetings", handle: inMeeting(http, makeMeeting(http)), notes: "write" },
+  {
+    method: "POST",
+    path: "/spaces/:spaceId/rehearsals",
+    handle: inMeeting(http, makeRehearsal(http)),
+    notes: "write",
+  },
+  {
+    method: "POST",
+    path: "/spaces/:spaceId/end-rehearsal",
+    handle: inMeeting(http, endRehearsal(http)),
+    notes: "write",
+  },
   { method: "GET", path: "/spaces/:spaceId/next-number", handle: inMeeting(http, nextNumber(http)) },
 ];

@@ -31,7 +31,7 @@ export type Hub = {
    * A meeting's count of changes has risen to `seq`. `read-anew`: it may stand lower than before, in a database that was
    * brought back from a copy; then too the phones are to look.
    */
-  readonly publish: (meetingId: string, seq: number, how?: "risen" | "erased" | "read-anew") => void;
+  readonly publish: (meetingId: string, seq: number, how?: "risen" | "erased" | "read-anew" | "wiped") => void;
   /** Adds a stream; one that is behind `current` is told at once. @returns what takes it out again */
   readonly attach: (
     meetingId: string,
@@ -102,6 +102,10 @@ export const createHub = (deps: HubDeps): Hub => {
   return {
     publish: (meetingId, seq, how = "risen") => {
       const room = rooms.get(meetingId);
+      if (how === "wiped") {
+        for (const peer of room?.peers.keys() ?? []) peer.end();
+        return;
+      }
       if (room === undefined || seq === room.latest || (seq < room.latest && how !== "read-anew")) return;
       room.latest = seq;
       if (room.callOff === undefined) flush(room);

@@ -17,6 +17,7 @@ import { sealAccess, sealLogs, type SealDeps } from "./chain-existing-logs.ts";
 import type { Scrub, SqlEngine } from "./sql-engine.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
+import { createSpaceWiper, type SpaceWiper } from "./wipe-space.ts";
 import { createUsageTable, type UsageTable } from "./usage-table.ts";
 import type { OpenStoreDeps } from "./store.ts";
 
@@ -35,6 +36,7 @@ export type Tables = {
   readonly erasures: ErasureTable;
   readonly usage: UsageTable;
   readonly room: RoomTables;
+  readonly wiper: SpaceWiper;
   readonly write: CommitQueue["write"];
   /** Writes what changes accounts or the office's sessions: it is noted in their chain. */
   readonly writeNoted: <T>(job: () => T) => Promise<T>;
@@ -46,6 +48,8 @@ export type Tables = {
   readonly scrub: Scrub;
   readonly tell: SqlEngine["tell"];
   readonly onTold: SqlEngine["onTold"];
+  /** After a whole space was taken out of the tables. */
+  readonly forgetAll: () => void;
   /** Calls back whenever what was remembered of the tables may not be so any more. */
   readonly onForget: (listener: () => void) => void;
   readonly read: <T>(work: () => T) => Promise<T>;
@@ -80,6 +84,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     records: createRecordTable(engine, newSalt),
     erasures: createErasureTable(engine.db),
     usage: createUsageTable(engine.db),
+    wiper: createSpaceWiper(engine),
     room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret) },
   };
   const { forgetAll, onForget } = createForgetting(contents);
@@ -111,6 +116,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     tell: engine.tell,
     onTold: engine.onTold,
     onForget,
+    forgetAll,
     // A read answers as a promise, whether its database is in this process or across a network.
     read: async (work) => readNow(work),
     affirmHolding: () => queue.write(holder.affirm),

@@ -3,9 +3,9 @@ import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
 /**
  * A meeting's counter has come to `to`. `erased`: among the changes is one that takes words away for good. `read-anew`: it
  * was read after the database had been out of reach or was put back; one that was brought back from a copy may stand lower
- * than before.
+ * than before. `wiped`: the meeting is no more.
  */
-export type ChangeListener = (meetingId: string, to: number, how: "risen" | "erased" | "read-anew") => void;
+export type ChangeListener = (meetingId: string, to: number, how: "risen" | "erased" | "read-anew" | "wiped") => void;
 
 export type RowName = { readonly type: string; readonly id: string };
 
@@ -66,7 +66,7 @@ export type SqlEngine = {
   readonly tryRoom: () => void;
   readonly scrub: Scrub;
   /** Within a write: tells the other processes, once it is committed, how far the meeting's counter has come. */
-  readonly tell: (meetingId: string, seq: number, how: "risen" | "erased") => void;
+  readonly tell: (meetingId: string, seq: number, how: "risen" | "erased" | "wiped") => void;
   /** Calls back whenever another process has told. */
   readonly onTold: (listener: ChangeListener) => void;
   /**

@@ -5,6 +5,7 @@ import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/re
 import type { NamesFound } from "#domain/person-name.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Words } from "#domain/words.ts";
+import type { Rehearsals } from "./rehearsing.ts";
 import type { SpaceMaking } from "./space-making.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { AccountStore, NewOfficer } from "./accounts.ts";
@@ -25,6 +26,7 @@ import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from
  * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
 export type Store = SpaceMaking &
+  Omit<Rehearsals, "isRehearsal"> &
   MeetingStore &
   DeviceStore &
   DeviceEnds &
@@ -238,7 +240,7 @@ export type SpaceOfOfficer = {
   /** Null: the officer has none here, only below. */
   readonly role: OfficeRole | null;
   readonly units: readonly string[];
-  readonly meeting?: Pick<MeetingRecord, "status" | "startsAt" | "number" | "numberYear" | "example">;
+  readonly meeting?: Pick<MeetingRecord, "status" | "startsAt" | "number" | "numberYear" | "example" | "rehearsalOf">;
 };
 
 export type OfficerStore = {

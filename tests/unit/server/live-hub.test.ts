@@ -51,6 +51,16 @@ const aHall = () => {
 const inStep = { seen: null, current: 0 };
 
 describe("waking the phones of a meeting", () => {
+  test("ends the streams of a rehearsal that was wiped, and of nothing else", () => {
+    const { hub } = aHall();
+    const [rehearsing, meeting] = [aPeer(), aPeer()];
+    hub.attach("rehearsal", rehearsing.peer, inStep);
+    hub.attach("m", meeting.peer, inStep);
+    hub.publish("rehearsal", 0, "wiped");
+    hub.publish("unheard of", 0, "wiped");
+    expect([rehearsing.state.ended, meeting.state.ended]).toEqual([true, false]);
+  });
+
   test("one that comes just before the news of a change takes it from nobody who was there", () => {
     const { hub } = aHall();
     const [there, comes] = [aPeer(), aPeer()];

@@ -44,7 +44,7 @@ export const createPostgresFeed = (url: string, ownName: string): PostgresFeed =
     made.on("end", comeBack);
     made.on("notification", ({ payload = "" }) => {
       const [teller, meetingId = "", seq, how] = payload.split(" ");
-      if (teller !== ownName) tell(meetingId, Number(seq), how === "erased" ? "erased" : "risen");
+      if (teller !== ownName) tell(meetingId, Number(seq), how === "erased" || how === "wiped" ? how : "risen");
     });
     try {
       await made.connect();

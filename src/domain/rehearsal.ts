@@ -1,0 +1,34 @@
+import type { NewRecord } from "./new-meeting.ts";
+import type { MeetingRecord } from "./records.ts";
+
+/** Of which kinds a rehearsal has the meeting's own records: what the office prepares, and nothing that people did. */
+export const rehearsedTypes = ["agenda-item", "unit", "strategy", "project", "person"] as const;
+
+/**
+ * The records of a rehearsal (promise M8): the meeting as it was prepared, before it was opened, and marked as a
+ * rehearsal of it.
+ * @param records those of `rehearsedTypes`
+ */
+export const recordsOfRehearsal = (
+  id: string,
+  {
+    meeting,
+    records,
+  }: { readonly meeting: Omit<MeetingRecord, "rev" | "seq">; readonly records: readonly NewRecord[] },
+): readonly NewRecord[] => {
+  const { openedAt: _openedAt, leaderPersonId: _leader, ...prepared } = meeting;
+  return [
+    { ...prepared, id, status: "draft", startedAt: null, closedAt: null, rehearsalOf: meeting.id },
+    ...records.map((record) => (record.type === "agenda-item" ? withoutResolution(record) : record)),
+  ];
+};
+
+const withoutResolution = ({
+  resolutionKind: _kind,
+  dissents: _dissents,
+  ...item
+}: Extract<NewRecord, { readonly type: "agenda-item" }>): NewRecord => ({ ...item, resolution: null });
+
+/** Whether what is rehearsed is over with: the meeting has begun, or is no more. */
+export const isRehearsalOver = (rehearsed: Pick<MeetingRecord, "status"> | undefined): boolean =>
+  rehearsed === undefined || (rehearsed.status !== "draft" && rehearsed.status !== "registration");

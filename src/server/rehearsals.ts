@@ -1,0 +1,94 @@
+import { isRehearsalOver, recordsOfRehearsal, rehearsedTypes } from "#domain/rehearsal.ts";
+import type { NewRecord } from "#domain/new-meeting.ts";
+import type { AnyRow } from "#kinds/core/row.ts";
+import { token } from "#kinds/core/row.ts";
+import { importRecord } from "#kinds/importing.ts";
+import { meeting } from "#kinds/meeting/shape.ts";
+import { addMeeting, noteMaker, type MakingDeps } from "./make-spaces.ts";
+import type { WriteIn } from "./spaces.ts";
+import type { Tables } from "./store/open-tables.ts";
+import type { Rehearsals } from "./store/rehearsing.ts";
+import type { ChangeListener } from "./store/sql-engine.ts";
+
+type Deps = MakingDeps & Tables & { readonly publish: ChangeListener };
+
+/**
+ * Rehearsals (promise M8): each is a meeting of its own beside the one that it rehearses, so that nothing of it can touch
+ * that one's records, and goes as a whole.
+ */
+export const createRehearsals = (deps: Deps, writeIn: WriteIn): Rehearsals => {
+  const { spaces, records, read } = deps;
+  const stateOf = (id: string) => records.row(id, meeting, id)?.state;
+  const rehearsedBy = (id: string) => stateOf(id)?.rehearsalOf;
+  const isOver = (id: string) => {
+    const rehearsed = rehearsedBy(id);
+    return rehearsed !== undefined && isRehearsalOver(stateOf(rehearsed));
+  };
+  const wipe = createWiping(deps, (id) => rehearsedBy(id) !== undefined);
+
+  return {
+    makeRehearsal: async (committeeId, { id, of }, maker) => {
+      const made = await writeIn(id, () => {
+        const known = spaces.childrenOf(committeeId).find((head) => rehearsedBy(head.id) === of);
+        if (known !== undefined) return known;
+        const rehearsed = spaces.head(of)?.parent === committeeId ? stateOf(of) : undefined;
+        if (rehearsed === undefined || rehearsed.rehearsalOf !== undefined || isRehearsalOver(rehearsed)) return;
+        if (spaces.head(id) !== undefined) return;
+        const own = recordsOfRehearsal(id, {
+          meeting: { type: "meeting", id: of, ...rehearsed },
+          records: rehearsedRecords(deps, of),
+        });
+        const head = addMeeting(deps, id, committeeId);
+        const set = deps.workingSet(head, deps.now());
+        own.forEach((record, turn) => importRecord(set, record, { now: deps.now(), turn }));
+        set.finish();
+        noteMaker(deps, head, maker, { rehearsalOf: of });
+        return head;
+      });
+      // The meeting may have begun meanwhile, in another process, under its own lock.
+      if (made === undefined || (await read(() => isOver(made.id)))) {
+        if (made !== undefined) await wipe(made.id);
+        return undefined;
+      }
+      return { id: made.id, joinCode: made.joinCode ?? "" };
+    },
+    endRehearsal: wipe,
+    endRehearsalsOver: async () => {
+      const over = await read(() => spaces.heads().flatMap(({ id }) => (isOver(id) ? [id] : [])));
+      for (const id of over) await wipe(id);
+    },
+    isRehearsal: (id) => rehearsedBy(id) !== undefined,
+  };
+};
+
+/** What the office has prepared in the meeting and has not taken away, as it is now. */
+const rehearsedRecords = ({ records }: Tables, meetingId: string): readonly NewRecord[] =>
+  rehearsedTypes.flatMap((type) =>
+    records
+      .rowsOfType(meetingId, token<AnyRow>(type))
+      .filter(({ room, desk }) => room === "shown" || desk === "shown")
+      // Of these kinds the row's state is the record.
+      .map(({ id, state }) => ({ type, id, ...(state as object) }) as NewRecord),
+  );
+
+/** Takes the whole space away, ends every stream of it, here and in other processes. @returns false where it is none */
+const createWiping =
+  (
+    { write, writeNoted, tell, scrub, wiper, forgetAll, publish }: Deps,
+    isRehearsal: (id: string) => boolean,
+  ): Rehearsals["endRehearsal"] =>
+  async (id) => {
+    const isWiped = await write(() => {
+      if (!isRehearsal(id)) return false;
+      wiper.wipe(id);
+      forgetAll();
+      tell(id, 0, "wiped");
+      return true;
+    }, id);
+    if (!isWiped) return false;
+    scrub.run();
+    publish(id, 0, "wiped");
+    await writeNoted(() => wiper.dropLinks(id));
+    scrub.run();
+    return true;
+  };

@@ -1,0 +1,43 @@
+import type { SqlEngine } from "./sql-engine.ts";
+
+export type SpaceWiper = {
+  /**
+   * Takes a space out of every table that is keyed by it, within a write under its lock, and plans that the journal is
+   * emptied of it. What was remembered of it has to be forgotten.
+   */
+  readonly wipe: (spaceId: string) => void;
+  /** Invitations of officers to the space; within a write that is noted in the chain of accounts. */
+  readonly dropLinks: (spaceId: string) => void;
+};
+
+/** What goes first: it is found by rows that go after it. A phone that is in another meeting as well stays signed in. */
+const sessions = [
+  `DELETE FROM session WHERE kind = 'screen'
+     AND subject IN (SELECT id FROM record WHERE space_id = ?1 AND type = 'screen')`,
+  `DELETE FROM session WHERE kind = 'participant'
+     AND subject IN (SELECT device_id FROM device WHERE meeting_id = ?1)
+     AND subject NOT IN (SELECT device_id FROM device WHERE meeting_id <> ?1)`,
+];
+
+const keyedBy = {
+  meeting_id: ["pairing", "erased_field", "erased", "used", "code_round", "code", "device"],
+  space_id: ["held_role", "audit", "record", "epoch"],
+} as const;
+
+export const createSpaceWiper = ({ db, scrub }: Pick<SqlEngine, "db" | "scrub">): SpaceWiper => {
+  const steps = [
+    ...sessions,
+    ...Object.entries(keyedBy).flatMap(([column, tables]) =>
+      tables.map((table) => `DELETE FROM ${table} WHERE ${column} = ?1`),
+    ),
+    "DELETE FROM space WHERE id = ?1",
+  ].map((sql) => db.prepare(sql));
+  const links = db.prepare("DELETE FROM officer_link WHERE meeting_id = ?");
+  return {
+    wipe: (spaceId) => {
+      for (const step of steps) step.run(spaceId);
+      scrub.plan();
+    },
+    dropLinks: (spaceId) => void links.run(spaceId),
+  };
+};
