@@ -20,7 +20,7 @@ const table: Readonly<Record<string, readonly [roles: string, spaces: readonly S
   "membership/put": [moderators, ["organisation", "committee", "meeting"]],
   "membership/end": [moderators, ["organisation", "committee", "meeting"]],
   "unit/put": [moderators, ["organisation", "meeting"]],
-  "role/assign": ["", ["organisation", "committee", "meeting"]],
+  "role/assign": [moderators, meetings],
   "follow-up/put": [moderators, ["committee"]],
   // And the representative of the unit that answers for it.
   "follow-up/step": [moderators, ["committee"]],

@@ -70,8 +70,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(
         "server/apply/owned.ts",
-        "  const op = read(ownedOperation, raw);\n",
-        '  const sentOp = read(ownedOperation, raw);\n  const op = sentOp?.kind === "entry/put" ? { ...sentOp, id: sentOp.opId } : sentOp;\n',
+        "  const whole = read(ownedOperation, raw);\n",
+        '  const sentOp = read(ownedOperation, raw);\n  const whole = sentOp?.kind === "entry/put" ? { ...sentOp, id: sentOp.opId } : sentOp;\n',
       ),
     ],
   },
