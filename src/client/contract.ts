@@ -1,6 +1,7 @@
 import type { ProfileError } from "#domain/check-in.ts";
 import type { Capacity, EntryState, NoticeAcknowledged, ProfileState, SectorKey, Target } from "#domain/records.ts";
 import type { ReplyState } from "#domain/reply.ts";
+import type { VerdictState } from "#domain/space-records.ts";
 import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry.ts";
 import type { RosterAnswer } from "#protocol/operations.ts";
@@ -35,6 +36,8 @@ export type Commands = {
   readonly withdrawEntry: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
   /** Answers the invitation; the newest answer is the one that stands. */
   readonly putReply: (meetingId: string, state: ReplyState) => Promise<Result<null, StorageError>>;
+  /** What the author of a suggestion says of what came of it; the newest stands. */
+  readonly putVerdict: (meetingId: string, state: VerdictState) => Promise<Result<null, StorageError>>;
   /** Deletes a refused entry from this phone only. */
   readonly deleteRefused: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
   readonly resolveConflict: (

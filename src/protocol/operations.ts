@@ -8,6 +8,7 @@ import type {
   SpeechState,
 } from "#domain/records.ts";
 import type { ReplyState } from "#domain/reply.ts";
+import type { VerdictState } from "#domain/space-records.ts";
 import type { Refusal } from "./errors.ts";
 
 /** A place in a meeting's history: a process life of the server, and the count of changes. */
@@ -20,6 +21,7 @@ export type OwnedStates = {
   readonly "endorsement/put": EndorsementState;
   readonly "speech/put": SpeechState;
   readonly "reply/put": ReplyState;
+  readonly "verdict/put": VerdictState;
 };
 export type OwnedKind = keyof OwnedStates;
 export type OwnedState = OwnedStates[OwnedKind];

@@ -3,6 +3,7 @@ import announcement from "../../../locales/en/announcement.json";
 import checkIn from "../../../locales/en/check-in.json";
 import entries from "../../../locales/en/entries.json";
 import errors from "../../../locales/en/errors.json";
+import followUp from "../../../locales/en/follow-up.json";
 import note from "../../../locales/en/note.json";
 import now from "../../../locales/en/now.json";
 import people from "../../../locales/en/people.json";
@@ -20,6 +21,7 @@ export const meetingWords = {
   "check-in": checkIn,
   entries,
   errors,
+  "follow-up": followUp,
   note,
   now,
   people,

@@ -3,6 +3,7 @@ import announcement from "../../../locales/th/announcement.json";
 import checkIn from "../../../locales/th/check-in.json";
 import entries from "../../../locales/th/entries.json";
 import errors from "../../../locales/th/errors.json";
+import followUp from "../../../locales/th/follow-up.json";
 import note from "../../../locales/th/note.json";
 import now from "../../../locales/th/now.json";
 import people from "../../../locales/th/people.json";
@@ -20,6 +21,7 @@ export const meetingWords = {
   "check-in": checkIn,
   entries,
   errors,
+  "follow-up": followUp,
   note,
   now,
   people,

@@ -30,6 +30,8 @@ export type ReadState = {
   readonly baseline: number | null;
   /** The device's time when sending and reading were last both done. */
   readonly inStepAt: number | null;
+  /** The space above, as the last answer named it: of a meeting its committee. */
+  readonly parent?: string;
 };
 
 /** How far a record had changed when the person last looked at it. */

@@ -5,6 +5,7 @@ import { createPersonCommands } from "./person-commands.ts";
 import { createPhoneCommands } from "./phone-commands.ts";
 import type { CommandDeps } from "./run-command.ts";
 import { createReplyCommand } from "./reply.ts";
+import { createVerdictCommand } from "./follow-ups.ts";
 import { createSpeechCommands } from "./speech-commands.ts";
 
 /** The changes of the phone's own words. None of them waits for a network. */
@@ -12,6 +13,7 @@ export const createCommands = (deps: CommandDeps): Commands => ({
   ...createPersonCommands(deps),
   ...createEntryCommands(deps),
   ...createReplyCommand(deps),
+  ...createVerdictCommand(deps),
   ...createSpeechCommands(deps),
   ...createOfficeCommands(deps),
   ...createPhoneCommands(deps),

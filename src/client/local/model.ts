@@ -24,6 +24,8 @@ import type {
   UnitRecord,
 } from "#domain/records.ts";
 import type { ReplyRecord, ReplyState } from "#domain/reply.ts";
+import type { FollowUpRecord, VerdictState } from "#domain/space-records.ts";
+import type { Words } from "#domain/words.ts";
 import type { LimitedField } from "#domain/text-limits.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/operations.ts";
@@ -150,6 +152,19 @@ export type MyReply = {
   readonly refused: Refusal | null;
 };
 
+/** What the committee's ledger says of an own suggestion, and what its author says to that (promise F1). */
+export type MyFollowUp = {
+  readonly record: FollowUpRecord;
+  /** Name of the unit that answers for it. */
+  readonly unit: Words | null;
+  /** `waiting`: on this phone alone so far. */
+  readonly verdict: {
+    readonly state: VerdictState;
+    readonly waiting: boolean;
+    readonly refused: Refusal | null;
+  } | null;
+};
+
 /** The hand that this person has up, or the speech that it became; what was withdrawn or is over is none. */
 export type MySpeech = {
   readonly id: string;
@@ -269,6 +284,8 @@ export type Queries = {
   readonly myEndorsements: (meetingId: string) => Promise<{ readonly id: string; readonly on: boolean }[]>;
   /** The own answer to the invitation: the newest on this phone, else what the office has. */
   readonly myReply: (meetingId: string) => Promise<MyReply | undefined>;
+  /** What became of an own suggestion, as far as this phone has read; undefined: the ledger does not have it. */
+  readonly myFollowUp: (meetingId: string, entryId: string) => Promise<MyFollowUp | undefined>;
   readonly outbox: (meetingId: string) => Promise<Outbox>;
   readonly draft: (key: string) => Promise<Draft | undefined>;
   readonly drafts: (meetingId: string) => Promise<Draft[]>;

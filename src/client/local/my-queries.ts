@@ -25,6 +25,7 @@ import {
 } from "./own-records.ts";
 import { titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
+import { myFollowUp } from "./follow-ups.ts";
 import { myReply } from "./reply.ts";
 import { mySpeech } from "./speech-queries.ts";
 import type { Stores } from "./stores.ts";
@@ -48,6 +49,7 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
     return all.filter(({ id }) => !ids.includes(id)).toSorted((a, b) => a.at - b.at || a.seq - b.seq);
   },
   mySpeech: (meetingId) => mySpeech(vault, cache, meetingId),
+  myFollowUp: (meetingId, entryId) => myFollowUp(vault, cache, meetingId, entryId),
   myReply: (meetingId) => myReply(vault, cache, meetingId),
   outbox: async (meetingId) => {
     const own = (await ownRecordsOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);

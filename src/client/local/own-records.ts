@@ -1,4 +1,4 @@
-import { attendanceIdOf, endorsementIdOf, profileIdOf, replyIdOf } from "#domain/ids.ts";
+import { attendanceIdOf, endorsementIdOf, profileIdOf, replyIdOf, verdictIdOf } from "#domain/ids.ts";
 import type {
   AttendanceState,
   EndorsementState,
@@ -7,6 +7,7 @@ import type {
   ProfileState,
   SpeechState,
 } from "#domain/records.ts";
+import type { VerdictState } from "#domain/space-records.ts";
 import type { OwnedKind, OwnedState } from "#protocol/operations.ts";
 import { recordSchema } from "#protocol/version.ts";
 import type { OwnRecord } from "./model.ts";
@@ -38,6 +39,12 @@ export const asEndorsement = (own: OwnRecord | undefined): EndorsementState | un
 
 export const replyKey = ({ meetingId, participantId }: Author): string =>
   participantId === null ? `${meetingId}/reply` : replyIdOf(meetingId, participantId);
+
+export const verdictKey = ({ meetingId, participantId }: Author, followUpId: string): string =>
+  participantId === null ? `${meetingId}/verdict/${followUpId}` : verdictIdOf(meetingId, participantId, followUpId);
+
+export const asVerdict = (own: OwnRecord | undefined): VerdictState | undefined =>
+  own?.kind === "verdict/put" ? (own.state as VerdictState) : undefined;
 
 export const asSpeech = (own: OwnRecord | undefined): SpeechState | undefined =>
   own?.kind === "speech/put" ? (own.state as SpeechState) : undefined;

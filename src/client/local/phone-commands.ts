@@ -34,8 +34,12 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
       deps.lastWords?.forget(meetingId);
       await removeWords(meetingId);
       await cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
-        await removeRows(cache, meetingId);
-        await cache.reading.delete(meetingId);
+        // What the ledger says of the person's suggestions goes too; another meeting of the committee reads it again.
+        const parent = (await cache.reading.get(meetingId))?.parent;
+        for (const space of parent === undefined ? [meetingId] : [meetingId, parent]) {
+          await removeRows(cache, space);
+          await cache.reading.delete(space);
+        }
         await cache.seen.filter((mark) => mark.meetingId === meetingId).delete();
       });
       return ok(null);

@@ -32,6 +32,8 @@ export type Page = {
   readonly records: readonly ChangedRecord[];
   readonly cursor: Position;
   readonly scope: string;
+  /** The space above. */
+  readonly parent?: string | undefined;
   readonly more: boolean;
   /** The server's time of this answer, ms. */
   readonly at: number;
@@ -63,7 +65,8 @@ export const putPage = (cache: Cache, asked: ReadState, page: Page): Promise<"ap
     }
     await putRecords(cache, meetingId, page);
     const baseline = held.baseline ?? (page.more ? null : page.cursor.seq);
-    await cache.reading.put({ ...held, cursor: page.cursor, scope: page.scope, baseline });
+    const above = page.parent === undefined ? {} : { parent: page.parent };
+    await cache.reading.put({ ...held, ...above, cursor: page.cursor, scope: page.scope, baseline });
     return "applied";
   });
 

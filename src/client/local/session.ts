@@ -2,11 +2,13 @@ import type { JoinAnswer, JoinWith } from "#protocol/operations.ts";
 import type { Membership, OwnRecord } from "./model.ts";
 import {
   asEndorsement,
+  asVerdict,
   attendanceKey,
   endorsementKey,
   isSameState,
   profileKey,
   replyKey,
+  verdictKey,
   type Author,
 } from "./own-records.ts";
 import { ownRecordsOf, readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
@@ -22,6 +24,8 @@ const keyOf = (own: OwnRecord, author: Author): string => {
       return endorsementKey(author, asEndorsement(own)?.entryId ?? "");
     case "reply/put":
       return replyKey(author);
+    case "verdict/put":
+      return verdictKey(author, asVerdict(own)?.followUpId ?? "");
     case "entry/put":
     case "speech/put":
       return own.id;

@@ -42,7 +42,13 @@ const superseded = (own: OwnRecord, sent: Sent, server: ServerState): OwnRecord 
 
 /** A tap has no words that could be buried: the newest tap on this phone is the choice already. */
 const isTap = ({ kind }: OwnRecord): boolean => taps.has(kind);
-const taps: ReadonlySet<OwnRecord["kind"]> = new Set(["endorsement/put", "attendance/put", "speech/put", "reply/put"]);
+const taps: ReadonlySet<OwnRecord["kind"]> = new Set([
+  "endorsement/put",
+  "attendance/put",
+  "speech/put",
+  "reply/put",
+  "verdict/put",
+]);
 
 const inConflict = (own: OwnRecord, server: ServerState): OwnRecord =>
   isTap(own) ? { ...own, rev: Math.max(own.rev, server.rev) + 1 } : { ...own, conflict: { rev: own.rev, server } };

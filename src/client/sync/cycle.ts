@@ -6,6 +6,7 @@ import type { Stores } from "../local/stores.ts";
 import { readMembership, readMemberships } from "../local/vault.ts";
 import type { Joining } from "./joining.ts";
 import type { Pull } from "./pull.ts";
+import type { ReadCommittee } from "./read-committee.ts";
 import type { Push, PushEnd } from "./push.ts";
 import type { Failed } from "./transport.ts";
 import { findWaiting, hasUnclaimed } from "./outbox.ts";
@@ -15,6 +16,7 @@ export type CycleDeps = {
   readonly joining: Joining;
   readonly push: Push;
   readonly pull: Pull;
+  readonly readCommittee: ReadCommittee;
   readonly now: Now;
   /** A join that was made offline has been answered. */
   readonly onJoined: (membership: Membership) => void;
@@ -139,6 +141,7 @@ export const createCycle = (deps: CycleDeps) => {
           : await runMeeting({ meetingId, isStopped, reads: "read" });
       if (end.kind !== "done") return end;
       const others = await sendOthers(meetingId, isStopped);
+      if (meetingId !== null && !isStopped()) await deps.readCommittee(meetingId, isStopped);
       // The person sees the meeting that is followed; the other one is tried again without a word.
       return others?.kind === "failed" ? { ...others, paused: null } : end;
     },

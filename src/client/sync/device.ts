@@ -12,6 +12,7 @@ import { createJoinClient, type DevicePorts, type JoinClient } from "./join-clie
 import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 import { createPull } from "./pull.ts";
 import { createPush } from "./push.ts";
+import { createReadCommittee } from "./read-committee.ts";
 
 /** One cycle, with all that it stands on. The page's engine and the service worker's background sync are the same. */
 export const createDeviceCycle = (
@@ -28,6 +29,7 @@ export const createDeviceCycle = (
     joining,
     push,
     pull,
+    readCommittee: createReadCommittee({ stores, transport, now: ports.now }),
     onJoined: ({ meetingId }) => onJoined(meetingId),
   });
   return { push, cycle, ...createCycleLock(ports) };

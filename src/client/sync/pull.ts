@@ -45,10 +45,10 @@ export const createPull = ({ stores, transport }: PullDeps) => {
     // More, and no farther: an answer that would be asked for without end.
     if (answer.more && answer.to <= (reading.cursor?.seq ?? 0)) return { kind: "failed", failed: null };
     const cursor = { epoch: answer.epoch, seq: answer.to };
-    const { records, scope, more, serverTime: at } = answer;
+    const { records, scope, parent, more, serverTime: at } = answer;
     const raised = await stores.run(() => raiseHighWater(vault, meetingId, { asked, seen: cursor, records }));
     if (raised === "stale") return "again";
-    const put = await stores.run(() => putPage(cache, reading, { records, cursor, scope, more, at }));
+    const put = await stores.run(() => putPage(cache, reading, { records, cursor, scope, parent, more, at }));
     if (put !== "applied") return "again";
     return more ? "more" : { kind: "done" };
   };

@@ -106,7 +106,12 @@ export const createTransport = (deps: TransportDeps) => {
       exchange({ path: `${apiPrefix}/join`, body: JSON.stringify(request), read: readJoinAnswer }),
     send: (meetingId: string, body: string): Promise<Answered<SendAnswer>> =>
       exchange({ path: inMeeting(meetingId, "ops"), body, read: readSendAnswer }),
-    changes: (meetingId: string, { cursor, hw, limit }: Asked): Promise<Answered<ChangesAnswer>> => {
+    /** @param of the space above a meeting is addressed as what it is */
+    changes: (
+      id: string,
+      { cursor, hw, limit }: Asked,
+      of: "meetings" | "spaces" = "meetings",
+    ): Promise<Answered<ChangesAnswer>> => {
       const query = new URLSearchParams({
         epoch: cursor?.epoch ?? "",
         after: String(cursor?.seq ?? 0),
@@ -114,7 +119,7 @@ export const createTransport = (deps: TransportDeps) => {
         hwSeq: String(hw?.seq ?? 0),
         limit: String(limit),
       });
-      return exchange({ path: inMeeting(meetingId, `changes?${query.toString()}`), read: readChangesAnswer });
+      return exchange({ path: `${apiPrefix}/${of}/${id}/changes?${query.toString()}`, read: readChangesAnswer });
     },
     /** @param more more than the first five names are wanted */
     roster: (meetingId: string, query: string, more?: "more"): Promise<Answered<RosterAnswer>> =>

@@ -52,6 +52,7 @@ const typeOf = {
   "endorsement/put": "endorsement",
   "speech/put": "speech",
   "reply/put": "reply",
+  "verdict/put": "verdict",
 } as const;
 
 const toldReasons = ["locked", "withdrawn-by-office"];

@@ -10,6 +10,7 @@ import { StateLine } from "../../ui/state-line.tsx";
 import { Entry, Reason, Reply } from "../../ui/entry-card.tsx";
 import { OpenActions, RefusedActions } from "./entry-actions.tsx";
 import { isOpen, stateOfEntry } from "./entry-state.ts";
+import { FollowUp } from "./follow-up.tsx";
 import { TwoVersions } from "./two-versions.tsx";
 import { createWhen } from "./when.ts";
 
@@ -44,6 +45,9 @@ export const OwnEntry = (props: { readonly entry: MyEntry }) => {
         </p>
       </Show>
       <WhatCameOfIt entry={props.entry} kind={kind()} />
+      <Show when={isTakenUp(props.entry)}>
+        <FollowUp entry={props.entry} />
+      </Show>
       <Switch>
         <Match when={props.entry.ofOther}>{null}</Match>
         <Match when={props.entry.life === "conflict"}>
@@ -59,6 +63,10 @@ export const OwnEntry = (props: { readonly entry: MyEntry }) => {
     </Entry>
   );
 };
+
+/** Whether the committee's ledger may have it (promise F1). */
+const isTakenUp = ({ state, life, ofOther }: MyEntry): boolean =>
+  !ofOther && state.entryKind === "suggestion" && (life === "accepted" || life === "answered");
 
 type CameProps = { readonly entry: MyEntry; readonly kind: string };
 

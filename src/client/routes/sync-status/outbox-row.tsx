@@ -93,7 +93,7 @@ const Mending = (props: { readonly record: OwnRecord; readonly isConflict: boole
           <Button label={t("entries.mine.useMine")} onPress={() => void keep("mine")} />
           <Button label={t("entries.mine.useOther")} onPress={() => void keep("server")} />
         </Match>
-        <Match when={props.record.kind === "endorsement/put" || props.record.kind === "speech/put"}>
+        <Match when={["endorsement/put", "speech/put", "verdict/put"].includes(props.record.kind)}>
           <Button kind="grave" icon="trash" label={t("entries.mine.delete")} onPress={() => void remove()} />
         </Match>
         <Match when>
@@ -115,6 +115,7 @@ const iconOf = (record: OwnRecord): IconName => {
     case "attendance/put":
       return "check-circle";
     case "reply/put":
+    case "verdict/put":
       return "answer";
     case "profile/put":
       return "mine";
@@ -146,6 +147,8 @@ const createRecordWords = () => {
       }
       case "reply/put":
         return t("sync.record.reply");
+      case "verdict/put":
+        return t("sync.record.verdict");
       case "profile/put":
         return t("sync.record.profile");
     }

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { daysLeft, inOrder } from "#client/office/prepare/follow-up/ledger-api.ts";
-import type { FollowUpRecord } from "#domain/space-records.ts";
+import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { anEntryRow, openOffice, theHall } from "../office-app.tsx";
 
 const aFollowUp = (more: Partial<FollowUpRecord> = {}): FollowUpRecord => ({
@@ -21,6 +21,17 @@ const aFollowUp = (more: Partial<FollowUpRecord> = {}): FollowUpRecord => ({
   ...more,
 });
 
+const aVerdict = (followUpId: string, verdict: VerdictRecord["verdict"]): VerdictRecord => ({
+  type: "verdict",
+  id: `v-${followUpId}`,
+  rev: 1,
+  seq: 4,
+  followUpId,
+  verdict,
+  words: "ยังมืดอยู่สองจุด",
+  mine: false,
+});
+
 describe("the ledger's order", () => {
   test("what is overdue stands first, then what is due next; what has no date and what is done stand last", () => {
     const rows = [
@@ -30,6 +41,16 @@ describe("the ledger's order", () => {
       aFollowUp({ id: "over" }),
     ];
     expect(inOrder(rows).map(({ id }) => id)).toEqual(["over", "soon", "none", "done"]);
+  });
+
+  test("what is reported as done and disputed by its author stands before everything else", () => {
+    const rows = [
+      aFollowUp({ id: "over" }),
+      aFollowUp({ id: "agreed", state: "done" }),
+      aFollowUp({ id: "disputed", state: "done" }),
+    ];
+    const verdicts = { agreed: aVerdict("agreed", "done"), disputed: aVerdict("disputed", "not-done") };
+    expect(inOrder(rows, verdicts).map(({ id }) => id)).toEqual(["disputed", "over", "agreed"]);
   });
 
   test("a due date is kept until its day ends in Bangkok", () => {
@@ -78,6 +99,25 @@ describe("the ledger on the screen", () => {
     expect(sent).toMatchObject({
       ops: [{ kind: "follow-up/step", id: "f1", officeRev: 3, args: { state: "impossible", note: "ไม่มีงบ" } }],
     });
+  });
+
+  test("what its author disputes is listed among what is open, with the author's words", async () => {
+    const office = await openOffice({
+      path: "/office?ledger=c1",
+      answers: {
+        ...answersWith([]),
+        "/spaces/c1/changes?epoch=&after=0&limit=500": {
+          status: 200,
+          body: { records: [aFollowUp({ state: "done" })], more: false },
+        },
+        "/spaces/m5/changes?epoch=&after=0&limit=500": {
+          status: 200,
+          body: { records: [...theHall, aVerdict("f1", "not-done")], more: false },
+        },
+      },
+    });
+    await office.findByText("ผู้เสนอเห็นว่ายังไม่ทำ");
+    expect(document.querySelector(".ledger-row")?.textContent).toContain("ยังมืดอยู่สองจุด");
   });
 
   test("an accepted suggestion is taken in for the unit of its project; somebody who was first is said, not overwritten", async () => {

@@ -52,6 +52,7 @@ const scripted = (script: {
     (script.again ?? "ok") === "ok" ? ok(one) : fail({ kind: script.again as "no-network" }),
   );
   const onJoined = vi.fn<(one: Membership) => void>();
+  const readCommittee = vi.fn<(id: string) => Promise<void>>(async () => undefined);
   const cycle = createCycle({
     stores,
     joining: {
@@ -62,11 +63,12 @@ const scripted = (script: {
     },
     push: { run: push, tooLarge: () => [], blocked: () => [], nextRestEndsInMs: () => null },
     pull,
+    readCommittee,
     now: () => 77,
     onJoined,
   });
   const run = (followed: string | null = meetingId) => cycle.run(followed, () => false);
-  return { push, pull, again, onJoined, run };
+  return { push, pull, again, onJoined, readCommittee, run };
 };
 
 beforeEach(async () => {
@@ -98,6 +100,16 @@ describe("what follows on sending", () => {
     expect(await scripted({ pull: [failed(error(503, "", 9_000))] }).run()).toEqual(wanted);
     expect(await scripted({ pull: [failed(null)] }).run()).toMatchObject({ kind: "failed", retryAfterMs: null });
     expect(await scripted({ pull: [{ kind: "stopped" }] }).run()).toEqual({ kind: "stopped" });
+  });
+
+  test("the committee is read after the meeting was, and not after a cycle that went wrong", async () => {
+    await keep(membership());
+    const well = scripted({});
+    await well.run();
+    expect(well.readCommittee.mock.calls[0]?.[0]).toBe(meetingId);
+    const wrong = scripted({ pull: [failed(silence)] });
+    await wrong.run();
+    expect(wrong.readCommittee).not.toHaveBeenCalled();
   });
 
   test("a cycle that went well says when, and the meeting is in step since then", async () => {

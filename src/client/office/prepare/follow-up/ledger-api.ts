@@ -1,5 +1,5 @@
 import type { AnswerRecord, EntryRecord, MeetingDataRecord, UnitRecord } from "#domain/records.ts";
-import type { FollowUpRecord } from "#domain/space-records.ts";
+import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { createCall, isObject, type Fetch, type OfficeFailure } from "../../office-api.ts";
@@ -97,10 +97,20 @@ export const daysLeft = ({ dueDate }: Pick<FollowUpRecord, "dueDate">, now: numb
 export const isOpen = ({ state }: Pick<FollowUpRecord, "state">): boolean =>
   state === "accepted" || state === "in-progress";
 
-/** What is overdue first, then what is due next; what has no date, and what is closed, last. */
-export const inOrder = (ledger: readonly FollowUpRecord[]): readonly FollowUpRecord[] =>
+/** What the authors say of what came of their suggestions, by the id of the follow-up. */
+export type Verdicts = Readonly<Record<string, VerdictRecord>>;
+export const verdictsOf = (records: readonly MeetingDataRecord[]): Verdicts =>
+  Object.fromEntries(ofType(records, "verdict").map((one) => [one.followUpId, one]));
+
+/** Reported as done, and its author does not find so. */
+export const isDisputed = ({ id, state }: Pick<FollowUpRecord, "id" | "state">, verdicts: Verdicts): boolean =>
+  state === "done" && verdicts[id] !== undefined && verdicts[id].verdict !== "done";
+
+/** What its author disputes first, then what is overdue, then what is due next; what has no date, and what is closed, last. */
+export const inOrder = (ledger: readonly FollowUpRecord[], verdicts: Verdicts = {}): readonly FollowUpRecord[] =>
   ledger.toSorted(
     (a, b) =>
+      Number(isDisputed(b, verdicts)) - Number(isDisputed(a, verdicts)) ||
       Number(isOpen(b)) - Number(isOpen(a)) ||
       (a.dueDate ?? "9999").localeCompare(b.dueDate ?? "9999") ||
       a.number - b.number,

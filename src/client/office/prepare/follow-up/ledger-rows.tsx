@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { Reason } from "#client/ui/entry-card.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import type { IconName } from "#client/ui/icon.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
@@ -57,6 +58,18 @@ export const LedgerRow = (props: { readonly row: FollowUpRecord; readonly ledger
             <p classList={{ "ledger-over": isOver() }}>
               <Text of={words()} />
             </p>
+          )}
+        </Show>
+        <Show when={props.ledger.verdictOn(props.row.id)}>
+          {(said) => (
+            <>
+              <StateLine
+                icon={props.ledger.isDisputed(props.row) ? "question" : "answer"}
+                tone={props.ledger.isDisputed(props.row) ? "yours" : "office"}
+                words={t(`prepare.ledger.verdict.${said().verdict}`)}
+              />
+              <Show when={said().words}>{(words) => <Reason words={words()} />}</Show>
+            </>
           )}
         </Show>
         <details>

@@ -6,7 +6,17 @@ import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
-import { createLedgerApi, followUpsOf, inOrder, unitsOf, untakenOf, type Untaken } from "./ledger-api.ts";
+import {
+  createLedgerApi,
+  followUpsOf,
+  inOrder,
+  isDisputed,
+  unitsOf,
+  untakenOf,
+  verdictsOf,
+  type Untaken,
+  type Verdicts,
+} from "./ledger-api.ts";
 
 /** The committee's ledger, its meetings' suggestions and their units, as they were read last. */
 const createReading = (committeeId: string) => {
@@ -16,8 +26,9 @@ const createReading = (committeeId: string) => {
     rows: readonly FollowUpRecord[];
     untaken: readonly Untaken[];
     units: readonly UnitRecord[];
+    verdicts: Verdicts;
     spaces: readonly SpaceInList[];
-  }>({ rows: [], untaken: [], units: [], spaces: [] });
+  }>({ rows: [], untaken: [], units: [], verdicts: {}, spaces: [] });
   const [isRead, setIsRead] = createSignal(false);
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
 
@@ -35,12 +46,14 @@ const createReading = (committeeId: string) => {
       meetings.map(async ({ id }) => {
         const got = await api.readAll(id);
         return got.ok
-          ? { units: unitsOf(got.value), untaken: untakenOf(id, got.value, rows) }
-          : { units: [], untaken: [] };
+          ? { units: unitsOf(got.value), untaken: untakenOf(id, got.value, rows), verdicts: verdictsOf(got.value) }
+          : { units: [], untaken: [], verdicts: {} };
       }),
     );
     const units = new Map(found.flatMap((one) => one.units.map((unit) => [unit.id, unit])));
-    setRead("rows", reconcile([...inOrder(rows)], { key: "id" }));
+    const verdicts: Verdicts = Object.assign({}, ...found.map((one) => one.verdicts));
+    setRead("verdicts", reconcile(verdicts));
+    setRead("rows", reconcile([...inOrder(rows, verdicts)], { key: "id" }));
     setRead(
       "untaken",
       reconcile(
@@ -73,6 +86,8 @@ export const createLedger = (committeeId: string) => {
   return {
     rows: () => read.rows,
     untaken: () => read.untaken,
+    verdictOn: (id: string) => read.verdicts[id],
+    isDisputed: (row: FollowUpRecord) => isDisputed(row, read.verdicts),
     isRead,
     failure,
     load,

@@ -17,7 +17,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another committee
   const ledger = createLedger(props.committeeId);
   const [shown, show] = createSignal<"open" | "all">("open");
-  const open = () => ledger.rows().filter(isOpen);
+  const open = () => ledger.rows().filter((row) => isOpen(row) || ledger.isDisputed(row));
   const rows = () => (shown() === "open" ? open() : ledger.rows());
   return (
     <div class="office">

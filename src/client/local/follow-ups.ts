@@ -1,0 +1,64 @@
+import { ok } from "#domain/result.ts";
+import type { Commands } from "../contract.ts";
+import { rowOf, type Cache } from "./cache.ts";
+import { isPending, type MyFollowUp } from "./model.ts";
+import { asVerdict, savedRecord, verdictKey, type Author } from "./own-records.ts";
+import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
+import { readMembership, type Vault } from "./vault.ts";
+
+/** What the author says of what came of a suggestion, kept on the phone first like everything else (promise F1). */
+export const createVerdictCommand = (deps: CommandDeps): Pick<Commands, "putVerdict"> => ({
+  putVerdict: (meetingId, state) =>
+    saving(deps, async () => {
+      const { vault } = deps.stores;
+      const known = verdictKey(await authorIn(deps.stores, meetingId), state.followUpId);
+      const serverRev = (await cachedRow(deps.stores, meetingId, "verdict", known))?.rev ?? 0;
+      return vault.transaction("rw", vault.mine, vault.meta, async () => {
+        const author = await authorIn(deps.stores, meetingId);
+        const id = verdictKey(author, state.followUpId);
+        const stamp = { at: deps.now(), clockSuspect: deps.isClockSuspect() };
+        const previous = await vault.mine.get(id);
+        await vault.mine.put(savedRecord(previous, { author, kind: "verdict/put", id, state, serverRev, ...stamp }));
+        return ok(null);
+      });
+    }),
+});
+
+/**
+ * What the ledger says of one own suggestion. It bears the id of its entry, in the rows of the committee that the last
+ * answer to reading named; what is not read yet is undefined, and never "nothing was done".
+ */
+export const myFollowUp = async (
+  vault: Vault,
+  cache: Cache,
+  meetingId: string,
+  entryId: string,
+): Promise<MyFollowUp | undefined> => {
+  const committeeId = (await cache.reading.get(meetingId))?.parent;
+  const record = committeeId === undefined ? undefined : await rowOf(cache, committeeId, "follow-up", entryId);
+  if (record === undefined) return undefined;
+  const unit = record.unitId === null ? undefined : await rowOf(cache, meetingId, "unit", record.unitId);
+  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
+  return {
+    record,
+    unit: unit?.name ?? null,
+    verdict: await myVerdict(vault, cache, { meetingId, participantId }, entryId),
+  };
+};
+
+/** The newest, whichever of the author's devices it was said on. */
+const myVerdict = async (
+  vault: Vault,
+  cache: Cache,
+  author: Author,
+  followUpId: string,
+): Promise<MyFollowUp["verdict"]> => {
+  const id = verdictKey(author, followUpId);
+  const own = await vault.mine.get(id);
+  const row = await rowOf(cache, author.meetingId, "verdict", id);
+  const state = asVerdict(own);
+  if (own === undefined || state === undefined || (row !== undefined && row.rev > own.rev)) {
+    return row === undefined ? null : { state: row, waiting: false, refused: null };
+  }
+  return { state, waiting: isPending(own), refused: own.refused?.rev === own.rev ? own.refused.reason : null };
+};

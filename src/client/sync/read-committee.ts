@@ -1,0 +1,72 @@
+import type { Now } from "../local/ports.ts";
+import { putPage, readingUnder } from "../local/reading.ts";
+import type { Stores } from "../local/stores.ts";
+import type { Transport } from "./transport.ts";
+
+export type ReadCommitteeDeps = { readonly stores: Stores; readonly transport: Transport; readonly now: Now };
+export type ReadCommittee = ReturnType<typeof createReadCommittee>;
+
+/** The ledger moves in days, and a meeting in seconds: between two readings of it so much time has to pass, ms. */
+export const committeeRestMs = 10 * 60_000;
+const pageLength = 200;
+/** Pages, and answers that were overtaken, in one reading; the rest is another cycle's business. */
+const mostSteps = 40;
+
+/**
+ * Reads what the committee's ledger says to the room, after the meeting was read (promise F1). Only a phone whose person
+ * has a suggestion that was taken up asks for it. The rows stand under the committee's own id with a cursor of their own:
+ * whatever is answered, the vault and the meeting's rows stay as they are, and no failure here fails the cycle.
+ */
+export const createReadCommittee = ({ stores, transport, now }: ReadCommitteeDeps) => {
+  const { cache } = stores;
+  const readAt = new Map<string, number>();
+
+  const committeeToRead = async (meetingId: string): Promise<string | undefined> => {
+    const parent = (await cache.reading.get(meetingId))?.parent;
+    if (parent === undefined || Math.abs(now() - (readAt.get(parent) ?? -Infinity)) < committeeRestMs) return undefined;
+    const own = await cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray();
+    const isTakenUp = own.some(
+      (row) =>
+        row.type === "entry" &&
+        row.entryKind === "suggestion" &&
+        (row.status === "accepted" || row.status === "answered"),
+    );
+    return isTakenUp ? parent : undefined;
+  };
+
+  /** @returns whether there is more to ask for; undefined: it was not answered */
+  const readPage = async (committeeId: string): Promise<boolean | undefined> => {
+    const held = await stores.run(() => cache.reading.get(committeeId));
+    const reading = await stores.run(() => readingUnder(cache, committeeId, held?.generation ?? 0));
+    const answered = await transport.changes(
+      committeeId,
+      { cursor: reading.cursor, hw: null, limit: pageLength },
+      "spaces",
+    );
+    if (answered.kind !== "answer") return undefined;
+    const { epoch, reset, to, more, records, scope, parent, serverTime: at } = answered.value;
+    if (reset) {
+      // A history that the server no longer has: the committee's rows alone are dropped, and read again.
+      await stores.run(() => readingUnder(cache, committeeId, reading.generation + 1));
+      return true;
+    }
+    if (more && to <= (reading.cursor?.seq ?? 0)) return undefined;
+    const cursor = { epoch, seq: to };
+    const put = await stores.run(() => putPage(cache, reading, { records, cursor, scope, parent, more, at }));
+    return more || put !== "applied";
+  };
+
+  return async (meetingId: string, isStopped: () => boolean): Promise<void> => {
+    try {
+      const committeeId = await stores.run(() => committeeToRead(meetingId));
+      if (committeeId === undefined) return;
+      for (let step = 0; step < mostSteps && !isStopped(); step++) {
+        const isMore = await readPage(committeeId);
+        if (isMore === undefined) return;
+        if (!isMore) return void readAt.set(committeeId, now());
+      }
+    } catch {
+      // What cannot be kept now is read another time: no words depend on it.
+    }
+  };
+};

@@ -1,0 +1,92 @@
+import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import { verdictIdOf } from "#domain/ids.ts";
+import type { FollowUpRecord, FollowUpStep } from "#domain/space-records.ts";
+import { anEntry, meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
+
+const committeeId = "c0ffee00-0000-4000-8000-000000000001";
+const mine = anEntry({ entryKind: "suggestion", mine: true, text: "ควรรายงานกลับให้ประชาชนทราบ", no: 10 });
+const step = (more: Partial<FollowUpStep> = {}): FollowUpStep => ({
+  state: "accepted",
+  note: null,
+  at: morning,
+  meetingId,
+  paragraphId: null,
+  ...more,
+});
+const ledger = (more: Partial<FollowUpRecord> = {}): FollowUpRecord => ({
+  type: "follow-up",
+  id: mine.id,
+  rev: 1,
+  seq: 1,
+  number: 7,
+  fromMeetingId: meetingId,
+  entryId: mine.id,
+  text: mine.text,
+  fromSector: "civil",
+  unitId: null,
+  dueDate: "2020-02-28",
+  state: "accepted",
+  history: [step()],
+  ...more,
+});
+const open = async (row?: FollowUpRecord) => {
+  const phone = await openPhone({ at: "now", records: [mine] });
+  const { cache } = phone.stores;
+  await cache.rows.put({ ...mine, meetingId, own: 1 });
+  if (row !== undefined) await cache.rows.put({ ...row, meetingId: committeeId });
+  const read = { generation: 0, cursor: { epoch: "e", seq: 1 }, scope: "s", baseline: 1, inStepAt: morning };
+  await cache.reading.put({ meetingId, ...read, parent: committeeId });
+  phone.go("mine");
+  return phone;
+};
+const said = (element: Element | null) => element?.textContent?.replace(/\s+/g, " ") ?? "";
+
+test("the author reads number, due date and state of the own suggestion; what nobody reported is said to be not reported", async () => {
+  await open(ledger());
+  const life = await screen.findByRole("list", { name: "ผลการดำเนินการ" });
+  expect(within(life).getAllByRole("listitem").map(said)).toEqual([expect.stringContaining("รับเรื่อง"), "ยังไม่มีรายงาน"]);
+  const entry = said(life.closest("article"));
+  expect(entry).toContain("ทะเบียนข้อเสนอแนะ เลขที่ 7");
+  expect(entry).toContain("กำหนด 28 ก.พ. 63");
+  expect(entry).toContain("ยังไม่กำหนดหน่วยงาน");
+  expect(screen.queryByRole("group", { name: "ท่านเห็นว่าทำแล้วหรือยัง" })).toBeNull();
+});
+
+test("what cannot be done stands there with its reason", async () => {
+  await open(ledger({ state: "impossible", history: [step(), step({ state: "impossible", note: "ไม่มีงบประมาณ" })] }));
+  const life = await screen.findByRole("list", { name: "ผลการดำเนินการ" });
+  expect(said(life)).toContain("ไม่สามารถดำเนินการได้");
+  expect(said(life)).toContain("เหตุผล: ไม่มีงบประมาณ");
+  expect(said(life)).not.toContain("ยังไม่มีรายงาน");
+});
+
+test("an accepted suggestion that the ledger does not have yet claims nothing", async () => {
+  await open();
+  await screen.findByText(mine.text);
+  expect(screen.queryByText("ยังไม่มีรายงาน")).toBeNull();
+});
+
+test("where it is reported as done its author says whether it is, on the phone first, and can change it", async () => {
+  const phone = await open(ledger({ state: "done", history: [step(), step({ state: "done", note: "ติดประกาศแล้ว" })] }));
+  const group = await screen.findByRole("group", { name: "ท่านเห็นว่าทำแล้วหรือยัง" });
+  const verdicts = async () => (await phone.stores.vault.mine.toArray()).filter(({ kind }) => kind === "verdict/put");
+  fireEvent.click(within(group).getByRole("button", { name: /^แล้วเสร็จจริง/ }));
+  await within(group).findByText("เก็บความเห็นไว้ในเครื่องนี้แล้ว จะส่งเมื่อมีสัญญาณ");
+  const id = verdictIdOf(meetingId, participantId, mine.id);
+  expect(await verdicts()).toMatchObject([
+    { id, rev: 1, ackedRev: 0, state: { followUpId: mine.id, verdict: "done", words: "" } },
+  ]);
+  fireEvent.input(within(group).getByRole("textbox"), { target: { value: " ยังขาด 12 ชุมชน " } });
+  fireEvent.click(within(group).getByRole("button", { name: /^ทำบางส่วน/ }));
+  await waitFor(async () =>
+    expect(await verdicts()).toMatchObject([{ id, rev: 2, state: { verdict: "partly", words: "ยังขาด 12 ชุมชน" } }]),
+  );
+  await waitFor(() =>
+    expect(
+      within(group)
+        .getByRole("button", { name: /^ทำบางส่วน/ })
+        .getAttribute("aria-pressed"),
+    ).toBe("true"),
+  );
+});
