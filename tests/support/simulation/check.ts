@@ -173,7 +173,8 @@ const nameOf = ({ type, id }: { readonly type: string; readonly id: string }): s
 
 export const readCache = (browser: Browser): Promise<Rows> =>
   browser.look(async ({ cache }) => {
-    const rows = await cache.rows.toArray();
+    // A phone also holds what its committee's ledger says; that is compared with nothing here.
+    const rows = (await cache.rows.toArray()).filter((row) => row.meetingId === meetingId);
     return new Map(
       rows.map(({ meetingId: _meeting, own: _own, endorsed: _endorsed, arrivedAt: _at, ...row }) => [nameOf(row), row]),
     );
