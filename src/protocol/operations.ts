@@ -185,6 +185,30 @@ export type UnsentReport = {
   /** Nothing has been heard of them for long: that is no report. */
   readonly silent: readonly UnsentDevice[];
 };
+/** One act of the office, as the log holds it. */
+export type LogLine = {
+  /** Its place in the log: later acts have higher ones; gaps say nothing. */
+  readonly position: number;
+  /** When it was done by the device's clock as the server corrected it, and when it was received; ms. */
+  readonly at: number;
+  readonly receivedAt: number;
+  /** Received more than a minute after it was done. */
+  readonly arrivedLate: boolean;
+  /** Who leads the meeting and acted from the own phone; null where an officer acted. */
+  readonly participantId: string | null;
+  readonly officerId: string | null;
+  /** The officer's name; null for a participant, and where the account is no more. */
+  readonly officer: string | null;
+  /** The act, like `entry/accept`, and the record that it was done to. */
+  readonly kind: string;
+  readonly type: string;
+  readonly id: string;
+  /** Null where none was given, and where the words were erased. */
+  readonly reason: string | null;
+};
+/** The newest first; `before`: what to ask for next, null at the log's beginning. */
+export type LogAnswer = { readonly lines: readonly LogLine[]; readonly before: number | null };
+
 export type HintsAnswer = {
   readonly joins: readonly JoinBurst[];
   readonly endorsers: readonly EndorsersOf[];

@@ -18,6 +18,7 @@ import { inMeeting } from "./http/in-meeting.ts";
 import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-routes.ts";
 import { createStreams } from "./http/live-route.ts";
+import { readLog } from "./http/log-route.ts";
 import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
@@ -87,6 +88,7 @@ const apiRoutes = (
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
+  { method: "GET", path: "/meetings/:meetingId/log", handle: inMeeting(http, readLog(http)) },
   {
     method: "GET",
     path: "/meetings/:meetingId/public-preview",

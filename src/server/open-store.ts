@@ -73,6 +73,7 @@ export const openStore: OpenStore = (deps) => {
         maySearch(records, meetingId, how?.participantId) ? roster.rosterOf(meetingId).search(query, how) : undefined,
       ),
     endorsers: (meetingId) => tables.read(() => endorsersOf(records, meetingId)),
+    officeLog: (meetingId, page) => tables.read(() => tables.officeLog.page(meetingId, page)),
     onChange,
     canWrite: tables.canWrite,
     affirmHolding: tables.affirmHolding,

@@ -8,6 +8,7 @@ import { createLife, startLock } from "./process-life.ts";
 import { createRoleTable, type RoleTable } from "./role-table.ts";
 import { createSpaceTable, type SpaceTable } from "./space-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
+import { createOfficeLog, type OfficeLog } from "./office-log.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPairingTable, type PairingTable } from "./pairing-table.ts";
 import { createPersonalCodes } from "./personal-codes.ts";
@@ -33,6 +34,7 @@ export type Tables = {
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
   readonly accounts: AccountTable;
+  readonly officeLog: OfficeLog;
   readonly erasures: ErasureTable;
   readonly usage: UsageTable;
   readonly room: RoomTables;
@@ -79,6 +81,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     access: createAccessLog(engine.db),
     accounts: createAccountTable(engine.db, deps.now),
     roles: createRoleTable(engine.db),
+    officeLog: createOfficeLog(engine.db),
     spaces: createSpaceTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
     records: createRecordTable(engine, newSalt),

@@ -9,11 +9,12 @@ import type { Rehearsals } from "./rehearsing.ts";
 import type { SpaceMaking } from "./space-making.ts";
 import type { RosterSearch } from "../roster.ts";
 import type { AccountStore, NewOfficer } from "./accounts.ts";
+import type { LogPage } from "./office-log.ts";
 import type { Quotas } from "./usage-table.ts";
 import type { Pairing } from "./pairing-table.ts";
 import type { Concerned } from "./record-table.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
-import type { ChangesAnswer, EndorsersOf, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
+import type { ChangesAnswer, EndorsersOf, LogLine, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 
 /**
  * What the server keeps, and what it promises. SQL stays behind this page; HTTP, joining and the live feed are
@@ -84,6 +85,8 @@ export type MeetingStore = {
   ) => Promise<NamesFound<RosterHit> | undefined>;
   /** Office: of each entry that is endorsed by people on no roster, how many they are. */
   readonly endorsers: (meetingId: string) => Promise<readonly EndorsersOf[]>;
+  /** What the office did in the meeting, the newest first. */
+  readonly officeLog: (meetingId: string, page: LogPage) => Promise<readonly LogLine[]>;
   /** Hashes of the log's chain (SHA-256, hex) at each act of a kind, the first one first. */
   readonly logHashes: (meetingId: string, kind: string) => Promise<readonly string[]>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
