@@ -19,6 +19,7 @@ const onEveryDatabase = [
   "rehearsal",
   ...(process.env.RUAM_LONG === "1"
     ? [
+        "http-log",
         "apply-owned",
         "screens",
         "room-code",
