@@ -13,7 +13,7 @@ const screens = {
   "new-meeting": { load: () => import("./routes/prepare/new-meeting-page.tsx"), words: ["office", "prepare"] },
   console: {
     load: () => import("./routes/office/console-page.tsx"),
-    words: ["office", "console-room", "console-screens", "closing"],
+    words: ["office", "console-room", "console-screens", "closing", "rehearsal"],
   },
   desk: { load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
   people: { load: () => import("./routes/office/people-page.tsx"), words: ["office", "console-screens"] },

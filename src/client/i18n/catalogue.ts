@@ -9,6 +9,7 @@ import type office from "../../../locales/th/office.json";
 import type papers from "../../../locales/th/papers.json";
 import type prepare from "../../../locales/th/prepare.json";
 import type projector from "../../../locales/th/projector.json";
+import type rehearsal from "../../../locales/th/rehearsal.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
@@ -27,6 +28,7 @@ type ScreenWords = typeof moreWords & {
   readonly papers: typeof papers;
   readonly prepare: typeof prepare;
   readonly projector: typeof projector;
+  readonly rehearsal: typeof rehearsal;
 };
 type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 

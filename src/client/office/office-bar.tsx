@@ -61,7 +61,13 @@ const CurrentMatter = () => {
   const next = () =>
     isClosed() || !desk.may("live/set") ? undefined : nextMatter(desk.data.mattersInOrder(), target());
   return (
-    <div class={current() === undefined ? "bar-live is-empty" : "bar-live"}>
+    <div
+      classList={{
+        "bar-live": true,
+        "is-empty": current() === undefined,
+        "is-rehearsal": desk.data.meeting()?.rehearsalOf !== undefined,
+      }}
+    >
       <button
         type="button"
         class="bar-matter"

@@ -98,14 +98,19 @@ export const Presence = (props: { readonly isCounted?: false }) => {
   );
 };
 
-/** Example data say so on every scene. */
+/** A rehearsal and example data say so on every scene. */
 export const Sample = (props: { readonly of?: boolean }) => {
   const { t } = useApp();
   const { data } = useWall();
   return (
-    <Show when={props.of === true || data.meeting()?.example === true}>
-      <span class="mark sample">{t("projector.sample")}</span>
-    </Show>
+    <>
+      <Show when={data.meeting()?.rehearsalOf}>
+        <span class="mark sample">{t("projector.rehearsal")}</span>{" "}
+      </Show>
+      <Show when={props.of === true || data.meeting()?.example === true}>
+        <span class="mark sample">{t("projector.sample")}</span>
+      </Show>
+    </>
   );
 };
 

@@ -129,6 +129,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("office"),
     translator.loadWords("desk"),
     translator.loadWords("closing"),
+    translator.loadWords("rehearsal"),
     translator.loadWords("console-room"),
     translator.loadWords("console-screens"),
     translator.loadWords("prepare"),

@@ -5,7 +5,9 @@ import type { SpaceInList } from "./spaces-api.ts";
 
 export type MeetingRow = SpaceInList & { readonly meeting: NonNullable<SpaceInList["meeting"]> };
 
-const isMeeting = (space: SpaceInList): space is MeetingRow => space.kind === "meeting" && space.meeting !== undefined;
+/** A rehearsal is none: it is opened from the console of its meeting. */
+const isMeeting = (space: SpaceInList): space is MeetingRow =>
+  space.kind === "meeting" && space.meeting !== undefined && space.meeting.rehearsalOf === undefined;
 
 const startOf = ({ meeting }: MeetingRow): number => {
   const read = readMoment(meeting.startsAt);

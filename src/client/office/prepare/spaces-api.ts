@@ -18,6 +18,8 @@ export type SpaceInList = {
     readonly number: number | null;
     readonly numberYear: number;
     readonly example?: boolean;
+    /** Of a rehearsal: the meeting that it rehearses. */
+    readonly rehearsalOf?: string;
   };
 };
 
@@ -59,7 +61,8 @@ const checked = <T>(
 
 /** Committees and meetings: the list of an officer's own, and making new ones. */
 export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
-  const call = createCall(deps.fetch);
+  // Not before it is asked: the scripts of the office begin in any order.
+  const call: ReturnType<typeof createCall> = (...asked) => createCall(deps.fetch)(...asked);
   return {
     list: async (): Answer<readonly SpaceInList[]> =>
       checked(await call("GET", "/spaces"), (value) =>
@@ -78,6 +81,16 @@ export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
       ),
     makeMeeting: async (committeeId: string, order: NewMeetingOrder): Answer<string> =>
       checked(await call("POST", `/spaces/${committeeId}/meetings`, order), idIn),
+    /** @param order `of`: the meeting that is rehearsed. @returns the id of its rehearsal, made now or before */
+    makeRehearsal: async (committeeId: string, order: { readonly id: string; readonly of: string }): Answer<string> =>
+      checked(await call("POST", `/spaces/${committeeId}/rehearsals`, order), idIn),
+    /** Everything of the rehearsal is wiped. */
+    endRehearsal: (rehearsalId: string): Answer<unknown> => call("POST", `/spaces/${rehearsalId}/end-rehearsal`, {}),
+    /** By which one joins, as it is written for people. */
+    joinCode: async (meetingId: string): Answer<string> =>
+      checked(await call("GET", `/meetings/${meetingId}/room-secret`), (value) =>
+        isObject(value) && typeof value.joinCode === "string" ? value.joinCode : undefined,
+      ),
     /** The records of a meeting as the office reads them, for what it still lacks; the first page of them is enough for a draft. */
     records: async (meetingId: string): Answer<readonly MeetingDataRecord[]> =>
       checked(await call("GET", `/spaces/${meetingId}/changes?after=0&limit=500`), (value) =>

@@ -7,29 +7,42 @@ import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance.tsx";
 import { SignedIn } from "../account-panel.tsx";
 import { VenuePhone } from "./venue-phone.tsx";
+import { Rehearse } from "./rehearse.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
 
 type Step = "start" | "reopen" | "example";
+type Asked = Step | "rehearse";
 
 /** The course of the meeting and what belongs to it; whatever cannot be taken back easily asks once more. */
 export const MeetingWindow = () => {
   const { t } = useApp();
-  const [step, setStep] = createSignal<Step>();
+  const [step, setStep] = createSignal<Asked>();
   return (
     <OfficeWindow title={t("office.meeting.title")}>
       <Show when={step()} fallback={<Overview onAsk={setStep} />}>
-        {(asked) => <AskOnce step={asked()} onBack={() => setStep(undefined)} />}
+        {(asked) => {
+          const step = asked();
+          return step === "rehearse" ? (
+            <Rehearse onBack={() => setStep(undefined)} />
+          ) : (
+            <AskOnce step={step} onBack={() => setStep(undefined)} />
+          );
+        }}
       </Show>
     </OfficeWindow>
   );
 };
 
-const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
+const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
   const { t } = useApp();
   const desk = useConsole();
   const meeting = () => desk.data.meeting();
   const time = (at: number | null | undefined) => (typeof at === "number" ? desk.data.format.time(at) : undefined);
+  const mayRehearse = () =>
+    desk.may("committee/put") &&
+    meeting()?.rehearsalOf === undefined &&
+    ["draft", "registration"].includes(desk.data.status());
   const hasExamples = () =>
     meeting()?.example === true ||
     desk.data.entries().some((entry) => entry.example) ||
@@ -59,6 +72,9 @@ const Overview = (props: { readonly onAsk: (step: Step) => void }) => {
             <Button kind="wide" label={t("office.meeting.reopen")} onPress={() => props.onAsk("reopen")} />
           </Match>
         </Switch>
+        <Show when={mayRehearse()}>
+          <Button kind="wide" icon="refresh" label={t("rehearsal.open")} onPress={() => props.onAsk("rehearse")} />
+        </Show>
         <Show when={desk.may("meeting/put")}>
           <ButtonLink
             kind="wide"

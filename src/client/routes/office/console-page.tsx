@@ -17,6 +17,7 @@ import { createOfficeData, type OfficeData } from "#client/office/office-data.ts
 import type { Places } from "#client/office/focus-targets.ts";
 import { OfficeNotes } from "#client/office/status-banner.tsx";
 import { PeopleColumn } from "#client/office/people-column.tsx";
+import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOwnRole } from "#client/office/own-role.ts";
 import { createSettled } from "#client/office/settled.ts";
@@ -70,6 +71,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
       <Show when={isWhole()} fallback={<Opening data={data} />}>
         <div class="office" ref={desk.keepFocus}>
           <OfficeBar />
+          <RehearsalBand />
           <div class="cols">
             <EntryList />
             <EntryHand />

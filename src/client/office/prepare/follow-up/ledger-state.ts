@@ -40,7 +40,8 @@ const createReading = (committeeId: string) => {
     }
     const rows = followUpsOf(own.value);
     const meetings = spaces.value.filter(
-      ({ parent, meeting }) => parent === committeeId && meeting?.status !== "draft",
+      ({ parent, meeting }) =>
+        parent === committeeId && meeting?.status !== "draft" && meeting?.rehearsalOf === undefined,
     );
     const found = await Promise.all(
       meetings.map(async ({ id }) => {

@@ -1,0 +1,61 @@
+import { createSignal, For, onMount, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import { Button } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { useConsole } from "../console-context.tsx";
+import { openConsole } from "../open-console.ts";
+import { spacesApi } from "../prepare/spaces-api.ts";
+
+const facts = [
+  ["check-circle", "rehearsal.kept"],
+  ["check-circle", "rehearsal.wiped"],
+  ["qr", "rehearsal.ownCode"],
+  ["projector", "rehearsal.marked"],
+] as const;
+
+/** @returns the rehearsal's id; undefined where there is no network, or the officer may not make one */
+const makeRehearsal = async (of: string): Promise<string | undefined> => {
+  const spaces = await spacesApi.list();
+  const parent = spaces.ok ? spaces.value.find(({ id }) => id === of)?.parent : undefined;
+  if (parent == null) return undefined;
+  const made = await spacesApi.makeRehearsal(parent, { id: newId(), of });
+  return made.ok ? made.value : undefined;
+};
+
+/** Says what a rehearsal is, and opens its console (promise M8). */
+export const Rehearse = (props: { readonly onBack: () => void }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const [state, setState] = createSignal<"asked" | "waiting" | "failed">("asked");
+  const begin = async () => {
+    setState("waiting");
+    const id = await makeRehearsal(desk.data.meetingId());
+    if (id === undefined) return setState("failed");
+    openConsole(id);
+  };
+  return (
+    <>
+      <div class="in">
+        <h3 tabIndex={-1} ref={(heading) => onMount(() => heading.focus())}>
+          <Text of={t("rehearsal.title")} />
+        </h3>
+        <p>
+          <Text of={t("rehearsal.lead")} />
+        </p>
+        <For each={facts}>{([icon, words]) => <StateLine icon={icon} words={t(words)} />}</For>
+        <p class="quiet">
+          <Text of={t("rehearsal.anyTime")} />
+        </p>
+        <Show when={state() === "failed"}>
+          <StateLine icon="alert" tone="wait" words={t("rehearsal.failed")} />
+        </Show>
+      </div>
+      <div class="foot over">
+        <Button kind="main" label={t("rehearsal.begin")} busy={state() === "waiting"} onPress={() => void begin()} />
+        <Button kind="wide" label={t("rehearsal.notYet")} onPress={() => props.onBack()} />
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,47 @@
+import { fireEvent, within } from "@solidjs/testing-library";
+import { beforeEach, expect, test, vi } from "vitest";
+import { openConsole } from "#client/office/open-console.ts";
+import { meetingId, openOffice } from "./office-app.tsx";
+import { aMeetingRecord } from "./office-rows.ts";
+
+vi.mock("#client/office/open-console.ts", () => ({ openConsole: vi.fn<(meetingId: string) => void>() }));
+beforeEach(() => vi.mocked(openConsole).mockClear());
+
+const rehearsal = "44444444-4444-4444-8444-444444444444";
+const committee = "55555555-5555-4555-8555-555555555555";
+const ok = (body: unknown) => ({ status: 200, body });
+
+test("the meeting's window says what a rehearsal is, and makes one in the committee before it opens it", async () => {
+  const office = await openOffice({
+    records: [aMeetingRecord({ id: meetingId, status: "registration" })],
+    answers: {
+      "/spaces": ok({ spaces: [{ id: meetingId, kind: "meeting", parent: committee, name: { th: "" }, role: null }] }),
+      [`/spaces/${committee}/rehearsals`]: ok({ id: rehearsal, joinCode: "SM748KTD" }),
+    },
+  });
+  fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
+  const window = within(await office.findByRole("dialog"));
+  fireEvent.click(window.getByRole("button", { name: "ซ้อมการประชุม" }));
+  await window.findByText(/ลบทั้งหมดเมื่อเริ่มประชุมจริง/);
+  expect(office.asked.some(({ path }) => path.endsWith("/rehearsals"))).toBe(false);
+  fireEvent.click(window.getByRole("button", { name: "เริ่มซ้อม" }));
+  await expect.poll(() => vi.mocked(openConsole).mock.calls).toEqual([[rehearsal]]);
+});
+
+test("the console of a rehearsal says that it is one, with its code, and wipes it after asking once", async () => {
+  const real = "66666666-6666-4666-8666-666666666666";
+  const office = await openOffice({
+    records: [aMeetingRecord({ id: meetingId, status: "in-session", rehearsalOf: real })],
+    answers: {
+      [`/meetings/${meetingId}/room-secret`]: ok({ joinCode: "SM74-8KTD" }),
+      [`/spaces/${meetingId}/end-rehearsal`]: ok({}),
+    },
+  });
+  await office.findByText(/ทุกสิ่งที่ทำตอนนี้จะลบเมื่อเริ่มประชุมจริง · รหัสสำหรับซ้อม SM74-8KTD/);
+  expect(document.querySelector(".bar-live")?.classList).toContain("is-rehearsal");
+  fireEvent.click(office.getByRole("button", { name: "เลิกซ้อม" }));
+  fireEvent.click(office.getByRole("button", { name: "ซ้อมต่อ" }));
+  fireEvent.click(office.getByRole("button", { name: "เลิกซ้อม" }));
+  fireEvent.click(office.getByRole("button", { name: "ลบและเลิกซ้อม" }));
+  await expect.poll(() => vi.mocked(openConsole).mock.calls).toEqual([[real]]);
+});
