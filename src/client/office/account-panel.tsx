@@ -21,8 +21,9 @@ export const SignedIn = (props: { readonly meetingId: string }) => {
     setProblem(undefined);
     const done = await officeApi.signOut();
     if (!done.ok) return setProblem(t(`office.failure.${done.error.kind}`));
-    await commands.leaveOffice().catch(() => undefined); // where databases do not open, there is nothing to read either
-    navigate("/sign-in");
+    // Leaving goes to the sign-in page by itself, as a whole page: a second way there would race with it. Where databases
+    // do not open, there is nothing to read either.
+    await commands.leaveOffice().catch(() => navigate("/sign-in"));
   };
   return (
     <section class="part stack">

@@ -53,8 +53,10 @@ export const registerWorker = (deps: RegisterDeps): RegisteredWorker => {
     });
   });
   // Also in the tabs that did not ask: their scripts are those of a version that is no longer there. The very first
-  // worker takes over a page of its own version, and that is no reason to reload.
+  // worker takes over a page of its own version, and that is no reason to reload. Nor is it that the worker is gone: a
+  // browser that is told to throw away what it keeps takes it out, and the page is on its way to another.
   container.addEventListener("controllerchange", () => {
+    if (container.controller === null) return;
     if (isControlled) void reloadOnce();
     isControlled = true;
   });
