@@ -98,6 +98,14 @@ export const isDayBefore = (a: Moment, b: Moment): boolean => {
   return first.ok && second.ok && bangkokIso(first.value).slice(0, 10) < bangkokIso(second.value).slice(0, 10);
 };
 
+/** How many days in Bangkok lie between the two moments, 0 for the same day; undefined where one of them is no date. */
+export const daysBetween = (from: Moment, to: Moment): number | undefined => {
+  const [first, second] = [readMoment(from), readMoment(to)];
+  if (!first.ok || !second.ok) return undefined;
+  const dayOf = (ms: number): number => Math.floor((ms + bangkokOffsetMs) / 86_400_000);
+  return dayOf(second.value) - dayOf(first.value);
+};
+
 /** The fiscal year, Buddhist era: year Y runs from 1 October Y−1 to 30 September Y. Undefined for no date. */
 export const fiscalYearOf = (moment: Moment): number | undefined => {
   const read = readMoment(moment);

@@ -11,6 +11,7 @@ import {
   readMoment,
   thaiDate,
   timeOfDay,
+  daysBetween,
 } from "#domain/thai-date.ts";
 
 const meeting = "2019-10-10T09:30:00+07:00";
@@ -94,4 +95,10 @@ test("the fiscal year turns on 1 October in Bangkok", () => {
   expect(fiscalYearOf(meeting)).toBe(2563);
   expect(fiscalYearDays(2562)).toEqual({ first: "2018-10-01", last: "2019-09-30" });
   expect(fiscalYearOf("2562-10-10")).toBeUndefined();
+});
+
+test("days are counted by the calendar of Bangkok: the morning of the meeting's day is no day before it", () => {
+  expect(daysBetween("2026-11-28T23:00:00Z", "2026-11-29T09:30:00+07:00")).toBe(0);
+  expect(daysBetween("2026-11-28T16:59:00Z", "2026-11-29T09:30:00+07:00")).toBe(1);
+  expect(daysBetween("ไม่ใช่วันที่", "2026-11-29T09:30:00+07:00")).toBeUndefined();
 });

@@ -101,9 +101,11 @@ export const Kiosk = (props: { readonly desk: Desk; readonly locks: KioskLocks; 
                     <Text of={t("desk.kiosk.vanish", { seconds: left() })} />
                   </p>
                 </Show>
-                <p class="quiet">
-                  <Text of={t("desk.kiosk.notFound")} />
-                </p>
+                <Show when={isSearchableName(query())}>
+                  <p class="quiet">
+                    <Text of={t("desk.kiosk.notFound")} />
+                  </p>
+                </Show>
               </>
             }
           >

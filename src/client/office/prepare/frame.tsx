@@ -1,3 +1,4 @@
+import { daysBetween } from "#domain/thai-date.ts";
 import { For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -94,7 +95,7 @@ const PrepareBar = () => {
     return Number.isNaN(Date.parse(startsAt)) ? undefined : startsAt;
   };
   const away = (startsAt: string): string => {
-    const days = Math.ceil((Date.parse(startsAt) - clock()) / 86_400_000);
+    const days = daysBetween(clock(), startsAt) ?? 0;
     if (data.status() === "closed") return t("office.meeting.status.closed");
     return days > 0 ? t("prepare.bar.daysLeft", { count: days }) : data.format.time(startsAt);
   };
