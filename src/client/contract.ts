@@ -74,6 +74,8 @@ export type Commands = {
   readonly act: (
     meetingId: string,
     act: {
+      /** Given by one who shows the act before it is saved; else it is made here. */
+      readonly opId?: string;
       readonly kind: string;
       readonly id: string;
       readonly baseRev?: number;

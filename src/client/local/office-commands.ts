@@ -8,9 +8,8 @@ export const createOfficeCommands = (deps: CommandDeps): Pick<Commands, "act" | 
 
   const act: Commands["act"] = (meetingId, wanted) =>
     saving(deps, async () => {
-      const opId = deps.newId();
+      const { args = {}, opId = deps.newId(), ...named } = wanted;
       const savedAt = deps.now();
-      const { args = {}, ...named } = wanted;
       return vault.transaction("rw", vault.acts, async () => {
         const waiting = await vault.acts.where("meetingId").equals(meetingId).toArray();
         const order = Math.max(0, ...waiting.map((act) => act.order ?? 0)) + 1;

@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import { unwrap } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { Target } from "#domain/records.ts";
 import type { OfficeData } from "./office-data.ts";
@@ -34,9 +35,15 @@ const createActor = (data: OfficeData) => {
     const revisions = seen ?? act.seen ?? data.revisionsFor(act.kind, act.id);
     // Rows of a store are proxies, which a database cannot take: hence `unwrap`.
     const named = { kind: act.kind, id: act.id, args: unwrap(act.args), ...revisions };
-    const saved = await app.commands.act(data.meetingId(), named);
-    if (!saved.ok) show({ words: app.t("office.toast.notSaved") });
-    else data.note(savedAct(data.meetingId(), saved.value.opId, named, app.now()));
+    const opId = newId();
+    const note = () => data.note(savedAct(data.meetingId(), opId, named, app.now()));
+    // The next field may be begun while this one is being saved: it has to build on this one.
+    if (act.isEdit === true) note();
+    const saved = await app.commands.act(data.meetingId(), { ...named, opId });
+    if (!saved.ok) {
+      data.forget(opId);
+      show({ words: app.t("office.toast.notSaved") });
+    } else if (act.isEdit !== true) note();
     return saved.ok;
   };
   const wayBack = (back: WayBack | undefined): Toast["undo"] => {
@@ -123,7 +130,9 @@ export const createOfficeActs = (data: OfficeData) => {
   /** An act that was answered with no, done again on what is there now: the officer has been shown it. */
   const again = async ({ op, opId, conflict }: OfficeAct): Promise<void> => {
     const act = { kind: op.kind, id: op.id, args: op.args };
-    const isSent = await perform(act, t("office.toast.again"), undefined, shownIn(conflict));
+    // Another conflict about the same record may have been settled meanwhile: this act comes after that one.
+    const seen = newerOf(data.revisionsFor(op.kind, op.id), shownIn(conflict));
+    const isSent = await perform(act, t("office.toast.again"), undefined, seen);
     if (isSent) await commands.dismissAct(opId);
   };
 
@@ -160,6 +169,14 @@ const savedAct = (
 /** The revisions of the server's version that a conflict has shown. */
 const shownIn = (conflict: OfficeAct["conflict"]): Revisions | undefined =>
   conflict?.officeRev === undefined ? undefined : { officeRev: conflict.officeRev, baseRev: conflict.rev };
+
+/** The newer one of what was shown and what is known now, with the acts that wait. */
+const newerOf = (known: Revisions, shown: Revisions | undefined): Revisions => {
+  const newest = (a: number | undefined, b: number | undefined) =>
+    a === undefined && b === undefined ? undefined : Math.max(a ?? 0, b ?? 0);
+  const [officeRev, baseRev] = [newest(known.officeRev, shown?.officeRev), newest(known.baseRev, shown?.baseRev)];
+  return { ...(officeRev === undefined ? {} : { officeRev }), ...(baseRev === undefined ? {} : { baseRev }) };
+};
 
 /** Taking back is called by what it undoes. */
 const restoring = (entry: ConsoleEntry): "restore" | "unredact" | "separate" => {

@@ -73,9 +73,9 @@ const createRows = (meetingId: Accessor<string>) => {
     attendances: () => attendances.rows,
     live: () => live.value,
   });
-  const { fresh, note } = createFreshActs();
+  const fresh = createFreshActs();
   const acts = createMemo<readonly ShownAct[]>(
-    (shown) => holdActs([...shown, ...fresh()], queued.value ?? [], revisions.standingOf),
+    (shown) => holdActs(fresh.added(shown), queued.value ?? [], revisions.standingOf),
     [],
     { equals: areSameActs },
   );
@@ -89,7 +89,7 @@ const createRows = (meetingId: Accessor<string>) => {
       was || [meeting, live, agenda, strategies, projects, units, entries, people, attendances, queued].every(hasEnded),
     false,
   );
-  return { meeting, live, units, entries, people, attendances, room, others, revisions, acts, note, matters, isRead };
+  return { meeting, live, units, entries, people, attendances, room, others, revisions, acts, fresh, matters, isRead };
 };
 
 /** A record's place in history moves with everything that changes in it; what is joined to it has a place of its own. */
@@ -124,7 +124,7 @@ const areSameActs = (before: readonly ShownAct[], next: readonly ShownAct[]): bo
 const hasEnded = ({ state }: { readonly state: LiveState }): boolean => state !== "loading";
 
 /**
- * Acts that have just been saved and are not read back yet, each handed on once: the next act may follow before the
+ * Acts that are just being saved and are not read back yet, each handed on once: the next act may follow before the
  * database has said that there is one.
  */
 const createFreshActs = () => {
@@ -135,7 +135,14 @@ const createFreshActs = () => {
     for (const act of news) given.add(act.opId);
     return news;
   };
-  return { fresh, note: (act: OfficeAct) => setSaved([act]) };
+  const [forgotten, setForgotten] = createSignal<readonly string[]>([]);
+  return {
+    /** The acts that are shown, and the new ones, without those that could not be saved. */
+    added: (shown: readonly ShownAct[]): readonly ShownAct[] =>
+      [...shown, ...fresh()].filter(({ opId }) => !forgotten().includes(opId)),
+    note: (act: OfficeAct) => setSaved([act]),
+    forget: (opId: string) => setForgotten((before) => [...before, opId]),
+  };
 };
 
 type NamedRevisions = { readonly baseRev?: number; readonly officeRev?: number };
@@ -236,8 +243,10 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     presence,
     hints,
     acts,
-    /** Tells of an act that has just been saved, so that it shows, and counts, at once. */
-    note: rows.note,
+    /** Tells of an act that is being saved, so that it shows, and counts, at once. */
+    note: rows.fresh.note,
+    /** Takes an act back out that could not be saved. */
+    forget: rows.fresh.forget,
     revisionsFor: (kind: string, id: string) =>
       withForeseen({ kind, id, laid: laid(), named: rows.revisions.revisionsFor(kind, id, acts()) }),
     format: createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" }),

@@ -38,6 +38,15 @@ export type Standing = { readonly seq: number; readonly rev: number };
 const isReflected = (act: OfficeAct, rev: number): boolean => act.op.officeRev !== undefined && rev > act.op.officeRev;
 
 /**
+ * Whether an act that was acknowledged when the record stood at a place in history may still be missing in what is read.
+ * An edit always raises its record's revision, so that it is missing until that is read: rows may come one by one.
+ */
+const mayBeMissing = ({ op, sentAtSeq }: ShownAct, seq: number): boolean => {
+  const isTakenAway = seq < (sentAtSeq ?? 0);
+  return sentAtSeq === seq || (op.kind.endsWith("/put") && op.officeRev !== undefined && !isTakenAway);
+};
+
+/**
  * Keeps laying an act over its record from the moment it was acknowledged until its effect is read, so that
  * a row does not fall back for the blink of an eye.
  * @param standingOf where the record that an act is about stands now
@@ -52,9 +61,10 @@ export const holdActs = (
     const { seq, rev } = standingOf(act);
     if (waiting.has(act.opId) || isStuck(act) || isReflected(act, rev)) return [];
     if (act.sentAtSeq === undefined) return [{ ...act, sentAtSeq: seq }];
-    return act.sentAtSeq === seq ? [act] : [];
+    return mayBeMissing(act, seq) ? [act] : [];
   });
-  return [...queued, ...held].toSorted((a, b) => a.savedAt - b.savedAt);
+  const revOf = ({ op }: ShownAct): number => op.officeRev ?? 0;
+  return [...queued, ...held].toSorted((a, b) => a.savedAt - b.savedAt || revOf(a) - revOf(b));
 };
 
 /** What the acts are foreseen on: the records of the meeting that this device holds beside the entries. */

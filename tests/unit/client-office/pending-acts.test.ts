@@ -152,6 +152,21 @@ describe("an acknowledged act stays on the screen until its effect is read", () 
     expect(holdActs(held, [], () => ({ seq: 11, rev: 0 }))).toEqual([]);
   });
 
+  test("of five edits of one record the next names what follows all, however late the answers and the rows come", () => {
+    const edits = [0, 1, 2, 3, 4].map((rev): OfficeAct => {
+      const edit = anAct("project/put", "project-5");
+      return { ...edit, opId: `edit-${rev}`, op: { ...edit.op, officeRev: rev } };
+    });
+    for (const acknowledged of [1, 2, 3, 4, 5]) {
+      for (let read = 0; read <= acknowledged; read += 1) {
+        const sent = holdActs(holdActs([], edits, before), edits.slice(acknowledged), before);
+        const standing = () => ({ seq: 10 + read, rev: read });
+        const late = holdActs(sent, edits.slice(acknowledged), standing);
+        expect(revisionAfter(read, late)).toBe(5);
+      }
+    }
+  });
+
   test("one that was refused and put away by the officer is not held", () => {
     const refused = { ...act, refused: { kind: "locked" as const } };
     expect(holdActs(holdActs([], [refused], before), [], before)).toEqual([]);

@@ -42,7 +42,12 @@ const dataOf = (record: object): Fields =>
 /** One record of several that are changed by one deed. */
 export type Change = { readonly record: Kept; readonly fields: Fields };
 
-const putting = (kind: EditedKind, id: string, args: Fields): ActRequest => ({ kind: `${kind}/put`, id, args });
+const putting = (kind: EditedKind, id: string, args: Fields): ActRequest => ({
+  kind: `${kind}/put`,
+  id,
+  args,
+  isEdit: true,
+});
 
 /**
  * Edits of the meeting's records: each is kept on this device at once, shows at once, goes out with everything else,

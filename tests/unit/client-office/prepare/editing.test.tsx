@@ -98,3 +98,50 @@ describe("the agenda's page", () => {
     await office.findByText("เรื่องอื่น ๆ", { selector: "b *, b" });
   });
 });
+
+describe("a project's form, by one officer alone", () => {
+  test("fields that are filled faster than they are kept build on each other, and lose no words", async () => {
+    const office = await openPlace("projects");
+    const typed = ["โครงการใหม่", "ร้อยละของผู้ป่วย", "80", "ทำแล้ว"];
+    const row = await waitFor(() => {
+      const found = document.querySelector<HTMLElement>("[data-open]");
+      expect(found).not.toBeNull();
+      return found;
+    });
+    row?.click();
+    await office.findByRole("textbox", { name: "ชื่อโครงการ" });
+    const boxes = ["ชื่อโครงการ", "ตัวชี้วัด", "เป้าหมาย", "ผลการดำเนินงาน"].map((name) =>
+      office.getByRole("textbox", { name }),
+    );
+    for (const [at, box] of boxes.entries()) {
+      fireEvent.input(box, { target: { value: typed[at] } });
+      fireEvent.blur(box);
+    }
+    await waitFor(async () => expect(await office.acts()).toHaveLength(4));
+    const acts = (await office.acts()).toSorted((a, b) => (a.op.officeRev ?? 0) - (b.op.officeRev ?? 0));
+    const first = acts[0]?.op.officeRev ?? 0;
+    expect(acts.map(({ op }) => op.officeRev)).toEqual([first, first + 1, first + 2, first + 3]);
+    expect(acts[2]?.op.args["indicator"]).toMatchObject({ text: { th: "ร้อยละของผู้ป่วย" }, target: 80 });
+  });
+
+  test("of several conflicts about one record each press ends one, in whatever order", async () => {
+    const stuckAct = (opId: string, venue: string): OfficeAct => {
+      const act = anAct("meeting/put", meetingId, { venue: { th: venue } });
+      return {
+        ...act,
+        opId,
+        op: { ...act.op, opId },
+        conflict: { rev: 9, officeRev: 9, state: { venue: { th: "ห้องของเขา" } } },
+      };
+    };
+    const office = await openPlace("meeting", [stuckAct("first", "ห้อง ก"), stuckAct("second", "ห้อง ข")]);
+    await office.findByText("ห้อง ก");
+    const press = () => fireEvent.click(office.getAllByRole("button", { name: "ใช้ของท่าน" })[0] as HTMLElement);
+    press();
+    await waitFor(() => expect(office.getAllByRole("button", { name: "ใช้ของท่าน" })).toHaveLength(1));
+    press();
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => op.officeRev ?? 0).toSorted((a, b) => a - b)).toEqual([9, 10]),
+    );
+  });
+});
