@@ -7,19 +7,20 @@ import { createStepUp } from "./account/step-up.tsx";
 import { useConsole } from "./console-context.tsx";
 import type { ShownAct } from "./pending-acts.ts";
 
+/** Edits of what is prepared and of papers are settled on their own pages, where both versions are shown. */
+const isSettledElsewhere = ({ op }: ShownAct): boolean =>
+  /^((agenda|strategy|unit|project|meeting)\/put$|paragraph\/|document\/)/.test(op.kind);
+
 /** What the office could not do: somebody was first, or it was not allowed. Shown, never overwritten. */
 export const ProblemList = () => {
   const { t } = useApp();
   const desk = useConsole();
+  const stuck = () => desk.acts.stuck().filter((act) => !isSettledElsewhere(act));
   return (
-    <Show when={desk.acts.stuck().length > 0}>
+    <Show when={stuck().length > 0}>
       <section class="problems" aria-live="polite">
-        <StateLine
-          icon="conflict"
-          tone="yours"
-          words={t("office.problem.title", { count: desk.acts.stuck().length })}
-        />
-        <For each={desk.acts.stuck()}>{(act) => <Problem act={act} />}</For>
+        <StateLine icon="conflict" tone="yours" words={t("office.problem.title", { count: stuck().length })} />
+        <For each={stuck()}>{(act) => <Problem act={act} />}</For>
       </section>
     </Show>
   );

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createKioskLocks } from "#client/office/desk/kiosk-lock.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { anAttendance, aPerson } from "./office-rows.ts";
+import { anAct, anAttendance, aPerson } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
 const somchai = aPerson({ id: "member-1", givenName: "สมชาย", familyName: "ใจดี" });
@@ -147,4 +147,14 @@ describe("the visitors' screen", () => {
     const office = await openOffice({ path: `/office/${meetingId}`, records: [somchai] });
     expect(await office.findByRole("heading", { name: "ท่านคือ…" })).toBeTruthy();
   });
+});
+
+test("the desk shows what became of its own acts only, and counts as kept here what will still be sent", async () => {
+  const conflict = { rev: 9, officeRev: 9, state: {} };
+  const stuck = { ...anAct("project/put", "project-9"), opId: "of-a-project", conflict };
+  const mine = { ...anAct("attendance/set", "member-1", { status: "present" }), opId: "of-somchai", conflict };
+  const office = await openOffice({ path: `/office/${meetingId}/desk`, records: [somchai], acts: [stuck, mine] });
+  await office.findByText(/มีเจ้าหน้าที่อื่นบันทึกการมาประชุมของ/);
+  expect(office.getAllByText(/มีเจ้าหน้าที่อื่นบันทึกการมาประชุมของ/)).toHaveLength(1);
+  expect(document.body.textContent).not.toContain("ลงทะเบียนไว้ในเครื่องนี้แล้ว");
 });

@@ -4,6 +4,7 @@ import { createNameIndex, displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { createOfficeData } from "../office-data.ts";
+import { isStuck } from "../pending-acts.ts";
 import { createDeskRows, rowsShown, substitutesOf, type DeskFilter, type DeskRow } from "./desk-rows.ts";
 
 /** What stands at the right: the person in hand, somebody new, or who comes in whose place. */
@@ -93,8 +94,10 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>) => {
     side,
     setSide,
     ...createDeskActs(acts, leave),
-    /** Acts that have not left this device yet. */
-    waiting: () => data.acts().filter((act) => act.sentAtSeq === undefined).length,
+    /** Acts of the desk that were answered with no; those of other screens are shown there. */
+    stuck: () => acts.stuck().filter(({ op }) => /^(attendance|person)\//.test(op.kind)),
+    /** Acts that have not left this device yet, and will by themselves. */
+    waiting: () => data.acts().filter((act) => act.sentAtSeq === undefined && !isStuck(act)).length,
   };
 };
 

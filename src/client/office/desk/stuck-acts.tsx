@@ -14,9 +14,9 @@ export const StuckActs = (props: { readonly desk: Desk }) => {
     return person === undefined ? t("desk.stuck.somebody") : displayName(person);
   };
   return (
-    <Show when={props.desk.acts.stuck().length > 0}>
+    <Show when={props.desk.stuck().length > 0}>
       <section class="desk-stuck" aria-live="polite">
-        <For each={props.desk.acts.stuck()}>
+        <For each={props.desk.stuck()}>
           {(act) => (
             <div class="reason">
               <StateLine

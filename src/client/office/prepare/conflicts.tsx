@@ -6,15 +6,29 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { usePreparing } from "./preparing.tsx";
 
-/** A field's value in words, as far as it has any. */
-const wordsOf = (value: unknown): string => {
-  if (value === null || value === undefined || value === "") return "–";
-  if (typeof value === "object" && "th" in value) return wordsOf(value.th);
-  if (Array.isArray(value)) return value.map((part) => wordsOf(labelOf(part))).join(", ");
-  return typeof value === "string" ? value : JSON.stringify(value);
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What a part of a list is called. */
+const labelOf = (part: unknown): unknown => {
+  if (!isObject(part)) return part;
+  if ("label" in part) return part.label;
+  return "title" in part ? part.title : part;
 };
-const labelOf = (part: unknown): unknown =>
-  typeof part === "object" && part !== null && "label" in part ? part.label : part;
+
+/** A value in words: of a value with parts, those in which it is another than the version beside it. */
+const wordsOf = (value: unknown, beside?: unknown): string => {
+  if (value === null || value === undefined || value === "" || value === false) return "–";
+  if (value === true) return "✓";
+  if (Array.isArray(value)) return value.map((part) => wordsOf(labelOf(part))).join(", ") || "–";
+  if (typeof value === "number") return String(value);
+  if (!isObject(value)) return typeof value === "string" ? value : "–";
+  if ("th" in value) return wordsOf(value.th);
+  const others: Readonly<Record<string, unknown>> = isObject(beside) ? { ...beside } : {};
+  const parts = Object.entries(value).map(([name, part]) => [wordsOf(part), wordsOf(others[name])] as const);
+  const different = parts.flatMap(([words, other]) => (words === other ? [] : [words]));
+  return different.join(" · ") || "–";
+};
 
 type Versions = { readonly field: string; readonly theirs: string; readonly mine: string };
 
@@ -22,7 +36,7 @@ type Versions = { readonly field: string; readonly theirs: string; readonly mine
 export const versionsOf = ({ op, conflict }: OfficeAct): readonly Versions[] => {
   const theirs: Readonly<Record<string, unknown>> = { ...(conflict?.state as object | undefined) };
   return Object.entries(op.args)
-    .map(([field, mine]) => ({ field, theirs: wordsOf(theirs[field]), mine: wordsOf(mine) }))
+    .map(([field, mine]) => ({ field, theirs: wordsOf(theirs[field], mine), mine: wordsOf(mine, theirs[field]) }))
     .filter(({ theirs: other, mine }) => other !== mine);
 };
 

@@ -49,6 +49,9 @@ const createCourse = ({ matters, considerations, now }: Known) => {
 };
 
 /** What the presiding person sees, all of it from this device's own databases. */
+/** Calling and closing; the meeting's data are edited elsewhere. */
+const isOfChair = (kind: string): boolean => /^(live|speech|meeting)\//.test(kind) && kind !== "meeting/put";
+
 export const useChair = () => {
   const app = useApp();
   const { queries, say } = app;
@@ -85,7 +88,11 @@ export const useChair = () => {
     /** An act of this device that has not been answered yet: one at a time, so that nothing is called twice. */
     isSending: () =>
       (acts.value ?? []).some(({ refused, conflict }) => refused === undefined && conflict === undefined),
-    stuck: () => (acts.value ?? []).find(({ refused, conflict }) => refused !== undefined || conflict !== undefined),
+    /** One of the chair's own acts that was answered with no; those of other screens are shown there. */
+    stuck: () =>
+      (acts.value ?? []).find(
+        ({ op, refused, conflict }) => isOfChair(op.kind) && (refused !== undefined || conflict !== undefined),
+      ),
   };
 };
 

@@ -2,6 +2,7 @@ import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import type { OfficeAct } from "#client/local/model.ts";
 import { anAct } from "../office-rows.ts";
+import { versionsOf } from "#client/office/prepare/conflicts.tsx";
 import { meetingId, openOffice } from "../office-app.tsx";
 
 const openPlace = (place: string, acts: readonly OfficeAct[] = []) =>
@@ -144,4 +145,12 @@ describe("a project's form, by one officer alone", () => {
       expect((await office.acts()).map(({ op }) => op.officeRev ?? 0).toSorted((a, b) => a - b)).toEqual([9, 10]),
     );
   });
+});
+
+test("a conflict about a figure is told by the part that differs, in words", () => {
+  const act = anAct("project/put", "project-9", { indicator: { text: { th: "ร้อยละ" }, target: 80, direction: ">=" } });
+  const state = { indicator: { text: { th: "ร้อยละ" }, target: 70, direction: ">=" } };
+  expect(versionsOf({ ...act, conflict: { rev: 2, state } })).toEqual([
+    { field: "indicator", theirs: "70", mine: "80" },
+  ]);
 });
