@@ -153,7 +153,12 @@ test("the desk shows what became of its own acts only, and counts as kept here w
   const conflict = { rev: 9, officeRev: 9, state: {} };
   const stuck = { ...anAct("project/put", "project-9"), opId: "of-a-project", conflict };
   const mine = { ...anAct("attendance/set", "member-1", { status: "present" }), opId: "of-somchai", conflict };
-  const office = await openOffice({ path: `/office/${meetingId}/desk`, records: [somchai], acts: [stuck, mine] });
+  const office = await openOffice({
+    path: `/office/${meetingId}/desk`,
+    records: [somchai],
+    acts: [stuck, mine],
+    sync: { connection: "not-connected" },
+  });
   await office.findByText(/มีเจ้าหน้าที่อื่นบันทึกการมาประชุมของ/);
   expect(office.getAllByText(/มีเจ้าหน้าที่อื่นบันทึกการมาประชุมของ/)).toHaveLength(1);
   expect(document.body.textContent).not.toContain("ลงทะเบียนไว้ในเครื่องนี้แล้ว");
