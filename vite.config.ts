@@ -16,7 +16,6 @@ const onEveryDatabase = [
   "store-changes",
   "http-live",
   "device-and-server",
-  "rehearsal",
   ...(process.env.RUAM_LONG === "1"
     ? [
         "http-log",
@@ -32,6 +31,7 @@ const onEveryDatabase = [
         "http-sessions",
         "quotas",
         "muting",
+        "rehearsal",
         "officer-accounts",
         "spaces",
         "make-spaces",
