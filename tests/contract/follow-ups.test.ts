@@ -83,10 +83,11 @@ describe("the author's verdict", () => {
     return of.put({ ...of.entry(""), kind: "verdict/put", id, opId: randomUUID(), state });
   };
 
-  test("is the author's own, is read by the room, and can be changed", async () => {
+  test("is the author's own and the secretariat's, and not the room's: its id would tell who hides behind an entry", async () => {
     expect(await put(phone)).toMatchObject({ status: "stored" });
-    const read = recordsOfType(await (await hall.phone()).all(), "verdict").filter((one) => !isGone(one));
+    const read = recordsOfType(await hall.office().all(), "verdict").filter((one) => !isGone(one));
     expect(read).toMatchObject([{ followUpId: suggestion, verdict: "partly", words: "ยังขาดสองจุด", mine: false }]);
+    expect(recordsOfType(await (await hall.phone()).all(), "verdict")).toEqual([]);
     expect(recordsOfType(await phone.all(), "verdict")).toMatchObject([{ mine: true }]);
   });
 

@@ -431,3 +431,45 @@ test("each of it is noted, by ids and without a name", async () => {
   ]);
   expect(JSON.stringify(noted)).not.toMatch(/สมศรี|กัลยา/);
 });
+
+describe("links and roles", () => {
+  const ownerAgain = async () => {
+    const { cookie } = await accept(await invite("owner"), "เจ้าของคนที่สอง");
+    const { said } = await get("/session", cookie);
+    return { cookie, id: String((said.officer as Body).id) };
+  };
+
+  test("of an owner who is one no more open nothing", async () => {
+    const second = await ownerAgain();
+    const made = await post("/officers/invite", { name: "ประตูหลัง", role: "owner", meetingId: null }, second.cookie);
+    const token = String(made.said.url).split("#t=")[1] ?? "";
+    expect((await post("/officers/end", { officerId: second.id }, owner)).status).toBe(200);
+    expect((await accept(token, "ประตูหลัง")).kind).toBe("token-unknown");
+  });
+
+  test("an invitation that made nobody, since the name is in use, leaves no role behind", async () => {
+    const token = await invite("owner");
+    expect((await accept(token, name)).status).toBe(409);
+    const { said } = await get("/officers", owner);
+    expect(said.officers).toHaveLength(1);
+    const list = (await get("/spaces", owner)).said.spaces as { id: string; kind: string }[];
+    const organisation = list.find(({ kind }) => kind === "organisation")?.id ?? "";
+    const { records } = (await get(`/spaces/${organisation}/changes`, owner)).said as { records: Body[] };
+    expect(records.filter(({ type, until }) => type === "membership" && until === null)).toHaveLength(1);
+  });
+
+  test("a role is given by an act only after one has confirmed who one is", async () => {
+    hall.clock.now += 6 * minuteMs;
+    const list = (await get("/spaces", owner)).said.spaces as { id: string; kind: string }[];
+    const organisation = list.find(({ kind }) => kind === "organisation")?.id ?? "";
+    const op = {
+      opId: crypto.randomUUID(),
+      kind: "membership/put",
+      id: "m1",
+      at: 1,
+      args: { officerId: "x", role: "desk" },
+    };
+    const { said } = await post(`/spaces/${organisation}/ops`, { deviceId: "", ops: [op] }, owner);
+    expect(said.acks).toMatchObject([{ status: "refused", reason: { kind: "step-up" } }]);
+  });
+});

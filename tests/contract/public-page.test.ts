@@ -100,6 +100,28 @@ describe("a meeting's public page", () => {
     expect(text).not.toContain("ยังไม่ได้รับไว้");
   });
 
+  test("shows nothing that was erased, also where strangers make the server forget what it had read", async () => {
+    const id = await takenUp("ข้อความที่จะลบ");
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    expect((await page()).text).toContain("ข้อความที่จะลบ");
+    for (let count = 0; count < 60; count += 1) await hall.ask(`/p/${randomUUID()}`);
+    await act("entry/erase", id, { reason: "privacy" });
+    later(2_000);
+    for (const rest of ["", ".json", ".atom"]) expect((await page(rest)).text).not.toContain("ข้อความที่จะลบ");
+    expect((await page(`/${id}`)).status).toBe(404);
+  });
+
+  test("holds nothing that an XML reader would stumble over, and no calendar where there is no date", async () => {
+    await takenUp("ก\u000bข\u0001ค\ufffe");
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    for (const sign of ["\u0001", "\u000b", "\ufffe"]) expect((await page(".atom")).text).not.toContain(sign);
+    await act("meeting/put", demoMeetingId, { startsAt: "ไม่ใช่วันที่" });
+    later(2_000);
+    expect((await page(".ics")).status).toBe(404);
+  });
+
   test("is shown to the secretariat before anybody else, and to nobody of the room", async () => {
     const preview = (asking: string) =>
       hall.ask(`/api/v1/meetings/${demoMeetingId}/public-preview`, { headers: { cookie: asking } });

@@ -41,6 +41,7 @@ const keep = (
 /** Gives an officer a role in this space and in those below it, or changes one that was given. */
 export const putMembership = act({
   may: moderators,
+  needsStepUp: true,
   args: v.object({
     officerId: key,
     role: v.picklist(officeRoles),
@@ -74,6 +75,7 @@ export const putMembership = act({
 /** The role is held no more, from now on. It stays written that it was. */
 export const endMembership = act({
   may: moderators,
+  needsStepUp: true,
   args: v.object({}),
   needs: ({ id }) => [{ type: membership.type, id }],
   rule: (draft, sender, op) => {

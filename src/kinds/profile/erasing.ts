@@ -1,3 +1,4 @@
+import { agendaItem } from "../agenda-item/shape.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
 import { ownPresenceOf, standingOf } from "#domain/attendance.ts";
 import { attendanceIdOf, replyIdOf } from "#domain/ids.ts";
@@ -8,6 +9,7 @@ import { entry } from "../entry/shape.ts";
 import { person } from "../person/shape.ts";
 import { claimantsOf, refreshAttendance } from "../presence/presences.ts";
 import { presence } from "../presence/shape.ts";
+import { verdict } from "../verdict/shape.ts";
 import { noReply, reply } from "../reply/shape.ts";
 import { speech } from "../speech/shape.ts";
 import { putLink, releasePerson } from "./linking.ts";
@@ -67,6 +69,17 @@ export const erasePerson = (draft: Draft, id: string, why: ErasureReason, now: n
       setting: null,
     };
     draft.put(removed({ ...checkIn, state: null, view }, now));
+  }
+
+  for (const row of draft.ofOwner(verdict, id)) {
+    if (row.state.words !== "") draft.put({ ...row, rev: row.rev + 1, state: { ...row.state, words: "" } });
+  }
+  for (const row of draft.ofType(agendaItem)) {
+    const dissents = row.state.dissents ?? [];
+    const others = dissents.filter(({ personId }) => personId !== id);
+    const rev = row.rev + 1;
+    if (others.length < dissents.length)
+      draft.put({ ...row, rev, officeRev: rev, state: { ...row.state, dissents: others } });
   }
 
   const noted = draft.get(presence, id);

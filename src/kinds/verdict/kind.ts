@@ -6,8 +6,8 @@ import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
-import { attendees, everybody, isOwnRow, type FieldReaders } from "../core/readers.ts";
-import { blankRow } from "../core/row.ts";
+import { authorAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
+import { blankRow, nextSight } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { verdict, verdictState, type VerdictRow } from "./shape.ts";
@@ -42,8 +42,8 @@ const verdictOwned = owned({
       view: null,
       own: "shown",
       desk: "shown",
-      // What became of a suggestion is told where the suggestion was.
-      room: draft.get(entry, op.state.followUpId)?.room === "shown" ? "shown" : "never",
+      // Its id is worked out from the author's: the room, which may not know who that is, is not sent it.
+      room: nextSight(draft.get(verdict, op.id)?.room ?? "never", false),
     };
     draft.put(row);
     return row;
@@ -51,10 +51,10 @@ const verdictOwned = owned({
 });
 
 const fields: FieldReaders<VerdictRecord> = {
-  followUpId: everybody,
-  verdict: everybody,
-  words: everybody,
-  mine: attendees,
+  followUpId: authorAndOffice,
+  verdict: authorAndOffice,
+  words: authorAndOffice,
+  mine: authorAndOffice,
 };
 
 /** Whether its author finds the suggestion done: a record of the meeting, since a device writes into its meeting alone. */

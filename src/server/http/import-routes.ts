@@ -40,6 +40,9 @@ export const importRows = (http: Http): MeetingHandler =>
     const ops = isObject(body.value) ? body.value.ops : undefined;
     if (!Array.isArray(ops)) return http.answers.refuse({ kind: "unparseable" });
     if (ops.length > maxImportOperations) return http.answers.refuse({ kind: "too-large" });
+    if (!ops.every((op) => isObject(op) && typeof op.kind === "string" && op.kind.endsWith("/put"))) {
+      return http.answers.refuse({ kind: "unparseable" });
+    }
     const sentAt = isObject(body.value) && typeof body.value.sentAt === "number" ? body.value.sentAt : undefined;
     const answer = await http.applyChanges({
       meetingId,

@@ -8,7 +8,12 @@ const escapes: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-export const escapeText = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? "");
+/** What no XML document may hold, also not escaped (XML 1.0, 2.2); such signs say nothing to a reader. */
+// oxlint-disable-next-line no-control-regex
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+export const escapeText = (text: string): string =>
+  text.replace(notInXml, "").replace(/[&<>"']/g, (sign) => escapes[sign] ?? "");
 
 type Part = Html | string | number | readonly Html[] | null | undefined;
 

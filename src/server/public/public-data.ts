@@ -7,13 +7,18 @@ import type { ReadChanges } from "../store/store.ts";
 /** What of a meeting may stand on its public page, and whether it does. */
 export type PublicMeeting = {
   readonly state: PublicationState;
-  /** Moves with everything that the page could show. */
-  readonly version: number;
+  /** Another one with everything that the page could show; the same is never given to two states of a meeting. */
+  readonly version: string;
   readonly records: readonly MeetingDataRecord[];
   readonly publication: PublicationRecord | undefined;
 };
 
-type Reading = { epoch: string; seq: number; version: number; readonly records: Map<string, MeetingDataRecord> };
+type Reading = {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly life: number;
+  readonly records: Map<string, MeetingDataRecord>;
+};
 
 /** Nobody in particular: what everybody in the room reads, and nobody's own. */
 const room: Actor = { participantId: null, officer: null };
@@ -30,14 +35,18 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
   const readings = new Map<string, Reading>();
   const known = new Map<string, { at: number; meeting: Promise<PublicMeeting> }>();
 
+  /** Readings are counted, so that what was forgotten and is read again is no state that was seen before. */
+  let lives = 0;
+  const begin = (): Reading => ({ epoch: "", seq: 0, life: ++lives, records: new Map() });
+
   const readNewer = async (meetingId: string, actor: Actor, key: string): Promise<Reading> => {
-    let reading = readings.get(key) ?? { epoch: "", seq: 0, version: 0, records: new Map() };
+    let reading = readings.get(key) ?? begin();
     for (;;) {
       const asked = { meetingId, actor, epoch: reading.epoch, after: reading.seq, hw: null, limit: 500 };
       const answer = await deps.readChanges(asked);
       if (answer.reset) {
         if (reading.seq === 0) break;
-        reading = { epoch: "", seq: 0, version: reading.version + 1, records: new Map() };
+        reading = begin();
         continue;
       }
       for (const record of answer.records) {
@@ -45,8 +54,7 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
         if (isGone(record)) reading.records.delete(name);
         else if (actor.officer === null || record.type === "publication") reading.records.set(name, record);
       }
-      const version = reading.version + (answer.records.length > 0 ? 1 : 0);
-      reading = { ...reading, epoch: answer.epoch, seq: answer.to, version };
+      reading = { ...reading, epoch: answer.epoch, seq: answer.to };
       if (!answer.more) break;
     }
     readings.set(key, reading);
@@ -61,7 +69,7 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
     const publication = [...told.records.values()].find((record) => record.type === "publication");
     return {
       state: publicationState(publication, deps.now()),
-      version: shown.version + told.version,
+      version: [shown, told].map(({ epoch, seq, life }) => `${life}/${epoch}/${seq}`).join(" "),
       records: [...shown.records.values()],
       publication,
     };

@@ -24,7 +24,7 @@ const movedAt = ({ answer }: PublicEntry): number => answer?.at ?? 0;
 
 /** RFC 5545, 3.3.11. */
 const escapeCalendar = (text: string): string =>
-  text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, "\\n");
+  text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r\n?|\n/g, "\\n");
 const calendarTime = (at: number): string => iso(at).replace(/[-:]|\.\d+/g, "");
 
 /** A line of at most 75 octets; what is longer goes on in the next (RFC 5545, 3.1). */
@@ -45,9 +45,10 @@ const fold = (line: string): string => {
 
 const usualLengthMs = 3 * 3_600_000;
 
-/** The meeting as an event of a calendar. */
-export const calendarOf = ({ meeting }: PublicView, address: string): string => {
+/** The meeting as an event of a calendar; undefined where its beginning is no date. */
+export const calendarOf = ({ meeting }: PublicView, address: string): string | undefined => {
   const start = Date.parse(meeting.startsAt);
+  if (Number.isNaN(start)) return undefined;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

@@ -14,7 +14,7 @@ const ids = /^\/p\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics)?$/
 const languageOf = (c: Context<Env>): Language => (c.req.query("lang") === "en" ? "en" : "th");
 
 type Published = { readonly view: PublicView; readonly meeting: PublicMeeting };
-type Made = { readonly version: number; readonly bodies: Map<string, string> };
+type Made = { readonly version: string; readonly bodies: Map<string, string> };
 
 /** As many as are kept in memory; the one that was made longest ago goes first. */
 const most = { meetings: 50, bodies: 500 };
@@ -44,7 +44,7 @@ const createViews = (http: Http) => {
 /** Pages, made once for each state of a meeting, whoever asks how often. */
 const createBodies = () => {
   const made = new Map<string, Made>();
-  return (meetingId: string, version: number, key: string, make: () => string): string => {
+  return (meetingId: string, version: string, key: string, make: () => string): string => {
     const known = made.get(meetingId);
     const bodies = known?.version === version ? known.bodies : new Map<string, string>();
     if (known?.version !== version) keepNewest(made, meetingId, { version, bodies }, most.meetings);
@@ -76,7 +76,7 @@ export const createPublicPages = (http: Http) => {
       const address = `${http.origin()}${path}`;
       if (form === ".json") return publicJson(view);
       if (form === ".atom") return atomFeed(view, address, updatedAt);
-      if (form === ".ics") return calendarOf(view, address);
+      if (form === ".ics") return calendarOf(view, address) ?? "";
       const options = { language, path, updatedAt };
       return entryId === undefined ? publicPage(view, options) : (publicEntryPage(view, entryId, options) ?? "");
     });

@@ -86,7 +86,11 @@ const linkStore = (
 ): Part<"putLink" | "links" | "link" | "deleteLink" | "acceptInvitation" | "acceptReset"> => {
   const good = (hash: string) => {
     const link = accounts.link(hash);
-    return link !== undefined && link.expiresAt > now() ? link : undefined;
+    if (link === undefined || link.expiresAt <= now()) return undefined;
+    // Made on the server's own terminal by nobody; else whoever made it must still be an owner.
+    const maker = link.madeBy === null ? undefined : accounts.account(link.madeBy);
+    const isStanding = link.madeBy === null || (maker?.endedAt === null && isOwnerOfAll(maker));
+    return isStanding ? link : undefined;
   };
   return {
     putLink: (link) =>
@@ -106,8 +110,9 @@ const linkStore = (
       };
       const link = await read(invited);
       if (link === undefined) return undefined;
+      if (await read(() => accounts.isNameTaken(officer.name))) return "name-taken";
       await grant(link.meetingId, (give) => give(officer.id, link.role));
-      return writeNoted(() => {
+      const made = await writeNoted(() => {
         if (invited() === undefined) return undefined;
         if (accounts.isNameTaken(officer.name)) return "name-taken";
         if (key !== undefined && !takeKey(accounts, key.passkey.id, key.spent)) return undefined;
@@ -116,6 +121,9 @@ const linkStore = (
         accounts.deleteLink(hash);
         return "made";
       });
+      // Nobody was made after all: no role is left that counts as somebody's.
+      if (made !== "made") await grant(link.meetingId, (give) => give(officer.id, null));
+      return made;
     },
     acceptReset: (hash, passwordHash) =>
       writeNoted(() => {
