@@ -20,8 +20,8 @@ type MakeWorkingSet = (head: SpaceHead, receivedAt: number) => WorkingSet;
 export type Erasing = {
   /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
   readonly keep: (erasure: AnyErasure) => void;
-  /** Does a job of the write path, and says whether it has erased anything. */
-  readonly watch: <T>(job: () => T) => { readonly result: T; readonly hasErased: boolean };
+  /** Does a job of the write path, and says what it has erased. */
+  readonly watch: <T>(job: () => T) => { readonly result: T; readonly erased: readonly AnyErasure[] };
   /** Erases again what a copy has brought back: at every start, and in every later life. */
   readonly replay: (now: () => number, workingSet: MakeWorkingSet) => void;
   /** Notes here too what another process has erased, so that each process knows all of it when a copy is put back. */
@@ -33,7 +33,7 @@ export const createErasing = (
   ledger: Ledger | undefined,
   reportBug: (error: unknown) => void,
 ): Erasing => {
-  let hasErased = false;
+  let erased: AnyErasure[] = [];
   let isPlanned = false;
   const keepUpNow = async (): Promise<void> => {
     isPlanned = false;
@@ -49,12 +49,12 @@ export const createErasing = (
       // A file that was taken away meanwhile is written anew from the database first.
       ledger?.note(tables.erasures.all());
       ledger?.append(erasure);
-      hasErased = true;
+      erased.push(erasure);
       tables.scrub.plan();
     },
     watch: (job) => {
-      hasErased = false;
-      return { result: job(), hasErased };
+      erased = [];
+      return { result: job(), erased };
     },
     replay: (now, workingSet) => {
       if (ledger !== undefined) replayErasures(tables, ledger, now, workingSet);

@@ -3,7 +3,9 @@ import { profileIdOf } from "#domain/ids.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { presetParticipantOf } from "#kinds/profile/profiles.ts";
-import { createErasing, type Erasing } from "./erasing.ts";
+import { isOfField, type AnyErasure } from "#domain/erasure.ts";
+import { followUp } from "#kinds/follow-up/shape.ts";
+import { carryOutErasure, createErasing, type Erasing } from "./erasing.ts";
 import { endorsersOf } from "./endorsers.ts";
 import { createImport } from "./import-meeting.ts";
 import { createSpaceMaking } from "./make-spaces.ts";
@@ -50,7 +52,16 @@ export const openStore: OpenStore = (deps) => {
   const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
     createWorkingSet(setDeps, head, receivedAt);
 
-  const write = createWriting(tables, erasing, publish);
+  const erase = (erasures: readonly AnyErasure[]): void => {
+    for (const erasure of erasures) {
+      const head = spaces.head(erasure.meetingId);
+      if (head === undefined) continue;
+      const set = workingSet(head, now());
+      carryOutErasure(set, erasure, now());
+      set.finish();
+    }
+  };
+  const write = createWriting(tables, erasing, { publish, erase });
   const shared = { ...tables, workingSet, now, newId, newSecret: deps.newSecret };
   const rehearsals = createRehearsals({ ...shared, publish }, write);
   settleDatabase(shared, erasing);
@@ -99,22 +110,38 @@ const settleDatabase = (shared: Tables & SpacesDeps, erasing: Erasing): void => 
   erasing.replay(shared.now, shared.workingSet);
 };
 
-/** Writes into a meeting, and tells who listens, here and in other processes, when its counter has moved. */
-const createWriting =
-  ({ spaces, write, tell, scrub }: Tables, erasing: Erasing, publish: ChangeListener) =>
-  async <T>(meetingId: string, job: () => T): Promise<T> => {
+/** Writes into a space, and tells who listens, here and in other processes, when its counter has moved. */
+const createWriting = (
+  { spaces, records, read, write, tell, scrub }: Tables,
+  erasing: Erasing,
+  { publish, erase }: { readonly publish: ChangeListener; readonly erase: (erasures: readonly AnyErasure[]) => void },
+): WriteIn => {
+  /** The committee's ledger has the words of a suggestion that was taken over: they go from there as well. */
+  const eraseAbove = async (meetingId: string, erased: readonly AnyErasure[]): Promise<void> => {
+    const ofEntries = erased.filter((erasure) => !isOfField(erasure) && erasure.what === undefined);
+    if (ofEntries.length === 0) return;
+    const parent = await read(() => spaces.head(meetingId)?.parent ?? null);
+    if (parent === null) return;
+    const there = await read(() => ofEntries.filter(({ id }) => records.row(parent, followUp, id) !== undefined));
+    if (there.length > 0)
+      await writeIn(parent, () => erase(there.map((erasure) => ({ ...erasure, meetingId: parent }))));
+  };
+  const writeIn: WriteIn = async (meetingId, job) => {
     const seqNow = () => spaces.head(meetingId)?.seq ?? 0;
-    const { result, before, to } = await write(() => {
+    const { result, before, to, erased } = await write(() => {
       const before = seqNow();
-      const { result, hasErased } = erasing.watch(job);
+      const { result, erased } = erasing.watch(job);
       const to = seqNow();
-      if (to > before || hasErased) tell(meetingId, to, hasErased ? "erased" : "risen");
-      return { result, before, to };
+      if (to > before || erased.length > 0) tell(meetingId, to, erased.length > 0 ? "erased" : "risen");
+      return { result, before, to, erased };
     }, meetingId);
     scrub.run();
     if (to > before) publish(meetingId, to, "risen");
+    await eraseAbove(meetingId, erased);
     return result;
   };
+  return writeIn;
+};
 
 /** The largest step, in powers of two: numbers of a year's meeting stay far below 2^53. */
 const stepPowers = 16;

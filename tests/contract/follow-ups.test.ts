@@ -46,6 +46,20 @@ describe("the ledger of suggestions", () => {
     });
   });
 
+  test("loses the words of a suggestion that is erased, with what was noted of it, in the log as well", async () => {
+    await taken();
+    await hall.officeIn(committee).act("follow-up/step", suggestion, { state: "in-progress", note: "คุยกับผู้เสนอแล้ว" });
+    expect(await hall.office().act("entry/erase", suggestion, { reason: "privacy" })).toMatchObject({
+      status: "stored",
+    });
+    const [after] = recordsOfType(await hall.officeIn(committee).all(), "follow-up");
+    expect(after).toMatchObject({ number: 1, text: "", state: "in-progress", unitId: "U1" });
+    expect(JSON.stringify(after)).not.toContain("คุยกับ");
+    const lines = await hall.store.officeLog(committee, { before: undefined, limit: 100 });
+    expect(JSON.stringify(lines)).not.toContain("ถังขยะ");
+    expect(hall.bugs).toEqual([]);
+  });
+
   test("two officers who take one suggestion in make one, and the second is shown the first's", async () => {
     await taken();
     const again = await hall.officeIn(committee).act("follow-up/put", suggestion, words, { officeRev: 0 });

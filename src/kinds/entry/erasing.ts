@@ -4,6 +4,7 @@ import { answer } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import type { FieldErasing } from "../core/erasing.ts";
 import { removed } from "../core/row.ts";
+import { followUp, type FollowUpRow } from "../follow-up/shape.ts";
 import { eraseFromMinutes } from "../document-version/erasing.ts";
 import { live } from "../live/shape.ts";
 import { entry, type EntryRow } from "./shape.ts";
@@ -15,6 +16,8 @@ import { putEntry } from "./standing.ts";
  * @param now receipt, ms
  */
 export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: number): void => {
+  const taken = draft.get(followUp, id);
+  if (taken !== undefined) draft.put(withoutWords(taken, now));
   const row = draft.get(entry, id);
   if (row === undefined) return;
   const { entryKind, target } = row.state;
@@ -30,6 +33,13 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
   if (current?.state.nowAnswering !== id) return;
   const rev = current.rev + 1;
   draft.put({ ...current, rev, officeRev: rev, state: { ...current.state, nowAnswering: null } });
+};
+
+/** In the committee's ledger: that there was one, of which unit and how far it came, without what it said. */
+const withoutWords = (row: FollowUpRow, now: number): FollowUpRow => {
+  const rev = row.rev + 1;
+  const history = row.state.history.map((step) => ({ ...step, note: null }));
+  return { ...row, rev, officeRev: rev, updatedAt: now, state: { ...row.state, text: "", fromSector: null, history } };
 };
 
 /**
