@@ -52,16 +52,7 @@ export const openStore: OpenStore = (deps) => {
   const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
     createWorkingSet(setDeps, head, receivedAt);
 
-  const erase = (erasures: readonly AnyErasure[]): void => {
-    for (const erasure of erasures) {
-      const head = spaces.head(erasure.meetingId);
-      if (head === undefined) continue;
-      const set = workingSet(head, now());
-      carryOutErasure(set, erasure, now());
-      set.finish();
-    }
-  };
-  const write = createWriting(tables, erasing, { publish, erase });
+  const write = createWriting(tables, erasing, { publish, erase: createErase(spaces, workingSet, now) });
   const shared = { ...tables, workingSet, now, newId, newSecret: deps.newSecret };
   const rehearsals = createRehearsals({ ...shared, publish }, write);
   settleDatabase(shared, erasing);
@@ -109,6 +100,19 @@ const settleDatabase = (shared: Tables & SpacesDeps, erasing: Erasing): void => 
   adoptMeetings(shared, shared);
   erasing.replay(shared.now, shared.workingSet);
 };
+
+/** Carries erasures out in the spaces that they name, within a transaction there. @param now ms */
+const createErase =
+  (spaces: Tables["spaces"], workingSet: SpacesDeps["workingSet"], now: () => number) =>
+  (erasures: readonly AnyErasure[]): void => {
+    for (const erasure of erasures) {
+      const head = spaces.head(erasure.meetingId);
+      if (head === undefined) continue;
+      const set = workingSet(head, now());
+      carryOutErasure(set, erasure, now());
+      set.finish();
+    }
+  };
 
 /** Writes into a space, and tells who listens, here and in other processes, when its counter has moved. */
 const createWriting = (
