@@ -146,5 +146,5 @@ test("a dump that is put back while nobody asks for anything is noticed all the 
   await putBack(file);
   const standing = async () =>
     (await query(database.url, "SELECT 1 FROM record WHERE type = 'entry' AND state LIKE $1", [`%${secret}%`])).length;
-  await expect.poll(standing, { timeout: 8_000 }).toBe(0);
+  await expect.poll(standing, { timeout: 25_000 }).toBe(0);
 });
