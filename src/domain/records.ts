@@ -1,10 +1,10 @@
 import type { PublicationRecord } from "./publication.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
+import type { AnswerRecord, EntryRecord } from "./entry-records.ts";
 import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
 import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
 import type {
   Criterion,
-  EntryKind,
   Numbering,
   Numerals,
   PersonName,
@@ -13,7 +13,6 @@ import type {
   RecordBase,
   Sector,
   SectorKey,
-  Target,
 } from "./record-base.ts";
 import type {
   AnnouncementRecord,
@@ -27,6 +26,8 @@ import type { ReplyRecord } from "./reply.ts";
 import type { Words } from "./words.ts";
 
 export type * from "./document-records.ts";
+export type * from "./entry-records.ts";
+export type * from "./own-states.ts";
 export type { AttendanceStatus, Capacity } from "./presence.ts";
 export type { EntryKind, Numerals, PersonName, RecordBase, SectorKey, Target, TargetType } from "./record-base.ts";
 export type * from "./space-records.ts";
@@ -251,80 +252,6 @@ export type SummaryRecord = RecordBase & {
   readonly byEvidence?: Readonly<Partial<Record<Evidence, number>>>;
 };
 
-export type EntryStatus = "received" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
-
-/** What the office made of an entry: its own record beside the author's words, which it never touches. */
-export type EntryOffice = EntryStanding & {
-  /** Where the office moved the entry to; the author's own target stays as it was written. */
-  readonly movedTo: Target | null;
-  /** Standings before, newest last, so that acts can be taken back. */
-  readonly before: readonly EntryStanding[];
-  /** What was done, oldest first, and by whom; the log keeps all of it, this is what the console shows. */
-  readonly deeds?: readonly EntryDeed[];
-  /** A stretch of the text was erased at this revision of the author; later ones are not taken. */
-  readonly erasedRev?: number;
-  /** Hidden with all that its author's device wrote; it comes back with them. */
-  readonly muted?: boolean;
-};
-
-/** One act of the office on an entry. `by`: the officer's name as it was then; null where this device foresees the act. */
-export type EntryDeed = {
-  readonly kind:
-    "accept" | "decline" | "merge" | "move" | "redact" | "restore" | "answer" | "take-back-answer" | "record";
-  readonly at: number;
-  readonly by: string | null;
-};
-
-export type EntryStanding = {
-  readonly status: "received" | "accepted" | "declined" | "merged";
-  readonly reason: string | null;
-  readonly mergedInto: string | null;
-  readonly redacted: boolean;
-};
-
-export type EntryRecord = RecordBase & {
-  readonly type: "entry";
-  readonly no: number;
-  readonly entryKind: EntryKind;
-  readonly target: Target;
-  readonly text: string;
-  readonly criteria: readonly string[];
-  readonly sector: SectorKey | null;
-  /** The author's name where the author shows it, or the reader is the office or the author. */
-  readonly authorName: string | null;
-  readonly mine: boolean;
-  readonly status: EntryStatus;
-  readonly reason: string | null;
-  readonly mergedInto: string | null;
-  readonly endorsements: number;
-  readonly endorsedByMe: boolean;
-  readonly createdAt: number;
-  readonly receivedAt: number;
-  readonly late: boolean;
-  /** Own entries and the office: whether the author shows the name to the room. */
-  readonly showName?: boolean;
-  /** Office only. */
-  readonly officeRev?: number;
-  readonly redacted?: boolean;
-  readonly clockSuspect?: boolean;
-  /** Office only: its own part as it is kept, from which it is foreseen what an act will do. */
-  readonly office?: EntryOffice | null;
-  /** Office only: what the author wrote it about, wherever the office has moved it, and whether it was withdrawn. */
-  readonly authored?: Pick<EntryState, "target" | "withdrawn">;
-  readonly example?: boolean;
-};
-
-export type AnswerRecord = RecordBase & {
-  readonly type: "answer";
-  readonly entryId: string;
-  readonly text: string;
-  readonly oral: boolean;
-  readonly unitId: string | null;
-  readonly answeredAt: number;
-  /** Office only: it was taken back, and its revision goes on from here. Nobody else is sent such an answer. */
-  readonly takenBack?: true;
-};
-
 export type MeetingDataRecord =
   | PublicationRecord
   | MeetingRecord
@@ -349,44 +276,3 @@ export type MeetingDataRecord =
   | DocumentVersionRecord;
 
 export type RecordType = MeetingDataRecord["type"];
-
-/** States of the records that one person's device is the author of; sent whole, each time. */
-export type ProfileState = PersonName & {
-  readonly position: string;
-  readonly affiliation: string;
-  readonly sector: SectorKey;
-  /** The roster entry that the person tapped, where one was tapped. */
-  readonly personId?: string | null;
-  /** Somebody else than the person of the roster who has the same name. */
-  readonly namesake?: boolean;
-};
-
-/** That the person was told how data are used, and went on (PDPA s.23): an acknowledgement, never a consent. */
-export type NoticeAcknowledged = {
-  /** Of the notice. */
-  readonly version: string;
-  /** When it was read and closed, or, where it was not opened, when the person checked in beside the line that names it; ms. */
-  readonly at: number;
-  readonly opened: boolean;
-};
-
-export type AttendanceState = {
-  readonly capacity?: Capacity;
-  readonly roomCode?: string;
-  readonly onBehalfOf?: string;
-  readonly leftAt?: number | null;
-  /** Taken back: "that is not me". */
-  readonly withdrawn?: boolean;
-  readonly notice?: NoticeAcknowledged;
-};
-
-export type EntryState = {
-  readonly entryKind: EntryKind;
-  readonly target: Target;
-  readonly text: string;
-  readonly criteria: readonly string[];
-  readonly showName: boolean;
-  readonly withdrawn: boolean;
-};
-
-export type EndorsementState = { readonly entryId: string; readonly on: boolean };

@@ -12,15 +12,15 @@ export const createFit = (
   let observed: ResizeObserver | undefined;
   onCleanup(() => observed?.disconnect());
   return (element) => {
-    const fit = (): void => fitWords(element, sizes);
+    const refit = (): void => fitWords(element, sizes);
     createEffect(() => {
       words();
-      fit();
+      refit();
     });
     if (typeof ResizeObserver === "undefined" || element.parentElement === null) return;
-    observed = new ResizeObserver(fit);
+    observed = new ResizeObserver(refit);
     observed.observe(element.parentElement);
-    void document.fonts?.ready.then(fit);
+    void document.fonts?.ready.then(refit);
   };
 };
 

@@ -9,7 +9,7 @@ import { waitingPlaces } from "./paragraphs.ts";
 export type CertifyCheck = {
   readonly kind: "changed" | "attendance" | "times" | "resolutions" | "answers" | "unconfirmed" | "wording" | "signers";
   readonly isGood: boolean;
-  /** Only this one keeps the minutes from being certified (design, "Nothing typed is lost"). */
+  /** Only this one keeps the minutes from being certified (promise P3). */
   readonly isBlocking: boolean;
   /** Numbers for the sentence that says it. */
   readonly values: Readonly<Record<string, number>>;

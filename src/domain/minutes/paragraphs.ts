@@ -23,7 +23,7 @@ const byHandOf = (paragraph: Hand, data: string): ByHand => ({
 const edited = <B extends TextBlock | SignatureBlock>(block: B, paragraph: Hand | undefined): B => {
   if (paragraph === undefined || paragraph.text === null) return block;
   const made = { ...block, text: paragraph.text, byHand: byHandOf(paragraph, block.text) };
-  // What is no longer "- ไม่มี -" is set as any other paragraph.
+  // What is no longer "- ไม่มี -" is set like ordinary paragraphs.
   return block.type === "text" && block.style === "empty" && paragraph.text !== block.text
     ? { ...made, style: "body" }
     : made;

@@ -90,7 +90,7 @@ const focusOn = (key: string): void => {
 
 type Keys = { readonly look: (next: number) => void; readonly places: Places; readonly step: (by: number) => void };
 
-/** By place on the keyboard, so that they work in the Thai layout as well (design, "Keys"). */
+/** By place on the keyboard, so that they work in the Thai layout as well. */
 const createKeys = ({ look, places, step }: Keys): void => {
   const press = (event: KeyboardEvent) => {
     if (event.code === "F8") look(places.index() + (event.shiftKey ? -1 : isInHand(places) ? 1 : 0));

@@ -104,7 +104,7 @@ const NothingSelected = (props: { readonly state: EditorState }) => {
   );
 };
 
-/** Three equal ways on; the other wording stays among those before (design, "Nothing typed is lost"). */
+/** Three equal ways on; the other wording stays among those before (promise P1). */
 const Changed = (props: Props) => {
   const { t } = useApp();
   const hand = () => props.block.byHand;
