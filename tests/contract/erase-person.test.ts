@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
+import { verdictIdOf } from "#domain/ids.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { meetingId, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
@@ -40,6 +41,9 @@ const plant = async (hall: TestMeeting) => {
   await office.act("entry/decline", asked.id, { reason: "เหตุผลปลูก" });
   await office.act("entry/accept", shown.id);
   await office.act("answer/put", shown.id, { text: "คำตอบถึงคุณปลูก" });
+  const state = { followUpId: shown.id, verdict: "partly", words: "เห็นว่ายังไม่เสร็จปลูก" };
+  const verdictId = verdictIdOf(meetingId, who.participantId, shown.id);
+  await who.put({ ...who.entry(""), kind: "verdict/put", id: verdictId, opId: crypto.randomUUID(), state });
   await office.act("person/confirm", who.participantId, { personId: "R9" });
   await office.act("attendance/set", "R9", { status: "present", reason: "โน้ตปลูก" });
   return { who, other, office, kept, asked, shown };
@@ -67,6 +71,18 @@ describe("a person whom the office erases", () => {
     await close();
     expect(verdictOf()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
     expect(isPlanted()).toBe(false);
+  });
+
+  test("stands under no resolution any more as one who did not agree", async () => {
+    const hall = await open();
+    const { office } = await plant(hall);
+    const dissents = ["R9", "R1"].map((personId) => ({ personId, reason: "งบไม่พอ" }));
+    await office.act("resolution/put", "A1", { resolution: { th: "เห็นชอบ" }, dissents });
+    await office.act("person/erase", "R9", { reason: "privacy" });
+    expect(recordOf(await office.all(), "agenda-item", "A1")).toMatchObject({
+      dissents: [{ personId: "R1", reason: "งบไม่พอ" }],
+    });
+    await close();
   });
 
   test("is counted as present no more, and comes back from no phone", async () => {

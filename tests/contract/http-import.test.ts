@@ -113,6 +113,9 @@ describe("an import", () => {
     const many = Array.from({ length: 5_001 }, () => ({}));
     expect((await hall.post(path(demoMeetingId, "imports"), { ops: many }, { cookie })).status).toBe(413);
     expect((await hall.post(path(demoMeetingId, "imports"), "{}", { cookie })).status).toBe(400);
+    // An import carries edits alone: of a code that is tried there nobody would keep count.
+    const guess = toOps([{ kind: "screen/pair", id: "S-1", args: { pairCode: "123456" } }]);
+    expect((await hall.post(path(demoMeetingId, "imports"), { ops: guess }, { cookie })).status).toBe(400);
   });
 });
 
