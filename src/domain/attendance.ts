@@ -1,4 +1,4 @@
-import type { Capacity, OwnPresence, PresenceSetting } from "./presence.ts";
+import { arrivalIn, type Arrival, type Capacity, type OwnPresence, type PresenceSetting } from "./presence.ts";
 import type { AttendanceRecord, AttendanceState, Evidence } from "./records.ts";
 
 /** One device's check-in as it arrived. */
@@ -62,11 +62,12 @@ export const standingOf = (
   const status = officeHolds ? word : own.status;
   const isSetPresent = officeHolds && word === "present";
   const isElsewhere = status === "absent" || status === "expected";
+  const came = isElsewhere ? null : firstArrival(own, office);
   return {
     capacity: office?.capacity ?? rosterCapacity ?? "in-attendance",
     status,
-    checkedInAt: isElsewhere ? null : (own.checkedInAt ?? office?.at ?? null),
-    receivedAt: isElsewhere ? null : (own.receivedAt ?? office?.receivedAt ?? null),
+    checkedInAt: came?.at ?? null,
+    receivedAt: came?.receivedAt ?? null,
     evidence: isSetPresent || own.isProven ? "confirmed" : ownEvidence(own),
     shownAt: own.shownAt ?? null,
     onBehalfOf: office?.onBehalfOf ?? own.onBehalfOf,
@@ -74,6 +75,17 @@ export const standingOf = (
     reason: officeHolds ? (office?.reason ?? null) : null,
     clockSuspect: own.clockSuspect,
   };
+};
+
+/**
+ * The first evidence of presence gives the time, whether it is the own phone's or the desk's, so that register, desk and
+ * slip say one time. A phone whose clock cannot be believed gives way to the desk (promise J6).
+ */
+const firstArrival = (own: OwnPresence, office: PresenceSetting | null): Arrival | null => {
+  const seen = arrivalIn(office);
+  if (own.checkedInAt === null) return seen ?? office;
+  const said = { at: own.checkedInAt, receivedAt: own.receivedAt ?? own.checkedInAt };
+  return seen !== undefined && (own.clockSuspect || seen.at < said.at) ? seen : said;
 };
 
 /** Where a person stands, from the check-ins as they arrived. */

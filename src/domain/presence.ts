@@ -17,7 +17,16 @@ export type PresenceSetting = {
   readonly at: number;
   /** When it arrived, ms. */
   readonly receivedAt: number;
+  /** When the office first saw the person here, where an earlier setting said so already. */
+  readonly arrival?: Arrival;
 };
+
+/** Corrected time of what shows that somebody is here, and when it reached the server, ms. */
+export type Arrival = { readonly at: number; readonly receivedAt: number };
+
+/** When the office first saw somebody here; undefined where no setting says that the person came. */
+export const arrivalIn = (setting: PresenceSetting | null): Arrival | undefined =>
+  setting?.arrival ?? (setting?.status === "present" ? { at: setting.at, receivedAt: setting.receivedAt } : undefined);
 
 /** What a person's own devices say of the presence, as far as it matters beside what the office sets. */
 export type OwnPresence = {

@@ -396,6 +396,17 @@ describe("at the desk", () => {
     expect(await statusOf("R1")).toEqual(["expected"]);
   });
 
+  test("who was registered at the desk came then, whatever is noted and tapped later, and the own phone reads the same", async () => {
+    await office.act("attendance/set", "R1", { status: "present" });
+    const [seen] = await attendanceOf("R1");
+    hall.clock.now += 20 * 60_000;
+    await malee.send([malee.profile({ personId: "R1" }), malee.checkIn()]);
+    await office.act("attendance/set", "R1", { status: "present", capacity: "in-attendance" });
+    expect(await attendanceOf("R1")).toMatchObject([{ checkedInAt: seen?.checkedInAt, receivedAt: seen?.receivedAt }]);
+    const onPhone = recordsOfType(await malee.all(), "attendance").map(({ checkedInAt }) => checkedInAt);
+    expect(onPhone).toEqual([seen?.checkedInAt]);
+  });
+
   test("nothing is taken back where nothing was noted", async () => {
     expect(await office.act("attendance/undo", "R1")).toMatchObject({ status: "stored" });
     expect(await attendanceOf("R1")).toEqual([]);

@@ -29,6 +29,8 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
   const change = (part: Partial<AnswerDraft>) => {
     setProblem(undefined);
     const over = props.entry.answer?.text ?? null;
+    // Whatever becomes of the entry meanwhile, the words stay with the one they were begun for.
+    desk.hold(props.entry.id);
     desk.drafts.put(props.entry.id, { ...shown(), unitId: unitId(), over, saved: false, ...part });
   };
   const save = async (event: SubmitEvent) => {
@@ -79,6 +81,7 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
           aria-label={t("office.answer.text")}
           aria-invalid={problem() === undefined ? undefined : "true"}
           aria-describedby={`${id}-state`}
+          onFocus={() => desk.hold(props.entry.id)}
           onInput={(event) => change({ text: event.currentTarget.value })}
         />
       </div>

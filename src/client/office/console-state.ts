@@ -31,9 +31,12 @@ const createColumn = (folding: Folding) => {
   return { column, setColumn };
 };
 
-/** Whether an entry is not in the list any more once that was done with it. */
-const leavesQueue = (verb: EntryVerb, filter: QueueFilter): boolean =>
-  verb === "erase" || (filter === "to-review" && ["accept", "decline", "merge"].includes(verb));
+/**
+ * Whether nothing is left to do with an entry once that was done with it, so that the next comes into the hand. What was
+ * accepted stays there until the officer moves on: it is answered next, and no words may land on another entry.
+ */
+const isDoneWith = (verb: EntryVerb, filter: QueueFilter): boolean =>
+  verb === "erase" || (filter === "to-review" && ["decline", "merge"].includes(verb));
 
 /** The officer's keys; none where single keys are switched off. */
 const createKeys = (settings: DeskSettingsStore) => {
@@ -81,7 +84,7 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
 
   const decide = async (entry: ConsoleEntry, verb: EntryVerb, args: Readonly<Record<string, unknown>> = {}) => {
     const next = afterDeciding(ids(), entry.id);
-    const leaves = leavesQueue(verb, queue.filter());
+    const leaves = isDoneWith(verb, queue.filter());
     const isDone = await acts.onEntry(entry, verb, args, () => hold(entry.id));
     if (!isDone) return false;
     if (verb === "erase") deps.drafts.remove(entry.id);

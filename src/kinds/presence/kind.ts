@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { OfficePresence, PresenceSetting } from "#domain/presence.ts";
+import { arrivalIn, type OfficePresence, type PresenceSetting } from "#domain/presence.ts";
 import { registrars } from "#domain/permissions.ts";
 import { key, plainText } from "#protocol/parse.ts";
 import { act, compareSeen, stored, type OfficeOp } from "../core/act.ts";
@@ -56,12 +56,18 @@ const set = act({
     if (args.onBehalfOf !== null && draft.get(person, args.onBehalfOf) === undefined) {
       return refused("target-unknown", { type: "person", id: args.onBehalfOf });
     }
-    return changePresence(draft, sender, op, (before) => ({
-      ...args,
-      at: correctedTime(sender, op.at),
-      receivedAt: sender.receivedAt,
-      before: before === null ? null : settingOf(before),
-    }));
+    return changePresence(draft, sender, op, (before) => {
+      const stays = args.status !== "absent" && args.status !== "expected";
+      // Who was seen here came then, whatever else is noted about the presence later.
+      const arrival = stays ? arrivalIn(before) : undefined;
+      return {
+        ...args,
+        at: correctedTime(sender, op.at),
+        receivedAt: sender.receivedAt,
+        ...(arrival && { arrival }),
+        before: before === null ? null : settingOf(before),
+      };
+    });
   },
 });
 

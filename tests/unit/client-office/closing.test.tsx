@@ -62,3 +62,35 @@ test("a resolution is written with a digit for its verb, and the next item witho
   );
   await waitFor(() => expect(window.getByLabelText<HTMLSelectElement>("ระเบียบวาระ").value).not.toBe(first));
 });
+
+test("saving the resolution of the current matter calls the next item in the room; one undo takes both back", async () => {
+  const office = await openOffice({
+    records: [
+      inSession,
+      anAgendaItem({ id: "item-9", number: "9", order: 9, title: { th: "เรื่องที่เก้า" } }),
+      {
+        id: meetingId,
+        rev: 1,
+        seq: 1,
+        type: "live",
+        target: { type: "agenda-item", id: "item-5" },
+        nowAnswering: null,
+      },
+    ],
+  });
+  fireEvent.click(await office.findByRole("button", { name: /^มติที่ประชุม/ }));
+  const window = within(await office.findByRole("dialog", { name: "มติที่ประชุม" }));
+  expect(window.getByLabelText<HTMLSelectElement>("ระเบียบวาระ").value).toBe("item-5");
+  const saved = async () => (await office.acts()).map(({ op }) => op.kind).toSorted();
+  const noted = () => fireEvent.keyDown(window.getByRole("button", { name: "1 รับทราบ" }), { key: "1" });
+  noted();
+  fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () => expect(await saved()).toEqual(["resolution/put"]));
+  fireEvent.click(window.getByRole("button", { name: "บันทึกและไปวาระถัดไป" }));
+  await waitFor(async () => expect(await saved()).toEqual(["live/set", "resolution/put", "resolution/put"]));
+  const called = (await office.acts()).find(({ op }) => op.kind === "live/set");
+  expect(called?.op.args["target"]).toEqual({ type: "agenda-item", id: "item-9" });
+  fireEvent.click(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body);
+  fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+  await waitFor(async () => expect(await saved()).toHaveLength(5));
+});

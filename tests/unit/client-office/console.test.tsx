@@ -22,11 +22,13 @@ const openWithTwo = async () => {
 };
 
 describe("the queue by keyboard", () => {
-  test("A takes the entry up, the next comes into the hand, and Z brings it back", async () => {
+  test("A takes the entry up, it stays in the hand until the officer moves on, and Z takes that back", async () => {
     const office = await openWithTwo();
     press("ฟ", "KeyA");
+    await waitFor(() => expect(office.said).toContain("รับข้อซักถามเลขที่ 22 แล้ว"));
+    expect(office.getByRole("heading", says(/หอพัก/))).toBeTruthy();
+    press("ArrowDown", "ArrowDown");
     await office.findByRole("heading", says(/ร้านค้า/));
-    expect(office.said).toContain("รับข้อซักถามเลขที่ 22 แล้ว");
     expect((await office.acts()).map(({ op }) => op)).toMatchObject([
       { kind: "entry/accept", id: "entry-22", baseRev: 2, officeRev: 3 },
     ]);
@@ -35,6 +37,33 @@ describe("the queue by keyboard", () => {
     await office.findByRole("heading", says(/หอพัก/));
     const kinds = (await office.acts()).map(({ op }) => `${op.kind} on ${op.officeRev}`);
     expect(kinds.toSorted()).toEqual(["entry/accept on 3", "entry/restore on 4"]);
+  });
+
+  test("an answer typed at once after accepting belongs to what was accepted", async () => {
+    const office = await openWithTwo();
+    fireEvent.click(office.getByRole("button", { name: "รับไว้" }));
+    await waitFor(() => expect(office.said).toContain("รับข้อซักถามเลขที่ 22 แล้ว"));
+    const field = office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+    fireEvent.input(field, { target: { value: "จะทำข้อตกลงกับเจ้าของหอพัก" } });
+    press("s", "KeyS");
+    await waitFor(async () =>
+      expect((await office.acts()).map(({ op }) => `${op.kind} ${op.id}`).toSorted()).toEqual([
+        "answer/put entry-22",
+        "entry/accept entry-22",
+      ]),
+    );
+  });
+
+  test("words being typed stay with their entry when another officer takes it up meanwhile", async () => {
+    const office = await openWithTwo();
+    const field = office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+    fireEvent.input(field, { target: { value: "จะทำข้อตกลง" } });
+    const taken = anEntryRow({ id: "entry-22", no: 22, rev: 2, officeRev: 4, status: "accepted" });
+    await office.stores.cache.rows.put({ ...taken, meetingId });
+    await office.findByRole("button", { name: /รอพิจารณา\s*1/ });
+    expect(office.getByRole("heading", says(/หอพัก/))).toBeTruthy();
+    expect(document.body.contains(field)).toBe(true);
+    expect(field).toHaveProperty("value", "จะทำข้อตกลง");
   });
 
   test("an accepted question waits for its answer, and its place in the list is told", async () => {

@@ -32,9 +32,11 @@ afterEach(() => localStorage.clear());
 describe("a key that is held", () => {
   const held = { repeat: true };
 
-  test("A that is held accepts one question, and not those that come into the hand after it", async () => {
+  test("A that is held accepts one question, and not the one that the officer moves on to", async () => {
     const office = await openWithThree();
     press("a", "KeyA");
+    await waitFor(async () => expect(await office.acts()).toHaveLength(1));
+    press("ArrowDown", "ArrowDown");
     await office.findByRole("heading", says(/ร้านค้า/));
     for (let again = 0; again < 5; again++) press("a", "KeyA", held);
     await aMoment();
@@ -164,7 +166,10 @@ describe("where the focus goes", () => {
   test("an act that takes its own row and button away leaves the focus on what comes next, and says what that is", async () => {
     const office = await openWithThree();
     rowsOf(office)[0]?.focus();
-    press("a", "KeyA");
+    press("d", "KeyD");
+    const window = within(await office.findByRole("dialog"));
+    fireEvent.click(window.getByRole("button", { name: "ที่ประชุมได้ชี้แจงเรื่องนี้แล้ว" }));
+    fireEvent.click(window.getByRole("button", { name: "ไม่รับและแจ้งเหตุผล" }));
     await office.findByRole("heading", says(/ร้านค้า/));
     await waitFor(() => expect(document.activeElement).toBe(rowsOf(office)[0]));
     expect(office.said.at(-1)).toContain("ร้านค้า");

@@ -35,3 +35,18 @@ test("declining several needs one reason, which goes to each of them", async () 
   await waitFor(async () => expect(await office.acts()).toHaveLength(3));
   expect(new Set((await office.acts()).map(({ op }) => op.args["reason"]))).toEqual(new Set(["เป็นคำร้องเฉพาะราย"]));
 });
+
+test("several entries are moved to another matter at once, what is there already stays, and one undo brings them back", async () => {
+  const { office, window } = await openSeveral();
+  for (const no of [22, 23]) fireEvent.click(window.getByRole("checkbox", { name: new RegExp(`^${no}`) }));
+  fireEvent.click(window.getByRole("button", { name: "ย้าย 2 รายการไปเรื่องอื่น" }));
+  fireEvent.click(window.getByRole("button", { name: /เรื่องอื่น ๆ/ }));
+  await waitFor(async () => expect(await done(office)).toEqual(["entry/move entry-22", "entry/move entry-23"]));
+  const targets = (await office.acts()).map(({ op }) => op.args["target"]);
+  expect(targets).toEqual([1, 2].map(() => ({ type: "agenda-item", id: "item-5" })));
+  await waitFor(() => expect(office.queryByRole("dialog")).toBeNull());
+  fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+  await waitFor(async () => expect(await done(office)).toHaveLength(4));
+  const back = (await office.acts()).map(({ op }) => op.args["target"]);
+  expect(back).toEqual(expect.arrayContaining([{ type: "project", id: "project-5" }]));
+});

@@ -42,6 +42,23 @@ describe("a person's presence", () => {
     });
   });
 
+  test("of the desk and the own phone the first evidence gives the time, whichever arrives first", () => {
+    const atDesk = setting(100, { status: "present" });
+    expect(attendanceOf([checkIn(200)], atDesk, null)).toMatchObject({ checkedInAt: 97, receivedAt: 100 });
+    expect(attendanceOf([checkIn(90)], atDesk, null)).toMatchObject({ checkedInAt: 85, receivedAt: 90 });
+    const tappedBefore = checkIn(300, { createdAt: 50 });
+    expect(attendanceOf([tappedBefore], atDesk, null)).toMatchObject({ checkedInAt: 50, receivedAt: 300 });
+    const wrongClock = checkIn(200, { createdAt: 20, clockSuspect: true });
+    expect(attendanceOf([wrongClock], atDesk, null)).toMatchObject({ checkedInAt: 97 });
+  });
+
+  test("that somebody left says nothing of when the person came", () => {
+    const left = setting(100, { status: "left" });
+    expect(attendanceOf([checkIn(50)], left, null)).toMatchObject({ status: "left", checkedInAt: 45 });
+    const seen = setting(100, { status: "left", arrival: { at: 30, receivedAt: 31 } });
+    expect(attendanceOf([checkIn(50)], seen, null)).toMatchObject({ status: "left", checkedInAt: 30 });
+  });
+
   test("what was taken back does not count", () => {
     const withdrawn = checkIn(100, { state: { withdrawn: true } });
     expect(attendanceOf([withdrawn], null, null)).toMatchObject({ status: "expected", checkedInAt: null });

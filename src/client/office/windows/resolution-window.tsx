@@ -8,6 +8,7 @@ import { resolutionKinds, sayResolution, type Dissent, type ResolutionKind } fro
 import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
+import { undoOfLive } from "../undo.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
 import { OfficeWindow } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
@@ -35,13 +36,35 @@ export const ResolutionWindow = () => {
         />
       </div>
       <Show when={item()} keyed>
-        {(of) => <Resolution item={of} onNext={() => setChosenId(firstUnresolved(items(), of.id)?.id ?? of.id)} />}
+        {(of) => (
+          <Resolution item={of} next={firstUnresolved(items(), of.id)} onNext={(next) => setChosenId(next.id)} />
+        )}
       </Show>
     </OfficeWindow>
   );
 };
 
-const Resolution = (props: { readonly item: AgendaItemRecord; readonly onNext: () => void }) => {
+/**
+ * The act that calls the next item, and the way back, where the one that is dealt with is the current matter: the room goes
+ * on with the window. An item that was left open earlier is not called again by itself.
+ */
+const callNext = (desk: ReturnType<typeof useConsole>, item: AgendaItemRecord, next: AgendaItemRecord | undefined) => {
+  const live = desk.data.live();
+  const isOnward = next !== undefined && next.order > item.order;
+  if (live.target?.id !== item.id || !isOnward || !desk.may("live/set")) return { acts: [], back: [] };
+  const id = desk.data.meetingId();
+  const args = { target: { type: "agenda-item", id: next.id }, nowAnswering: null };
+  return { acts: [{ kind: "live/set", id, args }], back: undoOfLive(id, live) };
+};
+
+type ResolutionProps = {
+  readonly item: AgendaItemRecord;
+  /** The next without a result, if any. */
+  readonly next: AgendaItemRecord | undefined;
+  readonly onNext: (next: AgendaItemRecord) => void;
+};
+
+const Resolution = (props: ResolutionProps) => {
   const { t } = useApp();
   const desk = useConsole();
   // A new item makes a new form.
@@ -50,8 +73,11 @@ const Resolution = (props: { readonly item: AgendaItemRecord; readonly onNext: (
   const [kind, setKind] = createSignal<ResolutionKind | null>(resolutionKind ?? null);
   const [words, setWords] = createSignal(resolution?.th ?? "");
   const [dissents, setDissents] = createSignal<readonly Dissent[]>(before);
-  const isEmpty = () => kind() === null && words().trim() === "";
-  const save = async () => {
+  const lacking = () =>
+    kind() === null && words().trim() === "" && resolution === null && resolutionKind === undefined
+      ? t("closing.resolution.needed")
+      : undefined;
+  const save = async (goesOn: boolean) => {
     const text = words().trim();
     const args = {
       resolution: text === "" && kind() === null ? null : { th: text },
@@ -60,17 +86,20 @@ const Resolution = (props: { readonly item: AgendaItemRecord; readonly onNext: (
     };
     const back = { resolution, resolutionKind: resolutionKind ?? null, dissents: before };
     const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
-    const act = { kind: "resolution/put", id: props.item.id, args };
-    if (await desk.acts.perform(act, said, { acts: [{ kind: "resolution/put", id: props.item.id, args: back }] })) {
-      props.onNext();
-    }
+    const { id } = props.item;
+    const { next } = props;
+    const called = goesOn ? callNext(desk, props.item, next) : { acts: [], back: [] };
+    const wayBack = { acts: [{ kind: "resolution/put", id, args: back }, ...called.back] };
+    const isSaved = await desk.acts.performAll([{ kind: "resolution/put", id, args }, ...called.acts], said, wayBack);
+    if (isSaved && goesOn && next !== undefined) props.onNext(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const at = Number(event.key) - 1;
     const isInText = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
     const chosen = resolutionKinds[at];
     if (!isInText && chosen !== undefined && !event.ctrlKey && !event.metaKey) setKind(chosen);
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(true);
+    else if (event.code === "KeyS" && (event.ctrlKey || event.metaKey)) void save(false);
     else return;
     event.preventDefault();
   };
@@ -79,7 +108,7 @@ const Resolution = (props: { readonly item: AgendaItemRecord; readonly onNext: (
       ref={(form) => form.addEventListener("keydown", onKeyDown)}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(true);
       }}
     >
       <div class="in">
@@ -104,15 +133,12 @@ const Resolution = (props: { readonly item: AgendaItemRecord; readonly onNext: (
         <Dissents dissents={dissents()} onChange={setDissents} />
       </div>
       <div class="foot over">
+        <Button kind="main" type="submit" label={t("closing.resolution.save")} unavailable={lacking()} />
         <Button
-          kind="main"
-          type="submit"
-          label={t("closing.resolution.save")}
-          unavailable={
-            isEmpty() && resolution === null && resolutionKind === undefined
-              ? t("closing.resolution.needed")
-              : undefined
-          }
+          kind="wide"
+          label={t("closing.resolution.saveOnly")}
+          unavailable={lacking()}
+          onPress={() => void save(false)}
         />
       </div>
     </form>

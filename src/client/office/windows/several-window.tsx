@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { excerpt } from "#client/lib/excerpt.ts";
 import { cleanText } from "#domain/search-text.ts";
+import type { Target } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -9,11 +10,16 @@ import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
 import { undoOfEntryAct, type ActRequest } from "../undo.ts";
+import { MatterList } from "./matter-list.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** So many of the list are offered at once; the list itself narrows them by filter, matter and search. */
 const offered = 100;
-type Verb = "accept" | "decline";
+type Verb = "accept" | "decline" | "move";
+const verbs: readonly Verb[] = ["accept", "decline", "move"];
+
+/** How it is said that the entries were dealt with so. */
+const saidOf = { accept: "accepted", decline: "declined", move: "moved" } as const;
 
 const actOn = (entry: ConsoleEntry, verb: Verb, args: Readonly<Record<string, unknown>>): ActRequest => ({
   kind: `entry/${verb}`,
@@ -31,7 +37,7 @@ const createPicks = () => {
       .ids()
       .slice(0, offered)
       .flatMap((id) => desk.data.entry(id) ?? [])
-      .filter((entry) => can(entry, "accept") || can(entry, "decline")),
+      .filter((entry) => verbs.some((verb) => can(entry, verb))),
   );
   return {
     picked,
@@ -52,11 +58,13 @@ export const SeveralWindow = () => {
   const { picked, open, chosen, pick, isAll } = createPicks();
   const [reason, setReason] = createSignal("");
   const [isMissing, setMissing] = createSignal(false);
+  const [isMoving, setMoving] = createSignal(false);
   const act = async (verb: Verb, args: Readonly<Record<string, unknown>>) => {
-    const about = chosen(verb);
+    // What is there already would be moved to nowhere, and would say in its history that it was.
+    const about = chosen(verb).filter(({ target }) => target.id !== (args["target"] as Target | undefined)?.id);
     const acts = about.map((entry) => ({ entry, act: actOn(entry, verb, args) }));
     const back = acts.flatMap(({ entry, act: done }) => undoOfEntryAct(done, entry));
-    const words = t(verb === "accept" ? "office.several.accepted" : "office.several.declined", { count: about.length });
+    const words = t(`office.several.${saidOf[verb]}`, { count: about.length });
     const isDone = await desk.acts.performAll(
       acts.map(({ act: wanted }) => wanted),
       words,
@@ -71,63 +79,130 @@ export const SeveralWindow = () => {
   };
   return (
     <OfficeWindow title={t("office.several.title")}>
-      <div class="in">
-        <p class="quiet">
-          <Text of={t("office.several.hint")} />
-        </p>
-        <Show when={open().length > 0} fallback={<p class="quiet">{t("office.several.none")}</p>}>
-          <label class="pick-line">
-            <input
-              type="checkbox"
-              checked={isAll()}
-              aria-label={t("office.several.all", { count: open().length })}
-              onChange={(event) =>
-                pick(
-                  open().map(({ id }) => id),
-                  event.currentTarget.checked,
-                )
-              }
-            />
-            <b>{t("office.several.all", { count: open().length })}</b>
-          </label>
-          <For each={open()}>
-            {(entry) => <Pick entry={entry} isPicked={picked().has(entry.id)} onPick={(on) => pick([entry.id], on)} />}
-          </For>
-        </Show>
-        <Show when={chosen("decline").length > 0}>
-          <TextArea
-            label={t("office.decline.reason")}
-            hint={t("office.several.reasonHint")}
-            value={reason()}
-            problem={isMissing() ? t("office.decline.missing") : undefined}
-            onInput={(words) => {
-              setReason(words);
-              setMissing(false);
-            }}
+      <Show
+        when={!isMoving()}
+        fallback={
+          <MoveTo
+            count={chosen("move").length}
+            onChoose={(target) => void act("move", { target: { type: target.type, id: target.id } })}
+            onBack={() => setMoving(false)}
           />
-        </Show>
-      </div>
-      <Show when={picked().size > 0}>
-        <div class="foot over">
-          <Show when={chosen("accept").length > 0}>
-            <Button
-              kind="main"
-              icon="check"
-              label={t("office.several.accept", { count: chosen("accept").length })}
-              onPress={() => void act("accept", {})}
-            />
+        }
+      >
+        <div class="in">
+          <p class="quiet">
+            <Text of={t("office.several.hint")} />
+          </p>
+          <Show when={open().length > 0} fallback={<p class="quiet">{t("office.several.none")}</p>}>
+            <label class="pick-line">
+              <input
+                type="checkbox"
+                checked={isAll()}
+                aria-label={t("office.several.all", { count: open().length })}
+                onChange={(event) =>
+                  pick(
+                    open().map(({ id }) => id),
+                    event.currentTarget.checked,
+                  )
+                }
+              />
+              <b>{t("office.several.all", { count: open().length })}</b>
+            </label>
+            <For each={open()}>
+              {(entry) => (
+                <Pick entry={entry} isPicked={picked().has(entry.id)} onPick={(on) => pick([entry.id], on)} />
+              )}
+            </For>
           </Show>
           <Show when={chosen("decline").length > 0}>
-            <Button
-              kind="wide"
-              icon="decline"
-              label={t("office.several.decline", { count: chosen("decline").length })}
-              onPress={decline}
+            <TextArea
+              label={t("office.decline.reason")}
+              hint={t("office.several.reasonHint")}
+              value={reason()}
+              problem={isMissing() ? t("office.decline.missing") : undefined}
+              onInput={(words) => {
+                setReason(words);
+                setMissing(false);
+              }}
             />
           </Show>
         </div>
+        <Show when={picked().size > 0}>
+          <Acts
+            count={(verb) => chosen(verb).length}
+            onAccept={() => void act("accept", {})}
+            onDecline={decline}
+            onMove={() => setMoving(true)}
+          />
+        </Show>
       </Show>
     </OfficeWindow>
+  );
+};
+
+/** What can be done with those that are ticked, each with the number of entries of which it can. */
+const Acts = (props: {
+  readonly count: (verb: Verb) => number;
+  readonly onAccept: () => void;
+  readonly onDecline: () => void;
+  readonly onMove: () => void;
+}) => {
+  const { t } = useApp();
+  return (
+    <div class="foot over">
+      <Show when={props.count("accept") > 0}>
+        <Button
+          kind="main"
+          icon="check"
+          label={t("office.several.accept", { count: props.count("accept") })}
+          onPress={() => props.onAccept()}
+        />
+      </Show>
+      <Show when={props.count("decline") > 0}>
+        <Button
+          kind="wide"
+          icon="decline"
+          label={t("office.several.decline", { count: props.count("decline") })}
+          onPress={() => props.onDecline()}
+        />
+      </Show>
+      <Show when={props.count("move") > 0}>
+        <Button
+          kind="wide"
+          icon="next"
+          label={t("office.several.move", { count: props.count("move") })}
+          onPress={() => props.onMove()}
+        />
+      </Show>
+    </div>
+  );
+};
+
+/** Where the ticked entries go: every matter, found by typing. */
+const MoveTo = (props: {
+  readonly count: number;
+  readonly onChoose: (target: Target) => void;
+  readonly onBack: () => void;
+}) => {
+  const { t } = useApp();
+  return (
+    <>
+      <div class="in">
+        <p class="quiet">
+          <Text of={t("office.several.moveHint", { count: props.count })} />
+        </p>
+        <MatterList
+          label={t("office.move.search")}
+          none={(query) => t("office.move.none", { query })}
+          current={null}
+          currentLabel=""
+          onChoose={(target) => props.onChoose(target)}
+        />
+      </div>
+      <div class="foot over">
+        <Button kind="wide" icon="back" label={t("office.several.back")} onPress={() => props.onBack()} />
+      </div>
+    </>
   );
 };
 

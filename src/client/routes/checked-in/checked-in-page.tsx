@@ -158,6 +158,7 @@ const SlipState = (props: { readonly attendance: MyAttendance }) => {
   /** A tap on a name is the person's own word; members and who holds an office are confirmed at the desk. */
   const standing = () => {
     const person = props.attendance.person;
+    if (props.attendance.server?.evidence === "confirmed") return "at-desk";
     if (person?.claim === undefined) return "unconfirmed";
     return person.capacity === "member" || person.role !== null ? "self-declared-member" : "self-declared";
   };
