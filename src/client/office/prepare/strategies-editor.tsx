@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { continuation } from "#client/shell/continuation.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { MeetingRecord, StrategyRecord } from "#domain/records.ts";
 import type { Fields, Seen } from "./editor.ts";
@@ -20,12 +21,10 @@ export const StrategiesEditor = () => {
     const fields = { order, number: String(order), title: { th: "" }, shortTitle: { th: "" } };
     choose(await prep.editor.add("strategy", fields, t("prepare.toast.added")));
   };
-  const lead = () => prep.data.meeting()?.strategyLead?.th ?? "";
-  const isUnderLead = ({ title }: StrategyRecord) => lead() !== "" && title.th.startsWith(lead());
-  const titleOf = (strategy: StrategyRecord) => {
-    const title = say(strategy.title);
-    return (isUnderLead(strategy) ? title.slice(lead().length).trim() : title) || t("prepare.strategies.untitled");
-  };
+  const lead = () => prep.data.meeting()?.strategyLead ?? { th: "" };
+  const isUnderLead = ({ title }: StrategyRecord) => lead().th !== "" && title.th.startsWith(lead().th);
+  const titleOf = (strategy: StrategyRecord) =>
+    continuation(say(strategy.title), say(lead())) || t("prepare.strategies.untitled");
   const projectsOf = (id: string) => prep.projects().filter(({ strategyId }) => strategyId === id).length;
   return (
     <PrepareFrame
