@@ -17,7 +17,7 @@ const screens = {
   },
   desk: { load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
   people: { load: () => import("./routes/office/people-page.tsx"), words: ["office", "console-screens"] },
-  prepare: { load: () => import("./routes/prepare/prepare-page.tsx"), words: ["office", "prepare"] },
+  prepare: { load: () => import("./routes/prepare/prepare-page.tsx"), words: ["office", "prepare", "chair"] },
   screen: { load: () => import("./screen/screen-page.tsx"), words: ["projector"] },
   minutes: { load: () => import("./routes/papers/minutes-page.tsx"), words: ["office", "papers"] },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },

@@ -36,6 +36,8 @@ export type Actor = {
 export const moderators: readonly OfficeRole[] = ["owner", "secretary"];
 /** Who registers people. */
 export const registrars: readonly OfficeRole[] = ["owner", "secretary", "desk"];
+/** Who leads the room through the meeting; the presiding person's phone does so beside them. */
+export const leaders: readonly OfficeRole[] = ["owner", "secretary", "presenter"];
 
 /** Whether the officer may hand in a rescue file, whose records keep their authors (docs/sync-protocol.md, "The device", 9). */
 export const mayBringOthersWords = (role: OfficeRole): boolean => moderators.includes(role);

@@ -16,6 +16,7 @@ import type {
 } from "./record-base.ts";
 import type {
   AnnouncementRecord,
+  ChairNoteRecord,
   ConsiderationRecord,
   LiveRecord,
   ScreenRecord,
@@ -34,6 +35,7 @@ export type * from "./space-records.ts";
 export { liveShows } from "./room-records.ts";
 export type {
   AnnouncementRecord,
+  ChairNoteRecord,
   ConsiderationRecord,
   LiveRecord,
   LiveShow,
@@ -270,6 +272,7 @@ export type MeetingDataRecord =
   | SpeechRecord
   | ReplyRecord
   | ScreenRecord
+  | ChairNoteRecord
   | AnnouncementRecord
   | ParagraphRecord
   | DocumentRecord

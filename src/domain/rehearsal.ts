@@ -2,7 +2,7 @@ import type { NewRecord } from "./new-meeting.ts";
 import type { MeetingRecord } from "./records.ts";
 
 /** Of which kinds a rehearsal has the meeting's own records: what the office prepares, and nothing that people did. */
-export const rehearsedTypes = ["agenda-item", "unit", "strategy", "project", "person"] as const;
+export const rehearsedTypes = ["agenda-item", "chair-note", "unit", "strategy", "project", "person"] as const;
 
 /**
  * The records of a rehearsal (promise M8): the meeting as it was prepared, before it was opened, and marked as a

@@ -73,6 +73,15 @@ export type AnnouncementRecord = RecordBase & {
   readonly at: number;
 };
 
+/** What the secretariat has written for the presiding person on one agenda item, whose id it bears (promise M12). */
+export type ChairNoteRecord = RecordBase & {
+  readonly type: "chair-note";
+  /** Empty where there is none. */
+  readonly note: string;
+  /** What is to be said, in its order; empty: what is usual for this kind of matter. */
+  readonly sentences: readonly string[];
+};
+
 /** A hand: up, taken down after speaking (`raised: false`), or withdrawn before. */
 export type SpeechState = {
   readonly target: Target | null;

@@ -7,6 +7,7 @@ export const readerOfOffice = (draft: Draft): Reader => ({
   participantId: null,
   desk: "all",
   readsAuthors: true,
+  leads: true,
   hasEndorsed: () => false,
   isAnswered: (entryId) => draft.get(answer, entryId)?.own === "shown",
 });

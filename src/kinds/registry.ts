@@ -3,6 +3,7 @@ import { agendaItemKind } from "./agenda-item/kind.ts";
 import { announcementKind } from "./announcement/kind.ts";
 import { answerKind } from "./answer/kind.ts";
 import { attendanceKind } from "./attendance/kind.ts";
+import { chairNoteKind } from "./chair-note/kind.ts";
 import { committeeKind } from "./committee/kind.ts";
 import { considerationKind } from "./consideration/kind.ts";
 import type { Act } from "./core/act.ts";
@@ -42,6 +43,7 @@ export const kinds: readonly Kind[] = [
   membershipKind,
   meetingKind,
   agendaItemKind,
+  chairNoteKind,
   strategyKind,
   unitKind,
   projectKind,
@@ -112,3 +114,6 @@ export const actNames: readonly string[] = [...acts.keys()];
 
 /** The types of records that are about people. */
 export const typesOfPeople: readonly string[] = kinds.flatMap(({ isOfPeople, type }) => (isOfPeople ? type : []));
+
+/** The types of records that are for who leads the room through the meeting, and for the office. */
+export const typesOfLeaders: readonly string[] = kinds.flatMap(({ isOfLeaders, type }) => (isOfLeaders ? type : []));

@@ -11,6 +11,7 @@ import { createImport } from "./import-meeting.ts";
 import { createSpaceMaking } from "./make-spaces.ts";
 import { createRehearsals } from "./rehearsals.ts";
 import { joinDevice, participantOf } from "./join-device.ts";
+import { withLeaders } from "./leading.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
 import { officerStore } from "./officers.ts";
@@ -209,7 +210,8 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
         return { epoch: spaces.epochs(meetingId).at(-1)?.id ?? "", seq };
       }),
     logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),
-    concernedSince: (meetingId, after) => read(() => records.concernedSince(meetingId, after)),
+    concernedSince: (meetingId, after) =>
+      read(() => withLeaders(records, meetingId, records.concernedSince(meetingId, after))),
   };
 };
 

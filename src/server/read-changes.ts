@@ -8,6 +8,7 @@ import { entry, type EntryRow } from "#kinds/entry/shape.ts";
 import { unitOfEntry } from "#kinds/entry/unit.ts";
 import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operations.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
+import { leadsRoom } from "./leading.ts";
 import { isInHistory } from "./position.ts";
 import { toRecord } from "./to-record.ts";
 import type { SpaceTable } from "./store/space-table.ts";
@@ -31,9 +32,10 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     const { meetingId, actor, after } = request;
     const head = deps.spaces.head(meetingId);
     const epochs = deps.spaces.epochs(meetingId);
+    const leads = leadsRoom(deps.records, request);
     const common = {
       epoch: epochs.at(-1)?.id ?? "",
-      scope: scopeOf(actor),
+      scope: scopeOf(actor, leads),
       serverTime: deps.now(),
       ...(typeof head?.parent === "string" ? { parent: head.parent } : {}),
     };
@@ -44,11 +46,11 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     if (!isKnownPlace || !isKnownHw) return { ...common, reset: true, to: 0, more: false, records: [] };
 
     const limit = clampLimit(request.limit);
-    const reader = { participantId: actor.participantId, desk: deskSightOf(actor) };
+    const reader = { participantId: actor.participantId, desk: deskSightOf(actor), leads };
     const found = deps.records.rowsAfter(meetingId, reader, after, limit + 1);
     const rows = found.slice(0, limit);
     const more = found.length > limit;
-    const records = toRecords(rows, createReader(deps.records, request, rows));
+    const records = toRecords(rows, { ...createReader(deps.records, request, rows), leads });
     return {
       ...common,
       reset: false,
@@ -69,7 +71,11 @@ export const counterFor = (
   records: RecordTable,
   { meetingId, actor }: { readonly meetingId: string; readonly actor: Actor },
   counter: number,
-): number => (deskSightOf(actor) === "none" ? records.roomPosition(meetingId, actor.participantId) : counter);
+): number => {
+  if (deskSightOf(actor) !== "none") return counter;
+  const position = records.roomPosition(meetingId, actor.participantId);
+  return leadsRoom(records, { meetingId, actor }) ? Math.max(position, records.leadersPosition(meetingId)) : position;
+};
 
 const toRecords = (rows: readonly AnyRow[], reader: Reader): readonly ChangedRecord[] =>
   rows.flatMap((row) => toRecord(row, reader) ?? []);
@@ -86,11 +92,11 @@ const deskSightOf = ({ officer }: Actor): DeskSight => {
 const officeReading = 3;
 
 /** What decides who may read what. When it changes, the device reads again from the beginning. */
-const scopeOf = (actor: Actor): string => {
+const scopeOf = (actor: Actor, leads: boolean): string => {
   const desk = deskSightOf(actor);
   const units = actor.officer?.units ?? [];
   const ofUnits = units.length === 0 ? "" : `/${JSON.stringify(units)}`;
-  return `${actor.participantId ?? "-"}/${desk}${desk === "none" ? "" : `/${officeReading}`}${ofUnits}`;
+  return `${actor.participantId ?? "-"}/${desk}${desk === "none" ? "" : `/${officeReading}`}${ofUnits}${leads && desk !== "all" ? "/leads" : ""}`;
 };
 
 /** Looks up what the rows of one page need to know of other rows, once. */

@@ -7,7 +7,8 @@ import type { ChangedRecord } from "#protocol/operations.ts";
 export const toRecord = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
   const kind = kindOf(row.type);
   const isOwn = isOwnRow(row, reader);
-  const seesDesk = reader.desk === "all" || (reader.desk === "people" && kind.isOfPeople);
+  const isTold = (reader.desk === "people" && kind.isOfPeople) || (reader.leads === true && kind.isOfLeaders);
+  const seesDesk = reader.desk === "all" || isTold;
   const sights = [row.room, ...(isOwn ? [row.own] : []), ...(seesDesk ? [row.desk] : [])];
   if (sights.includes("shown")) return kind.read(row, reader);
   if (!sights.includes("gone")) return undefined;

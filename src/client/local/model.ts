@@ -5,6 +5,7 @@ import type {
   AnswerRecord,
   AttendanceRecord,
   AttendanceState,
+  ChairNoteRecord,
   ConsiderationRecord,
   DocumentRecord,
   DocumentVersionRecord,
@@ -271,6 +272,8 @@ export type Queries = {
   /** How the meeting was published; the office's alone. */
   readonly publication: (meetingId: string) => Promise<PublicationRecord | undefined>;
   readonly considerations: (meetingId: string) => Promise<ConsiderationRecord[]>;
+  /** What the secretariat wrote for the presiding person: sent to the office and to who leads the meeting. */
+  readonly chairNotes: (meetingId: string) => Promise<ChairNoteRecord[]>;
   readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
   /** Office: the projectors that are paired with the meeting. */
   readonly screens: (meetingId: string) => Promise<ScreenRecord[]>;

@@ -21,6 +21,7 @@ type RoomQueries = Pick<
   | "announcements"
   | "live"
   | "considerations"
+  | "chairNotes"
   | "speeches"
   | "screens"
   | "publication"
@@ -127,6 +128,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
       (await rowsOfType(cache, meetingId, "announcement")).toSorted((a, b) => a.at - b.at || a.seq - b.seq),
     live: async (meetingId) => (await rowsOfType(cache, meetingId, "live"))[0],
     considerations: (meetingId) => rowsOfType(cache, meetingId, "consideration"),
+    chairNotes: (meetingId) => rowsOfType(cache, meetingId, "chair-note"),
     speeches: (meetingId) => rowsOfType(cache, meetingId, "speech"),
     screens: (meetingId) => rowsOfType(cache, meetingId, "screen"),
     publication: async (meetingId) => (await rowsOfType(cache, meetingId, "publication"))[0],

@@ -34,11 +34,18 @@ const createRoomRows = (meetingId: Accessor<string>) => {
   const considerations = createLive(meetingId, queries.considerations);
   const speeches = createLive(meetingId, queries.speeches);
   const announcements = createLive(meetingId, queries.announcements);
+  const chairNotes = createLive(meetingId, queries.chairNotes);
   return {
     speeches: () => speeches.rows,
     announcements: () => announcements.rows,
+    chairNotes: () => chairNotes.rows,
     considerations: () => considerations.rows,
-    all: (): readonly MeetingDataRecord[] => [...considerations.rows, ...speeches.rows, ...announcements.rows],
+    all: (): readonly MeetingDataRecord[] => [
+      ...considerations.rows,
+      ...speeches.rows,
+      ...announcements.rows,
+      ...chairNotes.rows,
+    ],
   };
 };
 
@@ -232,6 +239,8 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     speeches,
     announcements: rows.room.announcements,
     considerations: () => recordsWithActs("consideration", rows.room.considerations(), laid()),
+    /** What the secretariat wrote for the presiding person. */
+    chairNotes: () => recordsWithActs("chair-note", rows.room.chairNotes(), laid()),
     units: () => recordsWithActs("unit", rows.units.rows, laid()),
     matters,
     mattersInOrder: inOrder,

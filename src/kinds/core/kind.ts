@@ -38,6 +38,8 @@ export type Kind = {
   readonly fieldErasing: FieldErasing<AnyRow> | undefined;
   /** Whether who registers people is sent it beside what the room sees. */
   readonly isOfPeople: boolean;
+  /** Whether who leads the room through the meeting is sent it beside what the room sees. */
+  readonly isOfLeaders: boolean;
   /** Each new record gets the meeting's next number. */
   readonly isNumbered: boolean;
   /** The person that a row counts as among those present; null where it does not count. */
@@ -65,6 +67,7 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly erasedFor?: (row: R) => ErasureReason | undefined;
   readonly fieldErasing?: FieldErasing<R>;
   readonly isOfPeople?: true;
+  readonly isOfLeaders?: true;
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
   /**
@@ -110,6 +113,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
     // A row that is handed in is taken for one of this kind, as everywhere here.
     fieldErasing: spec.fieldErasing as FieldErasing<AnyRow> | undefined,
     isOfPeople: spec.isOfPeople ?? false,
+    isOfLeaders: spec.isOfLeaders ?? false,
     isNumbered: spec.isNumbered ?? false,
     counted: (row) => (row === undefined ? null : (spec.counted?.(typed(row)) ?? null)),
     afterExampleRemoved: spec.canBeExample === true ? () => {} : spec.canBeExample,

@@ -3,17 +3,19 @@ import type { AnyRow } from "./row.ts";
 
 /**
  * Who reads a field. `room`: everybody who joined the meeting; `author`: whose record it is; `unit`: the representative
- * of the unit that it concerns; `desk`: who registers people; `office`: who moderates, and so knows authors; `screen`:
- * a projector; `public`: everybody, where the meeting is published. Who is not named reads nothing.
+ * of the unit that it concerns; `leader`: who leads the room through the meeting, an officer or the presiding person's
+ * phone; `desk`: who registers people; `office`: who moderates, and so knows authors; `screen`: a projector; `public`:
+ * everybody, where the meeting is published. Who is not named reads nothing.
  */
-export const audiences = ["room", "author", "unit", "desk", "office", "screen", "public"] as const;
+export const audiences = ["room", "author", "unit", "leader", "desk", "office", "screen", "public"] as const;
 export type Audience = (typeof audiences)[number];
 
 export const everybody: readonly Audience[] = audiences;
 /** Everybody in the meeting, and not the public. */
-export const attendees: readonly Audience[] = ["room", "author", "unit", "desk", "office", "screen"];
+export const attendees: readonly Audience[] = ["room", "author", "unit", "leader", "desk", "office", "screen"];
 export const authorAndOffice: readonly Audience[] = ["author", "office"];
 export const officeOnly: readonly Audience[] = ["office"];
+export const leaderAndOffice: readonly Audience[] = ["leader", "office"];
 export const deskAndOffice: readonly Audience[] = ["desk", "office"];
 
 /** What a record of this type says beside its name and its place in history. */
@@ -31,6 +33,8 @@ export type Reader = {
   readonly desk: "none" | "people" | "all";
   /** Whether the reader is told who is behind an entry. */
   readonly readsAuthors: boolean;
+  /** Whether the reader leads the room through the meeting; nobody does without it. */
+  readonly leads?: boolean;
   /** Whether the row concerns a unit that the reader answers for; nobody answers for any without it. */
   readonly isOfOwnUnit?: (row: AnyRow) => boolean;
   readonly hasEndorsed: (entryId: string) => boolean;
@@ -45,6 +49,7 @@ export const audiencesOf = (row: AnyRow, reader: Reader): readonly Audience[] =>
   "room",
   ...(isOwnRow(row, reader) ? (["author"] as const) : []),
   ...(reader.isOfOwnUnit?.(row) === true ? (["unit"] as const) : []),
+  ...(reader.leads === true ? (["leader"] as const) : []),
   ...(reader.desk === "none" ? [] : (["desk"] as const)),
   ...(reader.readsAuthors ? (["office"] as const) : []),
 ];

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { leaders } from "#domain/permissions.ts";
 import { liveShows, type LiveShow } from "#domain/records.ts";
 import { key } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored } from "../core/act.ts";
@@ -72,7 +73,7 @@ export const stateAfter = (
 };
 
 export const setLive = act({
-  may: ["owner", "secretary", "presenter"],
+  may: leaders,
   isOfLeader: true,
   args,
   needs: ({ id }) => [{ type: live.type, id }],

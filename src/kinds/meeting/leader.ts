@@ -7,7 +7,10 @@ import { meeting } from "./shape.ts";
  * Whether a participant is the person to whom the secretariat gave the duty of leading the meeting from the own phone: by
  * a code, an invitation or the desk. Who only tapped the name, or typed it, is not (promise J5).
  */
-export const leadsMeeting = (draft: Draft, { participantId }: Actor): boolean => {
+export const leadsMeeting = (
+  draft: Pick<Draft, "meetingId" | "get" | "profileId">,
+  { participantId }: Actor,
+): boolean => {
   const leader = draft.get(meeting, draft.meetingId)?.state.leaderPersonId ?? null;
   if (leader === null || participantId === null) return false;
   const link = profileOf(draft, participantId)?.office;

@@ -11,7 +11,7 @@ import { profile, type Link, type ProfileRow } from "./shape.ts";
 export const presetParticipantOf = (meetingId: string, personId: string): string =>
   derivedId(meetingId, `person/${personId}`);
 
-export const profileOf = (draft: Draft, participantId: string): ProfileRow | undefined =>
+export const profileOf = (draft: Pick<Draft, "get" | "profileId">, participantId: string): ProfileRow | undefined =>
   draft.get(profile, draft.profileId(participantId));
 
 /** Whom a participant counts as: the roster person where there is one, else the participant alone. */

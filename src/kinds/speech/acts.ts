@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { OfficeRole } from "#domain/permissions.ts";
+import { leaders } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { SpeechStanding } from "#domain/speaking.ts";
 import { fits, key, plainText, safeInteger } from "#protocol/parse.ts";
@@ -16,9 +16,6 @@ import { isKnownTarget } from "../targets.ts";
 import { unit } from "../unit/shape.ts";
 import { speech, untouchedSpeech, type Speaker, type SpeechRow } from "./shape.ts";
 import { ended, otherSpeech, pointAt, putSpeech, standing } from "./standing.ts";
-
-/** Who leads the room through the meeting. */
-const leaders: readonly OfficeRole[] = ["owner", "secretary", "presenter"];
 
 type OnSpeech = {
   readonly from: readonly SpeechStanding[];

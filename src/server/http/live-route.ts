@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import { isUuid } from "#domain/ids.ts";
-import { readsDesk, type Actor } from "#domain/permissions.ts";
+import { leaders, readsDesk, type Actor } from "#domain/permissions.ts";
 import type { Listener, Peer } from "#server/live/hub.ts";
 import { nodePeer } from "#server/live/node-peer.ts";
 import { clientAddress, type Env } from "./client-address.ts";
@@ -138,7 +138,9 @@ const endWithAsker = (
 };
 
 const listenerOf = ({ officer, participantId }: Actor): Listener =>
-  officer === null || !readsDesk(officer.role) ? { reads: "room", participantId } : { reads: "all" };
+  officer === null || !readsDesk(officer.role)
+    ? { reads: "room", participantId, leads: officer !== null && leaders.includes(officer.role) }
+    : { reads: "all" };
 
 /** How many each key has now; who has none takes no room. */
 const createCount = () => {

@@ -20,11 +20,20 @@ export type HubDeps = {
   readonly concernedSince?: (meetingId: string, after: number) => Promise<Concerned>;
 };
 
-/** `room`: the newest change that the room can see, or 0; `owners`: whose records changed, and where they did last. */
-export type Concerned = { readonly room: number; readonly owners: ReadonlyMap<string, number> };
+/**
+ * `room`: the newest change that the room can see, or 0; `leaders`: the newest that concerns who leads the meeting, or 0;
+ * `owners`: whose records changed, and where they did last.
+ */
+export type Concerned = {
+  readonly room: number;
+  readonly leaders?: number;
+  readonly owners: ReadonlyMap<string, number>;
+};
 
 /** Whose stream it is: who reads everything is woken by everything, a participant by what a participant can see. */
-export type Listener = { readonly reads: "all" } | { readonly reads: "room"; readonly participantId: string | null };
+export type Listener =
+  | { readonly reads: "all" }
+  | { readonly reads: "room"; readonly participantId: string | null; readonly leads?: boolean };
 
 export type Hub = {
   /**
@@ -178,7 +187,8 @@ const wakeRoom = async (
   tell(room, (listener) => {
     if (listener.reads === "all") return 0;
     if (concerned === undefined) return latest;
-    return Math.max(concerned.room, concerned.owners.get(listener.participantId ?? "") ?? 0);
+    const { room, leaders = 0, owners } = concerned;
+    return Math.max(room, owners.get(listener.participantId ?? "") ?? 0, listener.leads === true ? leaders : 0);
   });
 };
 

@@ -2,15 +2,27 @@ import { saltedHash, type RowProof } from "./audit-chain.ts";
 import { createRemembered } from "./remembered.ts";
 import type { RowName, SqlEngine, SqlRow, SqlStatement } from "./sql-engine.ts";
 import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
-import { typesOfPeople } from "#kinds/registry.ts";
+import { typesOfLeaders, typesOfPeople } from "#kinds/registry.ts";
 
 /** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
-export type ReaderSight = { readonly participantId: string | null; readonly desk: DeskSight };
+export type ReaderSight = {
+  readonly participantId: string | null;
+  readonly desk: DeskSight;
+  /** Who leads the meeting is told of what the secretariat has prepared for that, and the room is not. */
+  readonly leads: boolean;
+};
 /** `people`: of what the office sees, only who is who and who is here. */
 export type DeskSight = "none" | "people" | "all";
 
-/** `room`: the newest change that the room can see, or 0; `owners`: whose records changed, and where they did last. */
-export type Concerned = { readonly room: number; readonly owners: ReadonlyMap<string, number> };
+/**
+ * `room`: the newest change that the room can see, or 0; `leaders`: the newest that is for who leads the meeting, or 0;
+ * `owners`: whose records changed, and where they did last.
+ */
+export type Concerned = {
+  readonly room: number;
+  readonly leaders: number;
+  readonly owners: ReadonlyMap<string, number>;
+};
 
 export type RecordTable = {
   readonly row: <R extends AnyRow>(meetingId: string, token: Token<R>, id: string) => R | undefined;
@@ -27,6 +39,8 @@ export type RecordTable = {
   readonly forgetRows: () => void;
   /** How far a reader of the room has been told anything, own records included: what others hide moves it nowhere. */
   readonly roomPosition: (meetingId: string, participantId: string | null) => number;
+  /** How far who leads the meeting has been told of what is for leaders alone. */
+  readonly leadersPosition: (meetingId: string) => number;
   /** Whom changes above `after` concern. */
   readonly concernedSince: (meetingId: string, after: number) => Concerned;
   /**
@@ -145,15 +159,21 @@ export const proofOf = (found: SqlRow): RowProof => [
   ),
 ];
 
+/** Names of types, as SQL lists them. */
+const listed = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(", ");
+
 const placeOf = (meetingId: string, { type, id }: RowName): string => `${meetingId}/${type} ${id}`;
 
-const createPlaces = ({ db }: SqlEngine): Pick<RecordTable, "roomPosition" | "concernedSince"> => {
+const createPlaces = ({ db }: SqlEngine): Pick<RecordTable, "roomPosition" | "leadersPosition" | "concernedSince"> => {
   const lastOfRoom = db.prepare(
     "SELECT room_seq AS seq FROM record WHERE space_id = ? AND room > 0 ORDER BY room_seq DESC LIMIT 1",
   );
   const lastOfOwner = db.prepare("SELECT seq FROM record WHERE space_id = ? AND owner = ? ORDER BY seq DESC LIMIT 1");
+  const lastOfLeaders = db.prepare(
+    `SELECT max(seq) AS seq FROM record WHERE space_id = ? AND type IN (${listed(typesOfLeaders)}) AND desk > 0`,
+  );
   const changedSince = db.prepare(`
-    SELECT owner, seq, CASE WHEN room > 0 AND room_seq > ?2 THEN room_seq ELSE 0 END AS room_seq
+    SELECT type, owner, seq, CASE WHEN room > 0 AND room_seq > ?2 THEN room_seq ELSE 0 END AS room_seq
     FROM record WHERE space_id = ?1 AND seq > ?2 ORDER BY seq`);
 
   return {
@@ -162,11 +182,17 @@ const createPlaces = ({ db }: SqlEngine): Pick<RecordTable, "roomPosition" | "co
         Number(lastOfRoom.get(meetingId)?.seq ?? 0),
         participantId === null ? 0 : Number(lastOfOwner.get(meetingId, participantId)?.seq ?? 0),
       ),
+    leadersPosition: (meetingId) => Number(lastOfLeaders.get(meetingId)?.seq ?? 0),
     concernedSince: (meetingId, after) => {
       const changed = changedSince.all(meetingId, after);
       const owners = new Map<string, number>();
       for (const { owner, seq } of changed) if (owner !== null) owners.set(String(owner), Number(seq));
-      return { room: changed.reduce((last, row) => Math.max(last, Number(row.room_seq)), 0), owners };
+      const ofLeaders = changed.filter(({ type }) => typesOfLeaders.includes(String(type)));
+      return {
+        room: changed.reduce((last, row) => Math.max(last, Number(row.room_seq)), 0),
+        leaders: Number(ofLeaders.at(-1)?.seq ?? 0),
+        owners,
+      };
     },
   };
 };
@@ -184,9 +210,11 @@ const createReaders = ({ db, indexedBy }: SqlEngine) => {
     WHERE space_id = ?1 AND owner = ?3 AND seq > ?2 AND own > 0`;
   const people = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
     WHERE space_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others}
-      AND type IN (${typesOfPeople.map((type) => `'${type}'`).join(", ")})`;
+      AND type IN (${listed(typesOfPeople)})`;
   const all = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
     WHERE space_id = ?1 AND seq > ?2 AND (room > 0 OR desk > 0 OR (own > 0 AND owner = ?3))`;
+  const leaders = `SELECT *, seq AS told FROM record ${indexedBy("record_changed")}
+    WHERE space_id = ?1 AND seq > ?2 AND desk > 0 AND room = 0 AND ${others} AND type IN (${listed(typesOfLeaders)})`;
   const inOrder = (...branches: readonly string[]) =>
     db.prepare(`${branches.join(" UNION ALL ")} ORDER BY told LIMIT ?4`);
   const statements: Readonly<Record<DeskSight, SqlStatement>> = {
@@ -194,10 +222,15 @@ const createReaders = ({ db, indexedBy }: SqlEngine) => {
     people: inOrder(room, people, own),
     all: inOrder(all),
   };
+  const ofLeaders: Readonly<Record<DeskSight, SqlStatement>> = {
+    none: inOrder(room, leaders, own),
+    people: inOrder(room, people, leaders, own),
+    all: statements.all,
+  };
 
   // Nobody is called so: a reader who is no participant owns nothing.
   return (meeting: string, reader: ReaderSight, after: number, limit: number) =>
-    statements[reader.desk].all(meeting, after, reader.participantId ?? "", limit);
+    (reader.leads ? ofLeaders : statements)[reader.desk].all(meeting, after, reader.participantId ?? "", limit);
 };
 
 const sights: readonly Sight[] = ["never", "shown", "gone"];

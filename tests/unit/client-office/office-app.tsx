@@ -133,6 +133,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("console-room"),
     translator.loadWords("console-screens"),
     translator.loadWords("prepare"),
+    translator.loadWords("chair"),
     translator.loadWords("import"),
   ]);
   const said: string[] = [];

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
+import { chairNoteIdOf } from "#domain/chair-note.ts";
 import type { MeetingRecord, PersonRecord, SpeechRecord } from "#domain/records.ts";
 import { anEntry, liveOn, meetingId, morning, openPhone, participantId, whatAPhoneHolds } from "./meeting-phone.tsx";
 
@@ -72,6 +73,31 @@ test("a tap puts who waits to speak first; then next calls the speaker", async (
       "speech/call hand",
     ]),
   );
+});
+
+test("the secretariat's sentences and note for the matter stand on the page and on the paper; without any, what is usual", async () => {
+  const item = whatAPhoneHolds.find((record) => record.type === "agenda-item" && record.kind === "for-consideration");
+  if (item === undefined) throw new Error("nothing is for consideration");
+  const note = {
+    type: "chair-note",
+    id: chairNoteIdOf(item.id),
+    rev: 1,
+    seq: 9,
+    note: "ถามเรื่องหอพัก",
+    sentences: ["ขอเชิญท่านปลัด"],
+  } as const;
+  const on = liveOn({ type: "agenda-item", id: item.id });
+  const { put } = await openPhone({ at, records: [inSession, me, on] });
+  await screen.findByRole("button", { name: /ที่ประชุมเห็นเป็นอย่างไร/ });
+  await put([note]);
+  await screen.findByText("ถามเรื่องหอพัก");
+  fireEvent.click(await screen.findByRole("button", { name: /ขอเชิญท่านปลัด/ }));
+  expect(screen.queryByRole("button", { name: /ที่ประชุมเห็นเป็นอย่างไร/ })).toBeNull();
+  history.pushState(null, "", `${at}/sheet`);
+  dispatchEvent(new PopStateEvent("popstate"));
+  await screen.findByRole("heading", { name: /กำหนดการดำเนินการประชุม/ });
+  await screen.findByText("ถามเรื่องหอพัก");
+  expect(screen.getByText("ขอเชิญท่านปลัด")).toBeTruthy();
 });
 
 test("a phone without that duty is told so, and leads nothing", async () => {

@@ -4,6 +4,7 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { ChairNoteForm } from "./chair-note-form.tsx";
 import { minutesOf } from "./planned-minutes.ts";
 import { inThai, usePreparing } from "./preparing.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
@@ -91,6 +92,7 @@ export const AgendaItemForm = (props: {
           of={of()}
           onSave={(th, seen) => put({ detail: th.trim() === "" ? null : inThai(props.item.detail, th) }, seen)}
         />
+        <ChairNoteForm item={props.item} />
       </Show>
       <Button
         kind="grave"

@@ -64,6 +64,8 @@ const knownFields = [
   "sectors",
   "criteria",
   "quorum",
+  "note",
+  "sentences",
   "removed",
 ] as const;
 

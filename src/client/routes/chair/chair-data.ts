@@ -5,6 +5,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
+import { useChairNotes } from "./chair-notes.ts";
 import { consideredMs } from "#domain/considered.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
 import { currentSpeech, inLine, speakingOf } from "#domain/speaking.ts";
@@ -48,10 +49,10 @@ const createCourse = ({ matters, considerations, now }: Known) => {
   };
 };
 
-/** What the presiding person sees, all of it from this device's own databases. */
 /** Calling and closing; the meeting's data are edited elsewhere. */
 const isOfChair = (kind: string): boolean => /^(live|speech|meeting)\//.test(kind) && kind !== "meeting/put";
 
+/** What the presiding person sees, all of it from this device's own databases. */
 export const useChair = () => {
   const app = useApp();
   const { queries, say } = app;
@@ -63,6 +64,7 @@ export const useChair = () => {
   const summary = createLiveValue(meeting.id, queries.summary);
   const considerations = createLive(meeting.id, queries.considerations);
   const acts = createLiveValue(meeting.id, queries.officeActs);
+  const notes = useChairNotes(meeting.id);
   const now = createServerClock({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
   const isRestRead = createAllRead([entries, speeches, units, summary, considerations, acts]);
   const course = createCourse({ matters, considerations: () => considerations.rows, now });
@@ -74,7 +76,7 @@ export const useChair = () => {
 
   return {
     ...matters,
-    isRead: () => matters.isRead() && isRestRead(),
+    isRead: () => matters.isRead() && isRestRead() && notes.isRead(),
     entries: () => entries.rows,
     speeches: () => speeches.rows,
     quorum: () => summary.value?.quorum ?? { seats: 0, needed: 0, present: 0 },
@@ -83,6 +85,8 @@ export const useChair = () => {
     waitingSpeakers: () => inLine(speeches.rows, speakingOf(meeting.record())).length,
     speaking: () => speakingOf(meeting.record()),
     nameOf,
+    /** What the secretariat wrote on an agenda item. */
+    noteOn: notes.of,
     now,
     ...course,
     /** An act of this device that has not been answered yet: one at a time, so that nothing is called twice. */

@@ -6,35 +6,20 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Gauge } from "#client/ui/gauge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { usualSentences } from "#client/lib/usual-sentences.ts";
+import { sentencesOf } from "#domain/chair-note.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import type { Chair } from "./chair-data.ts";
 import styles from "./chair.module.css";
 
 const minuteMs = 60_000;
 
-/** How many sentences each kind of matter has; their words are in the language file. */
-const sentences: Readonly<Record<AgendaItemRecord["kind"], readonly ("1" | "2" | "3" | "4")[]>> = {
-  announcement: ["1", "2"],
-  "approval-of-minutes": ["1", "2", "3"],
-  arising: ["1", "2"],
-  "for-information": ["1", "2", "3"],
-  "for-consideration": ["1", "2", "3", "4"],
-  other: ["1", "2"],
-};
-
-/** What is to be said on a matter of this kind. */
-export const useSentences = () => {
-  const { t } = useApp();
-  // Which sentences a kind has is said above, and a test of the words holds both languages to it.
-  return (kind: AgendaItemRecord["kind"]): readonly string[] =>
-    sentences[kind].map((at) => t(`chair.say.${kind}.${at}` as "chair.say.other.1"));
-};
-
-/** The clock against the plan, the sentences to be said, and the own note; on this device alone (promise M12). */
+/** The clock against the plan, the sentences to be said, what the secretariat notes beside them, and the own note, which stays on this device (promise M12). */
 export const RunningSheet = (props: { readonly of: Chair; readonly item: AgendaItemRecord }) => (
   <>
     <PlanClock of={props.of} />
-    <Sentences item={props.item} />
+    <Sentences of={props.of} item={props.item} />
+    <OfficeNote of={props.of} item={props.item} />
     <OwnNote item={props.item} />
   </>
 );
@@ -82,9 +67,8 @@ const PlanClock = (props: { readonly of: Chair }) => {
 };
 
 /** A tap marks a sentence as said; the text is not changed here. */
-const Sentences = (props: { readonly item: AgendaItemRecord }) => {
+const Sentences = (props: { readonly of: Chair; readonly item: AgendaItemRecord }) => {
   const { t } = useApp();
-  const sentencesOf = useSentences();
   const [said, setSaid] = createSignal<readonly string[]>([]);
   const key = (sentence: string) => `${props.item.id} ${sentence}`;
   const isSaid = (sentence: string) => said().includes(key(sentence));
@@ -98,7 +82,7 @@ const Sentences = (props: { readonly item: AgendaItemRecord }) => {
         <Text of={t("chair.sheet.say")} />
       </h2>
       <ul class={styles["say"]}>
-        <For each={sentencesOf(props.item.kind)}>
+        <For each={sentencesOf(props.of.noteOn(props.item.id), usualSentences(t, props.item.kind))}>
           {(sentence) => (
             <li>
               <button
@@ -117,6 +101,25 @@ const Sentences = (props: { readonly item: AgendaItemRecord }) => {
         </For>
       </ul>
     </section>
+  );
+};
+
+/** What the secretariat wrote for the presiding person on this matter. */
+const OfficeNote = (props: { readonly of: Chair; readonly item: AgendaItemRecord }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.of.noteOn(props.item.id)?.note}>
+      {(note) => (
+        <section class={`sheet ${styles["told"]}`}>
+          <p class="small quiet">
+            <Icon name="note" size="line" /> <Text of={t("chair.notes.from")} />
+          </p>
+          <p class="whole-lines">
+            <Text of={note()} />
+          </p>
+        </section>
+      )}
+    </Show>
   );
 };
 

@@ -1,19 +1,22 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live.ts";
+import { usualSentences } from "#client/lib/usual-sentences.ts";
 import { noteKey } from "#client/local/model.ts";
 import { MeetingProvider, useMeeting } from "#client/shell/meeting-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { Button } from "#client/ui/button.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { planOf, planStart, type PlannedItem } from "#domain/agenda-plan.ts";
-import { useSentences } from "./running-sheet.tsx";
+import { planOf, plannedTotal, planStart, type PlannedItem } from "#domain/agenda-plan.ts";
+import { sentencesOf } from "#domain/chair-note.ts";
+import type { MeetingRecord } from "#domain/records.ts";
+import { useChairNotes } from "./chair-notes.ts";
 import styles from "./sheet-page.module.css";
 
 /**
- * The presiding person's running sheet as a paper: each matter with its time, what is to be said, and the notes of this
- * device. It is made here and sent to nobody (promise M12).
+ * The presiding person's running sheet as a paper: each matter with its time, what is to be said, what the secretariat
+ * notes, and the notes of this device. It is made here and sent to nobody (promise M12).
  */
 export default function SheetPage() {
   return (
@@ -23,29 +26,66 @@ export default function SheetPage() {
   );
 }
 
+type Notes = {
+  readonly of: ReturnType<typeof useChairNotes>["of"];
+  /** The note that this device's own person made. */
+  readonly own: (itemId: string) => string | undefined;
+};
+
 const Sheet = () => {
-  const { t, say, queries } = useApp();
+  const { t, queries } = useApp();
   const meeting = useMeeting();
   const { agenda, isRead } = useMatters();
+  const chairNotes = useChairNotes(meeting.id);
   const notes = createLive(meeting.id, async (id) =>
     (await queries.notes(id)).map((note) => ({ ...note, id: note.key })),
   );
-  const noteOf = (itemId: string) =>
+  const own = (itemId: string) =>
     notes.rows.find(({ key }) => key === noteKey(meeting.id(), { type: "agenda-item", id: itemId }))?.text;
+  const clock = (record: MeetingRecord, minutes: number): string => {
+    const from = planStart(record);
+    return from === undefined ? "" : meeting.format.time(from + minutes * 60_000);
+  };
+  const total = () => plannedTotal(agenda.rows);
   return (
     <main class={styles["paper"]} id="main" tabIndex={-1}>
-      <Show when={isRead() && meeting.record()}>
+      <Show when={isRead() && chairNotes.isRead() && meeting.record()}>
         {(record) => (
           <>
-            <PageTitle of={t("chair.sheet.title")} />
-            <p>
-              <Text of={say(record().title)} />
-              <br />
-              <Text of={meeting.format.date(record().startsAt)} />
+            <Heading record={record()} />
+            <table class={styles["table"]}>
+              <thead>
+                <tr>
+                  <th scope="col">{t("chair.sheet.time")}</th>
+                  <th scope="col">{t("chair.sheet.matter")}</th>
+                  <th scope="col">{t("chair.sheet.notes")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={planOf(agenda.rows)}>
+                  {(planned) => (
+                    <Row
+                      planned={planned}
+                      from={planned.minutes > 0 ? clock(record(), planned.from) : ""}
+                      notes={{ of: chairNotes.of, own }}
+                    />
+                  )}
+                </For>
+              </tbody>
+              <Show when={total() > 0}>
+                <tfoot>
+                  <tr>
+                    <td>{clock(record(), total())}</td>
+                    <td colSpan={2}>
+                      {t("chair.sheet.total")} <Minutes of={total()} />
+                    </td>
+                  </tr>
+                </tfoot>
+              </Show>
+            </table>
+            <p class={`small ${styles["only"]}`}>
+              <Text of={t("chair.sheet.only")} />
             </p>
-            <For each={planOf(agenda.rows)}>
-              {(planned) => <Row planned={planned} note={noteOf(planned.item.id)} startsAt={planStart(record())} />}
-            </For>
             <div class={styles["noprint"]}>
               <Button kind="main" icon="print" label={t("chair.sheet.print")} onPress={() => globalThis.print()} />
             </div>
@@ -56,32 +96,55 @@ const Sheet = () => {
   );
 };
 
-const Row = (props: {
-  readonly planned: PlannedItem;
-  readonly note: string | undefined;
-  readonly startsAt: number | undefined;
-}) => {
+const Heading = (props: { readonly record: MeetingRecord }) => {
   const { t, say } = useApp();
   const { format } = useMeeting();
-  const sentencesOf = useSentences();
-  const item = () => props.planned.item;
-  const from = () => (props.startsAt === undefined ? "" : format.time(props.startsAt + props.planned.from * 60_000));
   return (
-    <section class={styles["row"]}>
-      <p class={styles["time"]}>
-        <Show when={props.planned.minutes > 0}>
-          <span>{from()}</span>
-          <br />
-          <span class="quiet">{t("chair.sheet.minutes", { minutes: format.number(props.planned.minutes) })}</span>
-        </Show>
+    <header class={styles["heading"]}>
+      <PageTitle of={t("chair.sheet.heading")} />
+      <p>
+        <Text of={format.digits(say(props.record.title))} />
+        <br />
+        <Text of={`${format.date(props.record.startsAt)} ${format.time(props.record.startsAt)}`} />
+        <br />
+        <Text of={say(props.record.venue)} />
       </p>
-      <div>
+    </header>
+  );
+};
+
+const Minutes = (props: { readonly of: number }) => {
+  const { t } = useApp();
+  const { format } = useMeeting();
+  return <span class="nw">{t("chair.sheet.minutes", { minutes: format.number(props.of) })}</span>;
+};
+
+const Row = (props: { readonly planned: PlannedItem; readonly from: string; readonly notes: Notes }) => {
+  const { t, say } = useApp();
+  const { format } = useMeeting();
+  const item = () => props.planned.item;
+  const note = () => props.notes.of(item().id);
+  /** What is usual is said once, on the matter itself; under it only what was worded for that part. */
+  const sentences = () => sentencesOf(note(), item().parentId === null ? usualSentences(t, item().kind) : []);
+  const noted = () => [note()?.note ?? "", props.notes.own(item().id) ?? ""].filter((words) => words !== "");
+  return (
+    <tr>
+      <td>
+        {props.from}
+        <Show when={props.planned.minutes > 0}>
+          <br />
+          <span class="quiet">
+            <Minutes of={props.planned.minutes} />
+          </span>
+        </Show>
+      </td>
+      <td>
         <h2>
           <Text of={format.digits(`${item().number} ${say(item().title)}`)} />
         </h2>
-        <Show when={item().parentId === null}>
+        <Show when={sentences().length > 0}>
           <ul>
-            <For each={sentencesOf(item().kind)}>
+            <For each={sentences()}>
               {(sentence) => (
                 <li>
                   <Text of={sentence} />
@@ -90,14 +153,16 @@ const Row = (props: {
             </For>
           </ul>
         </Show>
-        <Show when={props.note}>
-          {(note) => (
+      </td>
+      <td>
+        <For each={noted()}>
+          {(words) => (
             <p class={styles["note"]}>
-              <Text of={note()} />
+              <Text of={words} />
             </p>
           )}
-        </Show>
-      </div>
-    </section>
+        </For>
+      </td>
+    </tr>
   );
 };

@@ -100,6 +100,25 @@ describe("the agenda's page", () => {
   });
 });
 
+test("the presiding person's sentences begin with the usual ones, are worded one a line, and a note stands beside them", async () => {
+  const office = await openPlace("agenda");
+  fireEvent.click(await office.findByText("เรื่องอื่น ๆ", { selector: "b *, b" }));
+  const say = await office.findByRole<HTMLTextAreaElement>("textbox", { name: /^คำกล่าว/ });
+  expect(say.value.split("\n")).toHaveLength(2);
+  fireEvent.input(say, { target: { value: "ขอเชิญทุกท่าน\n\n เสนอเรื่อง " } });
+  fireEvent.blur(say);
+  const note = office.getByRole("textbox", { name: /^บันทึกถึงประธาน/ });
+  fireEvent.input(note, { target: { value: "เลิกก่อนเที่ยง" } });
+  fireEvent.blur(note);
+  await waitFor(async () =>
+    expect(done(await office.acts()).toSorted((a, b) => Number(a[3]) - Number(b[3]))).toEqual([
+      ["chair-note/put", "chair-note/item-5", { sentences: ["ขอเชิญทุกท่าน", "เสนอเรื่อง"] }, 0],
+      ["chair-note/put", "chair-note/item-5", { note: "เลิกก่อนเที่ยง" }, 1],
+    ]),
+  );
+  await waitFor(() => expect(say.value).toBe("ขอเชิญทุกท่าน\nเสนอเรื่อง"));
+});
+
 describe("a project's form, by one officer alone", () => {
   test("fields that are filled faster than they are kept build on each other, and lose no words", async () => {
     const office = await openPlace("projects");

@@ -1,0 +1,34 @@
+import { moderators } from "#domain/permissions.ts";
+import type { ChairNoteRecord } from "#domain/records.ts";
+import { editAct } from "../core/edit.ts";
+import { blankStates } from "../core/erasing.ts";
+import { defineKind } from "../core/kind.ts";
+import { leaderAndOffice, type FieldReaders } from "../core/readers.ts";
+import type { Sight } from "../core/row.ts";
+import { chairNote, chairNoteShape, type ChairNoteRow } from "./shape.ts";
+
+const fields: FieldReaders<ChairNoteRecord> = { note: leaderAndOffice, sentences: leaderAndOffice };
+
+/** No room, no screen and no page of the public ever sees it, whatever becomes of it. */
+const sights = (): { readonly room: Sight; readonly desk: Sight } => ({ room: "never", desk: "shown" });
+
+/**
+ * The presiding person's running sheet: what the secretariat notes for one agenda item, and what is to be said on it. It is
+ * read by the office, and by who leads the meeting (promise M12).
+ */
+export const chairNoteKind = defineKind<ChairNoteRow, ChairNoteRecord>({
+  token: chairNote,
+  fields,
+  isOfLeaders: true,
+  fieldErasing: { fields: blankStates<ChairNoteRow>({ note: "", sentences: [] }) },
+  importedSights: sights,
+  acts: {
+    "chair-note/put": editAct({
+      token: chairNote,
+      may: moderators,
+      shape: chairNoteShape,
+      defaults: () => ({ note: "", sentences: [] }),
+      sights,
+    }),
+  },
+});

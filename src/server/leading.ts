@@ -1,0 +1,39 @@
+import { profileIdOf } from "#domain/ids.ts";
+import { leaders, type Actor } from "#domain/permissions.ts";
+import type { Draft } from "#kinds/core/draft.ts";
+import { leadsMeeting } from "#kinds/meeting/leader.ts";
+import { meeting } from "#kinds/meeting/shape.ts";
+import { profile } from "#kinds/profile/shape.ts";
+import type { Concerned, RecordTable } from "./store/record-table.ts";
+
+/** Who reads the running sheet beside the office: who leads the room through the meeting (promise M12). */
+
+type Rows = Pick<RecordTable, "row">;
+
+const draftOf = (records: Rows, meetingId: string): Pick<Draft, "meetingId" | "get" | "profileId"> => ({
+  meetingId,
+  get: (token, id) => records.row(meetingId, token, id),
+  profileId: (participantId) => profileIdOf(meetingId, participantId),
+});
+
+/** Whether the reader leads, by the own role or from the own phone. */
+export const leadsRoom = (
+  records: Rows,
+  { meetingId, actor }: { readonly meetingId: string; readonly actor: Actor },
+): boolean =>
+  (actor.officer !== null && leaders.includes(actor.officer.role)) || leadsMeeting(draftOf(records, meetingId), actor);
+
+/** Whom changes concern, with those among the participants who lead: what changed for leaders wakes their phones. */
+export const withLeaders = (
+  records: Rows & Pick<RecordTable, "rowsOfType">,
+  meetingId: string,
+  concerned: Concerned,
+): Concerned => {
+  const leaderPersonId = records.row(meetingId, meeting, meetingId)?.state.leaderPersonId ?? null;
+  if (concerned.leaders === 0 || leaderPersonId === null) return concerned;
+  const owners = new Map(concerned.owners);
+  for (const { owner, office } of records.rowsOfType(meetingId, profile))
+    if (owner !== null && office?.personId === leaderPersonId && office.confirmed)
+      owners.set(owner, Math.max(owners.get(owner) ?? 0, concerned.leaders));
+  return { ...concerned, owners };
+};
