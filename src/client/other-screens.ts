@@ -1,5 +1,6 @@
 import type { Component, JSX } from "solid-js";
 import type { WordGroup } from "./i18n/catalogue.ts";
+import { keptFromVisitors } from "./kiosk-guard.tsx";
 import type { Translator } from "./i18n/translator.ts";
 
 /** A screen's script. */
@@ -27,11 +28,14 @@ const screens = {
   gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
 } as const satisfies Readonly<Record<string, Other>>;
 
+/** What visitors of a desk may see as well: the room's screen, which knows nobody, and the parts that screens are made of. */
+const forVisitors: ReadonlySet<string> = new Set(["screen", "gallery"] satisfies readonly OtherScreen[]);
+
 export type OtherScreen = keyof typeof screens;
 
 /** A screen's script and its words, fetched together. */
 export const loadOtherScreen = async (name: OtherScreen, loadWords: Translator["loadWords"]): Promise<Page> => {
   const { load, words }: Other = screens[name];
   const [page] = await Promise.all([load(), Promise.all(words.map(loadWords))]);
-  return page;
+  return forVisitors.has(name) ? page : { default: keptFromVisitors(page.default) };
 };

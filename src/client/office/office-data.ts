@@ -1,4 +1,3 @@
-import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
@@ -9,8 +8,6 @@ import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { paintAccent } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
-import { createKioskLocks } from "./desk/kiosk-lock.ts";
-import { localStorageOf } from "./local-storage.ts";
 import { createHints } from "./unusual-activity.ts";
 import { mattersInOrder } from "./matters.ts";
 import {
@@ -186,17 +183,6 @@ const createSectorWords = (meeting: Accessor<MeetingRecord | undefined>) => {
   };
 };
 
-/** While visitors use the device by themselves, every screen of the office leads back to theirs. */
-const keepKioskLocked = (): void => {
-  const location = useLocation();
-  const navigate = useNavigate();
-  createEffect(() => {
-    const lock = createKioskLocks(localStorageOf()).read();
-    const place = lock === undefined ? undefined : `/office/${lock.meetingId}/desk`;
-    if (place !== undefined && location.pathname !== place) navigate(place, { replace: true });
-  });
-};
-
 /**
  * Everything that the secretariat's screens read of one meeting, from this device's own databases, with the acts that
  * still wait laid over it. Nothing here asks the network.
@@ -214,7 +200,6 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const meeting = () => meetingOf(laid(), rows.meeting.value);
 
   createEffect(() => app.openMeeting(meetingId()));
-  keepKioskLocked();
   createEffect(() => {
     paintAccent(document.documentElement, rows.meeting.value?.accent ?? "");
   });

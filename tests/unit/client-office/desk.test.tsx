@@ -141,12 +141,6 @@ describe("the visitors' screen", () => {
       vi.useRealTimers();
     }
   });
-
-  test("is where every other screen of the office leads back to, until the PIN is typed", async () => {
-    createKioskLocks(localStorage).lock(meetingId, "123456", "salt");
-    const office = await openOffice({ path: `/office/${meetingId}`, records: [somchai] });
-    expect(await office.findByRole("heading", { name: "ท่านคือ…" })).toBeTruthy();
-  });
 });
 
 test("the desk shows what became of its own acts only, and counts as kept here what will still be sent", async () => {

@@ -1,14 +1,11 @@
+import { kioskKey, readKioskLock, type KioskLock } from "#client/lib/kiosk-mark.ts";
 import { sha1 } from "#domain/sha1.ts";
-
-/** A device that visitors use by themselves: only the desk's own screen opens until an officer types the PIN. */
-export type KioskLock = { readonly meetingId: string; readonly salt: string; readonly hash: string };
 
 export const pinLength = 6;
 /** Wrong PINs before the keypad rests, and for how long, ms. */
 export const triesBeforeRest = 5;
 export const restMs = 30_000;
 
-const place = "ruam-kiosk";
 const encoder = new TextEncoder();
 const hashOf = (salt: string, pin: string): string =>
   [...sha1(encoder.encode(`${salt}/${pin}`))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -20,20 +17,13 @@ const hashOf = (salt: string, pin: string): string =>
  */
 export const createKioskLocks = (storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | undefined) => {
   let held: KioskLock | undefined;
-  const read = (): KioskLock | undefined => {
-    try {
-      const found: unknown = JSON.parse(storage?.getItem(place) ?? "null");
-      return isLock(found) ? found : held;
-    } catch {
-      return held;
-    }
-  };
+  const read = (): KioskLock | undefined => readKioskLock(storage) ?? held;
   return {
     read,
     lock: (meetingId: string, pin: string, salt: string): void => {
       held = { meetingId, salt, hash: hashOf(salt, pin) };
       try {
-        storage?.setItem(place, JSON.stringify(held));
+        storage?.setItem(kioskKey, JSON.stringify(held));
       } catch {
         // Where nothing can be kept, the lock is this page's.
       }
@@ -43,15 +33,10 @@ export const createKioskLocks = (storage: Pick<Storage, "getItem" | "setItem" | 
       const lock = read();
       if (lock !== undefined && hashOf(lock.salt, pin) !== lock.hash) return false;
       held = undefined;
-      storage?.removeItem(place);
+      storage?.removeItem(kioskKey);
       return true;
     },
   };
 };
 
 export type KioskLocks = ReturnType<typeof createKioskLocks>;
-
-const isLock = (value: unknown): value is KioskLock =>
-  typeof value === "object" &&
-  value !== null &&
-  ["meetingId", "salt", "hash"].every((field) => typeof (value as Record<string, unknown>)[field] === "string");

@@ -1,0 +1,36 @@
+import { Navigate, useLocation } from "@solidjs/router";
+import { createMemo, Show, type Component, type JSX } from "solid-js";
+import { readKioskLock } from "./lib/kiosk-mark.ts";
+
+type PageProps = { readonly children?: JSX.Element };
+
+/** The storage that stays; the name alone throws where the browser forbids it. */
+const kept = (): Storage | undefined => {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * A screen that visitors of a desk do not reach: while the device is theirs, every address of the office and of its accounts
+ * leads back to their own screen, and nothing of what was asked for is drawn first (promise J8).
+ */
+export const keptFromVisitors = (Screen: Component<PageProps>): Component<PageProps> => {
+  const Kept: Component<PageProps> = (props) => {
+    const location = useLocation();
+    const place = createMemo(() => {
+      const { pathname } = location;
+      const lock = readKioskLock(kept());
+      const desk = lock === undefined ? undefined : `/office/${lock.meetingId}/desk`;
+      return pathname === desk ? undefined : desk;
+    });
+    return (
+      <Show when={place()} fallback={<Screen {...props} />}>
+        {(desk) => <Navigate href={desk()} />}
+      </Show>
+    );
+  };
+  return Kept;
+};
