@@ -73,7 +73,7 @@ export default defineConfig({
           "**/screenshots/**",
           "sw.js",
           "public-page.css",
-          "assets/{office,account,papers,passkeys,prepare,import,projector,gallery,without-disk,start-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,import,log,projector,gallery,without-disk,start-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -125,6 +125,12 @@ export default defineConfig({
               includeDependenciesRecursively: false,
             },
             {
+              name: "log",
+              priority: 4,
+              test: /client\/(office|routes)\/log\//,
+              includeDependenciesRecursively: false,
+            },
+            {
               name: "prepare",
               priority: 4,
               // The console makes rehearsals by the same calls.
@@ -163,7 +169,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|papers|prepare|import|gallery|join|check|reply|start|home\/home)/,
+              test: /\/routes\/(?!office|chair|account|papers|prepare|import|log|gallery|join|check|reply|start|home\/home)/,
             },
             {
               name: "more-th",

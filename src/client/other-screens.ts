@@ -17,6 +17,7 @@ const screens = {
     words: ["office", "console-room", "console-screens", "closing", "rehearsal"],
   },
   desk: { load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
+  log: { load: () => import("./routes/log/log-page.tsx"), words: ["office", "log"] },
   people: { load: () => import("./routes/office/people-page.tsx"), words: ["office", "console-screens"] },
   prepare: { load: () => import("./routes/prepare/prepare-page.tsx"), words: ["office", "prepare", "chair"] },
   screen: { load: () => import("./screen/screen-page.tsx"), words: ["projector"] },

@@ -59,6 +59,7 @@ const screens: readonly Screen[] = [
   { path: "/office/new/:committeeId", load: elsewhere("new-meeting") },
   { path: "/office/:meetingId", load: elsewhere("console") },
   { path: "/office/:meetingId/desk", load: elsewhere("desk") },
+  { path: "/office/:meetingId/log", load: elsewhere("log") },
   { path: "/office/:meetingId/people", load: elsewhere("people") },
   { path: "/office/:meetingId/prepare/:place?", load: elsewhere("prepare") },
   { path: "/screen", load: elsewhere("screen"), needs: "nothing" },

@@ -89,6 +89,7 @@ const apiRoutes = (
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
   { method: "GET", path: "/meetings/:meetingId/log", handle: inMeeting(http, readLog(http)) },
+  { method: "GET", path: "/spaces/:spaceId/log", handle: inMeeting(http, readLog(http)) },
   {
     method: "GET",
     path: "/meetings/:meetingId/public-preview",

@@ -118,6 +118,7 @@ for (const language of ["th-TH", "en-GB"] as const) {
       for (const path of [
         `office/${demoMeeting}`,
         `office/${demoMeeting}/people`,
+        `office/${demoMeeting}/log`,
         `office/${demoMeeting}/import`,
         `office/${demoMeeting}/minutes`,
         `office/${demoMeeting}/minutes/files`,

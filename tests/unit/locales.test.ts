@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { actNames } from "#kinds/registry.ts";
 
 const root = join(import.meta.dirname, "..", "..", "locales");
 const languages = readdirSync(root).toSorted();
@@ -89,6 +90,15 @@ const claimsNothing = [
   "settings.storage.title",
   "start.foot",
 ];
+
+/** Written beside the kinds: the log reads like a sentence, whatever was done. */
+test("every act of the office has words in the log, in Thai and in English", () => {
+  const missing = languages.flatMap((language) => {
+    const words = wordsOf(language, "log.json");
+    return actNames.filter((act) => !words.has(`did.${act.replace("/", ".")}`)).map((act) => `${language}: ${act}`);
+  });
+  expect(missing).toEqual([]);
+});
 
 test("what tells of words kept on the phone has another form for a browser that keeps nothing", () => {
   const everyday = areas.filter(

@@ -5,6 +5,7 @@ import type consoleScreens from "../../../locales/th/console-screens.json";
 import type desk from "../../../locales/th/desk.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type importing from "../../../locales/th/import.json";
+import type log from "../../../locales/th/log.json";
 import type office from "../../../locales/th/office.json";
 import type papers from "../../../locales/th/papers.json";
 import type prepare from "../../../locales/th/prepare.json";
@@ -24,6 +25,7 @@ type ScreenWords = typeof moreWords & {
   readonly desk: typeof desk;
   readonly gallery: typeof gallery;
   readonly import: typeof importing;
+  readonly log: typeof log;
   readonly office: typeof office;
   readonly papers: typeof papers;
   readonly prepare: typeof prepare;

@@ -9,7 +9,7 @@ type Line = { readonly at: number | null; readonly words: string };
 /** What happened to an entry, in the order in which it happened. */
 export const EntryLog = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
-  const { data } = useConsole();
+  const { data, may } = useConsole();
   /** What the office did, and who; of an answer that is older than these notes, when it was given. */
   const done = ({ office, answer }: ConsoleEntry): readonly Line[] => {
     const deeds = office?.deeds ?? [];
@@ -35,19 +35,28 @@ export const EntryLog = (props: { readonly entry: ConsoleEntry }) => {
     ];
   };
   return (
-    <ol class="log" aria-label={t("office.log.title")}>
-      <For each={lines()}>
-        {(line) => (
-          <li>
-            <span class="nw">
-              <Show when={line.at}>{(at) => data.format.time(at())}</Show>
-            </span>
-            <span>
-              <Text of={line.words} />
-            </span>
-          </li>
-        )}
-      </For>
-    </ol>
+    <>
+      <ol class="log" aria-label={t("office.log.title")}>
+        <For each={lines()}>
+          {(line) => (
+            <li>
+              <span class="nw">
+                <Show when={line.at}>{(at) => data.format.time(at())}</Show>
+              </span>
+              <span>
+                <Text of={line.words} />
+              </span>
+            </li>
+          )}
+        </For>
+      </ol>
+      <Show when={may("entry/decline")}>
+        <p class="no-print">
+          <a class="link" href={`/office/${data.meetingId()}/log?about=${props.entry.id}`}>
+            {t("office.log.page")}
+          </a>
+        </p>
+      </Show>
+    </>
   );
 };

@@ -4,7 +4,8 @@ import { compressedJson } from "./compress-json.ts";
 import type { Http } from "./context.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 
-const mostLines = 100;
+/** A meeting of thousands of entries has thousands of lines, and a search looks through all of them. */
+const mostLines = 500;
 
 /** `GET …/log?before=&limit=`: what the office did, the newest first. It names people: for who knows authors. */
 export const readLog =

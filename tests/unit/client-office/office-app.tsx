@@ -16,6 +16,7 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
+import LogPage from "#client/routes/log/log-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
 import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
 import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
@@ -135,6 +136,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("prepare"),
     translator.loadWords("chair"),
     translator.loadWords("import"),
+    translator.loadWords("log"),
   ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
@@ -178,6 +180,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/new/:committeeId" component={NewMeetingPage} />
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />
+        <Route path="/office/:meetingId/log" component={LogPage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />
         <Route path="/office/:meetingId/import" component={ImportPage} />

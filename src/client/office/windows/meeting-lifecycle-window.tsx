@@ -89,6 +89,14 @@ const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
           label={t("office.meeting.people")}
           href={`/office/${desk.data.meetingId()}/people`}
         />
+        <Show when={desk.may("meeting/put")}>
+          <ButtonLink
+            kind="wide"
+            icon="clock"
+            label={t("office.log.open")}
+            href={`/office/${desk.data.meetingId()}/log`}
+          />
+        </Show>
         <Show when={desk.may("screen/pair")}>
           <Show when={desk.may("publication/put")}>
             <Button

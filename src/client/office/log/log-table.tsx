@@ -1,0 +1,85 @@
+import { For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Icon, type IconName } from "#client/ui/icon.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import type { LogRow } from "./log-rows.ts";
+import type { Log } from "./log-state.ts";
+import { groupOf, type LogGroup } from "./log-words.ts";
+
+const signs: Readonly<Record<LogGroup, IconName>> = {
+  entries: "question",
+  people: "people",
+  meeting: "now",
+  matters: "agenda",
+  papers: "doc",
+  rights: "shield",
+};
+
+/** Time, who, what, why. A day that differs from that of the row above is told above it. */
+export const LogTable = (props: { readonly log: Log; readonly rows: readonly LogRow[] }) => {
+  const { t } = useApp();
+  const format = () => props.log.data.format;
+  const dayOf = (row: LogRow | undefined) => (row === undefined ? "" : format().date(row.line.at));
+  return (
+    <table class="log-table">
+      <thead>
+        <tr>
+          <th scope="col" class="log-time">
+            {t("log.columns.time")}
+          </th>
+          <th scope="col">{t("log.columns.who")}</th>
+          <th scope="col">{t("log.columns.what")}</th>
+          <th scope="col">{t("log.columns.why")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.rows}>
+          {(row, at) => (
+            <>
+              <Show when={dayOf(row) !== dayOf(props.rows[at() - 1])}>
+                <tr class="log-day">
+                  <th scope="rowgroup" colSpan={4}>
+                    <Text of={dayOf(row)} />
+                  </th>
+                </tr>
+              </Show>
+              <Row log={props.log} row={row} />
+            </>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+};
+
+const Row = (props: { readonly log: Log; readonly row: LogRow }) => {
+  const { t } = useApp();
+  const format = () => props.log.data.format;
+  return (
+    <tr>
+      <td class="log-time nw">
+        <span class="with-sign">
+          <Icon name={signs[groupOf(props.row.line.kind)]} size="line" />
+          {format().time(props.row.line.at)}
+        </span>
+      </td>
+      <td>
+        <Text of={props.row.who} />
+      </td>
+      <td>
+        <Text of={props.row.what} />
+      </td>
+      <td>
+        <Text of={props.row.why} />
+        <Show when={props.row.line.arrivedLate}>
+          <StateLine
+            icon="clock"
+            tone="wait"
+            words={t("log.late", { time: format().time(props.row.line.receivedAt) })}
+          />
+        </Show>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,102 @@
+import type { Key } from "#client/i18n/catalogue.ts";
+import type { Translate } from "#client/i18n/translator.ts";
+import { erasureReasons } from "#domain/erasure.ts";
+import type { MeetingDataRecord, PersonRecord } from "#domain/records.ts";
+import type { Words } from "#domain/words.ts";
+import { displayName } from "#domain/person-name.ts";
+import type { LogLine } from "#protocol/operations.ts";
+
+export const logGroups = ["entries", "people", "meeting", "matters", "papers", "rights"] as const;
+export type LogGroup = (typeof logGroups)[number];
+
+const groupOfType: Readonly<Record<string, LogGroup>> = {
+  entry: "entries",
+  answer: "entries",
+  attendance: "people",
+  person: "people",
+  agenda: "matters",
+  strategy: "matters",
+  unit: "matters",
+  project: "matters",
+  example: "matters",
+  paragraph: "papers",
+  document: "papers",
+  publication: "papers",
+  "follow-up": "papers",
+  membership: "rights",
+  field: "rights",
+};
+
+/** Under which heading an act is looked for. What takes data away is found under one, whatever it took away. */
+export const groupOf = (act: string): LogGroup => {
+  const [type = "", verb] = act.split("/");
+  return verb === "erase" ? "rights" : (groupOfType[type] ?? "meeting");
+};
+
+/** The words of an act: `entry/accept` is `log.did.entry.accept`. */
+export const wordsOfAct = (act: string): Key => `log.did.${act.replace("/", ".")}` as Key;
+
+/** What stands in the place of a record that is not here any more, by the first half of the act. */
+const missing: Readonly<Record<string, Key>> = {
+  entry: "log.some.entry",
+  answer: "log.some.entry",
+  person: "log.some.person",
+  attendance: "log.some.person",
+  agenda: "log.some.agenda",
+  resolution: "log.some.agenda",
+  strategy: "log.some.strategy",
+  unit: "log.some.unit",
+  project: "log.some.project",
+};
+
+/** A record as this device holds it now: what was erased since has no name, and the log has none for it either. */
+export type FindRecord = (id: string) => MeetingDataRecord | undefined;
+type Deps = {
+  readonly t: Translate;
+  readonly say: (words: Words) => string;
+  readonly digits: (text: string) => string;
+  readonly find: FindRecord;
+};
+
+const nameOf = ({ t, say, digits }: Deps, record: MeetingDataRecord | undefined): string | undefined => {
+  switch (record?.type) {
+    case "entry":
+      return t(`log.entry.${record.entryKind}`, { no: digits(String(record.no)) });
+    case "person":
+      return displayName(record);
+    case "agenda-item":
+      return t("log.item", { number: digits(record.number), title: say(record.title) });
+    case "strategy":
+      return say(record.shortTitle);
+    case "unit":
+    case "project":
+      return say(record.name);
+    default:
+      return undefined;
+  }
+};
+
+/** What was done and why in words, as far as the records are still there to be named. */
+export const createLogWords = (deps: Deps) => {
+  const { t, find } = deps;
+  const what = ({ kind, id }: LogLine): string => {
+    const [type = ""] = kind.split("/");
+    const named = missing[type];
+    const key = wordsOfAct(kind);
+    const words = t(key, { what: nameOf(deps, find(id)) ?? (named === undefined ? "" : t(named)) });
+    // A newer server may know acts that this page has no words for.
+    return words === key ? t("log.other") : words;
+  };
+  const why = ({ reason }: LogLine): string => {
+    const code = erasureReasons.find((one) => one === reason);
+    return code === undefined ? (reason ?? "") : t(`log.reasons.${code}`);
+  };
+  const who = ({ officer, participantId }: LogLine): string => {
+    if (officer !== null) return officer;
+    const person = participantId === null ? undefined : find(participantId);
+    if (person?.type === "person") return displayName(person as PersonRecord);
+    return t(participantId === null ? "log.unknownPerson" : "log.leader");
+  };
+  const entryName = (entry: MeetingDataRecord | undefined) => (entry === undefined ? undefined : nameOf(deps, entry));
+  return { what, why, who, entryName };
+};
