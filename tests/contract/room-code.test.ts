@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createRoomCodes, minuteMs, minuteOf, type RoomCodes } from "#domain/room-code.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
@@ -30,6 +31,34 @@ beforeEach(async () => {
 
 /** What the secretariat reads of her presence. */
 const presence = async () => recordOf(await office.all(), "attendance", attendanceIdOf(meetingId, malee.participantId));
+
+/** Ends a screen that was paired by its code. */
+const endScreen = async (at: number): Promise<RoomCodes> => {
+  hall.clock.now = at;
+  const [id, code] = [randomUUID(), "482715"];
+  await hall.store.addPairing({ screenId: randomUUID(), secretHash: "x", expiresAt: at + minuteMs, code });
+  await office.act("screen/pair", id, { pairCode: code });
+  await office.act("screen/end", id);
+  const found = await hall.store.roomSecret(meetingId);
+  return createRoomCodes(found?.secret ?? new Uint8Array(), meetingId);
+};
+
+describe("a screen that is taken out of the room", () => {
+  test("leaves what was shown before as it was, and what it goes on to show fits no minute", async () => {
+    const next = await endScreen(after(10));
+    const evidenceOf = async (phone: Phone, code: string, at: number) => {
+      hall.clock.now = at;
+      await phone.put(phone.checkIn({ roomCode: code }));
+      return recordOf(await office.all(), "attendance", attendanceIdOf(meetingId, phone.participantId)).shownAt ?? null;
+    };
+    const phones = await Promise.all(Array.from({ length: 4 }, () => hall.phone()));
+    const [before, soon, later, now] = phones as [Phone, Phone, Phone, Phone];
+    expect(await evidenceOf(before, shownAt(9).symbols, after(60))).toBe(after(9));
+    expect(await evidenceOf(soon, shownAt(12).symbols, after(60)), "another wall without a link").toBe(after(12));
+    expect(await evidenceOf(later, shownAt(20).symbols, after(60))).toBeNull();
+    expect(await evidenceOf(now, next(minuteOf(after(20))).symbols, after(60))).toBe(after(20));
+  });
+});
 
 describe("the room code that comes with a check-in", () => {
   test("is found in the minute in which it was on the projector, and stands beside the other times", async () => {

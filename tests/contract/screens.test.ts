@@ -47,6 +47,16 @@ describe("a screen", () => {
     expect((await changes(cookieOf(await poll(screenId, secret)))).status).toBe(200);
   });
 
+  test("has one cookie: another ends the one before, and once it is used, the secret opens nothing more", async () => {
+    const { screenId, pairCode, secret } = await askForCode(hall);
+    await typeCode(hall, office, pairCode);
+    const [first, second] = [cookieOf(await poll(screenId, secret)), cookieOf(await poll(screenId, secret))];
+    expect((await changes(first)).status).toBe(401);
+    expect((await hall.ask(`${inMeeting}/room-secret`, { headers: { cookie: second } })).status).toBe(200);
+    expect((await poll(screenId, secret)).status).toBe(404);
+    expect((await changes(second)).status).toBe(200);
+  });
+
   test("is not let in by another's secret, by a code that is five minutes old, or twice", async () => {
     const [mine, other] = [await askForCode(hall), await askForCode(hall)];
     expect((await poll(mine.screenId, other.secret)).status).toBe(404);
@@ -84,7 +94,11 @@ describe("a screen", () => {
     const screen = cookieOf(await poll(screenId, secret));
     const send = (ops: readonly object[], cookie: string) => hall.post(`${inMeeting}/ops`, { ops }, { cookie });
     expect((await send([], screen)).status).toBe(401);
+    const secretFor = async (cookie: string) =>
+      ((await (await hall.ask(`${inMeeting}/room-secret`, { headers: { cookie } })).json()) as RoomSecretAnswer).secret;
+    const known = await secretFor(screen);
     await send([{ opId: randomUUID(), kind: "screen/end", id, at: 1, args: {} }], office);
+    expect(await secretFor(office), "the codes are made of something else from now on").not.toBe(known);
     expect((await changes(screen)).status).toBe(401);
     expect((await hall.ask(`${inMeeting}/room-secret`, { headers: { cookie: screen } })).status).toBe(401);
     expect((await recordsFor(office)).filter(({ type }) => type === "screen")).toEqual([]);

@@ -70,6 +70,8 @@ const open = async (
   { meetingId, recordId }: { readonly meetingId: string; readonly recordId: string },
 ): Promise<Response> => {
   const token = http.newToken();
+  // The answer before this one was lost, or somebody else has it: a screen has one cookie.
+  await http.store.endScreenSessions(recordId);
   addDetails(c, { meeting: meetingId });
   await http.store.putSession({
     kind: "screen",
@@ -89,6 +91,7 @@ export const roomSecret =
     if (!knowsSecret(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
     const found = await http.store.roomSecret(meetingId);
     if (found === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (asker.screenId !== undefined) await http.store.closePairing(asker.screenId);
     const answer: RoomSecretAnswer = {
       secret: Buffer.from(found.secret).toString("base64url"),
       joinCode: showJoinCode(found.joinCode),

@@ -1,3 +1,4 @@
+import { screen } from "#kinds/screen/shape.ts";
 import { createAccountTable, type AccountTable } from "./account-table.ts";
 import { accessLock, createAccessLog, type AccessLog } from "./access-log.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
@@ -76,6 +77,11 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const newSalt = () => Buffer.from(deps.newSecret()).toString("base64url");
   const officers = createOfficerTable(engine.db);
   const secret = keepSecret(engine, deps, officers);
+  const records = createRecordTable(engine, newSalt);
+  const endedScreens = (meetingId: string) =>
+    records
+      .rowsOfType(meetingId, screen)
+      .flatMap(({ id, desk, updatedAt }) => (desk === "gone" ? { id, at: updatedAt } : []));
   const contents = {
     officers,
     access: createAccessLog(engine.db),
@@ -84,11 +90,11 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     officeLog: createOfficeLog(engine.db),
     spaces: createSpaceTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
-    records: createRecordTable(engine, newSalt),
+    records,
     erasures: createErasureTable(engine.db),
     usage: createUsageTable(engine.db),
     wiper: createSpaceWiper(engine),
-    room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret) },
+    room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret, endedScreens) },
   };
   const { forgetAll, onForget } = createForgetting(contents);
   const seal = (write: SealDeps["write"]): void => {

@@ -16,6 +16,9 @@ export type PairingTable = {
   readonly isWaiting: (code: string, now: number) => boolean;
   /** The screen of the code belongs to the record from now on. */
   readonly pair: (code: string, place: { readonly meetingId: string; readonly recordId: string }) => void;
+  /** Whether the screen of the record can still ask for its cookie by the secret that it drew. */
+  readonly isOpen: (recordId: string) => boolean;
+  readonly close: (recordId: string) => void;
 };
 
 /** Of six digits each hits one of them by a slip of the finger at most once in five thousand. */
@@ -31,6 +34,8 @@ export const createPairingTable = (db: SqlDatabase): PairingTable => {
   const count = db.prepare("SELECT count(*) AS waiting FROM pairing");
   const byScreen = db.prepare(`${fields} WHERE screen_id = ?`);
   const byCode = db.prepare(`${fields} WHERE code = ? AND meeting_id IS NULL AND expires_at > ?`);
+  const byRecord = db.prepare("SELECT 1 FROM pairing WHERE record_id = ?");
+  const removeOf = db.prepare("DELETE FROM pairing WHERE record_id = ?");
   const pair = db.prepare("UPDATE pairing SET meeting_id = ?, record_id = ? WHERE code = ?");
 
   return {
@@ -52,6 +57,8 @@ export const createPairingTable = (db: SqlDatabase): PairingTable => {
       };
     },
     isWaiting: (code, now) => byCode.get(code, now) !== undefined,
+    isOpen: (recordId) => byRecord.get(recordId) !== undefined,
+    close: (recordId) => void removeOf.run(recordId),
     pair: (code, { meetingId, recordId }) => void pair.run(meetingId, recordId, code),
   };
 };

@@ -1,9 +1,9 @@
-import { createRoomCodes, minutesShown, type RoomCodes } from "#domain/room-code.ts";
+import { createRoomCodes, minuteMs, minutesShown, type RoomCodes } from "#domain/room-code.ts";
 import { createHmacSha256 } from "#domain/sha256.ts";
 
 /** The room codes of the meetings of this database. */
 export type RoomCodeBook = {
-  /** 32 bytes: the server's own secret, drawn at random once, keyed with the meeting, so that they come back with every backup. */
+  /** 32 bytes, for the codes that are shown from now on. */
   readonly secretOf: (meetingId: string) => Uint8Array;
   readonly minutesOfRoomCode: (
     meetingId: string,
@@ -12,35 +12,78 @@ export type RoomCodeBook = {
   ) => readonly number[];
 };
 
+/** A screen that was taken out of the room, and when, ms by the server's clock. */
+export type EndedScreen = { readonly id: string; readonly at: number };
+
 /** A day of two meetings; a phone that brings a code of last week makes them anew. */
 const mostRemembered = 20_000;
 
-/** @param serverSecret of the database */
-export const createRoomCodeBook = (serverSecret: Uint8Array): RoomCodeBook => {
+/**
+ * So long the codes of before still count after a screen was taken out: the others ask for the new secret once a minute,
+ * and one without a link a little later.
+ */
+export const overlapMs = 5 * minuteMs;
+
+type Period = { readonly endedId: string | null; readonly from: number; readonly until: number };
+
+/** The times in which each secret holds, in order. */
+const periodsOf = (ended: readonly EndedScreen[]): readonly [Period, ...Period[]] => {
+  const inOrder = ended.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const untilOf = (next: EndedScreen | undefined) =>
+    next === undefined ? Number.POSITIVE_INFINITY : next.at + overlapMs;
+  return [
+    { endedId: null, from: Number.NEGATIVE_INFINITY, until: untilOf(inOrder[0]) },
+    ...inOrder.map(({ id, at }, index) => ({ endedId: id, from: at, until: untilOf(inOrder[index + 1]) })),
+  ];
+};
+
+/**
+ * A meeting's secret is the server's own, keyed with the meeting and with the screen that was taken out last. So it comes
+ * back with every backup and is the same in all processes, and a screen that is out of the room does not know the next one.
+ * @param serverSecret of the database, drawn at random once
+ * @param endedScreens of a meeting, in any order
+ */
+export const createRoomCodeBook = (
+  serverSecret: Uint8Array,
+  endedScreens: (meetingId: string) => readonly EndedScreen[],
+): RoomCodeBook => {
   const hmac = createHmacSha256(serverSecret);
-  const secretOf = (meetingId: string): Uint8Array => hmac(Buffer.from(`ruam-room-secret\n${meetingId}`));
+  const nameOf = (meetingId: string, { endedId }: Period): string =>
+    endedId === null ? meetingId : `${meetingId}\n${endedId}`;
+  const secretIn = (meetingId: string, period: Period): Uint8Array =>
+    hmac(Buffer.from(`ruam-room-secret\n${nameOf(meetingId, period)}`));
   const codes = new Map<string, RoomCodes>();
   const remembered = new Map<string, ReturnType<RoomCodes>>();
 
-  const codesOf = (meetingId: string): RoomCodes => {
-    const known = codes.get(meetingId);
+  const codesOf = (meetingId: string, period: Period): RoomCodes => {
+    const name = nameOf(meetingId, period);
+    const known = codes.get(name);
     if (known !== undefined) return known;
-    const made = createRoomCodes(secretOf(meetingId), meetingId);
-    codes.set(meetingId, made);
+    const made = createRoomCodes(secretIn(meetingId, period), meetingId);
+    codes.set(name, made);
     return made;
   };
-  const codeAt = (meetingId: string, minute: number): ReturnType<RoomCodes> => {
-    const name = `${meetingId}/${minute}`;
+  const codeAt = (meetingId: string, period: Period, minute: number): ReturnType<RoomCodes> => {
+    const name = `${nameOf(meetingId, period)}/${minute}`;
     const known = remembered.get(name);
     if (known !== undefined) return known;
     if (remembered.size >= mostRemembered) remembered.clear();
-    const made = codesOf(meetingId)(minute);
+    const made = codesOf(meetingId, period)(minute);
     remembered.set(name, made);
     return made;
   };
 
   return {
-    secretOf,
-    minutesOfRoomCode: (meetingId, code, span) => minutesShown((minute) => codeAt(meetingId, minute), code, span),
+    secretOf: (meetingId) => {
+      const periods = periodsOf(endedScreens(meetingId));
+      return secretIn(meetingId, periods.at(-1) ?? periods[0]);
+    },
+    minutesOfRoomCode: (meetingId, code, span) => {
+      const found = periodsOf(endedScreens(meetingId)).flatMap((period) => {
+        const [from, until] = [Math.max(span.from, period.from), Math.min(span.until, period.until)];
+        return from > until ? [] : minutesShown((minute) => codeAt(meetingId, period, minute), code, { from, until });
+      });
+      return [...new Set(found)].toSorted((a, b) => a - b);
+    },
   };
 };

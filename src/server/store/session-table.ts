@@ -15,7 +15,7 @@ export type SessionTable = {
   /** The newest first. */
   readonly sessionsOf: (kind: Session["kind"], subject: string) => readonly Session[];
   /** @param except the one session that stays */
-  readonly endSessionsOf: (kind: "participant", subject: string, except: string | null) => void;
+  readonly endSessionsOf: (kind: "participant" | "screen", subject: string, except: string | null) => void;
   /** Ends what an officer has open, and keeps why until it would have ended. @param except the one that stays */
   readonly endOfficer: (officerId: string, except: string | null, why: SessionEnd) => void;
   readonly endSession: (tokenHash: string, why: SessionEnd) => void;

@@ -178,6 +178,10 @@ export type ScreenStore = {
   /** Keeps a screen that waits to be paired. False where its code is taken, or where too many wait. */
   readonly addPairing: (waiting: Omit<Pairing, "place"> & { readonly code: string }) => Promise<boolean>;
   readonly pairing: (screenId: string) => Promise<Pairing | undefined>;
+  /** Ends every cookie that the screen of this record was given: the next one is its only one. */
+  readonly endScreenSessions: (recordId: string) => Promise<void>;
+  /** The screen has used its cookie: from now on the secret by which it came in opens nothing. */
+  readonly closePairing: (recordId: string) => Promise<void>;
   /** Whether this is a screen of the meeting, paired and not ended. */
   readonly isScreen: (meetingId: string, recordId: string) => Promise<boolean>;
   /** What the room's codes are made of, and the code by which one joins. */
