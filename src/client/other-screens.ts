@@ -19,7 +19,10 @@ const screens = {
   desk: { load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
   log: { load: () => import("./routes/log/log-page.tsx"), words: ["office", "log"] },
   people: { load: () => import("./routes/office/people-page.tsx"), words: ["office", "console-screens"] },
-  prepare: { load: () => import("./routes/prepare/prepare-page.tsx"), words: ["office", "prepare", "chair"] },
+  prepare: {
+    load: () => import("./routes/prepare/prepare-page.tsx"),
+    words: ["office", "prepare", "chair", "meeting"],
+  },
   screen: { load: () => import("./screen/screen-page.tsx"), words: ["projector"] },
   minutes: { load: () => import("./routes/papers/minutes-page.tsx"), words: ["office", "papers"] },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },

@@ -1,3 +1,4 @@
+import { arisingItemOf, makeRoomForArising } from "./arising.ts";
 import { sayMeetingNumber } from "./meeting-number.ts";
 import type { RecordBase } from "./record-base.ts";
 import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, PersonRecord, UnitRecord } from "./records.ts";
@@ -30,6 +31,8 @@ export type Sources = {
   readonly committee: Data<CommitteeRecord>;
   /** Records of the organisation. */
   readonly units: readonly NewRecord[];
+  /** Whether suggestions of earlier meetings are open, for which the agenda needs its เรื่องสืบเนื่อง. */
+  readonly hasArising?: boolean;
   /** The earlier meeting that it is copied from, whole. */
   readonly earlier?: { readonly meeting: Data<MeetingRecord>; readonly records: readonly NewRecord[] };
 };
@@ -58,7 +61,7 @@ export const recordsOfNewMeeting = (
     ...unitsOf(sources.units, ofType("unit", "units")),
     ...ofType("strategy", "strategies"),
     ...ofType("project", "projects").map((project) => ({ ...project, documents: [] })),
-    ...agenda,
+    ...(sources.hasArising === true ? withArising(agenda) : agenda),
     ...people,
   ];
 };
@@ -163,6 +166,17 @@ const freshItem = (
     return item.kind === "approval-of-minutes" ? text.replaceAll(anyNumber, old) : text.replaceAll(old, now);
   };
   return { ...item, title: inWords(item.title, change), resolution: null, documents: [] };
+};
+
+type NewItem = Omit<AgendaItemRecord, "rev" | "seq">;
+
+/** The agenda with an item for what is open from before, where it has none (promise F1). */
+const withArising = (agenda: readonly NewItem[]): readonly NewItem[] => {
+  if (arisingItemOf(agenda) !== undefined || agenda.some(({ id }) => id === "arising")) return agenda;
+  const room = makeRoomForArising(agenda);
+  const title = { th: "เรื่องสืบเนื่อง", en: "Matters arising" };
+  const blank = { parentId: null, detail: null, resolution: null, documents: [] };
+  return [...room.agenda, { type: "agenda-item", id: "arising", kind: "arising", title, ...room.at, ...blank }];
 };
 
 /** The organisation's units, and those that only the earlier meeting had. */

@@ -1,3 +1,4 @@
+import type { ArisingRecord } from "./arising.ts";
 import type { PublicationRecord } from "./publication.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { AnswerRecord, EntryRecord } from "./entry-records.ts";
@@ -255,6 +256,7 @@ export type SummaryRecord = RecordBase & {
 };
 
 export type MeetingDataRecord =
+  | ArisingRecord
   | PublicationRecord
   | MeetingRecord
   | AgendaItemRecord

@@ -2,6 +2,7 @@ import type { SpaceKind } from "#domain/space.ts";
 import { agendaItemKind } from "./agenda-item/kind.ts";
 import { announcementKind } from "./announcement/kind.ts";
 import { answerKind } from "./answer/kind.ts";
+import { arisingKind } from "./arising/kind.ts";
 import { attendanceKind } from "./attendance/kind.ts";
 import { chairNoteKind } from "./chair-note/kind.ts";
 import { committeeKind } from "./committee/kind.ts";
@@ -44,6 +45,7 @@ export const kinds: readonly Kind[] = [
   meetingKind,
   agendaItemKind,
   chairNoteKind,
+  arisingKind,
   strategyKind,
   unitKind,
   projectKind,

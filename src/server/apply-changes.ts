@@ -1,13 +1,16 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
+import { followUp } from "#kinds/follow-up/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/shape.ts";
+import { verdict } from "#kinds/verdict/shape.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { key, operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
 import { limitDepth } from "./apply/limit-depth.ts";
 import { applyOwned } from "./apply/owned.ts";
+import type { ArisingKeeper } from "./arising.ts";
 import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position.ts";
 import { counterFor } from "./read-changes.ts";
@@ -28,6 +31,7 @@ export type ApplyChangesDeps = {
   readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
   readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
+  readonly arising: Pick<ArisingKeeper, "ledgerChanged" | "verdictSaid" | "meetingBegins">;
   readonly faultPoint: FaultPoint;
   /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
   readonly reportBug: (error: unknown) => void;
@@ -78,12 +82,14 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     });
     if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
       // Nothing has been written yet: rows stand in the working set until it is finished.
-      return { epoch: epochs.at(-1)?.id ?? "", reset: false, acks: notTaken(slots, outcomes), begins: false };
+      const acks = notTaken(slots, outcomes);
+      return { epoch: epochs.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: undefined };
     }
     set.finish();
     const begins = !wasBegun && isBegun(set, meetingId);
     return {
       begins,
+      follows: begins ? ("meetingBegins" as const) : whatFollows(outcomes),
       epoch: epochs.at(-1)?.id ?? "",
       reset: batch.hw !== null && !isInHistory(epochs, known, batch.hw),
       acks: slots.flatMap((slot) => {
@@ -95,9 +101,11 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
 
   return async (batch) => {
     const receivedAt = deps.now();
-    const { begins, ...answer } = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
+    const { begins, follows, ...answer } = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
     // The real meeting begins: its rehearsals go. What fails here is done with what is kept no longer (retention).
     if (begins) await deps.rehearsals.endRehearsalsOver().catch(deps.reportBug);
+    // What other meetings go on with follows from it; what fails here is made good as they begin.
+    if (follows !== undefined) await deps.arising[follows](batch.meetingId).catch(deps.reportBug);
     deps.faultPoint("before_answer");
     return { ...answer, serverTime: deps.now() };
   };
@@ -158,6 +166,13 @@ const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
   set.spaceKind === "committee" && isObject(args)
     ? [args.fromMeetingId, args.meetingId].filter((id) => typeof id === "string")
     : [];
+
+/** What other meetings are told of: the ledger has changed, or an author says whether something was done. */
+const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>): "ledgerChanged" | "verdictSaid" | undefined => {
+  const written = [...outcomes].flatMap(([{ raw }, { status }]) => (status === "stored" ? String(raw.kind) : []));
+  if (written.some((kind) => kind.startsWith(`${followUp.type}/`))) return "ledgerChanged";
+  return written.includes(`${verdict.type}/put`) ? "verdictSaid" : undefined;
+};
 
 const isBegun = (set: WorkingSet, meetingId: string): boolean =>
   set.spaceKind === "meeting" && set.get(meeting, meetingId)?.state.status === "in-session";

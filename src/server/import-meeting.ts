@@ -43,10 +43,20 @@ const importMeeting = (
   return "imported";
 };
 
-/** Its committee first, and then the meeting, each under its own lock. @param writeIn writes into a space, and tells of it */
+/**
+ * Its committee first, and then the meeting, each under its own lock.
+ * @param writeIn writes into a space, and tells of it
+ * @param onImported once the meeting is there
+ */
 export const createImport =
-  (deps: SpacesDeps & Pick<Tables, "write">, writeIn: WriteIn): Store["importMeeting"] =>
+  (
+    deps: SpacesDeps & Pick<Tables, "write">,
+    writeIn: WriteIn,
+    onImported: (meetingId: string) => Promise<void>,
+  ): Store["importMeeting"] =>
   async (imported) => {
     const committeeId = await deps.write(() => committeeFor(deps, imported), spacesLock);
-    return writeIn(imported.id, () => importMeeting(deps, imported, committeeId));
+    const done = await writeIn(imported.id, () => importMeeting(deps, imported, committeeId));
+    if (done === "imported") await onImported(imported.id);
+    return done;
   };

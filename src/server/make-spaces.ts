@@ -13,6 +13,7 @@ import { person } from "#kinds/person/shape.ts";
 import { project } from "#kinds/project/shape.ts";
 import { strategy } from "#kinds/strategy/shape.ts";
 import { unit } from "#kinds/unit/shape.ts";
+import { hasArising, putArising } from "./arising.ts";
 import { addCommittee, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
 import type { MadeMeeting, Maker, NewMeetingOrder, SpaceMaking } from "./store/space-making.ts";
 import type { Tables } from "./store/open-tables.ts";
@@ -53,6 +54,7 @@ const makeMeeting = (
   const head = addMeeting(deps, order.id, committeeId);
   const set = deps.workingSet(head, deps.now());
   records.forEach((record, turn) => importRecord(set, record, { now: deps.now(), turn }));
+  putArising(deps, set, committeeId, "list", deps.now());
   set.finish();
   noteMaker(deps, head, maker, { from: from ?? null, take });
   return madeOf(deps, head);
@@ -104,7 +106,12 @@ const sourcesOf = (deps: Deps, committeeId: string, from: string | undefined): S
   const ofOrganisation = records.row(above, organisation, above)?.state;
   const ofCommittee = records.row(committeeId, committee, committeeId)?.state;
   if (ofOrganisation === undefined || ofCommittee === undefined) return undefined;
-  const base = { organisation: ofOrganisation, committee: ofCommittee, units: shownRows(deps, above, [unit]) };
+  const base = {
+    organisation: ofOrganisation,
+    committee: ofCommittee,
+    units: shownRows(deps, above, [unit]),
+    hasArising: hasArising(deps, committeeId),
+  };
   if (from === undefined) return base;
   const earlier = spaces.head(from)?.parent === committeeId ? records.row(from, meeting, from)?.state : undefined;
   if (earlier === undefined) return undefined;

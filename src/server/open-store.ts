@@ -1,5 +1,7 @@
+import { createArising, meetingsWith } from "./arising.ts";
 import { createApplyChanges } from "./apply-changes.ts";
 import { profileIdOf } from "#domain/ids.ts";
+import { publication } from "#kinds/publication/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { presetParticipantOf } from "#kinds/profile/profiles.ts";
@@ -56,6 +58,7 @@ export const openStore: OpenStore = (deps) => {
   const write = createWriting(tables, erasing, { publish, erase: createErase(spaces, workingSet, now) });
   const shared = { ...tables, workingSet, now, newId, newSecret: deps.newSecret };
   const rehearsals = createRehearsals({ ...shared, publish }, write);
+  const arising = createArising(shared, write);
   settleDatabase(shared, erasing);
   tables.onNewLife(() => settleDatabase(shared, erasing));
   tables.onTold((meetingId, to, how) => {
@@ -67,7 +70,7 @@ export const openStore: OpenStore = (deps) => {
     ...deviceStore(tables, now),
     ...createDeviceEnds(tables, now),
     ...signInStores(tables, shared, write),
-    importMeeting: createImport(shared, write),
+    importMeeting: createImport(shared, write, arising.meetingBegins),
     ...createSpaceMaking(shared, write),
     ...rehearsals,
     join: (joining) => write(joining.meetingId, () => joinDevice(shared, joining)),
@@ -75,8 +78,6 @@ export const openStore: OpenStore = (deps) => {
       tables.read(() =>
         maySearch(records, meetingId, how?.participantId) ? roster.rosterOf(meetingId).search(query, how) : undefined,
       ),
-    endorsers: (meetingId) => tables.read(() => endorsersOf(records, meetingId)),
-    officeLog: (meetingId, page) => tables.read(() => tables.officeLog.page(meetingId, page)),
     onChange,
     canWrite: tables.canWrite,
     affirmHolding: tables.affirmHolding,
@@ -85,7 +86,7 @@ export const openStore: OpenStore = (deps) => {
   };
   return {
     store,
-    applyChanges: createApplyChanges({ spaces, records, now, write, workingSet, rehearsals, faultPoint, reportBug }),
+    applyChanges: createApplyChanges({ ...shared, write, rehearsals, arising, faultPoint, reportBug }),
     readChanges: createReadChanges({ records, spaces, now, read: tables.read }),
   };
 };
@@ -121,15 +122,19 @@ const createWriting = (
   erasing: Erasing,
   { publish, erase }: { readonly publish: ChangeListener; readonly erase: (erasures: readonly AnyErasure[]) => void },
 ): WriteIn => {
-  /** The committee's ledger has the words of a suggestion that was taken over: they go from there as well. */
+  /** The committee's ledger, and later meetings, have the words of a suggestion that was taken over: they go from there too. */
   const eraseAbove = async (meetingId: string, erased: readonly AnyErasure[]): Promise<void> => {
     const ofEntries = erased.filter((erasure) => !isOfField(erasure) && erasure.what === undefined);
     if (ofEntries.length === 0) return;
     const parent = await read(() => spaces.head(meetingId)?.parent ?? null);
     if (parent === null) return;
-    const there = await read(() => ofEntries.filter(({ id }) => records.row(parent, followUp, id) !== undefined));
+    const hasWords = (id: string): boolean => (records.row(parent, followUp, id)?.state.text ?? "") !== "";
+    const there = await read(() => ofEntries.filter(({ id }) => hasWords(id)));
     if (there.length > 0)
       await writeIn(parent, () => erase(there.map((erasure) => ({ ...erasure, meetingId: parent }))));
+    for (const erasure of ofEntries)
+      for (const id of await read(() => meetingsWith({ spaces, records }, parent, erasure.id)))
+        await writeIn(id, () => erase([{ ...erasure, meetingId: id }]));
   };
   const writeIn: WriteIn = async (meetingId, job) => {
     const seqNow = () => spaces.head(meetingId)?.seq ?? 0;
@@ -182,7 +187,18 @@ const createProfileIds = (): WorkingSetDeps["profileId"] => {
 };
 
 type MeetingReads = ScreenStore &
-  Pick<Store, "meetings" | "meeting" | "meetingByJoinCode" | "position" | "concernedSince" | "logHashes">;
+  Pick<
+    Store,
+    | "meetings"
+    | "meeting"
+    | "meetingByJoinCode"
+    | "position"
+    | "concernedSince"
+    | "logHashes"
+    | "publicationsOf"
+    | "endorsers"
+    | "officeLog"
+  >;
 
 const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
   const { spaces, records, read } = tables;
@@ -193,6 +209,8 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
   };
   return {
     ...createScreenStore(tables, now),
+    endorsers: (meetingId) => read(() => endorsersOf(records, meetingId)),
+    officeLog: (meetingId, page) => read(() => tables.officeLog.page(meetingId, page)),
     meetings: () =>
       read(() =>
         spaces.heads().flatMap((head) => {
@@ -208,6 +226,14 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
         if (head === undefined) return undefined;
         const seq = actor === undefined ? head.seq : counterFor(records, { meetingId, actor }, head.seq);
         return { epoch: spaces.epochs(meetingId).at(-1)?.id ?? "", seq };
+      }),
+    publicationsOf: (committeeId) =>
+      read(() => {
+        if (spaces.head(committeeId)?.kind !== "committee") return undefined;
+        return spaces.childrenOf(committeeId).flatMap(({ id }) => {
+          const row = records.row(id, publication, id);
+          return row?.desk === "shown" ? { meetingId: id, publication: row.state } : [];
+        });
       }),
     logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),
     concernedSince: (meetingId, after) =>

@@ -1,5 +1,6 @@
 import agenda from "../../../locales/en/agenda.json";
 import announcement from "../../../locales/en/announcement.json";
+import arising from "../../../locales/en/arising.json";
 import checkIn from "../../../locales/en/check-in.json";
 import entries from "../../../locales/en/entries.json";
 import errors from "../../../locales/en/errors.json";
@@ -18,6 +19,7 @@ import sync from "../../../locales/en/sync.json";
 export const meetingWords = {
   agenda,
   announcement,
+  arising,
   "check-in": checkIn,
   entries,
   errors,

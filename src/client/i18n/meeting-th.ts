@@ -1,5 +1,6 @@
 import agenda from "../../../locales/th/agenda.json";
 import announcement from "../../../locales/th/announcement.json";
+import arising from "../../../locales/th/arising.json";
 import checkIn from "../../../locales/th/check-in.json";
 import entries from "../../../locales/th/entries.json";
 import errors from "../../../locales/th/errors.json";
@@ -18,6 +19,7 @@ import sync from "../../../locales/th/sync.json";
 export const meetingWords = {
   agenda,
   announcement,
+  arising,
   "check-in": checkIn,
   entries,
   errors,

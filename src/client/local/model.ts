@@ -1,3 +1,4 @@
+import type { ArisingRecord } from "#domain/arising.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
 import type {
   AgendaItemRecord,
@@ -299,6 +300,8 @@ export type Queries = {
   /** Office: every entry, attendance and person that the reader's scope gives. */
   readonly officeEntries: (meetingId: string) => Promise<OfficeEntry[]>;
   readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;
+  /** What earlier meetings suggested and is still open, in its order. */
+  readonly arising: (meetingId: string) => Promise<ArisingRecord[]>;
   /** Office: the documents of the meeting, their certified versions, and the paragraphs that were worded by hand. */
   readonly documents: (meetingId: string) => Promise<(ParagraphRecord | DocumentRecord | DocumentVersionRecord)[]>;
   readonly officeActs: (meetingId: string) => Promise<OfficeAct[]>;

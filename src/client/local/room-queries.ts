@@ -30,6 +30,7 @@ type RoomQueries = Pick<
   | "officeEntries"
   | "attendances"
   | "documents"
+  | "arising"
 >;
 
 const byOrder = (a: { readonly order: number }, b: { readonly order: number }): number => a.order - b.order;
@@ -136,6 +137,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
     officeEntries: (meetingId) => officeEntries(cache, meetingId),
     attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),
+    arising: async (meetingId) => (await rowsOfType(cache, meetingId, "arising")).toSorted(byOrder),
     documents: async (meetingId) => [
       ...(await rowsOfType(cache, meetingId, "paragraph")),
       ...(await rowsOfType(cache, meetingId, "document")),

@@ -1,3 +1,4 @@
+import type { ArisingRecord } from "../arising.ts";
 import type {
   AgendaItemRecord,
   AnswerRecord,
@@ -22,6 +23,8 @@ export type MinutesData = {
   readonly attendances: readonly AttendanceRecord[];
   readonly entries: readonly EntryRecord[];
   readonly answers: readonly AnswerRecord[];
+  /** What stands under เรื่องสืบเนื่อง. */
+  readonly arising: readonly ArisingRecord[];
 };
 
 const ofType = <T extends MeetingDataRecord["type"]>(records: readonly MeetingDataRecord[], type: T) =>
@@ -48,6 +51,7 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     people: ofType(records, "person").filter(({ rosterPersonId, vacant }) => !rosterPersonId && vacant !== true),
     attendances: ofType(records, "attendance"),
     entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
+    arising: ofType(records, "arising").toSorted(byOrder),
     answers: ofType(records, "answer").filter(({ takenBack }) => takenBack !== true),
   };
 };

@@ -1,3 +1,4 @@
+import { arisingItemOf } from "../arising.ts";
 import { sessionOf } from "../meeting-session.ts";
 import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
 import { thaiDate, timeOfDay } from "../thai-date.ts";
@@ -10,6 +11,7 @@ import {
   talkBlocks,
   type MinutesIndex,
 } from "./matter-blocks.ts";
+import { arisingBlocks } from "./arising-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { emptyWords, type Block, type Minutes, type Section, type TextBlock } from "./minutes-types.ts";
 
@@ -98,6 +100,8 @@ type Walk = {
   /** Entries about something that is on no list any more; they stand under the last item, so that none is lost. */
   readonly stray: readonly Block[];
   readonly lastId: string | undefined;
+  /** The item under which suggestions of earlier meetings stand. */
+  readonly arisingId: string | undefined;
 };
 
 const projectsOf = ({ index }: Walk, strategyId: string): readonly Block[] =>
@@ -131,6 +135,7 @@ const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
   const matters: readonly Block[] = [
     ...(strategy === undefined ? [] : projectsOf(walk, strategy.id)),
     ...(strategy === undefined ? [] : talkBlocks(index, `strategy/${strategy.id}`)),
+    ...(item.id === walk.arisingId ? arisingBlocks(index.data) : []),
     ...talkBlocks(index, `agenda-item/${item.id}`),
     ...(item.id === walk.lastId ? walk.stray : []),
   ];
@@ -205,6 +210,7 @@ const startWalk = (data: MinutesData): Walk => {
       talkBlocks(index, about),
     ),
     lastId: top.at(-1)?.id,
+    arisingId: arisingItemOf(data.agenda)?.id,
   };
 };
 

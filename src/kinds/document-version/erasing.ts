@@ -7,8 +7,12 @@ import { documentVersion } from "./shape.ts";
 /** What stands on a certified paper in place of words that were erased for good. */
 const erasedWords = "(ลบข้อความแล้ว)";
 
-/** The places of the minutes at which an entry and its answer are said. */
-export const placesOfEntry = (entryId: string): readonly string[] => [`entry/${entryId}`, `answer/${entryId}`];
+/** The places of the minutes at which an entry and its answer are said, and in those of a later meeting what became of it. */
+export const placesOfEntry = (entryId: string): readonly string[] => [
+  `entry/${entryId}`,
+  `answer/${entryId}`,
+  `arising/${entryId}`,
+];
 
 const blank = (block: Block, places: readonly string[]): Block => {
   if (block.type !== "text" || !places.includes(block.place)) return block;

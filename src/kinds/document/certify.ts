@@ -21,6 +21,7 @@ import { document, type DocumentRow } from "./shape.ts";
 const sources: readonly string[] = [
   "meeting",
   "agenda-item",
+  "arising",
   "strategy",
   "unit",
   "project",

@@ -1,5 +1,6 @@
 import { untouchedEntry } from "#domain/entry-office.ts";
 import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
+import { eraseArising } from "../arising/erasing.ts";
 import { answer } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import type { FieldErasing } from "../core/erasing.ts";
@@ -18,6 +19,7 @@ import { putEntry } from "./standing.ts";
 export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: number): void => {
   const taken = draft.get(followUp, id);
   if (taken !== undefined) draft.put(withoutWords(taken, now));
+  if (eraseArising(draft, id, now)) eraseFromMinutes(draft, id, now);
   const row = draft.get(entry, id);
   if (row === undefined) return;
   const { entryKind, target } = row.state;

@@ -1,6 +1,7 @@
 import type { Actor } from "#domain/permissions.ts";
 import { publicationState, type PublicationRecord, type PublicationState } from "#domain/publication.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
+import type { CommitteeRecord, FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { ReadChanges } from "../store/store.ts";
 
@@ -11,39 +12,43 @@ export type PublicMeeting = {
   readonly version: string;
   readonly records: readonly MeetingDataRecord[];
   readonly publication: PublicationRecord | undefined;
+  /** What the committee's ledger says of suggestions of this meeting, and their authors of that. */
+  readonly followUps: readonly FollowUpRecord[];
+  readonly verdicts: readonly VerdictRecord[];
+  readonly committeeId: string | null;
 };
 
 type Reading = {
   readonly epoch: string;
   readonly seq: number;
   readonly life: number;
+  readonly parent: string | null;
   readonly records: Map<string, MeetingDataRecord>;
 };
 
 /** Nobody in particular: what everybody in the room reads, and nobody's own. */
 const room: Actor = { participantId: null, officer: null };
-/** Reads the publication alone out of what the office reads. */
+/** Reads the publication and the verdicts alone out of what the office reads. */
 const office: Actor = { participantId: null, officer: { id: "public-page", role: "owner" } };
-const mostMeetings = 50;
+const mostMeetings = 60;
+const forTheOffice: readonly string[] = ["publication", "verdict"];
 const checkedAgainMs = 1_000;
 
-/**
- * Keeps the public matter of meetings in step with the store, by reading what is newer as a phone does. A meeting is
- * looked at once a second at most, so that the page costs the same however many people read it.
- */
-export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; readonly now: () => number }) => {
-  const readings = new Map<string, Reading>();
-  const known = new Map<string, { at: number; meeting: Promise<PublicMeeting> }>();
+const ofType = <T extends MeetingDataRecord["type"]>(records: ReadonlyMap<string, MeetingDataRecord>, type: T) =>
+  [...records.values()].filter((record): record is Extract<MeetingDataRecord, { type: T }> => record.type === type);
 
+/** Reads what is newer of a space, as a phone does, and keeps what it has read. */
+const createReadings = (readChanges: ReadChanges) => {
+  const readings = new Map<string, Reading>();
   /** Readings are counted, so that what was forgotten and is read again is no state that was seen before. */
   let lives = 0;
-  const begin = (): Reading => ({ epoch: "", seq: 0, life: ++lives, records: new Map() });
+  const begin = (): Reading => ({ epoch: "", seq: 0, life: ++lives, parent: null, records: new Map() });
 
   const readNewer = async (meetingId: string, actor: Actor, key: string): Promise<Reading> => {
     let reading = readings.get(key) ?? begin();
     for (;;) {
       const asked = { meetingId, actor, epoch: reading.epoch, after: reading.seq, hw: null, limit: 500 };
-      const answer = await deps.readChanges(asked);
+      const answer = await readChanges(asked);
       if (answer.reset) {
         if (reading.seq === 0) break;
         reading = begin();
@@ -52,14 +57,24 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
       for (const record of answer.records) {
         const name = `${record.type} ${record.id}`;
         if (isGone(record)) reading.records.delete(name);
-        else if (actor.officer === null || record.type === "publication") reading.records.set(name, record);
+        else if (actor.officer === null || forTheOffice.includes(record.type)) reading.records.set(name, record);
       }
-      reading = { ...reading, epoch: answer.epoch, seq: answer.to };
+      reading = { ...reading, epoch: answer.epoch, seq: answer.to, parent: answer.parent ?? null };
       if (!answer.more) break;
     }
     readings.set(key, reading);
     return reading;
   };
+  return { readNewer, forget: (key: string) => void readings.delete(key) };
+};
+
+/**
+ * Keeps the public matter of meetings in step with the store. A meeting is looked at once a second at most, so that the page
+ * costs the same however many people read it.
+ */
+export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; readonly now: () => number }) => {
+  const { readNewer, forget } = createReadings(deps.readChanges);
+  const known = new Map<string, { at: number; meeting: Promise<PublicMeeting> }>();
 
   const read = async (meetingId: string): Promise<PublicMeeting> => {
     const [shown, told] = [
@@ -67,26 +82,37 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
       await readNewer(meetingId, office, `office ${meetingId}`),
     ];
     const publication = [...told.records.values()].find((record) => record.type === "publication");
+    const above = shown.parent === null ? undefined : await readNewer(shown.parent, room, `room ${shown.parent}`);
     return {
       state: publicationState(publication, deps.now()),
-      version: [shown, told].map(({ epoch, seq, life }) => `${life}/${epoch}/${seq}`).join(" "),
+      version: [shown, told, ...(above === undefined ? [] : [above])]
+        .map(({ epoch, seq, life }) => `${life}/${epoch}/${seq}`)
+        .join(" "),
       records: [...shown.records.values()],
       publication,
+      followUps: ofType(above?.records ?? new Map(), "follow-up").filter((one) => one.fromMeetingId === meetingId),
+      verdicts: ofType(told.records, "verdict"),
+      committeeId: shown.parent,
     };
   };
 
-  return async (meetingId: string): Promise<PublicMeeting> => {
+  const meeting = async (meetingId: string): Promise<PublicMeeting> => {
     const before = known.get(meetingId);
     if (before !== undefined && Math.abs(deps.now() - before.at) < checkedAgainMs) return before.meeting;
-    const meeting = read(meetingId);
+    const reading = read(meetingId);
     known.delete(meetingId);
-    known.set(meetingId, { at: deps.now(), meeting });
+    known.set(meetingId, { at: deps.now(), meeting: reading });
     const [oldest] = known.keys();
     if (known.size > mostMeetings && oldest !== undefined) {
       known.delete(oldest);
-      readings.delete(`room ${oldest}`);
-      readings.delete(`office ${oldest}`);
+      forget(`room ${oldest}`);
+      forget(`office ${oldest}`);
     }
-    return meeting;
+    return reading;
   };
+  /** What everybody in the room may know of the committee itself. */
+  const committee = async (committeeId: string): Promise<CommitteeRecord | undefined> =>
+    ofType((await readNewer(committeeId, room, `room ${committeeId}`)).records, "committee")[0];
+
+  return { meeting, committee };
 };

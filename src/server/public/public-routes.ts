@@ -1,117 +1,164 @@
+import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Language } from "#domain/words.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { Http } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import type { MeetingHandler } from "../http/in-meeting.ts";
-import { createPublicMeetings, type PublicMeeting } from "./public-data.ts";
-import { atomFeed, calendarOf, publicJson } from "./public-feeds.ts";
+import { publicCard } from "./public-card.ts";
+import { committeePage } from "./public-committee.ts";
+import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
+import { countStates } from "./public-follow-up.ts";
 import { noPublicPage, publicEntryPage, publicPage } from "./public-page.ts";
-import { publicView, type PublicView } from "./public-view.ts";
+import { createPublished, type Published, type PublishedCommittee } from "./published.ts";
 
-const ids = /^\/p\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics)?$/;
+const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics|\.png)?$/;
 
 const languageOf = (c: Context<Env>): Language => (c.req.query("lang") === "en" ? "en" : "th");
 
-type Published = { readonly view: PublicView; readonly meeting: PublicMeeting };
-type Made = { readonly version: string; readonly bodies: Map<string, string> };
+type Bytes = Uint8Array<ArrayBuffer>;
+type Body = { readonly bytes: Bytes; readonly tag: string };
+type Made = { readonly version: string; readonly bodies: Map<string, Body> };
 
 /** As many as are kept in memory; the one that was made longest ago goes first. */
-const most = { meetings: 50, bodies: 500 };
+const most = { spaces: 100, bodies: 500 };
 
-const keepNewest = <T>(kept: Map<string, T>, key: string, value: T, limit: number): void => {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
-};
-
-/** What is published of meetings, worked out once for each of their states. */
-const createViews = (http: Http) => {
-  const read = createPublicMeetings(http);
-  const views = new Map<string, Published>();
-  return async (meetingId: string): Promise<Published | undefined> => {
-    const meeting = await read(meetingId);
-    const before = views.get(meetingId);
-    if (before?.meeting.version === meeting.version) return { ...before, meeting };
-    const view = publicView(meeting.records);
-    if (view === undefined) return undefined;
-    keepNewest(views, meetingId, { view, meeting }, most.meetings);
-    return { view, meeting };
-  };
-};
-
-/** Pages, made once for each state of a meeting, whoever asks how often. */
+/** Pages, made once for each state of a meeting or committee, whoever asks how often. */
 const createBodies = () => {
   const made = new Map<string, Made>();
-  return (meetingId: string, version: string, key: string, make: () => string): string => {
-    const known = made.get(meetingId);
-    const bodies = known?.version === version ? known.bodies : new Map<string, string>();
-    if (known?.version !== version) keepNewest(made, meetingId, { version, bodies }, most.meetings);
-    const body = bodies.get(key) ?? make();
+  return (spaceId: string, version: string, key: string, make: () => string | Bytes | undefined): Body | undefined => {
+    const known = made.get(spaceId);
+    const bodies = known?.version === version ? known.bodies : new Map<string, Body>();
+    if (known?.version !== version) {
+      made.delete(spaceId);
+      made.set(spaceId, { version, bodies });
+      const [oldest] = made.keys();
+      if (made.size > most.spaces && oldest !== undefined) made.delete(oldest);
+    }
+    const before = bodies.get(key);
+    if (before !== undefined) return before;
+    const text = make();
+    if (text === undefined) return undefined;
+    const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+    const body = { bytes, tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"` };
     if (bodies.size < most.bodies) bodies.set(key, body);
     return body;
   };
 };
 
+type Asked = {
+  readonly origin: string;
+  readonly path: string;
+  readonly form: string | undefined;
+  readonly language: Language;
+};
+
+const bodyOfMeeting = (
+  { view, meeting }: Published,
+  { origin, path, form, language }: Asked,
+  entryId: string | undefined,
+): string | Bytes | undefined => {
+  const address = origin + path;
+  const updatedAt = meeting.publication?.from ?? 0;
+  const options = { language, path, origin, updatedAt };
+  if (entryId !== undefined) return form === undefined ? publicEntryPage(view, entryId, options) : undefined;
+  switch (form) {
+    case ".json":
+      return publicJson(view);
+    case ".atom":
+      return atomFeed(view, address, updatedAt);
+    case ".ics":
+      return calendarOf([view], () => address);
+    case ".png":
+      return publicCard(countStates(view.suggestions));
+    default:
+      return publicPage(
+        view,
+        options,
+        meeting.committeeId === null ? undefined : `/p/committee/${meeting.committeeId}`,
+      );
+  }
+};
+
+const bodyOfCommittee = (
+  { view, meetings, updatedAt }: PublishedCommittee,
+  { origin, path, form, language }: Asked,
+): string | Bytes | undefined => {
+  const views = meetings.map((one) => one.view);
+  switch (form) {
+    case ".json":
+      return JSON.stringify(view);
+    case ".atom":
+      return committeeFeed(
+        view,
+        meetings.map((one) => ({ view: one.view, publishedAt: one.meeting.publication?.from ?? 0 })),
+        { address: origin + path, origin },
+      );
+    case ".ics":
+      return calendarOf(views, (id) => `${origin}/p/${id}`);
+    case ".png":
+      return publicCard(view.suggestions);
+    default:
+      return committeePage(view, { language, path, origin, updatedAt });
+  }
+};
+
 /**
- * `GET /p/{meetingId}` and what belongs to it: page, one entry, feed, calendar, data. Nobody needs an account or a script.
- * What is not published is not told apart from what does not exist.
+ * `GET /p/{meetingId}`, `GET /p/committee/{committeeId}` and what belongs to them: page, one entry, feed, calendar, data,
+ * picture. Nobody needs an account or a script. What is not published is not told apart from what does not exist.
  */
 export const createPublicPages = (http: Http) => {
-  const viewOf = createViews(http);
+  const published = createPublished(http);
   const once = createBodies();
 
-  const bodyOf = (
-    c: Context<Env>,
-    { view, meeting }: Published,
-    entryId: string | undefined,
-    form: string | undefined,
-  ) => {
-    const path = `/p/${view.meeting.id}${entryId === undefined ? "" : `/${entryId}`}`;
-    const language = languageOf(c);
-    const updatedAt = meeting.publication?.from ?? http.now();
-    const key = `${entryId ?? ""}${form ?? ""}${language}`;
-    return once(view.meeting.id, meeting.version, key, () => {
-      const address = `${http.origin()}${path}`;
-      if (form === ".json") return publicJson(view);
-      if (form === ".atom") return atomFeed(view, address, updatedAt);
-      if (form === ".ics") return calendarOf(view, address) ?? "";
-      const options = { language, path, updatedAt };
-      return entryId === undefined ? publicPage(view, options) : (publicEntryPage(view, entryId, options) ?? "");
-    });
+  /** Whoever keeps a copy asks again each time, so that what is withdrawn or erased is shown by nobody in between. */
+  const answer = (c: Context<Env>, { bytes, tag }: Body, form: string | undefined): Response => {
+    const headers = {
+      "content-type": types[form ?? ".html"] ?? "text/html; charset=utf-8",
+      "cache-control": "public, no-cache",
+      etag: tag,
+    };
+    const isKnown = c.req.header("if-none-match") === tag;
+    return http.answers.file(isKnown ? null : bytes, { status: isKnown ? 304 : 200, headers });
   };
-
-  const answer = (body: string, form: string | undefined): Response =>
-    http.answers.file(body, {
-      status: 200,
-      headers: {
-        "content-type": types[form ?? ".html"] ?? "text/html; charset=utf-8",
-        "cache-control": "public, max-age=60",
-      },
-    });
   const missing = (c: Context<Env>): Response =>
     http.answers.file(noPublicPage(languageOf(c)), {
       status: 404,
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
     });
 
+  const find = async (c: Context<Env>): Promise<{ body: Body; form: string | undefined } | undefined> => {
+    const [, ofCommittee, spaceId, entryId, form] = ids.exec(c.req.path) ?? [];
+    if (spaceId === undefined || (ofCommittee !== undefined && entryId !== undefined)) return undefined;
+    const language = languageOf(c);
+    const key = `${entryId ?? ""}${form ?? ""}${language}`;
+    const path = `/p/${ofCommittee ?? ""}${spaceId}${entryId === undefined ? "" : `/${entryId}`}`;
+    const asked = { origin: http.origin(), path, form, language };
+    if (ofCommittee !== undefined) {
+      const committee = await published.committee(spaceId);
+      if (committee === undefined) return undefined;
+      const body = once(spaceId, committee.version, key, () => bodyOfCommittee(committee, asked));
+      return body === undefined ? undefined : { body, form };
+    }
+    const meeting = await published.meeting(spaceId);
+    if (meeting === undefined || meeting.meeting.state !== "public") return undefined;
+    const body = once(spaceId, meeting.meeting.version, key, () => bodyOfMeeting(meeting, asked, entryId));
+    return body === undefined ? undefined : { body, form };
+  };
+
   return {
     show: async (c: Context<Env>): Promise<Response> => {
-      const [, meetingId, entryId, form] = ids.exec(c.req.path) ?? [];
-      const published = meetingId === undefined ? undefined : await viewOf(meetingId);
-      if (published === undefined || published.meeting.state !== "public") return missing(c);
-      const body = bodyOf(c, published, entryId, form);
-      return body === "" ? missing(c) : answer(body, form);
+      const found = await find(c);
+      return found === undefined ? missing(c) : answer(c, found.body, found.form);
     },
     /** `GET …/public-preview`: the page as it will be, for the secretariat before anybody else sees it. */
     preview: (async (c, { meetingId, asker }) => {
       const role = asker.actor.officer?.role;
       if (role === undefined || !moderators.includes(role)) return http.answers.refuse({ kind: "not-this-meeting" });
-      const published = await viewOf(meetingId);
-      if (published === undefined) return http.answers.refuse({ kind: "not-found" });
-      const options = { language: languageOf(c), path: c.req.path, isPreview: true, updatedAt: http.now() };
-      return http.answers.file(publicPage(published.view, options), {
+      const known = await published.meeting(meetingId);
+      if (known === undefined) return http.answers.refuse({ kind: "not-found" });
+      const asked = { language: languageOf(c), path: c.req.path, origin: http.origin() };
+      return http.answers.file(publicPage(known.view, { ...asked, isPreview: true, updatedAt: http.now() }), {
         status: 200,
         headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
       });
@@ -124,4 +171,5 @@ const types: Readonly<Record<string, string>> = {
   ".json": "application/json",
   ".atom": "application/atom+xml; charset=utf-8",
   ".ics": "text/calendar; charset=utf-8",
+  ".png": "image/png",
 };

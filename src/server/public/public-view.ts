@@ -1,6 +1,8 @@
 import { fewestPublished, voiceBySector, type SectorVoice } from "#domain/publication.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
-import type { AnswerRecord, EntryRecord, MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
+import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
+import type { PublicMeeting } from "./public-data.ts";
+import { publicFollowUps, type PublicFollowUp } from "./public-follow-up.ts";
 import type { Words } from "#domain/words.ts";
 
 export type PublicEntry = {
@@ -17,6 +19,8 @@ export type PublicEntry = {
     readonly unit: Words | null;
     readonly at: number | null;
   } | null;
+  /** What became of a suggestion; null where nobody has taken it into the committee's ledger yet. */
+  readonly followUp: PublicFollowUp | null;
 };
 
 export type PublicItem = { readonly number: string; readonly title: Words; readonly resolution: string };
@@ -32,10 +36,8 @@ export type PublicView = {
 
 const shownStatuses: readonly EntryRecord["status"][] = ["accepted", "answered"];
 
-/** What stands on the page; undefined where the meeting itself is not among the records. */
-export const publicView = (records: readonly MeetingDataRecord[]): PublicView | undefined => {
-  const meeting = records.find((record) => record.type === "meeting");
-  if (meeting === undefined) return undefined;
+/** What entries are looked up by. */
+const indexOf = (records: PublicMeeting["records"]) => {
   const titles = new Map<string, Words>();
   const units = new Map<string, Words>();
   const answers = new Map<string, AnswerRecord>();
@@ -45,6 +47,19 @@ export const publicView = (records: readonly MeetingDataRecord[]): PublicView | 
     if (record.type === "unit") units.set(record.id, record.name);
     if (record.type === "answer") answers.set(record.id, record);
   }
+  return { titles, units, answers };
+};
+
+/** What stands on the page; undefined where the meeting itself is not among the records. */
+export const publicView = ({
+  records,
+  followUps,
+  verdicts,
+}: Pick<PublicMeeting, "records" | "followUps" | "verdicts">): PublicView | undefined => {
+  const meeting = records.find((record) => record.type === "meeting");
+  if (meeting === undefined) return undefined;
+  const { titles, units, answers } = indexOf(records);
+  const became = publicFollowUps(followUps, verdicts, units);
   const summary = records.find((record) => record.type === "summary");
   const bySector: Readonly<Record<string, number>> = summary?.bySector ?? {};
   const entries = records
@@ -67,6 +82,7 @@ export const publicView = (records: readonly MeetingDataRecord[]): PublicView | 
       text: entry.text,
       about: titles.get(entry.target.id) ?? null,
       sector: entry.sector !== null && isTold.has(entry.sector) ? entry.sector : null,
+      followUp: became.get(entry.id) ?? null,
       answer:
         answer === undefined || answer.takenBack === true
           ? null

@@ -1,10 +1,22 @@
 import { readFileSync } from "node:fs";
 import type { Language } from "#domain/words.ts";
 
+type Nested = { readonly [key: string]: string | Nested };
 type Catalogue = Readonly<Record<string, string>>;
 
+/** `state.done` of `{ state: { done } }`. */
+const flat = (words: Nested, above = ""): Catalogue =>
+  Object.assign(
+    {},
+    ...Object.entries(words).map(([key, value]) =>
+      typeof value === "string" ? { [above + key]: value } : flat(value, `${above}${key}.`),
+    ),
+  );
+
 const read = (language: Language): Catalogue =>
-  JSON.parse(readFileSync(new URL(`../../../locales/${language}/public.json`, import.meta.url), "utf8")) as Catalogue;
+  flat(
+    JSON.parse(readFileSync(new URL(`../../../locales/${language}/public.json`, import.meta.url), "utf8")) as Nested,
+  );
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { th: read("th"), en: read("en") };
 

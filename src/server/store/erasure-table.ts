@@ -36,7 +36,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   // The link of each line stands on `body_hash`, so that the chain holds without the words (audit-table).
   const blank = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE space_id = ?1 AND (id = ?2 AND type IN ('entry', 'answer') OR type = 'paragraph' AND id IN (?3, ?4))
+    WHERE space_id = ?1 AND (id = ?2 AND type IN ('entry', 'answer') OR type = 'paragraph' AND id IN (?3, ?4, ?5))
       AND NOT (${isKept})`);
 
   // Whatever the person sent, and what the office did about the person, who bears several ids.

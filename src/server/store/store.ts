@@ -3,6 +3,7 @@ import type { Ledger } from "../ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
+import type { PublicationRecord } from "#domain/publication.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Words } from "#domain/words.ts";
 import type { Rehearsals } from "./rehearsing.ts";
@@ -92,6 +93,14 @@ export type MeetingStore = {
   readonly officeLog: (meetingId: string, page: LogPage) => Promise<readonly LogLine[]>;
   /** Hashes of the log's chain (SHA-256, hex) at each act of a kind, the first one first. */
   readonly logHashes: (meetingId: string, kind: string) => Promise<readonly string[]>;
+  /** Of a committee's meetings those that the secretariat has published, and when; undefined for another space. */
+  readonly publicationsOf: (committeeId: string) => Promise<
+    | readonly {
+        readonly meetingId: string;
+        readonly publication: Pick<PublicationRecord, "from" | "graceUntil" | "until">;
+      }[]
+    | undefined
+  >;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
   readonly onChange: (listener: ChangeListener) => () => void;
 };

@@ -1,8 +1,9 @@
 import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAllRead } from "#client/lib/live.ts";
+import { createAllRead, createLive } from "#client/lib/live.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { Queries } from "#client/local/model.ts";
+import type { ArisingRecord } from "#domain/arising.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/minutes.ts";
@@ -70,13 +71,14 @@ const attendanceRecord = (personId: string, attendance: PersonAttendance): Atten
   personId,
 });
 
-const recordsOf = (data: OfficeData): readonly MeetingDataRecord[] => {
+const recordsOf = (data: OfficeData, arising: readonly ArisingRecord[]): readonly MeetingDataRecord[] => {
   const meeting = data.meeting();
   const { agenda, strategies, projects } = data.matters();
   const entries = data.entries();
   return [
     ...(meeting === undefined ? [] : [meeting]),
     ...agenda,
+    ...arising,
     ...strategies,
     ...projects,
     ...data.units(),
@@ -93,7 +95,8 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
   const office = createOfficeData(meetingId);
   const rows = createLiveRows(meetingId, queries.documents, (a, b) => a.seq === b.seq && a.rev === b.rev);
   const papers = createMemo(() => layOver(meetingId(), rows.rows, office.acts()));
-  const isPapersRead = createAllRead([rows]);
+  const arising = createLive(meetingId, queries.arising);
+  const isPapersRead = createAllRead([rows, arising]);
   const isRead = (): boolean => office.isRead() && isPapersRead();
 
   const paragraphs = createMemo(() =>
@@ -106,7 +109,9 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
       .filter((record): record is DocumentVersionRecord => record.type === "document-version")
       .toSorted((a, b) => b.version - a.version),
   );
-  const data = createMemo<MinutesData | undefined>(() => (isRead() ? minutesDataOf(recordsOf(office)) : undefined));
+  const data = createMemo<MinutesData | undefined>(() =>
+    isRead() ? minutesDataOf(recordsOf(office, arising.rows)) : undefined,
+  );
   /** What the data say, without what was worded by hand. */
   const fromData = createMemo(() => {
     const known = data();

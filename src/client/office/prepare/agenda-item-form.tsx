@@ -5,6 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { ChairNoteForm } from "./chair-note-form.tsx";
+import { ArisingHere } from "./arising-here.tsx";
 import { minutesOf } from "./planned-minutes.ts";
 import { inThai, usePreparing } from "./preparing.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
@@ -94,6 +95,7 @@ export const AgendaItemForm = (props: {
         />
         <ChairNoteForm item={props.item} />
       </Show>
+      <ArisingHere itemId={props.item.id} />
       <Button
         kind="grave"
         icon="trash"

@@ -2,6 +2,7 @@ import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Marked } from "#client/local/model.ts";
+import { Arising } from "#client/shell/arising.tsx";
 import { ChangedWords } from "#client/shell/changed-words.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { Documents } from "#client/shell/documents.tsx";
@@ -47,6 +48,7 @@ export default function AgendaItemPage() {
           {(of) => (
             <>
               <ItemHead item={of()} isLive={current()?.item?.id === of().id} />
+              <Arising item={of()} />
               <Show when={subs().length > 0}>
                 <GroupName words={t("agenda.parts")} />
                 <Sheet kind="rows">

@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createLive } from "#client/lib/live.ts";
 import { usualSentences } from "#client/lib/usual-sentences.ts";
 import { noteKey } from "#client/local/model.ts";
+import { Arising } from "#client/shell/arising.tsx";
 import { MeetingProvider, useMeeting } from "#client/shell/meeting-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -153,6 +154,7 @@ const Row = (props: { readonly planned: PlannedItem; readonly from: string; read
             </For>
           </ul>
         </Show>
+        <Arising item={item()} />
       </td>
       <td>
         <For each={noted()}>

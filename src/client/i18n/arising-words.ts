@@ -1,0 +1,79 @@
+import type { ArisingRecord } from "#domain/arising.ts";
+import type { FollowUpState } from "#domain/space-records.ts";
+import type { Words } from "#domain/words.ts";
+import type { Format } from "./format.ts";
+import type { Translate } from "./translator.ts";
+
+/** An open suggestion of an earlier meeting, in the words in which a screen shows it. */
+export type ArisingWords = {
+  readonly id: string;
+  readonly no: string;
+  readonly text: string;
+  /** The meeting and the paragraph of its minutes. */
+  readonly from: string;
+  readonly unit: string;
+  readonly due: string | undefined;
+  readonly late: string | undefined;
+  readonly state: FollowUpState;
+  readonly stateWords: string;
+  readonly dispute: string | undefined;
+  /** What was reported, the oldest first; taking it up is none. */
+  readonly reports: readonly { readonly when: string; readonly words: string }[];
+  readonly reportsTitle: string;
+};
+
+type Saying = {
+  readonly t: Translate;
+  readonly say: (words: Words) => string;
+  readonly format: Format;
+  readonly now: number;
+};
+
+const dayMs = 86_400_000;
+
+/** @param saying `now`: ms, by which is told how late something is */
+export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying): ArisingWords => {
+  const { digits } = format;
+  const no = digits(String(row.ledgerNo));
+  const [first, ...reports] = row.steps;
+  const { session = null, paragraph = null } = first ?? {};
+  const due = row.dueDate === null ? undefined : Date.parse(`${row.dueDate}T23:59:59+07:00`);
+  const isOpen = row.state === "accepted" || row.state === "in-progress";
+  const lateDays = due === undefined || !isOpen ? 0 : Math.ceil((now - due) / dayMs);
+  return {
+    id: row.id,
+    no,
+    text: row.text,
+    from: digits(sayFrom(t, { no, session, paragraph })),
+    unit: row.unitName === null ? t("arising.noUnit") : say(row.unitName),
+    due: due === undefined ? undefined : t("arising.due", { date: format.date(due, "short") }),
+    late: lateDays > 0 ? digits(t("arising.late", { count: lateDays })) : undefined,
+    state: row.state,
+    stateWords: t(`arising.state.${row.state}`),
+    dispute: row.verdict === null ? undefined : t(`arising.dispute.${row.verdict}`),
+    reports: reports.map((step) => {
+      const date = format.date(step.at, "short");
+      const where = sayWhere(t, step);
+      return {
+        when: digits(where === undefined ? date : `${date} · ${where}`),
+        words: [t(`arising.state.${step.state}`), step.note ?? ""].filter(Boolean).join(" "),
+      };
+    }),
+    reportsTitle:
+      reports.length === 0 ? t("arising.notReported") : digits(t("arising.reports", { count: reports.length })),
+  };
+};
+
+type Source = { readonly session: string | null; readonly paragraph: string | null };
+
+const sayFrom = (t: Translate, { no, session, paragraph }: Source & { readonly no: string }): string => {
+  if (session === null) return t("arising.no", { no });
+  return paragraph === null
+    ? t("arising.from", { no, session })
+    : t("arising.fromParagraph", { no, session, paragraph });
+};
+
+const sayWhere = (t: Translate, { session, paragraph }: Source): string | undefined => {
+  if (session === null) return undefined;
+  return paragraph === null ? t("arising.inMeeting", { session }) : t("arising.inParagraph", { session, paragraph });
+};

@@ -1,0 +1,91 @@
+import type { RecordBase } from "./record-base.ts";
+import type { FollowUpState, VerdictState } from "./space-records.ts";
+import type { Words } from "./words.ts";
+
+/** One step of what became of a suggestion, as a later meeting reads it. */
+export type ArisingStep = {
+  readonly state: FollowUpState;
+  readonly note: string | null;
+  readonly at: number;
+  /** The meeting from which the step comes, as it is called: `5/2562`; null where it was reported outside a meeting. */
+  readonly session: string | null;
+  /** The number of the agenda item under which that meeting's minutes say it: `4.4`. */
+  readonly paragraph: string | null;
+};
+
+/**
+ * An open suggestion of an earlier meeting, as it stands under เรื่องสืบเนื่อง (promise F1). It is a record of the meeting
+ * under way, made of the committee's ledger until the meeting closes, so that its minutes say what was known then.
+ */
+export type ArisingRecord = RecordBase & {
+  readonly type: "arising";
+  /** Its place in the list; what its author disputes stands first. */
+  readonly order: number;
+  /** The committee's own count. */
+  readonly ledgerNo: number;
+  readonly text: string;
+  readonly unitId: string | null;
+  readonly unitName: Words | null;
+  /** ISO without a time. */
+  readonly dueDate: string | null;
+  readonly state: FollowUpState;
+  /** What the author says of what was reported as done, where that is not done (promise F1a). */
+  readonly verdict: Exclude<VerdictState["verdict"], "done"> | null;
+  /** Oldest first. */
+  readonly steps: readonly ArisingStep[];
+};
+
+export type Arising = Omit<ArisingRecord, "type" | "rev" | "seq" | "order">;
+
+/** Whether something is still to be done about it, or its author says so. */
+export const isArising = ({ state, verdict }: Pick<Arising, "state" | "verdict">): boolean =>
+  state === "accepted" || state === "in-progress" || (state === "done" && verdict !== null);
+
+/** What is disputed first, then by due date, then as the committee counts; each with its place. */
+export const inArisingOrder = (rows: readonly Arising[]): readonly (Arising & { readonly order: number })[] =>
+  rows
+    .toSorted(
+      (a, b) =>
+        Number(b.verdict !== null) - Number(a.verdict !== null) ||
+        (a.dueDate ?? "9999").localeCompare(b.dueDate ?? "9999") ||
+        a.ledgerNo - b.ledgerNo,
+    )
+    .map((row, order) => ({ ...row, order }));
+
+type Placed = {
+  readonly number: string;
+  readonly order: number;
+  readonly parentId: string | null;
+  readonly kind: string;
+};
+
+/** The item of the agenda under which such suggestions stand: the first of its kind. */
+export const arisingItemOf = <T extends Pick<Placed, "order" | "kind">>(agenda: readonly T[]): T | undefined =>
+  agenda.filter(({ kind }) => kind === "arising").toSorted((a, b) => a.order - b.order)[0];
+
+/**
+ * Where a new item for เรื่องสืบเนื่อง goes: behind the approval of the minutes, else behind what the chair announces, else
+ * at the head. Everything behind it is counted on by one.
+ * @returns the place of the new item, and the same items with their new numbers and order
+ */
+export const makeRoomForArising = <T extends Placed>(
+  agenda: readonly T[],
+): { readonly at: { readonly order: number; readonly number: string }; readonly agenda: readonly T[] } => {
+  const top = agenda.filter(({ parentId }) => parentId === null).toSorted((a, b) => a.order - b.order);
+  const before =
+    top.findLast(({ kind }) => kind === "approval-of-minutes") ?? top.find(({ kind }) => kind === "announcement");
+  const index = before === undefined ? 0 : top.indexOf(before) + 1;
+  const order = before === undefined ? (top[0]?.order ?? 1) : before.order + 1;
+  const counted = before === undefined ? "1" : countOn(before.number);
+  const later = new Set(top.slice(index));
+  const laterNumbers = new Set([...later].map(({ number }) => number));
+  const moved = (item: T): T => {
+    if (later.has(item)) return { ...item, order: item.order + 1, number: countOn(item.number) };
+    const [head = "", ...rest] = item.number.split(".");
+    if (item.parentId === null || rest.length === 0 || !laterNumbers.has(head)) return item;
+    return { ...item, number: [countOn(head), ...rest].join(".") };
+  };
+  return { at: { order, number: counted }, agenda: agenda.map(moved) };
+};
+
+const countOn = (number: string): string => (/^\d+$/.test(number) ? String(Number(number) + 1) : number);

@@ -1,0 +1,41 @@
+import type { ArisingRecord, ArisingStep } from "../arising.ts";
+import type { FollowUpState } from "../space-records.ts";
+import { thaiDate } from "../thai-date.ts";
+import type { MinutesData } from "./minutes-data.ts";
+import type { TextBlock } from "./minutes-types.ts";
+
+/** What the four states are called (promise F1). */
+const stateWords: Readonly<Record<FollowUpState, string>> = {
+  accepted: "รับเรื่อง",
+  "in-progress": "กำลังดำเนินการ",
+  done: "แล้วเสร็จ",
+  impossible: "ไม่สามารถดำเนินการได้",
+};
+
+const verdictWords = { partly: "ผู้เสนอเห็นว่าทำแล้วบางส่วน", "not-done": "ผู้เสนอเห็นว่ายังไม่ได้ทำ" } as const;
+
+/** `ครั้งที่ 5/2562 ข้อ 4.4`; the day alone of what was reported outside a meeting. */
+export const sayStepSource = ({ session, paragraph, at }: ArisingStep): string => {
+  if (session === null) return thaiDate(at, "short");
+  return `ครั้งที่\u00A0${session}${paragraph === null ? "" : ` ข้อ\u00A0${paragraph}`}`;
+};
+
+const wordsOf = ({ ledgerNo, text, unitName, dueDate, state, verdict, steps }: ArisingRecord): string => {
+  const first = steps[0] === undefined ? "" : ` (${sayStepSource(steps[0])})`;
+  const unit = unitName === null ? "" : ` ${unitName.th}`;
+  const due = dueDate === null ? "" : ` กำหนดแล้วเสร็จ ${thaiDate(dueDate, "short")}`;
+  // What nobody has reported yet is not said to be undone (promise F1a).
+  const reported = steps
+    .slice(1)
+    .map((step) => `${sayStepSource(step)}: ${stateWords[step.state]}${step.note === null ? "" : ` ${step.note}`}`);
+  return [
+    `ข้อเสนอแนะเลขที่ ${ledgerNo}${first} ${text}`,
+    `สถานะ ${stateWords[state]}${unit}${due}`,
+    ...(reported.length === 0 ? ["ยังไม่มีรายงานผล"] : reported),
+    ...(verdict === null ? [] : [verdictWords[verdict]]),
+  ].join("\n");
+};
+
+/** What is open from earlier meetings, each as a paragraph of its own; what its author disputes stands first. */
+export const arisingBlocks = ({ arising }: MinutesData): readonly TextBlock[] =>
+  arising.map((one) => ({ type: "text", place: `arising/${one.id}`, style: "body", text: wordsOf(one) }));

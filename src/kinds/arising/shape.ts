@@ -1,0 +1,6 @@
+import type { ArisingRecord } from "#domain/arising.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type ArisingRow = RowOfKind<"arising", DataOf<ArisingRecord>>;
+export const arising = token<ArisingRow>("arising");

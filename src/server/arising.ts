@@ -1,0 +1,142 @@
+import { isArising, type Arising, type ArisingStep } from "#domain/arising.ts";
+import { verdictIdOf } from "#domain/ids.ts";
+import { sayMeetingNumber } from "#domain/meeting-number.ts";
+import type { FollowUpStep } from "#domain/space-records.ts";
+import { agendaItem } from "#kinds/agenda-item/shape.ts";
+import { arising } from "#kinds/arising/shape.ts";
+import { followingOf, followLedger, type Following } from "#kinds/arising/following.ts";
+import { entry } from "#kinds/entry/shape.ts";
+import { followUp, type FollowUpRow } from "#kinds/follow-up/shape.ts";
+import { meeting } from "#kinds/meeting/shape.ts";
+import { project } from "#kinds/project/shape.ts";
+import { unit } from "#kinds/unit/shape.ts";
+import { verdict } from "#kinds/verdict/shape.ts";
+import type { SpacesDeps, WriteIn } from "./spaces.ts";
+import type { Tables } from "./store/open-tables.ts";
+import type { WorkingSet } from "./working-set.ts";
+
+type Reads = Pick<Tables, "records" | "spaces">;
+type Deps = SpacesDeps & Reads & Pick<Tables, "read">;
+
+/** How the meeting is called in one that follows it: `5/2562`, or its day. */
+const sessionOf = ({ records }: Reads, meetingId: string): string | null => {
+  const state = records.row(meetingId, meeting, meetingId)?.state;
+  if (state === undefined) return null;
+  return sayMeetingNumber(state) || state.startsAt.slice(0, 10);
+};
+
+/** The number of the item under which the minutes of the meeting say the entry: its own, or that of its strategy. */
+const paragraphOfEntry = ({ records }: Reads, meetingId: string, entryId: string): string | null => {
+  const target = records.row(meetingId, entry, entryId)?.state.target;
+  if (target === undefined) return null;
+  if (target.type === "agenda-item") return records.row(meetingId, agendaItem, target.id)?.state.number ?? null;
+  const strategyId =
+    target.type === "strategy" ? target.id : records.row(meetingId, project, target.id)?.state.strategyId;
+  const items = records.rowsOfType(meetingId, agendaItem).filter(({ room }) => room === "shown");
+  return items.find(({ state }) => state.strategyId === strategyId)?.state.number ?? null;
+};
+
+const stepOf = (reads: Reads, { state: { fromMeetingId, entryId } }: FollowUpRow, step: FollowUpStep): ArisingStep => {
+  const { state, note, at, meetingId, paragraphId } = step;
+  const session = meetingId === null ? null : sessionOf(reads, meetingId);
+  if (meetingId === null || session === null) return { state, note, at, session: null, paragraph: null };
+  const named = paragraphId === null ? undefined : reads.records.row(meetingId, agendaItem, paragraphId)?.state.number;
+  const paragraph = named ?? (meetingId === fromMeetingId ? paragraphOfEntry(reads, meetingId, entryId) : null);
+  return { state, note, at, session, paragraph };
+};
+
+/** What the author says of it, where that is not that it was done; a record of the meeting in which it was written. */
+const disputeOf = ({ records }: Reads, { id, state }: FollowUpRow): Arising["verdict"] => {
+  const { fromMeetingId } = state;
+  const owner = records.row(fromMeetingId, entry, id)?.owner ?? null;
+  if (owner === null) return null;
+  const said = records.row(fromMeetingId, verdict, verdictIdOf(fromMeetingId, owner, id));
+  return said?.own !== "shown" || said.state.verdict === "done" ? null : said.state.verdict;
+};
+
+const ledgerOf = (reads: Reads, committeeId: string) =>
+  reads.records
+    .rowsOfType(committeeId, followUp)
+    // Of one that was erased, nothing is left to be told.
+    .filter(({ room, state }) => room === "shown" && state.text !== "");
+
+const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): Arising => {
+  const { state, id, no } = row;
+  const above = reads.spaces.head(committeeId)?.parent ?? "";
+  const unitName =
+    state.unitId === null
+      ? null
+      : (reads.records.row(state.fromMeetingId, unit, state.unitId) ?? reads.records.row(above, unit, state.unitId))
+          ?.state.name;
+  return {
+    id,
+    ledgerNo: no ?? 0,
+    text: state.text,
+    unitId: state.unitId,
+    unitName: unitName ?? null,
+    dueDate: state.dueDate,
+    state: state.state,
+    verdict: disputeOf(reads, row),
+    steps: state.history.map((step) => stepOf(reads, row, step)),
+  };
+};
+
+/** What of the committee's ledger may stand in a meeting: what came from another one. */
+const ledgerFor = (reads: Reads, committeeId: string, meetingId: string): readonly Arising[] =>
+  ledgerOf(reads, committeeId)
+    .filter(({ state }) => state.fromMeetingId !== meetingId)
+    .map((row) => arisingOf(reads, committeeId, row));
+
+/** Whether a new meeting of the committee has something to go on with. */
+export const hasArising = (reads: Reads, committeeId: string): boolean =>
+  ledgerOf(reads, committeeId).some((row) => isArising({ state: row.state.state, verdict: disputeOf(reads, row) }));
+
+/** Puts the open suggestions into a meeting's working set. It reads the ledger as it is now, without its lock. */
+export const putArising = (reads: Reads, set: WorkingSet, committeeId: string, how: Following, now: number): void =>
+  followLedger(set, ledgerFor(reads, committeeId, set.meetingId), how, now);
+
+/** The meetings of the committee in whose เรื่องสืบเนื่อง the words of a suggestion stand. */
+export const meetingsWith = ({ spaces, records }: Reads, committeeId: string, id: string): readonly string[] =>
+  spaces
+    .childrenOf(committeeId)
+    .flatMap((head) => ((records.row(head.id, arising, id)?.state.text ?? "") === "" ? [] : head.id));
+
+/**
+ * Keeps เรื่องสืบเนื่อง of meetings in step with their committee's ledger (promise F1). It runs after the ledger's own
+ * transaction, since no operation writes into two spaces: what it misses is made good by the next change of the ledger, and
+ * at the latest as the meeting begins.
+ */
+export const createArising = (deps: Deps, writeIn: WriteIn) => {
+  const follow = async (committeeId: string, meetingId: string, how?: Following): Promise<void> => {
+    const state = await deps.read(() => deps.records.row(meetingId, meeting, meetingId)?.state);
+    if (state === undefined || state.rehearsalOf !== undefined || followingOf(state) === "none") return;
+    await writeIn(meetingId, () => {
+      const [head, now] = [deps.spaces.head(meetingId), deps.records.row(meetingId, meeting, meetingId)?.state];
+      if (head === undefined || now === undefined) return;
+      const set = deps.workingSet(head, deps.now());
+      putArising(deps, set, committeeId, how ?? followingOf(now), deps.now());
+      set.finish();
+    });
+  };
+  const followInAll = async (committeeId: string): Promise<void> => {
+    for (const { id } of await deps.read(() => deps.spaces.childrenOf(committeeId))) await follow(committeeId, id);
+  };
+  const parentOf = (spaceId: string) => deps.read(() => deps.spaces.head(spaceId)?.parent ?? null);
+
+  return {
+    /** After a change of the committee's ledger. */
+    ledgerChanged: followInAll,
+    /** After an author has said whether something was done. @param meetingId the meeting in which it was written */
+    verdictSaid: async (meetingId: string): Promise<void> => {
+      const committeeId = await parentOf(meetingId);
+      if (committeeId !== null) await followInAll(committeeId);
+    },
+    /** As a meeting begins, or has been brought in: what is open now is what it goes on with. */
+    meetingBegins: async (meetingId: string): Promise<void> => {
+      const committeeId = await parentOf(meetingId);
+      if (committeeId !== null) await follow(committeeId, meetingId, "list");
+    },
+  };
+};
+
+export type ArisingKeeper = ReturnType<typeof createArising>;

@@ -1,0 +1,106 @@
+import { sayMeetingNumber } from "#domain/meeting-number.ts";
+import type { MeetingRecord } from "#domain/records.ts";
+import type { CommitteeRecord } from "#domain/space-records.ts";
+import type { Words } from "#domain/words.ts";
+import { markup, nothing, type Html } from "./html.ts";
+import { countStates, type StateCounts } from "./public-follow-up.ts";
+import { createSaying, publicFrame, stateList, statesInWords, type PageOptions, type Saying } from "./public-parts.ts";
+import { squares } from "./public-squares.ts";
+import type { PublicView } from "./public-view.ts";
+
+export type CommitteeMeeting = {
+  readonly id: string;
+  readonly session: string;
+  readonly title: Words;
+  readonly startsAt: string;
+  readonly venue: Words;
+  readonly isOver: boolean;
+  readonly questions: number;
+  readonly answered: number;
+  readonly suggestions: StateCounts;
+};
+
+/** A committee as the public reads it: its published meetings, and nothing of the others. */
+export type CommitteeView = {
+  readonly id: string;
+  readonly name: Words;
+  readonly organisationName: Words;
+  readonly example: boolean;
+  readonly numerals: MeetingRecord["numerals"];
+  /** Newest first. */
+  readonly meetings: readonly CommitteeMeeting[];
+  readonly suggestions: StateCounts;
+};
+
+const meetingOf = ({ meeting, questions, suggestions }: PublicView): CommitteeMeeting => ({
+  id: meeting.id,
+  session: sayMeetingNumber(meeting),
+  title: meeting.title,
+  startsAt: meeting.startsAt,
+  venue: meeting.venue,
+  isOver: meeting.status === "closed" || meeting.status === "in-session",
+  questions: questions.length,
+  answered: questions.filter(({ answer }) => answer !== null).length,
+  suggestions: countStates(suggestions),
+});
+
+/** @param views of its published meetings alone; undefined where there is none, as if there were no such committee */
+export const committeeView = (
+  id: string,
+  committee: Pick<CommitteeRecord, "name">,
+  views: readonly PublicView[],
+): CommitteeView | undefined => {
+  const newest = views.toSorted((a, b) => b.meeting.startsAt.localeCompare(a.meeting.startsAt));
+  const [first] = newest;
+  if (first === undefined) return undefined;
+  return {
+    id,
+    name: committee.name,
+    organisationName: first.meeting.organisationName,
+    example: newest.every(({ meeting }) => meeting.example),
+    numerals: first.meeting.numerals,
+    meetings: newest.map(meetingOf),
+    suggestions: countStates(newest.flatMap(({ suggestions }) => suggestions)),
+  };
+};
+
+export const taken = (counts: StateCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** One page for the committee, over all of its published meetings; no script (promise F3). */
+export const committeePage = (view: CommitteeView, options: PageOptions): string => {
+  const say = createSaying({ numerals: view.numerals, sectors: [] }, options);
+  const { suggestions: counts } = view;
+  const next = view.meetings.filter(({ isOver }) => !isOver).toReversed();
+  const past = view.meetings.filter(({ isOver }) => isOver);
+  const of = (title: string, rows: readonly CommitteeMeeting[]): Html =>
+    rows.length === 0
+      ? nothing
+      : markup`<section><h2>${say.t(title)}</h2><ul class="p-entries">${rows.map((one) => meetingRow(one, say))}</ul></section>`;
+  return publicFrame(say, options, {
+    title: say.own(view.name),
+    organisation: say.own(view.organisationName),
+    description: [say.say("suggestedCount", { count: taken(counts) }), statesInWords(counts, say)]
+      .filter(Boolean)
+      .join(" · "),
+    card: `${options.path}.png`,
+    body: markup`<div class="p-head"><div class="p-wrap">${view.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>` : nothing}
+<h1>${say.own(view.name)}</h1></div></div>
+<div class="p-wrap p-grid"><aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(taken(counts)))}</b> ${say.t("suggestionsTaken")}</p>
+${stateList(counts, say)}</div></aside><div>
+${of("nextMeetings", next)}${of("pastMeetings", past)}
+<section id="follow"><h2>${say.t("followCommittee")}</h2><ul class="p-links"><li><a href="${options.path}.atom">${say.t("feed")}</a></li><li><a href="${options.path}.ics">${say.t("calendarAll")}</a></li><li><a href="${options.path}.json">${say.t("data")}</a></li></ul></section>
+</div></div>`,
+  });
+};
+
+const meetingRow = (one: CommitteeMeeting, say: Saying): Html => {
+  const [day = "", ...rest] = say.date(one.startsAt, "medium").split(" ");
+  const name = one.session === "" ? say.digits(say.own(one.title)) : say.say("session", { number: one.session });
+  const where = `${say.time(one.startsAt)} ${say.own(one.venue)}`;
+  const count = taken(one.suggestions);
+  const told = one.isOver
+    ? markup`<p class="p-quiet">${say.say("questionsAnswered", { count: one.questions, answered: one.answered })}</p>
+${count === 0 ? markup`<p class="p-quiet">${say.t("noSuggestions")}</p>` : markup`${squares(one.suggestions, statesInWords(one.suggestions, say))}<p>${say.say("doneOf", { done: one.suggestions.done, count })}</p>`}`
+    : markup`<p class="p-quiet">${where}</p><p class="p-quiet">${say.t("agendaOut")}</p>`;
+  return markup`<li><p class="q-date"><b class="p-no">${day}</b><span>${rest.join(" ")}</span></p><div><p class="p-words"><a href="/p/${one.id}">${name}</a></p>${told}</div></li>`;
+};

@@ -1,0 +1,99 @@
+import { toThaiDigits } from "#domain/numerals.ts";
+import type { MeetingRecord } from "#domain/records.ts";
+import { dateInLanguage, timeOfDay } from "#domain/thai-date.ts";
+import type { Language, Words } from "#domain/words.ts";
+import { markup, nothing, type Html } from "./html.ts";
+import { publicStates, type StateCounts } from "./public-follow-up.ts";
+import { square } from "./public-squares.ts";
+import { publicWords } from "./public-words.ts";
+
+export type PageOptions = {
+  readonly language: Language;
+  /** The page's own address, without the origin, the question mark and what follows. */
+  readonly path: string;
+  readonly origin: string;
+  /** What is shown to an officer before anybody else sees it. */
+  readonly isPreview?: boolean;
+  readonly updatedAt: number;
+};
+
+export type Saying = ReturnType<typeof createSaying>;
+
+/** How the page says things: in its language, with the numerals and the sectors of the body. */
+export const createSaying = (
+  { numerals, sectors }: Pick<MeetingRecord, "numerals" | "sectors">,
+  { language }: Pick<PageOptions, "language">,
+) => {
+  const isThaiDigits = numerals === "thai" && language === "th";
+  const digits = (text: string): string => (isThaiDigits ? toThaiDigits(text) : text);
+  const own = (words: Words | null): string =>
+    words === null ? "" : ((language === "en" ? words.en : undefined) ?? words.th);
+  const t = publicWords(language);
+  return {
+    t,
+    /** The same with the body's numerals. */
+    say: (key: string, fill?: Readonly<Record<string, string | number>>): string => digits(t(key, fill)),
+    digits,
+    own,
+    sectorOf: (key: string): string => {
+      const found = sectors.find((one) => one.key === key);
+      return found === undefined ? key : own(found.label);
+    },
+    date: (at: number | string, form: "long" | "medium" = "long"): string => digits(dateInLanguage(at, language, form)),
+    time: (at: number | string): string => digits(timeOfDay(at, language)),
+  };
+};
+
+/** How many suggestions stand how, in words behind their signs. */
+export const stateList = (counts: StateCounts, say: Saying): Html =>
+  markup`<dl class="q-list">${publicStates
+    .filter((state) => counts[state] > 0)
+    .map(
+      (state) =>
+        markup`<div><dt>${square(state)} ${say.t(`state.${state}`)}</dt><dd>${say.digits(String(counts[state]))}</dd></div>`,
+    )}</dl>`;
+
+/** The same as one sentence, for who does not see the squares. */
+export const statesInWords = (counts: StateCounts, say: Saying): string =>
+  publicStates
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${say.t(`state.${state}`)} ${say.digits(String(counts[state]))}`)
+    .join(", ");
+
+export type Parts = {
+  readonly title: string;
+  readonly organisation: string;
+  /** What a shared link says under its title. */
+  readonly description: string;
+  /** Where the picture of a shared link is; without it none is named. */
+  readonly card?: string;
+  readonly body: Html;
+};
+
+/** The frame that every public page has: whose it is, its language, and that it names nobody. */
+export const publicFrame = (say: Saying, options: PageOptions, parts: Parts): string => {
+  const other = options.language === "th" ? "en" : "th";
+  return documentOf(
+    options.language,
+    parts.title,
+    markup`<header class="p-top"><div class="p-wrap"><b>${parts.organisation}</b><a lang="${other}" href="${options.path}?lang=${other}">${say.t("other")}</a></div></header>
+${options.isPreview === true ? markup`<p class="p-preview p-wrap" role="status">${say.t("preview")}</p>` : nothing}
+<main>${parts.body}</main>
+<footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${say.t("updated", { date: say.date(options.updatedAt) })}</p></div></footer>`,
+    shared(options, parts),
+  );
+};
+
+/** What a shared link shows (The Open Graph protocol): words as text, and a picture that holds none. */
+const shared = ({ origin, path, language }: PageOptions, { title, description, organisation, card }: Parts): Html =>
+  markup`<meta name="description" content="${description}"><meta property="og:type" content="website"><meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:site_name" content="${organisation}"><meta property="og:locale" content="${language === "th" ? "th_TH" : "en_GB"}"><meta property="og:url" content="${origin}${path}">${
+    card === undefined
+      ? nothing
+      : markup`<meta property="og:image" content="${origin}${card}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
+  }`;
+
+export const documentOf = (language: Language, title: string, body: Html, head: Html = nothing): string =>
+  markup`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${head}<link rel="stylesheet" href="/public-page.css"></head>
+<body>${body}</body></html>
+`.html;

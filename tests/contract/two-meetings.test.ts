@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { verdictIdOf } from "#domain/ids.ts";
+import type { VerdictState } from "#domain/space-records.ts";
+import { isGone, type Ack, type ChangedRecord, type OwnedOperation } from "#protocol/operations.ts";
+import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { recordsOfType } from "#tests/support/server-meeting.ts";
+import { anEntryPut, aProfilePut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
+
+let hall: Hall;
+let cookie: string;
+let committee: string;
+let second: string;
+beforeEach(async () => {
+  hall = await openHall();
+  cookie = await hall.setUpOfficer();
+  const spaces = (await (await ask("GET", "/spaces")).json()) as { spaces: { id: string; parent: string | null }[] };
+  committee = spaces.spaces.find(({ id }) => id === demoMeetingId)?.parent ?? "";
+});
+afterEach(() => hall.close());
+
+const ask = (method: string, path: string, body?: object): Promise<Response> =>
+  hall.ask(`/api/v1${path}`, {
+    method,
+    headers: { cookie, "content-type": "application/json", origin: hallOrigin },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+const act = async (spaceId: string, kind: string, id: string, args: object, more: object = {}): Promise<Ack> => {
+  const op = { opId: randomUUID(), kind, id, at: hall.clock.now, args, ...more };
+  const answer = await ask("POST", `/spaces/${spaceId}/ops`, { deviceId: "desk", sentAt: hall.clock.now, ops: [op] });
+  const [ack] = ((await answer.json()) as { acks: Ack[] }).acks;
+  if (ack === undefined) throw new Error("no acknowledgement");
+  return ack;
+};
+const recordsOf = async (spaceId: string): Promise<readonly ChangedRecord[]> => {
+  const answer = await ask("GET", `/spaces/${spaceId}/changes?epoch=&after=0&limit=500`);
+  return ((await answer.json()) as { records: ChangedRecord[] }).records;
+};
+const arisingOf = async (meetingId: string) =>
+  recordsOfType(await recordsOf(meetingId), "arising").toSorted((a, b) => a.order - b.order);
+const page = async (path: string): Promise<string> => (await hall.ask(`/p/${path}`)).text();
+/** An erasure asks who the officer is first. */
+const erase = (id: string) =>
+  hall.applyChanges({
+    meetingId: demoMeetingId,
+    actor: { participantId: null, officer: { id: "o1", role: "owner" } },
+    deviceId: "desk",
+    sentAt: hall.clock.now,
+    hw: null,
+    ops: [{ opId: randomUUID(), kind: "entry/erase", id, at: hall.clock.now, args: { reason: "privacy" } }],
+  });
+const later = (ms: number): void => void (hall.clock.now += ms);
+
+/** A suggestion that the first meeting accepts and the committee takes into its ledger. */
+const suggested = async (text: string, dueDate: string | null = null) => {
+  const author = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+  const entry = anEntryPut(author.participantId, text, { state: { entryKind: "suggestion" } });
+  await author.send([aProfilePut(author, { givenName: "มาลีรัตน์", familyName: "เจ้าของข้อเสนอ" }), entry]);
+  await act(demoMeetingId, "entry/accept", entry.id, {});
+  const args = { fromMeetingId: demoMeetingId, text, fromSector: "civil", unitId: null, dueDate };
+  expect(await act(committee, "follow-up/put", entry.id, args)).toMatchObject({ status: "stored" });
+  return { author, id: entry.id };
+};
+const step = (id: string, state: string, note: string, officeRev: number) =>
+  act(committee, "follow-up/step", id, { state, note, meetingId: null }, { officeRev });
+const say = (author: WireDevice, id: string, verdict: VerdictState["verdict"], rev = 1): Promise<Response> => {
+  const state = { followUpId: id, verdict, words: "ยังขาดสองจุด" };
+  const put: OwnedOperation = {
+    opId: randomUUID(),
+    kind: "verdict/put",
+    id: verdictIdOf(demoMeetingId, author.participantId, id),
+    rev,
+    participantId: author.participantId,
+    at: hall.clock.now,
+    clockSuspect: false,
+    schema: 1,
+    state,
+  };
+  return author.send([put]);
+};
+const makeSecond = async (): Promise<void> => {
+  second = randomUUID();
+  const order = { id: second, startsAt: "2019-12-12T09:30:00+07:00", from: demoMeetingId, take: ["agenda" as const] };
+  await hall.store.makeMeeting(committee, order, { officerId: "o1" });
+};
+const publish = (meetingId: string) =>
+  act(meetingId, "publication/put", meetingId, { from: hall.clock.now, graceUntil: hall.clock.now, until: null });
+
+test("two meetings in a row: a suggestion of the first stands in the second's เรื่องสืบเนื่อง, is updated by its unit, disputed by its author, and told on the public page", async () => {
+  const light = await suggested("ติดไฟส่องสว่างทางเดินรอบบึง", "2019-11-30");
+  const road = await suggested("แจ้งกำหนดปิดถนนล่วงหน้า", "2019-11-15");
+  await makeSecond();
+  expect(recordsOfType(await recordsOf(second), "agenda-item")).toMatchObject([{ number: "1", kind: "arising" }]);
+  expect(await arisingOf(second)).toMatchObject([
+    { id: road.id, ledgerNo: 2, state: "accepted", verdict: null, steps: [{ session: "5/2562" }] },
+    { id: light.id, ledgerNo: 1, text: "ติดไฟส่องสว่างทางเดินรอบบึง", dueDate: "2019-11-30" },
+  ]);
+
+  await step(light.id, "done", "ติดแล้วสองจุด", 1);
+  expect(await arisingOf(second)).toMatchObject([{ id: road.id }]);
+  await say(light.author, light.id, "partly");
+  expect(await arisingOf(second)).toMatchObject([
+    { id: light.id, state: "done", verdict: "partly", steps: [{}, { note: "ติดแล้วสองจุด", session: null }] },
+    { id: road.id },
+  ]);
+  // Whose suggestion it is, and what the author wrote to the secretariat about it, is nobody's in the next room.
+  expect(JSON.stringify(await arisingOf(second))).not.toMatch(/มาลีรัตน์|ยังขาดสองจุด/);
+
+  await publish(demoMeetingId);
+  later(2_000);
+  for (const rest of ["", `/${light.id}`]) {
+    const told = await page(`${demoMeetingId}${rest}`);
+    expect(told).toContain("ติดแล้วสองจุด");
+    expect(told).toContain("ผู้เสนอเห็นว่าทำแล้วบางส่วน");
+    expect(told).not.toMatch(/มาลีรัตน์|ยังขาดสองจุด|<script/);
+  }
+  await say(light.author, light.id, "done", 2);
+  later(2_000);
+  expect(await page(demoMeetingId)).not.toContain("ผู้เสนอเห็นว่าทำแล้วบางส่วน");
+});
+
+test("a meeting goes on with what was open as it began, and hears only what is reported of that", async () => {
+  const light = await suggested("ติดไฟ");
+  await makeSecond();
+  await act(second, "meeting/open", second, {});
+  await act(second, "meeting/start", second, {});
+  const road = await suggested("ปิดถนน");
+  await step(light.id, "done", "เสร็จแล้ว", 1);
+  expect(await arisingOf(second)).toMatchObject([{ id: light.id, state: "done", steps: [{}, { note: "เสร็จแล้ว" }] }]);
+  expect(JSON.stringify(await arisingOf(second))).not.toContain(road.id);
+  await act(second, "meeting/close", second, {});
+  await step(light.id, "in-progress", "ต้องซ่อมอีก", 2);
+  expect(await arisingOf(second)).toMatchObject([{ state: "done" }]);
+});
+
+test("what is erased goes from the next meeting as well, and from its certified minutes", async () => {
+  const light = await suggested("บ้านเลขที่ 12 ของนางสาวกลิ่น");
+  await makeSecond();
+  const records = (await recordsOf(second)).filter((record): record is MeetingDataRecord => !isGone(record));
+  const data = minutesDataOf(records);
+  if (data === undefined) throw new Error("the meeting is missing");
+  const minutes = assembleMinutes(data);
+  expect(JSON.stringify(minutes)).toContain("ข้อเสนอแนะเลขที่ 1 (ครั้งที่\u00a05/2562 ข้อ\u00a04.5) บ้านเลขที่ 12");
+  const certified = await act(second, "document/certify", "minutes", { digest: minutesDigest(minutes) });
+  expect(certified).toMatchObject({ status: "stored" });
+
+  await erase(light.id);
+  for (const spaceId of [demoMeetingId, committee, second])
+    expect(JSON.stringify(await recordsOf(spaceId))).not.toContain("กลิ่น");
+  expect(hall.reported).toEqual([]);
+});
