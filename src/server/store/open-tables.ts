@@ -72,16 +72,18 @@ export const openTables = (deps: OpenStoreDeps): Tables => {
   }
 };
 
+/** The screens that were taken out of a meeting's room. */
+const endedScreensIn = (records: RecordTable) => (meetingId: string) =>
+  records
+    .rowsOfType(meetingId, screen)
+    .flatMap(({ id, desk, updatedAt }) => (desk === "gone" ? { id, at: updatedAt } : []));
+
 const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const { engine, holder } = holdDatabase(opened, deps);
   const newSalt = () => Buffer.from(deps.newSecret()).toString("base64url");
   const officers = createOfficerTable(engine.db);
   const secret = keepSecret(engine, deps, officers);
   const records = createRecordTable(engine, newSalt);
-  const endedScreens = (meetingId: string) =>
-    records
-      .rowsOfType(meetingId, screen)
-      .flatMap(({ id, desk, updatedAt }) => (desk === "gone" ? { id, at: updatedAt } : []));
   const contents = {
     officers,
     access: createAccessLog(engine.db),
@@ -94,7 +96,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     erasures: createErasureTable(engine.db),
     usage: createUsageTable(engine.db),
     wiper: createSpaceWiper(engine),
-    room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret, endedScreens) },
+    room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret, endedScreensIn(records)) },
   };
   const { forgetAll, onForget } = createForgetting(contents);
   const seal = (write: SealDeps["write"]): void => {
