@@ -2,7 +2,7 @@ import Dexie from "dexie";
 import { roomStatuses } from "#domain/entry.ts";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
 import type { Cache } from "./cache.ts";
-import type { Talk, Talks } from "./model.ts";
+import type { Talk, TalkOrder, Talks } from "./model.ts";
 
 /** The entries that the room reads about one matter, by status, each in the order of their numbers. */
 const about = (cache: Cache, meetingId: string, { type, id }: Target) =>
@@ -19,21 +19,38 @@ export const talkCounts = (cache: Cache, meetingId: string, on: readonly Target[
     on.map(async (target) => sum(await Promise.all(about(cache, meetingId, target).map((rows) => rows.count())))),
   );
 
-type Wanted = { readonly on: readonly Target[]; readonly length: number };
+type Wanted = {
+  readonly on: readonly Target[];
+  readonly length: number;
+  readonly order?: TalkOrder | undefined;
+};
+
+/** How many endorsed it is in no index: that order reads all, and is asked for by a person who chose it. */
+const readAtMost = ({ length, order }: Wanted): number =>
+  order === "endorsements" ? Number.POSITIVE_INFINITY : length;
+
+const inOrder = (entries: readonly EntryRecord[], { on, order }: Wanted): readonly EntryRecord[] => {
+  const places = new Map(on.map(({ type, id }, at) => [`${type} ${id}`, at]));
+  const placeOf = ({ target }: EntryRecord) => places.get(`${target.type} ${target.id}`) ?? 0;
+  const first: Readonly<Record<TalkOrder, (a: EntryRecord, b: EntryRecord) => number>> = {
+    time: () => 0,
+    endorsements: (a, b) => b.endorsements - a.endorsements,
+    matter: (a, b) => placeOf(a) - placeOf(b),
+  };
+  return entries.toSorted((a, b) => first[order ?? "time"](a, b) || b.no - a.no);
+};
 
 /** Reads about as many rows as are shown, whatever the meeting holds. */
-export const talks = async (cache: Cache, meetingId: string, { on, length }: Wanted): Promise<Talks> => {
+export const talks = async (cache: Cache, meetingId: string, wanted: Wanted): Promise<Talks> => {
+  const { on, length } = wanted;
   const count = sum(await talkCounts(cache, meetingId, on));
   const newest = await Promise.all(
     on
       .flatMap((target) => about(cache, meetingId, target))
-      .map(async (rows) => (count === 0 ? [] : rows.reverse().limit(length).toArray())),
+      .map(async (rows) => (count === 0 ? [] : rows.reverse().limit(readAtMost(wanted)).toArray())),
   );
-  const entries = newest
-    .flat()
-    .flatMap((row): EntryRecord[] => (row.type === "entry" ? [row] : []))
-    .toSorted((a, b) => b.no - a.no)
-    .slice(0, length);
+  const found = newest.flat().flatMap((row): EntryRecord[] => (row.type === "entry" ? [row] : []));
+  const entries = inOrder(found, wanted).slice(0, length);
   const answers = await answersOf(cache, meetingId, entries);
   const numbers = await entryNumbers(
     cache,

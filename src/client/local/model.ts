@@ -225,6 +225,8 @@ export type Talk = {
   /** The number of the entry that it was merged into, where this phone has it. */
   readonly mergedNo: number | null;
 };
+/** The newest first; those with the most endorsements; or matter by matter, as they were named. */
+export type TalkOrder = "time" | "endorsements" | "matter";
 export type Talks = { readonly count: number; readonly rows: readonly Talk[] };
 
 /** What still waits or needs the person, for the sync page and the chip. */
@@ -259,8 +261,8 @@ export type Queries = {
   /** What the room may read, plus one's own; newest number last. */
   readonly entries: (meetingId: string) => Promise<EntryRecord[]>;
   readonly entry: (meetingId: string, id: string) => Promise<EntryRecord | undefined>;
-  /** What the room reads about some matters, the newest first: how many there are, and the first `length` of them. */
-  readonly talks: (meetingId: string, on: readonly Target[], length: number) => Promise<Talks>;
+  /** What the room reads about some matters: how many there are, and the first `length` of them. */
+  readonly talks: (meetingId: string, on: readonly Target[], length: number, order?: TalkOrder) => Promise<Talks>;
   /** How many entries the room reads about each of some matters, in their order. */
   readonly talkCounts: (meetingId: string, on: readonly Target[]) => Promise<readonly number[]>;
   /** The numbers of some entries, by id; what this phone does not have is left out. */

@@ -120,7 +120,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     people: async (meetingId) => (await rowsOfType(cache, meetingId, "person")).toSorted(byRankAndName),
     entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),
     entry: (meetingId, id) => rowOf(cache, meetingId, "entry", id),
-    talks: (meetingId, on, length) => talks(cache, meetingId, { on, length }),
+    talks: (meetingId, on, length, order) => talks(cache, meetingId, { on, length, order }),
     talkCounts: (meetingId, on) => talkCounts(cache, meetingId, on),
     entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
     answers: async (meetingId) =>

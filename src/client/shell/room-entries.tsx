@@ -2,7 +2,9 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../lib/live.ts";
 import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
+import type { TalkOrder } from "../local/model.ts";
 import { Badge } from "../ui/badge.tsx";
+import { Switcher } from "../ui/choosing.tsx";
 import { More } from "../ui/paged-list.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -34,10 +36,14 @@ const TalkList = (props: TalksProps) => {
   const units = createLive(meeting.id, queries.units);
   const endorsed = createLive(meeting.id, queries.myEndorsements);
   const [length, setLength] = createSignal(pageLength);
+  const [order, setOrder] = createSignal<TalkOrder>("time");
   const talks = createLiveValue(
-    () => ({ id: meeting.id(), on: props.on, length: length() }),
-    (asked) => queries.talks(asked.id, asked.on, asked.length),
+    () => ({ id: meeting.id(), on: props.on, length: length(), order: order() }),
+    (asked) => queries.talks(asked.id, asked.on, asked.length, asked.order),
   );
+  /** What belongs to one matter alone has no order by matters. */
+  const orders = (): readonly TalkOrder[] =>
+    props.on.length > 1 ? ["time", "endorsements", "matter"] : ["time", "endorsements"];
   const isRead = createAllRead([talks, units, endorsed]);
   const rows = () => talks.value?.rows ?? [];
   const hidden = () => (talks.value?.count ?? 0) - rows().length;
@@ -58,6 +64,14 @@ const TalkList = (props: TalksProps) => {
             </p>
           }
         >
+          <Show when={(talks.value?.count ?? 0) > 1}>
+            <Switcher
+              label={t("projects.talks.order.label")}
+              options={orders().map((value) => ({ value, label: t(`projects.talks.order.${value}`) }))}
+              value={order()}
+              onChoose={setOrder}
+            />
+          </Show>
           <ul class="rows">
             <For each={rows()}>
               {(talk) => (

@@ -5,7 +5,7 @@ import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts
 import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
 import { talkCounts, targetsByStrategy } from "#client/routes/strategies/talk-counts.ts";
-import { continuation } from "#client/shell/continuation.ts";
+import { continuation } from "#client/lib/continuation.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
 import { consideredItems } from "#domain/considered.ts";

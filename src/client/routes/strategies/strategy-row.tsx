@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Marked } from "#client/local/model.ts";
 import { ChangedWords } from "#client/shell/changed-words.tsx";
-import { continuation } from "#client/shell/continuation.ts";
+import { continuation } from "#client/lib/continuation.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
 import { Badge } from "#client/ui/badge.tsx";

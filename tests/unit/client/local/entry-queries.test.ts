@@ -87,6 +87,20 @@ test("a strategy and its projects are read together, the newest first", async ()
   expect(found.count).toBe(52);
 });
 
+test("they are also listed by how many have the same question, and matter by matter", async () => {
+  const [strategy, first, second] = [{ type: "strategy", id: "S05" } as const, project("P-1"), project("P-2")];
+  await put([
+    entry(1, { target: second, endorsements: 3 }),
+    entry(2, { target: first, endorsements: 7 }),
+    entry(3, { target: second }),
+    entry(4, { target: strategy, endorsements: 3 }),
+  ]);
+  const listed = async (order: "endorsements" | "matter") =>
+    (await queries().talks(meetingId, [strategy, first, second], 3, order)).rows.map(({ entry: { no } }) => no);
+  expect(await listed("endorsements")).toEqual([2, 4, 1]);
+  expect(await listed("matter")).toEqual([4, 2, 3]);
+});
+
 test("how many there are is counted without reading any", async () => {
   await put(manyEntries);
   expect(await queries().talkCounts(meetingId, [project("P-8"), project("P-none")])).toEqual([50, 0]);
