@@ -48,7 +48,7 @@ const onEveryDatabase = [
 ];
 
 const isOfLaptops =
-  /\/(console|desk|new-meeting|print|import|sheet|chair|screen|start|gallery|prepare|papers|account)(-page)?-/;
+  /\/(console|desk|new-meeting|print|import|sheet|chair|screen|start|gallery|prepare|papers|account|spaces)(-page)?-/;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -73,7 +73,7 @@ export default defineConfig({
           "**/screenshots/**",
           "sw.js",
           "public-page.css",
-          "assets/{office,account,papers,passkeys,prepare,import,log,projector,gallery,without-disk,start-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,projector,gallery,without-disk,start-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -131,6 +131,12 @@ export default defineConfig({
               includeDependenciesRecursively: false,
             },
             {
+              name: "spaces",
+              priority: 4,
+              test: /client\/(office|routes)\/spaces\/|domain\/(holidays|committee-roster)/,
+              includeDependenciesRecursively: false,
+            },
+            {
               name: "prepare",
               priority: 4,
               // The console makes rehearsals by the same calls.
@@ -169,7 +175,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|papers|prepare|import|log|gallery|join|check|reply|start|home\/home)/,
+              test: /\/routes\/(?!office|chair|account|papers|prepare|spaces|import|log|gallery|join|check|reply|start|home\/home)/,
             },
             {
               name: "more-th",

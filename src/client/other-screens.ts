@@ -10,7 +10,8 @@ type Other = { readonly load: () => Promise<Page>; readonly words: readonly Word
 /** The screens of the office and of the room, each with the words that come with it. */
 const screens = {
   account: { load: () => import("./routes/account/account-page.tsx"), words: ["office"] },
-  office: { load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare"] },
+  office: { load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare", "spaces"] },
+  spaces: { load: () => import("./routes/spaces/spaces-page.tsx"), words: ["office", "prepare", "spaces"] },
   "new-meeting": { load: () => import("./routes/prepare/new-meeting-page.tsx"), words: ["office", "prepare"] },
   console: {
     load: () => import("./routes/office/console-page.tsx"),

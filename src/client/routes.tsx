@@ -56,6 +56,7 @@ const screens: readonly Screen[] = [
     load: elsewhere("account"),
   },
   { path: "/office", load: elsewhere("office") },
+  { path: ["/office/organisation", "/office/committee/:spaceId", "/office/roles/:spaceId"], load: elsewhere("spaces") },
   { path: "/office/new/:committeeId", load: elsewhere("new-meeting") },
   { path: "/office/:meetingId", load: elsewhere("console") },
   { path: "/office/:meetingId/desk", load: elsewhere("desk") },

@@ -1,8 +1,9 @@
 import { arisingItemOf, makeRoomForArising } from "./arising.ts";
+import { memberSeats, rosterOfSeats, standingSeats, type RosterPerson } from "./committee-roster.ts";
 import { sayMeetingNumber } from "./meeting-number.ts";
 import type { RecordBase } from "./record-base.ts";
 import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, PersonRecord, UnitRecord } from "./records.ts";
-import type { CommitteeRecord, OrganisationRecord, Seat } from "./space-records.ts";
+import type { CommitteeRecord, OrganisationRecord } from "./space-records.ts";
 import { fiscalYearOf } from "./thai-date.ts";
 import type { Words } from "./words.ts";
 
@@ -54,7 +55,7 @@ export const recordsOfNewMeeting = (
       ? taken.filter((record): record is Extract<NewRecord, { type: T }> => record.type === type)
       : [];
 
-  const people = rosterOf(committee.seats, ofType("person", "roster"));
+  const people = rosterOf(committee, ofType("person", "roster"));
   const agenda = ofType("agenda-item", "agenda").map((item) => freshItem(item, meeting, earlier?.meeting));
   return [
     meetingOf(meeting, sources, people),
@@ -69,7 +70,7 @@ export const recordsOfNewMeeting = (
 const meetingOf = (
   { id, startsAt, number, numberYear, title, venue }: NewMeeting,
   { organisation, committee, earlier }: Sources,
-  people: readonly Pick<PersonRecord, "id" | "role">[],
+  people: readonly RosterPerson[],
 ): NewRecord => {
   const before = earlier?.meeting;
   const holds = (role: PersonRecord["role"], id: string | null | undefined) =>
@@ -96,7 +97,7 @@ const meetingOf = (
     closedAt: null,
     presidingPersonId: holds("presiding", before?.presidingPersonId),
     chairPersonId: holds("chair", before?.chairPersonId),
-    quorum: committee.quorum ?? before?.quorum ?? { seats: 0, needed: 0 },
+    quorum: committee.quorum ?? before?.quorum ?? { seats: memberSeats(committee.seats).length, needed: 0 },
     sectors: organisation.sectors.length > 0 ? organisation.sectors : (before?.sectors ?? []),
     criteria: organisation.criteria.length > 0 ? organisation.criteria : (before?.criteria ?? []),
     numerals: organisation.numerals,
@@ -185,20 +186,21 @@ const unitsOf = (
   earlier: readonly Omit<UnitRecord, "rev" | "seq">[],
 ): readonly NewRecord[] => [...ours, ...earlier.filter(({ id }) => ours.every((unit) => unit.id !== id))];
 
-type NewPerson = Omit<PersonRecord, "rev" | "seq">;
-
 /**
- * Whoever holds a seat, and who attended without one. Where no seats are written down, everybody of the earlier roster.
+ * The committee's seats, and who attended without one. Where no seats are written down, everybody of the earlier roster.
  */
-const rosterOf = (seats: readonly Seat[], earlier: readonly NewPerson[]): readonly NewPerson[] => {
-  if (seats.length === 0) return earlier;
-  const seated = seats.flatMap((seat): readonly NewPerson[] => {
-    const { key, holder, sector, role, capacity } = seat;
-    return holder === null ? [] : [{ type: "person", id: key, ...holder, sector, role, capacity, confirmed: true }];
-  });
-  const isSeated = (person: NewPerson) =>
+const rosterOf = (
+  committee: Pick<CommitteeRecord, "seats" | "term">,
+  earlier: readonly RosterPerson[],
+): readonly RosterPerson[] => {
+  const { seats } = committee;
+  if (standingSeats(seats).length === 0) return earlier;
+  const isSeated = (person: RosterPerson) =>
     seats.some(({ key, holder }) => key === person.id || (holder !== null && isSameName(holder, person)));
-  return [...seated, ...earlier.filter((person) => person.capacity === "in-attendance" && !isSeated(person))];
+  return [
+    ...rosterOfSeats(committee),
+    ...earlier.filter((person) => person.capacity === "in-attendance" && !isSeated(person)),
+  ];
 };
 
 type Name = Pick<PersonRecord, "givenName" | "familyName">;

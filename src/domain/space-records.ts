@@ -34,6 +34,22 @@ export type OrganisationRecord = RecordBase & {
   /** What the level above projects is called: ยุทธศาสตร์, ประเด็นการพัฒนา. */
   readonly strategyName?: Words;
   readonly privacy?: PrivacyNotice;
+  readonly letterhead?: Letterhead;
+};
+
+/**
+ * What the organisation's own letters say of it (Regulation of the Office of the Prime Minister on Correspondence B.E. 2526,
+ * form 1). What is empty stays a blank on the paper.
+ */
+export type Letterhead = {
+  /** ที่: what stands before the running number, `ขก 52001/`. */
+  readonly numberPrefix: string;
+  readonly address: Words;
+  /** ส่วนราชการเจ้าของเรื่อง, with its telephone. */
+  readonly section: Words;
+  readonly phone: string;
+  readonly signer: Words;
+  readonly signerPosition: Words;
 };
 
 /** A place of the committee by its appointment. `holder` null: it is vacant. */
@@ -50,6 +66,8 @@ export type Seat = {
   /** Whoever holds the office holds the seat. */
   readonly exOfficio: boolean;
   readonly holder: (PersonName & { readonly position: string; readonly affiliation: string }) | null;
+  /** The day on which the seat ended, ISO without a time; null and missing: it stands. */
+  readonly until?: string | null;
 };
 
 export type CommitteeRecord = RecordBase & {

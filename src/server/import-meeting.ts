@@ -9,11 +9,11 @@ import type { ImportedMeeting, Store } from "./store/store.ts";
  * The committee under which a meeting that is brought in belongs, by the name that its record gives; made where there is
  * none. It runs within a transaction under `spacesLock`. Null where the meeting is here already.
  */
-const committeeFor = (deps: SpacesDeps, { id, records }: ImportedMeeting): string | null => {
+const committeeFor = (deps: SpacesDeps, { id, records, isDemonstration = false }: ImportedMeeting): string | null => {
   if (deps.spaces.head(id) !== undefined) return null;
   const data = records.find((record) => record.type === "meeting");
   if (data === undefined) throw new Error(`no record of the meeting ${id} itself`);
-  return ensureCommittee(deps, { id, data }).id;
+  return ensureCommittee(deps, { id, data, isDemonstration }).id;
 };
 
 /** Brings a whole meeting in, inside the transaction that runs; one that is already here stays as it is. */

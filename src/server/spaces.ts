@@ -57,9 +57,13 @@ const usualOrganisation: OrganisationData = {
   criteria: [],
 };
 
-const organisationOf = (data: MeetingData): OrganisationData => ({
+/** The meeting that comes first into a database, and makes its organisation. */
+type First = { readonly id: string; readonly data: MeetingData; readonly isDemonstration?: boolean };
+
+const organisationOf = ({ data, isDemonstration }: First): OrganisationData => ({
   ...usualOrganisation,
-  name: data.organisationName,
+  // Whose office this is, its officers are asked: the demonstration's body is another.
+  name: isDemonstration === true ? { th: "" } : data.organisationName,
   numerals: data.numerals,
   accent: data.accent,
   sectors: data.sectors,
@@ -73,22 +77,16 @@ const organisationOf = (data: MeetingData): OrganisationData => ({
  * The one organisation of the database, made where there is none. It runs within a transaction under `spacesLock`.
  * @param from a meeting from which its settings are taken over, where there is one
  */
-export const ensureOrganisation = (
-  deps: SpacesDeps,
-  from?: { readonly id: string; readonly data: MeetingData },
-): SpaceHead => {
+export const ensureOrganisation = (deps: SpacesDeps, from?: First): SpaceHead => {
   const known = deps.spaces.organisation();
   if (known !== undefined) return known;
   const id = from === undefined ? deps.newId() : organisationIdOf(from.id);
-  const data = from === undefined ? usualOrganisation : organisationOf(from.data);
+  const data = from === undefined ? usualOrganisation : organisationOf(from);
   return make(deps, { id, kind: "organisation", parent: null, joinCode: null }, { type: "organisation", id, ...data });
 };
 
 /** The organisation's committee of the meeting's `committeeName`, made where there is none; in the same transaction. */
-export const ensureCommittee = (
-  deps: SpacesDeps,
-  from: { readonly id: string; readonly data: MeetingData },
-): SpaceHead => {
+export const ensureCommittee = (deps: SpacesDeps, from: First): SpaceHead => {
   const organisation = ensureOrganisation(deps, from);
   const { committeeName: name, quorum } = from.data;
   const id = committeeIdOf(organisation.id, name.th);

@@ -89,7 +89,11 @@ describe("a new meeting", () => {
       chairPersonId: "seat-1",
     });
     expect(recordsOfType(records, "unit")).toMatchObject([{ id: "U9" }]);
-    expect(recordsOfType(records, "person")).toMatchObject([{ id: "seat-1", givenName: "ทองดี", role: "chair" }]);
+    // A vacant seat is on the roster too, in the order of the appointment.
+    expect(recordsOfType(records, "person").toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))).toMatchObject([
+      { id: "seat-1", givenName: "ทองดี", role: "chair", order: 1, group: "ผู้แทนประชาคม", vacant: false },
+      { id: "seat-2", givenName: "", role: null, order: 2, vacant: true, exOfficio: true },
+    ]);
     expect(recordsOfType(records, "agenda-item")).toEqual([]);
   });
 
@@ -146,6 +150,17 @@ describe("a new meeting", () => {
 });
 
 describe("an officer's spaces", () => {
+  test("an organisation takes no name from the demonstration: whose it is, its officers say", async () => {
+    const hall = await openMeeting({ meeting: { ...aMeeting(), isDemonstration: true } });
+    const { names } = await hall
+      .officeIn(organisation)
+      .act("organisation/put", organisation, {})
+      .then(async () => ({
+        names: recordsOfType(await readAll(hall, organisation), "organisation").map(({ name }) => name),
+      }));
+    expect(names).toEqual([{ th: "" }]);
+  });
+
   test("are those of the own roles, and above them those that say where they belong", async () => {
     const hall = await openMeeting();
     await hall.store.makeCommittee(organisation, { th: "คณะอื่น" }, maker);

@@ -11,6 +11,7 @@ import type papers from "../../../locales/th/papers.json";
 import type prepare from "../../../locales/th/prepare.json";
 import type projector from "../../../locales/th/projector.json";
 import type rehearsal from "../../../locales/th/rehearsal.json";
+import type spaces from "../../../locales/th/spaces.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
@@ -31,6 +32,7 @@ type ScreenWords = typeof moreWords & {
   readonly prepare: typeof prepare;
   readonly projector: typeof projector;
   readonly rehearsal: typeof rehearsal;
+  readonly spaces: typeof spaces;
 };
 type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 

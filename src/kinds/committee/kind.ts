@@ -25,6 +25,7 @@ const seat = v.looseObject({
       affiliation: personWords,
     }),
   ),
+  until: v.exactOptional(v.nullable(calendarDate)),
 });
 
 const maxSeats = 500;

@@ -10,6 +10,21 @@ import { organisation, type OrganisationRow } from "./shape.ts";
 
 const points = v.pipe(v.number(), v.minValue(4), v.maxValue(72));
 
+const privacy = v.looseObject({
+  contact: v.exactOptional(words),
+  retention: v.exactOptional(words),
+  version: v.exactOptional(plainText(100)),
+});
+
+const letterhead = v.object({
+  numberPrefix: plainText(100),
+  address: words,
+  section: words,
+  phone: plainText(100),
+  signer: words,
+  signerPosition: words,
+});
+
 const shape = v.looseObject({
   name: words,
   paper: v.object({ font: plainText(100), size: points, line: points }),
@@ -20,6 +35,8 @@ const shape = v.looseObject({
   sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
   criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
   strategyName: v.exactOptional(words),
+  privacy: v.exactOptional(privacy),
+  letterhead: v.exactOptional(letterhead),
 });
 
 const fields: FieldReaders<OrganisationRecord> = {
@@ -33,6 +50,7 @@ const fields: FieldReaders<OrganisationRecord> = {
   criteria: everybody,
   strategyName: everybody,
   privacy: everybody,
+  letterhead: everybody,
 };
 
 /** The organisation itself: one record, made with its space. */

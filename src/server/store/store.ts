@@ -68,6 +68,8 @@ export type ImportedMeeting = {
    * `no`. `attendance` and `summary` are not taken: they are worked out.
    */
   readonly records: readonly ImportedRecord[];
+  /** It is there to be tried: the organisation of the database does not take its name from it. */
+  readonly isDemonstration?: boolean;
 };
 
 export type MeetingStore = {

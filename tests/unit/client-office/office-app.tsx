@@ -22,6 +22,7 @@ import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
 import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
 import PrintPage from "#client/routes/prepare/print-page.tsx";
 import PreparePage from "#client/routes/prepare/prepare-page.tsx";
+import SpacesPage from "#client/routes/spaces/spaces-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
 import SignInPage from "#client/routes/account/sign-in-page.tsx";
 import { aConsoleEntry, anAgendaItem, aPerson, aProject, aStrategy } from "./office-rows.ts";
@@ -137,6 +138,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("chair"),
     translator.loadWords("import"),
     translator.loadWords("log"),
+    translator.loadWords("spaces"),
   ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
@@ -177,6 +179,10 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     <AppProvider value={value}>
       <MemoryRouter history={history} root={Root}>
         <Route path="/office" component={OfficeHomePage} />
+        <Route
+          path={["/office/organisation", "/office/committee/:spaceId", "/office/roles/:spaceId"]}
+          component={SpacesPage}
+        />
         <Route path="/office/new/:committeeId" component={NewMeetingPage} />
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />

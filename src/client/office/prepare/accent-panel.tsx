@@ -4,17 +4,21 @@ import { contrastOf, leastContrast, readableAccent } from "#domain/accent-colour
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { offeredAccents } from "#client/ui/accent.ts";
-import { usePreparing } from "./preparing.tsx";
+import { useEditing } from "./editing.tsx";
+import type { EditedKind, Seen } from "./editor.ts";
 import { SavedText } from "./saved-field.tsx";
 
 const isColour = (typed: string): boolean => /^#[0-9a-f]{6}$/i.test(typed.trim());
 
 /** The organisation's colour, with how well it can be read; one that cannot is darkened, and the page says so. */
-export const AccentPanel = (props: { readonly id: string; readonly accent: string }) => {
+export const AccentPanel = (props: {
+  readonly of: { readonly kind: EditedKind; readonly id: string };
+  readonly record: { readonly id: string; readonly accent: string };
+}) => {
   const { t } = useApp();
-  const prep = usePreparing();
-  const put = (accent: string) => void prep.editor.put("meeting", { ...prep.data.meeting(), id: props.id }, { accent });
-  const colour = () => (isColour(props.accent) ? props.accent : (offeredAccents[0] ?? "#2b3f8c"));
+  const editing = useEditing();
+  const put = (accent: string, seen?: Seen) => void editing.put(props.of.kind, props.record, { accent }, seen);
+  const colour = () => (isColour(props.record.accent) ? props.record.accent : (offeredAccents[0] ?? "#2b3f8c"));
   const shown = () => readableAccent(colour());
   const isDarkened = () => shown().toLowerCase() !== colour().toLowerCase();
   const ratio = (value: number) => `${value.toFixed(1)} : 1`;
@@ -42,10 +46,10 @@ export const AccentPanel = (props: { readonly id: string; readonly accent: strin
           <SavedText
             label={t("prepare.accent.own")}
             maxLength={7}
-            value={props.accent}
-            of={{ kind: "meeting", id: props.id }}
+            value={props.record.accent}
+            of={props.of}
             problemOf={(typed) => (isColour(typed) ? undefined : t("prepare.accent.format"))}
-            onSave={(typed) => put(typed.trim())}
+            onSave={(typed, seen) => put(typed.trim(), seen)}
           />
         </div>
       </div>

@@ -4,7 +4,7 @@ import type { OfficeAct } from "#client/local/model.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { usePreparing } from "./preparing.tsx";
+import { useEditing } from "./editing.tsx";
 
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -71,11 +71,11 @@ const knownFields = [
 
 /** Where two officers changed one record: both versions side by side, and nothing is overwritten unless one says so. */
 export const Conflicts = () => {
-  const { acts } = usePreparing();
+  const editing = useEditing();
   return (
-    <Show when={acts.stuck().length > 0}>
+    <Show when={editing.stuck().length > 0}>
       <section class="prep-conflicts" aria-live="polite">
-        <For each={acts.stuck()}>{(act) => <Conflict act={act} />}</For>
+        <For each={editing.stuck()}>{(act) => <Conflict act={act} />}</For>
       </section>
     </Show>
   );
@@ -83,7 +83,7 @@ export const Conflicts = () => {
 
 const Conflict = (props: { readonly act: OfficeAct }) => {
   const { t } = useApp();
-  const { acts } = usePreparing();
+  const editing = useEditing();
   const isConflict = () => props.act.conflict !== undefined;
   const fieldName = (name: string): string => {
     const known = knownFields.find((field) => field === name);
@@ -117,11 +117,11 @@ const Conflict = (props: { readonly act: OfficeAct }) => {
       </For>
       <div class="actions">
         <Show when={isConflict()}>
-          <Button label={t("prepare.conflict.useMine")} onPress={() => void acts.again(props.act)} />
+          <Button label={t("prepare.conflict.useMine")} onPress={() => void editing.again(props.act)} />
         </Show>
         <Button
           label={t(isConflict() ? "prepare.conflict.useTheirs" : "prepare.conflict.dismiss")}
-          onPress={() => void acts.dismiss(props.act)}
+          onPress={() => void editing.dismiss(props.act)}
         />
       </div>
     </div>

@@ -6,7 +6,8 @@ import type { OfficeData } from "../office-data.ts";
 import type { ActRequest } from "../undo.ts";
 
 /** The kinds of records that the secretariat prepares, by the name of their acts. */
-export type EditedKind = "meeting" | "agenda" | "chair-note" | "strategy" | "unit" | "project" | "person";
+export type EditedKind =
+  "meeting" | "agenda" | "chair-note" | "strategy" | "unit" | "project" | "person" | "organisation" | "committee";
 
 export type Fields = Readonly<Record<string, unknown>>;
 export type Seen = ReturnType<OfficeData["revisionsFor"]>;

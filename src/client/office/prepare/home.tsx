@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, onMount, Show, type JSX } from "solid-js";
+import { createMemo, createSignal, For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
@@ -6,10 +6,11 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { OfficeFailure } from "../office-api.ts";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
 import { meetingsOf, type MeetingRow } from "./home-rows.ts";
+import { AskName } from "./ask-name.tsx";
 import { spacesApi, type SpaceInList } from "./spaces-api.ts";
+import { createSpacesList } from "./spaces-list.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/prepare-home.css";
@@ -17,14 +18,15 @@ import "#client/ui/prepare-home.css";
 /** An officer's first page: the committees, their meetings, and what each meeting still needs. */
 export const OfficeHome = () => {
   const { t, say } = useApp();
-  const spaces = createSpaces();
+  const spaces = createSpacesList();
   const [chosen, choose] = createSignal<string>();
-  const committees = () => spaces.all().filter(({ kind }) => kind === "committee");
+  const { committees, organisation } = spaces;
   const committee = () => committees().find(({ id }) => id === chosen()) ?? committees()[0];
-  const organisation = () => spaces.all().find(({ kind }) => kind === "organisation");
-  /** Who may make meetings: by a role in the committee, or above it. */
-  const mayMake = () =>
-    [committee()?.role, organisation()?.role].some((role) => role === "owner" || role === "secretary");
+  const mayMake = () => spaces.mayEdit(committee() ?? organisation());
+  const unnamed = () => {
+    const above = organisation();
+    return above !== undefined && above.name.th.trim() === "" && spaces.mayEdit(above) ? above : undefined;
+  };
   const meetings = createMemo(() => meetingsOf(spaces.all(), committee()?.id ?? null));
   return (
     <div class="office prep">
@@ -53,7 +55,8 @@ export const OfficeHome = () => {
           committees={committees()}
           chosen={committee()?.id}
           onChoose={choose}
-          organisationId={mayMake() ? organisation()?.id : undefined}
+          organisation={organisation()}
+          mayMake={spaces.mayEdit(organisation())}
           onMade={(id) => void spaces.load().then(() => choose(id))}
         />
         <main class="prep-page" id="main" tabIndex={-1}>
@@ -62,10 +65,20 @@ export const OfficeHome = () => {
               <PageTitle of={say(committee()?.name ?? { th: t("prepare.home.title") })} />
             </div>
             <Show when={committee()?.id}>
-              {(id) => <ButtonLink icon="suggest" label={t("prepare.home.ledger")} href={`/office?ledger=${id()}`} />}
+              {(id) => (
+                <div class="prep-tools">
+                  <Show when={mayMake()}>
+                    <ButtonLink icon="people" label={t("spaces.committee.open")} href={`/office/committee/${id()}`} />
+                  </Show>
+                  <ButtonLink icon="suggest" label={t("prepare.home.ledger")} href={`/office?ledger=${id()}`} />
+                </div>
+              )}
             </Show>
           </div>
           <div class="prep-body">
+            <Show when={unnamed()}>
+              {(above) => <AskName organisationId={above().id} onSaved={() => void spaces.load()} />}
+            </Show>
             <Show when={spaces.isRead()}>
               <For each={meetings().running}>{(row) => <Running row={row} />}</For>
               <Meetings coming={meetings().coming} past={meetings().past} />
@@ -85,25 +98,13 @@ export const OfficeHome = () => {
   );
 };
 
-const createSpaces = () => {
-  const [all, setAll] = createSignal<readonly SpaceInList[]>([]);
-  const [isRead, setRead] = createSignal(false);
-  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
-  const load = async () => {
-    const got = await spacesApi.list();
-    if (got.ok) setAll(got.value);
-    setFailure(got.ok ? undefined : got.error.kind);
-    setRead(true);
-  };
-  onMount(() => void load());
-  return { all, isRead, failure, load };
-};
-
 const CommitteeIndex = (props: {
   readonly committees: readonly SpaceInList[];
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
-  readonly organisationId: string | undefined;
+  readonly organisation: SpaceInList | undefined;
+  /** Whether committees may be made. */
+  readonly mayMake: boolean;
   readonly onMade: (id: string) => void;
 }) => {
   const { t, say } = useApp();
@@ -126,7 +127,27 @@ const CommitteeIndex = (props: {
           </button>
         )}
       </For>
-      <Show when={props.organisationId}>{(id) => <NewCommittee organisationId={id()} onMade={props.onMade} />}</Show>
+      <Show when={props.mayMake && props.organisation}>
+        {(above) => (
+          <>
+            <NewCommittee organisationId={above().id} onMade={props.onMade} />
+            <div class="end">
+              <a href="/office/organisation">
+                <Icon name="building" size="line" />
+                <span>
+                  <Text of={t("spaces.organisation.title")} />
+                </span>
+              </a>
+              <a href={`/office/roles/${above().id}`}>
+                <Icon name="key" size="line" />
+                <span>
+                  <Text of={t("spaces.roles.title")} />
+                </span>
+              </a>
+            </div>
+          </>
+        )}
+      </Show>
     </nav>
   );
 };

@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import type { Words } from "#domain/words.ts";
-import type { Seen } from "./editor.ts";
+import type { EditedKind, Seen } from "./editor.ts";
 import { inThai } from "./preparing.tsx";
 import { SavedText, useNeeded } from "./saved-field.tsx";
 
@@ -16,7 +16,8 @@ export const LabelList = <L extends Label>(props: {
   readonly title: string;
   readonly hint: string;
   readonly labels: readonly L[];
-  readonly meetingId: string;
+  /** The record whose labels they are. */
+  readonly of: { readonly kind: EditedKind; readonly id: string };
   readonly onPut: (labels: readonly Label[], seen?: Seen) => void;
   /** Why one cannot be taken away. */
   readonly inUse?: (key: string) => string | undefined;
@@ -52,7 +53,7 @@ export const LabelList = <L extends Label>(props: {
                     label={t("prepare.labels.name", { name: label()?.label.th })}
                     hideLabel
                     value={label()?.label.th ?? ""}
-                    of={{ kind: "meeting", id: props.meetingId }}
+                    of={props.of}
                     problemOf={isNeeded}
                     onSave={(th, seen) =>
                       props.onPut(

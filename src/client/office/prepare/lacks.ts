@@ -45,7 +45,7 @@ const lack = (place: Place, what: LackName, count: number): readonly Lack[] =>
 const meetingLacks = (meeting: MeetingRecord): readonly Lack[] => [
   ...lack("meeting", "date", readMoment(meeting.startsAt).ok ? 0 : 1),
   ...lack("meeting", "venue", meeting.venue.th.trim() === "" ? 1 : 0),
-  ...lack("meeting", "seats", meeting.quorum.seats === 0 ? 1 : 0),
+  ...lack("meeting", "seats", meeting.quorum.seats === 0 || meeting.quorum.needed === 0 ? 1 : 0),
 ];
 
 const isHeaded = (meeting: MeetingRecord, people: readonly PersonRecord[]): boolean =>

@@ -24,7 +24,7 @@ export const MeetingEditor = () => {
               <Labels meeting={meeting()} />
             </div>
             <div>
-              <AccentPanel id={meeting().id} accent={meeting().accent} />
+              <AccentPanel of={{ kind: "meeting", id: meeting().id }} record={meeting()} />
               <Settings meeting={meeting()} />
             </div>
           </div>
@@ -53,7 +53,7 @@ const Labels = (props: { readonly meeting: MeetingRecord }) => {
         title={t("prepare.labels.sectors")}
         hint={t("prepare.labels.sectorsHint")}
         labels={props.meeting.sectors}
-        meetingId={props.meeting.id}
+        of={{ kind: "meeting", id: props.meeting.id }}
         onPut={(sectors, seen) => put({ sectors }, seen)}
         inUse={inUse}
       />
@@ -61,7 +61,7 @@ const Labels = (props: { readonly meeting: MeetingRecord }) => {
         title={t("prepare.labels.criteria")}
         hint={t("prepare.labels.criteriaHint")}
         labels={props.meeting.criteria}
-        meetingId={props.meeting.id}
+        of={{ kind: "meeting", id: props.meeting.id }}
         onPut={(criteria, seen) => put({ criteria }, seen)}
       />
     </>

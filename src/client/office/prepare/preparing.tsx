@@ -4,6 +4,7 @@ import { createLive } from "#client/lib/live.ts";
 import type { Words } from "#domain/words.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
+import { EditingProvider } from "./editing.tsx";
 import { createEditor } from "./editor.ts";
 import { lacksOf } from "./lacks.ts";
 
@@ -58,10 +59,17 @@ export type Preparing = ReturnType<typeof createPreparing>;
 
 const Context = createContext<Preparing>();
 
-export const PreparingProvider = (props: { readonly value: Preparing; readonly children: JSX.Element }) => (
-  // oxlint-disable-next-line solid/reactivity -- the value is made once with the page; what changes in it are accessors
-  <Context.Provider value={props.value}>{props.children}</Context.Provider>
-);
+export const PreparingProvider = (props: { readonly value: Preparing; readonly children: JSX.Element }) => {
+  // oxlint-disable-next-line solid/reactivity -- the value is made with the page, and read once, since reading makes it; what changes in it are accessors
+  const preparing = props.value;
+  const { editor, acts } = preparing;
+  const editing = { ...editor, stuck: acts.stuck, again: acts.again, dismiss: acts.dismiss };
+  return (
+    <Context.Provider value={preparing}>
+      <EditingProvider value={editing}>{props.children}</EditingProvider>
+    </Context.Provider>
+  );
+};
 
 export const usePreparing = (): Preparing => {
   const preparing = useContext(Context);

@@ -1,8 +1,8 @@
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
+import { useEditing } from "./editing.tsx";
 import type { EditedKind, Seen } from "./editor.ts";
-import { usePreparing } from "./preparing.tsx";
 
 /** A pause in typing after which what stands there is kept. */
 const pauseMs = 1_200;
@@ -25,7 +25,7 @@ type SavedProps = {
 
 /** What is being typed, until it is kept: in a pause, on leaving the field, and when the page is left. */
 const createTyping = (props: SavedProps) => {
-  const { editor } = usePreparing();
+  const editing = useEditing();
   const [typed, setTyped] = createSignal<string>();
   let seen: Seen | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,12 +34,12 @@ const createTyping = (props: SavedProps) => {
     clearTimeout(timer);
     const words = typed();
     if (words === undefined || words === props.value || props.problemOf?.(words) !== undefined) return;
-    const before = seen ?? editor.seen(props.of.kind, props.of.id);
+    const before = seen ?? editing.seen(props.of.kind, props.of.id);
     seen = undefined;
     props.onSave(words, before);
   };
   const type = (words: string): void => {
-    seen ??= editor.seen(props.of.kind, props.of.id);
+    seen ??= editing.seen(props.of.kind, props.of.id);
     setTyped(words);
     clearTimeout(timer);
     timer = setTimeout(keep, pauseMs);

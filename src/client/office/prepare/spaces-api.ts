@@ -1,8 +1,11 @@
+import type { OfficeAct } from "#client/local/model.ts";
 import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/words.ts";
-import { createCall, isObject, type Fetch, type OfficeFailure } from "../office-api.ts";
+import type { Ack } from "#protocol/operations.ts";
+import { readSendAnswer } from "#protocol/parse-answers.ts";
+import { createCall, isObject, type Call, type Fetch, type OfficeFailure } from "../office-api.ts";
 
 /** A place where the officer has a role, or one above it (docs/sync-protocol.md, "Making spaces"). */
 export type SpaceInList = {
@@ -62,7 +65,7 @@ const checked = <T>(
 /** Committees and meetings: the list of an officer's own, and making new ones. */
 export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
   // Not before it is asked: the scripts of the office begin in any order.
-  const call: ReturnType<typeof createCall> = (...asked) => createCall(deps.fetch)(...asked);
+  const call: Call = (...asked) => createCall(deps.fetch)(...asked);
   return {
     list: async (): Answer<readonly SpaceInList[]> =>
       checked(await call("GET", "/spaces"), (value) =>
@@ -99,7 +102,41 @@ export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
             (value.records.filter((record) => isObject(record) && record.gone !== true) as MeetingDataRecord[])
           : undefined,
       ),
+    readAll: (spaceId: string) => readAll(call, spaceId),
+    send: (spaceId: string, op: OfficeAct["op"]) => send(call, spaceId, op),
   };
+};
+
+/** More pages than any space has, so that an answer that never ends does not keep a browser at it. */
+const mostPages = 200;
+
+const isRecord = (value: unknown): boolean => isObject(value) && typeof value.type === "string" && value.gone !== true;
+
+/** Every record of a space as this officer reads it. */
+const readAll = async (call: Call, spaceId: string): Answer<readonly MeetingDataRecord[]> => {
+  const byName = new Map<string, MeetingDataRecord>();
+  let [epoch, after] = ["", 0];
+  for (let page = 0; page < mostPages; page++) {
+    const got = await call("GET", `/spaces/${spaceId}/changes?epoch=${epoch}&after=${after}&limit=500`);
+    if (!got.ok) return got;
+    const { value } = got;
+    if (!isObject(value) || !Array.isArray(value.records)) return fail({ kind: "no-network" });
+    // What is gone has no fields; the others are the server's own records.
+    for (const record of value.records.filter(isRecord) as MeetingDataRecord[])
+      byName.set(`${record.type} ${record.id}`, record);
+    if (value.more !== true) break;
+    [epoch, after] = [String(value.epoch), Number(value.to)];
+  }
+  return ok([...byName.values()]);
+};
+
+/** One act in a space, sent at once. An answer that got lost is no harm: sent again under its `opId`, it is done once. */
+const send = async (call: Call, spaceId: string, op: OfficeAct["op"]): Answer<Ack> => {
+  const got = await call("POST", `/spaces/${spaceId}/ops`, { deviceId: "", sentAt: op.at, ops: [op] });
+  const answer = got.ok ? readSendAnswer(got.value) : undefined;
+  if (!got.ok) return got;
+  const [ack] = answer?.acks ?? [];
+  return ack === undefined || ack.status === "retry" ? fail({ kind: "no-network" }) : ok(ack);
 };
 
 export const spacesApi = createSpacesApi({ fetch: (path, init) => globalThis.fetch(path, init) });

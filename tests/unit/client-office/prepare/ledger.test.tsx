@@ -78,7 +78,7 @@ const answersWith = (acks: readonly object[]) => ({
     status: 200,
     body: { records: [...theHall, suggestion], more: false },
   },
-  "/spaces/c1/ops": { status: 200, body: { acks } },
+  "/spaces/c1/ops": { status: 200, body: { epoch: "e1", reset: false, serverTime: 0, acks } },
 });
 
 describe("the ledger on the screen", () => {
@@ -123,7 +123,7 @@ describe("the ledger on the screen", () => {
   test("an accepted suggestion is taken in for the unit of its project; somebody who was first is said, not overwritten", async () => {
     const office = await openOffice({
       path: "/office?ledger=c1",
-      answers: answersWith([{ status: "conflict", server: {} }]),
+      answers: answersWith([{ opId: "op", id: "e9", status: "conflict", server: { rev: 1, state: {}, officeRev: 1 } }]),
     });
     await office.findByText("เพิ่มถังขยะ");
     const [button] = office.getAllByRole("button", { name: "รับเข้าทะเบียน" });

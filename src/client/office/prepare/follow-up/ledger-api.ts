@@ -1,58 +1,5 @@
 import type { AnswerRecord, EntryRecord, MeetingDataRecord, UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
-import { fail, ok, type Result } from "#domain/result.ts";
-import type { Ack } from "#protocol/operations.ts";
-import { createCall, isObject, type Fetch, type OfficeFailure } from "../../office-api.ts";
-
-type Failure = OfficeFailure | { readonly kind: "conflict" };
-
-/** More pages than any space has, so that an answer that never ends does not keep a browser at it. */
-const mostPages = 200;
-
-const isRecord = (value: unknown): boolean => isObject(value) && typeof value.type === "string" && value.gone !== true;
-
-/** The committee's ledger over the network: reading a whole space, and one act at a time. */
-export const createLedgerApi = (deps: {
-  readonly fetch: Fetch;
-  readonly newId: () => string;
-  readonly now: () => number;
-}) => {
-  const call = createCall(deps.fetch);
-
-  const readAll = async (spaceId: string): Promise<Result<readonly MeetingDataRecord[], OfficeFailure>> => {
-    const byName = new Map<string, MeetingDataRecord>();
-    let [epoch, after] = ["", 0];
-    for (let page = 0; page < mostPages; page++) {
-      const got = await call("GET", `/spaces/${spaceId}/changes?epoch=${epoch}&after=${after}&limit=500`);
-      if (!got.ok) return got;
-      const { value } = got;
-      if (!isObject(value) || !Array.isArray(value.records)) return fail({ kind: "no-network" });
-      // What is gone has no fields; the others are the server's own records.
-      for (const record of value.records.filter(isRecord) as MeetingDataRecord[])
-        byName.set(`${record.type} ${record.id}`, record);
-      if (value.more !== true) break;
-      [epoch, after] = [String(value.epoch), Number(value.to)];
-    }
-    return ok([...byName.values()]);
-  };
-
-  /** @param officeRev the revision of the record that is on the screen; 0 where there is none yet */
-  const act = async (
-    spaceId: string,
-    named: { readonly kind: string; readonly id: string; readonly officeRev: number; readonly args: object },
-  ): Promise<Result<undefined, Failure>> => {
-    const op = { opId: deps.newId(), at: deps.now(), ...named };
-    const got = await call("POST", `/spaces/${spaceId}/ops`, { deviceId: "", sentAt: deps.now(), ops: [op] });
-    if (!got.ok) return got;
-    const [ack] = isObject(got.value) && Array.isArray(got.value.acks) ? (got.value.acks as Ack[]) : [];
-    if (ack?.status === "conflict") return fail({ kind: "conflict" });
-    return ack?.status === "stored" || ack?.status === "duplicate" ? ok(undefined) : fail({ kind: "refused" });
-  };
-
-  return { readAll, act };
-};
-
-export type LedgerApi = ReturnType<typeof createLedgerApi>;
 
 /** A suggestion that the room was shown and the ledger does not have yet. */
 export type Untaken = {

@@ -2,12 +2,12 @@ import { createSignal, onMount } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
+import type { OfficeAct } from "#client/local/model.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
 import {
-  createLedgerApi,
   followUpsOf,
   inOrder,
   isDisputed,
@@ -20,8 +20,6 @@ import {
 
 /** The committee's ledger, its meetings' suggestions and their units, as they were read last. */
 const createReading = (committeeId: string) => {
-  const { now } = useApp();
-  const api = createLedgerApi({ fetch: (path, init) => globalThis.fetch(path, init), newId, now });
   const [read, setRead] = createStore<{
     rows: readonly FollowUpRecord[];
     untaken: readonly Untaken[];
@@ -33,7 +31,7 @@ const createReading = (committeeId: string) => {
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
 
   const load = async (): Promise<void> => {
-    const [spaces, own] = await Promise.all([spacesApi.list(), api.readAll(committeeId)]);
+    const [spaces, own] = await Promise.all([spacesApi.list(), spacesApi.readAll(committeeId)]);
     if (!spaces.ok || !own.ok) {
       setFailure(spaces.ok ? (own.ok ? undefined : own.error.kind) : spaces.error.kind);
       return void setIsRead(true);
@@ -45,7 +43,7 @@ const createReading = (committeeId: string) => {
     );
     const found = await Promise.all(
       meetings.map(async ({ id }) => {
-        const got = await api.readAll(id);
+        const got = await spacesApi.readAll(id);
         return got.ok
           ? { units: unitsOf(got.value), untaken: untakenOf(id, got.value, rows), verdicts: verdictsOf(got.value) }
           : { units: [], untaken: [], verdicts: {} };
@@ -67,21 +65,23 @@ const createReading = (committeeId: string) => {
     setIsRead(true);
   };
   onMount(() => void load());
-  return { api, read, isRead, failure, load };
+  return { read, isRead, failure, load };
 };
 
 /** The committee's ledger, and what an officer does with it. */
 export const createLedger = (committeeId: string) => {
-  const { t, say, announce } = useApp();
-  const { api, read, isRead, failure, load } = createReading(committeeId);
+  const { t, say, announce, now } = useApp();
+  const { read, isRead, failure, load } = createReading(committeeId);
 
   /** @returns what went wrong, in words; undefined where it is saved */
-  const send = async (named: Parameters<typeof api.act>[1]): Promise<string | undefined> => {
-    const done = await api.act(committeeId, named);
-    if (done.ok) announce(t("prepare.ledger.saved"));
+  const send = async (named: Omit<OfficeAct["op"], "opId" | "at">): Promise<string | undefined> => {
+    const done = await spacesApi.send(committeeId, { opId: newId(), at: now(), ...named });
+    const isDone = done.ok && (done.value.status === "stored" || done.value.status === "duplicate");
+    if (isDone) announce(t("prepare.ledger.saved"));
     await load();
-    if (done.ok) return undefined;
-    return done.error.kind === "conflict" ? t("prepare.ledger.conflict") : t(`office.failure.${done.error.kind}`);
+    if (isDone) return undefined;
+    if (done.ok && done.value.status === "conflict") return t("prepare.ledger.conflict");
+    return t(`office.failure.${done.ok ? "refused" : done.error.kind}`);
   };
   const nameOf = (id: string): string => say(read.spaces.find((space) => space.id === id)?.name ?? { th: "" });
   return {

@@ -1,0 +1,40 @@
+import { useLocation, useParams } from "@solidjs/router";
+import { Match, Show, Switch } from "solid-js";
+import { createSpacesList, type SpacesList } from "#client/office/prepare/spaces-list.ts";
+import { OrganisationPage } from "#client/office/spaces/organisation.tsx";
+import { SpacesFrame } from "#client/office/spaces/frame.tsx";
+import { useApp } from "#client/app-context.tsx";
+
+/** The pages above the meetings. They are one screen, so that going between them asks for the list of spaces once. */
+export default function SpacesPage() {
+  const location = useLocation();
+  const params = useParams<{ spaceId?: string }>();
+  const spaces = createSpacesList();
+  const isOrganisation = () => location.pathname.startsWith("/office/organisation");
+  const organisationId = () => spaces.organisation()?.id;
+  void params;
+  return (
+    <Switch fallback={<Waiting spaces={spaces} place={location.pathname} />}>
+      <Match when={isOrganisation() && organisationId()} keyed>
+        {(id) => <OrganisationPage id={id} spaces={spaces} />}
+      </Match>
+    </Switch>
+  );
+}
+
+/** The list of spaces has not been read yet, or could not be. */
+const Waiting = (props: { readonly spaces: SpacesList; readonly place: string }) => {
+  const { t } = useApp();
+  return (
+    <SpacesFrame
+      spaces={props.spaces}
+      place={props.place}
+      title={t("spaces.index")}
+      onAgain={() => void props.spaces.load()}
+    >
+      <Show when={props.spaces.isRead() && props.spaces.failure() === undefined}>
+        <p class="quiet">{t("spaces.unknown")}</p>
+      </Show>
+    </SpacesFrame>
+  );
+};

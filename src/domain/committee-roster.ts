@@ -1,0 +1,83 @@
+import type { PersonRecord } from "./records.ts";
+import type { CommitteeRecord, Seat } from "./space-records.ts";
+
+/** A person of a roster, before it has its place in history. */
+export type RosterPerson = Omit<PersonRecord, "rev" | "seq">;
+
+type Appointed = Pick<CommitteeRecord, "seats" | "term">;
+
+/** Whether the seat still stands: one that has ended is kept, so that it is known whose it was. */
+export const isStanding = (seat: Seat): boolean => seat.until === undefined || seat.until === null;
+
+export const standingSeats = (seats: readonly Seat[]): readonly Seat[] => seats.filter(isStanding);
+
+/** The seats that count for the quorum: of members, held or vacant. */
+export const memberSeats = (seats: readonly Seat[]): readonly Seat[] =>
+  standingSeats(seats).filter(({ capacity }) => capacity === "member");
+
+const nobody = { namePrefix: "", givenName: "", familyName: "", position: "", affiliation: "" };
+
+/**
+ * The roster of a committee by its appointment, in its order. A vacant seat stands on it too: it counts for the quorum
+ * (docs/promises.md, "Seats"). A seat that nobody holds has no role in the meeting.
+ */
+export const rosterOfSeats = ({ seats, term }: Appointed): readonly RosterPerson[] =>
+  standingSeats(seats).map((seat, at) => ({
+    type: "person",
+    id: seat.key,
+    ...(seat.holder ?? nobody),
+    sector: seat.sector,
+    role: seat.holder === null ? null : seat.role,
+    capacity: seat.capacity,
+    confirmed: true,
+    order: at + 1,
+    group: seat.group.th,
+    vacant: seat.holder === null,
+    exOfficio: seat.exOfficio,
+    termUntil: term?.until ?? null,
+  }));
+
+/** What a meeting's roster says otherwise than the appointment. `gone`: the seat has ended, and is on the roster still. */
+export type SeatChange =
+  | { readonly kind: "new" | "changed"; readonly person: RosterPerson; readonly before: PersonRecord | undefined }
+  | { readonly kind: "gone"; readonly person: PersonRecord };
+
+const compared = [
+  "namePrefix",
+  "givenName",
+  "familyName",
+  "position",
+  "affiliation",
+  "sector",
+  "role",
+  "capacity",
+  "order",
+  "group",
+  "vacant",
+  "exOfficio",
+  "termUntil",
+] as const satisfies readonly (keyof RosterPerson)[];
+
+/** A field that was never written says the same as an empty one. */
+const said = (value: unknown): unknown => (value === undefined || value === "" || value === false ? null : value);
+
+const isSame = (one: RosterPerson, other: RosterPerson): boolean =>
+  compared.every((field) => said(one[field]) === said(other[field]));
+
+/**
+ * How the roster of a meeting that has not started differs from the committee's seats. Who is on the roster without a seat
+ * stays: nothing says that the appointment knows of them.
+ */
+export const seatChanges = (committee: Appointed, roster: readonly PersonRecord[]): readonly SeatChange[] => {
+  const byId = new Map(roster.map((person) => [person.id, person]));
+  const ended = new Set(committee.seats.filter((seat) => !isStanding(seat)).map(({ key }) => key));
+  const changes = rosterOfSeats(committee).flatMap((person): readonly SeatChange[] => {
+    const before = byId.get(person.id);
+    if (before !== undefined && isSame(before, person)) return [];
+    return [{ kind: before === undefined ? "new" : "changed", person, before }];
+  });
+  return [
+    ...changes,
+    ...roster.filter(({ id }) => ended.has(id)).map((person): SeatChange => ({ kind: "gone", person })),
+  ];
+};

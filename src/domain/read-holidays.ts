@@ -1,0 +1,40 @@
+import { readDay } from "./import/dates.ts";
+import { toArabicDigits } from "./numerals.ts";
+import { cleanText } from "./search-text.ts";
+import type { Holiday } from "./space-records.ts";
+
+/** A day with its weekday before it, where that is written: it has to fit. */
+const written =
+  /(?:(?:วัน)?(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)?\s*(?:วัน)?ที่\s*)?(?:\d{1,2}\s*[ก-๎.]{3,}\s*(?:พ\.?\s?ศ\.?\s*)?\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})/;
+
+const edges = /^[\s,;:|()–-]+|[\s,;:|()–-]+$/g;
+
+const nameIn = (rest: string): string =>
+  rest
+    .replace(/\t/g, " ")
+    .replace(/^\s*\d+[.)]\s*/, "")
+    .replace(edges, "")
+    .replace(/\s+/g, " ")
+    .slice(0, 300);
+
+/**
+ * Holidays as they are pasted, one a line: the day in Thai, in figures or as ISO, and what it is called, in any order. A line
+ * whose day is not certain (two digits of a year, a weekday that does not fit) or that has no name comes back unread.
+ */
+export const readHolidayLines = (
+  text: string,
+): { readonly holidays: readonly Holiday[]; readonly unread: readonly string[] } => {
+  const holidays: Holiday[] = [];
+  const unread: string[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (cleanText(line) === "") continue;
+    const digits = toArabicDigits(line);
+    const found = written.exec(digits)?.[0];
+    const day = found === undefined ? undefined : readDay(found);
+    const name = found === undefined ? "" : nameIn(digits.replace(found, " "));
+    if (day?.kind === "value" && typeof day.value === "string" && name !== "")
+      holidays.push({ date: day.value, name: { th: name } });
+    else unread.push(line.trim());
+  }
+  return { holidays, unread };
+};

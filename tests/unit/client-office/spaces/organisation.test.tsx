@@ -1,0 +1,86 @@
+import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import { openOffice } from "../office-app.tsx";
+
+const organisation = {
+  type: "organisation",
+  id: "o1",
+  rev: 3,
+  seq: 3,
+  name: { th: "อบต. ตัวอย่าง" },
+  paper: { font: "TH Sarabun New", size: 16, line: 21.3 },
+  numerals: "arabic",
+  accent: "#2B3F8C",
+  holidays: [],
+  numbering: "calendar",
+  sectors: [],
+  criteria: [],
+};
+const spaces = (name: string) => ({
+  "/spaces": {
+    status: 200,
+    body: { spaces: [{ id: "o1", kind: "organisation", parent: null, name: { th: name }, role: "owner" }] },
+  },
+});
+const reading = {
+  "/spaces/o1/changes?epoch=&after=0&limit=500": { status: 200, body: { records: [organisation], more: false } },
+};
+const answer = (ack: object) => ({
+  "/spaces/o1/ops": { status: 200, body: { epoch: "e1", reset: false, serverTime: 0, acks: [ack] } },
+});
+const stored = { opId: "x", id: "o1", status: "stored", seq: 4, officeRev: 4 };
+const opsOf = (office: Awaited<ReturnType<typeof openOffice>>) =>
+  office.asked.flatMap(({ path, body }) => (path.endsWith("/ops") ? (body as { ops: unknown[] }).ops : []));
+
+test("a change of the organisation is sent with the revision that was seen, the next builds on it, and it can be taken back", async () => {
+  const answers = { ...spaces("อบต. ตัวอย่าง"), ...reading, ...answer(stored) };
+  const office = await openOffice({ path: "/office/organisation", answers });
+  fireEvent.input(await office.findByRole("combobox", { name: "นับครั้งที่ประชุม" }), { target: { value: "fiscal" } });
+  fireEvent.click(office.getByRole("button", { name: /เติมวันที่แน่นอน/ }));
+  await waitFor(() => expect(opsOf(office)).toHaveLength(2));
+  expect(opsOf(office)).toMatchObject([
+    { kind: "organisation/put", id: "o1", officeRev: 3, args: { numbering: "fiscal" } },
+    { kind: "organisation/put", id: "o1", officeRev: 4 },
+  ]);
+  fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
+  await waitFor(() => expect(opsOf(office)[2]).toMatchObject({ officeRev: 5, args: { holidays: [] } }));
+});
+
+test("what another officer wrote first is shown beside it, and nothing is overwritten before one says so", async () => {
+  const conflict = {
+    opId: "x",
+    id: "o1",
+    status: "conflict",
+    server: { rev: 9, officeRev: 9, state: { name: { th: "เทศบาล" } } },
+  };
+  const answers = { ...spaces("อบต. ตัวอย่าง"), ...reading, ...answer(conflict) };
+  const office = await openOffice({ path: "/office/organisation", answers });
+  const name = await office.findByRole("textbox", { name: "ชื่อหน่วยงาน" });
+  fireEvent.input(name, { target: { value: "องค์การบริหารส่วนตำบลตัวอย่าง" } });
+  fireEvent.blur(name);
+  await office.findByText("องค์การบริหารส่วนตำบลตัวอย่าง");
+  expect(document.querySelector(".prep-conflicts")?.textContent).toContain("เทศบาล");
+  expect(opsOf(office)).toHaveLength(1);
+});
+
+test("without a network the page says what it needs; a change that finds none says that it is not saved", async () => {
+  const closed = await openOffice({ path: "/office/organisation", answers: {} });
+  expect(await closed.findByText(/หน้านี้อ่านข้อมูลจากระบบเมื่อเปิด/)).toBeDefined();
+  closed.unmount();
+  const office = await openOffice({ path: "/office/organisation", answers: { ...spaces("อบต."), ...reading } });
+  fireEvent.input(await office.findByRole("combobox", { name: "นับครั้งที่ประชุม" }), { target: { value: "fiscal" } });
+  await office.findByText(/ยังไม่ได้บันทึก/);
+});
+
+test("an installation that nobody has named asks whose it is, and keeps what is said", async () => {
+  const answers = { ...spaces(""), ...reading, ...answer(stored) };
+  const office = await openOffice({ path: "/office", answers });
+  const name = await office.findByRole("textbox", { name: "ชื่อหน่วยงาน" });
+  fireEvent.input(name, { target: { value: "อบต. ตัวอย่าง" } });
+  fireEvent.click(office.getByRole("button", { name: "บันทึกชื่อหน่วยงาน" }));
+  await waitFor(() =>
+    expect(opsOf(office)).toMatchObject([
+      { kind: "organisation/put", id: "o1", officeRev: 3, args: { name: { th: "อบต. ตัวอย่าง" } } },
+    ]),
+  );
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { memberSeats, rosterOfSeats, seatChanges } from "#domain/committee-roster.ts";
+import type { PersonRecord, Seat } from "#domain/records.ts";
+
+const seat = (key: string, givenName: string | null, more: Partial<Seat> = {}): Seat => ({
+  key,
+  group: { th: "ผู้แทนประชาคม" },
+  title: { th: "กรรมการ" },
+  sector: "civil",
+  role: null,
+  capacity: "member",
+  exOfficio: false,
+  holder:
+    givenName === null ? null : { namePrefix: "นาย", givenName, familyName: "ใจดี", position: "", affiliation: "" },
+  ...more,
+});
+const seats = [
+  seat("s1", "ทอง", { role: "chair" }),
+  seat("s2", null, { role: "secretary" }),
+  seat("s3", "คำ", { until: "2026-10-01" }),
+];
+const kept = (people: ReturnType<typeof rosterOfSeats>): readonly PersonRecord[] =>
+  people.map((person) => ({ ...person, rev: 1, seq: 1 }));
+
+test("a roster has every seat that stands, the vacant one without a role, in the order of the appointment", () => {
+  const roster = rosterOfSeats({ seats, term: { from: "2025-01-01", until: "2027-12-31" } });
+  expect(roster.map(({ id, order, role, vacant, termUntil }) => [id, order, role, vacant, termUntil])).toEqual([
+    ["s1", 1, "chair", false, "2027-12-31"],
+    ["s2", 2, null, true, "2027-12-31"],
+  ]);
+  expect(memberSeats(seats)).toHaveLength(2);
+});
+
+test("a meeting differs where a seat was taken, ended or reordered; who has no seat stays on its roster", () => {
+  const roster = kept(rosterOfSeats({ seats: [...seats.slice(0, 2), seat("s3", "คำ")], term: null }));
+  const guest: PersonRecord = { ...roster[0], id: "guest", capacity: "in-attendance" } as PersonRecord;
+  expect(seatChanges({ seats: [...seats.slice(0, 2), seat("s3", "คำ")], term: null }, [...roster, guest])).toEqual([]);
+  const later = [seats[0], seat("s2", "บุญ"), seats[2], seat("s4", "แก้ว")] as Seat[];
+  expect(
+    seatChanges({ seats: later, term: null }, [...roster, guest]).map(({ kind, person }) => [kind, person.id]),
+  ).toEqual([
+    ["changed", "s2"],
+    ["new", "s4"],
+    ["gone", "s3"],
+  ]);
+});
+
+test("a person that an older roster wrote without the fields of a seat is the same person", () => {
+  const [first] = rosterOfSeats({ seats: [seat("s1", "ทอง")], term: null });
+  const { vacant: _vacant, exOfficio: _exOfficio, termUntil: _term, ...older } = first as PersonRecord;
+  expect(seatChanges({ seats: [seat("s1", "ทอง")], term: null }, [{ ...older, rev: 1, seq: 1 }])).toEqual([]);
+});
