@@ -17,9 +17,18 @@ export const formatNumber = (value: number, options: { readonly decimals?: numbe
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 };
 
-/** `1,500,000 บาท`: Intl's currency style would say บาทไทย. @param amount whole baht */
+/**
+ * `1500000.5` → `1,500,000.50`, `1500000` → `1,500,000`: satang stand with two digits where there are any, and nothing is
+ * rounded away. @param amount baht
+ */
+export const formatMoney = (amount: number): string => {
+  const [whole = "", satang = ""] = formatNumber(amount).split(".");
+  return satang === "" ? whole : `${whole}.${satang.padEnd(2, "0")}`;
+};
+
+/** `1,500,000 บาท`: Intl's currency style would say บาทไทย. @param amount baht */
 export const formatBaht = (amount: number, language: Language = "th"): string =>
-  `${formatNumber(amount, { decimals: 0 })} ${language === "th" ? "บาท" : "baht"}`;
+  `${formatMoney(amount)} ${language === "th" ? "บาท" : "baht"}`;
 
 /** The number that a person typed, in either script, with or without commas; undefined where it is none. */
 export const readNumber = (typed: string): number | undefined => {

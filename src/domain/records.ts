@@ -46,7 +46,7 @@ export type {
 } from "./room-records.ts";
 
 /**
- * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is whole baht, dates are ISO Gregorian
+ * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is baht, with satang as two decimals, dates are ISO Gregorian
  * with offset, times are milliseconds since 1970 UTC. More fields may come; unknown ones are kept and ignored.
  */
 export type MeetingStatus = "draft" | "registration" | "in-session" | "closed";

@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { demoMeetingId, openHall } from "#tests/support/hall-server.ts";
 
+const demo = JSON.parse(
+  readFileSync(new URL("../../src/server/demo/meeting-5-2562.json", import.meta.url), "utf8"),
+) as { readonly records: readonly { readonly type: string; readonly id: string }[] };
 const path = `/api/v1/meetings/${demoMeetingId}/papers`;
 type Shown = { readonly id: string; readonly state: string; readonly name: string | null };
 
@@ -38,5 +42,22 @@ test("a paper is made beside the requests, with the officer's own wording, and f
   );
   expect(words).toContain("ประธานกล่าวต้อนรับ");
   expect((await file({})).status).toBe(401);
+
+  const signedIn = await hall.post("/api/v1/sign-in", { name: "สมศรี", password: "รหัสผ่านยาวพอ" });
+  const other = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  hall.clock.now += 10 * 60_000;
+  expect((await file({ cookie: other })).status).toBe(403);
+
+  await hall.post("/api/v1/step-up", { password: "รหัสผ่านยาวพอ" }, { cookie });
+  const [entry] = demo.records.filter(({ type }) => type === "entry");
+  const erasing = { opId: crypto.randomUUID(), kind: "entry/erase", id: entry?.id, at: Date.now() };
+  const erase = { deviceId: "d", ops: [{ ...erasing, args: { reason: "privacy" } }] };
+  expect(await (await hall.post(`/api/v1/meetings/${demoMeetingId}/ops`, erase, { cookie })).json()).toMatchObject({
+    acks: [{ status: "stored" }],
+  });
+  expect((await file({ cookie })).status).toBe(404);
   await hall.close();
 });

@@ -1,4 +1,5 @@
 import { groupBy } from "#domain/group-by.ts";
+import { unconfirmedPeople } from "#domain/minutes/open-matters.ts";
 import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } from "#domain/records.ts";
 
 export type PersonAttendance = Pick<
@@ -54,6 +55,6 @@ export const presenceOf = (
       ]),
     ),
     notYetHere: expected.map((row) => row.person),
-    unconfirmed: people.filter((person) => !person.confirmed),
+    unconfirmed: unconfirmedPeople(people),
   };
 };

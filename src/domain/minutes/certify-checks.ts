@@ -1,4 +1,5 @@
 import { attendanceLists } from "./attendance-lists.ts";
+import { itemsForResult, unresolvedItems } from "./open-matters.ts";
 import { isMinuted } from "./matter-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { Minutes } from "./minutes-types.ts";
@@ -27,26 +28,40 @@ export const wordingHints = (minutes: Minutes): readonly PlacedHint[] =>
     ),
   );
 
-const resolutionsOf = (minutes: Minutes) =>
+/** Items without a result, by the rule that closing goes by; one that an officer has worded into the minutes has one. */
+const missingResolutions = (data: MinutesData, minutes: Minutes): readonly string[] => {
+  const blocks = minutes.sections.flatMap((section) => section.blocks);
+  const said = new Set(blocks.flatMap((block) => (block.type === "text" && block.text !== "" ? block.place : [])));
+  const places = new Set(blocks.map(({ place }) => place));
+  return unresolvedItems(data.agenda)
+    .map(({ id }) => `item/${id}`)
+    .filter((item) => !said.has(`${item}/resolution`))
+    .map((item) => (places.has(`${item}/resolution`) ? `${item}/resolution` : `${item}/heading`));
+};
+
+const unsignedIn = (minutes: Minutes) =>
   minutes.sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      block.type === "text" && block.place.endsWith("/resolution") ? [{ place: block.place, text: block.text }] : [],
-    ),
+    blocks.flatMap((block) => (block.type === "signature" && block.text === "" ? block.place : [])),
   );
+
+const signerValues = (unsigned: readonly string[]): CertifyCheck["values"] => ({
+  count: unsigned.length,
+  taker: Number(unsigned.includes("sign/taker")),
+  checker: Number(unsigned.includes("sign/checker")),
+});
 
 /** What is gone through before minutes are certified, in the order in which it is shown. @param minutes as they stand, hand-made wording included */
 export const certifyChecks = (data: MinutesData, minutes: Minutes): readonly CertifyCheck[] => {
   const { present, absent, attending } = attendanceLists(data);
   const changed = waitingPlaces(minutes);
-  const resolutions = resolutionsOf(minutes);
-  const missing = resolutions.filter(({ text }) => text === "");
+  const missing = missingResolutions(data, minutes);
+  const forResult = itemsForResult(data.agenda).length;
   const questions = data.entries.filter((entry) => isMinuted(entry) && entry.entryKind === "question");
   const answered = new Set(data.answers.map(({ entryId }) => entryId));
   const unanswered = questions.filter(({ id }) => !answered.has(id));
-  const unconfirmed = data.people.filter(({ confirmed }) => !confirmed).length;
+  const { unconfirmed } = data;
   const hints = wordingHints(minutes);
-  const signers = minutes.sections.flatMap(({ blocks }) => blocks.filter(({ type }) => type === "signature"));
-  const unsigned = signers.filter((block) => block.type === "signature" && block.text === "");
+  const unsigned = unsignedIn(minutes);
   const { startedAt, closedAt } = data.meeting;
   const check = (
     kind: CertifyCheck["kind"],
@@ -72,8 +87,8 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes): readonly Cer
     check(
       "resolutions",
       missing.length === 0,
-      { done: resolutions.length - missing.length, all: resolutions.length },
-      missing[0]?.place ?? null,
+      { done: forResult - missing.length, all: forResult },
+      missing[0] ?? null,
     ),
     check(
       "answers",
@@ -83,6 +98,6 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes): readonly Cer
     ),
     check("unconfirmed", unconfirmed === 0, { count: unconfirmed }),
     check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),
-    check("signers", unsigned.length === 0, { count: unsigned.length }, unsigned[0]?.place ?? null),
+    check("signers", unsigned.length === 0, signerValues(unsigned), unsigned[0] ?? null),
   ];
 };

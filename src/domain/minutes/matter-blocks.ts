@@ -1,5 +1,5 @@
 import { displayName } from "../person-name.ts";
-import { formatNumber } from "../numerals.ts";
+import { formatMoney, formatNumber } from "../numerals.ts";
 import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { sayResolution } from "./resolution.ts";
@@ -83,8 +83,8 @@ const figuresOf = ({ indicator, budget }: ProjectRecord): readonly string[] => [
   ...(budget === null
     ? []
     : [
-        `งบประมาณที่ได้รับ ${formatNumber(budget.approved)} บาท` +
-          (budget.disbursed === null ? "" : ` เบิกจ่าย ${formatNumber(budget.disbursed)} บาท`),
+        `งบประมาณที่ได้รับ ${formatMoney(budget.approved)} บาท` +
+          (budget.disbursed === null ? "" : ` เบิกจ่าย ${formatMoney(budget.disbursed)} บาท`),
       ]),
 ];
 

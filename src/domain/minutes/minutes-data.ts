@@ -11,6 +11,7 @@ import type {
   StrategyRecord,
   UnitRecord,
 } from "../records.ts";
+import { unconfirmedPeople } from "./open-matters.ts";
 
 /** All that the papers of a meeting are made of: its records as the office reads them. */
 export type MinutesData = {
@@ -20,6 +21,8 @@ export type MinutesData = {
   readonly units: readonly UnitRecord[];
   readonly projects: readonly ProjectRecord[];
   readonly people: readonly PersonRecord[];
+  /** How many wait for a word of the secretariat who they are, also those who are left out of `people`. */
+  readonly unconfirmed: number;
   readonly attendances: readonly AttendanceRecord[];
   readonly entries: readonly EntryRecord[];
   readonly answers: readonly AnswerRecord[];
@@ -49,6 +52,7 @@ export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesDat
     units: ofType(records, "unit").toSorted(byOrder),
     projects: ofType(records, "project").toSorted(byOrder),
     people: ofType(records, "person").filter(({ rosterPersonId, vacant }) => !rosterPersonId && vacant !== true),
+    unconfirmed: unconfirmedPeople(ofType(records, "person")).length,
     attendances: ofType(records, "attendance"),
     entries: ofType(records, "entry").toSorted((a, b) => a.no - b.no || (a.id < b.id ? -1 : 1)),
     arising: ofType(records, "arising").toSorted(byOrder),

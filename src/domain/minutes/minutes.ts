@@ -1,6 +1,7 @@
 import { arisingItemOf } from "../arising.ts";
 import { sessionOf } from "../meeting-session.ts";
 import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
+import { foldForSearch } from "../search-text.ts";
 import { thaiDate, timeOfDay } from "../thai-date.ts";
 import { attendanceLists, type AttendanceLists } from "./attendance-lists.ts";
 import {
@@ -124,8 +125,23 @@ const headingOf = (walk: Walk, item: AgendaItemRecord): TextBlock => {
     : text(
         place,
         "sub-item",
-        `${item.number}\u2003${strategy === undefined ? item.title.th : strategyTitle(walk, strategy)}`,
+        `${item.number}\u2003${strategy !== undefined && isNamedAfter(item, strategy) ? strategyTitle(walk, strategy) : item.title.th}`,
       );
+};
+
+/** Whether an item's title is its strategy's, in short or whole: then the whole one stands in its place. */
+const isNamedAfter = ({ title }: AgendaItemRecord, strategy: StrategyRecord): boolean => {
+  const said = foldForSearch(title.th);
+  return (
+    said === "" || said === foldForSearch(strategy.shortTitle.th) || said.includes(foldForSearch(strategy.title.th))
+  );
+};
+
+/** Which strategy an item is about that has a title of its own. */
+const strategyLine = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
+  const strategy = walk.strategyOf(item);
+  if (strategy === undefined || (item.parentId !== null && isNamedAfter(item, strategy))) return [];
+  return [text(`item/${item.id}/strategy`, "project", strategyTitle(walk, strategy))];
 };
 
 /** What an item says of itself, and what was said at it, without its resolution. */
@@ -159,7 +175,12 @@ const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonl
     number: item.number,
     title: item.title.th,
     // With matters under it, an item's own resolution follows them.
-    blocks: [headingOf(walk, item), ...(isEmpty && isParent ? [] : matters), ...(isParent ? [] : resolution)],
+    blocks: [
+      headingOf(walk, item),
+      ...strategyLine(walk, item),
+      ...(isEmpty && isParent ? [] : matters),
+      ...(isParent ? [] : resolution),
+    ],
   };
   const under = [
     ...children.flatMap((child) => itemSections(walk, child, 1)),

@@ -6,7 +6,7 @@ import { blankStates } from "../core/erasing.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
-import { count, documents, figure, words } from "../core/shapes.ts";
+import { documents, figure, words } from "../core/shapes.ts";
 import { project, type ProjectRow } from "./shape.ts";
 
 const indicator = v.looseObject({
@@ -17,6 +17,14 @@ const indicator = v.looseObject({
   direction: v.picklist([">=", "<="]),
 });
 
+/** Baht, with satang as two decimals. */
+const money = v.pipe(
+  v.number(),
+  v.minValue(0),
+  v.maxValue(1e13),
+  v.check((value) => Number(value.toFixed(2)) === value),
+);
+
 const shape = v.looseObject({
   strategyId: key,
   unitId: key,
@@ -25,7 +33,7 @@ const shape = v.looseObject({
   name: words,
   objective: v.nullable(words),
   indicator: v.nullable(indicator),
-  budget: v.nullable(v.looseObject({ approved: count, disbursed: v.nullable(count) })),
+  budget: v.nullable(v.looseObject({ approved: money, disbursed: v.nullable(money) })),
   result: v.nullable(words),
   documents,
   example: v.boolean(),

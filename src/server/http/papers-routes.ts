@@ -7,7 +7,7 @@ import type { PaperJob } from "../papers/papers.ts";
 import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { readJson } from "./read-body.ts";
-import { requireStepUp } from "./step-up.ts";
+import { accountSession, requireStepUp } from "./step-up.ts";
 
 const orderShape = v.object({
   kind: v.picklist(paperKinds),
@@ -47,7 +47,8 @@ export const orderPaper =
     if (order === undefined || !formsOf[order.kind].includes(order.form)) {
       return http.answers.refuse({ kind: "unparseable" });
     }
-    return http.answers.json(shown(http.papers.order({ meetingId, actor: asker.actor, order })));
+    const session = (await accountSession(http, c))?.tokenHash ?? "";
+    return http.answers.json(shown(http.papers.order({ meetingId, actor: asker.actor, session, order })));
   };
 
 /** `GET …/papers`: those of this officer, the newest first. */
@@ -59,15 +60,24 @@ export const listPapers =
     return http.answers.json({ papers: http.papers.jobsOf({ meetingId, officerId: officer.id }).map(shown) });
   };
 
-/** `GET …/papers/{id}/file`: the file, once it is made. */
+/**
+ * `GET …/papers/{id}/file`: the file, once it is made. The session that asked for it fetches it; any other proves once more
+ * who it is. A paper made before something of the meeting was erased is gone.
+ */
 export const paperFile =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
     const officer = officerOf(asker);
     if (officer === undefined) return http.answers.refuse({ kind: "not-this-meeting" });
     const id = c.req.param("paperId") ?? "";
-    const job = fits(key, id) ? http.papers.job(id, { meetingId, officerId: officer.id }) : undefined;
-    if (job?.file === null || job === undefined) return http.answers.refuse({ kind: "not-found" });
+    const found = fits(key, id) ? http.papers.job(id, { meetingId, officerId: officer.id }) : undefined;
+    if (found === undefined) return http.answers.refuse({ kind: "not-found" });
+    if ((await accountSession(http, c))?.tokenHash !== found.session) {
+      const unconfirmed = await requireStepUp(http, c);
+      if (unconfirmed !== undefined) return unconfirmed;
+    }
+    const job = await http.papers.current(found);
+    if (job === undefined || job.file === null) return http.answers.refuse({ kind: "not-found" });
     const { name, mime, bytes } = job.file;
     return http.answers.file(bytes, {
       status: 200,

@@ -66,7 +66,7 @@ export const footOf = ({ data, context }: Making, certified: DocumentVersionReco
   const hash = certified === undefined ? undefined : context.certifiedHashes[certified.version - 1];
   return {
     left: version + example,
-    middle: hash === undefined ? "" : `ลายนิ้วมือเอกสาร ${fingerprint(hash)}`,
+    middle: hash === undefined ? "" : `รหัสตรวจเอกสาร ${fingerprint(hash)}`,
   };
 };
 

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/shape.ts";
+import { actNames } from "#kinds/registry.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { ReadChanges, Store } from "#server/store/store.ts";
 import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-order.ts";
@@ -12,11 +13,15 @@ export type PaperJob = {
   readonly meetingId: string;
   readonly officerId: string;
   readonly order: PaperOrder;
+  /** Hash of the session that asked for it: another session of the officer proves once more who it is. */
+  readonly session: string;
   readonly orderedAt: number;
   readonly state: "waiting" | "reading" | "making" | "done" | "failed";
   readonly done: number;
   readonly all: number;
   readonly file: PaperFile | null;
+  /** How much was erased in the meeting when the paper's records were read; more since then, and it is not given out. */
+  readonly erasures: number;
 };
 
 export type PapersDeps = {
@@ -38,19 +43,34 @@ const pageLength = 100;
 /** A paper that takes longer is given up, ms. */
 const longestMs = 120_000;
 
-type Asked = { readonly meetingId: string; readonly actor: Actor; readonly order: PaperOrder };
+type Asked = {
+  readonly meetingId: string;
+  readonly actor: Actor;
+  readonly session: string;
+  readonly order: PaperOrder;
+};
 
-const newJob = ({ newId, now }: PapersDeps, { meetingId, actor, order }: Asked): PaperJob => ({
+const newJob = ({ newId, now }: PapersDeps, { meetingId, actor, session, order }: Asked): PaperJob => ({
   id: newId(),
   meetingId,
   officerId: actor.officer?.id ?? "",
   order,
+  session,
   orderedAt: now(),
   state: "waiting",
   done: 0,
   all: 0,
   file: null,
+  erasures: 0,
 });
+
+/** The acts by which words or people are erased for good, as the log names them. */
+const erasingKinds = actNames.filter((name) => name.endsWith("/erase"));
+
+const erasuresIn = async ({ store }: PapersDeps, meetingId: string): Promise<number> => {
+  const found = await Promise.all(erasingKinds.map((kind) => store.logHashes(meetingId, kind)));
+  return found.reduce((sum, { length }) => sum + length, 0);
+};
 
 /** Papers that are being made, or are waiting to be fetched. They are in this process's memory alone, and end with it. */
 export const createPapers = (deps: PapersDeps) => {
@@ -78,8 +98,8 @@ export const createPapers = (deps: PapersDeps) => {
   };
 
   const run = async (id: string, asked: Asked): Promise<void> => {
-    change(id, { state: "reading" });
     try {
+      change(id, { state: "reading", erasures: await erasuresIn(deps, asked.meetingId) });
       const file = await makeInThread(deps, asked, (state) => change(id, state));
       change(id, { state: "done", file });
     } catch (problem) {
@@ -102,6 +122,12 @@ export const createPapers = (deps: PapersDeps) => {
     job: (id: string, whose: { readonly meetingId: string; readonly officerId: string }): PaperJob | undefined => {
       const job = jobs.get(id);
       return job?.meetingId === whose.meetingId && job.officerId === whose.officerId ? job : undefined;
+    },
+    /** Forgets a paper in which words may stand that were erased since. @returns the job, where it may be given out */
+    current: async (job: PaperJob): Promise<PaperJob | undefined> => {
+      if ((await erasuresIn(deps, job.meetingId)) === job.erasures) return job;
+      jobs.delete(job.id);
+      return undefined;
     },
     /** Jobs of this officer in this meeting, the newest first. */
     jobsOf: (whose: { readonly meetingId: string; readonly officerId: string }): readonly PaperJob[] =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { attendanceLists } from "#domain/minutes/attendance-lists.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/difference.ts";
+import { unresolvedItems } from "#domain/minutes/open-matters.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/minutes.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
@@ -154,6 +155,46 @@ describe("the minutes of meeting 5/2562", () => {
     expect(words).toContain("4.1\u2003แผนงานที่ 1 ");
     expect(words).not.toMatch(/null|ครั้งที่ \//);
     expect(words).not.toContain("ผศ.ดร.สมพร");
+  });
+
+  test("keep the own title of an item that is linked to a strategy, which stands under it", () => {
+    const minutes = assembleMinutes(
+      held((record) =>
+        record.type === "agenda-item" && record.id === "AG-4.2"
+          ? { ...record, title: { th: "แผนงานส่งเสริมการท่องเที่ยว" } }
+          : record,
+      ),
+    );
+    expect(textAt(minutes, "item/AG-4.2/heading")).toBe("4.2\u2003แผนงานส่งเสริมการท่องเที่ยว");
+    expect(textAt(minutes, "item/AG-4.2/strategy")).toContain("ยุทธศาสตร์ที่ 2 นโยบายของผู้บริหารในการส่งเสริมพัฒนาศิลปวัฒนธรรม");
+    expect(textAt(minutes, "item/AG-4.1/heading")).toContain("ยุทธศาสตร์ที่ 1 ");
+    expect(textAt(minutes, "item/AG-4.1/strategy")).toBeUndefined();
+  });
+
+  test("satang of a budget stand as they are written", () => {
+    const minutes = assembleMinutes(
+      held((record) =>
+        record.type === "project" && record.id === "EX-07"
+          ? { ...record, budget: { approved: 1_250_000.5, disbursed: 99 } }
+          : record,
+      ),
+    );
+    expect(textAt(minutes, "project/EX-07/result")).toContain("1,250,000.50 บาท เบิกจ่าย 99 บาท");
+  });
+
+  test("are checked by the rules that closing goes by: items without a result, and who waits for a word", () => {
+    const claims = { id: "me", confirmed: false, rosterPersonId: "M05" };
+    const data = held((record) => (record.type === "agenda-item" ? { ...record, resolution: null } : record));
+    const person = data.people[0];
+    if (person === undefined) throw new Error("nobody is on the roster");
+    const more = minutesDataOf([data.meeting, ...data.agenda, { ...person, ...claims }]);
+    if (more === undefined) throw new Error("the meeting is missing");
+    const checks = certifyChecks(more, assembleMinutes(more));
+    const of = (kind: string) => checks.find((check) => check.kind === kind)?.values;
+    expect(unresolvedItems(data.agenda)).toHaveLength(14);
+    expect(of("resolutions")).toEqual({ done: 0, all: 14 });
+    expect(of("unconfirmed")).toEqual({ count: 1 });
+    expect(of("signers")).toMatchObject({ taker: 1, checker: 1 });
   });
 
   test("an answer that was not given is promised in writing; a result that was not reported is not said to be undone", () => {

@@ -13,6 +13,7 @@ test("a meeting's number can be printed in Thai digits and read back", () => {
 
 test("money is written as offices write it", () => {
   expect(formatBaht(1_500_000)).toBe("1,500,000 บาท");
+  expect(formatBaht(1_250_000.5)).toBe("1,250,000.50 บาท");
   expect(formatBaht(950, "en")).toBe("950 baht");
   expect(formatNumber(1234.5)).toBe("1,234.5");
   expect(formatNumber(8.16, { decimals: 1 })).toBe("8.2");

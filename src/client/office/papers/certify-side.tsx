@@ -54,7 +54,14 @@ export const CertifySide = (props: { readonly state: EditorState }) => {
 
 const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {
   const { t } = useApp();
-  const said = () => t(`papers.check.${props.check.kind}.${props.check.isGood ? "good" : "bad"}`, props.check.values);
+  const said = () =>
+    t(`papers.check.${props.check.kind}.${props.check.isGood ? "good" : "bad"}`, {
+      ...props.check.values,
+      who: (["taker", "checker"] as const)
+        .filter((who) => props.check.values[who] === 1)
+        .map((who) => t(`papers.certify.${who}`))
+        .join(" · "),
+    });
   return (
     <div class={props.check.isGood ? "check" : "check is-bad"}>
       <Icon name={props.check.isGood ? "check-circle" : "alert"} size="line" />

@@ -122,6 +122,7 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
               onChoose={setSection}
             />
           </div>
+          <Made meetingId={office().meetingId()} jobs={jobs.jobs()} />
           <ul class="file-list">
             <For each={rows}>
               {(row) => (
@@ -135,7 +136,6 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
             </For>
           </ul>
           <stepUp.Dialog />
-          <Made meetingId={office().meetingId()} jobs={jobs.jobs()} />
         </main>
       </Show>
     </>

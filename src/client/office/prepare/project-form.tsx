@@ -182,10 +182,10 @@ const IndicatorFields = (props: PartProps) => {
   );
 };
 
-/** Whole baht of what was typed; undefined for none. */
+/** Baht of what was typed, satang included; undefined for none. */
 const baht = (typed: string): number | undefined => {
   const value = readNumber(typed);
-  return value === undefined ? undefined : Math.max(0, Math.round(value));
+  return value === undefined ? undefined : Math.max(0, Math.round(value * 100) / 100);
 };
 
 const BudgetFields = (props: PartProps) => {

@@ -5,9 +5,9 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
+import { unresolvedItems } from "#domain/minutes/open-matters.ts";
 import type { UnsentDevice } from "#protocol/operations.ts";
 import { useConsole } from "../console-context.tsx";
-import { unresolvedItems } from "../unresolved-items.ts";
 import { OfficeWindow } from "./office-window.tsx";
 import "#client/ui/office/closing.css";
 

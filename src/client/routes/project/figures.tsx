@@ -57,7 +57,7 @@ export const IndicatorSheet = (props: { readonly indicator: Indicator }) => {
   );
 };
 
-/** Approved and disbursed: money in whole baht, and the part in per cent. */
+/** Approved and disbursed: money in baht, and the part in per cent. */
 export const BudgetSheet = (props: { readonly budget: NonNullable<ProjectRecord["budget"]> }) => {
   const { t } = useApp();
   const { format } = useMeeting();
