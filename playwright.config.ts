@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags } from "./scripts/find-chromium.ts";
 
@@ -11,7 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
-  workers: 2,
+  // A page waits for its network, its timers and its server more than it computes: two to a core keep the cores busy.
+  workers: 2 * availableParallelism(),
   // A browser on a busy machine may stumble once; what stumbled is counted and printed (scripts/test.ts).
   retries: 1,
   forbidOnly: true,
