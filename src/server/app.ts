@@ -95,6 +95,7 @@ const apiRoutes = (
     path: "/meetings/:meetingId/public-preview",
     handle: inMeeting(http, publicPages.preview),
   },
+  { method: "GET", path: "/meetings/:meetingId/voice", handle: inMeeting(http, publicPages.voice) },
   ...paperRoutes(http),
   { method: "GET", path: "/meetings/:meetingId/devices", handle: inMeeting(http, ownDevices(http)) },
   {

@@ -69,7 +69,7 @@ type Sent = { readonly path: string; readonly method: string; readonly init: Req
 
 /** How often a route is drawn: what is sent most is spoilt most, and files, each dear to make, are asked for now and then. */
 const shareOf = (path: string): number => {
-  if (/\.xlsx|export|papers|imports|\/file|public-preview/.test(path)) return 1;
+  if (/\.xlsx|export|papers|imports|\/file|public-preview|voice/.test(path)) return 1;
   return path.includes("/ops") ? 300 : 100;
 };
 

@@ -122,11 +122,43 @@ describe("a meeting's public page", () => {
     expect((await page(".ics")).status).toBe(404);
   });
 
+  test("tells figures by sector once the meeting is over and all of it decided, and no copy of the page is used unasked", async () => {
+    const author = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    const waiting = anEntryPut(author.participantId, "ยังไม่ได้พิจารณา");
+    await author.send([aProfilePut(author, { givenName: "คำปัน" }), waiting]);
+    await publish({ graceUntil: hall.clock.now });
+    const voiceNow = async (): Promise<unknown> => {
+      later(2_000);
+      const { voice } = JSON.parse((await page(".json")).text) as { voice: unknown };
+      expect((await page()).text.includes("<caption>")).toBe(voice !== null);
+      return voice;
+    };
+    expect(await voiceNow()).toBeNull();
+    for (const kind of ["meeting/open", "meeting/start", "meeting/close"]) await act(kind, demoMeetingId, {});
+    expect(await voiceNow()).toBeNull();
+    await act("entry/accept", waiting.id, {});
+    // The demonstration's own entry that waits.
+    await act("entry/decline", "c0152562-0010-4a01-8c06-5e62f2562006", { reason: "ซ้ำ" });
+    expect(await voiceNow()).toMatchObject({ all: { entries: expect.any(Number) } });
+
+    const first = await hall.ask(`/p/${demoMeetingId}`);
+    expect(first.headers.get("cache-control")).toBe("public, no-cache");
+    const again = { headers: { "if-none-match": first.headers.get("etag") ?? "" } };
+    expect((await hall.ask(`/p/${demoMeetingId}`, again)).status).toBe(304);
+    await act("publication/put", demoMeetingId, { removed: true });
+    later(2_000);
+    expect((await hall.ask(`/p/${demoMeetingId}`, again)).status).toBe(404);
+  });
+
   test("is shown to the secretariat before anybody else, and to nobody of the room", async () => {
     const preview = (asking: string) =>
       hall.ask(`/api/v1/meetings/${demoMeetingId}/public-preview`, { headers: { cookie: asking } });
     expect(await (await preview(cookie)).text()).toContain("ประชาชนยังไม่เห็นหน้านี้");
     const phone = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
     expect((await preview(phone.cookie)).status).toBe(403);
+    const voice = (asking: string) =>
+      hall.ask(`/api/v1/meetings/${demoMeetingId}/voice`, { headers: { cookie: asking } });
+    expect(await (await voice(cookie)).text()).toContain("<caption>");
+    expect((await voice(phone.cookie)).status).toBe(403);
   });
 });

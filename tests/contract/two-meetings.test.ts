@@ -153,3 +153,29 @@ test("what is erased goes from the next meeting as well, and from its certified 
     expect(JSON.stringify(await recordsOf(spaceId))).not.toContain("กลิ่น");
   expect(hall.reported).toEqual([]);
 });
+
+test("a committee's page tells of its published meetings alone, without a name, in every form", async () => {
+  const light = await suggested("ติดไฟส่องสว่าง");
+  await step(light.id, "done", "ติดแล้ว", 1);
+  await makeSecond();
+  await act(second, "meeting/put", second, { venue: { th: "ห้องประชุมลับ" } });
+  expect((await hall.ask(`/p/committee/${committee}`)).status).toBe(404);
+  await publish(demoMeetingId);
+  later(2_000);
+  for (const form of ["", ".json", ".atom", ".ics"]) {
+    const answer = await hall.ask(`/p/committee/${committee}${form}`);
+    expect(answer.status).toBe(200);
+    const told = await answer.text();
+    expect(told).toContain(demoMeetingId);
+    expect(told).not.toContain(second);
+    expect(told).not.toMatch(/ห้องประชุมลับ|มาลีรัตน์|<script/);
+  }
+  const card = await hall.ask(`/p/committee/${committee}.png`);
+  expect([card.headers.get("content-type"), (await card.arrayBuffer()).byteLength > 500]).toEqual(["image/png", true]);
+  expect(await page(`committee/${committee}`)).toContain(`property="og:image" content="${hallOrigin}/p/committee/`);
+
+  await act(demoMeetingId, "publication/put", demoMeetingId, { removed: true });
+  later(2_000);
+  const never = await hall.ask(`/p/committee/${randomUUID()}`);
+  expect(await page(`committee/${committee}`)).toBe(await never.text());
+});

@@ -1,3 +1,5 @@
+import { keepWhole } from "#domain/keep-whole.ts";
+
 /** Text that is markup already; everything else is escaped. */
 export type Html = { readonly html: string };
 
@@ -26,6 +28,13 @@ const write = (part: Part): string => {
 /** Markup of which every value that is put in is escaped, unless it was made by this function. */
 export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   html: strings.map((text, at) => text + write(parts[at])).join(""),
+});
+
+/** Running text of which names, dates and numbers with their unit are not broken by the end of a line. */
+export const kept = (text: string): Html => ({
+  html: keepWhole(text)
+    .map(({ text: piece, whole }) => (whole ? `<span class="nw">${escapeText(piece)}</span>` : escapeText(piece)))
+    .join(""),
 });
 
 export const nothing: Html = { html: "" };

@@ -95,14 +95,16 @@ const drawSquare = (canvas: Canvas, box: Box, state: FollowUpState): void => {
 /** The largest squares that fit, in rows from the left. */
 const layOut = (count: number): readonly Box[] => {
   const [margin, top, bottom] = [80, 90, 110];
-  for (let size = 150; size > 12; size -= 2) {
-    const gap = size / 5;
+  for (let size = 180; size > 12; size -= 2) {
+    const gap = Math.round(size / 5);
     const inRow = Math.floor((width - 2 * margin + gap) / (size + gap));
     const rows = Math.ceil(count / inRow);
-    if (rows * (size + gap) - gap > height - top - bottom) continue;
+    const high = rows * (size + gap) - gap;
+    if (high > height - top - bottom) continue;
+    const from = top + (height - top - bottom - high) / 2;
     return Array.from({ length: count }, (_one, at) => ({
       x: Math.round(margin + (at % inRow) * (size + gap)),
-      y: Math.round(top + Math.floor(at / inRow) * (size + gap)),
+      y: Math.round(from + Math.floor(at / inRow) * (size + gap)),
       size,
     }));
   }

@@ -16,6 +16,8 @@ export type PublicMeeting = {
   readonly followUps: readonly FollowUpRecord[];
   readonly verdicts: readonly VerdictRecord[];
   readonly committeeId: string | null;
+  /** How many entries that had come before the meeting closed the office has not decided about. */
+  readonly undecided: number;
 };
 
 type Reading = {
@@ -28,10 +30,13 @@ type Reading = {
 
 /** Nobody in particular: what everybody in the room reads, and nobody's own. */
 const room: Actor = { participantId: null, officer: null };
-/** Reads the publication and the verdicts alone out of what the office reads. */
+/** Reads the publication, the verdicts and what waits to be decided alone out of what the office reads. */
 const office: Actor = { participantId: null, officer: { id: "public-page", role: "owner" } };
 const mostMeetings = 60;
-const forTheOffice: readonly string[] = ["publication", "verdict"];
+const isForTheOffice = (record: MeetingDataRecord): boolean =>
+  record.type === "publication" ||
+  record.type === "verdict" ||
+  (record.type === "entry" && record.status === "received");
 const checkedAgainMs = 1_000;
 
 const ofType = <T extends MeetingDataRecord["type"]>(records: ReadonlyMap<string, MeetingDataRecord>, type: T) =>
@@ -57,7 +62,8 @@ const createReadings = (readChanges: ReadChanges) => {
       for (const record of answer.records) {
         const name = `${record.type} ${record.id}`;
         if (isGone(record)) reading.records.delete(name);
-        else if (actor.officer === null || forTheOffice.includes(record.type)) reading.records.set(name, record);
+        else if (actor.officer === null || isForTheOffice(record)) reading.records.set(name, record);
+        else reading.records.delete(name);
       }
       reading = { ...reading, epoch: answer.epoch, seq: answer.to, parent: answer.parent ?? null };
       if (!answer.more) break;
@@ -93,6 +99,7 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
       followUps: ofType(above?.records ?? new Map(), "follow-up").filter((one) => one.fromMeetingId === meetingId),
       verdicts: ofType(told.records, "verdict"),
       committeeId: shown.parent,
+      undecided: ofType(told.records, "entry").filter(({ late }) => !late).length,
     };
   };
 

@@ -133,7 +133,7 @@ export const calendarOf = (
 };
 
 /** The same matter as data. */
-export const publicJson = ({ meeting, ...view }: PublicView): string =>
+export const publicJson = ({ meeting, voice, ...view }: PublicView): string =>
   JSON.stringify({
     meeting: {
       id: meeting.id,
@@ -146,4 +146,5 @@ export const publicJson = ({ meeting, ...view }: PublicView): string =>
       example: meeting.example,
     },
     ...view,
+    voice: view.isSettled ? voice : null,
   });

@@ -1,6 +1,6 @@
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/words.ts";
-import { markup, nothing, type Html } from "./html.ts";
+import { kept, markup, nothing, type Html } from "./html.ts";
 import { countStates, type PublicFollowUp } from "./public-follow-up.ts";
 import {
   createSaying,
@@ -32,6 +32,17 @@ export const publicPage = (view: PublicView, options: PageOptions, committee?: s
   const { meeting } = view;
   const title = `${say.t("title")}: ${say.digits(say.own(meeting.title))}`;
   const whose = say.own(meeting.committeeName);
+  // Before the meeting its agenda is the news, afterwards what came of it.
+  const isOver = meeting.status === "closed";
+  const agenda = section(
+    "agenda",
+    say.t("agenda"),
+    view.items.map(
+      (item) =>
+        markup`<li><b class="p-no">${say.digits(item.number)}</b><div><p>${kept(say.digits(say.own(item.title)))}</p>${item.resolution === "" ? nothing : markup`<p class="p-answer">${kept(say.digits(item.resolution))}</p>`}</div></li>`,
+    ),
+    say,
+  );
   return publicFrame(say, options, {
     title,
     organisation: say.own(meeting.organisationName),
@@ -39,20 +50,12 @@ export const publicPage = (view: PublicView, options: PageOptions, committee?: s
     card: `${options.path}.png`,
     body: markup`<div class="p-head"><div class="p-wrap">
 ${meeting.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>` : nothing}
-<h1>${say.t("title")}</h1>
-<p class="p-quiet">${committee === undefined ? whose : markup`<a href="${committee}">${whose}</a>`} ${say.digits(say.own(meeting.title))}</p>
-<p class="p-quiet">${say.t("on", { date: say.date(meeting.startsAt) })} ${say.time(meeting.startsAt)} ${say.own(meeting.venue)}</p>
+<h1>${kept(say.t("title"))}</h1>
+<p class="p-quiet">${committee === undefined ? kept(whose) : markup`<a href="${committee}">${kept(whose)}</a>`}<br>${kept(say.digits(say.own(meeting.title)))}</p>
+<p class="p-quiet">${kept(`${say.t("on", { date: say.date(meeting.startsAt) })} ${say.time(meeting.startsAt)} ${say.own(meeting.venue)}`)}</p>
 </div></div>
 <div class="p-wrap p-grid">${aside(view, say)}<div>
-${section(
-  "agenda",
-  say.t("agenda"),
-  view.items.map(
-    (item) =>
-      markup`<li><b class="p-no">${say.digits(item.number)}</b><div><p>${say.own(item.title)}</p>${item.resolution === "" ? nothing : markup`<p class="p-answer">${say.digits(item.resolution)}</p>`}</div></li>`,
-  ),
-  say,
-)}
+${isOver ? nothing : agenda}
 ${section(
   "suggestions",
   say.t("suggestions"),
@@ -66,6 +69,7 @@ ${section(
   say,
 )}
 ${voiceSection(view, say)}
+${isOver ? agenda : nothing}
 <section id="follow"><h2>${say.t("follow")}</h2><ul class="p-links"><li><a href="${options.path}.atom">${say.t("feed")}</a></li><li><a href="${options.path}.ics">${say.t("calendar")}</a></li><li><a href="${options.path}.json">${say.t("data")}</a></li></ul></section>
 </div></div>`,
   });
@@ -74,9 +78,11 @@ ${voiceSection(view, say)}
 const aside = (view: PublicView, say: Saying): Html => {
   const counts = countStates(view.suggestions);
   const answered = view.questions.filter(({ answer }) => answer !== null).length;
-  const links = ["agenda", "suggestions", "questions", "voice"].map(
-    (key) => markup`<a href="#${key}">${say.t(key)}</a>`,
-  );
+  const links = (
+    view.meeting.status === "closed"
+      ? ["suggestions", "questions", "voice", "agenda"]
+      : ["agenda", "suggestions", "questions", "voice"]
+  ).map((key) => markup`<a href="#${key}">${say.t(key)}</a>`);
   return markup`<aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(view.suggestions.length))}</b> ${say.t("suggestionsTaken")}</p>
 ${view.suggestions.length === 0 ? nothing : squares(counts, statesInWords(counts, say))}
 ${stateList(counts, say)}
@@ -97,7 +103,7 @@ export const publicEntryPage = (view: PublicView, entryId: string, options: Page
     description: [words, say.digits(say.own(view.meeting.title))].filter(Boolean).join(" · "),
     card: `${meetingPath}.png`,
     body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${meetingPath}">${say.t("back")}</a></p>
-<h1>${found.text}</h1><p class="p-quiet">${say.digits(say.own(view.meeting.title))}</p></div></div>
+<h1>${kept(found.text)}</h1><p class="p-quiet">${kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
 <div class="p-wrap"><section><ul class="p-entries">${entry(found, say)}</ul></section></div>`,
   });
 };
@@ -115,29 +121,31 @@ const section = (id: string, title: string, rows: readonly Html[], say: Saying):
   markup`<section id="${id}"><h2>${title}</h2>${rows.length === 0 ? markup`<p class="p-quiet">${say.t("none")}</p>` : markup`<ul class="p-entries">${rows}</ul>`}</section>`;
 
 const entry = (one: PublicEntry, say: Saying, options?: PageOptions): Html => {
-  const where = [say.own(one.about), one.sector === null ? say.t("sectorHidden") : say.sectorOf(one.sector)];
+  const where = [say.own(one.about), one.sector === null ? "" : say.sectorOf(one.sector)];
   const words =
-    options === undefined ? markup`${one.text}` : markup`<a href="${options.path}/${one.id}">${one.text}</a>`;
-  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.digits(where.filter(Boolean).join(" · "))}</p><p class="p-words">${words}</p>${answerOf(one, say)}${one.followUp === null ? nothing : becameOf(one.followUp, say)}</div></li>`;
+    options === undefined
+      ? nothing
+      : markup`<p class="p-words"><a href="${options.path}/${one.id}">${kept(one.text)}</a></p>`;
+  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${one.followUp === null ? nothing : becameOf(one.followUp, say)}</div></li>`;
 };
 
 const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
   if (answer === null) return kind === "question" ? markup`<p class="p-quiet">○ ${say.t("notAnswered")}</p>` : nothing;
   const unit = answer.unit === null ? "" : say.t("by", { unit: say.own(answer.unit) });
-  return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${unit}</p><p>${answer.text}</p></div>`;
+  return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${unit}</p><p>${kept(answer.text)}</p></div>`;
 };
 
 /** What became of a suggestion: the newest step on top, all of them below (promise F1). */
 const becameOf = (became: PublicFollowUp, say: Saying): Html => {
   const [latest, isReported] = [became.steps.at(-1), became.steps.length > 1];
   const due =
-    became.dueDate === null ? nothing : markup` · ${say.t("due", { date: say.date(became.dueDate, "medium") })}`;
+    became.dueDate === null ? nothing : markup` · ${say.t("due", { date: say.date(became.dueDate, "short") })}`;
   const steps = became.steps.map(
     ({ day, state, note }, at) =>
-      markup`<li><time datetime="${day}">${say.date(day, "medium")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${state}`)}${note === null ? "" : ` ${note}`}</span></li>`,
+      markup`<li><time datetime="${day}">${say.date(day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${state}`)}${note === null ? "" : ` ${note}`}</span></li>`,
   );
-  return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "medium")}</p>
-${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${latest.note}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
+  return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "short")}</p>
+${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
 <p class="p-quiet">${say.own(became.unit)}${due}</p>
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.t(`disputed.${became.disputed}`)}</p>`}
 ${isReported ? markup`<details><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;

@@ -2,7 +2,7 @@ import { toThaiDigits } from "#domain/numerals.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { dateInLanguage, timeOfDay } from "#domain/thai-date.ts";
 import type { Language, Words } from "#domain/words.ts";
-import { markup, nothing, type Html } from "./html.ts";
+import { kept, markup, nothing, type Html } from "./html.ts";
 import { publicStates, type StateCounts } from "./public-follow-up.ts";
 import { square } from "./public-squares.ts";
 import { publicWords } from "./public-words.ts";
@@ -39,7 +39,7 @@ export const createSaying = (
       const found = sectors.find((one) => one.key === key);
       return found === undefined ? key : own(found.label);
     },
-    date: (at: number | string, form: "long" | "medium" = "long"): string => digits(dateInLanguage(at, language, form)),
+    date: (at: number | string, form: "long" | "short" = "long"): string => digits(dateInLanguage(at, language, form)),
     time: (at: number | string): string => digits(timeOfDay(at, language)),
   };
 };
@@ -79,7 +79,7 @@ export const publicFrame = (say: Saying, options: PageOptions, parts: Parts): st
     markup`<header class="p-top"><div class="p-wrap"><b>${parts.organisation}</b><a lang="${other}" href="${options.path}?lang=${other}">${say.t("other")}</a></div></header>
 ${options.isPreview === true ? markup`<p class="p-preview p-wrap" role="status">${say.t("preview")}</p>` : nothing}
 <main>${parts.body}</main>
-<footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${say.t("updated", { date: say.date(options.updatedAt) })}</p></div></footer>`,
+<footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${kept(say.t("updated", { date: say.date(options.updatedAt) }))}</p></div></footer>`,
     shared(options, parts),
   );
 };

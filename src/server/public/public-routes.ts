@@ -10,6 +10,9 @@ import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { countStates } from "./public-follow-up.ts";
 import { noPublicPage, publicEntryPage, publicPage } from "./public-page.ts";
+import type { PageOptions } from "./public-parts.ts";
+import type { PublicView } from "./public-view.ts";
+import { voicePage } from "./public-voice.ts";
 import { createPublished, type Published, type PublishedCommittee } from "./published.ts";
 
 const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics|\.png)?$/;
@@ -152,19 +155,30 @@ export const createPublicPages = (http: Http) => {
       return found === undefined ? missing(c) : answer(c, found.body, found.form);
     },
     /** `GET …/public-preview`: the page as it will be, for the secretariat before anybody else sees it. */
-    preview: (async (c, { meetingId, asker }) => {
-      const role = asker.actor.officer?.role;
-      if (role === undefined || !moderators.includes(role)) return http.answers.refuse({ kind: "not-this-meeting" });
-      const known = await published.meeting(meetingId);
-      if (known === undefined) return http.answers.refuse({ kind: "not-found" });
-      const asked = { language: languageOf(c), path: c.req.path, origin: http.origin() };
-      return http.answers.file(publicPage(known.view, { ...asked, isPreview: true, updatedAt: http.now() }), {
-        status: 200,
-        headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-      });
-    }) satisfies MeetingHandler,
+    preview: forOffice(http, published, (view, options) => publicPage(view, { ...options, isPreview: true })),
+    /** `GET …/voice`: who spoke, by sector and strategy, to be looked at and printed by the secretariat. */
+    voice: forOffice(http, published, voicePage),
   };
 };
+
+/** A page of the secretariat's own, which nobody keeps a copy of. */
+const forOffice =
+  (
+    http: Http,
+    published: ReturnType<typeof createPublished>,
+    write: (view: PublicView, options: PageOptions) => string,
+  ): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const role = asker.actor.officer?.role;
+    if (role === undefined || !moderators.includes(role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    const known = await published.meeting(meetingId);
+    if (known === undefined) return http.answers.refuse({ kind: "not-found" });
+    const options = { language: languageOf(c), path: c.req.path, origin: http.origin(), updatedAt: http.now() };
+    return http.answers.file(write(known.view, options), {
+      status: 200,
+      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    });
+  };
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

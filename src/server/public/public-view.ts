@@ -1,4 +1,4 @@
-import { fewestPublished, voiceBySector, type SectorVoice } from "#domain/publication.ts";
+import { isSectorTold, voiceOf, type Voice } from "#domain/voice.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
 import type { PublicMeeting } from "./public-data.ts";
@@ -31,7 +31,10 @@ export type PublicView = {
   readonly items: readonly PublicItem[];
   readonly suggestions: readonly PublicEntry[];
   readonly questions: readonly PublicEntry[];
-  readonly voice: readonly SectorVoice[];
+  readonly voice: Voice;
+  /** Whether the meeting is over and all of it decided: only then are figures by sector public. */
+  readonly isSettled: boolean;
+  readonly strategies: readonly { readonly id: string; readonly number: string; readonly title: Words }[];
 };
 
 const shownStatuses: readonly EntryRecord["status"][] = ["accepted", "answered"];
@@ -50,29 +53,60 @@ const indexOf = (records: PublicMeeting["records"]) => {
   return { titles, units, answers };
 };
 
+/** The strategy that something is about, by way of its project or its matter. */
+const strategiesOf = (records: PublicMeeting["records"]): ((target: EntryRecord["target"]) => string | null) => {
+  const found = new Map<string, string | undefined>();
+  for (const record of records)
+    if (record.type === "project" || record.type === "agenda-item")
+      found.set(`${record.type} ${record.id}`, record.strategyId);
+  return ({ type, id }) => (type === "strategy" ? id : (found.get(`${type} ${id}`) ?? null));
+};
+
+/** Who spoke in the meeting; what came after it had closed is no voice in it. */
+const voiceIn = (
+  records: PublicMeeting["records"],
+  meeting: MeetingRecord,
+  strategyOf: ReturnType<typeof strategiesOf>,
+  entries: readonly EntryRecord[],
+): Voice => {
+  const { answers } = indexOf(records);
+  const present = records.find((record) => record.type === "summary")?.bySector ?? {};
+  const waitOf = ({ id, receivedAt }: EntryRecord): number | null => {
+    const answer = answers.get(id);
+    return answer === undefined || answer.takenBack === true ? null : Math.max(0, answer.answeredAt - receivedAt);
+  };
+  const strategies = records.filter((record) => record.type === "strategy").toSorted((a, b) => a.order - b.order);
+  return voiceOf(
+    meeting.sectors.map(({ key }) => key),
+    strategies.map(({ id }) => id),
+    present,
+    entries
+      .filter(({ late }) => !late)
+      .map((entry) => ({ sector: entry.sector, strategyId: strategyOf(entry.target), waitMs: waitOf(entry) })),
+  );
+};
+
 /** What stands on the page; undefined where the meeting itself is not among the records. */
 export const publicView = ({
   records,
   followUps,
   verdicts,
-}: Pick<PublicMeeting, "records" | "followUps" | "verdicts">): PublicView | undefined => {
+  undecided,
+}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided">): PublicView | undefined => {
   const meeting = records.find((record) => record.type === "meeting");
   if (meeting === undefined) return undefined;
   const { titles, units, answers } = indexOf(records);
   const became = publicFollowUps(followUps, verdicts, units);
-  const summary = records.find((record) => record.type === "summary");
-  const bySector: Readonly<Record<string, number>> = summary?.bySector ?? {};
   const entries = records
     .filter((record): record is EntryRecord => record.type === "entry")
     .filter(({ status, redacted }) => shownStatuses.includes(status) && redacted !== true)
     .toSorted((a, b) => a.no - b.no);
-  const voice = voiceBySector(
-    bySector,
-    entries.map(({ id, sector, entryKind }) => ({ sector, entryKind, isAnswered: answers.has(id) })),
-  );
-  const isTold = new Set(
-    voice.flatMap(({ sector, people }) => (people !== null && people >= fewestPublished ? sector : [])),
-  );
+  const strategyOf = strategiesOf(records);
+  const voice = voiceIn(records, meeting, strategyOf, entries);
+  // Before the meeting is over and all of it decided, labels would tell from one look to the next what the tables do not.
+  const isSettled = meeting.status === "closed" && undecided === 0;
+  const labelOf = ({ sector, target, late }: EntryRecord): string | null =>
+    isSettled && !late && sector !== null && isSectorTold(voice, sector, strategyOf(target)) ? sector : null;
   const shown = entries.map((entry): PublicEntry => {
     const answer = answers.get(entry.id);
     return {
@@ -81,7 +115,7 @@ export const publicView = ({
       kind: entry.entryKind,
       text: entry.text,
       about: titles.get(entry.target.id) ?? null,
-      sector: entry.sector !== null && isTold.has(entry.sector) ? entry.sector : null,
+      sector: labelOf(entry),
       followUp: became.get(entry.id) ?? null,
       answer:
         answer === undefined || answer.takenBack === true
@@ -103,5 +137,10 @@ export const publicView = ({
     suggestions: shown.filter(({ kind }) => kind === "suggestion"),
     questions: shown.filter(({ kind }) => kind === "question"),
     voice,
+    isSettled,
+    strategies: records
+      .filter((record) => record.type === "strategy")
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ id, number, shortTitle }) => ({ id, number, title: shortTitle })),
   };
 };

@@ -42,6 +42,13 @@ export const PublishWindow = () => {
           href={`/api/v1/meetings/${desk.data.meetingId()}/public-preview`}
           isOutside
         />
+        <ButtonLink
+          kind="wide"
+          icon="people"
+          label={t("closing.publish.voice")}
+          href={`/api/v1/meetings/${desk.data.meetingId()}/voice`}
+          isOutside
+        />
         <Show when={state() === "public"}>
           <ButtonLink kind="wide" icon="link" label={t("closing.publish.look")} href={address()} isOutside />
         </Show>
