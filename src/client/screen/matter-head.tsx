@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { Matter } from "#client/shell/current-matter.ts";
+import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
 import { Sample } from "./parts.tsx";
 import { createFit } from "./fit-text.ts";
 import { useWall } from "./wall-context.tsx";
@@ -11,10 +11,9 @@ export const useMatterNumber = () => {
   const { t } = useApp();
   const { format } = useWall();
   return (matter: Matter): { readonly number: string; readonly words: string } => {
-    const { strategy, item, target } = matter;
-    const ofStrategy = strategy !== undefined && target.type !== "agenda-item";
-    const number = format.digits((ofStrategy ? strategy.number : item?.number) ?? "");
-    return { number, words: t(ofStrategy ? "projector.strategy" : "projector.item", { number }) };
+    const { figure, strategy } = numbersOf(matter);
+    const number = format.digits(figure);
+    return { number, words: t(strategy === undefined ? "projector.item" : "projector.strategy", { number }) };
   };
 };
 

@@ -37,6 +37,20 @@ export const matterOf = (target: Target | null | undefined, matters: Matters): M
   }
 };
 
+/**
+ * The numbers of a matter, the same on phone, wall and presiding person's page. `figure`: the one that stands large;
+ * `strategy`: that of the strategy that it serves, where the matter is one or a project; `item`: that of the agenda item
+ * under which it is called, as the console lists it and the minutes say it.
+ */
+export const numbersOf = ({
+  target,
+  strategy,
+  item,
+}: Matter): { readonly figure: string; readonly strategy: string | undefined; readonly item: string | undefined } => {
+  const ofStrategy = target.type === "agenda-item" ? undefined : strategy?.number;
+  return { figure: ofStrategy ?? item?.number ?? "", strategy: ofStrategy, item: item?.number };
+};
+
 /** What comes after it, as the whole meeting counts; undefined after the last. */
 export const matterAfter = (matter: Matter | undefined, matters: Matters): Matter | undefined => {
   const next = stepAfter(stepsInOrder(matters), matter?.target ?? null);

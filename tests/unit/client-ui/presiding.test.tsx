@@ -100,6 +100,39 @@ test("the secretariat's sentences and note for the matter stand on the page and 
   expect(screen.getByText("ขอเชิญท่านปลัด")).toBeTruthy();
 });
 
+test("a recess is called for some minutes and ended from the same place; the room's phones say until when", async () => {
+  const phone = await openPhone({ at, records: [inSession, me, live] });
+  fireEvent.click(await screen.findByRole("button", { name: "พักการประชุม" }));
+  fireEvent.click(await screen.findByRole("button", { name: "15 นาที" }));
+  const acts = () => phone.value.queries.officeActs(meetingId);
+  await waitFor(async () => expect(await acts()).toHaveLength(1));
+  const [pause] = await acts();
+  expect(pause?.op).toMatchObject({ kind: "live/set", officeRev: live.rev, args: { target: { id: "EX-08" } } });
+  expect(pause?.op.args["countdownTo"]).toBeGreaterThan(morning);
+  await phone.stores.vault.acts.clear();
+  await phone.put([{ ...live, rev: live.rev + 1, seq: 99, countdownTo: morning + 900_000 }]);
+  fireEvent.click(await screen.findByRole("button", { name: /^เริ่มประชุมต่อ/ }));
+  await waitFor(async () => expect((await acts())[0]?.op.args["countdownTo"]).toBeNull());
+  history.pushState(null, "", `/m/${meetingId}/now`);
+  dispatchEvent(new PopStateEvent("popstate"));
+  await waitFor(() => expect(document.body.textContent).toMatch(/พักการประชุม.*เริ่มประชุมต่อ/));
+});
+
+test("who shows the name to the secretariat only is a sector on the page, also where the device is the office's", async () => {
+  const entry = anEntry({ authorName: "นางลับ ไม่บอกใคร", showName: false });
+  await openPhone({ at, records: [inSession, me, live, entry, { ...hand, name: "นายซ่อน ชื่อไว้", showName: false }] });
+  await next();
+  await screen.findByRole("button", { name: /ผู้ขอพูด/ });
+  expect(document.body.textContent).not.toMatch(/นางลับ|นายซ่อน/);
+});
+
+test("a meeting without a set quorum says so, and is not quorate of nothing", async () => {
+  await openPhone({ at, records: [{ ...inSession, quorum: { seats: 0, needed: 0 } }, me, live] });
+  await next();
+  expect(document.body.textContent).toContain("ยังไม่ได้กำหนดองค์ประชุม");
+  expect(document.body.textContent).not.toContain("ครบองค์ประชุม");
+});
+
 test("a phone without that duty is told so, and leads nothing", async () => {
   await openPhone({ at, records: [{ ...inSession, leaderPersonId: null }, me, live] });
   await screen.findByRole("heading", { name: "หน้านี้สำหรับประธานในที่ประชุม" });

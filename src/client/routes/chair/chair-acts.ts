@@ -5,6 +5,8 @@ import type { SpeechRecord, Target } from "#domain/records.ts";
 import type { NextUp } from "#domain/what-next.ts";
 import type { Chair } from "./chair-data.ts";
 
+const minuteMs = 60_000;
+
 type Act = {
   readonly kind: string;
   readonly id: string;
@@ -39,7 +41,14 @@ const createActsOf = (meeting: MeetingValue) => {
     id: meeting.id(),
     officeRev: meeting.record()?.rev ?? 0,
   });
-  return { live, point, pointBack, onSpeech, undoSpeech, onMeeting };
+  /** @param countdownTo when the meeting goes on, by the server's clock, ms; null: now */
+  const pause = (countdownTo: number | null): Act => ({
+    kind: "live/set",
+    id: meeting.id(),
+    officeRev: meeting.live()?.rev ?? 0,
+    args: { ...live(), countdownTo },
+  });
+  return { live, point, pointBack, onSpeech, undoSpeech, onMeeting, pause };
 };
 
 /** The presiding person's acts. They name what was seen, so that nothing is called over somebody else's step; each step has one way back. */
@@ -55,7 +64,7 @@ export const useChairActs = (chair: Chair) => {
     }
     setBack(wayBack);
   };
-  const { live, point, pointBack, onSpeech, undoSpeech, onMeeting } = createActsOf(meeting);
+  const { live, point, pointBack, onSpeech, undoSpeech, onMeeting, pause } = createActsOf(meeting);
 
   const take = (next: NextUp): Promise<void> => {
     const speaking = chair.speaker();
@@ -81,6 +90,9 @@ export const useChairActs = (chair: Chair) => {
     take,
     endSpeech: (speech: SpeechRecord) => send([onSpeech("end", speech)], [undoSpeech(speech)]),
     extend: (speech: SpeechRecord) => send([onSpeech("extend", speech, { minutes: 1 })], back()),
+    /** A recess: the wall counts down, the phones say when it goes on. */
+    pause: (minutes: number) => send([pause(chair.now() + minutes * minuteMs)], []),
+    resume: () => send([pause(null)], []),
     canUndo: () => back().length > 0,
     /** One step, and no further. */
     undo: () => send(back(), []),

@@ -5,6 +5,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
+import { roomNameOf } from "./room-name.ts";
 import { useChairNotes } from "./chair-notes.ts";
 import { consideredMs } from "#domain/considered.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
@@ -71,7 +72,7 @@ export const useChair = () => {
   const nameOf = (speech: SpeechRecord, unnamed: string): string => {
     const unit = units.rows.find(({ id }) => id === speech.unitId);
     if (unit !== undefined) return say(unit.name);
-    return speech.name ?? (meeting.representativeOf(speech.sector) || unnamed);
+    return roomNameOf(speech) ?? (meeting.representativeOf(speech.sector) || unnamed);
   };
 
   return {
@@ -79,7 +80,7 @@ export const useChair = () => {
     isRead: () => matters.isRead() && isRestRead() && notes.isRead(),
     entries: () => entries.rows,
     speeches: () => speeches.rows,
-    quorum: () => summary.value?.quorum ?? { seats: 0, needed: 0, present: 0 },
+    quorum: () => summary.value?.quorum ?? { seats: 0, needed: 0, ...meeting.record()?.quorum, present: 0 },
     answering: () => entries.rows.find(({ id }) => id === meeting.live()?.nowAnswering),
     speaker: () => currentSpeech(speeches.rows),
     waitingSpeakers: () => inLine(speeches.rows, speakingOf(meeting.record())).length,

@@ -1,10 +1,10 @@
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live.ts";
 import { minutesAndSeconds } from "#client/lib/server-clock.ts";
+import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
 import { MeetingProvider, useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Header, SyncChip } from "#client/ui/meeting-frame.tsx";
 import { Note } from "#client/ui/note.tsx";
@@ -16,9 +16,10 @@ import { spokenMs } from "#domain/speaking.ts";
 import { nextUp, type NextKind, type NextUp } from "#domain/what-next.ts";
 import { useChairActs, type ChairActs } from "./chair-acts.ts";
 import { useChair, type Chair } from "./chair-data.ts";
+import { Foot } from "./chair-foot.tsx";
 import { QuorumLine } from "./quorum-line.tsx";
 import { RunningSheet } from "./running-sheet.tsx";
-import { UpNextRows, useNextWords } from "./up-next.tsx";
+import { UpNextRows } from "./up-next.tsx";
 import styles from "./chair.module.css";
 
 /** The presiding person's page: quorum, what is current, what comes, and one button that brings it (promise J5). */
@@ -151,16 +152,23 @@ const Current = (props: { readonly chair: Chair }) => {
     const time = (minutes: number) => meeting.format.time(startsAt + minutes * 60_000);
     return t("chair.sheet.plan", { from: time(plan.from), to: time(plan.from + plan.minutes) });
   };
+  const above = (matter: Matter) => {
+    const { strategy, item } = numbersOf(matter);
+    return [
+      ...(strategy === undefined ? [] : [t("now.strategy", { level: meeting.level(), number: strategy })]),
+      ...(item === undefined ? [] : [t("now.item", { number: item })]),
+    ].join(" · ");
+  };
   return (
     <Show when={props.chair.current()} fallback={<NotBegun />}>
       {(matter) => (
         <section class="live" aria-label={t("now.panel")}>
           <StateLine icon="now" words={t("shell.live")} when={planned()} />
           <div class="hang live-body">
-            <span class="figure">{meeting.format.digits(matter().item?.number.split(".")[0] ?? "")}</span>
+            <span class="figure">{meeting.format.digits(numbersOf(matter()).figure)}</span>
             <div class={styles["title"]}>
               <p class="small quiet">
-                <Text of={meeting.format.digits(t("now.item", { number: matter().item?.number ?? "" }))} />
+                <Text of={meeting.format.digits(above(matter()))} />
               </p>
               <PageTitle of={say(matter().title)} />
               <Show when={props.chair.answering()}>
@@ -232,79 +240,5 @@ const Stuck = (props: { readonly chair: Chair; readonly acts: ChairActs }) => {
         </>
       )}
     </Show>
-  );
-};
-
-type FootProps = {
-  readonly chair: Chair;
-  readonly acts: ChairActs;
-  readonly next: NextUp | undefined;
-  readonly onTake: (next: NextUp) => void;
-};
-
-/** *Next* says what it brings; closing asks once. */
-const Foot = (props: FootProps) => {
-  const { t, sync } = useApp();
-  const words = useNextWords({
-    nameOf: (speech, unnamed) => props.chair.nameOf(speech, unnamed),
-    waitingSpeakers: () => props.chair.waitingSpeakers(),
-  });
-  const closing = createAsking();
-  const verb = (next: NextUp) =>
-    next.kind === "start" || next.kind === "close" ? t(`chair.next.${next.kind}`) : t("chair.next.verb");
-  const brings = (next: NextUp) => {
-    if (!props.chair.isSending()) return words.brings(next);
-    return t(sync.connection === "connected" ? "chair.next.waiting" : "chair.next.offline");
-  };
-  const press = (next: NextUp) => {
-    if (props.chair.isSending()) return;
-    if (next.kind === "close") closing.ask();
-    else props.onTake(next);
-  };
-  return (
-    <div class="foot-room">
-      <Switch>
-        <Match when={closing.isAsking()}>
-          <Confirm
-            question={t("chair.closeAsk.question")}
-            explain={t("chair.closeAsk.explain")}
-            keepLabel={t("chair.closeAsk.keep")}
-            doLabel={t("chair.closeAsk.do")}
-            onKeep={closing.keep}
-            onDo={() => {
-              closing.keep();
-              props.onTake({ kind: "close" });
-            }}
-          />
-        </Match>
-        <Match when={props.next}>
-          {(next) => (
-            <button
-              type="button"
-              class={`btn main ${styles["next"]}`}
-              aria-busy={props.chair.isSending() ? "true" : undefined}
-              onClick={() => press(next())}
-            >
-              <span>
-                <Text of={verb(next())} />
-                <Show when={brings(next())}>
-                  {(line) => (
-                    <span class={styles["brings"]}>
-                      <Text of={line()} />
-                    </span>
-                  )}
-                </Show>
-              </span>
-              <Icon name="next" />
-            </button>
-          )}
-        </Match>
-      </Switch>
-      <div class={styles["beside"]}>
-        <Show when={props.acts.canUndo()}>
-          <Button kind="plain" icon="undo" label={t("chair.undo")} onPress={() => void props.acts.undo()} />
-        </Show>
-      </div>
-    </div>
   );
 };

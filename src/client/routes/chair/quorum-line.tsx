@@ -13,19 +13,23 @@ const mostSeats = 40;
 export const QuorumLine = (props: { readonly seats: number; readonly needed: number; readonly present: number }) => {
   const { t } = useApp();
   const { format } = useMeeting();
-  const isQuorate = () => props.present >= props.needed;
+  /** Without seats there is nothing to be quorate of. */
+  const isSet = () => props.seats > 0;
+  const standing = () => (props.present >= props.needed ? "quorate" : "inquorate");
   const seats = () => Array.from({ length: Math.min(props.seats, mostSeats) }, (_, at) => at);
   const values = () => ({ present: format.number(props.present), seats: format.number(props.seats) });
   return (
     <section class={styles["quorum"]}>
       <p>
-        <span class={`${styles["sentence"]} ${styles[isQuorate() ? "is-done" : "is-yours"]}`}>
-          <Icon name={isQuorate() ? "check-circle" : "alert"} size="line" />
-          <span>
-            <Text of={t(isQuorate() ? "chair.quorate" : "chair.inquorate")} />
+        <Show when={isSet()} fallback={<Text of={t("chair.noQuorum")} />}>
+          <span class={`${styles["sentence"]} ${styles[standing() === "quorate" ? "is-done" : "is-yours"]}`}>
+            <Icon name={standing() === "quorate" ? "check-circle" : "alert"} size="line" />
+            <span>
+              <Text of={t(`chair.${standing()}`)} />
+            </span>
           </span>
-        </span>
-        <span class="nw">{t("chair.present", values())}</span>
+        </Show>
+        <span class="nw">{t(isSet() ? "chair.present" : "chair.presentAlone", values())}</span>
       </p>
       <Show when={props.seats > 0 && props.seats <= mostSeats}>
         <svg

@@ -4,6 +4,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { NextKind, NextUp } from "#domain/what-next.ts";
+import { roomNameOf } from "./room-name.ts";
 import type { Chair } from "./chair-data.ts";
 import styles from "./chair.module.css";
 
@@ -38,7 +39,7 @@ export const useNextWords = (chair: Pick<Chair, "nameOf" | "waitingSpeakers">) =
     },
     kicker: (next: NextUp): string => {
       if (next.kind === "question") {
-        const who = next.entry.authorName ?? meeting.representativeOf(next.entry.sector);
+        const who = roomNameOf(next.entry) ?? meeting.representativeOf(next.entry.sector);
         return digits(t("chair.row.question", { no: next.entry.no, who }));
       }
       if (next.kind === "speaker") return digits(t("chair.row.speakers", { count: chair.waitingSpeakers() }));

@@ -57,6 +57,19 @@ export const UpNext = (props: { readonly title: string; readonly isFirst: boolea
   return <Around icon="next" kicker={props.isFirst ? t("now.first") : t("now.next")} words={props.title} />;
 };
 
+/** The meeting pauses, and goes on then. */
+export const Recess = (props: { readonly until: number }) => {
+  const { t } = useApp();
+  const meeting = useMeeting();
+  return (
+    <Around
+      icon="pause"
+      kicker={t("now.recess")}
+      words={t("now.recess-until", { time: meeting.format.time(props.until) })}
+    />
+  );
+};
+
 /** What the secretariat lets everybody know. */
 export const Announcement = (props: { readonly of: AnnouncementRecord }) => {
   const { t, say } = useApp();

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { matterPath, type Matter } from "#client/shell/current-matter.ts";
+import { matterPath, numbersOf, type Matter } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -23,22 +23,21 @@ export const LivePanel = (props: {
     const at = meeting.live()?.since;
     return at === undefined ? undefined : t("now.since", { time: meeting.format.time(at) });
   };
-  const figure = () => props.matter.strategy?.number ?? props.matter.topItem?.number ?? "";
-  const above = () =>
-    [
-      props.matter.strategy && t("now.strategy", { level: meeting.level(), number: props.matter.strategy.number }),
-      props.matter.topItem &&
-        t("now.item", { number: (props.matter.strategy ? props.matter.topItem : props.matter.item)?.number }),
-    ]
-      .filter((part) => part !== undefined)
-      .join(" · ");
+  const numbers = () => numbersOf(props.matter);
+  const above = () => {
+    const { strategy, item } = numbers();
+    return [
+      ...(strategy === undefined ? [] : [t("now.strategy", { level: meeting.level(), number: strategy })]),
+      ...(item === undefined ? [] : [t("now.item", { number: item })]),
+    ].join(" · ");
+  };
 
   return (
     <section class="live" aria-label={t("now.panel")}>
       <StateLine icon="now" words={t("shell.live")} when={since()} />
       <Show when={props.matter.target.id} keyed>
         <div class="hang live-body arrives">
-          <span class="figure">{meeting.format.digits(figure())}</span>
+          <span class="figure">{meeting.format.digits(numbers().figure)}</span>
           <div>
             <p class="small quiet">
               <Text of={meeting.format.digits(above())} />

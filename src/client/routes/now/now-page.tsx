@@ -6,7 +6,7 @@ import { FirstRead } from "#client/shell/first-read.tsx";
 import { useMyHand } from "#client/shell/my-hand.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Announcement, NowAnswering, NowSpeaking, UpNext } from "./around-now.tsx";
+import { Announcement, NowAnswering, NowSpeaking, Recess, UpNext } from "./around-now.tsx";
 import { LivePanel, NothingLive } from "./live-panel.tsx";
 import { useNow } from "./now-data.ts";
 import { HandButton, HandPlace, MyTurn } from "./my-hand.tsx";
@@ -49,6 +49,9 @@ export default function NowPage() {
               )}
             </Match>
           </Switch>
+          <Show when={meeting.record()?.status === "in-session" && meeting.live()?.countdownTo}>
+            {(until) => <Recess until={until()} />}
+          </Show>
           <Show when={now.announcement()}>{(newest) => <Announcement of={newest()} />}</Show>
           <Show when={hand.speaker()}>
             {(speech) => <NowSpeaking of={hand} speech={speech()} units={now.units()} />}
