@@ -31,6 +31,26 @@ export const firstVisit = (dist: string): FirstVisit => {
   };
 };
 
+/**
+ * What a browser fetches until somebody who came by the link of a QR code can type the own name, in Thai: all of the
+ * above, and the meeting's layout, the screen that asks for the name, its words and the device (`join-link-page.tsx`).
+ */
+export const nameVisit = (dist: string): FirstVisit => {
+  const first = firstVisit(dist);
+  const more = (pattern: RegExp): string[] =>
+    readdirSync(join(dist, "assets"))
+      .filter((name) => pattern.test(name))
+      .map((name) => `assets/${name}`);
+  return {
+    scripts: withImports(dist, [
+      ...first.scripts,
+      ...more(/^(arriving|meeting|meeting-th|meeting-layout|start-device)-[\w-]{7}\.js$/),
+    ]),
+    styles: [...first.styles, ...more(/^(arriving|meeting|meeting-layout)-[\w-]{7}\.css$/)],
+    fonts: first.fonts,
+  };
+};
+
 const withImports = (dist: string, first: readonly string[]): string[] => {
   const seen = new Set<string>();
   const visit = (path: string): void => {

@@ -4,8 +4,10 @@ import type { DevicePorts } from "./sync/join-client.ts";
 import { createGzip } from "./sync/gzip.ts";
 
 /** The world as a page of a browser has it: clock, chance, network, and the other tabs. */
-export const createPagePorts = (): DevicePorts => ({
-  fetch: (path, init) => globalThis.fetch(path, init),
+export const createPagePorts = (
+  fetch: DevicePorts["fetch"] = (path, init) => globalThis.fetch(path, init),
+): DevicePorts => ({
+  fetch,
   now: () => Date.now(),
   monotonic: () => performance.now(),
   newId,

@@ -21,12 +21,19 @@ import { OffersProvider } from "./pwa/offers-context.tsx";
 import { createRoutes } from "./routes.tsx";
 import type { OpenedDevice } from "./open-device.ts";
 import type { Device } from "./sync/device.ts";
+import { createEarlyHello } from "./sync/early-hello.ts";
 import { unknownStatus } from "./sync/status.ts";
+import type { Fetch } from "./sync/transport.ts";
 
 /** The one place where the long-lived things are made. */
 const start = async (root: HTMLElement) => {
   const leaving = createLeaving();
-  const { phone, whenOpen, whenReady, ...ready } = loadPhone(leaving);
+  const earlyHello = createEarlyHello({
+    fetch: (path, init) => globalThis.fetch(path, init),
+    subtle: globalThis.crypto.subtle as SubtleCrypto | undefined,
+    now: () => Date.now(),
+  });
+  const { phone, whenOpen, whenReady, ...ready } = loadPhone(leaving, earlyHello.fetch);
   const preferences = createPreferences({
     storage: keptStorage(),
     root: document.documentElement,
@@ -57,9 +64,13 @@ const start = async (root: HTMLElement) => {
     },
     asking: {
       // Where site data is blocked, not even the databases' own script can run.
-      join: async (words) =>
-        (await whenOpen.catch(() => undefined))?.asking.join(words) ??
-        fail({ kind: navigator.cookieEnabled ? "join-failed" : "storage-failed" }),
+      join: async (words) => {
+        void earlyHello.ask(words);
+        return (
+          (await whenOpen.catch(() => undefined))?.asking.join(words) ??
+          fail({ kind: navigator.cookieEnabled ? "join-failed" : "storage-failed" })
+        );
+      },
       searchRoster: async (meetingId, query, more) => (await whenOpen).asking.searchRoster(meetingId, query, more),
       personalCode: async (meetingId) => (await whenOpen).asking.personalCode(meetingId),
     },
@@ -109,13 +120,15 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
   });
 
 /** Databases and sync are on their way from the first moment; the screens that need them wait for `whenReady`. */
-const loadPhone = (leaving: Leaving) => {
+const loadPhone = (leaving: Leaving, fetch: Fetch) => {
   const [loaded, setLoaded] = createSignal<Device>();
   const [isKept, setKept] = createSignal(navigator.cookieEnabled);
   const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
   // Where a worker has brought everything already, nothing is saved by asking for the engine later.
   if (navigator.serviceWorker?.controller) void import("./start-device.ts").catch(() => undefined);
-  const whenOpen = import("./open-device.ts").then(({ openDevice }) => openDevice({ beforeClosing: leaving.run }));
+  const whenOpen = import("./open-device.ts").then(({ openDevice }) =>
+    openDevice({ beforeClosing: leaving.run, fetch }),
+  );
   const whenReady = whenOpen.then(async ({ whenDevice, isKept: isOnDisk }) => {
     setKept(isOnDisk);
     const device = await whenDevice;

@@ -3,6 +3,7 @@ import { createStores, type StoresDeps } from "./local/stores.ts";
 import { createPagePorts } from "./device-ports.ts";
 import type { Device } from "./sync/device.ts";
 import { createJoinClient } from "./sync/join-client.ts";
+import type { Fetch } from "./sync/transport.ts";
 import type { OpenedStores } from "./without-disk.ts";
 
 export type OpenedDevice = {
@@ -19,15 +20,16 @@ export type OpenedDevice = {
 type OpenDeviceDeps = {
   /** Before an old tab lets go of databases that a newer version wants: what is only on the screen is written. */
   readonly beforeClosing: () => Promise<void>;
+  readonly fetch: Fetch;
 };
 
 /**
  * The phone without its screens. It is a script of its own that arrives beside the first screen, because nobody who is
  * still typing a code needs a database; and the device comes beside it, because nobody who is joining needs an engine.
  */
-export const openDevice = async ({ beforeClosing }: OpenDeviceDeps): Promise<OpenedDevice> => {
+export const openDevice = async ({ beforeClosing, fetch }: OpenDeviceDeps): Promise<OpenedDevice> => {
   const script = import("./start-device.ts");
-  const ports = createPagePorts();
+  const ports = createPagePorts(fetch);
   let onReopened = (): Promise<void> => Promise.resolve(); // until the device is here there is nothing to put back
   let tellNewer: () => void = () => undefined;
   const whenNewer = new Promise<void>((resolve) => (tellNewer = resolve));

@@ -1,5 +1,6 @@
 /** `npm run bench`: every speed beside a reference that was measured in the same run, printed as a table. */
 import { asTable } from "./measure.ts";
+import { benchClient } from "./client.ts";
 import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
@@ -19,6 +20,7 @@ const benches = {
   pointer: benchPointer,
   drain: benchDrain,
   "drain-node": benchDrainInNode,
+  client: benchClient,
   growth: benchGrowth,
   import: benchImport,
   papers: benchPapers,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { firstVisit } from "../../scripts/first-visit.ts";
+import { firstVisit, nameVisit } from "../../scripts/first-visit.ts";
 import { expect, test } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 
@@ -24,6 +24,22 @@ test("a code is joined with when nothing but the weighed scripts has come", asyn
 
   expect((await answer).status()).toBe(200);
   await expect(page).toHaveURL(/\/check-in$/);
+  expect([...weighed].filter((path) => !fetched.has(path))).toEqual([]);
+});
+
+test("@long by a link, a name can be typed when nothing but the weighed scripts has come", async ({ hall, phone }) => {
+  const { page } = await phone();
+  const weighed = new Set(nameVisit(dist).scripts.map((path) => `/${path}`));
+  const fetched = new Set<string>();
+  await page.route("**/*.js", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    fetched.add(pathname);
+    if (weighed.has(pathname)) await route.continue();
+    else await route.abort();
+  });
+  await page.goto(hall.server.attendee);
+  await page.getByRole("searchbox").fill("ธีระศ");
+  await expect(page.getByRole("button", { name: /ฑีฆายุพันธุ์/ })).toBeVisible();
   expect([...weighed].filter((path) => !fetched.has(path))).toEqual([]);
 });
 

@@ -12,9 +12,10 @@ import type {
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
 import type { Now, Timers } from "../local/ports.ts";
 import { retryAfterMs } from "./backoff.ts";
+import { helloPath, type Fetch } from "./early-hello.ts";
 import type { Gzip } from "./gzip.ts";
 
-export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+export type { Fetch };
 
 /**
  * What came of a request. `error` is a true answer that says no; everything that is not provably ours is
@@ -101,7 +102,7 @@ export const createTransport = (deps: TransportDeps) => {
   const exchange = createExchange(deps);
   return {
     hello: (purpose = ""): Promise<Answered<HelloAnswer>> =>
-      exchange({ path: `${apiPrefix}/hello?for=${purpose}`, read: readHelloAnswer }),
+      exchange({ path: helloPath(purpose), read: readHelloAnswer }),
     join: (request: JoinRequest): Promise<Answered<JoinAnswer>> =>
       exchange({ path: `${apiPrefix}/join`, body: JSON.stringify(request), read: readJoinAnswer }),
     send: (meetingId: string, body: string): Promise<Answered<SendAnswer>> =>

@@ -64,7 +64,7 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
     return file;
   };
 
-  const earlyScripts = createEarlyScripts(join(deps.folder, "assets"));
+  const earlyLinks = createEarlyFiles(join(deps.folder, "assets"));
 
   return async (c) => {
     const path = fileOf(c.req.path);
@@ -77,7 +77,7 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
       "cache-control": path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
       etag: file.etag,
       vary: "accept-encoding",
-      ...(/^\/j($|\/)/.test(c.req.path) ? await earlyScripts(c.req.header("accept-language")) : {}),
+      ...(/^\/j($|\/)/.test(c.req.path) ? await earlyLinks() : {}),
     };
     if (c.req.header("if-none-match")?.includes(file.etag)) return deps.answers.file(null, { status: 304, headers });
     const body = await inEncoding(file, encoding);
@@ -88,31 +88,24 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
   };
 };
 
-/** What a phone that comes by a meeting's link needs next, in that order; else it learns of one script after the other. */
-const earlyNames = (language: "th" | "en"): readonly string[] => [
-  "phone",
-  "arriving",
-  "meeting",
-  `meeting-${language}`,
-  "start-device",
+/**
+ * What a phone that comes by a meeting's link needs first, in that order; else it learns of one file after the other. No
+ * more than these: what they fetch themselves would share the line with them, and the first script would run later
+ * (measured: docs/performance.md).
+ */
+const earlyFiles: readonly (readonly [pattern: RegExp, rel: string])[] = [
+  [/^first-[\w-]{7}\.js$/, "modulepreload"],
+  [/^first-[\w-]{7}\.css$/, "preload; as=style"],
+  [/^phone-[\w-]{7}\.js$/, "modulepreload"],
 ];
 
-/** The scripts of joining by a link, as a header that names them with the page (RFC 8288, `modulepreload`). */
-const createEarlyScripts = (assets: string) => {
-  const namesIn = async (): Promise<readonly string[]> => {
-    try {
-      return await readdir(assets);
-    } catch {
-      return [];
-    }
-  };
-  return async (languages = ""): Promise<{ readonly link?: string }> => {
-    const built = await namesIn();
-    const named = earlyNames(/^en/i.test(languages) ? "en" : "th").flatMap((name) =>
-      built.filter((file) => new RegExp(`^${name}-[\\w-]{7}\\.js$`).test(file)),
-    );
-    return named.length === 0 ? {} : { link: named.map((name) => `</assets/${name}>; rel=modulepreload`).join(", ") };
-  };
+/** The files of joining by a link, as a header that names them with the page (RFC 8288). */
+const createEarlyFiles = (assets: string) => async (): Promise<{ readonly link?: string }> => {
+  const built = await readdir(assets).catch((): string[] => []);
+  const links = earlyFiles.flatMap(([pattern, rel]) =>
+    built.filter((file) => pattern.test(file)).map((file) => `</assets/${file}>; rel=${rel}`),
+  );
+  return links.length === 0 ? {} : { link: links.join(", ") };
 };
 
 /** @returns the file's path below the folder; undefined for what no address of ours looks like */

@@ -68,14 +68,15 @@ describe("the app's files", () => {
     expect(await ask()).toBe("export {};".repeat(200));
   });
 
-  test("the page of a meeting's link names the scripts that joining needs next, and no other page does", async () => {
-    for (const name of ["phone-1a2b3c4.js", "meeting-1a2b3c4.js", "meeting-th-1a2b3c4.js", "meeting-en-1a2b3c4.js"])
+  test("the page of a meeting's link names the files that joining needs first, and no other page does", async () => {
+    for (const name of ["first-1a2b3c4.js", "first-1a2b3c4.css", "phone-1a2b3c4.js", "meeting-1a2b3c4.js"])
       writeFileSync(join(folder, "assets", name), "");
-    const named = async (path: string, language?: string) =>
-      (await get(path, language === undefined ? {} : { "accept-language": language })).headers.get("link");
-    expect(await named("/j/KK5M-26XW")).toMatch(/phone-1a2b3c4.*rel=modulepreload.*, /);
-    expect(await named("/j/KK5M-26XW", "th-TH,th;q=0.9,en;q=0.8")).not.toContain("meeting-en");
-    expect(await named("/j/KK5M-26XW", "en-GB")).toContain("meeting-en-1a2b3c4");
+    const named = async (path: string) => (await get(path)).headers.get("link");
+    expect((await named("/j/KK5M-26XW"))?.split(", ")).toEqual([
+      "</assets/first-1a2b3c4.js>; rel=modulepreload",
+      "</assets/first-1a2b3c4.css>; rel=preload; as=style",
+      "</assets/phone-1a2b3c4.js>; rel=modulepreload",
+    ]);
     expect(await named("/join")).toBeNull();
   });
 

@@ -1,0 +1,44 @@
+import type { JoinWith } from "#protocol/operations.ts";
+import { apiPrefix } from "#protocol/version.ts";
+import { purposeOf } from "../local/device-key.ts";
+
+/** An answer that has waited longer is left: its nonce may be too old by the time that it is signed. */
+const goodForMs = 30_000;
+
+export const helloPath = (purpose: string): string => `${apiPrefix}/hello?for=${purpose}`;
+
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+type EarlyHelloDeps = {
+  readonly fetch: Fetch;
+  /** None where the address is not a secure one: then nothing is asked ahead. */
+  readonly subtle: SubtleCrypto | undefined;
+  readonly now: () => number;
+};
+
+/**
+ * Asks for the nonce of a join while the databases are still being opened: it is a round trip that needs nothing of
+ * them. The transport asks as it always does, and gets what is on its way already.
+ */
+export const createEarlyHello = (deps: EarlyHelloDeps) => {
+  const underWay = new Map<string, { readonly response: Promise<Response>; readonly askedAt: number }>();
+
+  const take = (path: string): Promise<Response> | undefined => {
+    const early = underWay.get(path);
+    underWay.delete(path);
+    return early !== undefined && deps.now() - early.askedAt < goodForMs ? early.response : undefined;
+  };
+
+  return {
+    /** @param joinWith as it will be sent with the join */
+    ask: async (joinWith: JoinWith): Promise<void> => {
+      if (deps.subtle === undefined) return;
+      const path = helloPath(await purposeOf(deps.subtle, joinWith));
+      const response = deps.fetch(path, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
+      response.catch(() => undefined); // whoever takes it hears of it
+      underWay.set(path, { response, askedAt: deps.now() });
+    },
+    /** `fetch`, which answers a `hello` that was asked early with that answer, once. */
+    fetch: ((path, init) => take(path) ?? deps.fetch(path, init)) satisfies Fetch,
+  };
+};

@@ -1,0 +1,165 @@
+import type { Page } from "@playwright/test";
+import { askAt, anEntryPut, cookieOf, joinDevice } from "../../support/wire-device.ts";
+import { median, ms, percentile, type Row } from "../measure.ts";
+import { meetingId, type Hall } from "./hall.ts";
+import { barePage, longestTask, slowDown, typeKeys } from "./slow-page.ts";
+
+const entries = 3_000;
+const rounds = 7;
+
+const projects = ["EX-01", "EX-02", "EX-03", "EX-04", "EX-05", "EX-06", "EX-07", "EX-08"];
+
+/** 3,000 questions and suggestions of sixty people, as their phones send them. */
+const fillMeeting = async (hall: Hall): Promise<void> => {
+  const ask = askAt(hall.url);
+  const each = 50;
+  for (let person = 0; person < entries / each; person++) {
+    const device = await joinDevice(ask, hall.url, { code: hall.server.code });
+    const ops = Array.from({ length: each }, (_, index) => {
+      const no = person * each + index;
+      return anEntryPut(device.participantId, `ข้อที่ ${no} งานส่วนที่เหลือจะแล้วเสร็จเมื่อใด และประชาชนจะทราบผลได้จากที่ใด`, {
+        state: { target: { type: "project", id: projects[no % projects.length] ?? "EX-01" } },
+      });
+    });
+    const answer = await device.send(ops);
+    if (answer.status !== 200) throw new Error(`entries were answered with ${answer.status}`);
+  }
+};
+
+/** The first officer, made by the one-time link. @returns the cookies */
+const becomeOfficer = async (hall: Hall): Promise<string> => {
+  const answer = await fetch(`${hall.url}/api/v1/set-up`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: hall.url },
+    body: JSON.stringify({
+      token: new URL(hall.server.setUp ?? "").hash.replace("#t=", ""),
+      name: "เลขานุการ",
+      password: "ประชุมเรียบร้อยดี",
+    }),
+  });
+  if (answer.status !== 200) throw new Error(`setting up was answered with ${answer.status}`);
+  return cookieOf(answer);
+};
+
+const timeRow = (name: string, took: readonly number[], reference: number, aim: number): Row => ({
+  name,
+  ours: ms(median(took)),
+  reference: ms(reference),
+  ratio: median(took) / reference,
+  aim: `≤ ${aim} ms`,
+  isMet: median(took) <= aim,
+});
+
+const keysRow = (name: string, took: readonly number[], reference: number): Row => {
+  const p95 = percentile(took, 0.95);
+  return {
+    name: `${name}: p50 / p95`,
+    ours: `${ms(median(took))} / ${ms(p95)}`,
+    reference: ms(reference),
+    ratio: p95 / reference,
+    aim: "p95 ≤ 50 ms",
+    isMet: p95 <= 50,
+  };
+};
+
+/** A laptop on which an officer is signed in, with every entry of the meeting on it. */
+const openConsole = async (hall: Hall): Promise<Page> => {
+  const { page, context } = await hall.phone("laptop");
+  const cookies = (await becomeOfficer(hall)).split("; ").map((cookie) => {
+    const [name = "", value = ""] = cookie.split("=");
+    return { name, value, url: hall.url, httpOnly: true, sameSite: "Strict" as const };
+  });
+  await context.addCookies(cookies);
+  await page.goto(addressIn(hall));
+  await page.locator(".item").first().waitFor();
+  await page.waitForTimeout(5_000); // all entries have come, and the worker has kept the console
+  return page;
+};
+const addressIn = (hall: Hall): string => `${hall.url}/office/${meetingId}`;
+
+type Openings = { readonly took: readonly number[]; readonly tasks: readonly number[] };
+
+/** From the address to the list, painted. */
+const openAgain = async (page: Page, hall: Hall): Promise<Openings> => {
+  const [took, tasks]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    await page.goto(addressIn(hall));
+    took.push(
+      await page.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            const look = (): void => {
+              if (document.querySelector(".item") === null) return void requestAnimationFrame(look);
+              requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+            };
+            look();
+          }),
+      ),
+    );
+    await page.waitForTimeout(3_000);
+    tasks.push(await longestTask(page));
+  }
+  return { took, tasks };
+};
+
+const searchIn = async (page: Page): Promise<readonly number[]> => {
+  const search = page.locator("input[type=search]").first();
+  const keys: number[] = [];
+  for (const word of ["ข้อที่", "ประชาชน", "ส่วน"]) {
+    await search.fill("");
+    await search.focus();
+    keys.push(...(await typeKeys(page, Array.from(word))));
+  }
+  await search.fill("");
+  await page.waitForTimeout(1_000);
+  return keys;
+};
+
+/** Accepts what is in the hand, again and again. @returns the longest task after each */
+const acceptSome = async (page: Page): Promise<readonly number[]> => {
+  const longest: number[] = [];
+  await longestTask(page);
+  for (let round = 0; round < rounds; round++) {
+    await page.keyboard.press("KeyA");
+    await page.waitForTimeout(3_000);
+    longest.push(await longestTask(page));
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(1_000);
+    await longestTask(page);
+  }
+  return longest;
+};
+
+/** The secretariat's console with 3,000 entries: to open, a letter of the search, an arrow, and accepting one. */
+export const benchConsole = async (hall: Hall): Promise<Row[]> => {
+  await fillMeeting(hall);
+  const page = await openConsole(hall);
+  await slowDown(page);
+  const opened = await openAgain(page, hall);
+  const keys = await searchIn(page);
+  await page.locator(".item").first().focus();
+  const twelve = Array.from({ length: 12 }, () => "ArrowDown");
+  const arrows = await typeKeys(page, twelve);
+  const afterAccepting = await acceptSome(page);
+
+  const html = await page.evaluate(() => document.getElementById("app")?.innerHTML ?? "");
+  const list = await page.evaluate(() => document.querySelector(".list-scroll")?.outerHTML ?? "");
+  const bare = await barePage(page, rounds);
+  const [whole, some] = [await bare.draw(html), await bare.draw(list)];
+  await page.context().close();
+  return [
+    timeRow("console with 3,000 entries: to open", opened.took, whole, 800),
+    longestRow("console: longest task while it opens, median", opened.tasks),
+    keysRow("console: a letter of the search", keys, some),
+    keysRow("console: an arrow", arrows, some),
+    longestRow("console: longest task after accepting one, median", afterAccepting),
+  ];
+};
+
+const longestRow = (name: string, tasks: readonly number[]): Row => ({
+  name,
+  ours: median(tasks) === 0 ? "none over 50 ms" : ms(median(tasks)),
+  reference: "",
+  aim: "≤ 50 ms",
+  isMet: median(tasks) <= 50,
+});

@@ -1,0 +1,124 @@
+import { seedLargeMeeting } from "../../e2e/phone-databases.ts";
+import { median, ms, percentile, type Row } from "../measure.ts";
+import { checkIn, meetingId, type Hall } from "./hall.ts";
+import { barePage, longestTask, openScreen, slowDown, typeKeys, type Bare, type Opening } from "./slow-page.ts";
+
+const rounds = 9;
+
+type Screen = {
+  readonly name: string;
+  readonly path: string;
+  /** A piece of what is shown once it was read. */
+  readonly shown: string;
+  readonly aimMs?: number;
+  readonly aimP95Ms?: number;
+};
+
+const screens: readonly Screen[] = [
+  { name: "*now* with 5,000 entries", path: "now", shown: "ข้อที่17งาน" },
+  { name: "project with 300 entries", path: "projects/EX-08", shown: "ข้อที่4998งาน", aimMs: 250 },
+  { name: "strategies' counts", path: "strategies", shown: "1345ข้อซักถาม", aimMs: 200 },
+  { name: "*mine* with 500", path: "mine", shown: "ข้อที่10งาน", aimMs: 250, aimP95Ms: 500 },
+];
+
+const longestAim = 50;
+
+const longTaskRow = (name: string, longest: number): Row => ({
+  name: `${name}: longest task, median`,
+  ours: longest === 0 ? "none over 50 ms" : ms(longest),
+  reference: "",
+  aim: `≤ ${longestAim} ms`,
+  isMet: longest <= longestAim,
+});
+
+const openingRows = (screen: Screen, openings: readonly Opening[], bare: number): Row[] => {
+  const took = openings.map((opening) => opening.ms);
+  const [middle, p95] = [median(took), percentile(took, 0.95)];
+  const { aimMs, aimP95Ms } = screen;
+  return [
+    {
+      name: `${screen.name}: to open`,
+      ours: ms(middle),
+      reference: ms(bare),
+      ratio: middle / bare,
+      aim: aimMs === undefined ? "" : `≤ ${aimMs} ms`,
+      isMet: aimMs === undefined || middle <= aimMs,
+    },
+    ...(aimP95Ms === undefined
+      ? []
+      : [
+          {
+            name: `${screen.name}: to open, p95`,
+            ours: ms(p95),
+            reference: "",
+            aim: `≤ ${aimP95Ms} ms`,
+            isMet: p95 <= aimP95Ms,
+          },
+        ]),
+    longTaskRow(screen.name, median(openings.map(({ longestTask: longest }) => longest))),
+  ];
+};
+
+/** A letter row of the search, drawn with the same rows from memory. */
+const keyRow = (name: string, took: readonly number[], bare: number, aim: number): Row => {
+  const p95 = percentile(took, 0.95);
+  return {
+    name: `${name}: p50 / p95`,
+    ours: `${ms(median(took))} / ${ms(p95)}`,
+    reference: ms(bare),
+    ratio: p95 / bare,
+    aim: `p95 ≤ ${aim} ms`,
+    isMet: p95 <= aim,
+  };
+};
+
+const letters = (word: string): string[] => Array.from(word);
+
+/** Opens the search, types a word at once, and then others. */
+const searchRows = async (page: Parameters<typeof openScreen>[0], hall: Hall, bare: Bare): Promise<Row[]> => {
+  const first: number[] = [];
+  const later: number[] = [];
+  let html = "";
+  for (let round = 0; round < 5; round++) {
+    await page.goto(`${hall.url}/m/${meetingId}/search`);
+    await page.getByRole("searchbox").waitFor();
+    first.push(...(await typeKeys(page, letters("งาน"))));
+    await page.waitForTimeout(2_500);
+    for (const word of ["ส่วนที่เหลือ", "ประชาชน", "ข้อที่"]) {
+      await page.getByRole("searchbox").fill("");
+      later.push(...(await typeKeys(page, letters(word))));
+    }
+    html = await page.evaluate(() => document.querySelector("main")?.outerHTML ?? "");
+  }
+  const drawn = await bare.draw(html);
+  return [
+    keyRow("phone search, first word at once, a key", first, drawn, 80),
+    keyRow("phone search, a key", later, drawn, 50),
+    longTaskRow("phone search", await longestTask(page)),
+  ];
+};
+
+/** What a member's phone shows in a meeting with 5,000 entries, 500 of them own. */
+export const benchScreens = async (hall: Hall): Promise<Row[]> => {
+  const { page, context } = await hall.phone();
+  await checkIn(page, hall);
+  await seedLargeMeeting(page);
+  await page.goto(`${hall.url}/m/${meetingId}/agenda`);
+  await page.waitForTimeout(2_000);
+  const bare = await barePage(page, rounds);
+  await slowDown(page);
+  const rows: Row[] = [];
+  for (const screen of screens) {
+    const openings: Opening[] = [];
+    for (let round = 0; round <= rounds; round++) {
+      await openScreen(page, `/m/${meetingId}/agenda`, "ระเบียบวาระ");
+      openings.push(await openScreen(page, `/m/${meetingId}/${screen.path}`, screen.shown));
+    }
+    // The first has fetched the screen's own words.
+    const measured = openings.slice(1);
+    rows.push(...openingRows(screen, measured, await bare.draw(measured[0]?.html ?? "")));
+  }
+  rows.push(...(await searchRows(page, hall, bare)));
+  await context.close();
+  return rows;
+};
