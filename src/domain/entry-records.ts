@@ -15,12 +15,33 @@ export type EntryOffice = EntryStanding & {
   readonly erasedRev?: number;
   /** Hidden with all that its author's device wrote; it comes back with them. */
   readonly muted?: boolean;
+  /** When the unit last handed in an answer for the secretariat to look at, ms; missing where none stands. */
+  readonly proposedAt?: number;
+};
+
+/** An answer as the unit handed it in. `inRoom`: the unit answers in the room, with or without words beforehand. */
+export type ProposedAnswer = {
+  readonly text: string;
+  readonly inRoom: boolean;
+  readonly unitId: string | null;
+  readonly at: number;
+  /** Who handed it in, as the officer was called then; null where this device foresees it. */
+  readonly by: string | null;
 };
 
 /** One act of the office on an entry. `by`: the officer's name as it was then; null where this device foresees the act. */
 export type EntryDeed = {
   readonly kind:
-    "accept" | "decline" | "merge" | "move" | "redact" | "restore" | "answer" | "take-back-answer" | "record";
+    | "accept"
+    | "decline"
+    | "merge"
+    | "move"
+    | "redact"
+    | "restore"
+    | "answer"
+    | "take-back-answer"
+    | "propose"
+    | "record";
   readonly at: number;
   readonly by: string | null;
 };
@@ -62,6 +83,10 @@ export type EntryRecord = RecordBase & {
   /** Office only: what the author wrote it about, wherever the office has moved it, and whether it was withdrawn. */
   readonly authored?: Pick<EntryState, "target" | "withdrawn">;
   readonly example?: boolean;
+  /** An answer was handed in, and the secretariat looks at it; to the minute. */
+  readonly proposedAt?: number;
+  /** Who answers for the unit: the answer as it was handed in. */
+  readonly proposed?: ProposedAnswer;
 };
 
 export type AnswerRecord = RecordBase & {
@@ -73,4 +98,6 @@ export type AnswerRecord = RecordBase & {
   readonly answeredAt: number;
   /** Office only: it was taken back, and its revision goes on from here. Nobody else is sent such an answer. */
   readonly takenBack?: true;
+  /** Office only: what the unit handed in. It is nobody's answer before the secretariat has made it one. */
+  readonly proposed?: ProposedAnswer;
 };

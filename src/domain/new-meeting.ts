@@ -77,6 +77,7 @@ const meetingOf = (
     people.find((person) => person.role === role)?.id ?? people.find((person) => person.id === id)?.id ?? null;
   const strategyName = organisation.strategyName ?? before?.strategyName;
   const privacy = organisation.privacy ?? before?.privacy;
+  const unitAnswers = before?.unitAnswers;
   const substitutesCount = committee.substitutesCount ?? before?.substitutesCount;
   return {
     ...(before === undefined ? {} : settingsOf(before)),
@@ -106,6 +107,7 @@ const meetingOf = (
     ...(strategyName === undefined ? {} : { strategyName }),
     ...(privacy === undefined ? {} : { privacy }),
     ...(substitutesCount === undefined || substitutesCount === null ? {} : { substitutesCount }),
+    ...(unitAnswers === undefined ? {} : { unitAnswers }),
   };
 };
 

@@ -105,6 +105,8 @@ export type MeetingRecord = RecordBase & {
   readonly replyDays?: number;
   /** Whether who comes instead of a member counts towards the quorum; not without it. */
   readonly substitutesCount?: boolean;
+  /** Whether a unit's written answer goes to the asker at once; else the secretariat looks at it first. */
+  readonly unitAnswers?: "reviewed" | "direct";
   /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
   readonly rosterSearch?: "everybody" | "known";
   readonly privacy?: PrivacyNotice;

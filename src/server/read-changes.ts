@@ -117,6 +117,7 @@ const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest
     isOfOwnUnit: createOwnUnits(records, meetingId, actor),
     hasEndorsed: (entryId) => endorsed.has(entryId),
     isAnswered: (entryId) => records.row(meetingId, answer, entryId)?.own === "shown",
+    proposalOf: (entryId) => records.row(meetingId, answer, entryId)?.state.proposed,
   };
 };
 

@@ -41,6 +41,7 @@ const table: Readonly<Record<string, readonly [roles: string, spaces: readonly S
   ),
   // A unit's representative answers what is the unit's, which no entry of nobody is: spaces.test.ts.
   "answer/put": [moderators, meetings],
+  "answer/propose": ["", meetings],
   "person/put": [registrars, meetings],
   "person/confirm": [registrars, meetings],
   "person/merge": [moderators, meetings],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { committeeIdOf, firstMembershipIdOf, organisationIdOf } from "#domain/space.ts";
+import type { ChangedRecord } from "#protocol/operations.ts";
 import { openLedger } from "#server/ledger.ts";
 import { migrations } from "#server/store/schema.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
@@ -216,15 +217,66 @@ describe("a unit's representative", () => {
     ];
     await phone.send([ours, received, ofAgenda]);
     for (const { id } of [ours, ofAgenda]) await hall.office().act("entry/accept", id);
-    const answer = async (units: readonly string[], id: string) => {
-      const ack = await hall.office("unit-representative", units).act("answer/put", id, { text: "ตอบ" });
+    const act = async (kind: string, units: readonly string[], id: string) => {
+      const ack = await hall.office("unit-representative", units).act(kind, id, { text: "ตอบ" });
       return ack.status === "refused" ? ack.reason.kind : ack.status;
     };
+    const answer = (units: readonly string[], id: string) => act("answer/propose", units, id);
     expect(await answer(["U2"], ours.id)).toBe("not-permitted");
     expect(await answer([], ours.id)).toBe("not-permitted");
     expect(await answer(["U1"], received.id)).toBe("not-permitted");
     expect(await answer(["U1"], ofAgenda.id)).toBe("not-permitted");
     expect(await answer(["U1"], randomUUID())).toBe("not-permitted");
     expect(await answer(["U1"], ours.id)).toBe("stored");
+    // Straight to the asker only where the meeting is set so.
+    expect(await act("answer/put", ["U1"], ours.id)).toBe("not-permitted");
+    await hall.office().act("meeting/put", meetingId, { unitAnswers: "direct" });
+    expect(await act("answer/put", ["U1"], ours.id)).toBe("stored");
+    expect(await act("answer/put", ["U2"], ours.id)).toBe("not-permitted");
+  });
+
+  test("hands an answer in: its words are the unit's and the secretariat's until that makes it the answer", async () => {
+    const hall = await openMeeting();
+    const phone = await hall.phone();
+    const asked = phone.entry("รวมหอพักหรือไม่");
+    await phone.send([asked]);
+    await hall.office().act("entry/accept", asked.id);
+    const unit = hall.office("unit-representative", ["U1"]);
+    const other = hall.office("unit-representative", ["U2"]);
+    const before = await phone.all();
+    const words = "นับเฉพาะครัวเรือน";
+    expect(await unit.act("answer/propose", asked.id, { text: words, unitId: "U1" })).toMatchObject({
+      status: "stored",
+    });
+    const entryFor = async (reader: { readonly all: () => Promise<readonly ChangedRecord[]> }) =>
+      recordsOfType(await reader.all(), "entry").find(({ id }) => id === asked.id);
+    expect(await entryFor(unit)).toMatchObject({ status: "accepted", proposed: { text: words, unitId: "U1" } });
+    for (const reader of [phone, other, hall.office("desk"), hall.office("viewer")])
+      expect(JSON.stringify(await reader.all())).not.toContain(words);
+    expect((await entryFor(phone))?.proposedAt).toBeTypeOf("number");
+    expect(await phone.all()).not.toEqual(before);
+    const [held] = recordsOfType(await hall.office().all(), "answer");
+    expect(held).toMatchObject({ id: asked.id, takenBack: true, proposed: { text: words } });
+
+    await hall.office().act("answer/put", asked.id, { text: words, unitId: "U1" });
+    expect(await entryFor(phone)).toMatchObject({ status: "answered" });
+    expect(recordsOfType(await phone.all(), "answer")).toMatchObject([{ text: words, unitId: "U1" }]);
+    expect(JSON.stringify(recordsOfType(await phone.all(), "answer"))).not.toContain("proposed");
+    await hall.office().act("entry/erase", asked.id, { reason: "privacy" });
+    for (const reader of [unit, phone, hall.office()]) expect(JSON.stringify(await reader.all())).not.toContain(words);
+    expect(hall.bugs).toEqual([]);
+  });
+
+  test("an answer that is handed in over the one that the secretariat noted meanwhile is a conflict", async () => {
+    const hall = await openMeeting();
+    const phone = await hall.phone();
+    const asked = phone.entry("จะเพิ่มรอบเก็บหรือไม่");
+    await phone.send([asked]);
+    await hall.office().act("entry/accept", asked.id);
+    await hall.office().act("answer/put", asked.id, { text: "จะเพิ่มถังก่อน", oral: true });
+    const unit = hall.office("unit-representative", ["U1"]);
+    const late = { text: "เพิ่มเป็นทุกวัน" };
+    expect(await unit.act("answer/propose", asked.id, late, { officeRev: 0 })).toMatchObject({ status: "conflict" });
+    expect(await unit.act("answer/propose", asked.id, late, { officeRev: 1 })).toMatchObject({ status: "stored" });
   });
 });

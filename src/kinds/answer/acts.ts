@@ -1,17 +1,33 @@
 import * as v from "valibot";
-import { actOnEntry, withDeed } from "#domain/entry-office.ts";
+import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { key, personWords } from "#protocol/parse.ts";
 import { act, stored } from "../core/act.ts";
-import { correctedTime, notArrivedYet, refused } from "../core/outcome.ts";
+import type { Draft } from "../core/draft.ts";
+import { correctedTime, notArrivedYet, refused, type Sender } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { compareSeenEntry, deedOf } from "../entry/acts.ts";
-import { entry } from "../entry/shape.ts";
+import { entry, type EntryRow } from "../entry/shape.ts";
 import { answerOf, putEntry, statusOf } from "../entry/standing.ts";
 import { unitOfShownEntry } from "../entry/unit.ts";
+import { meeting } from "../meeting/shape.ts";
 import { unit } from "../unit/shape.ts";
 import { answer, type AnswerRow } from "./shape.ts";
+
+/** A unit answers the asker at once only where the meeting is set so; else it hands its answer in (`answer/propose`). */
+const mayAnswer = (draft: Draft, { actor }: Sender): boolean =>
+  (actor.officer !== null && moderators.includes(actor.officer.role)) ||
+  draft.get(meeting, draft.meetingId)?.state.unitAnswers === "direct";
+
+/** The answer's row before anything was answered: the office alone is told of it. */
+const noAnswer = (asked: EntryRow, now: number): AnswerRow => ({
+  ...blankRow(answer, asked.id, asked.owner, now),
+  type: "answer",
+  office: null,
+  view: null,
+  state: { entryId: asked.id, text: "", oral: false, unitId: null, answeredAt: now },
+});
 
 /**
  * Writes the answer, or takes it back where it says nothing. The answer is a record of its own with its own revision;
@@ -33,6 +49,7 @@ export const putAnswer = act({
   rule: (draft, sender, op) => {
     const asked = draft.get(entry, op.id);
     if (asked === undefined) return notArrivedYet;
+    if (!mayAnswer(draft, sender)) return refused("not-permitted");
     const { args } = op;
     if (args.unitId !== null && draft.get(unit, args.unitId)?.room !== "shown") {
       return refused("target-unknown", { type: "unit", id: args.unitId });
@@ -48,18 +65,14 @@ export const putAnswer = act({
     if (isTakenBack && answerOf(draft, op.id) === undefined) return refused("entry-empty");
     const answeredAt = correctedTime(sender, op.at);
     const rev = (before?.rev ?? 0) + 1;
+    const start = before ?? noAnswer(asked, sender.receivedAt);
     const row: AnswerRow = {
-      ...(before ?? {
-        ...blankRow(answer, op.id, asked.owner, sender.receivedAt),
-        type: "answer",
-        office: null,
-        view: null,
-      }),
+      ...start,
       rev,
       at: op.at,
       correctedAt: answeredAt,
       updatedAt: sender.receivedAt,
-      state: { entryId: op.id, text, oral: args.oral, unitId: args.unitId, answeredAt },
+      state: { ...start.state, text, oral: args.oral, unitId: args.unitId, answeredAt },
       own: nextSight(before?.own ?? "never", !isTakenBack),
       // The office goes on reading an answer that was taken back: its next one follows on this revision.
       desk: "shown",
@@ -68,5 +81,52 @@ export const putAnswer = act({
     const deed = deedOf(isTakenBack ? "take-back-answer" : "answer", sender, op);
     putEntry(draft, { ...asked, office: withDeed(office.value, deed) });
     return stored(op, { ...row, officeRev: rev });
+  },
+});
+
+/**
+ * The unit's representative hands an answer in, or says that it will be given in the room; empty takes it back. The room and
+ * the asker learn that it was handed in, and none of its words, until the secretariat has made it the answer.
+ */
+export const proposeAnswer = act({
+  may: [],
+  unitOf: unitOfShownEntry,
+  args: v.object({
+    text: v.optional(personWords, ""),
+    inRoom: v.optional(v.boolean(), false),
+    unitId: v.optional(v.nullable(key), null),
+  }),
+  isRefusedWhenErased: true,
+  needs: ({ id }) => [
+    { type: "entry", id },
+    { type: "answer", id },
+  ],
+  rule: (draft, sender, op) => {
+    const asked = draft.get(entry, op.id);
+    if (asked === undefined) return notArrivedYet;
+    const { inRoom, unitId } = op.args;
+    if (unitId !== null && draft.get(unit, unitId)?.room !== "shown")
+      return refused("target-unknown", { type: "unit", id: unitId });
+    const before = draft.get(answer, op.id);
+    const stale = compareSeenEntry(draft, op, asked, [before?.rev ?? 0]);
+    if (stale !== undefined) return stale;
+    if (!actOnEntry(asked.office, statusOf(draft, asked), { kind: "answer" }).ok) return refused("locked");
+
+    const text = cleanText(op.args.text);
+    const at = correctedTime(sender, op.at);
+    const isTakenBack = text === "" && !inRoom;
+    const { proposed: _former, ...state } = (before ?? noAnswer(asked, sender.receivedAt)).state;
+    const proposed = { text, inRoom, unitId, at, by: sender.actor.officer?.name ?? null };
+    const row: AnswerRow = {
+      ...(before ?? noAnswer(asked, sender.receivedAt)),
+      state: { ...state, ...(isTakenBack ? {} : { proposed }) },
+      updatedAt: sender.receivedAt,
+      desk: "shown",
+    };
+    draft.put(row);
+    const { proposedAt: _then, ...office } = asked.office ?? untouchedEntry;
+    const noted = withDeed({ ...office, ...(isTakenBack ? {} : { proposedAt: at }) }, deedOf("propose", sender, op));
+    putEntry(draft, { ...asked, office: noted });
+    return stored(op, row);
   },
 });

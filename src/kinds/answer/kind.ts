@@ -3,7 +3,7 @@ import { withoutParts } from "#domain/erasure.ts";
 import { defineKind, type Import } from "../core/kind.ts";
 import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
-import { putAnswer } from "./acts.ts";
+import { proposeAnswer, putAnswer } from "./acts.ts";
 import { answer, type AnswerRow } from "./shape.ts";
 
 const fields: FieldReaders<AnswerRecord> = {
@@ -13,11 +13,12 @@ const fields: FieldReaders<AnswerRecord> = {
   unitId: everybody,
   answeredAt: everybody,
   takenBack: officeOnly,
+  proposed: officeOnly,
 };
 
 const importAnswer: Import = (draft, imported, { now }) => {
   if (imported.type !== "answer") return;
-  const { type, id, ...state } = imported;
+  const { type, id, proposed: _handedIn, ...state } = imported;
   draft.put({
     ...blankRow(answer, id, null, now),
     type,
@@ -39,7 +40,13 @@ export const answerKind = defineKind<AnswerRow, AnswerRecord>({
     fields: {
       text: (row, erased) => ({
         ...row,
-        state: { ...row.state, text: withoutParts(row.state.text, row.rev, erased) },
+        state: {
+          ...row.state,
+          text: withoutParts(row.state.text, row.rev, erased),
+          ...(row.state.proposed && {
+            proposed: { ...row.state.proposed, text: withoutParts(row.state.proposed.text, row.rev, erased) },
+          }),
+        },
       }),
     },
   },
@@ -57,5 +64,5 @@ export const answerKind = defineKind<AnswerRow, AnswerRecord>({
     own: takenBack === true ? "gone" : "shown",
     desk: "shown",
   }),
-  acts: { "answer/put": putAnswer },
+  acts: { "answer/put": putAnswer, "answer/propose": proposeAnswer },
 });

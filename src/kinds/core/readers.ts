@@ -1,4 +1,4 @@
-import type { RecordBase } from "#domain/records.ts";
+import type { ProposedAnswer, RecordBase } from "#domain/records.ts";
 import type { AnyRow } from "./row.ts";
 
 /**
@@ -39,6 +39,8 @@ export type Reader = {
   readonly isOfOwnUnit?: (row: AnyRow) => boolean;
   readonly hasEndorsed: (entryId: string) => boolean;
   readonly isAnswered: (entryId: string) => boolean;
+  /** What the unit handed in as the answer; who answers for the unit alone is told. */
+  readonly proposalOf?: (entryId: string) => ProposedAnswer | undefined;
 };
 
 export const isOwnRow = (row: AnyRow, { participantId }: Reader): boolean =>

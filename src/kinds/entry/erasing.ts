@@ -1,7 +1,7 @@
 import { untouchedEntry } from "#domain/entry-office.ts";
 import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
 import { eraseArising } from "../arising/erasing.ts";
-import { answer } from "../answer/shape.ts";
+import { answer, type AnswerRow } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import type { FieldErasing } from "../core/erasing.ts";
 import { removed } from "../core/row.ts";
@@ -28,7 +28,7 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
   draft.put(removed({ ...row, state, office, officeRev: row.officeRev + 1, view: null }, now));
 
   const itsAnswer = draft.get(answer, id);
-  if (itsAnswer !== undefined) draft.put(removed({ ...itsAnswer, state: { ...itsAnswer.state, text: "" } }, now));
+  if (itsAnswer !== undefined) draft.put(removed(withoutAnswer(itsAnswer), now));
 
   eraseFromMinutes(draft, id, now);
   const current = draft.get(live, draft.meetingId);
@@ -36,6 +36,12 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
   const rev = current.rev + 1;
   draft.put({ ...current, rev, officeRev: rev, state: { ...current.state, nowAnswering: null } });
 };
+
+/** Neither what was answered nor what the unit handed in. */
+const withoutAnswer = ({ state: { proposed: _handedIn, ...state }, ...row }: AnswerRow): AnswerRow => ({
+  ...row,
+  state: { ...state, text: "" },
+});
 
 /** In the committee's ledger: that there was one, of which unit and how far it came, without what it said. */
 const withoutWords = (row: FollowUpRow, now: number): FollowUpRow => {

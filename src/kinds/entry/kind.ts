@@ -1,5 +1,5 @@
 import { entryStatus } from "#domain/entry-office.ts";
-import type { EntryRecord, SectorKey } from "#domain/records.ts";
+import type { EntryRecord, ProposedAnswer, SectorKey } from "#domain/records.ts";
 import { answer } from "../answer/shape.ts";
 import { defineKind } from "../core/kind.ts";
 import {
@@ -45,6 +45,8 @@ const fields: FieldReaders<EntryRecord> = {
   clockSuspect: officeOnly,
   office: officeOnly,
   authored: officeOnly,
+  proposedAt: attendees,
+  proposed: ["unit"],
 };
 
 const minuteMs = 60_000;
@@ -54,6 +56,9 @@ const toMinute = (time: number): number => Math.floor(time / minuteMs) * minuteM
 
 /** Who answers for the unit is told the asker's sector as it is, and the revision that an answer names. */
 const answersFor = (row: EntryRow, reader: Reader): boolean => reader.isOfOwnUnit?.(row) === true;
+
+const proposalIn = (proposed: ProposedAnswer | undefined): Pick<EntryRecord, "proposed"> =>
+  proposed === undefined ? {} : { proposed };
 
 /** Whether the reader is told whose the entry is. */
 const knowsAuthor = (row: EntryRow, reader: Reader): boolean =>
@@ -98,6 +103,8 @@ const values = (row: EntryRow, reader: Reader) => {
     clockSuspect: row.clockSuspect,
     office,
     authored: { target: state.target, withdrawn: state.withdrawn },
+    ...(office?.proposedAt === undefined ? {} : { proposedAt: toMinute(office.proposedAt) }),
+    ...(answersFor(row, reader) ? proposalIn(reader.proposalOf?.(row.id)) : {}),
   };
 };
 
