@@ -74,7 +74,7 @@ export default defineConfig({
           "**/screenshots/**",
           "sw.js",
           "public-page.css",
-          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,projector,gallery,without-disk,start-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,unit,projector,gallery,without-disk,start-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -123,6 +123,12 @@ export default defineConfig({
               name: "import",
               priority: 4,
               test: /client\/(office|routes)\/import\/|domain\/import\//,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: "unit",
+              priority: 4,
+              test: /client\/(office|routes)\/unit\//,
               includeDependenciesRecursively: false,
             },
             {
@@ -176,7 +182,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|papers|prepare|spaces|import|log|gallery|join|check|reply|start|home\/home)/,
+              test: /\/routes\/(?!office|chair|account|papers|prepare|spaces|import|log|unit|gallery|join|check|reply|start|home\/home)/,
             },
             {
               name: "more-th",

@@ -28,6 +28,7 @@ const screens = {
   minutes: { load: () => import("./routes/papers/minutes-page.tsx"), words: ["office", "papers"] },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },
   print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare"] },
+  unit: { load: () => import("./routes/unit/unit-page.tsx"), words: ["meeting", "office", "unit"] },
   chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },
   sheet: { load: () => import("./routes/chair/sheet-page.tsx"), words: ["meeting", "chair"] },
   gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },

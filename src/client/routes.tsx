@@ -67,6 +67,7 @@ const screens: readonly Screen[] = [
   { path: "/office/:meetingId/minutes/:view?", load: elsewhere("minutes") },
   { path: "/office/:meetingId/import", load: elsewhere("import") },
   { path: "/office/:meetingId/print/:kind", load: elsewhere("print") },
+  { path: "/unit/:meetingId", load: elsewhere("unit") },
   { path: "/chair/:meetingId", load: elsewhere("chair") },
   { path: "/chair/:meetingId/sheet", load: elsewhere("sheet") },
   { path: "/gallery", load: elsewhere("gallery") },

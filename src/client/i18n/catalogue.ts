@@ -12,6 +12,7 @@ import type prepare from "../../../locales/th/prepare.json";
 import type projector from "../../../locales/th/projector.json";
 import type rehearsal from "../../../locales/th/rehearsal.json";
 import type spaces from "../../../locales/th/spaces.json";
+import type unit from "../../../locales/th/unit.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
@@ -33,6 +34,7 @@ type ScreenWords = typeof moreWords & {
   readonly projector: typeof projector;
   readonly rehearsal: typeof rehearsal;
   readonly spaces: typeof spaces;
+  readonly unit: typeof unit;
 };
 type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
 

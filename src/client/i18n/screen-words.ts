@@ -20,6 +20,7 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
     () => import("../../../locales/en/console-screens.json"),
   ],
   log: [() => import("../../../locales/th/log.json"), () => import("../../../locales/en/log.json")],
+  unit: [() => import("../../../locales/th/unit.json"), () => import("../../../locales/en/unit.json")],
   papers: [() => import("../../../locales/th/papers.json"), () => import("../../../locales/en/papers.json")],
   gallery: [() => import("../../../locales/th/gallery.json"), () => import("../../../locales/en/gallery.json")],
   rehearsal: [() => import("../../../locales/th/rehearsal.json"), () => import("../../../locales/en/rehearsal.json")],

@@ -16,7 +16,7 @@ type Rows = {
  * what the office set about a presence is a part of the person's attendance.
  */
 const raises = (kind: string): "answer" | "presence" | "live" | "record" => {
-  if (kind === "answer/put") return "answer";
+  if (kind.startsWith("answer/")) return "answer";
   if (kind.startsWith("attendance/")) return "presence";
   return kind === "live/set" ? "live" : "record";
 };

@@ -15,6 +15,7 @@ import { offeredActs } from "./possible-acts.ts";
 import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { ProblemList } from "./problem-list.tsx";
+import { Proposed } from "./proposed-answer.tsx";
 import { similarTo } from "./similar.ts";
 
 /** More letters than this are read, not glanced at. */
@@ -72,6 +73,7 @@ const Entry = (props: { readonly entry: ConsoleEntry }) => {
       <Similar entry={props.entry} />
       <Acts entry={props.entry} />
       <Show when={offeredActs(props.entry, desk.may).answer} fallback={<MergedAnswer entry={props.entry} />}>
+        <Proposed entry={props.entry} />
         <Show when={props.entry.id} keyed>
           <AnswerBox entry={props.entry} />
         </Show>

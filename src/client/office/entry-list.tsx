@@ -12,6 +12,7 @@ import { useEntryWords } from "./entry-words.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
 import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
+import { proposalOf } from "./proposed-answer.tsx";
 
 /** The left column: what people asked and suggested, under what it is about. */
 export const EntryList = () => {
@@ -239,6 +240,12 @@ const Item = (props: { readonly entry: ConsoleEntry; readonly isHeaded: boolean 
           <Show when={props.entry.status !== "received"}>
             <span class={words.tone(props.entry) === "done" ? "is-done" : ""}>
               <Text of={words.status(props.entry)} />
+            </span>
+          </Show>
+          <Show when={proposalOf(props.entry)}>
+            <span class="with-sign">
+              <Icon name="building" size="line" />
+              {t("office.proposed.badge")}
             </span>
           </Show>
           <Show when={props.entry.waiting}>

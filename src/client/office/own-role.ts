@@ -44,7 +44,13 @@ export const createOwnRole = (data: OfficeData, storage: Storage | undefined) =>
     setIsAsked(true);
   };
   onMount(() => void ask());
-  return { may: createMay(data, held), isRoleKnown: isAsked };
+  return {
+    may: createMay(data, held),
+    isRoleKnown: isAsked,
+    role: (): OfficeRole | undefined => held()?.role,
+    /** The units that this officer answers for. */
+    units: (): readonly string[] => held()?.units ?? [],
+  };
 };
 
 /** Whether to offer an act at all, or on this entry. */

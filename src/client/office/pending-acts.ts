@@ -185,7 +185,7 @@ export const entriesWithActs = (rows: readonly OfficeEntry[], { done, changed }:
  * record of its own.
  */
 export const revisionActedOn = (entry: OfficeEntry, kind: string): number =>
-  kind === "answer/put" ? ((entry.answer ?? entry.takenBack)?.rev ?? 0) : (entry.officeRev ?? 0);
+  kind.startsWith("answer/") ? ((entry.answer ?? entry.takenBack)?.rev ?? 0) : (entry.officeRev ?? 0);
 
 /** The revision that the next act is based on, once everything that waits has arrived. */
 export const revisionAfter = (rev: number, acts: readonly OfficeAct[]): number =>

@@ -108,7 +108,7 @@ export const proposeAnswer = act({
     if (unitId !== null && draft.get(unit, unitId)?.room !== "shown")
       return refused("target-unknown", { type: "unit", id: unitId });
     const before = draft.get(answer, op.id);
-    const stale = compareSeenEntry(draft, op, asked, [before?.rev ?? 0]);
+    const stale = compareSeenEntry(draft, op, asked, [before?.rev ?? 0, asked.officeRev]);
     if (stale !== undefined) return stale;
     if (!actOnEntry(asked.office, statusOf(draft, asked), { kind: "answer" }).ok) return refused("locked");
 

@@ -16,6 +16,7 @@ import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
+import UnitPage from "#client/routes/unit/unit-page.tsx";
 import LogPage from "#client/routes/log/log-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
 import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
@@ -139,6 +140,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("import"),
     translator.loadWords("log"),
     translator.loadWords("spaces"),
+    translator.loadWords("unit"),
   ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
@@ -191,6 +193,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId/desk" component={DeskPage} />
         <Route path="/office/:meetingId/import" component={ImportPage} />
         <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />
+        <Route path="/unit/:meetingId" component={UnitPage} />
         <Route path="/set-up" component={SetUpPage} />
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/*rest" component={() => <p>another screen</p>} />

@@ -102,6 +102,11 @@ const Settings = (props: { readonly meeting: MeetingRecord }) => {
         onTurn={(substitutesCount) => put({ substitutesCount })}
       />
       <Toggle
+        label={t("prepare.settings.unitAnswers")}
+        on={props.meeting.unitAnswers !== "direct"}
+        onTurn={(on) => put({ unitAnswers: on ? "reviewed" : "direct" })}
+      />
+      <Toggle
         label={t("prepare.settings.rosterSearch")}
         on={props.meeting.rosterSearch !== "known"}
         onTurn={(on) => put({ rosterSearch: on ? "everybody" : "known" })}

@@ -1,4 +1,4 @@
-import { useParams } from "@solidjs/router";
+import { Navigate, useParams } from "@solidjs/router";
 import { createMemo, Match, Show, Switch, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAnswerDrafts, type AnswerDrafts } from "#client/office/answer-drafts.ts";
@@ -58,7 +58,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const drafts = createAnswerDrafts({ meetingId: data.meetingId(), queries, commands });
   const settings = createDeskSettings(localStorageOf());
   const isSettled = createSettled(data);
-  const { may, isRoleKnown } = createOwnRole(data, localStorageOf());
+  const { may, isRoleKnown, role } = createOwnRole(data, localStorageOf());
   const folding = createFolding();
   const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const places: Places = {};
@@ -68,6 +68,9 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   return (
     <ConsoleProvider value={desk}>
       {/* Painted once everything was read: nothing on it moves by itself then. */}
+      <Show when={role() === "unit-representative"}>
+        <Navigate href={`/unit/${data.meetingId()}`} />
+      </Show>
       <Show when={isWhole()} fallback={<Opening data={data} />}>
         <div class="office" ref={desk.keepFocus}>
           <OfficeBar />
