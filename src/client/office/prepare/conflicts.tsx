@@ -13,6 +13,8 @@ const isObject = (value: unknown): value is object =>
 const labelOf = (part: unknown): unknown => {
   if (!isObject(part)) return part;
   if ("label" in part) return part.label;
+  // A seat is called by who holds it.
+  if ("holder" in part && isObject(part.holder) && "givenName" in part.holder) return part.holder.givenName;
   return "title" in part ? part.title : part;
 };
 

@@ -20,6 +20,8 @@ export const DateChoice = (props: {
   readonly value: string;
   /** @param isoDate `2019-10-10` */
   readonly onChoose: (isoDate: string) => void;
+  /** How many years before and after this one are offered. */
+  readonly reach?: { readonly before: number; readonly after: number };
 }) => {
   const { t, language, now } = useApp();
   const kept = (): Partial<Parts> => buddhistDateOf(props.value) ?? {};
@@ -28,7 +30,8 @@ export const DateChoice = (props: {
   const thisYear = () => buddhistDateOf(now())?.year ?? 2569;
   const years = () => {
     const year = chosen().year ?? thisYear();
-    return upTo(Math.max(thisYear(), year) + 2, Math.min(thisYear(), year) - 1);
+    const { before = 1, after = 2 } = props.reach ?? {};
+    return upTo(Math.max(thisYear() + after, year + 1), Math.min(thisYear() - before, year - 1));
   };
   const iso = () => {
     const { day, month, year } = chosen();

@@ -6,6 +6,7 @@ import { timeOfDay } from "#domain/thai-date.ts";
 import { DateChoice } from "./date-choice.tsx";
 import type { Fields, Seen } from "./editor.ts";
 import { inThai, usePreparing } from "./preparing.tsx";
+import { shareNames, shareOf, shares } from "./quorum-shares.ts";
 import { readTime } from "./read-time.ts";
 import { SavedText, useNeeded } from "./saved-field.tsx";
 
@@ -158,21 +159,13 @@ const WhenAndWhere = (props: PartProps) => {
 };
 
 /** How the quorum follows from the seats. Which of them a body uses is its own rule; the number is what counts. */
-const shares = {
-  half: (seats: number) => Math.ceil(seats / 2),
-  "more-than-half": (seats: number) => Math.floor(seats / 2) + 1,
-  "two-thirds": (seats: number) => Math.ceil((seats * 2) / 3),
-} as const;
-type Share = keyof typeof shares;
-const shareNames = ["half", "more-than-half", "two-thirds"] as const satisfies readonly Share[];
-
 const QuorumLine = (props: PartProps) => {
   const { t } = useApp();
   const prep = usePreparing();
   const whole = useWhole();
   const quorum = () => props.meeting.quorum;
   const of = () => ({ kind: "meeting", id: props.meeting.id }) as const;
-  const share = () => shareNames.find((name) => shares[name](quorum().seats) === quorum().needed) ?? "own";
+  const share = () => shareOf(quorum()) ?? "own";
   const vacant = () => prep.roster().filter((person) => person.vacant === true).length;
   const setSeats = (seats: number, seen: Seen) => {
     const now = share();

@@ -2,6 +2,7 @@ import { useLocation, useParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { createSpacesList, type SpacesList } from "#client/office/prepare/spaces-list.ts";
 import { OrganisationPage } from "#client/office/spaces/organisation.tsx";
+import { CommitteePage } from "#client/office/spaces/committee.tsx";
 import { SpacesFrame } from "#client/office/spaces/frame.tsx";
 import { useApp } from "#client/app-context.tsx";
 
@@ -12,11 +13,17 @@ export default function SpacesPage() {
   const spaces = createSpacesList();
   const isOrganisation = () => location.pathname.startsWith("/office/organisation");
   const organisationId = () => spaces.organisation()?.id;
-  void params;
+  const committeeId = () => {
+    const space = spaces.space(params.spaceId);
+    return location.pathname.startsWith("/office/committee/") && space?.kind === "committee" ? space.id : undefined;
+  };
   return (
     <Switch fallback={<Waiting spaces={spaces} place={location.pathname} />}>
       <Match when={isOrganisation() && organisationId()} keyed>
         {(id) => <OrganisationPage id={id} spaces={spaces} />}
+      </Match>
+      <Match when={committeeId()} keyed>
+        {(id) => <CommitteePage id={id} spaces={spaces} />}
       </Match>
     </Switch>
   );

@@ -1,0 +1,117 @@
+import { createResource, createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { seatChanges, type RosterPerson, type SeatChange } from "#domain/committee-roster.ts";
+import { displayName } from "#domain/person-name.ts";
+import type { CommitteeRecord, PersonRecord } from "#domain/records.ts";
+import { useMeetingWords } from "../prepare/home-meetings.tsx";
+import { meetingsOf, type MeetingRow } from "../prepare/home-rows.ts";
+import { spacesApi } from "../prepare/spaces-api.ts";
+import type { SpacesList } from "../prepare/spaces-list.ts";
+
+/** Meetings that have not started, and what of the appointment their rosters do not say yet: taken over by one press. */
+export const TakeSeats = (props: { readonly committee: CommitteeRecord; readonly spaces: SpacesList }) => {
+  const { t } = useApp();
+  const coming = () => meetingsOf(props.spaces.all(), props.committee.id).coming;
+  return (
+    <Show when={coming().length > 0 && props.committee.seats.length > 0}>
+      <section class="plate plate-pad prep-form" aria-label={t("spaces.take.title")}>
+        <h2>{t("spaces.take.title")}</h2>
+        <For each={coming().map(({ id }) => id)}>
+          {(id) => (
+            <Show when={coming().find((row) => row.id === id)}>
+              {(row) => <Coming row={row()} committee={props.committee} />}
+            </Show>
+          )}
+        </For>
+      </section>
+    </Show>
+  );
+};
+
+const rosterOf = async (meetingId: string): Promise<readonly PersonRecord[] | undefined> => {
+  const got = await spacesApi.readAll(meetingId);
+  return got.ok
+    ? got.value.filter((record): record is PersonRecord => record.type === "person" && !record.rosterPersonId)
+    : undefined;
+};
+
+/** What is written of a person of the roster: its fields, without its name and its place in history. */
+const fieldsOf = ({ type: _type, id: _id, ...fields }: RosterPerson): Readonly<Record<string, unknown>> => fields;
+
+const Coming = (props: { readonly row: MeetingRow; readonly committee: CommitteeRecord }) => {
+  const { t, now, announce } = useApp();
+  const words = useMeetingWords();
+  const [roster, { refetch }] = createResource(() => props.row.id, rosterOf);
+  const [isBusy, setBusy] = createSignal(false);
+  const [problem, setProblem] = createSignal<string>();
+  const changes = () => seatChanges(props.committee, roster() ?? []);
+  const nameOf = ({ person }: SeatChange) => (person.vacant === true ? t("spaces.seats.vacant") : displayName(person));
+  const send = async (change: SeatChange): Promise<boolean> => {
+    const { id } = change.person;
+    const officeRev = change.kind === "gone" ? change.person.rev : (change.before?.rev ?? 0);
+    const args = change.kind === "gone" ? { removed: true } : fieldsOf(change.person);
+    const op = { opId: newId(), at: now(), kind: "person/put", id, args, officeRev };
+    const sent = await spacesApi.send(props.row.id, op);
+    return sent.ok && (sent.value.status === "stored" || sent.value.status === "duplicate");
+  };
+  const take = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    let isDone = true;
+    for (const change of changes()) isDone = (await send(change)) && isDone;
+    await refetch();
+    setBusy(false);
+    if (isDone) announce(t("spaces.take.done"));
+    else setProblem(t("spaces.take.failed"));
+  };
+  return (
+    <article class="take-seats">
+      <h3>
+        <Text of={`${words.name(props.row)} ${words.when(props.row)}`} />
+      </h3>
+      <Show when={roster()}>
+        <Show
+          when={changes().length > 0}
+          fallback={<StateLine icon="check-circle" tone="done" words={t("spaces.take.same")} />}
+        >
+          <StateLine icon="alert" tone="yours" words={t("spaces.take.differs", { count: changes().length })} />
+          <ul>
+            <For each={changes()}>
+              {(change) => (
+                <li>
+                  <Text of={t(`spaces.take.${change.kind}`, { name: nameOf(change) })} />
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </Show>
+      <Show when={problem()}>
+        {(said) => (
+          <p class="hint is-wrong" role="alert">
+            <Text of={said()} />
+          </p>
+        )}
+      </Show>
+      <div class="actions">
+        <Show when={changes().length > 0}>
+          <Button
+            label={t("spaces.take.do")}
+            about={words.name(props.row)}
+            busy={isBusy()}
+            onPress={() => void take()}
+          />
+        </Show>
+        <ButtonLink
+          label={t("prepare.home.prepare")}
+          about={words.name(props.row)}
+          href={`/office/${props.row.id}/prepare/people`}
+        />
+      </div>
+    </article>
+  );
+};

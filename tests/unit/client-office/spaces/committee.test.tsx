@@ -1,0 +1,110 @@
+import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { Seat } from "#domain/records.ts";
+import { aPerson } from "../office-rows.ts";
+import { openOffice } from "../office-app.tsx";
+
+const seat = (key: string, givenName: string | null, more: Partial<Seat> = {}): Seat => ({
+  key,
+  group: { th: "ผู้แทนประชาคม" },
+  title: { th: "กรรมการ" },
+  sector: "civil",
+  role: null,
+  capacity: "member",
+  exOfficio: false,
+  holder:
+    givenName === null ? null : { namePrefix: "นาย", givenName, familyName: "ใจดี", position: "", affiliation: "" },
+  ...more,
+});
+const committee = {
+  type: "committee",
+  id: "c1",
+  rev: 2,
+  seq: 2,
+  name: { th: "คณะกรรมการพัฒนา" },
+  appointment: null,
+  appointedOn: null,
+  term: null,
+  seats: [seat("s1", "ทอง", { role: "chair" }), seat("s2", null)],
+  substitutesCount: null,
+  quorum: null,
+  numbering: null,
+};
+const place = (id: string, kind: string, parent: string | null, more: object = {}) => ({
+  id,
+  kind,
+  parent,
+  name: { th: `ชื่อของ ${id}` },
+  role: kind === "organisation" ? "owner" : null,
+  ...more,
+});
+const page = (records: readonly object[]) => ({ status: 200, body: { records, more: false } });
+const stored = { epoch: "e1", reset: false, serverTime: 0, acks: [{ opId: "x", id: "c1", status: "stored", seq: 9 }] };
+const answers = {
+  "/spaces": {
+    status: 200,
+    body: {
+      spaces: [
+        place("o1", "organisation", null),
+        place("c1", "committee", "o1"),
+        place("m6", "meeting", "c1", {
+          meeting: { status: "draft", startsAt: "2019-12-12T09:30:00+07:00", number: 6, numberYear: 2562 },
+        }),
+      ],
+    },
+  },
+  "/spaces/o1/changes?epoch=&after=0&limit=500": page([]),
+  "/spaces/c1/changes?epoch=&after=0&limit=500": page([committee]),
+  "/spaces/m6/changes?epoch=&after=0&limit=500": page([aPerson({ id: "s1", rev: 7, givenName: "คนก่อน" })]),
+  "/spaces/c1/ops": { status: 200, body: stored },
+  "/spaces/m6/ops": { status: 200, body: stored },
+};
+const open = () => openOffice({ path: "/office/committee/c1", answers });
+const opsTo = (office: Awaited<ReturnType<typeof open>>, id: string) =>
+  office.asked.flatMap(({ path, body }) =>
+    path === `/api/v1/spaces/${id}/ops` ? (body as { ops: { args: Record<string, unknown> }[] }).ops : [],
+  );
+
+test("a vacant seat is held once it has a name, seats are moved by keyboard, and an ended one keeps its key", async () => {
+  const office = await open();
+  fireEvent.click(await office.findByRole("button", { name: "ตำแหน่งว่าง" }));
+  const name = await office.findByRole("textbox", { name: "ชื่อ" });
+  fireEvent.input(name, { target: { value: "บุญมี" } });
+  fireEvent.blur(name);
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
+  expect(opsTo(office, "c1")[0]?.args["seats"]).toMatchObject([
+    { key: "s1" },
+    { key: "s2", holder: { givenName: "บุญมี" } },
+  ]);
+
+  const grip = office.getByRole("button", { name: /ย้าย นายทอง/ });
+  for (const key of [" ", "ArrowDown", " "]) fireEvent.keyDown(grip, { key });
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(2));
+  expect(opsTo(office, "c1")[1]?.args["seats"]).toMatchObject([{ key: "s2" }, { key: "s1" }]);
+
+  fireEvent.click(office.getByRole("button", { name: "ยกเลิกตำแหน่งนี้" }));
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(3));
+  expect(opsTo(office, "c1")[2]?.args["seats"]).toMatchObject([{ key: "s2", until: "2019-10-10" }, { key: "s1" }]);
+  await waitFor(() => expect(document.querySelector(".seat-ended")?.textContent).toContain("ตำแหน่งที่ยกเลิกแล้ว 1"));
+});
+
+test("the quorum is a share of the seats, vacant ones included; undecided it says so and writes nothing", async () => {
+  const office = await open();
+  const share = await office.findByRole<HTMLSelectElement>("combobox", { name: /ครบองค์ประชุม/ });
+  expect(share.value).toBe("none");
+  fireEvent.input(share, { target: { value: "more-than-half" } });
+  await waitFor(() => expect(opsTo(office, "c1")[0]?.args).toEqual({ quorum: { seats: 2, needed: 2 } }));
+});
+
+test("a changed seat is taken into a meeting that has not started, under the revisions that were seen", async () => {
+  const office = await open();
+  await waitFor(() =>
+    expect(document.querySelector(".take-seats")?.textContent).toMatch(/ต่างจากคำสั่งแต่งตั้ง\s*2\s*ตำแหน่ง/),
+  );
+  fireEvent.click(office.getByRole("button", { name: /ใช้รายชื่อนี้/ }));
+  await waitFor(() => expect(opsTo(office, "m6")).toHaveLength(2));
+  expect(opsTo(office, "m6")).toMatchObject([
+    { kind: "person/put", id: "s1", officeRev: 7, args: { givenName: "ทอง", role: "chair", order: 1 } },
+    { kind: "person/put", id: "s2", officeRev: 0, args: { vacant: true, order: 2 } },
+  ]);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { readSeatRows } from "#domain/read-seats.ts";
+
+const brief = ({ seats }: ReturnType<typeof readSeatRows>) =>
+  seats.map(({ holder, title, role, capacity, group }) => [
+    holder === null ? null : `${holder.namePrefix}${holder.givenName} ${holder.familyName}|${holder.position}`,
+    title.th,
+    role,
+    capacity,
+    group.th,
+  ]);
+
+test("rows are read by their headings, in whatever order; a vacant seat is one, a post in the committee is its role", () => {
+  const read = readSeatRows(
+    [
+      "ลำดับ\tตำแหน่งในคณะกรรมการ\tชื่อ-สกุล\tตำแหน่ง\tกลุ่ม",
+      "๑\tประธานกรรมการ\tนายทอง ใจดี\tกำนัน\tผู้แทนประชาคม",
+      "๒\tกรรมการ\t(ว่าง)\t\tผู้ทรงคุณวุฒิ",
+      "๓\tกรรมการและเลขานุการ\tนางสาวคำ ปันดี\tนักวิเคราะห์\t",
+    ].join("\n"),
+  );
+  expect(read.unread).toEqual([]);
+  expect(brief(read)).toEqual([
+    ["นายทอง ใจดี|กำนัน", "ประธานกรรมการ", "chair", "member", "ผู้แทนประชาคม"],
+    [null, "กรรมการ", null, "member", "ผู้ทรงคุณวุฒิ"],
+    ["นางสาวคำ ปันดี|นักวิเคราะห์", "กรรมการและเลขานุการ", "secretary", "member", ""],
+  ]);
+});
+
+test("without headings the usual order is taken, numbers in front are left out, and a name that is not certain is not guessed", () => {
+  const read = readSeatRows("1\tนายทอง ใจดี\tกำนัน\tตำบลหนองบัว\n2\tปลัดองค์การบริหารส่วนตำบล\tปลัด\t\n");
+  expect(brief(read)).toEqual([["นายทอง ใจดี|กำนัน", "กรรมการ", null, "member", ""]]);
+  expect(read.unread).toHaveLength(1);
+});
