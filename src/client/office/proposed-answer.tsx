@@ -5,6 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Reason, Reply } from "#client/ui/entry-card.tsx";
 import { useConsole } from "./console-context.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
+import "#client/ui/office/proposed.css";
 
 /** What the unit handed in and nothing has been answered since; undefined where nothing waits to be looked at. */
 export const proposalOf = ({ answer, takenBack }: ConsoleEntry): ProposedAnswer | undefined => {
@@ -35,13 +36,13 @@ export const Proposed = (props: { readonly entry: ConsoleEntry }) => {
     <Show when={proposalOf(props.entry)}>
       {(proposed) => (
         <div class="similar">
-          <div class="grow">
+          <div class="grow handed-in">
             <Show
               when={proposed().text !== ""}
               fallback={<Reason words={t("office.proposed.inRoom", { unit: unitName(proposed().unitId) })} />}
             >
               <Reply who={t("office.proposed.title", { unit: unitName(proposed().unitId) })} said={proposed().text} />
-              <p class="acts">
+              <p class="actions">
                 <Button label={t("office.proposed.use")} icon="check" onPress={() => use(proposed())} />
                 <Button label={t("office.proposed.edit")} icon="pencil" onPress={() => change(proposed())} />
               </p>

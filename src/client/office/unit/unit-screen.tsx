@@ -23,6 +23,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
   const isOff = () => sync.connection === "not-connected" || sync.connection === "portal";
   const meeting = () => unit.data.meeting();
   const groups = () => unit.groups();
+  const hasUnit = () => unit.units().length > 0;
   const isEmpty = () => Object.values(groups()).every((rows) => rows.length === 0) && unit.stuck().length === 0;
   return (
     <Show when={unit.isRead()} fallback={<main id="main" tabIndex={-1} aria-busy="true" />}>
@@ -67,10 +68,10 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
         <Show when={isEmpty()}>
           <section class="sheet stack">
             <p class="strong">
-              <Text of={t("unit.empty")} />
+              <Text of={t(hasUnit() ? "unit.empty" : "unit.noUnit")} />
             </p>
             <p class="quiet">
-              <Text of={t("unit.emptyHint")} />
+              <Text of={t(hasUnit() ? "unit.emptyHint" : "unit.noUnitHint")} />
             </p>
           </section>
         </Show>
