@@ -154,7 +154,14 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records)/,
+              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement)/,
+              includeDependenciesRecursively: false,
+            },
+            // The clock of the announcement of results: on the officer's home, and on a page of its own.
+            {
+              name: "papers-results",
+              priority: 5,
+              test: /client\/office\/results\/|domain\/minutes\/announcement-paper/,
               includeDependenciesRecursively: false,
             },
             // The papers of a meeting: their own screens, fetched with the page on which they are worked on.

@@ -10,8 +10,11 @@ type Other = { readonly load: () => Promise<Page>; readonly words: readonly Word
 /** The screens of the office and of the room, each with the words that come with it. */
 const screens = {
   account: { load: () => import("./routes/account/account-page.tsx"), words: ["office"] },
-  office: { load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare", "spaces"] },
-  spaces: { load: () => import("./routes/spaces/spaces-page.tsx"), words: ["office", "prepare", "spaces"] },
+  office: { load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare", "spaces", "results"] },
+  spaces: {
+    load: () => import("./routes/spaces/spaces-page.tsx"),
+    words: ["office", "prepare", "spaces", "results"],
+  },
   "new-meeting": { load: () => import("./routes/prepare/new-meeting-page.tsx"), words: ["office", "prepare"] },
   console: {
     load: () => import("./routes/office/console-page.tsx"),
@@ -25,7 +28,10 @@ const screens = {
     words: ["office", "prepare", "chair", "meeting"],
   },
   screen: { load: () => import("./screen/screen-page.tsx"), words: ["projector"] },
-  minutes: { load: () => import("./routes/papers/minutes-page.tsx"), words: ["office", "papers"] },
+  minutes: {
+    load: () => import("./routes/papers/minutes-page.tsx"),
+    words: ["office", "papers", "prepare", "results"],
+  },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },
   print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare"] },
   unit: { load: () => import("./routes/unit/unit-page.tsx"), words: ["meeting", "office", "unit"] },

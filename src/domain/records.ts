@@ -1,5 +1,6 @@
 import type { ArisingRecord } from "./arising.ts";
 import type { PublicationRecord } from "./publication.ts";
+import type { ResultAnnouncementRecord } from "./result-announcement.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { AnswerRecord, EntryRecord } from "./entry-records.ts";
 import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
@@ -260,6 +261,7 @@ export type SummaryRecord = RecordBase & {
 export type MeetingDataRecord =
   | ArisingRecord
   | PublicationRecord
+  | ResultAnnouncementRecord
   | MeetingRecord
   | AgendaItemRecord
   | StrategyRecord

@@ -11,6 +11,7 @@ import type {
   Sector,
   SectorKey,
 } from "./record-base.ts";
+import type { ResultClockSettings } from "./result-announcement.ts";
 import type { Words } from "./words.ts";
 
 /* The records of organisations and committees (docs/sync-protocol.md, "Records"). */
@@ -28,6 +29,8 @@ export type OrganisationRecord = RecordBase & {
   readonly numerals: Numerals;
   readonly accent: string;
   readonly holidays: readonly Holiday[];
+  /** The clock of the announcement of results; the usual one without it. */
+  readonly resultClock?: ResultClockSettings;
   readonly numbering: Numbering;
   readonly sectors: readonly Sector[];
   readonly criteria: readonly Criterion[];

@@ -29,6 +29,7 @@ import { presenceKind } from "./presence/kind.ts";
 import { publicationKind } from "./publication/kind.ts";
 import { profileKind } from "./profile/kind.ts";
 import { projectKind } from "./project/kind.ts";
+import { resultAnnouncementKind } from "./result-announcement/kind.ts";
 import { replyKind } from "./reply/kind.ts";
 import { screenKind } from "./screen/kind.ts";
 import { speechKind } from "./speech/kind.ts";
@@ -69,6 +70,7 @@ export const kinds: readonly Kind[] = [
   paragraphKind,
   documentKind,
   documentVersionKind,
+  resultAnnouncementKind,
 ];
 
 const byType = new Map(kinds.map((kind) => [kind.type, kind]));

@@ -1,7 +1,8 @@
 import { joinRoles, type OfficeRole } from "#domain/permissions.ts";
 import { committee } from "#kinds/committee/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
-import { organisation } from "#kinds/organisation/shape.ts";
+import { organisation, type OrganisationRow } from "#kinds/organisation/shape.ts";
+import { resultAnnouncement, type ResultAnnouncementRow } from "#kinds/result-announcement/shape.ts";
 import { ensureOrganisation, putMembership, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { SpaceHead } from "./store/space-table.ts";
@@ -102,20 +103,41 @@ const spacesOf = (tables: Pick<Tables, "spaces" | "records">, roleIn: RoleIn): r
   });
 };
 
+const clockOf = ({ holidays, resultClock }: OrganisationRow["state"]): NonNullable<SpaceOfOfficer["clock"]> => ({
+  holidays: holidays.map(({ date }) => date),
+  ...(resultClock === undefined ? {} : { resultClock }),
+});
+
+const resultsOf = (row: ResultAnnouncementRow | undefined): NonNullable<SpaceOfOfficer["meeting"]>["results"] => {
+  if (row?.desk !== "shown") return undefined;
+  const { reportedOn, submittedOn, announcedOn, postedUntil } = row.state;
+  return { reportedOn, submittedOn, announcedOn, postedUntil };
+};
+
 const describe = (
   { records }: Pick<Tables, "records">,
   { id, kind }: SpaceHead,
-): Pick<SpaceOfOfficer, "name" | "meeting"> | undefined => {
+): Pick<SpaceOfOfficer, "name" | "meeting" | "clock"> | undefined => {
   if (kind !== "meeting") {
     const row = kind === "committee" ? records.row(id, committee, id) : records.row(id, organisation, id);
     const state = row?.state;
-    return state === undefined ? undefined : { name: state.name };
+    if (state === undefined) return undefined;
+    return "holidays" in state ? { name: state.name, clock: clockOf(state) } : { name: state.name };
   }
   const state = records.row(id, meeting, id)?.state;
   if (state === undefined) return undefined;
   const { title, status, startsAt, number, numberYear, example, rehearsalOf } = state;
+  const results = resultsOf(records.row(id, resultAnnouncement, id));
   return {
     name: title,
-    meeting: { status, startsAt, number, numberYear, example, ...(rehearsalOf !== undefined && { rehearsalOf }) },
+    meeting: {
+      status,
+      startsAt,
+      number,
+      numberYear,
+      example,
+      ...(rehearsalOf !== undefined && { rehearsalOf }),
+      ...(results !== undefined && { results }),
+    },
   };
 };

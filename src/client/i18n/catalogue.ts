@@ -11,6 +11,7 @@ import type papers from "../../../locales/th/papers.json";
 import type prepare from "../../../locales/th/prepare.json";
 import type projector from "../../../locales/th/projector.json";
 import type rehearsal from "../../../locales/th/rehearsal.json";
+import type results from "../../../locales/th/results.json";
 import type spaces from "../../../locales/th/spaces.json";
 import type unit from "../../../locales/th/unit.json";
 import type { Language } from "#domain/words.ts";
@@ -33,6 +34,7 @@ type ScreenWords = typeof moreWords & {
   readonly prepare: typeof prepare;
   readonly projector: typeof projector;
   readonly rehearsal: typeof rehearsal;
+  readonly results: typeof results;
   readonly spaces: typeof spaces;
   readonly unit: typeof unit;
 };

@@ -24,6 +24,7 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
   papers: [() => import("../../../locales/th/papers.json"), () => import("../../../locales/en/papers.json")],
   gallery: [() => import("../../../locales/th/gallery.json"), () => import("../../../locales/en/gallery.json")],
   rehearsal: [() => import("../../../locales/th/rehearsal.json"), () => import("../../../locales/en/rehearsal.json")],
+  results: [() => import("../../../locales/th/results.json"), () => import("../../../locales/en/results.json")],
   spaces: [() => import("../../../locales/th/spaces.json"), () => import("../../../locales/en/spaces.json")],
   projector: [() => import("../../../locales/th/projector.json"), () => import("../../../locales/en/projector.json")],
 };

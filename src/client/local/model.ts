@@ -25,6 +25,7 @@ import type {
   Target,
   UnitRecord,
 } from "#domain/records.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import type { ReplyRecord, ReplyState } from "#domain/reply.ts";
 import type { FollowUpRecord, VerdictState } from "#domain/space-records.ts";
 import type { Words } from "#domain/words.ts";
@@ -305,6 +306,8 @@ export type Queries = {
   /** What earlier meetings suggested and is still open, in its order. */
   readonly arising: (meetingId: string) => Promise<ArisingRecord[]>;
   /** Office: the documents of the meeting, their certified versions, and the paragraphs that were worded by hand. */
-  readonly documents: (meetingId: string) => Promise<(ParagraphRecord | DocumentRecord | DocumentVersionRecord)[]>;
+  readonly documents: (
+    meetingId: string,
+  ) => Promise<(ParagraphRecord | DocumentRecord | DocumentVersionRecord | ResultAnnouncementRecord)[]>;
   readonly officeActs: (meetingId: string) => Promise<OfficeAct[]>;
 };

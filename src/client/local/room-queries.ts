@@ -142,6 +142,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
       ...(await rowsOfType(cache, meetingId, "paragraph")),
       ...(await rowsOfType(cache, meetingId, "document")),
       ...(await rowsOfType(cache, meetingId, "document-version")),
+      ...(await rowsOfType(cache, meetingId, "result-announcement")),
     ],
   };
 };

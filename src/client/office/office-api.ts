@@ -92,7 +92,17 @@ const failureOf = (body: unknown): OfficeFailure => {
 /** A paper that is wanted. `section`: of which part of the minutes an extract is. */
 export type PaperOrder = {
   readonly kind:
-    "letter" | "agenda" | "slip" | "minutes" | "register" | "extract" | "attendance" | "entries" | "meeting" | "pack";
+    | "letter"
+    | "agenda"
+    | "slip"
+    | "announcement"
+    | "minutes"
+    | "register"
+    | "extract"
+    | "attendance"
+    | "entries"
+    | "meeting"
+    | "pack";
   readonly form: "docx" | "xlsx" | "csv" | "json" | "zip";
   readonly numerals: "thai" | "arabic";
   readonly type: "official" | "sarabun";

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
+import { clockAnchors } from "#domain/result-announcement.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
-import { key, plainText } from "#protocol/parse.ts";
+import { key, plainText, safeInteger } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
@@ -31,6 +32,14 @@ const shape = v.looseObject({
   numerals: v.picklist(["arabic", "thai"]),
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   holidays: v.pipe(v.array(v.object({ date: calendarDate, name: words })), v.maxLength(500)),
+  resultClock: v.exactOptional(
+    v.object({
+      days: v.pipe(safeInteger, v.minValue(1), v.maxValue(365)),
+      postedDays: v.pipe(safeInteger, v.minValue(1), v.maxValue(365)),
+      anchor: v.picklist(clockAnchors),
+      counts: v.picklist(["calendar", "working"]),
+    }),
+  ),
   numbering,
   sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
   criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
@@ -45,6 +54,7 @@ const fields: FieldReaders<OrganisationRecord> = {
   numerals: everybody,
   accent: everybody,
   holidays: everybody,
+  resultClock: everybody,
   numbering: everybody,
   sectors: everybody,
   criteria: everybody,

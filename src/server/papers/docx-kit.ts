@@ -75,10 +75,10 @@ export const line = (
   return new Paragraph({ ...paragraph, children: runs(style, words, ofRun) });
 };
 
-/** A bold word in the margin, and the words beside it. */
-export const labelled = (style: Style, label: string, words: string, left: number): Paragraph =>
+/** A bold word in the margin, or `from` it, and the words beside it. */
+export const labelled = (style: Style, label: string, words: string, left: number, from = 0): Paragraph =>
   new Paragraph({
-    indent: { left, hanging: left },
+    indent: { left, hanging: left - from },
     tabStops: [{ type: TabStopType.LEFT, position: left }],
     children: [new TextRun({ text: label, bold: true }), new TextRun({ text: "\t" }), ...runs(style, words)],
   });

@@ -3,6 +3,7 @@ import { AlignmentType, type FileChild } from "docx";
 import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/sheets.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
+import { announcementIn } from "./docx-announcement.ts";
 import { cm, docx, line, table } from "./docx-kit.ts";
 import { agendaChildren, letterChildren } from "./docx-invitation.ts";
 import type { Making } from "./making.ts";
@@ -12,6 +13,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Makers = {
   readonly minutesDocx: (making: Making) => Promise<Bytes>;
   readonly registerDocx: (making: Making) => Promise<Bytes>;
+  readonly announcementDocx: (making: Making) => Promise<Bytes>;
   readonly sheetFile: (form: PaperForm, sheet: Sheet, records: readonly MeetingDataRecord[]) => Bytes;
 };
 
@@ -65,6 +67,8 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
   const attendance = await step(4, makers.sheetFile("xlsx", attendanceSheet(data), []));
   const entries = data.entries.length === 0 ? null : makers.sheetFile("xlsx", entriesSheet(data), []);
   await step(5, entries);
+  // What nobody has noted the day of is not announced, and no paper of it is evidence.
+  const announcement = announcementIn(making)?.announcedOn ? await makers.announcementDocx(quiet) : null;
   const hasFollowUp = records.some(({ type }) => type === "follow-up");
   const evidence: readonly Evidence[] = [
     { what: "คำสั่งแต่งตั้งคณะกรรมการ", file: "01 คำสั่งแต่งตั้ง", bytes: null },
@@ -73,7 +77,7 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
     { what: "ใบลงทะเบียน (รอลายมือชื่อ)", file: "04 ใบลงทะเบียน.docx", bytes: register },
     { what: "รายชื่อสามบัญชี", file: "05 รายชื่อสามบัญชี.xlsx", bytes: attendance },
     { what: "รายงานการประชุม", file: "06 รายงานการประชุม.docx", bytes: minutes },
-    { what: "ประกาศผลการติดตามและประเมินผล", file: "07 ประกาศผล", bytes: null },
+    { what: "ประกาศผลการติดตามและประเมินผล", file: "07 ประกาศผล.docx", bytes: announcement },
     { what: "ข้อซักถาม ข้อเสนอแนะ และคำชี้แจง", file: "08 ข้อซักถามและข้อเสนอแนะ.xlsx", bytes: entries },
     {
       what: "ผลการดำเนินการตามข้อเสนอแนะ",

@@ -8,6 +8,7 @@ import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/min
 import type { DocumentVersionRecord, MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { docx, styleOf } from "./docx-kit.ts";
+import { announcementChildren } from "./docx-announcement.ts";
 import { agendaChildren, letterChildren, slipChildren } from "./docx-invitation.ts";
 import { minutesChildren } from "./docx-minutes.ts";
 import { registerChildren } from "./docx-register.ts";
@@ -103,6 +104,13 @@ const invitationDocx = (
     children: invitationChildren[kind](style, data),
   });
 
+const announcementDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
+  docx(making.style, {
+    title: names.announcement,
+    foot: { left: making.data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" },
+    children: announcementChildren(making),
+  });
+
 const extractDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   const { minutes, certified } = minutesOf(making);
   const extract = extractMinutes(minutes, making.order.section ?? "");
@@ -127,7 +135,9 @@ const meetingFile = ({ data, context, records }: Making): Uint8Array<ArrayBuffer
 };
 
 const packFile = async (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(zipSync(await packFiles(making, { minutesDocx, registerDocx, sheetFile }), { level: 6 }));
+  new Uint8Array(
+    zipSync(await packFiles(making, { minutesDocx, registerDocx, announcementDocx, sheetFile }), { level: 6 }),
+  );
 
 const bytesFor = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   const { data, order, records } = making;
@@ -137,6 +147,8 @@ const bytesFor = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undef
     case "agenda":
     case "slip":
       return invitationDocx(order.kind, making);
+    case "announcement":
+      return announcementDocx(making);
     case "minutes":
       return minutesDocx(making);
     case "register":
@@ -158,6 +170,7 @@ const names: Readonly<Record<PaperOrder["kind"], string>> = {
   letter: "หนังสือเชิญประชุม",
   agenda: "ระเบียบวาระการประชุม",
   slip: "แบบตอบรับ",
+  announcement: "ประกาศผลการติดตามและประเมินผล",
   minutes: "รายงานการประชุม",
   register: "ใบลงทะเบียน",
   extract: "คัดรายงานการประชุม",

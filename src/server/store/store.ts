@@ -4,6 +4,8 @@ import type { OfficeRole, Actor } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import type { OrganisationRecord } from "#domain/space-records.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Words } from "#domain/words.ts";
 import type { Rehearsals } from "./rehearsing.ts";
@@ -210,7 +212,15 @@ export type SpaceOfOfficer = {
   /** Null: the officer has none here, only below. */
   readonly role: OfficeRole | null;
   readonly units: readonly string[];
-  readonly meeting?: Pick<MeetingRecord, "status" | "startsAt" | "number" | "numberYear" | "example" | "rehearsalOf">;
+  readonly meeting?: Pick<
+    MeetingRecord,
+    "status" | "startsAt" | "number" | "numberYear" | "example" | "rehearsalOf"
+  > & {
+    /** How far the announcement of its results is. */
+    readonly results?: Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;
+  };
+  /** Of an organisation: by what the clock of announcements goes. */
+  readonly clock?: Pick<OrganisationRecord, "resultClock"> & { readonly holidays: readonly string[] };
 };
 
 export type OfficerStore = {

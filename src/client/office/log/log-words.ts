@@ -22,6 +22,7 @@ const groupOfType: Readonly<Record<string, LogGroup>> = {
   paragraph: "papers",
   document: "papers",
   publication: "papers",
+  "result-announcement": "papers",
   "follow-up": "papers",
   membership: "rights",
   field: "rights",

@@ -16,6 +16,7 @@ import type {
   MeetingDataRecord,
   ParagraphRecord,
 } from "#domain/records.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import { createForesight } from "#kinds/foresee.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import { isStuck, type ShownAct } from "../pending-acts.ts";
@@ -26,8 +27,11 @@ type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];
 
 const nothing: Minutes = { sections: [] };
 
+const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord =>
+  record.type === "paragraph" || record.type === "document" || record.type === "result-announcement";
+
 /** The acts on papers that are about one record; the newest last. */
-const isPaperAct = ({ op }: ShownAct): boolean => /^(paragraph|document)\//.test(op.kind);
+const isPaperAct = ({ op }: ShownAct): boolean => /^(paragraph|document|result-announcement)\//.test(op.kind);
 
 /** Records of papers with this device's acts laid over them, by the very rules by which the server will decide. */
 const layOver = (
@@ -40,7 +44,7 @@ const layOver = (
   const byId = new Map(rows.map((row) => [`${row.type} ${row.id}`, row]));
   const foresight = createForesight({
     meetingId,
-    whole: ["paragraph", "document"],
+    whole: ["paragraph", "document", "result-announcement"],
     record: (type, id) => byId.get(`${type} ${id}`),
   });
   for (const act of open) {
@@ -55,7 +59,7 @@ const layOver = (
     );
   }
   for (const record of foresight.changed()) {
-    if (record.type === "paragraph" || record.type === "document") byId.set(`${record.type} ${record.id}`, record);
+    if (isPaperRecord(record)) byId.set(`${record.type} ${record.id}`, record);
   }
   return [...byId.values()];
 };
@@ -142,6 +146,9 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
     paragraph: (place: string): ParagraphRecord | undefined =>
       paragraphs().find((paragraph) => paragraph.place === place),
     checks,
+    /** How the results are announced; undefined: nobody has noted anything. */
+    announcement: (): ResultAnnouncementRecord | undefined =>
+      papers().find((record): record is ResultAnnouncementRecord => record.type === "result-announcement"),
     /** Acts on papers that the office's books have refused, or that somebody else was before. */
     stuck: (): readonly ShownAct[] => office.acts().filter((act) => isPaperAct(act) && isStuck(act)),
     /** Whether the certifying of these minutes has been sent off and is not answered yet. */
@@ -149,7 +156,7 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
       document()?.status !== "certified" &&
       office.acts().some((act) => act.op.kind === "document/certify" && !isStuck(act) && act.sentAtSeq === undefined),
     /** The revision that the next act on a record is based on, once everything that waits has arrived. */
-    revOf: (type: "paragraph" | "document", id: string): number =>
+    revOf: (type: "paragraph" | "document" | "result-announcement", id: string): number =>
       papers().find((record) => record.type === type && record.id === id)?.rev ?? 0,
   };
 };

@@ -17,7 +17,11 @@ import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
 
 /** The page on which a paper is printed, where it has one: made on this device, also without a signal. */
-const printPages: Readonly<Partial<Record<PaperOrder["kind"], string>>> = { register: "register", minutes: "print" };
+const printPages: Readonly<Partial<Record<PaperOrder["kind"], string>>> = {
+  register: "register",
+  minutes: "print",
+  announcement: "announcement",
+};
 
 type Row = { readonly kind: PaperOrder["kind"]; readonly forms: readonly PaperOrder["form"][] };
 
@@ -28,6 +32,7 @@ const rows: readonly Row[] = [
   { kind: "slip", forms: ["docx"] },
   { kind: "register", forms: ["docx"] },
   { kind: "minutes", forms: ["docx"] },
+  { kind: "announcement", forms: ["docx"] },
   { kind: "attendance", forms: ["xlsx", "csv", "json"] },
   { kind: "entries", forms: ["xlsx", "csv", "json"] },
   { kind: "extract", forms: ["docx"] },

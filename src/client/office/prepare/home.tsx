@@ -6,6 +6,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { HomeClock } from "../results/home-clock.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
 import { meetingsOf, type MeetingRow } from "./home-rows.ts";
 import { AskName } from "./ask-name.tsx";
@@ -81,6 +82,7 @@ export const OfficeHome = () => {
             </Show>
             <Show when={spaces.isRead()}>
               <For each={meetings().running}>{(row) => <Running row={row} />}</For>
+              <HomeClock past={meetings().past} spaces={spaces.all()} />
               <Meetings coming={meetings().coming} past={meetings().past} />
             </Show>
           </div>

@@ -1,6 +1,7 @@
 import type { OfficeAct } from "#client/local/model.ts";
 import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
+import type { ResultAnnouncementRecord, ResultClockSettings } from "#domain/result-announcement.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/words.ts";
 import type { Ack } from "#protocol/operations.ts";
@@ -23,7 +24,11 @@ export type SpaceInList = {
     readonly example?: boolean;
     /** Of a rehearsal: the meeting that it rehearses. */
     readonly rehearsalOf?: string;
+    /** How far the announcement of its results is; without it nobody has noted anything. */
+    readonly results?: Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;
   };
+  /** Of an organisation: by what the clock of announcements goes; holidays as ISO dates. */
+  readonly clock?: { readonly holidays: readonly string[]; readonly resultClock?: ResultClockSettings };
 };
 
 export type NewMeetingOrder = {

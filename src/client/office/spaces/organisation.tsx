@@ -8,6 +8,7 @@ import { AccentPanel } from "../prepare/accent-panel.tsx";
 import type { Fields, Seen } from "../prepare/editor.ts";
 import { LabelList } from "../prepare/label-list.tsx";
 import { SavedText, useNeeded } from "../prepare/saved-field.tsx";
+import { ResultClockForm } from "../results/clock-form.tsx";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./frame.tsx";
 import { Holidays } from "./holidays.tsx";
@@ -71,6 +72,7 @@ const Form = (props: { readonly record: OrganisationRecord; readonly space: Spac
         <Counting record={props.record} onPut={put} />
         <AccentPanel of={of()} record={props.record} />
         <Holidays holidays={props.record.holidays} onPut={(holidays) => put({ holidays })} />
+        <ResultClockForm record={props.record} onPut={put} />
         <LetterheadForm record={props.record} onPut={put} />
         <PrivacyForm record={props.record} onPut={put} />
       </div>

@@ -1,10 +1,18 @@
 import { useParams, useSearchParams } from "@solidjs/router";
-import { Match, Show, Switch } from "solid-js";
+import { lazy, Match, Show, Switch } from "solid-js";
 import { createMinutesData } from "#client/office/papers/minutes-data.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
 import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
 import { RegisterPrint } from "#client/office/papers/register-print.tsx";
 import { PaperFiles } from "#client/office/papers/paper-files.tsx";
+
+/** The announcement of results is asked for by few: it comes by itself. */
+const ResultsPage = lazy(async () => ({
+  default: (await import("#client/office/results/results-page.tsx")).ResultsPage,
+}));
+const AnnouncementPrint = lazy(async () => ({
+  default: (await import("#client/office/results/announcement-print.tsx")).AnnouncementPrint,
+}));
 
 /** The meeting's papers: the minutes on the page, as they are printed, and as files. */
 export default function MinutesPage() {
@@ -26,6 +34,12 @@ const Papers = (props: { readonly meetingId: string; readonly view: string | und
       </Match>
       <Match when={props.view === "register"}>
         <RegisterPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
+      </Match>
+      <Match when={props.view === "results"}>
+        <ResultsPage view={view} />
+      </Match>
+      <Match when={props.view === "announcement"}>
+        <AnnouncementPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
       </Match>
       <Match when={props.view === "files"}>
         <PaperFiles view={view} />

@@ -1,0 +1,14 @@
+import { usualResultClock, type ResultClockSettings } from "#domain/result-announcement.ts";
+import { bangkokIso } from "#domain/thai-date.ts";
+import type { SpaceInList } from "../prepare/spaces-api.ts";
+
+export type ClockPlace = { readonly settings: ResultClockSettings; readonly holidays: ReadonlySet<string> };
+
+/** By what the clock goes in the officer's organisation; the usual numbers until it is known. */
+export const clockPlaceOf = (spaces: readonly SpaceInList[]): ClockPlace => {
+  const clock = spaces.find(({ kind }) => kind === "organisation")?.clock;
+  return { settings: clock?.resultClock ?? usualResultClock, holidays: new Set(clock?.holidays) };
+};
+
+/** The day in Bangkok, ISO. @param now ms */
+export const todayOf = (now: number): string => bangkokIso(now).slice(0, 10);

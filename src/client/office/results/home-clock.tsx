@@ -1,0 +1,49 @@
+import { createMemo, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
+import { Note } from "#client/ui/note.tsx";
+import { lacksYearlyAnnouncement, resultClock } from "#domain/result-announcement.ts";
+import { useMeetingWords } from "../prepare/home-meetings.tsx";
+import type { MeetingRow } from "../prepare/home-rows.ts";
+import type { SpaceInList } from "../prepare/spaces-api.ts";
+import { clockPlaceOf, todayOf } from "./clock-settings.ts";
+import { ClockPanel } from "./clock-panel.tsx";
+
+/** Of the past meetings those whose clock runs, and the newest where nobody has noted a day yet. */
+const remembered = 3;
+
+/** What of the announcing of results waits for the officer: on the home page, until it has been posted long enough. */
+export const HomeClock = (props: { readonly past: readonly MeetingRow[]; readonly spaces: readonly SpaceInList[] }) => {
+  const { t, now } = useApp();
+  const words = useMeetingWords();
+  const place = createMemo(() => clockPlaceOf(props.spaces));
+  const stateOf = ({ meeting }: MeetingRow) =>
+    resultClock(meeting.results, place().settings, place().holidays, todayOf(now())).state;
+  const running = () => props.past.filter((row) => ["running", "late", "posted"].includes(stateOf(row)));
+  const newest = () => props.past.slice(0, 1).filter((row) => stateOf(row) === "idle");
+  const rows = () => [...running(), ...newest()].slice(0, remembered);
+  const isLacking = () =>
+    props.past.length > 0 &&
+    lacksYearlyAnnouncement(
+      props.past.map(({ meeting }) => ({ announcedOn: meeting.results?.announcedOn ?? null })),
+      todayOf(now()),
+    );
+  return (
+    <>
+      <Show when={isLacking()}>
+        <Note icon="clock" words={t("results.yearly")} />
+      </Show>
+      <For each={rows()}>
+        {(row) => (
+          <ClockPanel name={t("results.of", { name: words.name(row) })} noted={row.meeting.results} place={place()}>
+            <ButtonLink
+              kind={stateOf(row) === "late" || stateOf(row) === "running" ? "main" : "plain"}
+              label={t(`results.go.${stateOf(row) === "idle" ? "note" : "open"}`)}
+              href={`/office/${row.id}/minutes/results`}
+            />
+          </ClockPanel>
+        )}
+      </For>
+    </>
+  );
+};

@@ -1,0 +1,99 @@
+import { sessionOf } from "../meeting-session.ts";
+import { formatMoney, formatNumber } from "../numerals.ts";
+import type { Indicator, ProjectRecord } from "../records.ts";
+import type { ResultAnnouncementRecord } from "../result-announcement.ts";
+import { thaiDate } from "../thai-date.ts";
+import { isMinuted } from "./matter-blocks.ts";
+import type { MinutesData } from "./minutes-data.ts";
+
+/** The announcement of results as it is set: every line of it, with Arabic digits. */
+export type AnnouncementPaper = {
+  /** Centred and bold above the rule. */
+  readonly heads: readonly string[];
+  readonly reasons: readonly string[];
+  readonly points: readonly string[];
+  readonly closing: string;
+  readonly dated: string;
+  /** Under the line for the name. */
+  readonly signer: string;
+  /** บัญชีแนบท้ายประกาศ: the projects with what they reached. */
+  readonly annex: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
+};
+
+/** Columns of the annex; the first is a number. */
+export const annexColumns = ["ที่", "โครงการ", "เป้าหมาย", "ผลการดำเนินงาน", "งบประมาณ (บาท)", "เบิกจ่าย (บาท)"] as const;
+
+const blank = "……………………………";
+
+/** `5 พฤศจิกายน พ.ศ. 2562`, as official papers date themselves; a line to be filled in where there is no date. */
+const officialDate = (date: string | null | undefined): string =>
+  date === null || date === undefined ? blank : thaiDate(date, "medium").replace(/\s(\d{4})$/, " พ.ศ.\u00A0$1");
+
+const isReached = ({ actual, target, direction }: Indicator): boolean =>
+  actual !== null && (direction === "<=" ? actual <= target : actual >= target);
+
+const measured = (value: number, unit: string): string =>
+  unit === "ร้อยละ" ? `ร้อยละ\u00A0${formatNumber(value)}` : `${formatNumber(value)} ${unit}`;
+
+const rowOf = ({ name, indicator, budget }: ProjectRecord, at: number): readonly string[] => [
+  String(at + 1),
+  name.th,
+  indicator === null ? "-" : measured(indicator.target, indicator.unit.th),
+  indicator === null || indicator.actual === null ? "ยังไม่มีรายงานผล" : measured(indicator.actual, indicator.unit.th),
+  budget === null ? "-" : formatMoney(budget.approved),
+  budget === null || budget.disbursed === null ? "-" : formatMoney(budget.disbursed),
+];
+
+const pointsOf = ({ meeting, projects, strategies, entries, answers }: MinutesData): readonly string[] => {
+  const measuredProjects = projects.flatMap(({ indicator }) => (indicator === null ? [] : indicator));
+  const reported = measuredProjects.filter(({ actual }) => actual !== null);
+  const taken = entries.filter(isMinuted);
+  const questions = taken.filter(({ entryKind }) => entryKind === "question");
+  const answered = new Set(answers.map(({ entryId }) => entryId));
+  const open = questions.filter(({ id }) => !answered.has(id)).length;
+  const level = meeting.strategyName?.th || "ยุทธศาสตร์";
+  const used = strategies.filter(({ id }) => projects.some(({ strategyId }) => strategyId === id)).length;
+  const inLevels = used === 0 ? "" : ` ใน ${used} ${level}`;
+  return [
+    `พิจารณาโครงการ ${projects.length} โครงการ${inLevels} รายงานผลตามตัวชี้วัดแล้ว ${reported.length} โครงการ บรรลุเป้าหมาย ${reported.filter(isReached).length} โครงการ`,
+    `ข้อซักถาม ${questions.length} ข้อ ชี้แจงแล้ว ${questions.length - open} ข้อ${open === 0 ? "" : ` จะชี้แจงเป็นหนังสือ ${open} ข้อ`}`,
+    `ข้อเสนอแนะที่รับไว้ ${taken.length - questions.length} ข้อ`,
+  ];
+};
+
+/**
+ * The announcement of results (ประกาศ, in the form of the Saraban regulation's แบบที่ 7), put together from the meeting's data
+ * by ข้อ 29 (3) of the 2548 regulation on development plans (promise P4). It names nobody but who signs.
+ * @param noted undefined: nothing is noted yet, and lines to be filled in stand for the dates
+ */
+export const announcementPaper = (
+  data: MinutesData,
+  noted: ResultAnnouncementRecord | undefined,
+): AnnouncementPaper => {
+  const { meeting, projects } = data;
+  const organisation = meeting.organisationName.th;
+  const reportedOn = noted?.reportedOn ?? noted?.submittedOn;
+  const places = noted?.places === undefined || noted.places === "" ? blank : noted.places;
+  return {
+    heads: [
+      `ประกาศ${organisation}`,
+      "เรื่อง ผลการติดตามและประเมินผลแผนพัฒนาท้องถิ่น",
+      `ประจำปีงบประมาณ พ.ศ.\u00A0${meeting.evaluatedFiscalYear}`,
+    ],
+    reasons: [
+      `ด้วย${meeting.committeeName.th} ได้ประชุม${sessionOf(meeting)} เมื่อ${thaiDate(meeting.startsAt)} และรายงานผลและเสนอความเห็นต่อผู้บริหารท้องถิ่น เมื่อวันที่ ${officialDate(reportedOn)} แล้ว`,
+      "อาศัยอำนาจตามความในข้อ 29 (3) แห่งระเบียบกระทรวงมหาดไทยว่าด้วยการจัดทำแผนพัฒนาขององค์กรปกครองส่วนท้องถิ่น พ.ศ.\u00A02548 และที่แก้ไขเพิ่มเติม จึงประกาศผลการติดตามและประเมินผลให้ประชาชนทราบโดยทั่วกัน ดังนี้",
+    ],
+    points: pointsOf(data),
+    closing: `รายละเอียดปรากฏตามบัญชีแนบท้ายประกาศนี้ ดูได้ที่ ${places} ตั้งแต่วันที่ ${officialDate(noted?.announcedOn)} ถึงวันที่ ${officialDate(noted?.postedUntil)}`,
+    dated: `ประกาศ ณ วันที่ ${officialDate(noted?.announcedOn)}`,
+    signer: noted?.signer ?? "",
+    annex: {
+      heads: [
+        "บัญชีแนบท้ายประกาศ",
+        `ผลการติดตามและประเมินผลโครงการ ประจำปีงบประมาณ พ.ศ.\u00A0${meeting.evaluatedFiscalYear}`,
+      ],
+      rows: projects.map(rowOf),
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import { moderators } from "#domain/permissions.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import { plainText } from "#protocol/parse.ts";
+import { editAct } from "../core/edit.ts";
+import { defineKind } from "../core/kind.ts";
+import { officeOnly, type FieldReaders } from "../core/readers.ts";
+import { calendarDate } from "../core/shapes.ts";
+import { resultAnnouncement, type ResultAnnouncementRow } from "./shape.ts";
+
+const day = v.nullable(calendarDate);
+const line = plainText(2_000);
+
+/** Nothing is announced before it was reported or submitted, and it is posted from that day on. */
+const isInOrder = ({ reportedOn, submittedOn, announcedOn, postedUntil }: Days): boolean =>
+  announcedOn === null
+    ? postedUntil === null
+    : [reportedOn, submittedOn].every((before) => before === null || before <= announcedOn) &&
+      (postedUntil === null || postedUntil >= announcedOn);
+
+type Days = Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;
+
+const shape = v.pipe(
+  v.looseObject({
+    reportedOn: day,
+    submittedOn: day,
+    announcedOn: day,
+    postedUntil: day,
+    places: line,
+    evidence: line,
+    lateReason: line,
+    signer: plainText(300),
+  }),
+  v.check((dates) => isInOrder(dates)),
+);
+
+const fields: FieldReaders<ResultAnnouncementRecord> = {
+  reportedOn: officeOnly,
+  submittedOn: officeOnly,
+  announcedOn: officeOnly,
+  postedUntil: officeOnly,
+  places: officeOnly,
+  evidence: officeOnly,
+  lateReason: officeOnly,
+  signer: officeOnly,
+};
+
+/** How the results of the meeting are announced, by the meeting's own id (promise P4). */
+export const resultAnnouncementKind = defineKind<ResultAnnouncementRow, ResultAnnouncementRecord>({
+  token: resultAnnouncement,
+  fields,
+  importedSights: () => ({ room: "never", desk: "shown" }),
+  acts: {
+    "result-announcement/put": editAct({
+      token: resultAnnouncement,
+      may: moderators,
+      shape,
+      defaults: () => ({
+        reportedOn: null,
+        submittedOn: null,
+        announcedOn: null,
+        postedUntil: null,
+        places: "",
+        evidence: "",
+        lateReason: "",
+        signer: "",
+      }),
+      sights: (row) => ({ room: row.room, desk: "shown" }),
+    }),
+  },
+});

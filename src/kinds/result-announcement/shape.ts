@@ -1,0 +1,6 @@
+import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type ResultAnnouncementRow = RowOfKind<"result-announcement", DataOf<ResultAnnouncementRecord>>;
+export const resultAnnouncement = token<ResultAnnouncementRow>("result-announcement");

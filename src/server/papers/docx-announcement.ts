@@ -1,0 +1,57 @@
+import { AlignmentType, BorderStyle, Paragraph, type FileChild } from "docx";
+import { annexColumns, announcementPaper } from "#domain/minutes/announcement-paper.ts";
+import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
+import { cm, labelled, line, table, type Style } from "./docx-kit.ts";
+import type { Making } from "./making.ts";
+
+const centred = (style: Style, words: string, isBold = true): Paragraph =>
+  line(style, words, { bold: isBold, alignment: AlignmentType.CENTER });
+
+const body = (style: Style, words: string): Paragraph =>
+  line(style, words, { indent: { firstLine: cm(2.5) }, alignment: AlignmentType.THAI_DISTRIBUTE });
+
+/** Room for the emblem, 3 cm high, which the body puts there itself. */
+const emblem = (): Paragraph => new Paragraph({ spacing: { before: cm(3) } });
+
+const rule = (): Paragraph =>
+  new Paragraph({
+    indent: { left: cm(6), right: cm(6) },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 } },
+    spacing: { after: 160, line: 120, lineRule: "exact" },
+  });
+
+const widths = [1, 5.2, 2.6, 2.8, 2.3, 2.1];
+const columns = annexColumns.map((title, at) => ({ title, width: cm(widths[at] ?? 2), isCentred: at !== 1 }));
+
+/** How the results are announced, as it was noted; undefined where nobody has noted anything. */
+export const announcementIn = ({ records }: Pick<Making, "records">): ResultAnnouncementRecord | undefined =>
+  records.find((record): record is ResultAnnouncementRecord => record.type === "result-announcement");
+
+/** The announcement of results, with the annex on a page of its own. */
+export const announcementChildren = ({ style, data, records }: Making): readonly FileChild[] => {
+  const paper = announcementPaper(data, announcementIn({ records }));
+  const dots = ".".repeat(50);
+  return [
+    emblem(),
+    ...paper.heads.map((words) => centred(style, words)),
+    rule(),
+    ...paper.reasons.map((words) => body(style, words)),
+    ...paper.points.map((words, at) => labelled(style, style.say(`${at + 1}.`), words, cm(3.4), cm(2.5))),
+    body(style, paper.closing),
+    // Date and signature stay on one page.
+    line(style, paper.dated, { keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: 320 } }),
+    line(style, `(${dots})`, {
+      indent: { left: cm(6) },
+      alignment: AlignmentType.CENTER,
+      spacing: { before: 900 },
+      keepNext: true,
+    }),
+    line(style, paper.signer === "" ? `ตำแหน่ง ${".".repeat(36)}` : paper.signer, {
+      indent: { left: cm(6) },
+      alignment: AlignmentType.CENTER,
+    }),
+    new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: "exact" } }),
+    ...paper.annex.heads.map((words) => centred(style, words)),
+    table(style, columns, paper.annex.rows, { isRuled: true, size: style.face.table }),
+  ];
+};
