@@ -128,7 +128,7 @@ export default defineConfig({
             {
               name: "unit",
               priority: 4,
-              test: /client\/(office|routes)\/unit\//,
+              test: /client\/(office|routes)\/(unit|follow-up)\//,
               includeDependenciesRecursively: false,
             },
             {
@@ -189,7 +189,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|papers|prepare|spaces|import|log|unit|gallery|join|check|reply|start|home\/home)/,
+              test: /\/routes\/(?!office|chair|account|papers|prepare|spaces|import|log|unit|follow-up|gallery|join|check|reply|start|home\/home)/,
             },
             {
               name: "more-th",

@@ -37,6 +37,10 @@ const screens = {
   unit: { load: () => import("./routes/unit/unit-page.tsx"), words: ["meeting", "office", "unit"] },
   chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },
   sheet: { load: () => import("./routes/chair/sheet-page.tsx"), words: ["meeting", "chair"] },
+  "follow-up": {
+    load: () => import("./routes/follow-up/follow-up-page.tsx"),
+    words: ["meeting", "office", "unit-follow-up"],
+  },
   gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
 } as const satisfies Readonly<Record<string, Other>>;
 

@@ -70,6 +70,7 @@ const screens: readonly Screen[] = [
   { path: "/unit/:meetingId", load: elsewhere("unit") },
   { path: "/chair/:meetingId", load: elsewhere("chair") },
   { path: "/chair/:meetingId/sheet", load: elsewhere("sheet") },
+  { path: "/follow-ups/:committeeId", load: elsewhere("follow-up") },
   { path: "/gallery", load: elsewhere("gallery") },
   {
     path: "/*rest",

@@ -14,6 +14,7 @@ import type rehearsal from "../../../locales/th/rehearsal.json";
 import type results from "../../../locales/th/results.json";
 import type spaces from "../../../locales/th/spaces.json";
 import type unit from "../../../locales/th/unit.json";
+import type unitFollowUp from "../../../locales/th/unit-follow-up.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
@@ -35,6 +36,7 @@ type ScreenWords = typeof moreWords & {
   readonly projector: typeof projector;
   readonly rehearsal: typeof rehearsal;
   readonly results: typeof results;
+  readonly "unit-follow-up": typeof unitFollowUp;
   readonly spaces: typeof spaces;
   readonly unit: typeof unit;
 };

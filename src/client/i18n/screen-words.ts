@@ -26,6 +26,10 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
   rehearsal: [() => import("../../../locales/th/rehearsal.json"), () => import("../../../locales/en/rehearsal.json")],
   results: [() => import("../../../locales/th/results.json"), () => import("../../../locales/en/results.json")],
   spaces: [() => import("../../../locales/th/spaces.json"), () => import("../../../locales/en/spaces.json")],
+  "unit-follow-up": [
+    () => import("../../../locales/th/unit-follow-up.json"),
+    () => import("../../../locales/en/unit-follow-up.json"),
+  ],
   projector: [() => import("../../../locales/th/projector.json"), () => import("../../../locales/en/projector.json")],
 };
 

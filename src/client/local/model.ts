@@ -303,6 +303,8 @@ export type Queries = {
   /** Office: every entry, attendance and person that the reader's scope gives. */
   readonly officeEntries: (meetingId: string) => Promise<OfficeEntry[]>;
   readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;
+  /** The ledger of a committee whose rows this device has read. */
+  readonly followUps: (committeeId: string) => Promise<FollowUpRecord[]>;
   /** What earlier meetings suggested and is still open, in its order. */
   readonly arising: (meetingId: string) => Promise<ArisingRecord[]>;
   /** Office: the documents of the meeting, their certified versions, and the paragraphs that were worded by hand. */

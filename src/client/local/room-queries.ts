@@ -31,6 +31,7 @@ type RoomQueries = Pick<
   | "attendances"
   | "documents"
   | "arising"
+  | "followUps"
 >;
 
 const byOrder = (a: { readonly order: number }, b: { readonly order: number }): number => a.order - b.order;
@@ -137,6 +138,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
     officeEntries: (meetingId) => officeEntries(cache, meetingId),
     attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),
+    followUps: (committeeId) => rowsOfType(cache, committeeId, "follow-up"),
     arising: async (meetingId) => (await rowsOfType(cache, meetingId, "arising")).toSorted(byOrder),
     documents: async (meetingId) => [
       ...(await rowsOfType(cache, meetingId, "paragraph")),

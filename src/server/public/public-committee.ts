@@ -56,7 +56,8 @@ export const committeeView = (
   return {
     id,
     name: committee.name,
-    organisationName: first.meeting.organisationName,
+    organisationName: (newest.find(({ meeting }) => meeting.organisationName.th !== "") ?? first).meeting
+      .organisationName,
     example: newest.every(({ meeting }) => meeting.example),
     numerals: first.meeting.numerals,
     meetings: newest.map(meetingOf),
@@ -99,7 +100,7 @@ const meetingRow = (one: CommitteeMeeting, say: Saying): Html => {
   const where = `${say.time(one.startsAt)} ${say.own(one.venue)}`;
   const count = taken(one.suggestions);
   const told = one.isOver
-    ? markup`<p class="p-quiet">${say.say("questionsAnswered", { count: one.questions, answered: one.answered })}</p>
+    ? markup`<p class="p-quiet">${kept(say.say("questionsAnswered", { count: one.questions, answered: one.answered }))}</p>
 ${count === 0 ? markup`<p class="p-quiet">${say.t("noSuggestions")}</p>` : markup`${squares(one.suggestions, statesInWords(one.suggestions, say))}<p>${say.say("doneOf", { done: one.suggestions.done, count })}</p>`}`
     : markup`<p class="p-quiet">${kept(where)}</p><p class="p-quiet">${say.t("agendaOut")}</p>`;
   return markup`<li><p class="q-date"><b class="p-no">${day}</b><span>${rest.join(" ")}</span></p><div><p class="p-words"><a href="/p/${one.id}">${name}</a></p>${told}</div></li>`;

@@ -50,7 +50,10 @@ export const publicPage = (view: PublicView, options: PageOptions, committee?: s
     card: `${options.path}.png`,
     body: markup`<div class="p-head"><div class="p-wrap">
 ${meeting.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>` : nothing}
-<h1>${kept(say.t("title"))}</h1>
+<h1>${say
+      .t("title")
+      .split(" ")
+      .map((words) => markup`<span class="p-whole">${words}</span> `)}</h1>
 <p class="p-quiet">${committee === undefined ? kept(whose) : markup`<a href="${committee}">${kept(whose)}</a>`}<br>${kept(say.digits(say.own(meeting.title)))}</p>
 <p class="p-quiet">${kept(`${say.t("on", { date: say.date(meeting.startsAt) })} ${say.time(meeting.startsAt)} ${say.own(meeting.venue)}`)}</p>
 </div></div>
@@ -86,7 +89,7 @@ const aside = (view: PublicView, say: Saying): Html => {
   return markup`<aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(view.suggestions.length))}</b> ${say.t("suggestionsTaken")}</p>
 ${view.suggestions.length === 0 ? nothing : squares(counts, statesInWords(counts, say))}
 ${stateList(counts, say)}
-<p>${say.say("questionsAnswered", { count: view.questions.length, answered })}</p></div>
+<p>${kept(say.say("questionsAnswered", { count: view.questions.length, answered }))}</p></div>
 <nav aria-label="${say.t("contents")}">${links}</nav></aside>`;
 };
 
@@ -139,14 +142,16 @@ const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
 const becameOf = (became: PublicFollowUp, say: Saying): Html => {
   const [latest, isReported] = [became.steps.at(-1), became.steps.length > 1];
   const due =
-    became.dueDate === null ? nothing : markup` · ${say.t("due", { date: say.date(became.dueDate, "short") })}`;
+    became.dueDate === null
+      ? nothing
+      : markup` · <span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
   const steps = became.steps.map(
     ({ day, state, note }, at) =>
       markup`<li><time datetime="${day}">${say.date(day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${state}`)}${note === null ? "" : ` ${note}`}</span></li>`,
   );
   return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "short")}</p>
 ${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
-<p class="p-quiet">${say.own(became.unit)}${due}</p>
+<p class="p-quiet">${kept(say.own(became.unit))}${due}</p>
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.t(`disputed.${became.disputed}`)}</p>`}
 ${isReported ? markup`<details><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
 };

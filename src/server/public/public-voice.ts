@@ -25,6 +25,7 @@ const hidden = (say: Saying): Html => markup`<span class="v-few">${say.t("suppre
 
 const share = (part: number | null, all: number | null, say: Saying): Html => {
   if (part === null || all === null) return hidden(say);
+  if (all === 0) return markup`${say.digits("0")}`;
   return markup`<span class="nw">${say.say("ofAll", { part, all })}</span> <b class="nw">${say.digits(percent(part, all).toFixed(1))} %</b>`;
 };
 
@@ -68,7 +69,7 @@ const strategyTable = (view: Pick<PublicView, "voice" | "strategies">, say: Sayi
     const found = strategies.find(({ id }) => id === strategyId);
     return found === undefined
       ? markup`${say.t("noStrategy")}`
-      : markup`<b class="p-no">${say.digits(found.number)}</b> ${say.own(found.title)}`;
+      : markup`<b class="p-no">${say.digits(found.number)}</b> ${kept(say.own(found.title))}`;
   };
   const rows = voice.strategies.map(
     (one) =>

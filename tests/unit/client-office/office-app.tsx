@@ -17,6 +17,7 @@ import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
 import PeoplePage from "#client/routes/office/people-page.tsx";
 import UnitPage from "#client/routes/unit/unit-page.tsx";
+import FollowUpPage from "#client/routes/follow-up/follow-up-page.tsx";
 import LogPage from "#client/routes/log/log-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
 import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
@@ -141,6 +142,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("log"),
     translator.loadWords("spaces"),
     translator.loadWords("unit"),
+    translator.loadWords("unit-follow-up"),
   ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
@@ -189,6 +191,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />
         <Route path="/office/:meetingId/log" component={LogPage} />
+        <Route path="/follow-ups/:committeeId" component={FollowUpPage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />
         <Route path="/office/:meetingId/import" component={ImportPage} />

@@ -71,6 +71,9 @@ export const OfficeHome = () => {
                   <Show when={mayMake()}>
                     <ButtonLink icon="people" label={t("spaces.committee.open")} href={`/office/committee/${id()}`} />
                   </Show>
+                  <Show when={(committee()?.units ?? []).length > 0}>
+                    <ButtonLink icon="suggest" label={t("prepare.home.unitFollowUps")} href={`/follow-ups/${id()}`} />
+                  </Show>
                   <ButtonLink icon="suggest" label={t("prepare.home.ledger")} href={`/office?ledger=${id()}`} />
                 </div>
               )}

@@ -16,6 +16,8 @@ export type SpaceInList = {
   /** Of a meeting its title. */
   readonly name: Words;
   readonly role: string | null;
+  /** The units that the officer represents there. */
+  readonly units?: readonly string[];
   readonly meeting?: {
     readonly status: MeetingStatus;
     readonly startsAt: string;

@@ -1,0 +1,22 @@
+import type { Words } from "#domain/words.ts";
+import { isObject } from "../office-api.ts";
+
+/** The units that an officer represents in a committee, and what the committee is called. */
+export type OwnUnits = { readonly units: readonly string[]; readonly name: Words };
+
+const keyOf = (committeeId: string): string => `ruam-own-units/${committeeId}`;
+const isText = (value: unknown): value is string => typeof value === "string";
+
+export const readOwnUnits = (storage: Storage | undefined, committeeId: string): OwnUnits | undefined => {
+  try {
+    const value: unknown = JSON.parse(storage?.getItem(keyOf(committeeId)) ?? "null");
+    if (!isObject(value) || !Array.isArray(value.units) || !isObject(value.name)) return undefined;
+    const { th, en } = value.name;
+    return { units: value.units.filter(isText), name: { th: isText(th) ? th : "", ...(isText(en) ? { en } : {}) } };
+  } catch {
+    return undefined;
+  }
+};
+
+export const writeOwnUnits = (storage: Storage | undefined, committeeId: string, own: OwnUnits): void =>
+  storage?.setItem(keyOf(committeeId), JSON.stringify(own));

@@ -1,0 +1,139 @@
+import { createMemo, createSignal, onMount } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { newId } from "#client/lib/new-id.ts";
+import type { OfficeAct } from "#client/local/model.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
+import { createAnswerDrafts } from "../answer-drafts.ts";
+import { localStorageOf } from "../local-storage.ts";
+import { isStuck } from "../pending-acts.ts";
+import { spacesApi } from "../prepare/spaces-api.ts";
+import { readOwnUnits, writeOwnUnits, type OwnUnits } from "./own-units.ts";
+
+/** A suggestion as its unit sees it: what this phone has reported stands over what the committee's ledger says. */
+export type UnitFollowUp = FollowUpRecord & {
+  /** It has not reached the ledger yet. */
+  readonly isWaiting: boolean;
+};
+
+const stepKind = "follow-up/step";
+const isState = (value: unknown): value is FollowUpState => followUpStates.some((state) => state === value);
+
+/** What was reported here and is not read yet, laid over the record as the ledger will lay it. */
+export const withReports = (row: FollowUpRecord, acts: readonly OfficeAct[]): UnitFollowUp => {
+  let [shown, isWaiting] = [row, false];
+  for (const { op } of acts) {
+    const { state, note } = op.args;
+    if (op.id !== row.id || op.kind !== stepKind || !isState(state) || (op.officeRev ?? 0) < shown.rev) continue;
+    const said = typeof note === "string" && note !== "" ? note : null;
+    const step = { state, note: said, at: op.at, meetingId: null, paragraphId: null };
+    shown = { ...shown, rev: shown.rev + 1, state, history: [...shown.history, step] };
+    isWaiting = true;
+  }
+  return { ...shown, isWaiting };
+};
+
+const dayMs = 86_400_000;
+const isOpen = ({ state }: Pick<FollowUpRecord, "state">): boolean => state === "accepted" || state === "in-progress";
+
+/** By how many days it is late; 0 where it is not. @param now ms */
+export const daysLate = ({ state, dueDate }: FollowUpRecord, now: number): number =>
+  dueDate === null || !isOpen({ state })
+    ? 0
+    : Math.max(0, Math.ceil((now - Date.parse(`${dueDate}T23:59:59+07:00`)) / dayMs));
+
+/** What is late first, then what is due, then what is done with; each by its due date. */
+export const inGroups = (rows: readonly UnitFollowUp[], now: number) => {
+  const byDue = rows.toSorted(
+    (a, b) => (a.dueDate ?? "9999").localeCompare(b.dueDate ?? "9999") || a.number - b.number,
+  );
+  return {
+    late: byDue.filter((row) => daysLate(row, now) > 0),
+    open: byDue.filter((row) => isOpen(row) && daysLate(row, now) === 0),
+    closed: byDue.filter((row) => !isOpen(row)),
+  };
+};
+
+/** Which units the officer answers for here, as the server says, and without a network as it said last. */
+const createOwnUnits = (committeeId: string) => {
+  const storage = localStorageOf();
+  const [own, setOwn] = createSignal<OwnUnits | undefined>(readOwnUnits(storage, committeeId));
+  onMount(async () => {
+    const got = await spacesApi.list();
+    if (!got.ok) return;
+    const here = got.value.find(({ id }) => id === committeeId);
+    const next = { units: here?.units ?? [], name: here?.name ?? { th: "" } };
+    writeOwnUnits(storage, committeeId, next);
+    setOwn(next);
+  });
+  return own;
+};
+
+/** The suggestions that a unit answers for, and reporting on them; all of it goes on without a signal. */
+export const createUnitFollowUps = (committeeId: string) => {
+  const { t, now, queries, commands, openMeeting, announce } = useApp();
+  // The engine reads and sends in the committee, as it does in a meeting that is opened.
+  onMount(() => openMeeting(committeeId));
+  const own = createOwnUnits(committeeId);
+  const ledger = createLive(() => committeeId, queries.followUps);
+  const queued = createLiveValue(() => committeeId, queries.officeActs);
+  const [sent, setSent] = createSignal<readonly OfficeAct[]>([]);
+  const drafts = createAnswerDrafts({ meetingId: committeeId, queries, commands });
+
+  const acts = () => queued.value ?? [];
+  /** Those that wait, and those that have gone out and are not read back yet. */
+  const laid = createMemo(() => {
+    const waiting = acts().filter((act) => !isStuck(act));
+    const stuck = new Set(acts().map(({ opId }) => opId));
+    return [...waiting, ...sent().filter(({ opId }) => !stuck.has(opId))];
+  });
+  const rows = createMemo(() =>
+    ledger.rows
+      .filter(({ unitId, text }) => text !== "" && unitId !== null && own()?.units.includes(unitId))
+      .map((row) => withReports(row, laid())),
+  );
+
+  /** @returns what stands in the way, in words; undefined where it is kept on this phone */
+  const report = async (id: string, state: FollowUpState, words: string): Promise<string | undefined> => {
+    const row = rows().find((one) => one.id === id);
+    if (row === undefined) return t("unit-follow-up.gone");
+    const note = cleanText(words);
+    if (state === "impossible" && note === "") return t("unit-follow-up.needsWhy");
+    const named = { kind: stepKind, id, officeRev: row.rev, args: { state, note: note === "" ? null : note } };
+    const opId = newId();
+    const saved = await commands.act(committeeId, { opId, ...named });
+    if (!saved.ok) return t("office.toast.notSaved");
+    const at = now();
+    setSent((before) => [...before, { opId, meetingId: committeeId, savedAt: at, op: { opId, at, ...named } }]);
+    drafts.remove(id);
+    announce(t("unit-follow-up.saved"));
+    return undefined;
+  };
+  const dismiss = async (act: OfficeAct): Promise<void> => {
+    setSent((before) => before.filter(({ opId }) => opId !== act.opId));
+    await commands.dismissAct(act.opId);
+  };
+
+  return {
+    committeeId,
+    name: () => own()?.name ?? { th: "" },
+    isRead: () => ledger.state !== "loading" && queued.state !== "loading" && drafts.isRead() && own() !== undefined,
+    rows,
+    row: (id: string) => rows().find((one) => one.id === id),
+    groups: () => inGroups(rows(), now()),
+    drafts,
+    report,
+    /** Reports that met another one, or were not taken. */
+    stuck: () => acts().filter((act) => act.op.kind === stepKind && isStuck(act)),
+    dismiss,
+    /** Sends the same report again, over what stands there now. */
+    again: async (act: OfficeAct): Promise<void> => {
+      const { state, note } = act.op.args;
+      await dismiss(act);
+      if (isState(state)) await report(act.op.id, state, typeof note === "string" ? note : "");
+    },
+  };
+};
+
+export type UnitFollowUps = ReturnType<typeof createUnitFollowUps>;
