@@ -136,6 +136,8 @@ const rows: readonly Row[] = [
   },
   // The demonstration is a meeting and no rehearsal of one: nothing is wiped.
   { method: "POST", path: "/api/v1/spaces/:spaceId/end-rehearsal", answers: makers },
+  // Nor is it one to which attendees who are not there could come.
+  { method: "POST", path: "/api/v1/spaces/:spaceId/simulate", body: { count: 3 }, answers: makers },
   { method: "GET", path: "/api/v1/spaces/:spaceId/next-number", answers: makers },
   { method: "POST", path: "/api/v1/spaces/:spaceId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
   { method: "GET", path: "/api/v1/spaces/:spaceId/changes", answers: alsoForScreens(200) },

@@ -5,6 +5,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
 import { openConsole } from "./open-console.ts";
+import { RehearsalTried } from "./rehearsal-tried.tsx";
 import { spacesApi } from "./prepare/spaces-api.ts";
 
 /** Under the bar of a rehearsal: that it is one, its code, and the two ways out of it (promise M8). */
@@ -51,6 +52,7 @@ const Band = (props: { readonly real: string }) => {
       >
         <EndNow real={props.real} onFailed={() => setStep("failed")} onBack={() => setStep("going")} />
       </Show>
+      <RehearsalTried />
     </div>
   );
 };

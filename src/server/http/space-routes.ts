@@ -5,6 +5,7 @@ import { plainText, read, safeInteger, uuid } from "#protocol/parse.ts";
 import { officerOf, type Handler, type Http, type Route } from "./context.ts";
 import { inMeeting, type MeetingHandler } from "./in-meeting.ts";
 import { readJson } from "./read-body.ts";
+import { simulate } from "./simulate-route.ts";
 
 const words = v.object({
   th: v.pipe(plainText(1_000), v.trim(), v.minLength(1)),
@@ -113,5 +114,6 @@ export const makingRoutes = (http: Http): readonly Route[] => [
     handle: inMeeting(http, endRehearsal(http)),
     notes: "write",
   },
+  { method: "POST", path: "/spaces/:spaceId/simulate", handle: inMeeting(http, simulate(http)), notes: "write" },
   { method: "GET", path: "/spaces/:spaceId/next-number", handle: inMeeting(http, nextNumber(http)) },
 ];

@@ -1,7 +1,7 @@
 import { fireEvent, within } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
 import { openConsole } from "#client/office/open-console.ts";
-import { meetingId, openOffice } from "./office-app.tsx";
+import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { aMeetingRecord } from "./office-rows.ts";
 
 vi.mock("#client/office/open-console.ts", () => ({ openConsole: vi.fn<(meetingId: string) => void>() }));
@@ -17,6 +17,7 @@ test("the meeting's window says what a rehearsal is, and makes one in the commit
     answers: {
       "/spaces": ok({ spaces: [{ id: meetingId, kind: "meeting", parent: committee, name: { th: "" }, role: null }] }),
       [`/spaces/${committee}/rehearsals`]: ok({ id: rehearsal, joinCode: "SM748KTD" }),
+      [`/spaces/${rehearsal}/simulate`]: ok({ count: 40 }),
     },
   });
   fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
@@ -26,6 +27,7 @@ test("the meeting's window says what a rehearsal is, and makes one in the commit
   expect(office.asked.some(({ path }) => path.endsWith("/rehearsals"))).toBe(false);
   fireEvent.click(window.getByRole("button", { name: "เริ่มซ้อม" }));
   await expect.poll(() => vi.mocked(openConsole).mock.calls).toEqual([[rehearsal]]);
+  expect(office.asked.find(({ path }) => path.endsWith("/simulate"))?.body).toEqual({ count: 40 });
 });
 
 test("the console of a rehearsal says that it is one, with its code, and wipes it after asking once", async () => {
@@ -44,4 +46,20 @@ test("the console of a rehearsal says that it is one, with its code, and wipes i
   fireEvent.click(office.getByRole("button", { name: "เลิกซ้อม" }));
   fireEvent.click(office.getByRole("button", { name: "ลบและเลิกซ้อม" }));
   await expect.poll(() => vi.mocked(openConsole).mock.calls).toEqual([[real]]);
+});
+
+test("the console of a rehearsal tells what was tried in it and what was not", async () => {
+  const deeds = (["accept", "merge", "answer"] as const).map((kind) => ({ kind, at: 1, by: null }));
+  const standing = { status: "accepted" as const, reason: null, mergedInto: null, redacted: false };
+  const office = { ...standing, movedTo: null, before: [], deeds };
+  const view = await openOffice({
+    records: [
+      aMeetingRecord({ id: meetingId, status: "in-session", rehearsalOf: rehearsal }),
+      anEntryRow({ id: "entry-22", no: 22, status: "accepted", office }),
+    ],
+  });
+  expect(await view.findByText("ลองครบแล้วหรือยัง 1 จาก 4 ขั้น")).toBeTruthy();
+  const list = document.querySelector(".rehearsal-tried")?.textContent?.replaceAll("\u00a0", " ") ?? "";
+  expect(list).toContain("รับ รวม และตอบข้อซักถาม · ลองแล้ว");
+  expect(list).toContain("จดมติและเลิกประชุม · ยังไม่ได้ลอง");
 });

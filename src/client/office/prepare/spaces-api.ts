@@ -96,6 +96,9 @@ export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
       checked(await call("POST", `/spaces/${committeeId}/rehearsals`, order), idIn),
     /** Everything of the rehearsal is wiped. */
     endRehearsal: (rehearsalId: string): Answer<unknown> => call("POST", `/spaces/${rehearsalId}/end-rehearsal`, {}),
+    /** Attendees who are not there come to the rehearsal, and ask. */
+    simulate: (rehearsalId: string, count: number): Answer<unknown> =>
+      call("POST", `/spaces/${rehearsalId}/simulate`, { count }),
     /** By which one joins, as it is written for people. */
     joinCode: async (meetingId: string): Answer<string> =>
       checked(await call("GET", `/meetings/${meetingId}/room-secret`), (value) =>

@@ -1,12 +1,17 @@
 import { createSignal, For, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
+import { mostSimulated } from "#domain/simulated-attendees.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Toggle } from "#client/ui/choosing.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { openConsole } from "../open-console.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
+
+/** So many attendees who are not there come along, as many as a rehearsal takes. */
+const simulated = mostSimulated;
 
 const facts = [
   ["check-circle", "rehearsal.kept"],
@@ -29,10 +34,13 @@ export const Rehearse = (props: { readonly onBack: () => void }) => {
   const { t } = useApp();
   const desk = useConsole();
   const [state, setState] = createSignal<"asked" | "waiting" | "failed">("asked");
+  const [isSimulated, setSimulated] = createSignal(true);
   const begin = async () => {
     setState("waiting");
     const id = await makeRehearsal(desk.data.meetingId());
     if (id === undefined) return setState("failed");
+    // Without them the rehearsal is one all the same.
+    if (isSimulated()) await spacesApi.simulate(id, simulated);
     openConsole(id);
   };
   return (
@@ -45,6 +53,7 @@ export const Rehearse = (props: { readonly onBack: () => void }) => {
           <Text of={t("rehearsal.lead")} />
         </p>
         <For each={facts}>{([icon, words]) => <StateLine icon={icon} words={t(words)} />}</For>
+        <Toggle label={t("rehearsal.simulate", { count: simulated })} on={isSimulated()} onTurn={setSimulated} />
         <p class="quiet">
           <Text of={t("rehearsal.anyTime")} />
         </p>
