@@ -24,23 +24,23 @@ export type RoomNow = {
 const keyOf = ({ type, id }: Target): string => `${type}:${id}`;
 
 /** The current matter, and what is dealt with together with it: a strategy's item, the strategy, its projects. */
-const aboutNow = (target: Target, { agenda, projects }: MeetingMatters): ReadonlySet<string> => {
+export const targetsNow = (target: Target, { agenda, projects }: MeetingMatters): readonly Target[] => {
   const strategyId =
     target.type === "strategy"
       ? target.id
       : agenda.find((item) => target.type === "agenda-item" && item.id === target.id)?.strategyId;
-  const under = strategyId === undefined ? [] : projects.filter((project) => project.strategyId === strategyId);
-  return new Set([
-    keyOf(target),
-    ...(strategyId === undefined ? [] : [keyOf({ type: "strategy", id: strategyId })]),
-    ...under.map(({ id }) => keyOf({ type: "project", id })),
-  ]);
+  if (strategyId === undefined) return [target];
+  const strategy: Target = { type: "strategy", id: strategyId };
+  const under = projects
+    .filter((project) => project.strategyId === strategyId)
+    .map(({ id }): Target => ({ type: "project", id }));
+  return target.type === "strategy" ? [strategy, ...under] : [target, strategy, ...under];
 };
 
 /** Questions about the current matter that are taken up and not answered, as they were numbered. */
 export const openQuestions = ({ live, matters, entries }: RoomNow): readonly EntryRecord[] => {
   if (live?.target == null) return [];
-  const about = aboutNow(live.target, matters);
+  const about = new Set(targetsNow(live.target, matters).map(keyOf));
   return entries
     .filter(
       ({ entryKind, status, id }) => entryKind === "question" && status === "accepted" && id !== live.nowAnswering,

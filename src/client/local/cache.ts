@@ -70,6 +70,13 @@ export const rowsOfType = async <T extends RecordType>(cache: Cache, meetingId: 
       .toArray(),
   )) as unknown as RecordOf<T>[];
 
+/** How many there are, none of them read. */
+export const countOfType = (cache: Cache, meetingId: string, type: RecordType): PromiseLike<number> =>
+  cache.rows
+    .where("[meetingId+type+id]")
+    .between([meetingId, type, Dexie.minKey], [meetingId, type, Dexie.maxKey])
+    .count();
+
 export const rowOf = async <T extends RecordType>(cache: Cache, meetingId: string, type: T, id: string) =>
   (await cache.rows.get([meetingId, type, id])) as RecordOf<T> | undefined;
 

@@ -19,6 +19,26 @@ export const talkCounts = (cache: Cache, meetingId: string, on: readonly Target[
     on.map(async (target) => sum(await Promise.all(about(cache, meetingId, target).map((rows) => rows.count())))),
   );
 
+/** Reads on until it finds one, matter by matter. */
+export const firstOpenQuestion = async (
+  cache: Cache,
+  meetingId: string,
+  { on, answering }: { readonly on: readonly Target[]; readonly answering: string | null },
+): Promise<EntryRecord | undefined> => {
+  const firsts = await Promise.all(
+    on.map(({ type, id }) =>
+      cache.rows
+        .where("[meetingId+target.type+target.id+status+no]")
+        .between([meetingId, type, id, "accepted", Dexie.minKey], [meetingId, type, id, "accepted", Dexie.maxKey])
+        .filter((row) => row.type === "entry" && row.entryKind === "question" && row.id !== answering)
+        .first(),
+    ),
+  );
+  return firsts
+    .flatMap((row): EntryRecord[] => (row?.type === "entry" ? [row] : []))
+    .toSorted((a, b) => a.no - b.no)[0];
+};
+
 type Wanted = {
   readonly on: readonly Target[];
   readonly length: number;

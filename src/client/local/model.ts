@@ -266,6 +266,12 @@ export type Queries = {
   readonly talks: (meetingId: string, on: readonly Target[], length: number, order?: TalkOrder) => Promise<Talks>;
   /** How many entries the room reads about each of some matters, in their order. */
   readonly talkCounts: (meetingId: string, on: readonly Target[]) => Promise<readonly number[]>;
+  /** The question about some matters that was taken up first and is not answered yet, beside the one that is being. */
+  readonly firstOpenQuestion: (
+    meetingId: string,
+    on: readonly Target[],
+    answering?: string | null,
+  ) => Promise<EntryRecord | undefined>;
   /** The numbers of some entries, by id; what this phone does not have is left out. */
   readonly entryNumbers: (meetingId: string, ids: readonly string[]) => Promise<Readonly<Record<string, number>>>;
   readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;

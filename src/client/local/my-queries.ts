@@ -3,7 +3,7 @@ import type { AnswerRecord, AttendanceRecord, AttendanceState, EntryRecord, Targ
 import { fieldLimits, type LimitedField } from "#domain/text-limits.ts";
 import type { Words } from "#domain/words.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { rowOf, rowsOfType, type Cache, type CachedRow, type RecordOf } from "./cache.ts";
+import { countOfType, rowOf, rowsOfType, type Cache, type CachedRow, type RecordOf } from "./cache.ts";
 import {
   isPending,
   type Draft,
@@ -100,11 +100,26 @@ const wording = (own: OwnRecord | undefined, server: EntryRecord | undefined) =>
   return server !== undefined && isServerNewer ? entryStateOf(server) : mine;
 };
 
-/** So many are asked for one by one; for more, all of the type are read at once, which holds the page up far less. */
+/**
+ * So many are asked for one by one. For more, all of the type are read at once, which holds the page up far less, unless
+ * the meeting has many times as many.
+ */
 const mostAskedFor = 200;
+const manyTimes = 4;
 
 /** The office reads an answer that was taken back; to its reader as an author it is none. */
 const isTakenBack = (row: CachedRow): boolean => row.type === "answer" && row.takenBack === true;
+
+type RowKey = [string, string, string];
+
+/** A hundred at a time: what a database hands over at once holds a page up. */
+const rowsById = async (cache: Cache, keys: readonly RowKey[]): Promise<(CachedRow | undefined)[]> => {
+  const rows: (CachedRow | undefined)[] = [];
+  for (let from = 0; from < keys.length; from += 100) {
+    rows.push(...(await cache.rows.bulkGet(keys.slice(from, from + 100))));
+  }
+  return rows;
+};
 
 const bulkRows = async <T extends "entry" | "answer">(
   cache: Cache,
@@ -113,10 +128,13 @@ const bulkRows = async <T extends "entry" | "answer">(
   ids: readonly string[],
 ): Promise<Map<string, RecordOf<T>>> => {
   const wanted = new Set(ids);
-  const rows =
-    ids.length > mostAskedFor
-      ? (await rowsOfType(cache, meetingId, type)).map((row) => row as unknown as CachedRow)
-      : await cache.rows.bulkGet(ids.map((id): [string, string, string] => [meetingId, type, id]));
+  const isMany = ids.length > mostAskedFor && (await countOfType(cache, meetingId, type)) < manyTimes * ids.length;
+  const rows = isMany
+    ? (await rowsOfType(cache, meetingId, type)).map((row) => row as unknown as CachedRow)
+    : await rowsById(
+        cache,
+        ids.map((id): RowKey => [meetingId, type, id]),
+      );
   return new Map(
     rows.flatMap((row) =>
       row === undefined || !wanted.has(row.id) || isTakenBack(row)
@@ -131,8 +149,11 @@ const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise
   const own = (await ownRecordsOf(vault, meetingId)).filter((record) => record.kind === "entry/put");
   const ownById = new Map(own.map((record) => [record.id, record]));
   const marked = await cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray();
-  const serverById = await bulkRows(cache, meetingId, "entry", [...ownById.keys()]);
-  for (const row of marked) if (row.type === "entry") serverById.set(row.id, row);
+  const serverById = new Map<string, EntryRecord>(
+    marked.flatMap((row) => (row.type === "entry" ? [[row.id, row] as const] : [])),
+  );
+  const others = [...ownById.keys()].filter((id) => !serverById.has(id));
+  for (const [id, row] of await bulkRows(cache, meetingId, "entry", others)) serverById.set(id, row);
 
   const ids = [...new Set([...ownById.keys(), ...serverById.keys()])];
   const mergedInto = [...serverById.values()].flatMap((entry) => entry.mergedInto ?? []);

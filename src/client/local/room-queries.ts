@@ -2,7 +2,7 @@ import type { AgendaItemRecord, AnswerRecord, PersonRecord, RecordBase, Target }
 import type { Words } from "#domain/words.ts";
 import { rowOf, rowsOfType, type Cache, type CachedRow, type SeenMark } from "./cache.ts";
 import type { Marked, OfficeEntry, Queries } from "./model.ts";
-import { entryNumbers, talkCounts, talks } from "./entry-queries.ts";
+import { entryNumbers, firstOpenQuestion, talkCounts, talks } from "./entry-queries.ts";
 
 type RoomQueries = Pick<
   Queries,
@@ -16,6 +16,7 @@ type RoomQueries = Pick<
   | "entry"
   | "talks"
   | "talkCounts"
+  | "firstOpenQuestion"
   | "entryNumbers"
   | "answers"
   | "announcements"
@@ -123,6 +124,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     entry: (meetingId, id) => rowOf(cache, meetingId, "entry", id),
     talks: (meetingId, on, length, order) => talks(cache, meetingId, { on, length, order }),
     talkCounts: (meetingId, on) => talkCounts(cache, meetingId, on),
+    firstOpenQuestion: (meetingId, on, answering = null) => firstOpenQuestion(cache, meetingId, { on, answering }),
     entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
     answers: async (meetingId) =>
       (await rowsOfType(cache, meetingId, "answer")).filter(({ takenBack }) => takenBack !== true),

@@ -47,7 +47,7 @@ export const createWallData = ({ queries }: Pick<ScreenDevice, "queries">, meeti
   );
   // Thousands of entries are read for the closing screen alone.
   const isOver = createMemo(() => meeting.value?.status === "closed" || live.value?.show === "thanks");
-  const entries = createLive(isOver, (over) => (over ? queries.entries(meetingId) : Promise.resolve([])));
+  const counts = createLiveValue(isOver, async (over) => countsOf(over ? await queries.entries(meetingId) : []));
 
   // Painted once it knows what the room is at: nothing else flashes before it.
   const isRead = createAllRead([meeting, live, summary, agenda, strategies, projects, units, speeches, answering]);
@@ -62,14 +62,6 @@ export const createWallData = ({ queries }: Pick<ScreenDevice, "queries">, meeti
   const waitingSpeeches = createMemo(() =>
     inLine(speeches.rows, speaking()).filter(({ id: one }) => one !== speech()?.id),
   );
-  const counts = createMemo(() => {
-    const questions = entries.rows.filter(({ entryKind }) => entryKind === "question");
-    return {
-      questions: questions.length,
-      answered: questions.filter(({ status }) => status === "answered").length,
-      suggestions: entries.rows.length - questions.length,
-    };
-  });
   return {
     isEmpty: () => !isRead() || meeting.value === undefined,
     scene,
@@ -82,6 +74,15 @@ export const createWallData = ({ queries }: Pick<ScreenDevice, "queries">, meeti
     waitingSpeeches,
     speaking,
     unit: (unitId) => units.rows.find((unit) => unit.id === unitId),
-    counts,
+    counts: () => counts.value ?? countsOf([]),
+  };
+};
+
+const countsOf = (entries: readonly EntryRecord[]) => {
+  const questions = entries.filter(({ entryKind }) => entryKind === "question");
+  return {
+    questions: questions.length,
+    answered: questions.filter(({ status }) => status === "answered").length,
+    suggestions: entries.length - questions.length,
   };
 };

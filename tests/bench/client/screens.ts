@@ -1,9 +1,9 @@
 import { seedLargeMeeting } from "../../e2e/phone-databases.ts";
 import { median, ms, percentile, type Row } from "../measure.ts";
 import { checkIn, meetingId, type Hall } from "./hall.ts";
-import { barePage, longestTask, openScreen, slowDown, typeKeys, type Bare, type Opening } from "./slow-page.ts";
+import { barePage, goTo, longestTask, openScreen, slowDown, typeKeys, type Bare, type Opening } from "./slow-page.ts";
 
-const rounds = 9;
+const rounds = 7;
 
 type Screen = {
   readonly name: string;
@@ -79,7 +79,7 @@ const searchRows = async (page: Parameters<typeof openScreen>[0], hall: Hall, ba
   const first: number[] = [];
   const later: number[] = [];
   let html = "";
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     await page.goto(`${hall.url}/m/${meetingId}/search`);
     await page.getByRole("searchbox").waitFor();
     first.push(...(await typeKeys(page, letters("งาน"))));
@@ -111,7 +111,7 @@ export const benchScreens = async (hall: Hall): Promise<Row[]> => {
   for (const screen of screens) {
     const openings: Opening[] = [];
     for (let round = 0; round <= rounds; round++) {
-      await openScreen(page, `/m/${meetingId}/agenda`, "ระเบียบวาระ");
+      await goTo(page, `/m/${meetingId}/agenda`, "ระเบียบวาระ");
       openings.push(await openScreen(page, `/m/${meetingId}/${screen.path}`, screen.shown));
     }
     // The first has fetched the screen's own words.

@@ -72,11 +72,19 @@ export const probe = (page: Page): Promise<unknown> =>
 export type Opening = { readonly ms: number; readonly longestTask: number; readonly html: string };
 
 /** So long a page is watched after it has shown what was asked for. */
-const watchedMs = 1_500;
+const watchedMs = 1_000;
 
 /** Goes to a screen inside the app. @returns when its text was painted, and the longest task of it and of what follows */
 export const openScreen = async (page: Page, path: string, shown: string): Promise<Opening> => {
-  const took = await page.evaluate(
+  const took = await goTo(page, path, shown);
+  await page.waitForTimeout(watchedMs);
+  const html = await page.evaluate(() => document.querySelector("main")?.outerHTML ?? "");
+  return { ms: took, longestTask: await longestTask(page), html };
+};
+
+/** The same, and no more. @returns when its text was painted, ms */
+export const goTo = (page: Page, path: string, shown: string): Promise<number> =>
+  page.evaluate(
     async ([to, text]) => {
       const { probe: own } = globalThis as Probed;
       own.tasks.length = 0;
@@ -87,10 +95,6 @@ export const openScreen = async (page: Page, path: string, shown: string): Promi
     },
     [path, shown] as const,
   );
-  await page.waitForTimeout(watchedMs);
-  const html = await page.evaluate(() => document.querySelector("main")?.outerHTML ?? "");
-  return { ms: took, longestTask: await longestTask(page), html };
-};
 
 /** Of all tasks since the last time that this was asked, ms; 0 where none took 50. */
 export const longestTask = (page: Page): Promise<number> =>

@@ -9,6 +9,7 @@ import { roomNameOf } from "./room-name.ts";
 import { useChairNotes } from "./chair-notes.ts";
 import { consideredMs } from "#domain/considered.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
+import { targetsNow } from "#domain/what-next.ts";
 import { currentSpeech, inLine, speakingOf } from "#domain/speaking.ts";
 
 type Known = {
@@ -59,7 +60,18 @@ export const useChair = () => {
   const { queries, say } = app;
   const meeting = useMeeting();
   const matters = useMatters();
-  const entries = createLive(meeting.id, queries.entries);
+  const nowAnswering = () => meeting.live()?.nowAnswering ?? null;
+  const answering = createLiveValue(nowAnswering, (id) =>
+    id === null ? Promise.resolve(undefined) : queries.entry(meeting.id(), id),
+  );
+  const question = createLiveValue(
+    () => {
+      const target = meeting.live()?.target ?? null;
+      const on = target === null ? [] : targetsNow(target, matters.matters());
+      return { id: meeting.id(), on, answering: nowAnswering() };
+    },
+    ({ id, on, answering: not }) => queries.firstOpenQuestion(id, on, not),
+  );
   const speeches = createLive(meeting.id, queries.speeches);
   const units = createLive(meeting.id, queries.units);
   const summary = createLiveValue(meeting.id, queries.summary);
@@ -67,7 +79,7 @@ export const useChair = () => {
   const acts = createLiveValue(meeting.id, queries.officeActs);
   const notes = useChairNotes(meeting.id);
   const now = createServerClock({ now: app.now, offsetMs: () => app.sync.clockOffsetMs });
-  const isRestRead = createAllRead([entries, speeches, units, summary, considerations, acts]);
+  const isRestRead = createAllRead([answering, question, speeches, units, summary, considerations, acts]);
   const course = createCourse({ matters, considerations: () => considerations.rows, now });
   const nameOf = (speech: SpeechRecord, unnamed: string): string => {
     const unit = units.rows.find(({ id }) => id === speech.unitId);
@@ -78,10 +90,11 @@ export const useChair = () => {
   return {
     ...matters,
     isRead: () => matters.isRead() && isRestRead() && notes.isRead(),
-    entries: () => entries.rows,
+    /** The question on the current matter that comes next. */
+    openQuestion: () => question.value,
     speeches: () => speeches.rows,
     quorum: () => summary.value?.quorum ?? { seats: 0, needed: 0, ...meeting.record()?.quorum, present: 0 },
-    answering: () => entries.rows.find(({ id }) => id === meeting.live()?.nowAnswering),
+    answering: () => answering.value,
     speaker: () => currentSpeech(speeches.rows),
     waitingSpeakers: () => inLine(speeches.rows, speakingOf(meeting.record())).length,
     speaking: () => speakingOf(meeting.record()),

@@ -94,11 +94,12 @@ const Leading = () => {
   const rows = () => {
     const record = meeting.record();
     if (record === undefined) return [];
+    const question = chair.openQuestion();
     return nextUp({
       meeting: record,
       live: meeting.live(),
       matters: chair.matters(),
-      entries: chair.entries(),
+      entries: question === undefined ? [] : [question],
       speeches: chair.speeches(),
       first: first(),
     });
