@@ -33,17 +33,22 @@ type Piece = { readonly text: string; readonly whole: boolean; readonly parts?: 
  * What a page of the app is to run: it sets each text as the app does in columns of a phone's widths, at 100 and 150 %,
  * and looks where its lines end. It answers with each line's end that is not between words, with a stroke there, and
  * with what is wider than its column.
+ * @param step between the widths of the columns, px
  */
-export const lookForWrongBreaks = async (): Promise<() => string[]> => {
+export const lookForWrongBreaks = async (step = 7): Promise<() => string[]> => {
   const script = await keepWholeScript();
   // Made into one function here, since the app's own policy lets a page make none.
   // oxlint-disable-next-line typescript/no-implied-eval -- it is made of this file's own code
   return new Function(
-    `${script}; return (${wrongBreaks.toString()})(ruam.keepWhole, ${JSON.stringify(wordings)});`,
+    `${script}; return (${wrongBreaks.toString()})(ruam.keepWhole, ${JSON.stringify(wordings)}, ${step});`,
   ) as () => string[];
 };
 
-const wrongBreaks = (keepWhole: (text: string) => readonly Piece[], texts: readonly Wording[]): string[] => {
+const wrongBreaks = (
+  keepWhole: (text: string) => readonly Piece[],
+  texts: readonly Wording[],
+  step: number,
+): string[] => {
   const draw = (pieces: readonly Piece[], into: Element): void => {
     for (const piece of pieces) {
       if (!piece.whole) into.append(piece.text);
@@ -68,7 +73,7 @@ const wrongBreaks = (keepWhole: (text: string) => readonly Piece[], texts: reado
       for (let at = 0; at < (node.textContent?.length ?? 0); at++) letters.push({ node, at });
     }
     for (const size of [18, 27]) {
-      for (let width = Math.round(size * 14); width <= size * 21; width += 7) {
+      for (let width = Math.round(size * 14); width <= size * 21; width += step) {
         column.style.cssText = `width:${width}px;font-size:${size}px;margin:0`;
         if (column.scrollWidth > width + size / 2) wrong.add(`${text} (wider than ${width} px at ${size} px)`);
         let line: number | undefined;
