@@ -23,6 +23,7 @@ const onEveryDatabase = [
         "apply-owned",
         "screens",
         "room-code",
+        "chair-notes",
         "apply-office",
         "http-form",
         "http-malformed",

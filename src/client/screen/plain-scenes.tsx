@@ -29,7 +29,7 @@ export const JoinScene = () => {
     const present = data.summary()?.present;
     return (present?.member ?? 0) + (present?.inAttendance ?? 0);
   };
-  const fit = createFit(() => meeting()?.committeeName, { least: 44, most: 72 });
+  const fit = createFit(() => meeting()?.committeeName, { least: 36, most: 72 });
   return (
     <section class="wall join">
       <div class="j-left">

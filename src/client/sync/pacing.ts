@@ -17,8 +17,11 @@ export type PacerDeps = {
 const heldPollMs = 60_000;
 const pollMs = 15_000;
 const streamSilenceMs = 60_000;
-/** Hundreds are woken by one change: they come over two seconds. */
-const spreadMs = 2_000;
+/**
+ * Hundreds are woken by one change, and do not come at once. With the half second for which the server gathers changes,
+ * and the reading itself, what the room points at is on every phone within two seconds.
+ */
+const spreadMs = 1_200;
 /** A server's wish to be left alone is heeded, but no proxy's header keeps words back for hours. */
 const mostRetryAfterMs = 60_000;
 
