@@ -9,7 +9,7 @@ import { planRow } from "./plan-row.ts";
 import type { Answers, Counts, Pair, PlannedAct, PlannedRow, Problem } from "./plan-types.ts";
 import { cellKeyOf } from "./read-row.ts";
 import { createContext, type Context } from "./references.ts";
-import { tablesOf, type Table } from "./tables.ts";
+import { isUnfilledForm, tablesOf, type Table } from "./tables.ts";
 
 /** A table as it is going to be brought in. `question`: what it may be, where that is not clear; nothing is read of it then. */
 export type PlannedTable = {
@@ -118,7 +118,8 @@ const readSheet = (sheet: Grid, answers: Answers): readonly Table[] | UnreadShee
   const tables = tablesOf(sheet, (key) => tableKinds.find((kind) => kind === answers[kindKeyOf(key)])).filter(
     ({ key }) => answers[kindKeyOf(key)] !== "none",
   );
-  return tables.length === 0 ? "no-head" : tables;
+  if (tables.length > 0) return tables;
+  return isUnfilledForm(sheet) ? "empty" : "no-head";
 };
 
 const planTables = (tables: readonly Table[], context: Context): readonly PlannedRow[] => {

@@ -220,13 +220,29 @@ const isValue = (cell: Cell, label: string): boolean => {
   return text.trim() !== "" && text !== label && !text.startsWith(examplePrefix);
 };
 
-const meetingLine = ({ cells }: GridRow): { id: string; label: string; column: number } | undefined => {
-  const at = cells.findIndex((cell) => !isEmptyCell(cell));
-  const label = textOf(cells[at]).replace(/[:：]\s*$/, "");
-  const value = cells.findIndex((cell, column) => column > at && isValue(cell, textOf(cells[at])));
-  if (at < 0 || value < 0) return undefined;
+/** Which of the meeting's data a label names; undefined where it is none of them. */
+const meetingColumn = (label: string): string | undefined => {
   const scored = columnsOf.meeting
     .map((column) => ({ id: column.id, score: headingScore(label, headingsOf(column)) }))
     .sort((a, b) => b.score - a.score)[0];
-  return scored === undefined || scored.score < 3 ? undefined : { id: scored.id, label, column: value };
+  return scored === undefined || scored.score < 3 ? undefined : scored.id;
+};
+
+const labelOf = (cell: Cell | undefined): string => textOf(cell).replace(/[:：]\s*$/, "");
+
+/** A form for the meeting's data of which no line is filled in, as the template has one: there is nothing to ask about it. */
+export const isUnfilledForm = (grid: Grid): boolean => {
+  const labels = grid.rows.filter(({ cells }) => meetingColumn(labelOf(cells[0])) !== undefined);
+  return (
+    labels.length >= 3 && labels.every(({ cells }) => !cells.slice(1).some((cell) => isValue(cell, textOf(cells[0]))))
+  );
+};
+
+const meetingLine = ({ cells }: GridRow): { id: string; label: string; column: number } | undefined => {
+  const at = cells.findIndex((cell) => !isEmptyCell(cell));
+  const label = labelOf(cells[at]);
+  const value = cells.findIndex((cell, column) => column > at && isValue(cell, textOf(cells[at])));
+  if (at < 0 || value < 0) return undefined;
+  const id = meetingColumn(label);
+  return id === undefined ? undefined : { id, label, column: value };
 };

@@ -53,4 +53,6 @@ test("nothing of the template's examples is brought in", () => {
   const plan = planImport({ name: "แบบ.xlsx", sheets }, { meeting: blank, records: [] }, {});
   expect(plan.acts).toEqual([]);
   expect(plan.problems).toEqual([]);
+  // The meeting's own sheet, left as it was, is no sheet that could not be read.
+  expect(plan.unreadSheets.filter(({ why }) => why !== "empty")).toEqual([]);
 });
