@@ -5,26 +5,23 @@ import type { AttendanceState, EntryState, PersonRecord, ProfileState } from "#d
 import type { Ack, ChangedRecord, OwnedOperation, Position } from "#protocol/operations.ts";
 import { openStore } from "#server/open-store.ts";
 import { engineInUse } from "./engine-in-use.ts";
+import {
+  aMeetingRecord,
+  anAgendaItemRecord,
+  aPersonRecord,
+  aProjectRecord,
+  asImported,
+  aStrategyRecord,
+  aUnitRecord,
+} from "./meeting-builder.ts";
 import type { ImportedMeeting, ImportedRecord, OpenedStore, OpenStoreDeps } from "#server/store/store.ts";
 
 export const meetingId = "11111111-1111-4111-8111-111111111111";
 export const otherMeetingId = "22222222-2222-4222-8222-222222222222";
 export const nineThirty = Date.parse("2019-10-10T09:30:00+07:00");
 
-export const aPerson = (id: string, more: Partial<PersonRecord> = {}): ImportedRecord => ({
-  type: "person",
-  id,
-  namePrefix: "นาย",
-  givenName: "สมชาย",
-  familyName: "ใจดี",
-  position: "ผู้ทรงคุณวุฒิ",
-  affiliation: "มหาวิทยาลัย",
-  sector: "public",
-  role: null,
-  capacity: "member",
-  confirmed: true,
-  ...more,
-});
+export const aPerson = (id: string, more: Partial<PersonRecord> = {}): ImportedRecord =>
+  asImported(aPersonRecord({ id, ...more }));
 
 /** A small meeting: one strategy, two projects, two agenda items, and four people on the roster. */
 export const aMeeting = (more: Partial<ImportedMeeting> = {}): ImportedMeeting => {
@@ -33,67 +30,13 @@ export const aMeeting = (more: Partial<ImportedMeeting> = {}): ImportedMeeting =
     id,
     joinCode: "ABCD2345",
     records: [
-      {
-        type: "meeting",
-        id,
-        organisationName: { th: "เทศบาล" },
-        committeeName: { th: "คณะกรรมการ" },
-        title: { th: "ประชุมครั้งที่ 5/2562", en: "Meeting 5/2562" },
-        number: 5,
-        numberYear: 2562,
-        evaluatedFiscalYear: 2562,
-        startsAt: "2019-10-10T09:30:00+07:00",
-        venue: { th: "ห้องประชุม" },
-        mode: "onsite",
-        status: "registration",
-        startedAt: null,
-        closedAt: null,
-        presidingPersonId: null,
-        chairPersonId: "R2",
-        quorum: { seats: 11, needed: 6 },
-        sectors: ["public", "private", "civil", "council"].map((key) => ({ key, label: { th: key } })),
-        criteria: [],
-        numerals: "arabic",
-        accent: "#2B3F8C",
-        example: false,
-      },
-      { type: "unit", id: "U1", name: { th: "สำนักช่าง" }, kind: "สำนัก", order: 1 },
-      {
-        type: "strategy",
-        id: "S1",
-        order: 1,
-        number: "1",
-        title: { th: "ยุทธศาสตร์" },
-        shortTitle: { th: "ยุทธ" },
-        example: false,
-      },
-      ...["P1", "P2"].map((project, order): ImportedRecord => ({
-        type: "project",
-        id: project,
-        strategyId: "S1",
-        unitId: "U1",
-        order,
-        featured: true,
-        name: { th: "โครงการ" },
-        objective: null,
-        indicator: null,
-        budget: null,
-        result: null,
-        documents: [],
-        example: project === "P2",
-      })),
-      {
-        type: "agenda-item",
-        id: "A1",
-        parentId: null,
-        order: 1,
-        number: "1",
-        title: { th: "เรื่องเพื่อทราบ" },
-        kind: "for-information",
-        detail: null,
-        resolution: null,
-        documents: [],
-      },
+      asImported(aMeetingRecord({ id, chairPersonId: "R2" })),
+      asImported(aUnitRecord({ id: "U1" })),
+      asImported(aStrategyRecord({ id: "S1" })),
+      ...["P1", "P2"].map((project, order) =>
+        asImported(aProjectRecord({ id: project, strategyId: "S1", unitId: "U1", order, example: project === "P2" })),
+      ),
+      asImported(anAgendaItemRecord({ id: "A1" })),
       aPerson("R1"),
       aPerson("R2", { givenName: "อุดม", familyName: "รักเมือง", role: "chair", sector: "council" }),
       aPerson("R3", { givenName: "วีระ", familyName: "คงดี", capacity: "in-attendance", sector: "civil" }),

@@ -213,3 +213,46 @@ test("Unicode is normalised in one place alone, which limits the work first", ()
   const places = files.filter((file) => /\.normalize\(/.test(readFileSync(join(root, file), "utf8")));
   expect(places).toEqual(["domain/marks.ts"]);
 });
+
+/** Fields of a kind that are written out together where somebody makes a whole record of it by hand. */
+const wholeRecords: Readonly<Record<string, readonly string[]>> = {
+  meeting: ["evaluatedFiscalYear:", "numerals:"],
+  project: ["featured:", "indicator:"],
+  "agenda-item": ["parentId:", "resolution:"],
+  entry: ["mergedInto:", "endorsedByMe:"],
+  attendance: ["evidence:", "onBehalfOf:"],
+  person: ["capacity:", "confirmed:"],
+};
+/** So many letters around the kind's name hold the record. */
+const recordLength = 700;
+const isMadeIn = (text: string, kind: string): boolean =>
+  [...text.matchAll(new RegExp(`type: "${kind}"(,| as const)`, "g"))].some(({ index }) => {
+    const around = text.slice(Math.max(0, index - recordLength), index + recordLength);
+    return wholeRecords[kind]?.every((field) => around.includes(field)) ?? false;
+  });
+
+test("the tests make the records of a meeting in one place", () => {
+  const tests = join(import.meta.dirname, "..");
+  const testFiles = readdirSync(tests, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => ({ file, text: readFileSync(join(tests, file), "utf8") }));
+  const made = testFiles.flatMap(({ file, text }) =>
+    Object.keys(wholeRecords).flatMap((kind) => (isMadeIn(text, kind) ? `${kind} in ${file}` : [])),
+  );
+  const builder = Object.keys(wholeRecords).map((kind) => `${kind} in support/meeting-builder.ts`);
+  expect(made).toEqual(expect.arrayContaining(builder));
+  expect(made.filter((one) => !builder.includes(one)).toSorted()).toEqual([
+    // What each reader is sent of it, field by field.
+    "attendance in contract/reader-views.test.ts",
+    "entry in contract/office-records.test.ts",
+    "entry in contract/reader-views.test.ts",
+    // Rows of an earlier version of the app.
+    "entry in e2e/phone-databases.ts",
+    // Any meeting, by chance.
+    "meeting in unit/domain/import/lossless.test.ts",
+    // What is brought in, and read back field by field.
+    "person in contract/office-records.test.ts",
+    "person in contract/reader-views.test.ts",
+  ]);
+});

@@ -1,9 +1,9 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import { anAgendaItem, aMeetingRecord } from "./office-rows.ts";
+import { anAgendaItem, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
-const inSession = aMeetingRecord({ id: meetingId, status: "in-session" });
+const inSession = aRunningMeeting({ id: meetingId, status: "in-session" });
 const devices = (unsent: readonly object[]) => ({
   [`/meetings/${meetingId}/hints`]: {
     status: 200,

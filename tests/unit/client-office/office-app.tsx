@@ -27,41 +27,29 @@ import PreparePage from "#client/routes/prepare/prepare-page.tsx";
 import SpacesPage from "#client/routes/spaces/spaces-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
 import SignInPage from "#client/routes/account/sign-in-page.tsx";
+import { aMeetingRecord, aUnitRecord } from "#tests/support/meeting-builder.ts";
 import { aConsoleEntry, anAgendaItem, aPerson, aProject, aStrategy } from "./office-rows.ts";
 
 export const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
 const morning = Date.parse("2019-10-10T10:52:00+07:00");
 
-export const aMeeting: MeetingRecord = {
+export const aMeeting: MeetingRecord = aMeetingRecord({
   id: meetingId,
   rev: 4,
   seq: 4,
-  type: "meeting",
   organisationName: { th: "เทศบาลนครขอนแก่น" },
   committeeName: { th: "คณะกรรมการติดตามและประเมินผลแผนพัฒนา" },
   title: { th: "การประชุมครั้งที่ 5/2562" },
   shortTitle: { th: "ติดตามประเมินผลฯ 5/2562" },
-  number: 5,
-  numberYear: 2562,
-  evaluatedFiscalYear: 2562,
-  startsAt: "2019-10-10T09:30:00+07:00",
   venue: { th: "ห้องประชุมสีโห" },
-  mode: "onsite",
   status: "in-session",
   startedAt: morning,
-  closedAt: null,
-  presidingPersonId: null,
-  chairPersonId: null,
-  quorum: { seats: 11, needed: 6 },
   sectors: [
     { key: "private", label: { th: "ภาคเอกชน" } },
     { key: "civil", label: { th: "ภาคประชาชน" }, representative: { th: "ผู้แทนภาคประชาชน" } },
   ],
   criteria: [{ key: "effectiveness", label: { th: "ประสิทธิผล" } }],
-  numerals: "arabic",
-  accent: "#2B3F8C",
-  example: false,
-};
+});
 
 /** The meeting with a project, its unit and two agenda items; entries and people are each test's own. */
 export const theHall: readonly MeetingDataRecord[] = [
@@ -70,7 +58,7 @@ export const theHall: readonly MeetingDataRecord[] = [
   aProject(),
   anAgendaItem(),
   anAgendaItem({ id: "item-5", number: "5", order: 5, kind: "other", title: { th: "เรื่องอื่น ๆ" } }),
-  { id: "unit-3", rev: 1, seq: 1, type: "unit", name: { th: "สำนักการสาธารณสุข" }, kind: "bureau", order: 1 },
+  aUnitRecord({ name: { th: "สำนักการสาธารณสุข" }, kind: "bureau" }),
   aPerson(),
 ];
 

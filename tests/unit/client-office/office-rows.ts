@@ -9,29 +9,28 @@ import type {
 } from "#domain/records.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
+import {
+  aMeetingRecord,
+  anAgendaItemRecord,
+  anAttendanceRecord,
+  anEntryRecord,
+  aPersonRecord,
+  aProjectRecord,
+  aStrategyRecord,
+  aUnitRecord,
+} from "#tests/support/meeting-builder.ts";
 
 /** Rows as the server gives them, each with only what a test speaks of. */
 export const aConsoleEntry = (change: Partial<ConsoleEntry> = {}): ConsoleEntry => ({
-  type: "entry",
-  id: `entry-${change.no ?? 22}`,
-  rev: 1,
-  seq: 10,
-  no: 22,
-  entryKind: "question",
-  target: { type: "project", id: "project-5" },
-  text: "ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร",
-  criteria: [],
-  sector: "civil",
-  authorName: "นางสาวธีรา รักเมือง",
-  mine: false,
-  status: "received",
-  reason: null,
-  mergedInto: null,
-  endorsements: 0,
-  endorsedByMe: false,
-  createdAt: 1_570_676_940_000,
-  receivedAt: 1_570_676_940_000,
-  late: false,
+  ...anEntryRecord({
+    id: `entry-${change.no ?? 22}`,
+    seq: 10,
+    no: 22,
+    text: "ปีหน้าจะชวนหอพักและบ้านเช่าเข้าร่วมโครงการอย่างไร",
+    authorName: "นางสาวธีรา รักเมือง",
+    createdAt: 1_570_676_940_000,
+    receivedAt: 1_570_676_940_000,
+  }),
   officeRev: 0,
   answer: null,
   targetTitle: { th: "โครงการคัดแยกขยะต้นทาง" },
@@ -46,123 +45,36 @@ export const anAct = (kind: string, id: string, args: Readonly<Record<string, un
   savedAt: 1_570_677_000_000,
 });
 
-export const aStrategy = (change: Partial<StrategyRecord> = {}): StrategyRecord => ({
-  type: "strategy",
-  id: "strategy-5",
-  rev: 1,
-  seq: 1,
-  order: 5,
-  number: "5",
-  title: { th: "นโยบายของผู้บริหารในการพัฒนาสิ่งแวดล้อม" },
-  shortTitle: { th: "สิ่งแวดล้อม" },
-  example: false,
-  ...change,
-});
+export const aStrategy = (change: Partial<StrategyRecord> = {}): StrategyRecord =>
+  aStrategyRecord({
+    order: 5,
+    number: "5",
+    title: { th: "นโยบายของผู้บริหารในการพัฒนาสิ่งแวดล้อม" },
+    shortTitle: { th: "สิ่งแวดล้อม" },
+    ...change,
+  });
 
-export const aProject = (change: Partial<ProjectRecord> = {}): ProjectRecord => ({
-  type: "project",
-  id: "project-5",
-  rev: 1,
-  seq: 1,
-  strategyId: "strategy-5",
-  unitId: "unit-3",
-  order: 1,
-  featured: true,
-  name: { th: "โครงการคัดแยกขยะต้นทาง" },
-  objective: null,
-  indicator: null,
-  budget: null,
-  result: null,
-  documents: [],
-  example: true,
-  ...change,
-});
+export const aProject = (change: Partial<ProjectRecord> = {}): ProjectRecord =>
+  aProjectRecord({ order: 1, name: { th: "โครงการคัดแยกขยะต้นทาง" }, example: true, ...change });
 
-export const anAgendaItem = (change: Partial<AgendaItemRecord> = {}): AgendaItemRecord => ({
-  type: "agenda-item",
-  id: `item-${change.number ?? "4"}`,
-  rev: 1,
-  seq: 1,
-  parentId: null,
-  order: 4,
-  number: "4",
-  title: { th: "เรื่องเสนอเพื่อพิจารณา" },
-  kind: "for-consideration",
-  detail: null,
-  resolution: null,
-  documents: [],
-  ...change,
-});
+export const anAgendaItem = (change: Partial<AgendaItemRecord> = {}): AgendaItemRecord =>
+  anAgendaItemRecord({
+    order: 4,
+    number: "4",
+    title: { th: "เรื่องเสนอเพื่อพิจารณา" },
+    kind: "for-consideration",
+    ...change,
+  });
 
-export const aPerson = (change: Partial<PersonRecord> = {}): PersonRecord => ({
-  type: "person",
-  id: "person-1",
-  rev: 1,
-  seq: 1,
-  namePrefix: "นาย",
-  givenName: "สมชาย",
-  familyName: "ใจดี",
-  position: "ผู้ทรงคุณวุฒิ",
-  affiliation: "มหาวิทยาลัยในจังหวัด",
-  sector: "civil",
-  role: null,
-  capacity: "member",
-  confirmed: true,
-  ...change,
-});
+export const aPerson = (change: Partial<PersonRecord> = {}): PersonRecord =>
+  aPersonRecord({ affiliation: "มหาวิทยาลัยในจังหวัด", sector: "civil", ...change });
 
-export const anAttendance = (change: Partial<AttendanceRecord> = {}): AttendanceRecord => ({
-  type: "attendance",
-  id: `attendance-${change.personId ?? "person-1"}`,
-  rev: 1,
-  seq: 1,
-  personId: "person-1",
-  capacity: "member",
-  status: "present",
-  checkedInAt: 1_570_675_000_000,
-  receivedAt: 1_570_675_000_000,
-  evidence: "room-code",
-  onBehalfOf: null,
-  late: false,
-  reason: null,
-  ...change,
-});
+export const anAttendance = (change: Partial<AttendanceRecord> = {}): AttendanceRecord =>
+  anAttendanceRecord({ checkedInAt: 1_570_675_000_000, receivedAt: 1_570_675_000_000, ...change });
 
-export const aUnit = (change: Partial<UnitRecord> = {}): UnitRecord => ({
-  type: "unit",
-  id: "unit-3",
-  rev: 1,
-  seq: 1,
-  name: { th: "สำนักการช่าง" },
-  kind: "สำนัก",
-  order: 3,
-  ...change,
-});
+export const aUnit = (change: Partial<UnitRecord> = {}): UnitRecord =>
+  aUnitRecord({ name: { th: "สำนักการช่าง" }, order: 3, ...change });
 
-export const aMeetingRecord = (change: Partial<MeetingRecord> = {}): MeetingRecord => ({
-  type: "meeting",
-  id: "meeting",
-  rev: 1,
-  seq: 1,
-  organisationName: { th: "เทศบาลนครขอนแก่น" },
-  committeeName: { th: "คณะกรรมการติดตามและประเมินผลแผนพัฒนา" },
-  title: { th: "การประชุมครั้งที่ 5/2562" },
-  number: 5,
-  numberYear: 2562,
-  evaluatedFiscalYear: 2562,
-  startsAt: "2019-10-10T09:30:00+07:00",
-  venue: { th: "ห้องประชุมสีโห" },
-  mode: "onsite",
-  status: "in-session",
-  startedAt: null,
-  closedAt: null,
-  presidingPersonId: null,
-  chairPersonId: null,
-  quorum: { seats: 11, needed: 6 },
-  sectors: [],
-  criteria: [],
-  numerals: "arabic",
-  accent: "#2B3F8C",
-  example: false,
-  ...change,
-});
+/** The meeting while it is on. */
+export const aRunningMeeting = (change: Partial<MeetingRecord> = {}): MeetingRecord =>
+  aMeetingRecord({ title: { th: "การประชุมครั้งที่ 5/2562" }, status: "in-session", sectors: [], ...change });

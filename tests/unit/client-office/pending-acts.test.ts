@@ -14,7 +14,7 @@ import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord, MeetingRecord } from "#domain/records.ts";
 import {
   aConsoleEntry,
-  aMeetingRecord,
+  aRunningMeeting,
   anAct,
   anAttendance,
   aPerson,
@@ -44,7 +44,7 @@ const heldAtDesk: Partial<AttendanceRecord> = {
 const around = {
   meetingId: "meeting",
   records: [
-    aMeetingRecord({ id: "meeting", status: "registration" }),
+    aRunningMeeting({ id: "meeting", status: "registration" }),
     aProject({ id: "project-5" }),
     aProject({ id: "project-9" }),
     aStrategy({ id: "strategy-9" }),
@@ -191,7 +191,7 @@ describe("an acknowledged act stays on the screen until its effect is read", () 
 describe("the meeting itself", () => {
   const changed = (acts: Acts, records = around.records) => layActs([entry], acts, { ...around, records });
   const statusAfter = (status: MeetingRecord["status"], act: OfficeAct) => {
-    const meeting = aMeetingRecord({ id: "meeting", status });
+    const meeting = aRunningMeeting({ id: "meeting", status });
     return meetingOf(changed([act], [meeting]), meeting)?.status;
   };
 

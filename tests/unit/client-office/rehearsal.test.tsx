@@ -2,7 +2,7 @@ import { fireEvent, within } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
 import { openConsole } from "#client/office/open-console.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
-import { aMeetingRecord } from "./office-rows.ts";
+import { aRunningMeeting } from "./office-rows.ts";
 
 vi.mock("#client/office/open-console.ts", () => ({ openConsole: vi.fn<(meetingId: string) => void>() }));
 beforeEach(() => vi.mocked(openConsole).mockClear());
@@ -13,7 +13,7 @@ const ok = (body: unknown) => ({ status: 200, body });
 
 test("the meeting's window says what a rehearsal is, and makes one in the committee before it opens it", async () => {
   const office = await openOffice({
-    records: [aMeetingRecord({ id: meetingId, status: "registration" })],
+    records: [aRunningMeeting({ id: meetingId, status: "registration" })],
     answers: {
       "/spaces": ok({ spaces: [{ id: meetingId, kind: "meeting", parent: committee, name: { th: "" }, role: null }] }),
       [`/spaces/${committee}/rehearsals`]: ok({ id: rehearsal, joinCode: "SM748KTD" }),
@@ -33,7 +33,7 @@ test("the meeting's window says what a rehearsal is, and makes one in the commit
 test("the console of a rehearsal says that it is one, with its code, and wipes it after asking once", async () => {
   const real = "66666666-6666-4666-8666-666666666666";
   const office = await openOffice({
-    records: [aMeetingRecord({ id: meetingId, status: "in-session", rehearsalOf: real })],
+    records: [aRunningMeeting({ id: meetingId, status: "in-session", rehearsalOf: real })],
     answers: {
       [`/meetings/${meetingId}/room-secret`]: ok({ joinCode: "SM74-8KTD" }),
       [`/spaces/${meetingId}/end-rehearsal`]: ok({}),
@@ -54,7 +54,7 @@ test("the console of a rehearsal tells what was tried in it and what was not", a
   const office = { ...standing, movedTo: null, before: [], deeds };
   const view = await openOffice({
     records: [
-      aMeetingRecord({ id: meetingId, status: "in-session", rehearsalOf: rehearsal }),
+      aRunningMeeting({ id: meetingId, status: "in-session", rehearsalOf: rehearsal }),
       anEntryRow({ id: "entry-22", no: 22, status: "accepted", office }),
     ],
   });

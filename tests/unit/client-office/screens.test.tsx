@@ -3,18 +3,17 @@ import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 import { anAttendance, aPerson } from "./office-rows.ts";
+import { aLiveRecord } from "#tests/support/meeting-builder.ts";
 
 const words = () => (document.body.textContent ?? "").replaceAll("\u00a0", " ");
 
-const aLive: MeetingDataRecord = {
-  type: "live",
+const aLive = aLiveRecord({
   id: meetingId,
   rev: 3,
   seq: 3,
   target: { type: "project", id: "project-5" },
-  nowAnswering: null,
   show: "matter",
-};
+});
 const aScreen: MeetingDataRecord = { type: "screen", id: "screen-1", rev: 1, seq: 5, name: "จอหน้าห้อง", pairedAt: 1 };
 
 const openScreens = async (records: readonly MeetingDataRecord[]) => {

@@ -13,6 +13,7 @@ import type { LiveRecord, MeetingDataRecord, MeetingRecord, SpeechRecord } from 
 import { createRoomCodes, minuteOf } from "#domain/room-code.ts";
 import { inLanguage } from "#domain/words.ts";
 import { aMeeting, anEntryRow, meetingId, theHall } from "../client-office/office-app.tsx";
+import { aLiveRecord } from "#tests/support/meeting-builder.ts";
 
 const morning = Date.parse("2019-10-10T09:00:00+07:00");
 const secretBytes = Uint8Array.from({ length: 32 }, (_, index) => index * 7);
@@ -29,16 +30,8 @@ afterEach(() => {
   stores.close();
 });
 
-const aLive = (change: Partial<LiveRecord> = {}): LiveRecord => ({
-  type: "live",
-  id: meetingId,
-  rev: 1,
-  seq: 1,
-  target: { type: "project", id: "project-5" },
-  nowAnswering: null,
-  show: "matter",
-  ...change,
-});
+const aLive = (change: Partial<LiveRecord> = {}): LiveRecord =>
+  aLiveRecord({ id: meetingId, target: { type: "project", id: "project-5" }, show: "matter", ...change });
 
 const aSpeech = (change: Partial<SpeechRecord> = {}): SpeechRecord => ({
   type: "speech",

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import type { RefusalKind } from "#protocol/errors.ts";
 import { anEntryState, anOwnEntry, asReceived, meetingId, openPhone } from "./phone-app.tsx";
+import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
 
 const sent = anOwnEntry({ ackedRev: 1, no: 23 });
 const spoken = (element: Element | null) => element?.textContent?.replace(/\s+/g, " ") ?? "";
@@ -95,11 +96,10 @@ describe("the life of an entry, as its author sees it", () => {
       mine: false,
       status: "answered",
     });
-    const answer = { id: other.id, rev: 1, seq: 2, type: "answer", entryId: other.id, oral: false } as const;
     const records = [
       asReceived(sent, { status: "merged", mergedInto: other.id }),
       other,
-      { ...answer, text: "ปีหน้า", unitId: null, answeredAt: 0 },
+      anAnswerRecord({ id: other.id, seq: 2, text: "ปีหน้า", answeredAt: 0 }),
     ];
     await openPhone({ screen: "mine", own: [sent], records });
     await waitFor(() => expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("ตอบแล้ว เลขที่ 12"));
@@ -112,17 +112,7 @@ describe("the life of an entry, as its author sees it", () => {
       own: [sent],
       records: [
         asReceived(sent, { status: "answered" }),
-        {
-          id: sent.id,
-          rev: 1,
-          seq: 2,
-          type: "answer",
-          entryId: sent.id,
-          text: "หอพักยังไม่เข้าร่วม",
-          oral: false,
-          unitId: "U-1",
-          answeredAt: 0,
-        },
+        anAnswerRecord({ id: sent.id, seq: 2, text: "หอพักยังไม่เข้าร่วม", unitId: "U-1", answeredAt: 0 }),
       ],
     });
     const one = (await screen.findAllByRole("article"))[0] ?? null;

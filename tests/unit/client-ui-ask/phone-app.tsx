@@ -22,33 +22,28 @@ import PrivacyPage from "#client/routes/privacy/privacy-page.tsx";
 import SettingsPage from "#client/routes/settings/settings-page.tsx";
 import SyncStatusPage from "#client/routes/sync-status/sync-status-page.tsx";
 import { MeetingProvider } from "#client/shell/meeting-context.tsx";
+import {
+  aMeetingRecord,
+  anAgendaItemRecord,
+  anEntryRecord,
+  aPersonRecord,
+  aProjectRecord,
+  aStrategyRecord,
+  aUnitRecord,
+} from "#tests/support/meeting-builder.ts";
 
 export const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
 export const participantId = "11111111-1111-5111-8111-111111111111";
 export const morning = Date.parse("2019-10-10T10:40:00+07:00");
 
-const base = { id: "", rev: 1, seq: 1 };
-
-export const aMeeting: MeetingRecord = {
-  ...base,
+export const aMeeting: MeetingRecord = aMeetingRecord({
   id: meetingId,
-  type: "meeting",
   organisationName: { th: "เทศบาลนครขอนแก่น", en: "Khon Kaen City Municipality" },
   committeeName: { th: "คณะกรรมการติดตามและประเมินผลแผนพัฒนา" },
   title: { th: "การประชุมคณะกรรมการติดตามและประเมินผล" },
   shortTitle: { th: "ติดตามประเมินผลฯ 5/2562", en: "Monitoring 5/2562" },
-  number: 5,
-  numberYear: 2562,
-  evaluatedFiscalYear: 2562,
-  startsAt: "2019-10-10T09:30:00+07:00",
   venue: { th: "ห้องประชุมสีโห" },
-  mode: "onsite",
   status: "in-session",
-  startedAt: null,
-  closedAt: null,
-  presidingPersonId: null,
-  chairPersonId: null,
-  quorum: { seats: 11, needed: 6 },
   sectors: [
     { key: "public", label: { th: "ภาครัฐ", en: "public sector" }, representative: { th: "ผู้แทนภาครัฐ" } },
     { key: "civil", label: { th: "ภาคประชาชน", en: "civil sector" }, representative: { th: "ผู้แทนภาคประชาชน" } },
@@ -57,56 +52,32 @@ export const aMeeting: MeetingRecord = {
     key: th,
     label: { th },
   })),
-  numerals: "arabic",
   accent: "khram",
-  example: false,
-};
+});
 
 export const theRoom: readonly MeetingDataRecord[] = [
   aMeeting,
-  {
-    ...base,
+  anAgendaItemRecord({
     id: "AG-4",
-    type: "agenda-item",
-    parentId: null,
     order: 4,
     number: "4",
     title: { th: "เรื่องเสนอเพื่อพิจารณา" },
     kind: "for-consideration",
-    detail: null,
-    resolution: null,
-    documents: [],
-  },
-  {
-    ...base,
+  }),
+  aStrategyRecord({
     id: "ST-5",
-    type: "strategy",
     order: 5,
     number: "5",
     title: { th: "นโยบายของผู้บริหารในการจัดการสิ่งแวดล้อม" },
     shortTitle: { th: "เมืองสิ่งแวดล้อม" },
-    example: false,
-  },
+  }),
   ...[
     { id: "EX-08", th: "โครงการคัดแยกขยะต้นทาง 20 ชุมชนนำร่อง" },
     { id: "EX-06", th: "โครงการปรับปรุงระบบระบายน้ำ" },
-  ].map(({ id, th }, order) => ({
-    ...base,
-    id,
-    type: "project" as const,
-    strategyId: "ST-5",
-    unitId: "U-1",
-    order,
-    featured: true,
-    name: { th },
-    objective: null,
-    indicator: null,
-    budget: null,
-    result: null,
-    documents: [],
-    example: true,
-  })),
-  { ...base, id: "U-1", type: "unit", name: { th: "สำนักการสาธารณสุขและสิ่งแวดล้อม" }, kind: "bureau", order: 1 },
+  ].map(({ id, th }, order) =>
+    aProjectRecord({ id, strategyId: "ST-5", unitId: "U-1", order, name: { th }, example: true }),
+  ),
+  aUnitRecord({ id: "U-1", name: { th: "สำนักการสาธารณสุขและสิ่งแวดล้อม" }, kind: "bureau" }),
 ];
 
 export const anEntryState = (state: Partial<EntryState> = {}): EntryState => ({
@@ -137,25 +108,15 @@ export const anOwnEntry = (own: Partial<OwnRecord> = {}): OwnRecord => ({
 /** What the office sends back of an own entry. */
 export const asReceived = (own: OwnRecord, entry: Partial<EntryRecord> = {}): EntryRecord => {
   const { withdrawn: _withdrawn, ...words } = anEntryState();
-  return {
+  return anEntryRecord({
     ...words,
-    ...base,
     id: own.id,
-    type: "entry",
     no: 23,
-    sector: "civil",
-    authorName: null,
     mine: true,
-    status: "received",
-    reason: null,
-    mergedInto: null,
-    endorsements: 0,
-    endorsedByMe: false,
     createdAt: own.createdAt,
     receivedAt: own.createdAt,
-    late: false,
     ...entry,
-  };
+  });
 };
 
 const status: SyncStatus = {
@@ -288,10 +249,8 @@ const seed = async ({ vault, cache }: Stores, options: PhoneOptions) => {
     options.isCheckedIn === false
       ? []
       : [
-          {
-            ...base,
+          aPersonRecord({
             id: participantId,
-            type: "person",
             namePrefix: "นางสาว",
             givenName: "ธีรา",
             familyName: "รักเมือง",
@@ -301,7 +260,7 @@ const seed = async ({ vault, cache }: Stores, options: PhoneOptions) => {
             role: null,
             capacity: "in-attendance",
             confirmed: true,
-          },
+          }),
         ];
   const rows = [...theRoom, ...me, ...(options.records ?? [])].map((record) => ({
     ...record,

@@ -1,8 +1,9 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import type { AnnouncementRecord, AttendanceRecord } from "#domain/records.ts";
+import type { AnnouncementRecord } from "#domain/records.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
+import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 
 const announcement = (id: string, th: string, seq = 2): AnnouncementRecord => ({
   type: "announcement",
@@ -12,21 +13,12 @@ const announcement = (id: string, th: string, seq = 2): AnnouncementRecord => ({
   text: { th },
   at: morning + seq,
 });
-const here: AttendanceRecord = {
-  type: "attendance",
+const here = anAttendanceRecord({
   id: attendanceIdOf(meetingId, participantId),
-  rev: 1,
-  seq: 1,
   personId: participantId,
   capacity: "in-attendance",
-  status: "present",
-  checkedInAt: morning,
-  receivedAt: morning,
   evidence: "self-declared",
-  onBehalfOf: null,
-  late: false,
-  reason: null,
-};
+});
 const sheet = () => document.querySelector<HTMLDialogElement>("dialog.drawer[open]");
 
 test("an announcement comes up once, and can be read again under mine", async () => {

@@ -5,6 +5,7 @@ import { fail, ok } from "#domain/result.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import type { RosterHit } from "#protocol/operations.ts";
 import { meetingId, morning, openPhone, participantId, roster } from "./meeting-phone.tsx";
+import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 
 const nameField = () => screen.findByLabelText<HTMLInputElement>("ชื่อหรือนามสกุลของท่าน");
 const typeName = async (words: string) => fireEvent.input(await nameField(), { target: { value: words } });
@@ -395,10 +396,9 @@ describe("the slip tells how sure the name is", () => {
   test("whom the desk has registered as well reads so, and the desk's time", async () => {
     const phone = await checkedIn({ claim: "self-declared", capacity: "member", role: null });
     const checkedInAt = Date.parse("2019-10-10T08:41:00+07:00");
-    const row = { id: attendanceIdOf(meetingId, participantId), rev: 2, seq: 900, type: "attendance" as const };
-    const standing = { personId: participantId, capacity: "member" as const, status: "present" as const, late: false };
-    const seen = { checkedInAt, receivedAt: checkedInAt, evidence: "confirmed" as const, shownAt: null };
-    await phone.put([{ ...row, ...standing, ...seen, onBehalfOf: null, reason: null }]);
+    const id = attendanceIdOf(meetingId, participantId);
+    const confirmed = { personId: participantId, checkedInAt, receivedAt: checkedInAt, evidence: "confirmed" } as const;
+    await phone.put([anAttendanceRecord({ id, rev: 2, seq: 900, ...confirmed, shownAt: null })]);
     await waitFor(() => expect(document.body.textContent).toContain("โต๊ะลงทะเบียนบันทึกว่าท่านมาประชุมแล้ว"));
     expect(document.body.textContent).toContain("08.41");
     expect(document.body.textContent).not.toContain("จะยืนยันที่โต๊ะ");

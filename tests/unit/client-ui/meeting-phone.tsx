@@ -21,6 +21,7 @@ import { noOffers, type Offers } from "#client/pwa/offers.ts";
 import { OffersProvider } from "#client/pwa/offers-context.tsx";
 import { createRoutes } from "#client/routes.tsx";
 import { unknownStatus } from "#client/sync/status.ts";
+import { aLiveRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 const demonstration = JSON.parse(demonstrationText) as {
   readonly id: string;
@@ -47,38 +48,18 @@ export const asHit = (person: PersonRecord): RosterHit => ({
   example: person.example === true,
 });
 
-export const liveOn = (target: LiveRecord["target"], live: Partial<LiveRecord> = {}): LiveRecord => ({
-  ...known,
-  id: meetingId,
-  type: "live",
-  target,
-  nowAnswering: null,
-  since: Date.parse("2019-10-10T10:42:00+07:00"),
-  ...live,
-});
+export const liveOn = (target: LiveRecord["target"], live: Partial<LiveRecord> = {}): LiveRecord =>
+  aLiveRecord({ id: meetingId, target, since: Date.parse("2019-10-10T10:42:00+07:00"), ...live });
 
-export const anEntry = (entry: Partial<EntryRecord> = {}): EntryRecord => ({
-  ...known,
-  id: "44444444-4444-4444-8444-444444444444",
-  type: "entry",
-  no: 12,
-  entryKind: "question",
-  target: { type: "project", id: "EX-08" },
-  text: "เหตุใดปริมาณขยะจึงลดลงต่ำกว่าเป้าหมาย",
-  criteria: [],
-  sector: "civil",
-  authorName: null,
-  mine: false,
-  status: "accepted",
-  reason: null,
-  mergedInto: null,
-  endorsements: 4,
-  endorsedByMe: false,
-  createdAt: morning,
-  receivedAt: morning,
-  late: false,
-  ...entry,
-});
+export const anEntry = (entry: Partial<EntryRecord> = {}): EntryRecord =>
+  anEntryRecord({
+    no: 12,
+    target: { type: "project", id: "EX-08" },
+    text: "เหตุใดปริมาณขยะจึงลดลงต่ำกว่าเป้าหมาย",
+    status: "accepted",
+    endorsements: 4,
+    ...entry,
+  });
 
 export const aMembership = (membership: Partial<Membership> = {}): Membership => ({
   meetingId,

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { OwnRecord } from "#client/local/model.ts";
 import type { EntryState } from "#domain/records.ts";
 import { anEntry, meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
+import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -37,17 +38,7 @@ const openPaper = async () => {
     at: "mine/paper",
     records: [
       anEntry({ id: question.id, no: 23, text: "ปีหน้าจะชวนหอพักเข้าร่วมอย่างไร", mine: true, status: "answered" }),
-      {
-        id: question.id,
-        type: "answer",
-        rev: 1,
-        seq: 1,
-        entryId: question.id,
-        text: "จะทำข้อตกลงกับเจ้าของหอพัก",
-        oral: false,
-        unitId: "U03",
-        answeredAt: morning,
-      },
+      anAnswerRecord({ id: question.id, text: "จะทำข้อตกลงกับเจ้าของหอพัก", unitId: "U03", answeredAt: morning }),
     ],
   });
   await phone.stores.vault.mine.bulkPut([question, suggestion]);

@@ -3,15 +3,13 @@ import { expect, test } from "vitest";
 import { chairNoteIdOf } from "#domain/chair-note.ts";
 import type { MeetingRecord, PersonRecord, SpeechRecord } from "#domain/records.ts";
 import { anEntry, liveOn, meetingId, morning, openPhone, participantId, whatAPhoneHolds } from "./meeting-phone.tsx";
+import { aPersonRecord } from "#tests/support/meeting-builder.ts";
 
 const meeting = whatAPhoneHolds.find((record): record is MeetingRecord => record.type === "meeting");
 if (meeting === undefined) throw new Error("the demonstration has no meeting");
 const inSession: MeetingRecord = { ...meeting, status: "in-session", startedAt: morning, leaderPersonId: "P01" };
-const me: PersonRecord = {
-  type: "person",
+const me: PersonRecord = aPersonRecord({
   id: participantId,
-  rev: 1,
-  seq: 1,
   namePrefix: "นาย",
   givenName: "ธีระศักดิ์",
   familyName: "ฑีฆายุพันธุ์",
@@ -19,10 +17,8 @@ const me: PersonRecord = {
   affiliation: "",
   sector: "executive",
   role: "presiding",
-  capacity: "member",
-  confirmed: true,
   rosterPersonId: "P01",
-};
+});
 const live = liveOn({ type: "project", id: "EX-08" });
 const hand = {
   type: "speech",

@@ -11,6 +11,7 @@ import {
   participantId,
   whatAPhoneHolds,
 } from "./meeting-phone.tsx";
+import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
 
 const onProject = { type: "project", id: "EX-08" } as const;
 const heading = (name: string | RegExp) => screen.findByRole("heading", { name });
@@ -210,17 +211,13 @@ test("the room's questions stand with their answers; what the office has not tak
     records: [
       answered,
       anEntry({ id: "e2", no: 13, status: "received", text: "ยังไม่รับ" }),
-      {
+      anAnswerRecord({
         id: answered.id,
-        type: "answer",
-        rev: 1,
-        seq: 1,
-        entryId: answered.id,
         text: "หอพักยังไม่เข้าร่วม",
         oral: true,
         unitId: "U03",
         answeredAt: morning,
-      },
+      }),
     ],
   });
   await waitFor(() => expect(text()).toContain("สำนักการสาธารณสุขและสิ่งแวดล้อม ชี้แจงในที่ประชุมหอพักยังไม่เข้าร่วม"));

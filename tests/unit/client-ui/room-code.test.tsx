@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
+import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 
 beforeEach(() => localStorage.clear());
 
@@ -15,22 +16,16 @@ const checkIn = async () => {
   await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" });
 };
 
-const anAttendance = (change: Partial<AttendanceRecord> = {}): AttendanceRecord => ({
-  type: "attendance",
-  id: attendanceIdOf(meetingId, participantId),
-  rev: 9,
-  seq: 9,
-  personId: participantId,
-  capacity: "in-attendance",
-  status: "present",
-  checkedInAt: morning,
-  receivedAt: morning,
-  evidence: "self-declared",
-  onBehalfOf: null,
-  late: false,
-  reason: null,
-  ...change,
-});
+const anAttendance = (change: Partial<AttendanceRecord> = {}): AttendanceRecord =>
+  anAttendanceRecord({
+    id: attendanceIdOf(meetingId, participantId),
+    rev: 9,
+    seq: 9,
+    personId: participantId,
+    capacity: "in-attendance",
+    evidence: "self-declared",
+    ...change,
+  });
 
 test("the code on the screen is typed into six boxes, Thai digits as well, and is kept with the check-in", async () => {
   const phone = await openPhone({ at: "check-in", sync: { connection: "not-connected" } });

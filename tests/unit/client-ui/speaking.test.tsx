@@ -1,27 +1,20 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import type { AttendanceRecord, MeetingRecord, SpeechRecord } from "#domain/records.ts";
+import type { MeetingRecord, SpeechRecord } from "#domain/records.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { liveOn, meetingId, morning, openPhone, participantId, whatAPhoneHolds } from "./meeting-phone.tsx";
+import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 
 const meeting = whatAPhoneHolds.find((record): record is MeetingRecord => record.type === "meeting");
 if (meeting === undefined) throw new Error("the demonstration has no meeting");
 const inSession: MeetingRecord = { ...meeting, status: "in-session", startedAt: morning };
-const here: AttendanceRecord = {
-  type: "attendance",
+const here = anAttendanceRecord({
   id: attendanceIdOf(meetingId, participantId),
-  rev: 1,
   seq: 2,
   personId: participantId,
   capacity: "in-attendance",
-  status: "present",
-  checkedInAt: morning,
-  receivedAt: morning,
   evidence: "self-declared",
-  onBehalfOf: null,
-  late: false,
-  reason: null,
-};
+});
 const matter = liveOn({ type: "project", id: "EX-08" });
 const speech = (id: string, more: Partial<SpeechRecord> = {}): SpeechRecord => ({
   type: "speech",

@@ -12,27 +12,22 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { addedPlace, withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { blockPlainText, minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { AttendanceRecord, MeetingDataRecord } from "#domain/records.ts";
+import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
 
 const demo = JSON.parse(
   readFileSync(new URL("../../../src/server/demo/meeting-5-2562.json", import.meta.url), "utf8"),
 ) as { readonly records: readonly MeetingDataRecord[] };
 
-const came = (personId: string, more: Partial<AttendanceRecord> = {}): AttendanceRecord => ({
-  type: "attendance",
-  id: `at-${personId}`,
-  rev: 1,
-  seq: 1,
-  personId,
-  capacity: personId.startsWith("M") ? "member" : "in-attendance",
-  status: "present",
-  checkedInAt: Date.parse("2019-10-10T09:20:00+07:00"),
-  receivedAt: null,
-  evidence: "confirmed",
-  onBehalfOf: null,
-  late: false,
-  reason: null,
-  ...more,
-});
+const came = (personId: string, more: Partial<AttendanceRecord> = {}): AttendanceRecord =>
+  anAttendanceRecord({
+    id: `at-${personId}`,
+    personId,
+    capacity: personId.startsWith("M") ? "member" : "in-attendance",
+    checkedInAt: Date.parse("2019-10-10T09:20:00+07:00"),
+    receivedAt: null,
+    evidence: "confirmed",
+    ...more,
+  });
 
 /** Meeting 5/2562 as it may have been held. */
 const held = (

@@ -5,6 +5,7 @@ import { createCommands } from "#client/local/commands.ts";
 import { draftKey, isPending, type OwnRecord } from "#client/local/model.ts";
 import { createQueries } from "#client/local/queries.ts";
 import type { Stores } from "#client/local/stores.ts";
+import { anEntryRecord } from "#tests/support/meeting-builder.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";
 import { aDisk, aMeetingId, anEntryState, openStores } from "#tests/support/test-device.ts";
 
@@ -65,23 +66,7 @@ const settle = async (id: string, changes: Partial<OwnRecord> = {}): Promise<voi
 };
 const serverEntry = (id: string, changes: Partial<EntryRecord> = {}): Promise<unknown> =>
   stores.cache.rows.put({
-    ...anEntryState(),
-    type: "entry",
-    id,
-    rev: 1,
-    seq: 5,
-    no: 4,
-    sector: "civil",
-    authorName: null,
-    mine: true,
-    status: "received",
-    reason: null,
-    mergedInto: null,
-    endorsements: 0,
-    endorsedByMe: false,
-    createdAt: 9,
-    receivedAt: 9,
-    late: false,
+    ...anEntryRecord({ id, seq: 5, no: 4, mine: true, createdAt: 9, receivedAt: 9, ...anEntryState() }),
     ...changes,
     meetingId: aMeetingId,
     ...(changes.mine === false ? {} : { own: 1 as const }),

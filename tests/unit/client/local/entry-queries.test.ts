@@ -4,44 +4,25 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
+import { anAnswerRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
 const project = (id: string): Target => ({ type: "project", id });
 
-const entry = (no: number, change: Partial<EntryRecord> = {}): EntryRecord => ({
-  id: `entry-${no}`,
-  type: "entry",
-  rev: 1,
-  seq: no,
-  no,
-  entryKind: "question",
-  target: project(`P-${no % 40}`),
-  text: `ข้อ ${no}`,
-  criteria: [],
-  sector: "civil",
-  authorName: null,
-  mine: false,
-  status: "accepted",
-  reason: null,
-  mergedInto: null,
-  endorsements: 0,
-  endorsedByMe: false,
-  createdAt: no,
-  receivedAt: no,
-  late: false,
-  ...change,
-});
-const answerTo = (no: number): AnswerRecord => ({
-  id: `entry-${no}`,
-  type: "answer",
-  rev: 1,
-  seq: no,
-  entryId: `entry-${no}`,
-  text: "คำตอบ",
-  oral: false,
-  unitId: null,
-  answeredAt: no,
-});
+const entry = (no: number, change: Partial<EntryRecord> = {}): EntryRecord =>
+  anEntryRecord({
+    id: `entry-${no}`,
+    seq: no,
+    no,
+    target: project(`P-${no % 40}`),
+    text: `ข้อ ${no}`,
+    status: "accepted",
+    createdAt: no,
+    receivedAt: no,
+    ...change,
+  });
+const answerTo = (no: number): AnswerRecord =>
+  anAnswerRecord({ id: `entry-${no}`, seq: no, text: "คำตอบ", answeredAt: no });
 
 let stores: Stores;
 let rowsRead = 0;
