@@ -21,7 +21,7 @@ import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
 import type { ApplyChanges, Batch } from "./store/store.ts";
 import type { Rehearsals } from "./store/rehearsing.ts";
-import type { WorkingSet } from "./working-set.ts";
+import type { WorkingSet, WorkingSetDeps } from "./working-set.ts";
 
 export type ApplyChangesDeps = {
   readonly spaces: SpaceTable;
@@ -30,6 +30,13 @@ export type ApplyChangesDeps = {
   /** Runs the job in a durable transaction that it may share with others (store/commit-queue). */
   readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
   readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
+  /** Reads ahead what a batch is going to look at, where that is cheaper at once. */
+  readonly foresee: (
+    meetingId: string,
+    what: { readonly rows: readonly RowName[]; readonly participantId: string | null },
+  ) => void;
+  /** The id of a participant's profile. */
+  readonly profileId: WorkingSetDeps["profileId"];
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
   readonly arising: Pick<ArisingKeeper, "ledgerChanged" | "verdictSaid" | "meetingBegins">;
   readonly faultPoint: FaultPoint;
@@ -63,17 +70,18 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
 
   const applyNow = (batch: Batch, receivedAt: number) => {
     const { meetingId } = batch;
-    const head = deps.spaces.head(meetingId);
-    if (head === undefined) throw new Error(`no meeting ${meetingId}`);
-    const epochs = deps.spaces.epochs(meetingId);
-    const known = counterFor(deps.records, batch, head.seq);
-    const set = deps.workingSet(head, receivedAt);
-    const sender = toSender(batch, receivedAt);
     const slots = batch.ops
       .map(limitDepth)
       .filter(isNamed)
       .map((raw) => ({ raw }));
-    set.foresee(namesIn(set, batch, slots));
+    // All that is known to be needed is asked for before anything is looked at: a database that answers later is asked once.
+    const head = deps.spaces.head(meetingId);
+    const epochs = deps.spaces.epochs(meetingId);
+    const known = batch.hw === null ? 0 : counterFor(deps.records, batch, head?.seq ?? 0);
+    deps.foresee(meetingId, { rows: namesIn(deps, batch, slots), participantId: batch.actor.participantId });
+    if (head === undefined) throw new Error(`no meeting ${meetingId}`);
+    const set = deps.workingSet(head, receivedAt);
+    const sender = toSender(batch, receivedAt);
     const wasBegun = isBegun(set, meetingId);
     const outcomes = new Map<Slot, Outcome>();
     inOrder(slots).forEach((slot, index) => {
@@ -115,7 +123,11 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
  * The rows that the rules are going to look at, as far as the batch itself names them. It runs before any operation has
  * been looked at, for all of them: what is no name is passed over, whatever JSON stands there.
  */
-const namesIn = (set: WorkingSet, { meetingId, actor }: Batch, slots: readonly Slot[]): readonly RowName[] => {
+const namesIn = (
+  { profileId }: Pick<ApplyChangesDeps, "profileId">,
+  { meetingId, actor }: Batch,
+  slots: readonly Slot[],
+): readonly RowName[] => {
   const names = new Map<string, RowName>();
   const add = (name: unknown): void => {
     if (!isObject(name)) return;
@@ -124,7 +136,7 @@ const namesIn = (set: WorkingSet, { meetingId, actor }: Batch, slots: readonly S
   };
   add({ type: meeting.type, id: meetingId });
   add({ type: summary.type, id: meetingId });
-  if (actor.participantId !== null) add({ type: profile.type, id: set.profileId(actor.participantId) });
+  if (actor.participantId !== null) add({ type: profile.type, id: profileId(meetingId, actor.participantId) });
   for (const { raw } of slots) for (const name of namesOf(raw)) add(name);
   return [...names.values()];
 };

@@ -12,6 +12,7 @@ import { profile } from "#kinds/profile/shape.ts";
 import type { Ledger } from "./ledger.ts";
 import type { SpaceHead } from "./store/space-table.ts";
 import type { Tables } from "./store/open-tables.ts";
+import type { OpenStoreDeps } from "./store/store.ts";
 import type { WorkingSet } from "./working-set.ts";
 
 type MakeWorkingSet = (head: SpaceHead, receivedAt: number) => WorkingSet;
@@ -30,7 +31,7 @@ export type Erasing = {
 
 export const createErasing = (
   tables: Tables,
-  ledger: Ledger | undefined,
+  { ledger, engine }: Pick<OpenStoreDeps, "ledger" | "engine">,
   reportBug: (error: unknown) => void,
 ): Erasing => {
   let erased: AnyErasure[] = [];
@@ -46,8 +47,10 @@ export const createErasing = (
 
   return {
     keep: (erasure) => {
+      const before = tables.erasures.all();
+      engine?.remote?.certain();
       // A file that was taken away meanwhile is written anew from the database first.
-      ledger?.note(tables.erasures.all());
+      ledger?.note(before);
       ledger?.append(erasure);
       erased.push(erasure);
       tables.scrub.plan();

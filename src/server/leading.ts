@@ -4,7 +4,8 @@ import type { Draft } from "#kinds/core/draft.ts";
 import { leadsMeeting } from "#kinds/meeting/leader.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
-import type { Concerned, RecordTable } from "./store/record-table.ts";
+import type { Concerned } from "./store/record-places.ts";
+import type { RecordTable } from "./store/record-table.ts";
 
 /** Who reads the running sheet beside the office: who leads the room through the meeting (promise M12). */
 

@@ -1,6 +1,5 @@
 import { createArising, meetingsWith } from "./arising.ts";
 import { createApplyChanges } from "./apply-changes.ts";
-import { profileIdOf } from "#domain/ids.ts";
 import { publication } from "#kinds/publication/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
@@ -20,37 +19,25 @@ import { officerStore } from "./officers.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
 import { createForgettingOfClosed } from "./forget-closed.ts";
 import { createDeviceEnds } from "./store/session-revocation.ts";
-import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";
 import { createScreenStore } from "./store/screen-store.ts";
 import { createAccountStore } from "./store/account-store.ts";
 import { createSessionStore } from "./store/session-store.ts";
-import { createRemembered } from "./store/remembered.ts";
 import { openTables, type Tables } from "./store/open-tables.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
 import type { CodeOwner, MeetingSummary, OpenStore, ScreenStore, Store } from "./store/store.ts";
-import { createWorkingSet, type WorkingSetDeps } from "./working-set.ts";
+import { createWorkingSet } from "./working-set.ts";
+import { createForesight, repeatable, workingSetDeps } from "./working-set-deps.ts";
 
-export const openStore: OpenStore = (deps) => {
+export const openStore: OpenStore = (given) => {
+  const deps = repeatable(given);
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;
   const tables = openTables(deps);
   const { records, spaces } = tables;
   const roster = createRosterBook(records);
   tables.onForget(roster.forgetAll);
-  const erasing = createErasing(tables, deps.ledger, reportBug);
-  const setDeps: WorkingSetDeps = {
-    ...tables,
-    quotas: deps.quotas,
-    ...tables.room,
-    keepErasure: erasing.keep,
-    profileId: createProfileIds(),
-    roster: roster.rosterOf,
-    forgetRoster: roster.forget,
-    nextStep: () => stepFrom(deps.newSecret()),
-    welcome: (meetingId, personId) =>
-      tables.devices.putCodes(meetingId, presetParticipantOf(meetingId, personId), now() + codeLifeMs),
-    dropCodes: (meetingId, participantId) => tables.devices.endCodes(meetingId, participantId, now()),
-  };
+  const erasing = createErasing(tables, deps, reportBug);
+  const setDeps = workingSetDeps(tables, deps, { roster, keepErasure: erasing.keep });
   const { publish, onChange } = createTelling();
   const workingSet: Parameters<typeof createApplyChanges>[0]["workingSet"] = (head, receivedAt) =>
     createWorkingSet(setDeps, head, receivedAt);
@@ -59,6 +46,7 @@ export const openStore: OpenStore = (deps) => {
   const shared = { ...tables, workingSet, now, newId, newSecret: deps.newSecret };
   const rehearsals = createRehearsals({ ...shared, publish }, write);
   const arising = createArising(shared, write);
+  const foresee = createForesight(tables, deps);
   settleDatabase(shared, erasing);
   tables.onNewLife(() => settleDatabase(shared, erasing));
   tables.onTold((meetingId, to, how) => {
@@ -86,7 +74,16 @@ export const openStore: OpenStore = (deps) => {
   };
   return {
     store,
-    applyChanges: createApplyChanges({ ...shared, write, rehearsals, arising, faultPoint, reportBug }),
+    applyChanges: createApplyChanges({
+      ...shared,
+      ...setDeps,
+      write,
+      rehearsals,
+      arising,
+      faultPoint,
+      reportBug,
+      foresee,
+    }),
     readChanges: createReadChanges({ records, spaces, now, read: tables.read }),
   };
 };
@@ -153,18 +150,6 @@ const createWriting = (
   return writeIn;
 };
 
-/** The largest step, in powers of two: numbers of a year's meeting stay far below 2^53. */
-const stepPowers = 16;
-
-/**
- * A step of the counter: one in two is above 256, one in sixteen above 32,768. Of so uneven steps the sum looks like one.
- * @param chance random bytes
- */
-const stepFrom = (chance: Uint8Array): number => {
-  const [high = 0, low = 0] = chance;
-  return Math.max(1, Math.floor(2 ** (((high * 256 + low) / 65_536) * stepPowers)));
-};
-
 const createTelling = () => {
   const listeners = new Set<ChangeListener>();
   const publish: ChangeListener = (...change) => {
@@ -175,15 +160,6 @@ const createTelling = () => {
     return () => void listeners.delete(listener);
   };
   return { publish, onChange };
-};
-
-const rememberedIds = 10_000;
-
-/** A derived id costs a hash; the same people write all day. */
-const createProfileIds = (): WorkingSetDeps["profileId"] => {
-  const ids = createRemembered<string>(rememberedIds);
-  return (meetingId, participantId) =>
-    ids.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "";
 };
 
 type MeetingReads = ScreenStore &

@@ -20,7 +20,6 @@ import type { Quotas, Usage, UsageTable } from "./store/usage-table.ts";
 import type { RoomCodeBook } from "./store/room-codes.ts";
 import type { RoleTable } from "./store/role-table.ts";
 import type { OfficeTrace, SpaceHead, SpaceTable } from "./store/space-table.ts";
-import type { RowName } from "./store/sql-engine.ts";
 import { roomReading } from "./to-record.ts";
 
 /**
@@ -29,8 +28,6 @@ import { roomReading } from "./to-record.ts";
  */
 export type WorkingSet = Draft & {
   readonly spaceKind: SpaceKind;
-  /** Reads ahead what the batch is going to look at. */
-  readonly foresee: (names: readonly RowName[]) => void;
   readonly log: (line: AuditLine) => void;
   /** What an operation of the office already did, in this batch or before. */
   readonly traceOf: (opId: string) => OfficeTrace | undefined;
@@ -90,7 +87,6 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: SpaceHead, received
     meetingId,
     spaceKind: head.kind,
     profileId: (participantId) => deps.profileId(meetingId, participantId),
-    foresee: (names) => records.foresee(meetingId, names),
     get: rows.get,
     put: rows.put,
     ofOwner: (token, owner) =>

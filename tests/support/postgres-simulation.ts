@@ -1,9 +1,35 @@
+import { configOf, postgresErrorFrom, type Connect } from "#server/store/postgres/connections.ts";
 import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
 import { openPostgresLine } from "#server/store/postgres/postgres-line.ts";
 import type { SimDatabase } from "./simulation/sim-database.ts";
 
 /** One server alone tells nobody, and the simulation's time is not that of a socket. */
 const noFeed = () => ({ onTold: () => {}, close: async () => {} });
+
+/**
+ * Connections that answer before anything else happens: in the simulated world no time passes while a database is waited
+ * for, and what the real one does between two answers cannot be told from one that is as quick as that.
+ */
+const connectAtOnce: Connect = async (url) => {
+  const line = openPostgresLine(url);
+  const askOne = (sent: Parameters<Awaited<ReturnType<Connect>>["ask"]>[0][number]) => {
+    if (typeof sent !== "string") return line.ask({ kind: "query", ...configOf(sent) });
+    if (sent.startsWith("BEGIN")) return line.ask({ kind: "begin", text: sent });
+    if (sent === "COMMIT" || sent === "ROLLBACK") return { ...line.ask({ kind: "end", text: sent }), command: sent };
+    return line.ask({ kind: "query", text: sent, values: [] });
+  };
+  return {
+    ask: async (sent) =>
+      sent.map((one) => {
+        try {
+          return askOne(one);
+        } catch (error) {
+          return postgresErrorFrom(error);
+        }
+      }),
+    close: line.close,
+  };
+};
 
 /** A database of PostgreSQL for the simulation. @param url of an empty one */
 export const createPostgresDatabase = (url: string): SimDatabase => {
@@ -22,7 +48,7 @@ export const createPostgresDatabase = (url: string): SimDatabase => {
 
   return {
     open: () => {
-      const real = openPostgresEngine(url, "simulation", noFeed);
+      const real = openPostgresEngine(url, "simulation", { createFeed: noFeed, connect: connectAtOnce });
       // The end of a thread takes time of the real world, for which the simulated one does not wait.
       const engine = { ...real, close: async () => void closing.push(real.close()) };
       return {

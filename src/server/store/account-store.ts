@@ -6,7 +6,7 @@ import type { Tables } from "./open-tables.ts";
 
 const requiredKey = "second-factor-required";
 
-type Context = Pick<Tables, "accounts" | "officers" | "read" | "write" | "writeNoted">;
+type Context = Pick<Tables, "accounts" | "officers" | "read" | "write" | "writeNoted" | "drawn">;
 
 /** Every change of accounts waits for the one before, also where several processes write: they are in one chain. */
 export const createAccountStore = (tables: Tables, deps: SpacesDeps, writeIn: WriteIn): AccountStore => {
@@ -41,7 +41,7 @@ const createGrant =
 type Part<K extends keyof AccountStore> = Pick<AccountStore, K>;
 
 const profileStore = (
-  { accounts, read, write, writeNoted }: Context,
+  { accounts, read, write, writeNoted, drawn }: Context,
   now: () => number,
 ): Part<"officerAccounts" | "officerAccount" | "setPassword" | "noteSignIn" | "factor" | "changeFactor"> => ({
   officerAccounts: () => read(accounts.accounts),
@@ -51,7 +51,8 @@ const profileStore = (
   factor: (officerId) => read(() => accounts.factor(officerId)),
   changeFactor: (officerId, change) =>
     writeNoted(() => {
-      const [state, result] = change(accounts.factor(officerId));
+      const factor = accounts.factor(officerId);
+      const [state, result] = drawn(() => change(factor));
       accounts.putFactor(officerId, state);
       return result;
     }),

@@ -51,16 +51,20 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
   );
   const whole = db.prepare("SELECT * FROM device WHERE meeting_id = ? AND device_id = ?");
   const participants = createRemembered<string>(rememberedParticipants);
+  const codeTable = createCodeTable(db, codes);
 
   return {
-    ...createCodeTable(db, codes),
+    ...codeTable,
     isJoinedBelow: (committeeId, deviceId) => joinedBelow.get(deviceId, committeeId) !== undefined,
     participantOf: (meetingId, deviceId) =>
       participants.get(`${meetingId}/${deviceId}`, () => {
         const found = device.get(deviceId, meetingId);
         return found === undefined ? undefined : String(found.id);
       }),
-    forgetParticipants: participants.forgetAll,
+    forgetParticipants: () => {
+      participants.forgetAll();
+      codeTable.forgetCodes();
+    },
     meetingsOf: (deviceId) => meetings.all(deviceId).map(({ id }) => String(id)),
     putDevice: (meetingId, deviceId, participantId, joinedAt) => {
       put.run(deviceId, meetingId, participantId, joinedAt);

@@ -2,6 +2,7 @@ import { screen } from "#kinds/screen/shape.ts";
 import { createAccountTable, type AccountTable } from "./account-table.ts";
 import { accessLock, createAccessLog, type AccessLog } from "./access-log.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
+import { createLockQueue, createReadQueue } from "./lock-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createHolder, guardedEngine } from "./database-owner.ts";
@@ -16,7 +17,7 @@ import { createPersonalCodes } from "./personal-codes.ts";
 import { createRoomCodeBook, type RoomCodeBook } from "./room-codes.ts";
 import { createRecordTable, type RecordTable } from "./record-table.ts";
 import { sealAccess, sealLogs, type SealDeps } from "./chain-existing-logs.ts";
-import type { Scrub, SqlEngine } from "./sql-engine.ts";
+import type { RemoteSide, Scrub, SqlEngine } from "./sql-engine.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { StorageError, storageFailureOf } from "./storage-error.ts";
 import { createSpaceWiper, type SpaceWiper } from "./wipe-space.ts";
@@ -56,6 +57,8 @@ export type Tables = {
   /** Calls back whenever what was remembered of the tables may not be so any more. */
   readonly onForget: (listener: () => void) => void;
   readonly read: <T>(work: () => T) => Promise<T>;
+  /** Within a job: what may come out otherwise when it is run again (sql-engine, `RemoteSide`) and must not. */
+  readonly drawn: <T>(draw: () => T) => T;
   readonly canWrite: () => Promise<boolean>;
   readonly affirmHolding: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -112,9 +115,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     beginLife((lock, job) => writeNow(engine, lock, job));
     for (const listener of newLife) listener();
   });
-  const schedule = deps.schedule ?? ((run: () => void) => void setImmediate(run));
-  const { faultPoint = () => {}, onUnconfirmed = () => {}, elapsed = () => performance.now() } = deps;
-  const queue = createCommitQueue(engine, { schedule, faultPoint, onUnconfirmed, onForget: forgetAll, elapsed });
+  const queue = createQueue(engine, deps, forgetAll);
   const readNow = createReading(engine, forgetAll);
   return {
     ...contents,
@@ -129,9 +130,10 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     onForget,
     forgetAll,
     // A read answers as a promise, whether its database is in this process or across a network.
-    read: async (work) => readNow(work),
+    read: engine.remote === undefined ? async (work) => readNow(work) : createRemoteReading(engine.remote),
+    drawn: engine.remote?.drawn ?? ((draw) => draw()),
     affirmHolding: () => queue.write(holder.affirm),
-    canWrite: createProbe(engine, queue, officers, elapsed),
+    canWrite: createProbe(engine, queue, officers, deps.elapsed),
     close: async () => {
       await queue.idle();
       // It is left as it stands where that does not work: the lock file says that nobody is here.
@@ -161,9 +163,9 @@ const holdDatabase = (engine: SqlEngine, { newId, onTaken = () => {} }: OpenStor
   return { engine: guardedEngine(engine, isMine, onTaken), holder };
 };
 
-type Contents = Pick<Tables, "records" | "spaces" | "devices" | "officers" | "erasures">;
+type Contents = Pick<Tables, "records" | "spaces" | "devices" | "officers" | "erasures" | "usage">;
 
-const createForgetting = ({ records, officers, devices, erasures, spaces }: Contents) => {
+const createForgetting = ({ records, officers, devices, erasures, spaces, usage }: Contents) => {
   const forgetful = new Set<() => void>();
   return {
     onForget: (listener: () => void): void => void forgetful.add(listener),
@@ -174,6 +176,7 @@ const createForgetting = ({ records, officers, devices, erasures, spaces }: Cont
       devices.forgetParticipants();
       erasures.forgetErasures();
       spaces.forgetHeads();
+      usage.forgetUsage();
     },
   };
 };
@@ -190,6 +193,27 @@ const createReading =
       throw named(error);
     }
   };
+
+const createQueue = (engine: SqlEngine, deps: OpenStoreDeps, forgetAll: () => void): CommitQueue => {
+  const { remote } = engine;
+  const schedule = deps.schedule ?? ((run: () => void) => void setImmediate(run));
+  const { faultPoint = () => {}, onUnconfirmed = () => {}, elapsed = () => performance.now() } = deps;
+  const queueDeps = { schedule, faultPoint, onUnconfirmed, onForget: forgetAll, elapsed };
+  remote?.onStart(forgetAll);
+  return remote === undefined
+    ? createCommitQueue(engine, queueDeps)
+    : createLockQueue(remote, engine.maxJobs, queueDeps);
+};
+
+const mostReadingAtOnce = 3;
+
+const createRemoteReading = (remote: RemoteSide): Tables["read"] => {
+  const read = createReadQueue(remote, mostReadingAtOnce);
+  return (work) =>
+    read(work).catch((error: unknown) => {
+      throw named(error);
+    });
+};
 
 const openEngine = ({ engine, open = openDatabase, path, onUnconfirmed }: OpenStoreDeps): SqlEngine =>
   engine ?? createSqliteEngine(open(path), onUnconfirmed);
@@ -245,7 +269,7 @@ const createProbe = (
   engine: SqlEngine,
   queue: CommitQueue,
   officers: OfficerTable,
-  elapsed: () => number,
+  elapsed = () => performance.now(),
 ): (() => Promise<boolean>) => {
   let latest: { readonly at: number; readonly result: Promise<boolean> } | undefined;
 

@@ -1,6 +1,8 @@
 import { saltedHash, type RowProof } from "./audit-chain.ts";
 import { createRemembered } from "./remembered.ts";
-import type { RowName, SqlEngine, SqlRow, SqlStatement } from "./sql-engine.ts";
+import { OlderRowError, type RowName, type SqlEngine, type SqlRow, type SqlStatement } from "./sql-engine.ts";
+import { createPlaces, listed, type RecordPlaces, type UnsentRow } from "./record-places.ts";
+import { createUnsent, prepareKept } from "./unsent-rows.ts";
 import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
 import { typesOfLeaders, typesOfPeople } from "#kinds/registry.ts";
 
@@ -14,17 +16,7 @@ export type ReaderSight = {
 /** `people`: of what the office sees, only who is who and who is here. */
 export type DeskSight = "none" | "people" | "all";
 
-/**
- * `room`: the newest change that the room can see, or 0; `leaders`: the newest that is for who leads the meeting, or 0;
- * `owners`: whose records changed, and where they did last.
- */
-export type Concerned = {
-  readonly room: number;
-  readonly leaders: number;
-  readonly owners: ReadonlyMap<string, number>;
-};
-
-export type RecordTable = {
+export type RecordTable = RecordPlaces & {
   readonly row: <R extends AnyRow>(meetingId: string, token: Token<R>, id: string) => R | undefined;
   readonly rowsOfOwner: <R extends AnyRow>(meetingId: string, token: Token<R>, owner: string) => readonly R[];
   readonly rowsOfType: <R extends AnyRow>(meetingId: string, token: Token<R>) => readonly R[];
@@ -37,12 +29,6 @@ export type RecordTable = {
   readonly putRows: (meetingId: string, rows: readonly AnyRow[]) => readonly RowProof[];
   /** What was remembered of rows may have been taken back. */
   readonly forgetRows: () => void;
-  /** How far a reader of the room has been told anything, own records included: what others hide moves it nowhere. */
-  readonly roomPosition: (meetingId: string, participantId: string | null) => number;
-  /** How far who leads the meeting has been told of what is for leaders alone. */
-  readonly leadersPosition: (meetingId: string) => number;
-  /** Whom changes above `after` concern. */
-  readonly concernedSince: (meetingId: string, after: number) => Concerned;
   /**
    * At most `limit` rows that have something new for this reader above `after`, in order. Their `seq` is where it became
    * new for the reader: of what the room reads, the last change that the room can see.
@@ -95,20 +81,22 @@ const onConflict = `
 /** @param newSalt random text, for each row that is written */
 export const createRecordTable = (engine: SqlEngine, newSalt: () => string): RecordTable => {
   const { db } = engine;
-  const one = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ? AND id = ?");
+  const one = prepareKept(db, "SELECT * FROM record WHERE space_id = ? AND type = ? AND id = ?");
   const ofOwner = db.prepare("SELECT * FROM record WHERE space_id = ? AND owner = ? AND type = ?");
   const ofType = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ?");
-  const put = engine.prepareRows({ table: "record", columns, onConflict });
+  const put = engine.prepareRows({ table: "record", columns, onConflict, keyColumns: keyColumns.length });
   const newer = createReaders(engine);
   const remembered = createRemembered<AnyRow>(rememberedRows);
   /** Rows that were asked for beforehand and are not there. */
   const absent = new Set<string>();
+  const unsent = createUnsent<UnsentRow>(db);
 
   return {
     row: <R extends AnyRow>(meetingId: string, { type }: Token<R>, id: string) =>
       remembered.get(placeOf(meetingId, { type, id }), () => {
         if (absent.has(placeOf(meetingId, { type, id }))) return undefined;
-        const found = one.get(meetingId, type, id);
+        const written = unsent.get(placeOf(meetingId, { type, id }));
+        const found = written === undefined ? one.get(meetingId, type, id) : foundFrom(written);
         return found === undefined ? undefined : readRow(found);
       }) as R | undefined,
     rowsOfOwner: <R extends AnyRow>(meetingId: string, { type }: Token<R>, owner: string) =>
@@ -117,11 +105,12 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
       ofType.all(meetingId, type).map((row) => readRow(row) as R),
     foresee: (meetingId, names) => {
       if (engine.rowsNamed === undefined) return;
-      for (const found of engine.rowsNamed(meetingId, names)) {
+      const asked = names.filter((name) => unsent.get(placeOf(meetingId, name)) === undefined);
+      for (const found of engine.rowsNamed(meetingId, asked)) {
         const row = readRow(found);
         remembered.put(placeOf(meetingId, row), row);
       }
-      for (const name of names) {
+      for (const name of asked) {
         const place = placeOf(meetingId, name);
         if (remembered.get(place, () => undefined) === undefined) absent.add(place);
       }
@@ -130,18 +119,21 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
       const values = rows.map((row) => writeRow(meetingId, row));
       const salts = rows.map(newSalt);
       const written = put(values.map((value, index) => [...value, salts[index] ?? ""]));
-      if (written !== rows.length) throw new Error("one of the rows is older than what stands there");
-      for (const row of rows) {
-        remembered.forget(placeOf(meetingId, row));
-        absent.delete(placeOf(meetingId, row));
-      }
+      if (written !== rows.length) throw new OlderRowError();
+      rows.forEach((row, index) => {
+        const place = placeOf(meetingId, row);
+        remembered.forget(place);
+        absent.delete(place);
+        unsent.put(place, { meetingId, row, values: values[index] ?? [] });
+      });
       return rows.map(({ type, id, seq }, index) => [type, id, seq, rowHash(salts[index] ?? "", values[index] ?? [])]);
     },
     forgetRows: () => {
       remembered.forgetAll();
       absent.clear();
+      unsent.forgetAll();
     },
-    ...createPlaces(engine),
+    ...createPlaces(engine, unsent.values),
     rowsAfter: (meetingId, reader, after, limit) => newer(meetingId, reader, after, limit).map((row) => readRow(row)),
   };
 };
@@ -159,43 +151,11 @@ export const proofOf = (found: SqlRow): RowProof => [
   ),
 ];
 
-/** Names of types, as SQL lists them. */
-const listed = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(", ");
-
 const placeOf = (meetingId: string, { type, id }: RowName): string => `${meetingId}/${type} ${id}`;
 
-const createPlaces = ({ db }: SqlEngine): Pick<RecordTable, "roomPosition" | "leadersPosition" | "concernedSince"> => {
-  const lastOfRoom = db.prepare(
-    "SELECT room_seq AS seq FROM record WHERE space_id = ? AND room > 0 ORDER BY room_seq DESC LIMIT 1",
-  );
-  const lastOfOwner = db.prepare("SELECT seq FROM record WHERE space_id = ? AND owner = ? ORDER BY seq DESC LIMIT 1");
-  const lastOfLeaders = db.prepare(
-    `SELECT max(seq) AS seq FROM record WHERE space_id = ? AND type IN (${listed(typesOfLeaders)}) AND desk > 0`,
-  );
-  const changedSince = db.prepare(`
-    SELECT type, owner, seq, CASE WHEN room > 0 AND room_seq > ?2 THEN room_seq ELSE 0 END AS room_seq
-    FROM record WHERE space_id = ?1 AND seq > ?2 ORDER BY seq`);
-
-  return {
-    roomPosition: (meetingId, participantId) =>
-      Math.max(
-        Number(lastOfRoom.get(meetingId)?.seq ?? 0),
-        participantId === null ? 0 : Number(lastOfOwner.get(meetingId, participantId)?.seq ?? 0),
-      ),
-    leadersPosition: (meetingId) => Number(lastOfLeaders.get(meetingId)?.seq ?? 0),
-    concernedSince: (meetingId, after) => {
-      const changed = changedSince.all(meetingId, after);
-      const owners = new Map<string, number>();
-      for (const { owner, seq } of changed) if (owner !== null) owners.set(String(owner), Number(seq));
-      const ofLeaders = changed.filter(({ type }) => typesOfLeaders.includes(String(type)));
-      return {
-        room: changed.reduce((last, row) => Math.max(last, Number(row.room_seq)), 0),
-        leaders: Number(ofLeaders.at(-1)?.seq ?? 0),
-        owners,
-      };
-    },
-  };
-};
+/** As the table will have it. */
+const foundFrom = ({ values }: UnsentRow): SqlRow =>
+  Object.fromEntries(values.map((value, index) => [columns[index]?.[0] ?? "", value]));
 
 /**
  * The scans for each kind of reader. Branches exclude each other, and each walks an index in order, so that SQLite

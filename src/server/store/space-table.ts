@@ -94,13 +94,15 @@ export const createSpaceTable = (engine: SqlEngine, newSalt: () => string): Spac
   const { forgetEpochs, beginEpoch, epochs } = createEpochs(engine);
   const moveHead: SpaceTable["moveHead"] = ({ id, seq, no, chainEnd }) => {
     move.run(seq, no, chainEnd, id);
-    knownHeads.forget(id);
+    const before = knownHeads.get(id, () => undefined);
+    if (before !== undefined) knownHeads.put(id, { ...before, seq, no, chainEnd });
   };
-  const log = createSpaceLog(engine, newSalt, (spaceId) => readHead(byId.get(spaceId)), moveHead);
+  const head = (spaceId: string) => knownHeads.get(spaceId, () => readHead(byId.get(spaceId)));
+  const log = createSpaceLog(engine, newSalt, head, moveHead);
 
   return {
     heads: () => readHeads(all.all()),
-    head: (spaceId) => knownHeads.get(spaceId, () => readHead(byId.get(spaceId))),
+    head,
     headByJoinCode: (code) => readHead(byCode.get(code)),
     organisation: () => readHead(organisation.get()),
     childrenOf: (spaceId) => readHeads(children.all(spaceId)),

@@ -26,9 +26,26 @@ export type RowsInto = {
   readonly table: string;
   readonly columns: readonly (readonly [name: string, type: ColumnType])[];
   readonly onConflict?: string;
+  /** By how many of the first columns a row is found that stands there already; none without `onConflict`. */
+  readonly keyColumns?: number;
 };
 
-export type SqlDatabase = { readonly prepare: (sql: string) => SqlStatement };
+/** A row of another author or of a newer revision stands in the place of one that was to be written. */
+export class OlderRowError extends Error {
+  constructor() {
+    super("one of the rows is older than what stands there");
+    this.name = "OlderRowError";
+  }
+}
+
+export type SqlDatabase = {
+  readonly prepare: (sql: string) => SqlStatement;
+  /**
+   * A statement about rows of which its table remembers what it has written (unsent-rows): where writes are sent later than
+   * they are done, its reads need not wait for them. Undefined where nothing is sent later.
+   */
+  readonly prepareKept?: (sql: string) => SqlStatement;
+};
 
 /**
  * One database as the tables use it: every function answers at once, so that a rule can look at a row in its middle.
@@ -74,9 +91,33 @@ export type SqlEngine = {
    * database behind it is another one, brought back from a copy.
    */
   readonly onRenewed: (renew: () => void) => void;
+  /** Undefined where the database is in this process, and answers at once. */
+  readonly remote?: RemoteSide;
   /** What tells this database from one that is put back in its place later; undefined where only a start can see it. */
   readonly mark: () => string | undefined;
   readonly close: () => Promise<void>;
+};
+
+export type JobOutcome = { readonly value: unknown } | { readonly error: unknown };
+
+/**
+ * A database that answers later. Jobs are the same functions as elsewhere, and are run again until all that they ask for is
+ * there: they have no effects but what they write, and what they do after `certain`.
+ */
+export type RemoteSide = {
+  /** Jobs of one lock, in one transaction. @throws what `storageFailureOf` knows, and then nothing of it was kept */
+  readonly write: (
+    lock: string | undefined,
+    jobs: readonly (() => unknown)[],
+    faultPoint: (name: string) => void,
+  ) => Promise<readonly JobOutcome[]>;
+  readonly read: (jobs: readonly (() => unknown)[]) => Promise<readonly JobOutcome[]>;
+  /** Told before jobs are run: what was remembered of rows may not be so. */
+  readonly onStart: (forget: () => void) => void;
+  /** Goes on only where the job that runs is not to be run again from its place. */
+  readonly certain: () => void;
+  /** A time, an id, a random value: the same when the job is run again. */
+  readonly drawn: <T>(draw: () => T) => T;
 };
 
 /** Empties the journal, in which erased words would go on standing. */

@@ -16,7 +16,7 @@ import type { AccountStore, NewOfficer } from "./accounts.ts";
 import type { LogPage } from "./office-log.ts";
 import type { Quotas } from "./usage-table.ts";
 import type { Pairing } from "./pairing-table.ts";
-import type { Concerned } from "./record-table.ts";
+import type { Concerned } from "./record-places.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
 import type { ChangesAnswer, EndorsersOf, LogLine, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
 

@@ -1,4 +1,5 @@
 import type { SqlDatabase } from "./sql-engine.ts";
+import { createUnsent, prepareKept } from "./unsent-rows.ts";
 
 /** How much one person may bring into one meeting: far beyond what anybody writes, far below what fills a disk. */
 export type Quotas = {
@@ -18,18 +19,28 @@ export type Usage = { readonly entries: number; readonly revisions: number; read
 export type UsageTable = {
   readonly of: (meetingId: string, name: string) => Usage;
   readonly put: (meetingId: string, name: string, usage: Usage) => void;
+  readonly forgetUsage: () => void;
 };
 
 const nothingUsed: Usage = { entries: 0, revisions: 0, bytes: 0 };
 
 export const createUsageTable = (db: SqlDatabase): UsageTable => {
-  const one = db.prepare("SELECT entries, revisions, bytes FROM used WHERE meeting_id = ? AND name = ?");
-  const put = db.prepare(`
+  const one = prepareKept(db, "SELECT entries, revisions, bytes FROM used WHERE meeting_id = ? AND name = ?");
+  const put = prepareKept(
+    db,
+    `
     INSERT INTO used (meeting_id, name, entries, revisions, bytes) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (meeting_id, name) DO UPDATE SET
-      entries = excluded.entries, revisions = excluded.revisions, bytes = excluded.bytes`);
+      entries = excluded.entries, revisions = excluded.revisions, bytes = excluded.bytes`,
+  );
+  const unsent = createUnsent<Usage>(db);
   return {
-    of: (meetingId, name) => (one.get(meetingId, name) as Usage | undefined) ?? nothingUsed,
-    put: (meetingId, name, { entries, revisions, bytes }) => void put.run(meetingId, name, entries, revisions, bytes),
+    of: (meetingId, name) =>
+      unsent.get(`${meetingId}/${name}`) ?? (one.get(meetingId, name) as Usage | undefined) ?? nothingUsed,
+    put: (meetingId, name, usage) => {
+      put.run(meetingId, name, usage.entries, usage.revisions, usage.bytes);
+      unsent.put(`${meetingId}/${name}`, usage);
+    },
+    forgetUsage: unsent.forgetAll,
   };
 };

@@ -124,7 +124,7 @@ test("a database that does not even refuse is not waited for by each request ane
   };
   const own = (await hear()).port ?? 0;
   const noFeed = () => ({ onTold: () => {}, close: async () => {} });
-  const engine = openPostgresEngine(url.replace(`:${port}/`, `:${own}/`), "test", noFeed);
+  const engine = openPostgresEngine(url.replace(`:${port}/`, `:${own}/`), "test", { createFeed: noFeed });
   open.push(engine);
 
   await tell("silent");

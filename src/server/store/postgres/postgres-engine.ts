@@ -1,11 +1,24 @@
 import { NewerDatabaseError } from "../open-database.ts";
-import type { SqlDatabase, SqlEngine, SqlRow, SqlStatement } from "../sql-engine.ts";
+import type { SqlEngine, SqlRow } from "../sql-engine.ts";
 import { StorageError, storageFailureOf } from "../storage-error.ts";
-import { channelName, createPostgresFeed } from "./postgres-feed.ts";
+import { connectPostgres, type Connect } from "./connections.ts";
+import { createPostgresFeed } from "./postgres-feed.ts";
 import { openPostgresLine, type PostgresLine } from "./postgres-line.ts";
 import { PostgresError } from "./postgres-error.ts";
-import { markQuery } from "./postgres-mark.ts";
+import { historyQuery } from "./postgres-mark.ts";
 import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-schema.ts";
+import type { Life } from "./lives.ts";
+import {
+  createDatabase,
+  createRoomProbe,
+  createRowsReader,
+  createRowsWriter,
+  createStatements,
+  createTelling,
+} from "./postgres-statements.ts";
+import { createReplay } from "./replay.ts";
+import type { Statement } from "./statement.ts";
+import { createTransactions } from "./transactions.ts";
 
 /** PostgreSQL is set up so that what it confirms may be lost: an acknowledgement would be no promise. */
 export class UnsafeDurabilityError extends Error {
@@ -15,27 +28,78 @@ export class UnsafeDurabilityError extends Error {
   }
 }
 
+export type PostgresDeps = {
+  readonly createFeed?: typeof createPostgresFeed;
+  readonly connect?: Connect;
+};
+
 /**
  * PostgreSQL as the tables use it: several processes may write to one database. Each meeting is written by one
  * transaction at a time (an advisory lock that ends with the transaction), because the rules read before they write; the
  * meeting's counter is moved last in it, so that who has read up to it has missed nothing.
+ *
+ * Reads and writes are transactions of `remote`, which runs jobs again until their questions are answered (replay). At a
+ * start, and where a new life begins, statements are answered at once by a thread that is waited for (postgres-line).
  * @param ownName any word that no other process of the database calls itself, without a space
  * @throws StorageError, PostgresError, NewerDatabaseError, UnsafeDurabilityError
  */
-export const openPostgresEngine = (url: string, ownName: string, createFeed = createPostgresFeed): SqlEngine => {
+export const openPostgresEngine = (
+  url: string,
+  ownName: string,
+  { createFeed = createPostgresFeed, connect = connectPostgres }: PostgresDeps = {},
+): SqlEngine => {
+  const line = openLine(url);
+  const replay = createReplay();
+  const statements = createStatements();
+  const db = createDatabase(line, replay, statements);
+  const beginning = createBeginning(line);
+  const lockFor = statements(`SELECT pg_advisory_xact_lock(${lockNumber})`);
+  const transactions = createTransactions({ url, connect, replay, lockFor, life: beginning.life });
+  const feed = createFeed(url, ownName);
+  return {
+    db,
+    isShared: true,
+    maxJobs: 50,
+    prepareRows: createRowsWriter(line, replay, statements),
+    rowsNamed: createRowsReader(line, replay, statements),
+    indexedBy: () => "",
+    mark: beginning.mark,
+    ...createTransactionsAtOnce(line, beginning.begin, lockFor),
+    settle: () => {},
+    tryRoom: createRoomProbe(db),
+    // PostgreSQL clears what it replaced by itself, in its own time (docs/operating).
+    scrub: { plan: () => {}, run: () => {} },
+    tell: createTelling(line, replay, statements, ownName),
+    onTold: feed.onTold,
+    onRenewed: beginning.onRenewed,
+    remote: { ...transactions, onStart: replay.onStart, certain: replay.certain, drawn: replay.drawn },
+    close: async () => {
+      await feed.close();
+      await transactions.close();
+      await line.close();
+    },
+  };
+};
+
+/** @throws as `openPostgresEngine` does */
+const openLine = (url: string): PostgresLine => {
   const line = openPostgresLine(url);
   try {
     prepareDatabase(line);
+    return line;
   } catch (error) {
     void line.close();
     const failure = storageFailureOf(error);
     throw failure === undefined ? error : new StorageError(failure, error);
   }
-  const db = createDatabase(line);
-  const { begin, onRenewed, mark } = createBeginning(line);
-  const lockFor = db.prepare(`SELECT pg_advisory_xact_lock(${lockNumber})`);
-  const tell = db.prepare(`SELECT pg_notify(${channelName}, ?)`);
-  const feed = createFeed(url, ownName);
+};
+
+/** Transactions for which this thread stands still. */
+const createTransactionsAtOnce = (
+  line: PostgresLine,
+  begin: (text: string) => void,
+  lockFor: Statement,
+): Pick<SqlEngine, "begin" | "commit" | "rollback" | "reading"> => {
   const rollback = () => {
     try {
       line.ask({ kind: "end", text: "ROLLBACK" });
@@ -43,19 +107,11 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
       // The connection is gone, and the transaction with it.
     }
   };
-
   return {
-    db,
-    isShared: true,
-    maxJobs: 50,
-    prepareRows: createRowsWriter(line),
-    rowsNamed: createRowsReader(line),
-    indexedBy: () => "",
-    mark,
     begin: (lock) => {
       begin("BEGIN");
       try {
-        if (lock !== undefined) lockFor.run(lock);
+        if (lock !== undefined) line.ask({ kind: "query", name: lockFor.name, text: lockFor.text, values: [lock] });
       } catch (error) {
         rollback();
         throw error;
@@ -63,7 +119,6 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
     },
     commit: () => void line.ask({ kind: "end", text: "COMMIT" }),
     rollback,
-    settle: () => {},
     reading: (work) => {
       begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       try {
@@ -72,74 +127,11 @@ export const openPostgresEngine = (url: string, ownName: string, createFeed = cr
         rollback();
       }
     },
-    tryRoom: createRoomProbe(db),
-    // PostgreSQL clears what it replaced by itself, in its own time (docs/operating).
-    scrub: { plan: () => {}, run: () => {} },
-    tell: (meetingId, seq, how) => void tell.run(`${ownName} ${meetingId} ${seq} ${how}`),
-    onTold: feed.onTold,
-    onRenewed,
-    close: async () => {
-      await feed.close();
-      await line.close();
-    },
   };
 };
 
 /** Locks of one database are numbers: of the schema and the lock's name together. */
 const lockNumber = "hashtextextended(current_schema() || ' ' || ?, 0)";
-
-const arrayTypes = { text: "text[]", integer: "bigint[]" } as const;
-
-/** Each column goes as one array, so that a statement is the same for any number of rows. */
-const createRowsWriter = (line: PostgresLine): SqlEngine["prepareRows"] => {
-  return ({ table, columns, onConflict = "" }) => {
-    const names = columns.map(([name]) => name).join(", ");
-    const arrays = columns.map(([, type], index) => `$${index + 1}::${arrayTypes[type]}`).join(", ");
-    const text = `INSERT INTO ${table} (${names}) SELECT * FROM unnest(${arrays}) ${onConflict}`;
-    return (rows) => {
-      if (rows.length === 0) return 0;
-      const values = columns.map((_, index) => rows.map((row) => row[index] ?? null));
-      return line.ask({ kind: "query", name: `ruam_rows_${table}`, text, values }).count;
-    };
-  };
-};
-
-const createRowsReader = (line: PostgresLine): SqlEngine["rowsNamed"] => {
-  // OFFSET 0 keeps the planner from reading the whole table for a join; each name is looked up in the index.
-  const text = `SELECT found.* FROM unnest($2::text[], $3::text[]) AS named (type, id), LATERAL (
-    SELECT * FROM record WHERE space_id = $1 AND record.type = named.type AND record.id = named.id OFFSET 0) AS found`;
-  return (meetingId, names) => {
-    const known = names.filter(({ id }) => !isUnknowable(id));
-    const values = [meetingId, known.map(({ type }) => type), known.map(({ id }) => id)];
-    return line.ask({ kind: "query", name: "ruam_rows_named", text, values }).rows;
-  };
-};
-
-const createDatabase = (line: PostgresLine): SqlDatabase => {
-  let count = 0;
-  return {
-    prepare: (sql): SqlStatement => {
-      const [name, text] = [`ruam_${++count}`, toNumbered(sql)];
-      const ask = (values: Parameters<SqlStatement["run"]>) => line.ask({ kind: "query", name, text, values });
-      const find = (values: Parameters<SqlStatement["all"]>) => (values.some(isUnknowable) ? [] : ask(values).rows);
-      return {
-        run: (...values) => ({ changes: ask(values).count }),
-        get: (...values) => find(values)[0],
-        all: (...values) => find(values),
-        iterate: (...values) => find(values),
-      };
-    },
-  };
-};
-
-/** PostgreSQL keeps no text with a NUL in it, so nothing is found by one; asking would end the transaction. */
-const isUnknowable = (value: unknown): boolean => typeof value === "string" && value.includes("\0");
-
-/** SQLite's `?` and `?1` as PostgreSQL's `$1`. No statement of ours has a question mark in its words. */
-const toNumbered = (sql: string): string => {
-  let count = 0;
-  return sql.replace(/\?(\d*)/g, (_, number: string) => `$${number === "" ? ++count : number}`);
-};
 
 /**
  * Begins a transaction. Each looks at the mark. Where it is another, or the connection had to be made anew, what was asked
@@ -147,20 +139,20 @@ const toNumbered = (sql: string): string => {
  */
 const createBeginning = (line: PostgresLine) => {
   let renew = (): void => {};
-  let known: string | undefined;
+  let known: History | undefined;
   let isRenewed = true;
 
   const begin = (text: string): void => {
-    const { isNewConnection, rows } = line.ask({ kind: "begin", text: `${text}; ${markQuery}` });
-    const mark = markIn(rows);
-    known ??= mark;
-    if (isNewConnection === true || mark !== known) isRenewed = false;
+    const { isNewConnection, rows } = line.ask({ kind: "begin", text: `${text}; ${historyQuery}` });
+    const found = historyIn(rows[0]);
+    known ??= found;
+    if (isNewConnection === true || !isSameHistory(found, known)) isRenewed = false;
     if (isRenewed) return;
     line.ask({ kind: "end", text: "ROLLBACK" });
     // Statements were compiled for the tables of before.
-    if (mark !== known) line.ask({ kind: "hang-up" });
+    if (found.mark !== known.mark) line.ask({ kind: "hang-up" });
     prepareDatabase(line, "running");
-    known = markIn(line.ask({ kind: "begin", text: `BEGIN; ${markQuery}` }).rows);
+    known = historyIn(line.ask({ kind: "begin", text: `BEGIN; ${historyQuery}` }).rows[0]);
     line.ask({ kind: "end", text: "ROLLBACK" });
     isRenewed = true;
     try {
@@ -172,14 +164,31 @@ const createBeginning = (line: PostgresLine) => {
     begin(text);
   };
 
+  const life: Life = {
+    isOf: (said) => known !== undefined && isSameHistory(historyIn(said), known),
+    isCurrent: () => isRenewed,
+    lose: () => {
+      isRenewed = false;
+    },
+    renew: () => {
+      begin("BEGIN");
+      line.ask({ kind: "end", text: "ROLLBACK" });
+    },
+  };
   return {
     begin,
+    life,
     onRenewed: (run: () => void) => void (renew = run),
-    mark: () => known,
+    mark: () => known?.mark,
   };
 };
 
-const markIn = ([row]: readonly SqlRow[]): string | undefined => (typeof row?.mark === "string" ? row.mark : undefined);
+type History = { readonly mark: string | undefined; readonly started: string | undefined };
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+const historyIn = (row: SqlRow | undefined): History => ({ mark: textOf(row?.mark), started: textOf(row?.started) });
+const isSameHistory = (one: History, other: History): boolean =>
+  one.mark === other.mark && one.started === other.started;
 
 /** Takes the steps that the database lacks. @param how `running`: one that was put back meanwhile must be there whole */
 const prepareDatabase = (line: PostgresLine, how: "start" | "running" = "start"): void => {
@@ -213,16 +222,4 @@ const takeSteps = (query: (text: string) => readonly SqlRow[], how: "start" | "r
     query(step);
     query(`INSERT INTO schema_step (n) VALUES (${taken + index + 1})`);
   });
-};
-
-const createRoomProbe = (db: SqlDatabase): (() => void) => {
-  const parts = [
-    "SAVEPOINT room",
-    "INSERT INTO probe (filler) VALUES (repeat('x', 16384))",
-    "ROLLBACK TO room",
-    "RELEASE room",
-  ].map((sql) => db.prepare(sql));
-  return () => {
-    for (const part of parts) part.run();
-  };
 };

@@ -4,3 +4,7 @@
  * restore of rows gives others; one of files ends the connections. Nothing of ours ever writes that row again.
  */
 export const markQuery = "SELECT tableoid::text || ' ' || xmin::text AS mark FROM schema_step WHERE n = 1";
+
+/** The same, and when PostgreSQL started: a copy of its files is put back while it is down. */
+export const historyQuery = `SELECT tableoid::text || ' ' || xmin::text AS mark,
+  pg_postmaster_start_time()::text AS started FROM schema_step WHERE n = 1`;
