@@ -102,7 +102,14 @@ const scopeOf = (actor: Actor, leads: boolean): string => {
 /** Looks up what the rows of one page need to know of other rows, once. */
 const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest, rows: readonly AnyRow[]): Reader => {
   const { participantId } = actor;
-  const hasEntries = rows.some(({ type }) => type === entry.type);
+  const entries = rows.filter(({ type }) => type === entry.type);
+  const hasEntries = entries.length > 0;
+  // What `isAnswered` will ask for, at once where the database is not in this process.
+  if (hasEntries)
+    records.foresee(
+      meetingId,
+      entries.map(({ id }) => ({ type: answer.type, id })),
+    );
   const endorsed = new Set(
     hasEntries && participantId !== null
       ? records
