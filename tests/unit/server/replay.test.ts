@@ -35,7 +35,7 @@ const aDatabase = (rows: Record<string, string>) => {
     const { outcomes, left } = await decide(replay, on, jobs, { beginWith, isGuessing: true });
     return { outcomes: jobs.map((job) => outcomes.get(job)), left: left.map(({ values }) => values) };
   };
-  const word = (name: string) => replay.ask(find, [name]).rows[0]?.word;
+  const word = (name: string) => String(replay.ask(find, [name]).rows[0]?.word);
   const write = (name: string, text: string) => replay.write({ statement: put, values: [name, text] });
   return { replay, heard, run, word, write };
 };
@@ -44,7 +44,7 @@ test("all that a job asks for before it goes on by an answer is looked up at onc
   const { run, word, heard, write } = aDatabase({ a: "c", b: "2", c: "3" });
   const { outcomes, left } = await run(() => {
     const [first, second] = [word("a"), word("b")];
-    const third = word(String(first));
+    const third = word(first);
     write("d", `${second}${third}`);
     return third;
   });
