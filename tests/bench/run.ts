@@ -7,6 +7,7 @@ import { benchGrowth } from "./growth.ts";
 import { benchImport } from "./import.ts";
 import { benchPointer } from "./pointer.ts";
 import { benchPapers } from "./papers.ts";
+import { benchPublicPage } from "./public-page.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchReconnectStorm } from "./reconnect-storm.ts";
 import { benchSingleOperations } from "./single-operations.ts";
@@ -24,6 +25,7 @@ const benches = {
   growth: benchGrowth,
   import: benchImport,
   papers: benchPapers,
+  "public-page": benchPublicPage,
   postgres: benchPostgres,
   soak: benchSoak,
 };
