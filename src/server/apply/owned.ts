@@ -1,14 +1,6 @@
 import type { Erasure } from "#domain/erasure.ts";
 import { mayBringOthersWords } from "#domain/permissions.ts";
-import { isSameContent } from "#domain/same-content.ts";
-import {
-  correctedTime,
-  refused,
-  refusedErased,
-  serverStateOf,
-  type Outcome,
-  type Sender,
-} from "#kinds/core/outcome.ts";
+import { correctedTime, refused, refusedErased, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import type { OpenedOwned, OwnedOp } from "#kinds/core/owned.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { ownedOf } from "#kinds/registry.ts";
@@ -16,6 +8,7 @@ import { ownedOperation, read, uuid } from "#protocol/parse.ts";
 import { oldestRecordSchema } from "#protocol/version.ts";
 import { withoutErased } from "../erasing.ts";
 import type { WorkingSet } from "../working-set.ts";
+import { compareRevision } from "./compare-revision.ts";
 import { countUse, overQuota } from "./quota.ts";
 
 /**
@@ -40,7 +33,7 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
   const before = set.get({ type: owned.type }, op.id);
   if (op.rev - (before?.rev ?? 0) > maxRevisionJump) return refused("malformed", { field: "rev" });
   if (before !== undefined && before.state !== null) {
-    const said = compareRevision(before, op.rev, sent);
+    const said = compareRevision(before, op.rev, sent.state);
     if (said !== undefined) return said;
   }
   const bringing = { op, state: sent.state, before, type: owned.type };
@@ -72,14 +65,6 @@ const isStranger = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string
 
 const isSchemaTooOld = (schema: unknown): boolean =>
   typeof schema === "number" && Number.isInteger(schema) && schema < oldestRecordSchema;
-
-/** What there is to say where the revision is not a newer one. */
-const compareRevision = (row: AnyRow, rev: number, sent: OpenedOwned): Outcome | undefined => {
-  if (rev > row.rev) return undefined;
-  if (rev < row.rev) return { status: "superseded", server: serverStateOf(row) };
-  if (isSameContent(row.state, sent.state)) return { status: "duplicate", type: row.type, id: row.id };
-  return { status: "conflict", server: serverStateOf(row) };
-};
 
 type Storing = { readonly op: OwnedOp; readonly sent: OpenedOwned; readonly before: AnyRow | undefined };
 

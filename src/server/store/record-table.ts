@@ -67,6 +67,9 @@ const columns = [
 const rememberedRows = 10_000;
 const keyColumns: readonly string[] = ["space_id", "type", "id"];
 
+/** No older revision of an author's record takes the place of a newer one, whatever was decided before it was written. */
+export const revisionGuard = "AND excluded.rev >= record.rev";
+
 /** A row takes the place of the one that stands there where it is the same author's and nothing in it is older. */
 const onConflict = `
   ON CONFLICT (space_id, type, id) DO UPDATE SET
@@ -76,7 +79,7 @@ const onConflict = `
       .map((column) => `${column} = excluded.${column}`)
       .join(", ")}
   WHERE record.owner IS NOT DISTINCT FROM excluded.owner
-    AND excluded.rev >= record.rev AND excluded.office_rev >= record.office_rev`;
+    ${revisionGuard} AND excluded.office_rev >= record.office_rev`;
 
 /** @param newSalt random text, for each row that is written */
 export const createRecordTable = (engine: SqlEngine, newSalt: () => string): RecordTable => {

@@ -1,33 +1,46 @@
 /**
- * Runs the simulation on sources with one mistake in them, until it notices: node hunt.ts <mutant> <most seeds>.
+ * Runs the simulation with one mistake in the program, until it notices: node hunt.ts <mutant> <most seeds>.
  * Says as JSON which seed noticed, and what; `seed: null` where none did.
  */
 import { registerHooks } from "node:module";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { mutants } from "./mutants.ts";
 
 const [, , name = "", most = "20"] = process.argv;
 const mutant = mutants.find((candidate) => candidate.name === name);
 if (mutant === undefined) throw new Error(`no mutant "${name}"`);
 
-const root = join(import.meta.dirname, "..", "..", "..");
-const left = new Set(mutant.edits);
+const source = new URL("../../../src/", import.meta.url).href;
+const faulty = "?faulty";
+const modules = new Set<string>(mutant.seams.map(({ module }) => module));
+const left = new Set(modules);
 
+/** All that a module exports, and in the place of what the mutant wraps, the wrapped. */
+const faultyModule = (module: string): string => {
+  const names = new Set(mutant.seams.filter((one) => one.module === module).map(({ name: exported }) => exported));
+  const sound = JSON.stringify(source + module);
+  return `import * as sound from ${sound};
+    export * from ${sound};
+    import { mutants } from ${JSON.stringify(new URL("mutants.ts", import.meta.url).href)};
+    const { seams } = mutants.find((one) => one.name === ${JSON.stringify(name)});
+    const wrapped = (name) => seams
+      .filter((one) => one.module === ${JSON.stringify(module)} && one.name === name)
+      .reduce((real, { wrap }) => wrap(real, sound), sound[name]);
+    ${[...names].map((exported) => `export const ${exported} = wrapped("${exported}");`).join("\n")}`;
+};
+
+// Whoever imports one of the modules gets the faulty one; that one alone gets the sound one.
 registerHooks({
+  resolve: (specifier, context, nextResolve) => {
+    const resolved = nextResolve(specifier, context);
+    const isWrapped = resolved.url.startsWith(source) && modules.has(resolved.url.slice(source.length));
+    if (!isWrapped || context.parentURL?.endsWith(faulty) === true) return resolved;
+    return { ...resolved, url: resolved.url + faulty, format: "module" };
+  },
   load: (url, context, nextLoad) => {
-    const loaded = nextLoad(url, context);
-    const file = url.startsWith("file:") ? fileURLToPath(url) : "";
-    const edits = mutant.edits.filter((edit) => file === join(root, edit.file));
-    if (edits.length === 0) return loaded;
-    let source =
-      typeof loaded.source === "string" ? loaded.source : Buffer.from(loaded.source as Uint8Array).toString();
-    for (const edit of edits) {
-      if (source.split(edit.find).length !== 2) throw new Error(`${edit.file} does not have once: ${edit.find}`);
-      source = source.replace(edit.find, () => edit.put);
-      left.delete(edit);
-    }
-    return { ...loaded, source };
+    if (!url.startsWith(source) || !url.endsWith(faulty)) return nextLoad(url, context);
+    const module = url.slice(source.length, -faulty.length);
+    left.delete(module);
+    return { format: "module", source: faultyModule(module), shortCircuit: true };
   },
 });
 
@@ -35,7 +48,7 @@ registerHooks({
 process.on("unhandledRejection", () => undefined);
 const { runSchedule } = await import("#tests/support/simulation/run-schedule.ts");
 const { runWithoutTurns } = await import("#tests/support/simulation/without-turns.ts");
-if (left.size > 0) throw new Error(`not loaded: ${[...left].map(({ file }) => file).join(", ")}`);
+if (left.size > 0) throw new Error(`not loaded: ${[...left].join(", ")}`);
 
 /** What a schedule of this mutant's world complains of first. */
 const complaintOf = async (seed: number): Promise<string | undefined> => {

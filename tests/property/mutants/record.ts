@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Mutant } from "./mutants.ts";
+import type { Mutant } from "./seam.ts";
 
 /*
- * A mutant that was caught is caught again as long as neither the sources that it changes nor the simulation have
+ * A mutant that was caught is caught again as long as neither the modules that it wraps nor the simulation have
  * changed. `caught.json` holds, per mutant, a hash of both; `npm test` hunts only those whose hash differs.
  */
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -17,10 +17,21 @@ const simulation = (): readonly string[] =>
     .toSorted()
     .map((file) => readFileSync(join(simulationFolder, file), "utf8"));
 
-/** A hash of the mutant's edits, of the files that it edits, and of the simulation. */
+/** What is written of a mutant where the faults stand: from its name to the next one's. */
+const textOf = ({ name }: Mutant): string => {
+  const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith("-faults.ts"));
+  const texts = files.map((file) => readFileSync(join(import.meta.dirname, file), "utf8"));
+  const found = texts.flatMap((text) => text.split("    name: ")).find((text) => text.startsWith(JSON.stringify(name)));
+  if (found === undefined) throw new Error(`"${name}" is not written as the others are`);
+  return found;
+};
+
+/** A hash of the mutant, of the modules that it wraps, and of the simulation. */
 export const hashOf = (mutant: Mutant): string => {
-  const hash = createHash("sha256").update(JSON.stringify(mutant.edits));
-  for (const file of new Set(mutant.edits.map((edit) => edit.file))) hash.update(readFileSync(join(root, file)));
+  const hash = createHash("sha256").update(textOf(mutant));
+  for (const { module, name } of mutant.seams) {
+    hash.update(`${module} ${name}`).update(readFileSync(join(root, "src", module)));
+  }
   for (const text of simulation()) hash.update(text);
   return hash.digest("hex").slice(0, 32);
 };

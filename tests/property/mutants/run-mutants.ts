@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Mutant } from "./mutants.ts";
+import type { Mutant } from "./seam.ts";
 
 export type Hunted = { readonly name: string; readonly seed: number | null; readonly what: string | null };
 
