@@ -127,7 +127,11 @@ export const addCommittee = (
 export const putMembership = (
   { spaces, workingSet, now }: SpacesDeps,
   spaceId: string,
-  { officerId, role }: { readonly officerId: string; readonly role: OfficeRole | null },
+  {
+    officerId,
+    role,
+    unitId = null,
+  }: { readonly officerId: string; readonly role: OfficeRole | null; readonly unitId?: string | null },
 ): void => {
   const head = spaces.head(spaceId);
   if (head === undefined) throw new Error(`no space ${spaceId}`);
@@ -144,7 +148,7 @@ export const putMembership = (
       office: null,
       view: null,
     };
-    const state = { officerId, role, unitId: null, from: at, until: null };
+    const state = { officerId, role, unitId, from: at, until: null };
     set.put({ ...start, rev: start.rev + 1, officeRev: start.rev + 1, updatedAt: at, state, desk: "shown" });
   }
   set.finish();

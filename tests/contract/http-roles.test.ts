@@ -139,6 +139,7 @@ const rows: readonly Row[] = [
   // Nor is it one to which attendees who are not there could come.
   { method: "POST", path: "/api/v1/spaces/:spaceId/simulate", body: { count: 3 }, answers: makers },
   { method: "GET", path: "/api/v1/spaces/:spaceId/next-number", answers: makers },
+  { method: "GET", path: "/api/v1/spaces/:spaceId/officers", answers: { ...makers, owner: 200, secretary: 200 } },
   { method: "POST", path: "/api/v1/spaces/:spaceId/ops", body: { ops: [] }, answers: ofTheMeeting(200) },
   { method: "GET", path: "/api/v1/spaces/:spaceId/changes", answers: alsoForScreens(200) },
   { method: "GET", path: "/api/v1/spaces/:spaceId/live", answers: alsoForScreens(405) },

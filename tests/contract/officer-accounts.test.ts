@@ -447,6 +447,20 @@ describe("links and roles", () => {
     expect((await accept(token, "ประตูหลัง")).kind).toBe("token-unknown");
   });
 
+  test("for a unit's representative of a committee names the unit, and the role is held there and below", async () => {
+    const list = (await get("/spaces", owner)).said.spaces as { id: string; kind: string }[];
+    const committee = list.find(({ kind }) => kind === "committee")?.id ?? "";
+    const order = { name: "กัลยา", role: "unit-representative", meetingId: committee };
+    expect((await post("/officers/invite", order, owner)).status).toBe(400);
+    expect((await post("/officers/invite", { ...order, role: "desk", unitId: "U1" }, owner)).status).toBe(400);
+    const { said } = await post("/officers/invite", { ...order, unitId: "U1" }, owner);
+    const made = await accept(String(said.url).split("#t=")[1] ?? "");
+    expect(made.said).toMatchObject({ meetings: [{ id: demoMeetingId, role: "unit-representative", units: ["U1"] }] });
+    expect((await get(`/spaces/${committee}/officers`, owner)).said).toMatchObject({
+      officers: expect.arrayContaining([expect.objectContaining({ name: "กัลยา" })]),
+    });
+  });
+
   test("an invitation that made nobody, since the name is in use, leaves no role behind", async () => {
     const token = await invite("owner");
     expect((await accept(token, name)).status).toBe(409);

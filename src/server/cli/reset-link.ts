@@ -25,6 +25,7 @@ const putLink = (db: SqlDatabase, name: string, isAll: boolean): string => {
     name: officer.name,
     meetingId: null,
     role: null,
+    unitId: null,
     madeBy: null,
     madeAt: now,
     expiresAt: now + lifeMs,

@@ -21,10 +21,10 @@ export const officers =
     const officerId = await officerOf(http, c);
     if (officerId === undefined) return http.answers.refuse({ kind: "not-joined" });
     if (!(await http.store.isOwner(officerId))) return http.answers.refuse({ kind: "not-permitted" });
-    const [accounts, links, meetings, isRequired] = await Promise.all([
+    const [accounts, links, spaces, isRequired] = await Promise.all([
       http.store.officerAccounts(),
       http.store.links(),
-      http.store.meetings(),
+      http.store.spacesOfOfficer(officerId),
       http.store.isSecondFactorRequired(),
     ]);
     return http.answers.json({
@@ -45,7 +45,11 @@ export const officers =
         officerId: kind === "invite" ? null : about,
         expiresAt,
       })),
-      meetings: meetings.map(({ id, title }) => ({ id, title })),
+      // Where a role can be given beside the organisation.
+      places: spaces.flatMap(({ id, kind, name, meeting }) =>
+        kind === "organisation" || meeting?.rehearsalOf !== undefined ? [] : [{ id, kind, title: name }],
+      ),
+      organisationId: spaces.find(({ kind }) => kind === "organisation")?.id ?? null,
       isSecondFactorRequired: isRequired,
     });
   };
@@ -69,17 +73,22 @@ const owners =
 
 const isRole = (value: unknown): value is OfficeRole => (officeRoles as readonly unknown[]).includes(value);
 
-/** The meeting that a role is for: null is every meeting; undefined where nothing of that kind was said. */
-const placeOf = async (http: Http, value: unknown): Promise<string | null | undefined> => {
+/**
+ * The committee or meeting that a role is for: null is the organisation, and so every one of them; undefined where nothing of
+ * that kind was said.
+ * @param ownerId who asks: an owner of the organisation is in every space
+ */
+const placeOf = async (http: Http, ownerId: string, value: unknown): Promise<string | null | undefined> => {
   if (value === null || value === undefined) return null;
-  const isKnown = typeof value === "string" && isUuid(value) && (await http.store.meeting(value)) !== undefined;
-  return isKnown ? value : undefined;
+  if (typeof value !== "string" || !isUuid(value)) return undefined;
+  const space = (await http.store.spacesOfOfficer(ownerId)).find(({ id }) => id === value);
+  return space?.kind === "organisation" ? null : space?.id;
 };
 
 /** Makes a one-time link, whose token is told this once and stands behind `#`, so that no log has it. */
 const newLink = async (
   http: Http,
-  link: Pick<OfficerLink, "kind" | "officerId" | "name" | "meetingId" | "role" | "madeBy">,
+  link: Pick<OfficerLink, "kind" | "officerId" | "name" | "meetingId" | "role" | "unitId" | "madeBy">,
 ): Promise<Response> => {
   const token = http.newToken();
   const expiresAt = http.now() + (link.kind === "invite" ? inviteLifeMs : resetLifeMs);
@@ -87,15 +96,26 @@ const newLink = async (
   return http.answers.json({ url: `${http.origin()}/account-link#t=${token}`, expiresAt });
 };
 
-/** `POST /officers/invite` `{name, role, meetingId}`: a link by which somebody makes an account of one's own. */
+/**
+ * `POST /officers/invite` `{name, role, meetingId, unitId?}`: a link by which somebody makes an account of one's own.
+ * `meetingId` is a committee's or a meeting's; `unitId` is there exactly for a unit's representative.
+ */
 export const inviteOfficer = (http: Http): Handler =>
-  owners(http, async (_c, { name, role, meetingId }, ownerId) => {
-    const place = await placeOf(http, meetingId);
+  owners(http, async (_c, { name, role, meetingId, unitId = null }, ownerId) => {
+    const place = await placeOf(http, ownerId, meetingId);
+    const isForUnit = typeof unitId === "string" && unitId !== "" && unitId.length <= 200;
+    if ((role === "unit-representative") !== isForUnit) return http.answers.refuse({ kind: "unparseable" });
     if (typeof name !== "string" || !isRole(role) || place === undefined)
       return http.answers.refuse({ kind: "unparseable" });
     const wrong = wrongName(name);
     if (wrong !== undefined) return http.answers.refuse(wrong);
-    const invited = { officerId: http.newId(), name: name.trim(), meetingId: place, role };
+    const invited = {
+      officerId: http.newId(),
+      name: name.trim(),
+      meetingId: place,
+      role,
+      unitId: isForUnit ? unitId : null,
+    };
     return newLink(http, { kind: "invite", ...invited, madeBy: ownerId });
   });
 
@@ -105,7 +125,7 @@ export const resetOfficer = (http: Http): Handler =>
     const account = typeof officerId === "string" ? await http.store.officerAccount(officerId) : undefined;
     if (account === undefined || account.endedAt !== null) return http.answers.refuse({ kind: "not-found" });
     addDetails(c, { about: account.id });
-    const about = { officerId: account.id, name: account.name, meetingId: null, role: null };
+    const about = { officerId: account.id, name: account.name, meetingId: null, role: null, unitId: null };
     return newLink(http, { kind: all === true ? "reset-all" : "reset", ...about, madeBy: ownerId });
   });
 
@@ -120,8 +140,8 @@ export const cancelLink = (http: Http): Handler =>
 
 /** `POST /officers/role` `{officerId, meetingId, role}`; `role` null takes it away. */
 export const setOfficerRole = (http: Http): Handler =>
-  owners(http, async (c, { officerId, meetingId, role }) => {
-    const place = await placeOf(http, meetingId);
+  owners(http, async (c, { officerId, meetingId, role }, ownerId) => {
+    const place = await placeOf(http, ownerId, meetingId);
     if (typeof officerId !== "string" || place === undefined || (role !== null && !isRole(role)))
       return http.answers.refuse({ kind: "unparseable" });
     addDetails(c, { about: officerId });

@@ -97,6 +97,13 @@ const nextNumber = (http: Http): MeetingHandler =>
     return proposed === undefined ? http.answers.refuse({ kind: "not-found" }) : http.answers.json(proposed);
   });
 
+/** `GET /spaces/{id}/officers` → `{officers: [{id, name}]}`: to whom a role can be given there. */
+const officersOf = (http: Http): MeetingHandler =>
+  forWho(http, "membership/put", async () => {
+    const accounts = await http.store.officerAccounts();
+    return http.answers.json({ officers: accounts.map(({ id, name }) => ({ id, name })) });
+  });
+
 /** Committees and meetings: the list of one's own, and making new ones (docs/sync-protocol.md, "Spaces"). */
 export const makingRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/spaces", handle: ownSpaces(http) },
@@ -115,5 +122,6 @@ export const makingRoutes = (http: Http): readonly Route[] => [
     notes: "write",
   },
   { method: "POST", path: "/spaces/:spaceId/simulate", handle: inMeeting(http, simulate(http)), notes: "write" },
+  { method: "GET", path: "/spaces/:spaceId/officers", handle: inMeeting(http, officersOf(http)) },
   { method: "GET", path: "/spaces/:spaceId/next-number", handle: inMeeting(http, nextNumber(http)) },
 ];

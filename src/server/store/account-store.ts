@@ -22,7 +22,7 @@ export const createAccountStore = (tables: Tables, deps: SpacesDeps, writeIn: Wr
 
 type Grant = <T>(
   meetingId: string | null,
-  job: (give: (officerId: string, role: OfficeRole | null) => void) => T,
+  job: (give: (officerId: string, role: OfficeRole | null, unitId?: string | null) => void) => T,
 ) => Promise<T>;
 
 /**
@@ -35,7 +35,9 @@ const createGrant =
   async (meetingId, job) => {
     const spaceId = meetingId ?? (await read(() => spaces.organisation()?.id));
     if (spaceId === undefined) throw new Error("there is no organisation yet");
-    return writeIn(spaceId, () => job((officerId, role) => putMembership(deps, spaceId, { officerId, role })));
+    return writeIn(spaceId, () =>
+      job((officerId, role, unitId = null) => putMembership(deps, spaceId, { officerId, role, unitId })),
+    );
   };
 
 type Part<K extends keyof AccountStore> = Pick<AccountStore, K>;
@@ -112,7 +114,7 @@ const linkStore = (
       const link = await read(invited);
       if (link === undefined) return undefined;
       if (await read(() => accounts.isNameTaken(officer.name))) return "name-taken";
-      await grant(link.meetingId, (give) => give(officer.id, link.role));
+      await grant(link.meetingId, (give) => give(officer.id, link.role, link.unitId));
       const made = await writeNoted(() => {
         if (invited() === undefined) return undefined;
         if (accounts.isNameTaken(officer.name)) return "name-taken";

@@ -57,6 +57,8 @@ export type OfficerLink = {
   readonly name: string;
   readonly meetingId: string | null;
   readonly role: OfficeRole | null;
+  /** Of a unit's representative, whom the officer is to answer for. */
+  readonly unitId: string | null;
   readonly madeBy: string | null;
   readonly madeAt: number;
   readonly expiresAt: number;

@@ -296,4 +296,8 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX held_role_officer ON held_role (officer_id);
   `,
+  `
+  -- Of an invitation for a unit's representative: the unit.
+  ALTER TABLE officer_link ADD COLUMN unit_id TEXT;
+  `,
 ];

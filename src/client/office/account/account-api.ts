@@ -59,7 +59,9 @@ export type LinkRow = {
 export type OfficersPage = {
   readonly officers: readonly OfficerRow[];
   readonly links: readonly LinkRow[];
-  readonly meetings: readonly { readonly id: string; readonly title: { readonly th: string; readonly en?: string } }[];
+  /** Committees and meetings, in which a role can be given. */
+  readonly places: readonly { readonly id: string; readonly title: { readonly th: string; readonly en?: string } }[];
+  readonly organisationId: string | null;
   readonly isSecondFactorRequired: boolean;
 };
 export type NewLink = { readonly url: string; readonly expiresAt: number };
@@ -72,7 +74,7 @@ const isWays: Check<StepUpWays> = (value): value is StepUpWays => isObject(value
 const isAccount: Check<OwnAccount> = (value): value is OwnAccount =>
   isObject(value) && isObject(value.officer) && Array.isArray(value.passkeys);
 const isOfficers: Check<OfficersPage> = (value): value is OfficersPage =>
-  isObject(value) && Array.isArray(value.officers) && Array.isArray(value.links) && Array.isArray(value.meetings);
+  isObject(value) && Array.isArray(value.officers) && Array.isArray(value.links) && Array.isArray(value.places);
 const isNewLink: Check<NewLink> = (value): value is NewLink => isObject(value) && typeof value.url === "string";
 const isLinkFor: Check<LinkFor> = (value): value is LinkFor => isObject(value) && typeof value.name === "string";
 const isKey: Check<{ readonly secret: string; readonly uri: string }> = (
@@ -115,7 +117,8 @@ export const createAccountApi = (deps: { readonly fetch: Fetch }) => {
     renamePasskey: (id: string, name: string) => post("/passkeys/rename", { id, name }),
     removePasskey: (id: string) => post("/passkeys/remove", { id }),
     officers: () => checked(call("GET", "/officers"), isOfficers),
-    invite: (words: RoleIn & { readonly name: string }) => checked(post("/officers/invite", words), isNewLink),
+    invite: (words: RoleIn & { readonly name: string; readonly unitId: string | null }) =>
+      checked(post("/officers/invite", words), isNewLink),
     reset: (officerId: string, all: boolean) => checked(post("/officers/reset", { officerId, all }), isNewLink),
     cancelLink: (id: string) => post("/officers/cancel", { id }),
     setRole: (officerId: string, meetingId: string | null, role: string | null) =>

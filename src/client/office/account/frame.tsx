@@ -88,7 +88,7 @@ const Index = (props: { readonly place: FrameProps["place"]; readonly isOwner: b
   const { t } = useApp();
   return (
     <nav class="prep-index no-print" aria-label={t("office.officers.frame.index")}>
-      <a href="/sign-in">
+      <a href="/office">
         <Icon name="back" size="line" />
         <span>{t("office.officers.frame.home")}</span>
       </a>

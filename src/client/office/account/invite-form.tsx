@@ -1,6 +1,7 @@
-import { createSignal, Show } from "solid-js";
+import { createResource, createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Format } from "#client/i18n/format.ts";
+import { resourceValue } from "#client/lib/resource-value.ts";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Choices } from "#client/ui/choosing.tsx";
@@ -19,12 +20,29 @@ export const InviteForm = (props: { readonly officers: Officers; readonly format
   const [role, setRole] = createSignal<OfficeRole>("secretary");
   const [place, setPlace] = createSignal(everywhere);
   const [problem, setProblem] = createSignal<string>();
+  const [unitId, setUnitId] = createSignal("");
+  const [unitProblem, setUnitProblem] = createSignal<string>();
+  const isForUnit = () => role() === "unit-representative";
+  const [units] = createResource(
+    () => (isForUnit() ? { place: place(), above: props.officers.page()?.organisationId ?? undefined } : undefined),
+    async ({ place: id, above }) => {
+      const { unitsIn } = await import("../prepare/units-in.ts");
+      return unitsIn(id === everywhere ? [above] : [id, above]);
+    },
+  );
   const invite = async (event: SubmitEvent) => {
     event.preventDefault();
     const invited = name().trim();
     setProblem(invited === "" ? t("office.officers.invite.nameMissing") : undefined);
-    if (invited === "") return;
-    const words = { name: invited, role: role(), meetingId: place() === everywhere ? null : place() };
+    const lacksUnit = isForUnit() && unitId() === "";
+    setUnitProblem(lacksUnit ? t("office.officers.invite.unitMissing") : undefined);
+    if (invited === "" || lacksUnit) return;
+    const words = {
+      name: invited,
+      role: role(),
+      meetingId: place() === everywhere ? null : place(),
+      unitId: isForUnit() ? unitId() : null,
+    };
     if (await props.officers.makeLink(invited, () => accountApi.invite(words))) setName("");
   };
   return (
@@ -46,10 +64,22 @@ export const InviteForm = (props: { readonly officers: Officers; readonly format
         value={place()}
         options={[
           { value: everywhere, label: t("office.officers.list.everywhere") },
-          ...(props.officers.page()?.meetings ?? []).map(({ id, title }) => ({ value: id, label: say(title) })),
+          ...(props.officers.page()?.places ?? []).map(({ id, title }) => ({ value: id, label: say(title) })),
         ]}
         onChoose={setPlace}
       />
+      <Show when={isForUnit()}>
+        <SelectField
+          label={t("office.officers.invite.unit")}
+          value={unitId()}
+          problem={unitProblem()}
+          options={[
+            { value: "", label: "–" },
+            ...(resourceValue(units) ?? []).map(({ id, name: unit }) => ({ value: id, label: say(unit) })),
+          ]}
+          onChoose={setUnitId}
+        />
+      </Show>
       <Button type="submit" kind="main" label={t("office.officers.invite.submit")} />
       <p class="quiet">
         <Text of={t("office.officers.invite.hint")} />

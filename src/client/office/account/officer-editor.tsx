@@ -15,9 +15,12 @@ export const OfficerEditor = (props: { readonly officers: Officers; readonly off
   const { t, say } = useApp();
   const [isEnding, setEnding] = createSignal(false);
   const placeName = () => {
-    const meeting = props.officers.page()?.meetings.find((known) => known.id === props.officers.place());
+    const meeting = props.officers.page()?.places.find((known) => known.id === props.officers.place());
     return meeting === undefined ? t("office.officers.list.everywhere") : say(meeting.title);
   };
+  const own = () => roleIn(props.officer.roles, props.officers.place());
+  /** Whom a unit's representative answers for is said on the page of the place's roles. */
+  const offered = () => officeRoles.filter((role) => role !== "unit-representative" || role === own());
   const setRole = (role: string) => {
     const [officerId, place] = [props.officer.id, props.officers.place()];
     const call = () => accountApi.setRole(officerId, place, role === "" ? null : role);
@@ -46,10 +49,10 @@ export const OfficerEditor = (props: { readonly officers: Officers; readonly off
       </div>
       <SelectField
         label={t("office.officers.edit.role", { place: placeName() })}
-        value={roleIn(props.officer.roles, props.officers.place()) ?? ""}
+        value={own() ?? ""}
         options={[
           { value: "", label: t("office.officers.edit.none") },
-          ...officeRoles.map((role) => ({ value: role, label: t(`office.role.${role}`) })),
+          ...offered().map((role) => ({ value: role, label: t(`office.role.${role}`) })),
         ]}
         onChoose={(role) => void setRole(role)}
       />

@@ -51,6 +51,11 @@ export type ProposedNumber = { readonly number: number; readonly numberYear: num
 const isSpace = (value: unknown): value is SpaceInList =>
   isObject(value) && typeof value.id === "string" && typeof value.kind === "string" && isObject(value.name);
 
+export type OfficerName = { readonly id: string; readonly name: string };
+
+const isOfficerName = (value: unknown): value is OfficerName =>
+  isObject(value) && typeof value.id === "string" && typeof value.name === "string";
+
 const isProposed = (value: unknown): value is ProposedNumber =>
   isObject(value) && typeof value.number === "number" && typeof value.numberYear === "number";
 
@@ -111,6 +116,11 @@ export const createSpacesApi = (deps: { readonly fetch: Fetch }) => {
           ? // What is gone has no fields to be counted; the others are the server's own records.
             (value.records.filter((record) => isObject(record) && record.gone !== true) as MeetingDataRecord[])
           : undefined,
+      ),
+    /** To whom a role can be given in the space. */
+    officers: async (spaceId: string): Answer<readonly OfficerName[]> =>
+      checked(await call("GET", `/spaces/${spaceId}/officers`), (value) =>
+        isObject(value) && Array.isArray(value.officers) ? value.officers.filter(isOfficerName) : undefined,
       ),
     readAll: (spaceId: string) => readAll(call, spaceId),
     send: (spaceId: string, op: OfficeAct["op"]) => send(call, spaceId, op),

@@ -1,5 +1,6 @@
 import { createResource, createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { resourceValue } from "#client/lib/resource-value.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { memberSeats } from "#domain/committee-roster.ts";
@@ -60,7 +61,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
               seat={inHand()}
               seats={record()?.seats ?? []}
               committeeId={props.id}
-              sectors={sectors() ?? []}
+              sectors={resourceValue(sectors) ?? []}
               onPut={(seats, seen) => put({ seats }, seen)}
               onClose={() => choose(undefined)}
             />
@@ -74,7 +75,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
           <>
             <Seats
               record={committee()}
-              sectors={sectors() ?? []}
+              sectors={resourceValue(sectors) ?? []}
               inHand={chosen()}
               onChoose={choose}
               onPut={(seats) => put({ seats })}

@@ -143,6 +143,9 @@ const Index = (props: { readonly spaces: SpacesList; readonly place: string }) =
       <Show when={props.spaces.organisation()}>
         <Line href={rolesPlace()} icon="key" label={t("spaces.roles.title")} />
       </Show>
+      <Show when={props.spaces.organisation()?.role === "owner"}>
+        <Line href="/officers" icon="mine" label={t("office.officers.frame.officers")} />
+      </Show>
       <h2 class="prep-index-head">{t("prepare.home.committees")}</h2>
       <For each={props.spaces.committees()}>
         {(committee) => <Line href={`/office/committee/${committee.id}`} icon="people" label={say(committee.name)} />}

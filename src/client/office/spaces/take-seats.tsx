@@ -1,6 +1,7 @@
 import { createResource, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
+import { resourceValue } from "#client/lib/resource-value.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -48,7 +49,7 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
   const [roster, { refetch }] = createResource(() => props.row.id, rosterOf);
   const [isBusy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
-  const changes = () => seatChanges(props.committee, roster() ?? []);
+  const changes = () => seatChanges(props.committee, resourceValue(roster) ?? []);
   const nameOf = ({ person }: SeatChange) => (person.vacant === true ? t("spaces.seats.vacant") : displayName(person));
   const send = async (change: SeatChange): Promise<boolean> => {
     const { id } = change.person;
@@ -73,7 +74,7 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
       <h3>
         <Text of={`${words.name(props.row)} ${words.when(props.row)}`} />
       </h3>
-      <Show when={roster()}>
+      <Show when={resourceValue(roster)}>
         <Show
           when={changes().length > 0}
           fallback={<StateLine icon="check-circle" tone="done" words={t("spaces.take.same")} />}

@@ -9,7 +9,7 @@ import { OfficersTable } from "#client/office/account/officers-table.tsx";
 import { createOwnAccount } from "#client/office/account/own-account.ts";
 import { highestRole } from "#client/office/account/roles-in.ts";
 import { moderators } from "#domain/permissions.ts";
-import { Button } from "#client/ui/button.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -21,7 +21,7 @@ export default function OfficersPage() {
   const officers = createOfficers();
   const places = () => [
     { value: everywhere, label: t("office.officers.list.everywhere") },
-    ...(officers.page()?.meetings ?? []).map(({ id, title }) => ({ value: id, label: say(title) })),
+    ...(officers.page()?.places ?? []).map(({ id, title }) => ({ value: id, label: say(title) })),
   ];
   return (
     <AccountFrame
@@ -31,12 +31,23 @@ export default function OfficersPage() {
       sub={t("office.officers.list.sub")}
       isFlush={true}
       tools={
-        <SelectField
-          label={t("office.officers.list.place")}
-          value={officers.place() ?? everywhere}
-          options={places()}
-          onChoose={(place) => officers.setPlace(place === everywhere ? null : place)}
-        />
+        <>
+          <Show when={officers.page()?.organisationId}>
+            {(id) => (
+              <ButtonLink
+                icon="key"
+                label={t("office.officers.list.bySpace")}
+                href={`/office/roles/${officers.place() ?? id()}`}
+              />
+            )}
+          </Show>
+          <SelectField
+            label={t("office.officers.list.place")}
+            value={officers.place() ?? everywhere}
+            options={places()}
+            onChoose={(place) => officers.setPlace(place === everywhere ? null : place)}
+          />
+        </>
       }
       foot={<Show when={officers.page()}>{<Required officers={officers} />}</Show>}
       side={

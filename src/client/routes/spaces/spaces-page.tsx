@@ -3,6 +3,7 @@ import { Match, Show, Switch } from "solid-js";
 import { createSpacesList, type SpacesList } from "#client/office/prepare/spaces-list.ts";
 import { OrganisationPage } from "#client/office/spaces/organisation.tsx";
 import { CommitteePage } from "#client/office/spaces/committee.tsx";
+import { RolesPage } from "#client/office/spaces/roles.tsx";
 import { SpacesFrame } from "#client/office/spaces/frame.tsx";
 import { useApp } from "#client/app-context.tsx";
 
@@ -17,6 +18,7 @@ export default function SpacesPage() {
     const space = spaces.space(params.spaceId);
     return location.pathname.startsWith("/office/committee/") && space?.kind === "committee" ? space.id : undefined;
   };
+  const rolesOf = () => (location.pathname.startsWith("/office/roles/") ? spaces.space(params.spaceId)?.id : undefined);
   return (
     <Switch fallback={<Waiting spaces={spaces} place={location.pathname} />}>
       <Match when={isOrganisation() && organisationId()} keyed>
@@ -24,6 +26,9 @@ export default function SpacesPage() {
       </Match>
       <Match when={committeeId()} keyed>
         {(id) => <CommitteePage id={id} spaces={spaces} />}
+      </Match>
+      <Match when={rolesOf()} keyed>
+        {(id) => <RolesPage id={id} spaces={spaces} />}
       </Match>
     </Switch>
   );

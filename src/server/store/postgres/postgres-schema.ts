@@ -286,4 +286,8 @@ export const postgresMigrations: readonly string[] = [
   );
   CREATE INDEX held_role_officer ON held_role (officer_id);
   `,
+  `
+  -- Of an invitation for a unit's representative: the unit.
+  ALTER TABLE officer_link ADD COLUMN unit_id TEXT;
+  `,
 ];
