@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { planImport } from "#domain/import/plan.ts";
+import { undoOfImport } from "#domain/import/undo.ts";
 import type { PlannedAct } from "#domain/import/plan-types.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { isGone, type ChangesAnswer } from "#protocol/operations.ts";
@@ -135,6 +136,27 @@ test("a whole meeting goes out as a workbook and comes back into an empty one, r
   expect(meetingOf(to)).toEqual({ ...meetingOf(from), id, rev, seq, status });
   const again = planImport(reading.workbook, { meeting: meetingOf(to), records: to }, {});
   expect(again.acts).toEqual([]);
+});
+
+test("an import is taken back whole, and not at all once somebody has edited what it brought", async () => {
+  const before = await recordsOf(blankId);
+  const sheets = new Uint8Array(await (await get(demoMeetingId, "export.xlsx")).arrayBuffer());
+  const reading = await read(blankId, "ส่งออก.xlsx", sheets);
+  if (reading.kind !== "read") throw new Error(reading.problem);
+  const plan = planImport(reading.workbook, { meeting: meetingOf(before), records: [] }, {});
+  const acts = plan.acts.filter(({ kind }) => kind !== "meeting/put");
+  expect((await bringIn(blankId, toOps(acts))).isTaken).toBe(true);
+  const undone = undoOfImport(acts, before) ?? [];
+  const [last] = undone;
+  const edit = { kind: last?.kind ?? "", id: last?.id ?? "", args: { example: false }, officeRev: 1 };
+  expect((await bringIn(blankId, toOps([edit]))).isTaken).toBe(true);
+  const edited = await recordsOf(blankId);
+  expect((await bringIn(blankId, toOps(undone))).isTaken).toBe(false);
+  expect(await recordsOf(blankId)).toEqual(edited);
+
+  const known = undone.map((act) => (act.id === last?.id ? { ...act, officeRev: 2 } : act));
+  expect((await bringIn(blankId, toOps(known))).isTaken).toBe(true);
+  expect(prepared(await recordsOf(blankId))).toEqual(prepared(before));
 });
 
 test("a whole meeting goes out as JSON: every record as the office reads it", async () => {

@@ -104,3 +104,14 @@ test("two who may be one stand side by side, and the officer decides by key 1, 2
   fireEvent.keyDown(document, { code: "Digit2", key: "2" });
   expect(await office.findByRole("button", { name: "นำเข้า 1 แถว" })).toBeDefined();
 });
+
+test("an import is taken back as a whole: what it made goes, and what somebody has edited since keeps all of it", async () => {
+  const sent = stubImports({ isTaken: true, refused: [] });
+  const office = await paste(asText([rows[0] ?? [], ["5", "โครงการห้า", "สำนักการสาธารณสุข", "1"]]));
+  fireEvent.click(await office.findByRole("button", { name: "นำเข้า 1 แถว" }));
+  fireEvent.click(await office.findByRole("button", { name: "ย้อนการนำเข้าครั้งนี้" }));
+  await says("ย้อนการนำเข้าแล้ว");
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.ops).toMatchObject([{ kind: "project/put", args: { removed: true }, officeRev: 1 }]);
+  expect(office.queryByRole("button", { name: "ย้อนการนำเข้าครั้งนี้" })).toBeNull();
+});

@@ -34,12 +34,35 @@ export const DoneStep = (props: { readonly data: OfficeData; readonly importing:
             </Show>
             <div class="imp-acts">
               <ButtonLink kind="main" label={t("import.done.go")} href={`/office/${props.data.meetingId()}/prepare`} />
+              <Undo importing={props.importing} />
               <Button label={t("import.done.another")} onPress={() => props.importing.startAgain()} />
             </div>
           </div>
         )}
       </Show>
     </main>
+  );
+};
+
+/** All of the import is taken back at once, as long as nobody has gone on from it. */
+const Undo = (props: { readonly importing: Importing }) => {
+  const { t } = useApp();
+  const state = () => props.importing.undoing.state();
+  const isOver = () => state() === "done" || state() === "conflict";
+  return (
+    <Show when={props.importing.undoing.isOffered()}>
+      <Show when={!isOver()}>
+        <Button
+          icon="undo"
+          label={t("import.undo.do")}
+          busy={state() === "going"}
+          onPress={() => void props.importing.undoing.undo()}
+        />
+      </Show>
+      <p class={isOver() || state() === "failed" ? "" : "quiet"} role="status">
+        <Text of={t(`import.undo.${state()}`)} />
+      </p>
+    </Show>
   );
 };
 

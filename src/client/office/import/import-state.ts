@@ -1,3 +1,4 @@
+import { undoOfImport } from "#domain/import/undo.ts";
 import { batch, createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
@@ -102,13 +103,11 @@ type Stages = { readonly stage: () => Stage; readonly setStage: (stage: Stage) =
 /** Rows that an import left waiting, in this browser. */
 const createHeld = (meetingId: () => string) => {
   const [held, setHeld] = createSignal(heldRows.read(meetingId()));
-  return {
-    held,
-    keepHeld: (waiting: HeldRows | undefined): void => {
-      heldRows.put(meetingId(), waiting);
-      setHeld(waiting);
-    },
+  const keepHeld = (waiting: HeldRows | undefined): void => {
+    heldRows.put(meetingId(), waiting);
+    setHeld(waiting);
   };
+  return { held, keepHeld, dropHeld: (): void => keepHeld(undefined) };
 };
 
 /**
@@ -122,7 +121,7 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
   const [result, setResult] = createSignal<Result>();
   const [sent, setSent] = createSignal<Sent>();
   const reading = createReading(data, { stage, setStage });
-  const { held, keepHeld } = createHeld(data.meetingId);
+  const { held, keepHeld, dropHeld } = createHeld(data.meetingId);
   const show: typeof reading.show = (book, before) => {
     setSent(undefined);
     reading.show(book, before);
@@ -138,18 +137,21 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
   };
 
   const bringIn = createSending({ data, api, now: app.now });
+  const undoing = createUndoing(data, bringIn, app.syncNow);
   const send = async (): Promise<void> => {
     const [book, now] = [reading.workbook(), reading.plan()];
     if (book === undefined || now === undefined) return;
     setSent(undefined);
     setProgress(0);
     setStage("sending");
+    const before = recordsBefore(data);
     const outcome = await bringIn(now.acts, setProgress);
     setSent(outcome);
     if (outcome !== undefined) setStage("preview");
     else {
       keepHeld(heldOf(book, now, reading.answers()));
       setResult(resultOf(now, app.now()));
+      undoing.offer(undoOfImport(now.acts, before));
       setStage("done");
     }
     // What was brought in, or what somebody else changed meanwhile.
@@ -167,11 +169,40 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
     openRows: (name: string, text: string): void =>
       show({ name, sheets: [withoutPrivate(gridOf(name, readDelimited(text, "\t")))] }),
     send,
+    undoing,
     mendHeld: (): void => {
       const waiting = held();
       if (waiting !== undefined) show(waiting.workbook, waiting.answers);
     },
-    dropHeld: (): void => keepHeld(undefined),
+    dropHeld,
+  };
+};
+
+/** The records that an import may change, as they stand before it. */
+const recordsBefore = (data: OfficeData) => {
+  const known = knownOf(data);
+  return known === undefined ? [] : [known.meeting, ...known.records].map((record) => ({ ...record }));
+};
+
+/** Taking the last import back, whole, for as long as nobody has edited what it brought. */
+const createUndoing = (data: OfficeData, bringIn: ReturnType<typeof createSending>, syncNow: () => void) => {
+  const [acts, offer] = createSignal<readonly PlannedAct[]>();
+  const [state, setState] = createSignal<"offered" | "going" | "done" | "conflict" | "failed">("offered");
+  return {
+    offer: (wayBack: readonly PlannedAct[] | undefined): void => {
+      offer(wayBack);
+      setState("offered");
+    },
+    isOffered: (): boolean => acts() !== undefined && data.status() !== "closed",
+    state,
+    undo: async (): Promise<void> => {
+      const back = acts();
+      if (back === undefined) return;
+      setState("going");
+      const outcome = await bringIn(back, () => undefined);
+      setState(outcome === undefined ? "done" : outcome.kind === "failed" ? "failed" : "conflict");
+      syncNow();
+    },
   };
 };
 
