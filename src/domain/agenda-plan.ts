@@ -66,3 +66,14 @@ export const minutesBehind = ({ plan, itemId, spentMs, startsAt, now }: Course):
   const within = Math.min(spentMs, planned.minutes * minuteMs);
   return Math.round((now - startsAt - planned.from * minuteMs - within) / minuteMs);
 };
+
+/** When the meeting is about to end, ms: as planned, and as much later or earlier as it is now. Undefined without a plan. */
+export const endOfPlan = (
+  agenda: readonly AgendaItemRecord[],
+  { startsAt, behind }: { readonly startsAt: number | undefined; readonly behind: number | undefined },
+): number | undefined => {
+  const total = plannedTotal(agenda);
+  return startsAt === undefined || behind === undefined || total === 0
+    ? undefined
+    : startsAt + (total + behind) * minuteMs;
+};

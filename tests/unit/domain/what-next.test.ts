@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import demonstrationText from "../../../src/server/demo/meeting-5-2562.json?raw";
-import { minutesBehind, planOf, plannedTotal } from "#domain/agenda-plan.ts";
+import { endOfPlan, minutesBehind, planOf, plannedTotal } from "#domain/agenda-plan.ts";
 import type { EntryRecord, MeetingDataRecord, MeetingRecord, RecordType, SpeechRecord } from "#domain/records.ts";
 import { nextUp, type RoomNow } from "#domain/what-next.ts";
 
@@ -77,4 +77,11 @@ test("the meeting is behind by what it began late, or by what an item takes beyo
   expect(at(18, 4)).toBe(4);
   expect(at(30, 20)).toBe(5);
   expect(minutesBehind({ plan: planOf(timed), itemId: "AG-2", spentMs: 0, startsAt: 0, now: 1 })).toBeUndefined();
+});
+
+test("the meeting is about to end as planned, and as much later as it is behind now; without a plan nothing is said", () => {
+  const total = plannedTotal(timed);
+  expect(endOfPlan(timed, { startsAt: 0, behind: 4 })).toBe((total + 4) * 60_000);
+  expect(endOfPlan([], { startsAt: 0, behind: 4 })).toBeUndefined();
+  expect(endOfPlan(timed, { startsAt: 0, behind: undefined })).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { createServerClock } from "#client/lib/server-clock.ts";
 import { useApp } from "#client/app-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
+import { endOfPlan, minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
 import { roomNameOf } from "./room-name.ts";
 import { useChairNotes } from "./chair-notes.ts";
 import { consideredMs } from "#domain/considered.ts";
@@ -38,16 +38,18 @@ const createCourse = ({ matters, considerations, now }: Known) => {
     const record = meeting.record();
     return record === undefined ? undefined : planStart(record);
   };
+  const behind = () => {
+    const of = item();
+    const from = startsAt();
+    if (of === undefined || from === undefined) return undefined;
+    return minutesBehind({ plan: plan(), itemId: of.id, spentMs: spentMs(), startsAt: from, now: now() });
+  };
   return {
     planned: () => plan().find((row) => row.item.id === item()?.id),
     startsAt,
     spentMs,
-    behind: () => {
-      const of = item();
-      const from = startsAt();
-      if (of === undefined || from === undefined) return undefined;
-      return minutesBehind({ plan: plan(), itemId: of.id, spentMs: spentMs(), startsAt: from, now: now() });
-    },
+    behind,
+    endsAt: () => endOfPlan(matters.agenda.rows, { startsAt: startsAt(), behind: behind() }),
   };
 };
 

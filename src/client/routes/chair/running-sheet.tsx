@@ -57,8 +57,13 @@ const PlanClock = (props: { readonly of: Chair }) => {
           />
           <Show when={behind()}>
             {(words) => (
-              <p class="small quiet">
-                <Text of={words()} />
+              <p class={`small quiet ${styles["speaker"]}`}>
+                <span>
+                  <Text of={words()} />
+                </span>
+                <Show when={props.of.endsAt()}>
+                  {(at) => <span class="nw">{t("chair.sheet.ends", { time: meeting.format.time(at()) })}</span>}
+                </Show>
               </p>
             )}
           </Show>
