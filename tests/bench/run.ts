@@ -1,6 +1,7 @@
 /** `npm run bench`: every speed beside a reference that was measured in the same run, printed as a table. */
 import { asTable } from "./measure.ts";
 import { benchClient } from "./client.ts";
+import { benchDesk } from "./desk.ts";
 import { benchDrainInNode } from "./drain-node.ts";
 import { benchDrain } from "./drain.ts";
 import { benchGrowth } from "./growth.ts";
@@ -22,6 +23,7 @@ const benches = {
   drain: benchDrain,
   "drain-node": benchDrainInNode,
   client: benchClient,
+  desk: benchDesk,
   growth: benchGrowth,
   import: benchImport,
   papers: benchPapers,
