@@ -12,8 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,
-  // A page waits for its network, its timers and its server more than it computes: two to a core keep the cores busy.
-  workers: 2 * availableParallelism(),
+  // A page waits for its network, its timers and its server a third of its time: three of them keep two cores busy.
+  workers: Math.ceil(availableParallelism() * 1.5),
   // A browser on a busy machine may stumble once; what stumbled is counted and printed (scripts/test.ts).
   retries: 1,
   forbidOnly: true,

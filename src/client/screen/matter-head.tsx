@@ -4,12 +4,12 @@ import { Text } from "#client/ui/text.tsx";
 import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
 import { Sample } from "./parts.tsx";
 import { createFit } from "./fit-text.ts";
-import { useWall } from "./wall-context.tsx";
+import { useRoomScreen } from "./room-screen-context.tsx";
 
 /** The number that the room calls the matter by, and what kind of number it is. */
 export const useMatterNumber = () => {
   const { t } = useApp();
-  const { format } = useWall();
+  const { format } = useRoomScreen();
   return (matter: Matter): { readonly number: string; readonly words: string } => {
     const { figure, strategy } = numbersOf(matter);
     const number = format.digits(figure);
@@ -20,7 +20,7 @@ export const useMatterNumber = () => {
 /** The one filled panel: the matter that is before the meeting. */
 export const MatterHead = () => {
   const { t, say } = useApp();
-  const { data, format, time } = useWall();
+  const { data, format, time } = useRoomScreen();
   const numberOf = useMatterNumber();
   const title = () => say(data.matter()?.title ?? { th: "" });
   const fit = createFit(title, { least: 36, most: 54 });
@@ -52,7 +52,7 @@ export const MatterHead = () => {
 /** A question or a speaker before any matter was called: the meeting itself stands in its place. */
 const BareHead = () => {
   const { say } = useApp();
-  const { data, format, time } = useWall();
+  const { data, format, time } = useRoomScreen();
   return (
     <header class="w-top is-bare">
       <h1>

@@ -15,7 +15,7 @@ import {
   Ring,
   Sample,
 } from "./parts.tsx";
-import { useWall } from "./wall-context.tsx";
+import { useRoomScreen } from "./room-screen-context.tsx";
 
 const nothing = { th: "" };
 const minuteSeconds = 60;
@@ -23,7 +23,7 @@ const minuteSeconds = 60;
 /** Before the meeting: whose it is, and how one takes part. */
 export const JoinScene = () => {
   const { t, say } = useApp();
-  const { data, format } = useWall();
+  const { data, format } = useRoomScreen();
   const meeting = () => data.meeting();
   const heads = () => {
     const present = data.summary()?.present;
@@ -72,7 +72,7 @@ export const JoinScene = () => {
 /** The committee's name, in which the organisation's own is kept on one line. */
 const Committee = () => {
   const { say } = useApp();
-  const { data } = useWall();
+  const { data } = useRoomScreen();
   const organisation = () => say(data.meeting()?.organisationName ?? nothing);
   const parts = () => {
     const whole = say(data.meeting()?.committeeName ?? nothing);
@@ -94,7 +94,7 @@ const Committee = () => {
 
 const JoinPanel = () => {
   const { t } = useApp();
-  const wall = useWall();
+  const wall = useRoomScreen();
   const wifi = () => wall.data.meeting()?.wifi;
   return (
     <div class="j-right">
@@ -131,7 +131,7 @@ const JoinPanel = () => {
 /** The code of this minute, for whoever is to type it. */
 export const CodeScene = () => {
   const { t } = useApp();
-  const wall = useWall();
+  const wall = useRoomScreen();
   return (
     <section class="wall plain">
       <PlainTop />
@@ -163,7 +163,7 @@ export const CodeScene = () => {
 /** A pause, or the time before the beginning; past it the wall counts on without a reproach. */
 export const CountdownScene = () => {
   const { t, say, language } = useApp();
-  const { data, format, time } = useWall();
+  const { data, format, time } = useRoomScreen();
   const until = () => data.live()?.countdownTo ?? 0;
   const left = () => until() - time();
   const isBefore = () => data.meeting()?.status !== "in-session";
@@ -207,7 +207,7 @@ export const CountdownScene = () => {
 /** The end: thanks, what was done in numbers, and where to follow it. */
 export const ThanksScene = () => {
   const { t } = useApp();
-  const wall = useWall();
+  const wall = useRoomScreen();
   const { data, format } = wall;
   const heads = () => {
     const present = data.summary()?.present;
@@ -258,7 +258,7 @@ export const ThanksScene = () => {
 
 const Figure = (props: { readonly of: number; readonly from?: number; readonly words: string }) => {
   const { t } = useApp();
-  const { format } = useWall();
+  const { format } = useRoomScreen();
   return (
     <p>
       <b>

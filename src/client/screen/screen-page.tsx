@@ -7,7 +7,7 @@ import { PairingScene } from "./pairing-scene.tsx";
 import { createScreenApi } from "./screen-api.ts";
 import { openScreenDevice } from "./screen-device.ts";
 import { createScreenLife } from "./screen-life.ts";
-import { WallOf } from "./wall.tsx";
+import { RoomScreenOf } from "./room-screen.tsx";
 import "#client/ui/projector.css";
 
 const later = (delayMs: number, run: () => void): (() => void) => {
@@ -59,7 +59,7 @@ const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<type
   return (
     <Show when={device()} keyed>
       {(of) => (
-        <WallOf
+        <RoomScreenOf
           paired={paired}
           device={of}
           later={later}

@@ -4,7 +4,7 @@ import { createRowSearch } from "#client/lib/row-search.ts";
 import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts";
 import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
-import { talkCounts, targetsByStrategy } from "#client/routes/strategies/talk-counts.ts";
+import { entryCounts, targetsByStrategy } from "#client/routes/strategies/entry-counts.ts";
 import { continuation } from "#client/lib/continuation.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
 import { accentNameOf } from "#client/ui/accent.ts";
@@ -111,7 +111,7 @@ test("a strategy counts what the room reads of it and of its projects", async ()
     talkCounts: (_meetingId: string, on: readonly Target[]) =>
       Promise.resolve(on.map(({ type, id }) => inRoom[`${type}/${id}`] ?? 0)),
   };
-  expect(await talkCounts(queries, "m", about)).toMatchObject({ S05: 3, S06: 0 });
+  expect(await entryCounts(queries, "m", about)).toMatchObject({ S05: 3, S06: 0 });
 });
 
 test.each([

@@ -9,7 +9,7 @@ import { ChoosingParts, FieldParts } from "./field-parts.tsx";
 import { ButtonParts, HeaderParts, IconParts, TypeParts } from "./ground-parts.tsx";
 import { DrawerParts, OfficeParts, WaitingParts } from "./over-parts.tsx";
 import { FactParts, LiveParts, MarkParts, SheetParts, StateParts } from "./sheet-parts.tsx";
-import { MineParts, NoteParts, SlipParts, TalkParts } from "./talk-parts.tsx";
+import { MineParts, NoteParts, SlipParts, EntryParts } from "./entry-parts.tsx";
 import "#client/ui/office.css";
 import "./gallery.css";
 
@@ -24,7 +24,7 @@ const sections = [
   LiveParts,
   SheetParts,
   FactParts,
-  TalkParts,
+  EntryParts,
   MineParts,
   NoteParts,
   SlipParts,

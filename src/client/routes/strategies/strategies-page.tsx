@@ -13,7 +13,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./strategies.module.css";
 import { StrategyRow } from "./strategy-row.tsx";
-import { talkCounts, targetsByStrategy } from "./talk-counts.ts";
+import { entryCounts, targetsByStrategy } from "./entry-counts.ts";
 
 /** The strategies with their projects. The beginning that all titles share is said once, above them. */
 export default function StrategiesPage() {
@@ -24,7 +24,7 @@ export default function StrategiesPage() {
   const projectsOf = (id: string) => projects.rows.filter(({ strategyId }) => strategyId === id);
   const counts = createLiveValue(
     () => ({ id: meeting.id(), about: matters.isRead() ? targetsByStrategy(matters.matters()) : undefined }),
-    async ({ id, about }) => (about === undefined ? undefined : talkCounts(queries, id, about)),
+    async ({ id, about }) => (about === undefined ? undefined : entryCounts(queries, id, about)),
   );
   const isRead = () => matters.isRead() && (counts.value !== undefined || counts.state === "failed");
   const [turned, setTurned] = createSignal<ReadonlyMap<string, boolean>>(new Map());

@@ -13,7 +13,7 @@ export const targetsByStrategy = (matters: {
 ];
 
 /** How many questions and suggestions the room sees on each strategy, its projects' counted with it. */
-export const talkCounts = async (
+export const entryCounts = async (
   queries: Pick<Queries, "talkCounts">,
   meetingId: string,
   about: StrategyTargets,

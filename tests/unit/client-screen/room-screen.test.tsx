@@ -7,7 +7,7 @@ import type { SyncStatus } from "#client/contract.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
-import { WallOf } from "#client/screen/wall.tsx";
+import { RoomScreenOf } from "#client/screen/room-screen.tsx";
 import { unknownStatus } from "#client/sync/status.ts";
 import type { LiveRecord, MeetingDataRecord, MeetingRecord, SpeechRecord } from "#domain/records.ts";
 import { createRoomCodes, minuteOf } from "#domain/room-code.ts";
@@ -102,7 +102,7 @@ const openWall = async (records: readonly MeetingDataRecord[], language: "th" | 
   const paired = { meetingId, secret, joinCode: "KK5M-26XW", origin: "https://ruam.example", clockOffsetMs: 0 };
   const view = render(() => (
     <AppProvider value={app}>
-      <WallOf
+      <RoomScreenOf
         paired={paired}
         device={device}
         later={later}

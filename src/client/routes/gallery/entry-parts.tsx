@@ -10,7 +10,7 @@ import { Section } from "./section.tsx";
 
 const nothing = () => undefined;
 
-export const TalkParts = () => {
+export const EntryParts = () => {
   const { t } = useApp();
   return (
     <Section title={t("gallery.section.talk")}>

@@ -14,7 +14,7 @@ import type { ScreenDevice } from "./screen-device.ts";
 import { sceneOf, speechOnWall, type Scene } from "./scene.ts";
 
 /** What the wall knows of the meeting: what the room may read, from its own database, and never from the network. */
-export type WallData = {
+export type RoomScreenData = {
   /** Nothing has been read yet, since this screen was paired. */
   readonly isEmpty: Accessor<boolean>;
   readonly scene: Accessor<Scene>;
@@ -31,7 +31,7 @@ export type WallData = {
   readonly counts: Accessor<{ readonly questions: number; readonly answered: number; readonly suggestions: number }>;
 };
 
-export const createWallData = ({ queries }: Pick<ScreenDevice, "queries">, meetingId: string): WallData => {
+export const createRoomScreenData = ({ queries }: Pick<ScreenDevice, "queries">, meetingId: string): RoomScreenData => {
   const id = () => meetingId;
   const meeting = createLiveValue(id, queries.meeting);
   const live = createLiveValue(id, queries.live);

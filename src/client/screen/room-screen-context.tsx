@@ -1,11 +1,11 @@
 import { createContext, untrack, useContext, type Accessor, type JSX } from "solid-js";
 import type { Format } from "#client/i18n/format.ts";
 import type { RoomCode } from "#domain/room-code.ts";
-import type { WallData } from "./wall-data.ts";
+import type { RoomScreenData } from "./room-screen-data.ts";
 
 /** What every scene of the wall stands on. */
-export type Wall = {
-  readonly data: WallData;
+export type RoomScreen = {
+  readonly data: RoomScreenData;
   readonly format: Format;
   /** Server time, ms, told anew each second. */
   readonly time: Accessor<number>;
@@ -19,14 +19,14 @@ export type Wall = {
   readonly droppedAt: Accessor<number | undefined>;
 };
 
-const WallContext = createContext<Wall>();
+const RoomScreenContext = createContext<RoomScreen>();
 
-export const WallProvider = (props: { readonly value: Wall; readonly children: JSX.Element }) => (
-  <WallContext.Provider value={untrack(() => props.value)}>{props.children}</WallContext.Provider>
+export const RoomScreenProvider = (props: { readonly value: RoomScreen; readonly children: JSX.Element }) => (
+  <RoomScreenContext.Provider value={untrack(() => props.value)}>{props.children}</RoomScreenContext.Provider>
 );
 
-export const useWall = (): Wall => {
-  const wall = useContext(WallContext);
+export const useRoomScreen = (): RoomScreen => {
+  const wall = useContext(RoomScreenContext);
   if (wall === undefined) throw new Error("A scene stands outside of the wall");
   return wall;
 };

@@ -16,14 +16,14 @@ import { Text } from "#client/ui/text.tsx";
 import { createRoomCodes, minuteMs, minuteOf } from "#domain/room-code.ts";
 import { createFields } from "#client/lib/fields.ts";
 import { CodeScene, CountdownScene, JoinScene, ThanksScene } from "./plain-scenes.tsx";
-import { MatterScene, QuestionScene, SpeakerScene } from "./talk-scenes.tsx";
+import { MatterScene, QuestionScene, SpeakerScene } from "./matter-scenes.tsx";
 import type { Paired } from "./kept-pairing.ts";
 import { createRoomClock, type RoomClockDeps } from "./room-clock.ts";
 import type { ScreenDevice } from "./screen-device.ts";
-import { createWallData } from "./wall-data.ts";
-import { WallProvider, type Wall } from "./wall-context.tsx";
+import { createRoomScreenData } from "./room-screen-data.ts";
+import { RoomScreenProvider, type RoomScreen } from "./room-screen-context.tsx";
 
-type WallProps = {
+type RoomScreenProps = {
   readonly paired: Paired;
   readonly device: ScreenDevice;
   readonly later: RoomClockDeps["later"];
@@ -38,18 +38,18 @@ const bytesOf = (base64url: string): Uint8Array =>
 const droppedAfterMs = 4_000;
 
 /** A paired screen: what the meeting is at, filling the room by itself. */
-export const WallOf = (props: WallProps) => {
+export const RoomScreenOf = (props: RoomScreenProps) => {
   const { now, language } = useApp();
   // One screen shows one meeting: another pairing makes another wall.
   const { paired, device, later, ...told } = untrack(() => ({ ...props }));
   const status = createStatus(device, told);
   const offsetMs = () => status.clockOffsetMs ?? paired.clockOffsetMs;
   const time = createRoomClock({ now, offsetMs, later });
-  const data = createWallData(device, paired.meetingId);
+  const data = createRoomScreenData(device, paired.meetingId);
   const minute = createMemo(() => minuteOf(time()));
   const codes = createRoomCodes(bytesOf(paired.secret), paired.meetingId);
   const code = createMemo(() => codes(minute()));
-  const wall: Wall = {
+  const wall: RoomScreen = {
     data,
     format: createFormat({ language, numerals: () => data.meeting()?.numerals ?? "arabic" }),
     time,
@@ -64,17 +64,17 @@ export const WallOf = (props: WallProps) => {
     if (accent !== undefined) document.documentElement.dataset["accent"] = accentNameOf(accent);
   });
   return (
-    <WallProvider value={wall}>
+    <RoomScreenProvider value={wall}>
       <main id="main" tabIndex={-1}>
         <Show when={!data.isEmpty()} fallback={<Opening />}>
           <Scenes wall={wall} />
         </Show>
       </main>
-    </WallProvider>
+    </RoomScreenProvider>
   );
 };
 
-const Scenes = (props: { readonly wall: Wall }) => (
+const Scenes = (props: { readonly wall: RoomScreen }) => (
   <Switch fallback={<JoinScene />}>
     <Match when={props.wall.data.scene() === "matter"}>
       <MatterScene />
@@ -111,7 +111,7 @@ const Opening = () => {
 /** How the screen's own engine stands; it tells when the server has sent it away. */
 const createStatus = (
   { sync }: Pick<ScreenDevice, "sync">,
-  { heardRefused, heardClock }: Pick<WallProps, "heardRefused" | "heardClock">,
+  { heardRefused, heardClock }: Pick<RoomScreenProps, "heardRefused" | "heardClock">,
 ) => {
   const { values, set } = createFields(sync.status());
   const stop = sync.subscribe((status) => {

@@ -7,12 +7,12 @@ import type { EntryRecord, SpeechRecord } from "#domain/records.ts";
 import { createFit } from "./fit-text.ts";
 import { MatterHead } from "./matter-head.tsx";
 import { clockWords, CodeCorner, Dropped, Quorum } from "./parts.tsx";
-import { useWall } from "./wall-context.tsx";
+import { useRoomScreen } from "./room-screen-context.tsx";
 
 /** The matter alone, with the unit that is responsible for it. */
 export const MatterScene = () => {
   const { t, say } = useApp();
-  const { data } = useWall();
+  const { data } = useRoomScreen();
   const title = () => say(data.matter()?.title ?? { th: "" });
   const unit = () => data.unit(data.matter()?.project?.unitId);
   const fit = createFit(title, { least: 44, most: 110 });
@@ -51,7 +51,7 @@ const longText = 260;
 /** The question that is being answered, as large as it fits, and who answers it. */
 export const QuestionScene = () => {
   const { t, say } = useApp();
-  const { data, format } = useWall();
+  const { data, format } = useRoomScreen();
   const entry = () => data.answering();
   const unit = () => {
     const replying = data.speech();
@@ -100,7 +100,7 @@ export const QuestionScene = () => {
 /** How the sector's representative is called, where the meeting says it; else the sector. */
 const useSectorName = () => {
   const { say } = useApp();
-  const { data } = useWall();
+  const { data } = useRoomScreen();
   return (key: string | null): string => {
     const sector = data.meeting()?.sectors.find((one) => one.key === key);
     return sector === undefined ? "" : say(sector.representative ?? sector.label);
@@ -110,7 +110,7 @@ const useSectorName = () => {
 /** Who speaks, for how long, and who comes after. Over time nothing turns red: time shames nobody. */
 export const SpeakerScene = () => {
   const { t } = useApp();
-  const { data } = useWall();
+  const { data } = useRoomScreen();
   const sectorName = useSectorName();
   const speech = () => data.speech();
   const unit = () => data.unit(speech()?.unitId);
@@ -156,7 +156,7 @@ export const SpeakerScene = () => {
 /** Who speaks: the unit that replies, the person as the person chose to be called, or the sector. A name breaks at its spaces alone. */
 const SpeakerName = (props: { readonly of: SpeechRecord }) => {
   const { t, say } = useApp();
-  const { data } = useWall();
+  const { data } = useRoomScreen();
   const sectorName = useSectorName();
   const unit = () => data.unit(props.of.unitId);
   const others = () => {
@@ -184,7 +184,7 @@ const gaugeWidth = 1_000;
 
 const SpokenTime = (props: { readonly of: SpeechRecord }) => {
   const { t, language } = useApp();
-  const { data, format, time } = useWall();
+  const { data, format, time } = useRoomScreen();
   const spoken = () => spokenMs(props.of, time());
   const minutes = () => data.speaking().minutes + props.of.extraMinutes;
   const allowed = () => allowedMs(props.of, data.speaking().minutes);
@@ -219,7 +219,7 @@ const shownSpeakers = 2;
 
 const NextSpeakers = () => {
   const { t } = useApp();
-  const { data, format } = useWall();
+  const { data, format } = useRoomScreen();
   const waiting = () => data.waitingSpeeches();
   const more = () => waiting().length - shownSpeakers;
   return (
