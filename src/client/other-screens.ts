@@ -10,7 +10,10 @@ type Other = { readonly load: () => Promise<Page>; readonly words: readonly Word
 /** The screens of the office and of the room, each with the words that come with it. */
 const screens = {
   account: { load: () => import("./routes/account/account-page.tsx"), words: ["office"] },
-  office: { load: () => import("./routes/prepare/home-page.tsx"), words: ["office", "prepare", "spaces", "results"] },
+  office: {
+    load: () => import("./routes/prepare/home-page.tsx"),
+    words: ["office", "prepare", "spaces", "results", "ledger-more"],
+  },
   spaces: {
     load: () => import("./routes/spaces/spaces-page.tsx"),
     words: ["office", "prepare", "spaces", "results"],

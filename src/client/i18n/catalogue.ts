@@ -6,6 +6,7 @@ import type desk from "../../../locales/th/desk.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type importing from "../../../locales/th/import.json";
 import type log from "../../../locales/th/log.json";
+import type ledgerMore from "../../../locales/th/ledger-more.json";
 import type office from "../../../locales/th/office.json";
 import type papers from "../../../locales/th/papers.json";
 import type prepare from "../../../locales/th/prepare.json";
@@ -30,6 +31,7 @@ type ScreenWords = typeof moreWords & {
   readonly gallery: typeof gallery;
   readonly import: typeof importing;
   readonly log: typeof log;
+  readonly "ledger-more": typeof ledgerMore;
   readonly office: typeof office;
   readonly papers: typeof papers;
   readonly prepare: typeof prepare;

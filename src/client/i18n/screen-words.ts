@@ -30,6 +30,10 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
     () => import("../../../locales/th/unit-follow-up.json"),
     () => import("../../../locales/en/unit-follow-up.json"),
   ],
+  "ledger-more": [
+    () => import("../../../locales/th/ledger-more.json"),
+    () => import("../../../locales/en/ledger-more.json"),
+  ],
   projector: [() => import("../../../locales/th/projector.json"), () => import("../../../locales/en/projector.json")],
 };
 

@@ -131,6 +131,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("spaces"),
     translator.loadWords("unit"),
     translator.loadWords("unit-follow-up"),
+    translator.loadWords("ledger-more"),
   ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import { ageOf, agesByUnit, dueAfter } from "#client/office/prepare/follow-up/ledger-ages.ts";
 import { daysLeft, inOrder } from "#client/office/prepare/follow-up/ledger-api.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { anEntryRow, openOffice, theHall } from "../office-app.tsx";
@@ -140,4 +141,24 @@ describe("the ledger on the screen", () => {
       ],
     });
   });
+});
+
+test("units stand in order of what is late, and a row says how old it is and when it was due", () => {
+  const now = Date.parse("2019-10-10T10:00:00+07:00");
+  const rows = [
+    aFollowUp({ id: "a", unitId: "u1", dueDate: "2019-12-01" }),
+    aFollowUp({ id: "b", unitId: "u2" }),
+    aFollowUp({ id: "c", unitId: "u1", state: "done" }),
+    aFollowUp({ id: "d", unitId: null, dueDate: null }),
+  ];
+  expect(agesByUnit(rows, now)).toEqual([
+    { unitId: "u2", open: 1, late: 1 },
+    { unitId: "u1", open: 1, late: 0 },
+    { unitId: null, open: 1, late: 0 },
+  ]);
+  expect([ageOf(aFollowUp(), now), dueAfter(aFollowUp()), dueAfter(aFollowUp({ dueDate: null }))]).toEqual([
+    19,
+    9,
+    null,
+  ]);
 });

@@ -9,6 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
 import { DateChoice } from "../date-choice.tsx";
+import { LedgerAge } from "./ledger-age.tsx";
 import { daysLeft, isOpen, type Untaken } from "./ledger-api.ts";
 import type { Ledger } from "./ledger-state.ts";
 
@@ -20,7 +21,12 @@ const looks: Readonly<Record<FollowUpState, readonly [IconName, Tone]>> = {
 };
 
 /** One suggestion in the ledger: who answers for it, by when, how far it has come, and what was reported. */
-export const LedgerRow = (props: { readonly row: FollowUpRecord; readonly ledger: Ledger }) => {
+export const LedgerRow = (props: {
+  readonly row: FollowUpRecord;
+  readonly ledger: Ledger;
+  /** Days: how old the oldest of the ledger is. */
+  readonly longest: number;
+}) => {
   const { t, now, language } = useApp();
   const unit = () => props.ledger.unitName(props.row.unitId);
   const left = () => (isOpen(props.row) ? daysLeft(props.row, now()) : null);
@@ -60,6 +66,7 @@ export const LedgerRow = (props: { readonly row: FollowUpRecord; readonly ledger
             </p>
           )}
         </Show>
+        <LedgerAge row={props.row} longest={props.longest} />
         <Show when={props.ledger.verdictOn(props.row.id)}>
           {(said) => (
             <>
@@ -79,6 +86,14 @@ export const LedgerRow = (props: { readonly row: FollowUpRecord; readonly ledger
               {(step) => (
                 <li>
                   {dateInLanguage(step.at, language(), "medium")} <Text of={t(`prepare.ledger.state.${step.state}`)} />
+                  <Show when={props.ledger.sourceOf(step, props.row)}>
+                    {(source) => (
+                      <span class="quiet">
+                        {" "}
+                        (<Text of={source()} />)
+                      </span>
+                    )}
+                  </Show>
                   <Show when={step.note}>
                     {(note) => (
                       <>
@@ -103,11 +118,12 @@ const Report = (props: { readonly row: FollowUpRecord; readonly ledger: Ledger }
   const [chosen, setState] = createSignal<FollowUpState>();
   const [note, setNote] = createSignal("");
   const [problem, setProblem] = createSignal<string>();
+  const [meetingId, setMeeting] = createSignal("");
   const state = () => chosen() ?? props.row.state;
   const report = async (event: SubmitEvent) => {
     event.preventDefault();
     if (state() === "impossible" && note().trim() === "") return setProblem(t("prepare.ledger.needsWhy"));
-    const said = await props.ledger.step(props.row, state(), note());
+    const said = await props.ledger.step(props.row, state(), note(), meetingId() === "" ? null : meetingId());
     setProblem(said);
     if (said !== undefined) return;
     setNote("");
@@ -126,6 +142,12 @@ const Report = (props: { readonly row: FollowUpRecord; readonly ledger: Ledger }
         value={note()}
         onInput={setNote}
         problem={problem()}
+      />
+      <SelectField
+        label={t("ledger-more.reportedIn")}
+        value={meetingId()}
+        options={[{ value: "", label: t("ledger-more.outside") }, ...props.ledger.meetingOptions()]}
+        onChoose={setMeeting}
       />
       <Button type="submit" kind="main" label={t("prepare.ledger.save")} />
     </form>

@@ -4,16 +4,18 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { UnitRecord } from "#domain/records.ts";
-import type { FollowUpRecord, FollowUpState } from "#domain/space-records.ts";
+import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
 import {
+  agendaNumbersOf,
   followUpsOf,
   inOrder,
   isDisputed,
   unitsOf,
   untakenOf,
   verdictsOf,
+  type AgendaNumbers,
   type Untaken,
   type Verdicts,
 } from "./ledger-api.ts";
@@ -26,7 +28,8 @@ const createReading = (committeeId: string) => {
     units: readonly UnitRecord[];
     verdicts: Verdicts;
     spaces: readonly SpaceInList[];
-  }>({ rows: [], untaken: [], units: [], verdicts: {}, spaces: [] });
+    agendas: Readonly<Record<string, AgendaNumbers>>;
+  }>({ rows: [], untaken: [], units: [], verdicts: {}, spaces: [], agendas: {} });
   const [isRead, setIsRead] = createSignal(false);
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
 
@@ -45,8 +48,13 @@ const createReading = (committeeId: string) => {
       meetings.map(async ({ id }) => {
         const got = await spacesApi.readAll(id);
         return got.ok
-          ? { units: unitsOf(got.value), untaken: untakenOf(id, got.value, rows), verdicts: verdictsOf(got.value) }
-          : { units: [], untaken: [], verdicts: {} };
+          ? {
+              units: unitsOf(got.value),
+              untaken: untakenOf(id, got.value, rows),
+              verdicts: verdictsOf(got.value),
+              agenda: { [id]: agendaNumbersOf(got.value) },
+            }
+          : { units: [], untaken: [], verdicts: {}, agenda: {} };
       }),
     );
     const units = new Map(found.flatMap((one) => one.units.map((unit) => [unit.id, unit])));
@@ -60,7 +68,8 @@ const createReading = (committeeId: string) => {
         { key: "id" },
       ),
     );
-    setRead({ units: [...units.values()], spaces: spaces.value });
+    const agendas = Object.assign({}, ...found.map((one) => one.agenda)) as Readonly<Record<string, AgendaNumbers>>;
+    setRead({ units: [...units.values()], spaces: spaces.value, agendas });
     setFailure(undefined);
     setIsRead(true);
   };
@@ -96,8 +105,23 @@ export const createLedger = (committeeId: string) => {
     meetingName: nameOf,
     unitName: (id: string | null) => say(read.units.find((unit) => unit.id === id)?.name ?? { th: "" }),
     unitOptions: () => read.units.map(({ id, name }) => ({ value: id, label: say(name) })),
-    step: (row: FollowUpRecord, state: FollowUpState, note: string) =>
-      send({ kind: "follow-up/step", id: row.id, officeRev: row.rev, args: { state, note: note.trim() } }),
+    /** The meetings in which something can be reported. */
+    meetingOptions: () => Object.keys(read.agendas).map((id) => ({ value: id, label: nameOf(id) })),
+    /** The meeting and the paragraph of its minutes that a step comes from, in words; empty where it was reported outside. */
+    sourceOf: ({ meetingId, paragraphId }: FollowUpStep, { fromMeetingId, entryId }: FollowUpRecord): string => {
+      if (meetingId === null) return "";
+      const agenda = read.agendas[meetingId];
+      const item = paragraphId ?? (meetingId === fromMeetingId ? agenda?.ofEntries[entryId] : undefined);
+      const number = item === undefined ? undefined : agenda?.numbers[item];
+      const meeting = nameOf(meetingId);
+      return number === undefined ? meeting : t("ledger-more.inParagraph", { meeting, number });
+    },
+    /** @param meetingId the meeting in which it was reported; null: outside one */
+    step: (row: FollowUpRecord, state: FollowUpState, note: string, meetingId: string | null = null) => {
+      const paragraphId = meetingId === null ? null : (read.agendas[meetingId]?.arisingId ?? null);
+      const args = { state, note: note.trim(), meetingId, paragraphId };
+      return send({ kind: "follow-up/step", id: row.id, officeRev: row.rev, args });
+    },
     take: ({ entry, meetingId }: Untaken, unitId: string | null, dueDate: string | null) => {
       const args = { fromMeetingId: meetingId, text: entry.text, fromSector: entry.sector, unitId, dueDate };
       return send({ kind: "follow-up/put", id: entry.id, officeRev: 0, args });

@@ -5,20 +5,26 @@ import { Switcher } from "#client/ui/choosing.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import type { FollowUpRecord } from "#domain/space-records.ts";
 import { isOpen } from "./ledger-api.ts";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
+import { ageOf } from "./ledger-ages.ts";
+import { LedgerUnits } from "./ledger-units.tsx";
 import { createLedger } from "./ledger-state.ts";
 import "#client/ui/office.css";
 import "#client/ui/ledger.css";
 
 /** The committee's ledger of suggestions: what is open, who answers for it, and what waits to be taken in (promise F1). */
 export const LedgerPage = (props: { readonly committeeId: string }) => {
-  const { t } = useApp();
+  const { t, now } = useApp();
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another committee
   const ledger = createLedger(props.committeeId);
   const [shown, show] = createSignal<"open" | "all">("open");
   const open = () => ledger.rows().filter((row) => isOpen(row) || ledger.isDisputed(row));
-  const rows = () => (shown() === "open" ? open() : ledger.rows());
+  const [unitId, chooseUnit] = createSignal<string | null>();
+  const isOfUnit = (row: FollowUpRecord) => unitId() === undefined || row.unitId === unitId();
+  const rows = () => (shown() === "open" ? open() : ledger.rows()).filter(isOfUnit);
+  const longest = () => Math.max(1, ...ledger.rows().map((row) => ageOf(row, now())));
   return (
     <div class="office">
       <header class="bar no-print">
@@ -40,6 +46,9 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
           )}
         </Show>
         <Show when={ledger.isRead() && ledger.failure() === undefined}>
+          <Show when={ledger.rows().length > 0}>
+            <LedgerUnits ledger={ledger} chosen={unitId()} onChoose={chooseUnit} />
+          </Show>
           <Switcher
             label={t("prepare.ledger.filter")}
             value={shown()}
@@ -54,7 +63,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
             fallback={<p>{t(ledger.rows().length === 0 ? "prepare.ledger.empty" : "prepare.ledger.emptyOpen")}</p>}
           >
             <ul>
-              <For each={rows()}>{(row) => <LedgerRow row={row} ledger={ledger} />}</For>
+              <For each={rows()}>{(row) => <LedgerRow row={row} ledger={ledger} longest={longest()} />}</For>
             </ul>
           </Show>
           <Show when={ledger.untaken().length > 0}>
