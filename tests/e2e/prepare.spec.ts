@@ -39,6 +39,8 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
   const { page } = await phone(laptop);
   await setUpOffice(page, hall);
   await page.goto(`${hall.url}/office`);
+  await typeInto(page, "spaces.organisation.name", "องค์การบริหารส่วนตำบลหนองบัว");
+  await press(page, "spaces.organisation.askSave");
   await press(page, "prepare.home.newCommittee");
   await typeInto(page, "prepare.home.committeeName", "คณะกรรมการพัฒนาตำบล");
   await press(page, "prepare.home.makeCommittee");
@@ -91,7 +93,9 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
   await expect(page.getByText(saying("prepare.overview.nothing"))).toBeVisible();
 
   await expect.poll(async () => (await recordsOf(page, meetingId, "agenda-item")).length).toBe(5);
-  expect(await recordsOf(page, meetingId, "meeting")).toMatchObject([{ number: null, venue: { th: "ห้องประชุมชั้น 2" } }]);
+  expect(await recordsOf(page, meetingId, "meeting")).toMatchObject([
+    { number: null, venue: { th: "ห้องประชุมชั้น 2" }, organisationName: { th: "องค์การบริหารส่วนตำบลหนองบัว" } },
+  ]);
   const people = await recordsOf(page, meetingId, "person");
   expect(people.map((one) => Boolean((one as { vacant?: boolean }).vacant)).filter(Boolean)).toHaveLength(1);
 

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import "#client/ui/office-bar-name.css";
 import { createClock } from "./clock.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
 import { useConsole } from "./console-context.tsx";
@@ -21,7 +22,10 @@ export const OfficeBar = () => {
   const meeting = () => desk.data.meeting();
   return (
     <header class="bar" inert={desk.column() !== undefined}>
-      <div class="bar-name">
+      <a class="bar-home" href="/office" aria-label={t("office.bar.home")} title={t("office.bar.home")}>
+        <Icon name="building" />
+      </a>
+      <div class="bar-name is-short">
         <p>
           <Text of={say(meeting()?.organisationName ?? nothing)} />
         </p>

@@ -78,7 +78,10 @@ const Quorum = () => {
           <Badge kind="sample" label={t("office.people.sample")} />
         </Show>
       </p>
-      <Show when={quorum().seats > 0} fallback={<p class="quiet small">{t("office.people.seatsUnknown")}</p>}>
+      <Show
+        when={quorum().seats > 0 && quorum().needed > 0}
+        fallback={<p class="quiet small">{t("office.people.seatsUnknown")}</p>}
+      >
         <Seats
           seats={quorum().seats}
           present={present()}

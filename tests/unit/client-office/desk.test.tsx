@@ -108,6 +108,20 @@ describe("at the registration desk", () => {
   });
 });
 
+test("a substitute who is on no list is added with the registration, and not before it is confirmed", async () => {
+  const { office, find } = await openDesk([somchai]);
+  find("สม");
+  fireEvent.click(await office.findByRole("button", { name: "มาประชุมแทน" }));
+  fireEvent.input(office.getByLabelText("ผู้มาประชุม"), { target: { value: "นายคำ ปันดี" } });
+  fireEvent.click(await office.findByRole("button", { name: /เพิ่ม.*คำ ปันดี/ }));
+  await office.findByRole("button", { name: "ลงทะเบียนแทน" });
+  expect(await office.acts()).toEqual([]);
+  fireEvent.click(office.getByRole("button", { name: "ลงทะเบียนแทน" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op.kind).toSorted()).toEqual(["attendance/set", "person/put"]),
+  );
+});
+
 describe("the visitors' screen", () => {
   test("shows names alone, forgets them after five seconds, and opens by its PIN even after a reload", async () => {
     createKioskLocks(localStorage).lock(meetingId, "123456", "salt");

@@ -9,12 +9,20 @@ import type { Desk } from "./desk-state.ts";
 import { addPerson, PersonRow, SideHead } from "./walk-in.tsx";
 
 const hitsShown = 5;
+const nobody = { namePrefix: "", givenName: "", familyName: "" };
 
 /** Who comes in the place of the person in hand: somebody of the list, or somebody new (promise J4). */
 export const Substitute = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   const [query, setQuery] = createSignal("");
   const [who, setWho] = createSignal<PersonRecord>();
+  /** Somebody new: nobody is added to the roster before the registration is confirmed. */
+  const [newName, setNewName] = createSignal<string>();
+  const whoName = () => {
+    const [known, typedName] = [who(), newName()];
+    if (known !== undefined) return displayName(known);
+    return typedName === undefined ? undefined : displayName(splitTypedName(typedName));
+  };
   const member = () => props.desk.chosen()?.person;
   const hits = () =>
     props.desk
@@ -24,18 +32,27 @@ export const Substitute = (props: { readonly desk: Desk }) => {
   const typed = () => splitTypedName(query());
   const canAdd = () => typed().givenName !== "" && typed().familyName !== "";
   const register = async () => {
-    const [instead, standsFor] = [who(), member()];
-    if (instead === undefined || standsFor === undefined) return;
+    const standsFor = member();
+    if (standsFor === undefined) return;
+    const instead = who() ?? (await addNew(newName()));
+    if (instead === undefined) return;
+    // Where the registration could not be kept, a second press adds nobody twice.
+    setWho(instead);
     const what = t("desk.what.instead", { name: displayName(standsFor) });
     if (await props.desk.setPresence(instead, { status: "present", onBehalfOf: standsFor.id }, what)) {
       props.desk.choose(standsFor.id);
     }
   };
-  const addNew = async () => {
-    const words = t("desk.done", { name: displayName(typed()), what: t("desk.what.added") });
+  const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
+    if (name === undefined) return undefined;
+    const words = t("desk.done", { name: displayName(splitTypedName(name)), what: t("desk.what.added") });
     const sector = member()?.sector ?? "";
-    const id = await addPerson(props.desk, { name: query(), position: "", sector }, words);
-    setWho(props.desk.data.people().find((person) => person.id === id));
+    const id = await addPerson(props.desk, { name, position: "", sector }, words);
+    return props.desk.data.people().find((person) => person.id === id);
+  };
+  const forgetWho = () => {
+    setWho(undefined);
+    setNewName(undefined);
   };
   return (
     <div class="desk-form">
@@ -55,7 +72,7 @@ export const Substitute = (props: { readonly desk: Desk }) => {
         )}
       </Show>
       <Show
-        when={who()}
+        when={whoName()}
         fallback={
           <>
             <TextField label={t("desk.who")} icon="search" type="search" autofocus value={query()} onInput={setQuery} />
@@ -68,7 +85,7 @@ export const Substitute = (props: { readonly desk: Desk }) => {
                   icon="plus"
                   label={t("desk.addNamed", { name: query().trim() })}
                   unavailable={canAdd() ? undefined : t("desk.nameNeeded")}
-                  onPress={() => void addNew()}
+                  onPress={() => setNewName(query())}
                 />
               </div>
             </Show>
@@ -80,18 +97,18 @@ export const Substitute = (props: { readonly desk: Desk }) => {
             <dl class="facts">
               <div>
                 <dt>{t("desk.who")}</dt>
-                <dd>{displayName(instead())}</dd>
+                <dd>{instead()}</dd>
               </div>
             </dl>
-            <Button kind="plain" icon="undo" label={t("desk.somebodyElse")} onPress={() => setWho(undefined)} />
+            <Button kind="plain" icon="undo" label={t("desk.somebodyElse")} onPress={forgetWho} />
             <div>
               <p class="label">{t("desk.inMinutes")}</p>
               <p class="reason">
                 <Text
                   of={t("desk.minutesLine", {
-                    member: displayName(member() ?? instead()),
+                    member: displayName(member() ?? nobody),
                     position: member()?.position ?? "",
-                    name: displayName(instead()),
+                    name: instead(),
                   })}
                 />
               </p>

@@ -18,6 +18,7 @@ import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOfficeData } from "#client/office/office-data.ts";
 import { OfficeNotes } from "#client/office/status-banner.tsx";
 import { Note } from "#client/ui/note.tsx";
+import "#client/ui/office-bar-name.css";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";
@@ -83,7 +84,7 @@ const Bar = (props: { readonly desk: Desk; readonly onKiosk: () => void }) => {
   const meeting = () => props.desk.data.meeting();
   return (
     <header class="bar">
-      <div class="bar-name">
+      <div class="bar-name is-short">
         <p>{t("desk.title")}</p>
         <PageTitle of={props.desk.data.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? { th: "" }))} />
       </div>
