@@ -79,16 +79,17 @@ export const OfficeHome = () => {
               )}
             </Show>
           </div>
-          <div class="prep-body">
-            <Show when={unnamed()}>
-              {(above) => <AskName organisationId={above().id} onSaved={() => void spaces.load()} />}
-            </Show>
-            <Show when={spaces.isRead()}>
+          {/* Once the head above it has all its buttons: it would be moved by them. */}
+          <Show when={spaces.isRead()}>
+            <div class="prep-body">
+              <Show when={unnamed()}>
+                {(above) => <AskName organisationId={above().id} onSaved={() => void spaces.load()} />}
+              </Show>
               <For each={meetings().running}>{(row) => <Running row={row} />}</For>
               <HomeClock past={meetings().past} spaces={spaces.all()} />
               <Meetings coming={meetings().coming} past={meetings().past} />
-            </Show>
-          </div>
+            </div>
+          </Show>
         </main>
         <Show when={mayMake() && committee()}>
           {(place) => (

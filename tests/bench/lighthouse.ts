@@ -1,0 +1,88 @@
+/**
+ * `npm run lighthouse FOLDER`: Lighthouse on three pages of the built app, its own settings for a phone, the median of
+ * five runs. FOLDER is where it was installed (`npm install --ignore-scripts lighthouse`): it is no part of this package,
+ * since a hundred packages would come with it. Prints the table of docs/lighthouse.md.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "@playwright/test";
+import { chromiumFlags, findChromium } from "../../scripts/find-chromium.ts";
+import { freePort } from "../support/free-port.ts";
+import { checkIn, meetingId, openHall } from "./client/hall.ts";
+import { median } from "./measure.ts";
+
+const [folder = ".", times = "5"] = process.argv.slice(2);
+
+type Category = {
+  readonly id: string;
+  readonly score: number | null;
+  readonly auditRefs: readonly { id: string; weight: number }[];
+};
+type Audit = { readonly id: string; readonly score: number | null; readonly displayValue?: string };
+type Report = {
+  readonly lighthouseVersion: string;
+  readonly categories: Readonly<Record<string, Category>>;
+  readonly audits: Readonly<Record<string, Audit>>;
+};
+type Lighthouse = (
+  url: string,
+  flags: { readonly port: number; readonly disableStorageReset: boolean; readonly logLevel: string },
+) => Promise<{ readonly lhr: Report } | undefined>;
+
+const { default: lighthouse } = (await import(
+  pathToFileURL(join(folder, "node_modules/lighthouse/core/index.js")).href
+)) as { readonly default: Lighthouse };
+
+const categories = ["performance", "accessibility", "best-practices"];
+
+/** What keeps a category below 100. */
+const lacking = ({ categories: all, audits }: Report): string[] =>
+  categories.flatMap((name) =>
+    (all[name]?.auditRefs ?? []).flatMap(({ id, weight }) => {
+      const audit = audits[id];
+      return weight > 0 && audit?.score !== null && (audit?.score ?? 1) < 0.9
+        ? [`${id} ${audit?.displayValue ?? ""}`.trim()]
+        : [];
+    }),
+  );
+
+const hall = await openHall();
+const port = await freePort();
+const profile = mkdtempSync(join(tmpdir(), "ruam-lighthouse-"));
+const phone = await chromium.launchPersistentContext(profile, {
+  executablePath: findChromium(),
+  args: [...chromiumFlags, `--remote-debugging-port=${port}`],
+  locale: "th-TH",
+});
+
+const measure = async (name: string, path: string): Promise<string> => {
+  const reports: Report[] = [];
+  for (let round = 0; round < Number(times); round++) {
+    const result = await lighthouse(`${hall.url}${path}`, { port, disableStorageReset: true, logLevel: "error" });
+    if (result !== undefined) reports.push(result.lhr);
+  }
+  const scores = categories.map((category) =>
+    Math.round(100 * median(reports.map((report) => report.categories[category]?.score ?? 0))),
+  );
+  const lacks = [...new Set(reports.flatMap(lacking))].join("; ");
+  return `| ${name} | ${scores.join(" | ")} | ${lacks} |`;
+};
+
+try {
+  const rows: string[] = [];
+  const link = new URL(hall.server.attendee).pathname;
+  // Before anything is kept: the page as somebody sees it who has scanned the code.
+  rows.push(await measure("the QR's landing page", link));
+  await checkIn(phone.pages()[0] ?? (await phone.newPage()), hall).catch(() => undefined);
+  rows.push(await measure("agenda", `/m/${meetingId}/agenda`));
+  rows.push(await measure("project", `/m/${meetingId}/projects/EX-08`));
+  process.stdout.write(
+    `${[`| page | ${categories.join(" | ")} | what is below 90 in one of the runs |`, "|---|---|---|---|---|", ...rows].join("\n")}\n`,
+  );
+} finally {
+  await phone.close();
+  await hall.end();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
