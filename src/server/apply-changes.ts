@@ -1,10 +1,9 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
-import { followUp } from "#kinds/follow-up/shape.ts";
+import { changesLedger, isToldLater } from "#kinds/arising/following.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
 import { summary } from "#kinds/summary/shape.ts";
-import { verdict } from "#kinds/verdict/shape.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { key, operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
@@ -38,7 +37,7 @@ export type ApplyChangesDeps = {
   /** The id of a participant's profile. */
   readonly profileId: WorkingSetDeps["profileId"];
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
-  readonly arising: Pick<ArisingKeeper, "ledgerChanged" | "verdictSaid" | "meetingBegins">;
+  readonly arising: Pick<ArisingKeeper, "ledgerChanged" | "meetingTold" | "meetingBegins">;
   readonly faultPoint: FaultPoint;
   /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
   readonly reportBug: (error: unknown) => void;
@@ -179,11 +178,11 @@ const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
     ? [args.fromMeetingId, args.meetingId].filter((id) => typeof id === "string")
     : [];
 
-/** What other meetings are told of: the ledger has changed, or an author says whether something was done. */
-const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>): "ledgerChanged" | "verdictSaid" | undefined => {
+/** What other meetings are told of: the ledger has changed, or what a meeting says of its suggestions. */
+const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>): "ledgerChanged" | "meetingTold" | undefined => {
   const written = [...outcomes].flatMap(([{ raw }, { status }]) => (status === "stored" ? String(raw.kind) : []));
-  if (written.some((kind) => kind.startsWith(`${followUp.type}/`))) return "ledgerChanged";
-  return written.includes(`${verdict.type}/put`) ? "verdictSaid" : undefined;
+  if (written.some(changesLedger)) return "ledgerChanged";
+  return written.some(isToldLater) ? "meetingTold" : undefined;
 };
 
 const isBegun = (set: WorkingSet, meetingId: string): boolean =>

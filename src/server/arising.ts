@@ -57,8 +57,9 @@ const disputeOf = ({ records }: Reads, { id, state }: FollowUpRow): Arising["ver
 const ledgerOf = (reads: Reads, committeeId: string) =>
   reads.records
     .rowsOfType(committeeId, followUp)
-    // Of one that was erased, nothing is left to be told.
-    .filter(({ room, state }) => room === "shown" && state.text !== "");
+    // Of one that was erased nothing is left to be told, and one that is hidden in its own meeting is told in no other.
+    .filter(({ room, state }) => room === "shown" && state.text !== "")
+    .filter(({ id, state }) => reads.records.row(state.fromMeetingId, entry, id)?.office?.redacted !== true);
 
 const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): Arising => {
   const { state, id, no } = row;
@@ -126,8 +127,8 @@ export const createArising = (deps: Deps, writeIn: WriteIn) => {
   return {
     /** After a change of the committee's ledger. */
     ledgerChanged: followInAll,
-    /** After an author has said whether something was done. @param meetingId the meeting in which it was written */
-    verdictSaid: async (meetingId: string): Promise<void> => {
+    /** After an author has said whether something was done, or the office has hidden an entry. @param meetingId the meeting in which it was written */
+    meetingTold: async (meetingId: string): Promise<void> => {
       const committeeId = await parentOf(meetingId);
       if (committeeId !== null) await followInAll(committeeId);
     },

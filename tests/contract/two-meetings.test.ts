@@ -154,6 +154,20 @@ test("what is erased goes from the next meeting as well, and from its certified 
   expect(hall.reported).toEqual([]);
 });
 
+test("what is hidden in its own meeting is told in no other, before it begins and while it runs", async () => {
+  const light = await suggested("มีหมายเลขโทรศัพท์ของผู้อื่น");
+  await makeSecond();
+  expect(await arisingOf(second)).toHaveLength(1);
+  await act(demoMeetingId, "entry/redact", light.id, { reason: "มีข้อมูลส่วนบุคคล" });
+  expect(await arisingOf(second)).toEqual([]);
+  await act(demoMeetingId, "entry/restore", light.id, {});
+  expect(await arisingOf(second)).toHaveLength(1);
+  await act(second, "meeting/open", second, {});
+  await act(second, "meeting/start", second, {});
+  await act(demoMeetingId, "entry/redact", light.id, { reason: "มีข้อมูลส่วนบุคคล" });
+  expect(JSON.stringify(await recordsOf(second))).not.toContain("หมายเลขโทรศัพท์");
+});
+
 test("a committee's page tells of its published meetings alone, without a name, in every form", async () => {
   const light = await suggested("ติดไฟส่องสว่าง");
   await step(light.id, "done", "ติดแล้ว", 1);

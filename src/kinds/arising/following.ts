@@ -2,6 +2,7 @@ import { inArisingOrder, isArising, type Arising } from "#domain/arising.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, removed } from "../core/row.ts";
+import { followUp } from "../follow-up/shape.ts";
 import { arising, type ArisingRow } from "./shape.ts";
 
 /**
@@ -14,6 +15,13 @@ export const followingOf = ({ status }: Pick<MeetingRecord, "status">): Followin
   if (status === "draft" || status === "registration") return "list";
   return status === "in-session" ? "known" : "none";
 };
+
+const toldLater: readonly string[] = ["verdict/put", "entry/redact", "entry/restore"];
+
+/** Whether an operation in a meeting is told in later ones: what an author says of what was done, what is hidden or shown again. */
+export const isToldLater = (kind: string): boolean => toldLater.includes(kind);
+/** Whether an act changes what the committee's ledger says. */
+export const changesLedger = (kind: string): boolean => kind.startsWith(`${followUp.type}/`);
 
 /**
  * Brings a meeting's เรื่องสืบเนื่อง in step with the committee's ledger; a row that says the same stays as it is.
@@ -30,8 +38,8 @@ export const followLedger = (draft: Draft, ledger: readonly Arising[], how: Foll
     const order = how === "known" && row !== undefined ? row.state.order : state.order;
     put(draft, row, id, { ...state, order }, now);
   }
-  if (how === "known") return;
-  const ids = new Set(wanted.map(({ id }) => id));
+  // What is still in the ledger stays on the list of a meeting that has begun; what was hidden or erased goes.
+  const ids = new Set((how === "known" ? ledger : wanted).map(({ id }) => id));
   for (const row of before.values()) if (!ids.has(row.id) && isShown(row.id)) draft.put(removed(row, now));
 };
 

@@ -49,6 +49,7 @@ export const AgendaItemForm = (props: {
         <IconButton icon="indent" label={t("prepare.agenda.under")} onPress={() => props.onShift("under")} />
         <IconButton icon="outdent" label={t("prepare.agenda.out")} onPress={() => props.onShift("out")} />
       </div>
+      <ArisingHere itemId={props.item.id} />
       <Show when={props.item.id} keyed>
         <SavedText
           label={t("prepare.agenda.matter")}
@@ -95,7 +96,6 @@ export const AgendaItemForm = (props: {
         />
         <ChairNoteForm item={props.item} />
       </Show>
-      <ArisingHere itemId={props.item.id} />
       <Button
         kind="grave"
         icon="trash"
