@@ -11,18 +11,52 @@ import { addPerson, PersonRow, SideHead } from "./walk-in.tsx";
 const hitsShown = 5;
 const nobody = { namePrefix: "", givenName: "", familyName: "" };
 
+/** Who comes instead: somebody of the list, or a name, which is added to the roster with the registration and not before. */
+const createInstead = (desk: () => Desk) => {
+  const { t } = useApp();
+  const [who, setWho] = createSignal<PersonRecord>();
+  const [newName, setNewName] = createSignal<string>();
+  const member = () => desk().chosen()?.person;
+  const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
+    if (name === undefined) return undefined;
+    const words = t("desk.done", { name: displayName(splitTypedName(name)), what: t("desk.what.added") });
+    const id = await addPerson(desk(), { name, position: "", sector: member()?.sector ?? "" }, words);
+    const added = desk()
+      .data.people()
+      .find((person) => person.id === id);
+    // Where the registration cannot be kept, a second press adds nobody twice.
+    setWho(added);
+    return added;
+  };
+  return {
+    setWho,
+    setNewName,
+    name: () => {
+      const [known, typedName] = [who(), newName()];
+      if (known !== undefined) return displayName(known);
+      return typedName === undefined ? undefined : displayName(splitTypedName(typedName));
+    },
+    forget: () => {
+      setWho(undefined);
+      setNewName(undefined);
+    },
+    register: async () => {
+      const standsFor = member();
+      if (standsFor === undefined) return;
+      const instead = who() ?? (await addNew(newName()));
+      if (instead === undefined) return;
+      const what = t("desk.what.instead", { name: displayName(standsFor) });
+      if (await desk().setPresence(instead, { status: "present", onBehalfOf: standsFor.id }, what))
+        desk().choose(standsFor.id);
+    },
+  };
+};
+
 /** Who comes in the place of the person in hand: somebody of the list, or somebody new (promise J4). */
 export const Substitute = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   const [query, setQuery] = createSignal("");
-  const [who, setWho] = createSignal<PersonRecord>();
-  /** Somebody new: nobody is added to the roster before the registration is confirmed. */
-  const [newName, setNewName] = createSignal<string>();
-  const whoName = () => {
-    const [known, typedName] = [who(), newName()];
-    if (known !== undefined) return displayName(known);
-    return typedName === undefined ? undefined : displayName(splitTypedName(typedName));
-  };
+  const instead = createInstead(() => props.desk);
   const member = () => props.desk.chosen()?.person;
   const hits = () =>
     props.desk
@@ -31,29 +65,6 @@ export const Substitute = (props: { readonly desk: Desk }) => {
       .people.filter(({ id }) => id !== member()?.id);
   const typed = () => splitTypedName(query());
   const canAdd = () => typed().givenName !== "" && typed().familyName !== "";
-  const register = async () => {
-    const standsFor = member();
-    if (standsFor === undefined) return;
-    const instead = who() ?? (await addNew(newName()));
-    if (instead === undefined) return;
-    // Where the registration could not be kept, a second press adds nobody twice.
-    setWho(instead);
-    const what = t("desk.what.instead", { name: displayName(standsFor) });
-    if (await props.desk.setPresence(instead, { status: "present", onBehalfOf: standsFor.id }, what)) {
-      props.desk.choose(standsFor.id);
-    }
-  };
-  const addNew = async (name: string | undefined): Promise<PersonRecord | undefined> => {
-    if (name === undefined) return undefined;
-    const words = t("desk.done", { name: displayName(splitTypedName(name)), what: t("desk.what.added") });
-    const sector = member()?.sector ?? "";
-    const id = await addPerson(props.desk, { name, position: "", sector }, words);
-    return props.desk.data.people().find((person) => person.id === id);
-  };
-  const forgetWho = () => {
-    setWho(undefined);
-    setNewName(undefined);
-  };
   return (
     <div class="desk-form">
       <SideHead desk={props.desk} title={t("desk.substitute")} />
@@ -72,35 +83,35 @@ export const Substitute = (props: { readonly desk: Desk }) => {
         )}
       </Show>
       <Show
-        when={whoName()}
+        when={instead.name()}
         fallback={
           <>
             <TextField label={t("desk.who")} icon="search" type="search" autofocus value={query()} onInput={setQuery} />
             <Show when={isSearchableName(query())}>
               <div class="desk-rows">
                 <For each={hits()}>
-                  {(person) => <PersonRow person={person} query={query()} onChoose={() => setWho(person)} />}
+                  {(person) => <PersonRow person={person} query={query()} onChoose={() => instead.setWho(person)} />}
                 </For>
                 <Button
                   icon="plus"
                   label={t("desk.addNamed", { name: query().trim() })}
                   unavailable={canAdd() ? undefined : t("desk.nameNeeded")}
-                  onPress={() => setNewName(query())}
+                  onPress={() => instead.setNewName(query())}
                 />
               </div>
             </Show>
           </>
         }
       >
-        {(instead) => (
+        {(name) => (
           <>
             <dl class="facts">
               <div>
                 <dt>{t("desk.who")}</dt>
-                <dd>{instead()}</dd>
+                <dd>{name()}</dd>
               </div>
             </dl>
-            <Button kind="plain" icon="undo" label={t("desk.somebodyElse")} onPress={forgetWho} />
+            <Button kind="plain" icon="undo" label={t("desk.somebodyElse")} onPress={instead.forget} />
             <div>
               <p class="label">{t("desk.inMinutes")}</p>
               <p class="reason">
@@ -108,13 +119,13 @@ export const Substitute = (props: { readonly desk: Desk }) => {
                   of={t("desk.minutesLine", {
                     member: displayName(member() ?? nobody),
                     position: member()?.position ?? "",
-                    name: instead(),
+                    name: name(),
                   })}
                 />
               </p>
             </div>
             <div class="desk-foot">
-              <Button kind="main" label={t("desk.registerInstead")} onPress={() => void register()} />
+              <Button kind="main" label={t("desk.registerInstead")} onPress={() => void instead.register()} />
             </div>
           </>
         )}
