@@ -30,6 +30,7 @@ const row = (name: string, [onPostgres, onFile]: Pair, cost: "wall" | "cpu", aim
 };
 
 const heldMs = 5_000;
+const rounds = 3;
 const aimMs = 50;
 
 /** One process, two meetings, of which another program holds the first one's lock for five seconds. */
@@ -41,17 +42,21 @@ const besideALock = async (url: string): Promise<Row[]> => {
   const first = await joinDevice(askAt(origin), origin, { code: server.code });
   const second = await joinDevice(askAt(origin), origin, { code: secondCode });
 
-  const free = await latencies(second, performance.now() + heldMs);
   const holder = new pg.Client({ connectionString: url });
   await holder.connect();
-  await holder.query("BEGIN");
-  const lock = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, 0))";
-  await holder.query(lock, [first.meetingId]);
-  const waiting = first.send([anEntryPut(first.participantId, "รอ")]);
-  const held = await latencies(second, performance.now() + heldMs);
-  await holder.query("ROLLBACK");
+  const [free, held]: [number[], number[]] = [[], []];
+  // In turn: what else the machine does meets both alike.
+  for (let round = 0; round < rounds; round++) {
+    free.push(...(await latencies(second, performance.now() + heldMs)));
+    await holder.query("BEGIN");
+    const lock = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, 0))";
+    await holder.query(lock, [first.meetingId]);
+    const waiting = first.send([anEntryPut(first.participantId, "รอ")]);
+    held.push(...(await latencies(second, performance.now() + heldMs)));
+    await holder.query("ROLLBACK");
+    await waiting;
+  }
   await holder.end();
-  await waiting;
   await server.stop();
   removeData(server.data);
   return [atShare(0.5, held, free), atShare(0.99, held, free)];
