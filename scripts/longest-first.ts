@@ -14,6 +14,9 @@ const longest = [
   "contract/http-process.test.ts",
   "contract/backup.test.ts",
   "property/power-cut.test.ts",
+  "contract/http-any-request.test.ts",
+  "client-ui/every-button.test.tsx",
+  "client/lib/live.test.tsx",
 ];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {
