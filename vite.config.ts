@@ -190,7 +190,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|papers|prepare|spaces|import|log|unit|follow-up|gallery|join|check|reply|start|home\/home)/,
+              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|gallery|join|check|reply|start|home\/home)/,
             },
             {
               name: "more-th",

@@ -1,5 +1,6 @@
 import type { ProfileError } from "#domain/check-in.ts";
 import type { Capacity, EntryState, NoticeAcknowledged, ProfileState, SectorKey, Target } from "#domain/records.ts";
+import type { CorrectionState } from "#domain/corrections.ts";
 import type { ReplyState } from "#domain/reply.ts";
 import type { VerdictState } from "#domain/space-records.ts";
 import type { Result } from "#domain/result.ts";
@@ -38,6 +39,8 @@ export type Commands = {
   readonly putReply: (meetingId: string, state: ReplyState) => Promise<Result<null, StorageError>>;
   /** What the author of a suggestion says of what came of it; the newest stands. */
   readonly putVerdict: (meetingId: string, state: VerdictState) => Promise<Result<null, StorageError>>;
+  /** What somebody who was present says of a paragraph of the draft; the newest stands. */
+  readonly putCorrection: (meetingId: string, state: CorrectionState) => Promise<Result<null, StorageError>>;
   /** Deletes a refused entry from this phone only. */
   readonly deleteRefused: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
   readonly resolveConflict: (

@@ -33,7 +33,7 @@ const screens = {
   screen: { load: () => import("./screen/screen-page.tsx"), words: ["projector"] },
   minutes: {
     load: () => import("./routes/papers/minutes-page.tsx"),
-    words: ["office", "papers", "prepare", "results"],
+    words: ["office", "papers", "prepare", "results", "corrections"],
   },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },
   print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare"] },
@@ -44,6 +44,7 @@ const screens = {
     load: () => import("./routes/follow-up/follow-up-page.tsx"),
     words: ["meeting", "office", "unit-follow-up"],
   },
+  corrections: { load: () => import("./routes/corrections/corrections-page.tsx"), words: ["corrections"] },
   gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
 } as const satisfies Readonly<Record<string, Other>>;
 

@@ -36,6 +36,7 @@ const meetingScreens: readonly Screen[] = [
   { path: "/ask", load: () => import("./routes/ask/ask-page.tsx") },
   { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
   { path: "/mine/paper", load: () => import("./routes/my-entries/own-paper-page.tsx") },
+  { path: "/minutes", load: elsewhere("corrections") },
   { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
   { path: "/my-data", load: () => import("./routes/my-data/my-data-page.tsx"), words: ["settings"] },
   { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: ["settings", "pwa"] },

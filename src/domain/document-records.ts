@@ -1,3 +1,4 @@
+import type { RoundSummary } from "./corrections.ts";
 import type { Minutes } from "./minutes/minutes-types.ts";
 import type { RecordBase } from "./record-base.ts";
 
@@ -44,4 +45,6 @@ export type DocumentVersionRecord = RecordBase & {
   /** SHA-1 of its words, in hex: tells whether a paper at hand says the same. */
   readonly digest: string;
   readonly minutes: Minutes;
+  /** What came of the round in which those who were present looked through the draft, where there was one. */
+  readonly round?: RoundSummary;
 };

@@ -46,6 +46,13 @@ export const replyIdOf = (meetingId: MeetingId, participantId: ParticipantId): s
 export const verdictIdOf = (meetingId: MeetingId, participantId: ParticipantId, followUpId: string): string =>
   derivedId(meetingId, `${participantId}/verdict/${followUpId}`);
 
+export const correctionIdOf = (
+  meetingId: MeetingId,
+  participantId: ParticipantId,
+  round: number,
+  place: string,
+): string => derivedId(meetingId, `${participantId}/correction/${round}/${place}`);
+
 /** UTF-8 without `TextEncoder`, which belongs to the browser and to Node, not to the rules. */
 const utf8 = (text: string): Uint8Array =>
   Uint8Array.from(encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? [], (piece) =>

@@ -1,4 +1,5 @@
 import type { ArisingRecord } from "./arising.ts";
+import type { CorrectionRecord, CorrectionRoundRecord, DraftSectionRecord } from "./corrections.ts";
 import type { PublicationRecord } from "./publication.ts";
 import type { ResultAnnouncementRecord } from "./result-announcement.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
@@ -261,6 +262,9 @@ export type SummaryRecord = RecordBase & {
 export type MeetingDataRecord =
   | ArisingRecord
   | PublicationRecord
+  | CorrectionRoundRecord
+  | DraftSectionRecord
+  | CorrectionRecord
   | ResultAnnouncementRecord
   | MeetingRecord
   | AgendaItemRecord

@@ -5,6 +5,10 @@ import { answerKind } from "./answer/kind.ts";
 import { arisingKind } from "./arising/kind.ts";
 import { attendanceKind } from "./attendance/kind.ts";
 import { chairNoteKind } from "./chair-note/kind.ts";
+import { correctionKind } from "./correction/kind.ts";
+import { openRound } from "./correction-round/acts.ts";
+import { correctionRoundKind } from "./correction-round/kind.ts";
+import { draftSectionKind } from "./draft-section/kind.ts";
 import { committeeKind } from "./committee/kind.ts";
 import { considerationKind } from "./consideration/kind.ts";
 import type { Act } from "./core/act.ts";
@@ -71,6 +75,9 @@ export const kinds: readonly Kind[] = [
   documentKind,
   documentVersionKind,
   resultAnnouncementKind,
+  correctionRoundKind,
+  draftSectionKind,
+  correctionKind,
 ];
 
 const byType = new Map(kinds.map((kind) => [kind.type, kind]));
@@ -104,6 +111,7 @@ const acts = new Map<string, Placed<Act>>([
   ...kinds.flatMap(({ acts: own, spaces }) => Object.entries(own).map(([name, it]) => [name, { it, spaces }] as const)),
   ["example/remove", { it: removeExamples(kinds), spaces: ["meeting"] }],
   [certifyKind, { it: certifyDocument(kinds), spaces: ["meeting"] }],
+  ["correction-round/open", { it: openRound(kinds), spaces: ["meeting"] }],
   ["field/erase", { it: eraseField(kinds), spaces: ["meeting"] }],
 ]);
 

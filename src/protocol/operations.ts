@@ -1,3 +1,4 @@
+import type { CorrectionState } from "#domain/corrections.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
 import type {
   AttendanceState,
@@ -22,6 +23,7 @@ export type OwnedStates = {
   readonly "speech/put": SpeechState;
   readonly "reply/put": ReplyState;
   readonly "verdict/put": VerdictState;
+  readonly "correction/put": CorrectionState;
 };
 export type OwnedKind = keyof OwnedStates;
 export type OwnedState = OwnedStates[OwnedKind];

@@ -1,5 +1,7 @@
 import { readsAuthors, readsDesk, type Actor } from "#domain/permissions.ts";
+import { profileIdOf } from "#domain/ids.ts";
 import { answer } from "#kinds/answer/shape.ts";
+import { wasPresent } from "#kinds/correction-round/present.ts";
 import type { Facts } from "#kinds/core/act.ts";
 import type { Reader } from "#kinds/core/readers.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
@@ -123,10 +125,17 @@ const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest
     readsAuthors: actor.officer !== null && readsAuthors(actor.officer.role),
     isOfOwnUnit: createOwnUnits(records, meetingId, actor),
     hasEndorsed: (entryId) => endorsed.has(entryId),
+    wasPresent: () => participantId !== null && wasPresentAt(records, meetingId, participantId),
     isAnswered: (entryId) => records.row(meetingId, answer, entryId)?.own === "shown",
     proposalOf: (entryId) => records.row(meetingId, answer, entryId)?.state.proposed,
   };
 };
+
+const wasPresentAt = (records: RecordTable, meetingId: string, participantId: string): boolean =>
+  wasPresent(
+    { get: (token, id) => records.row(meetingId, token, id) },
+    { meetingId, participantId, profileId: profileIdOf(meetingId, participantId) },
+  );
 
 /** Entries whose project a unit of the officer carries out. */
 const createOwnUnits = (

@@ -16,9 +16,19 @@ export const toRecord = (row: AnyRow, reader: Reader): ChangedRecord | undefined
   return { ...kind.readAs(row), seq: row.seq, gone: true, ...(erased === undefined ? {} : { erased }) };
 };
 
-/** What somebody of the room reads of a row who has no part in it, wherever in history it stands. */
+/**
+ * What somebody of the room reads of a row who has no part in it, wherever in history it stands. It is read as somebody who
+ * was present does: those others are sent less, and never something else.
+ */
 export const roomReading = (row: AnyRow, isAnswered: Reader["isAnswered"]): unknown =>
   toRecord(
     { ...row, seq: 0 },
-    { participantId: null, desk: "none", readsAuthors: false, hasEndorsed: () => false, isAnswered },
+    {
+      participantId: null,
+      desk: "none",
+      readsAuthors: false,
+      hasEndorsed: () => false,
+      wasPresent: () => true,
+      isAnswered,
+    },
   );

@@ -27,7 +27,7 @@ const table: Readonly<Record<string, readonly [roles: string, spaces: readonly S
   ...Object.fromEntries(
     actNames
       .filter((name) =>
-        /^(meeting|agenda|chair-note|resolution|strategy|project|announcement|paragraph|document|example|field|screen|publication|result-announcement)\//.test(
+        /^(meeting|agenda|chair-note|resolution|strategy|project|announcement|paragraph|document|example|field|screen|publication|result-announcement|correction|correction-round)\//.test(
           name,
         ),
       )

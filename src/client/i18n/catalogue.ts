@@ -2,6 +2,7 @@ import type chair from "../../../locales/th/chair.json";
 import type closing from "../../../locales/th/closing.json";
 import type consoleRoom from "../../../locales/th/console-room.json";
 import type consoleScreens from "../../../locales/th/console-screens.json";
+import type corrections from "../../../locales/th/corrections.json";
 import type desk from "../../../locales/th/desk.json";
 import type gallery from "../../../locales/th/gallery.json";
 import type importing from "../../../locales/th/import.json";
@@ -27,6 +28,7 @@ type ScreenWords = typeof moreWords & {
   readonly closing: typeof closing;
   readonly "console-room": typeof consoleRoom;
   readonly "console-screens": typeof consoleScreens;
+  readonly corrections: typeof corrections;
   readonly desk: typeof desk;
   readonly gallery: typeof gallery;
   readonly import: typeof importing;

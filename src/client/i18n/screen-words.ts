@@ -12,6 +12,10 @@ const filesOfScreens: Readonly<Partial<Record<WordGroup, readonly [thai: File, e
     () => import("../../../locales/en/console-room.json"),
   ],
   closing: [() => import("../../../locales/th/closing.json"), () => import("../../../locales/en/closing.json")],
+  corrections: [
+    () => import("../../../locales/th/corrections.json"),
+    () => import("../../../locales/en/corrections.json"),
+  ],
   desk: [() => import("../../../locales/th/desk.json"), () => import("../../../locales/en/desk.json")],
   import: [() => import("../../../locales/th/import.json"), () => import("../../../locales/en/import.json")],
   prepare: [() => import("../../../locales/th/prepare.json"), () => import("../../../locales/en/prepare.json")],

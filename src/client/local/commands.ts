@@ -6,6 +6,7 @@ import { createPhoneCommands } from "./phone-commands.ts";
 import type { CommandDeps } from "./run-command.ts";
 import { createReplyCommand } from "./reply.ts";
 import { createVerdictCommand } from "./follow-ups.ts";
+import { createCorrectionCommand } from "./corrections.ts";
 import { createSpeechCommands } from "./speech-commands.ts";
 
 /** The changes of the phone's own words. None of them waits for a network. */
@@ -14,6 +15,7 @@ export const createCommands = (deps: CommandDeps): Commands => ({
   ...createEntryCommands(deps),
   ...createReplyCommand(deps),
   ...createVerdictCommand(deps),
+  ...createCorrectionCommand(deps),
   ...createSpeechCommands(deps),
   ...createOfficeCommands(deps),
   ...createPhoneCommands(deps),

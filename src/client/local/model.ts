@@ -1,4 +1,11 @@
 import type { ArisingRecord } from "#domain/arising.ts";
+import type {
+  CorrectionDecision,
+  CorrectionRecord,
+  CorrectionRoundRecord,
+  CorrectionState,
+  DraftSectionRecord,
+} from "#domain/corrections.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
 import type {
   AgendaItemRecord,
@@ -168,6 +175,19 @@ export type MyFollowUp = {
   } | null;
 };
 
+/** The round of corrections as this phone has it; `round` null: nobody asked this person. */
+export type MyCorrections = {
+  readonly round: CorrectionRoundRecord | null;
+  readonly sections: readonly DraftSectionRecord[];
+  readonly said: readonly {
+    readonly state: CorrectionState;
+    readonly decision: CorrectionDecision | null;
+    /** On this phone alone so far. */
+    readonly waiting: boolean;
+    readonly refused: Refusal | null;
+  }[];
+};
+
 /** The hand that this person has up, or the speech that it became; what was withdrawn or is over is none. */
 export type MySpeech = {
   readonly id: string;
@@ -299,6 +319,8 @@ export type Queries = {
   readonly myReply: (meetingId: string) => Promise<MyReply | undefined>;
   /** What became of an own suggestion, as far as this phone has read; undefined: the ledger does not have it. */
   readonly myFollowUp: (meetingId: string, entryId: string) => Promise<MyFollowUp | undefined>;
+  /** The round in which the draft of the minutes is looked through, and what this person said in it. */
+  readonly myCorrections: (meetingId: string) => Promise<MyCorrections>;
   readonly outbox: (meetingId: string) => Promise<Outbox>;
   readonly draft: (key: string) => Promise<Draft | undefined>;
   readonly drafts: (meetingId: string) => Promise<Draft[]>;
@@ -316,6 +338,15 @@ export type Queries = {
   /** Office: the documents of the meeting, their certified versions, and the paragraphs that were worded by hand. */
   readonly documents: (
     meetingId: string,
-  ) => Promise<(ParagraphRecord | DocumentRecord | DocumentVersionRecord | ResultAnnouncementRecord)[]>;
+  ) => Promise<
+    (
+      | ParagraphRecord
+      | DocumentRecord
+      | DocumentVersionRecord
+      | ResultAnnouncementRecord
+      | CorrectionRoundRecord
+      | CorrectionRecord
+    )[]
+  >;
   readonly officeActs: (meetingId: string) => Promise<OfficeAct[]>;
 };

@@ -25,6 +25,7 @@ import {
 } from "./own-records.ts";
 import { titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
+import { myCorrections } from "./corrections.ts";
 import { myFollowUp } from "./follow-ups.ts";
 import { myReply } from "./reply.ts";
 import { mySpeech } from "./speech-queries.ts";
@@ -50,6 +51,7 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   },
   mySpeech: (meetingId) => mySpeech(vault, cache, meetingId),
   myFollowUp: (meetingId, entryId) => myFollowUp(vault, cache, meetingId, entryId),
+  myCorrections: (meetingId) => myCorrections(vault, cache, meetingId),
   myReply: (meetingId) => myReply(vault, cache, meetingId),
   outbox: async (meetingId) => {
     const own = (await ownRecordsOf(vault, meetingId)).toSorted((a, b) => a.createdAt - b.createdAt);

@@ -1,4 +1,5 @@
-import { attendanceIdOf, endorsementIdOf, profileIdOf, replyIdOf, verdictIdOf } from "#domain/ids.ts";
+import type { CorrectionState } from "#domain/corrections.ts";
+import { attendanceIdOf, correctionIdOf, endorsementIdOf, profileIdOf, replyIdOf, verdictIdOf } from "#domain/ids.ts";
 import type {
   AttendanceState,
   EndorsementState,
@@ -42,6 +43,11 @@ export const replyKey = ({ meetingId, participantId }: Author): string =>
 
 export const verdictKey = ({ meetingId, participantId }: Author, followUpId: string): string =>
   participantId === null ? `${meetingId}/verdict/${followUpId}` : verdictIdOf(meetingId, participantId, followUpId);
+
+export const correctionKey = ({ meetingId, participantId }: Author, { round, place }: CorrectionState): string =>
+  participantId === null
+    ? `${meetingId}/correction/${round}/${place}`
+    : correctionIdOf(meetingId, participantId, round, place);
 
 export const asVerdict = (own: OwnRecord | undefined): VerdictState | undefined =>
   own?.kind === "verdict/put" ? (own.state as VerdictState) : undefined;

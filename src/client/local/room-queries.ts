@@ -147,6 +147,8 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
       ...(await rowsOfType(cache, meetingId, "document")),
       ...(await rowsOfType(cache, meetingId, "document-version")),
       ...(await rowsOfType(cache, meetingId, "result-announcement")),
+      ...(await rowsOfType(cache, meetingId, "correction-round")),
+      ...(await rowsOfType(cache, meetingId, "correction")),
     ],
   };
 };

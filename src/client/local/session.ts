@@ -1,3 +1,4 @@
+import type { CorrectionState } from "#domain/corrections.ts";
 import type { JoinAnswer, JoinWith } from "#protocol/operations.ts";
 import type { Membership, OwnRecord } from "./model.ts";
 import {
@@ -8,6 +9,7 @@ import {
   isSameState,
   profileKey,
   replyKey,
+  correctionKey,
   verdictKey,
   type Author,
 } from "./own-records.ts";
@@ -26,6 +28,8 @@ const keyOf = (own: OwnRecord, author: Author): string => {
       return replyKey(author);
     case "verdict/put":
       return verdictKey(author, asVerdict(own)?.followUpId ?? "");
+    case "correction/put":
+      return correctionKey(author, own.state as CorrectionState);
     case "entry/put":
     case "speech/put":
       return own.id;

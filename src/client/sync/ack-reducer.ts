@@ -48,6 +48,7 @@ const taps: ReadonlySet<OwnRecord["kind"]> = new Set([
   "speech/put",
   "reply/put",
   "verdict/put",
+  "correction/put",
 ]);
 
 const inConflict = (own: OwnRecord, server: ServerState): OwnRecord =>

@@ -8,7 +8,8 @@ import { waitingPlaces } from "./paragraphs.ts";
 
 /** One line of the list that is gone through before certifying. */
 export type CertifyCheck = {
-  readonly kind: "changed" | "attendance" | "times" | "resolutions" | "answers" | "unconfirmed" | "wording" | "signers";
+  readonly kind:
+    "changed" | "attendance" | "times" | "resolutions" | "answers" | "unconfirmed" | "wording" | "signers" | "round";
   readonly isGood: boolean;
   /** Only this one keeps the minutes from being certified (promise P3). */
   readonly isBlocking: boolean;
@@ -39,6 +40,9 @@ const missingResolutions = (data: MinutesData, minutes: Minutes): readonly strin
     .map((item) => (places.has(`${item}/resolution`) ? `${item}/resolution` : `${item}/heading`));
 };
 
+/** The round of corrections that was held last: whether it goes on, and how many proposals nobody has decided. */
+type RoundNow = { readonly isOpen: boolean; readonly undecided: number };
+
 const unsignedIn = (minutes: Minutes) =>
   minutes.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.type === "signature" && block.text === "" ? block.place : [])),
@@ -51,7 +55,7 @@ const signerValues = (unsigned: readonly string[]): CertifyCheck["values"] => ({
 });
 
 /** What is gone through before minutes are certified, in the order in which it is shown. @param minutes as they stand, hand-made wording included */
-export const certifyChecks = (data: MinutesData, minutes: Minutes): readonly CertifyCheck[] => {
+export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: RoundNow): readonly CertifyCheck[] => {
   const { present, absent, attending } = attendanceLists(data);
   const changed = waitingPlaces(minutes);
   const missing = missingResolutions(data, minutes);
@@ -98,6 +102,14 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes): readonly Cer
     ),
     check("unconfirmed", unconfirmed === 0, { count: unconfirmed }),
     check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),
+    ...(round === undefined
+      ? []
+      : [
+          check("round", !round.isOpen && round.undecided === 0, {
+            open: Number(round.isOpen),
+            count: round.undecided,
+          }),
+        ]),
     check("signers", unsigned.length === 0, signerValues(unsigned), unsigned[0] ?? null),
   ];
 };

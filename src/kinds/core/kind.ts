@@ -75,6 +75,8 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
    * Undefined where the record tells too little.
    */
   readonly held?: (record: W) => R | undefined;
+  /** Whether a reader to whom the row is shown is sent it; everybody is, unless it is said otherwise. */
+  readonly isFor?: (reader: Reader) => boolean;
   readonly canBeExample?: true | ((draft: Draft, id: string, now: number) => void);
   /** Data of the office as it stands, unless it is said otherwise. */
   readonly importing?: Import | "worked-out";
@@ -99,7 +101,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
     acts: spec.acts ?? {},
     readAs,
     read: (row, reader) => {
-      if (fields === undefined) return undefined;
+      if (fields === undefined || spec.isFor?.(reader) === false) return undefined;
       const data = values === undefined ? (row.state as object) : values(typed(row), reader);
       // Which fields there are and of which type is what `FieldReaders` and `values` were checked for.
       return {

@@ -1,18 +1,13 @@
 import type { Block } from "#domain/minutes/minutes-types.ts";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { minutesDocumentId, paragraphId, placesOfEntry } from "#domain/minutes/paragraphs.ts";
 import type { Draft } from "../core/draft.ts";
+import { correction } from "../correction/shape.ts";
+import { hideFromRound } from "../draft-section/hiding.ts";
 import { paragraph } from "../paragraph/shape.ts";
 import { documentVersion } from "./shape.ts";
 
 /** What stands on a certified paper in place of words that were erased for good. */
 const erasedWords = "(ลบข้อความแล้ว)";
-
-/** The places of the minutes at which an entry and its answer are said, and in those of a later meeting what became of it. */
-export const placesOfEntry = (entryId: string): readonly string[] => [
-  `entry/${entryId}`,
-  `answer/${entryId}`,
-  `arising/${entryId}`,
-];
 
 const blank = (block: Block, places: readonly string[]): Block => {
   if (block.type !== "text" || !places.includes(block.place)) return block;
@@ -33,6 +28,12 @@ export const eraseFromMinutes = (draft: Draft, entryId: string, now: number): vo
     const rev = row.rev + 1;
     const state = { ...row.state, source: "", text: null, before: [] };
     draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state });
+  }
+  hideFromRound(draft, places, now);
+  for (const row of draft.ofType(correction)) {
+    if (!places.includes(row.state.place)) continue;
+    const state = { ...row.state, text: "", reason: "" };
+    draft.put({ ...row, rev: row.rev + 1, state, office: row.office && { ...row.office, text: "", reason: "" } });
   }
   for (const row of draft.ofType(documentVersion)) {
     const sections = row.state.minutes.sections;

@@ -10,6 +10,7 @@ const fields: FieldReaders<DocumentVersionRecord> = {
   at: officeOnly,
   digest: officeOnly,
   minutes: officeOnly,
+  round: officeOnly,
 };
 
 /** A certified version of a document, kept whole (promise P3). Certifying makes it, and nothing changes it. */

@@ -4,6 +4,7 @@ import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId, waitingPlaces, withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import { roundId, summaryOfRound, type RoundSummary } from "#domain/corrections.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { plainText } from "#protocol/parse.ts";
@@ -12,6 +13,8 @@ import type { Draft } from "../core/draft.ts";
 import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";
+import { correction } from "../correction/shape.ts";
+import { correctionRound } from "../correction-round/shape.ts";
 import { documentVersion, type DocumentVersionRow } from "../document-version/shape.ts";
 import { readerOfOffice } from "../office-reader.ts";
 import { paragraph } from "../paragraph/shape.ts";
@@ -33,7 +36,7 @@ const sources: readonly string[] = [
 ];
 
 /** The minutes as the rows stand now, with every paragraph that was worded by hand. */
-const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | undefined => {
+export const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | undefined => {
   const reader = readerOfOffice(draft);
   const records = kinds
     .filter(({ type }) => sources.includes(type))
@@ -49,6 +52,18 @@ const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | undefined =
     assembleMinutes(data),
     draft.ofType(paragraph).flatMap(({ desk, state }) => (desk === "shown" ? state : [])),
   );
+};
+
+/** What came of the round that was held last, where one was. */
+const roundIn = (draft: Draft): { readonly round?: RoundSummary } => {
+  const round = draft.get(correctionRound, roundId)?.state;
+  if (round === undefined) return {};
+  const said = draft.ofType(correction).map(({ owner, state, office }) => ({
+    ...state,
+    participantId: owner ?? "",
+    decision: office,
+  }));
+  return { round: summaryOfRound(round, said) };
 };
 
 /**
@@ -95,7 +110,7 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
         type: "document-version",
         rev: 1,
         officeRev: 1,
-        state: { documentId: op.id, version, ...certified, digest, minutes },
+        state: { documentId: op.id, version, ...certified, digest, minutes, ...roundIn(draft) },
         office: null,
         view: null,
         desk: "shown",

@@ -1,3 +1,4 @@
+import { placesOfEntry } from "#domain/minutes/paragraphs.ts";
 import * as v from "valibot";
 import { isOpenToAuthor } from "#domain/entry.ts";
 import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office.ts";
@@ -11,6 +12,7 @@ import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type
 import { blankRow } from "../core/row.ts";
 import { nothing, reason, target } from "../core/shapes.ts";
 import { isKnownTarget } from "../targets.ts";
+import { hideFromRound } from "../draft-section/hiding.ts";
 import { entry, type EntryRow } from "./shape.ts";
 import { putEntry, statusOf } from "./standing.ts";
 
@@ -61,6 +63,7 @@ const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
       if (stale !== undefined) return stale;
       const office = actOnEntry(row.office, statusOf(draft, row), wanted);
       if (!office.ok) return refused("locked", office.error);
+      if (wanted.kind === "redact") hideFromRound(draft, placesOfEntry(op.id), sender.receivedAt);
       const noted = withDeed(office.value, deedOf(wanted.kind, sender, op));
       return stored(op, putEntry(draft, { ...row, office: noted, officeRev: row.officeRev + 1 }));
     },

@@ -23,6 +23,37 @@ const withBefore = ({ text, editedBy, dataAt, before }: ParagraphRow["state"], n
 
 const byOfficer = (sender: Sender): string => sender.actor.officer?.name ?? "";
 
+type Wording = { readonly at: number; readonly place: string; readonly source: string; readonly text: string };
+
+/** The paragraph with an officer's words. @param wording `at`: the device's time of the act, ms */
+export const wordParagraph = (
+  before: ParagraphRow | undefined,
+  sender: Sender,
+  { at, place, source, text }: Wording,
+): ParagraphRow => {
+  const documentId = minutesDocumentId;
+  const start: ParagraphRow = before ?? {
+    ...blankRow(paragraph, paragraphId(documentId, place), null, sender.receivedAt),
+    type: "paragraph",
+    state: { documentId, place, source, text: null, editedBy: "", dataAt: 0, before: [] },
+    office: null,
+    view: null,
+  };
+  return {
+    ...edited(start, sender, at),
+    state: {
+      documentId,
+      place,
+      source,
+      text,
+      editedBy: byOfficer(sender),
+      dataAt: correctedTime(sender, at),
+      before: withBefore(start.state, text),
+    },
+    desk: "shown",
+  };
+};
+
 /**
  * Words a paragraph by hand. `source` is what the data said when the officer wrote: when they say something else later, an
  * officer has to choose. The same words with the new `source` keep the wording (คงไว้).
@@ -42,27 +73,7 @@ export const putParagraph = act({
     const before = draft.get(paragraph, op.id);
     const stale = compareSeenData(op, before);
     if (stale !== undefined) return stale;
-    const text = cleanText(op.args.text);
-    const start: ParagraphRow = before ?? {
-      ...blankRow(paragraph, op.id, null, sender.receivedAt),
-      type: "paragraph",
-      state: { documentId, place, source, text: null, editedBy: "", dataAt: 0, before: [] },
-      office: null,
-      view: null,
-    };
-    const row: ParagraphRow = {
-      ...edited(start, sender, op.at),
-      state: {
-        documentId,
-        place,
-        source,
-        text,
-        editedBy: byOfficer(sender),
-        dataAt: correctedTime(sender, op.at),
-        before: withBefore(start.state, text),
-      },
-      desk: "shown",
-    };
+    const row = wordParagraph(before, sender, { at: op.at, place, source, text: cleanText(op.args.text) });
     draft.put(row);
     return stored(op, row);
   },

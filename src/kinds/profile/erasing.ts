@@ -9,6 +9,7 @@ import { entry } from "../entry/shape.ts";
 import { person } from "../person/shape.ts";
 import { claimantsOf, refreshAttendance } from "../presence/presences.ts";
 import { presence } from "../presence/shape.ts";
+import { correction } from "../correction/shape.ts";
 import { verdict } from "../verdict/shape.ts";
 import { noReply, reply } from "../reply/shape.ts";
 import { speech } from "../speech/shape.ts";
@@ -73,6 +74,11 @@ export const erasePerson = (draft: Draft, id: string, why: ErasureReason, now: n
 
   for (const row of draft.ofOwner(verdict, id)) {
     if (row.state.words !== "") draft.put({ ...row, rev: row.rev + 1, state: { ...row.state, words: "" } });
+  }
+  for (const row of draft.ofOwner(correction, id)) {
+    const state = { ...row.state, text: "", reason: "" };
+    const office = row.office && { ...row.office, text: "", reason: "" };
+    draft.put({ ...row, rev: row.rev + 1, state, office, view: { authorName: "" } });
   }
   for (const row of draft.ofType(agendaItem)) {
     const dissents = row.state.dissents ?? [];

@@ -1,4 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, TextRun, type FileChild } from "docx";
+import { sayRound, type RoundSummary } from "#domain/corrections.ts";
+import { thaiDate } from "#domain/thai-date.ts";
 import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
 import { cm, labelled, line, runs, table, type Style } from "./docx-kit.ts";
 
@@ -108,6 +110,13 @@ const blockLines = (style: Style, block: Block, isLast: boolean): readonly FileC
       return block.text === "" && block.byHand !== undefined ? [] : textLines(style, block);
   }
 };
+
+/** What came of the round of corrections, under the signatures of a certified version (promise P6). */
+export const roundLine = (style: Style, round: RoundSummary): Paragraph =>
+  line(style, sayRound(round, thaiDate(round.lastDay, "medium")), {
+    spacing: { before: 480 },
+    border: { top: { style: BorderStyle.SINGLE, size: 4, color: "000000", space: 6 } },
+  });
 
 /** The paragraphs of the minutes, section by section. @param onSection told how many are done */
 export const minutesChildren = (

@@ -10,7 +10,7 @@ import { thaiDate } from "#domain/thai-date.ts";
 import { docx, styleOf } from "./docx-kit.ts";
 import { announcementChildren } from "./docx-announcement.ts";
 import { agendaChildren, letterChildren, slipChildren } from "./docx-invitation.ts";
-import { minutesChildren } from "./docx-minutes.ts";
+import { minutesChildren, roundLine } from "./docx-minutes.ts";
 import { registerChildren } from "./docx-register.ts";
 import { packFiles } from "./evidence-pack.ts";
 import type { Making } from "./making.ts";
@@ -79,7 +79,10 @@ export const minutesDocx = async (making: Making): Promise<Uint8Array<ArrayBuffe
   return docx(making.style, {
     title: `รายงานการประชุม ครั้งที่ ${numberOf(making.data)}`,
     foot: footOf(making, certified),
-    children: minutesChildren(making.style, minutes, making.onProgress),
+    children: [
+      ...minutesChildren(making.style, minutes, making.onProgress),
+      ...(certified?.round === undefined ? [] : [roundLine(making.style, certified.round)]),
+    ],
   });
 };
 

@@ -53,6 +53,7 @@ const typeOf = {
   "speech/put": "speech",
   "reply/put": "reply",
   "verdict/put": "verdict",
+  "correction/put": "correction",
 } as const;
 
 const toldReasons = ["locked", "withdrawn-by-office"];

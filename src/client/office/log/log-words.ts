@@ -22,6 +22,8 @@ const groupOfType: Readonly<Record<string, LogGroup>> = {
   paragraph: "papers",
   document: "papers",
   publication: "papers",
+  correction: "papers",
+  "correction-round": "papers",
   "result-announcement": "papers",
   "follow-up": "papers",
   membership: "rights",

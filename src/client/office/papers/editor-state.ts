@@ -10,7 +10,7 @@ import { createMinutesActs } from "./minutes-acts.ts";
 import type { MinutesView } from "./minutes-data.ts";
 
 /** What the right column is about. */
-export type Side = "paragraph" | "certify" | "difference";
+export type Side = "paragraph" | "certify" | "difference" | "round";
 
 /** Brings a paragraph to sight and focus. */
 export const showPlace = (place: string): void => {

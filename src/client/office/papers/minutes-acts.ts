@@ -2,13 +2,39 @@ import { useApp } from "#client/app-context.tsx";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { Dissent, ResolutionKind } from "#domain/minutes/resolution.ts";
 import { addedPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { roundId, type CorrectionDecision, type CorrectionRecord } from "#domain/corrections.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import type { MinutesView } from "./minutes-data.ts";
+
+type Decided = {
+  readonly kind: CorrectionDecision["kind"];
+  readonly text: string;
+  readonly reason: string;
+  readonly source: string;
+};
 
 type Resolved = {
   readonly kind: ResolutionKind | "";
   readonly words: string;
   readonly dissents: readonly Dissent[];
+};
+
+/** The acts on a round of corrections. */
+const createRoundActs = (view: MinutesView, perform: ReturnType<typeof createOfficeActs>["perform"]) => {
+  const { t } = useApp();
+  const onRound = (verb: "open" | "close", args: Readonly<Record<string, string>>, words: string): Promise<boolean> =>
+    perform({ kind: `correction-round/${verb}`, id: roundId, args }, words, undefined, {
+      officeRev: view.revOf("correction-round", roundId),
+    });
+  return {
+    openRound: (lastDay: string): Promise<boolean> => onRound("open", { lastDay }, t("corrections.office.opened")),
+    closeRound: (reason: string): Promise<boolean> => onRound("close", { reason }, t("corrections.office.closed")),
+    decide: (of: CorrectionRecord, args: Decided): Promise<boolean> =>
+      perform({ kind: "correction/decide", id: of.id, args: { ...args } }, t("corrections.office.decided"), undefined, {
+        baseRev: of.rev,
+        officeRev: of.officeRev ?? 0,
+      }),
+  };
 };
 
 /** The secretariat's acts on the minutes: saved on this device first, and shown at once (promise S1). */
@@ -58,6 +84,7 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
     certify: (): Promise<boolean> =>
       onDocument("document/certify", { digest: minutesDigest(view.draft()) }, t("papers.said.certifying")),
     reopen: (reason: string): Promise<boolean> => onDocument("document/reopen", { reason }, t("papers.said.reopened")),
+    ...createRoundActs(view, acts.perform),
     dismiss: acts.dismiss,
   };
 };

@@ -16,6 +16,7 @@ import type {
   MeetingDataRecord,
   ParagraphRecord,
 } from "#domain/records.ts";
+import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/corrections.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import { createForesight } from "#kinds/foresee.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
@@ -28,10 +29,15 @@ type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];
 const nothing: Minutes = { sections: [] };
 
 const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord =>
-  record.type === "paragraph" || record.type === "document" || record.type === "result-announcement";
+  record.type === "paragraph" ||
+  record.type === "document" ||
+  record.type === "result-announcement" ||
+  record.type === "correction-round" ||
+  record.type === "correction";
 
 /** The acts on papers that are about one record; the newest last. */
-const isPaperAct = ({ op }: ShownAct): boolean => /^(paragraph|document|result-announcement)\//.test(op.kind);
+const isPaperAct = ({ op }: ShownAct): boolean =>
+  /^(paragraph|document|result-announcement|correction|correction-round)\//.test(op.kind);
 
 /** Records of papers with this device's acts laid over them, by the very rules by which the server will decide. */
 const layOver = (
@@ -93,6 +99,22 @@ const recordsOf = (data: OfficeData, arising: readonly ArisingRecord[]): readonl
   ];
 };
 
+/** The round of corrections that was held last, and what was said in it. */
+const createRound = (papers: Accessor<readonly PaperRecord[]>) => {
+  const round = () => papers().find((record): record is CorrectionRoundRecord => record.type === "correction-round");
+  const corrections = createMemo(() =>
+    papers().filter(
+      (record): record is CorrectionRecord => record.type === "correction" && record.round === round()?.round,
+    ),
+  );
+  const undecided = () => corrections().filter(({ says, decision }) => says === "proposes" && decision === null);
+  const roundNow = () => {
+    const now = round();
+    return now === undefined ? undefined : { isOpen: now.closedAt === null, undecided: undecided().length };
+  };
+  return { round, corrections, undecided, roundNow };
+};
+
 /** The minutes of one meeting, put together on this device from what it holds; nothing here asks the network. */
 export const createMinutesData = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
@@ -127,9 +149,11 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
     return now?.status === "certified" ? versions().find(({ version }) => version === now.version) : undefined;
   };
 
+  const held = createRound(papers);
+
   const checks = createMemo(() => {
     const known = data();
-    return known === undefined ? [] : certifyChecks(known, draft());
+    return known === undefined ? [] : certifyChecks(known, draft(), held.roundNow());
   });
 
   return {
@@ -146,6 +170,7 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
     paragraph: (place: string): ParagraphRecord | undefined =>
       paragraphs().find((paragraph) => paragraph.place === place),
     checks,
+    ...held,
     /** How the results are announced; undefined: nobody has noted anything. */
     announcement: (): ResultAnnouncementRecord | undefined =>
       papers().find((record): record is ResultAnnouncementRecord => record.type === "result-announcement"),
@@ -156,7 +181,7 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
       document()?.status !== "certified" &&
       office.acts().some((act) => act.op.kind === "document/certify" && !isStuck(act) && act.sentAtSeq === undefined),
     /** The revision that the next act on a record is based on, once everything that waits has arrived. */
-    revOf: (type: "paragraph" | "document" | "result-announcement", id: string): number =>
+    revOf: (type: "paragraph" | "document" | "result-announcement" | "correction-round", id: string): number =>
       papers().find((record) => record.type === type && record.id === id)?.rev ?? 0,
   };
 };

@@ -13,6 +13,7 @@ import type { MinutesView } from "./minutes-data.ts";
 import { MinutesOutline } from "./minutes-outline.tsx";
 import { PeopleList } from "./paper-blocks.tsx";
 import { ParagraphSide } from "./paragraph-side.tsx";
+import { RoundSide } from "./round-side.tsx";
 import { ParagraphView } from "./paragraph-view.tsx";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
@@ -55,7 +56,7 @@ const Bar = (props: { readonly state: EditorState }) => {
   const view = () => props.state.view;
   const meeting = () => view().office.meeting();
   const base = () => `/office/${view().office.meetingId()}`;
-  const isOpen = (side: "certify" | "difference") => props.state.side() === side;
+  const isOpen = (side: "certify" | "difference" | "round") => props.state.side() === side;
   return (
     <header class="bar minutes-bar no-print">
       <ButtonLink kind="plain" icon="back" label={t("papers.bar.back")} href={base()} />
@@ -77,6 +78,12 @@ const Bar = (props: { readonly state: EditorState }) => {
         href={`${base()}/minutes/print?n=${props.state.numerals()}`}
       />
       <ButtonLink icon="download" label={t("papers.bar.files")} href={`${base()}/minutes/files`} />
+      <Show when={!props.state.isLocked() && view().office.status() === "closed"}>
+        <Button
+          label={t(isOpen("round") ? "papers.bar.backToEdit" : "corrections.office.open")}
+          onPress={() => props.state.open(isOpen("round") ? "paragraph" : "round")}
+        />
+      </Show>
       <Show when={!props.state.isLocked()}>
         <Button
           kind={isOpen("certify") ? "plain" : "main"}
@@ -154,6 +161,9 @@ const Side = (props: { readonly state: EditorState }) => {
         </Match>
         <Match when={props.state.isLocked()}>
           <CertifiedSide state={props.state} />
+        </Match>
+        <Match when={props.state.side() === "round"}>
+          <RoundSide state={props.state} />
         </Match>
         <Match when={props.state.side() === "certify"}>
           <CertifySide state={props.state} />

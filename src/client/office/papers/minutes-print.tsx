@@ -1,6 +1,7 @@
 import { createSignal, For, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Numerals } from "#domain/records.ts";
+import { sayRound } from "#domain/corrections.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
@@ -82,6 +83,13 @@ const PrintedPaper = (props: { readonly view: MinutesView; readonly numerals: Nu
           </section>
         )}
       </For>
+      <Show when={props.view.certified()?.round}>
+        {(round) => (
+          <p class="para paper-round">
+            {paperDigits(sayRound(round(), thaiDate(round().lastDay, "medium")), props.numerals)}
+          </p>
+        )}
+      </Show>
       <p class="paper-foot">{foot()}</p>
     </article>
   );

@@ -12,6 +12,7 @@ import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet.tsx";
 import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.tsx";
 import { Text } from "../../ui/text.tsx";
+import { DraftMinutes } from "./draft-minutes.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
 import { Me } from "./me.tsx";
@@ -73,6 +74,7 @@ const MyEntriesPage = () => {
         </Show>
       </div>
       <Me />
+      <DraftMinutes />
       <Show when={isRead()}>
         <Show when={mine.state === "failed"}>
           <Note icon="alert" tone="yours" words={t("shell.unreadable")} />

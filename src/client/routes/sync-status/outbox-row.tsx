@@ -93,7 +93,7 @@ const Mending = (props: { readonly record: OwnRecord; readonly isConflict: boole
           <Button label={t("entries.mine.useMine")} onPress={() => void keep("mine")} />
           <Button label={t("entries.mine.useOther")} onPress={() => void keep("server")} />
         </Match>
-        <Match when={["endorsement/put", "speech/put", "verdict/put"].includes(props.record.kind)}>
+        <Match when={["endorsement/put", "speech/put", "verdict/put", "correction/put"].includes(props.record.kind)}>
           <Button kind="grave" icon="trash" label={t("entries.mine.delete")} onPress={() => void remove()} />
         </Match>
         <Match when>
@@ -114,6 +114,8 @@ const iconOf = (record: OwnRecord): IconName => {
       return "hand";
     case "attendance/put":
       return "check-circle";
+    case "correction/put":
+      return "pencil";
     case "reply/put":
     case "verdict/put":
       return "answer";
@@ -147,6 +149,8 @@ const createRecordWords = () => {
       }
       case "reply/put":
         return t("sync.record.reply");
+      case "correction/put":
+        return t("sync.record.correction");
       case "verdict/put":
         return t("sync.record.verdict");
       case "profile/put":

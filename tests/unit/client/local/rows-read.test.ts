@@ -108,6 +108,7 @@ const allowed: { readonly [Q in keyof Queries]: readonly [most: number, ask: (qu
     myEntries: [2 * held.own + held.project, (of) => of.myEntries(meetingId)],
     myAttendance: [2, (of) => of.myAttendance(meetingId)],
     myEndorsements: [0, (of) => of.myEndorsements(meetingId)],
+    myCorrections: [0, (of) => of.myCorrections(meetingId)],
     myReply: [1, (of) => of.myReply(meetingId)],
     myFollowUp: [2, (of) => of.myFollowUp(meetingId, "entry-1")],
     outbox: [0, (of) => of.outbox(meetingId)],

@@ -1,0 +1,243 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { createLive, createLiveValue } from "#client/lib/live.ts";
+import type { MyCorrections } from "#client/local/model.ts";
+import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { TextArea } from "#client/ui/field.tsx";
+import { PageTitle } from "#client/ui/page-title.tsx";
+import { GroupName, QuietLine, Sheet } from "#client/ui/sheet.tsx";
+import { StateLine } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
+import { wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/corrections.ts";
+import { placesOfEntry } from "#domain/minutes/paragraphs.ts";
+import styles from "./corrections.module.css";
+
+type Said = MyCorrections["said"][number];
+type Say = (place: string, state: Pick<CorrectionState, "says" | "text" | "reason">) => Promise<void>;
+
+/** The draft of the minutes, for those who were present: the paragraphs with the own words first (promise P6). */
+const CorrectionsPage = () => {
+  const { t, queries, commands, announce } = useApp();
+  const meeting = useMeeting();
+  const found = createLiveValue(meeting.id, queries.myCorrections);
+  const entries = createLive(meeting.id, queries.myEntries);
+  const round = () => found.value?.round ?? undefined;
+  const isOpen = () => round()?.closedAt === null;
+  const all = () => found.value?.sections.flatMap(({ paragraphs }) => paragraphs) ?? [];
+  const ownPlaces = () => new Set(entries.rows.flatMap(({ id }) => placesOfEntry(id)));
+  const own = () => all().filter(({ place }) => ownPlaces().has(place));
+  const saidOf = (place: string): Said | undefined => found.value?.said.find(({ state }) => state.place === place);
+  const decided = () => found.value?.said.filter(({ decision }) => decision !== null) ?? [];
+  const say: Say = async (place, state) => {
+    const now = round()?.round;
+    if (now === undefined) return;
+    const saved = await commands.putCorrection(meeting.id(), { round: now, place, ...state });
+    announce(t(saved.ok ? "corrections.saved" : "shell.unreadable"));
+  };
+  const agreeToAll = () => say(wholeDraft, { says: "agrees", text: "", reason: "" });
+  return (
+    <MeetingScreen
+      place="mine"
+      foot={
+        <Show
+          when={isOpen()}
+          fallback={<ButtonLink kind="main" label={t("corrections.toMine")} href={meeting.path("mine")} />}
+        >
+          <Button kind="main" label={t("corrections.allRight")} onPress={() => void agreeToAll()} />
+        </Show>
+      }
+    >
+      <div class="page-head">
+        <PageTitle of={t("corrections.title")} />
+        <Show when={isOpen() ? round() : undefined}>
+          {(now) => (
+            <p class="quiet">
+              <Text of={t("corrections.until", { date: meeting.format.date(now().lastDay, "medium") })} />
+            </p>
+          )}
+        </Show>
+      </div>
+      <Show when={found.value}>
+        <Show when={decided().length > 0}>
+          <GroupName words={t("corrections.results", { count: decided().length })} />
+          <Sheet kind="flush">
+            <For each={decided()}>{(one) => <Result of={one} />}</For>
+          </Sheet>
+        </Show>
+        <Show
+          when={isOpen()}
+          fallback={
+            <Sheet kind="flush">
+              <QuietLine words={t("corrections.none")} />
+            </Sheet>
+          }
+        >
+          <Show when={saidOf(wholeDraft)}>{(said) => <SaidLine of={said()} />}</Show>
+          <Show when={own().length > 0}>
+            <GroupName words={t("corrections.own", { count: own().length })} />
+            <Sheet kind="flush">
+              <For each={own()}>
+                {(paragraph) => <Paragraph of={paragraph} said={saidOf(paragraph.place)} say={say} isOwn />}
+              </For>
+            </Sheet>
+          </Show>
+          <GroupName words={t("corrections.others", { count: all().length - own().length })} />
+          <For each={found.value?.sections}>
+            {(section) => (
+              <details class={`sheet ${styles["section"]}`}>
+                <summary>
+                  {section.number} {section.title}
+                </summary>
+                <For each={section.paragraphs.filter(({ place }) => !ownPlaces().has(place))}>
+                  {(paragraph) => <Paragraph of={paragraph} said={saidOf(paragraph.place)} say={say} isOwn={false} />}
+                </For>
+              </details>
+            )}
+          </For>
+          <p class="quiet small">
+            <Text of={t("corrections.silence")} />
+          </p>
+        </Show>
+      </Show>
+    </MeetingScreen>
+  );
+};
+export default CorrectionsPage;
+
+type ParagraphProps = {
+  readonly of: DraftParagraph;
+  readonly said: Said | undefined;
+  readonly say: Say;
+  readonly isOwn: boolean;
+};
+
+const Paragraph = (props: ParagraphProps) => {
+  const { t } = useApp();
+  const [isWriting, setWriting] = createSignal(false);
+  const excerpt = () => props.of.text.slice(0, 40);
+  let home: HTMLDivElement | undefined;
+  const close = () => {
+    setWriting(false);
+    home?.focus();
+  };
+  return (
+    <div
+      ref={(element) => (home = element)}
+      tabIndex={-1}
+      class={`${styles["paragraph"]} ${props.isOwn ? styles["own"] : ""}`}
+    >
+      <p class={styles["words"]} lang="th">
+        <Show when={props.of.label}>{(label) => <b>{label()} </b>}</Show>
+        {props.of.text}
+      </p>
+      <Show when={props.said}>{(said) => <SaidLine of={said()} />}</Show>
+      <Show
+        when={isWriting()}
+        fallback={
+          <div class={styles["two"]}>
+            <Button
+              icon="check"
+              label={t("corrections.right")}
+              about={excerpt()}
+              onPress={() => void props.say(props.of.place, { says: "agrees", text: "", reason: "" })}
+            />
+            <Button icon="pencil" label={t("corrections.propose")} about={excerpt()} onPress={() => setWriting(true)} />
+          </div>
+        }
+      >
+        <Propose {...props} onDone={close} />
+      </Show>
+    </div>
+  );
+};
+
+const Propose = (props: ParagraphProps & { readonly onDone: () => void }) => {
+  const { t } = useApp();
+  const before = () => (props.said?.state.says === "proposes" ? props.said.state : undefined);
+  const [typed, setText] = createSignal<string>();
+  const text = () => typed() ?? before()?.text ?? props.of.text;
+  const [why, setReason] = createSignal<string>();
+  const reason = () => why() ?? before()?.reason ?? "";
+  const [problem, setProblem] = createSignal<string>();
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (text().trim() === "" || text().trim() === props.of.text.trim()) return setProblem(t("corrections.unchanged"));
+    await props.say(props.of.place, { says: "proposes", text: text().trim(), reason: reason().trim() });
+    props.onDone();
+  };
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <TextArea label={t("corrections.text")} rows={5} value={text()} problem={problem()} onInput={setText} />
+      <TextArea
+        label={t("corrections.reason")}
+        optional={t("corrections.optional")}
+        rows={2}
+        maxLength={1_000}
+        value={reason()}
+        onInput={setReason}
+      />
+      <p class="quiet small">
+        <Text of={t("corrections.what")} />
+      </p>
+      <Button type="submit" kind="main" label={t("corrections.send")} />
+      <Button kind="plain" label={t("corrections.cancel")} onPress={() => props.onDone()} />
+    </form>
+  );
+};
+
+/** What this person said, and whether the office has it. */
+const SaidLine = (props: { readonly of: Said }) => {
+  const { t } = useApp();
+  const words = () => t(`corrections.said.${props.of.state.says}`);
+  return (
+    <Show
+      when={props.of.refused === null}
+      fallback={<StateLine icon="alert" tone="yours" words={t("corrections.said.late")} />}
+    >
+      <StateLine
+        icon={props.of.state.says === "agrees" ? "check-circle" : "pencil"}
+        tone={props.of.waiting ? "wait" : props.of.state.says === "agrees" ? "done" : "office"}
+        words={props.of.waiting ? t("corrections.said.waiting", { what: words() }) : words()}
+      />
+    </Show>
+  );
+};
+
+const Result = (props: { readonly of: Said }) => {
+  const { t } = useApp();
+  return (
+    <div class={styles["paragraph"]}>
+      <p class={styles["words"]} lang="th">
+        {props.of.state.text}
+      </p>
+      <Show when={props.of.decision}>
+        {(decision) => (
+          <>
+            <StateLine
+              icon={decision().kind === "refused" ? "decline" : decision().kind === "taken" ? "check-circle" : "pencil"}
+              tone={decision().kind === "refused" ? "office" : "done"}
+              words={t(`corrections.decision.${decision().kind}`)}
+            />
+            <Show when={decision().kind === "adapted"}>
+              <p lang="th">{decision().text}</p>
+            </Show>
+            <Show when={decision().reason}>
+              {(reason) => (
+                <p class={styles["reason"]}>
+                  <b>{t("corrections.because")}</b> {reason()}
+                </p>
+              )}
+            </Show>
+            <Show when={decision().kind === "refused"}>
+              <p class="quiet small">
+                <Text of={t("corrections.dissent")} />
+              </p>
+            </Show>
+          </>
+        )}
+      </Show>
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+import { Show } from "solid-js";
+import { useApp } from "../../app-context.tsx";
+import { createLiveValue } from "../../lib/live.ts";
+import { useMeeting } from "../../shell/meeting-context.tsx";
+import { RowLink, Sheet } from "../../ui/sheet.tsx";
+import { Text } from "../../ui/text.tsx";
+
+/** The way to the draft of the minutes while it goes round, and to what came of one's own proposals (promise P6). */
+export const DraftMinutes = () => {
+  const { t, queries } = useApp();
+  const meeting = useMeeting();
+  const found = createLiveValue(meeting.id, queries.myCorrections);
+  const words = () => {
+    const round = found.value?.round;
+    if (round === undefined || round === null) return undefined;
+    if (round.closedAt === null) {
+      return t("entries.mine.draftMinutes", { date: meeting.format.date(round.lastDay, "medium") });
+    }
+    return found.value?.said.some(({ decision }) => decision !== null) === true
+      ? t("entries.mine.draftResults")
+      : undefined;
+  };
+  return (
+    <Show when={words()}>
+      {(said) => (
+        <Sheet kind="flush">
+          <RowLink href={meeting.path("minutes")}>
+            <Text of={said()} />
+          </RowLink>
+        </Sheet>
+      )}
+    </Show>
+  );
+};

@@ -1,0 +1,117 @@
+import type { ParagraphStyle } from "./minutes/minutes-types.ts";
+import type { RecordBase } from "./record-base.ts";
+
+/** The round of the minutes: one record, under this id, however often a round is held. */
+export const roundId = "minutes";
+
+/** The draft of the minutes goes to those who were present, until a day (promise P6). For them and the office alone. */
+export type CorrectionRoundRecord = RecordBase & {
+  readonly type: "correction-round";
+  /** Counts the rounds of the meeting. */
+  readonly round: number;
+  /** ISO without a time: it ends with this day. */
+  readonly lastDay: string;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  /** Office only: how many were asked; why it was ended early. */
+  readonly asked?: number;
+  readonly reason?: string;
+};
+
+export type DraftParagraph = {
+  readonly place: string;
+  readonly style: ParagraphStyle;
+  readonly label?: string;
+  readonly text: string;
+};
+
+/** A part of the draft as it stood when the round was opened. For those who were present, while the round is open. */
+export type DraftSectionRecord = RecordBase & {
+  readonly type: "draft-section";
+  readonly order: number;
+  readonly number: string;
+  readonly title: string;
+  readonly paragraphs: readonly DraftParagraph[];
+};
+
+/** The place that means the draft as a whole. */
+export const wholeDraft = "*";
+
+/** What somebody who was present says of a paragraph: that it is right, or what should stand there. */
+export type CorrectionState = {
+  readonly round: number;
+  readonly place: string;
+  readonly says: "agrees" | "proposes";
+  readonly text: string;
+  readonly reason: string;
+};
+
+export type CorrectionDecision = {
+  readonly kind: "taken" | "adapted" | "refused";
+  /** What stands in the minutes now; empty where it was refused. */
+  readonly text: string;
+  readonly reason: string;
+  readonly at: number;
+};
+
+export type CorrectionRecord = RecordBase &
+  CorrectionState & {
+    readonly type: "correction";
+    readonly decision: CorrectionDecision | null;
+    readonly savedAt: number;
+    /** Office only. */
+    readonly participantId?: string;
+    readonly authorName?: string;
+    readonly officeRev?: number;
+  };
+
+/** What came of a round, as the certified minutes say it. */
+export type RoundSummary = {
+  readonly lastDay: string;
+  readonly asked: number;
+  /** People: who found all right that they looked at, and who proposed something. */
+  readonly agreed: number;
+  readonly proposing: number;
+  readonly silent: number;
+  /** Proposals. */
+  readonly taken: number;
+  readonly adapted: number;
+  readonly refused: number;
+  readonly undecided: number;
+};
+
+type Said = CorrectionState & { readonly participantId: string; readonly decision: CorrectionDecision | null };
+
+/** Counts a round. Silence is counted apart and is never taken for consent. */
+export const summaryOfRound = (
+  { round, lastDay, asked = 0 }: Pick<CorrectionRoundRecord, "round" | "lastDay" | "asked">,
+  all: readonly Said[],
+): RoundSummary => {
+  const said = all.filter((one) => one.round === round);
+  const proposals = said.filter(({ says }) => says === "proposes");
+  const people = new Set(said.map(({ participantId }) => participantId));
+  const proposing = new Set(proposals.map(({ participantId }) => participantId));
+  const decided = (kind: CorrectionDecision["kind"]) =>
+    proposals.filter(({ decision }) => decision?.kind === kind).length;
+  const reached = Math.max(asked, people.size);
+  return {
+    lastDay,
+    asked: reached,
+    agreed: people.size - proposing.size,
+    proposing: proposing.size,
+    silent: reached - people.size,
+    taken: decided("taken"),
+    adapted: decided("adapted"),
+    refused: decided("refused"),
+    undecided: proposals.filter(({ decision }) => decision === null).length,
+  };
+};
+
+/** The round as it stands under the minutes, in Thai with Arabic digits. @param lastDay as the paper says it */
+export const sayRound = (summary: RoundSummary, lastDay: string): string => {
+  const { asked, agreed, proposing, silent, taken, adapted, refused } = summary;
+  const proposals = taken + adapted + refused + summary.undecided;
+  const decided =
+    proposals === 0 ? "" : ` ข้อเสนอแก้ไขใช้ตามเสนอ ${taken} ข้อ ปรับถ้อยคำ ${adapted} ข้อ ไม่รับพร้อมเหตุผล ${refused} ข้อ`;
+  return `เวียนร่างให้ผู้มาประชุมและผู้เข้าร่วมประชุมตรวจ ${asked} คน ถึงวันที่ ${lastDay} เห็นว่าถูกต้อง ${agreed} คน ขอแก้ไข ${proposing} คน ${proposals} ข้อ ไม่ตอบ ${silent} คน${decided}`;
+};

@@ -1,0 +1,127 @@
+import * as v from "valibot";
+import { roundId, type DraftParagraph } from "#domain/corrections.ts";
+import { linePlainText } from "#domain/minutes/plain-text.ts";
+import type { Block, Section } from "#domain/minutes/minutes-types.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
+import { moderators } from "#domain/permissions.ts";
+import { attendance } from "../attendance/shape.ts";
+import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import type { Kind } from "../core/kind.ts";
+import { correctedTime, refused } from "../core/outcome.ts";
+import { blankRow, removed } from "../core/row.ts";
+import { calendarDate, reason } from "../core/shapes.ts";
+import { minutesNow } from "../document/certify.ts";
+import { document } from "../document/shape.ts";
+import { draftSection, type DraftSectionRow } from "../draft-section/shape.ts";
+import { isMeetingClosed } from "../meeting/acts.ts";
+import { wasPresent } from "./present.ts";
+import { correctionRound, type CorrectionRoundRow } from "./shape.ts";
+
+/** What the round shows of a block; why somebody did not come is not told to others. */
+const paragraphsOf = (block: Block): readonly DraftParagraph[] => {
+  if (block.type === "signature") return [];
+  if (block.type === "people") {
+    const lines = block.lines.map((line, at) => `${at + 1}. ${linePlainText({ ...line, reason: null })}`);
+    return [{ place: block.place, style: "body", text: lines.join("\n") }];
+  }
+  const { place, style, label, text } = block;
+  if (text === "" || style === "head" || style === "list-title") return [];
+  return [{ place, style, text, ...(label === undefined ? {} : { label }) }];
+};
+
+const sectionRow = (
+  { key, number, title, blocks }: Section,
+  order: number,
+  before: DraftSectionRow | undefined,
+  now: number,
+): DraftSectionRow => {
+  const start = before ?? blankRow(draftSection, key, null, now);
+  const rev = start.rev + 1;
+  const state = { order, number, title, paragraphs: blocks.flatMap(paragraphsOf) };
+  return {
+    ...start,
+    type: "draft-section",
+    rev,
+    officeRev: rev,
+    updatedAt: now,
+    state,
+    office: null,
+    view: null,
+    room: "shown",
+  };
+};
+
+const takeBack = (draft: Draft, now: number): void => {
+  for (const row of draft.ofType(draftSection)) {
+    const rev = row.rev + 1;
+    draft.put(removed({ ...row, rev, officeRev: rev, state: { ...row.state, paragraphs: [] } }, now));
+  }
+};
+
+const countPresent = (draft: Draft): number =>
+  draft.ofType(attendance).filter(({ desk, owner }) => {
+    const participantId = owner ?? "";
+    const who = { meetingId: draft.meetingId, participantId, profileId: draft.profileId(participantId) };
+    return desk === "shown" && wasPresent(draft, who);
+  }).length;
+
+/** Sends the draft of the minutes, as it stands now, to those who were present, until the end of a day (promise P6). */
+export const openRound = (kinds: readonly Kind[]): Act =>
+  act({
+    may: moderators,
+    args: v.object({ lastDay: calendarDate }),
+    needs: () => [
+      { type: correctionRound.type, id: roundId },
+      { type: document.type, id: minutesDocumentId },
+    ],
+    rule: (draft, sender, op) => {
+      if (op.id !== roundId) return refused("target-unknown", { type: correctionRound.type, id: op.id });
+      const before = draft.get(correctionRound, roundId);
+      const stale = compareSeenData(op, before);
+      if (stale !== undefined) return stale;
+      const isCertified = draft.get(document, minutesDocumentId)?.state.status === "certified";
+      const isOpen = before !== undefined && before.state.closedAt === null;
+      if (isCertified || isOpen || !isMeetingClosed(draft)) return refused("locked", { status: "closed" });
+      const minutes = minutesNow(draft, kinds);
+      if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
+      const now = sender.receivedAt;
+      takeBack(draft, now);
+      for (const [order, section] of minutes.sections.entries()) {
+        const row = sectionRow(section, order, draft.get(draftSection, section.key), now);
+        if (row.state.paragraphs.length > 0) draft.put(row);
+      }
+      const start = before ?? blankRow(correctionRound, roundId, null, now);
+      const state = {
+        round: (before?.state.round ?? 0) + 1,
+        lastDay: op.args.lastDay,
+        openedAt: correctedTime(sender, op.at),
+        closedAt: null,
+        asked: countPresent(draft),
+        reason: "",
+      };
+      const whole: CorrectionRoundRow = { ...start, type: "correction-round", state, office: null, view: null };
+      const row: CorrectionRoundRow = { ...edited(whole, sender, op.at), room: "shown", desk: "shown" };
+      draft.put(row);
+      return stored(op, row);
+    },
+  });
+
+/** Ends the round: phones forget the draft. Ended before its day, it says why. */
+export const closeRound = act({
+  may: moderators,
+  args: v.object({ reason: v.optional(v.union([v.literal(""), reason]), "") }),
+  needs: () => [{ type: correctionRound.type, id: roundId }],
+  rule: (draft, sender, op) => {
+    const before = draft.get(correctionRound, op.id);
+    if (before === undefined) return refused("target-unknown", { type: correctionRound.type, id: op.id });
+    const stale = compareSeenData(op, before);
+    if (stale !== undefined) return stale;
+    if (before.state.closedAt !== null) return refused("locked", { status: "closed" });
+    takeBack(draft, sender.receivedAt);
+    const state = { ...before.state, closedAt: correctedTime(sender, op.at), reason: op.args.reason };
+    const row: CorrectionRoundRow = { ...edited(before, sender, op.at), state };
+    draft.put(row);
+    return stored(op, row);
+  },
+});

@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { moderators } from "#domain/permissions.ts";
+import { cleanText } from "#domain/search-text.ts";
+import { personWords } from "#protocol/parse.ts";
+import { act, compareSeen, stored } from "../core/act.ts";
+import { correctedTime, refused } from "../core/outcome.ts";
+import { document } from "../document/shape.ts";
+import { wordParagraph } from "../paragraph/acts.ts";
+import { paragraph } from "../paragraph/shape.ts";
+import { correction, type CorrectionRow } from "./shape.ts";
+
+/** Lists of people follow the attendance alone: what is proposed of them is mended there. */
+const lists = ["present", "absent", "attending"];
+
+/**
+ * Takes a proposal as it is, in other words, or not, with a reason that its author reads (promise P6). What is taken stands in
+ * the minutes at once, as a paragraph that was worded by hand.
+ */
+export const decideCorrection = act({
+  may: moderators,
+  args: v.object({
+    kind: v.picklist(["taken", "adapted", "refused"]),
+    text: v.optional(personWords, ""),
+    reason: v.optional(personWords, ""),
+    /** What the data say there now. */
+    source: v.optional(personWords, ""),
+  }),
+  needs: ({ id }) => [
+    { type: correction.type, id },
+    { type: document.type, id: minutesDocumentId },
+  ],
+  rule: (draft, sender, op) => {
+    const before = draft.get(correction, op.id);
+    if (before?.state.says !== "proposes") return refused("target-unknown", { type: correction.type, id: op.id });
+    const stale = compareSeen(op, before);
+    if (stale !== undefined) return stale;
+    if (draft.get(document, minutesDocumentId)?.state.status === "certified")
+      return refused("locked", { status: "certified" });
+    const { kind, source } = op.args;
+    const reason = cleanText(op.args.reason);
+    if (kind === "refused" && reason === "") return refused("entry-empty");
+    const text = kind === "taken" ? before.state.text : kind === "adapted" ? cleanText(op.args.text) : "";
+    if (kind === "adapted" && text === "") return refused("entry-empty");
+    const { place } = before.state;
+    if (kind !== "refused" && !lists.includes(place)) {
+      const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
+      draft.put(wordParagraph(known, sender, { at: op.at, place, source, text }));
+    }
+    const row: CorrectionRow = {
+      ...before,
+      officeRev: before.officeRev + 1,
+      updatedAt: sender.receivedAt,
+      office: { kind, text, reason, at: correctedTime(sender, op.at) },
+    };
+    draft.put(row);
+    return stored(op, row);
+  },
+});

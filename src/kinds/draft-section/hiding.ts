@@ -1,0 +1,12 @@
+import type { Draft } from "../core/draft.ts";
+import { draftSection } from "./shape.ts";
+
+/** Takes paragraphs out of the draft that goes round. @param now receipt, ms */
+export const hideFromRound = (draft: Draft, places: readonly string[], now: number): void => {
+  for (const row of draft.ofType(draftSection)) {
+    const left = row.state.paragraphs.filter(({ place }) => !places.includes(place));
+    if (left.length === row.state.paragraphs.length) continue;
+    const rev = row.rev + 1;
+    draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state: { ...row.state, paragraphs: left } });
+  }
+};

@@ -1,0 +1,19 @@
+import type { DraftSectionRecord } from "#domain/corrections.ts";
+import { defineKind } from "../core/kind.ts";
+import { attendees, type FieldReaders } from "../core/readers.ts";
+import { draftSection, type DraftSectionRow } from "./shape.ts";
+
+const fields: FieldReaders<DraftSectionRecord> = {
+  order: attendees,
+  number: attendees,
+  title: attendees,
+  paragraphs: attendees,
+};
+
+/** A part of the draft that is looked through in a round of corrections (promise P6). Only who was present is sent it. */
+export const draftSectionKind = defineKind<DraftSectionRow, DraftSectionRecord>({
+  token: draftSection,
+  fields,
+  isFor: (reader) => reader.wasPresent?.() === true,
+  importing: "worked-out",
+});

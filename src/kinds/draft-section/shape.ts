@@ -1,0 +1,6 @@
+import type { DraftSectionRecord } from "#domain/corrections.ts";
+import type { DataOf } from "../core/readers.ts";
+import { token, type RowOfKind } from "../core/row.ts";
+
+export type DraftSectionRow = RowOfKind<"draft-section", DataOf<DraftSectionRecord>>;
+export const draftSection = token<DraftSectionRow>("draft-section");

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { correctionIdOf } from "#domain/ids.ts";
+import type { CorrectionState } from "#domain/corrections.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import {
+  meetingId,
+  openMeeting,
+  recordsOfType,
+  type Desk,
+  type Phone,
+  type TestMeeting,
+} from "#tests/support/server-meeting.ts";
+
+let hall: TestMeeting;
+let office: Desk;
+let present: Phone;
+let stranger: Phone;
+let place: string;
+
+beforeEach(async () => {
+  hall = await openMeeting();
+  office = hall.office();
+  present = await hall.phone(randomUUID(), presetParticipantOf(meetingId, "R1"));
+  stranger = await hall.phone();
+  await present.send([present.profile(), present.checkIn()]);
+  await stranger.send([stranger.profile({ givenName: "ใครก็ไม่รู้" }), stranger.checkIn()]);
+  const entry = present.entry("ขอให้ตรวจทางลาด", { entryKind: "suggestion" });
+  await present.put(entry);
+  await office.act("entry/accept", entry.id);
+  await office.act("meeting/start", meetingId);
+  await office.act("meeting/close", meetingId);
+  place = `entry/${entry.id}`;
+});
+
+const openRound = () => office.act("correction-round/open", "minutes", { lastDay: "2019-10-17" });
+const put = (phone: Phone, state: Partial<CorrectionState>, rev = 1) => {
+  const whole = { round: 1, place, says: "agrees", text: "", reason: "", ...state };
+  return phone.put({
+    opId: randomUUID(),
+    kind: "correction/put",
+    id: correctionIdOf(meetingId, phone.participantId, whole.round, whole.place),
+    rev,
+    participantId: phone.participantId,
+    at: hall.clock.now,
+    clockSuspect: false,
+    schema: 1,
+    state: whole,
+  });
+};
+const proposed = { says: "proposes", text: "ขอให้ตรวจทางลาดและผิวทาง", reason: "พูดในที่ประชุม" } as const;
+const shown = async (who: Phone | Desk, type: MeetingDataRecord["type"]) =>
+  recordsOfType(await who.all(), type).filter((one) => !("gone" in one));
+const idOf = (phone: Phone) => correctionIdOf(meetingId, phone.participantId, 1, place);
+const paragraphText = async () =>
+  (await shown(office, "paragraph")).find((one) => "place" in one && one.place === place);
+
+describe("a round of corrections", () => {
+  test("shows the draft to those who were present and are known, while it is open, and to nobody else", async () => {
+    expect(await shown(present, "draft-section")).toEqual([]);
+    expect(await openRound()).toMatchObject({ status: "stored" });
+    const words = JSON.stringify(await shown(present, "draft-section"));
+    expect(words).toContain("ขอให้ตรวจทางลาด");
+    expect(await shown(stranger, "draft-section")).toEqual([]);
+    expect(await shown(stranger, "correction-round")).toEqual([]);
+    expect(await shown(office, "correction-round")).toMatchObject([{ round: 1, asked: 1 }]);
+    expect(await put(stranger, {})).toMatchObject({ status: "refused", reason: { kind: "not-permitted" } });
+
+    await office.act("correction-round/close", "minutes", { reason: "ตอบครบแล้ว" });
+    expect(await shown(present, "draft-section")).toEqual([]);
+    expect(await put(present, proposed)).toMatchObject({ status: "refused", reason: { kind: "locked" } });
+  });
+
+  test("is not opened before the meeting is over, nor twice at once", async () => {
+    const early = await openMeeting();
+    const act = await early.office().act("correction-round/open", "minutes", { lastDay: "2019-10-17" });
+    expect(act).toMatchObject({ status: "refused" });
+    await openRound();
+    expect(await openRound()).toMatchObject({ status: "refused" });
+  });
+
+  test("a proposal that is taken stands in the minutes at once, and its author is told", async () => {
+    await openRound();
+    expect(await put(present, proposed)).toMatchObject({ status: "stored" });
+    expect(await shown(stranger, "correction")).toEqual([]);
+    expect(await shown(office, "correction")).toMatchObject([{ authorName: "นางมาลี มีสุข" }]);
+    const args = { kind: "taken", source: "ขอให้ตรวจทางลาด (public)" };
+    const seen = { baseRev: 1, officeRev: 0 };
+    expect(await office.act("correction/decide", idOf(present), args, seen)).toMatchObject({ status: "stored" });
+    expect(await paragraphText()).toMatchObject({ text: "ขอให้ตรวจทางลาดและผิวทาง" });
+    expect(await shown(present, "correction")).toMatchObject([{ decision: { kind: "taken" } }]);
+    // What is proposed anew is decided anew.
+    await put(present, { ...proposed, text: "ขอให้ตรวจทางลาดทุกช่วง" }, 2);
+    expect(await shown(office, "correction")).toMatchObject([{ decision: null }]);
+    expect(await office.act("correction/decide", idOf(present), args, seen)).toMatchObject({ status: "conflict" });
+  });
+
+  test("refusing needs a reason, which the author reads; the words of the minutes stay", async () => {
+    await openRound();
+    await put(present, proposed);
+    const refusing = (reason: string) => office.act("correction/decide", idOf(present), { kind: "refused", reason });
+    expect(await refusing(" ")).toMatchObject({ status: "refused" });
+    expect(await refusing("ไม่ได้กล่าวในที่ประชุม")).toMatchObject({ status: "stored" });
+    expect(await paragraphText()).toBeUndefined();
+    expect(await shown(present, "correction")).toMatchObject([
+      { decision: { kind: "refused", reason: "ไม่ได้กล่าวในที่ประชุม" } },
+    ]);
+  });
+
+  test("an erased suggestion is gone from the draft, and from what was proposed in its place", async () => {
+    await openRound();
+    await put(present, proposed);
+    await office.act("entry/erase", place.replace("entry/", ""), { reason: "privacy" });
+    expect(JSON.stringify(await shown(present, "draft-section"))).not.toContain("ขอให้ตรวจทางลาด");
+    expect(JSON.stringify(await shown(office, "correction"))).not.toContain("ผิวทาง");
+  });
+
+  test("stands with its counts in the certified version; who did not reply is counted apart", async () => {
+    await openRound();
+    await put(present, { place: "*" });
+    const records = (await office.all()).flatMap((one) => ("gone" in one ? [] : (one as MeetingDataRecord)));
+    const data = minutesDataOf(records);
+    if (data === undefined) throw new Error("the meeting is missing");
+    const digest = minutesDigest(withParagraphs(assembleMinutes(data), []));
+    expect(await office.act("document/certify", "minutes", { digest })).toMatchObject({ status: "stored" });
+    expect(await shown(office, "document-version")).toMatchObject([
+      { round: { asked: 1, agreed: 1, proposing: 0, silent: 0, lastDay: "2019-10-17" } },
+    ]);
+  });
+});
