@@ -106,6 +106,7 @@ const meetingOf = (
     example: false,
     ...(strategyName === undefined ? {} : { strategyName }),
     ...(privacy === undefined ? {} : { privacy }),
+    ...(organisation.letterhead === undefined ? {} : { letterhead: organisation.letterhead }),
     ...(substitutesCount === undefined || substitutesCount === null ? {} : { substitutesCount }),
     ...(unitAnswers === undefined ? {} : { unitAnswers }),
   };

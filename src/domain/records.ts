@@ -25,7 +25,7 @@ import type {
   ScreenRecord,
   SpeechRecord,
 } from "./room-records.ts";
-import type { SpaceRecord } from "./space-records.ts";
+import type { Letterhead, SpaceRecord } from "./space-records.ts";
 import type { ReplyRecord } from "./reply.ts";
 import type { Words } from "./words.ts";
 
@@ -112,6 +112,8 @@ export type MeetingRecord = RecordBase & {
   /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
   readonly rosterSearch?: "everybody" | "known";
   readonly privacy?: PrivacyNotice;
+  /** Office only: what the organisation's letters said of it when the meeting was made. */
+  readonly letterhead?: Letterhead;
   /** Office only: phrases that this body says again and again in its minutes. */
   readonly phrases?: readonly string[];
 };

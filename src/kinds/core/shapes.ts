@@ -11,6 +11,15 @@ export const maxCriteria = 100;
 export const maxSectors = 100;
 
 export const words = v.object({ th: personWords, en: v.optional(personWords) });
+/** What the letters of an organisation say of it; each of it may be empty. */
+export const letterhead = v.object({
+  numberPrefix: plainText(100),
+  address: words,
+  section: words,
+  phone: plainText(100),
+  signer: words,
+  signerPosition: words,
+});
 export const reason = v.pipe(plainText(2_000), v.trim(), v.minLength(1));
 export const documents = v.pipe(v.array(v.object({ title: words, url: plainText(2_000) })), v.maxLength(100));
 export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });

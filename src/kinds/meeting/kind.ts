@@ -5,7 +5,7 @@ import { key, plainText } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
-import { count, maxCriteria, maxSectors, words } from "../core/shapes.ts";
+import { count, maxCriteria, maxSectors, words, letterhead } from "../core/shapes.ts";
 import { stepAct } from "./acts.ts";
 import { assignRole } from "./roles.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
@@ -39,6 +39,7 @@ const shape = v.looseObject({
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   example: v.boolean(),
   plannedMinutes: v.exactOptional(v.nullable(v.pipe(count, v.maxValue(1_440)))),
+  letterhead: v.exactOptional(letterhead),
   phrases: v.exactOptional(v.pipe(v.array(plainText(2_000)), v.maxLength(100))),
   speaking: v.exactOptional(
     v.object({ minutes: v.pipe(count, v.minValue(1), v.maxValue(60)), firstTimeFirst: v.boolean() }),
@@ -82,6 +83,7 @@ const fields: FieldReaders<MeetingRecord> = {
   unitAnswers: attendees,
   privacy: everybody,
   phrases: officeOnly,
+  letterhead: officeOnly,
   rosterSearch: everybody,
   rehearsalOf: attendees,
 };

@@ -6,7 +6,7 @@ import { key, plainText, safeInteger } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
-import { calendarDate, maxCriteria, maxSectors, numbering, words } from "../core/shapes.ts";
+import { calendarDate, letterhead, maxCriteria, maxSectors, numbering, words } from "../core/shapes.ts";
 import { organisation, type OrganisationRow } from "./shape.ts";
 
 const points = v.pipe(v.number(), v.minValue(4), v.maxValue(72));
@@ -15,15 +15,6 @@ const privacy = v.looseObject({
   contact: v.exactOptional(words),
   retention: v.exactOptional(words),
   version: v.exactOptional(plainText(100)),
-});
-
-const letterhead = v.object({
-  numberPrefix: plainText(100),
-  address: words,
-  section: words,
-  phone: plainText(100),
-  signer: words,
-  signerPosition: words,
 });
 
 const shape = v.looseObject({

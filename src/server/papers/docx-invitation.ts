@@ -1,4 +1,5 @@
 import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
+import { letterLines } from "#domain/letter-lines.ts";
 import { sessionOf } from "#domain/meeting-session.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import { displayName } from "#domain/person-name.ts";
@@ -86,9 +87,12 @@ const forEachMember = (
 export const letterChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
   const { meeting } = data;
   const words = wordsOf(meeting);
+  const lines = letterLines(meeting, dots);
   return forEachMember(data, (person) => [
-    line(style, `ที่ ${dots(30)}`),
-    line(style, `${meeting.organisationName.th}\n(ที่อยู่ของหน่วยงาน)`, { indent: { left: cm(9) } }),
+    line(style, `ที่ ${lines.number}`),
+    line(style, `${meeting.organisationName.th}\n${lines.address}`, {
+      indent: { left: cm(9) },
+    }),
     centred(style, words.sentOn, false),
     labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, cm(2.4)),
     labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), cm(2.4)),
@@ -103,9 +107,9 @@ export const letterChildren = (style: Style, data: MinutesData): readonly FileCh
     ),
     body(style, "จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม"),
     atRight(style, "ขอแสดงความนับถือ", 320),
-    atRight(style, `(${dots(50)})`, 900),
-    atRight(style, `ตำแหน่ง ${dots(36)}`),
-    line(style, `ส่วนงานเจ้าของเรื่อง ${dots(24)}\nโทร. ${meeting.venuePhone ?? dots(24)}`, { spacing: { before: 700 } }),
+    atRight(style, `(${lines.signer})`, 900),
+    atRight(style, lines.position),
+    line(style, `${lines.section}\nโทร. ${lines.phone}`, { spacing: { before: 700 } }),
   ]);
 };
 

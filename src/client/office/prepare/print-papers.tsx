@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
+import { letterLines } from "#domain/letter-lines.ts";
 import { displayName } from "#domain/person-name.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { MeetingRecord } from "#domain/records.ts";
@@ -99,17 +100,18 @@ const Letter = (props: PaperProps) => {
   const prep = usePreparing();
   const words = () => wordsOf(props.meeting);
   const say = (text: string) => words().say(text);
+  const lines = () => letterLines(props.meeting, dots);
   const to = () => [displayName(props.person), props.person.position].filter((part) => part !== "").join(" ");
   const matters = () => prep.agenda().filter(({ parentId, kind }) => parentId === null && kind !== "other");
   return (
     <A4 label={to()} isExample={props.meeting.example}>
       <div class="a4-letter-head">
-        <p>ที่ {dots(30)}</p>
+        <p>ที่ {say(lines().number)}</p>
         <p class="a4-seal">ตราของหน่วยงาน</p>
         <p>
           {words().organisation}
           <br />
-          (ที่อยู่ของหน่วยงาน)
+          {say(lines().address)}
         </p>
       </div>
       <p class="a4-centre">{say(words().sentOn)}</p>
@@ -138,14 +140,14 @@ const Letter = (props: PaperProps) => {
       <p class="a4-para">จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม</p>
       <div class="a4-sign">
         <p>ขอแสดงความนับถือ</p>
-        <p class="a4-signature">({dots(60)})</p>
-        <p>ตำแหน่ง {dots(40)}</p>
+        <p class="a4-signature">({lines().signer})</p>
+        <p>{lines().position}</p>
       </div>
       <footer class="a4-foot">
         <p>
-          ส่วนงานเจ้าของเรื่อง {dots(24)}
+          {lines().section}
           <br />
-          โทร. {props.meeting.venuePhone ? say(props.meeting.venuePhone) : dots(24)}
+          โทร. {say(lines().phone)}
         </p>
         <OwnCode invitation={props.invitation} words="ตอบรับและอ่านเอกสาร" />
       </footer>

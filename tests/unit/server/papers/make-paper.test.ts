@@ -136,6 +136,21 @@ test("the evidence pack names what is not there yet, and an extract has one matt
   expect(extract).not.toContain("โครงการลานศิลปะร่วมสมัยริมบึง");
 });
 
+test("a letter carries what the organisation wrote down of itself, and blanks for the rest", async () => {
+  const letterhead = {
+    numberPrefix: "ขก ๕๒๐๐๑/",
+    address: { th: "ถนนประชาสำราญ" },
+    section: { th: "" },
+    phone: "",
+    signer: { th: "นายทอง ใจดี" },
+    signerPosition: { th: "" },
+  };
+  const records = demo((record) => (record.type === "meeting" ? { ...record, letterhead } : record));
+  const words = documentOf(await made({ kind: "letter", form: "docx" }, records));
+  for (const wanted of ["ขก ๕๒๐๐๑/", "ถนนประชาสำราญ", "(นายทอง ใจดี)", "ตำแหน่ง ...", "ส่วนงานเจ้าของเรื่อง ..."])
+    expect(words).toContain(wanted);
+});
+
 test("letters and slips before the day: one for each member and none for a vacant seat, and no number where there is none", async () => {
   const records = demo((record) => (record.type === "meeting" ? { ...record, number: null } : record));
   const vacant = { ...records.find(({ type }) => type === "person"), id: "empty", vacant: true, capacity: "member" };
