@@ -7,6 +7,7 @@ import { chromiumFlags, findChromium } from "../../scripts/find-chromium.ts";
 import { startFaultProxy, type Fault, type FaultProxy, type Seen } from "../support/fault-proxy.ts";
 import { freshData, removeData, startServer } from "../support/running-server.ts";
 import { seedWaiting } from "../e2e/phone-databases.ts";
+import { saying } from "../e2e/words.ts";
 import { anEntryPut } from "../support/wire-device.ts";
 import { startReference } from "./processes.ts";
 import { median, ms, type Row } from "./measure.ts";
@@ -100,7 +101,7 @@ const drainPhone = async ({ entries, line }: Case): Promise<Drain> => {
     await page.waitForTimeout(1_500);
     const before = proxy.seen.length;
     proxy.set((_, path) => (path.startsWith("/api") ? line : { kind: "pass" }));
-    await page.getByRole("button", { name: /ลองส่ง/ }).click();
+    await page.getByRole("button", { name: saying("sync.tryNow") }).click();
     await untilSent(page, proxy);
     return drainOf(proxy.seen.slice(before).filter(({ endedAt }) => endedAt !== undefined));
   } finally {
