@@ -116,7 +116,9 @@ const Table = (props: { readonly roles: Roles; readonly spaceId: string; readonl
                 </th>
               )}
             </For>
-            <th scope="col" aria-label={t("spaces.roles.end")} />
+            <th scope="col">
+              <span class="heard">{t("spaces.roles.end")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
