@@ -36,12 +36,17 @@ export const decide = async (
   const outcomes = new Map<Job, Outcome>();
   const open = [...jobs];
   for (let round = 0; round < mostRounds; round++) {
-    const trial = replay.tryAll(open, transcript, false);
+    const some = transcript.isOneByOne ? open.slice(0, 1) : open;
+    const trial = replay.tryAll(some, transcript, false);
     if (trial.failed !== undefined) {
       await leaveOut(on, transcript, open, trial.failed, outcomes);
       continue;
     }
-    if (trial.outcomes.every((outcome) => outcome !== undefined) && trial.outcomes.length === open.length) {
+    if (trial.outcomes.every((outcome) => outcome !== undefined) && trial.outcomes.length === some.length) {
+      if (some.length < open.length) {
+        await settleFirst(on, transcript, open, { trial, count: 1, outcomes });
+        continue;
+      }
       keepOutcomes(outcomes, open, trial);
       return { outcomes, left: unsent(trial, transcript, open.length) };
     }
@@ -76,6 +81,19 @@ const leaveOut = async (
   transcript.sent = [];
 };
 
+/** The first jobs are done with: what they wrote is sent. */
+const settleFirst = async (
+  on: Connection,
+  transcript: Transcript,
+  open: Job[],
+  { trial, count, outcomes }: { readonly trial: Trial; readonly count: number; readonly outcomes: Map<Job, Outcome> },
+): Promise<void> => {
+  answersIn(await on.ask(joinWrites(unsent(trial, transcript, count))));
+  keepOutcomes(outcomes, open.splice(0, count), trial);
+  for (const write of trial.writes.slice(0, count).flat()) countWrite(transcript.versions, write);
+  transcript.sent = [];
+};
+
 /** Looks up what jobs asked for; where one asked for what it or one before it has written, after those writes. */
 const askFor = async (
   on: Connection,
@@ -86,11 +104,9 @@ const askFor = async (
 ): Promise<void> => {
   const { flush } = trial;
   if (flush !== undefined && flush.job > 0) {
-    // The jobs before it are done with. What it asked for itself is asked anew on what they have left.
-    answersIn(await on.ask(joinWrites(unsent(trial, transcript, flush.job))));
-    keepOutcomes(outcomes, open.splice(0, flush.job), trial);
-    for (const write of trial.writes.slice(0, flush.job).flat()) countWrite(transcript.versions, write);
-    transcript.sent = [];
+    // What it asked for itself is asked anew on what the jobs before it have left.
+    await settleFirst(on, transcript, open, { trial, count: flush.job, outcomes });
+    transcript.isOneByOne = true;
     return;
   }
   const own = flush === undefined ? [] : (trial.writes[0]?.slice(transcript.sent.length, flush.writes) ?? []);

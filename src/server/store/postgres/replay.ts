@@ -32,6 +32,8 @@ export type Transcript = {
    * for then may be nonsense; where that ends the transaction, it is tried without.
    */
   isGuessing: boolean;
+  /** Whether one job asked for what another has written: the others are then run when it is their turn, and not before. */
+  isOneByOne: boolean;
 };
 
 export const newTranscript = (isGuessing: boolean): Transcript => ({
@@ -40,6 +42,7 @@ export const newTranscript = (isGuessing: boolean): Transcript => ({
   versions: new Map(),
   sent: [],
   isGuessing,
+  isOneByOne: false,
 });
 
 export type Trial = {
