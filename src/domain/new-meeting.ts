@@ -102,6 +102,7 @@ const meetingOf = (
     sectors: organisation.sectors.length > 0 ? organisation.sectors : (before?.sectors ?? []),
     criteria: organisation.criteria.length > 0 ? organisation.criteria : (before?.criteria ?? []),
     numerals: organisation.numerals,
+    paper: organisation.paper,
     accent: organisation.accent,
     example: false,
     ...(strategyName === undefined ? {} : { strategyName }),

@@ -25,7 +25,7 @@ import type {
   ScreenRecord,
   SpeechRecord,
 } from "./room-records.ts";
-import type { Letterhead, SpaceRecord } from "./space-records.ts";
+import type { Letterhead, PaperType, SpaceRecord } from "./space-records.ts";
 import type { ReplyRecord } from "./reply.ts";
 import type { Words } from "./words.ts";
 
@@ -114,6 +114,8 @@ export type MeetingRecord = RecordBase & {
   readonly privacy?: PrivacyNotice;
   /** Office only: what the organisation's letters said of it when the meeting was made. */
   readonly letterhead?: Letterhead;
+  /** Office only: how the organisation set its papers when the meeting was made. */
+  readonly paper?: PaperType;
   /** Office only: phrases that this body says again and again in its minutes. */
   readonly phrases?: readonly string[];
 };

@@ -66,7 +66,8 @@ describe("a new meeting", () => {
   test("from nothing has the organisation's settings and units, and the committee's seats as its roster", async () => {
     const hall = await openMeeting();
     const ofOrganisation = hall.officeIn(organisation);
-    await ofOrganisation.act("organisation/put", organisation, { numbering: "fiscal", accent: "#123456" });
+    const paper = { font: "TH SarabunPSK", size: 15, line: 20 };
+    await ofOrganisation.act("organisation/put", organisation, { numbering: "fiscal", accent: "#123456", paper });
     await ofOrganisation.act("unit/put", "U9", { name: { th: "สำนักการศึกษา" }, kind: "สำนัก", order: 9 });
     const seat = { group: { th: "ผู้แทนประชาคม" }, title: { th: "กรรมการ" }, sector: "civil", capacity: "member" };
     const holder = { namePrefix: "นาง", givenName: "ทองดี", familyName: "มีสุข", position: "ประธาน", affiliation: "ชุมชน" };
@@ -85,6 +86,7 @@ describe("a new meeting", () => {
     expect(recordOf(records, "meeting", id)).toMatchObject({
       title: { th: "การประชุมคณะกรรมการ ครั้งที่ 1/2563" },
       accent: "#123456",
+      paper,
       numbering: "fiscal",
       chairPersonId: "seat-1",
     });

@@ -20,6 +20,9 @@ export const letterhead = v.object({
   signer: words,
   signerPosition: words,
 });
+const points = v.pipe(v.number(), v.minValue(4), v.maxValue(72));
+/** How papers are set: the font's name, its size and the distance of its lines in points. */
+export const paperType = v.object({ font: plainText(100), size: points, line: points });
 export const reason = v.pipe(plainText(2_000), v.trim(), v.minLength(1));
 export const documents = v.pipe(v.array(v.object({ title: words, url: plainText(2_000) })), v.maxLength(100));
 export const target = v.object({ type: v.picklist(["project", "strategy", "agenda-item"]), id: key });

@@ -5,7 +5,7 @@ import { key, plainText } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
-import { count, maxCriteria, maxSectors, words, letterhead } from "../core/shapes.ts";
+import { count, maxCriteria, maxSectors, words, letterhead, paperType } from "../core/shapes.ts";
 import { stepAct } from "./acts.ts";
 import { assignRole } from "./roles.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
@@ -40,6 +40,7 @@ const shape = v.looseObject({
   example: v.boolean(),
   plannedMinutes: v.exactOptional(v.nullable(v.pipe(count, v.maxValue(1_440)))),
   letterhead: v.exactOptional(letterhead),
+  paper: v.exactOptional(paperType),
   phrases: v.exactOptional(v.pipe(v.array(plainText(2_000)), v.maxLength(100))),
   speaking: v.exactOptional(
     v.object({ minutes: v.pipe(count, v.minValue(1), v.maxValue(60)), firstTimeFirst: v.boolean() }),
@@ -84,6 +85,7 @@ const fields: FieldReaders<MeetingRecord> = {
   privacy: everybody,
   phrases: officeOnly,
   letterhead: officeOnly,
+  paper: officeOnly,
   rosterSearch: everybody,
   rehearsalOf: attendees,
 };

@@ -6,10 +6,8 @@ import { key, plainText, safeInteger } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
-import { calendarDate, letterhead, maxCriteria, maxSectors, numbering, words } from "../core/shapes.ts";
+import { calendarDate, letterhead, maxCriteria, maxSectors, numbering, paperType, words } from "../core/shapes.ts";
 import { organisation, type OrganisationRow } from "./shape.ts";
-
-const points = v.pipe(v.number(), v.minValue(4), v.maxValue(72));
 
 const privacy = v.looseObject({
   contact: v.exactOptional(words),
@@ -19,7 +17,7 @@ const privacy = v.looseObject({
 
 const shape = v.looseObject({
   name: words,
-  paper: v.object({ font: plainText(100), size: points, line: points }),
+  paper: paperType,
   numerals: v.picklist(["arabic", "thai"]),
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   holidays: v.pipe(v.array(v.object({ date: calendarDate, name: words })), v.maxLength(500)),

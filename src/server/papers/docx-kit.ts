@@ -21,6 +21,7 @@ import {
 } from "docx";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
+import type { PaperType as Setting } from "#domain/space-records.ts";
 import type { PaperType } from "./paper-order.ts";
 
 /** Twentieths of a point in a centimetre. */
@@ -50,8 +51,18 @@ export type Style = {
   readonly say: (words: string) => string;
 };
 
-export const styleOf = (type: PaperType, numerals: Numerals): Style => ({
-  face: faces[type],
+/** What stands smaller than the text stays in proportion. */
+const faceOf = ({ font, size, line }: Setting): Face => ({
+  font,
+  text: Math.round(size * 2),
+  table: Math.round((size * 7) / 4),
+  foot: Math.round((size * 3) / 2),
+  line: Math.round(line * 20),
+});
+
+/** @param setting how the meeting's organisation sets its papers, for a paper in the body's own type */
+export const styleOf = (type: PaperType, numerals: Numerals, setting?: Setting): Style => ({
+  face: type === "official" && setting !== undefined ? faceOf(setting) : faces[type],
   numerals,
   say: (words) => paperDigits(words, numerals),
 });

@@ -192,7 +192,7 @@ export const makePaper = async (
 ): Promise<PaperFile | undefined> => {
   const data = minutesDataOf(records);
   if (data === undefined) return undefined;
-  const style = styleOf(order.type, order.numerals);
+  const style = styleOf(order.type, order.numerals, data.meeting.paper);
   const bytes = await bytesFor({ order, context, records, data, style, onProgress });
   if (bytes === undefined) return undefined;
   return { name: `${names[order.kind]}-${numberOf(data)}.${order.form}`, mime: mimes[order.form], bytes };

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
 import type { MinutesView } from "./minutes-data.ts";
 import { PeopleList, Signature, TextInside } from "./paper-blocks.tsx";
+import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";
@@ -47,7 +48,11 @@ const PrintedPaper = (props: { readonly view: MinutesView; readonly numerals: Nu
     return paperDigits(version + example, props.numerals);
   };
   return (
-    <article class={`paper is-print is-${props.numerals}`} lang="th">
+    <article
+      class={`paper is-print is-${props.numerals}`}
+      lang="th"
+      style={paperType(props.view.office.meeting()?.paper)}
+    >
       <For each={props.view.minutes().sections}>
         {(section) => (
           <section>

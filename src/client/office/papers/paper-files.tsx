@@ -2,6 +2,7 @@ import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from "soli
 import { useApp } from "#client/app-context.tsx";
 import type { Numerals } from "#domain/records.ts";
 import { apiPrefix } from "#protocol/version.ts";
+import { typeName } from "#client/ui/papers/paper-type.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
@@ -76,6 +77,7 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
   const jobs = createJobs(() => office().meetingId(), stepUp.run);
   const [numerals, setNumerals] = createSignal<Numerals>("thai");
   const [type, setType] = createSignal<"official" | "sarabun">("official");
+  const ownType = () => typeName(office().meeting()?.paper);
   const [section, setSection] = createSignal("");
   const sections = () => props.view.minutes().sections.filter(({ key }) => /^(item|strategy)\//.test(key));
   const chosen = () => section() || (sections()[0]?.key ?? "");
@@ -115,7 +117,7 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
               label={t("papers.files.type")}
               value={type()}
               options={[
-                { value: "official", label: "TH Sarabun New 16" },
+                { value: "official", label: ownType() },
                 { value: "sarabun", label: "Sarabun 11" },
               ]}
               onChoose={(value) => setType(value === "sarabun" ? "sarabun" : "official")}

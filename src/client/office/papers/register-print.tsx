@@ -12,6 +12,7 @@ import { Text } from "#client/ui/text.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
 import type { MinutesView } from "./minutes-data.ts";
 import { WholeName } from "./paper-blocks.tsx";
+import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";
@@ -54,7 +55,7 @@ const Sheet = (props: { readonly data: MinutesData; readonly numerals: Numerals 
   const say = (words: string) => paperDigits(words, props.numerals);
   const meeting = () => props.data.meeting;
   return (
-    <article class="paper is-print is-register" lang="th">
+    <article class="paper is-print is-register" lang="th" style={paperType(meeting().paper)}>
       <h1 class="register-head">
         ใบลงทะเบียนผู้เข้าร่วมประชุม
         <br />

@@ -1,4 +1,5 @@
 import { Show, type JSX } from "solid-js";
+import { paperType } from "#client/ui/papers/paper-type.ts";
 import { QrCode } from "#client/ui/qr-code.tsx";
 import { sessionOf } from "#domain/meeting-session.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
@@ -35,10 +36,14 @@ export type PaperProps = {
   readonly invitation: Invitation | undefined;
 };
 
-export const A4 = (props: { readonly label: string; readonly isExample: boolean; readonly children: JSX.Element }) => (
-  <article class="a4" lang="th" aria-label={props.label}>
+export const A4 = (props: {
+  readonly label: string;
+  readonly meeting: MeetingRecord;
+  readonly children: JSX.Element;
+}) => (
+  <article class="a4" lang="th" aria-label={props.label} style={paperType(props.meeting.paper)}>
     {props.children}
-    <Show when={props.isExample}>
+    <Show when={props.meeting.example}>
       <p class="a4-example">ข้อมูลตัวอย่าง</p>
     </Show>
   </article>

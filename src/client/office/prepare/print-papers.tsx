@@ -104,7 +104,7 @@ const Letter = (props: PaperProps) => {
   const to = () => [displayName(props.person), props.person.position].filter((part) => part !== "").join(" ");
   const matters = () => prep.agenda().filter(({ parentId, kind }) => parentId === null && kind !== "other");
   return (
-    <A4 label={to()} isExample={props.meeting.example}>
+    <A4 label={to()} meeting={props.meeting}>
       <div class="a4-letter-head">
         <p>ที่ {say(lines().number)}</p>
         <p class="a4-seal">ตราของหน่วยงาน</p>
@@ -169,7 +169,7 @@ const AgendaPaper = (props: { readonly meeting: MeetingRecord }) => {
     });
   });
   return (
-    <A4 label="ระเบียบวาระการประชุม" isExample={props.meeting.example}>
+    <A4 label="ระเบียบวาระการประชุม" meeting={props.meeting}>
       <Title first="ระเบียบวาระการประชุม" meeting={props.meeting} />
       <For each={rows()}>
         {({ item, depth, number }) => (
@@ -197,7 +197,7 @@ const Line = (props: { readonly label: string; readonly value?: string }) => (
 const Slip = (props: PaperProps) => {
   const words = () => wordsOf(props.meeting);
   return (
-    <A4 label={displayName(props.person)} isExample={props.meeting.example}>
+    <A4 label={displayName(props.person)} meeting={props.meeting}>
       <Title first="แบบตอบรับเข้าร่วมประชุม" meeting={props.meeting} />
       <Line label="ชื่อ" value={displayName(props.person)} />
       <Line label="ตำแหน่ง" value={props.person.position} />

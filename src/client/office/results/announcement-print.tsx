@@ -7,6 +7,7 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import type { MinutesView } from "../papers/minutes-data.ts";
 import { OfficeNotes } from "../status-banner.tsx";
+import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 import "#client/ui/papers/print.css";
@@ -32,7 +33,11 @@ export const AnnouncementPrint = (props: { readonly view: MinutesView; readonly 
             <p class="quiet no-print print-hint">
               <Text of={t("results.emblem")} />
             </p>
-            <Paper paper={announcementPaper(data(), props.view.announcement())} numerals={props.numerals} />
+            <Paper
+              paper={announcementPaper(data(), props.view.announcement())}
+              numerals={props.numerals}
+              type={paperType(data().meeting.paper)}
+            />
           </main>
         )}
       </Show>
@@ -40,12 +45,16 @@ export const AnnouncementPrint = (props: { readonly view: MinutesView; readonly 
   );
 };
 
-const Paper = (props: { readonly paper: AnnouncementPaper; readonly numerals: Numerals }) => {
+const Paper = (props: {
+  readonly paper: AnnouncementPaper;
+  readonly numerals: Numerals;
+  readonly type: Record<string, string>;
+}) => {
   const say = (words: string) => paperDigits(words, props.numerals);
   const paper = createMemo(() => props.paper);
   return (
     <>
-      <article class="paper is-print is-announcement" lang="th">
+      <article class="paper is-print is-announcement" lang="th" style={props.type}>
         <div class="emblem" />
         <For each={paper().heads}>
           {(words) => (
@@ -85,7 +94,7 @@ const Paper = (props: { readonly paper: AnnouncementPaper; readonly numerals: Nu
           <p>{paper().signer === "" ? "ตำแหน่ง ......................................" : paper().signer}</p>
         </div>
       </article>
-      <article class="paper is-print is-announcement is-annex" lang="th">
+      <article class="paper is-print is-announcement is-annex" lang="th" style={props.type}>
         <For each={paper().annex.heads}>
           {(words) => (
             <p class="announce-head">

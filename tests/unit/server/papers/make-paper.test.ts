@@ -42,6 +42,21 @@ test("the minutes as DOCX: the body's font at its size, Thai numerals, names as 
   expect(documentOf(await made({ kind: "minutes", form: "docx", numerals: "arabic" }))).toContain("ครั้งที่ 5/2562");
 });
 
+test.each(["minutes", "register", "letter", "agenda", "slip", "announcement", "extract"] as const)(
+  "the %s is set in the font, size and line that the meeting's organisation has for its papers",
+  async (kind) => {
+    const paper = { font: "TH SarabunPSK", size: 15, line: 20 };
+    const records = demo((record) => (record.type === "meeting" ? { ...record, paper } : record));
+    const bytes = await made({ kind, form: "docx", section: "item/AG-4" }, records);
+    const [usual] = /<w:docDefaults>[\s\S]*?<\/w:docDefaults>/.exec(partOf(bytes, "word/styles.xml")) ?? [""];
+    expect(usual).toContain('w:cs="TH SarabunPSK"');
+    expect(usual).toMatch(/<w:sz w:val="30"\/>/);
+    expect(usual).toMatch(
+      /<w:spacing[^>]*w:line="400"[^>]*w:lineRule="exact"|<w:spacing[^>]*w:lineRule="exact"[^>]*w:line="400"/,
+    );
+  },
+);
+
 test("a certified version is printed as it was certified, with the fingerprint of the log in its foot", async () => {
   const minutes = {
     sections: [
