@@ -2,11 +2,7 @@ import { AlignmentType, BorderStyle, Paragraph, TextRun, type FileChild } from "
 import { sayRound, type RoundSummary } from "#domain/corrections.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
-import { cm, labelled, line, runs, table, type Style } from "./docx-kit.ts";
-
-/** Where the words beside a label begin, and a paragraph's first line. */
-const labelWidth = cm(2.6);
-const firstLine = cm(2.5);
+import { bodyLines, cm, labelled, line, runs, table, type Style } from "./docx-kit.ts";
 
 const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [
   ...text.split("\n").map((words) => line(style, words, { bold: true, alignment: AlignmentType.CENTER })),
@@ -16,12 +12,6 @@ const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [
     spacing: { after: 160, line: 120, lineRule: "exact" },
   }),
 ];
-
-/** Each line of a body is a paragraph with its own first line. */
-const bodyLines = (style: Style, text: string): readonly Paragraph[] =>
-  text
-    .split("\n")
-    .map((words) => line(style, words, { indent: { firstLine }, alignment: AlignmentType.THAI_DISTRIBUTE }));
 
 const textLines = (style: Style, block: TextBlock): readonly Paragraph[] => {
   const { text } = block;
@@ -58,7 +48,7 @@ const textLines = (style: Style, block: TextBlock): readonly Paragraph[] => {
     case "empty":
       return [line(style, text, { alignment: AlignmentType.CENTER })];
     case "labelled":
-      return [labelled(style, block.label ?? "", text === "" ? "……………………………………" : text, labelWidth)];
+      return [labelled(style, block.label ?? "", text === "" ? "……………………………………" : text)];
     case "body":
       return bodyLines(style, text);
   }

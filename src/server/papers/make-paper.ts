@@ -139,7 +139,8 @@ const meetingFile = ({ data, context, records }: Making): Uint8Array<ArrayBuffer
 
 const packFile = async (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(
-    zipSync(await packFiles(making, { minutesDocx, registerDocx, announcementDocx, sheetFile }), { level: 6 }),
+    // Its files are packed already, all but a few lines.
+    zipSync(await packFiles(making, { minutesDocx, registerDocx, announcementDocx, sheetFile }), { level: 1 }),
   );
 
 const bytesFor = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {
