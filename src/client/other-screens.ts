@@ -42,7 +42,7 @@ const screens = {
   sheet: { load: () => import("./routes/chair/sheet-page.tsx"), words: ["meeting", "chair"] },
   "follow-up": {
     load: () => import("./routes/follow-up/follow-up-page.tsx"),
-    words: ["meeting", "office", "unit-follow-up"],
+    words: ["meeting", "office", "unit-follow-up", "ledger-more"],
   },
   corrections: { load: () => import("./routes/corrections/corrections-page.tsx"), words: ["corrections"] },
   gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },

@@ -125,7 +125,12 @@ export type FollowUpRecord = RecordBase & {
   readonly state: FollowUpState;
   /** Oldest first. */
   readonly history: readonly FollowUpStep[];
+  /** What shows what was done, in the order in which it was added; none without it. */
+  readonly documents?: readonly FollowUpDocument[];
 };
+
+/** A document that stands elsewhere; `url` is https alone (`readDocumentAddress`). `at`: when it was added, ms. */
+export type FollowUpDocument = { readonly title: string; readonly url: string; readonly at: number };
 
 export type FollowUpStep = {
   readonly state: FollowUpState;
@@ -135,6 +140,9 @@ export type FollowUpStep = {
   /** The meeting in which it was reported, and the paragraph of its minutes that says so. */
   readonly meetingId: string | null;
   readonly paragraphId: string | null;
+  /** That meeting and the number of the item, as they were called when it was reported; phones of other meetings read no more of it. */
+  readonly session?: string;
+  readonly paragraph?: string;
 };
 
 /** What the author of a suggestion says of what came of it; a record of the meeting in which the entry was written. */

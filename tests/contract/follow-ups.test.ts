@@ -90,6 +90,46 @@ describe("the ledger of suggestions", () => {
   });
 });
 
+describe("documents beside what was reported", () => {
+  const url = "https://kkmuni.go.th/light.pdf";
+  const add = (args: object, who = hall.officeIn(committee)) => who.act("follow-up/add-document", suggestion, args);
+  const documents = async () => recordsOfType(await hall.officeIn(committee).all(), "follow-up")[0]?.documents;
+
+  test("are added by the secretariat and the own unit, beside each other; one is taken away by its address", async () => {
+    await taken();
+    expect(await add({ title: " ภาพหลังติดตั้ง ", url })).toMatchObject({ status: "stored" });
+    const unit = (units: readonly string[]) => hall.officeIn(committee, "unit-representative", units);
+    const other = { title: "ใบตรวจรับ", url: "https://kkmuni.go.th/check.pdf" };
+    expect(await add(other, unit(["U2"]))).toMatchObject({ reason: { kind: "not-permitted" } });
+    expect(await add(other, unit(["U1"]))).toMatchObject({ status: "stored" });
+    // Who answers for it can be changed without losing them.
+    await hall.officeIn(committee).act("follow-up/put", suggestion, { ...words, dueDate: null }, { officeRev: 3 });
+    expect(await documents()).toMatchObject([{ title: "ภาพหลังติดตั้ง", url }, other]);
+    await unit(["U1"]).act("follow-up/remove-document", suggestion, { url: other.url });
+    expect(await documents()).toMatchObject([{ url }]);
+  });
+
+  test("are https alone, have a title, and are twenty at most", async () => {
+    await taken();
+    for (const bad of ["javascript:alert(1)", "http://kkmuni.go.th/a", "https://a@evil.example/", 'https://x/"on'])
+      expect(await add({ title: "ก", url: bad })).toMatchObject({ reason: { kind: "malformed", field: "url" } });
+    expect(await add({ title: " ", url })).toMatchObject({ reason: { kind: "entry-empty" } });
+    for (let no = 0; no < 20; no++) await add({ title: "ก", url: `${url}?${no}` });
+    expect(await add({ title: "ก", url })).toMatchObject({ reason: { kind: "malformed", limit: 20 } });
+    expect(await documents()).toHaveLength(20);
+  });
+
+  test("go with a suggestion that is erased, and none comes after", async () => {
+    await taken();
+    await add({ title: "บ้านของนางสาวกลิ่น", url });
+    await hall.office().act("entry/erase", suggestion, { reason: "privacy" });
+    expect(await documents()).toEqual([]);
+    expect(await add({ title: "ก", url })).toMatchObject({ reason: { kind: "target-unknown" } });
+    const lines = await hall.store.officeLog(committee, { before: undefined, limit: 100 });
+    expect(JSON.stringify(lines)).not.toContain("กลิ่น");
+  });
+});
+
 describe("the author's verdict", () => {
   const put = (of: Phone, more: object = {}) => {
     const state = { followUpId: suggestion, verdict: "partly", words: " ยังขาดสองจุด ", ...more };

@@ -24,6 +24,8 @@ const table: Readonly<Record<string, readonly [roles: string, spaces: readonly S
   "follow-up/put": [moderators, ["committee"]],
   // And the representative of the unit that answers for it.
   "follow-up/step": [moderators, ["committee"]],
+  "follow-up/add-document": [moderators, ["committee"]],
+  "follow-up/remove-document": [moderators, ["committee"]],
   ...Object.fromEntries(
     actNames
       .filter((name) =>

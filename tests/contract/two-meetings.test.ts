@@ -123,6 +123,28 @@ test("two meetings in a row: a suggestion of the first stands in the second's �
   expect(await page(demoMeetingId)).not.toContain("ผู้เสนอเห็นว่าทำแล้วบางส่วน");
 });
 
+test("a page names the meeting and the item of each step where that meeting is published, and its documents", async () => {
+  const light = await suggested("ติดไฟ");
+  await makeSecond();
+  const item = recordsOfType(await recordsOf(second), "agenda-item")[0];
+  await act(second, "meeting/put", second, { number: 6, numberYear: 2562 });
+  const said = { state: "done", note: "ติดแล้ว", meetingId: second, paragraphId: item?.id, session: "6/2562" };
+  await act(committee, "follow-up/step", light.id, said, { officeRev: 1 });
+  const document = { title: 'ภาพ "หลัง" ติดตั้ง', url: "https://kkmuni.go.th/light.pdf?a=1&b='2" };
+  await act(committee, "follow-up/add-document", light.id, document);
+  await publish(demoMeetingId);
+  later(2_000);
+  const before = await page(`${demoMeetingId}/${light.id}`);
+  expect(before).toContain("(ครั้งที่ 5/2562 ข้อ 4.5)");
+  expect(before).not.toContain("6/2562");
+  expect(before).toContain('<a href="https://kkmuni.go.th/light.pdf?a=1&amp;b=&#39;2" rel="noopener nofollow">');
+  await publish(second);
+  later(2_000);
+  expect(await page(`${demoMeetingId}/${light.id}`)).toContain("(ครั้งที่ 6/2562 ข้อ 1)");
+  const told = (await (await hall.ask(`/p/${demoMeetingId}.json`)).json()) as object;
+  expect(JSON.stringify(told)).toContain('"session":"6/2562","paragraph":"1"');
+});
+
 test("a meeting goes on with what was open as it began, and hears only what is reported of that", async () => {
   const light = await suggested("ติดไฟ");
   await makeSecond();

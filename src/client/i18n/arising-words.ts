@@ -73,7 +73,8 @@ const sayFrom = (t: Translate, { no, session, paragraph }: Source & { readonly n
     : t("arising.fromParagraph", { no, session, paragraph });
 };
 
-const sayWhere = (t: Translate, { session, paragraph }: Source): string | undefined => {
+/** In which meeting something was reported, and under which item of its minutes; undefined outside a meeting. */
+export const sayWhere = (t: Translate, { session, paragraph }: Source): string | undefined => {
   if (session === null) return undefined;
   return paragraph === null ? t("arising.inMeeting", { session }) : t("arising.inParagraph", { session, paragraph });
 };

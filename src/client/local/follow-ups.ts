@@ -1,6 +1,8 @@
+import { minutedUnder, sessionOf } from "#domain/agenda-numbers.ts";
 import { ok } from "#domain/result.ts";
+import type { FollowUpRecord } from "#domain/space-records.ts";
 import type { Commands } from "../contract.ts";
-import { rowOf, type Cache } from "./cache.ts";
+import { rowOf, rowsOfType, type Cache } from "./cache.ts";
 import { isPending, type MyFollowUp } from "./model.ts";
 import { asVerdict, savedRecord, verdictKey, type Author } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
@@ -42,8 +44,33 @@ export const myFollowUp = async (
   return {
     record,
     unit: unit?.name ?? null,
+    sources: await sourcesOf(cache, meetingId, record),
     verdict: await myVerdict(vault, cache, { meetingId, participantId }, entryId),
   };
+};
+
+/** The own meeting is read here as it is called now; of another one a phone knows what its step says. */
+const sourcesOf = async (
+  cache: Cache,
+  meetingId: string,
+  { history, entryId }: FollowUpRecord,
+): Promise<MyFollowUp["sources"]> => {
+  const [meeting, items, entry] = await Promise.all([
+    rowOf(cache, meetingId, "meeting", meetingId),
+    rowsOfType(cache, meetingId, "agenda-item"),
+    rowOf(cache, meetingId, "entry", entryId),
+  ]);
+  const project =
+    entry?.target.type === "project" ? await rowOf(cache, meetingId, "project", entry.target.id) : undefined;
+  const ownItem = entry === undefined ? undefined : minutedUnder(entry.target, items, () => project?.strategyId);
+  return history.map((step) => {
+    if (step.meetingId === null) return null;
+    if (step.meetingId === meetingId && meeting !== undefined) {
+      const item = step.paragraphId === null ? ownItem : items.find(({ id }) => id === step.paragraphId);
+      return { session: sessionOf(meeting), paragraph: item?.number ?? null };
+    }
+    return step.session === undefined ? null : { session: step.session, paragraph: step.paragraph ?? null };
+  });
 };
 
 /** The newest, whichever of the author's devices it was said on. */

@@ -167,6 +167,8 @@ export type MyFollowUp = {
   readonly record: FollowUpRecord;
   /** Name of the unit that answers for it. */
   readonly unit: Words | null;
+  /** Beside each step, where its minutes say it: `5/2562`, `4.5`; null where it was reported outside a meeting. */
+  readonly sources: readonly ({ readonly session: string; readonly paragraph: string | null } | null)[];
   /** `waiting`: on this phone alone so far. */
   readonly verdict: {
     readonly state: VerdictState;

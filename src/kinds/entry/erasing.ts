@@ -47,7 +47,13 @@ const withoutAnswer = ({ state: { proposed: _handedIn, ...state }, ...row }: Ans
 const withoutWords = (row: FollowUpRow, now: number): FollowUpRow => {
   const rev = row.rev + 1;
   const history = row.state.history.map((step) => ({ ...step, note: null }));
-  return { ...row, rev, officeRev: rev, updatedAt: now, state: { ...row.state, text: "", fromSector: null, history } };
+  return {
+    ...row,
+    rev,
+    officeRev: rev,
+    updatedAt: now,
+    state: { ...row.state, text: "", fromSector: null, history, documents: [] },
+  };
 };
 
 /**

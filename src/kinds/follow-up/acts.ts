@@ -2,7 +2,13 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { followUpStates } from "#domain/space-records.ts";
 import { cleanText } from "#domain/search-text.ts";
-import { key, personWords, uuid } from "#protocol/parse.ts";
+import {
+  maxDocumentAddress,
+  maxDocumentTitle,
+  maxFollowUpDocuments,
+  readDocumentAddress,
+} from "#domain/document-link.ts";
+import { key, personWords, plainText, uuid } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored, type Facts } from "../core/act.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
@@ -31,7 +37,8 @@ export const putFollowUp = act({
     const at = correctedTime(sender, op.at);
     const first = { state: "accepted", note: null, at, meetingId: op.args.fromMeetingId, paragraphId: null } as const;
     const { state, history } = before?.state ?? { state: first.state, history: [first] };
-    const said = { ...op.args, text: cleanText(op.args.text), entryId: op.id, state, history };
+    const { documents = [] } = before?.state ?? {};
+    const said = { ...op.args, text: cleanText(op.args.text), entryId: op.id, state, history, documents };
     const start: FollowUpRow = before ?? {
       ...blankRow(followUp, op.id, null, sender.receivedAt),
       state: said,
@@ -56,6 +63,8 @@ export const stepFollowUp = act({
     note: v.optional(v.nullable(personWords), null),
     meetingId: v.optional(v.nullable(uuid), null),
     paragraphId: v.optional(v.nullable(key), null),
+    session: v.exactOptional(plainText(60)),
+    paragraph: v.exactOptional(plainText(60)),
   }),
   needs: ({ id }) => [{ type: followUp.type, id }],
   rule: (draft, sender, op) => {
@@ -68,6 +77,47 @@ export const stepFollowUp = act({
     const step = { ...op.args, note: note === "" ? null : note, at: correctedTime(sender, op.at) };
     const state = { ...before.state, state: step.state, history: [...before.state.history, step] };
     const row: FollowUpRow = { ...edited(before, sender, op.at), state };
+    draft.put(row);
+    return stored(op, row);
+  },
+});
+
+/**
+ * Puts a document beside what was reported: its title and where it is. Two that are added at once stand beside each other,
+ * so no revision is compared; an address that is there already gets the new title.
+ */
+export const addDocument = act({
+  may: moderators,
+  unitOf,
+  args: v.object({ title: plainText(maxDocumentTitle), url: plainText(maxDocumentAddress) }),
+  needs: ({ id }) => [{ type: followUp.type, id }],
+  rule: (draft, sender, op) => {
+    const before = draft.get(followUp, op.id);
+    // Of one that was erased nothing is told any more.
+    if (before === undefined || before.state.text === "") return refused("target-unknown", { id: op.id });
+    const [title, url] = [cleanText(op.args.title), readDocumentAddress(op.args.url)];
+    if (title === "") return refused("entry-empty");
+    if (url === undefined) return refused("malformed", { field: "url" });
+    const others = (before.state.documents ?? []).filter((one) => one.url !== url);
+    if (others.length >= maxFollowUpDocuments) return refused("malformed", { limit: maxFollowUpDocuments });
+    const documents = [...others, { title, url, at: correctedTime(sender, op.at) }];
+    const row: FollowUpRow = { ...edited(before, sender, op.at), state: { ...before.state, documents } };
+    draft.put(row);
+    return stored(op, row);
+  },
+});
+
+/** Takes a document away again, by its address. */
+export const removeDocument = act({
+  may: moderators,
+  unitOf,
+  args: v.object({ url: plainText(maxDocumentAddress) }),
+  needs: ({ id }) => [{ type: followUp.type, id }],
+  rule: (draft, sender, op) => {
+    const before = draft.get(followUp, op.id);
+    if (before === undefined) return refused("target-unknown", { id: op.id });
+    const documents = (before.state.documents ?? []).filter(({ url }) => url !== op.args.url);
+    const row: FollowUpRow = { ...edited(before, sender, op.at), state: { ...before.state, documents } };
     draft.put(row);
     return stored(op, row);
   },

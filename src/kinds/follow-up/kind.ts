@@ -1,7 +1,7 @@
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
-import { putFollowUp, stepFollowUp } from "./acts.ts";
+import { addDocument, putFollowUp, removeDocument, stepFollowUp } from "./acts.ts";
 import { followUp, type FollowUpRow } from "./shape.ts";
 
 const fields: FieldReaders<FollowUpRecord> = {
@@ -14,6 +14,7 @@ const fields: FieldReaders<FollowUpRecord> = {
   dueDate: everybody,
   state: everybody,
   history: everybody,
+  documents: everybody,
 };
 
 /** What came of an accepted suggestion: a record of the committee, since it goes on from meeting to meeting. */
@@ -24,5 +25,10 @@ export const followUpKind = defineKind<FollowUpRow, FollowUpRecord>({
   values: ({ no, state }) => ({ ...state, number: no ?? 0 }),
   isNumbered: true,
   importing: "worked-out",
-  acts: { "follow-up/put": putFollowUp, "follow-up/step": stepFollowUp },
+  acts: {
+    "follow-up/put": putFollowUp,
+    "follow-up/step": stepFollowUp,
+    "follow-up/add-document": addDocument,
+    "follow-up/remove-document": removeDocument,
+  },
 });

@@ -1,8 +1,10 @@
+import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
 import type { Actor } from "#domain/permissions.ts";
 import { publicationState, type PublicationRecord, type PublicationState } from "#domain/publication.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { CommitteeRecord, FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { isGone } from "#protocol/operations.ts";
+import type { Minuted } from "./public-follow-up.ts";
 import type { ReadChanges } from "../store/store.ts";
 
 /** What of a meeting may stand on its public page, and whether it does. */
@@ -18,7 +20,11 @@ export type PublicMeeting = {
   readonly committeeId: string | null;
   /** How many entries that had come before the meeting closed the office has not decided about. */
   readonly undecided: number;
+  /** Other published meetings in which something was reported about those suggestions, by their id. */
+  readonly others: ReadonlyMap<string, Minuted>;
 };
+/** The meeting by itself. */
+type Alone = Omit<PublicMeeting, "others">;
 
 type Reading = {
   readonly epoch: string;
@@ -33,6 +39,8 @@ const room: Actor = { participantId: null, officer: null };
 /** Reads the publication, the verdicts and what waits to be decided alone out of what the office reads. */
 const office: Actor = { participantId: null, officer: { id: "public-page", role: "owner" } };
 const mostMeetings = 60;
+/** Of so many other meetings, the latest that were reported in, a page names the number. */
+const mostOthers = 12;
 const isForTheOffice = (record: MeetingDataRecord): boolean =>
   record.type === "publication" ||
   record.type === "verdict" ||
@@ -80,9 +88,9 @@ const createReadings = (readChanges: ReadChanges) => {
  */
 export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; readonly now: () => number }) => {
   const { readNewer, forget } = createReadings(deps.readChanges);
-  const known = new Map<string, { at: number; meeting: Promise<PublicMeeting> }>();
+  const known = new Map<string, { at: number; alone: Promise<Alone>; whole?: Promise<PublicMeeting> }>();
 
-  const read = async (meetingId: string): Promise<PublicMeeting> => {
+  const read = async (meetingId: string): Promise<Alone> => {
     const [shown, told] = [
       await readNewer(meetingId, room, `room ${meetingId}`),
       await readNewer(meetingId, office, `office ${meetingId}`),
@@ -103,12 +111,12 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
     };
   };
 
-  const meeting = async (meetingId: string): Promise<PublicMeeting> => {
+  const look = (meetingId: string) => {
     const before = known.get(meetingId);
-    if (before !== undefined && Math.abs(deps.now() - before.at) < checkedAgainMs) return before.meeting;
-    const reading = read(meetingId);
+    if (before !== undefined && Math.abs(deps.now() - before.at) < checkedAgainMs) return before;
+    const reading: NonNullable<typeof before> = { at: deps.now(), alone: read(meetingId) };
     known.delete(meetingId);
-    known.set(meetingId, { at: deps.now(), meeting: reading });
+    known.set(meetingId, reading);
     const [oldest] = known.keys();
     if (known.size > mostMeetings && oldest !== undefined) {
       known.delete(oldest);
@@ -116,6 +124,25 @@ export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; 
       forget(`office ${oldest}`);
     }
     return reading;
+  };
+  /** With the other meetings that its suggestions were reported in: each of those is read alone, so that none waits for another. */
+  const withOthers = async (meetingId: string, reading: Promise<Alone>): Promise<PublicMeeting> => {
+    const alone = await reading;
+    const ids = new Set(alone.followUps.flatMap(({ history }) => history.map((step) => step.meetingId ?? meetingId)));
+    ids.delete(meetingId);
+    const read = await Promise.all([...ids].slice(-mostOthers).map(async (id) => ({ id, of: await look(id).alone })));
+    const open = read.filter(({ of }) => of.state === "public" && of.committeeId === alone.committeeId);
+    const others = open.flatMap(({ id, of: { records } }) => {
+      const found = records.find((record) => record.type === "meeting");
+      return found === undefined ? [] : [[id, { meeting: found, agenda: agendaNumbersOf(records) }] as const];
+    });
+    const version = [alone.version, ...open.map(({ of }) => of.version)].join(" + ");
+    return { ...alone, version, others: new Map(others) };
+  };
+  const meeting = (meetingId: string): Promise<PublicMeeting> => {
+    const found = look(meetingId);
+    found.whole ??= withOthers(meetingId, found.alone);
+    return found.whole;
   };
   /** What everybody in the room may know of the committee itself. */
   const committee = async (committeeId: string): Promise<CommitteeRecord | undefined> =>

@@ -1,4 +1,13 @@
-import type { FollowUpRecord, FollowUpState, VerdictRecord } from "#domain/space-records.ts";
+import { sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
+import { readDocumentAddress } from "#domain/document-link.ts";
+import type { MeetingRecord } from "#domain/records.ts";
+import type {
+  FollowUpDocument,
+  FollowUpRecord,
+  FollowUpState,
+  FollowUpStep,
+  VerdictRecord,
+} from "#domain/space-records.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import type { Words } from "#domain/words.ts";
 
@@ -12,29 +21,61 @@ export type PublicFollowUp = {
   readonly disputed: "partly" | "not-done" | null;
   /** Oldest first; the first is that it was taken up. */
   readonly steps: readonly PublicStep[];
+  readonly documents: readonly Pick<FollowUpDocument, "title" | "url">[];
 };
 
-/** `day`: ISO without a time, since the hour at which somebody worked is nobody's matter. */
-export type PublicStep = { readonly state: FollowUpState; readonly note: string | null; readonly day: string };
+/** A meeting that is published, as far as its minutes are pointed at. */
+export type Minuted = { readonly meeting: MeetingRecord; readonly agenda: AgendaNumbers };
+
+export type PublicStep = {
+  readonly state: FollowUpState;
+  readonly note: string | null;
+  /** ISO without a time, since the hour at which somebody worked is nobody's matter. */
+  readonly day: string;
+  /** The published meeting in which it was reported, and the item of its minutes: `5/2562`, `4.5`. */
+  readonly session: string | null;
+  readonly paragraph: string | null;
+};
 
 const dayOf = (at: number): string => bangkokIso(at).slice(0, 10);
 
+const sourceOf = (
+  { meetingId, paragraphId }: FollowUpStep,
+  { entryId, fromMeetingId }: FollowUpRecord,
+  minuted: ReadonlyMap<string, Minuted>,
+): Pick<PublicStep, "session" | "paragraph"> => {
+  const found = minuted.get(meetingId ?? "");
+  if (found === undefined) return { session: null, paragraph: null };
+  const { meeting, agenda } = found;
+  const item = paragraphId ?? (meetingId === fromMeetingId ? agenda.ofEntries[entryId] : undefined);
+  return { session: sessionOf(meeting), paragraph: agenda.numbers[item ?? ""] ?? null };
+};
+
 /**
- * By the id of the entry. Neither the committee's own number nor the meeting of a step is told: gaps between numbers, and
- * names of meetings, would tell of meetings that are not published.
+ * By the id of the entry. Neither the committee's own number nor a meeting that is not published is told: gaps between
+ * numbers, and names of meetings, would tell of those.
+ * @param minuted the published meetings, by their id
  */
 export const publicFollowUps = (
   followUps: readonly FollowUpRecord[],
   verdicts: readonly VerdictRecord[],
   units: ReadonlyMap<string, Words>,
+  minuted: ReadonlyMap<string, Minuted> = new Map(),
 ): ReadonlyMap<string, PublicFollowUp> => {
   const saidOf = new Map(verdicts.map(({ followUpId, verdict }) => [followUpId, verdict]));
   return new Map(
-    followUps.map(({ entryId, state, unitId, dueDate, history }) => {
+    followUps.map((row) => {
+      const { entryId, state, unitId, dueDate, history } = row;
       const said = saidOf.get(entryId);
       const disputed = state !== "done" || said === undefined || said === "done" ? null : said;
-      const steps = history.map(({ state: was, note, at }) => ({ state: was, note, day: dayOf(at) }));
-      return [entryId, { state, unit: units.get(unitId ?? "") ?? null, dueDate, disputed, steps }];
+      const steps = history.map((step) => {
+        const { state: was, note, at } = step;
+        return { state: was, note, day: dayOf(at), ...sourceOf(step, row, minuted) };
+      });
+      const documents = (row.documents ?? [])
+        .filter(({ url }) => readDocumentAddress(url) !== undefined)
+        .map(({ title, url }) => ({ title, url }));
+      return [entryId, { state, unit: units.get(unitId ?? "") ?? null, dueDate, disputed, steps, documents }];
     }),
   );
 };

@@ -1,7 +1,7 @@
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/words.ts";
 import { kept, markup, nothing, type Html } from "./html.ts";
-import { countStates, type PublicFollowUp } from "./public-follow-up.ts";
+import { countStates, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
 import {
   createSaying,
   documentOf,
@@ -138,6 +138,20 @@ const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
   return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${unit}</p><p>${kept(answer.text)}</p></div>`;
 };
 
+/** The meeting and the item of its minutes that a step comes from; nothing outside a published meeting. */
+const sourceOf = ({ session, paragraph }: PublicStep, say: Saying): Html => {
+  if (session === null) return nothing;
+  const words = paragraph === null ? say.say("inMeeting", { session }) : say.say("inParagraph", { session, paragraph });
+  return markup` <span class="p-quiet nw">(${words})</span>`;
+};
+
+const documentsOf = ({ documents }: PublicFollowUp, say: Saying): Html =>
+  documents.length === 0
+    ? nothing
+    : markup`<p><b>${say.t("documents")}</b></p><ul class="p-links">${documents.map(
+        ({ title, url }) => markup`<li><a href="${url}" rel="noopener nofollow">${kept(title)}</a></li>`,
+      )}</ul>`;
+
 /** What became of a suggestion: the newest step on top, all of them below (promise F1). */
 const becameOf = (became: PublicFollowUp, say: Saying): Html => {
   const [latest, isReported] = [became.steps.at(-1), became.steps.length > 1];
@@ -146,12 +160,12 @@ const becameOf = (became: PublicFollowUp, say: Saying): Html => {
       ? nothing
       : markup` · <span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
   const steps = became.steps.map(
-    ({ day, state, note }, at) =>
-      markup`<li><time datetime="${day}">${say.date(day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${state}`)}${note === null ? "" : ` ${note}`}</span></li>`,
+    (step, at) =>
+      markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`)}${step.note === null ? "" : ` ${step.note}`}${sourceOf(step, say)}</span></li>`,
   );
-  return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "short")}</p>
+  return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "short")}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
 ${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
 <p class="p-quiet">${kept(say.own(became.unit))}${due}</p>
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.t(`disputed.${became.disputed}`)}</p>`}
-${isReported ? markup`<details><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
+${documentsOf(became, say)}${isReported ? markup`<details><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
 };

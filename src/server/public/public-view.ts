@@ -2,6 +2,7 @@ import { isSectorTold, voiceOf, type Voice } from "#domain/voice.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
 import type { PublicMeeting } from "./public-data.ts";
+import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
 import { publicFollowUps, type PublicFollowUp } from "./public-follow-up.ts";
 import type { Words } from "#domain/words.ts";
 
@@ -92,11 +93,13 @@ export const publicView = ({
   followUps,
   verdicts,
   undecided,
-}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided">): PublicView | undefined => {
+  others,
+}: Pick<PublicMeeting, "records" | "followUps" | "verdicts" | "undecided" | "others">): PublicView | undefined => {
   const meeting = records.find((record) => record.type === "meeting");
   if (meeting === undefined) return undefined;
   const { titles, units, answers } = indexOf(records);
-  const became = publicFollowUps(followUps, verdicts, units);
+  const own = { meeting, agenda: agendaNumbersOf(records) };
+  const became = publicFollowUps(followUps, verdicts, units, new Map([...others, [meeting.id, own]]));
   const entries = records
     .filter((record): record is EntryRecord => record.type === "entry")
     .filter(({ status, redacted }) => shownStatuses.includes(status) && redacted !== true)

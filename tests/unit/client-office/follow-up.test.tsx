@@ -76,6 +76,29 @@ test("a report without a signal is kept and shown as waiting; one that cannot be
   ]);
 });
 
+test("a document is added without a signal, from https alone; it shows at once, and can be taken away", async () => {
+  const { stores } = await openUnit([aFollowUp()], { connection: "not-connected" });
+  fireEvent.click(await screen.findByRole("button", { name: /แจ้งกำหนดปิดถนน/ }));
+  const address = await screen.findByLabelText("ลิงก์");
+  fireEvent.input(screen.getByLabelText("ชื่อเอกสาร"), { target: { value: "ประกาศปิดถนน" } });
+  fireEvent.input(address, { target: { value: "javascript:alert(1)" } });
+  fireEvent.keyDown(address, { key: "Enter" });
+  await waitFor(() => expect(words()).toContain("ลิงก์ต้องขึ้นต้นด้วย https://"));
+  expect(await stores.vault.acts.count()).toBe(0);
+  fireEvent.input(address, { target: { value: " https://kkmuni.go.th/road.pdf " } });
+  fireEvent.click(screen.getByRole("button", { name: "เพิ่มเอกสาร" }));
+  expect((await screen.findByRole("link", { name: /ประกาศปิดถนน/ })).getAttribute("href")).toBe(
+    "https://kkmuni.go.th/road.pdf",
+  );
+  fireEvent.click(screen.getByRole("button", { name: "ลบเอกสาร ประกาศปิดถนน" }));
+  await waitFor(() => expect(screen.queryByRole("link", { name: /ประกาศปิดถนน/ })).toBeNull());
+  const acts = (await stores.vault.acts.toArray()).map(({ op }) => op);
+  expect(acts.toSorted((a, b) => a.kind.localeCompare(b.kind))).toMatchObject([
+    { kind: "follow-up/add-document", args: { title: "ประกาศปิดถนน", url: "https://kkmuni.go.th/road.pdf" } },
+    { kind: "follow-up/remove-document", args: { url: "https://kkmuni.go.th/road.pdf" } },
+  ]);
+});
+
 test("what was reported is laid over the ledger until it is read there", () => {
   const op = {
     opId: "op",

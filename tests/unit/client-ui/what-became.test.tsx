@@ -53,6 +53,32 @@ test("the author reads number, due date and state of the own suggestion; what no
   expect(screen.queryByRole("group", { name: "ท่านเห็นว่าทำแล้วหรือยัง" })).toBeNull();
 });
 
+test("each step says in which meeting and under which item of its minutes it was, and documents lead to https alone", async () => {
+  const later = { meetingId: "another", paragraphId: "i1", session: "6/2562", paragraph: "3" };
+  await open(
+    ledger({
+      history: [step(), step({ state: "in-progress", meetingId: null }), step({ state: "done", ...later })],
+      documents: [
+        { title: "ภาพหลังติดตั้ง", url: "https://kkmuni.go.th/light.pdf", at: morning },
+        { title: "ไม่ควรเปิด", url: "javascript:alert(1)", at: morning },
+      ],
+    }),
+  );
+  const life = await screen.findByRole("list", { name: "ผลการดำเนินการ" });
+  const [first, second, third] = within(life)
+    .getAllByRole("listitem")
+    .map((one) => said(one).replaceAll("\u00a0", " "));
+  expect(first).toMatch(/· ครั้งที่ 5\/2562 ข้อ 4/);
+  expect(second).not.toContain("ครั้งที่");
+  expect(third).toContain("ครั้งที่ 6/2562 ข้อ 3");
+  const [link, ...others] = within(life.closest("section") ?? document.body).getAllByRole("link");
+  expect([link?.getAttribute("href"), link?.getAttribute("rel"), others]).toEqual([
+    "https://kkmuni.go.th/light.pdf",
+    "noopener noreferrer nofollow",
+    [],
+  ]);
+});
+
 test("what cannot be done stands there with its reason", async () => {
   await open(ledger({ state: "impossible", history: [step(), step({ state: "impossible", note: "ไม่มีงบประมาณ" })] }));
   const life = await screen.findByRole("list", { name: "ผลการดำเนินการ" });

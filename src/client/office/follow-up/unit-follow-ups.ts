@@ -4,7 +4,12 @@ import { createLive, createLiveValue } from "#client/lib/live.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { cleanText } from "#domain/search-text.ts";
-import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
+import {
+  followUpStates,
+  type FollowUpDocument,
+  type FollowUpRecord,
+  type FollowUpState,
+} from "#domain/space-records.ts";
 import { createAnswerDrafts } from "../answer-drafts.ts";
 import { localStorageOf } from "../local-storage.ts";
 import { isStuck } from "../pending-acts.ts";
@@ -18,12 +23,20 @@ export type UnitFollowUp = FollowUpRecord & {
 };
 
 const stepKind = "follow-up/step";
+const addKind = "follow-up/add-document";
+const removeKind = "follow-up/remove-document";
 const isState = (value: unknown): value is FollowUpState => followUpStates.some((state) => state === value);
 
 /** What was reported here and is not read yet, laid over the record as the ledger will lay it. */
 export const withReports = (row: FollowUpRecord, acts: readonly OfficeAct[]): UnitFollowUp => {
   let [shown, isWaiting] = [row, false];
   for (const { op } of acts) {
+    const isNewer = (op.officeRev ?? 0) >= shown.rev;
+    const documents = op.id === row.id && isNewer ? documentsAfter(shown, op) : undefined;
+    if (documents !== undefined) {
+      shown = { ...shown, rev: shown.rev + 1, documents };
+      isWaiting = true;
+    }
     const { state, note } = op.args;
     if (op.id !== row.id || op.kind !== stepKind || !isState(state) || (op.officeRev ?? 0) < shown.rev) continue;
     const said = typeof note === "string" && note !== "" ? note : null;
@@ -32,6 +45,18 @@ export const withReports = (row: FollowUpRecord, acts: readonly OfficeAct[]): Un
     isWaiting = true;
   }
   return { ...shown, isWaiting };
+};
+
+/** What was added or taken away here; undefined where the record says it already, or the act is about something else. */
+const documentsAfter = (
+  { documents = [] }: FollowUpRecord,
+  { kind, args, at }: OfficeAct["op"],
+): readonly FollowUpDocument[] | undefined => {
+  const { title, url } = args;
+  const isThere = documents.some((one) => one.url === url && (kind === removeKind || one.title === title));
+  if (kind === removeKind) return isThere ? documents.filter((one) => one.url !== url) : undefined;
+  if (kind !== addKind || isThere || typeof title !== "string" || typeof url !== "string") return undefined;
+  return [...documents.filter((one) => one.url !== url), { title, url, at }];
 };
 
 const dayMs = 86_400_000;
@@ -70,17 +95,11 @@ const createOwnUnits = (committeeId: string) => {
   return own;
 };
 
-/** The suggestions that a unit answers for, and reporting on them; all of it goes on without a signal. */
-export const createUnitFollowUps = (committeeId: string) => {
-  const { t, now, queries, commands, openMeeting, announce } = useApp();
-  // The engine reads and sends in the committee, as it does in a meeting that is opened.
-  onMount(() => openMeeting(committeeId));
-  const own = createOwnUnits(committeeId);
-  const ledger = createLive(() => committeeId, queries.followUps);
+/** What was done here and waits, or has gone out and is not read back yet. */
+const createKeptActs = (committeeId: string) => {
+  const { t, now, queries, commands, announce } = useApp();
   const queued = createLiveValue(() => committeeId, queries.officeActs);
   const [sent, setSent] = createSignal<readonly OfficeAct[]>([]);
-  const drafts = createAnswerDrafts({ meetingId: committeeId, queries, commands });
-
   const acts = () => queued.value ?? [];
   /** Those that wait, and those that have gone out and are not read back yet. */
   const laid = createMemo(() => {
@@ -88,25 +107,13 @@ export const createUnitFollowUps = (committeeId: string) => {
     const stuck = new Set(acts().map(({ opId }) => opId));
     return [...waiting, ...sent().filter(({ opId }) => !stuck.has(opId))];
   });
-  const rows = createMemo(() =>
-    ledger.rows
-      .filter(({ unitId, text }) => text !== "" && unitId !== null && own()?.units.includes(unitId))
-      .map((row) => withReports(row, laid())),
-  );
-
-  /** @returns what stands in the way, in words; undefined where it is kept on this phone */
-  const report = async (id: string, state: FollowUpState, words: string): Promise<string | undefined> => {
-    const row = rows().find((one) => one.id === id);
-    if (row === undefined) return t("unit-follow-up.gone");
-    const note = cleanText(words);
-    if (state === "impossible" && note === "") return t("unit-follow-up.needsWhy");
-    const named = { kind: stepKind, id, officeRev: row.rev, args: { state, note: note === "" ? null : note } };
+  /** Keeps an act on this phone, and lays it over the ledger at once. @returns what stands in the way, in words */
+  const keep = async (named: Pick<OfficeAct["op"], "kind" | "id" | "args"> & { readonly officeRev: number }) => {
     const opId = newId();
     const saved = await commands.act(committeeId, { opId, ...named });
     if (!saved.ok) return t("office.toast.notSaved");
     const at = now();
     setSent((before) => [...before, { opId, meetingId: committeeId, savedAt: at, op: { opId, at, ...named } }]);
-    drafts.remove(id);
     announce(t("unit-follow-up.saved"));
     return undefined;
   };
@@ -114,18 +121,56 @@ export const createUnitFollowUps = (committeeId: string) => {
     setSent((before) => before.filter(({ opId }) => opId !== act.opId));
     await commands.dismissAct(act.opId);
   };
+  return { acts, isRead: () => queued.state !== "loading", laid, keep, dismiss };
+};
 
+/** The suggestions that a unit answers for, and reporting on them; all of it goes on without a signal. */
+export const createUnitFollowUps = (committeeId: string) => {
+  const { t, now, queries, commands, openMeeting } = useApp();
+  // The engine reads and sends in the committee, as it does in a meeting that is opened.
+  onMount(() => openMeeting(committeeId));
+  const own = createOwnUnits(committeeId);
+  const ledger = createLive(() => committeeId, queries.followUps);
+  const { acts, isRead, laid, keep, dismiss } = createKeptActs(committeeId);
+  const drafts = createAnswerDrafts({ meetingId: committeeId, queries, commands });
+
+  const rows = createMemo(() =>
+    ledger.rows
+      .filter(({ unitId, text }) => text !== "" && unitId !== null && own()?.units.includes(unitId))
+      .map((row) => withReports(row, laid())),
+  );
+
+  const changeDocuments = (kind: string, id: string, args: { readonly url: string; readonly title?: string }) => {
+    const row = rows().find((one) => one.id === id);
+    if (row === undefined) return Promise.resolve(t("unit-follow-up.gone"));
+    return keep({ kind, id, officeRev: row.rev, args });
+  };
+  /** @returns what stands in the way, in words; undefined where it is kept on this phone */
+  const report = async (id: string, state: FollowUpState, words: string): Promise<string | undefined> => {
+    const row = rows().find((one) => one.id === id);
+    if (row === undefined) return t("unit-follow-up.gone");
+    const note = cleanText(words);
+    if (state === "impossible" && note === "") return t("unit-follow-up.needsWhy");
+    const named = { kind: stepKind, id, officeRev: row.rev, args: { state, note: note === "" ? null : note } };
+    const problem = await keep(named);
+    if (problem === undefined) drafts.remove(id);
+    return problem;
+  };
   return {
     committeeId,
     name: () => own()?.name ?? { th: "" },
-    isRead: () => ledger.state !== "loading" && queued.state !== "loading" && drafts.isRead() && own() !== undefined,
+    isRead: () => ledger.state !== "loading" && isRead() && drafts.isRead() && own() !== undefined,
     rows,
     row: (id: string) => rows().find((one) => one.id === id),
     groups: () => inGroups(rows(), now()),
     drafts,
     report,
+    addDocument: (id: string, title: string, url: string) => changeDocuments(addKind, id, { title, url }),
+    removeDocument: (id: string, url: string) => changeDocuments(removeKind, id, { url }),
     /** Reports that met another one, or were not taken. */
     stuck: () => acts().filter((act) => act.op.kind === stepKind && isStuck(act)),
+    /** Documents that were not taken: what they were called, and what has to be put away. */
+    refusedDocuments: () => acts().filter((act) => act.op.kind === addKind && isStuck(act)),
     dismiss,
     /** Sends the same report again, over what stands there now. */
     again: async (act: OfficeAct): Promise<void> => {

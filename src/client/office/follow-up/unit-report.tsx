@@ -7,6 +7,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { followUpStates, type FollowUpState } from "#domain/space-records.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
+import { FollowUpDocuments } from "./follow-up-documents.tsx";
 import type { UnitFollowUps } from "./unit-follow-ups.ts";
 
 const mostLetters = 2_000;
@@ -71,6 +72,11 @@ export const UnitReport = (props: {
             <Text of={t("unit-follow-up.seen")} />
           </p>
           <Steps unit={props.unit} id={props.id} />
+          <FollowUpDocuments
+            documents={row()?.documents ?? []}
+            onAdd={(title, url) => props.unit.addDocument(props.id, title, url)}
+            onRemove={(url) => props.unit.removeDocument(props.id, url)}
+          />
         </div>
         <div class="foot over">
           <Button kind="main" type="submit" label={t("unit-follow-up.save")} />

@@ -17,6 +17,11 @@ import { createUnitFollowUps, daysLate, type UnitFollowUp, type UnitFollowUps } 
 import { UnitReport } from "./unit-report.tsx";
 import "#client/ui/unit-follow-up.css";
 
+const wordsIn = ({ op }: OfficeAct, field: string): string => {
+  const value = op.args[field];
+  return typeof value === "string" ? value : "";
+};
+
 const looks: Readonly<Record<FollowUpState, readonly [IconName, Tone]>> = {
   accepted: ["received", "office"],
   "in-progress": ["clock", "wait"],
@@ -46,6 +51,15 @@ export const UnitFollowUpScreen = (props: { readonly committeeId: string }) => {
           </Show>
         </div>
         <Stuck unit={unit} />
+        <For each={unit.refusedDocuments()}>
+          {(act) => (
+            <section class="sheet stack">
+              <StateLine icon="alert" tone="yours" words={t("ledger-more.documents.refused")} />
+              <Reply who={wordsIn(act, "title")} said={wordsIn(act, "url")} />
+              <Button kind="plain" label={t("office.act.close")} onPress={() => void unit.dismiss(act)} />
+            </section>
+          )}
+        </For>
         <Show when={count() === 0}>
           <section class="sheet stack">
             <StateLine icon="check-circle" tone="done" words={t("unit-follow-up.empty")} />

@@ -2,12 +2,14 @@ import { createSignal, For, Show } from "solid-js";
 import type { MyEntry, MyFollowUp } from "#client/local/model.ts";
 import type { FollowUpState, VerdictState } from "#domain/space-records.ts";
 import { useApp } from "../../app-context.tsx";
+import { sayWhere } from "../../i18n/arising-words.ts";
 import { shortly } from "../../lib/excerpt.ts";
 import { createLiveValue } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { TextArea } from "../../ui/field.tsx";
+import { FollowUpLinks } from "../../ui/follow-up-links.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./follow-up.module.css";
@@ -21,7 +23,7 @@ const signs: Readonly<Record<FollowUpState, IconName>> = {
 
 /** What the committee's ledger says of an own suggestion, step by step, and what its author says to it (promise F1a). */
 export const FollowUp = (props: { readonly entry: MyEntry }) => {
-  const { queries } = useApp();
+  const { t, queries } = useApp();
   const meeting = useMeeting();
   const found = createLiveValue(
     () => ({ meetingId: meeting.id(), id: props.entry.id }),
@@ -33,6 +35,10 @@ export const FollowUp = (props: { readonly entry: MyEntry }) => {
         <section class={styles["part"]}>
           <Head of={followUp()} />
           <Life of={followUp()} />
+          <Show when={(followUp().record.documents ?? []).length > 0}>
+            <h4 class={styles["title"]}>{t("follow-up.documents")}</h4>
+            <FollowUpLinks documents={followUp().record.documents ?? []} />
+          </Show>
           <Show when={followUp().record.state === "done" || followUp().verdict !== null}>
             <Verdict entry={props.entry} of={followUp()} />
           </Show>
@@ -67,14 +73,21 @@ const Life = (props: PartProps) => {
   const { t } = useApp();
   const { format } = useMeeting();
   const isReported = () => props.of.record.history.length > 1;
+  const when = (at: number, index: number): string => {
+    const source = props.of.sources[index];
+    const date = format.date(at, "short");
+    return source == null ? date : format.digits(`${date} · ${sayWhere(t, source) ?? ""}`);
+  };
   return (
     <ol class={styles["life"]} aria-label={t("follow-up.title")}>
       <For each={props.of.record.history}>
-        {(step) => (
+        {(step, index) => (
           <li>
             <Icon name={signs[step.state]} size="line" />
             <div>
-              <p class="small quiet">{format.date(step.at, "short")}</p>
+              <p class="small quiet">
+                <Text of={when(step.at, index())} />
+              </p>
               <p class="strong">
                 <Text of={t(`follow-up.state.${step.state}`)} />
               </p>

@@ -1,4 +1,3 @@
-import { arisingItemOf } from "#domain/arising.ts";
 import type { AnswerRecord, EntryRecord, MeetingDataRecord, UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 
@@ -63,31 +62,3 @@ export const inOrder = (ledger: readonly FollowUpRecord[], verdicts: Verdicts = 
       (a.dueDate ?? "9999").localeCompare(b.dueDate ?? "9999") ||
       a.number - b.number,
   );
-
-/** The agenda of a meeting, as far as its minutes are pointed at. */
-export type AgendaNumbers = {
-  /** The number of each item, and the item under which each entry is minuted. */
-  readonly numbers: Readonly<Record<string, string>>;
-  readonly ofEntries: Readonly<Record<string, string>>;
-  /** The item under which what became of suggestions is reported. */
-  readonly arisingId: string | null;
-};
-
-export const agendaNumbersOf = (records: readonly MeetingDataRecord[]): AgendaNumbers => {
-  const items = ofType(records, "agenda-item");
-  const strategyOf = new Map(ofType(records, "project").map(({ id, strategyId }) => [id, strategyId]));
-  const itemOf = ({ target }: EntryRecord): string | undefined => {
-    if (target.type === "agenda-item") return target.id;
-    const strategyId = target.type === "strategy" ? target.id : strategyOf.get(target.id);
-    return items.find((item) => item.strategyId === strategyId)?.id;
-  };
-  const ofEntries = ofType(records, "entry").flatMap((entry) => {
-    const id = itemOf(entry);
-    return id === undefined ? [] : [[entry.id, id] as const];
-  });
-  return {
-    numbers: Object.fromEntries(items.map(({ id, number }) => [id, number])),
-    ofEntries: Object.fromEntries(ofEntries),
-    arisingId: arisingItemOf(items)?.id ?? null,
-  };
-};

@@ -8,6 +8,7 @@ import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
+import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../date-choice.tsx";
 import { LedgerAge } from "./ledger-age.tsx";
 import { daysLeft, isOpen, type Untaken } from "./ledger-api.ts";
@@ -107,6 +108,11 @@ export const LedgerRow = (props: {
             </For>
           </ol>
           <Report row={props.row} ledger={props.ledger} />
+          <FollowUpDocuments
+            documents={props.row.documents ?? []}
+            onAdd={(title, url) => props.ledger.addDocument(props.row, title, url)}
+            onRemove={(url) => props.ledger.removeDocument(props.row, url)}
+          />
         </details>
       </div>
     </li>

@@ -3,19 +3,18 @@ import { createStore, reconcile } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
+import { agendaNumbersOf, sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
 import { spacesApi, type SpaceInList } from "../spaces-api.ts";
 import {
-  agendaNumbersOf,
   followUpsOf,
   inOrder,
   isDisputed,
   unitsOf,
   untakenOf,
   verdictsOf,
-  type AgendaNumbers,
   type Untaken,
   type Verdicts,
 } from "./ledger-api.ts";
@@ -118,10 +117,24 @@ export const createLedger = (committeeId: string) => {
     },
     /** @param meetingId the meeting in which it was reported; null: outside one */
     step: (row: FollowUpRecord, state: FollowUpState, note: string, meetingId: string | null = null) => {
-      const paragraphId = meetingId === null ? null : (read.agendas[meetingId]?.arisingId ?? null);
-      const args = { state, note: note.trim(), meetingId, paragraphId };
+      const agenda = meetingId === null ? undefined : read.agendas[meetingId];
+      const meeting = read.spaces.find(({ id }) => id === meetingId)?.meeting;
+      const paragraphId = agenda?.arisingId ?? null;
+      const paragraph = agenda?.numbers[paragraphId ?? ""];
+      const args = {
+        state,
+        note: note.trim(),
+        meetingId,
+        paragraphId,
+        ...(meeting === undefined ? {} : { session: sessionOf(meeting) }),
+        ...(paragraph === undefined ? {} : { paragraph }),
+      };
       return send({ kind: "follow-up/step", id: row.id, officeRev: row.rev, args });
     },
+    addDocument: (row: FollowUpRecord, title: string, url: string) =>
+      send({ kind: "follow-up/add-document", id: row.id, args: { title, url } }),
+    removeDocument: (row: FollowUpRecord, url: string) =>
+      send({ kind: "follow-up/remove-document", id: row.id, args: { url } }),
     take: ({ entry, meetingId }: Untaken, unitId: string | null, dueDate: string | null) => {
       const args = { fromMeetingId: meetingId, text: entry.text, fromSector: entry.sector, unitId, dueDate };
       return send({ kind: "follow-up/put", id: entry.id, officeRev: 0, args });

@@ -1,0 +1,44 @@
+import { arisingItemOf } from "./arising.ts";
+import { sayMeetingNumber } from "./meeting-number.ts";
+import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, Target } from "./records.ts";
+
+/** The agenda of a meeting, as far as its minutes are pointed at. */
+export type AgendaNumbers = {
+  /** The number of each item, and the item under which each entry is minuted. */
+  readonly numbers: Readonly<Record<string, string>>;
+  readonly ofEntries: Readonly<Record<string, string>>;
+  /** The item under which what became of suggestions is reported. */
+  readonly arisingId: string | null;
+};
+
+/** A meeting as a later one names it: `5/2562`, or its day where meetings are not numbered. */
+export const sessionOf = (meeting: Pick<MeetingRecord, "number" | "numberYear" | "startsAt">): string =>
+  sayMeetingNumber(meeting) || meeting.startsAt.slice(0, 10);
+
+/** The item under which the minutes say what was written about something: that itself, or the item of its strategy. */
+export const minutedUnder = <T extends Pick<AgendaItemRecord, "id" | "strategyId">>(
+  target: Target,
+  items: readonly T[],
+  strategyOfProject: (projectId: string) => string | undefined,
+): T | undefined => {
+  if (target.type === "agenda-item") return items.find(({ id }) => id === target.id);
+  const strategyId = target.type === "strategy" ? target.id : strategyOfProject(target.id);
+  return strategyId === undefined ? undefined : items.find((item) => item.strategyId === strategyId);
+};
+
+export const agendaNumbersOf = (records: readonly MeetingDataRecord[]): AgendaNumbers => {
+  const items = records.filter((record) => record.type === "agenda-item");
+  const projects = records.filter((record) => record.type === "project");
+  const strategyOf = new Map(projects.map(({ id, strategyId }) => [id, strategyId]));
+  const ofEntries = records
+    .filter((record) => record.type === "entry")
+    .flatMap(({ id, target }) => {
+      const item = minutedUnder(target, items, (projectId) => strategyOf.get(projectId));
+      return item === undefined ? [] : [[id, item.id] as const];
+    });
+  return {
+    numbers: Object.fromEntries(items.map(({ id, number }) => [id, number])),
+    ofEntries: Object.fromEntries(ofEntries),
+    arisingId: arisingItemOf(items)?.id ?? null,
+  };
+};
