@@ -211,6 +211,21 @@ export type LogLine = {
 /** The newest first; `before`: what to ask for next, null at the log's beginning. */
 export type LogAnswer = { readonly lines: readonly LogLine[]; readonly before: number | null };
 
+/** Whether each line of a space's log follows from the one before it (SHA-256). @property at when it was looked, ms */
+export type LogCheckAnswer = {
+  /** `unfinished`: the log is too long to be walked here; nothing was found until then. */
+  readonly verdict: "whole" | "altered" | "unfinished";
+  /** Acts of the office, and all lines, that were met. */
+  readonly acts: number;
+  readonly lines: number;
+  readonly at: number;
+};
+
+/** What an edit changed. `before` is left out where the log holds no earlier edit of the field, or its words were erased. */
+export type LogChangeAnswer = {
+  readonly fields: readonly { readonly field: string; readonly before?: unknown; readonly after: unknown }[];
+};
+
 export type HintsAnswer = {
   readonly joins: readonly JoinBurst[];
   readonly endorsers: readonly EndorsersOf[];

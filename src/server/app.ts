@@ -18,7 +18,7 @@ import { inMeeting } from "./http/in-meeting.ts";
 import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-routes.ts";
 import { createStreams } from "./http/live-route.ts";
-import { readLog } from "./http/log-route.ts";
+import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
 import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
@@ -57,6 +57,13 @@ const spaceRoutes = (
   { method: "GET", path: `${path}/live`, handle: inMeeting(http, streams.ofSpace, "people-and-screens") },
 ];
 
+/** The log of what the office did in a space: its lines, what an edit changed, and whether its chain holds. */
+const logRoutes = (http: Http, path: "/spaces/:spaceId" | "/meetings/:meetingId"): readonly Route[] => [
+  { method: "GET", path: `${path}/log`, handle: inMeeting(http, readLog(http)) },
+  { method: "GET", path: `${path}/log/change`, handle: inMeeting(http, readLogChange(http)) },
+  { method: "GET", path: `${path}/log/check`, handle: inMeeting(http, checkLog(http)) },
+];
+
 /** Every address of the API, in one table; what is not in it does not exist. */
 const apiRoutes = (
   http: Http,
@@ -88,8 +95,8 @@ const apiRoutes = (
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
-  { method: "GET", path: "/meetings/:meetingId/log", handle: inMeeting(http, readLog(http)) },
-  { method: "GET", path: "/spaces/:spaceId/log", handle: inMeeting(http, readLog(http)) },
+  ...logRoutes(http, "/meetings/:meetingId"),
+  ...logRoutes(http, "/spaces/:spaceId"),
   {
     method: "GET",
     path: "/meetings/:meetingId/public-preview",

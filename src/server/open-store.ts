@@ -20,6 +20,7 @@ import { createRosterBook, maySearch } from "./roster.ts";
 import { createForgettingOfClosed } from "./forget-closed.ts";
 import { createDeviceEnds } from "./store/session-revocation.ts";
 import type { DeviceTable } from "./store/device-table.ts";
+import { createLogChecking } from "./store/log-check.ts";
 import { createScreenStore } from "./store/screen-store.ts";
 import { createAccountStore } from "./store/account-store.ts";
 import { createSessionStore } from "./store/session-store.ts";
@@ -174,6 +175,8 @@ type MeetingReads = ScreenStore &
     | "publicationsOf"
     | "endorsers"
     | "officeLog"
+    | "logChange"
+    | "checkLog"
   >;
 
 const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
@@ -186,6 +189,8 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
   return {
     ...createScreenStore(tables, now),
     endorsers: (meetingId) => read(() => endorsersOf(records, meetingId)),
+    logChange: (meetingId, position) => read(() => tables.logChange.of(meetingId, position)),
+    checkLog: createLogChecking({ check: tables.logCheck, read, now }),
     officeLog: (meetingId, page) => read(() => tables.officeLog.page(meetingId, page)),
     meetings: () =>
       read(() =>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { LogAnswer } from "#protocol/operations.ts";
+import type { LogAnswer, LogChangeAnswer, LogCheckAnswer } from "#protocol/operations.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { aProfilePut, anEntryPut, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
@@ -86,4 +86,49 @@ test("the reason of an entry that was erased is gone from the log; that it was e
     ["entry/erase", "privacy"],
     ["entry/decline", null],
   ]);
+});
+
+test("an edit's line tells what it was before and after, as the log holds it; of a refusal it tells nothing", async () => {
+  const title = async (words: string, baseRev: number) => {
+    const op = {
+      kind: "agenda/put",
+      id: "log-item",
+      baseRev,
+      officeRev: baseRev,
+      opId: randomUUID(),
+      at: hall.clock.now,
+    };
+    const args = { number: "9.9", title: { th: words }, order: 99, parentId: null, kind: "for-information" };
+    const more = { detail: null, resolution: null, documents: [] };
+    const ops = [{ ...op, args: { ...args, ...more } }];
+    const sent = await hall.post(
+      `${meeting}/ops`,
+      { deviceId: "d", sentAt: hall.clock.now, hw: null, ops },
+      { cookie },
+    );
+    expect(await sent.json()).toMatchObject({ acks: [{ status: "stored" }] });
+  };
+  await title("เรื่องเดิม", 0);
+  await title("เรื่องใหม่", 1);
+  const changeOf = async (position: number): Promise<LogChangeAnswer> => {
+    const answer = await hall.ask(`${meeting}/log/change?position=${position}`, { headers: { cookie } });
+    return (await answer.json()) as LogChangeAnswer;
+  };
+  const [newest, first] = (await log("?limit=2")).lines;
+  expect((await changeOf(newest?.position ?? 0)).fields).toContainEqual({
+    field: "title",
+    before: { th: "เรื่องเดิม" },
+    after: { th: "เรื่องใหม่" },
+  });
+  expect((await changeOf(first?.position ?? 0)).fields).toContainEqual({ field: "title", after: { th: "เรื่องเดิม" } });
+  const id = await sendEntry();
+  await act({ kind: "entry/decline", id, args: { reason: "นางอารีป่วย" } });
+  expect(await changeOf((await log("?limit=1")).lines[0]?.position ?? 0)).toEqual({ fields: [] });
+});
+
+test("who reads the log may have its chain checked; a phone may neither", async () => {
+  const answer = await hall.ask(`${meeting}/log/check`, { headers: { cookie } });
+  expect((await answer.json()) as LogCheckAnswer).toMatchObject({ verdict: "whole", at: hall.clock.now });
+  for (const path of ["check", "change?position=1"])
+    expect((await hall.ask(`${meeting}/log/${path}`, { headers: { cookie: device.cookie } })).status).toBe(403);
 });

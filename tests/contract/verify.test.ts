@@ -246,3 +246,41 @@ describe("verifying a meeting", () => {
     db.close();
   });
 });
+
+describe("the chain of a log that is checked while the meeting goes on", () => {
+  const altered = async (sql: string) => {
+    const hall = await openMeeting({ path });
+    const phone = await hall.phone("device-1");
+    // More than the server looks at in one go.
+    const entries = Array.from({ length: 90 }, (_, at) => phone.entry(`ข้อ ${at}`));
+    for (const entry of entries) await phone.send([entry]);
+    for (const { id } of entries.slice(0, 3)) await hall.office().act("entry/accept", id);
+    const whole = await hall.store.checkLog(meetingId);
+    const [one, other] = await Promise.all([hall.store.checkLog(meetingId), hall.store.checkLog(meetingId)]);
+    expect(one).toBe(other);
+    const db = new DatabaseSync(path);
+    db.exec(sql);
+    db.close();
+    const afterwards = await hall.store.checkLog(meetingId);
+    await hall.store.close();
+    return { whole, afterwards };
+  };
+
+  test("says that it is whole, until a line is changed", async () => {
+    const { whole, afterwards } = await altered(
+      `UPDATE audit SET at = at + 1 WHERE n = (SELECT max(n) - 5 FROM audit)`,
+    );
+    expect(whole).toMatchObject({ verdict: "whole" });
+    expect(whole?.lines).toBeGreaterThan(180);
+    expect(whole?.acts).toBeGreaterThanOrEqual(3);
+    expect(afterwards).toMatchObject({ verdict: "altered" });
+  });
+
+  test("says so where its end is cut off, and there is none of a space that is not there", async () => {
+    const { afterwards } = await altered("DELETE FROM audit WHERE n = (SELECT max(n) FROM audit)");
+    expect(afterwards).toMatchObject({ verdict: "altered" });
+    const hall = await openMeeting({ path: join(folder, "other.db") });
+    expect(await hall.store.checkLog("nowhere")).toBeUndefined();
+    await hall.store.close();
+  });
+});

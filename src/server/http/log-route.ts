@@ -21,6 +21,25 @@ export const readLog =
     return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
 
+/** `GET …/log/check`: whether the log's chain holds. Who reads the log may know it. */
+export const checkLog =
+  (http: Http): MeetingHandler =>
+  async (_c, { meetingId, asker }) => {
+    const { officer } = asker.actor;
+    if (officer === null || !readsAuthors(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    const found = await http.store.checkLog(meetingId);
+    return found === undefined ? http.answers.refuse({ kind: "not-this-meeting" }) : http.answers.json(found);
+  };
+
+/** `GET …/log/change?position=`: what an edit changed, as the log holds it. */
+export const readLogChange =
+  (http: Http): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const { officer } = asker.actor;
+    if (officer === null || !readsAuthors(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    return http.answers.json(await http.store.logChange(meetingId, countIn(c.req.query("position")) ?? 0));
+  };
+
 /** What is no count is as if not said. */
 const countIn = (text: string | undefined): number | undefined =>
   /^\d{1,15}$/.test(text ?? "") ? Number(text) : undefined;

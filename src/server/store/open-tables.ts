@@ -4,13 +4,11 @@ import { accessLock, createAccessLog, type AccessLog } from "./access-log.ts";
 import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createLockQueue, createReadQueue } from "./lock-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
-import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createHolder, guardedEngine } from "./database-owner.ts";
 import { createLife, startLock } from "./process-life.ts";
 import { createRoleTable, type RoleTable } from "./role-table.ts";
-import { createSpaceTable, type SpaceTable } from "./space-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
-import { createOfficeLog, type OfficeLog } from "./office-log.ts";
+import { createLogTables, type LogTables } from "./log-tables.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPairingTable, type PairingTable } from "./pairing-table.ts";
 import { createPersonalCodes } from "./personal-codes.ts";
@@ -28,16 +26,13 @@ import type { OpenStoreDeps } from "./store.ts";
 export type RoomTables = RoomCodeBook & { readonly pairings: PairingTable };
 
 /** The tables of one database. Their functions are called inside `read` or `write`, never bare. */
-export type Tables = {
+export type Tables = LogTables & {
   readonly records: RecordTable;
-  readonly spaces: SpaceTable;
   readonly roles: RoleTable;
   readonly access: AccessLog;
   readonly devices: DeviceTable;
   readonly officers: OfficerTable;
   readonly accounts: AccountTable;
-  readonly officeLog: OfficeLog;
-  readonly erasures: ErasureTable;
   readonly usage: UsageTable;
   readonly room: RoomTables;
   readonly wiper: SpaceWiper;
@@ -88,15 +83,13 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const secret = keepSecret(engine, deps, officers);
   const records = createRecordTable(engine, newSalt);
   const contents = {
+    ...createLogTables(engine, newSalt),
     officers,
     access: createAccessLog(engine.db),
     accounts: createAccountTable(engine.db, deps.now),
     roles: createRoleTable(engine.db),
-    officeLog: createOfficeLog(engine.db),
-    spaces: createSpaceTable(engine, newSalt),
     devices: createDeviceTable(engine.db, createPersonalCodes(secret)),
     records,
-    erasures: createErasureTable(engine.db),
     usage: createUsageTable(engine.db),
     wiper: createSpaceWiper(engine),
     room: { pairings: createPairingTable(engine.db), ...createRoomCodeBook(secret, endedScreensIn(records)) },

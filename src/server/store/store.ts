@@ -18,7 +18,16 @@ import type { Quotas } from "./usage-table.ts";
 import type { Pairing } from "./pairing-table.ts";
 import type { Concerned } from "./record-places.ts";
 import type { ChangeListener, SqlEngine } from "./sql-engine.ts";
-import type { ChangesAnswer, EndorsersOf, LogLine, Position, RosterHit, SendAnswer } from "#protocol/operations.ts";
+import type {
+  ChangesAnswer,
+  EndorsersOf,
+  LogChangeAnswer,
+  LogCheckAnswer,
+  LogLine,
+  Position,
+  RosterHit,
+  SendAnswer,
+} from "#protocol/operations.ts";
 
 export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from "./sessions.ts";
 
@@ -95,6 +104,10 @@ export type MeetingStore = {
   readonly endorsers: (meetingId: string) => Promise<readonly EndorsersOf[]>;
   /** What the office did in the meeting, the newest first. */
   readonly officeLog: (meetingId: string, page: LogPage) => Promise<readonly LogLine[]>;
+  /** What an edit of the log changed, by its position there. */
+  readonly logChange: (meetingId: string, position: number) => Promise<LogChangeAnswer>;
+  /** Whether the log's chain holds; others are answered meanwhile. Undefined where there is no such space. */
+  readonly checkLog: (meetingId: string) => Promise<LogCheckAnswer | undefined>;
   /** Hashes of the log's chain (SHA-256, hex) at each act of a kind, the first one first. */
   readonly logHashes: (meetingId: string, kind: string) => Promise<readonly string[]>;
   /** Of a committee's meetings those that the secretariat has published, and when; undefined for another space. */

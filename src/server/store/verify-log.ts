@@ -104,7 +104,7 @@ const verifySpace = (db: SqlDatabase, space: SqlRow, erased: ReadonlySet<string>
 };
 
 /** The last line that says that earlier wordings were dropped; 0 where there is none. */
-const lastDropOf = (db: SqlDatabase, spaceId: string): number =>
+export const lastDropOf = (db: SqlDatabase, spaceId: string): number =>
   Number(
     db.prepare("SELECT max(n) AS n FROM audit WHERE space_id = ? AND kind = ?").get(spaceId, forgetWordingsKind)?.n ??
       0,
@@ -114,7 +114,7 @@ const lastDropOf = (db: SqlDatabase, spaceId: string): number =>
 type Taken = { readonly erased: ReadonlySet<string>; readonly dropped: number };
 
 /** Words that were erased or dropped leave their salted hash, and nothing to compute it from. */
-const follows = (before: string, line: SqlRow, { erased, dropped }: Taken): boolean => {
+export const follows = (before: string, line: SqlRow, { erased, dropped }: Taken): boolean => {
   const isDropped = Number(line.n) < dropped && line.participant_id !== null && line.officer_id === null;
   const isErased =
     line.body === "null" &&

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
+import { logCsv } from "#client/office/log/log-file.ts";
 import type { LogLine } from "#protocol/operations.ts";
 import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 import { aPerson } from "./office-rows.ts";
@@ -34,11 +35,15 @@ const lines = [
   aLine("person/confirm", "person-gone"),
 ];
 
-const openLog = (found: readonly LogLine[] = lines, query = "") =>
+type Answers = Readonly<Record<string, { readonly status: number; readonly body: unknown }>>;
+const openLog = (found: readonly LogLine[] = lines, query = "", more: Answers = {}) =>
   openOffice({
     path: `/office/${meetingId}/log${query}`,
     records,
-    answers: { [`/spaces/${meetingId}/log?limit=500`]: { status: 200, body: { lines: found, before: null } } },
+    answers: {
+      [`/spaces/${meetingId}/log?limit=500`]: { status: 200, body: { lines: found, before: null } },
+      ...more,
+    },
   });
 const rows = () =>
   [...document.querySelectorAll("tbody tr:not(.log-day)")].map((row) =>
@@ -91,4 +96,34 @@ test("thousands of lines come page by page, and all that was found is printed; t
   await shows(20);
   dispatchEvent(new Event("beforeprint"));
   await shows(120);
+});
+
+test("the page says that the chain is whole, and an edit's line what was changed", async () => {
+  const edit = aLine("agenda/put", "item-5");
+  const office = await openLog([edit, ...lines], "", {
+    [`/spaces/${meetingId}/log/check`]: { status: 200, body: { verdict: "whole", acts: 1284, lines: 3000, at: now } },
+    [`/spaces/${meetingId}/log/change?position=${edit.position}`]: {
+      status: 200,
+      body: { fields: [{ field: "title", before: { th: "เรื่องเดิม" }, after: { th: "เรื่องใหม่" } }] },
+    },
+  });
+  await shows(6);
+  await waitFor(() => expect(document.querySelector(".log-chain")?.textContent).toMatch(/1,284 รายการ.*10.52/));
+  fireEvent.click(office.getByRole("button", { name: "ดูสิ่งที่แก้" }));
+  await waitFor(() =>
+    expect(document.querySelector(".log-change")?.textContent?.replace(/\s+/g, " ")).toBe(
+      "ชื่อเรื่องก่อน เรื่องเดิมหลัง เรื่องใหม่",
+    ),
+  );
+});
+
+test("what was found goes out as a table that runs no formula and opens as Thai", () => {
+  const line = aLine("entry/decline", "entry-8", { arrivedLate: true });
+  const format = { date: () => "10 ตุลาคม 2562", time: () => "10.51 น." };
+  const csv = logCsv([{ line, who: "=HYPERLINK(1)", what: 'ไม่รับ "8"', why: "ก,ข", about: [] }], {
+    t: (key) => key,
+    format,
+  });
+  expect(csv.startsWith("\uFEFF")).toBe(true);
+  expect(csv.split("\r\n")[1]).toBe(`10 ตุลาคม 2562,10.51 น.,'=HYPERLINK(1),"ไม่รับ ""8""","ก,ข",10 ตุลาคม 2562 10.51 น.`);
 });

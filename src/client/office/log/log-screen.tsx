@@ -7,6 +7,8 @@ import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
+import { ChainLine } from "./log-chain.tsx";
+import { saveLog } from "./log-file.ts";
 import { whens } from "./log-rows.ts";
 import { createLog, pageLength, type Log } from "./log-state.ts";
 import { LogTable } from "./log-table.tsx";
@@ -35,8 +37,20 @@ export const LogScreen = (props: { readonly spaceId: string; readonly about: str
       <Bar log={log} />
       <main class="log-main" id="main" tabIndex={-1}>
         <div class="log-head">
-          <PageTitle of={t("log.title")} />
-          <Button icon="print" class="no-print" label={t("log.print")} onPress={() => print()} />
+          <div>
+            <PageTitle of={t("log.title")} />
+            <ChainLine log={log} />
+          </div>
+          <div class="log-out no-print">
+            <Show when={log.isWhole() && log.matching().length > 0}>
+              <Button
+                icon="download"
+                label={t("log.export")}
+                onPress={() => void saveLog(log.matching(), { t, format: log.data.format })}
+              />
+            </Show>
+            <Button icon="print" label={t("log.print")} onPress={() => print()} />
+          </div>
         </div>
         <Failure log={log} />
         <Show when={log.isRead() && log.data.isRead() && log.lines().length > 0} fallback={<Nothing log={log} />}>

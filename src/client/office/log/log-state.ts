@@ -1,7 +1,7 @@
 import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import type { LogLine } from "#protocol/operations.ts";
+import type { LogCheckAnswer, LogLine } from "#protocol/operations.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { createLogApi } from "./log-api.ts";
@@ -44,8 +44,18 @@ const createReading = (spaceId: string) => {
     setRead(true);
     isReading = false;
   };
-  onMount(() => void read());
-  return { lines, isRead, isWhole, failure, read };
+  // Whether the chain holds is asked when the page opens and when it is read anew.
+  const [check, setCheck] = createSignal<LogCheckAnswer>();
+  const look = async (): Promise<void> => {
+    const found = await api.check(spaceId);
+    if (!isGone) setCheck(found);
+  };
+  const readAll = async (): Promise<void> => {
+    await Promise.all([read(), look()]);
+  };
+  onMount(() => void readAll());
+  const changeOf = (position: number) => api.change(spaceId, position);
+  return { lines, isRead, isWhole, failure, read: readAll, check, changeOf };
 };
 
 /** The lines in words. Names come from the meeting as it stands on this device. */

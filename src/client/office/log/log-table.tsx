@@ -1,8 +1,10 @@
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { toldEdits } from "#domain/log-edits.ts";
+import { LogChanges } from "./log-changes.tsx";
 import type { LogRow } from "./log-rows.ts";
 import type { Log } from "./log-state.ts";
 import { groupOf, type LogGroup } from "./log-words.ts";
@@ -55,6 +57,7 @@ export const LogTable = (props: { readonly log: Log; readonly rows: readonly Log
 
 const Row = (props: { readonly log: Log; readonly row: LogRow }) => {
   const { t } = useApp();
+  const [isOpen, setOpen] = createSignal(false);
   const format = () => props.log.data.format;
   return (
     <tr>
@@ -69,6 +72,21 @@ const Row = (props: { readonly log: Log; readonly row: LogRow }) => {
       </td>
       <td>
         <Text of={props.row.what} />
+        <Show when={props.row.line.kind in toldEdits}>
+          <p class="no-print">
+            <button
+              type="button"
+              class="link log-more"
+              aria-expanded={isOpen()}
+              onClick={() => void setOpen(!isOpen())}
+            >
+              {t(isOpen() ? "log.change.hide" : "log.change.show")}
+            </button>
+          </p>
+          <Show when={isOpen()}>
+            <LogChanges log={props.log} position={props.row.line.position} />
+          </Show>
+        </Show>
       </td>
       <td>
         <Text of={props.row.why} />

@@ -50,7 +50,12 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
       place={`/office/committee/${props.id}`}
       title={say(record()?.name ?? props.spaces.space(props.id)?.name ?? { th: "" })}
       sub={t("spaces.committee.sub")}
-      tools={<ButtonLink icon="key" label={t("spaces.committee.rolesHere")} href={`/office/roles/${props.id}`} />}
+      tools={
+        <>
+          <ButtonLink icon="clock" label={t("spaces.log")} href={`/office/${props.id}/log`} />
+          <ButtonLink icon="key" label={t("spaces.committee.rolesHere")} href={`/office/roles/${props.id}`} />
+        </>
+      }
       space={space}
       failure={space.failure()}
       onAgain={again}

@@ -1,6 +1,7 @@
 import { createEffect, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { paintAccent } from "#client/ui/accent.ts";
+import { ButtonLink } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choosing.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { OrganisationRecord } from "#domain/records.ts";
@@ -35,6 +36,7 @@ export const OrganisationPage = (props: { readonly id: string; readonly spaces: 
       place="/office/organisation"
       title={t("spaces.organisation.title")}
       sub={t("spaces.organisation.sub")}
+      tools={<ButtonLink icon="clock" label={t("spaces.log")} href={`/office/${props.id}/log`} />}
       space={space}
       failure={space.failure()}
       onAgain={again}

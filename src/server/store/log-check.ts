@@ -1,0 +1,86 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import type { LogCheckAnswer } from "#protocol/operations.ts";
+import { idsOfErasure, type ErasureTable } from "./erasure-table.ts";
+import { follows, lastDropOf } from "./verify-log.ts";
+import type { SpaceTable } from "./space-table.ts";
+import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
+
+/** How far a chain was walked: the last line's place and link, and how many lines were met. */
+type Walk = { readonly after: number; readonly before: string; readonly acts: number; readonly lines: number };
+type Step = Walk & { readonly verdict: "whole" | "altered" | undefined };
+
+/** What reads the next lines of a space's chain; undefined where there is no such space. */
+export type LogCheck = { readonly step: (spaceId: string, from: Walk) => Step | undefined };
+
+/** Lines that are looked at while nothing else is answered: some two milliseconds. */
+const atOnce = 200;
+
+/** A walk that takes longer is given up, ms: `npm run verify` is for a log of that length. */
+export const longestCheckMs = 10_000;
+
+export const createLogCheck = (
+  db: SqlDatabase,
+  { erasures, spaces }: { readonly erasures: ErasureTable; readonly spaces: SpaceTable },
+): LogCheck => {
+  const page = db.prepare(`SELECT * FROM audit WHERE space_id = ? AND n > ? ORDER BY n LIMIT ${atOnce}`);
+  return {
+    step: (spaceId, from) => {
+      const head = spaces.head(spaceId);
+      if (head === undefined) return undefined;
+      // Words may be erased between two steps: what was taken by now counts.
+      const taken = { erased: new Set(erasures.all().flatMap(idsOfErasure)), dropped: lastDropOf(db, spaceId) };
+      const lines = page.all(spaceId, from.after);
+      const isWhole = lines.every((line, at) => follows(linkBefore(lines, at, from.before), line, taken));
+      const before = linkBefore(lines, lines.length, from.before);
+      const isEnd = lines.length < atOnce;
+      const isAltered = !isWhole || (isEnd && before !== head.chainEnd);
+      return {
+        after: Number(lines.at(-1)?.n ?? from.after),
+        before,
+        acts: from.acts + lines.filter((line) => line.officer_id !== null).length,
+        lines: from.lines + lines.length,
+        verdict: isAltered ? "altered" : isEnd ? "whole" : undefined,
+      };
+    },
+  };
+};
+
+const linkBefore = (lines: readonly SqlRow[], at: number, before: string): string =>
+  at === 0 ? before : String(lines[at - 1]?.hash);
+
+type CheckDeps = {
+  readonly check: LogCheck;
+  readonly read: <T>(work: () => T) => Promise<T>;
+  /** ms */
+  readonly now: () => number;
+};
+
+/**
+ * Walks a space's chain from its beginning, a few lines at a time: others are answered in between. Who asks while it is
+ * walked is given the same answer. The rows of the tables are not held against it: that is what `npm run verify` does.
+ * @returns what walks; its answer is undefined where there is no such space
+ */
+export const createLogChecking = ({ check, read, now }: CheckDeps) => {
+  const walking = new Map<string, Promise<LogCheckAnswer | undefined>>();
+  const walk = async (spaceId: string): Promise<LogCheckAnswer | undefined> => {
+    const began = now();
+    let reached: Walk = { after: -1, before: "", acts: 0, lines: 0 };
+    for (;;) {
+      const from = reached;
+      const step = await read(() => check.step(spaceId, from));
+      if (step === undefined) return undefined;
+      const { acts, lines, verdict } = step;
+      if (verdict !== undefined) return { verdict, acts, lines, at: now() };
+      if (now() - began > longestCheckMs) return { verdict: "unfinished", acts, lines, at: now() };
+      reached = step;
+      await breathe();
+    }
+  };
+  return (spaceId: string): Promise<LogCheckAnswer | undefined> => {
+    const underWay = walking.get(spaceId);
+    if (underWay !== undefined) return underWay;
+    const begun = walk(spaceId).finally(() => walking.delete(spaceId));
+    walking.set(spaceId, begun);
+    return begun;
+  };
+};
