@@ -1,5 +1,6 @@
 import type { ParagraphStyle } from "./minutes/minutes-types.ts";
 import type { RecordBase } from "./record-base.ts";
+import { readMoment } from "./thai-date.ts";
 
 /** The round of the minutes: one record, under this id, however often a round is held. */
 export const roundId = "minutes";
@@ -16,6 +17,18 @@ export type CorrectionRoundRecord = RecordBase & {
   /** Office only: how many were asked; why it was ended early. */
   readonly asked?: number;
   readonly reason?: string;
+};
+
+/**
+ * Whether a round takes proposals: until the office closes it, and no longer than to the end of its last day in Thailand.
+ * @param now ms; the server's time where it decides
+ */
+export const isRoundOpen = (
+  { closedAt, lastDay }: Pick<CorrectionRoundRecord, "closedAt" | "lastDay">,
+  now: number,
+): boolean => {
+  const day = readMoment(lastDay);
+  return closedAt === null && (!day.ok || now < day.value + 86_400_000);
 };
 
 export type DraftParagraph = {

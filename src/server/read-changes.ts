@@ -1,6 +1,8 @@
 import { readsAuthors, readsDesk, type Actor } from "#domain/permissions.ts";
+import { isRoundOpen, roundId } from "#domain/corrections.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { answer } from "#kinds/answer/shape.ts";
+import { correctionRound } from "#kinds/correction-round/shape.ts";
 import { wasPresent } from "#kinds/correction-round/present.ts";
 import type { Facts } from "#kinds/core/act.ts";
 import type { Reader } from "#kinds/core/readers.ts";
@@ -52,7 +54,7 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     const found = deps.records.rowsAfter(meetingId, reader, after, limit + 1);
     const rows = found.slice(0, limit);
     const more = found.length > limit;
-    const records = toRecords(rows, { ...createReader(deps.records, request, rows), leads });
+    const records = toRecords(rows, { ...createReader(deps, request, rows), leads });
     return {
       ...common,
       reset: false,
@@ -102,7 +104,11 @@ const scopeOf = (actor: Actor, leads: boolean): string => {
 };
 
 /** Looks up what the rows of one page need to know of other rows, once. */
-const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest, rows: readonly AnyRow[]): Reader => {
+const createReader = (
+  { records, now }: Pick<ReadChangesDeps, "records" | "now">,
+  { meetingId, actor }: ChangesRequest,
+  rows: readonly AnyRow[],
+): Reader => {
   const { participantId } = actor;
   const entries = rows.filter(({ type }) => type === entry.type);
   const hasEntries = entries.length > 0;
@@ -125,6 +131,10 @@ const createReader = (records: RecordTable, { meetingId, actor }: ChangesRequest
     readsAuthors: actor.officer !== null && readsAuthors(actor.officer.role),
     isOfOwnUnit: createOwnUnits(records, meetingId, actor),
     hasEndorsed: (entryId) => endorsed.has(entryId),
+    isRoundOver: () => {
+      const round = records.row(meetingId, correctionRound, roundId)?.state;
+      return round !== undefined && !isRoundOpen(round, now());
+    },
     wasPresent: () => participantId !== null && wasPresentAt(records, meetingId, participantId),
     isAnswered: (entryId) => records.row(meetingId, answer, entryId)?.own === "shown",
     proposalOf: (entryId) => records.row(meetingId, answer, entryId)?.state.proposed,

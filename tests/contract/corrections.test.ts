@@ -132,4 +132,39 @@ describe("a round of corrections", () => {
       { round: { asked: 1, agreed: 1, proposing: 0, silent: 0, lastDay: "2019-10-17" } },
     ]);
   });
+
+  test("ends by itself with its last day: nothing more is taken, nobody is sent the draft, and the office may send another", async () => {
+    await openRound();
+    hall.clock.now = Date.parse("2019-10-17T23:59:59+07:00");
+    expect(await put(present, proposed)).toMatchObject({ status: "stored" });
+    hall.clock.now = Date.parse("2019-10-18T00:00:00+07:00");
+    expect(await put(present, { ...proposed, text: "ขอแก้อีกครั้ง" }, 2)).toMatchObject({
+      status: "refused",
+      reason: { kind: "locked" },
+    });
+    expect(await shown(present, "draft-section")).toEqual([]);
+    // What was proposed in time is still to be decided, before another draft goes out.
+    const again = (lastDay: string) => office.act("correction-round/open", "minutes", { lastDay });
+    expect(await again("2019-10-25")).toMatchObject({ status: "refused", reason: { undecided: 1 } });
+    await office.act("correction/decide", idOf(present), { kind: "refused", reason: "ไม่ได้กล่าวในที่ประชุม" });
+    expect(await again("2019-10-17")).toMatchObject({ status: "refused", reason: { kind: "locked" } });
+    expect(await again("2019-10-25")).toMatchObject({ status: "stored" });
+  });
+
+  test("certifying waits for what was proposed, not for who has not replied, and ends the round", async () => {
+    await openRound();
+    await put(present, proposed);
+    const digest = async () => {
+      const records = (await office.all()).flatMap((one) => ("gone" in one ? [] : (one as MeetingDataRecord)));
+      const data = minutesDataOf(records);
+      if (data === undefined) throw new Error("the meeting is missing");
+      return minutesDigest(withParagraphs(assembleMinutes(data), []));
+    };
+    const certify = async () => office.act("document/certify", "minutes", { digest: await digest() });
+    expect(await certify()).toMatchObject({ status: "refused", reason: { kind: "locked", undecided: 1 } });
+    await office.act("correction/decide", idOf(present), { kind: "refused", reason: "ไม่ได้กล่าวในที่ประชุม" });
+    expect(await certify()).toMatchObject({ status: "stored" });
+    expect(await shown(present, "draft-section")).toEqual([]);
+    expect(await put(present, { ...proposed, text: "ขอแก้อีกครั้ง" }, 2)).toMatchObject({ status: "refused" });
+  });
 });

@@ -11,7 +11,7 @@ export type CertifyCheck = {
   readonly kind:
     "changed" | "attendance" | "times" | "resolutions" | "answers" | "unconfirmed" | "wording" | "signers" | "round";
   readonly isGood: boolean;
-  /** Only this one keeps the minutes from being certified (promise P3). */
+  /** What keeps the minutes from being certified: paragraphs that wait, and proposals that nobody decided (promises P3, P6). */
   readonly isBlocking: boolean;
   /** Numbers for the sentence that says it. */
   readonly values: Readonly<Record<string, number>>;
@@ -75,7 +75,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
   ): CertifyCheck => ({
     kind,
     isGood,
-    isBlocking: kind === "changed" && !isGood,
+    isBlocking: (kind === "changed" && !isGood) || (kind === "round" && (values["count"] ?? 0) > 0),
     values,
     place: isGood ? null : place,
   });

@@ -24,7 +24,7 @@ export type OpenedOwned = {
   /** Whether the record carries the id that follows from its author, where its kind has such a rule. */
   readonly hasRightId: (meetingId: string) => boolean;
   /** What the rule says against it. */
-  readonly check: (draft: Draft) => Outcome | undefined;
+  readonly check: (draft: Draft, sender: Sender) => Outcome | undefined;
   /** Puts it in its place, with all that follows from it. */
   readonly put: (draft: Draft, sender: Sender) => AnyRow;
 };
@@ -56,7 +56,7 @@ type OwnedSpec<R extends AnyRow, S> = {
   readonly hasRightId?: (meetingId: string, op: OwnedOp<S>) => boolean;
   /** The form in which the words are kept; the same for every device, so that sending twice compares equal. */
   readonly tidy?: (state: S) => S;
-  readonly check?: (draft: Draft, op: OwnedOp<S>) => Outcome | undefined;
+  readonly check?: (draft: Draft, op: OwnedOp<S>, sender: Sender) => Outcome | undefined;
   readonly put: (draft: Draft, sender: Sender, op: OwnedOp<S>) => R;
 };
 
@@ -73,7 +73,7 @@ export const owned = <R extends AnyRow, S>(spec: OwnedSpec<R, S>): Owned => ({
     return {
       state: op.state,
       hasRightId: (meetingId) => spec.hasRightId?.(meetingId, op) ?? true,
-      check: (draft) => spec.check?.(draft, op),
+      check: (draft, sender) => spec.check?.(draft, op, sender),
       put: (draft, sender) => spec.put(draft, sender, op),
     };
   },

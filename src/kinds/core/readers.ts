@@ -41,6 +41,8 @@ export type Reader = {
   readonly isAnswered: (entryId: string) => boolean;
   /** Whether the reader was at the meeting, and is known to be who that is; nobody was without it. */
   readonly wasPresent?: () => boolean;
+  /** Whether the round of corrections has ended with its last day. */
+  readonly isRoundOver?: () => boolean;
   /** What the unit handed in as the answer; who answers for the unit alone is told. */
   readonly proposalOf?: (entryId: string) => ProposedAnswer | undefined;
 };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { roundId, type DraftParagraph } from "#domain/corrections.ts";
+import { isRoundOpen, roundId, type DraftParagraph } from "#domain/corrections.ts";
 import { linePlainText } from "#domain/minutes/plain-text.ts";
 import type { Block, Section } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
@@ -9,12 +9,13 @@ import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
-import { blankRow, removed } from "../core/row.ts";
+import { blankRow } from "../core/row.ts";
 import { calendarDate, reason } from "../core/shapes.ts";
 import { minutesNow } from "../document/certify.ts";
 import { document } from "../document/shape.ts";
 import { draftSection, type DraftSectionRow } from "../draft-section/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
+import { isRoundOpenNow, takeBack, undecidedIn } from "./ending.ts";
 import { wasPresent } from "./present.ts";
 import { correctionRound, type CorrectionRoundRow } from "./shape.ts";
 
@@ -52,13 +53,6 @@ const sectionRow = (
   };
 };
 
-const takeBack = (draft: Draft, now: number): void => {
-  for (const row of draft.ofType(draftSection)) {
-    const rev = row.rev + 1;
-    draft.put(removed({ ...row, rev, officeRev: rev, state: { ...row.state, paragraphs: [] } }, now));
-  }
-};
-
 const countPresent = (draft: Draft): number =>
   draft.ofType(attendance).filter(({ desk, owner }) => {
     const participantId = owner ?? "";
@@ -81,11 +75,14 @@ export const openRound = (kinds: readonly Kind[]): Act =>
       const stale = compareSeenData(op, before);
       if (stale !== undefined) return stale;
       const isCertified = draft.get(document, minutesDocumentId)?.state.status === "certified";
-      const isOpen = before !== undefined && before.state.closedAt === null;
-      if (isCertified || isOpen || !isMeetingClosed(draft)) return refused("locked", { status: "closed" });
+      const now = sender.receivedAt;
+      const isAtWork = isRoundOpenNow(draft, now) || !isMeetingClosed(draft);
+      const wouldBeOver = !isRoundOpen({ closedAt: null, lastDay: op.args.lastDay }, now);
+      if (isCertified || isAtWork || wouldBeOver) return refused("locked", { status: "closed" });
+      const undecided = undecidedIn(draft);
+      if (undecided > 0) return refused("locked", { undecided });
       const minutes = minutesNow(draft, kinds);
       if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
-      const now = sender.receivedAt;
       takeBack(draft, now);
       for (const [order, section] of minutes.sections.entries()) {
         const row = sectionRow(section, order, draft.get(draftSection, section.key), now);
@@ -107,7 +104,7 @@ export const openRound = (kinds: readonly Kind[]): Act =>
     },
   });
 
-/** Ends the round: phones forget the draft. Ended before its day, it says why. */
+/** Closes the round: phones forget the draft. Closed before its last day is over, it says why. */
 export const closeRound = act({
   may: moderators,
   args: v.object({ reason: v.optional(v.union([v.literal(""), reason]), "") }),

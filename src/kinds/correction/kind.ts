@@ -4,10 +4,11 @@ import { cleanText } from "#domain/search-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
-import { refused, type Outcome } from "../core/outcome.ts";
+import { refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
+import { isRoundOpenNow } from "../correction-round/ending.ts";
 import { wasPresent } from "../correction-round/present.ts";
 import { correctionRound } from "../correction-round/shape.ts";
 import { authorOf } from "../profile/profiles.ts";
@@ -15,11 +16,16 @@ import { decideCorrection } from "./acts.ts";
 import { correction, correctionState, type CorrectionRow } from "./shape.ts";
 
 /** Only who was present says anything, and only while the round is open. */
-const check = (draft: Draft, { participantId, state }: OwnedOp<CorrectionState>): Outcome | undefined => {
+const check = (
+  draft: Draft,
+  { participantId, state }: OwnedOp<CorrectionState>,
+  { receivedAt }: Sender,
+): Outcome | undefined => {
   const who = { meetingId: draft.meetingId, participantId, profileId: draft.profileId(participantId) };
   if (!wasPresent(draft, who)) return refused("not-permitted");
-  const round = draft.get(correctionRound, roundId)?.state;
-  if (round === undefined || round.closedAt !== null || round.round !== state.round) {
+  const round = draft.get(correctionRound, roundId)?.state.round;
+  // By its arrival: a device's own time decides nothing.
+  if (round !== state.round || !isRoundOpenNow(draft, receivedAt)) {
     return refused("locked", { status: "closed" });
   }
   if (state.says === "proposes" && state.text === "") return refused("entry-empty");

@@ -14,6 +14,7 @@ import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";
 import { correction } from "../correction/shape.ts";
+import { endWithCertifying, undecidedIn } from "../correction-round/ending.ts";
 import { correctionRound } from "../correction-round/shape.ts";
 import { documentVersion, type DocumentVersionRow } from "../document-version/shape.ts";
 import { readerOfOffice } from "../office-reader.ts";
@@ -75,7 +76,10 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
   act({
     may: moderators,
     args: v.object({ digest: plainText(40) }),
-    needs: ({ id }) => [{ type: document.type, id }],
+    needs: ({ id }) => [
+      { type: document.type, id },
+      { type: correctionRound.type, id: roundId },
+    ],
     rule: (draft, sender, op) => {
       if (op.id !== minutesDocumentId) return refused("target-unknown", { type: document.type, id: op.id });
       const before = draft.get(document, op.id);
@@ -86,6 +90,9 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
       if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
       const waiting = waitingPlaces(minutes).length;
       if (waiting > 0) return refused("locked", { waiting });
+      // It waits for what was proposed, not for who has not replied (promise P6).
+      const undecided = undecidedIn(draft);
+      if (undecided > 0) return refused("locked", { undecided });
       const digest = minutesDigest(minutes);
       if (digest !== op.args.digest) {
         const rev = before?.rev ?? 0;
@@ -117,6 +124,7 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
       };
       draft.put(row);
       draft.put(kept);
+      endWithCertifying(draft, sender, op.at);
       return stored(op, row);
     },
   });

@@ -14,6 +14,6 @@ const fields: FieldReaders<DraftSectionRecord> = {
 export const draftSectionKind = defineKind<DraftSectionRow, DraftSectionRecord>({
   token: draftSection,
   fields,
-  isFor: (reader) => reader.wasPresent?.() === true,
+  isFor: (reader) => reader.wasPresent?.() === true && reader.isRoundOver?.() !== true,
   importing: "worked-out",
 });

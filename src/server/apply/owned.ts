@@ -37,7 +37,7 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
     if (said !== undefined) return said;
   }
   const bringing = { op, state: sent.state, before, type: owned.type };
-  return sent.check(set) ?? overQuota(set, sender, bringing) ?? store(set, sender, { op, sent, before });
+  return sent.check(set, sender) ?? overQuota(set, sender, bringing) ?? store(set, sender, { op, sent, before });
 };
 
 /**

@@ -16,9 +16,10 @@ import type {
   MeetingDataRecord,
   ParagraphRecord,
 } from "#domain/records.ts";
-import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/corrections.ts";
+import { isRoundOpen, type CorrectionRecord, type CorrectionRoundRecord } from "#domain/corrections.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import { createForesight } from "#kinds/foresee.ts";
+import { createClock } from "../clock.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import { isStuck, type ShownAct } from "../pending-acts.ts";
 import type { PersonAttendance } from "../presence.ts";
@@ -102,17 +103,23 @@ const recordsOf = (data: OfficeData, arising: readonly ArisingRecord[]): readonl
 /** The round of corrections that was held last, and what was said in it. */
 const createRound = (papers: Accessor<readonly PaperRecord[]>) => {
   const round = () => papers().find((record): record is CorrectionRoundRecord => record.type === "correction-round");
+  const clock = createClock();
+  const isOpen = createMemo(() => {
+    const now = round();
+    return now !== undefined && isRoundOpen(now, clock());
+  });
   const corrections = createMemo(() =>
     papers().filter(
       (record): record is CorrectionRecord => record.type === "correction" && record.round === round()?.round,
     ),
   );
-  const undecided = () => corrections().filter(({ says, decision }) => says === "proposes" && decision === null);
+  const undecided = () =>
+    corrections().filter(({ says, text, decision }) => says === "proposes" && text !== "" && decision === null);
   const roundNow = () => {
     const now = round();
-    return now === undefined ? undefined : { isOpen: now.closedAt === null, undecided: undecided().length };
+    return now === undefined ? undefined : { isOpen: isOpen(), undecided: undecided().length };
   };
-  return { round, corrections, undecided, roundNow };
+  return { round, isRoundOpen: isOpen, corrections, undecided, roundNow };
 };
 
 /** The minutes of one meeting, put together on this device from what it holds; nothing here asks the network. */

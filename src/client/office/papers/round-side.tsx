@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { summaryOfRound, type CorrectionRecord, type CorrectionRoundRecord } from "#domain/corrections.ts";
+import { isRoundOpen, summaryOfRound, type CorrectionRecord, type CorrectionRoundRecord } from "#domain/corrections.ts";
 import { DateChoice } from "../prepare/date-choice.tsx";
 import type { EditorState } from "./editor-state.ts";
 import { Problems } from "./certify-side.tsx";
@@ -16,15 +16,34 @@ type Props = { readonly state: EditorState };
 export const RoundSide = (props: Props) => {
   const { t } = useApp();
   const view = () => props.state.view;
-  const open = () => {
+  const open = () => (view().isRoundOpen() ? view().round() : undefined);
+  /** Ended with its last day: nobody has closed it. */
+  const over = () => {
     const round = view().round();
-    return round?.closedAt === null ? round : undefined;
+    return round?.closedAt === null && !view().isRoundOpen() ? round : undefined;
   };
   return (
     <div class="beside-in">
       <h2>{t("corrections.office.title")}</h2>
       <Problems state={props.state} />
-      <Show when={open()} fallback={<OpenRound state={props.state} />}>
+      <Show when={over()}>
+        {(round) => (
+          <StateLine
+            icon="clock"
+            words={t("corrections.office.over", {
+              date: view().office.format.date(round().lastDay, "short"),
+            })}
+          />
+        )}
+      </Show>
+      <Show
+        when={open()}
+        fallback={
+          <Show when={view().undecided().length === 0}>
+            <OpenRound state={props.state} />
+          </Show>
+        }
+      >
         {(round) => <Running state={props.state} round={round()} />}
       </Show>
       <Show when={view().round()}>{(round) => <Counts state={props.state} round={round()} />}</Show>
@@ -35,12 +54,13 @@ export const RoundSide = (props: Props) => {
 };
 
 const OpenRound = (props: Props) => {
-  const { t } = useApp();
+  const { t, now } = useApp();
   const [lastDay, setLastDay] = createSignal("");
   const [isWanting, setWanting] = createSignal(false);
   const send = () => {
-    setWanting(lastDay() === "");
-    if (lastDay() !== "") void props.state.acts.openRound(lastDay());
+    const isWanting = lastDay() === "" || !isRoundOpen({ closedAt: null, lastDay: lastDay() }, now());
+    setWanting(isWanting);
+    if (!isWanting) void props.state.acts.openRound(lastDay());
   };
   return (
     <section class="beside-part">

@@ -1,6 +1,7 @@
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { createServerClock } from "#client/lib/server-clock.ts";
 import type { MyCorrections } from "#client/local/model.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -10,7 +11,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { GroupName, QuietLine, Sheet } from "#client/ui/sheet.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/corrections.ts";
+import { isRoundOpen, wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/corrections.ts";
 import { placesOfEntry } from "#domain/minutes/paragraphs.ts";
 import styles from "./corrections.module.css";
 
@@ -19,12 +20,21 @@ type Say = (place: string, state: Pick<CorrectionState, "says" | "text" | "reaso
 
 /** The draft of the minutes, for those who were present: the paragraphs with the own words first (promise P6). */
 const CorrectionsPage = () => {
-  const { t, queries, commands, announce } = useApp();
+  const { t, queries, commands, announce, now, sync } = useApp();
   const meeting = useMeeting();
+  const clock = createServerClock({ now, offsetMs: () => sync.clockOffsetMs });
   const found = createLiveValue(meeting.id, queries.myCorrections);
   const entries = createLive(meeting.id, queries.myEntries);
   const round = () => found.value?.round ?? undefined;
-  const isOpen = () => round()?.closedAt === null;
+  const isOpen = createMemo(() => {
+    const found = round();
+    return found !== undefined && isRoundOpen(found, clock());
+  });
+  /** Ended with its last day; closed by the office it is only gone. */
+  const over = () => {
+    const ended = round();
+    return ended?.closedAt === null && !isOpen() ? ended : undefined;
+  };
   const all = () => found.value?.sections.flatMap(({ paragraphs }) => paragraphs) ?? [];
   const ownPlaces = () => new Set(entries.rows.flatMap(({ id }) => placesOfEntry(id)));
   const own = () => all().filter(({ place }) => ownPlaces().has(place));
@@ -70,7 +80,11 @@ const CorrectionsPage = () => {
           when={isOpen()}
           fallback={
             <Sheet kind="flush">
-              <QuietLine words={t("corrections.none")} />
+              <Show when={over()} fallback={<QuietLine words={t("corrections.none")} />}>
+                {(ended) => (
+                  <QuietLine words={t("corrections.over", { date: meeting.format.date(ended().lastDay, "medium") })} />
+                )}
+              </Show>
             </Sheet>
           }
         >

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { isRoundOpen } from "#domain/corrections.ts";
 import { useApp } from "../../app-context.tsx";
 import { createLiveValue } from "../../lib/live.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
@@ -7,17 +8,18 @@ import { Text } from "../../ui/text.tsx";
 
 /** The way to the draft of the minutes while it goes round, and to what came of one's own proposals (promise P6). */
 export const DraftMinutes = () => {
-  const { t, queries } = useApp();
+  const { t, queries, now, sync } = useApp();
   const meeting = useMeeting();
   const found = createLiveValue(meeting.id, queries.myCorrections);
   const words = () => {
     const round = found.value?.round;
     if (round === undefined || round === null) return undefined;
-    if (round.closedAt === null) {
+    if (isRoundOpen(round, now() + (sync.clockOffsetMs ?? 0))) {
       return t("entries.mine.draftMinutes", { date: meeting.format.date(round.lastDay, "medium") });
     }
-    return found.value?.said.some(({ decision }) => decision !== null) === true
-      ? t("entries.mine.draftResults")
+    if (found.value?.said.some(({ decision }) => decision !== null) === true) return t("entries.mine.draftResults");
+    return round.closedAt === null
+      ? t("entries.mine.draftOver", { date: meeting.format.date(round.lastDay, "medium") })
       : undefined;
   };
   return (

@@ -1,0 +1,44 @@
+import { isRoundOpen, roundId } from "#domain/corrections.ts";
+import { edited } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import type { Sender } from "../core/outcome.ts";
+import { correctedTime } from "../core/outcome.ts";
+import { removed } from "../core/row.ts";
+import { correction } from "../correction/shape.ts";
+import { draftSection } from "../draft-section/shape.ts";
+import { correctionRound } from "./shape.ts";
+
+/** Phones forget the draft. @param now receipt, ms */
+export const takeBack = (draft: Draft, now: number): void => {
+  for (const row of draft.ofType(draftSection)) {
+    const rev = row.rev + 1;
+    draft.put(removed({ ...row, rev, officeRev: rev, state: { ...row.state, paragraphs: [] } }, now));
+  }
+};
+
+/** Whether proposals are taken at this moment; also a round that nobody closed ends with its last day. @param now ms */
+export const isRoundOpenNow = (draft: Draft, now: number): boolean => {
+  const round = draft.get(correctionRound, roundId)?.state;
+  return round !== undefined && isRoundOpen(round, now);
+};
+
+/** How many proposals of the last round nobody has decided; what was erased asks for no decision. */
+export const undecidedIn = (draft: Draft): number => {
+  const round = draft.get(correctionRound, roundId)?.state.round;
+  return draft
+    .ofType(correction)
+    .filter(
+      ({ state, office }) => state.round === round && state.says === "proposes" && state.text !== "" && office === null,
+    ).length;
+};
+
+/** What is certified is looked through no more: a round that nobody closed is closed with it. */
+export const endWithCertifying = (draft: Draft, sender: Sender, at: number): void => {
+  const before = draft.get(correctionRound, roundId);
+  if (before === undefined || before.state.closedAt !== null) return;
+  takeBack(draft, sender.receivedAt);
+  draft.put({
+    ...edited(before, sender, at),
+    state: { ...before.state, closedAt: correctedTime(sender, at) },
+  });
+};
