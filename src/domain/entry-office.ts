@@ -1,4 +1,13 @@
-import type { EntryDeed, EntryOffice, EntryStanding, EntryState, EntryStatus, Target } from "./records.ts";
+import type {
+  EntryDeed,
+  EntryOffice,
+  EntryRecord,
+  EntryStanding,
+  EntryState,
+  EntryStatus,
+  SectorKey,
+  Target,
+} from "./records.ts";
 import { isShownToRoom } from "./entry.ts";
 import { fail, ok, type Result } from "./result.ts";
 
@@ -37,6 +46,17 @@ export const entryStatus = (
 /** Whether the room may read the entry: what was redacted never, whatever became of it. */
 export const isEntryShownToRoom = (status: EntryStatus, office: EntryOffice | null): boolean =>
   isShownToRoom(status) && office?.redacted !== true;
+
+/**
+ * The sector as papers and registers say it: of an author who does not show the name, the one that the room was told. Another
+ * would tell whose entry it is, since sectors that change together belong to one author (PDPA).
+ */
+export const sectorOnPaper = ({
+  showName,
+  sector,
+  roomSector,
+}: Pick<EntryRecord, "showName" | "sector" | "roomSector">): SectorKey | null =>
+  showName === true || roomSector === undefined ? sector : roomSector;
 
 export type EntryAct =
   | { readonly kind: "accept" }

@@ -74,6 +74,8 @@ export type EntryRecord = RecordBase & {
   readonly late: boolean;
   /** Own entries and the office: whether the author shows the name to the room. */
   readonly showName?: boolean;
+  /** Office only: the sector that the room reads, where it may be another than the author's now. See `sectorOnPaper`. */
+  readonly roomSector?: SectorKey | null;
   /** Office only. */
   readonly officeRev?: number;
   readonly redacted?: boolean;

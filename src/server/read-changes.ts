@@ -93,7 +93,7 @@ const deskSightOf = ({ officer }: Actor): DeskSight => {
 };
 
 /** Raised when the office is sent more of a record than before: consoles hold rows without it, and read them again. */
-const officeReading = 3;
+const officeReading = 4;
 
 /** What decides who may read what. When it changes, the device reads again from the beginning. */
 const scopeOf = (actor: Actor, leads: boolean): string => {

@@ -1,3 +1,4 @@
+import { sectorOnPaper } from "../entry-office.ts";
 import { displayName } from "../person-name.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
 import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";
@@ -35,7 +36,9 @@ export const indexMinutes = (data: MinutesData): MinutesIndex => {
 };
 
 /** Who said it: by name where the author shows it, else by sector (PDPA: names only where a person shows one). */
-const attribution = ({ data }: MinutesIndex, { showName, authorName, sector }: EntryRecord): string => {
+const attribution = ({ data }: MinutesIndex, entry: EntryRecord): string => {
+  const { showName, authorName } = entry;
+  const sector = sectorOnPaper(entry);
   if (showName === true && authorName !== null && authorName !== "") return ` (${authorName})`;
   const found = data.meeting.sectors.find(({ key }) => key === sector);
   const words = (found?.representative ?? found?.label)?.th;

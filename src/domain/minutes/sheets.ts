@@ -1,3 +1,4 @@
+import { sectorOnPaper } from "../entry-office.ts";
 import { attendanceLists } from "./attendance-lists.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { EntryRecord, EntryStatus } from "../records.ts";
@@ -141,7 +142,7 @@ export const entriesSheet = (data: MinutesData): Sheet => {
         matter.about,
         matter.unit,
         wordsOf(entry),
-        sectors.get(entry.sector ?? "") ?? "",
+        sectors.get(sectorOnPaper(entry) ?? "") ?? "",
         statusWords[entry.status],
         said,
         units.get(answer?.unitId ?? "") ?? "",

@@ -28,9 +28,12 @@ export const heldEntry = (record: EntryRecord): EntryRow => {
       ...(record.example === true ? { example: true } : {}),
     },
     office,
-    view: record.authorName === null ? null : { name: record.authorName, sector: record.sector },
+    view: viewOf(record),
   };
 };
+
+const viewOf = ({ authorName, sector, roomSector }: EntryRecord): EntryRow["view"] =>
+  authorName === null ? null : { name: authorName, sector, ...(roomSector === undefined ? {} : { roomSector }) };
 
 /** Of a record that was read before the office was sent its own part: where it stands, without a way back. */
 const standingOf = ({ status, reason, mergedInto, redacted = false }: EntryRecord): EntryOffice | null => {

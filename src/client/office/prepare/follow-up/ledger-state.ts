@@ -4,6 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { agendaNumbersOf, sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
+import { sectorOnPaper } from "#domain/entry-office.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";
@@ -136,7 +137,7 @@ export const createLedger = (committeeId: string) => {
     removeDocument: (row: FollowUpRecord, url: string) =>
       send({ kind: "follow-up/remove-document", id: row.id, args: { url } }),
     take: ({ entry, meetingId }: Untaken, unitId: string | null, dueDate: string | null) => {
-      const args = { fromMeetingId: meetingId, text: entry.text, fromSector: entry.sector, unitId, dueDate };
+      const args = { fromMeetingId: meetingId, text: entry.text, fromSector: sectorOnPaper(entry), unitId, dueDate };
       return send({ kind: "follow-up/put", id: entry.id, officeRev: 0, args });
     },
   };
