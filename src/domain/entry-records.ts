@@ -25,6 +25,8 @@ export type ProposedAnswer = {
   readonly inRoom: boolean;
   readonly unitId: string | null;
   readonly at: number;
+  /** Who speaks for the unit, as the unit wrote it. */
+  readonly speaker?: string;
   /** Who handed it in, as the officer was called then; null where this device foresees it. */
   readonly by: string | null;
 };
@@ -98,6 +100,8 @@ export type AnswerRecord = RecordBase & {
   readonly oral: boolean;
   readonly unitId: string | null;
   readonly answeredAt: number;
+  /** Who spoke for the unit, where that was said. */
+  readonly speaker?: string;
   /** Office only: it was taken back, and its revision goes on from here. Nobody else is sent such an answer. */
   readonly takenBack?: true;
   /** Office only: what the unit handed in. It is nobody's answer before the secretariat has made it one. */

@@ -267,6 +267,25 @@ describe("a unit's representative", () => {
     expect(hall.bugs).toEqual([]);
   });
 
+  test("who speaks for the unit is named by the unit, stays when the secretariat words the answer, and is erased with it", async () => {
+    const hall = await openMeeting();
+    const phone = await hall.phone();
+    const asked = phone.entry("รวมหอพักหรือไม่");
+    await phone.send([asked]);
+    await hall.office().act("entry/accept", asked.id);
+    const unit = hall.office("unit-representative", ["U1"]);
+    await unit.act("answer/propose", asked.id, { text: "ยังไม่รวม", unitId: "U1", speaker: " นายก้องภพ แสนดี " });
+    expect(JSON.stringify(await phone.all())).not.toContain("ก้องภพ");
+    await hall.office().act("answer/put", asked.id, { text: "ยังไม่รวมหอพัก", unitId: "U1" });
+    const answerNow = async () => recordsOfType(await phone.all(), "answer")[0];
+    expect(await answerNow()).toMatchObject({ text: "ยังไม่รวมหอพัก", speaker: "นายก้องภพ แสนดี" });
+    const ofNobody = await hall.office().act("answer/put", asked.id, { text: "ไม่รวม" }, { officeRev: 1 });
+    expect(ofNobody).toMatchObject({ status: "stored" });
+    expect((await answerNow())?.speaker).toBeUndefined();
+    await hall.office().act("entry/erase", asked.id, { reason: "privacy" });
+    expect(JSON.stringify(await hall.office().all())).not.toContain("ก้องภพ");
+  });
+
   test("an answer that is handed in over the one that the secretariat noted meanwhile is a conflict", async () => {
     const hall = await openMeeting();
     const phone = await hall.phone();

@@ -22,6 +22,8 @@ export const Proposed = (props: { readonly entry: ConsoleEntry }) => {
     const unit = desk.data.units().find(({ id }) => id === unitId);
     return unit === undefined ? t("office.proposed.unit") : say(unit.name);
   };
+  const whose = ({ unitId, speaker }: ProposedAnswer) =>
+    speaker === undefined ? unitName(unitId) : `${unitName(unitId)} · ${speaker}`;
   const use = ({ text, unitId }: ProposedAnswer) => {
     desk.hold(props.entry.id);
     void desk.acts.putAnswer(props.entry, { text, oral: false, unitId });
@@ -39,9 +41,9 @@ export const Proposed = (props: { readonly entry: ConsoleEntry }) => {
           <div class="grow handed-in">
             <Show
               when={proposed().text !== ""}
-              fallback={<Reason words={t("office.proposed.inRoom", { unit: unitName(proposed().unitId) })} />}
+              fallback={<Reason words={t("office.proposed.inRoom", { unit: whose(proposed()) })} />}
             >
-              <Reply who={t("office.proposed.title", { unit: unitName(proposed().unitId) })} said={proposed().text} />
+              <Reply who={t("office.proposed.title", { unit: whose(proposed()) })} said={proposed().text} />
               <p class="actions">
                 <Button label={t("office.proposed.use")} icon="check" onPress={() => use(proposed())} />
                 <Button label={t("office.proposed.edit")} icon="pencil" onPress={() => change(proposed())} />

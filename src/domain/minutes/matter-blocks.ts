@@ -57,7 +57,8 @@ const entryBlocks = (index: MinutesIndex, entry: EntryRecord): readonly TextBloc
   const answer = index.answerOf.get(entry.id);
   if (answer === undefined && entry.entryKind === "suggestion") return [said];
   const unit = index.unitOf.get(answer?.unitId ?? "")?.name.th;
-  const by = unit === undefined ? "" : ` (${unit})`;
+  const names = [answer?.speaker, unit].filter((name) => name !== undefined).join(" ");
+  const by = names === "" ? "" : ` (${names})`;
   const text =
     answer === undefined ? "จะชี้แจงเป็นหนังสือ" : (answer.text === "" ? "ชี้แจงด้วยวาจาในที่ประชุม" : answer.text) + by;
   return [said, { type: "text", place: `answer/${entry.id}`, style: "labelled", label: "คำชี้แจง", text }];

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
-import { key, personWords } from "#protocol/parse.ts";
+import { key, personWords, plainText } from "#protocol/parse.ts";
 import { act, stored } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { correctedTime, notArrivedYet, refused, type Sender } from "../core/outcome.ts";
@@ -14,6 +14,22 @@ import { unitOfShownEntry } from "../entry/unit.ts";
 import { meeting } from "../meeting/shape.ts";
 import { unit } from "../unit/shape.ts";
 import { answer, type AnswerRow } from "./shape.ts";
+
+/** Letters of the name of who speaks for a unit. */
+const longestSpeaker = 200;
+
+/**
+ * Who speaks for the unit: as it is said, or, where nothing is said, as it stood in what the unit handed in or in the answer
+ * before, if that was the same unit's. So an answer that the secretariat words anew keeps its speaker.
+ */
+const speakerOf = (
+  args: { readonly speaker?: string; readonly unitId: string | null },
+  before: AnswerRow["state"] | undefined,
+): { readonly speaker?: string } => {
+  const earlier = [before?.proposed, before].find((one) => one?.speaker !== undefined && one.unitId === args.unitId);
+  const speaker = args.speaker === undefined ? earlier?.speaker : cleanText(args.speaker);
+  return speaker === undefined || speaker === "" ? {} : { speaker };
+};
 
 /** A unit answers the asker at once only where the meeting is set so; else it hands its answer in (`answer/propose`). */
 const mayAnswer = (draft: Draft, { actor }: Sender): boolean =>
@@ -40,6 +56,7 @@ export const putAnswer = act({
     text: v.optional(personWords, ""),
     oral: v.optional(v.boolean(), false),
     unitId: v.optional(v.nullable(key), null),
+    speaker: v.exactOptional(plainText(longestSpeaker)),
   }),
   isRefusedWhenErased: true,
   needs: ({ id }) => [
@@ -66,13 +83,21 @@ export const putAnswer = act({
     const answeredAt = correctedTime(sender, op.at);
     const rev = (before?.rev ?? 0) + 1;
     const start = before ?? noAnswer(asked, sender.receivedAt);
+    const { speaker: _former, ...kept } = start.state;
     const row: AnswerRow = {
       ...start,
       rev,
       at: op.at,
       correctedAt: answeredAt,
       updatedAt: sender.receivedAt,
-      state: { ...start.state, text, oral: args.oral, unitId: args.unitId, answeredAt },
+      state: {
+        ...kept,
+        text,
+        oral: args.oral,
+        unitId: args.unitId,
+        answeredAt,
+        ...(isTakenBack ? {} : speakerOf(args, start.state)),
+      },
       own: nextSight(before?.own ?? "never", !isTakenBack),
       // The office goes on reading an answer that was taken back: its next one follows on this revision.
       desk: "shown",
@@ -95,6 +120,7 @@ export const proposeAnswer = act({
     text: v.optional(personWords, ""),
     inRoom: v.optional(v.boolean(), false),
     unitId: v.optional(v.nullable(key), null),
+    speaker: v.exactOptional(plainText(longestSpeaker)),
   }),
   isRefusedWhenErased: true,
   needs: ({ id }) => [
@@ -104,7 +130,7 @@ export const proposeAnswer = act({
   rule: (draft, sender, op) => {
     const asked = draft.get(entry, op.id);
     if (asked === undefined) return notArrivedYet;
-    const { inRoom, unitId } = op.args;
+    const { inRoom, unitId, speaker = "" } = op.args;
     if (unitId !== null && draft.get(unit, unitId)?.room !== "shown")
       return refused("target-unknown", { type: "unit", id: unitId });
     const before = draft.get(answer, op.id);
@@ -116,7 +142,8 @@ export const proposeAnswer = act({
     const at = correctedTime(sender, op.at);
     const isTakenBack = text === "" && !inRoom;
     const { proposed: _former, ...state } = (before ?? noAnswer(asked, sender.receivedAt)).state;
-    const proposed = { text, inRoom, unitId, at, by: sender.actor.officer?.name ?? null };
+    const by = sender.actor.officer?.name ?? null;
+    const proposed = { text, inRoom, unitId, at, by, ...(speaker === "" ? {} : { speaker: cleanText(speaker) }) };
     const row: AnswerRow = {
       ...(before ?? noAnswer(asked, sender.receivedAt)),
       state: { ...state, ...(isTakenBack ? {} : { proposed }) },

@@ -12,9 +12,13 @@ const fields: FieldReaders<AnswerRecord> = {
   oral: everybody,
   unitId: everybody,
   answeredAt: everybody,
+  speaker: everybody,
   takenBack: officeOnly,
   proposed: officeOnly,
 };
+
+/** Where words of an answer are erased, the name of who spoke goes with them. */
+const unnamed = <T extends { readonly speaker?: string }>({ speaker: _name, ...rest }: T): Omit<T, "speaker"> => rest;
 
 const importAnswer: Import = (draft, imported, { now }) => {
   if (imported.type !== "answer") return;
@@ -41,10 +45,10 @@ export const answerKind = defineKind<AnswerRow, AnswerRecord>({
       text: (row, erased) => ({
         ...row,
         state: {
-          ...row.state,
+          ...unnamed(row.state),
           text: withoutParts(row.state.text, row.rev, erased),
           ...(row.state.proposed && {
-            proposed: { ...row.state.proposed, text: withoutParts(row.state.proposed.text, row.rev, erased) },
+            proposed: { ...unnamed(row.state.proposed), text: withoutParts(row.state.proposed.text, row.rev, erased) },
           }),
         },
       }),

@@ -36,6 +36,7 @@ const openUnit = async (more: Parameters<typeof openOffice>[0] = {}) => {
   await office.findByRole("heading", { level: 1, name: "ชี้แจงโครงการ" });
   return office;
 };
+const wording = (sheet: ReturnType<typeof within>) => sheet.getByRole("textbox", { name: /คำชี้แจง|สาระ/ });
 const open = async (office: Awaited<ReturnType<typeof openUnit>>, text: RegExp) => {
   fireEvent.click(office.getByRole("button", { name: text }));
   return within(await office.findByRole("dialog"));
@@ -50,14 +51,15 @@ test("the representative sees what is asked of the unit's projects and nothing o
   const sheet = await open(office, /ครัวเรือนใด/);
   fireEvent.click(sheet.getByRole("button", { name: "ส่งคำชี้แจง" }));
   await waitFor(() => expect(document.body.textContent).toContain("ก่อนส่ง"));
-  fireEvent.input(sheet.getByRole("textbox"), { target: { value: " นับเฉพาะครัวเรือนที่ขึ้นทะเบียน " } });
+  fireEvent.input(wording(sheet), { target: { value: " นับเฉพาะครัวเรือนที่ขึ้นทะเบียน " } });
+  fireEvent.input(sheet.getByRole("textbox", { name: /ผู้ชี้แจง/ }), { target: { value: " นายก้องภพ แสนดี" } });
   fireEvent.click(sheet.getByRole("button", { name: "ส่งคำชี้แจง" }));
   await waitFor(async () => expect(await office.acts()).toHaveLength(1));
   expect((await office.acts())[0]?.op).toMatchObject({
     kind: "answer/propose",
     id: "entry-16",
     baseRev: 2,
-    args: { text: "นับเฉพาะครัวเรือนที่ขึ้นทะเบียน", inRoom: false, unitId: "unit-3" },
+    args: { text: "นับเฉพาะครัวเรือนที่ขึ้นทะเบียน", inRoom: false, unitId: "unit-3", speaker: "นายก้องภพ แสนดี" },
   });
   expect(await office.findByRole("heading", { name: "รอส่ง 1 ข้อ" })).toBeTruthy();
   expect(office.queryByRole("heading", { name: /รอท่านชี้แจง/ })).toBeNull();
@@ -71,13 +73,13 @@ test("without a signal a half-written answer is there again after the page was c
   const office = await openUnit({ sync: offline, answers: {} });
   expect(document.body.textContent).toContain("ท่านเขียนคำชี้แจงต่อได้");
   const sheet = await open(office, /ครัวเรือนใด/);
-  fireEvent.input(sheet.getByRole("textbox"), { target: { value: "นับเฉพาะ" } });
+  fireEvent.input(wording(sheet), { target: { value: "นับเฉพาะ" } });
   await waitFor(async () => expect(await office.stores.vault.drafts.toArray()).toHaveLength(1));
   office.unmount();
 
   const later = await openUnit({ sync: offline, answers: {}, stores: office.stores });
   const again = await open(later, /ครัวเรือนใด/);
-  expect(again.getByRole("textbox")).toHaveProperty("value", "นับเฉพาะ");
+  expect(wording(again)).toHaveProperty("value", "นับเฉพาะ");
   fireEvent.click(again.getByRole("radio", { name: "จะตอบในห้อง" }));
   fireEvent.click(again.getByRole("button", { name: "แจ้งว่าจะตอบในห้อง" }));
   await waitFor(async () => expect((await later.acts()).map(({ op }) => op.args["inRoom"])).toEqual([true]));
@@ -87,7 +89,7 @@ test("without a signal a half-written answer is there again after the page was c
 test("an answer goes straight to the asker where the meeting is set so", async () => {
   const office = await openUnit({ records: [...records, { ...aMeeting, unitAnswers: "direct" }] });
   const sheet = await open(office, /ครัวเรือนใด/);
-  fireEvent.input(sheet.getByRole("textbox"), { target: { value: "ยังไม่รวมหอพัก" } });
+  fireEvent.input(wording(sheet), { target: { value: "ยังไม่รวมหอพัก" } });
   fireEvent.click(sheet.getByRole("button", { name: "ส่งคำชี้แจง" }));
   await waitFor(async () => expect((await office.acts()).map(({ op }) => op.kind)).toEqual(["answer/put"]));
 });

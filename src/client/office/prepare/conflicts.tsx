@@ -4,6 +4,7 @@ import type { OfficeAct } from "#client/local/model.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { isSameContent } from "#domain/same-content.ts";
 import { useEditing } from "./editing.tsx";
 
 const isObject = (value: unknown): value is object =>
@@ -18,16 +19,40 @@ const labelOf = (part: unknown): unknown => {
   return "title" in part ? part.title : part;
 };
 
+type Keyed = { readonly key: unknown };
+const isKeyedList = (value: unknown): value is readonly Keyed[] =>
+  Array.isArray(value) && value.length > 0 && value.every((part) => isObject(part) && "key" in part);
+
+/**
+ * Of a list of seats or labels those that the version beside has otherwise, each by its name and what differs in it; all of
+ * them by name where they only stand in another order.
+ */
+const wordsOfList = (list: readonly Keyed[], beside: readonly Keyed[]): string => {
+  const others = new Map(beside.map((part) => [part.key, part]));
+  const different = list.filter((part) => !isSameContent(part, others.get(part.key)));
+  const isSameSet = different.length === 0 && list.length === beside.length;
+  return (isSameSet ? list : different)
+    .map((part) => {
+      const [name, other] = [wordsOf(labelOf(part)), others.get(part.key)];
+      const words = isSameSet || other === undefined ? name : wordsOf(part, other);
+      return words === name || words === "–" ? name : `${name} (${words})`;
+    })
+    .join(", ");
+};
+
 /** A value in words: of a value with parts, those in which it is another than the version beside it. */
 const wordsOf = (value: unknown, beside?: unknown): string => {
   if (value === null || value === undefined || value === "" || value === false) return "–";
   if (value === true) return "✓";
+  if (isKeyedList(value) && isKeyedList(beside)) return wordsOfList(value, beside) || "–";
   if (Array.isArray(value)) return value.map((part) => wordsOf(labelOf(part))).join(", ") || "–";
   if (typeof value === "number") return String(value);
   if (!isObject(value)) return typeof value === "string" ? value : "–";
   if ("th" in value) return wordsOf(value.th);
   const others: Readonly<Record<string, unknown>> = isObject(beside) ? { ...beside } : {};
-  const parts = Object.entries(value).map(([name, part]) => [wordsOf(part), wordsOf(others[name])] as const);
+  const parts = Object.entries(value).map(
+    ([name, part]) => [wordsOf(part, others[name]), wordsOf(others[name], part)] as const,
+  );
   const different = parts.flatMap(([words, other]) => (words === other ? [] : [words]));
   return different.join(" · ") || "–";
 };
@@ -63,6 +88,7 @@ const knownFields = [
   "objective",
   "indicator",
   "budget",
+  "seats",
   "sectors",
   "criteria",
   "quorum",

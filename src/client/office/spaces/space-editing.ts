@@ -179,6 +179,9 @@ export const createSpaceEditing = (spaceId: string) => {
     again: async (act: OfficeAct): Promise<void> => {
       forget(act);
       await kept.load();
+      // What the other officer wrote can be brought back: it is overwritten because somebody said so, and not lost.
+      const theirs = kept.shown().find(({ type, id }) => type === kindOf(act) && id === act.op.id);
+      if (theirs !== undefined) offerUndo(kindOf(act), act.op.id, fieldsBefore(theirs, act.op.args));
       await perform(kindOf(act), act.op.id, act.op.args, seen(kindOf(act), act.op.id));
     },
     dismiss: (act: OfficeAct) => Promise.resolve(forget(act)),

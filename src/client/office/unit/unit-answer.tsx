@@ -3,13 +3,14 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choosing.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
-import { TextArea } from "#client/ui/field.tsx";
+import { TextArea, TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { waitingAnswer } from "./unit-rows.ts";
 import type { Unit } from "./unit-state.ts";
 
 const mostLetters = 2_000;
+const longestSpeaker = 200;
 
 /** Writes the unit's answer. Every letter is kept on this phone; it goes to the secretariat, or to the asker, as the meeting is set. */
 export const UnitAnswer = (props: { readonly unit: Unit; readonly entryId: string; readonly onClose: () => void }) => {
@@ -23,6 +24,9 @@ export const UnitAnswer = (props: { readonly unit: Unit; readonly entryId: strin
   };
   const text = () => props.unit.drafts.get(props.entryId)?.text ?? before();
   const [inRoom, setInRoom] = createSignal(entry()?.proposed?.inRoom === true);
+  const handedIn = () => entry()?.proposed ?? entry()?.answer ?? undefined;
+  const [typedSpeaker, setSpeaker] = createSignal<string>();
+  const speaker = () => typedSpeaker() ?? handedIn()?.speaker ?? props.unit.lastSpeaker();
   const [isMissing, setMissing] = createSignal(false);
   const isFailing = () =>
     props.unit.drafts.state() === "storage-full" || props.unit.drafts.state() === "storage-failed";
@@ -35,7 +39,8 @@ export const UnitAnswer = (props: { readonly unit: Unit; readonly entryId: strin
     event.preventDefault();
     const isEmpty = text().trim() === "" && !inRoom();
     setMissing(isEmpty);
-    if (!isEmpty && (await props.unit.answer(props.entryId, { text: text(), inRoom: inRoom() }))) props.onClose();
+    if (!isEmpty && (await props.unit.answer(props.entryId, { text: text(), inRoom: inRoom(), speaker: speaker() })))
+      props.onClose();
   };
   const takeBack = async () => {
     if (await props.unit.takeBack(props.entryId)) props.onClose();
@@ -75,6 +80,13 @@ export const UnitAnswer = (props: { readonly unit: Unit; readonly entryId: strin
             maxLength={mostLetters}
             problem={isMissing() ? t("unit.missing") : undefined}
             onInput={change}
+          />
+          <TextField
+            label={t("unit.speaker")}
+            optional={t("unit.optional")}
+            value={speaker()}
+            maxLength={longestSpeaker}
+            onInput={setSpeaker}
           />
           <p class="quiet with-sign">
             <Icon name="eye" size="line" />

@@ -72,3 +72,18 @@ export const unitGroups = (
     answered: of("answered"),
   };
 };
+
+/** Who spoke for the unit last, or nobody: the same person mostly speaks again. */
+export const lastSpeakerOf = (entries: readonly ConsoleEntry[], projects: readonly ProjectRecord[]): string => {
+  const own = new Set(projects.map(({ id }) => id));
+  return (
+    entries
+      .filter((entry) => isOfUnit(entry, own))
+      .map(({ proposed, answer }) => ({
+        at: proposed?.at ?? answer?.answeredAt ?? 0,
+        speaker: (proposed ?? answer)?.speaker,
+      }))
+      .reduce((last, one) => (one.speaker !== undefined && one.at >= last.at ? one : last), { at: 0, speaker: "" })
+      .speaker ?? ""
+  );
+};

@@ -8,7 +8,7 @@ import { localStorageOf } from "../local-storage.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
 import { createOwnRole } from "../own-role.ts";
-import { projectsOf, stuckAnswers, unitGroups } from "./unit-rows.ts";
+import { lastSpeakerOf, projectsOf, stuckAnswers, unitGroups } from "./unit-rows.ts";
 
 /** What a unit's representative sees and does; all of it goes on without a signal. */
 export const createUnit = (meetingId: string) => {
@@ -29,16 +29,18 @@ export const createUnit = (meetingId: string) => {
   /** Hands the answer in, or gives it to the asker at once where the meeting is set so. An announcement for the room has no words yet. */
   const answer = async (
     entryId: string,
-    said: { readonly text: string; readonly inRoom: boolean },
+    said: { readonly text: string; readonly inRoom: boolean; readonly speaker: string },
   ): Promise<boolean> => {
     const entry = data.entry(entryId);
     if (entry === undefined) return false;
     const text = cleanText(said.text);
     const unitId = unitOf(entry.target.id);
+    const speaker = cleanText(said.speaker);
+    const named = speaker === "" ? {} : { speaker };
     const goesAtOnce = isDirect() && !said.inRoom;
     const act = goesAtOnce
-      ? { kind: "answer/put", id: entryId, args: { text, oral: false, unitId } }
-      : { kind: "answer/propose", id: entryId, args: { text, inRoom: said.inRoom, unitId } };
+      ? { kind: "answer/put", id: entryId, args: { text, oral: false, unitId, ...named } }
+      : { kind: "answer/propose", id: entryId, args: { text, inRoom: said.inRoom, unitId, ...named } };
     const words = t(said.inRoom ? "unit.done.inRoom" : isDirect() ? "unit.done.direct" : "unit.done.handedIn", {
       no: entry.no,
     });
@@ -55,6 +57,7 @@ export const createUnit = (meetingId: string) => {
   return {
     meetingId,
     takeBack,
+    lastSpeaker: () => lastSpeakerOf(data.entries(), projects()),
     data,
     acts,
     drafts,

@@ -79,7 +79,9 @@ const WhatCameOfIt = (props: CameProps) => {
       <Show when={props.entry.life === "merged" && props.entry.mergedText}>
         {(text) => <Reason words={t("entries.mine.mergedWording", { text: text() })} />}
       </Show>
-      <Show when={props.entry.answer}>{(answer) => <Answer said={answer().text} by={props.entry.answeredBy} />}</Show>
+      <Show when={props.entry.answer}>
+        {(answer) => <Answer said={answer().text} by={props.entry.answeredBy} speaker={answer().speaker} />}
+      </Show>
       <Show when={props.entry.life === "answered" && props.entry.server?.reason}>
         {(reason) => <Reason words={t("entries.mine.reason", { reason: reason() })} />}
       </Show>
@@ -87,9 +89,17 @@ const WhatCameOfIt = (props: CameProps) => {
   );
 };
 
-const Answer = (props: { readonly said: string; readonly by: MyEntry["answeredBy"] }) => {
+type AnswerProps = {
+  readonly said: string;
+  readonly by: MyEntry["answeredBy"];
+  readonly speaker: string | undefined;
+};
+
+const Answer = (props: AnswerProps) => {
   const { t, say } = useApp();
-  return <Reply who={props.by === null ? t("entries.mine.answer") : say(props.by)} said={props.said} />;
+  const unit = () => (props.by === null ? t("entries.mine.answer") : say(props.by));
+  const who = () => (props.speaker === undefined ? unit() : `${unit()} · ${props.speaker}`);
+  return <Reply who={who()} said={props.said} />;
 };
 
 type ReasonWords = { readonly tone: "office" | "wait" | "yours"; readonly words: string };

@@ -173,3 +173,22 @@ test("a conflict about a figure is told by the part that differs, in words", () 
     { field: "indicator", theirs: "70", mine: "80" },
   ]);
 });
+
+test("a conflict about a committee's seats names the seats that two officers hold otherwise, of both, and what differs", () => {
+  const seat = (key: string, givenName: string | null, position = "") => ({
+    key,
+    title: { th: "กรรมการ" },
+    holder: givenName === null ? null : { namePrefix: "นาย", givenName, familyName: "ใจดี", position },
+  });
+  const versions = (mine: readonly object[], theirs: readonly object[]) =>
+    versionsOf({ ...anAct("committee/put", "c1", { seats: mine }), conflict: { rev: 2, state: { seats: theirs } } });
+  const same = seat("s1", "ทอง");
+  expect(
+    versions([same, seat("s2", "บุญมี"), seat("s3", "คำปัน", "ครู")], [same, seat("s2", null), seat("s3", "คำปัน", "แพทย์")]),
+  ).toEqual([{ field: "seats", theirs: "กรรมการ, คำปัน (แพทย์)", mine: expect.stringMatching(/^บุญมี .*, คำปัน \(ครู\)$/) }]);
+  // One that a colleague has added is told, and an order that differs.
+  expect(versions([same], [same, seat("s9", "ใหม่")])).toEqual([{ field: "seats", theirs: "ใหม่", mine: "–" }]);
+  expect(versions([same, seat("s2", "สอง")], [seat("s2", "สอง"), same])).toEqual([
+    { field: "seats", theirs: "สอง, ทอง", mine: "ทอง, สอง" },
+  ]);
+});

@@ -59,7 +59,8 @@ const answers = {
   "/spaces/c1/ops": { status: 200, body: stored },
   "/spaces/m6/ops": { status: 200, body: stored },
 };
-const open = () => openOffice({ path: "/office/committee/c1", answers });
+const open = (more: typeof answers | object = {}) =>
+  openOffice({ path: "/office/committee/c1", answers: { ...answers, ...more } });
 const opsTo = (office: Awaited<ReturnType<typeof open>>, id: string) =>
   office.asked.flatMap(({ path, body }) =>
     path === `/api/v1/spaces/${id}/ops` ? (body as { ops: { args: Record<string, unknown> }[] }).ops : [],
@@ -107,4 +108,23 @@ test("a changed seat is taken into a meeting that has not started, under the rev
     { kind: "person/put", id: "s1", officeRev: 7, args: { givenName: "ทอง", role: "chair", order: 1 } },
     { kind: "person/put", id: "s2", officeRev: 0, args: { vacant: true, order: 2 } },
   ]);
+});
+
+test("of two officers who change the seats the second is shown both versions; taking the own one can be undone", async () => {
+  const theirs = [seat("s1", "ทอง", { role: "chair" }), seat("s2", "แรก")];
+  const server = { rev: 9, officeRev: 9, state: { seats: theirs } };
+  const ack = { opId: "x", id: "c1", status: "conflict", server };
+  const office = await open({ "/spaces/c1/ops": { status: 200, body: { ...stored, acks: [ack] } } });
+  fireEvent.click(await office.findByRole("button", { name: "ตำแหน่งว่าง" }));
+  const name = await office.findByRole("textbox", { name: "ชื่อ" });
+  fireEvent.input(name, { target: { value: "หลัง" } });
+  fireEvent.blur(name);
+  await waitFor(() => expect(document.querySelector(".prep-conflicts")?.textContent).toMatch(/แรก.*หลัง/));
+  expect(opsTo(office, "c1")).toHaveLength(1);
+  const mine = document.querySelector(".prep-conflicts")?.querySelector("button");
+  if (mine === null || mine === undefined) throw new Error("no way to choose");
+  fireEvent.click(mine);
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(2));
+  fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(3));
 });
