@@ -22,6 +22,8 @@ export type HeldRecords = {
   /** The types of which this device is sent every record that there is: one that is not held does not exist. */
   readonly whole: readonly string[];
   readonly record: (type: string, id: string) => MeetingDataRecord | undefined;
+  /** The types that are not shown beside these records: what an act does to all of their rows is left to the server. */
+  readonly leftOut?: readonly string[];
 };
 
 /** What is foreseen of an act. `unknown`: the rule needs what this device is not sent. */
@@ -47,7 +49,7 @@ export const createForesight = (held: HeldRecords) => {
     get: rows.get,
     put: rows.put,
     ofOwner: ({ type }) => notSent(`who owns each ${type}`),
-    ofType: ({ type }) => notSent(`every ${type}`),
+    ofType: ({ type }) => (held.leftOut?.includes(type) === true ? [] : notSent(`every ${type}`)),
     profileId: (participantId) => participantId,
     personNamed: () => notSent("the roster's names"),
     minutesOfRoomCode: () => notSent("the room's secret"),

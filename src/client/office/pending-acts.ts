@@ -125,6 +125,8 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
   const foresight = createForesight({
     meetingId: around.meetingId,
     whole: sentWhole,
+    // A draft that goes round loses what is hidden, erased or reworded; the console shows none of it.
+    leftOut: ["draft-section"],
     record: (type, id) => {
       if (type === "entry") return entriesById.get(id);
       if (type === "answer") return answerTo(id);
