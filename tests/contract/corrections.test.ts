@@ -115,7 +115,11 @@ describe("a round of corrections", () => {
   test("an erased suggestion is gone from the draft, and from what was proposed in its place", async () => {
     await openRound();
     await put(present, proposed);
+    await office.act("correction/decide", idOf(present), { kind: "refused", reason: "ผิวทางไม่ได้กล่าว" });
     await office.act("entry/erase", place.replace("entry/", ""), { reason: "privacy" });
+    const log = await hall.store.officeLog(meetingId, { before: undefined, limit: 50 });
+    expect(log.map(({ reason }) => reason)).not.toContain("ผิวทางไม่ได้กล่าว");
+    expect(await hall.store.checkLog(meetingId)).toMatchObject({ verdict: "whole" });
     expect(JSON.stringify(await shown(present, "draft-section"))).not.toContain("ขอให้ตรวจทางลาด");
     expect(JSON.stringify(await shown(office, "correction"))).not.toContain("ผิวทาง");
   });

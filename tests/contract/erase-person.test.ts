@@ -2,7 +2,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
-import { verdictIdOf } from "#domain/ids.ts";
+import { correctionIdOf, verdictIdOf } from "#domain/ids.ts";
+import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
+import { presetParticipantOf } from "#kinds/profile/profiles.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { meetingId, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 
@@ -144,4 +146,74 @@ describe("a person whom the office erases", () => {
     await close();
     expect(verdictOf()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
   });
+});
+
+/** A round in which the person of the roster, and somebody else, have proposed what should stand in the place of an entry. */
+const plantRound = async (hall: TestMeeting) => {
+  const office = hall.office();
+  const [who, other] = await Promise.all(
+    ["R9", "R1"].map((id) => hall.phone(`phone-${id}`, presetParticipantOf(meetingId, id))),
+  );
+  if (who === undefined || other === undefined) throw new Error("no phones");
+  const entry = other.entry("ถ้อยคำปลูก", { entryKind: "suggestion" });
+  const verdictId = verdictIdOf(meetingId, other.participantId, entry.id);
+  const say = (rev: number, words: string) => {
+    const state = { followUpId: entry.id, verdict: "partly", words };
+    return other.put({ ...other.entry(""), kind: "verdict/put", id: verdictId, rev, state });
+  };
+  const propose = (phone: typeof who, place: string, rev: number, text: string) => {
+    const state = { round: 1, place, says: "proposes", text, reason: `เพราะ${text}` };
+    const id = correctionIdOf(meetingId, phone.participantId, 1, place);
+    return phone.put({ ...phone.entry(""), kind: "correction/put", id, rev, state });
+  };
+  const decide = (phone: typeof who, place: string, reason: string) =>
+    office.act("correction/decide", correctionIdOf(meetingId, phone.participantId, 1, place), {
+      kind: "refused",
+      reason,
+      source: "ถ้อยคำปลูก",
+    });
+  await who.send([who.profile({ givenName: "ชื่อปลูก" }), who.checkIn()]);
+  await other.send([other.profile(), other.checkIn(), entry]);
+  await office.act("entry/accept", entry.id);
+  const committee = hall.officeIn(committeeIdOf(organisationIdOf(meetingId), "คณะกรรมการ"));
+  await committee.act("follow-up/put", entry.id, { fromMeetingId: meetingId, text: "ถ้อยคำปลูก" });
+  await committee.act("follow-up/step", entry.id, { state: "in-progress", note: "โทรหาคุณปลูกแล้ว" });
+  await say(1, "วาจาปลูก");
+  await say(2, "วาจาปลูกใหม่");
+  await office.act("meeting/start", meetingId);
+  await office.act("meeting/close", meetingId);
+  await office.act("correction-round/open", "minutes", { lastDay: "2019-10-17" });
+  const place = `entry/${entry.id}`;
+  await propose(other, place, 1, "เสนอปลูก");
+  await propose(other, place, 2, "เสนอปลูกใหม่");
+  await decide(other, place, "เหตุปลูก");
+  await propose(who, "opening/words", 1, "เปิดปลูก");
+  await decide(who, "opening/words", "คุณปลูกไม่อยู่ขณะนั้น");
+  return { office, other, entry, place, say, propose };
+};
+
+test("what an entry and a person said in a round of corrections, and what the office replied, leave the log with them", async () => {
+  const hall = await files.open();
+  const { office, entry } = await plantRound(hall);
+  expect(files.isPlanted("ไม่อยู่ขณะนั้น")).toBe(true);
+  await office.act("person/erase", "R9", { reason: "privacy" });
+  expect(["ไม่อยู่ขณะนั้น", "เปิดปลูก"].filter(files.isPlanted)).toEqual([]);
+  await office.act("entry/erase", entry.id, { reason: "privacy" });
+  expect(["ถ้อยคำปลูก", "เสนอปลูก", "เหตุปลูก", "โทรหาคุณปลูก", "วาจาปลูก"].filter(files.isPlanted)).toEqual([]);
+  await close();
+  expect(verdictOf()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
+});
+
+test("nobody brings words of an erased suggestion back: not by a proposal, nor by taking one, nor by a verdict on it", async () => {
+  const hall = await files.open();
+  const { office, other, entry, place, say, propose } = await plantRound(hall);
+  await office.act("entry/erase", entry.id, { reason: "privacy" });
+  const erased = { status: "refused", reason: { kind: "erased", reason: "privacy" } };
+  expect(await propose(other, place, 4, "ถ้อยคำปลูก กลับมา")).toMatchObject(erased);
+  expect(await propose(other, `answer/${entry.id}`, 1, "ถ้อยคำปลูก กลับมา")).toMatchObject(erased);
+  expect(await say(4, "วาจาปลูก กลับมา")).toMatchObject(erased);
+  const id = correctionIdOf(meetingId, other.participantId, 1, place);
+  for (const kind of ["taken", "adapted", "refused"])
+    expect(await office.act("correction/decide", id, { kind, text: "ถ้อยคำปลูก", reason: "ปลูก" })).toMatchObject(erased);
+  expect(recordsOfType(await office.all(), "paragraph")).toEqual([]);
 });

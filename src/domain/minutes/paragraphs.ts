@@ -14,6 +14,10 @@ export const placesOfEntry = (entryId: string): readonly string[] => [
   `arising/${entryId}`,
 ];
 
+/** The entry of which something is said at a place of the minutes; undefined for every other place. */
+export const entryAtPlace = (place: string): string | undefined =>
+  /^(?:entry|answer|arising)\/([^/]+)$/.exec(place)?.[1];
+
 /** The place of a paragraph that an officer adds to a section. @param id unique, made on the device */
 export const addedPlace = (sectionKey: string, id: string): string => `${sectionKey}/added/${id}`;
 

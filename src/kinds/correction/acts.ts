@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { entryAtPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { personWords } from "#protocol/parse.ts";
 import { act, compareSeen, stored } from "../core/act.ts";
-import { correctedTime, refused } from "../core/outcome.ts";
+import { correctedTime, refused, refusedErased } from "../core/outcome.ts";
 import { document } from "../document/shape.ts";
 import { wordParagraph } from "../paragraph/acts.ts";
 import { paragraph } from "../paragraph/shape.ts";
@@ -38,11 +38,13 @@ export const decideCorrection = act({
     if (draft.get(document, minutesDocumentId)?.state.status === "certified")
       return refused("locked", { status: "certified" });
     const { kind, source } = op.args;
+    const { place } = before.state;
+    const erasure = draft.erasureOf(entryAtPlace(place) ?? "");
+    if (erasure !== undefined) return refusedErased(erasure);
     const reason = cleanText(op.args.reason);
     if (kind === "refused" && reason === "") return refused("entry-empty");
     const text = kind === "taken" ? before.state.text : kind === "adapted" ? cleanText(op.args.text) : "";
-    if (kind === "adapted" && text === "") return refused("entry-empty");
-    const { place } = before.state;
+    if (kind !== "refused" && text === "") return refused("entry-empty");
     if (kind !== "refused" && !lists.includes(place)) {
       const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
       draft.put(wordParagraph(known, sender, { at: op.at, place, source, text }));

@@ -1,10 +1,11 @@
 import { roundId, type CorrectionRecord, type CorrectionState } from "#domain/corrections.ts";
 import { correctionIdOf } from "#domain/ids.ts";
+import { entryAtPlace } from "#domain/minutes/paragraphs.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
-import { refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { refused, refusedErased, type Outcome, type Sender } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
@@ -28,6 +29,8 @@ const check = (
   if (round !== state.round || !isRoundOpenNow(draft, receivedAt)) {
     return refused("locked", { status: "closed" });
   }
+  const erasure = draft.erasureOf(entryAtPlace(state.place) ?? "");
+  if (erasure !== undefined) return refusedErased(erasure);
   if (state.says === "proposes" && state.text === "") return refused("entry-empty");
   const length = tooLong(state.reason, maxEntryLength);
   return length === undefined ? undefined : refused("entry-too-long", { limit: maxEntryLength, length });

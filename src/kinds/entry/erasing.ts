@@ -7,6 +7,8 @@ import type { FieldErasing } from "../core/erasing.ts";
 import { removed } from "../core/row.ts";
 import { followUp, type FollowUpRow } from "../follow-up/shape.ts";
 import { eraseFromMinutes } from "../document-version/erasing.ts";
+import { verdictIdOf } from "#domain/ids.ts";
+import { verdict } from "../verdict/shape.ts";
 import { live } from "../live/shape.ts";
 import { entry, type EntryRow } from "./shape.ts";
 import { putEntry } from "./standing.ts";
@@ -29,6 +31,10 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
 
   const itsAnswer = draft.get(answer, id);
   if (itsAnswer !== undefined) draft.put(removed(withoutAnswer(itsAnswer), now));
+
+  const itsVerdict = draft.get(verdict, verdictIdOf(draft.meetingId, row.owner ?? "", id));
+  if (itsVerdict !== undefined)
+    draft.put(removed({ ...itsVerdict, rev: itsVerdict.rev + 1, state: { ...itsVerdict.state, words: "" } }, now));
 
   eraseFromMinutes(draft, id, now);
   const current = draft.get(live, draft.meetingId);

@@ -4,7 +4,7 @@ import { cleanText } from "#domain/search-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
-import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
+import { notArrivedYet, refused, refusedErased, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { authorAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
@@ -14,6 +14,8 @@ import { verdict, verdictState, type VerdictRow } from "./shape.ts";
 
 /** Only the author of the entry says whether it was done; a follow-up bears the id of its entry. */
 const check = (draft: Draft, { participantId, state }: OwnedOp<VerdictState>): Outcome | undefined => {
+  const erasure = draft.erasureOf(state.followUpId);
+  if (erasure !== undefined) return refusedErased(erasure);
   const asked = draft.get(entry, state.followUpId);
   if (asked === undefined) return notArrivedYet;
   if (asked.owner !== participantId) return refused("not-author");

@@ -12,7 +12,7 @@ import {
 import { createLogWriter } from "./audit-table.ts";
 import { accessLock, deviceProof, proofsOf, type AccessLog } from "./access-log.ts";
 import type { SpaceTable } from "./space-table.ts";
-import { createErasureTable, idsOfErasure } from "./erasure-table.ts";
+import { createErasureTable } from "./erasure-table.ts";
 import type { WriteAtOnce } from "./process-life.ts";
 import { proofOf } from "./record-table.ts";
 import type { SqlDatabase, SqlEngine, SqlRow } from "./sql-engine.ts";
@@ -129,8 +129,7 @@ const createFirstChain = (erased: ReadonlySet<string>) => {
 };
 
 /** Ids of which words were erased on purpose. */
-export const erasedIn = (db: SqlDatabase): ReadonlySet<string> =>
-  new Set(createErasureTable(db).all().flatMap(idsOfErasure));
+export const erasedIn = (db: SqlDatabase): ReadonlySet<string> => createErasureTable(db).ids();
 
 const pageSize = 1_000;
 

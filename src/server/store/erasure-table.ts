@@ -18,6 +18,8 @@ export type ErasureTable = {
   /** Which fields of a record were erased, in the order in which they were. */
   readonly fieldsOf: (meetingId: string, type: string, id: string) => readonly FieldErasure[];
   readonly has: (erasure: FieldErasure) => boolean;
+  /** Every id that lines of the log are about, or who sent them, of which the words may be gone. */
+  readonly ids: () => ReadonlySet<string>;
   /** Notes the erasure, and takes the words out of every line of the log that is about what was erased. */
   readonly put: (erasure: AnyErasure) => void;
   /** After a rollback: what was remembered may not be so. */
@@ -27,26 +29,60 @@ export type ErasureTable = {
 /** What the chain itself stands on, and that something was erased: it names ids alone. */
 const isKept = `kind IN ('${rowsKind}', '${sealKind}', '${forgetWordingsKind}', '${forgetDevicesKind}') OR kind LIKE '%/erase'`;
 
-export const createErasureTable = (db: SqlDatabase): ErasureTable => {
-  const all = db.prepare("SELECT * FROM erased");
-  const put = db.prepare(
-    "INSERT INTO erased (meeting_id, id, what, reason, at, officer_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-  );
+/**
+ * Rows of authors that say something about a record that was erased, or are of a person who was: what was proposed in its
+ * place, and whether it was done. Their state is JSON as we write it, in which no words can look like a field.
+ * @param id SQL: what was erased
+ */
+const saysOf = (id: string): string => {
+  const fields = [
+    ...placesOfEntry(`' || ${id} || '`).map((place) => `"place":"${place}"`),
+    `"followUpId":"' || ${id} || '"`,
+  ];
+  const said = fields.map((field) => `record.state LIKE '%${field}%'`).join(" OR ");
+  return `record.type IN ('correction', 'verdict') AND (record.owner = ${id} OR ${said})`;
+};
+
+/** Lines about such rows. @param id SQL: what was erased in the space `?1` */
+const isAboutSuch = (id: string): string =>
+  `type IN ('correction', 'verdict') AND id IN (SELECT id FROM record WHERE space_id = ?1 AND ${saysOf(id)})`;
+
+/** What takes the words out of lines of the log. */
+const prepareBlanks = (db: SqlDatabase) => {
   // The link of each line stands on `body_hash`, so that the chain holds without the words (audit-table).
   const blank = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE space_id = ?1 AND (id = ?2 AND type IN ('entry', 'answer') OR type = 'paragraph' AND id IN (?3, ?4, ?5))
+    WHERE space_id = ?1 AND (id = ?2 AND type IN ('entry', 'answer', 'follow-up')
+        OR type = 'paragraph' AND id IN (?3, ?4, ?5) OR ${isAboutSuch("?2")})
       AND NOT (${isKept})`);
 
   // Whatever the person sent, and what the office did about the person, who bears several ids.
   const blankPerson = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
-    WHERE space_id = ?1 AND (participant_id = ?2 OR id = ?2 OR id = ?3 OR id = ?4)
+    WHERE space_id = ?1 AND (participant_id = ?2 OR id = ?2 OR id = ?3 OR id = ?4 OR ${isAboutSuch("?2")})
       AND NOT (${isKept})`);
   // Of a field, the lines that say anything in it.
   const blankField = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
     WHERE space_id = ? AND type = ? AND id = ? AND body LIKE ? AND NOT (${isKept})`);
+  return {
+    entry: (meetingId: string, id: string) => blank.run(meetingId, id, ...paragraphsOfEntry(id)),
+    person: (meetingId: string, id: string) =>
+      blankPerson.run(meetingId, id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)),
+    field: (meetingId: string, type: string, id: string, field: string) =>
+      blankField.run(meetingId, type, id, `%"${field}":%`),
+  };
+};
+
+export const createErasureTable = (db: SqlDatabase): ErasureTable => {
+  const all = db.prepare("SELECT * FROM erased");
+  const put = db.prepare(
+    "INSERT INTO erased (meeting_id, id, what, reason, at, officer_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const blanks = prepareBlanks(db);
+  const said = db.prepare(
+    `SELECT record.id FROM record JOIN erased ON erased.meeting_id = record.space_id WHERE ${saysOf("erased.id")}`,
+  );
   const allFields = db.prepare("SELECT * FROM erased_field ORDER BY at, type, id, field");
   const putField = db.prepare(`
     INSERT INTO erased_field (meeting_id, type, id, field, at, parts, rev, reason, officer_id)
@@ -78,17 +114,20 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
       knownFields()
         .get(placeOf(erasure))
         ?.some(({ field, at }) => field === erasure.field && at === erasure.at) ?? false,
+    ids: () => {
+      const erased = [...known().values(), ...[...knownFields().values()].flat()];
+      return new Set([...erased.flatMap(idsOfErasure), ...said.all().map(({ id }) => String(id))]);
+    },
     put: (erasure) => {
-      const { meetingId, id, what, reason, at, officerId } = erasure;
+      const { meetingId, id, reason, at, officerId } = erasure;
       if (isOfField(erasure)) {
         const { type, field, parts = null, rev = null } = erasure;
         putField.run(meetingId, type, id, field, at, JSON.stringify(parts), rev, reason, officerId);
-        blankField.run(meetingId, type, id, `%"${field}":%`);
+        blanks.field(meetingId, type, id, field);
         return forgetErasures();
       }
-      put.run(meetingId, id, what ?? "entry", reason, at, officerId);
-      if (what === "person") blankPerson.run(meetingId, id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id));
-      else blank.run(meetingId, id, ...paragraphsOfEntry(id));
+      put.run(meetingId, id, erasure.what ?? "entry", reason, at, officerId);
+      blanks[erasure.what ?? "entry"](meetingId, id);
       forgetErasures();
     },
     forgetErasures,
@@ -119,8 +158,8 @@ export const readFieldErasure = (row: SqlRow): FieldErasure => {
   };
 };
 
-/** Every id that lines of the log are about of which the words may be gone. */
-export const idsOfErasure = ({ meetingId, id, what }: AnyErasure): readonly string[] =>
+/** The ids that the erasure itself tells. */
+const idsOfErasure = ({ meetingId, id, what }: AnyErasure): readonly string[] =>
   what === "person"
     ? [id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)]
     : [id, ...(what === undefined ? paragraphsOfEntry(id) : [])];

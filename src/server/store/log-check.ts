@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { LogCheckAnswer } from "#protocol/operations.ts";
-import { idsOfErasure, type ErasureTable } from "./erasure-table.ts";
+import type { ErasureTable } from "./erasure-table.ts";
 import { follows, lastDropOf } from "./verify-log.ts";
 import type { SpaceTable } from "./space-table.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
@@ -28,7 +28,7 @@ export const createLogCheck = (
       const head = spaces.head(spaceId);
       if (head === undefined) return undefined;
       // Words may be erased between two steps: what was taken by now counts.
-      const taken = { erased: new Set(erasures.all().flatMap(idsOfErasure)), dropped: lastDropOf(db, spaceId) };
+      const taken = { erased: erasures.ids(), dropped: lastDropOf(db, spaceId) };
       const lines = page.all(spaceId, from.after);
       const isWhole = lines.every((line, at) => follows(linkBefore(lines, at, from.before), line, taken));
       const before = linkBefore(lines, lines.length, from.before);
