@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { committeeIdOf, firstMembershipIdOf, organisationIdOf } from "#domain/space.ts";
-import type { ChangedRecord } from "#protocol/operations.ts";
+import { assembleMinutes } from "#domain/minutes/minutes.ts";
+import { minutesDataOf } from "#domain/minutes/minutes-data.ts";
+import { withParagraphs } from "#domain/minutes/paragraphs.ts";
+import { minutesDigest } from "#domain/minutes/plain-text.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { isGone, type ChangedRecord } from "#protocol/operations.ts";
 import { openLedger } from "#server/ledger.ts";
 import { migrations } from "#server/store/schema.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
@@ -218,7 +223,8 @@ describe("a unit's representative", () => {
     await phone.send([ours, received, ofAgenda]);
     for (const { id } of [ours, ofAgenda]) await hall.office().act("entry/accept", id);
     const act = async (kind: string, units: readonly string[], id: string) => {
-      const ack = await hall.office("unit-representative", units).act(kind, id, { text: "ตอบ" });
+      const args = { text: "ตอบ", unitId: units[0] ?? "U1" };
+      const ack = await hall.office("unit-representative", units).act(kind, id, args, { baseRev: 1, officeRev: 0 });
       return ack.status === "refused" ? ack.reason.kind : ack.status;
     };
     const answer = (units: readonly string[], id: string) => act("answer/propose", units, id);
@@ -245,7 +251,8 @@ describe("a unit's representative", () => {
     const other = hall.office("unit-representative", ["U2"]);
     const before = await phone.all();
     const words = "นับเฉพาะครัวเรือน";
-    expect(await unit.act("answer/propose", asked.id, { text: words, unitId: "U1" })).toMatchObject({
+    const seen = { baseRev: 1, officeRev: 0 };
+    expect(await unit.act("answer/propose", asked.id, { text: words, unitId: "U1" }, seen)).toMatchObject({
       status: "stored",
     });
     const entryFor = async (reader: { readonly all: () => Promise<readonly ChangedRecord[]> }) =>
@@ -294,8 +301,62 @@ describe("a unit's representative", () => {
     await hall.office().act("entry/accept", asked.id);
     await hall.office().act("answer/put", asked.id, { text: "จะเพิ่มถังก่อน", oral: true });
     const unit = hall.office("unit-representative", ["U1"]);
-    const late = { text: "เพิ่มเป็นทุกวัน" };
-    expect(await unit.act("answer/propose", asked.id, late, { officeRev: 0 })).toMatchObject({ status: "conflict" });
-    expect(await unit.act("answer/propose", asked.id, late, { officeRev: 1 })).toMatchObject({ status: "stored" });
+    const late = { text: "เพิ่มเป็นทุกวัน", unitId: "U1" };
+    const propose = (officeRev: number) => unit.act("answer/propose", asked.id, late, { baseRev: 1, officeRev });
+    expect(await propose(0)).toMatchObject({ status: "conflict" });
+    expect(await propose(1)).toMatchObject({ status: "stored" });
+  });
+
+  test("speaks in no other unit's name, over nobody else's answer, unseen by nobody, and not once the minutes are certified", async () => {
+    const hall = await openMeeting();
+    const phone = await hall.phone();
+    const asked = phone.entry("ทำเมื่อใด");
+    await phone.put(asked);
+    const office = hall.office();
+    await office.act("entry/accept", asked.id);
+    await office.act("unit/put", "U2", { name: { th: "กองคลัง" }, order: 2 });
+    await office.act("meeting/put", meetingId, { unitAnswers: "direct" });
+    const unit = hall.office("unit-representative", ["U1"]);
+    const put = async (args: object, officeRev: number, kind = "answer/put") => {
+      const ack = await unit.act(kind, asked.id, args, { baseRev: 1, officeRev });
+      return ack.status === "refused" ? ack.reason.kind : ack.status;
+    };
+    for (const kind of ["answer/put", "answer/propose"])
+      for (const unitId of ["U2", null]) expect(await put({ text: "ตอบแทน", unitId }, 0, kind)).toBe("not-permitted");
+    expect(await unit.act("answer/put", asked.id, { text: "ไม่ได้ดู", unitId: "U1" })).toMatchObject({
+      reason: { kind: "malformed" },
+    });
+    expect(await put({ text: "ของหน่วย", unitId: "U1" }, 0)).toBe("stored");
+    expect(await put({ text: "แก้", unitId: "U1" }, 0)).toBe("conflict");
+    expect(await put({ text: "ของหน่วย แก้แล้ว", unitId: "U1" }, 1)).toBe("stored");
+    await office.act("answer/put", asked.id, { text: "ของเลขานุการ", unitId: null });
+    for (const text of ["ทับ", ""]) expect(await put({ text, unitId: "U1" }, 3)).toBe("locked");
+    expect(recordsOfType(await phone.all(), "answer")).toMatchObject([{ text: "ของเลขานุการ" }]);
+
+    await office.act("answer/put", asked.id, { text: "ของหน่วย", unitId: "U1" });
+    await office.act("meeting/start", meetingId);
+    await office.act("meeting/close", meetingId);
+    const held = (await office.all()).filter((one) => !isGone(one)) as readonly MeetingDataRecord[];
+    const data = minutesDataOf(held);
+    const minutes = data === undefined ? undefined : withParagraphs(assembleMinutes(data), []);
+    const digest = minutes === undefined ? "" : minutesDigest(minutes);
+    expect(await office.act("document/certify", "minutes", { digest })).toMatchObject({ status: "stored" });
+    for (const kind of ["answer/put", "answer/propose"])
+      expect(await put({ text: "หลังรับรอง", unitId: "U1" }, 4, kind)).toBe("locked");
+  });
+
+  test("takes back what the own unit handed in, and nothing that another did", async () => {
+    const hall = await openMeeting();
+    const phone = await hall.phone();
+    const asked = phone.entry("ทำเมื่อใด");
+    await phone.put(asked);
+    await hall.office().act("entry/accept", asked.id);
+    await hall.office().act("unit/put", "U2", { name: { th: "กองคลัง" }, order: 2 });
+    const both = hall.office("unit-representative", ["U1", "U2"]);
+    const unit = hall.office("unit-representative", ["U1"]);
+    const seen = { baseRev: 1, officeRev: 0 };
+    await both.act("answer/propose", asked.id, { text: "ของกองคลัง", unitId: "U2" }, seen);
+    expect(await unit.act("answer/propose", asked.id, {}, seen)).toMatchObject({ status: "refused" });
+    expect(await both.act("answer/propose", asked.id, {}, seen)).toMatchObject({ status: "stored" });
   });
 });

@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { key, personWords, plainText } from "#protocol/parse.ts";
-import { act, stored } from "../core/act.ts";
+import { act, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
-import { correctedTime, notArrivedYet, refused, type Sender } from "../core/outcome.ts";
+import { correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow, nextSight } from "../core/row.ts";
+import { document } from "../document/shape.ts";
 import { compareSeenEntry, deedOf } from "../entry/acts.ts";
 import { entry, type EntryRow } from "../entry/shape.ts";
 import { answerOf, putEntry, statusOf } from "../entry/standing.ts";
@@ -31,10 +33,37 @@ const speakerOf = (
   return speaker === undefined || speaker === "" ? {} : { speaker };
 };
 
+const isModerator = ({ actor }: Sender): boolean => actor.officer !== null && moderators.includes(actor.officer.role);
+
 /** A unit answers the asker at once only where the meeting is set so; else it hands its answer in (`answer/propose`). */
-const mayAnswer = (draft: Draft, { actor }: Sender): boolean =>
-  (actor.officer !== null && moderators.includes(actor.officer.role)) ||
-  draft.get(meeting, draft.meetingId)?.state.unitAnswers === "direct";
+const mayAnswer = (draft: Draft, sender: Sender): boolean =>
+  isModerator(sender) || draft.get(meeting, draft.meetingId)?.state.unitAnswers === "direct";
+
+type Words = { readonly unitId: string | null; readonly isTakenBack: boolean };
+
+/**
+ * What a unit's representative may not: speak in another unit's name, act without having seen how it stands, write over what
+ * the own unit did not write, and change an answer that certified minutes hold.
+ * @param former the unit in whose name that stands which would be written over; undefined where nothing stands
+ */
+const refusedToUnit = (
+  draft: Draft,
+  sender: Sender,
+  op: OfficeOp,
+  { unitId, isTakenBack }: Words,
+  former: string | null | undefined,
+): Outcome | undefined => {
+  if (isModerator(sender)) return undefined;
+  const own = sender.actor.officer?.units ?? [];
+  // Taking back names no unit: it is that of what stands.
+  const speaker = isTakenBack ? (unitId ?? former ?? null) : unitId;
+  if (speaker === null || !own.includes(speaker)) return refused("not-permitted");
+  if (op.baseRev === undefined || op.officeRev === undefined) return refused("malformed");
+  if (former !== undefined && former !== speaker) return refused("locked", { unitId: former });
+  return draft.get(document, minutesDocumentId)?.state.status === "certified"
+    ? refused("locked", { status: "certified" })
+    : undefined;
+};
 
 /** The answer's row before anything was answered: the office alone is told of it. */
 const noAnswer = (asked: EntryRow, now: number): AnswerRow => ({
@@ -62,6 +91,7 @@ export const putAnswer = act({
   needs: ({ id }) => [
     { type: "entry", id },
     { type: "answer", id },
+    { type: document.type, id: minutesDocumentId },
   ],
   rule: (draft, sender, op) => {
     const asked = draft.get(entry, op.id);
@@ -72,13 +102,18 @@ export const putAnswer = act({
       return refused("target-unknown", { type: "unit", id: args.unitId });
     }
     const before = draft.get(answer, op.id);
-    const stale = compareSeenEntry(draft, op, asked, [before?.rev ?? 0, asked.officeRev]);
+    // Who speaks for a unit has to have seen the answer itself, since it may be another's.
+    const seen = isModerator(sender) ? [before?.rev ?? 0, asked.officeRev] : [before?.rev ?? 0];
+    const stale = compareSeenEntry(draft, op, asked, seen);
     if (stale !== undefined) return stale;
     const office = actOnEntry(asked.office, statusOf(draft, asked), { kind: "answer" });
     if (!office.ok) return refused("locked", office.error);
 
     const text = cleanText(args.text);
     const isTakenBack = text === "" && !args.oral;
+    const former = answerOf(draft, op.id)?.state.unitId;
+    const forbidden = refusedToUnit(draft, sender, op, { unitId: args.unitId, isTakenBack }, former);
+    if (forbidden !== undefined) return forbidden;
     if (isTakenBack && answerOf(draft, op.id) === undefined) return refused("entry-empty");
     const answeredAt = correctedTime(sender, op.at);
     const rev = (before?.rev ?? 0) + 1;
@@ -126,6 +161,7 @@ export const proposeAnswer = act({
   needs: ({ id }) => [
     { type: "entry", id },
     { type: "answer", id },
+    { type: document.type, id: minutesDocumentId },
   ],
   rule: (draft, sender, op) => {
     const asked = draft.get(entry, op.id);
@@ -141,6 +177,9 @@ export const proposeAnswer = act({
     const text = cleanText(op.args.text);
     const at = correctedTime(sender, op.at);
     const isTakenBack = text === "" && !inRoom;
+    const former = before?.state.proposed?.unitId;
+    const forbidden = refusedToUnit(draft, sender, op, { unitId, isTakenBack }, former);
+    if (forbidden !== undefined) return forbidden;
     const { proposed: _former, ...state } = (before ?? noAnswer(asked, sender.receivedAt)).state;
     const by = sender.actor.officer?.name ?? null;
     const proposed = { text, inRoom, unitId, at, by, ...(speaker === "" ? {} : { speaker: cleanText(speaker) }) };
