@@ -213,7 +213,8 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
         if (spaces.head(committeeId)?.kind !== "committee") return undefined;
         return spaces.childrenOf(committeeId).flatMap(({ id }) => {
           const row = records.row(id, publication, id);
-          return row?.desk === "shown" ? { meetingId: id, publication: row.state } : [];
+          const isRehearsal = records.row(id, meeting, id)?.state.rehearsalOf !== undefined;
+          return row?.desk === "shown" && !isRehearsal ? { meetingId: id, publication: row.state } : [];
         });
       }),
     logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),

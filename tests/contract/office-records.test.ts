@@ -114,6 +114,18 @@ describe("of the people on the roster", () => {
     expect(recordOf(await room.all(), "person", "R1")).not.toHaveProperty("shown");
   });
 
+  test("the desk gives nobody an office of the meeting, and each is one person's", async () => {
+    const roleOf = async (id: string) => recordOf(await office.all(), "person", id).role;
+    const desk = hall.office("desk");
+    for (const role of ["chair", "presiding"]) await desk.act("person/put", "R1", { role, position: "ครู" });
+    expect(recordOf(await office.all(), "person", "R1")).toMatchObject({ role: null, position: "ครู" });
+    await desk.act("person/put", "R2", { role: null });
+    await desk.act("person/put", "X6", { givenName: "กมล", sector: "civil", role: "chair" });
+    expect([await roleOf("R2"), await roleOf("X6")]).toEqual(["chair", null]);
+    await office.act("person/put", "R1", { role: "chair" });
+    expect([await roleOf("R1"), await roleOf("R2")]).toEqual(["chair", null]);
+  });
+
   test("whoever is one of them reads the office's correction as the own data", async () => {
     await malee.put(malee.profile({ personId: "R1" }));
     await office.act("person/put", "R1", { position: "ประธาน", sector: "council" });

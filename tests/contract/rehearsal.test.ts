@@ -127,6 +127,11 @@ describe("a rehearsal", () => {
     expect((await hall.store.meeting(meetingId))?.joinCode).not.toBe((await hall.store.meeting(rehearsal))?.joinCode);
     expect((await hall.store.meetings()).map(({ id }) => id)).toEqual([meetingId]);
 
+    // Nobody publishes what was only practised.
+    const published = { from: hall.clock.now, graceUntil: hall.clock.now, until: null };
+    expect(await office.act("publication/put", rehearsal, published)).toMatchObject({ reason: { kind: "locked" } });
+    expect(await hall.store.publicationsOf(committee)).toEqual([]);
+
     // Its suggestions are nobody's: the committee's ledger takes none, and the next number is as if it were not there.
     const args = { fromMeetingId: rehearsal, text: planted };
     expect(await hall.officeIn(committee).act("follow-up/put", entryId, args)).toMatchObject({ status: "refused" });

@@ -16,12 +16,18 @@ export type EditSpec<R extends AnyRow> = {
   readonly defaults: (at: number) => Partial<R["state"]>;
   /** Fields that have acts of their own: an edit leaves them as they are. */
   readonly notEdited?: readonly string[];
+  /** Fields that this sender may not set beside those: the edit leaves them as they are. */
+  readonly notEditedBy?: (sender: Sender) => readonly string[];
+  /** Why the record cannot be written at all, whatever it says; undefined where it can. */
+  readonly refusal?: (draft: Draft) => Outcome | undefined;
   /** The record is made with its meeting: an edit can neither make it nor take it away. */
   readonly isFixed?: true;
   /** What the room and the office see of a record after the edit; the room sees it unless it is said otherwise. */
   readonly sights?: (row: R, state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
   /** What follows from the edit in other rows. @param now receipt, ms */
   readonly afterEdit?: (draft: Draft, id: string, now: number) => void;
+  /** The same, where it takes something from another record of the kind: that one is edited as well. */
+  readonly alsoEdits?: (draft: Draft, before: R | undefined, row: R) => readonly R[];
   readonly afterRemoval?: (draft: Draft, id: string, now: number) => void;
 };
 
@@ -60,8 +66,13 @@ const remove = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before
   return stored(op, row);
 };
 
+const sightsOf = <R extends AnyRow>(spec: EditSpec<R>, row: R) =>
+  spec.sights?.(row, row.state) ?? { room: "shown" as const, desk: row.desk };
+
 const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }: Edit<R>): Outcome => {
-  const untouched = [...neverEdited, ...(spec.notEdited ?? [])];
+  const refusal = spec.refusal?.(draft);
+  if (refusal !== undefined) return refusal;
+  const untouched = [...neverEdited, ...(spec.notEdited ?? []), ...(spec.notEditedBy?.(sender) ?? [])];
   const sent = Object.fromEntries(Object.entries(op.args).filter(([field]) => !untouched.includes(field)));
   const kept: object = (before?.state as object | undefined) ?? spec.defaults(correctedTime(sender, op.at));
   const state: unknown = { ...kept, ...sent };
@@ -69,8 +80,11 @@ const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }:
   const start = before ?? { ...blankRow(spec.token, op.id, null, sender.receivedAt), office: null, view: null };
   // A row of this kind is what its token says: a blank row with the kind's state and nothing beside it.
   const next = { ...edited(start, sender, op.at), state } as unknown as R;
-  const row = { ...next, ...(spec.sights?.(next, next.state) ?? { room: "shown" as const, desk: start.desk }) };
-  draft.put(row);
-  spec.afterEdit?.(draft, op.id, sender.receivedAt);
+  const row = { ...next, ...sightsOf(spec, next) };
+  const others = spec.alsoEdits?.(draft, before, row) ?? [];
+  for (const one of [row, ...others.map((other) => ({ ...edited(other, sender, op.at), ...sightsOf(spec, other) }))]) {
+    draft.put(one);
+    spec.afterEdit?.(draft, one.id, sender.receivedAt);
+  }
   return stored(op, row);
 };

@@ -47,6 +47,14 @@ const merge = act({
   },
 });
 
+/** Who leads is one person, as with `role/assign`: whoever had the office has it no more. */
+const formerHolders = (draft: Draft, before: PersonRow | undefined, { id, state }: PersonRow): readonly PersonRow[] => {
+  const { role } = state;
+  if ((role !== "chair" && role !== "presiding") || before?.state.role === role) return [];
+  const former = draft.ofType(person).filter((other) => other.id !== id && other.state.role === role);
+  return former.map((other) => ({ ...other, state: { ...other.state, role: null } }));
+};
+
 const fields: FieldReaders<PersonRecord> = {
   ...personReaders,
   order: attendees,
@@ -86,6 +94,8 @@ export const personKind = defineKind<PersonRow, PersonRecord>({
         confirmed: true,
       }),
       sights: (row, state) => ({ room: nextSight(row.room, isShownToRoom(state)), desk: "shown" }),
+      notEditedBy: ({ actor }) => (actor.officer !== null && moderators.includes(actor.officer.role) ? [] : ["role"]),
+      alsoEdits: formerHolders,
       afterEdit: bringInLine,
       afterRemoval: releasePerson,
     }),

@@ -3,8 +3,10 @@ import { moderators } from "#domain/permissions.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
+import { refused } from "../core/outcome.ts";
 import { deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { time } from "../core/shapes.ts";
+import { meeting } from "../meeting/shape.ts";
 import { publication, type PublicationRow } from "./shape.ts";
 
 const shape = v.looseObject({ from: time, graceUntil: time, until: v.nullable(time) });
@@ -20,7 +22,7 @@ const usualGraceMs = 24 * 3_600_000;
 
 /**
  * That a meeting is published, by the meeting's own id; without one nothing of it is public (promise F3). It is withdrawn
- * by `removed`: within the grace nobody has seen it.
+ * by `removed`: within the grace nobody has seen it. A rehearsal is never published.
  */
 export const publicationKind = defineKind<PublicationRow, PublicationRecord>({
   token: publication,
@@ -32,6 +34,10 @@ export const publicationKind = defineKind<PublicationRow, PublicationRecord>({
       may: moderators,
       shape,
       defaults: (at) => ({ from: at, graceUntil: at + usualGraceMs, until: null }),
+      refusal: (draft) =>
+        draft.get(meeting, draft.meetingId)?.state.rehearsalOf === undefined
+          ? undefined
+          : refused("locked", { rehearsal: true }),
       sights: (row) => ({ room: row.room, desk: "shown" }),
     }),
   },
