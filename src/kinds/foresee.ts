@@ -54,6 +54,8 @@ export const createForesight = (held: HeldRecords) => {
     personNamed: () => notSent("the roster's names"),
     minutesOfRoomCode: () => notSent("the room's secret"),
     asksToPair: () => notSent("what screens show"),
+    // Somebody chose it of those that this device knows.
+    hasMeeting: () => true,
     erasureOf: () => undefined,
   };
 

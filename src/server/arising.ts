@@ -36,9 +36,16 @@ const paragraphOfEntry = ({ records }: Reads, meetingId: string, entryId: string
   return items.find(({ state }) => state.strategyId === strategyId)?.state.number ?? null;
 };
 
-const stepOf = (reads: Reads, { state: { fromMeetingId, entryId } }: FollowUpRow, step: FollowUpStep): ArisingStep => {
+const stepOf = (
+  reads: Reads,
+  committeeId: string,
+  { state: { fromMeetingId, entryId } }: FollowUpRow,
+  step: FollowUpStep,
+): ArisingStep => {
   const { state, note, at, meetingId, paragraphId } = step;
-  const session = meetingId === null ? null : sessionOf(reads, meetingId);
+  // A meeting of another committee is not told of, also where an older ledger names one.
+  const isOurs = meetingId !== null && reads.spaces.head(meetingId)?.parent === committeeId;
+  const session = isOurs ? sessionOf(reads, meetingId) : null;
   if (meetingId === null || session === null) return { state, note, at, session: null, paragraph: null };
   const named = paragraphId === null ? undefined : reads.records.row(meetingId, agendaItem, paragraphId)?.state.number;
   const paragraph = named ?? (meetingId === fromMeetingId ? paragraphOfEntry(reads, meetingId, entryId) : null);
@@ -78,7 +85,7 @@ const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): Arising
     dueDate: state.dueDate,
     state: state.state,
     verdict: disputeOf(reads, row),
-    steps: state.history.map((step) => stepOf(reads, row, step)),
+    steps: state.history.map((step) => stepOf(reads, committeeId, row, step)),
   };
 };
 

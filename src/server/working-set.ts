@@ -96,6 +96,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: SpaceHead, received
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? spaces.traceOf(meetingId, opId),
     personNamed: (name) => deps.roster(meetingId).personNamed(name),
     ...room,
+    hasMeeting: hasMeetingIn(spaces, meetingId),
     erasureOf: erasures.erasureOf,
     erasedFields: erasures.erasedFields,
     erase: erasures.erase,
@@ -155,6 +156,13 @@ const createErasures = (deps: WorkingSetDeps, meetingId: string) => {
     },
   };
 };
+
+const hasMeetingIn =
+  (spaces: WorkingSetDeps["spaces"], committeeId: string): Draft["hasMeeting"] =>
+  (id) => {
+    const below = spaces.head(id);
+    return below?.kind === "meeting" && below.parent === committeeId;
+  };
 
 /** Each changed row gets its own next number. @param before the last one given */
 const giveSeqs = (rows: RowOverlay, changes: readonly Change[], before: number): void =>

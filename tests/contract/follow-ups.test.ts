@@ -70,6 +70,20 @@ describe("the ledger of suggestions", () => {
     ]);
   });
 
+  test("names no meeting of another committee, and tells nothing of one", async () => {
+    const maker = { officerId: "o" };
+    const other = await hall.store.makeCommittee(organisationIdOf(meetingId), { th: "คณะอื่น" }, maker);
+    const foreign = { id: randomUUID(), startsAt: "2030-01-02T09:30:00+07:00", take: [] };
+    expect(await hall.store.makeMeeting(other?.id ?? "", foreign, maker)).toMatchObject({ id: foreign.id });
+    await taken();
+    const office = hall.officeIn(committee);
+    const unknown = { reason: { kind: "target-unknown", type: "meeting", id: foreign.id } };
+    const step = { state: "in-progress", meetingId: foreign.id };
+    expect(await office.act("follow-up/step", suggestion, step)).toMatchObject(unknown);
+    const put = { ...words, fromMeetingId: foreign.id };
+    expect(await office.act("follow-up/put", suggestion, put)).toMatchObject(unknown);
+  });
+
   test("one that cannot be done says why", async () => {
     await taken();
     const office = hall.officeIn(committee);

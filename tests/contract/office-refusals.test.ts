@@ -116,6 +116,8 @@ test.each<readonly [kind: string, id: string, args: object, reason: object]>([
   ["example/remove", "P2", {}, { kind: "target-unknown", id: "P2" }],
   ["meeting/put", nobodys, { venue: { th: "ก" } }, { kind: "target-unknown", id: nobodys }],
   ["meeting/put", meetingId, { removed: true }, { kind: "target-unknown", id: meetingId }],
+  ["meeting/put", meetingId, { privacy: 7 }, malformed],
+  ["meeting/put", meetingId, { privacy: { contact: "ใครก็ได้" } }, malformed],
   ["project/put", "P9", { removed: true }, { kind: "target-unknown", id: "P9" }],
   ["unit/put", "", { name: { th: "กอง" }, order: 3 }, malformed],
   ["follow-up/put", received, {}, { kind: "unknown-kind" }],

@@ -24,6 +24,8 @@ export type Draft = {
   ) => readonly number[];
   /** Whether a screen shows this pairing code now and belongs to no meeting yet. */
   readonly asksToPair: (pairCode: string, now: number) => boolean;
+  /** Whether this space, a committee, has the meeting. */
+  readonly hasMeeting: (meetingId: string) => boolean;
   /** Whether the entry was erased on purpose, and how it came to that. */
   readonly erasureOf: (entryId: string) => Erasure | undefined;
 };

@@ -20,6 +20,12 @@ export const letterhead = v.object({
   signer: words,
   signerPosition: words,
 });
+/** What a notice of privacy says beside the general words; each of it may be missing. */
+export const privacyNotice = v.looseObject({
+  contact: v.exactOptional(words),
+  retention: v.exactOptional(words),
+  version: v.exactOptional(plainText(100)),
+});
 const points = v.pipe(v.number(), v.minValue(4), v.maxValue(72));
 /** How papers are set: the font's name, its size and the distance of its lines in points. */
 export const paperType = v.object({ font: plainText(100), size: points, line: points });

@@ -10,10 +10,17 @@ import {
 } from "#domain/document-link.ts";
 import { key, personWords, plainText, uuid } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored, type Facts } from "../core/act.ts";
-import { correctedTime, refused } from "../core/outcome.ts";
+import type { Draft } from "../core/draft.ts";
+import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { calendarDate } from "../core/shapes.ts";
 import { followUp, type FollowUpRow } from "./shape.ts";
+
+/** A meeting of another committee is none that can be named here: its number would tell of it where it is not published. */
+const notOfCommittee = (draft: Draft, meetingId: string | null): Outcome | undefined =>
+  meetingId === null || draft.hasMeeting(meetingId)
+    ? undefined
+    : refused("target-unknown", { type: "meeting", id: meetingId });
 
 /**
  * Takes an accepted suggestion into the committee's ledger, or changes who answers for it and by when. It bears the id of
@@ -32,7 +39,7 @@ export const putFollowUp = act({
   rule: (draft, sender, op) => {
     if (!v.is(uuid, op.id)) return refused("malformed");
     const before = draft.get(followUp, op.id);
-    const stale = compareSeenData(op, before);
+    const stale = compareSeenData(op, before) ?? notOfCommittee(draft, op.args.fromMeetingId);
     if (stale !== undefined) return stale;
     const at = correctedTime(sender, op.at);
     const first = { state: "accepted", note: null, at, meetingId: op.args.fromMeetingId, paragraphId: null } as const;
@@ -70,7 +77,7 @@ export const stepFollowUp = act({
   rule: (draft, sender, op) => {
     const before = draft.get(followUp, op.id);
     if (before === undefined) return refused("target-unknown", { id: op.id });
-    const stale = compareSeenData(op, before);
+    const stale = compareSeenData(op, before) ?? notOfCommittee(draft, op.args.meetingId);
     if (stale !== undefined) return stale;
     const note = cleanText(op.args.note ?? "");
     if (op.args.state === "impossible" && note === "") return refused("entry-empty");

@@ -5,7 +5,7 @@ import { key, plainText } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
-import { count, maxCriteria, maxSectors, words, letterhead, paperType } from "../core/shapes.ts";
+import { count, maxCriteria, maxSectors, words, letterhead, paperType, privacyNotice } from "../core/shapes.ts";
 import { stepAct } from "./acts.ts";
 import { assignRole } from "./roles.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
@@ -39,6 +39,7 @@ const shape = v.looseObject({
   accent: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)),
   example: v.boolean(),
   plannedMinutes: v.exactOptional(v.nullable(v.pipe(count, v.maxValue(1_440)))),
+  privacy: v.exactOptional(privacyNotice),
   letterhead: v.exactOptional(letterhead),
   paper: v.exactOptional(paperType),
   phrases: v.exactOptional(v.pipe(v.array(plainText(2_000)), v.maxLength(100))),

@@ -2,18 +2,21 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import { clockAnchors } from "#domain/result-announcement.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
-import { key, plainText, safeInteger } from "#protocol/parse.ts";
+import { key, safeInteger } from "#protocol/parse.ts";
 import { editAct } from "../core/edit.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
-import { calendarDate, letterhead, maxCriteria, maxSectors, numbering, paperType, words } from "../core/shapes.ts";
+import {
+  calendarDate,
+  letterhead,
+  maxCriteria,
+  maxSectors,
+  numbering,
+  paperType,
+  privacyNotice,
+  words,
+} from "../core/shapes.ts";
 import { organisation, type OrganisationRow } from "./shape.ts";
-
-const privacy = v.looseObject({
-  contact: v.exactOptional(words),
-  retention: v.exactOptional(words),
-  version: v.exactOptional(plainText(100)),
-});
 
 const shape = v.looseObject({
   name: words,
@@ -33,7 +36,7 @@ const shape = v.looseObject({
   sectors: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxSectors)),
   criteria: v.pipe(v.array(v.looseObject({ key, label: words })), v.maxLength(maxCriteria)),
   strategyName: v.exactOptional(words),
-  privacy: v.exactOptional(privacy),
+  privacy: v.exactOptional(privacyNotice),
   letterhead: v.exactOptional(letterhead),
 });
 
