@@ -281,7 +281,8 @@ describe("a unit's representative", () => {
     await phone.send([asked]);
     await hall.office().act("entry/accept", asked.id);
     const unit = hall.office("unit-representative", ["U1"]);
-    await unit.act("answer/propose", asked.id, { text: "ยังไม่รวม", unitId: "U1", speaker: " นายก้องภพ แสนดี " });
+    const said = { text: "ยังไม่รวม", unitId: "U1", speaker: " นายก้องภพ แสนดี " };
+    await unit.act("answer/propose", asked.id, said, { baseRev: 1, officeRev: 0 });
     expect(JSON.stringify(await phone.all())).not.toContain("ก้องภพ");
     await hall.office().act("answer/put", asked.id, { text: "ยังไม่รวมหอพัก", unitId: "U1" });
     const answerNow = async () => recordsOfType(await phone.all(), "answer")[0];
@@ -307,7 +308,7 @@ describe("a unit's representative", () => {
     expect(await propose(1)).toMatchObject({ status: "stored" });
   });
 
-  test("speaks in no other unit's name, over nobody else's answer, unseen by nobody, and not once the minutes are certified", async () => {
+  test("speaks in no other unit's name, over nobody else's answer, not unseen, and not once the minutes are certified", async () => {
     const hall = await openMeeting();
     const phone = await hall.phone();
     const asked = phone.entry("ทำเมื่อใด");
