@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
+import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { demoMeetingId, openHall } from "#tests/support/hall-server.ts";
 
 const demo = JSON.parse(
   readFileSync(new URL("../../src/server/demo/meeting-5-2562.json", import.meta.url), "utf8"),
 ) as { readonly records: readonly { readonly type: string; readonly id: string }[] };
+const committeeName = (
+  demo.records.find(({ type }) => type === "meeting") as { committeeName?: { th: string } } | undefined
+)?.committeeName?.th;
+const committee = committeeIdOf(organisationIdOf(demoMeetingId), committeeName ?? "");
 const path = `/api/v1/meetings/${demoMeetingId}/papers`;
 type Shown = { readonly id: string; readonly state: string; readonly name: string | null };
 
@@ -59,5 +64,43 @@ test("a paper is made beside the requests, with the officer's own wording, and f
     acks: [{ status: "stored" }],
   });
   expect((await file({ cookie })).status).toBe(404);
+  await hall.close();
+});
+
+test("the evidence pack has the committee's appointment: the order, its day, and every seat with who holds it", async () => {
+  const hall = await openHall();
+  const cookie = await hall.setUpOfficer();
+  const seat = {
+    group: { th: "ผู้ทรงคุณวุฒิ" },
+    title: { th: "กรรมการ" },
+    sector: "civil",
+    role: null,
+    capacity: "member",
+    exOfficio: false,
+  };
+  const holder = { namePrefix: "นาง", givenName: "ทองดี", familyName: "มีสุข", position: "ประธาน", affiliation: "ชุมชน" };
+  const args = {
+    appointment: { th: "คำสั่งเทศบาล ที่ 123/2562" },
+    appointedOn: "2019-01-15",
+    seats: [
+      { ...seat, key: "s1", holder },
+      { ...seat, key: "s2", holder: null },
+    ],
+  };
+  const ops = [{ opId: crypto.randomUUID(), kind: "committee/put", id: committee, at: Date.now(), args }];
+  const stored = await hall.post(`/api/v1/meetings/${committee}/ops`, { deviceId: "d", ops }, { cookie });
+  expect(await stored.json()).toMatchObject({ acks: [{ status: "stored" }] });
+
+  const ordered = (await (await hall.post(path, { kind: "pack", form: "zip" }, { cookie })).json()) as Shown;
+  const file = () => hall.ask(`${path}/${ordered.id}/file`, { headers: { cookie } });
+  await expect.poll(async () => (await file()).status, { timeout: 20_000 }).toBe(200);
+  const pack = unzipSync(new Uint8Array(await (await file()).arrayBuffer()));
+  const wordsOf = (name: string) =>
+    strFromU8(unzipSync(pack[name] ?? new Uint8Array())["word/document.xml"] ?? new Uint8Array());
+  const words = wordsOf("01 คำสั่งแต่งตั้ง.docx");
+  for (const said of ["คำสั่งเทศบาล ที่ ๑๒๓/๒๕๖๒", "๑๕ มกราคม ๒๕๖๒", "นางทองดี มีสุข", "(ว่าง)"]) {
+    expect(words).toContain(said);
+  }
+  expect(wordsOf("00 สารบัญ.docx")).toContain("คำสั่งแต่งตั้ง.docx");
   await hall.close();
 });

@@ -5,6 +5,7 @@ import type { MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { announcementIn } from "./docx-announcement.ts";
 import { cm, docx, line, table } from "./docx-kit.ts";
+import { appointmentChildren } from "./docx-appointment.ts";
 import { agendaChildren, letterChildren } from "./docx-invitation.ts";
 import type { Making } from "./making.ts";
 import type { PaperForm } from "./paper-order.ts";
@@ -70,8 +71,13 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
   // What nobody has noted the day of is not announced, and no paper of it is evidence.
   const announcement = announcementIn(making)?.announcedOn ? await makers.announcementDocx(quiet) : null;
   const hasFollowUp = records.some(({ type }) => type === "follow-up");
+  const appointment = appointmentChildren(style, making.context.committee);
   const evidence: readonly Evidence[] = [
-    { what: "คำสั่งแต่งตั้งคณะกรรมการ", file: "01 คำสั่งแต่งตั้ง", bytes: null },
+    {
+      what: "คำสั่งแต่งตั้งคณะกรรมการ (องค์ประกอบตามคำสั่ง)",
+      file: "01 คำสั่งแต่งตั้ง.docx",
+      bytes: appointment === undefined ? null : await docx(style, { title: "คำสั่งแต่งตั้ง", foot, children: appointment }),
+    },
     { what: "หนังสือเชิญประชุม (รอลงนาม)", file: "02 หนังสือเชิญประชุม.docx", bytes: letter },
     { what: "ระเบียบวาระการประชุม", file: "03 ระเบียบวาระการประชุม.docx", bytes: agenda },
     { what: "ใบลงทะเบียน (รอลายมือชื่อ)", file: "04 ใบลงทะเบียน.docx", bytes: register },

@@ -1,4 +1,4 @@
-import type { MeetingDataRecord, Numerals } from "#domain/records.ts";
+import type { CommitteeRecord, MeetingDataRecord, Numerals } from "#domain/records.ts";
 
 export const paperKinds = [
   "letter",
@@ -53,11 +53,13 @@ export type PaperContext = {
   readonly joinCode: string;
   /** Hash of the log's chain (SHA-256, hex) at the certifying of each version, the first version first. */
   readonly certifiedHashes: readonly string[];
+  /** The committee whose meeting it is, for the papers that say how it was appointed. */
+  readonly committee?: CommitteeRecord | undefined;
 };
 
 export type PaperFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** What the worker is told, in this order: one order, records in parts, and that these were all. */
+/** What the worker is told: records in parts, one order, and then that these were all. */
 export type ToWorker =
   | { readonly kind: "order"; readonly order: PaperOrder; readonly context: PaperContext }
   | { readonly kind: "records"; readonly records: readonly MeetingDataRecord[] }

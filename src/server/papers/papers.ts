@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/shape.ts";
+import type { CommitteeRecord, MeetingDataRecord } from "#domain/records.ts";
 import { actNames } from "#kinds/registry.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { ReadChanges, Store } from "#server/store/store.ts";
@@ -139,22 +140,43 @@ export const createPapers = (deps: PapersDeps) => {
 
 export type Papers = ReturnType<typeof createPapers>;
 
-/** Reads in pages and hands each on at once, so that no turn of the event loop is long. */
-const readInto = async (deps: PapersDeps, { meetingId, actor }: Asked, send: (message: ToWorker) => void) => {
+type Space = Pick<Asked, "actor"> & { readonly id: string };
+type OnRead = (records: readonly MeetingDataRecord[]) => void;
+
+/** Reads in pages and hands each on at once, so that no turn of the event loop is long. @returns the space above */
+const readInto = async (deps: PapersDeps, { id, actor }: Space, onRead: OnRead): Promise<string | undefined> => {
+  let parent: string | undefined;
   let [epoch, after] = ["", 0];
   for (let more = true; more; await breathe()) {
-    const answer = await deps.readChanges({ meetingId, actor, epoch, after, hw: null, limit: pageLength });
-    send({ kind: "records", records: answer.records.flatMap((record) => (isGone(record) ? [] : record)) });
+    const answer = await deps.readChanges({ meetingId: id, actor, epoch, after, hw: null, limit: pageLength });
+    onRead(answer.records.flatMap((record) => (isGone(record) ? [] : record)));
+    parent = answer.parent;
     [epoch, after, more] = [answer.epoch, answer.to, answer.more];
   }
+  return parent;
 };
 
-const contextOf = async (deps: PapersDeps, { meetingId }: Asked): Promise<PaperContext> => {
+/** How the committee was appointed; everybody of the meeting may read it. */
+const committeeOf = async (deps: PapersDeps, { actor }: Asked, id: string | undefined) => {
+  let found: CommitteeRecord | undefined;
+  if (id === undefined) return found;
+  await readInto(deps, { id, actor }, (records) => {
+    found = records.find((record): record is CommitteeRecord => record.type === "committee") ?? found;
+  });
+  return found;
+};
+
+const contextOf = async (
+  deps: PapersDeps,
+  { meetingId }: Asked,
+  committee?: CommitteeRecord,
+): Promise<PaperContext> => {
   const meeting = await deps.store.meeting(meetingId);
   return {
     madeAt: deps.now(),
     joinCode: meeting?.joinCode ?? "",
     certifiedHashes: await deps.store.logHashes(meetingId, certifyKind),
+    committee,
   };
 };
 
@@ -182,8 +204,10 @@ const makeInThread = (
       else end(() => reject(new Error(`a paper could not be made: ${message.reason}`)));
     });
     void (async () => {
-      send({ kind: "order", order: asked.order, context: await contextOf(deps, asked) });
-      await readInto(deps, asked, send);
+      const space = { id: asked.meetingId, actor: asked.actor };
+      const parent = await readInto(deps, space, (records) => send({ kind: "records", records }));
+      const committee = asked.order.kind === "pack" ? await committeeOf(deps, asked, parent) : undefined;
+      send({ kind: "order", order: asked.order, context: await contextOf(deps, asked, committee) });
       onState({ state: "making" });
       send({ kind: "make" });
     })().catch((problem: unknown) => end(() => reject(problem)));
