@@ -19,6 +19,7 @@ import { hello, join } from "./http/join-routes.ts";
 import { leave, signOut } from "./http/leave-routes.ts";
 import { createStreams } from "./http/live-route.ts";
 import { checkLog, readLog, readLogChange } from "./http/log-route.ts";
+import { earlierRoutes } from "./http/earlier-routes.ts";
 import { hints, invitations, personalCode, readMeeting, searchRoster, sendOperations } from "./http/meeting-routes.ts";
 import { newScreen, pollScreen, roomSecret } from "./http/screen-routes.ts";
 import { session, setUp, signIn } from "./http/officer-routes.ts";
@@ -93,6 +94,7 @@ const apiRoutes = (
   },
   { method: "GET", path: "/meetings/:meetingId/roster", handle: inMeeting(http, searchRoster(http)) },
   { method: "GET", path: "/meetings/:meetingId/personal-code", handle: inMeeting(http, personalCode(http)) },
+  ...earlierRoutes(http),
   { method: "GET", path: "/meetings/:meetingId/invitations", handle: inMeeting(http, invitations(http)) },
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
   ...logRoutes(http, "/meetings/:meetingId"),

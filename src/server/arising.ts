@@ -61,14 +61,16 @@ const disputeOf = ({ records }: Reads, { id, state }: FollowUpRow): Arising["ver
   return said?.own !== "shown" || said.state.verdict === "done" ? null : said.state.verdict;
 };
 
-const ledgerOf = (reads: Reads, committeeId: string) =>
+/** What of a committee's ledger may be told in its meetings. */
+export const ledgerOf = (reads: Reads, committeeId: string) =>
   reads.records
     .rowsOfType(committeeId, followUp)
     // Of one that was erased nothing is left to be told, and one that is hidden in its own meeting is told in no other.
     .filter(({ room, state }) => room === "shown" && state.text !== "")
     .filter(({ id, state }) => reads.records.row(state.fromMeetingId, entry, id)?.office?.redacted !== true);
 
-const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): Arising => {
+/** A row of the ledger as a meeting reads it. */
+export const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): Arising => {
   const { state, id, no } = row;
   const above = reads.spaces.head(committeeId)?.parent ?? "";
   const unitName =

@@ -1,4 +1,5 @@
 import { createArising, meetingsWith } from "./arising.ts";
+import { createEarlier } from "./earlier.ts";
 import { createApplyChanges } from "./apply-changes.ts";
 import { publication } from "#kinds/publication/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
@@ -58,6 +59,7 @@ export const openStore: OpenStore = (given) => {
     ...meetingStore(tables, now),
     ...deviceStore(tables, now),
     ...createDeviceEnds(tables, now),
+    ...createEarlier(tables),
     ...signInStores(tables, shared, write),
     importMeeting: createImport(shared, write, arising.meetingBegins),
     ...createSpaceMaking(shared, write),

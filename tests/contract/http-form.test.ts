@@ -26,6 +26,8 @@ const routes: readonly (readonly [method: string, path: string, who: "anybody" |
   ["GET", `${meeting}/live`, "joined"],
   ["GET", `${meeting}/roster?q=สม`, "joined"],
   ["GET", `${meeting}/personal-code`, "joined"],
+  ["GET", `${meeting}/earlier`, "joined"],
+  ["POST", `${meeting}/earlier/verdict`, "joined"],
   ["GET", `${meeting}/invitations`, "officer"],
   ["GET", `${meeting}/hints`, "officer"],
   ["GET", `${meeting}/devices`, "joined"],

@@ -290,7 +290,8 @@ describe("guessing", () => {
     // Each wait of the guesser moves the clock of the test on: without an end, a slower database alone would fail it.
     const guessing = (async () => {
       let times = 0;
-      for (; !isOver && times < 10; times += 1) await guess({ code: `AAAA-${String(2222 + times).replace(/[01]/g, "Z")}` }, 1);
+      for (; !isOver && times < 10; times += 1)
+        await guess({ code: `AAAA-${String(2222 + times).replace(/[01]/g, "Z")}` }, 1);
       return times;
     })();
     const bodies = await Promise.all(

@@ -165,6 +165,13 @@ const rows: readonly Row[] = [
     path: "/api/v1/meetings/:meetingId/personal-code",
     answers: { ...ofTheMeeting(200), office: 401 },
   },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/earlier", answers: { ...ofTheMeeting(200), office: 401 } },
+  {
+    method: "POST",
+    path: "/api/v1/meetings/:meetingId/earlier/verdict",
+    body: { followUpId: "33333333-3333-4333-8333-000000000001", verdict: "done" },
+    answers: { ...ofTheMeeting(404), office: 401 },
+  },
   { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
   { method: "GET", path: "/api/v1/meetings/:meetingId/hints", answers: registrars },
   { method: "GET", path: "/api/v1/meetings/:meetingId/log", answers: secretariat },

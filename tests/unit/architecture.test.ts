@@ -49,6 +49,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/app-context.tsx",
     "client/contract.ts",
     "client/local/model.ts",
+    "protocol",
     "domain",
     "solid-js",
     "@solidjs/router",
@@ -192,9 +193,9 @@ test("a screen never imports another screen", () => {
 const saying = (pattern: RegExp, except: RegExp): string[] =>
   files.filter((file) => !except.test(file) && pattern.test(readFileSync(join(root, file), "utf8")));
 
-test("only the transport, the office's one client, the screen's and a person's own devices talk to the network", () => {
+test("only the transport, the office's one client, the screen's and a person's own requests talk to the network", () => {
   const may =
-    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/screen\/screen-api|client\/routes\/settings\/devices-api|sw\/)/;
+    /^(client\/sync\/(transport|live-feed)|client\/office\/office-api|client\/screen\/screen-api|client\/shell\/own-request|sw\/)/;
   expect(saying(/(?<![.\w])fetch\(/, may)).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { Text } from "./text.tsx";
 import "./follow-up-links.css";
 
 /** The documents of a suggestion, each with the host to which it leads; what is no address that may be told is left out. */
-export const FollowUpLinks = (props: { readonly documents: readonly FollowUpDocument[] }) => (
+export const FollowUpLinks = (props: { readonly documents: readonly Pick<FollowUpDocument, "title" | "url">[] }) => (
   <ul class="follow-up-links">
     <For each={props.documents.filter(({ url }) => readDocumentAddress(url) !== undefined)}>
       {(one) => (

@@ -1,3 +1,4 @@
+import type { EarlierReads } from "./earlier-reads.ts";
 import type { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
@@ -42,6 +43,7 @@ export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from ".
  * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
 export type Store = SpaceMaking &
+  EarlierReads &
   Omit<Rehearsals, "isRehearsal"> &
   MeetingStore &
   DeviceStore &

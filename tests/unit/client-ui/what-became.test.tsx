@@ -1,8 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Membership } from "#client/local/model.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import type { FollowUpRecord, FollowUpStep } from "#domain/space-records.ts";
-import { anEntry, meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
+import { aMembership, anEntry, meetingId, morning, openPhone, participantId } from "./meeting-phone.tsx";
 
 const committeeId = "c0ffee00-0000-4000-8000-000000000001";
 const mine = anEntry({ entryKind: "suggestion", mine: true, text: "ควรรายงานกลับให้ประชาชนทราบ", no: 10 });
@@ -115,4 +116,55 @@ test("where it is reported as done its author says whether it is, on the phone f
         .getAttribute("aria-pressed"),
     ).toBe("true"),
   );
+});
+
+describe("the own suggestions of earlier meetings", () => {
+  const row = {
+    id: "44444444-4444-4444-8444-444444444444",
+    ledgerNo: 3,
+    text: "ติดไฟส่องสว่างทางเดิน",
+    unitId: null,
+    unitName: null,
+    dueDate: null,
+    state: "done",
+    steps: [
+      { state: "accepted", note: null, at: morning, session: "4/2562", paragraph: "4.5" },
+      { state: "done", note: "ติดแล้วสองจุด", at: morning, session: null, paragraph: null },
+    ],
+    documents: [{ title: "ภาพหลังติดตั้ง", url: "https://kkmuni.go.th/light.pdf" }],
+    verdict: null,
+  };
+  const openAs = async (joinWith: Membership["joinWith"]) => {
+    const asked = vi.fn<(path: string, init: RequestInit) => Promise<Response>>(async (path) =>
+      Response.json(path.endsWith("/verdict") ? { status: "stored" } : { suggestions: [row] }, {
+        headers: { "x-ruam": "1" },
+      }),
+    );
+    vi.stubGlobal("fetch", asked);
+    const phone = await openPhone({ at: "now", records: [mine] });
+    const as = { ...aMembership(), joinWith };
+    await phone.stores.vault.meta.put({ key: `membership/${meetingId}`, kind: "membership", ...as });
+    phone.go("mine");
+    return asked;
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("are read by whoever came in by the own code, who says there whether it was done", async () => {
+    const asked = await openAs({ personalCode: "ABCD-2345" });
+    await screen.findByRole("heading", { name: "ข้อเสนอแนะของท่านจากการประชุมครั้งก่อน" });
+    await waitFor(() => expect(said(document.body).replaceAll("\u00a0", " ")).toContain("ครั้งที่ 4/2562 ข้อ 4.5"));
+    expect(screen.getByRole("link", { name: /ภาพหลังติดตั้ง/ }).getAttribute("rel")).toContain("nofollow");
+    fireEvent.click(screen.getByRole("button", { name: /^ทำบางส่วน/ }));
+    await screen.findByText("ฝ่ายเลขานุการได้รับความเห็นแล้ว เปลี่ยนได้");
+    const sent = asked.mock.calls.find(([path]) => path.endsWith("/earlier/verdict"))?.[1].body;
+    expect(sent).toBe(JSON.stringify({ followUpId: row.id, verdict: "partly", words: "" }));
+  });
+
+  test("are not even asked for where one came in by the code on the wall", async () => {
+    const asked = await openAs({ code: "KK5M-26XW" });
+    await screen.findByRole("heading", { level: 1, name: "ของฉัน" });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked).not.toHaveBeenCalled();
+    expect(screen.queryByRole("heading", { name: "ข้อเสนอแนะของท่านจากการประชุมครั้งก่อน" })).toBeNull();
+  });
 });

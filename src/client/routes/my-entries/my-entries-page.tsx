@@ -14,6 +14,7 @@ import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.ts
 import { Text } from "../../ui/text.tsx";
 import { DraftMinutes } from "./draft-minutes.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
+import { Earlier } from "./earlier.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
 import { Me } from "./me.tsx";
 import { OwnEntry } from "./own-entry.tsx";
@@ -91,6 +92,7 @@ const MyEntriesPage = () => {
         </Show>
         {group("waiting")}
         {group("sent")}
+        <Earlier />
         <PrivateNotes />
         <PastAnnouncements />
         <MoreLinks hasEntries={shown().length > 0} />

@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from "#domain/result.ts";
-import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";
+import { browserFetch, ownRequest, type Fetch, type RequestFailure } from "#client/shell/own-request.ts";
+import { ok, type Result } from "#domain/result.ts";
 
 /** One of the devices by which a person is in a meeting. */
 export type OwnDevice = {
@@ -12,9 +12,7 @@ export type OwnDevice = {
   readonly isThis: boolean;
 };
 
-export type DevicesFailure = { readonly kind: "no-network" | "not-joined" | "throttled" };
-
-type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+export type DevicesFailure = RequestFailure;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -27,42 +25,17 @@ const isDevice = (value: unknown): value is OwnDevice =>
   typeof value.browser === "string" &&
   typeof value.isThis === "boolean";
 
-const deadlineMs = 20_000;
+/** Calls of one screen that is opened rarely; they need a signal. */
+export const createOwnDevices = ({ fetch }: { readonly fetch: Fetch }) => ({
+  list: async (meetingId: string): Promise<Result<readonly OwnDevice[], DevicesFailure>> => {
+    const got = await ownRequest(fetch, `/meetings/${meetingId}/devices`);
+    if (!got.ok) return got;
+    const devices = isObject(got.value) && Array.isArray(got.value.devices) ? got.value.devices : [];
+    return ok(devices.filter(isDevice));
+  },
+  /** That device is out of the meeting, and the person's own code becomes another. */
+  end: (meetingId: string, deviceId: string): Promise<Result<unknown, DevicesFailure>> =>
+    ownRequest(fetch, `/meetings/${meetingId}/devices/end`, { deviceId }),
+});
 
-/** Calls of one screen that is opened rarely; they need a signal. A foreign answer is no network. */
-export const createOwnDevices = ({ fetch }: { readonly fetch: Fetch }) => {
-  const call = async (path: string, init: RequestInit): Promise<Result<unknown, DevicesFailure>> => {
-    try {
-      const answer = await fetch(apiPrefix + path, {
-        ...init,
-        credentials: "same-origin",
-        cache: "no-store",
-        signal: AbortSignal.timeout(deadlineMs),
-      });
-      if (answer.headers.get(signatureHeader) !== signatureValue) return fail({ kind: "no-network" });
-      if (answer.ok) return ok(await answer.json());
-      if (answer.status === 429) return fail({ kind: "throttled" });
-      return fail({ kind: answer.status === 401 || answer.status === 403 ? "not-joined" : "no-network" });
-    } catch {
-      return fail({ kind: "no-network" });
-    }
-  };
-
-  return {
-    list: async (meetingId: string): Promise<Result<readonly OwnDevice[], DevicesFailure>> => {
-      const got = await call(`/meetings/${meetingId}/devices`, { method: "GET" });
-      if (!got.ok) return got;
-      const devices = isObject(got.value) && Array.isArray(got.value.devices) ? got.value.devices : [];
-      return ok(devices.filter(isDevice));
-    },
-    /** That device is out of the meeting, and the person's own code becomes another. */
-    end: (meetingId: string, deviceId: string): Promise<Result<unknown, DevicesFailure>> =>
-      call(`/meetings/${meetingId}/devices/end`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ deviceId }),
-      }),
-  };
-};
-
-export const ownDevices = createOwnDevices({ fetch: (path, init) => globalThis.fetch(path, init) });
+export const ownDevices = createOwnDevices({ fetch: browserFetch });
