@@ -1,8 +1,9 @@
-import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
 import { useEditing } from "./editing.tsx";
 import type { EditedKind, Seen } from "./editor.ts";
+import { noteTyped } from "./typed-fields.ts";
 
 /** A pause in typing after which what stands there is kept. */
 const pauseMs = 1_200;
@@ -29,9 +30,12 @@ const createTyping = (props: SavedProps) => {
   const [typed, setTyped] = createSignal<string>();
   let seen: Seen | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let takeOff: (() => void) | undefined;
 
   const keep = (): void => {
     clearTimeout(timer);
+    takeOff?.();
+    takeOff = undefined;
     const words = typed();
     if (words === undefined || words === props.value || props.problemOf?.(words) !== undefined) return;
     const before = seen ?? editing.seen(props.of.kind, props.of.id);
@@ -41,6 +45,7 @@ const createTyping = (props: SavedProps) => {
   const type = (words: string): void => {
     seen ??= editing.seen(props.of.kind, props.of.id);
     setTyped(words);
+    takeOff ??= noteTyped(keep);
     clearTimeout(timer);
     timer = setTimeout(keep, pauseMs);
   };
@@ -60,6 +65,7 @@ const createTyping = (props: SavedProps) => {
   onCleanup(() => {
     // Leaving the field has kept what was typed; what the field stood for may be another record by now.
     removeEventListener("pagehide", keep);
+    takeOff?.();
     clearTimeout(timer);
   });
   return { value: () => typed() ?? props.value, type, leave, problem };
@@ -119,10 +125,16 @@ export const useNeeded = () => {
 export const focusEmpty =
   (about: () => readonly [id: string, isEmpty: boolean]) =>
   (form: HTMLElement): void => {
+    // Once for each record: what is saved of it, or read anew, must not take the keyboard from the field that is typed in.
+    const id = createMemo(() => about()[0]);
     createEffect(
-      on(
-        () => about()[0],
-        () => about()[1] && queueMicrotask(() => form.querySelector<HTMLElement>("textarea, input")?.focus()),
-      ),
+      on(id, (made) => {
+        if (!untrack(about)[1] || typedInto.has(made)) return;
+        typedInto.add(made);
+        queueMicrotask(() => form.querySelector<HTMLElement>("textarea, input")?.focus());
+      }),
     );
   };
+
+/** The new records whose first field had the keyboard. */
+const typedInto = new Set<string>();

@@ -144,6 +144,35 @@ describe("a project's form, by one officer alone", () => {
     expect(acts[2]?.op.args["indicator"]).toMatchObject({ text: { th: "ร้อยละของผู้ป่วย" }, target: 80 });
   });
 
+  test("what is chosen while words wait in another field comes after them, and names the revision that they made", async () => {
+    const office = await openPlace("projects");
+    const row = await waitFor(() => {
+      const found = document.querySelector<HTMLElement>("[data-open]");
+      expect(found).not.toBeNull();
+      return found;
+    });
+    row?.click();
+    fireEvent.input(await office.findByRole("textbox", { name: "ตัวชี้วัด" }), { target: { value: "ความยาวถนน" } });
+    fireEvent.input(office.getByRole("combobox", { name: "ทิศทาง" }), { target: { value: "<=" } });
+    await waitFor(async () => expect(await office.acts()).toHaveLength(2));
+    const acts = (await office.acts()).toSorted((a, b) => (a.op.officeRev ?? 0) - (b.op.officeRev ?? 0));
+    expect(acts[1]?.op.officeRev).toBe((acts[0]?.op.officeRev ?? 0) + 1);
+    expect(acts[1]?.op.args["indicator"]).toMatchObject({ text: { th: "ความยาวถนน" }, direction: "<=" });
+  });
+
+  test("the keyboard goes to the first field of a new record once, and stays where one types on", async () => {
+    const office = await openPlace("projects");
+    fireEvent.click(await office.findByRole("button", { name: /เพิ่มโครงการ/ }));
+    const name = await office.findByRole("textbox", { name: "ชื่อโครงการ" });
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    const objective = office.getByRole("textbox", { name: "วัตถุประสงค์" });
+    objective.focus();
+    fireEvent.input(office.getByRole("combobox", { name: "ทิศทาง" }), { target: { value: "<=" } });
+    await waitFor(async () => expect(await office.acts()).toHaveLength(2));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(document.activeElement).toBe(objective);
+  });
+
   test("of several conflicts about one record each press ends one, in whatever order", async () => {
     const stuckAct = (opId: string, venue: string): OfficeAct => {
       const act = anAct("meeting/put", meetingId, { venue: { th: venue } });
