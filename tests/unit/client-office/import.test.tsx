@@ -111,6 +111,7 @@ test("an import is taken back as a whole: what it made goes, and what somebody h
   fireEvent.click(await office.findByRole("button", { name: "นำเข้า 1 แถว" }));
   fireEvent.click(await office.findByRole("button", { name: "ย้อนการนำเข้าครั้งนี้" }));
   await says("ย้อนการนำเข้าแล้ว");
+  expect(document.querySelector("h1")?.textContent).toMatch(/ย้อนคืนแล้ว/);
   expect(sent).toHaveLength(2);
   expect(sent[1]?.ops).toMatchObject([{ kind: "project/put", args: { removed: true }, officeRev: 1 }]);
   expect(office.queryByRole("button", { name: "ย้อนการนำเข้าครั้งนี้" })).toBeNull();

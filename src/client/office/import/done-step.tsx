@@ -14,6 +14,7 @@ import { problemWords } from "./problem-words.ts";
 /** What came of it, by table; rows that wait can be mended here or taken along. */
 export const DoneStep = (props: { readonly data: OfficeData; readonly importing: Importing }) => {
   const { t } = useApp();
+  const isUndone = () => props.importing.undoing.state() === "done";
   return (
     <main class="imp-alone" id="main" tabIndex={-1}>
       <Show when={props.importing.result()}>
@@ -22,7 +23,7 @@ export const DoneStep = (props: { readonly data: OfficeData; readonly importing:
             <div class="imp-head">
               <Icon name="check-circle" size="big" />
               <div>
-                <PageTitle of={t("import.done.title", { count: result().count })} />
+                <PageTitle of={t(isUndone() ? "import.undo.title" : "import.done.title", { count: result().count })} />
                 <p class="quiet">
                   <Text of={t("import.done.sub", { time: props.data.format.time(result().at) })} />
                 </p>

@@ -13,17 +13,22 @@ const signs = {
 /** What the server found of the chain of the log when it last looked. */
 export const ChainLine = (props: { readonly log: Log }) => {
   const { t } = useApp();
+  /** Nothing was done here yet: there is nothing to be whole. */
+  const found = () => {
+    const check = props.log.check();
+    return check?.verdict === "whole" && check.acts === 0 ? undefined : check;
+  };
   const format = () => props.log.data.format;
   return (
     <div class="log-chain" role="status">
-      <Show when={props.log.check()}>
-        {(found) => (
+      <Show when={found()}>
+        {(check) => (
           <StateLine
-            {...signs[found().verdict]}
-            words={t(`log.chain.${found().verdict}`, {
-              acts: format().number(found().acts),
-              lines: format().number(found().lines),
-              time: format().time(found().at),
+            {...signs[check().verdict]}
+            words={t(`log.chain.${check().verdict}`, {
+              acts: format().number(check().acts),
+              lines: format().number(check().lines),
+              time: format().time(check().at),
             })}
           />
         )}
