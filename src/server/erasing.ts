@@ -2,10 +2,11 @@ import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erasing.ts";
 import { entry } from "#kinds/entry/shape.ts";
+import { redraft } from "#kinds/correction-round/acts.ts";
 import { blankFieldOf } from "#kinds/core/erasing.ts";
 import type { OwnedOp } from "#kinds/core/owned.ts";
 import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
-import { kindOf } from "#kinds/registry.ts";
+import { kindOf, kinds } from "#kinds/registry.ts";
 import { person } from "#kinds/person/shape.ts";
 import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erasing.ts";
 import { profile } from "#kinds/profile/shape.ts";
@@ -117,6 +118,11 @@ const replay = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
  * itself, since phones offer entries by their own ids.
  */
 export const carryOutErasure = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
+  takeAway(set, erasure, now);
+  redraft(set, kinds, now);
+};
+
+const takeAway = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
   if (isOfField(erasure)) {
     set.erase(erasure);
     return blankFieldOf(kindOf(erasure.type), set, erasure, now);

@@ -124,6 +124,32 @@ describe("a round of corrections", () => {
     expect(JSON.stringify(await shown(office, "correction"))).not.toContain("ผิวทาง");
   });
 
+  test("a name, an answer, and words of an entry that are erased leave the draft at once", async () => {
+    const second = await hall.phone(randomUUID(), presetParticipantOf(meetingId, "R3"));
+    await second.send([second.profile({ givenName: "วีระ", familyName: "คงดี" }), second.checkIn()]);
+    const id = place.replace("entry/", "");
+    await office.act("answer/put", id, { text: "โทรหาช่างที่ 0812345678" });
+    await openRound();
+    const draft = async () => JSON.stringify(await shown(present, "draft-section"));
+    const words = ["วีระ", "0812345678", "ขอให้ตรวจ"];
+    const standing = async () => {
+      const said = await draft();
+      return words.filter((one) => said.includes(one));
+    };
+    expect(await standing()).toEqual(words);
+    await office.act("person/erase", "R3", { reason: "privacy" });
+    expect(await standing()).toEqual(words.slice(1));
+    await office.act("field/erase", id, { type: "answer", field: "text", reason: "privacy" });
+    expect(await standing()).toEqual(words.slice(2));
+    await office.act("field/erase", id, { type: "entry", field: "text", reason: "privacy" });
+    expect(await standing()).toEqual([]);
+    // Nothing else of the draft goes, and a round that is over brings none back.
+    expect(await draft()).toContain("สมชาย");
+    await office.act("correction-round/close", "minutes", { reason: "ตอบครบแล้ว" });
+    await office.act("person/erase", "R2", { reason: "privacy" });
+    expect(await draft()).toBe("[]");
+  });
+
   test("stands with its counts in the certified version; who did not reply is counted apart", async () => {
     await openRound();
     await put(present, { place: "*" });

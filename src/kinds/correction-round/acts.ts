@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { isRoundOpen, roundId, type DraftParagraph } from "#domain/corrections.ts";
 import { linePlainText } from "#domain/minutes/plain-text.ts";
-import type { Block, Section } from "#domain/minutes/minutes-types.ts";
+import type { Block, Minutes, Section } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { attendance } from "../attendance/shape.ts";
@@ -53,6 +53,26 @@ const sectionRow = (
   };
 };
 
+/** The draft as the minutes say it, in place of whatever went round before. @param now receipt, ms */
+const layDraft = (draft: Draft, minutes: Minutes, now: number): void => {
+  takeBack(draft, now);
+  for (const [order, section] of minutes.sections.entries()) {
+    const row = sectionRow(section, order, draft.get(draftSection, section.key), now);
+    if (row.state.paragraphs.length > 0) draft.put(row);
+  }
+};
+
+/**
+ * Makes the draft that goes round anew after something was erased: names, answers and words may stand anywhere in it. Nothing
+ * happens where none goes round. @param now receipt, ms
+ */
+export const redraft = (draft: Draft, kinds: readonly Kind[], now: number): void => {
+  if (!draft.ofType(draftSection).some(({ room }) => room === "shown")) return;
+  const minutes = minutesNow(draft, kinds);
+  if (minutes === undefined) takeBack(draft, now);
+  else layDraft(draft, minutes, now);
+};
+
 const countPresent = (draft: Draft): number =>
   draft.ofType(attendance).filter(({ desk, owner }) => {
     const participantId = owner ?? "";
@@ -83,11 +103,7 @@ export const openRound = (kinds: readonly Kind[]): Act =>
       if (undecided > 0) return refused("locked", { undecided });
       const minutes = minutesNow(draft, kinds);
       if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
-      takeBack(draft, now);
-      for (const [order, section] of minutes.sections.entries()) {
-        const row = sectionRow(section, order, draft.get(draftSection, section.key), now);
-        if (row.state.paragraphs.length > 0) draft.put(row);
-      }
+      layDraft(draft, minutes, now);
       const start = before ?? blankRow(correctionRound, roundId, null, now);
       const state = {
         round: (before?.state.round ?? 0) + 1,

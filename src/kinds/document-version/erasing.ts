@@ -2,7 +2,6 @@ import type { Block } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId, paragraphId, placesOfEntry } from "#domain/minutes/paragraphs.ts";
 import type { Draft } from "../core/draft.ts";
 import { correction } from "../correction/shape.ts";
-import { hideFromRound } from "../draft-section/hiding.ts";
 import { paragraph } from "../paragraph/shape.ts";
 import { documentVersion } from "./shape.ts";
 
@@ -29,7 +28,6 @@ export const eraseFromMinutes = (draft: Draft, entryId: string, now: number): vo
     const state = { ...row.state, source: "", text: null, before: [] };
     draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state });
   }
-  hideFromRound(draft, places, now);
   for (const row of draft.ofType(correction)) {
     if (!places.includes(row.state.place)) continue;
     const state = { ...row.state, text: "", reason: "" };

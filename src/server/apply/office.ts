@@ -9,12 +9,13 @@ import {
 } from "#kinds/core/outcome.ts";
 import type { Act } from "#kinds/core/act.ts";
 import { can } from "#kinds/can.ts";
+import { redraft } from "#kinds/correction-round/acts.ts";
 import { entry } from "#kinds/entry/shape.ts";
 import { leadsMeeting } from "#kinds/meeting/leader.ts";
 import { person } from "#kinds/person/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { screen } from "#kinds/screen/shape.ts";
-import { actOf } from "#kinds/registry.ts";
+import { actOf, kinds } from "#kinds/registry.ts";
 import { key, officeOperation, read } from "#protocol/parse.ts";
 import { carryOutErasure } from "../erasing.ts";
 import type { WorkingSet } from "../working-set.ts";
@@ -87,6 +88,7 @@ const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: st
     const { rows, erased } = effect;
     // The act itself has blanked the rows.
     for (const at of rows) set.erase({ meetingId, ...at, what: "field", ...erased, ...by });
+    redraft(set, kinds, sender.receivedAt);
     const [first] = rows;
     return first === undefined ? undefined : set.get({ type: first.type }, first.id);
   }
