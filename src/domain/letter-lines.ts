@@ -16,7 +16,7 @@ export const letterLines = (
     address: or(letterhead?.address.th, "(ที่อยู่ของหน่วยงาน)"),
     signer: or(letterhead?.signer.th, dots(50)),
     position: or(letterhead?.signerPosition.th, `ตำแหน่ง ${dots(36)}`),
-    section: or(letterhead?.section.th, `ส่วนงานเจ้าของเรื่อง ${dots(24)}`),
+    section: or(letterhead?.section.th, `ส่วนราชการเจ้าของเรื่อง ${dots(24)}`),
     phone: or(letterhead?.phone, venuePhone ?? dots(24)),
   };
 };

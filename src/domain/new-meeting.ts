@@ -86,10 +86,11 @@ const meetingOf = (
     organisationName: organisation.name,
     committeeName: committee.name,
     title: title ?? titleOf(committee.name, { number, numberYear }, before),
+    ...shortTitleOf({ number, numberYear }, before),
     number,
     numberYear,
     numbering: committee.numbering ?? organisation.numbering,
-    evaluatedFiscalYear: before?.evaluatedFiscalYear ?? fiscalYearOf(startsAt) ?? numberYear,
+    evaluatedFiscalYear: reportedYearOf(startsAt, before) ?? numberYear,
     startsAt,
     venue: venue ?? before?.venue ?? { th: "" },
     mode: "onsite",
@@ -141,6 +142,26 @@ const titleOf = (committee: Words, numbers: Numbers, before: Data<MeetingRecord>
     th: `การประชุม${committee.th}${said === "" ? "" : ` ครั้งที่ ${said}`}`,
     ...(en === undefined ? {} : { en: `Meeting${said === "" ? "" : ` ${said}`} of the ${en}` }),
   };
+};
+
+/** What heads of phones have room for: as the meeting before was called in short, or by its number. */
+const shortTitleOf = (numbers: Numbers, before: Data<MeetingRecord> | undefined): { readonly shortTitle?: Words } => {
+  const said = sayMeetingNumber(numbers);
+  const [old, short] = [before === undefined ? "" : sayMeetingNumber(before), before?.shortTitle];
+  if (short !== undefined && old !== "" && short.th.includes(old))
+    return { shortTitle: inWords(short, (text) => text.replaceAll(old, said)) };
+  return said === "" ? {} : { shortTitle: { th: `ประชุม ${said}`, en: `Meeting ${said}` } };
+};
+
+/**
+ * The fiscal year whose results a meeting is proposed to report: the last one that has ended, or as far back as the meeting
+ * before looked. Buddhist era; undefined where the meeting has no date.
+ */
+const reportedYearOf = (startsAt: string, before: Data<MeetingRecord> | undefined): number | undefined => {
+  const year = fiscalYearOf(startsAt);
+  const earlier = before === undefined ? undefined : fiscalYearOf(before.startsAt);
+  const back = before === undefined || earlier === undefined ? 1 : earlier - before.evaluatedFiscalYear;
+  return year === undefined ? undefined : year - back;
 };
 
 const inWords = ({ th, en }: Words, change: (text: string) => string): Words => ({

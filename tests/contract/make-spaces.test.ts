@@ -85,6 +85,9 @@ describe("a new meeting", () => {
     const records = await readAll(hall, id);
     expect(recordOf(records, "meeting", id)).toMatchObject({
       title: { th: "การประชุมคณะกรรมการ ครั้งที่ 1/2563" },
+      shortTitle: { th: "ประชุม 1/2563" },
+      // It is held in the fiscal year 2563 and reports the one that has ended.
+      evaluatedFiscalYear: 2562,
       accent: "#123456",
       paper,
       numbering: "fiscal",

@@ -20,7 +20,8 @@ const rule = (): Paragraph =>
     spacing: { after: 160, line: 120, lineRule: "exact" },
   });
 
-const widths = [1, 5.2, 2.6, 2.8, 2.3, 2.1];
+/** The last two hold a hundred million with its satang on one line. */
+const widths = [0.9, 4.3, 2.3, 2.5, 3, 3];
 const columns = annexColumns.map((title, at) => ({ title, width: cm(widths[at] ?? 2), isCentred: at !== 1 }));
 
 /** How the results are announced, as it was noted; undefined where nobody has noted anything. */

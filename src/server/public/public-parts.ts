@@ -21,7 +21,7 @@ export type Saying = ReturnType<typeof createSaying>;
 
 /** How the page says things: in its language, with the numerals and the sectors of the body. */
 export const createSaying = (
-  { numerals, sectors }: Pick<MeetingRecord, "numerals" | "sectors">,
+  { numerals, sectors, strategyName }: Pick<MeetingRecord, "numerals" | "sectors" | "strategyName">,
   { language }: Pick<PageOptions, "language">,
 ) => {
   const isThaiDigits = numerals === "thai" && language === "th";
@@ -35,6 +35,8 @@ export const createSaying = (
     say: (key: string, fill?: Readonly<Record<string, string | number>>): string => digits(t(key, fill)),
     digits,
     own,
+    /** What the level above projects is called, as the body calls it. */
+    level: (): string => (strategyName === undefined || strategyName.th === "" ? t("strategy") : own(strategyName)),
     sectorOf: (key: string): string => {
       const found = sectors.find((one) => one.key === key);
       return found === undefined ? key : own(found.label);

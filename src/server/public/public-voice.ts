@@ -75,8 +75,8 @@ const strategyTable = (view: Pick<PublicView, "voice" | "strategies">, say: Sayi
     (one) =>
       markup`<tr><th scope="row">${titleOf(one)}</th>${told.map((sector) => markup`<td>${cell(one.bySector?.[sector])}</td>`)}<td>${one.entries === null ? hidden(say) : markup`<b>${say.digits(String(one.entries))}</b>`}</td><td>${share(one.answers, one.entries, say)}</td><td>${sayWait(one.medianWaitMs, say)}</td></tr>`,
   );
-  const heads = [say.t("strategy"), ...told.map(say.sectorOf), say.t("total"), say.t("answered"), say.t("waitHalf")];
-  return markup`<div class="p-scroll"><table><caption>${say.t("byStrategy")}</caption><thead><tr>${heads.map((words) => markup`<th scope="col">${words}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  const heads = [say.level(), ...told.map(say.sectorOf), say.t("total"), say.t("answered"), say.t("waitHalf")];
+  return markup`<div class="p-scroll"><table><caption>${say.t("byStrategy", { level: say.level() })}</caption><thead><tr>${heads.map((words) => markup`<th scope="col">${words}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 };
 
 /** The tables with their bars, and what they leave out and why. */

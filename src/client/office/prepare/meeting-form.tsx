@@ -104,6 +104,16 @@ const NumberLine = (props: PartProps) => {
         />
       </div>
       <p class="quiet">{t("prepare.meeting.numberHint")}</p>
+      <SavedText
+        label={t("prepare.meeting.reportedYear")}
+        hint={t("prepare.meeting.reportedYearHint")}
+        inputMode="numeric"
+        maxLength={4}
+        value={String(props.meeting.evaluatedFiscalYear)}
+        of={of()}
+        problemOf={whole}
+        onSave={(typed, seen) => props.onPut({ evaluatedFiscalYear: wholeNumber(typed) ?? 0 }, seen)}
+      />
     </div>
   );
 };

@@ -162,7 +162,7 @@ test("a letter carries what the organisation wrote down of itself, and blanks fo
   };
   const records = demo((record) => (record.type === "meeting" ? { ...record, letterhead } : record));
   const words = documentOf(await made({ kind: "letter", form: "docx" }, records));
-  for (const wanted of ["ขก ๕๒๐๐๑/", "ถนนประชาสำราญ", "(นายทอง ใจดี)", "ตำแหน่ง ...", "ส่วนงานเจ้าของเรื่อง ..."])
+  for (const wanted of ["ขก ๕๒๐๐๑/", "ถนนประชาสำราญ", "(นายทอง ใจดี)", "ตำแหน่ง ...", "ส่วนราชการเจ้าของเรื่อง ..."])
     expect(words).toContain(wanted);
 });
 
