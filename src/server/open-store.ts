@@ -174,6 +174,7 @@ type MeetingReads = ScreenStore &
     | "position"
     | "concernedSince"
     | "logHashes"
+    | "countErasures"
     | "publicationsOf"
     | "endorsers"
     | "officeLog"
@@ -219,6 +220,7 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
           return row?.desk === "shown" && !isRehearsal ? { meetingId: id, publication: row.state } : [];
         });
       }),
+    countErasures: (meetingId) => read(() => tables.erasures.countIn(meetingId)),
     logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),
     concernedSince: (meetingId, after) =>
       read(() => withLeaders(records, meetingId, records.concernedSince(meetingId, after))),

@@ -170,7 +170,13 @@ test("what is erased goes from the next meeting as well, and from its certified 
   const certified = await act(second, "document/certify", "minutes", { digest: minutesDigest(minutes) });
   expect(certified).toMatchObject({ status: "stored" });
 
+  const papers = `/meetings/${second}/papers`;
+  const paper = (await (await ask("POST", papers, { kind: "minutes", form: "docx" })).json()) as { id: string };
+  const file = async () => (await ask("GET", `${papers}/${paper.id}/file`)).status;
+  await expect.poll(file, { timeout: 20_000 }).toBe(200);
   await erase(light.id);
+  // A paper of the second meeting that was made before is given out no more.
+  expect(await file()).toBe(404);
   for (const spaceId of [demoMeetingId, committee, second])
     expect(JSON.stringify(await recordsOf(spaceId))).not.toContain("กลิ่น");
   expect(hall.reported).toEqual([]);

@@ -3,7 +3,6 @@ import { Worker } from "node:worker_threads";
 import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/shape.ts";
 import type { CommitteeRecord, MeetingDataRecord } from "#domain/records.ts";
-import { actNames } from "#kinds/registry.ts";
 import { isGone } from "#protocol/operations.ts";
 import type { ReadChanges, Store } from "#server/store/store.ts";
 import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-order.ts";
@@ -21,12 +20,12 @@ export type PaperJob = {
   readonly done: number;
   readonly all: number;
   readonly file: PaperFile | null;
-  /** How much was erased in the meeting when the paper's records were read; more since then, and it is not given out. */
+  /** How often something was erased in the meeting when the paper's records were read; more since then, and it is not given out. */
   readonly erasures: number;
 };
 
 export type PapersDeps = {
-  readonly store: Pick<Store, "meeting" | "logHashes">;
+  readonly store: Pick<Store, "meeting" | "logHashes" | "countErasures">;
   readonly readChanges: ReadChanges;
   readonly now: () => number;
   readonly newId: () => string;
@@ -65,14 +64,6 @@ const newJob = ({ newId, now }: PapersDeps, { meetingId, actor, session, order }
   erasures: 0,
 });
 
-/** The acts by which words or people are erased for good, as the log names them. */
-const erasingKinds = actNames.filter((name) => name.endsWith("/erase"));
-
-const erasuresIn = async ({ store }: PapersDeps, meetingId: string): Promise<number> => {
-  const found = await Promise.all(erasingKinds.map((kind) => store.logHashes(meetingId, kind)));
-  return found.reduce((sum, { length }) => sum + length, 0);
-};
-
 /** Papers that are being made, or are waiting to be fetched. They are in this process's memory alone, and end with it. */
 export const createPapers = (deps: PapersDeps) => {
   const jobs = new Map<string, PaperJob>();
@@ -100,7 +91,7 @@ export const createPapers = (deps: PapersDeps) => {
 
   const run = async (id: string, asked: Asked): Promise<void> => {
     try {
-      change(id, { state: "reading", erasures: await erasuresIn(deps, asked.meetingId) });
+      change(id, { state: "reading", erasures: await deps.store.countErasures(asked.meetingId) });
       const file = await makeInThread(deps, asked, (state) => change(id, state));
       change(id, { state: "done", file });
     } catch (problem) {
@@ -126,7 +117,7 @@ export const createPapers = (deps: PapersDeps) => {
     },
     /** Forgets a paper in which words may stand that were erased since. @returns the job, where it may be given out */
     current: async (job: PaperJob): Promise<PaperJob | undefined> => {
-      if ((await erasuresIn(deps, job.meetingId)) === job.erasures) return job;
+      if ((await deps.store.countErasures(job.meetingId)) === job.erasures) return job;
       jobs.delete(job.id);
       return undefined;
     },

@@ -20,6 +20,8 @@ export type ErasureTable = {
   readonly has: (erasure: FieldErasure) => boolean;
   /** Every id that lines of the log are about, or who sent them, of which the words may be gone. */
   readonly ids: () => ReadonlySet<string>;
+  /** How often something was erased in a space, also by what was erased in another one. */
+  readonly countIn: (spaceId: string) => number;
   /** Notes the erasure, and takes the words out of every line of the log that is about what was erased. */
   readonly put: (erasure: AnyErasure) => void;
   /** After a rollback: what was remembered may not be so. */
@@ -84,6 +86,8 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
     `SELECT record.id FROM record JOIN erased ON erased.meeting_id = record.space_id WHERE ${saysOf("erased.id")}`,
   );
   const allFields = db.prepare("SELECT * FROM erased_field ORDER BY at, type, id, field");
+  const count = db.prepare(`SELECT (SELECT count(*) FROM erased WHERE meeting_id = ?1)
+    + (SELECT count(*) FROM erased_field WHERE meeting_id = ?1) AS n`);
   const putField = db.prepare(`
     INSERT INTO erased_field (meeting_id, type, id, field, at, parts, rev, reason, officer_id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
@@ -118,6 +122,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
       const erased = [...known().values(), ...[...knownFields().values()].flat()];
       return new Set([...erased.flatMap(idsOfErasure), ...said.all().map(({ id }) => String(id))]);
     },
+    countIn: (spaceId) => Number(count.get(spaceId)?.n ?? 0),
     put: (erasure) => {
       const { meetingId, id, reason, at, officerId } = erasure;
       if (isOfField(erasure)) {

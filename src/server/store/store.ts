@@ -112,6 +112,8 @@ export type MeetingStore = {
   readonly checkLog: (meetingId: string) => Promise<LogCheckAnswer | undefined>;
   /** Hashes of the log's chain (SHA-256, hex) at each act of a kind, the first one first. */
   readonly logHashes: (meetingId: string, kind: string) => Promise<readonly string[]>;
+  /** How often something was erased in the meeting, also by what was erased in another one. */
+  readonly countErasures: (meetingId: string) => Promise<number>;
   /** Of a committee's meetings those that the secretariat has published, and when; undefined for another space. */
   readonly publicationsOf: (committeeId: string) => Promise<
     | readonly {
