@@ -45,10 +45,12 @@ const sumOf = (rows: readonly (readonly number[])[]): readonly number[] =>
  * come to together could be told: that is what is left of the total when what is told is taken away. So every number that
  * can be worked out of a table is one that could stand in it.
  * @param forced rows that are not told for another reason
+ * @param isGuessed whether what is not told can be worked out of these rows in another way
  */
 export const hiddenRows = (
   rows: readonly (readonly number[])[],
   forced: (at: number) => boolean = () => false,
+  isGuessed: (hidden: ReadonlySet<number>) => boolean = () => false,
 ): ReadonlySet<number> => {
   const all = rows.map((_row, at) => at);
   const isHidden = (at: number): boolean => forced(at) || !isSafe(rows[at] ?? []);
@@ -56,21 +58,60 @@ export const hiddenRows = (
   const others = all.filter((at) => !isHidden(at)).toSorted((a, b) => sum(rows[a] ?? []) - sum(rows[b] ?? []));
   for (const next of others) {
     const isAlone = hidden.size === 1;
-    if (hidden.size === 0 || (!isAlone && isSafe(sumOf([...hidden].map((at) => rows[at] ?? []))))) break;
+    const isSafeTogether = isSafe(sumOf([...hidden].map((at) => rows[at] ?? [])));
+    if (hidden.size === 0 || (!isAlone && isSafeTogether && !isGuessed(hidden))) break;
     hidden.add(next);
   }
   return hidden;
 };
 
+/**
+ * Whether a cell of one or two follows from the totals of its row and its column: the least and the most that it can be are
+ * the same (bounds of Fréchet and Hoeffding). A reader of the page counts the entries of a strategy, and works a column out.
+ * @param least what every cell is at least: taken away from these
+ * @param rows cells by sector; what is of the last column is of several sectors, so that knowing it tells nobody's
+ */
+const hasGuessedCell = (rows: readonly (readonly number[])[], least = 0): boolean => {
+  const columns = sumOf(rows);
+  const all = sum(columns);
+  const isFound = rows.some((cells) => {
+    const row = sum(cells);
+    return cells.slice(0, -1).some((_cell, at) => {
+      const column = columns[at] ?? 0;
+      const most = Math.min(row, column);
+      return most === Math.max(0, row + column - all) && !isSafe([most + least]);
+    });
+  });
+  if (isFound || least > 0) return isFound;
+  // That a row is not told tells that several sectors are in it: where all are in each, no cell is below one.
+  const spoke = rows.map((cells) => cells.filter((_cell, at) => (columns[at] ?? 0) > 0));
+  const isEverywhere = spoke.every((cells) => cells.length > 1 && cells.every((count) => count > 0));
+  return (
+    isEverywhere &&
+    hasGuessedCell(
+      spoke.map((cells) => [...cells.map((count) => count - 1), 0]),
+      1,
+    )
+  );
+};
+
 const countBy = (keys: readonly (string | null)[], all: readonly (string | null)[]): readonly number[] =>
   all.map((key) => keys.filter((one) => one === key).length);
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** Whole minutes, and from two hours on whole hours: a wait to the millisecond would tell which entry it was. */
+const roundWait = (ms: number): number => {
+  const minutes = Math.round(ms / minuteMs);
+  return minutes < 120 ? minutes * minuteMs : Math.round(ms / hourMs) * hourMs;
+};
 
 const medianOf = (voices: readonly OneVoice[]): number | null => {
   const waits = voices.flatMap(({ waitMs }) => waitMs ?? []).toSorted((a, b) => a - b);
   if (waits.length < fewestPublished) return null;
   const middle = Math.floor(waits.length / 2);
   const [low, high] = [waits[middle - 1] ?? 0, waits[middle] ?? 0];
-  return waits.length % 2 === 1 ? high : (low + high) / 2;
+  return roundWait(waits.length % 2 === 1 ? high : (low + high) / 2);
 };
 
 /** @param told whether the number may be told */
@@ -81,8 +122,15 @@ const isAnswered = ({ waitMs }: OneVoice): boolean => waitMs !== null;
 
 type Present = Readonly<Record<string, number>>;
 
+/** What is told by sector at all. Less is, where a few entries would be known to be of the only sector that is left. */
+type BySector = "answers" | "entries" | "people";
+const mostFirst: readonly BySector[] = ["answers", "entries", "people"];
+
 /** Entries of no sector are a row as well: they are what the total has beyond the others. */
-const sectorTable = (sectors: readonly string[], present: Present, voices: readonly OneVoice[]) => {
+const sectorTable = (
+  { sectors, present, voices }: Pick<Told, "sectors" | "present" | "voices">,
+  bySector: BySector,
+) => {
   const keys = [...sectors, null];
   const people = keys.map((key) => (key === null ? 0 : (present[key] ?? 0)));
   const entries = countBy(
@@ -97,11 +145,11 @@ const sectorTable = (sectors: readonly string[], present: Present, voices: reado
   const noPeople = hiddenRows(people.slice(0, none).map((count) => [count]));
   const noEntries = hiddenRows(
     entries.map((count) => [count]),
-    (at) => noPeople.has(at),
+    (at) => bySector === "people" || noPeople.has(at),
   );
   const noAnswers = hiddenRows(
     answers.map((count) => [count]),
-    (at) => noEntries.has(at),
+    (at) => bySector !== "answers" || noEntries.has(at),
   );
   const rows = sectors.map((sector, at): SectorVoice => ({
     sector,
@@ -110,30 +158,55 @@ const sectorTable = (sectors: readonly string[], present: Present, voices: reado
     answers: orNull(answers[at] ?? 0, !noAnswers.has(at)),
     medianWaitMs: noAnswers.has(at) ? null : medianOf(voices.filter((voice) => voice.sector === sector)),
   }));
-  return { rows, told: sectors.filter((_sector, at) => !noEntries.has(at)) };
+  const toldOf = (hidden: ReadonlySet<number>) => sectors.filter((_sector, at) => !hidden.has(at));
+  return { rows, told: toldOf(noEntries), toldAnswers: toldOf(noAnswers) };
+};
+
+type SectorTable = ReturnType<typeof sectorTable>;
+
+/** How many entries are of each of these sectors; the last of all others. */
+const cellsOf = (voices: readonly OneVoice[], told: readonly string[]): readonly number[] => [
+  ...told.map((one) => voices.filter(({ sector }) => sector === one).length),
+  voices.filter(({ sector }) => sector === null || !told.includes(sector)).length,
+];
+
+/** Whether the sector of one or two entries of these strategies, which are not told apart by sector, can be worked out. */
+const isGuessed = (strategies: readonly (readonly OneVoice[])[], { told, toldAnswers }: SectorTable): boolean => {
+  const tables = [strategies.map((own) => cellsOf(own, told))];
+  // Whether an entry is answered is seen on the page, so each half is a table of its own.
+  if (toldAnswers.length > 0)
+    for (const half of [true, false])
+      tables.push(
+        strategies.map((own) =>
+          cellsOf(
+            own.filter((voice) => isAnswered(voice) === half),
+            toldAnswers,
+          ),
+        ),
+      );
+  return tables.some(hasGuessedCell);
 };
 
 const strategyTable = (
   strategies: readonly (string | null)[],
-  told: readonly string[],
+  table: SectorTable,
   voices: readonly OneVoice[],
-): readonly StrategyVoice[] => {
+): { readonly rows: readonly StrategyVoice[]; readonly isSafe: boolean } => {
+  const { told } = table;
   const of = strategies.map((id) => voices.filter(({ strategyId }) => strategyId === id));
-  const isTold = (sector: string | null): boolean => sector !== null && told.includes(sector);
-  const cells = of.map((own) => [
-    ...countBy(
-      own.map(({ sector }) => sector),
-      told,
-    ),
-    own.filter(({ sector }) => !isTold(sector)).length,
-  ]);
+  const cells = of.map((own) => cellsOf(own, told));
+  const isLeft = (hidden: ReadonlySet<number>): boolean =>
+    isGuessed(
+      of.filter((_own, at) => hidden.has(at)),
+      table,
+    );
   const noTotal = hiddenRows(of.map((own) => [own.length]));
-  const noCells = hiddenRows(cells, (at) => noTotal.has(at));
+  const noCells = hiddenRows(cells, (at) => noTotal.has(at), isLeft);
   const noAnswers = hiddenRows(
     of.map((own) => [own.filter(isAnswered).length]),
     (at) => noTotal.has(at),
   );
-  return strategies.map((strategyId, at): StrategyVoice => {
+  const rows = strategies.map((strategyId, at): StrategyVoice => {
     const own = of[at] ?? [];
     return {
       strategyId,
@@ -145,6 +218,24 @@ const strategyTable = (
       medianWaitMs: noAnswers.has(at) ? null : medianOf(own),
     };
   });
+  return { rows, isSafe: !isLeft(noCells) };
+};
+
+type Told = {
+  readonly sectors: readonly string[];
+  readonly strategies: readonly (string | null)[];
+  readonly present: Present;
+  readonly voices: readonly OneVoice[];
+};
+
+/** Both tables, with as much by sector as leaves the sector of no single entry to be worked out. */
+const tablesOf = (of: Told): Pick<Voice, "sectors" | "strategies"> => {
+  const tables = mostFirst.map((bySector) => {
+    const table = sectorTable(of, bySector);
+    return { sectors: table.rows, strategies: strategyTable(of.strategies, table, of.voices) };
+  });
+  const found = tables.find(({ strategies }) => strategies.isSafe) ?? tables.at(-1);
+  return { sectors: found?.sectors ?? [], strategies: found?.strategies.rows ?? [] };
 };
 
 /**
@@ -165,7 +256,6 @@ export const voiceOf = (
     sector: voice.sector !== null && sectors.includes(voice.sector) ? voice.sector : null,
     strategyId: voice.strategyId !== null && strategies.includes(voice.strategyId) ? voice.strategyId : null,
   }));
-  const { rows, told } = sectorTable(sectors, present, known);
   const isLoose = known.some(({ strategyId }) => strategyId === null);
   return {
     all: {
@@ -173,8 +263,7 @@ export const voiceOf = (
       entries: totalOf(known.length),
       answers: totalOf(known.filter(isAnswered).length),
     },
-    sectors: rows,
-    strategies: strategyTable(isLoose ? [...strategies, null] : strategies, told, known),
+    ...tablesOf({ sectors, strategies: isLoose ? [...strategies, null] : strategies, present, voices: known }),
   };
 };
 

@@ -82,6 +82,13 @@ describe("a meeting's public page", () => {
       expect(text).not.toContain("มาลีรัตน์");
       expect(text).not.toContain("เจ้าของคำถาม");
     }
+    const { questions } = JSON.parse((await page(".json")).text) as { questions: { answer: object | null }[] };
+    const answers = questions.flatMap(({ answer }) => answer ?? []);
+    // When it was answered is told as a day, so that no wait is worked out to the minute.
+    for (const answer of answers) expect(answer).toMatchObject({ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    expect(JSON.stringify(answers)).not.toContain('"at"');
+    expect(answers.length).toBeGreaterThan(0);
+    expect((await page(".atom")).text.split(id)[1]).toMatch(/<updated>\d{4}-\d\d-\d\dT05:00:00\.000Z</);
     for (const rest of ["", `/${id}`, ".atom"]) expect((await page(rest)).text).not.toMatch(/<img|<b>ดำเนินการ/);
     expect((await page(".ics")).type).toContain("text/calendar");
     expect((await page(`/${randomUUID()}`)).status).toBe(404);

@@ -11,7 +11,7 @@ const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+07:00`);
 
 /** When something last moved about it, ms; 0 where nothing has. */
 const movedAt = ({ answer, followUp }: PublicEntry): number =>
-  Math.max(answer?.at ?? 0, followUp === null ? 0 : noonOf(followUp.steps.at(-1)?.day ?? "1970-01-01"));
+  Math.max(0, ...[answer?.day, followUp?.steps.at(-1)?.day].flatMap((day) => (day === undefined ? [] : noonOf(day))));
 
 type FeedEntry = {
   readonly id: string;

@@ -4,6 +4,7 @@ import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.t
 import type { PublicMeeting } from "./public-data.ts";
 import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
 import { publicFollowUps, type PublicFollowUp } from "./public-follow-up.ts";
+import { bangkokIso } from "#domain/thai-date.ts";
 import type { Words } from "#domain/words.ts";
 
 export type PublicEntry = {
@@ -18,7 +19,8 @@ export type PublicEntry = {
     readonly text: string;
     readonly oral: boolean;
     readonly unit: Words | null;
-    readonly at: number | null;
+    /** ISO without a time: with one, the wait of its sector would tell whose entry it was. */
+    readonly day: string;
   } | null;
   /** What became of a suggestion; null where nobody has taken it into the committee's ledger yet. */
   readonly followUp: PublicFollowUp | null;
@@ -127,7 +129,7 @@ export const publicView = ({
               text: answer.text,
               oral: answer.oral,
               unit: units.get(answer.unitId ?? "") ?? null,
-              at: answer.answeredAt,
+              day: bangkokIso(answer.answeredAt).slice(0, 10),
             },
     };
   });

@@ -100,6 +100,60 @@ describe("the voice of the sectors", () => {
     expect(learnt).toEqual([]);
   });
 
+  test("nor does one who also counts the entries of each strategy on the page, and knows the labels beside them", () => {
+    const three = ["A", "B", "C"];
+    const two = ["X", "Y"];
+    const most = 3;
+    const places = three.flatMap((strategyId) => two.map((sector) => voice(sector, strategyId)));
+    const totalsOf = (cells: readonly number[]) =>
+      three.map((_one, row) => (cells[row * 2] ?? 0) + (cells[row * 2 + 1] ?? 0));
+    // Entries of each strategy are counted, so nothing beyond the most that is tried looks the same.
+    const counts = Array.from({ length: (most + 1) ** places.length }, (_one, at) =>
+      places.map((_place, place) => Math.floor(at / (most + 1) ** place) % (most + 1)),
+    ).filter((cells) => totalsOf(cells).every((total) => total <= most));
+    const alike = Map.groupBy(counts, (cells) => {
+      const voices = places.flatMap((place, at) => times(cells[at] ?? 0, place));
+      return JSON.stringify([voiceOf(two, three, { X: 9, Y: 9 }, voices), totalsOf(cells)]);
+    });
+    const learnt = [...alike.values()].filter((group) =>
+      places.some((_place, at) => {
+        const [only = 0, ...others] = new Set(group.map((cells) => cells[at] ?? 0));
+        return others.length === 0 && !isSafe(only);
+      }),
+    );
+    expect(learnt.map(([first]) => first)).toEqual([]);
+  });
+
+  test("where all that is left of two strategies would be one sector's, no strategy is told apart", () => {
+    const told = voiceOf(["X", "Y"], ["A", "B", "C"], { X: 5, Y: 5 }, [
+      voice("X", "A"),
+      ...times(2, voice("X", "B")),
+      ...times(3, voice("X", "C")),
+      ...times(3, voice("Y", "C")),
+    ]);
+    expect(told.strategies.map(({ bySector }) => bySector)).toEqual([null, null, null]);
+  });
+
+  test("where one sector alone spoke, or alone was answered, its few entries are not known by it", () => {
+    const alone = voiceOf(["X", "Y"], ["A", "B"], { X: 9, Y: 9 }, [voice("X", "A"), ...times(4, voice("X", "B"))]);
+    expect(alone.sectors.map(({ entries }) => entries)).toEqual([null, null]);
+    const answered = voiceOf(["X", "Y"], ["A", "B"], { X: 9, Y: 9 }, [
+      voice("X", "A", 1),
+      ...times(2, voice("X", "B", 1)),
+      ...times(4, voice("Y", "A")),
+      ...times(4, voice("Y", "B")),
+    ]);
+    expect(answered.sectors.map(({ answers }) => answers)).toEqual([null, null]);
+  });
+
+  test("a wait is told in whole minutes, and in hours from two of them on", () => {
+    const waitOf = (ms: number) =>
+      voiceOf(["X"], [], { X: 9 }, times(3, voice("X", null, ms))).sectors[0]?.medianWaitMs;
+    expect(waitOf(61_237)).toBe(60_000);
+    expect(waitOf(119 * 60_000 + 31_001)).toBe(2 * 3_600_000);
+    expect(waitOf(5 * 3_600_000 + 1_000_237)).toBe(5 * 3_600_000);
+  });
+
   test("tells how many of how many, and how long half of the answered waited", () => {
     const told = voiceOf(sectors, ["S1"], { public: 12, private: 9, civil: 19 }, [
       ...times(4, voice("public", "S1", 60_000)),
