@@ -3,7 +3,7 @@ import { isRoundOpen, roundId } from "#domain/corrections.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { answer } from "#kinds/answer/shape.ts";
 import { correctionRound } from "#kinds/correction-round/shape.ts";
-import { wasPresent } from "#kinds/correction-round/present.ts";
+import { hasStandingChanged, isAsked } from "#kinds/correction-round/present.ts";
 import type { Facts } from "#kinds/core/act.ts";
 import type { Reader } from "#kinds/core/readers.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
@@ -39,7 +39,7 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
     const leads = leadsRoom(deps.records, request);
     const common = {
       epoch: epochs.at(-1)?.id ?? "",
-      scope: scopeOf(actor, leads),
+      scope: scopeOf(actor, leads) + standingIn(deps, request),
       serverTime: deps.now(),
       ...(typeof head?.parent === "string" ? { parent: head.parent } : {}),
     };
@@ -103,6 +103,20 @@ const scopeOf = (actor: Actor, leads: boolean): string => {
   return `${actor.participantId ?? "-"}/${desk}${desk === "none" ? "" : `/${officeReading}`}${ofUnits}${leads && desk !== "all" ? "/leads" : ""}`;
 };
 
+/** Who was asked in the round of corrections after it was opened, or is not any more, reads again from the beginning too. */
+const standingIn = (
+  { records, now }: Pick<ReadChangesDeps, "records" | "now">,
+  { meetingId, actor: { participantId } }: ChangesRequest,
+): string => {
+  if (participantId === null) return "";
+  const who = participantIn(meetingId, participantId);
+  return hasStandingChanged(factsOf(records, meetingId), who, now()) ? "/round" : "";
+};
+
+const factsOf = (records: RecordTable, spaceId: string): Facts => ({
+  get: (token, id) => records.row(spaceId, token, id),
+});
+
 /** Looks up what the rows of one page need to know of other rows, once. */
 const createReader = (
   { records, now }: Pick<ReadChangesDeps, "records" | "now">,
@@ -135,17 +149,18 @@ const createReader = (
       const round = records.row(meetingId, correctionRound, roundId)?.state;
       return round !== undefined && !isRoundOpen(round, now());
     },
-    wasPresent: () => participantId !== null && wasPresentAt(records, meetingId, participantId),
+    isAsked: () =>
+      participantId !== null && isAsked(factsOf(records, meetingId), participantIn(meetingId, participantId)),
     isAnswered: (entryId) => records.row(meetingId, answer, entryId)?.own === "shown",
     proposalOf: (entryId) => records.row(meetingId, answer, entryId)?.state.proposed,
   };
 };
 
-const wasPresentAt = (records: RecordTable, meetingId: string, participantId: string): boolean =>
-  wasPresent(
-    { get: (token, id) => records.row(meetingId, token, id) },
-    { meetingId, participantId, profileId: profileIdOf(meetingId, participantId) },
-  );
+const participantIn = (meetingId: string, participantId: string) => ({
+  meetingId,
+  participantId,
+  profileId: profileIdOf(meetingId, participantId),
+});
 
 /** Entries whose project a unit of the officer carries out. */
 const createOwnUnits = (
@@ -154,7 +169,7 @@ const createOwnUnits = (
   { officer }: Actor,
 ): NonNullable<Reader["isOfOwnUnit"]> => {
   const units = officer?.units ?? [];
-  const facts: Facts = { get: (token, id) => records.row(spaceId, token, id) };
+  const facts = factsOf(records, spaceId);
   const isEntry = (row: AnyRow): row is EntryRow => row.type === entry.type;
   return (row) => {
     const unitId = units.length > 0 && isEntry(row) ? unitOfEntry(facts, row) : null;

@@ -28,7 +28,7 @@ export const roomReading = (row: AnyRow, isAnswered: Reader["isAnswered"]): unkn
       desk: "none",
       readsAuthors: false,
       hasEndorsed: () => false,
-      wasPresent: () => true,
+      isAsked: () => true,
       isAnswered,
     },
   );

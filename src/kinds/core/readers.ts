@@ -39,8 +39,8 @@ export type Reader = {
   readonly isOfOwnUnit?: (row: AnyRow) => boolean;
   readonly hasEndorsed: (entryId: string) => boolean;
   readonly isAnswered: (entryId: string) => boolean;
-  /** Whether the reader was at the meeting, and is known to be who that is; nobody was without it. */
-  readonly wasPresent?: () => boolean;
+  /** Whether the reader is asked in the round of corrections; nobody is without it. */
+  readonly isAsked?: () => boolean;
   /** Whether the round of corrections has ended with its last day. */
   readonly isRoundOver?: () => boolean;
   /** What the unit handed in as the answer; who answers for the unit alone is told. */

@@ -4,7 +4,6 @@ import { linePlainText } from "#domain/minutes/plain-text.ts";
 import type { Block, Minutes, Section } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
-import { attendance } from "../attendance/shape.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import type { Kind } from "../core/kind.ts";
@@ -16,7 +15,7 @@ import { document } from "../document/shape.ts";
 import { draftSection, type DraftSectionRow } from "../draft-section/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { isRoundOpenNow, takeBack, undecidedIn } from "./ending.ts";
-import { wasPresent } from "./present.ts";
+import { readersNow } from "./present.ts";
 import { correctionRound, type CorrectionRoundRow } from "./shape.ts";
 
 /** What the round shows of a block; why somebody did not come is not told to others. */
@@ -73,13 +72,6 @@ export const redraft = (draft: Draft, kinds: readonly Kind[], now: number): void
   else layDraft(draft, minutes, now);
 };
 
-const countPresent = (draft: Draft): number =>
-  draft.ofType(attendance).filter(({ desk, owner }) => {
-    const participantId = owner ?? "";
-    const who = { meetingId: draft.meetingId, participantId, profileId: draft.profileId(participantId) };
-    return desk === "shown" && wasPresent(draft, who);
-  }).length;
-
 /** Sends the draft of the minutes, as it stands now, to those who were present, until the end of a day (promise P6). */
 export const openRound = (kinds: readonly Kind[]): Act =>
   act({
@@ -105,15 +97,16 @@ export const openRound = (kinds: readonly Kind[]): Act =>
       if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
       layDraft(draft, minutes, now);
       const start = before ?? blankRow(correctionRound, roundId, null, now);
+      const { readers, people } = readersNow(draft);
       const state = {
         round: (before?.state.round ?? 0) + 1,
         lastDay: op.args.lastDay,
         openedAt: correctedTime(sender, op.at),
         closedAt: null,
-        asked: countPresent(draft),
+        asked: people,
         reason: "",
       };
-      const whole: CorrectionRoundRow = { ...start, type: "correction-round", state, office: null, view: null };
+      const whole: CorrectionRoundRow = { ...start, type: "correction-round", state, office: null, view: readers };
       const row: CorrectionRoundRow = { ...edited(whole, sender, op.at), room: "shown", desk: "shown" };
       draft.put(row);
       return stored(op, row);

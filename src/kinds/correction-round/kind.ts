@@ -13,11 +13,11 @@ const fields: FieldReaders<CorrectionRoundRecord> = {
   reason: officeOnly,
 };
 
-/** That the draft goes round (promise P6): told to who was present, and to the office. The registry makes its opening. */
+/** That the draft goes round (promise P6): told to who is asked, and to the office. The registry makes its opening. */
 export const correctionRoundKind = defineKind<CorrectionRoundRow, CorrectionRoundRecord>({
   token: correctionRound,
   fields,
-  isFor: (reader) => reader.readsAuthors || reader.wasPresent?.() === true,
+  isFor: (reader) => reader.readsAuthors || reader.isAsked?.() === true,
   importing: "worked-out",
   acts: { "correction-round/close": closeRound },
 });

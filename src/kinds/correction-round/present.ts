@@ -1,21 +1,60 @@
+import { isRoundOpen, roundId } from "#domain/corrections.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { attendance } from "../attendance/shape.ts";
+import { attendance, type AttendanceRow } from "../attendance/shape.ts";
 import type { Facts } from "../core/act.ts";
+import type { Draft } from "../core/draft.ts";
+import { meeting } from "../meeting/shape.ts";
 import { profile } from "../profile/shape.ts";
+import { correctionRound, type RoundReaders } from "./shape.ts";
+
+type Who = { readonly meetingId: string; readonly participantId: string; readonly profileId: string };
+
+const hasCome = (row: AttendanceRow | undefined): boolean =>
+  row?.view.status === "present" || row?.view.status === "left";
+
+/** Whether the secretariat or a personal link says who this is. */
+const isKnown = (facts: Facts, profileId: string): boolean => {
+  const link = facts.get(profile, profileId)?.office;
+  return link?.confirmed === true && link.muted !== true;
+};
+
+const isSetPresent = (row: AttendanceRow | undefined): boolean => row?.view.setting?.status === "present";
 
 /**
- * Whether this participant came, and the secretariat or a personal link says who that is: a draft is for nobody else.
- * @param profileId of the participant
+ * Whether the draft is for this participant: one who had come when the round was opened, whom the secretariat or a personal link
+ * says who it is, and whom nobody has set to absent since. Who checks in afterwards is not asked, whatever the own phone says;
+ * the secretariat's word that somebody was there counts at any time.
+ * @param who `profileId`: of the participant
  */
-export const wasPresent = (
-  facts: Facts,
-  {
-    meetingId,
-    participantId,
-    profileId,
-  }: { readonly meetingId: string; readonly participantId: string; readonly profileId: string },
-): boolean => {
-  const status = facts.get(attendance, attendanceIdOf(meetingId, participantId))?.view.status;
-  const link = facts.get(profile, profileId)?.office;
-  return (status === "present" || status === "left") && link?.confirmed === true && link.muted !== true;
+export const isAsked = (facts: Facts, { meetingId, participantId, profileId }: Who): boolean => {
+  const readers = facts.get(correctionRound, roundId)?.view ?? null;
+  if (readers === null) return false;
+  const row = facts.get(attendance, attendanceIdOf(meetingId, participantId));
+  if (!hasCome(row) || !(readers.came.includes(participantId) || isSetPresent(row))) return false;
+  return isKnown(facts, profileId);
+};
+
+/**
+ * Whether it is otherwise with this participant than when the round was opened: then the phone has to read from the beginning,
+ * since no record of the draft changes with it.
+ * @param now ms
+ */
+export const hasStandingChanged = (facts: Facts, who: Who, now: number): boolean => {
+  const round = facts.get(correctionRound, roundId);
+  if (round === undefined || !isRoundOpen(round.state, now)) return false;
+  return isAsked(facts, who) !== (round.view?.asked.includes(who.participantId) === true);
+};
+
+/** The readers of a round that is opened now, and how many people they are. A check-in of after the end of the meeting is none. */
+export const readersNow = (draft: Draft): { readonly readers: RoundReaders; readonly people: number } => {
+  const closedAt = draft.get(meeting, draft.meetingId)?.state.closedAt ?? 0;
+  const came = draft
+    .ofType(attendance)
+    .filter((row) => hasCome(row) && (isSetPresent(row) || (row.view.checkedInAt ?? Infinity) <= closedAt));
+  const asked = came.filter(({ owner }) => isKnown(draft, draft.profileId(owner ?? "")));
+  const idsOf = (rows: readonly AttendanceRow[]) => rows.flatMap(({ owner }) => owner ?? []);
+  return {
+    readers: { came: idsOf(came), asked: idsOf(asked) },
+    people: asked.filter(({ desk }) => desk === "shown").length,
+  };
 };

@@ -41,6 +41,8 @@ export const decideCorrection = act({
     const { place } = before.state;
     const erasure = draft.erasureOf(entryAtPlace(place) ?? "");
     if (erasure !== undefined) return refusedErased(erasure);
+    // The paragraph and the decision would say two things; minutes are worded by hand beside it.
+    if (before.office !== null) return refused("locked", { status: "decided" });
     const reason = cleanText(op.args.reason);
     if (kind === "refused" && reason === "") return refused("entry-empty");
     const text = kind === "taken" ? before.state.text : kind === "adapted" ? cleanText(op.args.text) : "";

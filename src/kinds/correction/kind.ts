@@ -1,4 +1,4 @@
-import { roundId, type CorrectionRecord, type CorrectionState } from "#domain/corrections.ts";
+import { roundId, wholeDraft, type CorrectionRecord, type CorrectionState } from "#domain/corrections.ts";
 import { correctionIdOf } from "#domain/ids.ts";
 import { entryAtPlace } from "#domain/minutes/paragraphs.ts";
 import { cleanText } from "#domain/search-text.ts";
@@ -10,20 +10,40 @@ import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { isRoundOpenNow } from "../correction-round/ending.ts";
-import { wasPresent } from "../correction-round/present.ts";
+import { isAsked } from "../correction-round/present.ts";
 import { correctionRound } from "../correction-round/shape.ts";
+import { draftSection } from "../draft-section/shape.ts";
 import { authorOf } from "../profile/profiles.ts";
 import { decideCorrection } from "./acts.ts";
 import { correction, correctionState, type CorrectionRow } from "./shape.ts";
 
-/** Only who was present says anything, and only while the round is open. */
+/** The words of the draft in this place; undefined where nothing stands there. */
+const draftAt = (draft: Draft, place: string): string | undefined =>
+  place === wholeDraft
+    ? ""
+    : draft
+        .ofType(draftSection)
+        .flatMap(({ room, state }) => (room === "shown" ? state.paragraphs : []))
+        .find((paragraph) => paragraph.place === place)?.text;
+
+const lengthProblem = (text: string, limit: number): Outcome | undefined => {
+  const length = tooLong(text, limit);
+  return length === undefined ? undefined : refused("entry-too-long", { limit, length });
+};
+
+/**
+ * Only who is asked says anything, for nobody else, of what stands in the draft, and only while the round is open. So there
+ * are no more proposals of one person than paragraphs. What was decided stays: else minutes and decision would say two things.
+ */
 const check = (
   draft: Draft,
-  { participantId, state }: OwnedOp<CorrectionState>,
-  { receivedAt }: Sender,
+  { id, participantId, state }: OwnedOp<CorrectionState>,
+  { actor, receivedAt }: Sender,
 ): Outcome | undefined => {
+  // Consent is nobody's to bring for another, also where a phone is rescued.
+  if (actor.participantId !== participantId) return refused("not-author");
   const who = { meetingId: draft.meetingId, participantId, profileId: draft.profileId(participantId) };
-  if (!wasPresent(draft, who)) return refused("not-permitted");
+  if (!isAsked(draft, who)) return refused("not-permitted");
   const round = draft.get(correctionRound, roundId)?.state.round;
   // By its arrival: a device's own time decides nothing.
   if (round !== state.round || !isRoundOpenNow(draft, receivedAt)) {
@@ -31,9 +51,11 @@ const check = (
   }
   const erasure = draft.erasureOf(entryAtPlace(state.place) ?? "");
   if (erasure !== undefined) return refusedErased(erasure);
+  if ((draft.get(correction, id)?.office ?? null) !== null) return refused("locked", { status: "decided" });
+  const stands = draftAt(draft, state.place);
+  if (stands === undefined) return refused("target-unknown", { type: draftSection.type, id: state.place });
   if (state.says === "proposes" && state.text === "") return refused("entry-empty");
-  const length = tooLong(state.reason, maxEntryLength);
-  return length === undefined ? undefined : refused("entry-too-long", { limit: maxEntryLength, length });
+  return lengthProblem(state.text, stands.length + maxEntryLength) ?? lengthProblem(state.reason, maxEntryLength);
 };
 
 const correctionOwned = owned({
@@ -56,9 +78,8 @@ const correctionOwned = owned({
       ...stamp(sender, op, false),
       type: "correction",
       state: op.state,
-      // What is proposed anew is decided anew.
       office: null,
-      officeRev: (before?.officeRev ?? 0) + (before?.office ? 1 : 0),
+      officeRev: before?.officeRev ?? 0,
       view: { authorName: authorOf(draft, op.participantId)?.name ?? "" },
       own: "shown",
       desk: "shown",

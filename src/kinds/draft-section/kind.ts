@@ -10,10 +10,10 @@ const fields: FieldReaders<DraftSectionRecord> = {
   paragraphs: attendees,
 };
 
-/** A part of the draft that is looked through in a round of corrections (promise P6). Only who was present is sent it. */
+/** A part of the draft that is looked through in a round of corrections (promise P6). Only who is asked is sent it. */
 export const draftSectionKind = defineKind<DraftSectionRow, DraftSectionRecord>({
   token: draftSection,
   fields,
-  isFor: (reader) => reader.wasPresent?.() === true && reader.isRoundOver?.() !== true,
+  isFor: (reader) => reader.isAsked?.() === true && reader.isRoundOver?.() !== true,
   importing: "worked-out",
 });

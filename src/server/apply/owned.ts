@@ -73,6 +73,7 @@ const store = (set: WorkingSet, sender: Sender, { op, sent, before }: Storing): 
   const row = sent.put(set, sender);
   const isKept = countUse(set, sender, { op, state: sent.state, before, type: row.type });
   const body = isKept ? (before?.state ?? null) : null;
+  noteBringer(set, sender, { op, row });
   set.log({
     opId: op.opId,
     kind: op.kind,
@@ -89,4 +90,35 @@ const store = (set: WorkingSet, sender: Sender, { op, sent, before }: Storing): 
     body,
   });
   return { status: "stored", row: { type: row.type, id: row.id, rev: row.rev, officeRev: row.officeRev }, body };
+};
+
+/** As the log calls that an officer brought what another person had written. */
+const bringKind = "record/bring";
+
+/**
+ * Words that an officer brings for somebody, off a phone that cannot send them, bear the person's name: who brought them is a
+ * line of the office before theirs. Of that line nothing is dropped with the person's wordings.
+ */
+const noteBringer = (
+  set: WorkingSet,
+  sender: Sender,
+  { op, row }: { readonly op: OwnedOp; readonly row: AnyRow },
+): void => {
+  const { participantId, officer } = sender.actor;
+  if (officer === null || participantId === op.participantId) return;
+  set.log({
+    opId: `${op.opId}/${row.id}/${op.rev}`,
+    kind: bringKind,
+    type: row.type,
+    id: row.id,
+    rev: op.rev,
+    officeRev: row.officeRev,
+    participantId: null,
+    officerId: officer.id,
+    deviceId: sender.deviceId,
+    at: op.at,
+    correctedAt: sender.receivedAt,
+    receivedAt: sender.receivedAt,
+    body: { args: { kind: op.kind } },
+  });
 };

@@ -13,6 +13,7 @@ const groupOfType: Readonly<Record<string, LogGroup>> = {
   entry: "entries",
   answer: "entries",
   attendance: "people",
+  record: "people",
   person: "people",
   agenda: "matters",
   strategy: "matters",

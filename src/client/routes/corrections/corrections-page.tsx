@@ -147,21 +147,28 @@ const Paragraph = (props: ParagraphProps) => {
         {props.of.text}
       </p>
       <Show when={props.said}>{(said) => <SaidLine of={said()} />}</Show>
-      <Show
-        when={isWriting()}
-        fallback={
-          <div class={styles["two"]}>
-            <Button
-              icon="check"
-              label={t("corrections.right")}
-              about={excerpt()}
-              onPress={() => void props.say(props.of.place, { says: "agrees", text: "", reason: "" })}
-            />
-            <Button icon="pencil" label={t("corrections.propose")} about={excerpt()} onPress={() => setWriting(true)} />
-          </div>
-        }
-      >
-        <Propose {...props} onDone={close} />
+      <Show when={(props.said?.decision ?? null) === null}>
+        <Show
+          when={isWriting()}
+          fallback={
+            <div class={styles["two"]}>
+              <Button
+                icon="check"
+                label={t("corrections.right")}
+                about={excerpt()}
+                onPress={() => void props.say(props.of.place, { says: "agrees", text: "", reason: "" })}
+              />
+              <Button
+                icon="pencil"
+                label={t("corrections.propose")}
+                about={excerpt()}
+                onPress={() => setWriting(true)}
+              />
+            </div>
+          }
+        >
+          <Propose {...props} onDone={close} />
+        </Show>
       </Show>
     </div>
   );
@@ -183,7 +190,14 @@ const Propose = (props: ParagraphProps & { readonly onDone: () => void }) => {
   };
   return (
     <form onSubmit={(event) => void send(event)}>
-      <TextArea label={t("corrections.text")} rows={5} value={text()} problem={problem()} onInput={setText} />
+      <TextArea
+        label={t("corrections.text")}
+        rows={5}
+        maxLength={props.of.text.length + 1_000}
+        value={text()}
+        problem={problem()}
+        onInput={setText}
+      />
       <TextArea
         label={t("corrections.reason")}
         optional={t("corrections.optional")}
