@@ -86,7 +86,7 @@ test("all that a phone's batch names is asked for at once, and nothing of it a s
   expect(twice).toEqual([]);
 });
 
-test("of an act of the office, the entry and its answer are asked for at once", async () => {
+test("of an act of the office, the entry, its answer and the minutes are asked for at once", async () => {
   const { hall, asked } = await openFar();
   const phone = await hall.phone();
   const entry = phone.entry("ทำไมล่าช้า");
@@ -98,7 +98,13 @@ test("of an act of the office, the entry and its answer are asked for at once", 
   const { acks } = await hall.office().send([{ opId: randomUUID(), kind: "answer/put", id: entry.id, at, args }]);
   expect(acks).toMatchObject([{ status: "stored" }]);
   expect(asked.together).toEqual([
-    [`answer ${entry.id}`, `entry ${entry.id}`, `meeting ${meetingId}`, `summary ${meetingId}`].toSorted(),
+    [
+      `answer ${entry.id}`,
+      "document minutes",
+      `entry ${entry.id}`,
+      `meeting ${meetingId}`,
+      `summary ${meetingId}`,
+    ].toSorted(),
   ]);
   expect(asked.alone.filter((name) => asked.together[0]?.includes(name))).toEqual([]);
 });
