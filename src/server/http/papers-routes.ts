@@ -8,6 +8,7 @@ import type { Asker, Http } from "./context.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
+import { throttled } from "./throttle.ts";
 
 const orderShape = v.object({
   kind: v.picklist(paperKinds),
@@ -33,6 +34,9 @@ const shown = ({ id, order, state, done, all, file, orderedAt }: PaperJob) => ({
   size: file?.bytes.length ?? null,
 });
 
+/** A paper takes a few seconds: so long after it was refused, one of those that wait has been made. */
+const waitForQueueSeconds = 20;
+
 /** `POST …/papers`: orders one. Who has not shown lately who it is, is asked again: a paper carries names. */
 export const orderPaper =
   (http: Http): MeetingHandler =>
@@ -48,7 +52,8 @@ export const orderPaper =
       return http.answers.refuse({ kind: "unparseable" });
     }
     const session = (await accountSession(http, c))?.tokenHash ?? "";
-    return http.answers.json(shown(http.papers.order({ meetingId, actor: asker.actor, session, order })));
+    const job = http.papers.order({ meetingId, actor: asker.actor, session, order });
+    return job === undefined ? throttled(http.answers, waitForQueueSeconds) : http.answers.json(shown(job));
   };
 
 /** `GET …/papers`: those of this officer, the newest first. */

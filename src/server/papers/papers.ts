@@ -38,6 +38,9 @@ const keptMs = 30 * 60_000;
 const mostKept = 40;
 /** As many threads at once: the rest waits its turn, so that requests have a processor. */
 const mostAtOnce = 1;
+/** As many wait behind it, of one officer and of one meeting: each holds a processor and much memory in its turn. */
+const mostOfOfficer = 6;
+const mostOfMeeting = 12;
 /** Records that are read in one turn: fewer than a phone asks for, since a phone may be waiting behind them. */
 const pageLength = 100;
 /** A paper that takes longer is given up, ms. */
@@ -64,10 +67,18 @@ const newJob = ({ newId, now }: PapersDeps, { meetingId, actor, session, order }
   erasures: 0,
 });
 
+type Waiting = { readonly id: string; readonly asked: Asked };
+
+const isFull = (queue: readonly Waiting[], { meetingId, actor }: Asked): boolean => {
+  const ofMeeting = queue.filter(({ asked }) => asked.meetingId === meetingId);
+  const ofOfficer = queue.filter(({ asked }) => asked.actor.officer?.id === actor.officer?.id);
+  return ofMeeting.length >= mostOfMeeting || ofOfficer.length >= mostOfOfficer;
+};
+
 /** Papers that are being made, or are waiting to be fetched. They are in this process's memory alone, and end with it. */
 export const createPapers = (deps: PapersDeps) => {
   const jobs = new Map<string, PaperJob>();
-  const queue: (() => Promise<void>)[] = [];
+  const queue: Waiting[] = [];
   let running = 0;
 
   const change = (id: string, to: Partial<PaperJob>): void => {
@@ -79,16 +90,6 @@ export const createPapers = (deps: PapersDeps) => {
     const old = [...jobs.values()].filter(({ orderedAt }, at) => orderedAt < before || at < jobs.size - mostKept);
     for (const { id } of old) jobs.delete(id);
   };
-  const next = (): void => {
-    const work = running < mostAtOnce ? queue.shift() : undefined;
-    if (work === undefined) return;
-    running += 1;
-    void work().finally(() => {
-      running -= 1;
-      next();
-    });
-  };
-
   const run = async (id: string, asked: Asked): Promise<void> => {
     try {
       change(id, { state: "reading", erasures: await deps.store.countErasures(asked.meetingId) });
@@ -99,14 +100,27 @@ export const createPapers = (deps: PapersDeps) => {
       change(id, { state: "failed" });
     }
   };
+  const next = (): void => {
+    const first = running < mostAtOnce ? queue.shift() : undefined;
+    if (first === undefined) return;
+    running += 1;
+    void run(first.id, first.asked).finally(() => {
+      running -= 1;
+      next();
+    });
+  };
 
   return {
-    /** Orders a paper. @returns the job, which can be asked for until half an hour has gone */
-    order: (asked: Asked): PaperJob => {
+    /**
+     * Orders a paper. @returns the job, which can be asked for until half an hour has gone; undefined where so many wait that
+     * no other is taken
+     */
+    order: (asked: Asked): PaperJob | undefined => {
       forgetOld();
+      if (isFull(queue, asked)) return undefined;
       const job = newJob(deps, asked);
       jobs.set(job.id, job);
-      queue.push(() => run(job.id, asked));
+      queue.push({ id: job.id, asked });
       next();
       return job;
     },

@@ -50,6 +50,8 @@ const askEveryMs = 700;
 const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   const [jobs, setJobs] = createSignal<readonly PaperJob[]>([]);
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
+  /** Why the last order was not taken: it stays until the next one, while the jobs are asked for. */
+  const [refusal, setRefusal] = createSignal<OfficeFailure["kind"]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = async () => {
     const got = await officeApi.papers(meetingId());
@@ -63,10 +65,10 @@ const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   onCleanup(() => clearTimeout(timer));
   const order = async (wanted: PaperOrder) => {
     const got = await confirmed(() => officeApi.orderPaper(meetingId(), wanted));
-    setFailure(got.ok ? undefined : got.error.kind);
+    setRefusal(got.ok ? undefined : got.error.kind);
     if (got.ok) await ask();
   };
-  return { jobs, failure, order };
+  return { jobs, failure: () => failure() ?? refusal(), order };
 };
 
 /** The files of the meeting: made beside everything else, with how far each is, and fetched now or later (promise P2, P8). */
@@ -102,7 +104,9 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
           <p class="quiet">
             <Text of={t("papers.files.hint")} />
           </p>
-          <Show when={jobs.failure()}>{(kind) => <Note icon="signal-off" words={t(failureWords(kind()))} />}</Show>
+          <Show when={jobs.failure()}>
+            {(kind) => <Note icon={kind() === "throttled" ? "alert" : "signal-off"} words={t(failureWords(kind()))} />}
+          </Show>
           <div class="file-choices">
             <SelectField
               label={t("papers.numerals.label")}
@@ -150,6 +154,7 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
 };
 
 const failureWords = (kind: OfficeFailure["kind"]) => {
+  if (kind === "throttled") return "papers.files.many";
   if (kind === "not-this-meeting") return "papers.files.notYours";
   return kind === "step-up" ? "papers.files.unconfirmed" : "papers.files.off";
 };
