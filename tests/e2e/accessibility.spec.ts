@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { becomeOfficer, demoMeeting, askAbout, joinAndCheckIn } from "./people.ts";
-import { expect, test } from "./ruam-test.ts";
+import { expect, test, type Hall } from "./ruam-test.ts";
 import { saying } from "./words.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,6 +22,7 @@ const attendeeScreens = [
   "ask?on=project:EX-08",
   "mine",
   "mine/paper",
+  "minutes",
   "sync",
   "settings",
   "privacy",
@@ -122,6 +123,13 @@ for (const language of ["th-TH", "en-GB"] as const) {
         `office/${demoMeeting}/import`,
         `office/${demoMeeting}/minutes`,
         `office/${demoMeeting}/minutes/files`,
+        `office/${demoMeeting}/minutes/results`,
+        `unit/${demoMeeting}`,
+        `chair/${demoMeeting}`,
+        "office",
+        "officers",
+        `chair/${demoMeeting}/sheet`,
+        ...(await spacePagesOf(hall, officer.cookie)),
       ]) {
         await page.goto(`${hall.url}/${path}`);
         await page.getByRole("heading").first().waitFor();
@@ -131,6 +139,20 @@ for (const language of ["th-TH", "en-GB"] as const) {
     },
   );
 }
+
+/** The pages of the demonstration's organisation and committee, its roles and its ledger. */
+const spacePagesOf = async (hall: Hall, cookie: string): Promise<string[]> => {
+  const answer = await fetch(`http://127.0.0.1:${hall.server.port}/api/v1/spaces`, { headers: { cookie } });
+  const { spaces } = (await answer.json()) as { spaces: { id: string; parent: string | null }[] };
+  const committee = spaces.find(({ id }) => id === demoMeeting)?.parent ?? "";
+  return [
+    "office/organisation",
+    `office/committee/${committee}`,
+    `office/roles/${committee}`,
+    `office?ledger=${committee}`,
+    `follow-ups/${committee}`,
+  ];
+};
 
 const joinInAnyLanguage = async (page: Page, link: string): Promise<void> => {
   await page.goto(link);

@@ -28,7 +28,9 @@ export const OfficersTable = (props: { readonly officers: Officers; readonly for
               </th>
             )}
           </For>
-          <th scope="col" aria-label={t("office.officers.list.edit")} />
+          <th scope="col">
+            <span class="heard">{t("office.officers.list.edit")}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
