@@ -78,7 +78,8 @@ export const setUpOffice = async (page: Page, hall: Hall): Promise<void> => {
   await page.getByRole("textbox", { name: saying("office.account.name") }).fill("สมศรี เลขานุการ");
   await page.locator("input[type=password]").fill(password);
   await page.locator("button[type=submit]").click();
-  await page.waitForURL(new RegExp(`/office/${demoMeeting}`));
+  await page.waitForURL(/\/office$/);
+  await page.goto(`${hall.url}/office/${demoMeeting}`);
 };
 
 export const becomeOfficer = async (hall: Hall): Promise<Officer> => {

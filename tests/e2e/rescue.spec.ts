@@ -28,7 +28,8 @@ test("what a phone cannot send is carried over as a file, taken in once, and not
   await office.page.getByRole("textbox", { name: saying("office.account.name") }).fill("สมศรี เลขานุการ");
   await office.page.locator("input[type=password]").fill("ประชุมเรียบร้อยดี");
   await office.page.locator("button[type=submit]").click();
-  await office.page.waitForURL(/office/);
+  await office.page.waitForURL(/\/office$/);
+  await office.page.goto(`${hall.url}/office/${demoMeeting}`);
   await expect(office.page.getByText(/ผู้สูงอายุที่ไม่มีสมาร์ตโฟน/).first()).toBeVisible();
   for (const words of [
     saying("office.rescue.done", { stored: 1, known: 0 }),

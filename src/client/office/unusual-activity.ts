@@ -15,10 +15,13 @@ export const createHints = (meetingId: Accessor<string>, api: Pick<OfficeApi, "h
   createEffect(() => {
     const id = meetingId();
     let isCurrent = true;
+    let isTold = true;
     const ask = async () => {
-      if (document.visibilityState === "hidden") return;
+      if (document.visibilityState === "hidden" || !isTold) return;
       const got = await api.hints(id);
       if (isCurrent && got.ok) setHints(got.value);
+      // Another role is not told, and asks no more.
+      if (!got.ok && got.error.kind === "not-this-meeting") isTold = false;
     };
     void ask();
     const timer = setInterval(() => void ask(), period());

@@ -1,7 +1,7 @@
 import type { OfficerSession } from "#protocol/operations.ts";
 
 /** Where signing in may lead back to, beside a meeting. */
-const places = ["/account", "/officers"] as const;
+const places = ["/account", "/officers", "/office"] as const;
 
 /** A unit's representative has a screen of one's own for the meeting, made for a phone. */
 const homeOf = (role: string): string => (role === "unit-representative" ? "/unit" : "/office");

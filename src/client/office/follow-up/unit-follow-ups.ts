@@ -97,7 +97,8 @@ const createOwnUnits = (committeeId: string) => {
 
 /** What was done here and waits, or has gone out and is not read back yet. */
 const createKeptActs = (committeeId: string) => {
-  const { t, now, queries, commands, announce } = useApp();
+  const { t, now, queries, commands, announce, sync } = useApp();
+  const isOff = () => sync.connection === "not-connected" || sync.connection === "portal";
   const queued = createLiveValue(() => committeeId, queries.officeActs);
   const [sent, setSent] = createSignal<readonly OfficeAct[]>([]);
   const acts = () => queued.value ?? [];
@@ -114,7 +115,7 @@ const createKeptActs = (committeeId: string) => {
     if (!saved.ok) return t("office.toast.notSaved");
     const at = now();
     setSent((before) => [...before, { opId, meetingId: committeeId, savedAt: at, op: { opId, at, ...named } }]);
-    announce(t("unit-follow-up.saved"));
+    announce(t(isOff() ? "unit-follow-up.saved" : "unit-follow-up.sending"));
     return undefined;
   };
   const dismiss = async (act: OfficeAct): Promise<void> => {

@@ -4,6 +4,7 @@ import type { CertifyCheck } from "#domain/minutes/certify-checks.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
@@ -24,6 +25,13 @@ export const CertifySide = (props: { readonly state: EditorState }) => {
   const checks = () => view().checks();
   const good = () => checks().filter(({ isGood }) => isGood).length;
   const blocking = () => checks().find(({ isBlocking }) => isBlocking);
+  const lacking = () => checks().filter(({ isGood }) => !isGood);
+  const sayCheck = useCheckWords();
+  const asking = createAsking();
+  const certify = () => {
+    asking.keep();
+    void acts().certify();
+  };
   return (
     <>
       <div class="beside-in">
@@ -40,35 +48,58 @@ export const CertifySide = (props: { readonly state: EditorState }) => {
       <div class="beside-foot">
         <Signers state={props.state} />
         <Problems state={props.state} />
+        <Show when={asking.isAsking()}>
+          <Confirm
+            question={t("papers.certify.ask", { count: lacking().length })}
+            explain={lacking().map(sayCheck).join(" · ")}
+            keepLabel={t("papers.certify.look")}
+            doLabel={t("papers.certify.anyway")}
+            onKeep={asking.keep}
+            onDo={certify}
+          />
+        </Show>
         <Button
           kind="main"
+          ref={asking.opener}
           label={t(view().isCertifying() ? "papers.certify.sending" : "papers.certify.do")}
           busy={view().isCertifying()}
           unavailable={blocking() === undefined ? undefined : t("papers.certify.notYet")}
-          onPress={() => void acts().certify()}
+          onPress={() => (lacking().length > 0 ? asking.ask() : certify())}
         />
       </div>
     </>
   );
 };
 
-const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {
+/** What a line of the list says. */
+const useCheckWords = () => {
   const { t } = useApp();
-  const said = () =>
-    t(`papers.check.${props.check.kind}.${props.check.isGood ? "good" : "bad"}`, {
-      ...props.check.values,
+  return ({ kind, isGood, values }: CertifyCheck): string =>
+    t(`papers.check.${kind}.${isGood ? "good" : "bad"}`, {
+      ...values,
       who: (["taker", "checker"] as const)
-        .filter((who) => props.check.values[who] === 1)
+        .filter((who) => values[who] === 1)
         .map((who) => t(`papers.certify.${who}`))
         .join(" · "),
     });
+};
+
+const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {
+  const { t } = useApp();
+  const sayCheck = useCheckWords();
+  const isAboutPeople = () => props.check.kind === "unconfirmed" && !props.check.isGood;
   return (
     <div class={props.check.isGood ? "check" : "check is-bad"}>
       <Icon name={props.check.isGood ? "check-circle" : "alert"} size="line" />
       <div>
         <p>
-          <Text of={said()} />
+          <Text of={sayCheck(props.check)} />
         </p>
+        <Show when={isAboutPeople()}>
+          <a class="link" href={`/office/${props.state.view.office.meetingId()}/people`}>
+            {t("papers.check.look")}
+          </a>
+        </Show>
         <Show when={props.check.place}>
           {(place) => (
             <button type="button" class="link" onClick={() => props.state.select(place())}>

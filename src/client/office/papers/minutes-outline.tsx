@@ -16,6 +16,9 @@ export const MinutesOutline = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const sections = () => props.state.view.minutes().sections;
   const waiting = () => waitingPlaces(props.state.view.minutes()).length;
+  const lacking = () => props.state.view.checks().filter(({ isGood }) => !isGood).length;
+  /** Of what is certified already nothing is asked. */
+  const lacks = () => !props.state.isLocked() && lacking() > 0;
   const hands = () => sections().reduce((sum, section) => sum + handCount(section), 0);
   return (
     <nav class="outline no-print" aria-label={t("papers.outline.label")}>
@@ -25,7 +28,14 @@ export const MinutesOutline = (props: { readonly state: EditorState }) => {
       <div class="outline-foot">
         <Show
           when={waiting() > 0}
-          fallback={<StateLine icon="check-circle" tone="done" words={t("papers.outline.whole")} />}
+          fallback={
+            <Show
+              when={lacks()}
+              fallback={<StateLine icon="check-circle" tone="done" words={t("papers.outline.whole")} />}
+            >
+              <StateLine icon="alert" tone="yours" words={t("papers.outline.checks", { count: lacking() })} />
+            </Show>
+          }
         >
           <StateLine icon="alert" tone="yours" words={t("papers.outline.waiting", { count: waiting() })} />
         </Show>

@@ -1,5 +1,6 @@
 import { createResource, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { Badge } from "#client/ui/badge.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
@@ -30,6 +31,30 @@ export const useMeetingWords = () => {
   };
 };
 
+/** What of a meeting is offered to this officer. */
+export type Offers = {
+  /** The unit's own screen, and nothing of the secretariat's. */
+  readonly forUnit: (row: MeetingRow) => boolean;
+  readonly preparing: (row: MeetingRow) => boolean;
+};
+type RowProps = { readonly row: MeetingRow; readonly offers: Offers };
+
+const ToUnit = (props: { readonly row: MeetingRow }) => {
+  const { t } = useApp();
+  const words = useMeetingWords();
+  return <ButtonLink label={t("prepare.home.unit")} about={words.name(props.row)} href={`/unit/${props.row.id}`} />;
+};
+
+/** The demonstration is told apart; its examples are taken out in the console. */
+const Example = (props: { readonly row: MeetingRow }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.row.meeting.example === true}>
+      <Badge kind="sample" label={t("prepare.home.example")} />
+    </Show>
+  );
+};
+
 const DayMargin = (props: { readonly row: MeetingRow }) => {
   const words = useMeetingWords();
   return (
@@ -41,7 +66,7 @@ const DayMargin = (props: { readonly row: MeetingRow }) => {
 };
 
 /** The one filled panel: a meeting that is going on now. */
-export const Running = (props: { readonly row: MeetingRow }) => {
+export const Running = (props: RowProps) => {
   const { t } = useApp();
   const words = useMeetingWords();
   return (
@@ -52,16 +77,22 @@ export const Running = (props: { readonly row: MeetingRow }) => {
           <Icon name="now" size="line" /> {t("prepare.home.running")}
         </p>
         <h2>
-          <Text of={words.name(props.row)} />
+          <Text of={words.name(props.row)} /> <Example row={props.row} />
         </h2>
       </div>
-      <ButtonLink label={t("prepare.home.toConsole")} href={`/office/${props.row.id}`} />
+      <Show when={!props.offers.forUnit(props.row)} fallback={<ToUnit row={props.row} />}>
+        <ButtonLink label={t("prepare.home.toConsole")} href={`/office/${props.row.id}`} />
+      </Show>
     </section>
   );
 };
 
 /** What is to come, with what it lacks; then what is over. */
-export const Meetings = (props: { readonly coming: readonly MeetingRow[]; readonly past: readonly MeetingRow[] }) => {
+export const Meetings = (props: {
+  readonly coming: readonly MeetingRow[];
+  readonly past: readonly MeetingRow[];
+  readonly offers: Offers;
+}) => {
   const { t } = useApp();
   const [isAll, setAll] = createSignal(false);
   const past = () => (isAll() ? props.past : props.past.slice(0, pastShown));
@@ -78,9 +109,11 @@ export const Meetings = (props: { readonly coming: readonly MeetingRow[]; readon
             </Show>
           }
         >
-          {(row, at) => <Coming row={row} asksLacks={at() < askedForLacks} />}
+          {(row, at) => (
+            <Coming row={row} offers={props.offers} asksLacks={at() < askedForLacks && props.offers.preparing(row)} />
+          )}
         </For>
-        <For each={past()}>{(row) => <Past row={row} />}</For>
+        <For each={past()}>{(row) => <Past row={row} offers={props.offers} />}</For>
       </section>
       <Show when={props.past.length > past().length}>
         <Button
@@ -95,7 +128,7 @@ export const Meetings = (props: { readonly coming: readonly MeetingRow[]; readon
 };
 
 /** A meeting that is still to be held, with what it lacks. */
-const Coming = (props: { readonly row: MeetingRow; readonly asksLacks: boolean }) => {
+const Coming = (props: RowProps & { readonly asksLacks: boolean }) => {
   const { t } = useApp();
   const words = useMeetingWords();
   const [lacks] = createResource(
@@ -110,7 +143,7 @@ const Coming = (props: { readonly row: MeetingRow; readonly asksLacks: boolean }
       <DayMargin row={props.row} />
       <div>
         <h2>
-          <Text of={words.name(props.row)} />
+          <Text of={words.name(props.row)} /> <Example row={props.row} />
         </h2>
         <p class="quiet">
           <Text of={words.when(props.row)} />
@@ -127,18 +160,26 @@ const Coming = (props: { readonly row: MeetingRow; readonly asksLacks: boolean }
         </Show>
       </div>
       <div class="meet-acts">
-        <ButtonLink
-          label={t("prepare.home.prepare")}
-          about={words.name(props.row)}
-          href={`/office/${props.row.id}/prepare`}
-        />
-        <ButtonLink label={t("prepare.home.console")} about={words.name(props.row)} href={`/office/${props.row.id}`} />
+        <Show when={!props.offers.forUnit(props.row)} fallback={<ToUnit row={props.row} />}>
+          <Show when={props.offers.preparing(props.row)}>
+            <ButtonLink
+              label={t("prepare.home.prepare")}
+              about={words.name(props.row)}
+              href={`/office/${props.row.id}/prepare`}
+            />
+          </Show>
+          <ButtonLink
+            label={t("prepare.home.console")}
+            about={words.name(props.row)}
+            href={`/office/${props.row.id}`}
+          />
+        </Show>
       </div>
     </article>
   );
 };
 
-const Past = (props: { readonly row: MeetingRow }) => {
+const Past = (props: RowProps) => {
   const { t } = useApp();
   const words = useMeetingWords();
   return (
@@ -146,16 +187,18 @@ const Past = (props: { readonly row: MeetingRow }) => {
       <DayMargin row={props.row} />
       <div>
         <h2>
-          <Text of={words.name(props.row)} />
+          <Text of={words.name(props.row)} /> <Example row={props.row} />
         </h2>
         <p class="quiet">{t("office.meeting.status.closed")}</p>
       </div>
       <div class="meet-acts">
-        <ButtonLink
-          label={t("prepare.home.minutes")}
-          about={words.name(props.row)}
-          href={`/office/${props.row.id}/minutes`}
-        />
+        <Show when={!props.offers.forUnit(props.row)} fallback={<ToUnit row={props.row} />}>
+          <ButtonLink
+            label={t("prepare.home.minutes")}
+            about={words.name(props.row)}
+            href={`/office/${props.row.id}/minutes`}
+          />
+        </Show>
       </div>
     </article>
   );

@@ -9,6 +9,7 @@ import { Text } from "#client/ui/text.tsx";
 import { HomeClock } from "../results/home-clock.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
 import { meetingsOf, type MeetingRow } from "./home-rows.ts";
+import { isForUnitAlone, mayAt } from "./role-at.ts";
 import { AskName } from "./ask-name.tsx";
 import { spacesApi, type SpaceInList } from "./spaces-api.ts";
 import { createSpacesList } from "./spaces-list.ts";
@@ -29,6 +30,12 @@ export const OfficeHome = () => {
     return above !== undefined && above.name.th.trim() === "" && spaces.mayEdit(above) ? above : undefined;
   };
   const meetings = createMemo(() => meetingsOf(spaces.all(), committee()?.id ?? null));
+  const offers = {
+    forUnit: (row: MeetingRow) => isForUnitAlone(spaces.all(), row),
+    preparing: (row: MeetingRow) => mayAt(spaces.all(), row, "meeting/put"),
+  };
+  const announces = () =>
+    [...meetings().past, committee()].some((one) => mayAt(spaces.all(), one, "result-announcement/put"));
   return (
     <div class="office prep">
       <header class="bar no-print">
@@ -74,7 +81,9 @@ export const OfficeHome = () => {
                   <Show when={(committee()?.units ?? []).length > 0}>
                     <ButtonLink icon="suggest" label={t("prepare.home.unitFollowUps")} href={`/follow-ups/${id()}`} />
                   </Show>
-                  <ButtonLink icon="suggest" label={t("prepare.home.ledger")} href={`/office?ledger=${id()}`} />
+                  <Show when={!isForUnitAlone(spaces.all(), committee())}>
+                    <ButtonLink icon="suggest" label={t("prepare.home.ledger")} href={`/office?ledger=${id()}`} />
+                  </Show>
                 </div>
               )}
             </Show>
@@ -85,9 +94,11 @@ export const OfficeHome = () => {
               <Show when={unnamed()}>
                 {(above) => <AskName organisationId={above().id} onSaved={() => void spaces.load()} />}
               </Show>
-              <For each={meetings().running}>{(row) => <Running row={row} />}</For>
-              <HomeClock past={meetings().past} spaces={spaces.all()} />
-              <Meetings coming={meetings().coming} past={meetings().past} />
+              <For each={meetings().running}>{(row) => <Running row={row} offers={offers} />}</For>
+              <Show when={announces()}>
+                <HomeClock past={meetings().past} spaces={spaces.all()} />
+              </Show>
+              <Meetings coming={meetings().coming} past={meetings().past} offers={offers} />
             </div>
           </Show>
         </main>

@@ -16,7 +16,8 @@ export default function SetUpPage() {
   const location = useLocation();
   const navigate = useNavigate();
   const token = () => new URLSearchParams(location.hash.replace(/^#/, "")).get("t") ?? "";
-  const enter = (session: OfficerSession) => navigate(placeAfter(session), { replace: true });
+  // The one meeting of a new installation is the demonstration: who has just set it up begins at the first page.
+  const enter = (session: OfficerSession) => navigate(placeAfter(session, "/office"), { replace: true });
   return (
     <AccountScreen title={t("office.account.setUpTitle")} intro={token() ? t("office.account.setUpIntro") : undefined}>
       <Show

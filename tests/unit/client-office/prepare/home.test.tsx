@@ -74,3 +74,16 @@ test("a new meeting proposes its number, and is asked for once however often the
   expect(orders[0]).toMatchObject({ take: ["agenda", "units", "strategies", "roster", "projects"] });
   expect(new Set(orders.map((order) => (order as { id: string }).id)).size).toBe(1);
 });
+
+test("a unit's representative is offered the unit's own screen of a meeting, and nothing of the secretariat's", async () => {
+  const own = { role: "unit-representative", units: ["unit-3"] };
+  const ofUnit = spaces.map((space) => ({ ...space, ...(space.kind === "organisation" ? { role: null } : own) }));
+  const office = await openOffice({
+    path: "/office",
+    answers: { "/spaces": { status: 200, body: { spaces: ofUnit } } },
+  });
+  await office.findAllByRole("link", { name: /ชี้แจงของหน่วยงาน/ });
+  const hrefs = office.getAllByRole("link").map((link) => link.getAttribute("href") ?? "");
+  expect(hrefs.filter((href) => href.startsWith("/office/") || href.startsWith("/office?"))).toEqual([]);
+  expect(hrefs).toEqual(expect.arrayContaining(["/follow-ups/c1", "/unit/m4", "/unit/m5", "/unit/m6"]));
+});
