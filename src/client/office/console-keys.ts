@@ -1,5 +1,6 @@
 import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
+import { recessUntil } from "#domain/recess.ts";
 import { nextMatter } from "./matters.ts";
 import { offeredActs } from "./possible-acts.ts";
 import { createDeliberate } from "./single-key-guard.ts";
@@ -125,8 +126,11 @@ const leave = (desk: ConsoleValue): void => {
 };
 
 const callNext = (desk: ConsoleValue): void => {
-  const next = nextMatter(desk.data.mattersInOrder(), desk.data.live().target);
-  if (next !== undefined && desk.may("live/set")) void desk.acts.setLive(next.target);
+  if (!desk.may("live/set")) return;
+  const { data, acts } = desk;
+  if (recessUntil(data.meeting(), data.live()) !== undefined) return void acts.recess(undefined);
+  const next = nextMatter(data.mattersInOrder(), data.live().target, data.considerations());
+  if (next !== undefined) void acts.setLive(next.target);
 };
 
 /** A key does what its button would: nothing where there is no such button. */

@@ -71,12 +71,22 @@ const Entry = (props: { readonly entry: ConsoleEntry }) => {
         {(reason) => <Reason words={t("office.hand.reason", { reason: reason() })} />}
       </Show>
       <Similar entry={props.entry} />
-      <Acts entry={props.entry} />
-      <Show when={offeredActs(props.entry, desk.may).answer} fallback={<MergedAnswer entry={props.entry} />}>
+      <Show
+        when={offeredActs(props.entry, desk.may).answer}
+        fallback={
+          <>
+            <Acts entry={props.entry} />
+            <MergedAnswer entry={props.entry} />
+          </>
+        }
+      >
         <Proposed entry={props.entry} />
-        <Show when={props.entry.id} keyed>
-          <AnswerBox entry={props.entry} />
-        </Show>
+        <div class="hand-foot">
+          <Acts entry={props.entry} />
+          <Show when={props.entry.id} keyed>
+            <AnswerBox entry={props.entry} />
+          </Show>
+        </div>
       </Show>
       <EntryLog entry={props.entry} />
     </>

@@ -1,5 +1,6 @@
 import { stepAfter, stepsInOrder, type Step } from "#domain/meeting-order.ts";
-import type { Target } from "#domain/records.ts";
+import { lastConsidered } from "#domain/recess.ts";
+import type { ConsiderationRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import { targetKey, type Matters } from "./entry-queue.ts";
 
@@ -20,6 +21,9 @@ export const mattersInOrder = (matters: Matters): readonly Matter[] =>
     title: step.project?.name ?? step.item.title,
   }));
 
-/** What comes after the current matter; the first where none is current, nothing after the last. */
-export const nextMatter = (matters: readonly Matter[], current: Target | null): Matter | undefined =>
-  stepAfter(matters, current);
+/** What comes after the current matter, else after the one that was called last; the first before any was, nothing after the last. */
+export const nextMatter = (
+  matters: readonly Matter[],
+  current: Target | null,
+  considerations: readonly ConsiderationRecord[],
+): Matter | undefined => stepAfter(matters, current ?? lastConsidered(considerations) ?? null);

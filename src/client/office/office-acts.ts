@@ -4,9 +4,12 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { Target } from "#domain/records.ts";
+import { recessChange } from "#domain/recess.ts";
 import type { OfficeData } from "./office-data.ts";
 import { isStuck, type ConsoleEntry } from "./pending-acts.ts";
 import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo.ts";
+
+const minuteMs = 60_000;
 
 /** What was done last, in words, until the next act; with the way back where there is one. */
 export type Toast = { readonly words: string; readonly undo?: (() => Promise<void>) | undefined };
@@ -73,7 +76,7 @@ const createActor = (data: OfficeData) => {
 
 /** Acts on the meeting as a whole. */
 const createMeetingActs = (data: OfficeData, perform: ReturnType<typeof createActor>["perform"]) => {
-  const { t } = useApp();
+  const { t, now, sync } = useApp();
   const onMeeting = (verb: MeetingVerb): Promise<boolean> =>
     perform({ kind: `meeting/${verb}`, id: data.meetingId(), args: {} }, t(`office.toast.${verb}`));
 
@@ -83,7 +86,23 @@ const createMeetingActs = (data: OfficeData, perform: ReturnType<typeof createAc
 
   const removeExamples = (): Promise<boolean> =>
     perform({ kind: "example/remove", id: data.meetingId(), args: {} }, t("office.toast.example"));
-  return { onMeeting, editMeeting, removeExamples };
+  /** A recess, or its end: the matter stays. @param minutes how long; undefined: the meeting goes on now */
+  const recess = (minutes: number | undefined): Promise<boolean> => {
+    const { target, nowAnswering } = data.live();
+    const until = minutes === undefined ? null : now() + (sync.clockOffsetMs ?? 0) + minutes * minuteMs;
+    const args = {
+      target: target && { type: target.type, id: target.id },
+      nowAnswering,
+      ...recessChange(until, data.live()),
+    };
+    const words =
+      until === null
+        ? t("console-room.recess.resumed")
+        : t("console-room.recess.until", { time: data.format.time(until) });
+    return perform({ kind: "live/set", id: data.meetingId(), args }, words);
+  };
+
+  return { onMeeting, editMeeting, removeExamples, recess };
 };
 
 /** The secretariat's acts: each is saved on this device first, shows at once, and goes out with everything else. */
@@ -115,7 +134,9 @@ export const createOfficeActs = (data: OfficeData) => {
   };
 
   const setLive = (target: Target | null, nowAnswering: string | null = null, words = t("office.toast.live")) => {
-    const args = { target: target && { type: target.type, id: target.id }, nowAnswering };
+    // Whatever is called ends a recess.
+    const ending = data.live().countdownTo == null || data.status() !== "in-session" ? {} : { countdownTo: null };
+    const args = { target: target && { type: target.type, id: target.id }, nowAnswering, ...ending };
     const back = undoOfLive(data.meetingId(), data.live());
     return perform({ kind: "live/set", id: data.meetingId(), args }, words, { acts: back });
   };

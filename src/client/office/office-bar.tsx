@@ -1,9 +1,10 @@
-import { Show } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { recessUntil } from "#domain/recess.ts";
 import "#client/ui/office-bar-name.css";
 import { createClock } from "./clock.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
@@ -20,16 +21,17 @@ export const OfficeBar = () => {
   const desk = useConsole();
   const clock = createClock();
   const meeting = () => desk.data.meeting();
+  const name = () => desk.data.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing));
   return (
     <header class="bar" inert={desk.column() !== undefined}>
       <a class="bar-home" href="/office" aria-label={t("office.bar.home")} title={t("office.bar.home")}>
         <Icon name="building" />
       </a>
-      <div class="bar-name is-short">
+      <div class="bar-name is-short" title={name()}>
         <p>
           <Text of={say(meeting()?.organisationName ?? nothing)} />
         </p>
-        <PageTitle of={desk.data.format.digits(say(meeting()?.shortTitle ?? meeting()?.title ?? nothing))} />
+        <PageTitle of={name()} />
       </div>
       <CurrentMatter />
       <time class="clock nw" aria-label={t("office.bar.clock", { time: desk.data.format.time(clock()) })}>
@@ -43,7 +45,12 @@ export const OfficeBar = () => {
         onPress={() => desk.setColumn("people")}
       />
       <Show when={desk.may("paragraph/put")}>
-        <ButtonLink icon="doc" label={t("office.bar.papers")} href={`/office/${desk.data.meetingId()}/minutes`} />
+        <ButtonLink
+          class="is-sign"
+          icon="doc"
+          label={t("office.bar.papers")}
+          href={`/office/${desk.data.meetingId()}/minutes`}
+        />
       </Show>
       <Button label={t("office.bar.meeting")} onPress={() => desk.open({ kind: "meeting" })} />
     </header>
@@ -62,8 +69,21 @@ const CurrentMatter = () => {
     const now = target();
     return now === null ? undefined : desk.data.mattersInOrder().find((matter) => matter.key === targetKey(now));
   };
+  const recess = () => recessUntil(desk.data.meeting(), desk.data.live());
   const next = () =>
-    isClosed() || !desk.may("live/set") ? undefined : nextMatter(desk.data.mattersInOrder(), target());
+    isClosed() || !desk.may("live/set")
+      ? undefined
+      : nextMatter(desk.data.mattersInOrder(), target(), desk.data.considerations());
+  const hasBegun = () => current() !== undefined || desk.data.considerations().length > 0;
+  const name = () => {
+    const matter = current();
+    if (matter === undefined) return undefined;
+    return `${t("office.bar.item", { number: desk.data.format.digits(matter.number) })} ${say(matter.title)}`;
+  };
+  const nothingCurrent = () => {
+    if (isClosed()) return t("office.meeting.status.closed");
+    return t(hasBegun() ? "console-room.recess.between" : "office.bar.noMatter");
+  };
   return (
     <div
       classList={{
@@ -78,31 +98,46 @@ const CurrentMatter = () => {
         disabled={!desk.may("live/set")}
         aria-keyshortcuts={desk.keyOf("choose-matter")}
         aria-haspopup="dialog"
-        title={t("office.bar.choose")}
+        title={name() ?? t("office.bar.choose")}
         onClick={() => desk.open({ kind: "matter" })}
       >
-        <Icon name="now" />
-        <Show
-          when={current()}
-          fallback={<span>{t(isClosed() ? "office.meeting.status.closed" : "office.bar.noMatter")}</span>}
-        >
-          {(matter) => (
-            <span>
-              <span class="quiet nw">{t("office.bar.item", { number: desk.data.format.digits(matter().number) })}</span>{" "}
-              <Text of={say(matter().title)} />
-            </span>
-          )}
+        <Icon name={recess() === undefined ? "now" : "pause"} />
+        <Show when={current() ?? recess()} fallback={<span>{nothingCurrent()}</span>}>
+          <span>
+            <Show when={recess()}>
+              {(until) => <b class="nw">{t("console-room.recess.bar", { time: desk.data.format.time(until()) })}</b>}
+            </Show>{" "}
+            <Show when={current()}>
+              {(matter) => (
+                <>
+                  <span class="quiet nw">
+                    {t("office.bar.item", { number: desk.data.format.digits(matter().number) })}
+                  </span>{" "}
+                  <Text of={say(matter().title)} />
+                </>
+              )}
+            </Show>
+          </span>
         </Show>
       </button>
-      <Show when={next()}>
-        {(matter) => (
+      <Switch>
+        <Match when={recess() !== undefined && desk.may("live/set")}>
           <KeyButton
-            label={t(current() === undefined ? "office.bar.first" : "office.bar.next")}
+            label={t("console-room.recess.resume")}
             shortcut={desk.keyOf("next-matter")}
-            onPress={() => void desk.acts.setLive(matter().target)}
+            onPress={() => void desk.acts.recess(undefined)}
           />
-        )}
-      </Show>
+        </Match>
+        <Match when={next()}>
+          {(matter) => (
+            <KeyButton
+              label={t(hasBegun() ? "office.bar.next" : "office.bar.first")}
+              shortcut={desk.keyOf("next-matter")}
+              onPress={() => void desk.acts.setLive(matter().target)}
+            />
+          )}
+        </Match>
+      </Switch>
     </div>
   );
 };

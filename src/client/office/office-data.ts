@@ -211,7 +211,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const live = createMemo(() => liveOf(laid(), rows.live.value, meetingId()));
   const speeches = createMemo(() => recordsWithActs("speech", rows.room.speeches(), laid()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
-  const presence = createMemo(() => presenceOf(people(), attendanceByPerson()));
+  const presence = createMemo(() => presenceOf(people(), attendanceByPerson(), meeting()?.status === "closed"));
   const hints = createHints(meetingId);
 
   return {

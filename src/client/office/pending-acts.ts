@@ -201,10 +201,14 @@ export const liveOf = (
   { changed }: LaidActs,
   live: LiveRecord | undefined,
   meetingId: string,
-): Pick<LiveRecord, "target" | "nowAnswering"> => {
+): Pick<LiveRecord, "target" | "nowAnswering" | "countdownTo"> => {
   const foreseen = changed.get(nameOf("live", meetingId));
   const shown = foreseen?.type === "live" ? foreseen : live;
-  return { target: shown?.target ?? null, nowAnswering: shown?.nowAnswering ?? null };
+  return {
+    target: shown?.target ?? null,
+    nowAnswering: shown?.nowAnswering ?? null,
+    countdownTo: shown?.countdownTo ?? null,
+  };
 };
 
 export const meetingOf = ({ changed }: LaidActs, meeting: MeetingRecord | undefined): MeetingRecord | undefined => {

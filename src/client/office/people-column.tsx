@@ -129,7 +129,9 @@ const Capacities = () => {
   const rows = () => [
     { label: t("office.people.membersPresent"), count: data.presence().membersPresent },
     { label: t("office.people.membersAbsent"), count: data.presence().membersAbsent },
-    { label: t("office.people.membersExpected"), count: data.presence().membersExpected },
+    ...(data.status() === "closed"
+      ? []
+      : [{ label: t("office.people.membersExpected"), count: data.presence().membersExpected }]),
     { label: t("office.people.inAttendance"), count: data.presence().inAttendance },
   ];
   return <Tally label={t("office.people.label")} rows={rows()} />;
@@ -198,7 +200,7 @@ const Missing = () => {
   const missing = () => data.presence().notYetHere;
   const hasMembers = () => {
     const { membersPresent, membersAbsent } = data.presence();
-    return membersPresent + membersAbsent + missing().length > 0;
+    return data.status() !== "closed" && membersPresent + membersAbsent + missing().length > 0;
   };
   return (
     <Show when={hasMembers()}>

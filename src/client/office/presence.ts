@@ -1,5 +1,6 @@
 import { groupBy } from "#domain/group-by.ts";
 import { unconfirmedPeople } from "#domain/minutes/open-matters.ts";
+import { displayName } from "#domain/person-name.ts";
 import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } from "#domain/records.ts";
 
 export type PersonAttendance = Pick<
@@ -31,20 +32,29 @@ const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefin
 /** A participant who was matched to somebody on the roster is that person, and is counted there; an empty seat is nobody. */
 export const isCounted = (person: PersonRecord): boolean => !person.rosterPersonId && person.vacant !== true;
 
-/** Counts each person once. Quorum counts appointed members only (promise J4). */
+/**
+ * Counts each person once, as the minutes do. Quorum counts appointed members only (promise J4); in whose place somebody
+ * has come is neither missing nor expected.
+ * @param isClosed who has not come by then was absent
+ */
 export const presenceOf = (
   people: readonly PersonRecord[],
   attendances: ReadonlyMap<string, PersonAttendance>,
+  isClosed = false,
 ): Presence => {
   const rows = people.filter(isCounted).map((person) => ({ person, attendance: attendances.get(person.id) }));
   const members = rows.filter((row) => capacityOf(row.person, row.attendance) === "member");
   const here = rows.filter((row) => isHere(row.attendance));
-  const expected = members.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
+  const stoodInFor = new Set(here.flatMap(({ attendance }) => attendance?.onBehalfOf ?? []));
+  const missing = members.filter(({ person }) => !stoodInFor.has(person.id) && !stoodInFor.has(displayName(person)));
+  const notCome = missing.filter(({ attendance }) => attendance === undefined || attendance.status === "expected");
+  const expected = isClosed ? [] : notCome;
+  const absent = missing.filter((row) => row.attendance?.status === "absent").length;
   return {
     membersPresent: members.filter((row) => isHere(row.attendance)).length,
     membersConfirmed: members.filter((row) => isHere(row.attendance) && row.attendance?.evidence !== "self-declared")
       .length,
-    membersAbsent: members.filter((row) => row.attendance?.status === "absent").length,
+    membersAbsent: absent + notCome.length - expected.length,
     membersExpected: expected.length,
     inAttendance: here.filter((row) => capacityOf(row.person, row.attendance) === "in-attendance").length,
     bySector: new Map([...groupBy(here, (row) => row.person.sector)].map(([sector, all]) => [sector, all.length])),
@@ -58,3 +68,7 @@ export const presenceOf = (
     unconfirmed: unconfirmedPeople(people),
   };
 };
+
+/** Who of those that are counted waits for a word of the secretariat: also whom an unconfirmed participant claims to be. */
+export const waitingForWord = (people: readonly PersonRecord[]): ReadonlySet<string> =>
+  new Set(unconfirmedPeople(people).map((person) => person.rosterPersonId || person.id));

@@ -1,7 +1,7 @@
 import { compareByGivenName, displayName } from "#domain/person-name.ts";
 import type { AttendanceStatus, PersonRecord } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
-import { isCounted, type PersonAttendance } from "./presence.ts";
+import { isCounted, waitingForWord, type PersonAttendance } from "./presence.ts";
 
 export type RosterColumn = "name" | "position" | "sector" | "capacity" | "presence";
 export type RosterOrder = { readonly column: RosterColumn; readonly direction: "ascending" | "descending" };
@@ -29,6 +29,7 @@ export const rosterRows = (
   filter: RosterFilter,
   order: RosterOrder,
 ): readonly RosterRow[] => {
+  const waiting = waitingForWord(people);
   const sign = order.direction === "ascending" ? 1 : -1;
   return people
     .filter(isCounted)
@@ -36,13 +37,13 @@ export const rosterRows = (
       const attendance = attendances.get(person.id);
       return { id: person.id, person, attendance, status: attendance?.status ?? "expected" };
     })
-    .filter((row) => isWanted(row, filter))
+    .filter((row) => isWanted(row, filter, waiting))
     .toSorted((a, b) => sign * compareBy(order.column, a, b) || compareByGivenName(a.person, b.person));
 };
 
-const isWanted = ({ person, status }: RosterRow, filter: RosterFilter): boolean => {
+const isWanted = ({ person, status }: RosterRow, filter: RosterFilter, waiting: ReadonlySet<string>): boolean => {
   if (filter.sector !== "" && person.sector !== filter.sector) return false;
-  if (filter.status === "unconfirmed" ? person.confirmed : filter.status !== "" && status !== filter.status)
+  if (filter.status === "unconfirmed" ? !waiting.has(person.id) : filter.status !== "" && status !== filter.status)
     return false;
   const query = filter.query.trim();
   return query === "" || matchesSearch(`${displayName(person)} ${person.position} ${person.affiliation}`, query);

@@ -51,11 +51,16 @@ const undoOfAnswer = (id: string, before: ConsoleEntry): readonly ActRequest[] =
 /** Back to the matter that was current before. */
 export const undoOfLive = (
   meetingId: string,
-  before: Pick<LiveRecord, "target" | "nowAnswering">,
+  before: Pick<LiveRecord, "target" | "nowAnswering" | "countdownTo">,
 ): readonly ActRequest[] => [
   {
     kind: "live/set",
     id: meetingId,
-    args: { target: before.target, nowAnswering: before.nowAnswering, isTakenBack: true },
+    args: {
+      target: before.target,
+      nowAnswering: before.nowAnswering,
+      isTakenBack: true,
+      ...(before.countdownTo != null && { countdownTo: before.countdownTo }),
+    },
   },
 ];

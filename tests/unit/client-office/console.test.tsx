@@ -1,8 +1,10 @@
+import type { MeetingRecord } from "#domain/records.ts";
 import { untouchedEntry } from "#domain/entry-office.ts";
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { aPerson, anAct, anAttendance } from "./office-rows.ts";
-import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
+import { aLiveRecord } from "#tests/support/meeting-builder.ts";
+import { anEntryRow, meetingId, openOffice, theHall } from "./office-app.tsx";
 
 const question = anEntryRow({ id: "entry-22", no: 22, rev: 2, officeRev: 3 });
 const suggestion = anEntryRow({
@@ -20,6 +22,40 @@ const openWithTwo = async () => {
   await office.findByRole("heading", says(/หอพัก/));
   return office;
 };
+
+test("a recess is called from the window of matters, keeps the matter, and ends from the bar", async () => {
+  const target = { type: "agenda-item", id: "item-4" } as const;
+  const held = theHall.find((record): record is MeetingRecord => record.type === "meeting");
+  if (held === undefined) throw new Error("the hall has no meeting");
+  const inSession: MeetingRecord = { ...held, status: "in-session" };
+  const office = await openOffice({ records: [inSession, aLiveRecord({ id: meetingId, target, nowAnswering: null })] });
+  fireEvent.click(await office.findByRole("button", { name: /ระเบียบวาระที่ 4/ }));
+  fireEvent.click(await office.findByRole("button", { name: "15 นาที" }));
+  await office.findByText(/^พักการประชุมถึง/);
+  fireEvent.click(await office.findByRole("button", { name: "กลับเข้าประชุม" }));
+  await waitFor(() => expect(office.queryByText(/^พักการประชุมถึง/)).toBeNull());
+  const [pause, resume] = (await office.acts())
+    .map(({ op }) => op)
+    .toSorted((a, b) => (a.officeRev ?? 0) - (b.officeRev ?? 0));
+  expect(pause).toMatchObject({ kind: "live/set", args: { target, show: "matter" } });
+  expect(resume).toMatchObject({ kind: "live/set", args: { target, countdownTo: null } });
+});
+
+test("without a current matter nobody is told that the first is still to come, once one was dealt with", async () => {
+  const dealtWith = {
+    type: "consideration",
+    id: "agenda-item:item-4",
+    meetingId,
+    rev: 1,
+    seq: 9,
+    target: { type: "agenda-item", id: "item-4" },
+    since: 1,
+    spentMs: 60_000,
+  } as const;
+  const office = await openOffice({ records: [dealtWith] });
+  await office.findByText("อยู่ระหว่างเปลี่ยนเรื่อง");
+  expect(office.queryByText("เริ่มเรื่องแรก")).toBeNull();
+});
 
 describe("the queue by keyboard", () => {
   test("A takes the entry up, it stays in the hand until the officer moves on, and Z takes that back", async () => {

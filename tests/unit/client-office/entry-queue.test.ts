@@ -8,6 +8,7 @@ import {
   neighbour,
 } from "#client/office/entry-queue.ts";
 import { mattersInOrder, nextMatter } from "#client/office/matters.ts";
+import type { ConsiderationRecord } from "#domain/records.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
 import { createLikenesses, likeness, similarTo } from "#client/office/similar.ts";
 import { aConsoleEntry, anAgendaItem, aProject, aStrategy } from "./office-rows.ts";
@@ -134,9 +135,24 @@ describe("the current matter", () => {
 
   test("the next one is known, and after the last there is none", () => {
     const order = mattersInOrder({ ...matters, projects: [aProject()], agenda });
-    expect(nextMatter(order, null)?.target.id).toBe("item-3");
-    expect(nextMatter(order, { type: "agenda-item", id: "item-4.5" })?.target.id).toBe("project-5");
-    expect(nextMatter(order, { type: "agenda-item", id: "item-5" })).toBeUndefined();
+    expect(nextMatter(order, null, [])?.target.id).toBe("item-3");
+    expect(nextMatter(order, { type: "agenda-item", id: "item-4.5" }, [])?.target.id).toBe("project-5");
+    expect(nextMatter(order, { type: "agenda-item", id: "item-5" }, [])).toBeUndefined();
+  });
+
+  test("where no matter is current, the next one comes after the one that was called last", () => {
+    const order = mattersInOrder({ ...matters, projects: [aProject()], agenda });
+    const called = (id: string, since: number): ConsiderationRecord => ({
+      type: "consideration",
+      id: `agenda-item:${id}`,
+      rev: 1,
+      seq: 1,
+      target: { type: "agenda-item", id },
+      since,
+      spentMs: 0,
+    });
+    const next = nextMatter(order, null, [called("item-4.5", 2), called("item-3", 1)]);
+    expect(next?.target.id).toBe("project-5");
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { PersonRecord } from "#domain/records.ts";
 import { identitiesFound, identitiesOf } from "#client/office/unconfirmed-people.ts";
+import { createDeskRows } from "#client/office/desk/desk-rows.ts";
 import { presenceOf } from "#client/office/presence.ts";
 import { attendancesByPerson, nothingLaid } from "#client/office/pending-acts.ts";
 import { shortcutOf } from "#client/office/shortcuts.ts";
@@ -47,6 +48,33 @@ test("who is not yet here and who is not yet confirmed is known by name", () => 
   const presence = presenceOf(people, attendances);
   expect(presence.notYetHere.map((person) => person.id)).toEqual(["member-not-yet"]);
   expect(presence.unconfirmed.map((person) => person.id)).toEqual(["stranger"]);
+});
+
+test("once the meeting is closed, who has not come was absent, as the minutes say; in whose place somebody came was not", () => {
+  expect(presenceOf(people, attendances, true)).toMatchObject({ membersAbsent: 2, membersExpected: 0, notYetHere: [] });
+  const substitute = attendancesByPerson(
+    [anAttendance({ personId: "guest-here", capacity: "member", onBehalfOf: "member-not-yet" })],
+    nothingLaid,
+  );
+  const presence = presenceOf(
+    [people[2], people[4]].flatMap((person) => person ?? []),
+    substitute,
+    true,
+  );
+  expect(presence).toMatchObject({ membersPresent: 1, membersAbsent: 0 });
+});
+
+test("console and desk count the same people who wait to be confirmed, also who claims a name of the roster", () => {
+  const claimant = aPerson({ id: "claimant", confirmed: false, rosterPersonId: "member-here" });
+  const all = [...people, claimant];
+  const desk = createDeskRows(all, attendances);
+  expect(desk.counts.unconfirmed).toBe(presenceOf(all, attendances).unconfirmed.length);
+  expect(
+    desk.rows
+      .filter((row) => row.isUnconfirmed)
+      .map(({ person }) => person.id)
+      .toSorted(),
+  ).toEqual(["member-here", "stranger"]);
 });
 
 const press = (change: Partial<Parameters<typeof shortcutOf>[0]>) => ({

@@ -154,7 +154,7 @@ const RowState = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   };
   return (
     <span class={words().length > longestUnbroken ? "desk-state" : "desk-state is-short"}>
-      <Show when={!props.row.person.confirmed}>
+      <Show when={props.row.isUnconfirmed}>
         <StateLine icon="alert" tone="yours" words={t("desk.state.unconfirmed")} />
       </Show>
       <StateLine icon={signs[status()]?.icon ?? "clock"} tone={signs[status()]?.tone ?? "office"} words={words()} />

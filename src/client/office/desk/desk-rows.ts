@@ -1,19 +1,25 @@
 import { compareByGivenName, createNameIndex, isSearchableName } from "#domain/person-name.ts";
+import { unconfirmedPeople } from "#domain/minutes/open-matters.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { isCounted, type PersonAttendance } from "../presence.ts";
+import { isCounted, waitingForWord, type PersonAttendance } from "../presence.ts";
 
 /** Which people the desk's list shows. */
 export type DeskFilter = "expected" | "members" | "all" | "unconfirmed";
 export const deskFilters: readonly DeskFilter[] = ["expected", "members", "all", "unconfirmed"];
 
-export type DeskRow = { readonly person: PersonRecord; readonly attendance: PersonAttendance | undefined };
+export type DeskRow = {
+  readonly person: PersonRecord;
+  readonly attendance: PersonAttendance | undefined;
+  /** Nobody has confirmed who this is, or who claims to be this person. */
+  readonly isUnconfirmed: boolean;
+};
 
 const isIn: Readonly<Record<DeskFilter, (row: DeskRow) => boolean>> = {
   expected: ({ person, attendance }) =>
     person.capacity === "member" && (attendance === undefined || attendance.status === "expected"),
   members: ({ person, attendance }) => (attendance?.capacity ?? person.capacity) === "member",
   all: () => true,
-  unconfirmed: ({ person }) => !person.confirmed,
+  unconfirmed: (row) => row.isUnconfirmed,
 };
 
 /** Everybody once, in the order of lists, and who of them each filter shows. */
@@ -21,10 +27,11 @@ export const createDeskRows = (
   people: readonly PersonRecord[],
   attendances: ReadonlyMap<string, PersonAttendance>,
 ): { readonly rows: readonly DeskRow[]; readonly counts: Readonly<Record<DeskFilter, number>> } => {
+  const waiting = waitingForWord(people);
   const rows = people
     .filter(isCounted)
     .toSorted(compareByGivenName)
-    .map((person) => ({ person, attendance: attendances.get(person.id) }));
+    .map((person) => ({ person, attendance: attendances.get(person.id), isUnconfirmed: waiting.has(person.id) }));
   const count = (filter: DeskFilter): number => rows.filter(isIn[filter]).length;
   return {
     rows,
@@ -32,7 +39,8 @@ export const createDeskRows = (
       expected: count("expected"),
       members: count("members"),
       all: rows.length,
-      unconfirmed: count("unconfirmed"),
+      // As the console counts: each who waits, also where two claim one name.
+      unconfirmed: unconfirmedPeople(people).length,
     },
   };
 };

@@ -8,6 +8,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { foldRoomDigits, roomDigits } from "#domain/typed-room-code.ts";
+import { recessMinutes } from "#domain/recess.ts";
 import { liveShows, type LiveShow, type ScreenRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { OfficeWindow } from "./office-window.tsx";
@@ -76,7 +77,6 @@ const Shows = () => {
 };
 
 const minuteMs = 60_000;
-const pauses = [5, 10, 15, 30] as const;
 
 const Countdown = () => {
   const { t, now, sync } = useApp();
@@ -93,7 +93,7 @@ const Countdown = () => {
         when={live()?.countdownTo}
         fallback={
           <div class="scenes">
-            <For each={pauses}>
+            <For each={recessMinutes}>
               {(minutes) => (
                 <Button
                   class="scene"

@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { useMeeting, type MeetingValue } from "#client/shell/meeting-context.tsx";
+import { recessChange } from "#domain/recess.ts";
 import type { SpeechRecord, Target } from "#domain/records.ts";
 import type { NextUp } from "#domain/what-next.ts";
 import type { Chair } from "./chair-data.ts";
@@ -46,7 +47,7 @@ const createActsOf = (meeting: MeetingValue) => {
     kind: "live/set",
     id: meeting.id(),
     officeRev: meeting.live()?.rev ?? 0,
-    args: { ...live(), countdownTo },
+    args: { ...live(), ...recessChange(countdownTo, meeting.live()) },
   });
   return { live, point, pointBack, onSpeech, undoSpeech, onMeeting, pause };
 };

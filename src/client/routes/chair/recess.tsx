@@ -4,15 +4,14 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { recessMinutes, recessUntil } from "#domain/recess.ts";
 import type { ChairActs } from "./chair-acts.ts";
 import styles from "./chair.module.css";
-
-const pauses = [5, 10, 15, 30] as const;
 
 /** When the meeting goes on after a recess, ms; undefined while there is none. */
 export const useRecess = (): (() => number | undefined) => {
   const meeting = useMeeting();
-  return () => (meeting.record()?.status === "in-session" ? (meeting.live()?.countdownTo ?? undefined) : undefined);
+  return () => recessUntil(meeting.record(), meeting.live());
 };
 
 /** The one large button during a recess. */
@@ -55,7 +54,7 @@ export const Pause = (props: { readonly acts: ChairActs }) => {
       fallback={<Button kind="plain" icon="pause" label={t("chair.recess.pause")} onPress={() => setAsking(true)} />}
     >
       <div class={styles["pauses"]} role="group" aria-label={t("chair.recess.pause")}>
-        <For each={pauses}>
+        <For each={recessMinutes}>
           {(minutes) => (
             <Button
               label={t("chair.recess.minutes", { minutes: meeting.format.number(minutes) })}

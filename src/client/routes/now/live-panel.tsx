@@ -65,7 +65,7 @@ export const LivePanel = (props: {
 };
 
 /** No matter is live: a plain sheet, because solid colour means now. */
-export const NothingLive = () => {
+export const NothingLive = (props: { readonly isBetween: boolean }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   return (
@@ -77,7 +77,11 @@ export const NothingLive = () => {
               <Icon name={record().status === "closed" ? "check-circle" : "clock"} />
             </span>
             <div>
-              <PageTitle of={t(`now.none.${statusOf(record().status)}`)} />
+              <PageTitle
+                of={t(
+                  `now.none.${props.isBetween && record().status === "in-session" ? "between" : statusOf(record().status)}`,
+                )}
+              />
               <p>
                 <Text
                   of={t("now.none.starts", {

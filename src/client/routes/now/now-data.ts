@@ -2,6 +2,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { lastConsidered } from "#domain/recess.ts";
 
 /** All that *now* shows, each row read by itself: the meeting may hold thousands of entries. */
 export const useNow = () => {
@@ -10,15 +11,18 @@ export const useNow = () => {
   const matters = useMatters();
   const units = createLive(meeting.id, queries.units);
   const announcements = createLive(meeting.id, queries.announcements);
+  const considerations = createLive(meeting.id, queries.considerations);
   const summary = createLiveValue(meeting.id, queries.summary);
   const answering = createLiveValue(
     () => ({ id: meeting.id(), entryId: meeting.live()?.nowAnswering ?? undefined }),
     async ({ id, entryId }) => (entryId === undefined ? undefined : queries.entry(id, entryId)),
   );
-  const isRestRead = createAllRead([units, announcements, summary, answering]);
+  const isRestRead = createAllRead([units, announcements, considerations, summary, answering]);
   return {
     ...matters,
     isRead: () => matters.isRead() && isRestRead(),
+    /** What was dealt with last, where nothing is current. */
+    last: () => lastConsidered(considerations.rows),
     units: () => units.rows,
     unit: () => units.rows.find(({ id }) => id === matters.current()?.project?.unitId),
     /** The newest of what the secretariat lets everybody know. */

@@ -6,6 +6,7 @@ import { FirstRead } from "#client/shell/first-read.tsx";
 import { useMyHand } from "#client/shell/my-hand.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { recessUntil } from "#domain/recess.ts";
 import { Announcement, NowAnswering, NowSpeaking, Recess, UpNext } from "./around-now.tsx";
 import { LivePanel, NothingLive } from "./live-panel.tsx";
 import { useNow } from "./now-data.ts";
@@ -19,7 +20,7 @@ export default function NowPage() {
   const now = useNow();
   const hand = useMyHand();
   const { matters, current, agenda, isRead } = now;
-  const next = () => matterAfter(current(), matters());
+  const next = () => matterAfter(current() ?? matterOf(now.last(), matters()), matters());
   const handMatter = () => matterOf(hand.hand()?.target, matters());
   markFirstList(() => meeting.record() !== undefined && isRead());
 
@@ -38,7 +39,7 @@ export default function NowPage() {
       <FirstRead state={agenda.state} isEmpty={meeting.record() === undefined || !isRead()} empty="">
         <Show when={!hand.isMyTurn()} fallback={<MyTurn of={hand} matter={handMatter()} />}>
           <HandPlace of={hand} />
-          <Switch fallback={<NothingLive />}>
+          <Switch fallback={<NothingLive isBetween={now.last() !== undefined} />}>
             <Match when={current()}>
               {(matter) => (
                 <LivePanel
@@ -49,16 +50,16 @@ export default function NowPage() {
               )}
             </Match>
           </Switch>
-          <Show when={meeting.record()?.status === "in-session" && meeting.live()?.countdownTo}>
-            {(until) => <Recess until={until()} />}
-          </Show>
+          <Show when={recessUntil(meeting.record(), meeting.live())}>{(until) => <Recess until={until()} />}</Show>
           <Show when={now.announcement()}>{(newest) => <Announcement of={newest()} />}</Show>
           <Show when={hand.speaker()}>
             {(speech) => <NowSpeaking of={hand} speech={speech()} units={now.units()} />}
           </Show>
           <Show when={now.answering()}>{(entry) => <NowAnswering entry={entry()} />}</Show>
           <Show when={meeting.record()?.status !== "closed" && next()}>
-            {(matter) => <UpNext title={say(matter().title)} isFirst={current() === undefined} />}
+            {(matter) => (
+              <UpNext title={say(matter().title)} isFirst={current() === undefined && now.last() === undefined} />
+            )}
           </Show>
           <NowMine />
           <NowMore presentCount={now.presentCount()} />
