@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { read as readXlsx, utils, write, type WorkBook } from "@e965/xlsx";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { planImport } from "#domain/import/plan.ts";
 import { undoOfImport } from "#domain/import/undo.ts";
 import type { PlannedAct } from "#domain/import/plan-types.ts";
+import { displayName } from "#domain/person-name.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { isGone, type ChangesAnswer } from "#protocol/operations.ts";
 import { maxFileBytes } from "#protocol/version.ts";
@@ -157,6 +159,72 @@ test("an import is taken back whole, and not at all once somebody has edited wha
   const known = undone.map((act) => (act.id === last?.id ? { ...act, officeRev: 2 } : act));
   expect((await bringIn(blankId, toOps(known))).isTaken).toBe(true);
   expect(prepared(await recordsOf(blankId))).toEqual(prepared(before));
+});
+
+type Cell = string | number | boolean | Date | null;
+const gridOf = (book: WorkBook, name: string): Cell[][] => {
+  const sheet = book.Sheets[name];
+  return sheet === undefined ? [] : utils.sheet_to_json<Cell[]>(sheet, { header: 1, defval: null, blankrows: true });
+};
+
+/** The sheet of the template with the rows of an exported meeting, in the columns that the template has. */
+const filledIn = (template: Cell[][], exported: Cell[][], names: readonly string[]): Cell[][] => {
+  const headAt = exported.findIndex((row) => row.filter((cell) => cell !== null).length > 2);
+  const at = template.findIndex((row) => row.some((cell) => cell !== null && exported[headAt]?.includes(cell)));
+  const rows = exported.slice(headAt + 1).filter((row) => row.some((cell) => cell !== null));
+  const filled = rows.map((row, nth) =>
+    (template[at] ?? []).map((label) =>
+      label === "ชื่อ-สกุล" ? (names[nth] ?? null) : (row[exported[headAt]?.indexOf(label) ?? -1] ?? null),
+    ),
+  );
+  return [...template, ...filled];
+};
+
+test("an officer downloads the template, fills in meeting 5/2562, uploads it and imports it: the meeting is there, word for word", async () => {
+  const ownId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562008";
+  const { number, numberYear, ...made } = meetingOf(await recordsOf(demoMeetingId));
+  const own = { ...made, id: ownId, number: 1, numberYear: 2500, startsAt: "2018-01-01T09:00:00+07:00" };
+  await hall.store.importMeeting({ id: ownId, joinCode: "CCCC-BBBB", records: [own] });
+  const download = async (meetingId: string, name: string) =>
+    readXlsx(new Uint8Array(await (await get(meetingId, name)).arrayBuffer()));
+  const [template, exported] = [await download(ownId, "template.xlsx"), await download(demoMeetingId, "export.xlsx")];
+  const from = await recordsOf(demoMeetingId);
+  const ofType = <T extends MeetingDataRecord["type"]>(records: readonly MeetingDataRecord[], type: T) =>
+    records.filter((record): record is MeetingDataRecord & { type: T } => record.type === type);
+  const roster = ofType(from, "person").filter((person) => person.rosterPersonId === undefined);
+  for (const name of template.SheetNames.filter((name) => !["คำอธิบาย", "การประชุม"].includes(name))) {
+    const exportedNames = name === "บุคคล" ? roster.map(displayName) : [];
+    template.Sheets[name] = utils.aoa_to_sheet(filledIn(gridOf(template, name), gridOf(exported, name), exportedNames));
+  }
+  const said = new Map(gridOf(exported, "การประชุม").map(([label, value]) => [label, value]));
+  template.Sheets["การประชุม"] = utils.aoa_to_sheet(
+    gridOf(template, "การประชุม").map(([label = null, value = null, ...rest]) => [
+      label,
+      said.get(label) ?? value,
+      ...rest,
+    ]),
+  );
+  const file = new Uint8Array(write(template, { type: "array", bookType: "xlsx" }) as ArrayBuffer);
+
+  const reading = await read(ownId, "แบบกรอกแล้ว.xlsx", file);
+  if (reading.kind !== "read") throw new Error(reading.problem);
+  const blank = await recordsOf(ownId);
+  const planned = (answers: Readonly<Record<string, string>>) =>
+    planImport(reading.workbook, { meeting: meetingOf(blank), records: [] }, answers);
+  const plan = planned(Object.fromEntries(planned({}).pairs.map(({ key }) => [key, "different"])));
+  expect(plan.problems).toEqual([]);
+  expect((await bringIn(ownId, toOps(plan.acts))).isTaken).toBe(true);
+
+  const to = await recordsOf(ownId);
+  for (const type of ["strategy", "agenda-item"] as const)
+    expect(ofType(to, type).map(({ number, title }) => [number, title.th])).toEqual(
+      ofType(from, type).map(({ number, title }) => [number, title.th]),
+    );
+  const budgets = (records: readonly MeetingDataRecord[]) =>
+    ofType(records, "project").map(({ name, budget }) => [name.th, budget?.approved, budget?.disbursed]);
+  expect(budgets(to)).toEqual(budgets(from));
+  expect(ofType(to, "person").map(displayName)).toEqual(roster.map(displayName));
+  expect(meetingOf(to)).toMatchObject({ number, numberYear, startsAt: made.startsAt });
 });
 
 test("a whole meeting goes out as JSON: every record as the office reads it", async () => {
