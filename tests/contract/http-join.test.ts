@@ -217,6 +217,16 @@ describe("an invitation", () => {
     expect(new Set(people.map(({ personalCode }) => personalCode)).size).toBe(52);
   });
 
+  test("is told to an officer who has shown lately who it is, and to nobody who finds a console open", async () => {
+    const cookie = await hall.setUpOfficer();
+    const ask = () => hall.ask(`/api/v1/meetings/${demoMeetingId}/invitations`, { headers: { cookie } });
+    hall.clock.now += 10 * 60_000;
+    const late = await ask();
+    expect([late.status, await late.json()]).toMatchObject([403, { error: { kind: "step-up" } }]);
+    await hall.post("/api/v1/step-up", { password: "รหัสผ่านยาวพอ" }, { cookie });
+    expect((await ask()).status).toBe(200);
+  });
+
   test("lets its person in under the name of the roster, confirmed, and so does that person's code", async () => {
     const chair = (await invitations()).find(({ personId }) => personId === "M01");
     const invited = await join({ invite: chair?.inviteUrl.split("#i=")[1] });

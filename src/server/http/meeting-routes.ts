@@ -14,6 +14,7 @@ import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { Searcher } from "./roster-search-limits.ts";
 import type { MeetingHandler } from "./in-meeting.ts";
+import { requireStepUp } from "./step-up.ts";
 import { noRoom, throttled } from "./throttle.ts";
 import type { Reporter } from "./unsent-reports.ts";
 
@@ -157,11 +158,13 @@ export const personalCode =
       : http.answers.json({ code: showJoinCode(code) });
   };
 
-/** `GET …/invitations`: the desk hands them out; nobody else sees the secrets of others. */
+/** `GET …/invitations`: the desk hands them out; nobody else sees the secrets of others, nor who finds a console open. */
 export const invitations =
   (http: Http): MeetingHandler =>
-  async (_c, { meetingId, asker }) => {
+  async (c, { meetingId, asker }) => {
     if (!isDesk(asker)) return http.answers.refuse({ kind: "not-this-meeting" });
+    const unconfirmed = await requireStepUp(http, c);
+    if (unconfirmed !== undefined) return unconfirmed;
     const people = await http.store.invitations(meetingId);
     return http.answers.json({
       people: people.map((person) => ({

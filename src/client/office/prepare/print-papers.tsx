@@ -8,7 +8,8 @@ import { letterLines } from "#domain/letter-lines.ts";
 import { displayName } from "#domain/person-name.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import { officeApi, type Invitation } from "../office-api.ts";
+import { createStepUp } from "../account/step-up.tsx";
+import { officeApi, type Invitation, type OfficeFailure } from "../office-api.ts";
 import { outlineOf, placesIn } from "./outline.ts";
 import { A4, dots, OwnCode, Title, wordsOf, type PaperProps } from "./paper-parts.tsx";
 import { usePreparing } from "./preparing.tsx";
@@ -58,9 +59,15 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
               ]}
               onChoose={setPersonId}
             />
-            <Show when={codes.failed()}>
+            <Show when={codes.failure() === "step-up"}>
+              <Note icon="lock" words={t("office.roster.codesLocked")}>
+                <Button kind="plain" label={t("office.roster.codesShow")} onPress={() => void codes.load(true)} />
+              </Note>
+            </Show>
+            <Show when={codes.failure() !== undefined && codes.failure() !== "step-up"}>
               <Note icon="signal-off" words={t("prepare.papers.codesOff")} />
             </Show>
+            <codes.stepUp.Dialog />
           </Show>
         </div>
         <Show when={prep.data.meeting()}>
@@ -86,13 +93,17 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
 /** The personal codes come from the office's books and need a network; without one the papers have an empty corner. */
 const createCodes = (meetingId: () => string) => {
   const [byPerson, setByPerson] = createSignal<ReadonlyMap<string, Invitation>>(new Map());
-  const [failed, setFailed] = createSignal(false);
-  onMount(async () => {
-    const got = await officeApi.invitations(meetingId());
+  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
+  const stepUp = createStepUp();
+  /** @param asks whether the officer is asked to prove who it is, where the server wants that first */
+  const load = async (asks = false) => {
+    const read = () => officeApi.invitations(meetingId());
+    const got = await (asks ? stepUp.run(read) : read());
     if (got.ok) setByPerson(new Map(got.value.map((invitation) => [invitation.personId, invitation])));
-    setFailed(!got.ok);
-  });
-  return { of: (id: string) => byPerson().get(id), failed };
+    setFailure(got.ok ? undefined : got.error.kind);
+  };
+  onMount(() => void load());
+  return { of: (id: string) => byPerson().get(id), failure, load, stepUp };
 };
 
 /** The invitation (หนังสือเชิญประชุม): empty where the body signs, numbers and seals. */

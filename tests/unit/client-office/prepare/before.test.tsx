@@ -49,6 +49,22 @@ test("the papers are in the organisation's numerals, and say nothing of a number
   expect(office.container.querySelectorAll(".a4")).toHaveLength(1);
 });
 
+test("codes are shown once one has said again who one is: on the papers, and in the roster", async () => {
+  const answers = {
+    [`/meetings/${meetingId}/invitations`]: { status: 403, body: { error: { kind: "step-up" } } },
+    "/step-up/ways": {
+      status: 200,
+      body: { until: null, signedInAt: 0, ways: { code: false, password: true, passkey: null } },
+    },
+  };
+  for (const path of ["print/letter", "people"]) {
+    const office = await openOffice({ path: `/office/${meetingId}/${path}`, records: [], answers });
+    (await office.findByRole("button", { name: "ยืนยันตัวและแสดงรหัส" })).click();
+    expect(await office.findByLabelText(/รหัสผ่าน/)).toBeTruthy();
+    office.unmount();
+  }
+});
+
 test("a letter and a slip are made for each member, with the own code, and none for a vacant seat", async () => {
   const answers = {
     [`/meetings/${meetingId}/invitations`]: {
