@@ -1,4 +1,10 @@
-import type { MeetingRecord } from "./records.ts";
+import type { Letterhead, MeetingRecord } from "./records.ts";
+
+/** The meeting with what its letters say; one that was made before that was written down goes by the organisation's. */
+export const withLetterhead = (meeting: MeetingRecord, ofOrganisation: Letterhead | undefined): MeetingRecord =>
+  meeting.letterhead !== undefined || ofOrganisation === undefined
+    ? meeting
+    : { ...meeting, letterhead: ofOrganisation };
 
 /**
  * What a letter says of the organisation, line by line; what nobody has written down is a blank, to be filled in by hand

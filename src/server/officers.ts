@@ -117,12 +117,14 @@ const resultsOf = (row: ResultAnnouncementRow | undefined): NonNullable<SpaceOfO
 const describe = (
   { records }: Pick<Tables, "records">,
   { id, kind }: SpaceHead,
-): Pick<SpaceOfOfficer, "name" | "meeting" | "clock"> | undefined => {
+): Pick<SpaceOfOfficer, "name" | "meeting" | "clock" | "letterhead"> | undefined => {
   if (kind !== "meeting") {
     const row = kind === "committee" ? records.row(id, committee, id) : records.row(id, organisation, id);
     const state = row?.state;
     if (state === undefined) return undefined;
-    return "holidays" in state ? { name: state.name, clock: clockOf(state) } : { name: state.name };
+    if (!("holidays" in state)) return { name: state.name };
+    const { name, letterhead } = state;
+    return { name, clock: clockOf(state), ...(letterhead !== undefined && { letterhead }) };
   }
   const state = records.row(id, meeting, id)?.state;
   if (state === undefined) return undefined;

@@ -7,6 +7,7 @@ import { withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/minutes/sheets.ts";
 import type { DocumentVersionRecord, MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
+import { withLetterhead } from "#domain/letter-lines.ts";
 import { docx, styleOf } from "./docx-kit.ts";
 import { announcementChildren } from "./docx-announcement.ts";
 import { agendaChildren, letterChildren, slipChildren } from "./docx-invitation.ts";
@@ -99,12 +100,12 @@ const invitationChildren = { letter: letterChildren, agenda: agendaChildren, sli
 /** What goes out before the day (promise M9). */
 const invitationDocx = (
   kind: keyof typeof invitationChildren,
-  { style, data }: Making,
+  { style, data, context }: Making,
 ): Promise<Uint8Array<ArrayBuffer>> =>
   docx(style, {
     title: names[kind],
     foot: { left: data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" },
-    children: invitationChildren[kind](style, data),
+    children: invitationChildren[kind](style, { ...data, meeting: withLetterhead(data.meeting, context.letterhead) }),
   });
 
 const announcementDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =>

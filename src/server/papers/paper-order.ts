@@ -1,4 +1,4 @@
-import type { CommitteeRecord, MeetingDataRecord, Numerals } from "#domain/records.ts";
+import type { CommitteeRecord, Letterhead, MeetingDataRecord, Numerals } from "#domain/records.ts";
 
 export const paperKinds = [
   "letter",
@@ -55,6 +55,8 @@ export type PaperContext = {
   readonly certifiedHashes: readonly string[];
   /** The committee whose meeting it is, for the papers that say how it was appointed. */
   readonly committee?: CommitteeRecord | undefined;
+  /** What the organisation's letters say of it now, for a meeting that was made before it was written down. */
+  readonly letterhead?: Letterhead | undefined;
 };
 
 export type PaperFile = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> };

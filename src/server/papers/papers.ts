@@ -4,7 +4,7 @@ import type { Actor } from "#domain/permissions.ts";
 import { certifyKind } from "#kinds/document/shape.ts";
 import type { CommitteeRecord, MeetingDataRecord } from "#domain/records.ts";
 import { isGone } from "#protocol/operations.ts";
-import type { ReadChanges, Store } from "#server/store/store.ts";
+import type { ReadChanges, SpaceOfOfficer, Store } from "#server/store/store.ts";
 import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-order.ts";
 
 /** How a paper that was ordered stands. `done` of `all` parts are made; `all` is 0 until it is known. */
@@ -25,7 +25,7 @@ export type PaperJob = {
 };
 
 export type PapersDeps = {
-  readonly store: Pick<Store, "meeting" | "logHashes" | "countErasures">;
+  readonly store: Pick<Store, "meeting" | "logHashes" | "countErasures" | "spacesOfOfficer">;
   readonly readChanges: ReadChanges;
   readonly now: () => number;
   readonly newId: () => string;
@@ -171,17 +171,28 @@ const committeeOf = async (deps: PapersDeps, { actor }: Asked, id: string | unde
   return found;
 };
 
+/** What the letters of the organisation above a space say of it. */
+const letterheadAbove = (
+  spaces: readonly SpaceOfOfficer[],
+  id: string | null | undefined,
+): SpaceOfOfficer["letterhead"] => {
+  const space = spaces.find((one) => one.id === id);
+  return space === undefined ? undefined : (space.letterhead ?? letterheadAbove(spaces, space.parent));
+};
+
 const contextOf = async (
   deps: PapersDeps,
-  { meetingId }: Asked,
+  { meetingId, actor, order }: Asked,
   committee?: CommitteeRecord,
 ): Promise<PaperContext> => {
   const meeting = await deps.store.meeting(meetingId);
+  const spaces = order.kind === "letter" ? await deps.store.spacesOfOfficer(actor.officer?.id ?? "") : [];
   return {
     madeAt: deps.now(),
     joinCode: meeting?.joinCode ?? "",
     certifiedHashes: await deps.store.logHashes(meetingId, certifyKind),
     committee,
+    letterhead: letterheadAbove(spaces, meetingId),
   };
 };
 

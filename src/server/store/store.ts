@@ -238,6 +238,8 @@ export type SpaceOfOfficer = {
   };
   /** Of an organisation: by what the clock of announcements goes. */
   readonly clock?: Pick<OrganisationRecord, "resultClock"> & { readonly holidays: readonly string[] };
+  /** Of an organisation: what letters say of it, for a meeting that was made before it was written down. */
+  readonly letterhead?: OrganisationRecord["letterhead"];
 };
 
 export type OfficerStore = {

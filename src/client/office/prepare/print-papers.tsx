@@ -4,15 +4,16 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { letterLines } from "#domain/letter-lines.ts";
+import { letterLines, withLetterhead } from "#domain/letter-lines.ts";
 import { displayName } from "#domain/person-name.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
-import type { MeetingRecord } from "#domain/records.ts";
+import type { Letterhead, MeetingRecord } from "#domain/records.ts";
 import { createStepUp } from "../account/step-up.tsx";
 import { officeApi, type Invitation, type OfficeFailure } from "../office-api.ts";
 import { outlineOf, placesIn } from "./outline.ts";
 import { A4, dots, OwnCode, Title, wordsOf, type PaperProps } from "./paper-parts.tsx";
 import { usePreparing } from "./preparing.tsx";
+import { spacesApi } from "./spaces-api.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/prepare-papers.css";
@@ -33,6 +34,7 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
     return one === undefined ? members() : [one];
   };
   const codes = createCodes(prep.data.meetingId);
+  const letterhead = createLetterhead();
   return (
     <div class="prep-print">
       <header class="bar no-print">
@@ -76,7 +78,11 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
               <For each={chosen()}>
                 {(person) =>
                   props.kind === "letter" ? (
-                    <Letter meeting={meeting()} person={person} invitation={codes.of(person.id)} />
+                    <Letter
+                      meeting={withLetterhead(meeting(), letterhead())}
+                      person={person}
+                      invitation={codes.of(person.id)}
+                    />
                   ) : (
                     <Slip meeting={meeting()} person={person} invitation={codes.of(person.id)} />
                   )
@@ -88,6 +94,16 @@ export const PrintPapers = (props: { readonly kind: PrintKind }) => {
       </main>
     </div>
   );
+};
+
+/** What the organisation's letters say of it now, for a meeting that was made without. */
+const createLetterhead = () => {
+  const [letterhead, setLetterhead] = createSignal<Letterhead>();
+  onMount(async () => {
+    const got = await spacesApi.list();
+    if (got.ok) setLetterhead(got.value.find(({ kind }) => kind === "organisation")?.letterhead);
+  });
+  return letterhead;
 };
 
 /** The personal codes come from the office's books and need a network; without one the papers have an empty corner. */

@@ -1,5 +1,5 @@
 import type { OfficeAct } from "#client/local/model.ts";
-import type { MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
+import type { Letterhead, MeetingDataRecord, MeetingStatus } from "#domain/records.ts";
 import type { Takeable } from "#domain/new-meeting.ts";
 import type { ResultAnnouncementRecord, ResultClockSettings } from "#domain/result-announcement.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -29,6 +29,8 @@ export type SpaceInList = {
     /** How far the announcement of its results is; without it nobody has noted anything. */
     readonly results?: Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;
   };
+  /** Of an organisation: what its letters say of it. */
+  readonly letterhead?: Letterhead;
   /** Of an organisation: by what the clock of announcements goes; holidays as ISO dates. */
   readonly clock?: { readonly holidays: readonly string[]; readonly resultClock?: ResultClockSettings };
 };

@@ -6,17 +6,22 @@ import type { MeetingDataRecord } from "#domain/records.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { openStore } from "#server/open-store.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
-import type { PaperOrder } from "#server/papers/paper-order.ts";
+import type { PaperContext, PaperOrder } from "#server/papers/paper-order.ts";
 import type { ImportedMeeting } from "#server/store/store.ts";
 
 const demo = (change: (record: MeetingDataRecord) => MeetingDataRecord = (record) => record) =>
   readDemo().records.map((record) => change({ ...record, rev: 1, seq: 1 } as MeetingDataRecord));
 
-const made = async (order: Pick<PaperOrder, "kind" | "form"> & Partial<PaperOrder>, records = demo()) => {
+const made = async (
+  order: Pick<PaperOrder, "kind" | "form"> & Partial<PaperOrder>,
+  records = demo(),
+  more: Partial<PaperContext> = {},
+) => {
   const context = {
     madeAt: Date.parse("2019-10-11T13:10:00+07:00"),
     joinCode: "ABCD2345",
     certifiedHashes: ["7c1e94b053af02d8ff"],
+    ...more,
   };
   const file = await makePaper(
     { numerals: "thai", type: "official", section: null, ...order },
@@ -164,6 +169,9 @@ test("a letter carries what the organisation wrote down of itself, and blanks fo
   const words = documentOf(await made({ kind: "letter", form: "docx" }, records));
   for (const wanted of ["ขก ๕๒๐๐๑/", "ถนนประชาสำราญ", "(นายทอง ใจดี)", "ตำแหน่ง ...", "ส่วนราชการเจ้าของเรื่อง ..."])
     expect(words).toContain(wanted);
+  // A meeting that was made before it was written down goes by the organisation's.
+  const late = documentOf(await made({ kind: "letter", form: "docx" }, demo(), { letterhead }));
+  expect(late).toContain("ขก ๕๒๐๐๑/");
 });
 
 test("letters and slips before the day: one for each member and none for a vacant seat, and no number where there is none", async () => {

@@ -8,6 +8,7 @@ test("a few papers wait for an officer and for a meeting, and the next one is no
     store: {
       meeting: async () => undefined,
       logHashes: async () => [],
+      spacesOfOfficer: async () => [],
       countErasures: () => new Promise(() => {}),
     },
     readChanges: () => new Promise(() => {}),
