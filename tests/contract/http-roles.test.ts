@@ -175,7 +175,11 @@ const rows: readonly Row[] = [
   { method: "GET", path: "/api/v1/meetings/:meetingId/invitations", answers: registrars },
   { method: "GET", path: "/api/v1/meetings/:meetingId/hints", answers: registrars },
   { method: "GET", path: "/api/v1/meetings/:meetingId/log", answers: secretariat },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/log/change", answers: secretariat },
+  { method: "GET", path: "/api/v1/meetings/:meetingId/log/check", answers: secretariat },
   { method: "GET", path: "/api/v1/spaces/:spaceId/log", answers: secretariat },
+  { method: "GET", path: "/api/v1/spaces/:spaceId/log/change", answers: secretariat },
+  { method: "GET", path: "/api/v1/spaces/:spaceId/log/check", answers: secretariat },
   { method: "GET", path: "/api/v1/meetings/:meetingId/public-preview", answers: secretariat },
   { method: "GET", path: "/api/v1/meetings/:meetingId/voice", answers: secretariat },
   // Papers carry names: the secretariat makes them, and nobody else. What is ordered here is nothing that can be made.
