@@ -56,6 +56,7 @@ export const createForesight = (held: HeldRecords) => {
     asksToPair: () => notSent("what screens show"),
     // Somebody chose it of those that this device knows.
     hasMeeting: () => true,
+    isOfficer: () => true,
     erasureOf: () => undefined,
   };
 

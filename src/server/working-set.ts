@@ -13,6 +13,7 @@ import { summary } from "#kinds/summary/shape.ts";
 import type { Roster } from "./roster.ts";
 import { ownLine, rowsKind, type RowsBody } from "./store/audit-chain.ts";
 import type { AuditLine } from "./store/audit-line.ts";
+import type { AccountTable } from "./store/account-table.ts";
 import type { ErasureTable } from "./store/erasure-table.ts";
 import type { PairingTable } from "./store/pairing-table.ts";
 import type { RecordTable } from "./store/record-table.ts";
@@ -54,6 +55,7 @@ export type WorkingSetDeps = {
   readonly minutesOfRoomCode: RoomCodeBook["minutesOfRoomCode"];
   readonly records: RecordTable;
   readonly spaces: SpaceTable;
+  readonly accounts: Pick<AccountTable, "account">;
   readonly erasures: ErasureTable;
   readonly roles: RoleTable;
   /** Notes an erasure outside the database. */
@@ -96,6 +98,7 @@ export const createWorkingSet = (deps: WorkingSetDeps, head: SpaceHead, received
     traceOf: (opId) => lines.find((line) => line.opId === opId) ?? spaces.traceOf(meetingId, opId),
     personNamed: (name) => deps.roster(meetingId).personNamed(name),
     ...room,
+    isOfficer: (id) => deps.accounts.account(id)?.endedAt === null,
     hasMeeting: hasMeetingIn(spaces, meetingId),
     erasureOf: erasures.erasureOf,
     erasedFields: erasures.erasedFields,

@@ -171,6 +171,21 @@ describe("memberships", () => {
     expect(await office.act("membership/end", first)).toMatchObject(locked);
     expect(await office.act("membership/put", first, put("viewer"))).toMatchObject(locked);
     await office.act("membership/put", second, { ...put("owner"), officerId: "o2" });
+    // An owner who has no account can give nobody a role.
+    expect(await office.act("membership/end", first)).toMatchObject(locked);
+    const at = { madeAt: hall.clock.now, expiresAt: hall.clock.now + 1_000 };
+    const invited = {
+      officerId: "o2",
+      name: "",
+      meetingId,
+      role: "viewer",
+      unitId: null,
+      madeBy: null,
+      ...at,
+    } as const;
+    await hall.store.putLink({ hash: "link", kind: "invite", ...invited });
+    const account = { id: "o2", name: "สอง", passwordHash: "x" };
+    expect(await hall.store.acceptInvitation("link", account)).toBe("made");
     expect(await office.act("membership/end", first)).toMatchObject({ status: "stored" });
   });
 

@@ -26,6 +26,8 @@ export type Draft = {
   readonly asksToPair: (pairCode: string, now: number) => boolean;
   /** Whether this space, a committee, has the meeting. */
   readonly hasMeeting: (meetingId: string) => boolean;
+  /** Whether the officer has an account that has not ended. */
+  readonly isOfficer: (officerId: string) => boolean;
   /** Whether the entry was erased on purpose, and how it came to that. */
   readonly erasureOf: (entryId: string) => Erasure | undefined;
 };

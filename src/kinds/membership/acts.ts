@@ -16,14 +16,20 @@ const mayGrant = ({ actor }: Sender, role: OfficeRole): boolean =>
 const holdsAt = ({ state }: MembershipRow, now: number): boolean =>
   state.from <= now && (state.until === null || state.until > now);
 
-/** An organisation without an owner is one that nobody can ever give a role in again. */
+/** An organisation without an owner who has an account is one that nobody can ever give a role in again. */
 const leavesNoOwner = (draft: Draft, row: MembershipRow, now: number): boolean =>
   draft.get(organisation, draft.meetingId) !== undefined &&
   !draft
     .ofType(membership)
     .filter(({ id }) => id !== row.id)
     .concat(row)
-    .some((one) => one.state.role === "owner" && holdsAt(one, now) && one.state.until === null);
+    .some(
+      (one) =>
+        one.state.role === "owner" &&
+        holdsAt(one, now) &&
+        one.state.until === null &&
+        draft.isOfficer(one.state.officerId),
+    );
 
 const keep = (
   draft: Draft,
@@ -33,7 +39,8 @@ const keep = (
 ): Outcome | undefined => {
   if (!mayGrant(sender, row.state.role) || (before !== undefined && !mayGrant(sender, before.state.role)))
     return refused("not-permitted");
-  if (leavesNoOwner(draft, row, sender.receivedAt)) return refused("locked", { needs: "owner" });
+  const wasOwner = before?.state.role === "owner";
+  if (wasOwner && leavesNoOwner(draft, row, sender.receivedAt)) return refused("locked", { needs: "owner" });
   draft.put(row);
   return undefined;
 };
