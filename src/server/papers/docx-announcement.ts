@@ -21,7 +21,7 @@ const rule = (): Paragraph =>
   });
 
 /** The last two hold a hundred million with its satang on one line. */
-const widths = [0.9, 4.3, 2.3, 2.5, 3, 3];
+const widths = [0.9, 3.6, 2.2, 2.7, 3.3, 3.3];
 const columns = annexColumns.map((title, at) => ({ title, width: cm(widths[at] ?? 2), isCentred: at !== 1 }));
 
 /** How the results are announced, as it was noted; undefined where nobody has noted anything. */

@@ -1,7 +1,11 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { anAct, anAgendaItem, aProject } from "./office-rows.ts";
+import type { OfficeApi } from "#client/office/office-api.ts";
+import { createHints } from "#client/office/unusual-activity.ts";
+import { createRoot } from "solid-js";
+import { fail } from "#domain/result.ts";
 import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
 
 const ours = anEntryRow({ id: "entry-16", no: 16, rev: 2, status: "accepted", text: "ขยะที่ลดลงนับจากครัวเรือนใดบ้าง" });
@@ -135,4 +139,20 @@ test("the secretariat makes what a unit handed in the answer by one press", asyn
     kind: "answer/put",
     args: { text: "ยังไม่รวมหอพัก", oral: false, unitId: "unit-3" },
   });
+});
+
+test("who is not told what the secretariat may want to look at asks for it once, and not every half minute", async () => {
+  vi.useFakeTimers();
+  try {
+    const hints = vi.fn<OfficeApi["hints"]>(async () => fail({ kind: "not-this-meeting" }));
+    const end = createRoot((dispose) => {
+      createHints(() => meetingId, { hints });
+      return dispose;
+    });
+    await vi.advanceTimersByTimeAsync(120_000);
+    end();
+    expect(hints).toHaveBeenCalledTimes(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });
