@@ -148,6 +148,13 @@ const Coming = (props: RowProps & { readonly asksLacks: boolean }) => {
         <p class="quiet">
           <Text of={words.when(props.row)} />
         </p>
+        <Show when={props.row.meeting.example === true && props.offers.preparing(props.row)}>
+          <p class="quiet">
+            <Text
+              of={t("prepare.home.exampleHint", { menu: t("office.bar.meeting"), remove: t("office.meeting.example") })}
+            />
+          </p>
+        </Show>
         <Show when={!lacks.loading && lacks()}>
           {(found) => (
             <For

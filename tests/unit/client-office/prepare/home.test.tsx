@@ -13,8 +13,8 @@ const place = (id: string, kind: SpaceInList["kind"], parent: string | null, mor
   role: kind === "organisation" ? "owner" : null,
   ...more,
 });
-const held = (id: string, status: MeetingStatus, startsAt: string, number: number | null) =>
-  place(id, "meeting", "c1", { meeting: { status, startsAt, number, numberYear: 2562 } });
+const held = (id: string, status: MeetingStatus, startsAt: string, number: number | null, example = false) =>
+  place(id, "meeting", "c1", { meeting: { status, startsAt, number, numberYear: 2562, example } });
 const spaces: readonly SpaceInList[] = [
   place("o1", "organisation", null),
   place("c1", "committee", "o1"),
@@ -22,7 +22,7 @@ const spaces: readonly SpaceInList[] = [
   held("m3", "closed", "2019-04-25T09:30:00+07:00", 3),
   held("m5", "in-session", "2019-10-10T09:30:00+07:00", 5),
   held("m7", "draft", "", null),
-  held("m6", "draft", "2019-12-12T09:30:00+07:00", 6),
+  held("m6", "draft", "2019-12-12T09:30:00+07:00", 6, true),
 ];
 
 test("a committee's meetings: what runs, what is to come with the nearest first, what is over with the newest first", () => {
@@ -40,6 +40,9 @@ test("the first page has one filled panel, says what the next meeting lacks, and
   };
   const office = await openOffice({ path: "/office", answers });
   await office.findByText("ยังไม่กำหนดสถานที่");
+  // A demonstration is marked, with the way to take its examples out.
+  expect(office.getAllByText("ข้อมูลตัวอย่าง")).toHaveLength(1);
+  expect(document.body.textContent?.replaceAll("\u00a0", " ")).toContain("แล้วกดลบข้อมูลตัวอย่าง");
   expect(document.querySelectorAll(".live-meet")).toHaveLength(1);
   expect(office.getByRole("link", { name: /คัดลอก/ }).getAttribute("href")).toBe("/office/new/c1?from=m5");
 });
