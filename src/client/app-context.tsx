@@ -1,7 +1,7 @@
 import { createContext, untrack, useContext, type Accessor, type JSX } from "solid-js";
 import type { Language, Words } from "#domain/words.ts";
 import type { Asking, Commands, SyncStatus } from "./contract.ts";
-import type { Translate } from "./i18n/translator.ts";
+import type { Translate, Translator } from "./i18n/translator.ts";
 import type { Preferences } from "./lib/preferences.ts";
 import type { Queries } from "./local/model.ts";
 import { ScreenLanguageProvider } from "./ui/own-language.tsx";
@@ -10,6 +10,7 @@ import { ScreenLanguageProvider } from "./ui/own-language.tsx";
 export type AppValue = {
   readonly t: Translate;
   readonly language: Accessor<Language>;
+  readonly writeDigits: Translator["writeDigits"];
   readonly setLanguage: (language: Language) => Promise<void>;
   /** The meeting's own words in the reader's language, Thai where there is no translation. */
   readonly say: (words: Words) => string;

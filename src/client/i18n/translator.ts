@@ -9,9 +9,16 @@ export type Values = Readonly<Record<string, unknown>> & { readonly count?: numb
 /** The words for a key, with `{{places}}` filled; `count` chooses the plural. Follows a change of language in place. */
 export type Translate = (key: Key, values?: Values) => string;
 
+type WriteDigits = (digits: string) => string;
+
 export type Translator = {
   readonly t: Translate;
   readonly language: Accessor<Language>;
+  /**
+   * Every number that a text is filled with is written so, until the function that comes back is called: one rule for a
+   * whole screen, instead of a call at each number.
+   */
+  readonly writeDigits: (write: WriteDigits) => () => void;
   /** Fetches the language's words where they are not here yet, then changes every text in place. */
   readonly setLanguage: (language: Language) => Promise<void>;
   /** Fetches the words that come with some screens; to be awaited before such a screen is shown. */
@@ -27,12 +34,17 @@ type TranslatorDeps = {
 /** i18next, wrapped once. It begins in Thai; where English words do not come, Thai ones stand in their place. */
 export const createTranslator = (deps: TranslatorDeps): Translator => {
   const words = createInstance();
+  const [writers, setWriters] = createSignal<readonly WriteDigits[]>([]);
+  const number = (value: number): string => writers().at(-1)?.(String(value)) ?? String(value);
   void words.init({
     lng: "th",
     fallbackLng: "th",
     initAsync: false,
     // Solid puts words into text nodes, where no markup needs escaping; a person's signs of direction do.
-    interpolation: { escape: isolated },
+    interpolation: {
+      useRawValueToEscape: true,
+      escape: (value: unknown) => (typeof value === "number" ? number(value) : isolated(String(value))),
+    },
     resources: { th: { translation: thaiFirstWords } },
   });
   const [language, setLanguageSignal] = createSignal<Language>("th");
@@ -61,6 +73,10 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
       return words.t(key, deps.isKept?.() === false ? { ...values, context: "unkept" } : (values ?? {}));
     },
     language,
+    writeDigits: (write) => {
+      setWriters((all) => [...all, write]);
+      return () => void setWriters((all) => all.filter((one) => one !== write));
+    },
     setLanguage: async (next) => {
       await Promise.all([loadFirst(next), ...[...groups].map((group) => loadIn(next, group))]);
       await words.changeLanguage(next);

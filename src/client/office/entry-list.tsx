@@ -70,7 +70,7 @@ const Filters = () => {
             aria-pressed={desk.filter() === filter ? "true" : "false"}
             onClick={() => desk.setFilter(filter)}
           >
-            {t(`office.filter.${filter}`)} <span class="nw">{desk.counts()[filter]}</span>
+            {t(`office.filter.${filter}`)} <span class="nw">{desk.data.format.number(desk.counts()[filter])}</span>
           </button>
         )}
       </For>

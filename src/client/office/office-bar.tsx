@@ -41,7 +41,7 @@ export const OfficeBar = () => {
       <Button
         class="only-folded folds-late"
         icon="people"
-        label={presence(desk)}
+        label={desk.data.format.digits(presence(desk))}
         onPress={() => desk.setColumn("people")}
       />
       <Show when={desk.may("paragraph/put")}>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
 import { createLive, createLiveValue } from "#client/lib/live.ts";
@@ -211,6 +211,8 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const live = createMemo(() => liveOf(laid(), rows.live.value, meetingId()));
   const speeches = createMemo(() => recordsWithActs("speech", rows.room.speeches(), laid()));
   const inOrder = createMemo(() => mattersInOrder(matters()));
+  const format = createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" });
+  onCleanup(app.writeDigits(format.digits));
   const presence = createMemo(() => presenceOf(people(), attendanceByPerson(), meeting()?.status === "closed"));
   const hints = createHints(meetingId);
 
@@ -243,7 +245,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     forget: rows.fresh.forget,
     revisionsFor: (kind: string, id: string) =>
       withForeseen({ kind, id, laid: laid(), named: rows.revisions.revisionsFor(kind, id, acts()) }),
-    format: createFormat({ language: app.language, numerals: () => rows.meeting.value?.numerals ?? "arabic" }),
+    format,
     ...createSectorWords(() => rows.meeting.value),
   };
 };

@@ -23,6 +23,17 @@ const openWithTwo = async () => {
   return office;
 };
 
+test("every number on the console is written in the meeting's digits", async () => {
+  const held = theHall.find((record): record is MeetingRecord => record.type === "meeting");
+  const thai = held === undefined ? [] : [{ ...held, numerals: "thai" } satisfies MeetingRecord];
+  const office = await openOffice({ records: [question, suggestion, ...thai] });
+  await office.findByRole("heading", says(/หอพัก/));
+  expect(document.body.textContent).toContain("ข้อซักถาม เลขที่ ๒๒");
+  const own = [...document.querySelectorAll(".says, .kbd, .bar-name")].map(({ textContent }) => textContent);
+  const words = own.reduce((text, part) => text.replaceAll(part, ""), document.body.textContent);
+  expect(words.match(/.{0,20}[0-9].{0,20}/)?.[0]).toBeUndefined();
+});
+
 test("a recess is called from the window of matters, keeps the matter, and ends from the bar", async () => {
   const target = { type: "agenda-item", id: "item-4" } as const;
   const held = theHall.find((record): record is MeetingRecord => record.type === "meeting");

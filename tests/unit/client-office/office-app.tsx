@@ -139,6 +139,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     t: translator.t,
     language: translator.language,
     setLanguage: translator.setLanguage,
+    writeDigits: translator.writeDigits,
     say: (words) => inLanguage(words, translator.language()),
     preferences,
     queries: createQueries({ stores }),

@@ -179,6 +179,7 @@ export const openPhone = async (options: PhoneOptions) => {
     t: translator.t,
     language: translator.language,
     setLanguage: translator.setLanguage,
+    writeDigits: translator.writeDigits,
     say: (words) => inLanguage(words, translator.language()),
     preferences,
     queries,

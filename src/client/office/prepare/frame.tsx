@@ -15,6 +15,7 @@ import { usePreparing } from "./preparing.tsx";
 import { lackWords } from "./lack-words.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
+import "#client/ui/office-bar-name.css";
 
 const icons: Readonly<Record<Place, IconName>> = {
   meeting: "calendar",
@@ -94,6 +95,7 @@ const PrepareBar = () => {
     const startsAt = data.meeting()?.startsAt ?? "";
     return Number.isNaN(Date.parse(startsAt)) ? undefined : startsAt;
   };
+  const name = () => data.format.digits(say(data.meeting()?.shortTitle ?? data.meeting()?.title ?? { th: "" }));
   const away = (startsAt: string): string => {
     const days = daysBetween(clock(), startsAt) ?? 0;
     if (data.status() === "closed") return t("office.meeting.status.closed");
@@ -101,12 +103,12 @@ const PrepareBar = () => {
   };
   return (
     <header class="bar no-print">
-      <div class="bar-name">
+      <div class="bar-name is-short is-wide" title={name()}>
         <p>
           <Text of={say(data.meeting()?.organisationName ?? { th: "" })} />
         </p>
         <p class="strong">
-          <Text of={data.format.digits(say(data.meeting()?.shortTitle ?? data.meeting()?.title ?? { th: "" }))} />
+          <Text of={name()} />
         </p>
       </div>
       <div class="prep-when grow">
@@ -166,7 +168,7 @@ const Index = (props: { readonly place: Place | undefined }) => {
             <span>
               <Text of={name(place)} />
             </span>
-            <span class="nums">{count(place)}</span>
+            <span class="nums">{prep.data.format.digits(String(count(place) ?? ""))}</span>
             <For each={prep.lacks().filter((lack) => lack.place === place)}>
               {(lack) => (
                 <span class="lack">
