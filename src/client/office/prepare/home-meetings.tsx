@@ -127,15 +127,17 @@ export const Meetings = (props: {
   );
 };
 
+const isExample = (record: object): boolean => "example" in record && record.example === true;
+
 /** A meeting that is still to be held, with what it lacks. */
 const Coming = (props: RowProps & { readonly asksLacks: boolean }) => {
   const { t } = useApp();
   const words = useMeetingWords();
-  const [lacks] = createResource(
+  const [read] = createResource(
     () => (props.asksLacks ? props.row.id : undefined),
     async (id) => {
       const got = await spacesApi.records(id);
-      return got.ok ? lacksIn(got.value) : undefined;
+      return got.ok ? { found: lacksIn(got.value), hasExamples: got.value.some(isExample) } : undefined;
     },
   );
   return (
@@ -143,19 +145,22 @@ const Coming = (props: RowProps & { readonly asksLacks: boolean }) => {
       <DayMargin row={props.row} />
       <div>
         <h2>
-          <Text of={words.name(props.row)} /> <Example row={props.row} />
+          <Text of={words.name(props.row)} />
         </h2>
         <p class="quiet">
           <Text of={words.when(props.row)} />
         </p>
-        <Show when={props.row.meeting.example === true && props.offers.preparing(props.row)}>
+        <Show when={!read.loading && read()?.hasExamples}>
+          <p>
+            <Badge kind="sample" label={t("prepare.home.example")} />
+          </p>
           <p class="quiet">
             <Text
               of={t("prepare.home.exampleHint", { menu: t("office.bar.meeting"), remove: t("office.meeting.example") })}
             />
           </p>
         </Show>
-        <Show when={!lacks.loading && lacks()}>
+        <Show when={!read.loading && read()?.found}>
           {(found) => (
             <For
               each={[...found()]}

@@ -13,8 +13,8 @@ const place = (id: string, kind: SpaceInList["kind"], parent: string | null, mor
   role: kind === "organisation" ? "owner" : null,
   ...more,
 });
-const held = (id: string, status: MeetingStatus, startsAt: string, number: number | null, example = false) =>
-  place(id, "meeting", "c1", { meeting: { status, startsAt, number, numberYear: 2562, example } });
+const held = (id: string, status: MeetingStatus, startsAt: string, number: number | null) =>
+  place(id, "meeting", "c1", { meeting: { status, startsAt, number, numberYear: 2562 } });
 const spaces: readonly SpaceInList[] = [
   place("o1", "organisation", null),
   place("c1", "committee", "o1"),
@@ -22,7 +22,7 @@ const spaces: readonly SpaceInList[] = [
   held("m3", "closed", "2019-04-25T09:30:00+07:00", 3),
   held("m5", "in-session", "2019-10-10T09:30:00+07:00", 5),
   held("m7", "draft", "", null),
-  held("m6", "draft", "2019-12-12T09:30:00+07:00", 6, true),
+  held("m6", "draft", "2019-12-12T09:30:00+07:00", 6),
 ];
 
 test("a committee's meetings: what runs, what is to come with the nearest first, what is over with the newest first", () => {
@@ -33,7 +33,7 @@ test("a committee's meetings: what runs, what is to come with the nearest first,
 });
 
 test("the first page has one filled panel, says what the next meeting lacks, and leads to making one", async () => {
-  const draft = { ...aMeeting, id: "m6", venue: { th: "" }, status: "draft" };
+  const draft = { ...aMeeting, id: "m6", venue: { th: "" }, status: "draft", example: true };
   const answers = {
     "/spaces": { status: 200, body: { spaces } },
     "/spaces/m6/changes?after=0&limit=500": { status: 200, body: { records: [draft] } },
