@@ -205,6 +205,7 @@ describe("the log", () => {
       .prepare("SELECT kind, officer_id, participant_id, body, hash FROM audit WHERE kind <> 'rows' ORDER BY n")
       .all();
     expect(lines).toMatchObject([
+      { kind: "record/bring", officer_id: "officer-owner", participant_id: null },
       { kind: "entry/put", officer_id: null, participant_id: phone.participantId, hash: expect.any(String) },
       {
         kind: "entry/accept",
@@ -214,7 +215,7 @@ describe("the log", () => {
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
-    expect(verifyMeetings(db)).toMatchObject([{ acts: 1, brokenAt: null, rows: [], countersFit: true }]);
+    expect(verifyMeetings(db)).toMatchObject([{ acts: 2, brokenAt: null, rows: [], countersFit: true }]);
     db.close();
   });
 });

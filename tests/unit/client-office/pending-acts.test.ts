@@ -198,8 +198,8 @@ describe("the meeting itself", () => {
   test("the current matter is the last one that was set here", () => {
     const target = { type: "project", id: "project-9" };
     const acts = [anAct("live/set", "meeting", { target, nowAnswering: entry.id })];
-    expect(liveOf(changed(acts), undefined, "meeting")).toEqual({ target, nowAnswering: entry.id });
-    expect(liveOf(changed([]), undefined, "meeting")).toEqual({ target: null, nowAnswering: null });
+    expect(liveOf(changed(acts), undefined, "meeting")).toEqual({ countdownTo: null, target, nowAnswering: entry.id });
+    expect(liveOf(changed([]), undefined, "meeting")).toEqual({ countdownTo: null, target: null, nowAnswering: null });
   });
 
   test("starting, closing and reopening show at once, and what cannot be does not", () => {
