@@ -64,6 +64,7 @@ const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: nu
   ["arriving", /^assets\/arriving-[^/]+\.js$/, 14 * kB],
   // With the room: the line of speakers, one's turn, announcements, private notes.
   ["screens", /^assets\/screens-[^/]+\.js$/, 38 * kB],
+  ["corrections", /^assets\/corrections-page-[^/]+\.js$/, 8 * kB],
   ["worker", /^sw\.js$/, 50 * kB],
 ];
 const built = [...readdirSync(join(dist, "assets")).map((name) => `assets/${name}`), "sw.js"];

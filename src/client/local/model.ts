@@ -1,39 +1,21 @@
-import type { ArisingRecord } from "#domain/arising.ts";
 import type {
   CorrectionDecision,
-  CorrectionRecord,
   CorrectionRoundRecord,
   CorrectionState,
   DraftSectionRecord,
 } from "#domain/corrections.ts";
-import type { PublicationRecord } from "#domain/publication.ts";
 import type {
-  AgendaItemRecord,
-  AnnouncementRecord,
   AnswerRecord,
   AttendanceRecord,
   AttendanceState,
-  ChairNoteRecord,
-  ConsiderationRecord,
-  DocumentRecord,
-  DocumentVersionRecord,
   EntryRecord,
   EntryState,
-  LiveRecord,
-  MeetingRecord,
-  ParagraphRecord,
   PersonRecord,
   ProfileState,
-  ProjectRecord,
-  ScreenRecord,
   SpeechRecord,
-  StrategyRecord,
-  SummaryRecord,
   Target,
-  UnitRecord,
 } from "#domain/records.ts";
-import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
-import type { ReplyRecord, ReplyState } from "#domain/reply.ts";
+import type { ReplyState } from "#domain/reply.ts";
 import type { FollowUpRecord, VerdictState } from "#domain/space-records.ts";
 import type { Words } from "#domain/words.ts";
 import type { LimitedField } from "#domain/text-limits.ts";
@@ -267,88 +249,4 @@ export type OfficeEntry = EntryRecord & {
   /** An answer that was taken back: the next one follows on its revision. */
   readonly takenBack?: AnswerRecord;
   readonly targetTitle: { th: string; en?: string | undefined } | null;
-};
-
-/** Reads of the phone's own databases. They never ask the network. */
-export type Queries = {
-  readonly membership: (meetingId: string) => Promise<Membership | undefined>;
-  readonly latestMembership: () => Promise<Membership | undefined>;
-  /** A join made without a network: kept, and sent first. `failed` says that the server then knew no such code. */
-  readonly pendingJoin: () => Promise<{ readonly at: number; readonly failed?: "join-code-unknown" } | undefined>;
-  readonly meeting: (meetingId: string) => Promise<MeetingRecord | undefined>;
-  readonly agenda: (meetingId: string) => Promise<Marked<AgendaItemRecord>[]>;
-  readonly strategies: (meetingId: string) => Promise<Marked<StrategyRecord>[]>;
-  readonly projects: (meetingId: string) => Promise<Marked<ProjectRecord>[]>;
-  readonly units: (meetingId: string) => Promise<UnitRecord[]>;
-  readonly people: (meetingId: string) => Promise<PersonRecord[]>;
-  /** What the room may read, plus one's own; newest number last. */
-  readonly entries: (meetingId: string) => Promise<EntryRecord[]>;
-  readonly entry: (meetingId: string, id: string) => Promise<EntryRecord | undefined>;
-  /** What the room reads about some matters: how many there are, and the first `length` of them. */
-  readonly talks: (meetingId: string, on: readonly Target[], length: number, order?: TalkOrder) => Promise<Talks>;
-  /** How many entries the room reads about each of some matters, in their order. */
-  readonly talkCounts: (meetingId: string, on: readonly Target[]) => Promise<readonly number[]>;
-  /** The question about some matters that was taken up first and is not answered yet, beside the one that is being. */
-  readonly firstOpenQuestion: (
-    meetingId: string,
-    on: readonly Target[],
-    answering?: string | null,
-  ) => Promise<EntryRecord | undefined>;
-  /** The numbers of some entries, by id; what this phone does not have is left out. */
-  readonly entryNumbers: (meetingId: string, ids: readonly string[]) => Promise<Readonly<Record<string, number>>>;
-  readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;
-  readonly announcements: (meetingId: string) => Promise<AnnouncementRecord[]>;
-  /** What the secretariat announced and this phone has not shown yet, the oldest first. */
-  readonly unreadAnnouncements: (meetingId: string) => Promise<AnnouncementRecord[]>;
-  readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
-  /** How the meeting was published; the office's alone. */
-  readonly publication: (meetingId: string) => Promise<PublicationRecord | undefined>;
-  readonly considerations: (meetingId: string) => Promise<ConsiderationRecord[]>;
-  /** What the secretariat wrote for the presiding person: sent to the office and to who leads the meeting. */
-  readonly chairNotes: (meetingId: string) => Promise<ChairNoteRecord[]>;
-  readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
-  /** Office: the projectors that are paired with the meeting. */
-  readonly screens: (meetingId: string) => Promise<ScreenRecord[]>;
-  /** What invited persons answered, as far as the reader is sent it. */
-  readonly replies: (meetingId: string) => Promise<ReplyRecord[]>;
-  readonly mySpeech: (meetingId: string) => Promise<MySpeech | undefined>;
-  readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;
-  readonly myEntries: (meetingId: string) => Promise<MyEntry[]>;
-  readonly myAttendance: (meetingId: string) => Promise<MyAttendance>;
-  /** Ids of entries that this person endorsed, sent or not. */
-  readonly myEndorsements: (meetingId: string) => Promise<{ readonly id: string; readonly on: boolean }[]>;
-  /** The own answer to the invitation: the newest on this phone, else what the office has. */
-  readonly myReply: (meetingId: string) => Promise<MyReply | undefined>;
-  /** What became of an own suggestion, as far as this phone has read; undefined: the ledger does not have it. */
-  readonly myFollowUp: (meetingId: string, entryId: string) => Promise<MyFollowUp | undefined>;
-  /** The round in which the draft of the minutes is looked through, and what this person said in it. */
-  readonly myCorrections: (meetingId: string) => Promise<MyCorrections>;
-  readonly outbox: (meetingId: string) => Promise<Outbox>;
-  readonly draft: (key: string) => Promise<Draft | undefined>;
-  readonly drafts: (meetingId: string) => Promise<Draft[]>;
-  /** Private notes, the newest first. */
-  readonly notes: (meetingId: string) => Promise<Draft[]>;
-  /** Office: the answers that are being written on this device. */
-  readonly answerDrafts: (meetingId: string) => Promise<Draft[]>;
-  /** Office: every entry, attendance and person that the reader's scope gives. */
-  readonly officeEntries: (meetingId: string) => Promise<OfficeEntry[]>;
-  readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;
-  /** The ledger of a committee whose rows this device has read. */
-  readonly followUps: (committeeId: string) => Promise<FollowUpRecord[]>;
-  /** What earlier meetings suggested and is still open, in its order. */
-  readonly arising: (meetingId: string) => Promise<ArisingRecord[]>;
-  /** Office: the documents of the meeting, their certified versions, and the paragraphs that were worded by hand. */
-  readonly documents: (
-    meetingId: string,
-  ) => Promise<
-    (
-      | ParagraphRecord
-      | DocumentRecord
-      | DocumentVersionRecord
-      | ResultAnnouncementRecord
-      | CorrectionRoundRecord
-      | CorrectionRecord
-    )[]
-  >;
-  readonly officeActs: (meetingId: string) => Promise<OfficeAct[]>;
 };

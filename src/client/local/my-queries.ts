@@ -11,9 +11,9 @@ import {
   type MyAttendance,
   type MyEntry,
   type OwnRecord,
-  type Queries,
   type RefusedCheckIn,
 } from "./model.ts";
+import type { Queries } from "./queries-contract.ts";
 import {
   asAttendance,
   asEndorsement,

@@ -1,4 +1,4 @@
-import type { Queries } from "./model.ts";
+import type { Queries } from "./queries-contract.ts";
 import { createMyQueries } from "./my-queries.ts";
 import { createRoomQueries } from "./room-queries.ts";
 import type { Stores } from "./stores.ts";

@@ -1,7 +1,8 @@
 import type { AgendaItemRecord, AnswerRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import { rowOf, rowsOfType, type Cache, type CachedRow, type SeenMark } from "./cache.ts";
-import type { Marked, OfficeEntry, Queries } from "./model.ts";
+import type { Marked, OfficeEntry } from "./model.ts";
+import type { Queries } from "./queries-contract.ts";
 import { entryNumbers, firstOpenQuestion, talkCounts, talks } from "./entry-queries.ts";
 
 type RoomQueries = Pick<

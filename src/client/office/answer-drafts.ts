@@ -2,7 +2,8 @@ import { createSignal, onMount } from "solid-js";
 import { createStore } from "solid-js/store";
 import { createDraftKeeper, type DraftState } from "#client/lib/draft-keeper.ts";
 import type { Commands } from "#client/contract.ts";
-import { answerDraftKey, type Draft, type Queries } from "#client/local/model.ts";
+import { answerDraftKey, type Draft } from "#client/local/model.ts";
+import type { Queries } from "#client/local/queries-contract.ts";
 
 /** An answer that is being written. It is kept until it is saved, whatever the officer looks at meanwhile. */
 export type AnswerDraft = {

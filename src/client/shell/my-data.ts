@@ -1,4 +1,4 @@
-import type { Queries } from "../local/model.ts";
+import type { Queries } from "../local/queries-contract.ts";
 
 export type MyData = Awaited<ReturnType<typeof readMyData>>;
 

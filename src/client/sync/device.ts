@@ -1,6 +1,6 @@
 import type { Asking, Commands, Sync } from "../contract.ts";
 import { createCommands } from "../local/commands.ts";
-import type { Queries } from "../local/model.ts";
+import type { Queries } from "../local/queries-contract.ts";
 import { createQueries } from "../local/queries.ts";
 import { readLatestMembership } from "../local/session.ts";
 import type { Stores } from "../local/stores.ts";

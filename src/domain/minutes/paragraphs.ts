@@ -7,17 +7,6 @@ export const minutesDocumentId = "minutes";
 /** A paragraph's id is told by its place, so that two officers who edit one without a network make one record. */
 export const paragraphId = (documentId: string, place: string): string => `${documentId}:${place}`;
 
-/** The places of the minutes at which an entry and its answer are said, and in those of a later meeting what became of it. */
-export const placesOfEntry = (entryId: string): readonly string[] => [
-  `entry/${entryId}`,
-  `answer/${entryId}`,
-  `arising/${entryId}`,
-];
-
-/** The entry of which something is said at a place of the minutes; undefined for every other place. */
-export const entryAtPlace = (place: string): string | undefined =>
-  /^(?:entry|answer|arising)\/([^/]+)$/.exec(place)?.[1];
-
 /** The place of a paragraph that an officer adds to a section. @param id unique, made on the device */
 export const addedPlace = (sectionKey: string, id: string): string => `${sectionKey}/added/${id}`;
 

@@ -74,6 +74,18 @@ const noAnswer = (asked: EntryRow, now: number): AnswerRow => ({
   state: { entryId: asked.id, text: "", oral: false, unitId: null, answeredAt: now },
 });
 
+/** The entry, its answer, and whether the minutes that would say it are certified. */
+const needsOfAnswer = ({ id }: { readonly id: string }) => [
+  { type: "entry", id },
+  { type: "answer", id },
+  { type: document.type, id: minutesDocumentId },
+];
+
+const unknownUnit = (draft: Draft, unitId: string | null) =>
+  unitId !== null && draft.get(unit, unitId)?.room !== "shown"
+    ? refused("target-unknown", { type: "unit", id: unitId })
+    : undefined;
+
 /**
  * Writes the answer, or takes it back where it says nothing. The answer is a record of its own with its own revision;
  * answering takes an entry up that was not, and leaves the office's revision of the entry as it is.
@@ -88,19 +100,14 @@ export const putAnswer = act({
     speaker: v.exactOptional(plainText(longestSpeaker)),
   }),
   isRefusedWhenErased: true,
-  needs: ({ id }) => [
-    { type: "entry", id },
-    { type: "answer", id },
-    { type: document.type, id: minutesDocumentId },
-  ],
+  needs: needsOfAnswer,
   rule: (draft, sender, op) => {
     const asked = draft.get(entry, op.id);
     if (asked === undefined) return notArrivedYet;
     if (!mayAnswer(draft, sender)) return refused("not-permitted");
     const { args } = op;
-    if (args.unitId !== null && draft.get(unit, args.unitId)?.room !== "shown") {
-      return refused("target-unknown", { type: "unit", id: args.unitId });
-    }
+    const unknown = unknownUnit(draft, args.unitId);
+    if (unknown !== undefined) return unknown;
     const before = draft.get(answer, op.id);
     // Who speaks for a unit has to have seen the answer itself, since it may be another's.
     const seen = isModerator(sender) ? [before?.rev ?? 0, asked.officeRev] : [before?.rev ?? 0];
@@ -158,17 +165,13 @@ export const proposeAnswer = act({
     speaker: v.exactOptional(plainText(longestSpeaker)),
   }),
   isRefusedWhenErased: true,
-  needs: ({ id }) => [
-    { type: "entry", id },
-    { type: "answer", id },
-    { type: document.type, id: minutesDocumentId },
-  ],
+  needs: needsOfAnswer,
   rule: (draft, sender, op) => {
     const asked = draft.get(entry, op.id);
     if (asked === undefined) return notArrivedYet;
     const { inRoom, unitId, speaker = "" } = op.args;
-    if (unitId !== null && draft.get(unit, unitId)?.room !== "shown")
-      return refused("target-unknown", { type: "unit", id: unitId });
+    const unknown = unknownUnit(draft, unitId);
+    if (unknown !== undefined) return unknown;
     const before = draft.get(answer, op.id);
     const stale = compareSeenEntry(draft, op, asked, [before?.rev ?? 0, asked.officeRev]);
     if (stale !== undefined) return stale;

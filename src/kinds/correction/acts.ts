@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { entryAtPlace, minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
+import { entryAtPlace } from "#domain/entry-places.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { personWords } from "#protocol/parse.ts";

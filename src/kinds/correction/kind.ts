@@ -1,6 +1,6 @@
 import { roundId, wholeDraft, type CorrectionRecord, type CorrectionState } from "#domain/corrections.ts";
 import { correctionIdOf } from "#domain/ids.ts";
-import { entryAtPlace } from "#domain/minutes/paragraphs.ts";
+import { entryAtPlace } from "#domain/entry-places.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";

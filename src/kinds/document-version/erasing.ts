@@ -1,5 +1,6 @@
 import type { Block } from "#domain/minutes/minutes-types.ts";
-import { minutesDocumentId, paragraphId, placesOfEntry } from "#domain/minutes/paragraphs.ts";
+import { placesOfEntry } from "#domain/entry-places.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { Draft } from "../core/draft.ts";
 import { correction } from "../correction/shape.ts";
 import { paragraph } from "../paragraph/shape.ts";

@@ -1,4 +1,4 @@
-import { placesOfEntry } from "#domain/minutes/paragraphs.ts";
+import { placesOfEntry } from "#domain/entry-places.ts";
 import * as v from "valibot";
 import { isOpenToAuthor } from "#domain/entry.ts";
 import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office.ts";

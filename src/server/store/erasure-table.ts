@@ -8,7 +8,8 @@ import {
 } from "#domain/erasure.ts";
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
-import { minutesDocumentId, paragraphId, placesOfEntry } from "#domain/minutes/paragraphs.ts";
+import { placesOfEntry } from "#domain/entry-places.ts";
+import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 /** What was erased on purpose; the ledger outside the database says the same. */

@@ -1,7 +1,6 @@
 import { Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
-import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { OwnAccount } from "./account-api.ts";
 import { OfficerName } from "./officer-name.tsx";
@@ -10,6 +9,7 @@ import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/account-pages.css";
 import "#client/ui/step-up.css";
+import { PageHead } from "../page-head.tsx";
 
 type FrameProps = {
   readonly account: OwnAccount | undefined;
@@ -30,21 +30,7 @@ export const AccountFrame = (props: FrameProps) => (
     <div class="prep-work" classList={{ "is-sided": props.side !== undefined }}>
       <Index place={props.place} isOwner={props.account?.isOwner === true} />
       <main class="prep-page" id="main" tabIndex={-1}>
-        <div class="prep-top">
-          <div class="grow">
-            <PageTitle of={props.title} />
-            <Show when={props.sub}>
-              {(sub) => (
-                <p class="quiet">
-                  <Text of={sub()} />
-                </p>
-              )}
-            </Show>
-          </div>
-          <Show when={props.tools}>
-            <div class="prep-tools">{props.tools}</div>
-          </Show>
-        </div>
+        <PageHead title={props.title} sub={props.sub} tools={props.tools} />
         <div class="prep-body" classList={{ "is-flush": props.isFlush === true }}>
           {props.children}
         </div>

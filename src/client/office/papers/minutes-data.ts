@@ -2,7 +2,7 @@ import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive } from "#client/lib/live.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
-import type { Queries } from "#client/local/model.ts";
+import type { Queries } from "#client/local/queries-contract.ts";
 import type { ArisingRecord } from "#domain/arising.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";

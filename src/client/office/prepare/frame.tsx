@@ -3,7 +3,6 @@ import { For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
-import { PageTitle } from "#client/ui/page-title.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { createClock } from "../clock.ts";
@@ -16,6 +15,7 @@ import { lackWords } from "./lack-words.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/office-bar-name.css";
+import { PageHead } from "../page-head.tsx";
 
 const icons: Readonly<Record<Place, IconName>> = {
   meeting: "calendar",
@@ -58,21 +58,7 @@ export const PrepareFrame = (props: FrameProps) => {
         >
           <Index place={props.place} />
           <main class="prep-page" id="main" tabIndex={-1}>
-            <div class="prep-top">
-              <div class="grow">
-                <PageTitle of={props.title} />
-                <Show when={props.sub}>
-                  {(sub) => (
-                    <p class="quiet">
-                      <Text of={sub()} />
-                    </p>
-                  )}
-                </Show>
-              </div>
-              <Show when={props.tools}>
-                <div class="prep-tools">{props.tools}</div>
-              </Show>
-            </div>
+            <PageHead title={props.title} sub={props.sub} tools={props.tools} />
             <div class="prep-body" classList={{ "is-flush": props.isFlush === true }}>
               <Conflicts />
               {props.children}

@@ -4,7 +4,6 @@ import { createFormat } from "#client/i18n/format.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
-import { PageTitle } from "#client/ui/page-title.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { OfficeFailure } from "../office-api.ts";
@@ -15,6 +14,7 @@ import type { SpaceEditing } from "./space-editing.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/spaces.css";
+import { PageHead } from "../page-head.tsx";
 
 type FrameProps = {
   readonly spaces: SpacesList;
@@ -41,21 +41,7 @@ export const SpacesFrame = (props: FrameProps) => (
     <div class="prep-work" classList={{ "is-docked": props.isDocked === true }}>
       <Index spaces={props.spaces} place={props.place} />
       <main class="prep-page" id="main" tabIndex={-1}>
-        <div class="prep-top">
-          <div class="grow">
-            <PageTitle of={props.title} />
-            <Show when={props.sub}>
-              {(sub) => (
-                <p class="quiet">
-                  <Text of={sub()} />
-                </p>
-              )}
-            </Show>
-          </div>
-          <Show when={props.tools}>
-            <div class="prep-tools">{props.tools}</div>
-          </Show>
-        </div>
+        <PageHead title={props.title} sub={props.sub} tools={props.tools} />
         <Show
           when={props.space}
           fallback={

@@ -1,6 +1,7 @@
 import { isOpenToAuthor } from "#domain/entry.ts";
 import type { EntryKind, Target } from "#domain/records.ts";
-import { draftKey, type Draft, type MyEntry, type Queries } from "#client/local/model.ts";
+import { draftKey, type Draft, type MyEntry } from "#client/local/model.ts";
+import type { Queries } from "#client/local/queries-contract.ts";
 import { likelyTarget, readTarget } from "./targets.ts";
 
 /** What the form begins with. */

@@ -1,13 +1,13 @@
 import { useParams } from "@solidjs/router";
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ConnectionChip } from "#client/office/connection-chip.tsx";
-import { officeApi, type Invitation, type OfficeFailure } from "#client/office/office-api.ts";
-import { createStepUp } from "#client/office/account/step-up.tsx";
-import { createOfficeActs } from "#client/office/office-acts.ts";
+import { officeApi } from "#client/office/office-api.ts";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
 import { OfficeNotes } from "#client/office/status-banner.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
+import { CodesNote, createInvitations } from "#client/office/roster-codes.tsx";
+import { ConfirmErasing, createErasing } from "#client/office/roster-erasing.tsx";
 import { RosterTable } from "#client/office/roster-table.tsx";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
@@ -15,7 +15,6 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { isCounted } from "#client/office/presence.ts";
 import { Confirm } from "#client/ui/confirm.tsx";
-import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";
@@ -123,67 +122,6 @@ export default function RosterPage() {
   );
 }
 
-type ErasableField = "position" | "affiliation" | "reason";
-
-/** Erasing everything about a person: asked once more, since nothing brings it back. */
-const createErasing = (data: OfficeData, tell: (words: string) => void) => {
-  const { t } = useApp();
-  const acts = createOfficeActs(data);
-  const stepUp = createStepUp();
-  const [person, ask] = createSignal<PersonRecord>();
-  const erase = async (who: PersonRecord) => {
-    ask(undefined);
-    const words = t("office.roster.erased", { name: displayName(who) });
-    if (!(await stepUp.before())) return;
-    const isSaved = await acts.perform({ kind: "person/erase", id: who.id, args: { reason: "privacy" } }, words);
-    tell(isSaved ? words : t("office.toast.notSaved"));
-  };
-  /** Fields that say something, each of which can go by itself. */
-  const fieldsOf = (who: PersonRecord): readonly ErasableField[] => [
-    ...(who.position === "" ? [] : (["position"] as const)),
-    ...(who.affiliation === "" ? [] : (["affiliation"] as const)),
-    ...(data.attendanceByPerson().get(who.id)?.reason == null ? [] : (["reason"] as const)),
-  ];
-  const eraseField = async (who: PersonRecord, field: ErasableField) => {
-    ask(undefined);
-    const words = t("office.roster.erasedField", { name: displayName(who) });
-    const args = { type: field === "reason" ? "attendance" : "person", field, reason: "privacy" };
-    if (!(await stepUp.before())) return;
-    const isSaved = await acts.perform({ kind: "field/erase", id: who.id, args }, words);
-    tell(isSaved ? words : t("office.toast.notSaved"));
-  };
-  return { person, ask: (who: PersonRecord | undefined) => void ask(who), erase, fieldsOf, eraseField, stepUp };
-};
-
-const ConfirmErasing = (props: { readonly erasing: ReturnType<typeof createErasing> }) => {
-  const { t } = useApp();
-  return (
-    <Show when={props.erasing.person()} keyed>
-      {(person) => (
-        <Confirm
-          question={t("office.roster.eraseTitle", { name: displayName(person) })}
-          explain={t("office.roster.eraseHint")}
-          keepLabel={t("office.act.cancel")}
-          safeWays={
-            <For each={props.erasing.fieldsOf(person)}>
-              {(field) => (
-                <Button
-                  icon="trash"
-                  label={t(`office.roster.eraseOnly_${field}`)}
-                  onPress={() => void props.erasing.eraseField(person, field)}
-                />
-              )}
-            </For>
-          }
-          doLabel={t("office.roster.eraseDo")}
-          onKeep={() => props.erasing.ask(undefined)}
-          onDo={() => void props.erasing.erase(person)}
-        />
-      )}
-    </Show>
-  );
-};
-
 /** What a printed sheet needs to say by itself: whose meeting, which, when and where. */
 const PrintHead = (props: { readonly data: OfficeData }) => {
   const { say } = useApp();
@@ -204,25 +142,6 @@ const PrintHead = (props: { readonly data: OfficeData }) => {
   );
 };
 
-/** The codes come from the office's books and need a network; the roster itself is on this device. */
-const createInvitations = (meetingId: () => string) => {
-  const [isLoading, setLoading] = createSignal(true);
-  const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
-  const [byPerson, setByPerson] = createSignal<ReadonlyMap<string, Invitation>>(new Map());
-  const stepUp = createStepUp();
-  /** @param asks whether the officer is asked to prove who it is, where the server wants that first */
-  const load = async (asks = false) => {
-    setLoading(true);
-    const read = () => officeApi.invitations(meetingId());
-    const got = await (asks ? stepUp.run(read) : read());
-    setLoading(false);
-    if (got.ok) setByPerson(new Map(got.value.map((invitation) => [invitation.personId, invitation])));
-    setFailure(got.ok ? undefined : got.error.kind);
-  };
-  onMount(() => void load());
-  return { isLoading, failure, byPerson, load, stepUp };
-};
-
 const createCopying = () => {
   const { t, announce } = useApp();
   const [words, setWords] = createSignal<string>();
@@ -238,25 +157,6 @@ const createCopying = () => {
     tell(t(isDone ? "office.roster.copied" : "office.roster.notCopied"));
   };
   return { words, copy, tell };
-};
-
-const CodesNote = (props: { readonly codes: ReturnType<typeof createInvitations> }) => {
-  const { t } = useApp();
-  return (
-    <>
-      <Show when={props.codes.failure() === "no-network" || props.codes.failure() === "throttled"}>
-        <Note icon="signal-off" words={t("office.roster.codesOff")}>
-          <Button kind="plain" label={t("office.roster.codesRetry")} onPress={() => void props.codes.load()} />
-        </Note>
-      </Show>
-      <Show when={props.codes.failure() === "step-up"}>
-        <Note icon="lock" words={t("office.roster.codesLocked")}>
-          <Button kind="plain" label={t("office.roster.codesShow")} onPress={() => void props.codes.load(true)} />
-        </Note>
-      </Show>
-      <props.codes.stepUp.Dialog />
-    </>
-  );
 };
 
 const statuses = ["present", "expected", "absent", "left", "unconfirmed"] as const;

@@ -1,5 +1,5 @@
 import type { ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
-import type { Queries } from "#client/local/model.ts";
+import type { Queries } from "#client/local/queries-contract.ts";
 
 export type StrategyTargets = readonly { readonly strategyId: string; readonly target: Target }[];
 

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CachedRow } from "#client/local/cache.ts";
-import type { Queries } from "#client/local/model.ts";
+import type { Queries } from "#client/local/queries-contract.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import type { Target } from "#domain/records.ts";

@@ -1,0 +1,71 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Confirm } from "#client/ui/confirm.tsx";
+import { displayName } from "#domain/person-name.ts";
+import type { PersonRecord } from "#domain/records.ts";
+import { createStepUp } from "./account/step-up.tsx";
+import { createOfficeActs } from "./office-acts.ts";
+import type { OfficeData } from "./office-data.ts";
+
+type ErasableField = "position" | "affiliation" | "reason";
+
+/** Erasing everything about a person: asked once more, since nothing brings it back. */
+export const createErasing = (data: OfficeData, tell: (words: string) => void) => {
+  const { t } = useApp();
+  const acts = createOfficeActs(data);
+  const stepUp = createStepUp();
+  const [person, ask] = createSignal<PersonRecord>();
+  const erase = async (who: PersonRecord) => {
+    ask(undefined);
+    const words = t("office.roster.erased", { name: displayName(who) });
+    if (!(await stepUp.before())) return;
+    const isSaved = await acts.perform({ kind: "person/erase", id: who.id, args: { reason: "privacy" } }, words);
+    tell(isSaved ? words : t("office.toast.notSaved"));
+  };
+  /** Fields that say something, each of which can go by itself. */
+  const fieldsOf = (who: PersonRecord): readonly ErasableField[] => [
+    ...(who.position === "" ? [] : (["position"] as const)),
+    ...(who.affiliation === "" ? [] : (["affiliation"] as const)),
+    ...(data.attendanceByPerson().get(who.id)?.reason == null ? [] : (["reason"] as const)),
+  ];
+  const eraseField = async (who: PersonRecord, field: ErasableField) => {
+    ask(undefined);
+    const words = t("office.roster.erasedField", { name: displayName(who) });
+    const args = { type: field === "reason" ? "attendance" : "person", field, reason: "privacy" };
+    if (!(await stepUp.before())) return;
+    const isSaved = await acts.perform({ kind: "field/erase", id: who.id, args }, words);
+    tell(isSaved ? words : t("office.toast.notSaved"));
+  };
+  return { person, ask: (who: PersonRecord | undefined) => void ask(who), erase, fieldsOf, eraseField, stepUp };
+};
+
+/** The question before it, with the fields that can go alone. */
+export const ConfirmErasing = (props: { readonly erasing: ReturnType<typeof createErasing> }) => {
+  const { t } = useApp();
+  return (
+    <Show when={props.erasing.person()} keyed>
+      {(person) => (
+        <Confirm
+          question={t("office.roster.eraseTitle", { name: displayName(person) })}
+          explain={t("office.roster.eraseHint")}
+          keepLabel={t("office.act.cancel")}
+          safeWays={
+            <For each={props.erasing.fieldsOf(person)}>
+              {(field) => (
+                <Button
+                  icon="trash"
+                  label={t(`office.roster.eraseOnly_${field}`)}
+                  onPress={() => void props.erasing.eraseField(person, field)}
+                />
+              )}
+            </For>
+          }
+          doLabel={t("office.roster.eraseDo")}
+          onKeep={() => props.erasing.ask(undefined)}
+          onDo={() => void props.erasing.erase(person)}
+        />
+      )}
+    </Show>
+  );
+};
