@@ -141,6 +141,15 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
   const place = () => props.agenda.placeOf(props.id);
   const isSub = () => place()?.parentId !== null;
   const isLifted = () => props.agenda.lifted() === props.id;
+  /** What kind of matter it is; one about a strategy names it and how many projects it has. */
+  const about = (row: AgendaItemRecord) => {
+    const kind = t(`prepare.agenda.kind.${row.kind}`);
+    const strategy = prep.strategies().find(({ id }) => id === row.strategyId);
+    if (strategy === undefined) return kind;
+    const { length: count } = prep.projects().filter(({ strategyId }) => strategyId === strategy.id);
+    const one = t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
+    return prep.data.format.digits(`${kind} · ${one} · ${t("prepare.strategies.projects", { count })}`);
+  };
   return (
     <Show when={item()}>
       {(row) => (
@@ -167,7 +176,7 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
               <Text of={say(row().title) || t("prepare.agenda.untitled")} />
             </b>
             <span class="quiet">
-              <Text of={isLifted() ? t("prepare.agenda.moving") : t(`prepare.agenda.kind.${row().kind}`)} />
+              <Text of={isLifted() ? t("prepare.agenda.moving") : about(row())} />
             </span>
           </button>
           <span class="ag-tools">

@@ -49,8 +49,10 @@ const Notice = (props: { readonly meeting: MeetingRecord }) => {
     return at.ok ? at.value - days * dayMs : undefined;
   };
   const notice = () => props.meeting.noticeDays ?? 3;
+  const hasBegun = () => props.meeting.status === "in-session" || props.meeting.status === "closed";
   const words = () => {
     const due = dueAt(notice());
+    if (hasBegun()) return t("prepare.before.begun");
     if (due === undefined) return t("prepare.before.noDate");
     const date = prep.data.format.date(due, "short");
     const left = Math.floor((due - clock()) / dayMs);
@@ -58,7 +60,7 @@ const Notice = (props: { readonly meeting: MeetingRecord }) => {
       ? t("prepare.before.sendBy", { date, count: left })
       : t("prepare.before.overdue", { date, count: -left });
   };
-  const isLate = () => (dueAt(notice()) ?? Number.POSITIVE_INFINITY) < clock();
+  const isLate = () => !hasBegun() && (dueAt(notice()) ?? Number.POSITIVE_INFINITY) < clock();
   const set = (field: "noticeDays" | "replyDays") => (days: string) =>
     void prep.editor.put("meeting", props.meeting, { [field]: Number(days) });
   const options = () =>

@@ -7,7 +7,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import { buddhistDateOf, dateInLanguage, timeOfDay, weekdayOf } from "#domain/thai-date.ts";
-import { lacksIn, type MeetingRow } from "./home-rows.ts";
+import { lacksIn, type CommitteeMeetings, type MeetingRow } from "./home-rows.ts";
 import { lackWords } from "./lack-words.ts";
 import { spacesApi } from "./spaces-api.ts";
 
@@ -79,6 +79,9 @@ export const Running = (props: RowProps) => {
         <h2>
           <Text of={words.name(props.row)} /> <Example row={props.row} />
         </h2>
+        <p>
+          <Text of={words.when(props.row)} />
+        </p>
       </div>
       <Show when={!props.offers.forUnit(props.row)} fallback={<ToUnit row={props.row} />}>
         <ButtonLink label={t("prepare.home.toConsole")} href={`/office/${props.row.id}`} />
@@ -88,38 +91,33 @@ export const Running = (props: RowProps) => {
 };
 
 /** What is to come, with what it lacks; then what is over. */
-export const Meetings = (props: {
-  readonly coming: readonly MeetingRow[];
-  readonly past: readonly MeetingRow[];
-  readonly offers: Offers;
-}) => {
+export const Meetings = (props: { readonly meetings: CommitteeMeetings; readonly offers: Offers }) => {
   const { t } = useApp();
   const [isAll, setAll] = createSignal(false);
-  const past = () => (isAll() ? props.past : props.past.slice(0, pastShown));
+  const past = () => (isAll() ? props.meetings.past : props.meetings.past.slice(0, pastShown));
+  const isListed = () => props.meetings.coming.length + props.meetings.past.length > 0;
   return (
     <>
-      <section class="plate meet-list">
-        <For
-          each={[...props.coming]}
-          fallback={
-            <Show when={props.past.length === 0}>
-              <p class="quiet-line">
-                <Text of={t("prepare.home.none")} />
-              </p>
-            </Show>
-          }
-        >
-          {(row, at) => (
-            <Coming row={row} offers={props.offers} asksLacks={at() < askedForLacks && props.offers.preparing(row)} />
-          )}
-        </For>
-        <For each={past()}>{(row) => <Past row={row} offers={props.offers} />}</For>
-      </section>
-      <Show when={props.past.length > past().length}>
+      <Show when={isListed() || props.meetings.running.length === 0}>
+        <section class="plate meet-list">
+          <Show when={!isListed()}>
+            <p class="quiet-line">
+              <Text of={t("prepare.home.none")} />
+            </p>
+          </Show>
+          <For each={[...props.meetings.coming]}>
+            {(row, at) => (
+              <Coming row={row} offers={props.offers} asksLacks={at() < askedForLacks && props.offers.preparing(row)} />
+            )}
+          </For>
+          <For each={past()}>{(row) => <Past row={row} offers={props.offers} />}</For>
+        </section>
+      </Show>
+      <Show when={props.meetings.past.length > past().length}>
         <Button
           kind="plain"
           icon="down"
-          label={t("prepare.home.more", { count: props.past.length - past().length })}
+          label={t("prepare.home.more", { count: props.meetings.past.length - past().length })}
           onPress={() => setAll(true)}
         />
       </Show>

@@ -68,7 +68,7 @@ export const OfficeHome = () => {
           onMade={(id) => void spaces.load().then(() => choose(id))}
         />
         <main class="prep-page" id="main" tabIndex={-1}>
-          <div class="prep-top">
+          <div class="prep-top is-home">
             <div class="grow">
               <PageTitle of={say(committee()?.name ?? { th: t("prepare.home.title") })} />
             </div>
@@ -91,14 +91,14 @@ export const OfficeHome = () => {
           {/* Once the head above it has all its buttons: it would be moved by them. */}
           <Show when={spaces.isRead()}>
             <div class="prep-body">
+              <For each={meetings().running}>{(row) => <Running row={row} offers={offers} />}</For>
               <Show when={unnamed()}>
                 {(above) => <AskName organisationId={above().id} onSaved={() => void spaces.load()} />}
               </Show>
-              <For each={meetings().running}>{(row) => <Running row={row} offers={offers} />}</For>
               <Show when={announces()}>
                 <HomeClock past={meetings().past} spaces={spaces.all()} />
               </Show>
-              <Meetings coming={meetings().coming} past={meetings().past} offers={offers} />
+              <Meetings meetings={meetings()} offers={offers} />
             </div>
           </Show>
         </main>

@@ -3,7 +3,7 @@ import { ButtonLink } from "#client/ui/button.tsx";
 import { usePreparing } from "./preparing.tsx";
 
 /** The way to rows pasted from a spreadsheet, which go through the preview of an import (promise M10). */
-export const PasteLink = (props: { readonly kind: "people" | "projects" | "agenda" }) => {
+export const PasteLink = (props: { readonly kind: "people" | "projects" | "agenda" | "strategies" | "units" }) => {
   const { t } = useApp();
   const { data } = usePreparing();
   return (

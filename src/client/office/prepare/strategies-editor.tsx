@@ -7,6 +7,7 @@ import type { Fields, Seen } from "./editor.ts";
 import { flatChanges } from "./flat-order.ts";
 import { PrepareFrame } from "./frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
+import { PasteLink } from "./paste-link.tsx";
 import { inThai, usePreparing } from "./preparing.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
 
@@ -31,7 +32,12 @@ export const StrategiesEditor = () => {
       place="strategies"
       title={prep.strategyName()}
       sub={t("prepare.strategies.sub", { count: prep.strategies().length, name: prep.strategyName() })}
-      tools={<Button icon="plus" label={t("prepare.strategies.add")} onPress={() => void add()} />}
+      tools={
+        <>
+          <PasteLink kind="strategies" />
+          <Button icon="plus" label={t("prepare.strategies.add")} onPress={() => void add()} />
+        </>
+      }
     >
       <div class="prep-two">
         <div class="plate">

@@ -6,6 +6,7 @@ import type { Fields, Seen } from "./editor.ts";
 import { flatChanges } from "./flat-order.ts";
 import { PrepareFrame } from "./frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
+import { PasteLink } from "./paste-link.tsx";
 import { inThai, usePreparing } from "./preparing.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
 
@@ -29,7 +30,12 @@ export const UnitsEditor = () => {
       place="units"
       title={t("prepare.place.units")}
       sub={t("prepare.units.sub", { count: prep.units().length })}
-      tools={<Button icon="plus" label={t("prepare.units.add")} onPress={() => void add()} />}
+      tools={
+        <>
+          <PasteLink kind="units" />
+          <Button icon="plus" label={t("prepare.units.add")} onPress={() => void add()} />
+        </>
+      }
     >
       <div class="prep-two">
         <div class="plate">
