@@ -4,7 +4,9 @@ import {
   createEffect,
   createMemo,
   createSignal,
+  getOwner,
   on,
+  runWithOwner,
   Show,
   useContext,
   type Accessor,
@@ -44,6 +46,8 @@ export type MeetingValue = WayBack & {
   /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
   readonly representativeOf: (sector: string | null) => string;
   readonly sectorLabel: (sector: string | null) => string;
+  /** What several screens read: made when the first of them asks for it, and kept as long as the meeting is open. */
+  readonly shared: <T>(make: (meeting: MeetingValue) => T) => T;
 };
 
 const Meeting = createContext<MeetingValue>();
@@ -83,6 +87,7 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
       const person = attendance.value?.person;
       return leader !== null && person?.confirmed === true && person.rosterPersonId === leader;
     },
+    shared: createShared(() => value),
     ...createTold(),
     ...createWayBack(),
     format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),
@@ -104,6 +109,20 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
       <Show when={isRead()}>{props.children}</Show>
     </Meeting.Provider>
   );
+};
+
+const createShared = (meeting: () => MeetingValue): MeetingValue["shared"] => {
+  const owner = getOwner();
+  const made = new Map<unknown, unknown>();
+  return <T,>(make: (meeting: MeetingValue) => T): T => {
+    if (!made.has(make))
+      made.set(
+        make,
+        runWithOwner(owner, () => make(meeting())),
+      );
+    // What was kept under a function is what this function has made.
+    return made.get(make) as T;
+  };
 };
 
 const createTold = (): Pick<MeetingValue, "tell" | "told"> => {

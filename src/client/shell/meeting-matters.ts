@@ -1,12 +1,16 @@
 import { useApp } from "../app-context.tsx";
 import { createAllRead, createLive } from "../lib/live.ts";
 import { matterOf, type Matters } from "./current-matter.ts";
-import { useMeeting } from "./meeting-context.tsx";
+import { useMeeting, type MeetingValue } from "./meeting-context.tsx";
 
-/** The meeting's matters as this phone has them, and the one that is live. */
-export const useMatters = () => {
+/** The meeting's matters as this phone has them, and the one that is live: read once for all screens. */
+export const useMatters = () => useMeeting().shared(createMatters);
+
+/** The units, which many screens name: read once for all of them. */
+export const useUnits = () => useMeeting().shared(createUnits);
+
+const createMatters = (meeting: MeetingValue) => {
   const { queries } = useApp();
-  const meeting = useMeeting();
   const agenda = createLive(meeting.id, queries.agenda);
   const strategies = createLive(meeting.id, queries.strategies);
   const projects = createLive(meeting.id, queries.projects);
@@ -22,3 +26,5 @@ export const useMatters = () => {
     current: () => matterOf(meeting.live()?.target, matters()),
   };
 };
+
+const createUnits = (meeting: MeetingValue) => createLive(meeting.id, useApp().queries.units);

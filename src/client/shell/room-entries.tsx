@@ -5,12 +5,14 @@ import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/reco
 import type { TalkOrder } from "../local/model.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Switcher } from "../ui/choosing.tsx";
-import { More } from "../ui/paged-list.tsx";
+import { createInPieces } from "../lib/in-pieces.ts";
+import { createMoreOf, More } from "../ui/paged-list.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Reply, Talk } from "../ui/entry-card.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
+import { useUnits } from "./meeting-matters.ts";
 
 /** How many are shown at first; a list goes on by a button. */
 const pageLength = 50;
@@ -33,7 +35,7 @@ export const Talks = (props: TalksProps) => (
 const TalkList = (props: TalksProps) => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
-  const units = createLive(meeting.id, queries.units);
+  const units = useUnits();
   const endorsed = createLive(meeting.id, queries.myEndorsements);
   const [length, setLength] = createSignal(pageLength);
   const [order, setOrder] = createSignal<TalkOrder>("time");
@@ -46,7 +48,8 @@ const TalkList = (props: TalksProps) => {
     props.on.length > 1 ? ["time", "endorsements", "matter"] : ["time", "endorsements"];
   const isRead = createAllRead([talks, units, endorsed]);
   const rows = () => talks.value?.rows ?? [];
-  const hidden = () => (talks.value?.count ?? 0) - rows().length;
+  const drawn = createInPieces(rows);
+  const more = createMoreOf(drawn.isWhole, () => ({ count: talks.value?.count ?? 0, rows: rows() }));
   const unitOf = (answer: AnswerRecord | null) => units.rows.find(({ id }) => id === answer?.unitId);
   const isEndorsed = (entry: EntryRecord) => endorsed.rows.find(({ id }) => id === entry.id)?.on ?? entry.endorsedByMe;
 
@@ -73,7 +76,7 @@ const TalkList = (props: TalksProps) => {
             />
           </Show>
           <ul class="rows">
-            <For each={rows()}>
+            <For each={drawn.rows()}>
               {(talk) => (
                 <li>
                   <RoomEntry
@@ -88,10 +91,10 @@ const TalkList = (props: TalksProps) => {
               )}
             </For>
           </ul>
-          <Show when={hidden() > 0}>
+          <Show when={more().hidden > 0}>
             <More
-              label={t("shell.more", { count: hidden() })}
-              shown={rows().length}
+              label={t("shell.more", { count: more().hidden })}
+              shown={more().shown}
               onMore={() => setLength((count) => count + pageLength)}
             />
           </Show>

@@ -1,4 +1,4 @@
-import { createContext, For, Show, useContext, type Accessor, type JSX } from "solid-js";
+import { createContext, useContext, type Accessor, type JSX } from "solid-js";
 import { languageRuns } from "#domain/language-runs.ts";
 import type { Language } from "#domain/words.ts";
 
@@ -19,21 +19,13 @@ export const InOwnLanguage = (props: {
   readonly children: (text: string, start: number) => JSX.Element;
 }): JSX.Element => {
   const screen = useContext(ScreenLanguage);
-  const runs = () => {
+  const drawn = () => {
     let at = 0;
-    return languageRuns(props.of, screen()).map((run) => {
+    return languageRuns(props.of, screen()).map(({ text, lang }) => {
       const start = at;
-      at += run.text.length;
-      return { ...run, start };
+      at += text.length;
+      return lang === undefined ? props.children(text, start) : <span lang={lang}>{props.children(text, start)}</span>;
     });
   };
-  return (
-    <For each={runs()}>
-      {({ text, lang, start }) => (
-        <Show when={lang} fallback={props.children(text, start)}>
-          <span lang={lang}>{props.children(text, start)}</span>
-        </Show>
-      )}
-    </For>
-  );
+  return <>{drawn()}</>;
 };

@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from "solid-js";
+import { createInPieces, createOnceWhole } from "../lib/in-pieces.ts";
 import { Button } from "./button.tsx";
 
 /** The first rows of a list, and how many there are in all: a screen is never handed more than it shows. */
@@ -37,17 +38,27 @@ export const SomeRows = <T,>(props: {
   /** The words of the way to more, for how many there are beyond what is shown. */
   readonly moreLabel: (count: number) => string;
   readonly onMore: () => void;
+  /** How many are drawn at once in any case. */
+  readonly atLeast?: number;
   readonly children: (row: T) => JSX.Element;
 }) => {
-  const hidden = () => props.some.count - props.some.rows.length;
+  const drawn = createInPieces(() => props.some.rows, { atLeast: () => props.atLeast ?? 0 });
+  const more = createMoreOf(drawn.isWhole, () => props.some);
   return (
     <div class="some-rows">
-      <RowList rows={props.some.rows}>{(row) => props.children(row)}</RowList>
-      <Show when={hidden() > 0}>
+      <RowList rows={drawn.rows()}>{(row) => props.children(row)}</RowList>
+      <Show when={more().hidden > 0}>
         <div class="pad">
-          <More label={props.moreLabel(hidden())} shown={props.some.rows.length} onMore={() => props.onMore()} />
+          <More label={props.moreLabel(more().hidden)} shown={more().shown} onMore={() => props.onMore()} />
         </div>
       </Show>
     </div>
   );
 };
+
+/** How many rows there are beyond those that are shown: it stands under the list, and changes when all are drawn. */
+export const createMoreOf = (isWhole: () => boolean, some: () => Some<unknown>) =>
+  createOnceWhole(isWhole, () => ({ shown: some().rows.length, hidden: some().count - some().rows.length }), {
+    shown: 0,
+    hidden: 0,
+  });

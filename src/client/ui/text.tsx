@@ -1,4 +1,4 @@
-import { For, Show, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import { keepWhole, type TextPiece } from "#domain/keep-whole.ts";
 import { InOwnLanguage } from "./own-language.tsx";
 
@@ -14,31 +14,24 @@ export const Text = (props: { readonly of: string }) => (
 export const Pieces = (props: {
   readonly of: readonly TextPiece[];
   /** @param start where the piece begins in the whole text, in code units */
-  readonly children: (piece: TextPiece, start: number) => JSX.Element;
+  readonly children: Draw;
   readonly from?: number;
-}): JSX.Element => (
-  <For each={withPlaces(props.of, props.from ?? 0)}>
-    {({ piece, start }) => (
-      <Show when={piece.whole} fallback={props.children(piece, start)}>
-        <Show when={piece.parts} fallback={<span class="kept">{props.children(piece, start)}</span>}>
-          {(parts) => (
-            <span class="nw">
-              <Pieces of={parts()} from={start}>
-                {props.children}
-              </Pieces>
-            </span>
-          )}
-        </Show>
-      </Show>
-    )}
-  </For>
-);
+}): JSX.Element => <>{drawAll(props.of, props.from ?? 0, props.children)}</>;
 
-const withPlaces = (pieces: readonly TextPiece[], from: number) => {
+type Draw = (piece: TextPiece, start: number) => JSX.Element;
+
+/** All are drawn again when the text is another: a list that compares costs more than the few pieces of a text. */
+const drawAll = (pieces: readonly TextPiece[], from: number, draw: Draw): JSX.Element[] => {
   let at = from;
   return pieces.map((piece) => {
     const start = at;
     at += piece.text.length;
-    return { piece, start };
+    return drawOne(piece, start, draw);
   });
+};
+
+const drawOne = (piece: TextPiece, start: number, draw: Draw): JSX.Element => {
+  if (!piece.whole) return draw(piece, start);
+  if (piece.parts === undefined) return <span class="kept">{draw(piece, start)}</span>;
+  return <span class="nw">{drawAll(piece.parts, start, draw)}</span>;
 };

@@ -29,20 +29,18 @@ const createMine = () => {
   const meeting = useMeeting();
   const location = useLocation();
   const [lengths, setLengths] = createSignal({ yours: pageLength, waiting: pageLength, sent: pageLength });
-  const asked = () => ({
-    id: meeting.id(),
-    shown: { lengths: lengths(), askedFor: location.hash.replace("#entry-", "") },
-  });
+  const askedFor = () => location.hash.replace("#entry-", "");
+  const asked = () => ({ id: meeting.id(), shown: { lengths: lengths(), askedFor: askedFor() } });
   const mine = createLiveValue(asked, async ({ id, shown }) => groupEntries(await queries.myEntries(id), shown));
   const showMore = (group: EntryGroup) => setLengths((all) => ({ ...all, [group]: all[group] + pageLength }));
-  return { mine, showMore };
+  return { mine, askedFor, showMore };
 };
 
 /** Everything that this person wrote, and what became of it. Nothing ever disappears from here by itself. */
 const MyEntriesPage = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
-  const { mine, showMore } = createMine();
+  const { mine, askedFor, showMore } = createMine();
   const drafts = createLive(meeting.id, async (id) => keyed(await queries.drafts(id)));
   const unfinished = () => openDrafts(drafts.rows);
   const shown = () => entryGroups.flatMap((group) => mine.value?.[group].rows ?? []);
@@ -57,6 +55,7 @@ const MyEntriesPage = () => {
     <EntryRows
       words={(count) => t(names[name], { count })}
       entries={mine.value?.[name]}
+      askedFor={askedFor()}
       onMore={() => showMore(name)}
     />
   );
@@ -105,6 +104,7 @@ export default MyEntriesPage;
 const EntryRows = (props: {
   readonly words: (count: number) => string;
   readonly entries: Some<MyEntry> | undefined;
+  readonly askedFor: string;
   readonly onMore: () => void;
 }) => {
   const { t } = useApp();
@@ -117,6 +117,7 @@ const EntryRows = (props: {
           <GroupName words={meeting.format.digits(props.words(some().count))} />
           <SomeRows
             some={some()}
+            atLeast={some().rows.findIndex(({ id }) => id === props.askedFor) + 1}
             moreLabel={(count) => meeting.format.digits(t("shell.more", { count }))}
             onMore={() => props.onMore()}
           >

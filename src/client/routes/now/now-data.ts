@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
-import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { lastConsidered } from "#domain/recess.ts";
 
@@ -9,7 +9,7 @@ export const useNow = () => {
   const { queries } = useApp();
   const meeting = useMeeting();
   const matters = useMatters();
-  const units = createLive(meeting.id, queries.units);
+  const units = useUnits();
   const announcements = createLive(meeting.id, queries.announcements);
   const considerations = createLive(meeting.id, queries.considerations);
   const summary = createLiveValue(meeting.id, queries.summary);

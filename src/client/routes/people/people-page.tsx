@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
+import { useUnits } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PartGauge } from "#client/ui/gauge.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -17,7 +18,7 @@ export default function PeoplePage() {
   const meeting = useMeeting();
   const summary = createLiveValue(meeting.id, queries.summary);
   const people = createLive(meeting.id, queries.people);
-  const units = createLive(meeting.id, queries.units);
+  const units = useUnits();
   const isRead = createAllRead([summary, people, units]);
   const isEmpty = () =>
     !isRead() || (summary.value === undefined && people.rows.length === 0 && units.rows.length === 0);

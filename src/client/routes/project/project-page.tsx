@@ -1,11 +1,11 @@
 import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAllRead, createLive } from "#client/lib/live.ts";
+import { createAllRead } from "#client/lib/live.ts";
 import { Documents } from "#client/shell/documents.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
-import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PrivateNote } from "#client/shell/private-note.tsx";
@@ -24,12 +24,12 @@ import { BudgetSheet, IndicatorSheet } from "./figures.tsx";
 
 /** A project as its unit presents it: what was to be reached and what was, the money, the words, and what the room says. */
 export default function ProjectPage() {
-  const { t, say, queries } = useApp();
+  const { t, say } = useApp();
   const meeting = useMeeting();
   const params = useParams<{ projectId: string }>();
   const matters = useMatters();
   const { projects, strategies, current } = matters;
-  const units = createLive(meeting.id, queries.units);
+  const units = useUnits();
   const isUnitRead = createAllRead([units]);
   const isRead = () => matters.isRead() && isUnitRead();
   const project = () => projects.rows.find(({ id }) => id === params.projectId);

@@ -6,7 +6,7 @@ import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
 import type { SearchHit } from "#client/local/model.ts";
 import { matterPath } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { useMatters } from "#client/shell/meeting-matters.ts";
+import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
 import type { AgendaItemRecord, EntryRecord, PersonRecord, ProjectRecord, StrategyRecord } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 
@@ -24,7 +24,7 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
   const { say, t, queries } = useApp();
   const meeting = useMeeting();
   const { agenda, strategies, projects } = useMatters();
-  const units = createLive(meeting.id, queries.units);
+  const units = useUnits();
   const people = createLive(meeting.id, queries.people);
   const entries = createLiveRows(meeting.id, queries.entries);
   const answers = createLiveRows(meeting.id, queries.answers);
