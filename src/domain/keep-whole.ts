@@ -114,15 +114,20 @@ const named = `(?:${table(wordsOf(offices))})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M
 const anyOf = (sorts: readonly string[]): RegExp =>
   new RegExp(`[(“‘"]?(?:${sorts.join("|")})(?![\\p{M}ะาำ])[)”’"ๆฯ,;:]*`, "gu");
 
-const whole = anyOf([
-  `(?:วัน(?:${table(wordsOf(weekdays))})ที่${gap}*)?${day}(?:${gap}(?:พ\\.ศ\\.${gap}*)?${digit}{2,4})?`,
+/** Times, and what is counted with its unit, as sources of regular expressions. */
+export const countedSorts: readonly string[] = [
   time,
-  number,
-  `(?:ประจำ)?(?:ปีงบประมาณ|พ\\.ศ\\.)${gap}*(?:พ\\.ศ\\.${gap}*)?${digit}{4}`,
   `ร้อยละ${gap}*${amount}`,
   `${amount}${gap}จาก${gap}${amount}(?:${gap}*(?:${unit}))?`,
-  `(?:[\\p{L}\\p{M}]{1,18}ฯ${gap})?${digit}+/${digit}{4}`,
   counted,
+];
+
+const whole = anyOf([
+  `(?:วัน(?:${table(wordsOf(weekdays))})ที่${gap}*)?${day}(?:${gap}(?:พ\\.ศ\\.${gap}*)?${digit}{2,4})?`,
+  number,
+  `(?:ประจำ)?(?:ปีงบประมาณ|พ\\.ศ\\.)${gap}*(?:พ\\.ศ\\.${gap}*)?${digit}{4}`,
+  `(?:[\\p{L}\\p{M}]{1,18}ฯ${gap})?${digit}+/${digit}{4}`,
+  ...countedSorts,
   named,
   table(compound),
 ]);

@@ -98,7 +98,7 @@ test("the evidence pack has the committee's appointment: the order, its day, and
   const wordsOf = (name: string) =>
     strFromU8(unzipSync(pack[name] ?? new Uint8Array())["word/document.xml"] ?? new Uint8Array());
   const words = wordsOf("01 คำสั่งแต่งตั้ง.docx");
-  for (const said of ["คำสั่งเทศบาล ที่ ๑๒๓/๒๕๖๒", "๑๕ มกราคม ๒๕๖๒", "นางทองดี มีสุข", "(ว่าง)"]) {
+  for (const said of ["คำสั่งเทศบาล ที่ ๑๒๓/๒๕๖๒", "๑๕\u00A0มกราคม ๒๕๖๒", "นางทองดี มีสุข", "(ว่าง)"]) {
     expect(words).toContain(said);
   }
   expect(wordsOf("00 สารบัญ.docx")).toContain("คำสั่งแต่งตั้ง.docx");

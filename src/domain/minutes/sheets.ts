@@ -2,10 +2,13 @@ import { sectorOnPaper } from "../entry-office.ts";
 import { attendanceLists } from "./attendance-lists.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { EntryRecord, EntryStatus } from "../records.ts";
-import { thaiDate, timeOfDay } from "../thai-date.ts";
+import { bangkokIso } from "../thai-date.ts";
 
-export type Cell = string | number | null;
-/** A table as a workbook or a file of separated values has it. Numbers stay numbers, and digits Arabic: they are to be counted. */
+/** A moment, ms, told with its day or by its time of day alone. */
+export type MomentCell = { readonly at: number; readonly as: "day" | "time" };
+export type Cell = string | number | MomentCell | null;
+/** A table as a workbook or a file of separated values has it. Numbers stay numbers, days stay days, and digits
+ * Arabic: they are to be counted and sorted. */
 export type Sheet = {
   readonly name: string;
   readonly columns: readonly { readonly title: string; /** In letters. */ readonly width: number }[];
@@ -14,8 +17,8 @@ export type Sheet = {
 
 const column = (title: string, width: number) => ({ title, width });
 
-const timeCell = (at: number | null): string => (at === null ? "" : timeOfDay(at));
-const momentCell = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
+const timeCell = (at: number | null): Cell => (at === null ? null : { at, as: "time" });
+const momentCell = (at: number): Cell => ({ at, as: "day" });
 
 /** Attendance in the three lists of the minutes. */
 export const attendanceSheet = (data: MinutesData): Sheet => {
@@ -156,9 +159,16 @@ export const entriesSheet = (data: MinutesData): Sheet => {
 /** A cell that begins so is run as a formula by programs of tables; a quotation mark before it keeps it a text. */
 const formula = /^[=+\-@\t\r]/;
 
+/** As programs of tables read a day or a time of day whatever their language is: 2019-10-10 09:24, in Bangkok. */
+const momentText = ({ at, as }: MomentCell): string =>
+  bangkokIso(at)
+    .slice(as === "day" ? 0 : 11, 16)
+    .replace("T", " ");
+
 const csvCell = (cell: Cell): string => {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
+  if (typeof cell === "object") return momentText(cell);
   const text = formula.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };

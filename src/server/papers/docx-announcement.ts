@@ -20,8 +20,8 @@ const rule = (): Paragraph =>
     spacing: { after: 160, line: 120, lineRule: "exact" },
   });
 
-/** The last two hold a hundred million with its satang on one line. */
-const widths = [0.9, 3.6, 2.2, 2.7, 3.3, 3.3];
+/** The last two hold a hundred million with its satang on one line; the one before them its head. */
+const widths = [0.9, 3.8, 2.2, 2.9, 3.1, 3.1];
 const columns = annexColumns.map((title, at) => ({ title, width: cm(widths[at] ?? 2), isCentred: at !== 1 }));
 
 /** How the results are announced, as it was noted; undefined where nobody has noted anything. */

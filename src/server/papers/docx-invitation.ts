@@ -1,4 +1,5 @@
 import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
+import { letterDays } from "#domain/letter-days.ts";
 import { letterLines } from "#domain/letter-lines.ts";
 import { sessionOf } from "#domain/meeting-session.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
@@ -9,20 +10,24 @@ import { cm, labelled, line, runs, type Style } from "./docx-kit.ts";
 
 /* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (domain rules, 2.1). */
 
-const dayMs = 86_400_000;
+/** The emblem is 3 cm high and begins at the upper margin; the body puts it there itself. */
+const emblemRoom = cm(2.2);
+
 const dots = (count: number): string => ".".repeat(count);
 
-const wordsOf = (meeting: MeetingRecord) => {
+/** @param madeAt ms */
+const wordsOf = (meeting: MeetingRecord, madeAt: number) => {
   const startsAt = readMoment(meeting.startsAt);
-  const before = (days: number) => (startsAt.ok ? thaiDate(startsAt.value - days * dayMs, "medium") : dots(24));
+  const days = startsAt.ok ? letterDays(startsAt.value, meeting, madeAt) : undefined;
+  const day = (at: number | undefined) => (at === undefined ? dots(24) : thaiDate(at, "medium"));
   return {
     when: startsAt.ok
       ? `${thaiDate(startsAt.value)} เวลา ${timeOfDay(startsAt.value)}`
       : `วันที่ ${dots(30)} เวลา ${dots(10)} น.`,
     venue: meeting.venue.th === "" ? dots(30) : meeting.venue.th,
     body: `${meeting.committeeName.th} ${sessionOf(meeting)}`.trim(),
-    sentOn: before(meeting.noticeDays ?? 3),
-    replyBy: before(meeting.replyDays ?? 3),
+    sentOn: day(days?.sentOn),
+    replyBy: day(days?.replyBy),
   };
 };
 
@@ -36,8 +41,9 @@ const body = (style: Style, words: string): Paragraph =>
 const atRight = (style: Style, words: string, before = 0): Paragraph =>
   line(style, words, { indent: { left: cm(8) }, alignment: AlignmentType.CENTER, spacing: { before } });
 
-const head = (style: Style, first: string, meeting: MeetingRecord): readonly Paragraph[] => {
-  const words = wordsOf(meeting);
+type Words = ReturnType<typeof wordsOf>;
+
+const head = (style: Style, first: string, words: Words): readonly Paragraph[] => {
   return [
     centred(style, first),
     centred(style, words.body),
@@ -48,12 +54,12 @@ const head = (style: Style, first: string, meeting: MeetingRecord): readonly Par
 };
 
 /** The agenda (ระเบียบวาระการประชุม), with what is under each matter. */
-export const agendaChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
+export const agendaPapers = (style: Style, data: MinutesData, madeAt: number): readonly (readonly FileChild[])[] => {
   const ids = new Set(data.agenda.map(({ id }) => id));
   const under = (parent: string | null): readonly AgendaItemRecord[] =>
     data.agenda.filter(({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : null) === parent);
-  return [
-    ...head(style, "ระเบียบวาระการประชุม", data.meeting),
+  const paper = [
+    ...head(style, "ระเบียบวาระการประชุม", wordsOf(data.meeting, madeAt)),
     ...under(null).flatMap((item) => [
       labelled(style, style.say(`ระเบียบวาระที่ ${item.number}`), item.title.th, cm(3.4)),
       ...(item.detail === null ? [] : [line(style, item.detail.th, { indent: { left: cm(3.4) } })]),
@@ -67,33 +73,45 @@ export const agendaChildren = (style: Style, data: MinutesData): readonly FileCh
       ),
     ]),
   ];
+  return [paper];
 };
 
 /** Everybody who is invited as a member, one paper each. */
 const forEachMember = (
   data: MinutesData,
   paper: (person: PersonRecord) => readonly Paragraph[],
-): readonly FileChild[] => {
-  const members = data.people
+): readonly (readonly FileChild[])[] =>
+  data.people
     .filter(({ capacity }) => capacity === "member")
-    .toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
-  return members.flatMap((person, at) => [
-    ...(at === 0 ? [] : [new Paragraph({ pageBreakBefore: true })]),
-    ...paper(person),
-  ]);
-};
+    .toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER))
+    .map(paper);
+
+/** Where the sender's name and address begin. */
+const senderAt = cm(10);
+
+/** Under the room for the emblem: the letter's number, and beside it who writes, as form 1 of the regulation has them. */
+const letterHead = (
+  style: Style,
+  { number, address }: ReturnType<typeof letterLines>,
+  organisation: string,
+): readonly Paragraph[] => [
+  new Paragraph({
+    spacing: { before: emblemRoom },
+    indent: { left: senderAt, hanging: senderAt },
+    tabStops: [{ type: TabStopType.LEFT, position: senderAt }],
+    children: [...runs(style, `ที่ ${number}`), ...runs(style, `\t${organisation}`)],
+  }),
+  line(style, address, { indent: { left: senderAt } }),
+];
 
 /** The letters of invitation (หนังสือเชิญประชุม), one for each member. */
-export const letterChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
+export const letterPapers = (style: Style, data: MinutesData, madeAt: number): readonly (readonly FileChild[])[] => {
   const { meeting } = data;
-  const words = wordsOf(meeting);
+  const words = wordsOf(meeting, madeAt);
   const lines = letterLines(meeting, dots);
   return forEachMember(data, (person) => [
-    line(style, `ที่ ${lines.number}`),
-    line(style, `${meeting.organisationName.th}\n${lines.address}`, {
-      indent: { left: cm(9) },
-    }),
-    centred(style, words.sentOn, false),
+    ...letterHead(style, lines, meeting.organisationName.th),
+    line(style, words.sentOn, { indent: { left: cm(7) }, spacing: { before: 120, after: 120 } }),
     labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, cm(2.4)),
     labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), cm(2.4)),
     labelled(style, "สิ่งที่ส่งมาด้วย", "1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", cm(3.2)),
@@ -116,12 +134,11 @@ export const letterChildren = (style: Style, data: MinutesData): readonly FileCh
 const box = "☐";
 
 /** The reply slips (แบบตอบรับ), one for each member. */
-export const slipChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
-  const { meeting } = data;
-  const words = wordsOf(meeting);
+export const slipPapers = (style: Style, data: MinutesData, madeAt: number): readonly (readonly FileChild[])[] => {
+  const words = wordsOf(data.meeting, madeAt);
   const row = (text: string, left = 0) => line(style, text, { indent: { left: cm(left) }, spacing: { before: 120 } });
   return forEachMember(data, (person) => [
-    ...head(style, "แบบตอบรับเข้าร่วมประชุม", meeting),
+    ...head(style, "แบบตอบรับเข้าร่วมประชุม", words),
     row(`ชื่อ  ${displayName(person)}`),
     row(`ตำแหน่ง  ${person.position}`),
     row(`${box}  มาประชุม`),

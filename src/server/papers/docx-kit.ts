@@ -19,6 +19,7 @@ import {
   type IParagraphOptions,
   type FileChild,
 } from "docx";
+import { bindNumbers } from "#domain/minutes/bind-numbers.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import type { PaperType as Setting } from "#domain/space-records.ts";
@@ -71,8 +72,7 @@ type RunLook = { readonly bold?: boolean; readonly size?: number };
 
 /** Lines of a text, each behind a line break. */
 export const runs = (style: Style, words: string, look: RunLook = {}): readonly TextRun[] =>
-  style
-    .say(words)
+  bindNumbers(style.say(words))
     .split("\n")
     .map((text, at) => new TextRun({ text, ...look, ...(at > 0 ? { break: 1 } : {}) }));
 
@@ -122,6 +122,15 @@ export const labelled = (style: Style, label: string, words: string, left = labe
 export const bodyLines = (style: Style, text: string): readonly Paragraph[] =>
   text.split("\n").map((words) => line(style, words, { style: named.body }));
 
+/**
+ * A name for a column that holds so many letters: one that is longer breaks before its last part, since a program that is left to
+ * break it breaks it inside.
+ */
+export const nameFor = (letters: number, name: string): string => {
+  const at = name.lastIndexOf(" ");
+  return at < 0 || name.replace(/\p{M}/gu, "").length <= letters ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
+};
+
 export type Column = { readonly title: string; readonly width: number; readonly isCentred?: boolean };
 
 const thin = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
@@ -130,6 +139,12 @@ const ruled = { top: thin, bottom: thin, left: thin, right: thin, insideHorizont
 const unruled = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
 
 type TableLook = { readonly isRuled: boolean; readonly size?: number; readonly rowHeight?: number };
+
+/** Smaller words stand on lines as much closer. */
+const lineOf = ({ line, text }: Face, size: number | undefined): Pick<IParagraphOptions, "spacing"> =>
+  line === undefined || size === undefined
+    ? {}
+    : { spacing: { line: Math.round((line * size) / text), lineRule: "exact" } };
 
 const cell = (
   style: Style,
@@ -142,6 +157,7 @@ const cell = (
     children: [
       new Paragraph({
         ...(look.isHead === true || column.isCentred === true ? { alignment: AlignmentType.CENTER } : {}),
+        ...lineOf(style.face, look.size),
         children: runs(style, words, {
           ...(look.isHead === true ? { bold: true } : {}),
           ...(look.size === undefined ? {} : { size: look.size }),
@@ -218,7 +234,8 @@ type Sheet = {
   readonly title: string;
   readonly isLandscape?: boolean;
   readonly foot: Foot;
-  readonly children: readonly FileChild[];
+  /** One paper, or one for each person: each begins on a page of its own, which is its first. */
+  readonly papers: readonly (readonly FileChild[])[];
 };
 
 /** A4, margins as official papers have them: left 3, right 2, top 2.5, bottom 2 cm. */
@@ -249,25 +266,23 @@ export const docx = async (style: Style, sheet: Sheet): Promise<Uint8Array<Array
         },
       },
     },
-    sections: [
-      {
-        properties: {
-          titlePage: true,
-          page: {
-            size: {
-              width: cm(21),
-              height: cm(29.7),
-              orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-            },
-            margin,
-            pageNumbers: { formatType: numerals === "thai" ? NumberFormat.THAI_NUMBERS : NumberFormat.DECIMAL },
+    sections: sheet.papers.map((children) => ({
+      properties: {
+        titlePage: true,
+        page: {
+          size: {
+            width: cm(21),
+            height: cm(29.7),
+            orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
           },
+          margin,
+          pageNumbers: { start: 1, formatType: numerals === "thai" ? NumberFormat.THAI_NUMBERS : NumberFormat.DECIMAL },
         },
-        headers: { default: pageNumber(), first: empty },
-        footers: { default: foot, first: foot },
-        children: sheet.children,
       },
-    ],
+      headers: { default: pageNumber(), first: empty },
+      footers: { default: foot, first: foot },
+      children,
+    })),
   });
   return new Uint8Array(await Packer.toBuffer(document));
 };

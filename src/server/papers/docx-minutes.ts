@@ -1,8 +1,8 @@
-import { AlignmentType, BorderStyle, Paragraph, TextRun, type FileChild } from "docx";
+import { AlignmentType, BorderStyle, LeaderType, Paragraph, TabStopType, TextRun, type FileChild } from "docx";
 import { sayRound, type RoundSummary } from "#domain/corrections.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
-import { bodyLines, cm, labelled, line, runs, table, type Style } from "./docx-kit.ts";
+import { bodyLines, cm, labelled, line, nameFor, runs, table, type Style } from "./docx-kit.ts";
 
 const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [
   ...text.split("\n").map((words) => line(style, words, { bold: true, alignment: AlignmentType.CENTER })),
@@ -34,7 +34,7 @@ const textLines = (style: Style, block: TextBlock): readonly Paragraph[] => {
               spacing: { before: 120 },
               keepNext: true,
               indent: { left: cm(1.2), hanging: cm(1.2) },
-              tabStops: [{ type: "left", position: cm(1.2) }],
+              tabStops: [{ type: TabStopType.LEFT, position: cm(1.2) }],
               children: [
                 ...runs(style, number, { bold: true }),
                 new TextRun({ text: "\t" }),
@@ -66,6 +66,9 @@ const columnsOf = ({ place, lines }: PeopleBlock) => {
   ];
 };
 
+/** As many stand beside each other in the narrower column of names. */
+const nameLetters = 26;
+
 const peopleTable = (style: Style, block: PeopleBlock): FileChild =>
   block.lines.length === 0
     ? line(style, "- ไม่มี -", { alignment: AlignmentType.CENTER })
@@ -74,7 +77,7 @@ const peopleTable = (style: Style, block: PeopleBlock): FileChild =>
         columnsOf(block),
         block.lines.map(({ name, substitute, position, capacity, reason }, at) => [
           `${at + 1}.`,
-          substitute === null ? name : `${name}\n(${substitute} แทน)`,
+          substitute === null ? nameFor(nameLetters, name) : `${nameFor(nameLetters, name)}\n(${substitute} แทน)`,
           position,
           [capacity, block.place === "absent" && reason ? `(${reason})` : ""].filter(Boolean).join(" "),
         ]),
@@ -83,10 +86,28 @@ const peopleTable = (style: Style, block: PeopleBlock): FileChild =>
 
 const dots = (count: number): string => ".".repeat(count);
 
+/** Where the line to sign on begins, its middle, and where it ends: the same for every role, and the name under its middle. */
+const signFrom = cm(5);
+const signMiddle = cm(8.25);
+const signTo = cm(11.5);
+
 const signatureLines = (style: Style, { role, text }: SignatureBlock, isLast: boolean): readonly Paragraph[] => [
-  line(style, `(ลงชื่อ)${dots(44)}${role}`, { spacing: { before: 400 }, indent: { left: cm(4.5) }, keepNext: true }),
+  new Paragraph({
+    spacing: { before: 400 },
+    indent: { left: cm(3.6) },
+    tabStops: [
+      { type: TabStopType.LEFT, position: signFrom },
+      { type: TabStopType.LEFT, position: signTo, leader: LeaderType.DOT },
+    ],
+    keepNext: true,
+    children: [...runs(style, "(ลงชื่อ)"), new TextRun({ text: "\t\t" }), ...runs(style, role)],
+  }),
   // Both signatures stand on the page on which the meeting closes.
-  line(style, `(${text === "" ? dots(44) : text})`, { indent: { left: cm(6) }, keepNext: !isLast }),
+  new Paragraph({
+    tabStops: [{ type: TabStopType.CENTER, position: signMiddle }],
+    keepNext: !isLast,
+    children: runs(style, `\t(${text === "" ? dots(44) : text})`),
+  }),
 ];
 
 const blockLines = (style: Style, block: Block, isLast: boolean): readonly FileChild[] => {

@@ -4,7 +4,7 @@ import { sessionOf } from "#domain/meeting-session.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import type { PersonLine } from "#domain/minutes/minutes-types.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
-import { cm, line, table, type Style } from "./docx-kit.ts";
+import { cm, line, nameFor, table, type Style } from "./docx-kit.ts";
 
 const columns = [
   { title: "ลำดับที่", width: cm(1.7), isCentred: true },
@@ -16,12 +16,17 @@ const columns = [
   { title: "หมายเหตุ", width: cm(2) },
 ];
 
+/** As many stand beside each other in the column of names. */
+const nameLetters = 34;
+
 /** Lines for those whom nobody expected. */
 const blankLines = 5;
 
 const rowOf = (person: PersonLine, at: number): readonly string[] => [
   String(at + 1),
-  person.substitute === null ? person.name : `${person.name}\n(${person.substitute} แทน)`,
+  person.substitute === null
+    ? nameFor(nameLetters, person.name)
+    : `${nameFor(nameLetters, person.name)}\n(${person.substitute} แทน)`,
   person.position,
   person.affiliation,
   "",

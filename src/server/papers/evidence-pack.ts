@@ -6,7 +6,6 @@ import { thaiDate } from "#domain/thai-date.ts";
 import { announcementIn } from "./docx-announcement.ts";
 import { cm, docx, line, table } from "./docx-kit.ts";
 import { appointmentChildren } from "./docx-appointment.ts";
-import { agendaChildren, letterChildren } from "./docx-invitation.ts";
 import type { Making } from "./making.ts";
 import type { PaperForm } from "./paper-order.ts";
 
@@ -14,6 +13,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Makers = {
   readonly minutesDocx: (making: Making) => Promise<Bytes>;
   readonly registerDocx: (making: Making) => Promise<Bytes>;
+  readonly invitationDocx: (kind: "letter" | "agenda", making: Making) => Promise<Bytes>;
   readonly announcementDocx: (making: Making) => Promise<Bytes>;
   readonly sheetFile: (form: PaperForm, sheet: Sheet, records: readonly MeetingDataRecord[]) => Bytes;
 };
@@ -58,11 +58,8 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
     return made;
   };
   const foot = { left: data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" };
-  const agenda = await step(
-    1,
-    docx(style, { title: "ระเบียบวาระการประชุม", foot, children: agendaChildren(style, data) }),
-  );
-  const letter = await docx(style, { title: "หนังสือเชิญประชุม", foot, children: letterChildren(style, data) });
+  const agenda = await step(1, makers.invitationDocx("agenda", quiet));
+  const letter = await makers.invitationDocx("letter", quiet);
   const register = await step(2, makers.registerDocx(quiet));
   const minutes = await step(3, makers.minutesDocx(quiet));
   const attendance = await step(4, makers.sheetFile("xlsx", attendanceSheet(data), []));
@@ -76,7 +73,7 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
     {
       what: "คำสั่งแต่งตั้งคณะกรรมการ (องค์ประกอบตามคำสั่ง)",
       file: "01 คำสั่งแต่งตั้ง.docx",
-      bytes: appointment === undefined ? null : await docx(style, { title: "คำสั่งแต่งตั้ง", foot, children: appointment }),
+      bytes: appointment === undefined ? null : await docx(style, { title: "คำสั่งแต่งตั้ง", foot, papers: [appointment] }),
     },
     { what: "หนังสือเชิญประชุม (รอลงนาม)", file: "02 หนังสือเชิญประชุม.docx", bytes: letter },
     { what: "ระเบียบวาระการประชุม", file: "03 ระเบียบวาระการประชุม.docx", bytes: agenda },
@@ -97,7 +94,7 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
         : null,
     },
   ];
-  const list = await docx(style, { title: "สารบัญชุดหลักฐาน", foot, children: contents(making, evidence) });
+  const list = await docx(style, { title: "สารบัญชุดหลักฐาน", foot, papers: [contents(making, evidence)] });
   return Object.fromEntries([
     ["00 สารบัญ.docx", list],
     ...evidence.flatMap(({ file, bytes }) => (bytes === null ? [] : [[file, bytes] as const])),

@@ -10,7 +10,7 @@ import { thaiDate } from "#domain/thai-date.ts";
 import { withLetterhead } from "#domain/letter-lines.ts";
 import { docx, styleOf } from "./docx-kit.ts";
 import { announcementChildren } from "./docx-announcement.ts";
-import { agendaChildren, letterChildren, slipChildren } from "./docx-invitation.ts";
+import { agendaPapers, letterPapers, slipPapers } from "./docx-invitation.ts";
 import { minutesChildren, roundLine } from "./docx-minutes.ts";
 import { registerChildren } from "./docx-register.ts";
 import { packFiles } from "./evidence-pack.ts";
@@ -80,9 +80,11 @@ export const minutesDocx = async (making: Making): Promise<Uint8Array<ArrayBuffe
   return docx(making.style, {
     title: `รายงานการประชุม ครั้งที่ ${numberOf(making.data)}`,
     foot: footOf(making, certified),
-    children: [
-      ...minutesChildren(making.style, minutes, making.onProgress),
-      ...(certified?.round === undefined ? [] : [roundLine(making.style, certified.round)]),
+    papers: [
+      [
+        ...minutesChildren(making.style, minutes, making.onProgress),
+        ...(certified?.round === undefined ? [] : [roundLine(making.style, certified.round)]),
+      ],
     ],
   });
 };
@@ -92,27 +94,31 @@ export const registerDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =
     title: "ใบลงทะเบียน",
     isLandscape: true,
     foot: { left: making.data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" },
-    children: registerChildren(making.style, making.data),
+    papers: [registerChildren(making.style, making.data)],
   });
 
-const invitationChildren = { letter: letterChildren, agenda: agendaChildren, slip: slipChildren } as const;
+const invitationPapers = { letter: letterPapers, agenda: agendaPapers, slip: slipPapers } as const;
 
 /** What goes out before the day (promise M9). */
 const invitationDocx = (
-  kind: keyof typeof invitationChildren,
+  kind: keyof typeof invitationPapers,
   { style, data, context }: Making,
 ): Promise<Uint8Array<ArrayBuffer>> =>
   docx(style, {
     title: names[kind],
     foot: { left: data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" },
-    children: invitationChildren[kind](style, { ...data, meeting: withLetterhead(data.meeting, context.letterhead) }),
+    papers: invitationPapers[kind](
+      style,
+      { ...data, meeting: withLetterhead(data.meeting, context.letterhead) },
+      context.madeAt,
+    ),
   });
 
 const announcementDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
   docx(making.style, {
     title: names.announcement,
     foot: { left: making.data.meeting.example ? "ข้อมูลตัวอย่าง" : "", middle: "" },
-    children: announcementChildren(making),
+    papers: [announcementChildren(making)],
   });
 
 const extractDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {
@@ -122,7 +128,7 @@ const extractDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer> | un
   return docx(making.style, {
     title: "คัดรายงานการประชุม",
     foot: footOf(making, certified),
-    children: minutesChildren(making.style, extract, making.onProgress),
+    papers: [minutesChildren(making.style, extract, making.onProgress)],
   });
 };
 
@@ -141,7 +147,9 @@ const meetingFile = ({ data, context, records }: Making): Uint8Array<ArrayBuffer
 const packFile = async (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(
     // Its files are packed already, all but a few lines.
-    zipSync(await packFiles(making, { minutesDocx, registerDocx, announcementDocx, sheetFile }), { level: 1 }),
+    zipSync(await packFiles(making, { minutesDocx, registerDocx, invitationDocx, announcementDocx, sheetFile }), {
+      level: 1,
+    }),
   );
 
 const bytesFor = async (making: Making): Promise<Uint8Array<ArrayBuffer> | undefined> => {

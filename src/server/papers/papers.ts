@@ -186,7 +186,8 @@ const contextOf = async (
   committee?: CommitteeRecord,
 ): Promise<PaperContext> => {
   const meeting = await deps.store.meeting(meetingId);
-  const spaces = order.kind === "letter" ? await deps.store.spacesOfOfficer(actor.officer?.id ?? "") : [];
+  const spaces =
+    order.kind === "letter" || order.kind === "pack" ? await deps.store.spacesOfOfficer(actor.officer?.id ?? "") : [];
   return {
     madeAt: deps.now(),
     joinCode: meeting?.joinCode ?? "",

@@ -55,7 +55,7 @@ const Sheet = (props: { readonly data: MinutesData; readonly numerals: Numerals 
   const say = (words: string) => paperDigits(words, props.numerals);
   const meeting = () => props.data.meeting;
   return (
-    <article class="paper is-print is-register" lang="th" style={paperType(meeting().paper)}>
+    <article class={`paper is-print is-register is-${props.numerals}`} lang="th" style={paperType(meeting().paper)}>
       <h1 class="register-head">
         ใบลงทะเบียนผู้เข้าร่วมประชุม
         <br />

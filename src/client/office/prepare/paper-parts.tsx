@@ -1,6 +1,8 @@
 import { Show, type JSX } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
 import { QrCode } from "#client/ui/qr-code.tsx";
+import { letterDays } from "#domain/letter-days.ts";
 import { sessionOf } from "#domain/meeting-session.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { MeetingRecord, PersonRecord } from "#domain/records.ts";
@@ -10,13 +12,14 @@ import type { Invitation } from "../office-api.ts";
 /** A line to be filled in by hand. */
 export const dots = (count: number): string => ".".repeat(count);
 
-/** The words of one meeting's papers, with its numerals. */
-export const wordsOf = (meeting: MeetingRecord) => {
+/** The words of one meeting's papers, with its numerals. @param madeAt when they are made, ms */
+export const wordsOf = (meeting: MeetingRecord, madeAt: number) => {
   const say = (words: string) => paperDigits(words, meeting.numerals);
   const startsAt = readMoment(meeting.startsAt);
   const day = startsAt.ok ? thaiDate(startsAt.value) : `วันที่ ${dots(30)}`;
   const time = startsAt.ok ? timeOfDay(startsAt.value) : `${dots(10)} น.`;
-  const before = (days: number) => (startsAt.ok ? thaiDate(startsAt.value - days * 86_400_000, "medium") : dots(20));
+  const days = startsAt.ok ? letterDays(startsAt.value, meeting, madeAt) : undefined;
+  const date = (at: number | undefined) => (at === undefined ? dots(20) : thaiDate(at, "medium"));
   return {
     say,
     day,
@@ -25,8 +28,8 @@ export const wordsOf = (meeting: MeetingRecord) => {
     body: meeting.committeeName.th,
     organisation: meeting.organisationName.th,
     venue: meeting.venue.th === "" ? dots(30) : meeting.venue.th,
-    sentOn: before(meeting.noticeDays ?? 3),
-    replyBy: before(meeting.replyDays ?? 3),
+    sentOn: date(days?.sentOn),
+    replyBy: date(days?.replyBy),
   };
 };
 
@@ -57,7 +60,7 @@ export const OwnCode = (props: { readonly invitation: Invitation | undefined; re
         <p>
           {props.words}
           <br />
-          รหัสส่วนบุคคล <b>{own().personalCode}</b>
+          รหัสส่วนตัว <b>{own().personalCode}</b>
           <br />
           ใช้ได้เฉพาะท่าน
         </p>
@@ -69,7 +72,8 @@ export const OwnCode = (props: { readonly invitation: Invitation | undefined; re
 
 /** Which paper it is, of whom, when and where. */
 export const Title = (props: { readonly first: string; readonly meeting: MeetingRecord }) => {
-  const words = () => wordsOf(props.meeting);
+  const { now } = useApp();
+  const words = () => wordsOf(props.meeting, now());
   return (
     <header class="a4-title">
       <p>

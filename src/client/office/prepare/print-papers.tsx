@@ -125,7 +125,8 @@ const createCodes = (meetingId: () => string) => {
 /** The invitation (หนังสือเชิญประชุม): empty where the body signs, numbers and seals. */
 const Letter = (props: PaperProps) => {
   const prep = usePreparing();
-  const words = () => wordsOf(props.meeting);
+  const { now } = useApp();
+  const words = () => wordsOf(props.meeting, now());
   const say = (text: string) => words().say(text);
   const lines = () => letterLines(props.meeting, dots);
   const to = () => [displayName(props.person), props.person.position].filter((part) => part !== "").join(" ");
@@ -161,7 +162,7 @@ const Letter = (props: PaperProps) => {
       </p>
       <p class="a4-para">
         {say(
-          `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words().replyBy} ตามแบบตอบรับ หรือทางลิงก์ส่วนบุคคลของท่านด้านล่างนี้ หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
+          `ในการนี้ จึงขอเรียนเชิญท่านเข้าร่วมประชุมตามวัน เวลา และสถานที่ดังกล่าว และโปรดตอบรับภายในวันที่ ${words().replyBy} ตามแบบตอบรับ หรือทางลิงก์ส่วนตัวของท่านด้านล่างนี้ หากท่านมาไม่ได้ โปรดแจ้งชื่อผู้แทน`,
         )}
       </p>
       <p class="a4-para">จึงเรียนมาเพื่อโปรดทราบและเข้าร่วมประชุม</p>
@@ -222,7 +223,8 @@ const Line = (props: { readonly label: string; readonly value?: string }) => (
 
 /** The reply slip (แบบตอบรับ), for who answers on paper. */
 const Slip = (props: PaperProps) => {
-  const words = () => wordsOf(props.meeting);
+  const { now } = useApp();
+  const words = () => wordsOf(props.meeting, now());
   return (
     <A4 label={displayName(props.person)} meeting={props.meeting}>
       <Title first="แบบตอบรับเข้าร่วมประชุม" meeting={props.meeting} />

@@ -54,7 +54,7 @@ const Paper = (props: {
   const paper = createMemo(() => props.paper);
   return (
     <>
-      <article class="paper is-print is-announcement" lang="th" style={props.type}>
+      <article class={`paper is-print is-announcement is-${props.numerals}`} lang="th" style={props.type}>
         <div class="emblem" />
         <For each={paper().heads}>
           {(words) => (
@@ -94,7 +94,7 @@ const Paper = (props: {
           <p>{paper().signer === "" ? "ตำแหน่ง ......................................" : paper().signer}</p>
         </div>
       </article>
-      <article class="paper is-print is-announcement is-annex" lang="th" style={props.type}>
+      <article class={`paper is-print is-announcement is-annex is-${props.numerals}`} lang="th" style={props.type}>
         <For each={paper().annex.heads}>
           {(words) => (
             <p class="announce-head">
@@ -105,14 +105,26 @@ const Paper = (props: {
         <table class="announce-annex">
           <thead>
             <tr>
-              <For each={annexColumns}>{(title) => <th scope="col">{title}</th>}</For>
+              <For each={annexColumns}>
+                {(title) => (
+                  <th scope="col">
+                    <Text of={title} />
+                  </th>
+                )}
+              </For>
             </tr>
           </thead>
           <tbody>
             <For each={paper().annex.rows}>
               {(cells) => (
                 <tr>
-                  <For each={cells}>{(words) => <td>{say(words)}</td>}</For>
+                  <For each={cells}>
+                    {(words) => (
+                      <td>
+                        <Text of={say(words)} />
+                      </td>
+                    )}
+                  </For>
                 </tr>
               )}
             </For>

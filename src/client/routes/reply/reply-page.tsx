@@ -5,7 +5,7 @@ import { saveFile } from "#client/lib/save-file.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { calendarFile } from "#domain/calendar-file.ts";
-import { isSameDay, readMoment } from "#domain/thai-date.ts";
+import { isDayBefore, isSameDay, readMoment } from "#domain/thai-date.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
@@ -69,7 +69,7 @@ export default function ReplyPage() {
         <Match when>
           <ReplyForm
             before={reply.value?.state}
-            replyBy={replyBy(record())}
+            replyBy={replyBy(record(), now())}
             onSent={() => {
               setChanging(false);
               globalThis.scrollTo(0, 0);
@@ -93,10 +93,11 @@ export default function ReplyPage() {
   );
 }
 
-/** By when one should have answered; undefined where the meeting has no date yet. */
-const replyBy = (record: MeetingRecord | undefined): number | undefined => {
+/** By when one should have answered; undefined where the meeting has no date yet, and once that day is past: nobody is asked to answer by then. */
+const replyBy = (record: MeetingRecord | undefined, now: number): number | undefined => {
   const startsAt = readMoment(record?.startsAt ?? "");
-  return startsAt.ok ? startsAt.value - (record?.replyDays ?? 3) * dayMs : undefined;
+  const by = startsAt.ok ? startsAt.value - (record?.replyDays ?? 3) * dayMs : undefined;
+  return by === undefined || isDayBefore(by, now) ? undefined : by;
 };
 
 const ToCheckIn = () => {

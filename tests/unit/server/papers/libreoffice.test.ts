@@ -64,6 +64,8 @@ describe.runIf(isHere)("opened by LibreOffice and read back", () => {
     );
     expect(text).toContain("ข้อซักถาม");
     expect(text).toContain("เหตุใดปริมาณขยะจึงลดลงต่ำกว่าเป้าหมาย");
+    // A day that the other program knows as one, of the Buddhist era.
+    expect(text).toMatch(/,\d{1,2} [ก-๙]\.[ก-๙]\. 25\d\d \d\d:\d\d$/m);
   });
 
   describe.runIf(isHere && hasSarabun())(
@@ -105,6 +107,38 @@ describe.runIf(isHere)("opened by LibreOffice and read back", () => {
           );
           expect(names.length).toBeGreaterThan(10);
           expect(names.filter((name) => !lines.some((words) => words.includes(closed(name))))).toEqual([]);
+        },
+      );
+
+      test(
+        "the minutes: a number stays with its unit, and a long name breaks before the family name",
+        {
+          timeout: 120_000,
+        },
+        async () => {
+          const long = records.map((record) =>
+            record.id === "M02" && record.type === "person"
+              ? { ...record, namePrefix: "ว่าที่ร้อยตรีหญิง", givenName: "กฤษณวรุณ", familyName: "ศรีสุวรรณวงศ์วัฒนานนท์ชัย" }
+              : record,
+          );
+          const pages = pagesOf(await save({ kind: "minutes", form: "docx" }, "pages-long.docx", long));
+          const lines = pages.join("\n").split("\n").map(closed);
+          expect(lines.filter((words) => /^(?:ชั่วโมง|วันทำการ|บาท|ราย|คน|ข้อ)(?:\s|$)/.test(words))).toEqual([]);
+          expect(lines.some((words) => words.startsWith("ศรีสุวรรณวงศ์วัฒนานนท์ชัย"))).toBe(true);
+        },
+      );
+
+      test(
+        "letters and slips: one page for each member, and no number above any of them",
+        { timeout: 120_000 },
+        async () => {
+          const members = records.filter((record) => record.type === "person" && record.capacity === "member").length;
+          for (const kind of ["letter", "slip"] as const) {
+            const pages = pagesOf(await save({ kind, form: "docx" }, `pages-${kind}.docx`));
+            expect(pages).toHaveLength(members);
+            expect(pages.filter((words) => /^- .{1,2} -/m.test(words))).toEqual([]);
+            expect(pages.filter((words) => words.trim() === "")).toEqual([]);
+          }
         },
       );
 

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
+import { anAttendanceRecord } from "../../../support/meeting-builder.ts";
 import { openStore } from "#server/open-store.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
 import type { PaperContext, PaperOrder } from "#server/papers/paper-order.ts";
@@ -133,6 +134,27 @@ test("tables: a workbook is read back as it was, and separated values run no for
   expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
 });
 
+test("days and times of day in tables are days and times, which can be sorted, in Bangkok's time", async () => {
+  const at = Date.parse("2019-10-10T09:24:00+07:00");
+  const came = { personId: "P01", checkedInAt: at, receivedAt: at };
+  const records = [
+    ...demo((record) => (record.type === "entry" ? { ...record, receivedAt: at } : record)),
+    anAttendanceRecord(came),
+  ];
+  const cellOf = async (kind: "entries" | "attendance", column: string) => {
+    const book = read(await made({ kind, form: "xlsx" }, records), { cellNF: true });
+    const sheet = Object.values(book.Sheets)[0] ?? {};
+    const [heads = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+    return sheet[utils.encode_cell({ r: 1, c: heads.indexOf(column) })] as { t: string; v: number; w: string };
+  };
+  const received = await cellOf("entries", "รับเมื่อ");
+  expect(received.t).toBe("n");
+  expect(received.v).toBeCloseTo(43_748 + 9.4 / 24, 6);
+  expect((await cellOf("attendance", "เวลามา")).w).toBe("09:24");
+  const text = new TextDecoder().decode(await made({ kind: "entries", form: "csv" }, records));
+  expect(text).toContain(",2019-10-10 09:24\r\n");
+});
+
 test("the whole meeting comes back from its own file", async () => {
   const file = JSON.parse(strFromU8(await made({ kind: "meeting", form: "json" }))) as ImportedMeeting;
   const { store } = openStore({
@@ -180,7 +202,10 @@ test("letters and slips before the day: one for each member and none for a vacan
   const members = records.filter((record) => record.type === "person" && record.capacity === "member").length;
   for (const kind of ["letter", "slip"] as const) {
     const words = documentOf(await made({ kind, form: "docx" }, [...records, vacant as MeetingDataRecord]));
-    expect(words.match(/w:pageBreakBefore/g)).toHaveLength(members - 1);
+    // Each on pages of its own, the first of which carries no number.
+    expect(words.match(/<w:sectPr/g)).toHaveLength(members);
+    expect(words.match(/<w:titlePg/g)).toHaveLength(members);
+    expect(words.match(/<w:pgNumType[^>]*w:start="1"/g)).toHaveLength(members);
     expect(words).not.toContain("ครั้งที่");
   }
   const agenda = documentOf(await made({ kind: "agenda", form: "docx" }));
