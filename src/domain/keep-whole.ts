@@ -1,4 +1,4 @@
-import { compounds, months, numbered, offices, units, weekdays } from "./kept-words.ts";
+import { compounds, joined, numbered, offices, units, weekdays } from "./kept-words.ts";
 
 export type TextPiece = {
   readonly text: string;
@@ -48,8 +48,8 @@ const cut = (
   let end = 0;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [piece] = match;
-    const after = match.index + piece.length;
+    const after = endOf(text, match.index + match[0].length, isStart);
+    const piece = text.slice(match.index, after);
     // Behind a piece of ours a word begins, whatever the dictionary says (Firefox reads พัฒนาน|วัตกรรม).
     if (match.index > end && !isStart(match.index)) {
       pattern.lastIndex = match.index + 1;
@@ -57,10 +57,23 @@ const cut = (
     }
     if (match.index > end) pieces.push({ text: text.slice(end, match.index), whole: false });
     pieces.push(...keep(piece, match.index));
-    end = after;
+    pattern.lastIndex = end = after;
   }
   if (end < text.length) pieces.push({ text: text.slice(end), whole: false });
   return pieces;
+};
+
+/** Where a piece ends: a word that makes a compound with the next one (ผู้ถาม, บ้านค้อ) takes that with it. */
+const endOf = (text: string, from: number, isStart: (at: number) => boolean): number => {
+  let end = from;
+  while (
+    touchesLetter(text, end) &&
+    joining.test(text.slice(Math.max(0, end - longestJoiner), end)) &&
+    wordSegmenter() !== undefined
+  )
+    do end += 1;
+    while (touchesLetter(text, end) && !isStart(end));
+  return end;
 };
 
 /**
@@ -97,10 +110,13 @@ const table = (words: readonly string[]): string => words.map(spaced).join("|");
 const gap = "[ \\u00A0]";
 const digit = "[0-9๐-๙]";
 const amount = `${digit}(?:[0-9๐-๙.,]*${digit})?`;
-// In full, shortened (ต.ค.), or English.
-const month = `${table(wordsOf(months))}|[ก-ธพ-สเิี]{1,2}\\.[คพย]\\.|[A-Z][a-z]{2,8}`;
+// Thai months end in คม, ยน or พันธ์; shortened ones (ต.ค.) in a full stop; or English.
+const month = `[ก-๙]{4,7}?(?:คม|ยน|พันธ์)|[ก-ธพ-สเิี]{1,2}\\.[คพย]\\.|[A-Z][a-z]{2,8}`;
 const unit = table(wordsOf(units));
 const compound = wordsOf(compounds);
+const joiners = table(wordsOf(joined));
+const joining = new RegExp(`(?:${joiners})$`);
+const longestJoiner = 8;
 
 const day = `${digit}{1,2}${gap}(?:${month})`;
 const time = `(?:เวลา${gap}*)?${digit}{1,2}[.:]${digit}{2}${gap}*น\\.`;
@@ -108,7 +124,7 @@ const number = `(?:${table(wordsOf(numbered))})ที่${gap}*${digit}+(?:[./]$
 const counted = `${amount}(?:${gap}*(?:${unit})|${gap}[\\p{L}\\p{M}]{1,9}(?![\\p{L}\\p{M}]))`;
 
 // A name of a place or an office goes on to the next space; without a space near by it is prose, and is left alone.
-const named = `(?:${table(wordsOf(offices))})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
+const named = `(?:${table(wordsOf(offices))}|${joiners})[\\p{L}\\p{M}]{1,14}(?![\\p{L}\\p{M}])`;
 
 // Never ends inside a syllable: the letter after it must not be one that hangs on the letter before.
 const anyOf = (sorts: readonly string[]): RegExp =>
@@ -130,6 +146,7 @@ const whole = anyOf([
   ...countedSorts,
   named,
   table(compound),
+  joiners,
 ]);
 
 /** What stays together in a piece that is wider than its line: the day with its month, a number with its unit. */
@@ -141,4 +158,5 @@ const part = anyOf([
   `ที่${gap}*${digit}+(?:[./]${digit}+)*`,
   `${amount}${gap}*(?:${table(wordsOf(units).filter((word) => width(word) <= shortest))})`,
   table(compound.filter((word) => width(word) <= shortest)),
+  joiners,
 ]);
