@@ -34,3 +34,16 @@ export const logFields = [
   "text",
 ] as const;
 export type LogField = (typeof logFields)[number];
+
+/** Fields of which the log's line says that they were edited; what stood in the first of them can be read as well. */
+export const namedFields = [
+  ...logFields,
+  "strategyId",
+  "unitId",
+  "featured",
+  "indicator",
+  "budget",
+  "status",
+  "documents",
+] as const;
+export type NamedField = (typeof namedFields)[number];

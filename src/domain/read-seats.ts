@@ -33,7 +33,7 @@ const isNumber = (cell: string): boolean => /^[\d๐-๙]+[.)]?$/.test(cell.trim
 
 /**
  * Seats of an appointment as rows of a spreadsheet: by the headings that are copied with them, or in the usual order. A row
- * whose name is not certain comes back unread; `ว่าง` is a vacant seat.
+ * whose name is not certain comes back unread; `ว่าง`, or no name beside a post in the committee, is a vacant seat.
  */
 export const readSeatRows = (
   text: string,
@@ -54,7 +54,9 @@ export const readSeatRows = (
     const name = readName(cell("name"));
     const title = cell("title") || "กรรมการ";
     const coming = comingAs(title);
-    if (name.kind !== "name" && name.kind !== "vacant") {
+    // A seat is told by what it is in the committee, also where its column of names says nothing.
+    const isVacant = name.kind === "vacant" || (name.kind === "nothing" && cell("title") + cell("group") !== "");
+    if (name.kind !== "name" && !isVacant) {
       unread.push(row.join("\t"));
       continue;
     }
@@ -65,7 +67,7 @@ export const readSeatRows = (
       capacity: coming?.capacity ?? "member",
       exOfficio: false,
       holder:
-        name.kind === "vacant" ? null : { ...name.name, position: cell("position"), affiliation: cell("affiliation") },
+        name.kind === "name" ? { ...name.name, position: cell("position"), affiliation: cell("affiliation") } : null,
     });
   }
   return { seats, unread };

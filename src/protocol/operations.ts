@@ -8,8 +8,10 @@ import type {
   ProfileState,
   SpeechState,
 } from "#domain/records.ts";
+import type { NamedField } from "#domain/log-edits.ts";
 import type { ReplyState } from "#domain/reply.ts";
 import type { VerdictState } from "#domain/space-records.ts";
+import type { Words } from "#domain/words.ts";
 import type { Refusal } from "./errors.ts";
 
 /** A place in a meeting's history: a process life of the server, and the count of changes. */
@@ -207,6 +209,10 @@ export type LogLine = {
   readonly id: string;
   /** Null where none was given, and where the words were erased. */
   readonly reason: string | null;
+  /** What an edit was sent with, by the fields' names; absent for other acts, and where nothing of it has a name. */
+  readonly fields?: readonly NamedField[];
+  /** How the edit named its record, for one that is not there any more. */
+  readonly named?: Words;
 };
 /** The newest first; `before`: what to ask for next, null at the log's beginning. */
 export type LogAnswer = { readonly lines: readonly LogLine[]; readonly before: number | null };

@@ -53,6 +53,18 @@ test("the log tells who did what to which entry and why, the newest first, and n
   expect([...lines, ...older].filter(({ kind }) => kind === "entry/put")).toEqual([]);
 });
 
+test("an edit's line says which fields it was sent with, and how it named its record", async () => {
+  await act({ kind: "unit/put", id: "U01", args: { name: { th: "กองช่าง" } } }, 1);
+  await act({ kind: "project/put", id: "EX-08", args: { budget: null } }, 1);
+  await act({ kind: "person/put", id: "M01", args: { position: "ผู้ทรงคุณวุฒิ" } }, 1);
+  const { lines } = await log("?limit=3");
+  expect(lines.map(({ fields, named }) => ({ fields, named }))).toEqual([
+    {},
+    { fields: ["budget"] },
+    { fields: ["name"], named: { th: "กองช่าง" } },
+  ]);
+});
+
 test("older lines are asked for by the position that was told, until there are none", async () => {
   const [first, second] = [await sendEntry(), await sendEntry()];
   await act({ kind: "entry/accept", id: first, args: {} });

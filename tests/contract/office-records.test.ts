@@ -54,7 +54,7 @@ describe("a new record has, where the office did not say", () => {
       "project",
       { strategyId: "S1", unitId: "U1", order: 5, name: th },
       {
-        featured: true,
+        featured: false,
         objective: null,
         indicator: null,
         budget: null,

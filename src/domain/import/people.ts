@@ -15,7 +15,8 @@ export type NameReading =
       readonly offers: readonly string[];
     };
 
-const vacant = /^[-–—.\s(]*(?:ว่าง|ตำแหน่งว่าง|อยู่ระหว่างสรรหา|ยังไม่มี|ไม่มี|vacant)[-–—.\s)]*$/i;
+const vacant =
+  /^[-–—.\s(]*(?:(?:ตำแหน่ง)?ว่าง|(?:ว่าง[\s(]*)?(?:อยู่ระหว่าง|รอ)(?:การ)?(?:สรรหา|แต่งตั้ง|คัดเลือก)|ไม่มี|ยังไม่มี(?:ผู้ดำรงตำแหน่ง)?|vacant)[-–—.\s)]*$/i;
 
 /** Posts that stand in place of a name. นายช่าง and นายกเทศมนตรี begin like นาย and are none. */
 const posts =

@@ -31,7 +31,7 @@ const defaults: Readonly<Partial<Record<TableKind, Fields>>> = {
     confirmed: true,
   },
   projects: {
-    featured: true,
+    featured: false,
     objective: null,
     indicator: null,
     budget: null,

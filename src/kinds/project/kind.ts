@@ -75,7 +75,7 @@ export const projectKind = defineKind<ProjectRow, ProjectRecord>({
       may: moderators,
       shape,
       defaults: () => ({
-        featured: true,
+        featured: false,
         objective: null,
         indicator: null,
         budget: null,

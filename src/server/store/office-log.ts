@@ -1,3 +1,5 @@
+import { namedFields, toldEdits } from "#domain/log-edits.ts";
+import type { Words } from "#domain/words.ts";
 import type { LogLine } from "#protocol/operations.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
@@ -23,6 +25,7 @@ export const createOfficeLog = (db: SqlDatabase): OfficeLog => {
 };
 
 const readLogLine = (row: SqlRow): LogLine => {
+  const args = argsIn(String(row.body));
   const [at, receivedAt] = [Number(row.corrected_at), Number(row.received_at)];
   return {
     position: Number(row.n),
@@ -35,15 +38,28 @@ const readLogLine = (row: SqlRow): LogLine => {
     kind: String(row.kind),
     type: String(row.type),
     id: String(row.id),
-    reason: reasonIn(String(row.body)),
+    reason: typeof args.reason === "string" ? args.reason : null,
+    ...editIn(String(row.kind), args),
   };
 };
 
 const textIn = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** The reason as the officer gave it; null where none was given, and where the words were erased. */
-const reasonIn = (body: string): string | null => {
-  const said = JSON.parse(body) as { readonly args?: { readonly reason?: unknown } } | null;
-  const reason = said?.args?.reason;
-  return typeof reason === "string" ? reason : null;
+type Args = Readonly<Record<string, unknown>>;
+
+/** What was sent; nothing where the words were erased. */
+const argsIn = (body: string): Args => {
+  const said = JSON.parse(body) as { readonly args?: Args | null } | null;
+  return said?.args ?? {};
 };
+
+/** Which fields an edit was sent with, and how it named its record. Edits of what is about persons tell neither. */
+const editIn = (kind: string, args: Args): Pick<LogLine, "fields" | "named"> => {
+  if (!(kind in toldEdits)) return {};
+  const fields = namedFields.filter((field) => field in args);
+  const named = [args.name, args.title].find(isWords);
+  return { ...(fields.length === 0 ? {} : { fields }), ...(named === undefined ? {} : { named }) };
+};
+
+const isWords = (value: unknown): value is Words =>
+  typeof value === "object" && value !== null && "th" in value && typeof value.th === "string" && value.th !== "";

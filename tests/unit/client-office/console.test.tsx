@@ -253,7 +253,7 @@ describe("deciding", () => {
     press("d", "KeyD");
     const window = await office.findByRole("dialog");
     fireEvent.click(within(window).getByRole("button", { name: "ไม่รับและแจ้งเหตุผล" }));
-    expect(await within(window).findByText("โปรดเขียนเหตุผลให้ผู้ส่งทราบ")).toBeTruthy();
+    await waitFor(() => expect(window.textContent).toContain("โปรดเขียนเหตุผลให้ผู้ส่งทราบ"));
 
     fireEvent.click(within(window).getByRole("button", { name: "ที่ประชุมได้ชี้แจงเรื่องนี้แล้ว" }));
     fireEvent.click(within(window).getByRole("button", { name: "ไม่รับและแจ้งเหตุผล" }));
@@ -410,11 +410,11 @@ describe("when somebody else was first", () => {
 
   test("it is said, the entry stays as the office has it, and doing it again is one press", async () => {
     const office = await openOffice({ records: [question], acts: [conflict] });
-    expect(await office.findByText(/มีผู้อื่นแก้ไข/)).toBeTruthy();
+    await waitFor(() => expect(office.container.textContent).toContain("มีผู้อื่นแก้ไข"));
     expect(await office.findByRole("button", { name: /รอพิจารณา\s*1/ })).toBeTruthy();
 
     fireEvent.click(office.getByRole("button", { name: "ทำอีกครั้ง" }));
-    await waitFor(() => expect(office.queryByText(/มีผู้อื่นแก้ไข/)).toBeNull());
+    await waitFor(() => expect(office.container.textContent).not.toContain("มีผู้อื่นแก้ไข"));
     const left = await office.acts();
     expect(left.map(({ op }) => op.kind)).toEqual(["entry/accept"]);
     // On the version that the conflict has shown.

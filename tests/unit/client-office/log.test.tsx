@@ -55,7 +55,7 @@ test("the log says who did what, when and why; what was done without a signal sa
   await openLog();
   await shows(5);
   expect(rows()[0]).toMatch(/10.51 น.นางสาวกัลยา ศรีสุขลบข้อความถาวรข้อมูลส่วนบุคคล/);
-  expect(rows()[1]).toContain("ปกปิดข้อเสนอแนะเลขที่ 24มีชื่อและโรคของบุคคลอื่น");
+  expect(rows()[1]).toContain("ปกปิดข้อเสนอแนะเลขที่ 24วาระที่ 5 เรื่องอื่น ๆมีชื่อและโรคของบุคคลอื่น");
   expect(rows()[2]).toMatch(/นางมาลี ทองใบบันทึกการมาประชุมของนางสาวอารี มีสุขทำเมื่อไม่มีสัญญาณ ถึงระบบ 10.52/);
   expect(rows()[4]).toContain("ยืนยันตัวของบุคคลที่ไม่ปรากฏชื่อ");
   expect([...document.querySelectorAll(".log-day")]).toHaveLength(3);
@@ -117,10 +117,27 @@ test("the page says that the chain is whole, and an edit's line what was changed
   );
 });
 
+test("edits of one project one after another stand in one row, which names the project, also one that is gone, and what was edited", async () => {
+  const named = { th: "โครงการคัดแยกขยะ" };
+  const edit = (at: number, fields: NonNullable<LogLine["fields"]>) =>
+    aLine("project/put", "gone", { at: now - at, named, fields });
+  await openLog([
+    edit(60_000, ["budget"]),
+    edit(120_000, ["name", "budget"]),
+    edit(5 * 3_600_000, ["objective"]),
+    aLine("entry/accept", "entry-24"),
+  ]);
+  await shows(3);
+  expect(rows()[0]).toMatch(/^10.51 น.ตั้งแต่ 10.50 น..*แก้โครงการคัดแยกขยะ แก้ 2 ครั้งงบประมาณ · ชื่อ/);
+  expect(rows()[1]).toMatch(/แก้โครงการคัดแยกขยะวัตถุประสงค์/);
+  // An entry's line says which matter it is about.
+  expect(rows()[2]).toMatch(/รับข้อเสนอแนะเลขที่ 24 ไว้พิจารณาวาระที่ 5/);
+});
+
 test("what was found goes out as a table that runs no formula and opens as Thai", () => {
   const line = aLine("entry/decline", "entry-8", { arrivedLate: true });
   const format = { date: () => "10 ตุลาคม 2562", time: () => "10.51 น." };
-  const csv = logCsv([{ line, who: "=HYPERLINK(1)", what: 'ไม่รับ "8"', why: "ก,ข", about: [] }], {
+  const csv = logCsv([{ line, who: "=HYPERLINK(1)", what: 'ไม่รับ "8"', why: "ก,ข", about: [], matter: "" }], {
     t: (key) => key,
     format,
   });

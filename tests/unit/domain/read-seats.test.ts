@@ -32,3 +32,16 @@ test("without headings the usual order is taken, numbers in front are left out, 
   expect(brief(read)).toEqual([["นายทอง ใจดี|กำนัน", "กรรมการ", null, "member", ""]]);
   expect(read.unread).toHaveLength(1);
 });
+
+test.each([
+  ["", "no name at all"],
+  ["-", "a dash"],
+  ["- ว่าง -", "the word"],
+  ["(อยู่ระหว่างการแต่งตั้ง)", "being appointed"],
+  ["ว่าง (รอการคัดเลือก)", "being chosen"],
+  ["ยังไม่มีผู้ดำรงตำแหน่ง", "nobody yet"],
+])("a vacant seat is pasted as lists write it: %s (%s)", (name) => {
+  const { seats, unread } = readSeatRows(`1\tนายทอง ใจดี\tกำนัน\t\tกรรมการ\n2\t${name}\t\t\tกรรมการ\n`);
+  expect(unread).toEqual([]);
+  expect(seats.map(({ holder }) => holder?.givenName)).toEqual(["ทอง", undefined]);
+});

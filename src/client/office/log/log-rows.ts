@@ -1,16 +1,51 @@
 import { createRowSearch } from "#client/lib/row-search.ts";
 import type { Target } from "#domain/records.ts";
+import { toldEdits, type NamedField } from "#domain/log-edits.ts";
 import type { LogLine } from "#protocol/operations.ts";
 import { groupOf, type LogGroup } from "./log-words.ts";
 
-/** A line of the log, in words. @property about the entry, person or matter, and the matter that an entry is about */
+/**
+ * A line of the log, in words. @property about the entry, person or matter, and the matter that an entry is about
+ * @property matter the name of the matter that an entry is about, else empty
+ */
 export type LogRow = {
   readonly line: LogLine;
   readonly who: string;
   readonly what: string;
   readonly why: string;
   readonly about: readonly string[];
+  readonly matter: string;
 };
+
+/** Edits of one record that an officer made one after another, within half an hour: one row. The newest first. */
+export type EditedRow = LogRow & { readonly edits: readonly LogLine[] };
+
+const togetherMs = 30 * 60_000;
+
+const isSameEdit = (row: EditedRow, { line, who }: LogRow): boolean =>
+  line.kind in toldEdits &&
+  line.kind === row.line.kind &&
+  line.id === row.line.id &&
+  who === row.who &&
+  line.reason === null &&
+  Math.abs(row.line.at - line.at) <= togetherMs;
+
+/** Rows whose edits of one record, made one after another, stand in one row. */
+export const joinEdits = (rows: readonly LogRow[]): readonly EditedRow[] => {
+  const joined: EditedRow[] = [];
+  for (const row of rows) {
+    const last = joined.at(-1);
+    if (last !== undefined && isSameEdit(last, row))
+      joined[joined.length - 1] = { ...last, edits: [...last.edits, row.line] };
+    else joined.push({ ...row, edits: [row.line] });
+  }
+  return joined;
+};
+
+/** The fields that a row's edits were sent with, each once. */
+export const fieldsOf = ({ edits }: EditedRow): readonly NamedField[] => [
+  ...new Set(edits.flatMap(({ fields }) => fields ?? [])),
+];
 
 export const whens = ["all", "hour", "today", "meeting"] as const;
 export type LogFilter = {
@@ -51,7 +86,7 @@ export const aboutOf = (line: LogLine, targetOf: (id: string) => Target | undefi
 
 /** Looks through thousands of rows at each letter: words are folded once for each row (`lib/row-search.ts`). */
 export const createLogSearch = () => {
-  const search = createRowSearch<LogRow>({ textOf: ({ who, what, why }) => `${who} ${what} ${why}` });
+  const search = createRowSearch<LogRow>({ textOf: ({ who, what, why, matter }) => `${who} ${what} ${why} ${matter}` });
   return {
     /** What all filters but that of the kind leave: each kind then says how many it has. */
     found: (rows: readonly LogRow[], filter: LogFilter, moments: Moments): readonly LogRow[] => {

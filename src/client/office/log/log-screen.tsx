@@ -56,7 +56,7 @@ export const LogScreen = (props: { readonly spaceId: string; readonly about: str
         <Show when={log.isRead() && log.data.isRead() && log.lines().length > 0} fallback={<Nothing log={log} />}>
           <Tools log={log} />
           <Show when={log.matching().length > 0} fallback={<NotFound log={log} />}>
-            <LogTable log={log} rows={isPrinting() ? log.matching() : log.shown()} />
+            <LogTable log={log} rows={isPrinting() ? log.joined() : log.shown()} />
           </Show>
         </Show>
       </main>

@@ -5,7 +5,15 @@ import type { LogCheckAnswer, LogLine } from "#protocol/operations.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { createLogApi } from "./log-api.ts";
-import { aboutOf, createLogSearch, noFilter, type LogFilter, type LogRow } from "./log-rows.ts";
+import {
+  aboutOf,
+  createLogSearch,
+  joinEdits,
+  noFilter,
+  type EditedRow,
+  type LogFilter,
+  type LogRow,
+} from "./log-rows.ts";
 import { createLogWords } from "./log-words.ts";
 
 /** Rows on one page. */
@@ -80,17 +88,18 @@ const createRows = (data: OfficeData, lines: () => readonly LogLine[]) => {
       who: words.who(line),
       what: words.what(line),
       why: words.why(line),
+      matter: words.matter(data.entry(line.id)?.target),
       about: aboutOf(line, (id) => data.entry(id)?.target),
     })),
   );
   const names = createMemo(() =>
     [...new Set(rows().map(({ who }) => who))].toSorted((a, b) => a.localeCompare(b, "th")),
   );
-  return { rows, names, entryName: (id: string) => words.entryName(data.entry(id)) };
+  return { rows, names, edited: words.edited, entryName: (id: string) => words.entryName(data.entry(id)) };
 };
 
 /** Of what was found, one page. */
-const createPages = (all: () => readonly LogRow[]) => {
+const createPages = (all: () => readonly EditedRow[]) => {
   const [page, setPage] = createSignal(0);
   const lastPage = () => Math.max(0, Math.ceil(all().length / pageLength) - 1);
   const at = () => Math.min(page(), lastPage());
@@ -112,7 +121,8 @@ export const createLog = (spaceId: string, about: string) => {
   };
   const found = createMemo(() => search.found(rows(), filter(), { now: now(), startsAt: startsAt() }));
   const matching = createMemo(() => search.ofGroup(found(), filter().group));
-  const pages = createPages(matching);
+  const joined = createMemo(() => joinEdits(matching()));
+  const pages = createPages(joined);
   return {
     ...reading,
     ...names,
@@ -127,6 +137,7 @@ export const createLog = (spaceId: string, about: string) => {
     /** How many of what was found are of a kind. */
     count: (group: LogFilter["group"]) => search.ofGroup(found(), group).length,
     matching,
+    joined,
   };
 };
 

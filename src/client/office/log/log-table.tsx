@@ -5,7 +5,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { toldEdits } from "#domain/log-edits.ts";
 import { LogChanges } from "./log-changes.tsx";
-import type { LogRow } from "./log-rows.ts";
+import { fieldsOf, type EditedRow, type LogRow } from "./log-rows.ts";
 import type { Log } from "./log-state.ts";
 import { groupOf, type LogGroup } from "./log-words.ts";
 
@@ -19,7 +19,7 @@ const signs: Readonly<Record<LogGroup, IconName>> = {
 };
 
 /** Time, who, what, why. A day that differs from that of the row above is told above it. */
-export const LogTable = (props: { readonly log: Log; readonly rows: readonly LogRow[] }) => {
+export const LogTable = (props: { readonly log: Log; readonly rows: readonly EditedRow[] }) => {
   const { t } = useApp();
   const format = () => props.log.data.format;
   const dayOf = (row: LogRow | undefined) => (row === undefined ? "" : format().date(row.line.at));
@@ -55,10 +55,12 @@ export const LogTable = (props: { readonly log: Log; readonly rows: readonly Log
   );
 };
 
-const Row = (props: { readonly log: Log; readonly row: LogRow }) => {
+const Row = (props: { readonly log: Log; readonly row: EditedRow }) => {
   const { t } = useApp();
   const [isOpen, setOpen] = createSignal(false);
   const format = () => props.log.data.format;
+  const first = () => format().time(props.row.edits.at(-1)?.at ?? props.row.line.at);
+  const edited = () => props.log.edited(fieldsOf(props.row));
   return (
     <tr>
       <td class="log-time nw">
@@ -66,12 +68,28 @@ const Row = (props: { readonly log: Log; readonly row: LogRow }) => {
           <Icon name={signs[groupOf(props.row.line.kind)]} size="line" />
           {format().time(props.row.line.at)}
         </span>
+        <Show when={first() !== format().time(props.row.line.at)}>
+          <span class="quiet log-from">{t("log.since", { time: first() })}</span>
+        </Show>
       </td>
       <td>
         <Text of={props.row.who} />
       </td>
       <td>
         <Text of={props.row.what} />
+        <Show when={props.row.edits.length > 1}>
+          {" "}
+          <span class="quiet">
+            <Text of={t("log.times", { count: props.row.edits.length })} />
+          </span>
+        </Show>
+        <Show when={edited() || props.row.matter}>
+          {(more) => (
+            <p class="quiet log-about">
+              <Text of={more()} />
+            </p>
+          )}
+        </Show>
         <Show when={props.row.line.kind in toldEdits}>
           <p class="no-print">
             <button
@@ -84,7 +102,7 @@ const Row = (props: { readonly log: Log; readonly row: LogRow }) => {
             </button>
           </p>
           <Show when={isOpen()}>
-            <LogChanges log={props.log} position={props.row.line.position} />
+            <For each={props.row.edits}>{(edit) => <LogChanges log={props.log} position={edit.position} />}</For>
           </Show>
         </Show>
       </td>

@@ -1,7 +1,8 @@
 import type { Key } from "#client/i18n/catalogue.ts";
 import type { Translate } from "#client/i18n/translator.ts";
 import { erasureReasons } from "#domain/erasure.ts";
-import type { MeetingDataRecord, PersonRecord } from "#domain/records.ts";
+import type { NamedField } from "#domain/log-edits.ts";
+import type { MeetingDataRecord, PersonRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { LogLine } from "#protocol/operations.ts";
@@ -80,14 +81,18 @@ const nameOf = ({ t, say, digits }: Deps, record: MeetingDataRecord | undefined)
   }
 };
 
+/** As many fields are named. */
+const mostFields = 4;
+
 /** What was done and why in words, as far as the records are still there to be named. */
 export const createLogWords = (deps: Deps) => {
   const { t, find } = deps;
-  const what = ({ kind, id }: LogLine): string => {
+  const what = ({ kind, id, named }: LogLine): string => {
     const [type = ""] = kind.split("/");
-    const named = missing[type];
+    const some = missing[type];
     const key = wordsOfAct(kind);
-    const words = t(key, { what: nameOf(deps, find(id)) ?? (named === undefined ? "" : t(named)) });
+    const gone = named === undefined ? (some === undefined ? "" : t(some)) : deps.say(named);
+    const words = t(key, { what: nameOf(deps, find(id)) ?? gone });
     // A newer server may know acts that this page has no words for.
     return words === key ? t("log.other") : words;
   };
@@ -101,6 +106,17 @@ export const createLogWords = (deps: Deps) => {
     if (person?.type === "person") return displayName(person as PersonRecord);
     return t(participantId === null ? "log.unknownPerson" : "log.leader");
   };
+  /** Which fields an edit was sent with; more than a few are counted. */
+  const edited = (fields: readonly NamedField[]): string => {
+    const said = fields.slice(0, mostFields).map((field) => t(`log.fields.${field}`));
+    const more = fields.length - said.length;
+    return [said.join(" · "), more === 0 ? "" : t("log.more", { count: more })].filter(Boolean).join(" ");
+  };
+  /** The matter that an entry is about. */
+  const matter = (target: Target | undefined): string => {
+    const record = find(target?.id ?? "");
+    return record === undefined ? "" : (nameOf(deps, record) ?? "");
+  };
   const entryName = (entry: MeetingDataRecord | undefined) => (entry === undefined ? undefined : nameOf(deps, entry));
-  return { what, why, who, entryName };
+  return { what, why, who, edited, matter, entryName };
 };

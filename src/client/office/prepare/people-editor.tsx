@@ -22,6 +22,7 @@ import {
 import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
 import { PasteLink } from "./paste-link.tsx";
+import { withTypedGivenName } from "#domain/typed-name.ts";
 import { usePreparing } from "./preparing.tsx";
 import { createTable, Dock, Filters, OpenRow, Pager, SortHead, SteadyRows, walkRows, type Table } from "./table.tsx";
 
@@ -88,16 +89,19 @@ const useSummary = () => {
   const { t, say } = useApp();
   const prep = usePreparing();
   return (): string => {
-    const members = prep.roster().filter(({ capacity }) => capacity === "member").length;
-    const bySector = groupBy(prep.roster(), ({ sector }) => sector);
+    const held = prep.roster().filter(({ vacant }) => vacant !== true);
+    const members = held.filter(({ capacity }) => capacity === "member").length;
+    const bySector = groupBy(held, ({ sector }) => sector);
     const sectors = (prep.data.meeting()?.sectors ?? [])
       .flatMap(({ key, label }) => {
         const count = bySector.get(key)?.length ?? 0;
         return count === 0 ? [] : [`${say(label)} ${count}`];
       })
       .join(" ");
-    const people = t("prepare.people.sub", { members, others: prep.roster().length - members });
-    return prep.data.format.digits(sectors === "" ? people : `${people} · ${sectors}`);
+    const people = t("prepare.people.sub", { members, others: held.length - members });
+    const vacant = prep.roster().length - held.length;
+    const seats = vacant === 0 ? "" : t("prepare.people.vacantSeats", { count: vacant });
+    return prep.data.format.digits([people, seats, sectors].filter((words) => words !== "").join(" · "));
   };
 };
 
@@ -117,7 +121,8 @@ const NewPerson = (props: { readonly onDone: (id: string | undefined) => void; r
   const add = async (event: SubmitEvent) => {
     event.preventDefault();
     if (name().givenName.trim() === "") return setProblem(t("prepare.problem.empty"));
-    props.onDone(await prep.editor.add("person", { ...base(), ...name() }, t("prepare.toast.added")));
+    const typed = withTypedGivenName(name(), name().givenName);
+    props.onDone(await prep.editor.add("person", { ...base(), ...typed }, t("prepare.toast.added")));
   };
   const addVacant = async () =>
     props.onDone(

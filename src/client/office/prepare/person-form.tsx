@@ -5,7 +5,8 @@ import { Switcher, Toggle } from "#client/ui/choosing.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { displayName } from "#domain/person-name.ts";
 import { readNumber } from "#domain/numerals.ts";
-import type { PersonRecord } from "#domain/records.ts";
+import { withTypedGivenName } from "#domain/typed-name.ts";
+import type { PersonName, PersonRecord } from "#domain/records.ts";
 import { DateChoice } from "./date-choice.tsx";
 import type { Fields, Seen } from "./editor.ts";
 import { usePreparing } from "./preparing.tsx";
@@ -43,6 +44,15 @@ export const PersonForm = (props: { readonly person: PersonRecord; readonly onGo
   );
 };
 
+const nobody = { namePrefix: "", givenName: "", familyName: "" };
+
+/** What is written of a name that was typed into the field of the given name: of a whole one, its parts. */
+const typedName = (before: PersonName, typed: string): Partial<PersonName> => {
+  const next = withTypedGivenName(before, typed);
+  const isWhole = next.namePrefix !== before.namePrefix || next.familyName !== before.familyName;
+  return isWhole ? next : { givenName: next.givenName };
+};
+
 const NameFields = (props: PartProps) => {
   const { t } = useApp();
   const isNeeded = useNeeded();
@@ -62,7 +72,7 @@ const NameFields = (props: PartProps) => {
         value={props.person.givenName}
         of={of()}
         problemOf={isNeeded}
-        onSave={(givenName, seen) => props.onPut({ givenName: givenName.trim() }, seen)}
+        onSave={(typed, seen) => props.onPut(typedName(props.person, typed), seen)}
       />
       <SavedText
         label={t("prepare.people.family")}
@@ -85,9 +95,7 @@ const NewHolder = (props: PartProps) => {
       maxLength={200}
       value=""
       of={{ kind: "person", id: props.person.id }}
-      onSave={(givenName, seen) =>
-        givenName.trim() !== "" && props.onPut({ givenName: givenName.trim(), vacant: false }, seen)
-      }
+      onSave={(typed, seen) => typed.trim() !== "" && props.onPut({ ...typedName(nobody, typed), vacant: false }, seen)}
     />
   );
 };

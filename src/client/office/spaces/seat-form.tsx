@@ -8,6 +8,7 @@ import { standingSeats } from "#domain/committee-roster.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
+import { withTypedGivenName } from "#domain/typed-name.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
 import type { Seen } from "../prepare/editor.ts";
 import { inThai } from "../prepare/preparing.tsx";
@@ -98,7 +99,10 @@ const Holder = (props: PartProps) => {
   const { t } = useApp();
   const holder = () => props.seat.holder ?? nobody;
   const save = (field: (typeof holderFields)[number], typed: string, seen: Seen) => {
-    const next = { ...holder(), [field]: typed.trim() };
+    const next =
+      field === "givenName"
+        ? { ...holder(), ...withTypedGivenName(holder(), typed) }
+        : { ...holder(), [field]: typed.trim() };
     // Of a vacant seat nothing is kept before there is a name: a seat is held by somebody.
     if (next.givenName !== "") props.onChange({ holder: next }, seen);
   };

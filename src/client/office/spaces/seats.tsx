@@ -43,7 +43,8 @@ export const Seats = (props: Props) => {
       key,
       group: last?.group ?? { th: "" },
       title: { th: standing().length === 0 ? "ประธานกรรมการ" : "กรรมการ" },
-      sector: last?.sector ?? "",
+      // To which sector somebody belongs is not guessed: it is chosen at the seat.
+      sector: "",
       role: standing().length === 0 ? "chair" : null,
       capacity: "member",
       exOfficio: false,

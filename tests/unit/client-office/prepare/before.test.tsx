@@ -27,7 +27,13 @@ test("replies stand beside their people, and foretell the quorum; the invitation
   const people = [aPerson({ id: "p2", givenName: "สมบูรณ์" }), aPerson({ id: "p3", givenName: "ประสิทธิ์" })];
   const substitute = { name: "นางสาวอารี มีสุข", position: "" };
   const office = await open("prepare/before", [
-    { ...aMeeting, startsAt: "2019-10-20T09:30:00+07:00", quorum: { seats: 3, needed: 1 }, noticeDays: 7 },
+    {
+      ...aMeeting,
+      status: "draft",
+      startsAt: "2019-10-20T09:30:00+07:00",
+      quorum: { seats: 3, needed: 1 },
+      noticeDays: 7,
+    },
     ...people,
     reply("person-1"),
     reply("p2", { coming: "substitute", substitute }),

@@ -117,7 +117,7 @@ describe("the ledger on the screen", () => {
         },
       },
     });
-    await office.findByText("ผู้เสนอเห็นว่ายังไม่ทำ");
+    await office.findByText("เห็นว่ายังไม่ทำ");
     expect(document.querySelector(".ledger-row")?.textContent).toContain("ยังมืดอยู่สองจุด");
   });
 

@@ -58,6 +58,14 @@ describe("people", () => {
     await waitFor(() => expect(names().join(" ")).toContain("บุญมี"));
   });
 
+  test("a seat that nobody holds is no member: it is counted apart", async () => {
+    const seat = aPerson({ id: "person-7", givenName: "", familyName: "", vacant: true, capacity: "member" });
+    const office = await openPlace("people", [seat]);
+    await waitFor(() => expect(office.container.textContent).toMatch(/กรรมการ\s*\d+\s*คน.*ว่าง\s*1\s*ตำแหน่ง/));
+    const said = /กรรมการ\s*(\d+)\s*คน/.exec(office.container.textContent ?? "")?.[1];
+    expect(Number(said)).toBe(names().length - 1);
+  });
+
   test("two rows of one name are shown side by side, and nothing is joined before somebody says so", async () => {
     const twin = aPerson({ id: "person-9", namePrefix: "ดร.", position: "อาจารย์" });
     const office = await openPlace("people", [twin]);

@@ -70,12 +70,13 @@ test("a vacant seat is held once it has a name, seats are moved by keyboard, and
   const office = await open();
   fireEvent.click(await office.findByRole("button", { name: "ตำแหน่งว่าง" }));
   const name = await office.findByRole("textbox", { name: "ชื่อ" });
-  fireEvent.input(name, { target: { value: "บุญมี" } });
+  fireEvent.input(name, { target: { value: "ว่าที่ร้อยตรีบุญมี คำภีร์" } });
   fireEvent.blur(name);
   await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
+  // A whole name typed in one go is taken apart.
   expect(opsTo(office, "c1")[0]?.args["seats"]).toMatchObject([
     { key: "s1" },
-    { key: "s2", holder: { givenName: "บุญมี" } },
+    { key: "s2", holder: { namePrefix: "ว่าที่ร้อยตรี", givenName: "บุญมี", familyName: "คำภีร์" } },
   ]);
 
   const grip = office.getByRole("button", { name: /ย้าย นายทอง/ });
@@ -87,6 +88,13 @@ test("a vacant seat is held once it has a name, seats are moved by keyboard, and
   await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(3));
   expect(opsTo(office, "c1")[2]?.args["seats"]).toMatchObject([{ key: "s2", until: "2019-10-10" }, { key: "s1" }]);
   await waitFor(() => expect(document.querySelector(".seat-ended")?.textContent).toContain("ตำแหน่งที่ยกเลิกแล้ว 1"));
+});
+
+test("a new seat has no sector before one is chosen: whose it will be is not guessed from the row above", async () => {
+  const office = await open();
+  fireEvent.click(await office.findByRole("button", { name: "เพิ่มตำแหน่ง" }));
+  await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
+  expect(opsTo(office, "c1")[0]?.args["seats"]).toMatchObject([{}, {}, { sector: "", holder: null }]);
 });
 
 test("the quorum is a share of the seats, vacant ones included; undecided it says so and writes nothing", async () => {

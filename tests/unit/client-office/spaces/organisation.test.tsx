@@ -58,7 +58,7 @@ test("what another officer wrote first is shown beside it, and nothing is overwr
   const name = await office.findByRole("textbox", { name: "ชื่อหน่วยงาน" });
   fireEvent.input(name, { target: { value: "องค์การบริหารส่วนตำบลตัวอย่าง" } });
   fireEvent.blur(name);
-  await office.findByText("องค์การบริหารส่วนตำบลตัวอย่าง");
+  await waitFor(() => expect(document.querySelector(".prep-conflicts")?.textContent).toContain("ส่วนตำบลตัวอย่าง"));
   expect(document.querySelector(".prep-conflicts")?.textContent).toContain("เทศบาล");
   expect(opsOf(office)).toHaveLength(1);
 });
