@@ -111,7 +111,17 @@ export default defineConfig({
         assetFileNames: "assets/[name]-[hash:7][extname]",
         codeSplitting: {
           groups: [
-            { name: "first", priority: 5, test: /client\/main\.tsx$|routes\/join\/(?!known-meeting)/ },
+            {
+              name: "first",
+              priority: 5,
+              test: /client\/main\.tsx$|routes\/join\/|shell\/joining\/(?!known-meeting|join-by-link)/,
+            },
+            // The field for one's name, with what it stands on: databases and engine come behind it.
+            {
+              name: "arriving",
+              priority: 4,
+              test: /routes\/check-in\/arriving-page\.tsx$|shell\/meeting-(layout|gate)\.tsx$|client\/meeting-screens\.ts$/,
+            },
             { name: "phone", priority: 4, test: /client\/open-device\.ts$|\/dexie\// },
             { name: "passkeys", priority: 5, test: /\/@simplewebauthn\// },
             {
@@ -186,7 +196,7 @@ export default defineConfig({
               minShareCount: 2,
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
-            { name: "arriving", priority: 1, test: /\/routes\/(check(-|ed-)in|reply)\// },
+            { name: "arrived", priority: 1, test: /\/routes\/(check(-|ed-)in|reply)\// },
             {
               name: "screens",
               priority: 1,

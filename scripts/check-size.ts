@@ -3,7 +3,8 @@
  *
  * What counts: every byte of script, packed with gzip, that the browser fetches until the button of the join page can
  * complete a join, in Thai: the databases are among it, the engine is not, since a person joins without it; and beside
- * it, what a person who comes by the link of a QR code waits for until the field for the name is there (`first-visit.ts`;
+ * it, what a person who comes by the link of a QR code waits for until the field for the name is there, without
+ * databases and engine, which come while it is typed (`first-visit.ts`;
  * tests/e2e/first-visit.spec.ts lets nothing else through). Fonts count as they are.
  *
  * `node scripts/check-size.ts [folder of a build]`
@@ -34,7 +35,7 @@ const ways: readonly Way[] = [
   {
     name: "by a link, until a name can be typed",
     visit: nameVisit(dist),
-    budget: { script: 148 * kB, style: 14 * kB, fonts: 45 * kB },
+    budget: { script: 62 * kB, style: 9 * kB, fonts: 45 * kB },
   },
 ];
 
@@ -58,10 +59,11 @@ for (const { name, visit, budget } of ways) {
 /** What every phone fetches after the first screen, in kB packed: room for growth, and a limit to it. */
 const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: number])[] = [
   // With what stands over every screen: announcements to all, and that it is one's turn to speak.
-  ["meeting", /^assets\/meeting-(?!(th|en)-)[^/]+\.js$/, 32 * kB],
+  ["meeting", /^assets\/(meeting|settled-meeting)-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
   // With hands, private notes and what was read of announcements.
   ["device", /^assets\/start-device-[^/]+\.js$/, 18 * kB],
-  ["arriving", /^assets\/arriving-[^/]+\.js$/, 14 * kB],
+  ["arriving", /^assets\/arriving-(?!(th|en)-)[^/]+\.js$/, 17 * kB],
+  ["arrived", /^assets\/arrived-[^/]+\.js$/, 10 * kB],
   // With the room: the line of speakers, one's turn, announcements, private notes.
   ["screens", /^assets\/screens-[^/]+\.js$/, 38 * kB],
   ["corrections", /^assets\/corrections-page-[^/]+\.js$/, 8 * kB],

@@ -12,11 +12,16 @@ export type AppValue = {
   readonly language: Accessor<Language>;
   readonly writeDigits: Translator["writeDigits"];
   readonly setLanguage: (language: Language) => Promise<void>;
+  readonly loadWords: Translator["loadWords"];
   /** The meeting's own words in the reader's language, Thai where there is no translation. */
   readonly say: (words: Words) => string;
   readonly preferences: Preferences;
   /** The databases come after the first screen: until then only `asking` may be used, which waits for them. */
   readonly isReady: Accessor<boolean>;
+  /** The same, to be waited for; rejects where their script does not come. */
+  readonly whenReady: () => Promise<unknown>;
+  /** As far as can be told before the databases are here: nobody has used the app in this browser, and it keeps things. */
+  readonly isFirstVisit: boolean;
   /** False where this browser keeps nothing: no screen may say that something is saved before it was received. */
   readonly isKept: Accessor<boolean>;
   readonly queries: Queries;

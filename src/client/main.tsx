@@ -14,6 +14,7 @@ import type { SyncStatus } from "./contract.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncing } from "./lib/announcing.ts";
 import { createFields } from "./lib/fields.ts";
+import { hadWordsPlace } from "./lib/had-words.ts";
 import { createLeaving, type Leaving } from "./lib/leaving.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { createOffers } from "./pwa/create-offers.ts";
@@ -33,9 +34,14 @@ const start = async (root: HTMLElement) => {
     subtle: globalThis.crypto.subtle as SubtleCrypto | undefined,
     now: () => Date.now(),
   });
-  const { phone, whenOpen, whenReady, ...ready } = loadPhone(leaving, earlyHello.fetch);
+  const storage = keptStorage();
+  const isFirstVisit = isFirst(storage);
+  const isByLink = () => location.pathname.startsWith("/j/");
+  const { phone, whenOpen, whenReady, fetchNow, ...ready } = loadPhone(leaving, earlyHello.fetch);
+  if (isFirstVisit && isByLink()) setTimeout(fetchNow, patienceMs);
+  else fetchNow();
   const preferences = createPreferences({
-    storage: keptStorage(),
+    storage,
     root: document.documentElement,
     languages: navigator.languages,
   });
@@ -54,6 +60,8 @@ const start = async (root: HTMLElement) => {
   const value: AppValue = {
     ...translator,
     ...ready,
+    isFirstVisit,
+    whenReady: () => (fetchNow(), whenReady),
     say: (words) => inLanguage(words, translator.language()),
     preferences,
     get queries() {
@@ -65,11 +73,10 @@ const start = async (root: HTMLElement) => {
     asking: {
       // Where site data is blocked, not even the databases' own script can run.
       join: async (words) => {
+        fetchNow();
         void earlyHello.ask(words);
-        return (
-          (await whenOpen.catch(() => undefined))?.asking.join(words) ??
-          fail({ kind: navigator.cookieEnabled ? "join-failed" : "storage-failed" })
-        );
+        const opened = await whenOpen.catch(() => undefined);
+        return opened?.asking.join(words) ?? fail({ kind: navigator.cookieEnabled ? "join-failed" : "storage-failed" });
       },
       searchRoster: async (meetingId, query, more) => (await whenOpen).asking.searchRoster(meetingId, query, more),
       personalCode: async (meetingId) => (await whenOpen).asking.personalCode(meetingId),
@@ -80,7 +87,7 @@ const start = async (root: HTMLElement) => {
     now: () => Date.now(),
     origin: location.origin,
   };
-  const routes = createRoutes({ loadWords: translator.loadWords, whenReady });
+  const routes = createRoutes({ loadWords: translator.loadWords, whenReady: value.whenReady });
   const offers = startOffers({ sync: ready.sync, leaving, whenOpen });
   const OffersOver = lazy(() => whenOpen.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
   render(
@@ -119,16 +126,21 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
     },
   });
 
-/** Databases and sync are on their way from the first moment; the screens that need them wait for `whenReady`. */
+/**
+ * Databases and sync; the screens that need them wait for `whenReady`. `fetchNow` fetches them, once: from the first
+ * moment, unless the field for a name is all that a person needs at first (`routes/check-in/arriving-page.tsx`).
+ */
 const loadPhone = (leaving: Leaving, fetch: Fetch) => {
+  let fetchNow: () => void = () => undefined;
+  const whenWanted = new Promise<void>((resolve) => (fetchNow = resolve));
   const [loaded, setLoaded] = createSignal<Device>();
   const [isKept, setKept] = createSignal(navigator.cookieEnabled);
   const { values: sync, set: setSync } = createFields<SyncStatus>(unknownStatus);
   // Where a worker has brought everything already, nothing is saved by asking for the engine later.
   if (navigator.serviceWorker?.controller) void import("./start-device.ts").catch(() => undefined);
-  const whenOpen = import("./open-device.ts").then(({ openDevice }) =>
-    openDevice({ beforeClosing: leaving.run, fetch }),
-  );
+  const whenOpen = whenWanted
+    .then(() => import("./open-device.ts"))
+    .then(({ openDevice }) => openDevice({ beforeClosing: leaving.run, fetch }));
   const whenReady = whenOpen.then(async ({ whenDevice, isKept: isOnDisk }) => {
     setKept(isOnDisk);
     const device = await whenDevice;
@@ -142,8 +154,26 @@ const loadPhone = (leaving: Leaving, fetch: Fetch) => {
     if (device === undefined) throw new Error("A screen without isReady() wants the databases");
     return device;
   };
-  return { phone, whenOpen, whenReady, sync, isKept, isReady: () => loaded() !== undefined };
+  return {
+    phone,
+    whenOpen,
+    whenReady,
+    fetchNow: () => fetchNow(),
+    sync,
+    isKept,
+    isReady: () => loaded() !== undefined,
+  };
 };
+
+/** So long the databases may wait for somebody to join by a link, ms. */
+const patienceMs = 5_000;
+
+/** Nothing was kept here, and things can be. */
+const isFirst = (storage: Storage | undefined): boolean =>
+  navigator.cookieEnabled &&
+  !navigator.serviceWorker?.controller &&
+  storage !== undefined &&
+  storage.getItem(hadWordsPlace) === null;
 
 const keptStorage = (): Storage | undefined => {
   try {

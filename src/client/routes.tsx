@@ -2,6 +2,7 @@ import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
 import type { WordGroup } from "./i18n/catalogue.ts";
 import type { Translator } from "./i18n/translator.ts";
+import type { MeetingScreen } from "./meeting-screens.ts";
 import type { OtherScreen, Page } from "./other-screens.ts";
 
 type Screen = {
@@ -19,37 +20,49 @@ const elsewhere =
   async (loadWords) =>
     (await import("./other-screens.ts")).loadOtherScreen(name, loadWords);
 
-/** Under `/m/:meetingId`, inside the layout that reads the meeting. */
+/** One screen: the field for the name stays the same when the link's address becomes the meeting's. */
+const arriving: Screen = {
+  path: ["/j/*code", "/m/:meetingId/check-in"],
+  load: () => import("./routes/check-in/arriving-page.tsx"),
+  words: ["check-in"],
+  needs: "nothing",
+};
+
+/** A screen of a meeting: who types a code needs no list of their scripts. */
+const under =
+  (name: MeetingScreen): Screen["load"] =>
+  async () =>
+    (await import("./meeting-screens.ts")).loadMeetingScreen(name);
+
+/** Under `/m/:meetingId`, painted when the meeting has been read. */
 const meetingScreens: readonly Screen[] = [
-  { path: "/", load: () => import("./routes/home/meeting-home-page.tsx") },
-  { path: "/check-in", load: () => import("./routes/check-in/check-in-page.tsx") },
-  { path: "/checked-in", load: () => import("./routes/checked-in/checked-in-page.tsx") },
-  { path: "/reply", load: () => import("./routes/reply/reply-page.tsx") },
-  { path: "/now", load: () => import("./routes/now/now-page.tsx") },
-  { path: "/agenda", load: () => import("./routes/agenda/agenda-page.tsx") },
-  { path: "/agenda/:itemId", load: () => import("./routes/agenda-item/agenda-item-page.tsx") },
-  { path: "/strategies", load: () => import("./routes/strategies/strategies-page.tsx") },
-  { path: "/strategies/:strategyId", load: () => import("./routes/strategy/strategy-page.tsx") },
-  { path: "/projects/:projectId", load: () => import("./routes/project/project-page.tsx") },
-  { path: "/people", load: () => import("./routes/people/people-page.tsx") },
-  { path: "/search", load: () => import("./routes/search/search-page.tsx") },
-  { path: "/ask", load: () => import("./routes/ask/ask-page.tsx") },
-  { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
-  { path: "/mine/paper", load: () => import("./routes/my-entries/own-paper-page.tsx") },
+  { path: "/", load: under("meeting-home") },
+  { path: "/checked-in", load: under("checked-in") },
+  { path: "/reply", load: under("reply") },
+  { path: "/now", load: under("now") },
+  { path: "/agenda", load: under("agenda") },
+  { path: "/agenda/:itemId", load: under("agenda-item") },
+  { path: "/strategies", load: under("strategies") },
+  { path: "/strategies/:strategyId", load: under("strategy") },
+  { path: "/projects/:projectId", load: under("project") },
+  { path: "/people", load: under("people") },
+  { path: "/search", load: under("search") },
+  { path: "/ask", load: under("ask") },
+  { path: "/mine", load: under("my-entries") },
+  { path: "/mine/paper", load: under("own-paper") },
   { path: "/minutes", load: elsewhere("corrections") },
-  { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
-  { path: "/my-data", load: () => import("./routes/my-data/my-data-page.tsx"), words: ["settings"] },
-  { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: ["settings", "pwa"] },
-  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
-  { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"] },
-  { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
+  { path: "/sync", load: under("sync-status") },
+  { path: "/my-data", load: under("my-data"), words: ["settings"] },
+  { path: "/settings", load: under("settings"), words: ["settings", "pwa"] },
+  { path: "/privacy", load: under("privacy"), words: ["privacy"] },
+  { path: "/help", load: under("help"), words: ["help"] },
+  { path: "/*rest", load: under("not-found"), needs: "nothing" },
 ];
 
 const screens: readonly Screen[] = [
   { path: "/", load: () => import("./routes/home/home-page.tsx") },
   { path: "/start", load: () => import("./routes/start/start-page.tsx"), words: ["start"] },
   { path: "/join", load: () => import("./routes/join/join-page.tsx"), needs: "nothing" },
-  { path: "/j/*code", load: () => import("./routes/join/join-link-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },
   {
@@ -83,7 +96,7 @@ const screens: readonly Screen[] = [
 
 type RouteDeps = {
   readonly loadWords: Translator["loadWords"];
-  readonly whenReady: Promise<unknown>;
+  readonly whenReady: () => Promise<unknown>;
 };
 
 /** Every address and its screen. The script is asked for as soon as the address is known, with all that it needs. */
@@ -93,17 +106,15 @@ export const createRoutes = (deps: RouteDeps): RouteDefinition[] => {
       const [page] = await Promise.all([
         load(deps.loadWords),
         Promise.all((words ?? []).map(deps.loadWords)),
-        needs === "nothing" ? undefined : deps.whenReady,
+        needs === "nothing" ? undefined : deps.whenReady(),
       ]);
       return page;
     });
     return { path, component, preload: () => void component.preload() };
   };
 
-  const meeting = routeOf({
-    path: "/m/:meetingId",
-    load: () => import("./shell/meeting-layout.tsx"),
-    words: ["meeting"],
-  });
-  return [{ ...meeting, children: meetingScreens.map(routeOf) }, ...screens.map(routeOf)];
+  const layout = routeOf({ path: "/", load: () => import("./shell/meeting-layout.tsx"), needs: "nothing" });
+  const gate = routeOf({ path: "/m/:meetingId", load: () => import("./shell/meeting-gate.tsx"), words: ["meeting"] });
+  const meeting = [routeOf(arriving), { ...gate, children: meetingScreens.map(routeOf) }];
+  return [{ ...layout, children: meeting }, ...screens.map(routeOf)];
 };

@@ -1,6 +1,5 @@
+import { hadWordsPlace as key } from "./lib/had-words.ts";
 import { noTrace, type VaultTrace } from "./local/eviction-guard.ts";
-
-const key = "ruam-had-words";
 
 /** The trace in the browser's other storage; none where the browser keeps none. */
 export const createVaultTrace = (): VaultTrace => {

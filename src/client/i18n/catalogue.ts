@@ -19,6 +19,7 @@ import type unit from "../../../locales/th/unit.json";
 import type unitFollowUp from "../../../locales/th/unit-follow-up.json";
 import type { Language } from "#domain/words.ts";
 import { firstWords } from "./first-th.ts";
+import type { arrivingWords } from "./arriving-th.ts";
 import type { meetingWords } from "./meeting-th.ts";
 import type { moreWords } from "./more-th.ts";
 
@@ -44,10 +45,10 @@ type ScreenWords = typeof moreWords & {
   readonly spaces: typeof spaces;
   readonly unit: typeof unit;
 };
-type Catalogue = typeof firstWords & typeof meetingWords & ScreenWords;
+type Catalogue = typeof firstWords & typeof arrivingWords & typeof meetingWords & ScreenWords;
 
-/** What is fetched at once: `meeting` is every area that a screen under `/m/…` may need. */
-export type WordGroup = "meeting" | keyof ScreenWords;
+/** What is fetched at once: `meeting` is every area that a screen under `/m/…` may need, `check-in` among them. */
+export type WordGroup = "check-in" | "meeting" | keyof ScreenWords;
 
 type Ending = "other" | "one" | "unkept";
 type Stem<K extends string> = K extends `${infer S}_${Ending}` ? S : K;
@@ -79,8 +80,15 @@ const together: readonly WordGroup[] = [
 
 /** A group's words in one language, by area: what is asked for, and what comes in one file with it. */
 export const loadGroup = async (language: Language, group: WordGroup): Promise<Bundle> => {
+  if (group === "check-in") {
+    return (await (isThai(language) ? import("./arriving-th.ts") : import("./arriving-en.ts"))).arrivingWords;
+  }
   if (group === "meeting") {
-    return (await (isThai(language) ? import("./meeting-th.ts") : import("./meeting-en.ts"))).meetingWords;
+    const [{ meetingWords }, checkIn] = await Promise.all([
+      isThai(language) ? import("./meeting-th.ts") : import("./meeting-en.ts"),
+      loadGroup(language, "check-in"),
+    ]);
+    return { ...meetingWords, ...checkIn };
   }
   // The list of the other files is long, and nobody who attends needs it.
   if (!together.includes(group)) return (await import("./screen-words.ts")).loadScreenWords(language, group);

@@ -1,7 +1,6 @@
 import agenda from "../../../locales/en/agenda.json";
 import announcement from "../../../locales/en/announcement.json";
 import arising from "../../../locales/en/arising.json";
-import checkIn from "../../../locales/en/check-in.json";
 import entries from "../../../locales/en/entries.json";
 import errors from "../../../locales/en/errors.json";
 import followUp from "../../../locales/en/follow-up.json";
@@ -20,7 +19,6 @@ export const meetingWords = {
   agenda,
   announcement,
   arising,
-  "check-in": checkIn,
   entries,
   errors,
   "follow-up": followUp,

@@ -1,7 +1,6 @@
 import agenda from "../../../locales/th/agenda.json";
 import announcement from "../../../locales/th/announcement.json";
 import arising from "../../../locales/th/arising.json";
-import checkIn from "../../../locales/th/check-in.json";
 import entries from "../../../locales/th/entries.json";
 import errors from "../../../locales/th/errors.json";
 import followUp from "../../../locales/th/follow-up.json";
@@ -20,7 +19,6 @@ export const meetingWords = {
   agenda,
   announcement,
   arising,
-  "check-in": checkIn,
   entries,
   errors,
   "follow-up": followUp,

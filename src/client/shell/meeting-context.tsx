@@ -1,4 +1,4 @@
-import { useLocation, useParams } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import {
   createContext,
   createEffect,
@@ -7,7 +7,7 @@ import {
   getOwner,
   on,
   runWithOwner,
-  Show,
+  untrack,
   useContext,
   type Accessor,
   type JSX,
@@ -16,7 +16,6 @@ import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
 import { standingOf } from "#domain/speaking.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
-import { createAllRead, createLiveValue } from "../lib/live.ts";
 import type { MyAttendance, MySpeech } from "../local/model.ts";
 import { paintAccent } from "../ui/accent.ts";
 import { createWayBack, type WayBack } from "./back-navigation.ts";
@@ -25,6 +24,8 @@ export type MeetingValue = WayBack & {
   readonly id: Accessor<string>;
   /** The address of a screen of this meeting: `path("agenda")`. */
   readonly path: (screen: string) => string;
+  /** What is undefined in the following is so because there is none, or because it cannot be read. */
+  readonly isRead: Accessor<boolean>;
   /** Undefined until the meeting has been read for the first time. */
   readonly record: Accessor<MeetingRecord | undefined>;
   /** Undefined where the phone's own database cannot be read. */
@@ -52,47 +53,55 @@ export type MeetingValue = WayBack & {
 
 const Meeting = createContext<MeetingValue>();
 
-/** The layout of everything under `/m/:meetingId`: reads the meeting once, for all its screens, before they are painted. */
-export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
-  const params = useParams<{ meetingId: string }>();
+/** What a meeting's screens are drawn from, as the phone's own databases have it. */
+export type MeetingSources = {
+  readonly record: Accessor<MeetingRecord | undefined>;
+  readonly attendance: Accessor<MyAttendance | undefined>;
+  readonly live: Accessor<LiveRecord | undefined>;
+  readonly hand: Accessor<MySpeech | undefined>;
+  /** Each of them has been read once, or cannot be. */
+  readonly isRead: Accessor<boolean>;
+};
+
+/**
+ * The meeting as its screens know it. Databases are no part of it: a screen that can be drawn before they are here is
+ * given nothing at first, and what they say once they have said it.
+ */
+export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSources | undefined>): MeetingValue => {
   const app = useApp();
-  const id = () => params.meetingId;
-  const record = createLiveValue(id, app.queries.meeting);
-  const attendance = createLiveValue(id, app.queries.myAttendance);
-  const live = createLiveValue(id, app.queries.live);
-  const hand = createLiveValue(id, app.queries.mySpeech);
-  const isRead = createAllRead([record, attendance, live, hand]);
-  const handUp = () => (record.value?.status === "in-session" ? hand.value : undefined);
+  const record = () => sources()?.record();
+  const attendance = () => sources()?.attendance();
+  const handUp = () => (record()?.status === "in-session" ? sources()?.hand() : undefined);
   const isMyTurn = createMemo(() => {
     const speech = handUp()?.server ?? undefined;
     return speech !== undefined && standingOf(speech) === "speaking";
   });
-  const sectorOf = (key: string | null) => record.value?.sectors.find((sector) => sector.key === key);
+  const sectorOf = (key: string | null) => record()?.sectors.find((sector) => sector.key === key);
 
-  createEffect(() => app.openMeeting(id()));
   createEffect(() => {
-    paintAccent(document.documentElement, record.value?.accent ?? "");
+    paintAccent(document.documentElement, record()?.accent ?? "");
   });
 
   const value: MeetingValue = {
     id,
     path: (screen) => `/m/${id()}/${screen}`,
-    record: () => record.value,
-    attendance: () => attendance.value,
-    live: () => (record.value?.status === "closed" ? undefined : live.value),
+    isRead: () => sources()?.isRead() === true,
+    record,
+    attendance,
+    live: () => (record()?.status === "closed" ? undefined : sources()?.live()),
     hand: handUp,
     isMyTurn,
     isLeader: () => {
-      const leader = record.value?.leaderPersonId ?? null;
-      const person = attendance.value?.person;
+      const leader = record()?.leaderPersonId ?? null;
+      const person = attendance()?.person;
       return leader !== null && person?.confirmed === true && person.rosterPersonId === leader;
     },
     shared: createShared(() => value),
     ...createTold(),
     ...createWayBack(),
-    format: createFormat({ language: app.language, numerals: () => record.value?.numerals ?? "arabic" }),
+    format: createFormat({ language: app.language, numerals: () => record()?.numerals ?? "arabic" }),
     level: () => {
-      const name = record.value?.strategyName;
+      const name = record()?.strategyName;
       return name === undefined || name.th === "" ? app.t("projects.level") : app.say(name);
     },
     sectorLabel: (key) => {
@@ -104,11 +113,7 @@ export const MeetingProvider = (props: { readonly children?: JSX.Element }) => {
       return sector === undefined ? "" : app.say(sector.representative ?? sector.label);
     },
   };
-  return (
-    <Meeting.Provider value={value}>
-      <Show when={isRead()}>{props.children}</Show>
-    </Meeting.Provider>
-  );
+  return value;
 };
 
 const createShared = (meeting: () => MeetingValue): MeetingValue["shared"] => {
@@ -124,6 +129,10 @@ const createShared = (meeting: () => MeetingValue): MeetingValue["shared"] => {
     return made.get(make) as T;
   };
 };
+
+export const MeetingContext = (props: { readonly value: MeetingValue; readonly children?: JSX.Element }) => (
+  <Meeting.Provider value={untrack(() => props.value)}>{props.children}</Meeting.Provider>
+);
 
 const createTold = (): Pick<MeetingValue, "tell" | "told"> => {
   const { announce } = useApp();

@@ -3,13 +3,13 @@ import { createContext, createEffect, untrack, useContext, type JSX } from "soli
 import { Text } from "./text.tsx";
 
 /** Where the focus went last: the heading takes it once for each new address, and never on the first page. */
-export type PageFocus = { readonly arrive: (path: string, heading: HTMLElement) => void };
+export type PageFocus = { readonly arrive: (path: string, heading: HTMLElement | undefined) => void };
 
 export const createPageFocus = (): PageFocus => {
   let last: string | undefined;
   return {
     arrive: (path, heading) => {
-      if (last !== undefined && last !== path) heading.focus({ preventScroll: true });
+      if (last !== undefined && last !== path) heading?.focus({ preventScroll: true });
       last = path;
     },
   };
@@ -21,11 +21,20 @@ export const PageFocusProvider = (props: { readonly focus: PageFocus; readonly c
 );
 
 /** The one heading of a screen; it is the title of the window too, and takes the focus when one arrives. */
-export const PageTitle = (props: { readonly of: string; readonly class?: string }) => {
+export const PageTitle = (props: {
+  readonly of: string;
+  readonly class?: string;
+  /** The screen stays the same when its address changes, and the focus where it is. */
+  readonly hasTwoAddresses?: boolean;
+}) => {
   const location = useLocation();
   const focus = useContext(Focus);
   const attach = (heading: HTMLHeadingElement) => {
-    createEffect(() => focus.arrive(location.pathname + untrack(() => location.search), heading));
+    createEffect<boolean>((isLater) => {
+      const path = location.pathname + untrack(() => location.search);
+      focus.arrive(path, isLater && props.hasTwoAddresses === true ? undefined : heading);
+      return true;
+    }, false);
   };
   createEffect(() => {
     document.title = `${props.of} · ร่วม`;

@@ -96,7 +96,8 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
 const earlyFiles: readonly (readonly [pattern: RegExp, rel: string])[] = [
   [/^first-[\w-]{7}\.js$/, "modulepreload"],
   [/^first-[\w-]{7}\.css$/, "preload; as=style"],
-  [/^phone-[\w-]{7}\.js$/, "modulepreload"],
+  [/^arriving(-th)?-[\w-]{7}\.js$/, "modulepreload"],
+  [/^arriving-[\w-]{7}\.css$/, "preload; as=style"],
 ];
 
 /** The files of joining by a link, as a header that names them with the page (RFC 8288). */

@@ -140,6 +140,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     writeDigits: translator.writeDigits,
+    loadWords: translator.loadWords,
     say: (words) => inLanguage(words, translator.language()),
     preferences,
     queries: createQueries({ stores }),
@@ -152,6 +153,8 @@ export const openOffice = async (options: OfficeOptions = {}) => {
       lastWords: { leave: (draft) => left.push(draft), takeIn: () => Promise.resolve(), forget: () => undefined },
     }),
     isReady: () => true,
+    whenReady: () => Promise.resolve(),
+    isFirstVisit: false,
     isKept: () => true,
     asking: {
       join: () => Promise.reject(new Error("not here")),

@@ -21,7 +21,7 @@ import MyEntriesPage from "#client/routes/my-entries/my-entries-page.tsx";
 import PrivacyPage from "#client/routes/privacy/privacy-page.tsx";
 import SettingsPage from "#client/routes/settings/settings-page.tsx";
 import SyncStatusPage from "#client/routes/sync-status/sync-status-page.tsx";
-import { MeetingProvider } from "#client/shell/meeting-context.tsx";
+import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
 import {
   aMeetingRecord,
   anAgendaItemRecord,
@@ -180,6 +180,7 @@ export const openPhone = async (options: PhoneOptions) => {
     language: translator.language,
     setLanguage: translator.setLanguage,
     writeDigits: translator.writeDigits,
+    loadWords: translator.loadWords,
     say: (words) => inLanguage(words, translator.language()),
     preferences,
     queries,
@@ -191,6 +192,8 @@ export const openPhone = async (options: PhoneOptions) => {
       onSaved: () => undefined,
     }),
     isReady: () => true,
+    whenReady: () => Promise.resolve(),
+    isFirstVisit: false,
     isKept: () => options.isKept ?? true,
     asking: {
       join: () => Promise.reject(new Error("not here")),

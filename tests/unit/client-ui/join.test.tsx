@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
-import type { JoinWords } from "#client/contract.ts";
+import type { Asking, JoinWords } from "#client/contract.ts";
 import { fail, ok } from "#domain/result.ts";
 import { aMembership, meetingId, openPhone } from "./meeting-phone.tsx";
 
@@ -137,6 +137,78 @@ test("the link of the QR code joins at once", async () => {
   expect(asked).toEqual([{ code: "KK5M-26XW" }]);
 });
 
+describe("on a first visit by the link of the QR code", () => {
+  const nameField = () => screen.findByLabelText<HTMLInputElement>("ชื่อหรือนามสกุลของท่าน");
+
+  const words = () => (document.body.textContent ?? "").replaceAll(/[\u00a0\u200b\u2060]/g, "");
+
+  /** The server has not answered yet, and the databases are on their way. */
+  const openEarly = async (asking: Partial<Asking> = {}) => {
+    let join: () => void = () => undefined;
+    let open: () => void = () => undefined;
+    const whenJoined = new Promise<void>((resolve) => (join = resolve));
+    const phone = await openPhone({
+      at: "/j/KK5M-26XW",
+      isJoined: false,
+      isFirstVisit: true,
+      whenReady: new Promise<void>((resolve) => (open = resolve)),
+      asking: {
+        join: () => whenJoined.then(() => phone.join(aMembership())).then(() => ok(aMembership())),
+        ...asking,
+      },
+    });
+    return { phone, join: () => join(), open: () => open() };
+  };
+
+  test("the name is typed before anything is answered, stays in the same field, and is looked for as soon as that can be", async () => {
+    const { phone, join, open } = await openEarly();
+    const field = await nameField();
+    field.focus();
+    fireEvent.input(field, { target: { value: "ธีระศั" } });
+    await expect.poll(words).toContain("กำลังค้นรายชื่อ");
+    expect(phone.path()).toBe("/j/KK5M-26XW");
+
+    join();
+    const name = await screen.findByRole("button", { name: /ธีระศักดิ์/ });
+    expect(phone.path()).toBe("/check-in");
+    expect(await nameField()).toBe(field);
+    expect(document.activeElement).toBe(field);
+    expect(field.value).toBe("ธีระศั");
+
+    fireEvent.click(name); // before the databases are there
+    await expect.poll(words).toContain("กำลังลงทะเบียน");
+    expect(await phone.attendances()).toEqual([]);
+    open();
+    await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" });
+    expect(await phone.attendances()).toHaveLength(1);
+  });
+
+  test("a code that nobody knows, and a signal that is lost, lead to the form as before, and what was typed is not lost", async () => {
+    let answer: (kind: "no-network") => void = () => undefined;
+    const whenAnswered = new Promise<"no-network">((resolve) => (answer = resolve));
+    const { phone, open } = await openEarly({ join: () => whenAnswered.then((kind) => fail({ kind })) });
+    fireEvent.input(await nameField(), { target: { value: "ธีระศั" } });
+    open();
+    answer("no-network");
+    await screen.findByText((_, element) => element?.tagName === "P" && /เก็บรหัสของท่านไว้/.test(element.textContent));
+    expect((await codeField()).value).toBe("KK5M-26XW");
+
+    await phone.join(aMembership({ joinedAt: aMembership().joinedAt + 60_000 }));
+    await waitFor(() => expect(phone.path()).toBe("/check-in"));
+    expect((await nameField()).value).toBe("ธีระศั");
+  });
+
+  test("joining that takes long is said under the field, which stays", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    await openEarly();
+    fireEvent.input(await nameField(), { target: { value: "ธี" } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    expect(document.body.textContent).toContain("ใช้เวลานานกว่าปกติ");
+    expect((await nameField()).value).toBe("ธี");
+  });
+});
+
 test("an invitation joins with the secret of its fragment, which is gone from the address afterwards", async () => {
   const asked: JoinWords[] = [];
   await openPhone({
@@ -233,7 +305,7 @@ describe("a link to a screen of a meeting, on a phone that has not joined it", (
       expect(await screen.findByRole("heading", { name: "ท่านคือ…" })).toBeTruthy();
       await waitFor(() => expect(phone.path()).toMatch(/^\/check-in/));
       expect(document.body.textContent).not.toContain("ลิงก์นี้เป็นของการประชุม");
-      const later = screen.getByRole("link", { name: "อ่านวาระก่อน ลงทะเบียนภายหลัง" });
+      const later = await screen.findByRole("link", { name: "อ่านวาระก่อน ลงทะเบียนภายหลัง" });
       expect(later.getAttribute("href")).toBe(`/m/${meetingId}/now`);
     },
   );

@@ -78,6 +78,9 @@ type PhoneOptions = {
   readonly asking?: Partial<Asking>;
   readonly sync?: Partial<SyncStatus>;
   readonly offers?: Partial<Offers>;
+  /** Nobody was here before; the databases are there when this is. */
+  readonly isFirstVisit?: boolean;
+  readonly whenReady?: Promise<unknown>;
 };
 
 const open: Stores[] = [];
@@ -125,6 +128,8 @@ export const openPhone = async (options: PhoneOptions) => {
     say: (words) => inLanguage(words, translator.language()),
     preferences,
     isReady: () => true,
+    whenReady: () => options.whenReady ?? Promise.resolve(),
+    isFirstVisit: options.isFirstVisit === true,
     isKept: () => true,
     queries: createQueries({ stores }),
     commands: createCommands({
@@ -153,7 +158,7 @@ export const openPhone = async (options: PhoneOptions) => {
   };
   const address = options.at.startsWith("/") ? options.at : `/m/${meetingId}/${options.at}`;
   history.replaceState(null, "", address);
-  const routes = createRoutes({ loadWords: translator.loadWords, whenReady: Promise.resolve() });
+  const routes = createRoutes({ loadWords: translator.loadWords, whenReady: () => Promise.resolve() });
   const view = render(() => (
     <OffersProvider value={{ ...noOffers, ...options.offers }}>
       <App value={value} routes={routes} said={lines} />

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAsked } from "#client/lib/debounced-lookup.ts";
+import { until } from "#client/lib/until.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -20,6 +21,8 @@ type FindProps = {
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly onChoose: CheckIn;
+  /** A name was tapped, and is not saved yet. */
+  readonly isSaving: boolean;
   /** Nobody is found, or nobody can be asked: adding the own name is then what is left to do. */
   readonly onNone: (isNone: boolean) => void;
 };
@@ -36,14 +39,17 @@ export const FindYourself = (props: FindProps) => {
   );
   const asked = createAsked(
     question,
-    ({ query, isMore }) => asking.searchRoster(meeting.id(), query, isMore ? "more" : undefined),
+    async ({ query, isMore }) => {
+      await until(() => meeting.id() !== ""); // what is typed before the phone has joined is asked as soon as it has
+      return asking.searchRoster(meeting.id(), query, isMore ? "more" : undefined);
+    },
     { restMs: 180 },
   );
   const answer = (): RosterAnswer | undefined => {
     const heard = asked()?.answer;
     return heard?.ok === true ? heard.value : undefined;
   };
-  const line = createRosterLine({ typed: () => props.typed, asked });
+  const line = createRosterLine({ typed: () => props.typed, asked, isSaving: () => props.isSaving });
   createEffect(
     on(
       () => ["none", "closed", "trouble"].includes(line().kind),
@@ -124,7 +130,7 @@ const FindHead = (props: HeadProps) => {
           </p>
         )}
       </Show>
-      <PageTitle of={t("check-in.find.title")} class={isTyping() ? "heard" : ""} />
+      <PageTitle of={t("check-in.find.title")} class={isTyping() ? "heard" : ""} hasTwoAddresses />
       <div class={styles["search"]}>
         <TextField
           label={t("check-in.find.label")}

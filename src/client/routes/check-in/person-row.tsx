@@ -45,7 +45,7 @@ export const PersonRow = (props: {
         <span class="detail small quiet">
           <Text of={props.detail} />{" "}
           <Show when={props.example}>
-            <Badge kind="sample" label={t("shell.sample")} />
+            <Badge kind="sample" label={t("check-in.find.sample")} />
           </Show>
         </span>
       </span>

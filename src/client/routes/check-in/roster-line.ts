@@ -12,10 +12,11 @@ export type RosterQuestion = { readonly query: string; readonly isMore: boolean 
 type LineDeps = {
   readonly typed: Accessor<string>;
   readonly asked: Accessor<Asked<RosterQuestion, Answer> | undefined>;
+  readonly isSaving: Accessor<boolean>;
 };
 
 type Line = {
-  readonly kind: "empty" | "missing" | "looking" | "found" | "none" | "closed" | "trouble";
+  readonly kind: "empty" | "saving" | "missing" | "looking" | "found" | "none" | "closed" | "trouble";
   readonly icon: IconName;
   readonly words: string;
   readonly isTrouble: boolean;
@@ -28,7 +29,11 @@ const spokenAfterMs = 600;
  * The one line under the field that says how the search stands. It tells how many names were found, never how many are
  * shown; with fewer shown than found it says how to go on.
  */
-export const createRosterLine = ({ typed, asked }: LineDeps): Accessor<Line & { readonly spoken: string }> => {
+export const createRosterLine = ({
+  typed,
+  asked,
+  isSaving,
+}: LineDeps): Accessor<Line & { readonly spoken: string }> => {
   const { t } = useApp();
   const say = (kind: Line["kind"], icon: IconName, words: string): Line => ({
     kind,
@@ -48,6 +53,7 @@ export const createRosterLine = ({ typed, asked }: LineDeps): Accessor<Line & { 
   };
   const line = createMemo((): Line => {
     if (typed() === "") return say("empty", "search", "");
+    if (isSaving()) return say("saving", "clock", t("check-in.find.saving"));
     const missing = lettersMissing(typed());
     if (missing > 0) return say("missing", "pencil", t("check-in.find.missing", { count: missing }));
     const answer = asked()?.answer;

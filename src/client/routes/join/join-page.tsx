@@ -1,5 +1,5 @@
-import { JoinForm } from "./join-form.tsx";
-import { useJoining } from "./use-joining.ts";
+import { JoinForm } from "#client/shell/joining/join-form.tsx";
+import { useJoining } from "#client/shell/joining/use-joining.ts";
 
 /** The code is typed. */
 export default function JoinPage() {

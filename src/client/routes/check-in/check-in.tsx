@@ -1,53 +1,44 @@
 import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
-import { createSignal, onMount, Show } from "solid-js";
+import { createEffect, createSignal, lazy, Show, Suspense, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { until } from "#client/lib/until.ts";
 import { seenRoomCode } from "#client/lib/seen-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/link-target.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
+import type { NoticeAcknowledged } from "#domain/records.ts";
 import { isDayBefore } from "#domain/thai-date.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Tune } from "#client/shell/language-and-text-size.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { Screen } from "#client/ui/screen.tsx";
-import { AddYourself } from "./add-yourself.tsx";
-import type { CheckIn } from "./check-in-types.ts";
-import { FindFoot } from "./find-foot.tsx";
+import type { CheckIn as OnCheckIn } from "./check-in-types.ts";
 import { FindYourself } from "./find-yourself.tsx";
 import { GoalNote, Whose } from "./whose.tsx";
 
+/** What follows the field comes after it, with all that it stands on. */
+const AddYourself = lazy(() => import("./add-yourself.tsx").then(({ AddYourself: part }) => ({ default: part })));
+const FindFoot = lazy(() => import("./find-foot.tsx").then(({ FindFoot: part }) => ({ default: part })));
+
+type CheckInProps = {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  /** What has to be said under the field. */
+  readonly children: JSX.Element;
+};
+
 /** "ท่านคือ…": a name is tapped, or typed; either way one tap saves profile and attendance together. */
-export default function CheckInPage() {
-  const { commands, now } = useApp();
+export const CheckIn = (props: CheckInProps) => {
+  const app = useApp();
   const meeting = useMeeting();
   const [search] = useSearchParams<{ add?: string; correct?: string; to?: string; namesake?: string }>();
-  const [typed, setTyped] = createSignal("");
   const [isNone, setNone] = createSignal(false);
-  const [problem, setProblem] = createSignal<SavingProblem>();
-  const [isSaving, setSaving] = createSignal(false);
-  const [isFirst, setFirst] = createSignal(false);
   const notice = createNoticeRead();
-  // The signal may go between the name and the tap: what comes after is fetched while the name is typed.
-  const preload = usePreloadRoute();
-  onMount(() => ["checked-in", "now"].forEach((next) => preload(meeting.path(next))));
+  const { save, isSaving, isFirst, problem, setProblem } = createSaving(notice.acknowledged);
+  useComingScreens();
   const isAdding = () => search.add !== undefined;
   const goal = () => goalOf(search.to);
 
-  /** The page goes on when the phone's own database says so, and not before: the slip reads it there. */
-  const save = async (...[profile, options]: Parameters<CheckIn>) => {
-    if (isSaving()) return;
-    setSaving(true);
-    setProblem(undefined);
-    const roomCode = seenRoomCode.read();
-    const saved = await commands.checkIn(meeting.id(), profile, {
-      ...options,
-      notice: notice.acknowledged(),
-      ...(roomCode !== undefined && { roomCode }),
-    });
-    setFirst(saved.ok && !saved.value.already);
-    setProblem(saved.ok ? undefined : saved.error.kind);
-    setSaving(false);
-  };
   const slip = () => {
     const again = isFirst() ? "" : `${goal() === undefined ? "?" : "&"}again=1`;
     return meeting.path(`checked-in${withGoal(goal())}${again}`);
@@ -57,13 +48,13 @@ export default function CheckInPage() {
   const isInvitedEarly = () =>
     search.to === undefined &&
     meeting.attendance()?.person?.confirmed === true &&
-    isDayBefore(now(), meeting.record()?.startsAt ?? "") &&
+    isDayBefore(app.now(), meeting.record()?.startsAt ?? "") &&
     ["draft", "registration"].includes(meeting.record()?.status ?? "");
 
   /** Saved like a check-in; the attendance is another record, and stays as it is. */
-  const correct = async (...[profile]: Parameters<CheckIn>) => {
+  const correct = async (...[profile]: Parameters<OnCheckIn>) => {
     setProblem(undefined);
-    const saved = await commands.putProfile(meeting.id(), profile);
+    const saved = await app.commands.putProfile(meeting.id(), profile);
     if (!saved.ok) return setProblem(saved.error.kind);
     meeting.goOn(meeting.path("my-data"));
   };
@@ -91,27 +82,35 @@ export default function CheckInPage() {
           when={isAdding()}
           fallback={
             <Screen
-              header={typed() === "" ? <Tune /> : undefined}
+              header={props.typed === "" ? <Tune /> : undefined}
               footKind="flow"
-              foot={<FindFoot typed={typed()} isNone={isNone()} goal={goal()} onRead={notice.read} />}
+              foot={
+                <Show when={meeting.isRead()}>
+                  <Suspense>
+                    <FindFoot typed={props.typed} isNone={isNone()} goal={goal()} onRead={notice.read} />
+                  </Suspense>
+                </Show>
+              }
             >
               <Saving problem={problem()} />
-              <Show when={typed() === ""}>
+              <Show when={props.typed === ""}>
                 <GoalNote goal={goal()} />
                 <LineNotice />
                 <Whose />
               </Show>
               <FindYourself
-                typed={typed()}
-                onType={setTyped}
+                typed={props.typed}
+                onType={props.onType}
+                isSaving={isSaving()}
                 onNone={setNone}
                 onChoose={(profile, options) => void save(profile, options)}
               />
+              {props.children}
             </Screen>
           }
         >
           <AddYourself
-            initialName={typed()}
+            initialName={props.typed}
             goal={goal()}
             isNamesake={search.namesake !== undefined}
             onCheckIn={(profile, options) => void save(profile, options)}
@@ -122,7 +121,47 @@ export default function CheckInPage() {
       </Show>
     </Show>
   );
-}
+};
+
+/** The signal may go between the name and the tap: what comes after is fetched while the name is typed. */
+const useComingScreens = (): void => {
+  const meeting = useMeeting();
+  const preload = usePreloadRoute();
+  createEffect(() => {
+    if (meeting.id() !== "") void FindFoot.preload();
+    if (!meeting.isRead()) return;
+    void AddYourself.preload();
+    ["checked-in", "now"].forEach((next) => preload(meeting.path(next)));
+  });
+};
+
+/** Saves profile and attendance; what became of it stands on the screen. */
+const createSaving = (acknowledged: () => NoticeAcknowledged) => {
+  const app = useApp();
+  const meeting = useMeeting();
+  const [problem, setProblem] = createSignal<SavingProblem>();
+  const [isSaving, setSaving] = createSignal(false);
+  const [isFirst, setFirst] = createSignal(false);
+
+  /** The page goes on when the phone's own database says so, and not before: the slip reads it there. */
+  const save = async (...[profile, options]: Parameters<OnCheckIn>) => {
+    if (isSaving()) return;
+    setSaving(true);
+    setProblem(undefined);
+    const roomCode = seenRoomCode.read();
+    const { at } = acknowledged();
+    await until(meeting.isRead); // on a first visit the name may be tapped before the databases are here
+    const saved = await app.commands.checkIn(meeting.id(), profile, {
+      ...options,
+      notice: { ...acknowledged(), at },
+      ...(roomCode !== undefined && { roomCode }),
+    });
+    setFirst(saved.ok && !saved.value.already);
+    setProblem(saved.ok ? undefined : saved.error.kind);
+    setSaving(false);
+  };
+  return { save, isSaving, isFirst, problem, setProblem };
+};
 
 type SavingProblem = "storage-full" | "storage-failed" | "name-missing" | "field-too-long";
 

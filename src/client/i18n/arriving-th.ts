@@ -1,0 +1,3 @@
+import checkIn from "../../../locales/th/check-in.json";
+
+export const arrivingWords = { "check-in": checkIn };

@@ -1,0 +1,13 @@
+import { createEffect, createRoot, type Accessor } from "solid-js";
+
+/** Resolves as soon as it is so. */
+export const until = (isSo: Accessor<boolean>): Promise<void> =>
+  new Promise((resolve) => {
+    createRoot((dispose) => {
+      createEffect(() => {
+        if (!isSo()) return;
+        resolve();
+        dispose();
+      });
+    });
+  });
