@@ -99,12 +99,7 @@ const apiRoutes = (
   { method: "GET", path: "/meetings/:meetingId/hints", handle: inMeeting(http, hints(http)) },
   ...logRoutes(http, "/meetings/:meetingId"),
   ...logRoutes(http, "/spaces/:spaceId"),
-  {
-    method: "GET",
-    path: "/meetings/:meetingId/public-preview",
-    handle: inMeeting(http, publicPages.preview),
-  },
-  { method: "GET", path: "/meetings/:meetingId/voice", handle: inMeeting(http, publicPages.voice) },
+  ...publicPages.office,
   ...paperRoutes(http),
   { method: "GET", path: "/meetings/:meetingId/devices", handle: inMeeting(http, ownDevices(http)) },
   {

@@ -176,6 +176,7 @@ type MeetingReads = ScreenStore &
     | "logHashes"
     | "countErasures"
     | "publicationsOf"
+    | "meetingsBelow"
     | "endorsers"
     | "officeLog"
     | "logChange"
@@ -219,6 +220,15 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
           const isRehearsal = records.row(id, meeting, id)?.state.rehearsalOf !== undefined;
           return row?.desk === "shown" && !isRehearsal ? { meetingId: id, publication: row.state } : [];
         });
+      }),
+    meetingsBelow: (committeeId) =>
+      read(() => {
+        if (spaces.head(committeeId)?.kind !== "committee") return undefined;
+        const starts = spaces.childrenOf(committeeId).flatMap(({ id }) => {
+          const state = records.row(id, meeting, id)?.state;
+          return state === undefined || state.rehearsalOf !== undefined ? [] : { id, startsAt: state.startsAt };
+        });
+        return starts.toSorted((a, b) => b.startsAt.localeCompare(a.startsAt)).map(({ id }) => id);
       }),
     countErasures: (meetingId) => read(() => tables.erasures.countIn(meetingId)),
     logHashes: (meetingId, kind) => read(() => spaces.logHashes(meetingId, kind)),

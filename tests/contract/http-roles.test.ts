@@ -182,6 +182,8 @@ const rows: readonly Row[] = [
   { method: "GET", path: "/api/v1/spaces/:spaceId/log/check", answers: secretariat },
   { method: "GET", path: "/api/v1/meetings/:meetingId/public-preview", answers: secretariat },
   { method: "GET", path: "/api/v1/meetings/:meetingId/voice", answers: secretariat },
+  // Nothing of its meetings is over yet.
+  { method: "GET", path: "/api/v1/spaces/:spaceId/voice", answers: { ...secretariat, owner: 404, secretary: 404 } },
   // Papers carry names: the secretariat makes them, and nobody else. What is ordered here is nothing that can be made.
   {
     method: "POST",

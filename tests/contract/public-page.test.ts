@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, aProfilePut, joinDevice } from "#tests/support/wire-device.ts";
+import { read as readWorkbook, utils } from "@e965/xlsx";
 import { randomUUID } from "node:crypto";
 
 let hall: Hall;
@@ -166,9 +167,39 @@ describe("a meeting's public page", () => {
     expect(await (await preview(cookie)).text()).toContain("ประชาชนยังไม่เห็นหน้านี้");
     const phone = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
     expect((await preview(phone.cookie)).status).toBe(403);
-    const voice = (asking: string) =>
-      hall.ask(`/api/v1/meetings/${demoMeetingId}/voice`, { headers: { cookie: asking } });
-    expect(await (await voice(cookie)).text()).toContain("<caption>ข้อความตามประเด็นการพัฒนา");
+    const voice = (asking: string, more = "") =>
+      hall.ask(`/api/v1/meetings/${demoMeetingId}/voice${more}`, { headers: { cookie: asking } });
+    expect(await (await voice(cookie, "?form=csv")).text()).toContain(",ประเด็นการพัฒนา,");
     expect((await voice(phone.cookie)).status).toBe(403);
+  });
+
+  test("has a year of its committee beside it for the secretariat, of meetings that are over alone, as page and as files", async () => {
+    const { spaces } = (await (await hall.ask("/api/v1/spaces", { headers: { cookie } })).json()) as {
+      spaces: { id: string; kind: string }[];
+    };
+    const committeeId = spaces.find(({ kind }) => kind === "committee")?.id ?? "";
+    const year = (asking: string, more = "") =>
+      hall.ask(`/api/v1/spaces/${committeeId}/voice${more}`, { headers: { cookie: asking } });
+    expect((await year(cookie)).status).toBe(404);
+    for (const kind of ["meeting/open", "meeting/start", "meeting/close"]) await act(kind, demoMeetingId, {});
+    await act("entry/decline", "c0152562-0010-4a01-8c06-5e62f2562006", { reason: "ซ้ำ" });
+    later(2_000);
+    expect(await (await year(cookie, "?year=2562")).text()).toContain("ปี 2562 (1 ครั้ง)");
+    expect((await year(cookie, "?year=2561")).status).toBe(404);
+    const phone = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
+    expect((await year(phone.cookie)).status).toBe(403);
+    const own = `/api/v1/meetings/${demoMeetingId}/voice`;
+    expect(await (await hall.ask(own, { headers: { cookie } })).text()).toContain(`/spaces/${committeeId}/voice`);
+    const form = async (name: string) => new Uint8Array(await (await year(cookie, `?form=${name}`)).arrayBuffer());
+    expect(Array.from((await form("csv")).slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
+    const data = JSON.parse(new TextDecoder().decode(await form("json"))) as { meetings: number };
+    expect(data.meetings).toBe(1);
+    const book = readWorkbook(await form("xlsx"));
+    expect(utils.sheet_to_json<unknown[]>(book.Sheets["ตามภาคส่วน"] ?? {}, { header: 1 })[1]?.slice(0, 4)).toEqual([
+      "รวม",
+      "",
+      "",
+      "ผู้มาประชุม (คน)",
+    ]);
   });
 });

@@ -7,6 +7,8 @@ import { countStates, type StateCounts } from "./public-follow-up.ts";
 import { createSaying, publicFrame, stateList, statesInWords, type PageOptions, type Saying } from "./public-parts.ts";
 import { squares } from "./public-squares.ts";
 import type { PublicView } from "./public-view.ts";
+import { voiceTables } from "./public-voice.ts";
+import { sayYear, type VoiceYear } from "./voice-years.ts";
 
 export type CommitteeMeeting = {
   readonly id: string;
@@ -67,9 +69,21 @@ export const committeeView = (
 
 export const taken = (counts: StateCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** One page for the committee, over all of its published meetings; no script (promise F3). */
-export const committeePage = (view: CommitteeView, options: PageOptions): string => {
-  const say = createSaying({ numerals: view.numerals, sectors: [] }, options);
+/** Voice by sector of each year, the newest open (promise F2). */
+const voiceOfYears = (years: readonly VoiceYear[], say: Saying, options: PageOptions): Html =>
+  years.length === 0
+    ? nothing
+    : markup`<section id="voice"><h2>${say.t("voice")}</h2>${years.map(
+        (year, at) =>
+          markup`<details${at === 0 ? markup` open` : nothing}><summary>${sayYear(year, say, options)}</summary>${voiceTables(year.told, say)}</details>`,
+      )}</section>`;
+
+/**
+ * One page for the committee, over all of its published meetings; no script (promise F3).
+ * @param years voice by sector of its published meetings
+ */
+export const committeePage = (view: CommitteeView, years: readonly VoiceYear[], options: PageOptions): string => {
+  const say = createSaying({ numerals: view.numerals, sectors: years.flatMap(({ told }) => told.sectors) }, options);
   const { suggestions: counts } = view;
   const next = view.meetings.filter(({ isOver }) => !isOver).toReversed();
   const past = view.meetings.filter(({ isOver }) => isOver);
@@ -88,7 +102,7 @@ export const committeePage = (view: CommitteeView, options: PageOptions): string
 <h1>${kept(say.own(view.name))}</h1></div></div>
 <div class="p-wrap p-grid"><aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(taken(counts)))}</b> ${say.t("suggestionsTaken")}</p>
 ${stateList(counts, say)}</div></aside><div>
-${of("nextMeetings", next)}${of("pastMeetings", past)}
+${of("nextMeetings", next)}${of("pastMeetings", past)}${voiceOfYears(years, say, options)}
 <section id="follow"><h2>${say.t("followCommittee")}</h2><ul class="p-links"><li><a href="${options.path}.atom">${say.t("feed")}</a></li><li><a href="${options.path}.ics">${say.t("calendarAll")}</a></li><li><a href="${options.path}.json">${say.t("data")}</a></li></ul></section>
 </div></div>`,
   });

@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Language } from "#domain/words.ts";
-import { moderators } from "#domain/permissions.ts";
 import type { Http } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
-import type { MeetingHandler } from "../http/in-meeting.ts";
 import { publicCard } from "./public-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { countStates } from "./public-follow-up.ts";
 import { noPublicPage, publicEntryPage, publicPage } from "./public-page.ts";
-import type { PageOptions } from "./public-parts.ts";
-import type { PublicView } from "./public-view.ts";
-import { voicePage } from "./public-voice.ts";
+import { officePageRoutes } from "./office-pages.ts";
+import { voiceYears } from "./voice-years.ts";
 import { createPublished, type Published, type PublishedCommittee } from "./published.ts";
 
 const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics|\.png)?$/;
@@ -102,7 +99,7 @@ const bodyOfCommittee = (
     case ".png":
       return publicCard(view.suggestions);
     default:
-      return committeePage(view, { language, path, origin, updatedAt });
+      return committeePage(view, voiceYears(views), { language, path, origin, updatedAt });
   }
 };
 
@@ -154,31 +151,9 @@ export const createPublicPages = (http: Http) => {
       const found = await find(c);
       return found === undefined ? missing(c) : answer(c, found.body, found.form);
     },
-    /** `GET …/public-preview`: the page as it will be, for the secretariat before anybody else sees it. */
-    preview: forOffice(http, published, (view, options) => publicPage(view, { ...options, isPreview: true })),
-    /** `GET …/voice`: who spoke, by sector and strategy, to be looked at and printed by the secretariat. */
-    voice: forOffice(http, published, voicePage),
+    office: officePageRoutes(http, published),
   };
 };
-
-/** A page of the secretariat's own, which nobody keeps a copy of. */
-const forOffice =
-  (
-    http: Http,
-    published: ReturnType<typeof createPublished>,
-    write: (view: PublicView, options: PageOptions) => string,
-  ): MeetingHandler =>
-  async (c, { meetingId, asker }) => {
-    const role = asker.actor.officer?.role;
-    if (role === undefined || !moderators.includes(role)) return http.answers.refuse({ kind: "not-this-meeting" });
-    const known = await published.meeting(meetingId);
-    if (known === undefined) return http.answers.refuse({ kind: "not-found" });
-    const options = { language: languageOf(c), path: c.req.path, origin: http.origin(), updatedAt: http.now() };
-    return http.answers.file(write(known.view, options), {
-      status: 200,
-      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-    });
-  };
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

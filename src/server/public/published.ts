@@ -70,6 +70,12 @@ export const createPublished = (http: Http) => {
 
   return {
     meeting,
+    /** The newest meetings of a committee, also what is not public: for its secretariat alone. Newest first. */
+    meetingsOf: async (committeeId: string): Promise<readonly PublicView[]> => {
+      const ids = (await http.store.meetingsBelow(committeeId)) ?? [];
+      const known = await Promise.all(ids.slice(0, mostMeetings).map(meeting));
+      return known.flatMap((one) => one?.view ?? []);
+    },
     /** Undefined where nothing of it is public. It is looked at once a second at most, as its meetings are. */
     committee: async (committeeId: string): Promise<PublishedCommittee | undefined> => {
       const before = committees.get(committeeId);

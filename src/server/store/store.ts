@@ -124,6 +124,8 @@ export type MeetingStore = {
       }[]
     | undefined
   >;
+  /** Meetings of a committee, the latest first, no rehearsals; undefined for another space. */
+  readonly meetingsBelow: (committeeId: string) => Promise<readonly string[] | undefined>;
   /** Called after every durable change of a meeting, whichever process made it. Returns how to stop. */
   readonly onChange: (listener: ChangeListener) => () => void;
 };

@@ -1,0 +1,154 @@
+import type { Context } from "hono";
+import { moderators, type OfficeRole } from "#domain/permissions.ts";
+import { sayMeetingNumber } from "#domain/meeting-number.ts";
+import type { Language } from "#domain/words.ts";
+import type { Http, Route } from "../http/context.ts";
+import type { Env } from "../http/client-address.ts";
+import { inMeeting, type MeetingHandler } from "../http/in-meeting.ts";
+import { publicPage } from "./public-page.ts";
+import { createSaying, type PageOptions, type Saying } from "./public-parts.ts";
+import { voiceFile, voiceForms, type VoiceForm } from "./public-voice-files.ts";
+import { voicePage, type VoicePage, type VoiceTab } from "./public-voice.ts";
+import type { createPublished, Published } from "./published.ts";
+import { sayYear, voiceOfMeeting, voiceYears, yearOf, type VoiceYear } from "./voice-years.ts";
+
+/* Pages of the secretariat's own, of which nobody keeps a copy: the public page before it is public, and voice by sector. */
+
+type Reads = ReturnType<typeof createPublished>;
+
+const languageOf = (c: Context<Env>): Language => (c.req.query("lang") === "en" ? "en" : "th");
+const formOf = (c: Context<Env>): VoiceForm | undefined => voiceForms.find((form) => form === c.req.query("form"));
+
+const mimes: Readonly<Record<VoiceForm | "html", string>> = {
+  html: "text/html; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+};
+
+/** Where the voice of a meeting, and of its committee in a year, is looked at. */
+const voiceAt = (spaceId: string, language: Language, year?: number): string => {
+  const query = new URLSearchParams({ ...(year === undefined ? {} : { year: String(year) }), lang: language });
+  return `/api/v1/${year === undefined ? "meetings" : "spaces"}/${spaceId}/voice?${query.toString()}`;
+};
+
+const yearTab = (
+  { committeeId, now }: { readonly committeeId: string; readonly now: number | null },
+  year: VoiceYear,
+  say: Saying,
+  options: PageOptions,
+): VoiceTab => ({
+  words: sayYear(year, say, options),
+  href: voiceAt(committeeId, options.language, year.year),
+  isHere: year.year === now,
+});
+
+const meetingName = ({ meeting }: Published["view"], say: Saying): string => {
+  const number = sayMeetingNumber(meeting);
+  return number === "" ? say.digits(say.own(meeting.title)) : say.say("session", { number });
+};
+
+const optionsOf = (http: Http, c: Context<Env>): PageOptions => ({
+  language: languageOf(c),
+  path: c.req.path,
+  origin: http.origin(),
+  updatedAt: http.now(),
+});
+
+const send = (http: Http, body: string | Uint8Array<ArrayBuffer>, form: VoiceForm | "html"): Response =>
+  http.answers.file(body, {
+    status: 200,
+    headers: {
+      "content-type": mimes[form],
+      "cache-control": "no-store",
+      ...(form === "html" ? {} : { "content-disposition": `attachment; filename="voice.${form}"` }),
+    },
+  });
+
+/** As a page, or as the file that is asked for. */
+const sendVoice = async (http: Http, c: Context<Env>, page: VoicePage, say: Saying): Promise<Response> => {
+  const form = formOf(c);
+  return form === undefined
+    ? send(http, voicePage(page, say, optionsOf(http, c)), "html")
+    : send(http, await voiceFile(page.told, form, say), form);
+};
+
+const isModerator = (role: OfficeRole | undefined): boolean => role !== undefined && moderators.includes(role);
+
+/** `GET …/meetings/:id/public-preview`: the page as it will be, before anybody else sees it. */
+const preview =
+  (http: Http, published: Reads): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    if (!isModerator(asker.actor.officer?.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    const known = await published.meeting(meetingId);
+    if (known === undefined) return http.answers.refuse({ kind: "not-found" });
+    return send(http, publicPage(known.view, { ...optionsOf(http, c), isPreview: true }), "html");
+  };
+
+/** The years of the committee, for whom the committee is open as well. */
+const yearsFor = async (
+  http: Http,
+  published: Reads,
+  committeeId: string | null,
+  officerId: string,
+): Promise<readonly VoiceYear[]> => {
+  if (committeeId === null) return [];
+  const held = await http.store.officerRole(committeeId, officerId);
+  return isModerator(held?.role) ? voiceYears(await published.meetingsOf(committeeId)) : [];
+};
+
+/** `GET …/meetings/:id/voice`: who spoke in the meeting, by sector and strategy; with `form` as a file. */
+const voice =
+  (http: Http, published: Reads): MeetingHandler =>
+  async (c, { meetingId, asker }) => {
+    const { officer } = asker.actor;
+    if (officer === null || !isModerator(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    const known = await published.meeting(meetingId);
+    if (known === undefined) return http.answers.refuse({ kind: "not-found" });
+    const options = optionsOf(http, c);
+    const { view, meeting } = known;
+    const say = createSaying(view.meeting, options);
+    const years = await yearsFor(http, published, meeting.committeeId, officer.id);
+    const own: VoiceTab = { words: meetingName(view, say), href: voiceAt(meetingId, options.language), isHere: true };
+    const place = { committeeId: meeting.committeeId ?? "", now: null };
+    const page: VoicePage = {
+      told: voiceOfMeeting(view),
+      title: say.digits(say.own(view.meeting.title)),
+      organisation: say.own(view.meeting.organisationName),
+      warning: view.isSettled ? null : say.t("voiceDraft"),
+      tabs: [own, ...years.map((year) => yearTab(place, year, say, options))],
+      query: new URLSearchParams({ lang: options.language }),
+    };
+    return sendVoice(http, c, page, say);
+  };
+
+/** `GET …/spaces/:id/voice?year=`: the sums of the committee's meetings in the year, the newest where none is named. */
+const voiceOfYear =
+  (http: Http, published: Reads): MeetingHandler =>
+  async (c, { meetingId: committeeId, asker }) => {
+    if (!isModerator(asker.actor.officer?.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    const views = await published.meetingsOf(committeeId);
+    const years = voiceYears(views);
+    const asked = Number(c.req.query("year") ?? years[0]?.year);
+    const found = years.find(({ year }) => year === asked);
+    const newest = views.find((view) => yearOf(view) === asked);
+    if (found === undefined || newest === undefined) return http.answers.refuse({ kind: "not-found" });
+    const options = optionsOf(http, c);
+    const say = createSaying({ ...newest.meeting, sectors: found.told.sectors }, options);
+    const page: VoicePage = {
+      told: found.told,
+      title: `${say.own(newest.meeting.committeeName)} ${sayYear(found, say, options)}`,
+      organisation: say.own(newest.meeting.organisationName),
+      warning: found.left === 0 ? null : say.say("voiceLeft", { count: found.left }),
+      tabs: years.map((year) => yearTab({ committeeId, now: asked }, year, say, options)),
+      query: new URLSearchParams({ year: String(asked), lang: options.language }),
+    };
+    return sendVoice(http, c, page, say);
+  };
+
+/** Where the secretariat finds them. */
+export const officePageRoutes = (http: Http, published: Reads): readonly Route[] => [
+  { method: "GET", path: "/meetings/:meetingId/public-preview", handle: inMeeting(http, preview(http, published)) },
+  { method: "GET", path: "/meetings/:meetingId/voice", handle: inMeeting(http, voice(http, published)) },
+  { method: "GET", path: "/spaces/:spaceId/voice", handle: inMeeting(http, voiceOfYear(http, published)) },
+];
