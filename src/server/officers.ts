@@ -1,4 +1,9 @@
 import { joinRoles, type OfficeRole } from "#domain/permissions.ts";
+import { roundId, summaryOfRound } from "#domain/corrections.ts";
+import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
+import { correction } from "#kinds/correction/shape.ts";
+import { correctionRound } from "#kinds/correction-round/shape.ts";
+import { document } from "#kinds/document/shape.ts";
 import { committee } from "#kinds/committee/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { organisation, type OrganisationRow } from "#kinds/organisation/shape.ts";
@@ -114,6 +119,27 @@ const resultsOf = (row: ResultAnnouncementRow | undefined): NonNullable<SpaceOfO
   return { reportedOn, submittedOn, announcedOn, postedUntil };
 };
 
+const roundOf = (
+  { records }: Pick<Tables, "records">,
+  meetingId: string,
+): NonNullable<SpaceOfOfficer["meeting"]>["round"] => {
+  const row = records.row(meetingId, correctionRound, roundId);
+  if (row === undefined || records.row(meetingId, document, minutesDocumentId)?.state.status === "certified")
+    return undefined;
+  const said = records
+    .rowsOfType(meetingId, correction)
+    .filter(({ desk }) => desk === "shown")
+    .map(({ state, owner, office }) => ({ ...state, participantId: owner ?? "", decision: office }));
+  const { asked, silent } = summaryOfRound(row.state, said);
+  // What was erased asks for no decision.
+  const undecided = said.filter(
+    ({ round, says, text, decision }) =>
+      round === row.state.round && says === "proposes" && text !== "" && decision === null,
+  ).length;
+  const { lastDay, closedAt } = row.state;
+  return { lastDay, closedAt, asked, silent, undecided };
+};
+
 const describe = (
   { records }: Pick<Tables, "records">,
   { id, kind }: SpaceHead,
@@ -130,6 +156,7 @@ const describe = (
   if (state === undefined) return undefined;
   const { title, status, startsAt, number, numberYear, example, rehearsalOf } = state;
   const results = resultsOf(records.row(id, resultAnnouncement, id));
+  const round = roundOf({ records }, id);
   return {
     name: title,
     meeting: {
@@ -140,6 +167,7 @@ const describe = (
       example,
       ...(rehearsalOf !== undefined && { rehearsalOf }),
       ...(results !== undefined && { results }),
+      ...(round !== undefined && { round }),
     },
   };
 };

@@ -99,6 +99,32 @@ describe("a round of corrections", () => {
     expect(await shown(present, "correction")).toMatchObject([{ decision: { kind: "taken" } }]);
   });
 
+  test("a decision is taken back until the minutes are certified: the minutes say what they said, also by hand, and the proposal waits again", async () => {
+    await openRound();
+    await put(present, proposed);
+    const decide = () =>
+      office.act("correction/decide", idOf(present), { kind: "taken", source: "ขอให้ตรวจทางลาด (public)" });
+    const takeBack = () => office.act("correction/take-back", idOf(present));
+    expect(await takeBack()).toMatchObject({ status: "refused" });
+    await decide();
+    expect(JSON.stringify(await shown(present, "correction"))).not.toContain('"was"');
+    expect(await takeBack()).toMatchObject({ status: "stored" });
+    expect(await paragraphText()).toMatchObject({ text: null });
+    expect(await shown(present, "correction")).toMatchObject([{ decision: null }]);
+
+    const word = (text: string) =>
+      office.act("paragraph/put", `minutes:${place}`, { documentId: "minutes", place, source: "", text });
+    await word("เจ้าหน้าที่เขียนเอง");
+    await decide();
+    await takeBack();
+    expect(await paragraphText()).toMatchObject({ text: "เจ้าหน้าที่เขียนเอง" });
+    // Worded since: those words stand, whatever becomes of the decision.
+    await decide();
+    await word("เขียนหลังตัดสิน");
+    expect(await takeBack()).toMatchObject({ status: "stored" });
+    expect(await paragraphText()).toMatchObject({ text: "เขียนหลังตัดสิน" });
+  });
+
   test("refusing needs a reason, which the author reads; the words of the minutes stay", async () => {
     await openRound();
     await put(present, proposed);

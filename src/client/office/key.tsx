@@ -8,6 +8,8 @@ export const Key = (props: { readonly of: string }) => <span class="kbd" data-ke
 /** A button with the key that does the same. */
 export const KeyButton = (props: {
   readonly label: string;
+  /** What the button is about, heard after its name, where several say the same. */
+  readonly about?: string;
   /** The key as it is drawn; none where single keys are switched off. */
   readonly shortcut: string | undefined;
   readonly icon?: IconName;
@@ -21,6 +23,7 @@ export const KeyButton = (props: {
     class={`btn ${props.class ?? ""}`}
     aria-keyshortcuts={props.shortcut?.replaceAll(" ", "+")}
     aria-pressed={props.pressed}
+    aria-label={props.about === undefined ? undefined : `${props.label} ${props.about}`}
     onClick={() => props.onPress?.()}
   >
     <Show when={props.icon}>{(icon) => <Icon name={icon()} size="line" />}</Show>

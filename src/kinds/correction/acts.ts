@@ -1,13 +1,17 @@
 import * as v from "valibot";
+import { roundId } from "#domain/corrections.ts";
 import { entryAtPlace } from "#domain/entry-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { personWords } from "#protocol/parse.ts";
 import { act, compareSeen, stored } from "../core/act.ts";
-import { correctedTime, refused, refusedErased } from "../core/outcome.ts";
+import type { Draft } from "../core/draft.ts";
+import { correctedTime, refused, refusedErased, type Sender } from "../core/outcome.ts";
+import { nothing } from "../core/shapes.ts";
+import { correctionRound } from "../correction-round/shape.ts";
 import { document } from "../document/shape.ts";
-import { wordParagraph } from "../paragraph/acts.ts";
+import { followAgain, wordParagraph } from "../paragraph/acts.ts";
 import { paragraph } from "../paragraph/shape.ts";
 import { correction, type CorrectionRow } from "./shape.ts";
 
@@ -48,15 +52,72 @@ export const decideCorrection = act({
     if (kind === "refused" && reason === "") return refused("entry-empty");
     const text = kind === "taken" ? before.state.text : kind === "adapted" ? cleanText(op.args.text) : "";
     if (kind !== "refused" && text === "") return refused("entry-empty");
-    if (kind !== "refused" && !lists.includes(place)) {
-      const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
-      draft.put(wordParagraph(known, sender, { at: op.at, place, source, text }));
-    }
+    const isWorded = kind !== "refused" && !lists.includes(place);
+    const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
+    if (isWorded) draft.put(wordParagraph(known, sender, { at: op.at, place, source, text }));
+    const stood = known?.state.text ?? null;
+    const was = stood === null ? "data" : stood === text ? "same" : "hand";
     const row: CorrectionRow = {
       ...before,
       officeRev: before.officeRev + 1,
       updatedAt: sender.receivedAt,
-      office: { kind, text, reason, at: correctedTime(sender, op.at) },
+      office: { kind, text, reason, at: correctedTime(sender, op.at), ...(isWorded && { was }) },
+    };
+    draft.put(row);
+    return stored(op, row);
+  },
+});
+
+/** The paragraph as it was before the decision; undefined where it has been worded again since, or was never touched. */
+const unworded = (draft: Draft, sender: Sender, at: number, { state: { place }, office }: CorrectionRow) => {
+  const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
+  if (known === undefined || office?.was === undefined || known.state.text !== office.text) return undefined;
+  switch (office.was) {
+    case "same":
+      return undefined;
+    case "data":
+      return followAgain(known, sender, at);
+    case "hand": {
+      const text = known.state.before[0]?.text;
+      return text === undefined
+        ? undefined
+        : wordParagraph(known, sender, { at, place, source: known.state.source, text });
+    }
+  }
+};
+
+/**
+ * Takes a decision back until the minutes are certified: the proposal waits again, and the minutes say what they said before,
+ * unless somebody has worded the paragraph since.
+ */
+export const takeDecisionBack = act({
+  may: moderators,
+  args: nothing,
+  needs: ({ id }) => [
+    { type: correction.type, id },
+    { type: document.type, id: minutesDocumentId },
+    { type: correctionRound.type, id: roundId },
+  ],
+  rule: (draft, sender, op) => {
+    const before = draft.get(correction, op.id);
+    if (before === undefined || before.office === null)
+      return refused("target-unknown", { type: correction.type, id: op.id });
+    const stale = compareSeen(op, before);
+    if (stale !== undefined) return stale;
+    if (draft.get(document, minutesDocumentId)?.state.status === "certified")
+      return refused("locked", { status: "certified" });
+    // A later round asked about other words.
+    if (draft.get(correctionRound, roundId)?.state.round !== before.state.round)
+      return refused("locked", { status: "closed" });
+    const erasure = draft.erasureOf(entryAtPlace(before.state.place) ?? "");
+    if (erasure !== undefined) return refusedErased(erasure);
+    const words = unworded(draft, sender, op.at, before);
+    if (words !== undefined) draft.put(words);
+    const row: CorrectionRow = {
+      ...before,
+      officeRev: before.officeRev + 1,
+      updatedAt: sender.receivedAt,
+      office: null,
     };
     draft.put(row);
     return stored(op, row);

@@ -1,4 +1,10 @@
-import { roundId, wholeDraft, type CorrectionRecord, type CorrectionState } from "#domain/corrections.ts";
+import {
+  roundId,
+  wholeDraft,
+  type CorrectionDecision,
+  type CorrectionRecord,
+  type CorrectionState,
+} from "#domain/corrections.ts";
 import { correctionIdOf } from "#domain/ids.ts";
 import { entryAtPlace } from "#domain/entry-places.ts";
 import { cleanText } from "#domain/search-text.ts";
@@ -14,8 +20,8 @@ import { isAsked } from "../correction-round/present.ts";
 import { correctionRound } from "../correction-round/shape.ts";
 import { draftSection } from "../draft-section/shape.ts";
 import { authorOf } from "../profile/profiles.ts";
-import { decideCorrection } from "./acts.ts";
-import { correction, correctionState, type CorrectionRow } from "./shape.ts";
+import { decideCorrection, takeDecisionBack } from "./acts.ts";
+import { correction, correctionState, type CorrectionRow, type NotedDecision } from "./shape.ts";
 
 /** The words of the draft in this place; undefined where nothing stands there. */
 const draftAt = (draft: Draft, place: string): string | undefined =>
@@ -104,6 +110,13 @@ const fields: FieldReaders<CorrectionRecord> = {
   officeRev: officeOnly,
 };
 
+/** What the author and the office read of a decision; what stood there before it is for taking it back. */
+const decisionOf = (noted: NotedDecision | null): CorrectionDecision | null => {
+  if (noted === null) return null;
+  const { kind, text, reason, at } = noted;
+  return { kind, text, reason, at };
+};
+
 /** What somebody who was present says of a paragraph of the draft, and what the office made of it (promise P6). */
 export const correctionKind = defineKind<CorrectionRow, CorrectionRecord>({
   token: correction,
@@ -111,12 +124,12 @@ export const correctionKind = defineKind<CorrectionRow, CorrectionRecord>({
   fields,
   values: (row) => ({
     ...row.state,
-    decision: row.office,
+    decision: decisionOf(row.office),
     savedAt: row.correctedAt,
     participantId: row.owner ?? "",
     authorName: row.view.authorName,
     officeRev: row.officeRev,
   }),
   importing: "worked-out",
-  acts: { "correction/decide": decideCorrection },
+  acts: { "correction/decide": decideCorrection, "correction/take-back": takeDecisionBack },
 });

@@ -79,6 +79,18 @@ export const putParagraph = act({
   },
 });
 
+/** The paragraph as the data say it. @param at the device's time of the act, ms */
+export const followAgain = (before: ParagraphRow, sender: Sender, at: number): ParagraphRow => ({
+  ...edited(before, sender, at),
+  state: {
+    ...before.state,
+    text: null,
+    editedBy: byOfficer(sender),
+    dataAt: correctedTime(sender, at),
+    before: withBefore(before.state, null),
+  },
+});
+
 /** Lets a paragraph follow the data again; what was worded by hand stays among the wordings before. */
 export const followData = act({
   may: moderators,
@@ -94,16 +106,7 @@ export const followData = act({
     if (locked !== undefined) return locked;
     const stale = compareSeenData(op, before);
     if (stale !== undefined) return stale;
-    const row: ParagraphRow = {
-      ...edited(before, sender, op.at),
-      state: {
-        ...before.state,
-        text: null,
-        editedBy: byOfficer(sender),
-        dataAt: correctedTime(sender, op.at),
-        before: withBefore(before.state, null),
-      },
-    };
+    const row = followAgain(before, sender, op.at);
     draft.put(row);
     return stored(op, row);
   },

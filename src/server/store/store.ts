@@ -2,6 +2,7 @@ import type { EarlierReads } from "./earlier-reads.ts";
 import type { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
+import type { CorrectionRoundRecord, RoundSummary } from "#domain/corrections.ts";
 import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/records.ts";
 import type { NamesFound } from "#domain/person-name.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
@@ -161,12 +162,18 @@ export type SpaceOfOfficer = {
   > & {
     /** How far the announcement of its results is. */
     readonly results?: Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;
+    /** The round of corrections of minutes that are not certified: how many answered, and what waits to be decided. */
+    readonly round?: RoundOfOffice;
   };
   /** Of an organisation: by what the clock of announcements goes. */
   readonly clock?: Pick<OrganisationRecord, "resultClock"> & { readonly holidays: readonly string[] };
   /** Of an organisation: what letters say of it, for a meeting that was made before it was written down. */
   readonly letterhead?: OrganisationRecord["letterhead"];
 };
+
+/** `lastDay`: ISO without a time; `closedAt`: ms, null while nobody has closed it. */
+export type RoundOfOffice = Pick<CorrectionRoundRecord, "lastDay" | "closedAt"> &
+  Pick<RoundSummary, "asked" | "silent" | "undecided">;
 
 export type OfficerStore = {
   readonly officerCount: () => Promise<number>;

@@ -19,6 +19,7 @@ import PeoplePage from "#client/routes/office/people-page.tsx";
 import UnitPage from "#client/routes/unit/unit-page.tsx";
 import FollowUpPage from "#client/routes/follow-up/follow-up-page.tsx";
 import LogPage from "#client/routes/log/log-page.tsx";
+import MinutesPage from "#client/routes/papers/minutes-page.tsx";
 import ImportPage from "#client/routes/import/import-page.tsx";
 import OfficeHomePage from "#client/routes/prepare/home-page.tsx";
 import NewMeetingPage from "#client/routes/prepare/new-meeting-page.tsx";
@@ -132,6 +133,8 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("unit"),
     translator.loadWords("unit-follow-up"),
     translator.loadWords("ledger-more"),
+    translator.loadWords("papers"),
+    translator.loadWords("corrections"),
   ]);
   const said: string[] = [];
   const [sync] = createStore<SyncStatus>({ ...connected, ...options.sync });
@@ -184,6 +187,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId" component={ConsolePage} />
         <Route path="/office/:meetingId/people" component={PeoplePage} />
         <Route path="/office/:meetingId/log" component={LogPage} />
+        <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
         <Route path="/follow-ups/:committeeId" component={FollowUpPage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />

@@ -2,8 +2,9 @@ import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { Numerals } from "#domain/records.ts";
-import { compareMinutes, type BlockDifference } from "#domain/minutes/difference.ts";
+import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/difference.ts";
 import type { Block, Section } from "#domain/minutes/minutes-types.ts";
+import type { CorrectionRecord } from "#domain/corrections.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { createAnswerDrafts } from "../answer-drafts.ts";
 import { createMinutesActs } from "./minutes-acts.ts";
@@ -26,12 +27,26 @@ export const showPlace = (place: string): void => {
 const byPlace = (sections: readonly Section[]) =>
   new Map(sections.flatMap(({ blocks }) => blocks.map((block): readonly [string, Block] => [block.place, block])));
 
+/** What the proposals that wait would change, on the page itself; of several on one paragraph the first. */
+const proposedChanges = (
+  waiting: readonly CorrectionRecord[],
+  blocks: ReadonlyMap<string, Block>,
+): ReadonlyMap<string, BlockDifference> => {
+  const changes = new Map<string, BlockDifference>();
+  for (const { place, text } of waiting) {
+    const block = blocks.get(place);
+    if (block === undefined || block.type === "people" || changes.has(place)) continue;
+    changes.set(place, { place, sectionKey: "", kind: "changed", pieces: compareTexts(block.text, text) });
+  }
+  return changes;
+};
+
 /** What the officer looks at and writes on the editor's screen. */
-export const createEditorState = (view: MinutesView) => {
+export const createEditorState = (view: MinutesView, first: Side = "paragraph") => {
   const { queries, commands } = useApp();
   const acts = createMinutesActs(view, newId);
   const [selected, setSelected] = createSignal<string>();
-  const [side, setSide] = createSignal<Side>("paragraph");
+  const [side, setSide] = createSignal<Side>(first);
   const [numerals, setNumerals] = createSignal<Numerals>("thai");
   const [older, setOlder] = createSignal<number>();
   /** Half-worded paragraphs are kept among the drafts of this device, as answers are (promise A2). */
@@ -42,6 +57,7 @@ export const createEditorState = (view: MinutesView) => {
 
   /** Of the version that is certified, or of the draft, against an older certified version. */
   const differences = createMemo<ReadonlyMap<string, BlockDifference>>(() => {
+    if (side() === "round") return proposedChanges(view.undecided(), blocks());
     const before = view.versions().find(({ version }) => version === older());
     if (side() !== "difference" || before === undefined) return new Map();
     return new Map(compareMinutes(before.minutes, view.minutes()).map((one) => [one.place, one]));
@@ -58,6 +74,8 @@ export const createEditorState = (view: MinutesView) => {
     differences,
     isLocked,
     block: (place: string | undefined): Block | undefined => (place === undefined ? undefined : blocks().get(place)),
+    /** Brings a paragraph to sight and leaves the side as it is. */
+    look: showPlace,
     select: (place: string | undefined) => {
       setSelected(place);
       if (place !== undefined) {

@@ -34,6 +34,11 @@ const createRoundActs = (view: MinutesView, perform: ReturnType<typeof createOff
         baseRev: of.rev,
         officeRev: of.officeRev ?? 0,
       }),
+    takeBackDecision: (of: CorrectionRecord): Promise<boolean> =>
+      perform({ kind: "correction/take-back", id: of.id, args: {} }, t("corrections.office.takenBack"), undefined, {
+        baseRev: of.rev,
+        officeRev: of.officeRev ?? 0,
+      }),
   };
 };
 

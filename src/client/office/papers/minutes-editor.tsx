@@ -8,7 +8,7 @@ import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
 import { CertifiedSide, CertifySide, DifferenceSide, Problems } from "./certify-side.tsx";
-import { createEditorState, type EditorState } from "./editor-state.ts";
+import { createEditorState, type EditorState, type Side } from "./editor-state.ts";
 import type { MinutesView } from "./minutes-data.ts";
 import { MinutesOutline } from "./minutes-outline.tsx";
 import { PeopleList } from "./paper-blocks.tsx";
@@ -19,8 +19,8 @@ import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
 
 /** The page is the editor: outline, paper, and beside it why a paragraph reads so (promises P1, P3). */
-export const MinutesEditor = (props: { readonly view: MinutesView }) => {
-  const state = createMemo(() => createEditorState(props.view));
+export const MinutesEditor = (props: { readonly view: MinutesView; readonly first?: Side }) => {
+  const state = createMemo(() => createEditorState(props.view, props.first));
   return (
     <div class="minutes-screen">
       <Bar state={state()} />
@@ -34,7 +34,7 @@ export const MinutesEditor = (props: { readonly view: MinutesView }) => {
             </Show>
             <Paper state={state()} />
           </main>
-          <Side state={state()} />
+          <Beside state={state()} />
         </div>
       </Show>
     </div>
@@ -143,7 +143,7 @@ const Paper = (props: { readonly state: EditorState }) => (
   </article>
 );
 
-const Side = (props: { readonly state: EditorState }) => {
+const Beside = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   // What the books refused is shown wherever the officer is.
   createEffect(() => {

@@ -7,6 +7,7 @@ import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { HomeClock } from "../results/home-clock.tsx";
+import { HomeRounds } from "./home-rounds.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
 import { meetingsOf, type MeetingRow } from "./home-rows.ts";
 import { isForUnitAlone, mayAt } from "./role-at.ts";
@@ -95,6 +96,7 @@ export const OfficeHome = () => {
               <Show when={unnamed()}>
                 {(above) => <AskName organisationId={above().id} onSaved={() => void spaces.load()} />}
               </Show>
+              <HomeRounds past={meetings().past.filter((one) => mayAt(spaces.all(), one, "correction-round/open"))} />
               <Show when={announces()}>
                 <HomeClock past={meetings().past} spaces={spaces.all()} />
               </Show>

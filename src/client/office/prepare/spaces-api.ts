@@ -4,6 +4,7 @@ import type { Takeable } from "#domain/new-meeting.ts";
 import type { ResultAnnouncementRecord, ResultClockSettings } from "#domain/result-announcement.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Words } from "#domain/words.ts";
+import type { CorrectionRoundRecord, RoundSummary } from "#domain/corrections.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
 import { createCall, isObject, type Call, type Fetch, type OfficeFailure } from "../office-api.ts";
@@ -28,6 +29,9 @@ export type SpaceInList = {
     readonly rehearsalOf?: string;
     /** How far the announcement of its results is; without it nobody has noted anything. */
     readonly results?: Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;
+    /** The round of corrections of minutes that are not certified; `closedAt` null while nobody has closed it. */
+    readonly round?: Pick<CorrectionRoundRecord, "lastDay" | "closedAt"> &
+      Pick<RoundSummary, "asked" | "silent" | "undecided">;
   };
   /** Of an organisation: what its letters say of it. */
   readonly letterhead?: Letterhead;

@@ -25,10 +25,10 @@ export default function MinutesPage() {
 }
 
 const Papers = (props: { readonly meetingId: string; readonly view: string | undefined }) => {
-  const [search] = useSearchParams<{ n?: string }>();
+  const [search] = useSearchParams<{ n?: string; side?: string }>();
   const view = createMinutesData(() => props.meetingId);
   return (
-    <Switch fallback={<MinutesEditor view={view} />}>
+    <Switch fallback={<MinutesEditor view={view} first={search.side === "round" ? "round" : "paragraph"} />}>
       <Match when={props.view === "print"}>
         <MinutesPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
       </Match>

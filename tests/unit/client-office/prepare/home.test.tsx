@@ -47,6 +47,20 @@ test("the first page has one filled panel, says what the next meeting lacks, and
   expect(office.getByRole("link", { name: /คัดลอก/ }).getAttribute("href")).toBe("/office/new/c1?from=m5");
 });
 
+test("who has not answered the round of corrections, and what waits to be decided, is said on the first page while it is so", async () => {
+  const round = { lastDay: "2019-10-17", closedAt: null, asked: 47, silent: 16, undecided: 3 };
+  const body = {
+    spaces: spaces.map((one) => (one.id === "m4" ? { ...one, meeting: { ...one.meeting, round } } : one)),
+  };
+  const office = await openOffice({ path: "/office", answers: { "/spaces": { status: 200, body } } });
+  const link = await office.findByRole("link", { name: /^เปิดรอบตรวจร่าง/ });
+  expect(link.getAttribute("href")).toBe("/office/m4/minutes?side=round");
+  const said = document.body.textContent?.replaceAll("\u00a0", " ");
+  expect(said).toContain("ตอบแล้ว 31 จาก 47 คน");
+  expect(said).toContain("รอตัดสิน 3 ข้อ");
+  expect(office.queryAllByRole("link", { name: /^เปิดรอบตรวจร่าง/ })).toHaveLength(1);
+});
+
 test("a new meeting proposes its number, and is asked for once however often the answer gets lost", async () => {
   const answers = {
     "/spaces/c1/next-number": { status: 200, body: { number: 7, numberYear: 2562 } },
