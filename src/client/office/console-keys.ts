@@ -15,6 +15,7 @@ export const listenToKeys = (desk: ConsoleValue): void => {
   let held: string | undefined;
   const deliberate = createDeliberate({ setTimer, now: () => performance.now() });
   const hold = (event: KeyboardEvent) => {
+    if (!mayRepeat(event.key) && placeOf(document.activeElement) === "page") desk.catchUp();
     if (!event.repeat) held = undefined;
     if (event.repeat && (event.code === held || pressesAgain(event))) stop(event);
   };

@@ -2,6 +2,7 @@ import { createMemo, createSelector, createSignal } from "solid-js";
 import type { AnswerDrafts } from "./answer-drafts.ts";
 import type { DeskSettingsStore } from "./desk-settings.ts";
 import { afterDeciding, neighbour, type QueueFilter } from "./entry-queue.ts";
+import { createAfterFrame } from "#client/lib/after-frame.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
 import type { Folding } from "./folding.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
@@ -70,7 +71,7 @@ type ConsoleDeps = {
 const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) => {
   const { data, acts } = deps;
   const { ids } = queue;
-  const [chosen, hold] = createSignal<string>();
+  const [chosen, choose] = createSignal<string>();
   const inHandId = createMemo<string | undefined>((before) => {
     const id = chosen();
     if (data.entry(id) !== undefined) return id;
@@ -81,6 +82,14 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
     return at >= 0 ? at : before;
   }, 0);
   const isInHand = createSelector(inHandId);
+  // With an arrow's own frame the list shows where it went; what stands there is drawn after it.
+  const shownId = createAfterFrame(inHandId);
+  const hold = (id: string | undefined): void => {
+    choose(id);
+    shownId.catchUp();
+  };
+  const shown = () => data.entry(shownId.value()) ?? data.entry(inHandId());
+  const shownPlace = createMemo(() => ids().indexOf(shown()?.id ?? "") + 1);
 
   const decide = async (entry: ConsoleEntry, verb: EntryVerb, args: Readonly<Record<string, unknown>> = {}) => {
     const next = afterDeciding(ids(), entry.id);
@@ -97,15 +106,23 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
     const next = neighbour(ids(), inHandId(), by, place());
     if (next === undefined) return;
     if (ids().indexOf(next) >= ids().length - queue.hidden()) queue.showMore();
-    hold(next);
+    choose(next);
   };
 
   return {
     inHand: () => data.entry(inHandId()),
+    /** The entry that is drawn: the one in hand, a frame after an arrow has moved the hand. */
+    shown,
+    /** Where it stands in the list, from 1; 0 where it does not. */
+    shownPlace,
+    /** Draws at once what is in the hand and what is sought: the next key works with it. */
+    catchUp: () => {
+      queue.searchNow();
+      shownId.catchUp();
+    },
     /** Whether an entry is the one in hand; only the two between which it changes are told. */
     isInHand,
     isInList: () => ids().includes(inHandId() ?? ""),
-    place,
     /** Takes an entry into the hand and keeps it there, in the list or not. */
     hold,
     step,
@@ -127,6 +144,7 @@ export const createConsoleState = (deps: ConsoleDeps) => {
     setFilter: (next: QueueFilter) => {
       queue.show(next);
       if (!hand.isInList()) hand.hold(undefined);
+      hand.catchUp();
     },
     shownCount: () => queue.ids().length,
     choose: (id: string) => {

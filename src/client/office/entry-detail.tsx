@@ -16,13 +16,12 @@ import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { ProblemList } from "./problem-list.tsx";
 import { Proposed } from "./proposed-answer.tsx";
-import { similarTo } from "./similar.ts";
 
 /** More letters than this are read, not glanced at. */
 const glanceLength = 180;
 
 /** The middle: the one entry in hand, everything known about it, and what can be done with it. */
-export const EntryHand = () => {
+export const EntryHand = (props: { readonly isDrawn: boolean }) => {
   const { t } = useApp();
   const desk = useConsole();
   return (
@@ -34,10 +33,12 @@ export const EntryHand = () => {
       aria-label={t("office.hand.label")}
       inert={desk.column() !== undefined}
     >
-      <OfficeNotes data={desk.data} />
-      <ProblemList />
-      <Show when={desk.inHand()} fallback={<Nothing />}>
-        {(entry) => <Entry entry={entry()} />}
+      <Show when={props.isDrawn}>
+        <OfficeNotes data={desk.data} />
+        <ProblemList />
+        <Show when={desk.shown()} fallback={<Nothing />}>
+          {(entry) => <Entry entry={entry()} />}
+        </Show>
       </Show>
     </main>
   );
@@ -121,8 +122,10 @@ const HandTop = (props: { readonly entry: ConsoleEntry }) => {
       <Show when={props.entry.example}>
         <Badge kind="sample" label={t("office.people.sample")} />
       </Show>
-      <Show when={desk.isInList()}>
-        <span class="position nw">{t("office.hand.position", { at: desk.place() + 1, count: desk.shownCount() })}</span>
+      <Show when={desk.shownPlace() > 0}>
+        <span class="position nw">
+          {t("office.hand.position", { at: desk.shownPlace(), count: desk.shownCount() })}
+        </span>
       </Show>
     </div>
   );
@@ -161,11 +164,7 @@ const Author = (props: { readonly entry: ConsoleEntry }) => {
 const Similar = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();
-  const other = createMemo(() =>
-    props.entry.status === "received"
-      ? similarTo(props.entry, desk.likenessesOf(props.entry), desk.data.entry)
-      : undefined,
-  );
+  const other = createMemo(() => (props.entry.status === "received" ? desk.similarOf(props.entry) : undefined));
   const words = (like: ConsoleEntry) =>
     like.answer === null
       ? t("office.act.similar", { no: like.no })

@@ -166,7 +166,7 @@ const Groups = () => {
   const keys = () => [...byKey().keys()];
   return (
     <Show when={desk.groups().length > 0} fallback={<Empty />}>
-      <div role="listbox" aria-label={t("office.list.label")} ref={(list) => (desk.places.list = list)}>
+      <div role="listbox" aria-label={t("office.list.label")}>
         <For each={keys()}>{(key) => <Show when={byKey().get(key)}>{(group) => <Group group={group()} />}</Show>}</For>
       </div>
     </Show>
@@ -201,9 +201,13 @@ const Item = (props: { readonly entry: ConsoleEntry; readonly isHeaded: boolean 
   const attach = (button: HTMLButtonElement) => {
     createEffect(() => {
       if (!isInHand()) return;
+      desk.places.row = button;
       // With the frame that is drawn anyway: asked for now, the page would be laid out once more.
       const frame = requestAnimationFrame(() => button.scrollIntoView({ block: "nearest" }));
-      onCleanup(() => cancelAnimationFrame(frame));
+      onCleanup(() => {
+        cancelAnimationFrame(frame);
+        if (desk.places.row === button) desk.places.row = undefined;
+      });
     });
   };
   return (

@@ -4,6 +4,7 @@ export type Places = {
   answer?: HTMLTextAreaElement;
   answerForm?: HTMLFormElement;
   people?: HTMLElement;
-  list?: HTMLElement;
+  /** In the list, the entry in hand. */
+  row?: HTMLElement | undefined;
   hand?: HTMLElement;
 };

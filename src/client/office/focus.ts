@@ -18,7 +18,7 @@ export const createFocus = (desk: ConsoleState, places: Places) => {
 
   /** To the entry in hand as it stands in the list; where the list is out of sight, it is said instead. */
   const focusInList = (): void => {
-    const row = places.list?.querySelector<HTMLElement>('[aria-selected="true"]');
+    const { row } = places;
     row?.focus({ preventScroll: true });
     if (row !== undefined && row === document.activeElement) return;
     goOn();

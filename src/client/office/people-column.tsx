@@ -13,7 +13,7 @@ import { Seats } from "./quorum-gauge.tsx";
 const namesShown = 6;
 
 /** The right column: who is here, whether there is a quorum, who is missing, who has to be confirmed. */
-export const PeopleColumn = () => {
+export const PeopleColumn = (props: { readonly isDrawn: boolean }) => {
   const { t } = useApp();
   const desk = useConsole();
   return (
@@ -28,29 +28,34 @@ export const PeopleColumn = () => {
         <h2>{t("office.people.label")}</h2>
         <CloseColumn name="people" />
       </div>
-      <Quorum />
-      <InTheRoom />
-      <Capacities />
-      <Sectors />
-      <EvidenceCounts />
-      <Unconfirmed />
-      <Joins />
-      <Missing />
-      <div class="part">
-        <ButtonLink
-          kind="plain"
-          icon="people"
-          label={t("office.people.list")}
-          href={`/office/${desk.data.meetingId()}/people`}
-        />
-        <ButtonLink
-          kind="plain"
-          icon="check"
-          label={t("office.people.desk")}
-          href={`/office/${desk.data.meetingId()}/desk`}
-        />
-      </div>
+      <Show when={props.isDrawn}>
+        <Quorum />
+        <InTheRoom />
+        <Capacities />
+        <Sectors />
+        <EvidenceCounts />
+        <Unconfirmed />
+        <Joins />
+        <Missing />
+        <Lists />
+      </Show>
     </aside>
+  );
+};
+
+const Lists = () => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  return (
+    <div class="part">
+      <ButtonLink
+        kind="plain"
+        icon="people"
+        label={t("office.people.list")}
+        href={`/office/${data.meetingId()}/people`}
+      />
+      <ButtonLink kind="plain" icon="check" label={t("office.people.desk")} href={`/office/${data.meetingId()}/desk`} />
+    </div>
   );
 };
 

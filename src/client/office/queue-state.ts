@@ -1,4 +1,5 @@
 import { createMemo, createSignal, onMount } from "solid-js";
+import { createAfterFrame } from "#client/lib/after-frame.ts";
 import { createAhead } from "#client/lib/idle-work.ts";
 import type { DeskSettingsStore } from "./desk-settings.ts";
 import { entriesByFilter, groupUnder, headingsOf, inTime, keysAboutLive, targetKey } from "./entry-queue.ts";
@@ -6,7 +7,7 @@ import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
-import { createLikenesses } from "./similar.ts";
+import { createLikenesses, similarTo, takenUpByTarget } from "./similar.ts";
 
 /** A list shows this many at first, and as many more each time (docs/promises.md, "Many"). */
 const pageLength = 50;
@@ -22,16 +23,17 @@ const textOf = (entry: ConsoleEntry): string => {
 const createWords = (data: OfficeData) => {
   const search = createRowSearch<ConsoleEntry>({ textOf });
   const likenesses = createLikenesses();
+  const takenUp = createMemo(() => takenUpByTarget(data.entries()));
   const ends = createAhead(data.entries, (entry) => {
     search.prepare(entry);
     likenesses.prepare(entry);
   });
   return {
     likenesses,
-    /** How alike the others are, as far as they have been looked at; follows until all have been. */
-    likenessesOf: (entry: ConsoleEntry): ReadonlyMap<string, number> => {
+    /** What an entry repeats, as far as the others have been taken apart; follows until all have been. */
+    similarOf: (entry: ConsoleEntry): ConsoleEntry | undefined => {
       ends();
-      return likenesses.sharesOf(entry);
+      return similarTo(entry, takenUp().get(entry.target.id) ?? [], likenesses.shareOf);
     },
     /** Whether an entry has a number, or all the words, of a query. */
     matcher: (query: string): ((entry: ConsoleEntry) => boolean) => {
@@ -45,6 +47,8 @@ const createWords = (data: OfficeData) => {
 export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   const [filter, setFilter] = createSignal<QueueFilter>("to-review");
   const [query, setQuery] = createSignal("");
+  // A letter stands in its field with the next frame; the list is searched after it.
+  const sought = createAfterFrame(query);
   const [limit, setLimit] = createSignal(firstLength);
   onMount(() => setTimeout(() => setLimit((before) => Math.max(before, pageLength))));
   const words = createWords(data);
@@ -56,7 +60,7 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
 
   const byFilter = createMemo(() => entriesByFilter(data.entries()));
   const found = createMemo(() => {
-    const wanted = query().trim();
+    const wanted = sought.value().trim();
     const about = followed();
     const within = byFilter()[filter()];
     const here = about === undefined ? within : within.filter((entry) => about.has(targetKey(entry.target)));
@@ -78,6 +82,8 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
     filter,
     query,
     setQuery,
+    /** Searches at once for what stands in the field. */
+    searchNow: sought.catchUp,
     order,
     isFollowing: () => settings.values().isFollowing,
     groups,

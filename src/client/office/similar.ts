@@ -1,3 +1,4 @@
+import { groupBy } from "#domain/group-by.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** Share of letter triples that two wordings must have in common before the console speaks of it. */
@@ -47,7 +48,19 @@ export const createLikenesses = (deps: { readonly take?: (text: string) => Reado
     return kept;
   };
 
+  const sharedBy = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
+    let shared = 0;
+    for (const triple of left) if (right.has(triple)) shared++;
+    return shared;
+  };
+
   return {
+    /** How alike two entries are, 0 to 1; undefined as long as the other was not taken apart. */
+    shareOf: (entry: Pick<ConsoleEntry, "id" | "text">, other: Pick<ConsoleEntry, "id" | "text">) => {
+      const [own, kept] = [keep(entry).triples, byId.get(other.id)];
+      if (kept?.text !== other.text) return undefined;
+      return dice(sharedBy(own, kept.triples), own.size, kept.triples.size);
+    },
     /** Takes an entry apart ahead of the first question about it. */
     prepare: (entry: Pick<ConsoleEntry, "id" | "text">): void => void keep(entry),
     /** How alike each of the others is; who has nothing in common with it is not among them. */
@@ -65,21 +78,27 @@ export const createLikenesses = (deps: { readonly take?: (text: string) => Reado
 
 export type Likenesses = ReturnType<typeof createLikenesses>;
 
+/** Whether an entry was taken up, so that another may repeat it. */
+const isTakenUp = ({ status }: ConsoleEntry): boolean => status === "accepted" || status === "answered";
+
+/** What was taken up, under the id of what it is about: an entry is compared with these alone. */
+export const takenUpByTarget = (entries: readonly ConsoleEntry[]): ReadonlyMap<string, readonly ConsoleEntry[]> =>
+  groupBy(entries.filter(isTakenUp), ({ target }) => target.id);
+
 /**
- * The entry that this one most likely repeats: about the same thing, taken up already, and worded much alike.
- * A hint for the secretariat, never a decision.
+ * The entry that this one most likely repeats: worded much alike. A hint for the secretariat, never a decision.
+ * @param takenUp what was taken up about the same thing
  */
 export const similarTo = (
   entry: ConsoleEntry,
-  shares: ReadonlyMap<string, number>,
-  entryOf: (id: string) => ConsoleEntry | undefined,
+  takenUp: readonly ConsoleEntry[],
+  shareOf: Likenesses["shareOf"],
 ): ConsoleEntry | undefined => {
   let best: { readonly other: ConsoleEntry; readonly share: number } | undefined;
-  for (const [id, share] of shares) {
-    if (share < alikeFrom || share <= (best?.share ?? 0)) continue;
-    const other = entryOf(id);
-    if (other === undefined || other.target.id !== entry.target.id) continue;
-    if (other.status === "accepted" || other.status === "answered") best = { other, share };
+  for (const other of takenUp) {
+    if (other.id === entry.id) continue;
+    const share = shareOf(entry, other) ?? 0;
+    if (share >= alikeFrom && share > (best?.share ?? 0)) best = { other, share };
   }
   return best?.other;
 };

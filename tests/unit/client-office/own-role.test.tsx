@@ -13,6 +13,8 @@ const openAs = async (role: OfficeRole, units: readonly string[] = []) => {
   const body = { officer: { id: "o1", name: "สมศรี" }, meetings };
   const office = await openOffice({ records, answers: { "/session": { status: 200, body } } });
   await office.findByRole("heading", asked);
+  // The last column is there too.
+  await office.findByRole("link", { name: "รายชื่อและรหัสส่วนตัว" });
   return office;
 };
 type Office = Awaited<ReturnType<typeof openAs>>;

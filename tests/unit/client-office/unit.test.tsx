@@ -133,7 +133,7 @@ test("the secretariat makes what a unit handed in the answer by one press", asyn
   });
   fireEvent.click(await office.findByRole("button", { name: /^รอตอบ/ }));
   expect((await office.findAllByText("หน่วยงานส่งคำชี้แจงแล้ว")).length).toBeGreaterThan(0);
-  fireEvent.click(office.getByRole("button", { name: "ใช้เป็นคำชี้แจง" }));
+  fireEvent.click(await office.findByRole("button", { name: "ใช้เป็นคำชี้แจง" }));
   await waitFor(async () => expect(await office.acts()).toHaveLength(1));
   expect((await office.acts())[0]?.op).toMatchObject({
     kind: "answer/put",

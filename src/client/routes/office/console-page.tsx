@@ -1,6 +1,7 @@
 import { Navigate, useParams } from "@solidjs/router";
 import { createMemo, Match, Show, Switch, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { createFrameCount } from "#client/lib/after-frame.ts";
 import { createAnswerDrafts, type AnswerDrafts } from "#client/office/answer-drafts.ts";
 import { ConsoleProvider, useConsole, type ConsoleValue } from "#client/office/console-context.tsx";
 import { listenToKeys } from "#client/office/console-keys.ts";
@@ -72,20 +73,29 @@ const Cockpit = (props: { readonly meetingId: string }) => {
         <Navigate href={`/unit/${data.meetingId()}`} />
       </Show>
       <Show when={isWhole()} fallback={<Opening data={data} />}>
-        <div class="office" ref={desk.keepFocus}>
-          <OfficeBar />
-          <RehearsalBand />
-          <div class="cols">
-            <EntryList />
-            <EntryHand />
-            <PeopleColumn />
-            <Veil />
-          </div>
-          <KeysFoot />
-          <Windows />
-        </div>
+        <Columns />
       </Show>
     </ConsoleProvider>
+  );
+};
+
+/** The list is there first; the entry in hand, and who is here, come with the next two frames into their own places. */
+const Columns = () => {
+  const desk = useConsole();
+  const painted = createFrameCount(2);
+  return (
+    <div class="office" ref={desk.keepFocus}>
+      <OfficeBar />
+      <RehearsalBand />
+      <div class="cols">
+        <EntryList />
+        <EntryHand isDrawn={painted() >= 1} />
+        <PeopleColumn isDrawn={painted() >= 2} />
+        <Veil />
+      </div>
+      <KeysFoot />
+      <Windows />
+    </div>
   );
 };
 
