@@ -165,7 +165,7 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement)/,
+              test: /client\/office\/|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement|typed-name|letter-days|log-edits)|client\/lib\/fading/,
               includeDependenciesRecursively: false,
             },
             // The clock of the announcement of results: on the officer's home, and on a page of its own.
@@ -192,7 +192,7 @@ export default defineConfig({
             {
               name: "meeting",
               priority: 2,
-              test: /\/(client|domain|protocol|solid-js|router)\/(?!.*(office\.css|qr-code))/,
+              test: /\/(client|domain|protocol|solid-js|router)\/(?!.*(office\.css|qr-code|shell\/ask-link))/,
               minShareCount: 2,
             },
             // The worker takes one file after the other: each costs a round trip, and a phone's screens are small.
@@ -200,7 +200,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 1,
-              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|gallery|join|check|reply|start|home\/home)/,
+              test: /\/routes\/(?!office|chair|account|corrections|papers|prepare|spaces|import|log|unit|follow-up|gallery|join|check|reply|start|home\/home)|shell\/ask-link/,
             },
             {
               name: "more-th",

@@ -26,10 +26,11 @@ const yearly: readonly (readonly [monthAndDay: string, name: Words])[] = [
 export const certainHolidays = (year: number): readonly Holiday[] =>
   yearly.map(([day, name]) => ({ date: `${year - 543}-${day}`, name }));
 
-/** Both lists as one, in the order of the days; what stands in both stands once. */
+/**
+ * Both lists as one, in the order of the days. A day stands once, whatever it is called: the name that was there first stays.
+ */
 export const joinHolidays = (one: readonly Holiday[], other: readonly Holiday[]): readonly Holiday[] => {
-  const keyOf = ({ date, name }: Holiday) => `${date} ${name.th}`;
-  const known = new Set(one.map(keyOf));
-  const fresh = new Map(other.filter((day) => !known.has(keyOf(day))).map((day) => [keyOf(day), day]));
-  return [...one, ...fresh.values()].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const days = new Map<string, Holiday>();
+  for (const day of [...one, ...other]) if (!days.has(day.date)) days.set(day.date, day);
+  return [...days.values()].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 };

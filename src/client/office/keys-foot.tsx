@@ -62,7 +62,7 @@ const DoneLast = () => {
   return (
     <Show when={acts.toast()}>
       {(toast) => (
-        <div class="toast">
+        <div class="toast" data-fading>
           <span>
             <Text of={toast().words} />
           </span>

@@ -1,6 +1,6 @@
-import { createSignal } from "solid-js";
 import { unwrap } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
+import { createFading } from "#client/lib/fading.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { Target } from "#domain/records.ts";
@@ -11,7 +11,7 @@ import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo.ts";
 
 const minuteMs = 60_000;
 
-/** What was done last, in words, until the next act; with the way back where there is one. */
+/** What was done last, in words, for a while or until the next act; with the way back where there is one. */
 export type Toast = { readonly words: string; readonly undo?: (() => Promise<void>) | undefined };
 
 /** The act that takes another back, and what the screen does then. */
@@ -28,7 +28,7 @@ export type MeetingVerb = "open" | "start" | "close" | "reopen";
  */
 const createActor = (data: OfficeData) => {
   const app = useApp();
-  const [toast, setToast] = createSignal<Toast>();
+  const [toast, setToast] = createFading<Toast>();
 
   const show = (next: Toast) => {
     setToast(next);

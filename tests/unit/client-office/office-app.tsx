@@ -129,6 +129,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
     translator.loadWords("chair"),
     translator.loadWords("import"),
     translator.loadWords("log"),
+    translator.loadWords("papers"),
     translator.loadWords("spaces"),
     translator.loadWords("unit"),
     translator.loadWords("unit-follow-up"),
@@ -190,6 +191,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
         <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
         <Route path="/follow-ups/:committeeId" component={FollowUpPage} />
         <Route path="/office/:meetingId/print/:kind" component={PrintPage} />
+        <Route path="/office/:meetingId/minutes/:view?" component={MinutesPage} />
         <Route path="/office/:meetingId/desk" component={DeskPage} />
         <Route path="/office/:meetingId/import" component={ImportPage} />
         <Route path="/office/:meetingId/prepare/:place?" component={PreparePage} />

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test, vi } from "vitest";
 import type { RefusalKind } from "#protocol/errors.ts";
-import { anEntryState, anOwnEntry, asReceived, meetingId, openPhone } from "./phone-app.tsx";
+import { aMeeting, anEntryState, anOwnEntry, asReceived, meetingId, morning, openPhone } from "./phone-app.tsx";
 import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
 
 const sent = anOwnEntry({ ackedRev: 1, no: 23 });
@@ -269,6 +269,13 @@ describe("what is unfinished, and where else to go", () => {
     await openPhone({ screen: "mine" });
     expect(await screen.findByText(/ท่านเขียนได้ทุกเมื่อ/)).toBeTruthy();
     expect(screen.getByRole("link", { name: "ถามหรือเสนอแนะ" })).toBeTruthy();
+  });
+
+  test("once the meeting is closed the main action is to see what was resolved; writing stays possible beside it", async () => {
+    await openPhone({ screen: "mine", records: [{ ...aMeeting, status: "closed", closedAt: morning }] });
+    const main = await screen.findByRole("link", { name: "ดูระเบียบวาระการประชุม" });
+    expect([main.classList.contains("main"), main.getAttribute("href")]).toEqual([true, `/m/${meetingId}/agenda`]);
+    expect(screen.getByRole("link", { name: "ถามหรือเสนอแนะ" }).classList.contains("main")).toBe(false);
   });
 
   test("what needs the person comes before what waits, and that before what was sent", async () => {

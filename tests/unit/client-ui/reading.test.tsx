@@ -147,6 +147,10 @@ test("once the meeting is closed nothing is being considered any more, whatever 
     expect([path, document.querySelector(".live, .jump, .is-here, [aria-current=true]")]).toEqual([path, null]);
     expect(text()).not.toContain("กำลังตอบ");
   }
+  // The main action of a matter is then to see the answers; one can still write.
+  phone.go("projects/EX-08");
+  expect((await screen.findByRole("link", { name: "ดูคำตอบของท่าน" })).classList.contains("main")).toBe(true);
+  expect(screen.getByRole("link", { name: "ถามหรือเสนอแนะ" }).classList.contains("main")).toBe(false);
 });
 
 test("the strategies say the shared beginning once, and each row goes on with the sentence", async () => {

@@ -41,4 +41,6 @@ test("the certain days of a year are days of that year, and joined twice stand o
   const joined = joinHolidays(joinHolidays([own], days), days);
   expect(joined).toHaveLength(days.length + 1);
   expect(joined.map(({ date }) => date)).toEqual(joined.map(({ date }) => date).toSorted());
+  // A day is closed once, whatever it is called.
+  expect(joinHolidays([own], [{ ...own, name: { th: "มาฆบูชา" } }])).toEqual([own]);
 });

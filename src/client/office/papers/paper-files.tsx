@@ -1,11 +1,9 @@
-import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Numerals } from "#domain/records.ts";
-import { apiPrefix } from "#protocol/version.ts";
 import { typeName } from "#client/ui/papers/paper-type.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
-import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -13,6 +11,7 @@ import { createStepUp, type StepUp } from "../account/step-up.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
+import { isOver, Made, MadeHere } from "./made-files.tsx";
 import type { MinutesView } from "./minutes-data.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
@@ -41,8 +40,6 @@ const rows: readonly Row[] = [
   { kind: "meeting", forms: ["json"] },
 ];
 
-const isOver = ({ state }: PaperJob): boolean => state === "done" || state === "failed";
-
 /** While something is made it is asked for so often, ms. */
 const askEveryMs = 700;
 
@@ -63,10 +60,12 @@ const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   };
   onMount(() => void ask());
   onCleanup(() => clearTimeout(timer));
-  const order = async (wanted: PaperOrder) => {
+  /** @returns whether it was taken */
+  const order = async (wanted: PaperOrder): Promise<boolean> => {
     const got = await confirmed(() => officeApi.orderPaper(meetingId(), wanted));
     setRefusal(got.ok ? undefined : got.error.kind);
     if (got.ok) await ask();
+    return got.ok;
   };
   return { jobs, failure: () => failure() ?? refusal(), order };
 };
@@ -83,8 +82,14 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
   const [section, setSection] = createSignal("");
   const sections = () => props.view.minutes().sections.filter(({ key }) => /^(item|strategy)\//.test(key));
   const chosen = () => section() || (sections()[0]?.key ?? "");
-  const order = (kind: Row["kind"], form: PaperOrder["form"]) =>
-    void jobs.order({ kind, form, numerals: numerals(), type: type(), section: kind === "extract" ? chosen() : null });
+  /** What was ordered last of each form on this page: it is told where it was pressed. */
+  const [ordered, setOrdered] = createSignal<ReadonlySet<string>>(new Set());
+  const latest = (kind: Row["kind"], form: PaperOrder["form"]) =>
+    ordered().has(`${kind} ${form}`) ? jobs.jobs().find((job) => job.kind === kind && job.form === form) : undefined;
+  const order = async (kind: Row["kind"], form: PaperOrder["form"]) => {
+    const wanted = { kind, form, numerals: numerals(), type: type(), section: kind === "extract" ? chosen() : null };
+    if (await jobs.order(wanted)) setOrdered((before) => new Set([...before, `${kind} ${form}`]));
+  };
   return (
     <>
       <header class="bar no-print">
@@ -141,7 +146,9 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
                   row={row}
                   base={`/office/${office().meetingId()}/minutes`}
                   numerals={numerals()}
-                  onOrder={(form) => order(row.kind, form)}
+                  meetingId={office().meetingId()}
+                  jobOf={(form) => latest(row.kind, form)}
+                  onOrder={(form) => void order(row.kind, form)}
                 />
               )}
             </For>
@@ -163,6 +170,8 @@ type FileRowProps = {
   readonly row: Row;
   readonly base: string;
   readonly numerals: Numerals;
+  readonly meetingId: string;
+  readonly jobOf: (form: PaperOrder["form"]) => PaperJob | undefined;
   readonly onOrder: (form: PaperOrder["form"]) => void;
 };
 
@@ -196,63 +205,13 @@ const FileRow = (props: FileRowProps) => {
           {(form) => <Button label={form.toUpperCase()} about={name()} onPress={() => props.onOrder(form)} />}
         </For>
       </div>
-    </li>
-  );
-};
-
-const Made = (props: { readonly meetingId: string; readonly jobs: readonly PaperJob[] }) => {
-  const { t } = useApp();
-  const done = () => props.jobs.filter(({ state }) => state === "done").length;
-  return (
-    <Show when={props.jobs.length > 0}>
-      <section aria-live="polite">
-        <h2>{t("papers.made.title", { done: done(), all: props.jobs.length })}</h2>
-        <p class="quiet">
-          <Text of={t("papers.made.hint")} />
-        </p>
-        <ul class="file-list">
-          <For each={props.jobs}>{(job) => <MadeRow meetingId={props.meetingId} job={job} />}</For>
-        </ul>
-      </section>
-    </Show>
-  );
-};
-
-const signOf = ({ state }: PaperJob): IconName => {
-  if (state === "done") return "check-circle";
-  return state === "failed" ? "alert" : "clock";
-};
-
-const MadeRow = (props: { readonly meetingId: string; readonly job: PaperJob }) => {
-  const { t } = useApp();
-  const words = () => `${t(`papers.file.${props.job.kind}.name`)} ${props.job.form.toUpperCase()}`;
-  const state = () => {
-    const { state: now, done, all } = props.job;
-    if (now === "making" && all > 0) return t("papers.made.part", { done, all });
-    return t(`papers.made.${now}`);
-  };
-  return (
-    <li class={`file-row is-${props.job.state}`}>
-      <Icon name={signOf(props.job)} size="line" />
-      <div class="grow">
-        <p>
-          <Text of={words()} />
-        </p>
-        <p class="quiet">
-          <Text of={state()} />
-        </p>
+      <div class="file-here" aria-live="polite">
+        <For each={props.row.forms}>
+          {(form) => (
+            <Show when={props.jobOf(form)}>{(job) => <MadeHere meetingId={props.meetingId} job={job()} />}</Show>
+          )}
+        </For>
       </div>
-      <Switch>
-        <Match when={props.job.state === "done"}>
-          <a class="btn" href={`${apiPrefix}/meetings/${props.meetingId}/papers/${props.job.id}/file`} download="">
-            <Icon name="download" size="line" />
-            <span>{t("papers.made.fetch")}</span>
-          </a>
-        </Match>
-        <Match when={!isOver(props.job)}>
-          <progress max={props.job.all || 1} value={props.job.done} aria-label={words()} />
-        </Match>
-      </Switch>
     </li>
   );
 };

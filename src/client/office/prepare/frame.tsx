@@ -205,7 +205,9 @@ const Foot = (props: { readonly children: JSX.Element }) => {
         <Show when={editor.savedAt() !== undefined && acts.toast()}>{(toast) => <Text of={toast().words} />}</Show>
       </output>
       <Show when={acts.toast()?.undo}>
-        <Button icon="undo" label={t("prepare.foot.undo")} onPress={() => void acts.undo()} />
+        <span data-fading>
+          <Button icon="undo" label={t("prepare.foot.undo")} onPress={() => void acts.undo()} />
+        </span>
       </Show>
       {props.children}
     </footer>

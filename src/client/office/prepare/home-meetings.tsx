@@ -9,6 +9,7 @@ import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import { buddhistDateOf, dateInLanguage, timeOfDay, weekdayOf } from "#domain/thai-date.ts";
 import { lacksIn, type CommitteeMeetings, type MeetingRow } from "./home-rows.ts";
 import { lackWords } from "./lack-words.ts";
+import { RemoveExamples } from "./remove-examples.tsx";
 import { spacesApi } from "./spaces-api.ts";
 
 /** So many meetings that are still to come are asked what they lack. */
@@ -36,6 +37,10 @@ export type Offers = {
   /** The unit's own screen, and nothing of the secretariat's. */
   readonly forUnit: (row: MeetingRow) => boolean;
   readonly preparing: (row: MeetingRow) => boolean;
+  /** Taking the examples out. */
+  readonly removing: (row: MeetingRow) => boolean;
+  /** A meeting of the list is not as it was listed any more. */
+  readonly changed: () => void;
 };
 type RowProps = { readonly row: MeetingRow; readonly offers: Offers };
 
@@ -45,12 +50,25 @@ const ToUnit = (props: { readonly row: MeetingRow }) => {
   return <ButtonLink label={t("prepare.home.unit")} about={words.name(props.row)} href={`/unit/${props.row.id}`} />;
 };
 
-/** The demonstration is told apart; its examples are taken out in the console. */
-const Example = (props: { readonly row: MeetingRow }) => {
+/** The demonstration is told apart, and its examples are taken out where it stands. @param props.has whether it holds any */
+const Example = (props: RowProps & { readonly has: boolean; readonly onRemoved?: () => void }) => {
   const { t } = useApp();
+  const words = useMeetingWords();
   return (
-    <Show when={props.row.meeting.example === true}>
-      <Badge kind="sample" label={t("prepare.home.example")} />
+    <Show when={props.has}>
+      <div class="example-of">
+        <Badge kind="sample" label={t("prepare.home.example")} />
+        <Show when={props.offers.removing(props.row)}>
+          <RemoveExamples
+            meetingId={props.row.id}
+            about={words.name(props.row)}
+            onRemoved={() => {
+              props.onRemoved?.();
+              props.offers.changed();
+            }}
+          />
+        </Show>
+      </div>
     </Show>
   );
 };
@@ -77,11 +95,12 @@ export const Running = (props: RowProps) => {
           <Icon name="now" size="line" /> {t("prepare.home.running")}
         </p>
         <h2>
-          <Text of={words.name(props.row)} /> <Example row={props.row} />
+          <Text of={words.name(props.row)} />
         </h2>
         <p>
           <Text of={words.when(props.row)} />
         </p>
+        <Example {...props} has={props.row.meeting.example === true} />
       </div>
       <Show when={!props.offers.forUnit(props.row)} fallback={<ToUnit row={props.row} />}>
         <ButtonLink label={t("prepare.home.toConsole")} href={`/office/${props.row.id}`} />
@@ -131,7 +150,7 @@ const isExample = (record: object): boolean => "example" in record && record.exa
 const Coming = (props: RowProps & { readonly asksLacks: boolean }) => {
   const { t } = useApp();
   const words = useMeetingWords();
-  const [read] = createResource(
+  const [read, { refetch }] = createResource(
     () => (props.asksLacks ? props.row.id : undefined),
     async (id) => {
       const got = await spacesApi.records(id);
@@ -148,16 +167,7 @@ const Coming = (props: RowProps & { readonly asksLacks: boolean }) => {
         <p class="quiet">
           <Text of={words.when(props.row)} />
         </p>
-        <Show when={!read.loading && read()?.hasExamples}>
-          <p>
-            <Badge kind="sample" label={t("prepare.home.example")} />
-          </p>
-          <p class="quiet">
-            <Text
-              of={t("prepare.home.exampleHint", { menu: t("office.bar.meeting"), remove: t("office.meeting.example") })}
-            />
-          </p>
-        </Show>
+        <Example {...props} has={!read.loading && read()?.hasExamples === true} onRemoved={() => void refetch()} />
         <Show when={!read.loading && read()?.found}>
           {(found) => (
             <For
@@ -197,9 +207,10 @@ const Past = (props: RowProps) => {
       <DayMargin row={props.row} />
       <div>
         <h2>
-          <Text of={words.name(props.row)} /> <Example row={props.row} />
+          <Text of={words.name(props.row)} />
         </h2>
         <p class="quiet">{t("office.meeting.status.closed")}</p>
+        <Example {...props} has={props.row.meeting.example === true} />
       </div>
       <div class="meet-acts">
         <Show when={!props.offers.forUnit(props.row)} fallback={<ToUnit row={props.row} />}>

@@ -34,6 +34,8 @@ export const OfficeHome = () => {
   const offers = {
     forUnit: (row: MeetingRow) => isForUnitAlone(spaces.all(), row),
     preparing: (row: MeetingRow) => mayAt(spaces.all(), row, "meeting/put"),
+    removing: (row: MeetingRow) => mayAt(spaces.all(), row, "example/remove"),
+    changed: () => void spaces.load(),
   };
   const announces = () =>
     [...meetings().past, committee()].some((one) => mayAt(spaces.all(), one, "result-announcement/put"));

@@ -164,7 +164,11 @@ const Foot = (props: { readonly space: SpaceEditing }) => {
         <Button icon="refresh" label={t("prepare.home.again")} onPress={() => void props.space.tryAgain()} />
       </Show>
       <Show when={props.space.undo()}>
-        {(undo) => <Button icon="undo" label={t("prepare.foot.undo")} onPress={() => void undo()()} />}
+        {(undo) => (
+          <span data-fading>
+            <Button icon="undo" label={t("prepare.foot.undo")} onPress={() => void undo()()} />
+          </span>
+        )}
       </Show>
     </footer>
   );

@@ -24,7 +24,7 @@ export const Holidays = (props: Props) => {
   const shown = createMemo(() => props.holidays.filter((day) => yearOf(day) === shownYear()));
   const add = (days: readonly Holiday[]): void => {
     const next = joinHolidays(props.holidays, days);
-    const count = next.length - props.holidays.length;
+    const count = Math.max(0, next.length - props.holidays.length);
     if (count > 0) props.onPut(next);
     const [first] = days;
     if (first !== undefined) setYear(yearOf(first));
@@ -62,7 +62,7 @@ export const Holidays = (props: Props) => {
         onRemove={(day) => props.onPut(props.holidays.filter((other) => other !== day))}
         none={t("spaces.holidays.none", { year: shownYear() })}
       />
-      <AddOne onAdd={(day) => add([day])} />
+      <AddOne known={props.holidays} onAdd={(day) => add([day])} />
       <PasteMany onAdd={add} />
     </section>
   );
@@ -99,8 +99,8 @@ const List = (props: {
   );
 };
 
-const AddOne = (props: { readonly onAdd: (day: Holiday) => void }) => {
-  const { t } = useApp();
+const AddOne = (props: { readonly known: readonly Holiday[]; readonly onAdd: (day: Holiday) => void }) => {
+  const { t, say } = useApp();
   const [date, setDate] = createSignal("");
   const [name, setName] = createSignal("");
   const [problem, setProblem] = createSignal<string>();
@@ -108,6 +108,8 @@ const AddOne = (props: { readonly onAdd: (day: Holiday) => void }) => {
     event.preventDefault();
     const th = name().trim();
     if (date() === "" || th === "") return setProblem(t("spaces.holidays.both"));
+    const known = props.known.find((day) => day.date === date());
+    if (known !== undefined) return setProblem(t("spaces.holidays.known", { name: say(known.name) }));
     setProblem(undefined);
     props.onAdd({ date: date(), name: { th } });
     setName("");

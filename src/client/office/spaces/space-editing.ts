@@ -1,5 +1,6 @@
 import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { createFading } from "#client/lib/fading.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
@@ -131,7 +132,7 @@ const kindOf = ({ op }: OfficeAct): EditedKind => op.kind.slice(0, op.kind.index
 export const createSpaceEditing = (spaceId: string) => {
   const { t, now, announce } = useApp();
   const { queue, forget, ...kept } = createSpaceRecords(spaceId);
-  const [undo, setUndo] = createSignal<() => Promise<boolean>>();
+  const [undo, setUndo] = createFading<() => Promise<boolean>>();
 
   const of = <T extends RecordType>(type: T): readonly RecordOf<T>[] =>
     kept.shown().filter((record): record is RecordOf<T> => record.type === type);
@@ -144,9 +145,9 @@ export const createSpaceEditing = (spaceId: string) => {
     queue.add({ opId, meetingId: spaceId, savedAt: at, op: { opId, at, kind: `${kind}/put`, id, args, officeRev } });
     return Promise.resolve(true);
   };
-  /** The way back, as an act of its own, until the next deed. */
+  /** The way back, as an act of its own, for a while or until the next deed. */
   const offerUndo = (kind: EditedKind, id: string, back: Fields): void => {
-    setUndo(() => () => {
+    setUndo(() => {
       setUndo(undefined);
       announce(t("office.toast.undone"));
       return perform(kind, id, back, seen(kind, id));

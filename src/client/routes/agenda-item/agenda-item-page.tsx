@@ -8,6 +8,7 @@ import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { Documents } from "#client/shell/documents.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
+import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
@@ -15,7 +16,6 @@ import { PrivateNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { GroupName, RowLink, Sheet } from "#client/ui/sheet.tsx";
@@ -26,7 +26,6 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 /** One item of the agenda: its words, its parts, what was resolved, and what the room asks about it. */
 export default function AgendaItemPage() {
   const { t, say } = useApp();
-  const meeting = useMeeting();
   const params = useParams<{ itemId: string }>();
   const { agenda, projects, current, isRead } = useMatters();
   const item = () => agenda.rows.find(({ id }) => id === params.itemId);
@@ -39,7 +38,7 @@ export default function AgendaItemPage() {
       place="agenda"
       foot={
         <Show when={!isRead() || item()}>
-          <ButtonLink kind="main" label={t("agenda.ask")} href={meeting.path(`ask?on=agenda-item:${params.itemId}`)} />
+          <AskLink on={`agenda-item:${params.itemId}`} label={t("agenda.ask")} />
         </Show>
       }
     >

@@ -3,10 +3,10 @@ import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../../lib/live.ts";
+import { AskLink } from "#client/shell/ask-link.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { ButtonLink } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { GroupName, QuietLine, RowLink, Sheet } from "../../ui/sheet.tsx";
@@ -63,10 +63,7 @@ const MyEntriesPage = () => {
   showTheOneAskedFor(() => mine.state === "ready");
 
   return (
-    <MeetingScreen
-      place="mine"
-      foot={<ButtonLink kind="main" href={meeting.path("ask")} label={t("entries.mine.ask")} />}
-    >
+    <MeetingScreen place="mine" foot={<AskLink label={t("entries.mine.ask")} />}>
       <div class="page-head two">
         <PageTitle of={t("entries.mine.title")} />
         <Show when={mine.value?.hasExample}>

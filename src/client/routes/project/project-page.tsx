@@ -6,13 +6,13 @@ import { Documents } from "#client/shell/documents.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
+import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PrivateNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
@@ -25,7 +25,6 @@ import { BudgetSheet, IndicatorSheet } from "./figures.tsx";
 /** A project as its unit presents it: what was to be reached and what was, the money, the words, and what the room says. */
 export default function ProjectPage() {
   const { t, say } = useApp();
-  const meeting = useMeeting();
   const params = useParams<{ projectId: string }>();
   const matters = useMatters();
   const { projects, strategies, current } = matters;
@@ -40,7 +39,7 @@ export default function ProjectPage() {
       place="projects"
       foot={
         <Show when={!isRead() || project()}>
-          <ButtonLink kind="main" label={t("projects.ask")} href={meeting.path(`ask?on=project:${params.projectId}`)} />
+          <AskLink on={`project:${params.projectId}`} label={t("projects.ask")} />
         </Show>
       }
     >

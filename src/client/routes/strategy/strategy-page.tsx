@@ -4,13 +4,13 @@ import { useApp } from "#client/app-context.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters } from "#client/shell/meeting-matters.ts";
+import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
 import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
@@ -37,11 +37,7 @@ export default function StrategyPage() {
       place="projects"
       foot={
         <Show when={!isRead() || strategy()}>
-          <ButtonLink
-            kind="main"
-            label={t("projects.ask")}
-            href={meeting.path(`ask?on=strategy:${params.strategyId}`)}
-          />
+          <AskLink on={`strategy:${params.strategyId}`} label={t("projects.ask")} />
         </Show>
       }
     >

@@ -1,4 +1,4 @@
-import { fireEvent, waitFor } from "@solidjs/testing-library";
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { MeetingStatus } from "#domain/records.ts";
 import { meetingsOf } from "#client/office/prepare/home-rows.ts";
@@ -40,9 +40,7 @@ test("the first page has one filled panel, says what the next meeting lacks, and
   };
   const office = await openOffice({ path: "/office", answers });
   await office.findByText("ยังไม่กำหนดสถานที่");
-  // A demonstration is marked, with the way to take its examples out.
   expect(office.getAllByText("ข้อมูลตัวอย่าง")).toHaveLength(1);
-  expect(document.body.textContent?.replaceAll("\u00a0", " ")).toContain("แล้วกดลบข้อมูลตัวอย่าง");
   expect(document.querySelectorAll(".live-meet")).toHaveLength(1);
   expect(office.getByRole("link", { name: /คัดลอก/ }).getAttribute("href")).toBe("/office/new/c1?from=m5");
 });
@@ -59,6 +57,25 @@ test("who has not answered the round of corrections, and what waits to be decide
   expect(said).toContain("ตอบแล้ว 31 จาก 47 คน");
   expect(said).toContain("รอตัดสิน 3 ข้อ");
   expect(office.queryAllByRole("link", { name: /^เปิดรอบตรวจร่าง/ })).toHaveLength(1);
+});
+
+test("a demonstration is marked, and its examples are taken out where it is listed, once one has said so again", async () => {
+  const draft = { ...aMeeting, id: "m6", status: "draft", example: true };
+  const acks = [{ opId: "x", id: "m6", status: "stored", seq: 9 }];
+  const answers = {
+    "/spaces": { status: 200, body: { spaces } },
+    "/spaces/m6/changes?after=0&limit=500": { status: 200, body: { records: [draft] } },
+    "/spaces/m6/ops": { status: 200, body: { epoch: "e1", reset: false, serverTime: 0, acks } },
+  };
+  const office = await openOffice({ path: "/office", answers });
+  const asked = (path: string) => office.asked.filter((one) => one.path.endsWith(path));
+  fireEvent.click(await office.findByRole("button", { name: /ลบข้อมูลตัวอย่าง/ }));
+  expect(asked("/ops")).toHaveLength(0);
+  const lists = asked("/spaces").length;
+  fireEvent.click(within(await office.findByRole("group")).getByRole("button", { name: "ลบข้อมูลตัวอย่าง" }));
+  await waitFor(() => expect(asked("/spaces/m6/ops")).toHaveLength(1));
+  expect(asked("/spaces/m6/ops")[0]?.body).toMatchObject({ ops: [{ kind: "example/remove", id: "m6" }] });
+  await waitFor(() => expect(asked("/spaces").length).toBeGreaterThan(lists));
 });
 
 test("a new meeting proposes its number, and is asked for once however often the answer gets lost", async () => {
