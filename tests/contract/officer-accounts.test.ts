@@ -454,6 +454,8 @@ describe("links and roles", () => {
     expect((await post("/officers/invite", order, owner)).status).toBe(400);
     expect((await post("/officers/invite", { ...order, role: "desk", unitId: "U1" }, owner)).status).toBe(400);
     const { said } = await post("/officers/invite", { ...order, unitId: "U1" }, owner);
+    // While nobody has followed it, it is listed with the unit and the committee that it is for.
+    expect((await get("/officers", owner)).said).toMatchObject({ links: [{ unitId: "U1", meetingId: committee }] });
     const made = await accept(String(said.url).split("#t=")[1] ?? "");
     expect(made.said).toMatchObject({ meetings: [{ id: demoMeetingId, role: "unit-representative", units: ["U1"] }] });
     expect((await get(`/spaces/${committee}/officers`, owner)).said).toMatchObject({

@@ -36,12 +36,13 @@ export const officers =
         seenAt,
         isSelf: id === officerId,
       })),
-      links: links.map(({ hash, kind, name, meetingId, role, officerId: about, expiresAt }) => ({
+      links: links.map(({ hash, kind, name, meetingId, role, unitId, officerId: about, expiresAt }) => ({
         id: hash.slice(0, 22),
         kind,
         name,
         meetingId,
         role,
+        unitId,
         officerId: kind === "invite" ? null : about,
         expiresAt,
       })),

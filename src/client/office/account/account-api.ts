@@ -53,6 +53,8 @@ export type LinkRow = {
   readonly name: string;
   readonly meetingId: string | null;
   readonly role: string | null;
+  /** Of a unit's representative; absent in the answers of older servers. */
+  readonly unitId?: string | null;
   readonly officerId: string | null;
   readonly expiresAt: number;
 };

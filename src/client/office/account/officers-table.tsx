@@ -1,5 +1,6 @@
-import { For, Show } from "solid-js";
+import { createResource, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { resourceValue } from "#client/lib/resource-value.ts";
 import type { Format } from "#client/i18n/format.ts";
 import { moderators } from "#domain/permissions.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -119,6 +120,24 @@ const Link = (props: { readonly link: LinkRow; readonly officers: Officers; read
     const given = props.link.role;
     return given !== null && isOfficeRole(given) ? given : undefined;
   };
+  /** Where the role will hold, and for which unit. */
+  const { say } = useApp();
+  const [units] = createResource(
+    () =>
+      props.link.unitId
+        ? [props.link.meetingId ?? undefined, props.officers.page()?.organisationId ?? undefined]
+        : undefined,
+    async (spaces) => {
+      const { unitsIn } = await import("../prepare/units-in.ts");
+      return unitsIn(spaces);
+    },
+  );
+  const where = () => {
+    const unit = resourceValue(units)?.find(({ id }) => id === props.link.unitId);
+    const place = props.officers.page()?.places.find(({ id }) => id === props.link.meetingId);
+    const placeName = place === undefined ? t("office.officers.list.everywhere") : say(place.title);
+    return [unit === undefined ? "" : say(unit.name), placeName].filter((name) => name !== "").join(" · ");
+  };
   const cancel = () => {
     const { id } = props.link;
     return props.officers.act(() => accountApi.cancelLink(id), t("office.officers.list.cancelled"));
@@ -138,7 +157,17 @@ const Link = (props: { readonly link: LinkRow; readonly officers: Officers; read
         </span>
       </td>
       <td>
-        <Show when={role()}>{(name) => t(`office.role.${name()}`)}</Show>
+        <Show when={role()}>
+          {(name) => (
+            <>
+              {t(`office.role.${name()}`)}
+              <br />
+              <span class="quiet">
+                <Text of={where()} />
+              </span>
+            </>
+          )}
+        </Show>
       </td>
       <td class="quiet" colSpan={2}>
         {t("office.officers.list.pending")}

@@ -1,4 +1,4 @@
-import { createSignal, For } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -6,8 +6,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import type { Words } from "#domain/words.ts";
 import type { EditedKind, Seen } from "./editor.ts";
-import { inThai } from "./preparing.tsx";
-import { SavedText, useNeeded } from "./saved-field.tsx";
+import { LabelHeads, LabelWords } from "./label-words.tsx";
 
 export type Label = { readonly key: string; readonly label: Words };
 
@@ -23,7 +22,6 @@ export const LabelList = <L extends Label>(props: {
   readonly inUse?: (key: string) => string | undefined;
 }) => {
   const { t } = useApp();
-  const isNeeded = useNeeded();
   const [typed, setTyped] = createSignal("");
   const add = (event: SubmitEvent) => {
     event.preventDefault();
@@ -43,26 +41,24 @@ export const LabelList = <L extends Label>(props: {
       <h2>{props.title}</h2>
       <p class="quiet">{props.hint}</p>
       <div class="prep-labels">
+        <Show when={props.labels.length > 0}>
+          <LabelHeads />
+        </Show>
         <For each={props.labels.map(({ key }) => key)}>
           {(key) => {
             const label = () => props.labels.find((one) => one.key === key);
             return (
               <div class="prep-label">
-                <div class="grow">
-                  <SavedText
-                    label={t("prepare.labels.name", { name: label()?.label.th })}
-                    hideLabel
-                    value={label()?.label.th ?? ""}
-                    of={props.of}
-                    problemOf={isNeeded}
-                    onSave={(th, seen) =>
-                      props.onPut(
-                        props.labels.map((one) => (one.key === key ? { ...one, label: inThai(one.label, th) } : one)),
-                        seen,
-                      )
-                    }
-                  />
-                </div>
+                <LabelWords
+                  words={label()?.label ?? { th: "" }}
+                  of={props.of}
+                  onSave={(words, seen) =>
+                    props.onPut(
+                      props.labels.map((one) => (one.key === key ? { ...one, label: words } : one)),
+                      seen,
+                    )
+                  }
+                />
                 <IconButton
                   icon="x"
                   label={t("prepare.labels.remove", { name: label()?.label.th })}

@@ -9,6 +9,7 @@ import { PrepareFrame } from "./frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { PasteLink } from "./paste-link.tsx";
 import { inThai, usePreparing } from "./preparing.tsx";
+import { inEnglish } from "./label-words.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
 
 /** The upper level of the plan, whatever it is called here and however many there are. */
@@ -81,6 +82,16 @@ const NameAndLead = (props: { readonly meeting: MeetingRecord; readonly under: n
         value={props.meeting.strategyName?.th ?? t("prepare.strategies.name")}
         of={of()}
         onSave={(th, seen) => put({ strategyName: inThai(props.meeting.strategyName, th.trim()) }, seen)}
+      />
+      <SavedText
+        label={t("prepare.labels.english", { name: t("prepare.strategies.level") })}
+        optional={t("prepare.optional")}
+        value={props.meeting.strategyName?.en ?? ""}
+        of={of()}
+        onSave={(en, seen) => {
+          const before = props.meeting.strategyName ?? { th: "ยุทธศาสตร์" };
+          put({ strategyName: inEnglish(before, en) }, seen);
+        }}
       />
       <SavedText
         label={t("prepare.strategies.lead")}

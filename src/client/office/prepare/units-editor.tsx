@@ -8,6 +8,7 @@ import { PrepareFrame } from "./frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { PasteLink } from "./paste-link.tsx";
 import { inThai, usePreparing } from "./preparing.tsx";
+import { inEnglish } from "./label-words.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
 
 /** The bureaus, divisions or other bodies that carry the projects out. */
@@ -85,6 +86,13 @@ const UnitForm = (props: { readonly unit: UnitRecord; readonly projects: number;
           of={of()}
           problemOf={isNeeded}
           onSave={(th, seen) => put({ name: inThai(props.unit.name, th) }, seen)}
+        />
+        <SavedText
+          label={t("prepare.labels.english", { name: t("prepare.units.name") })}
+          optional={t("prepare.optional")}
+          value={props.unit.name.en ?? ""}
+          of={of()}
+          onSave={(en, seen) => put({ name: inEnglish(props.unit.name, en) }, seen)}
         />
         <SavedText
           label={t("prepare.units.kind")}

@@ -1,16 +1,14 @@
-import { createSignal, For } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { inThai } from "../prepare/preparing.tsx";
-import { SavedText, useNeeded } from "../prepare/saved-field.tsx";
+import { LabelHeads, LabelWords } from "../prepare/label-words.tsx";
 import type { SpaceEditing } from "./space-editing.ts";
 
 /** The organisation's bureaus or divisions, which every new meeting begins with. */
 export const OrganisationUnits = (props: { readonly space: SpaceEditing }) => {
   const { t, say } = useApp();
-  const isNeeded = useNeeded();
   const [typed, setTyped] = createSignal("");
   const units = () => props.space.of("unit").toSorted((a, b) => a.order - b.order);
   const add = (event: SubmitEvent) => {
@@ -26,24 +24,22 @@ export const OrganisationUnits = (props: { readonly space: SpaceEditing }) => {
       <h2>{t("spaces.units.title")}</h2>
       <p class="quiet">{t("spaces.units.hint")}</p>
       <div class="prep-labels">
+        <Show when={units().length > 0}>
+          <LabelHeads />
+        </Show>
         <For each={units().map(({ id }) => id)}>
           {(id) => {
             const unit = () => units().find((one) => one.id === id);
             return (
               <div class="prep-label">
-                <div class="grow">
-                  <SavedText
-                    label={t("prepare.labels.name", { name: say(unit()?.name ?? { th: "" }) })}
-                    hideLabel
-                    value={unit()?.name.th ?? ""}
-                    of={{ kind: "unit", id }}
-                    problemOf={isNeeded}
-                    onSave={(th, seen) => {
-                      const one = unit();
-                      if (one !== undefined) void props.space.put("unit", one, { name: inThai(one.name, th) }, seen);
-                    }}
-                  />
-                </div>
+                <LabelWords
+                  words={unit()?.name ?? { th: "" }}
+                  of={{ kind: "unit", id }}
+                  onSave={(name, seen) => {
+                    const one = unit();
+                    if (one !== undefined) void props.space.put("unit", one, { name }, seen);
+                  }}
+                />
                 <IconButton
                   icon="x"
                   label={t("prepare.labels.remove", { name: say(unit()?.name ?? { th: "" }) })}

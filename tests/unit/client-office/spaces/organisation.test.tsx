@@ -16,6 +16,7 @@ const organisation = {
   sectors: [],
   criteria: [],
 };
+const withSectors = [{ ...organisation, sectors: [{ key: "civil", label: { th: "ภาคประชาชน", en: "People" } }] }];
 const spaces = (name: string) => ({
   "/spaces": {
     status: 200,
@@ -44,6 +45,24 @@ test("a change of the organisation is sent with the revision that was seen, the 
   ]);
   fireEvent.click(await office.findByRole("button", { name: "เลิกทำ" }));
   await waitFor(() => expect(opsOf(office)[2]).toMatchObject({ officeRev: 5, args: { holidays: [] } }));
+});
+
+test("a sector has its name in both languages; one in English that is emptied leaves the Thai one", async () => {
+  const body = { records: withSectors, more: false };
+  const path = "/spaces/o1/changes?epoch=&after=0&limit=500";
+  const answers = { ...spaces("อบต. ตัวอย่าง"), [path]: { status: 200, body }, ...answer(stored) };
+  const office = await openOffice({ path: "/office/organisation", answers });
+  const english = await office.findByRole<HTMLInputElement>("textbox", { name: "ภาคประชาชน เป็นภาษาอังกฤษ" });
+  expect(english.value).toBe("People");
+  for (const typed of ["Civil sector", ""]) {
+    fireEvent.input(english, { target: { value: typed } });
+    fireEvent.blur(english);
+  }
+  await waitFor(() => expect(opsOf(office)).toHaveLength(2));
+  expect(opsOf(office)).toMatchObject([
+    { args: { sectors: [{ key: "civil", label: { th: "ภาคประชาชน", en: "Civil sector" } }] } },
+    { args: { sectors: [{ key: "civil", label: { th: "ภาคประชาชน" } }] } },
+  ]);
 });
 
 test("what another officer wrote first is shown beside it, and nothing is overwritten before one says so", async () => {
