@@ -1,5 +1,5 @@
 import type { RecordBase } from "./record-base.ts";
-import type { FollowUpState, VerdictState } from "./space-records.ts";
+import type { FollowUpDocument, FollowUpState, VerdictState } from "./space-records.ts";
 import type { Words } from "./words.ts";
 
 /** One step of what became of a suggestion, as a later meeting reads it. */
@@ -33,6 +33,8 @@ export type ArisingRecord = RecordBase & {
   readonly verdict: Exclude<VerdictState["verdict"], "done"> | null;
   /** Oldest first. */
   readonly steps: readonly ArisingStep[];
+  /** What shows what was done; none without it. */
+  readonly documents?: readonly Pick<FollowUpDocument, "title" | "url">[];
 };
 
 export type Arising = Omit<ArisingRecord, "type" | "rev" | "seq" | "order">;

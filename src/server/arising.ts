@@ -1,4 +1,5 @@
 import { isArising, type Arising, type ArisingStep } from "#domain/arising.ts";
+import { readDocumentAddress } from "#domain/document-link.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { FollowUpStep } from "#domain/space-records.ts";
@@ -69,6 +70,12 @@ export const ledgerOf = (reads: Reads, committeeId: string) =>
     .filter(({ room, state }) => room === "shown" && state.text !== "")
     .filter(({ id, state }) => reads.records.row(state.fromMeetingId, entry, id)?.office?.redacted !== true);
 
+/** Titles and addresses; no field where there is none, so that rows of before stay as they are. */
+const documentsOf = (documents: NonNullable<FollowUpRow["state"]["documents"]>): Pick<Arising, "documents"> => {
+  const told = documents.filter(({ url }) => readDocumentAddress(url) !== undefined);
+  return told.length === 0 ? {} : { documents: told.map(({ title, url }) => ({ title, url })) };
+};
+
 /** A row of the ledger as a meeting reads it. */
 export const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): Arising => {
   const { state, id, no } = row;
@@ -88,6 +95,7 @@ export const arisingOf = (reads: Reads, committeeId: string, row: FollowUpRow): 
     state: state.state,
     verdict: disputeOf(reads, row),
     steps: state.history.map((step) => stepOf(reads, committeeId, row, step)),
+    ...documentsOf(state.documents ?? []),
   };
 };
 

@@ -107,6 +107,9 @@ test("two meetings in a row: a suggestion of the first stands in the second's �
     { id: light.id, state: "done", verdict: "partly", steps: [{}, { note: "ติดแล้วสองจุด", session: null }] },
     { id: road.id },
   ]);
+  const document = { title: "ภาพหลังติดตั้ง", url: "https://kkmuni.go.th/light.jpg" };
+  await act(committee, "follow-up/add-document", light.id, document);
+  expect(await arisingOf(second)).toMatchObject([{ id: light.id, documents: [document] }, { id: road.id }]);
   // Whose suggestion it is, and what the author wrote to the secretariat about it, is nobody's in the next room.
   expect(JSON.stringify(await arisingOf(second))).not.toMatch(/มาลีรัตน์|ยังขาดสองจุด/);
 

@@ -20,6 +20,7 @@ export type ArisingWords = {
   /** What was reported, the oldest first; taking it up is none. */
   readonly reports: readonly { readonly when: string; readonly words: string }[];
   readonly reportsTitle: string;
+  readonly documents: NonNullable<ArisingRecord["documents"]>;
 };
 
 type Saying = {
@@ -51,6 +52,7 @@ export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying
     state: row.state,
     stateWords: t(`arising.state.${row.state}`),
     dispute: row.verdict === null ? undefined : t(`arising.dispute.${row.verdict}`),
+    documents: row.documents ?? [],
     reports: reports.map((step) => {
       const date = format.date(step.at, "short");
       const where = sayWhere(t, step);

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
-import type { FollowUpState } from "#domain/space-records.ts";
+import type { FollowUpDocument, FollowUpState } from "#domain/space-records.ts";
+import { FollowUpLinks } from "./follow-up-links.tsx";
 import type { IconName } from "./icon.tsx";
 import { StateLine, type Tone } from "./state-line.tsx";
 import { Text } from "./text.tsx";
@@ -25,6 +26,7 @@ type Row = {
   readonly dispute: string | undefined;
   readonly reports: readonly { readonly when: string; readonly words: string }[];
   readonly reportsTitle: string;
+  readonly documents: readonly Pick<FollowUpDocument, "title" | "url">[];
 };
 
 /** What is open from earlier meetings: each with its number, the meeting it comes from, who answers for it, and how far it is. */
@@ -80,6 +82,9 @@ export const ArisingRows = (props: { readonly rows: readonly Row[]; readonly lab
                   </For>
                 </ol>
               </details>
+            </Show>
+            <Show when={row.documents.length > 0}>
+              <FollowUpLinks documents={row.documents} />
             </Show>
           </div>
         </li>

@@ -5,7 +5,7 @@ import type { MinutesData } from "./minutes-data.ts";
 import type { TextBlock } from "./minutes-types.ts";
 
 /** What the four states are called (promise F1). */
-const stateWords: Readonly<Record<FollowUpState, string>> = {
+export const followUpStateWords: Readonly<Record<FollowUpState, string>> = {
   accepted: "รับเรื่อง",
   "in-progress": "กำลังดำเนินการ",
   done: "แล้วเสร็จ",
@@ -20,18 +20,30 @@ export const sayStepSource = ({ session, paragraph, at }: ArisingStep): string =
   return `ครั้งที่\u00A0${session}${paragraph === null ? "" : ` ข้อ\u00A0${paragraph}`}`;
 };
 
-const wordsOf = ({ ledgerNo, text, unitName, dueDate, state, verdict, steps }: ArisingRecord): string => {
+const wordsOf = ({
+  ledgerNo,
+  text,
+  unitName,
+  dueDate,
+  state,
+  verdict,
+  steps,
+  documents = [],
+}: ArisingRecord): string => {
   const first = steps[0] === undefined ? "" : ` (${sayStepSource(steps[0])})`;
   const unit = unitName === null ? "" : ` ${unitName.th}`;
   const due = dueDate === null ? "" : ` กำหนดแล้วเสร็จ ${thaiDate(dueDate, "short")}`;
   // What nobody has reported yet is not said to be undone (promise F1a).
   const reported = steps
     .slice(1)
-    .map((step) => `${sayStepSource(step)}: ${stateWords[step.state]}${step.note === null ? "" : ` ${step.note}`}`);
+    .map(
+      (step) => `${sayStepSource(step)}: ${followUpStateWords[step.state]}${step.note === null ? "" : ` ${step.note}`}`,
+    );
   return [
     `ข้อเสนอแนะเลขที่ ${ledgerNo}${first} ${text}`,
-    `สถานะ ${stateWords[state]}${unit}${due}`,
+    `สถานะ ${followUpStateWords[state]}${unit}${due}`,
     ...(reported.length === 0 ? ["ยังไม่มีรายงานผล"] : reported),
+    ...documents.map(({ title, url }) => `เอกสาร ${title} (${url})`),
     ...(verdict === null ? [] : [verdictWords[verdict]]),
   ].join("\n");
 };

@@ -96,7 +96,11 @@ const figuresOf = ({ indicator, budget }: ProjectRecord): readonly string[] => [
 export const projectBlocks = (index: MinutesIndex, project: ProjectRecord): readonly Block[] => {
   const unit = index.unitOf.get(project.unitId)?.name.th;
   const report = project.result?.th ?? "";
-  const lines = [report === "" ? "ยังไม่มีรายงานผล" : report, ...figuresOf(project)];
+  // What was measured or paid out is a report as well: above it these words would be untrue.
+  const { indicator, budget } = project;
+  const hasFigures = (indicator?.actual ?? null) !== null || (budget?.disbursed ?? null) !== null;
+  const none = hasFigures ? [] : ["ยังไม่มีรายงานผล"];
+  const lines = [...(report === "" ? none : [report]), ...figuresOf(project)];
   return [
     {
       type: "text",

@@ -41,5 +41,8 @@ export const sayResolution = ({ resolution, resolutionKind }: Resolved): string 
   if (resolutionKind === undefined) return words;
   const verb = verbs[resolutionKind];
   if (words === "") return verb;
-  return words.includes(verb) ? words : `${verb} ${words}`;
+  if (words.includes(verb)) return words;
+  // Thai puts no space between a verb and what it is about: มอบหมายสำนักการช่าง; before another verb or script it does.
+  const isAbout = /^(?!และ)[\u0e01-\u0e2e\u0e40-\u0e44]/.test(words);
+  return isAbout ? verb + words : `${verb} ${words}`;
 };

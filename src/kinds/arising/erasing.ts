@@ -7,7 +7,9 @@ export const eraseArising = (draft: Draft, id: string, now: number): boolean => 
   const row = draft.get(arising, id);
   if (row === undefined) return false;
   const steps = row.state.steps.map((step) => ({ ...step, note: null }));
-  const state = { ...row.state, text: "", verdict: null, steps };
+  // A title may say what the words said.
+  const { documents: _documents, ...rest } = row.state;
+  const state = { ...rest, text: "", verdict: null, steps };
   draft.put({ ...removed(row, now), rev: row.rev + 1, officeRev: row.officeRev + 1, state });
   return true;
 };

@@ -13,6 +13,7 @@ const fields: FieldReaders<ArisingRecord> = {
   state: attendees,
   verdict: attendees,
   steps: attendees,
+  documents: attendees,
 };
 
 /**

@@ -131,7 +131,13 @@ export const nameFor = (letters: number, name: string): string => {
   return at < 0 || name.replace(/\p{M}/gu, "").length <= letters ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
 };
 
-export type Column = { readonly title: string; readonly width: number; readonly isCentred?: boolean };
+export type Column = {
+  readonly title: string;
+  readonly width: number;
+  readonly isCentred?: boolean;
+  /** Names of files: letter for letter, with the digits and spaces that they have. */
+  readonly isExact?: boolean;
+};
 
 const thin = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
@@ -146,6 +152,9 @@ const lineOf = ({ line, text }: Face, size: number | undefined): Pick<IParagraph
     ? {}
     : { spacing: { line: Math.round((line * size) / text), lineRule: "exact" } };
 
+const inCell = (style: Style, { isExact }: Column, words: string, look: RunLook): readonly TextRun[] =>
+  isExact === true && look.bold !== true ? [new TextRun({ text: words, ...look })] : runs(style, words, look);
+
 const cell = (
   style: Style,
   column: Column,
@@ -158,7 +167,7 @@ const cell = (
       new Paragraph({
         ...(look.isHead === true || column.isCentred === true ? { alignment: AlignmentType.CENTER } : {}),
         ...lineOf(style.face, look.size),
-        children: runs(style, words, {
+        children: inCell(style, column, words, {
           ...(look.isHead === true ? { bold: true } : {}),
           ...(look.size === undefined ? {} : { size: look.size }),
         }),

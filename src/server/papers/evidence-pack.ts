@@ -1,6 +1,7 @@
 import { sessionOf } from "#domain/meeting-session.ts";
 import { AlignmentType, type FileChild } from "docx";
 import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/sheets.ts";
+import { followUpsOfMeeting, followUpSheet } from "#domain/minutes/follow-up-sheet.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { announcementIn } from "./docx-announcement.ts";
@@ -36,7 +37,7 @@ const contents = (making: Making, evidence: readonly Evidence[]): readonly FileC
       [
         { title: "ที่", width: cm(1.2), isCentred: true },
         { title: "หลักฐาน", width: cm(8) },
-        { title: "แฟ้ม", width: cm(6.8) },
+        { title: "แฟ้ม", width: cm(6.8), isExact: true },
       ],
       evidence.map(({ what, file, bytes }, at) => [String(at + 1), what, bytes === null ? "ยังไม่มี" : file]),
       { isRuled: true, size: style.face.table },
@@ -67,7 +68,7 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
   await step(5, entries);
   // What nobody has noted the day of is not announced, and no paper of it is evidence.
   const announcement = announcementIn(making)?.announcedOn ? await makers.announcementDocx(quiet) : null;
-  const hasFollowUp = records.some(({ type }) => type === "follow-up");
+  const followUps = followUpsOfMeeting(data, records);
   const appointment = appointmentChildren(style, making.context.committee);
   const evidence: readonly Evidence[] = [
     {
@@ -84,14 +85,8 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
     { what: "ข้อซักถาม ข้อเสนอแนะ และคำชี้แจง", file: "08 ข้อซักถามและข้อเสนอแนะ.xlsx", bytes: entries },
     {
       what: "ผลการดำเนินการตามข้อเสนอแนะ",
-      file: "09 ผลตามข้อเสนอแนะ.json",
-      bytes: hasFollowUp
-        ? makers.sheetFile(
-            "json",
-            { name: "", columns: [], rows: [] },
-            records.filter(({ type }) => type === "follow-up"),
-          )
-        : null,
+      file: "09 ผลตามข้อเสนอแนะ.xlsx",
+      bytes: followUps.length === 0 ? null : makers.sheetFile("xlsx", followUpSheet(data, followUps), []),
     },
   ];
   const list = await docx(style, { title: "สารบัญชุดหลักฐาน", foot, papers: [contents(making, evidence)] });

@@ -161,12 +161,21 @@ const readInto = async (deps: PapersDeps, { id, actor }: Space, onRead: OnRead):
   return parent;
 };
 
-/** How the committee was appointed; everybody of the meeting may read it. */
-const committeeOf = async (deps: PapersDeps, { actor }: Asked, id: string | undefined) => {
+/**
+ * How the committee was appointed, and what became of suggestions; everybody of the meeting may read it.
+ * @param onFollowUps what its ledger says of suggestions of this meeting
+ */
+const committeeOf = async (
+  deps: PapersDeps,
+  { actor, meetingId }: Asked,
+  id: string | undefined,
+  onFollowUps: OnRead,
+) => {
   let found: CommitteeRecord | undefined;
   if (id === undefined) return found;
   await readInto(deps, { id, actor }, (records) => {
     found = records.find((record): record is CommitteeRecord => record.type === "committee") ?? found;
+    onFollowUps(records.filter((record) => record.type === "follow-up" && record.fromMeetingId === meetingId));
   });
   return found;
 };
@@ -222,8 +231,9 @@ const makeInThread = (
     });
     void (async () => {
       const space = { id: asked.meetingId, actor: asked.actor };
-      const parent = await readInto(deps, space, (records) => send({ kind: "records", records }));
-      const committee = asked.order.kind === "pack" ? await committeeOf(deps, asked, parent) : undefined;
+      const tell: OnRead = (records) => send({ kind: "records", records });
+      const parent = await readInto(deps, space, tell);
+      const committee = asked.order.kind === "pack" ? await committeeOf(deps, asked, parent, tell) : undefined;
       send({ kind: "order", order: asked.order, context: await contextOf(deps, asked, committee) });
       onState({ state: "making" });
       send({ kind: "make" });

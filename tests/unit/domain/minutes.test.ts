@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { attendanceLists } from "#domain/minutes/attendance-lists.ts";
+import type { ArisingRecord } from "#domain/arising.ts";
+import { arisingBlocks } from "#domain/minutes/arising-blocks.ts";
+import { sayResolution } from "#domain/minutes/resolution.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { compareMinutes, compareTexts } from "#domain/minutes/difference.ts";
 import { unresolvedItems } from "#domain/minutes/open-matters.ts";
@@ -59,6 +62,52 @@ const wordsOf = (minutes: Minutes): string =>
   minutes.sections.flatMap(({ blocks }) => blocks.map(blockPlainText)).join("\n");
 const textAt = (minutes: Minutes, place: string): string | undefined =>
   minutes.sections.flatMap(({ blocks }) => blocks.filter((block) => block.place === place).map(blockPlainText))[0];
+
+test("a resolution is one phrase: Thai puts no space between its verb and what it is about, another script does", () => {
+  const said = (words: string) => sayResolution({ resolution: { th: words }, resolutionKind: "assigned" });
+  expect(said("สำนักการช่าง")).toBe("มอบหมายสำนักการช่าง");
+  expect(said("TOT ดำเนินการ")).toBe("มอบหมาย TOT ดำเนินการ");
+  expect(said("รับทราบ และมอบหมายสำนักการช่าง")).toBe("รับทราบ และมอบหมายสำนักการช่าง");
+});
+
+test("what was measured is a report: above it nothing says that there is none", () => {
+  const withResult = (actual: number | null) =>
+    held((record) =>
+      record.type === "project" && record.id === "EX-07"
+        ? {
+            ...record,
+            result: null,
+            budget: null,
+            indicator: record.indicator === null ? null : { ...record.indicator, actual },
+          }
+        : record,
+    );
+  const said = (actual: number | null) => textAt(assembleMinutes(withResult(actual)), "project/EX-07/result") ?? "";
+  expect(said(75)).not.toContain("ยังไม่มีรายงานผล");
+  expect(said(75)).toContain("ผลการดำเนินงาน");
+  expect(said(null)).toMatch(/^ยังไม่มีรายงานผล/);
+});
+
+test("under เรื่องสืบเนื่อง stand the documents that show what was done, with addresses as they are", () => {
+  const arising: ArisingRecord = {
+    type: "arising",
+    id: "f1",
+    rev: 1,
+    seq: 1,
+    order: 0,
+    ledgerNo: 12,
+    text: "ติดไฟส่องสว่าง",
+    unitId: null,
+    unitName: null,
+    dueDate: null,
+    state: "done",
+    verdict: null,
+    steps: [],
+    documents: [{ title: "ภาพหลังติดตั้ง", url: "https://kkmuni.go.th/light-2562.pdf" }],
+  };
+  const [block] = arisingBlocks({ ...held(), arising: [arising] });
+  expect(paperDigits(block?.text ?? "", "thai")).toContain("เอกสาร ภาพหลังติดตั้ง (https://kkmuni.go.th/light-2562.pdf)");
+});
 
 describe("the minutes of meeting 5/2562", () => {
   test("stand in the order of แบบที่ 11, and say when it started, not for when it was called", () => {
@@ -196,7 +245,7 @@ describe("the minutes of meeting 5/2562", () => {
     const minutes = assembleMinutes(
       held((record) => {
         if (record.type === "answer") return undefined;
-        return record.type === "project" ? { ...record, result: null } : record;
+        return record.type === "project" ? { ...record, result: null, indicator: null, budget: null } : record;
       }),
     );
     expect(wordsOf(minutes)).toContain("คำชี้แจง จะชี้แจงเป็นหนังสือ");

@@ -145,7 +145,7 @@ const Row = (props: { readonly id: string; readonly agenda: Agenda }) => {
   const about = (row: AgendaItemRecord) => {
     const kind = t(`prepare.agenda.kind.${row.kind}`);
     const strategy = prep.strategies().find(({ id }) => id === row.strategyId);
-    if (strategy === undefined) return kind;
+    if (strategy === undefined) return kind === say(row.title) ? "" : kind;
     const { length: count } = prep.projects().filter(({ strategyId }) => strategyId === strategy.id);
     const one = t("prepare.strategies.one", { name: prep.strategyName(), number: strategy.number });
     return prep.data.format.digits(`${kind} · ${one} · ${t("prepare.strategies.projects", { count })}`);

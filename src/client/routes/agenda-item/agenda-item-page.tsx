@@ -104,7 +104,9 @@ const ItemHead = (props: { readonly item: AgendaItemRecord; readonly isLive: boo
             <Show when={props.item.example === true}>
               <Badge kind="sample" label={t("shell.sample")} />
             </Show>
-            <Badge label={t(`agenda.kind.${props.item.kind}`)} />
+            <Show when={say(props.item.title) !== t(`agenda.kind.${props.item.kind}`)}>
+              <Badge label={t(`agenda.kind.${props.item.kind}`)} />
+            </Show>
           </p>
         </div>
       </div>

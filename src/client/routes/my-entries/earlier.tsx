@@ -9,7 +9,6 @@ import { ArisingRows } from "../../ui/arising-rows.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { FollowUpLinks } from "../../ui/follow-up-links.tsx";
 import { GroupName } from "../../ui/sheet.tsx";
 import { earlierApi, type EarlierSuggestion } from "./earlier-api.ts";
 import styles from "./follow-up.module.css";
@@ -58,10 +57,6 @@ const EarlierOne = (props: { readonly row: EarlierSuggestion; readonly onSaid: (
   return (
     <section class="sheet stack">
       <ArisingRows rows={[shown()]} label={t("follow-up.title")} />
-      <Show when={props.row.documents.length > 0}>
-        <h3 class={styles["title"]}>{t("follow-up.documents")}</h3>
-        <FollowUpLinks documents={props.row.documents} />
-      </Show>
       <Show when={props.row.state === "done" || props.row.verdict !== null}>
         <Say row={props.row} onSaid={() => props.onSaid()} />
       </Show>

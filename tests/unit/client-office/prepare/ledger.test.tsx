@@ -156,6 +156,10 @@ test("units stand in order of what is late, and a row says how old it is and whe
     { unitId: "u1", open: 1, late: 0 },
     { unitId: null, open: 1, late: 0 },
   ]);
+  // What its author disputes goes on as well: the page counts it in one way.
+  const isUndone = ({ state, id }: FollowUpRecord) => state !== "done" || id === "disputed";
+  const disputed = aFollowUp({ id: "disputed", unitId: "u9", state: "done" });
+  expect(agesByUnit([disputed], now, isUndone)).toEqual([{ unitId: "u9", open: 1, late: 0 }]);
   expect([ageOf(aFollowUp(), now), dueAfter(aFollowUp()), dueAfter(aFollowUp({ dueDate: null }))]).toEqual([
     19,
     9,

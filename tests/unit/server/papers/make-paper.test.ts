@@ -3,6 +3,7 @@ import { read, utils } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
+import type { FollowUpRecord } from "#domain/space-records.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { anAttendanceRecord } from "../../../support/meeting-builder.ts";
 import { openStore } from "#server/open-store.ts";
@@ -171,11 +172,49 @@ test("the whole meeting comes back from its own file", async () => {
 test("the evidence pack names what is not there yet, and an extract has one matter alone", async () => {
   const pack = unzipSync(await made({ kind: "pack", form: "zip" }));
   expect(Object.keys(pack)).toContain("06 รายงานการประชุม.docx");
-  expect(documentOf(pack["00 สารบัญ.docx"] ?? new Uint8Array())).toContain("ยังไม่มี");
+  const list = documentOf(pack["00 สารบัญ.docx"] ?? new Uint8Array());
+  expect(list).toContain("ยังไม่มี");
+  // Files are found by the names that they have, whatever the numerals of the paper.
+  for (const name of Object.keys(pack).slice(1)) expect(list).toContain(`>${name}<`);
   const extract = documentOf(await made({ kind: "extract", form: "docx", section: "item/AG-4.5" }));
   expect(extract).toContain("คัดรายงานการประชุม");
   expect(extract).toContain("เหตุใดปริมาณขยะ");
   expect(extract).not.toContain("โครงการลานศิลปะร่วมสมัยริมบึง");
+});
+
+test("the evidence pack has what became of the meeting's suggestions, with the documents that show it, and nothing of another's", async () => {
+  const records = demo();
+  const meetingId = records.find(({ type }) => type === "meeting")?.id ?? "";
+  const aFollowUp = (change: Partial<FollowUpRecord>): FollowUpRecord => ({
+    type: "follow-up",
+    id: "f1",
+    rev: 2,
+    seq: 2,
+    number: 12,
+    fromMeetingId: meetingId,
+    entryId: "f1",
+    text: "ติดไฟส่องสว่างรอบบึง",
+    fromSector: null,
+    unitId: null,
+    dueDate: "2019-12-31",
+    state: "done",
+    history: [
+      { state: "accepted", note: null, at: 1, meetingId: null, paragraphId: null },
+      { state: "done", note: "ติดแล้วสองจุด", at: 2, meetingId: null, paragraphId: null, session: "6/2562" },
+    ],
+    documents: [{ title: "ภาพหลังติดตั้ง", url: "https://kkmuni.go.th/light-2562.pdf", at: 3 }],
+    ...change,
+  });
+  const foreign = aFollowUp({ id: "f2", fromMeetingId: "another", text: "ของอีกครั้งหนึ่ง" });
+  const pack = unzipSync(await made({ kind: "pack", form: "zip" }, [...records, aFollowUp({}), foreign]));
+  const sheet = pack["09 ผลตามข้อเสนอแนะ.xlsx"];
+  if (sheet === undefined) throw new Error("no follow-ups");
+  const words = new TextDecoder().decode(
+    unzipSync(sheet)["xl/sharedStrings.xml"] ?? unzipSync(sheet)["xl/worksheets/sheet1.xml"],
+  );
+  for (const wanted of ["ครั้งที่ 6/2562: แล้วเสร็จ ติดแล้วสองจุด", "ภาพหลังติดตั้ง (https://kkmuni.go.th/light-2562.pdf)"])
+    expect(words).toContain(wanted);
+  expect(words).not.toContain("ของอีกครั้งหนึ่ง");
 });
 
 test("a letter carries what the organisation wrote down of itself, and blanks for the rest", async () => {

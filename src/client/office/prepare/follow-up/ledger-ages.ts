@@ -21,11 +21,23 @@ export const dueAfter = ({ history, dueDate }: Pick<FollowUpRecord, "history" | 
   return days < 0 ? null : days;
 };
 
-/** The units of a ledger, who is late most first, then who has most open. @param now ms */
-export const agesByUnit = (rows: readonly FollowUpRecord[], now: number): readonly UnitAge[] =>
+/**
+ * The units of a ledger, who is late most first, then who has most open.
+ * @param now ms
+ * @param isUndone what counts as open
+ */
+export const agesByUnit = (
+  rows: readonly FollowUpRecord[],
+  now: number,
+  isUndone: (row: FollowUpRecord) => boolean = isOpen,
+): readonly UnitAge[] =>
   [...new Set(rows.map(({ unitId }) => unitId))]
     .map((unitId) => {
-      const open = rows.filter((row) => row.unitId === unitId && isOpen(row));
-      return { unitId, open: open.length, late: open.filter((row) => (daysLeft(row, now) ?? 0) < 0).length };
+      const open = rows.filter((row) => row.unitId === unitId && isUndone(row));
+      return {
+        unitId,
+        open: open.length,
+        late: open.filter((row) => isOpen(row) && (daysLeft(row, now) ?? 0) < 0).length,
+      };
     })
     .toSorted((a, b) => b.late - a.late || b.open - a.open);

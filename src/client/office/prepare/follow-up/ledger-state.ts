@@ -13,6 +13,7 @@ import {
   followUpsOf,
   inOrder,
   isDisputed,
+  isOpen,
   unitsOf,
   untakenOf,
   verdictsOf,
@@ -98,6 +99,8 @@ export const createLedger = (committeeId: string) => {
     untaken: () => read.untaken,
     verdictOn: (id: string) => read.verdicts[id],
     isDisputed: (row: FollowUpRecord) => isDisputed(row, read.verdicts),
+    /** What goes on: in every count of the page the same. */
+    isUndone: (row: FollowUpRecord): boolean => isOpen(row) || isDisputed(row, read.verdicts),
     isRead,
     failure,
     load,

@@ -12,7 +12,7 @@ export const LedgerUnits = (props: {
   readonly onChoose: (unitId: string | null | undefined) => void;
 }) => {
   const { t, now } = useApp();
-  const ages = () => agesByUnit(props.ledger.rows(), now());
+  const ages = () => agesByUnit(props.ledger.rows(), now(), props.ledger.isUndone);
   const nameOf = (unitId: string | null) => props.ledger.unitName(unitId) || t("ledger-more.noUnit");
   return (
     <nav class="ledger-units no-print" aria-label={t("ledger-more.byUnit")}>

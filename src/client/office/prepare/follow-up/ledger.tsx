@@ -6,7 +6,6 @@ import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import { isOpen } from "./ledger-api.ts";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
 import { ageOf } from "./ledger-ages.ts";
 import { LedgerUnits } from "./ledger-units.tsx";
@@ -20,7 +19,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   // oxlint-disable-next-line solid/reactivity -- the page is made anew for another committee
   const ledger = createLedger(props.committeeId);
   const [shown, show] = createSignal<"open" | "all">("open");
-  const open = () => ledger.rows().filter((row) => isOpen(row) || ledger.isDisputed(row));
+  const open = () => ledger.rows().filter(ledger.isUndone);
   const [unitId, chooseUnit] = createSignal<string | null>();
   const isOfUnit = (row: FollowUpRecord) => unitId() === undefined || row.unitId === unitId();
   const rows = () => (shown() === "open" ? open() : ledger.rows()).filter(isOfUnit);
