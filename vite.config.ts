@@ -189,6 +189,13 @@ export default defineConfig({
               test: /client\/screen\/|domain\/(room-code|sha256)/,
               includeDependenciesRecursively: false,
             },
+            // Lists of the room's entries and of one's own: no screen before checking in shows one.
+            {
+              name: "screens",
+              priority: 3,
+              test: /client\/(shell\/room-entries|ui\/paged-list|lib\/in-pieces)/,
+              includeDependenciesRecursively: false,
+            },
             {
               name: "meeting",
               priority: 2,

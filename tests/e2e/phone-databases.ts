@@ -198,8 +198,19 @@ export const seedLargeMeeting = (page: Page): Promise<void> =>
         opening.onerror = () => fail(opening.error ?? new Error("not opened"));
         opening.onsuccess = () => {
           const open = opening.result;
-          const writing = open.transaction("rows", "readwrite");
+          const writing = open.transaction(["rows", "counts"], "readwrite");
           for (const row of [...entries, ...rest]) writing.objectStore("rows").put(row);
+          // What is counted beside the rows (`local/keep-counts.ts`) goes up with them.
+          const counts = writing.objectStore("counts");
+          const places = new Set(entries.map(({ target, status }) => `${target.id}/${status}`));
+          for (const [id = "", status = ""] of Array.from(places, (place) => place.split("/"))) {
+            const asking = counts.get([meetingId, "project", id, status]);
+            asking.onsuccess = () => {
+              const held = (asking.result as { count: number } | undefined)?.count ?? 0;
+              const more = entries.filter((row) => row.target.id === id && row.status === status).length;
+              counts.put({ meetingId, type: "project", id, status, count: held + more });
+            };
+          }
           writing.onabort = () => fail(writing.error ?? new Error("not written"));
           writing.oncomplete = () => {
             open.close();

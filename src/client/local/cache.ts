@@ -1,7 +1,6 @@
-import Dexie, { type Table } from "dexie";
-import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
+import Dexie, { type Table, type Transaction } from "dexie";
+import type { EntryStatus, MeetingDataRecord, RecordType, Target } from "#domain/records.ts";
 import type { Position } from "#protocol/operations.ts";
-import { partLength, readInParts } from "./read-in-chunks.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
 /** What is noted here beside a record, in a form that an index can find: booleans are no keys. */
@@ -37,59 +36,55 @@ export type ReadState = {
 /** How far a record had changed when the person last looked at it. */
 export type SeenMark = { readonly meetingId: string; readonly key: string; readonly seq: number };
 
+/** How many entries are about one matter in one status: written in the same transaction as they are (`keep-counts.ts`). */
+export type EntryCount = {
+  readonly meetingId: string;
+  readonly type: Target["type"];
+  readonly id: string;
+  readonly status: EntryStatus;
+  readonly count: number;
+};
+
 /** What the server said. It may be wiped and rebuilt at any time without touching a word of the person's. */
 export type Cache = Dexie & {
   readonly rows: Table<CachedRow, [string, string, string]>;
+  readonly counts: Table<EntryCount, [string, string, string, string]>;
   readonly reading: Table<ReadState, string>;
   readonly seen: Table<SeenMark, [string, string]>;
 };
 
 export const cacheName = "ruam-cache";
-export const cacheVersion = 2;
+export const cacheVersion = 3;
+
+/** An entry is found by what it is about, in the order of its number; only entries have all of this key. */
+const byTarget = "[meetingId+target.type+target.id+status+no]";
 
 export const createCache = (deps: DatabaseDeps = {}, name = cacheName): Cache => {
   const cache = new Dexie(name, { ...deps, cache: "disabled" }) as Cache;
-  cache.version(cacheVersion).stores({
-    // An entry is found by what it is about, in the order of its number; only entries have all of the last key.
-    rows: "[meetingId+type+id], [meetingId+own], [meetingId+endorsed], [meetingId+target.type+target.id+status+no]",
-    reading: "meetingId",
-    seen: "[meetingId+key]",
-  });
+  cache
+    .version(cacheVersion)
+    .stores({
+      rows: `[meetingId+type+id], [meetingId+own], [meetingId+endorsed], ${byTarget}`,
+      counts: "[meetingId+type+id+status]",
+      reading: "meetingId",
+      seen: "[meetingId+key]",
+    })
+    .upgrade(countAnew);
   return cache;
 };
 
-export type RecordOf<T extends RecordType> = Extract<MeetingDataRecord, { readonly type: T }>;
+type TargetKey = readonly [meetingId: string, type: Target["type"], id: string, status: EntryStatus];
 
-/** Every record of one type, as the primary key orders them. */
-export const rowsOfType = async <T extends RecordType>(cache: Cache, meetingId: string, type: T) =>
-  (await readInParts<CachedRow>((last) =>
-    cache.rows
-      .where("[meetingId+type+id]")
-      .between([meetingId, type, last?.id ?? Dexie.minKey], [meetingId, type, Dexie.maxKey], last === undefined)
-      .limit(partLength)
-      .toArray(),
-  )) as unknown as RecordOf<T>[];
-
-/** How many there are, none of them read. */
-export const countOfType = (cache: Cache, meetingId: string, type: RecordType): PromiseLike<number> =>
-  cache.rows
-    .where("[meetingId+type+id]")
-    .between([meetingId, type, Dexie.minKey], [meetingId, type, Dexie.maxKey])
-    .count();
-
-export const rowOf = async <T extends RecordType>(cache: Cache, meetingId: string, type: T, id: string) =>
-  (await cache.rows.get([meetingId, type, id])) as RecordOf<T> | undefined;
-
-/** Removes the server's rows of a meeting; marks of what was seen go only with `seen`. Runs inside a transaction. */
-export const removeRows = (cache: Cache, meetingId: string): PromiseLike<unknown> =>
-  cache.rows
-    .where("[meetingId+type+id]")
-    // One array may not stand twice in a key (IndexedDB, "convert a value to a key"), and `maxKey` is one array.
-    .between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey])
-    .delete();
-
-/** Everything that the server said, of every meeting. An answer that is on its way finds nothing to be added to. */
-export const emptyCache = (cache: Cache): Promise<void> =>
-  cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
-    for (const table of [cache.rows, cache.reading, cache.seen]) await table.clear();
+/** A phone of an older version has counted nothing yet. It is done by the keys of the index: no entry is read. */
+const countAnew = async (upgrade: Transaction): Promise<void> => {
+  const counts: Record<string, EntryCount> = {};
+  const rows = upgrade.table("rows").orderBy(byTarget);
+  await rows.eachKey((key) => {
+    const [meetingId, type, id, status] = key as unknown as TargetKey;
+    const name = `${meetingId}/${type}/${id}/${status}`;
+    counts[name] = { meetingId, type, id, status, count: (counts[name]?.count ?? 0) + 1 };
   });
+  await upgrade.table("counts").bulkPut(Object.values(counts));
+};
+
+export type RecordOf<T extends RecordType> = Extract<MeetingDataRecord, { readonly type: T }>;

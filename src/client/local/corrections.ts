@@ -1,7 +1,8 @@
 import type { CorrectionState } from "#domain/corrections.ts";
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
-import { rowsOfType, type Cache } from "./cache.ts";
+import type { Cache } from "./cache.ts";
+import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyCorrections } from "./model.ts";
 import { correctionKey, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";

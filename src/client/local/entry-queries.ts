@@ -1,23 +1,8 @@
 import Dexie from "dexie";
-import { roomStatuses } from "#domain/entry.ts";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
 import type { Cache } from "./cache.ts";
 import type { Talk, TalkOrder, Talks } from "./model.ts";
-
-/** The entries that the room reads about one matter, by status, each in the order of their numbers. */
-const about = (cache: Cache, meetingId: string, { type, id }: Target) =>
-  roomStatuses.map((status) =>
-    cache.rows
-      .where("[meetingId+target.type+target.id+status+no]")
-      .between([meetingId, type, id, status, Dexie.minKey], [meetingId, type, id, status, Dexie.maxKey]),
-  );
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-export const talkCounts = (cache: Cache, meetingId: string, on: readonly Target[]): Promise<readonly number[]> =>
-  Promise.all(
-    on.map(async (target) => sum(await Promise.all(about(cache, meetingId, target).map((rows) => rows.count())))),
-  );
+import { talksAbout } from "./talk-counts.ts";
 
 /** Reads on until it finds one, matter by matter. */
 export const firstOpenQuestion = async (
@@ -63,12 +48,9 @@ const inOrder = (entries: readonly EntryRecord[], { on, order }: Wanted): readon
 /** Reads about as many rows as are shown, whatever the meeting holds. */
 export const talks = async (cache: Cache, meetingId: string, wanted: Wanted): Promise<Talks> => {
   const { on, length } = wanted;
-  const count = sum(await talkCounts(cache, meetingId, on));
-  const newest = await Promise.all(
-    on
-      .flatMap((target) => about(cache, meetingId, target))
-      .map(async (rows) => (count === 0 ? [] : rows.reverse().limit(readAtMost(wanted)).toArray())),
-  );
+  const about = await talksAbout(cache, meetingId, on);
+  const count = about.reduce((total, part) => total + part.count, 0);
+  const newest = await Promise.all(about.map(({ entries }) => entries().reverse().limit(readAtMost(wanted)).toArray()));
   const found = newest.flat().flatMap((row): EntryRecord[] => (row.type === "entry" ? [row] : []));
   const entries = inOrder(found, wanted).slice(0, length);
   const answers = await answersOf(cache, meetingId, entries);

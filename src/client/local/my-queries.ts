@@ -3,7 +3,8 @@ import type { AnswerRecord, AttendanceRecord, AttendanceState, EntryRecord, Targ
 import { fieldLimits, type LimitedField } from "#domain/text-limits.ts";
 import type { Words } from "#domain/words.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
-import { countOfType, rowOf, rowsOfType, type Cache, type CachedRow, type RecordOf } from "./cache.ts";
+import type { Cache, CachedRow, RecordOf } from "./cache.ts";
+import { countOfType, rowOf, rowsOfType } from "./cache-rows.ts";
 import {
   isPending,
   type Draft,

@@ -1,6 +1,6 @@
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
-import { emptyCache, removeRows } from "./cache.ts";
+import { emptyCache, removeRows } from "./cache-rows.ts";
 import { rescueFile } from "./rescue.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
@@ -33,7 +33,7 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
     saving(deps, async () => {
       deps.lastWords?.forget(meetingId);
       await removeWords(meetingId);
-      await cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
+      await cache.transaction("rw", cache.tables, async () => {
         // What the ledger says of the person's suggestions goes too; another meeting of the committee reads it again.
         const parent = (await cache.reading.get(meetingId))?.parent;
         for (const space of parent === undefined ? [meetingId] : [meetingId, parent]) {

@@ -42,6 +42,7 @@ import type {
   Outbox,
   OfficeEntry,
 } from "./model.ts";
+import type { TalkCounts } from "./talk-counts.ts";
 
 /** Reads of the phone's own databases. They never ask the network. */
 export type Queries = {
@@ -60,8 +61,8 @@ export type Queries = {
   readonly entry: (meetingId: string, id: string) => Promise<EntryRecord | undefined>;
   /** What the room reads about some matters: how many there are, and the first `length` of them. */
   readonly talks: (meetingId: string, on: readonly Target[], length: number, order?: TalkOrder) => Promise<Talks>;
-  /** How many entries the room reads about each of some matters, in their order. */
-  readonly talkCounts: (meetingId: string, on: readonly Target[]) => Promise<readonly number[]>;
+  /** How many entries the room reads about each matter. */
+  readonly talkCounts: (meetingId: string) => Promise<TalkCounts>;
   /** The question about some matters that was taken up first and is not answered yet, beside the one that is being. */
   readonly firstOpenQuestion: (
     meetingId: string,

@@ -1,5 +1,7 @@
 import { isGone, type ChangedRecord, type Position } from "#protocol/operations.ts";
-import { removeRows, type Cache, type CachedRow, type ReadState } from "./cache.ts";
+import type { Cache, CachedRow, ReadState } from "./cache.ts";
+import { removeRows } from "./cache-rows.ts";
+import { keepCounts, type RowChange } from "./keep-counts.ts";
 
 const blank = (meetingId: string, generation: number): ReadState => ({
   meetingId,
@@ -18,7 +20,7 @@ const isSame = (a: Position | null, b: Position | null): boolean =>
  * the server no longer has: they are dropped, with what was seen of them.
  */
 export const readingUnder = (cache: Cache, meetingId: string, generation: number): Promise<ReadState> =>
-  cache.transaction("rw", cache.rows, cache.reading, cache.seen, async () => {
+  cache.transaction("rw", cache.tables, async () => {
     const held = await cache.reading.get(meetingId);
     if (held?.generation === generation) return held;
     const fresh = { ...blank(meetingId, generation), inStepAt: held?.inStepAt ?? null };
@@ -52,7 +54,7 @@ const rowOfRecord = (meetingId: string, record: Exclude<ChangedRecord, { gone: t
  * A reader whose rights have changed (`scope`) sees other things: its rows are dropped, and it reads again from 0.
  */
 export const putPage = (cache: Cache, asked: ReadState, page: Page): Promise<"applied" | "stale" | "scope-changed"> =>
-  cache.transaction("rw", cache.rows, cache.reading, async () => {
+  cache.transaction("rw", cache.rows, cache.counts, cache.reading, async () => {
     const { meetingId } = asked;
     const held = await cache.reading.get(meetingId);
     if (held === undefined || held.generation !== asked.generation || !isSame(held.cursor, asked.cursor)) {
@@ -70,6 +72,8 @@ export const putPage = (cache: Cache, asked: ReadState, page: Page): Promise<"ap
     return "applied";
   });
 
+type RowKey = [string, string, string];
+
 /** So many rows are handed to the database in one go: each is copied, and 500 kept a page busy for 70 ms. */
 const rowsAtOnce = 100;
 
@@ -84,12 +88,20 @@ const putSome = async (
   meetingId: string,
   { records, at }: Pick<Page, "records" | "at">,
 ): Promise<void> => {
-  const keyOf = (record: ChangedRecord): [string, string, string] => [meetingId, record.type, record.id];
+  const keyOf = (record: ChangedRecord): RowKey => [meetingId, record.type, record.id];
   const held = await cache.rows.bulkGet(records.map(keyOf));
-  const newer = records.filter((record, index) => record.seq > (held[index]?.seq ?? -1));
-  const rows = newer.flatMap((record) => (isGone(record) ? [] : [rowOfRecord(meetingId, record, at)]));
-  await cache.rows.bulkDelete(newer.filter(isGone).map(keyOf));
-  await cache.rows.bulkPut(rows);
+  const changes = new Map<string, RowChange & { readonly key: RowKey }>();
+  for (const [index, record] of records.entries()) {
+    const before = held[index];
+    if (record.seq <= (before?.seq ?? -1)) continue;
+    // Told twice in one answer, the later one counts.
+    const after = isGone(record) ? undefined : rowOfRecord(meetingId, record, at);
+    changes.set(`${record.type}/${record.id}`, { key: keyOf(record), before, after });
+  }
+  const newer = [...changes.values()];
+  await keepCounts(cache, newer);
+  await cache.rows.bulkDelete(newer.flatMap(({ key, after }) => (after === undefined ? [key] : [])));
+  await cache.rows.bulkPut(newer.flatMap(({ after }) => after ?? []));
 };
 
 /** Sending and reading are both done: as the person is told, "in step". */

@@ -1,7 +1,8 @@
 import { ok } from "#domain/result.ts";
 import type { ReplyState } from "#domain/reply.ts";
 import type { Commands } from "../contract.ts";
-import { rowsOfType, type Cache } from "./cache.ts";
+import type { Cache } from "./cache.ts";
+import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyReply } from "./model.ts";
 import { replyKey, savedRecord } from "./own-records.ts";
 import { authorIn, saving, type CommandDeps } from "./run-command.ts";

@@ -1,9 +1,11 @@
 import type { AgendaItemRecord, AnswerRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
-import { rowOf, rowsOfType, type Cache, type CachedRow, type SeenMark } from "./cache.ts";
+import type { Cache, CachedRow, SeenMark } from "./cache.ts";
+import { rowOf, rowsOfType } from "./cache-rows.ts";
 import type { Marked, OfficeEntry } from "./model.ts";
 import type { Queries } from "./queries-contract.ts";
-import { entryNumbers, firstOpenQuestion, talkCounts, talks } from "./entry-queries.ts";
+import { entryNumbers, firstOpenQuestion, talks } from "./entry-queries.ts";
+import { talkCounts } from "./talk-counts.ts";
 
 type RoomQueries = Pick<
   Queries,
@@ -124,7 +126,7 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),
     entry: (meetingId, id) => rowOf(cache, meetingId, "entry", id),
     talks: (meetingId, on, length, order) => talks(cache, meetingId, { on, length, order }),
-    talkCounts: (meetingId, on) => talkCounts(cache, meetingId, on),
+    talkCounts: (meetingId) => talkCounts(cache, meetingId),
     firstOpenQuestion: (meetingId, on, answering = null) => firstOpenQuestion(cache, meetingId, { on, answering }),
     entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
     answers: async (meetingId) =>

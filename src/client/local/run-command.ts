@@ -1,6 +1,7 @@
 import { fail, type Result } from "#domain/result.ts";
 import type { StorageError } from "../contract.ts";
-import { rowOf, type RecordOf } from "./cache.ts";
+import type { RecordOf } from "./cache.ts";
+import { rowOf } from "./cache-rows.ts";
 import type { RecordType } from "#domain/records.ts";
 import type { LastWords } from "./unload-drafts.ts";
 import type { Author } from "./own-records.ts";

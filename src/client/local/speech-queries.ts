@@ -1,5 +1,6 @@
 import type { SpeechRecord, SpeechState } from "#domain/records.ts";
-import { rowsOfType, type Cache } from "./cache.ts";
+import type { Cache } from "./cache.ts";
+import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MySpeech, type OwnRecord } from "./model.ts";
 import { asSpeech } from "./own-records.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";

@@ -79,7 +79,7 @@ export const phoneFaults: readonly Mutant[] = [
         "client/local/reading.ts",
         "putPage",
         (real) => (cache, asked, page) =>
-          cache.transaction("rw", cache.rows, cache.reading, async () => {
+          cache.transaction("rw", cache.tables, async () => {
             const held = await cache.reading.get(asked.meetingId);
             return real(cache, { ...asked, cursor: held?.cursor ?? null }, page);
           }),

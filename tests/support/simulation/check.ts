@@ -1,7 +1,9 @@
+import { isShownToRoom } from "#domain/entry.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import type { EntryState } from "#domain/records.ts";
 import type { ChangedRecord, ChangesAnswer } from "#protocol/operations.ts";
 import { isPending, type OwnRecord } from "#client/local/model.ts";
+import { nameOfTarget, talkCounts } from "#client/local/talk-counts.ts";
 import { isActPending } from "#client/sync/ack-reducer.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
 import { wordingOf, type Book } from "./book.ts";
@@ -179,6 +181,23 @@ export const readCache = (browser: Browser): Promise<Rows> =>
     return new Map(
       rows.map(({ meetingId: _meeting, own: _own, endorsed: _endorsed, arrivedAt: _at, ...row }) => [nameOf(row), row]),
     );
+  });
+
+/** What is counted of the rows as they come is what counting them all would give. */
+export const checkCounts = (browser: Browser, complain: Complain): Promise<void> =>
+  browser.look(async ({ cache }) => {
+    const kept = await talkCounts(cache, meetingId);
+    const anew: Record<string, number> = {};
+    for (const row of await cache.rows.toArray()) {
+      if (row.meetingId !== meetingId || row.type !== "entry" || !isShownToRoom(row.status)) continue;
+      const name = nameOfTarget(row.target);
+      anew[name] = (anew[name] ?? 0) + 1;
+    }
+    const names = new Set([...Object.keys(kept), ...Object.keys(anew)]);
+    for (const name of names) {
+      if ((kept[name] ?? 0) !== (anew[name] ?? 0))
+        complain(`${browser.name} counts ${kept[name]} about ${name}, not ${anew[name]}`);
+    }
   });
 
 /** What the server gives this browser from the beginning. */

@@ -8,6 +8,7 @@ import {
   checkQueue,
   checkServer,
   compareRows,
+  checkCounts,
   readCache,
   readFromStart,
   readRows,
@@ -183,6 +184,7 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
   for (const [index, browser] of all.entries()) {
     const shares = sharedPhones.includes(index) ? "shares" : "alone";
     await during(world, () => checkPhone({ browser, book, shares }, rows, complain));
+    await during(world, () => checkCounts(browser, complain));
     const held = await during(world, () => readCache(browser));
     const given = await during(world, () => readFromStart(server, browser)).catch((error: Error) => {
       complain(error.message);
@@ -228,10 +230,13 @@ const openTabs = async ({ tabsOf, complain }: Cast, browser: Browser): Promise<v
   const first = await browser.open();
   if (draft !== undefined && !first.isDead()) {
     const { vault } = first.stores;
-    const kept = await vault.transaction("r", vault.drafts, vault.mine, async () => ({
-      draft: await vault.drafts.get(draft.key),
-      mine: await vault.mine.toArray(),
-    }));
+    // Where the page is left meanwhile, it is read when the page comes back.
+    const kept = await first.stores.run(() =>
+      vault.transaction("r", vault.drafts, vault.mine, async () => ({
+        draft: await vault.drafts.get(draft.key),
+        mine: await vault.mine.toArray(),
+      })),
+    );
     const isSaved = kept.mine.some(({ state }) => "text" in state && state.text === draft.text);
     if ((kept.draft?.text === draft.text) === isSaved) {
       complain(

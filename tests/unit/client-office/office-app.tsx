@@ -28,6 +28,7 @@ import PreparePage from "#client/routes/prepare/prepare-page.tsx";
 import SpacesPage from "#client/routes/spaces/spaces-page.tsx";
 import SetUpPage from "#client/routes/account/set-up-page.tsx";
 import SignInPage from "#client/routes/account/sign-in-page.tsx";
+import { fillCache } from "#tests/support/fill-cache.ts";
 import { aMeetingRecord, aUnitRecord } from "#tests/support/meeting-builder.ts";
 import { aConsoleEntry, anAgendaItem, aPerson, aProject, aStrategy } from "./office-rows.ts";
 
@@ -111,7 +112,8 @@ export const openOffice = async (options: OfficeOptions = {}) => {
   await stores.open();
   const left: Draft[] = [];
   if (options.stores === undefined)
-    await stores.cache.rows.bulkPut(
+    await fillCache(
+      stores.cache,
       [...theHall, ...(options.records ?? [])].map((record) => ({ ...record, meetingId })),
     );
   await stores.vault.acts.bulkPut((options.acts ?? []).map((act) => ({ ...act, meetingId })));

@@ -13,6 +13,7 @@ import type { LiveRecord, MeetingDataRecord, MeetingRecord, SpeechRecord } from 
 import { createRoomCodes, minuteOf } from "#domain/room-code.ts";
 import { inLanguage } from "#domain/words.ts";
 import { aMeeting, anEntryRow, meetingId, theHall } from "../client-office/office-app.tsx";
+import { fillCache } from "#tests/support/fill-cache.ts";
 import { aLiveRecord } from "#tests/support/meeting-builder.ts";
 
 const morning = Date.parse("2019-10-10T09:00:00+07:00");
@@ -59,7 +60,10 @@ const aSpeech = (change: Partial<SpeechRecord> = {}): SpeechRecord => ({
 /** A wall whose time the test moves. What it waits for is called back in its turn, perhaps late. */
 const openWall = async (records: readonly MeetingDataRecord[], language: "th" | "en" = "th") => {
   const put = (...some: readonly MeetingDataRecord[]) =>
-    stores.cache.rows.bulkPut(some.map((record) => ({ ...record, meetingId })));
+    fillCache(
+      stores.cache,
+      some.map((record) => ({ ...record, meetingId })),
+    );
   await put(...theHall, ...records);
   const clock = { now: morning };
   const waiting = new Set<{ readonly at: number; readonly run: () => void }>();

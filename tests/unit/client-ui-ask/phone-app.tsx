@@ -22,6 +22,7 @@ import PrivacyPage from "#client/routes/privacy/privacy-page.tsx";
 import SettingsPage from "#client/routes/settings/settings-page.tsx";
 import SyncStatusPage from "#client/routes/sync-status/sync-status-page.tsx";
 import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
+import { fillCache } from "#tests/support/fill-cache.ts";
 import {
   aMeetingRecord,
   anAgendaItemRecord,
@@ -271,7 +272,7 @@ const seed = async ({ vault, cache }: Stores, options: PhoneOptions) => {
     meetingId,
     ...(record.type === "entry" && record.mine && { own: 1 as const }),
   }));
-  await cache.rows.bulkPut(rows);
+  await fillCache(cache, rows);
 };
 
 /** jsdom knows the element and not what it does. */

@@ -21,6 +21,7 @@ import { noOffers, type Offers } from "#client/pwa/offers.ts";
 import { OffersProvider } from "#client/pwa/offers-context.tsx";
 import { createRoutes } from "#client/routes.tsx";
 import { unknownStatus } from "#client/sync/status.ts";
+import { fillCache } from "#tests/support/fill-cache.ts";
 import { aLiveRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 const demonstration = JSON.parse(demonstrationText) as {
@@ -105,7 +106,10 @@ export const openPhone = async (options: PhoneOptions) => {
   open.push(stores);
   await stores.open();
   const put = (rows: readonly (MeetingDataRecord & { readonly arrivedAt?: number })[]) =>
-    stores.cache.rows.bulkPut(rows.map((row) => ({ ...row, meetingId })));
+    fillCache(
+      stores.cache,
+      rows.map((row) => ({ ...row, meetingId })),
+    );
   const join = async (membership: Membership) => {
     await stores.vault.meta.put({ ...membership, key: `membership/${membership.meetingId}`, kind: "membership" });
   };

@@ -10,7 +10,7 @@ import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/c
 import { accentNameOf } from "#client/ui/accent.ts";
 import { consideredItems } from "#domain/considered.ts";
 import { stepsInOrder } from "#domain/meeting-order.ts";
-import type { MeetingDataRecord, RecordType, Target } from "#domain/records.ts";
+import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
 import { findFolded, matchesSearch } from "#domain/search-text.ts";
 
 const { records } = JSON.parse(demonstrationText) as { readonly records: readonly MeetingDataRecord[] };
@@ -104,14 +104,10 @@ test("a row goes on with the sentence; a title that begins otherwise stays whole
   expect(continuation("แผนอื่น", "")).toBe("แผนอื่น");
 });
 
-test("a strategy counts what the room reads of it and of its projects", async () => {
+test("a strategy counts what the room reads of it and of its projects", () => {
   const about = targetsByStrategy({ strategies: [{ id: "S05" }, { id: "S06" }], projects });
   const inRoom: Readonly<Record<string, number>> = { "strategy/S05": 1, "project/EX-08": 2, "agenda-item/S05": 7 };
-  const queries = {
-    talkCounts: (_meetingId: string, on: readonly Target[]) =>
-      Promise.resolve(on.map(({ type, id }) => inRoom[`${type}/${id}`] ?? 0)),
-  };
-  expect(await entryCounts(queries, "m", about)).toMatchObject({ S05: 3, S06: 0 });
+  expect(entryCounts(inRoom, about)).toMatchObject({ S05: 3, S06: 0 });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
-import type { Queries } from "#client/local/queries-contract.ts";
+import { nameOfTarget, type TalkCounts } from "#client/local/talk-counts.ts";
 
 export type StrategyTargets = readonly { readonly strategyId: string; readonly target: Target }[];
 
@@ -13,18 +13,10 @@ export const targetsByStrategy = (matters: {
 ];
 
 /** How many questions and suggestions the room sees on each strategy, its projects' counted with it. */
-export const entryCounts = async (
-  queries: Pick<Queries, "talkCounts">,
-  meetingId: string,
-  about: StrategyTargets,
-): Promise<Readonly<Record<string, number>>> => {
-  const counts = await queries.talkCounts(
-    meetingId,
-    about.map(({ target }) => target),
-  );
+export const entryCounts = (counts: TalkCounts, about: StrategyTargets): Readonly<Record<string, number>> => {
   const byStrategy: Record<string, number> = {};
-  for (const [index, { strategyId }] of about.entries()) {
-    byStrategy[strategyId] = (byStrategy[strategyId] ?? 0) + (counts[index] ?? 0);
+  for (const { strategyId, target } of about) {
+    byStrategy[strategyId] = (byStrategy[strategyId] ?? 0) + (counts[nameOfTarget(target)] ?? 0);
   }
   return byStrategy;
 };

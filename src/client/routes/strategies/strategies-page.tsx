@@ -1,7 +1,7 @@
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
-import { createLiveValue } from "#client/lib/live.ts";
+import { createAllRead, createLiveValue } from "#client/lib/live.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { Jump } from "#client/shell/jump-to-current.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
@@ -22,11 +22,10 @@ export default function StrategiesPage() {
   const matters = useMatters();
   const { strategies, projects, current } = matters;
   const projectsOf = (id: string) => projects.rows.filter(({ strategyId }) => strategyId === id);
-  const counts = createLiveValue(
-    () => ({ id: meeting.id(), about: matters.isRead() ? targetsByStrategy(matters.matters()) : undefined }),
-    async ({ id, about }) => (about === undefined ? undefined : entryCounts(queries, id, about)),
-  );
-  const isRead = () => matters.isRead() && (counts.value !== undefined || counts.state === "failed");
+  const counts = createLiveValue(meeting.id, queries.talkCounts);
+  const areCounted = createAllRead([counts]);
+  const isRead = () => matters.isRead() && areCounted();
+  const talkCounts = createMemo(() => entryCounts(counts.value ?? {}, targetsByStrategy(matters.matters())));
   const [turned, setTurned] = createSignal<ReadonlyMap<string, boolean>>(new Map());
   const live = () => current()?.strategy;
   const isOpen = (id: string) => turned().get(id) ?? live()?.id === id;
@@ -73,7 +72,7 @@ export default function StrategiesPage() {
                     strategy={strategy}
                     lead={lead()}
                     projects={projectsOf(strategy.id)}
-                    talkCount={counts.value?.[strategy.id] ?? 0}
+                    talkCount={talkCounts()[strategy.id] ?? 0}
                     isOpen={isOpen(strategy.id)}
                     onTurn={() => turn(strategy.id)}
                     liveStrategyId={live()?.id}

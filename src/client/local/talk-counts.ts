@@ -1,0 +1,34 @@
+import Dexie from "dexie";
+import { isShownToRoom, roomStatuses } from "#domain/entry.ts";
+import type { Target } from "#domain/records.ts";
+import type { Cache } from "./cache.ts";
+import { countsOf } from "./cache-rows.ts";
+
+/** How many entries the room reads about each matter, by `type/id`; 0 or left out where there are none. */
+export type TalkCounts = Readonly<Record<string, number>>;
+
+export const nameOfTarget = ({ type, id }: Pick<Target, "id"> & { readonly type: string }): string => `${type}/${id}`;
+
+/** Of every matter of a meeting: one small row for each of its statuses, and no entry. */
+export const talkCounts = async (cache: Cache, meetingId: string): Promise<TalkCounts> => {
+  const counts: Record<string, number> = {};
+  for (const row of await countsOf(cache, meetingId).toArray()) {
+    const name = nameOfTarget(row);
+    if (isShownToRoom(row.status)) counts[name] = (counts[name] ?? 0) + row.count;
+  }
+  return counts;
+};
+
+/** The entries that the room reads about some matters, each with its status in the order of their numbers, as far as there are any. */
+export const talksAbout = async (cache: Cache, meetingId: string, on: readonly Target[]) => {
+  const places = on.flatMap(({ type, id }) => roomStatuses.map((status) => [meetingId, type, id, status] as const));
+  const counts = await cache.counts.bulkGet(places.map((place): [string, string, string, string] => [...place]));
+  return places.flatMap((place, at) => {
+    const count = counts[at]?.count ?? 0;
+    const entries = () =>
+      cache.rows
+        .where("[meetingId+target.type+target.id+status+no]")
+        .between([...place, Dexie.minKey], [...place, Dexie.maxKey]);
+    return count === 0 ? [] : [{ count, entries }];
+  });
+};

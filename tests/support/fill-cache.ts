@@ -1,0 +1,16 @@
+import type { Cache, CachedRow } from "#client/local/cache.ts";
+import { keepCounts } from "#client/local/keep-counts.ts";
+
+const keyOf = ({ meetingId, type, id }: CachedRow): [string, string, string] => [meetingId, type, id];
+
+/** Puts rows where the phone keeps what the server said, counted as an answer's are; of the same record, the last. */
+export const fillCache = (cache: Cache, records: readonly CachedRow[]): Promise<void> =>
+  cache.transaction("rw", cache.rows, cache.counts, async () => {
+    const rows = [...new Map(records.map((row) => [keyOf(row).join("/"), row])).values()];
+    const held = await cache.rows.bulkGet(rows.map(keyOf));
+    await keepCounts(
+      cache,
+      rows.map((after, at) => ({ before: held[at], after })),
+    );
+    await cache.rows.bulkPut(rows);
+  });
