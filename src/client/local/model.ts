@@ -222,6 +222,9 @@ export type SearchHit = {
   readonly path: string;
 };
 
+/** How many entries the room reads about each matter, by `type/id`; 0 or left out where there are none. */
+export type TalkCounts = Readonly<Record<string, number>>;
+
 /** An entry of the room with what came of it. */
 export type Talk = {
   readonly id: string;

@@ -38,11 +38,11 @@ import type {
   Marked,
   MyAttendance,
   TalkOrder,
+  TalkCounts,
   Talks,
   Outbox,
   OfficeEntry,
 } from "./model.ts";
-import type { TalkCounts } from "./talk-counts.ts";
 
 /** Reads of the phone's own databases. They never ask the network. */
 export type Queries = {

@@ -1,11 +1,9 @@
 import Dexie from "dexie";
 import { isShownToRoom, roomStatuses } from "#domain/entry.ts";
 import type { Target } from "#domain/records.ts";
+import type { TalkCounts } from "./model.ts";
 import type { Cache } from "./cache.ts";
 import { countsOf } from "./cache-rows.ts";
-
-/** How many entries the room reads about each matter, by `type/id`; 0 or left out where there are none. */
-export type TalkCounts = Readonly<Record<string, number>>;
 
 export const nameOfTarget = ({ type, id }: Pick<Target, "id"> & { readonly type: string }): string => `${type}/${id}`;
 

@@ -8,6 +8,9 @@ const sent = anOwnEntry({ ackedRev: 1, no: 23 });
 const spoken = (element: Element | null) => element?.textContent?.replace(/\s+/g, " ") ?? "";
 const groups = async () => (await screen.findAllByRole("heading", { level: 2 })).map(spoken);
 
+/** A list is drawn in pieces, one in each frame. */
+const patient = { timeout: 10_000 };
+
 describe("the life of an entry, as its author sees it", () => {
   test("on this phone, waiting for a signal", async () => {
     await openPhone({ screen: "mine", own: [anOwnEntry()] });
@@ -43,9 +46,9 @@ describe("the life of an entry, as its author sees it", () => {
     expect(screen.getByText("ข้อ 74")).toBeTruthy();
     // Drawn in pieces, so that opening the list holds nothing up.
     expect(screen.getAllByRole("article").length).toBeLessThan(30);
-    fireEvent.click(await screen.findByRole("button", { name: "ดูเพิ่มอีก 45 รายการ" }));
+    fireEvent.click(await screen.findByRole("button", { name: "ดูเพิ่มอีก 45 รายการ" }, patient));
     expect(screen.getAllByRole("article").length).toBeGreaterThanOrEqual(30);
-    await expect.poll(() => screen.getAllByRole("article").length).toBe(60);
+    await expect.poll(() => screen.getAllByRole("article").length, patient).toBe(60);
   });
 
   test.each(["mine", "sync"])("the way to more is in the person's language on %s", async (page) => {
@@ -53,7 +56,7 @@ describe("the life of an entry, as its author sees it", () => {
       anOwnEntry({ id: `22222222-2222-4222-8222-${String(index).padStart(12, "0")}` }),
     );
     const { translator } = await openPhone({ screen: page, own });
-    expect(await screen.findByRole("button", { name: "ดูเพิ่มอีก 2 รายการ" })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: "ดูเพิ่มอีก 2 รายการ" }, patient)).toBeTruthy();
     await translator.setLanguage("en");
     expect(await screen.findByRole("button", { name: "Show 2 more" })).toBeTruthy();
   });

@@ -1,5 +1,5 @@
 import type { ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
-import { nameOfTarget, type TalkCounts } from "#client/local/talk-counts.ts";
+import type { TalkCounts } from "#client/local/model.ts";
 
 export type StrategyTargets = readonly { readonly strategyId: string; readonly target: Target }[];
 
@@ -16,7 +16,7 @@ export const targetsByStrategy = (matters: {
 export const entryCounts = (counts: TalkCounts, about: StrategyTargets): Readonly<Record<string, number>> => {
   const byStrategy: Record<string, number> = {};
   for (const { strategyId, target } of about) {
-    byStrategy[strategyId] = (byStrategy[strategyId] ?? 0) + (counts[nameOfTarget(target)] ?? 0);
+    byStrategy[strategyId] = (byStrategy[strategyId] ?? 0) + (counts[`${target.type}/${target.id}`] ?? 0);
   }
   return byStrategy;
 };

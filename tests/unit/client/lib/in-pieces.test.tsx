@@ -19,7 +19,7 @@ test("a list draws what a phone shows at first, the rest in pieces, and offers m
     return result.rows().length;
   };
   expect([drawn(), result.more().hidden]).toEqual([6, 0]);
-  await expect.poll(drawn, { interval: 5 }).toBe(30);
+  await expect.poll(drawn, { interval: 5, timeout: 10_000 }).toBe(30);
   const steps = lengths.map((to, at) => to - (lengths[at - 1] ?? to));
   expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
   expect(result.more()).toEqual({ shown: 30, hidden: 45 });
@@ -28,7 +28,7 @@ test("a list draws what a phone shows at first, the rest in pieces, and offers m
   // What stood there before says the same until the new rows stand there too: the focus goes from it to the first of them.
   expect(result.rows().length).toBeLessThan(60);
   expect(result.more()).toEqual({ shown: 30, hidden: 45 });
-  await expect.poll(() => result.rows().length).toBe(60);
+  await expect.poll(() => result.rows().length, { timeout: 10_000 }).toBe(60);
   expect(result.more()).toEqual({ shown: 60, hidden: 15 });
 });
 
