@@ -17,6 +17,8 @@ export type ResultAnnouncementRecord = RecordBase & {
   readonly places: string;
   /** Where the evidence is kept: the picture of the board, the register of papers. */
   readonly evidence: string;
+  /** Where the evidence can be opened: https alone (`readDocumentAddress`), or empty. */
+  readonly evidenceUrl?: string;
   /** Why it was announced late. */
   readonly lateReason: string;
   /** Who signs, as it stands under the line for the name: นายกเทศมนตรีนครขอนแก่น. */

@@ -22,6 +22,10 @@ test("an officer notes when results were submitted and announced, in that order,
   expect(await note({ announcedOn: "2019-10-23" })).toBe("refused");
   expect(await note({ postedUntil: "2019-12-05" })).toBe("refused");
   expect(await note({ announcedOn: "2019-11-05", postedUntil: "2019-12-05", signer: "นายกเทศมนตรี" })).toBe("stored");
+  // Evidence may be opened where it stands: nothing leads anywhere but by https.
+  expect(await note({ evidenceUrl: "http://kkmuni.go.th/board.jpg" })).toBe("refused");
+  expect(await note({ evidenceUrl: "javascript:alert(1)" })).toBe("refused");
+  expect(await note({ evidenceUrl: "https://kkmuni.go.th/board.jpg" })).toBe("stored");
   const { spaces } = (await (await hall.ask("/api/v1/spaces", { headers: { cookie } })).json()) as Spaces;
   const dates = { reportedOn: null, submittedOn: "2019-10-24", announcedOn: "2019-11-05", postedUntil: "2019-12-05" };
   expect(spaces.find(({ kind }) => kind === "meeting")?.meeting).toMatchObject({ results: dates });
@@ -41,7 +45,8 @@ test("the evidence pack has the announcement once it was announced, in the chose
     rev: 1,
     seq: 1,
     places: "",
-    evidence: "",
+    evidence: "แฟ้มที่ 12",
+    evidenceUrl: "https://kkmuni.go.th/board-2562.jpg",
     lateReason: "",
   } as const;
   const packed = async (announcedOn: string | null) => {
@@ -61,4 +66,7 @@ test("the evidence pack has the announcement once it was announced, in the chose
   const words = strFromU8(unzipSync(paper)["word/document.xml"] ?? new Uint8Array());
   expect(words.replaceAll("\u00A0", " ")).toContain("ประกาศ ณ วันที่ ๕ พฤศจิกายน พ.ศ. ๒๕๖๒");
   expect(words).toContain("บัญชีแนบท้ายประกาศ");
+  const list = (await packed("2019-11-05"))["00 สารบัญ.docx"] ?? new Uint8Array();
+  const listed = strFromU8(unzipSync(list)["word/document.xml"] ?? new Uint8Array());
+  expect(listed).toContain("https://kkmuni.go.th/board-2562.jpg");
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { maxDocumentAddress, readDocumentAddress } from "#domain/document-link.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import { plainText } from "#protocol/parse.ts";
@@ -28,6 +29,12 @@ const shape = v.pipe(
     postedUntil: day,
     places: line,
     evidence: line,
+    evidenceUrl: v.exactOptional(
+      v.pipe(
+        plainText(maxDocumentAddress),
+        v.check((url) => url === "" || readDocumentAddress(url) !== undefined),
+      ),
+    ),
     lateReason: line,
     signer: plainText(300),
   }),
@@ -41,6 +48,7 @@ const fields: FieldReaders<ResultAnnouncementRecord> = {
   postedUntil: officeOnly,
   places: officeOnly,
   evidence: officeOnly,
+  evidenceUrl: officeOnly,
   lateReason: officeOnly,
   signer: officeOnly,
 };

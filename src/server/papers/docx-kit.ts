@@ -70,11 +70,13 @@ export const styleOf = (type: PaperType, numerals: Numerals, setting?: Setting):
 
 type RunLook = { readonly bold?: boolean; readonly size?: number };
 
-/** Lines of a text, each behind a line break. */
+/** The lines as they are, each behind a line break. */
+const broken = (words: string, look: RunLook): readonly TextRun[] =>
+  words.split("\n").map((text, at) => new TextRun({ text, ...look, ...(at > 0 ? { break: 1 } : {}) }));
+
+/** Lines of a text in the words of the paper: its numerals, and numbers with their unit. */
 export const runs = (style: Style, words: string, look: RunLook = {}): readonly TextRun[] =>
-  bindNumbers(style.say(words))
-    .split("\n")
-    .map((text, at) => new TextRun({ text, ...look, ...(at > 0 ? { break: 1 } : {}) }));
+  broken(bindNumbers(style.say(words)), look);
 
 export const line = (
   style: Style,
@@ -153,7 +155,7 @@ const lineOf = ({ line, text }: Face, size: number | undefined): Pick<IParagraph
     : { spacing: { line: Math.round((line * size) / text), lineRule: "exact" } };
 
 const inCell = (style: Style, { isExact }: Column, words: string, look: RunLook): readonly TextRun[] =>
-  isExact === true && look.bold !== true ? [new TextRun({ text: words, ...look })] : runs(style, words, look);
+  isExact === true && look.bold !== true ? broken(words, look) : runs(style, words, look);
 
 const cell = (
   style: Style,

@@ -20,7 +20,13 @@ type Makers = {
 };
 
 /** One thing that an assessment asks for; `bytes` null: it is not there yet, and the list says so. */
-type Evidence = { readonly what: string; readonly file: string; readonly bytes: Bytes | null };
+type Evidence = {
+  readonly what: string;
+  readonly file: string;
+  readonly bytes: Bytes | null;
+  /** Evidence that stands elsewhere: its address, or where it is kept, in place of a file. */
+  readonly elsewhere?: string;
+};
 
 const contents = (making: Making, evidence: readonly Evidence[]): readonly FileChild[] => {
   const { style, data } = making;
@@ -39,7 +45,11 @@ const contents = (making: Making, evidence: readonly Evidence[]): readonly FileC
         { title: "หลักฐาน", width: cm(8) },
         { title: "แฟ้ม", width: cm(6.8), isExact: true },
       ],
-      evidence.map(({ what, file, bytes }, at) => [String(at + 1), what, bytes === null ? "ยังไม่มี" : file]),
+      evidence.map(({ what, file, bytes, elsewhere = "" }, at) => [
+        String(at + 1),
+        what,
+        bytes === null ? elsewhere || "ยังไม่มี" : file,
+      ]),
       { isRuled: true, size: style.face.table },
     ),
   ];
@@ -67,7 +77,8 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
   const entries = data.entries.length === 0 ? null : makers.sheetFile("xlsx", entriesSheet(data), []);
   await step(5, entries);
   // What nobody has noted the day of is not announced, and no paper of it is evidence.
-  const announcement = announcementIn(making)?.announcedOn ? await makers.announcementDocx(quiet) : null;
+  const noted = announcementIn(making);
+  const announcement = noted?.announcedOn ? await makers.announcementDocx(quiet) : null;
   const followUps = followUpsOfMeeting(data, records);
   const appointment = appointmentChildren(style, making.context.committee);
   const evidence: readonly Evidence[] = [
@@ -87,6 +98,12 @@ export const packFiles = async (making: Making, makers: Makers): Promise<Record<
       what: "ผลการดำเนินการตามข้อเสนอแนะ",
       file: "09 ผลตามข้อเสนอแนะ.xlsx",
       bytes: followUps.length === 0 ? null : makers.sheetFile("xlsx", followUpSheet(data, followUps), []),
+    },
+    {
+      what: "หลักฐานการติดประกาศ",
+      file: "",
+      bytes: null,
+      elsewhere: [noted?.evidence ?? "", noted?.evidenceUrl ?? ""].filter((words) => words !== "").join("\n"),
     },
   ];
   const list = await docx(style, { title: "สารบัญชุดหลักฐาน", foot, papers: [contents(making, evidence)] });

@@ -2,6 +2,8 @@ import { createMemo, createResource, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
+import { FollowUpLinks } from "#client/ui/follow-up-links.tsx";
+import { maxDocumentAddress, readDocumentAddress } from "#domain/document-link.ts";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { addDays, resultClock, type ResultAnnouncementRecord } from "#domain/result-announcement.ts";
@@ -25,6 +27,7 @@ const blank: Fields = {
   postedUntil: null,
   places: "",
   evidence: "",
+  evidenceUrl: "",
   lateReason: "",
   signer: "",
 };
@@ -62,6 +65,9 @@ export const ResultsPage = (props: { readonly view: MinutesView }) => {
   );
 };
 
+/** Empty, or one that everybody may be led to. */
+const isAddress = (text: string): boolean => text.trim() === "" || readDocumentAddress(text) !== undefined;
+
 type FormProps = { readonly view: MinutesView; readonly place: ReturnType<typeof clockPlaceOf> };
 
 const Form = (props: FormProps) => {
@@ -70,11 +76,13 @@ const Form = (props: FormProps) => {
   const acts = createOfficeActs(props.view.office);
   const [typed, setTyped] = createSignal<Partial<Fields>>({});
   const [problem, setProblem] = createSignal<string>();
+  const [badAddress, setBadAddress] = createSignal<string>();
   const noted = (): Fields => ({ ...blank, ...props.view.announcement() });
   const fields = (): Fields => ({ ...noted(), ...typed() });
   const set = (part: Partial<Fields>) => {
     setTyped({ ...typed(), ...part });
     setProblem(undefined);
+    setBadAddress(undefined);
   };
   const clock = () => resultClock(fields(), props.place.settings, props.place.holidays, todayOf(now()));
   const isLate = () => clock().state === "late" || clock().lateBy > 0;
@@ -85,13 +93,17 @@ const Form = (props: FormProps) => {
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     const wrong = problemOf(fields());
+    const { evidenceUrl: address = "" } = fields();
+    const wrongAddress = isAddress(address) ? undefined : t("results.badAddress");
     setProblem(wrong);
-    if (wrong !== undefined) return;
+    setBadAddress(wrongAddress);
+    if (wrong !== undefined || wrongAddress !== undefined) return;
     const { announcedOn } = fields();
     const postedUntil = announcedOn === null ? null : addDays(announcedOn, props.place.settings.postedDays);
     const id = props.view.office.meetingId();
-    const { reportedOn, submittedOn, places, evidence, lateReason, signer } = fields();
-    const args = { reportedOn, submittedOn, announcedOn, postedUntil, places, evidence, lateReason, signer };
+    const { reportedOn, submittedOn, places, evidence, evidenceUrl = "", lateReason, signer } = fields();
+    const dates = { reportedOn, submittedOn, announcedOn, postedUntil };
+    const args = { ...dates, places, evidence, evidenceUrl: evidenceUrl.trim(), lateReason, signer };
     const seen = { officeRev: props.view.revOf("result-announcement", id) };
     if (await acts.perform({ kind: "result-announcement/put", id, args }, t("results.saved"), undefined, seen))
       setTyped({});
@@ -139,6 +151,12 @@ const Form = (props: FormProps) => {
       {line("places")}
       {line("signer")}
       {line("evidence")}
+      <EvidenceLink
+        noted={noted()}
+        typed={fields().evidenceUrl ?? ""}
+        problem={badAddress()}
+        onInput={(evidenceUrl) => set({ evidenceUrl })}
+      />
       <Show when={problem()}>
         {(words) => (
           <p role="alert" class="problem">
@@ -151,5 +169,33 @@ const Form = (props: FormProps) => {
         <Show when={acts.toast()}>{(toast) => <Text of={toast().words} />}</Show>
       </p>
     </form>
+  );
+};
+
+/** Where the evidence of posting can be opened, and the way there once it is noted. */
+const EvidenceLink = (props: {
+  readonly noted: Pick<Fields, "evidence" | "evidenceUrl">;
+  readonly typed: string;
+  readonly problem: string | undefined;
+  readonly onInput: (url: string) => void;
+}) => {
+  const { t } = useApp();
+  return (
+    <>
+      <TextField
+        label={t("results.field.evidenceUrl")}
+        hint={t("results.hint.evidenceUrl")}
+        inputMode="url"
+        value={props.typed}
+        maxLength={maxDocumentAddress}
+        problem={props.problem}
+        onInput={props.onInput}
+      />
+      <Show when={props.noted.evidenceUrl}>
+        {(url) => (
+          <FollowUpLinks documents={[{ title: props.noted.evidence || t("results.evidenceTitle"), url: url() }]} />
+        )}
+      </Show>
+    </>
   );
 };
