@@ -120,7 +120,7 @@ export default defineConfig({
             {
               name: "arriving",
               priority: 4,
-              test: /routes\/check-in\/arriving-page\.tsx$|shell\/meeting-(layout|gate)\.tsx$|client\/meeting-screens\.ts$/,
+              test: /routes\/check-in\/arriving-page\.tsx$|shell\/meeting-(layout|gate)\.tsx$/,
             },
             { name: "phone", priority: 4, test: /client\/open-device\.ts$|\/dexie\// },
             { name: "passkeys", priority: 5, test: /\/@simplewebauthn\// },

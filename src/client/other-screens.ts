@@ -9,6 +9,7 @@ type Other = { readonly load: () => Promise<Page>; readonly words: readonly Word
 
 /** The screens of the office and of the room, each with the words that come with it. */
 const screens = {
+  start: { load: () => import("./routes/start/start-page.tsx"), words: ["start"] },
   account: { load: () => import("./routes/account/account-page.tsx"), words: ["office"] },
   office: {
     load: () => import("./routes/prepare/home-page.tsx"),
@@ -48,8 +49,8 @@ const screens = {
   gallery: { load: () => import("./routes/gallery/gallery-page.tsx"), words: ["gallery"] },
 } as const satisfies Readonly<Record<string, Other>>;
 
-/** What visitors of a desk may see as well: the room's screen, which knows nobody, and the parts that screens are made of. */
-const forVisitors: ReadonlySet<string> = new Set(["screen", "gallery"] satisfies readonly OtherScreen[]);
+/** What visitors of a desk may see as well: the demonstration's start, the room's screen, which knows nobody, and the parts that screens are made of. */
+const forVisitors: ReadonlySet<string> = new Set(["start", "screen", "gallery"] satisfies readonly OtherScreen[]);
 
 export type OtherScreen = keyof typeof screens;
 

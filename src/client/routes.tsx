@@ -2,7 +2,6 @@ import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
 import type { WordGroup } from "./i18n/catalogue.ts";
 import type { Translator } from "./i18n/translator.ts";
-import type { MeetingScreen } from "./meeting-screens.ts";
 import type { OtherScreen, Page } from "./other-screens.ts";
 
 type Screen = {
@@ -28,40 +27,34 @@ const arriving: Screen = {
   needs: "nothing",
 };
 
-/** A screen of a meeting: who types a code needs no list of their scripts. */
-const under =
-  (name: MeetingScreen): Screen["load"] =>
-  async () =>
-    (await import("./meeting-screens.ts")).loadMeetingScreen(name);
-
 /** Under `/m/:meetingId`, painted when the meeting has been read. */
 const meetingScreens: readonly Screen[] = [
-  { path: "/", load: under("meeting-home") },
-  { path: "/checked-in", load: under("checked-in") },
-  { path: "/reply", load: under("reply") },
-  { path: "/now", load: under("now") },
-  { path: "/agenda", load: under("agenda") },
-  { path: "/agenda/:itemId", load: under("agenda-item") },
-  { path: "/strategies", load: under("strategies") },
-  { path: "/strategies/:strategyId", load: under("strategy") },
-  { path: "/projects/:projectId", load: under("project") },
-  { path: "/people", load: under("people") },
-  { path: "/search", load: under("search") },
-  { path: "/ask", load: under("ask") },
-  { path: "/mine", load: under("my-entries") },
-  { path: "/mine/paper", load: under("own-paper") },
+  { path: "/", load: () => import("./routes/home/meeting-home-page.tsx") },
+  { path: "/checked-in", load: () => import("./routes/checked-in/checked-in-page.tsx") },
+  { path: "/reply", load: () => import("./routes/reply/reply-page.tsx") },
+  { path: "/now", load: () => import("./routes/now/now-page.tsx") },
+  { path: "/agenda", load: () => import("./routes/agenda/agenda-page.tsx") },
+  { path: "/agenda/:itemId", load: () => import("./routes/agenda-item/agenda-item-page.tsx") },
+  { path: "/strategies", load: () => import("./routes/strategies/strategies-page.tsx") },
+  { path: "/strategies/:strategyId", load: () => import("./routes/strategy/strategy-page.tsx") },
+  { path: "/projects/:projectId", load: () => import("./routes/project/project-page.tsx") },
+  { path: "/people", load: () => import("./routes/people/people-page.tsx") },
+  { path: "/search", load: () => import("./routes/search/search-page.tsx") },
+  { path: "/ask", load: () => import("./routes/ask/ask-page.tsx") },
+  { path: "/mine", load: () => import("./routes/my-entries/my-entries-page.tsx") },
+  { path: "/mine/paper", load: () => import("./routes/my-entries/own-paper-page.tsx") },
   { path: "/minutes", load: elsewhere("corrections") },
-  { path: "/sync", load: under("sync-status") },
-  { path: "/my-data", load: under("my-data"), words: ["settings"] },
-  { path: "/settings", load: under("settings"), words: ["settings", "pwa"] },
-  { path: "/privacy", load: under("privacy"), words: ["privacy"] },
-  { path: "/help", load: under("help"), words: ["help"] },
-  { path: "/*rest", load: under("not-found"), needs: "nothing" },
+  { path: "/sync", load: () => import("./routes/sync-status/sync-status-page.tsx") },
+  { path: "/my-data", load: () => import("./routes/my-data/my-data-page.tsx"), words: ["settings"] },
+  { path: "/settings", load: () => import("./routes/settings/settings-page.tsx"), words: ["settings", "pwa"] },
+  { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
+  { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"] },
+  { path: "/*rest", load: () => import("./routes/not-found/not-found-page.tsx"), needs: "nothing" },
 ];
 
 const screens: readonly Screen[] = [
   { path: "/", load: () => import("./routes/home/home-page.tsx") },
-  { path: "/start", load: () => import("./routes/start/start-page.tsx"), words: ["start"] },
+  { path: "/start", load: elsewhere("start") },
   { path: "/join", load: () => import("./routes/join/join-page.tsx"), needs: "nothing" },
   { path: "/privacy", load: () => import("./routes/privacy/privacy-page.tsx"), words: ["privacy"] },
   { path: "/help", load: () => import("./routes/help/help-page.tsx"), words: ["help"], needs: "nothing" },

@@ -1,9 +1,9 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createSignal, Show, type Accessor } from "solid-js";
 import type { Target } from "#domain/records.ts";
 import { useApp } from "../app-context.tsx";
 import { createDraftKeeper } from "../lib/draft-keeper.ts";
-import { createLiveValue } from "../lib/live.ts";
+import { createLiveValue, type LiveValue } from "../lib/live.ts";
 import { saveFile } from "../lib/save-file.ts";
 import { draftKey, noteKey, type Draft } from "../local/model.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,30 +15,37 @@ import { useMeeting } from "./meeting-context.tsx";
 import styles from "./private-note.module.css";
 
 type NoteProps = { readonly target: Target; readonly title: string };
+type KeptNote = LiveValue<Draft>;
 
 const keepAfterMs = 300;
+
+/** What is noted beside a matter: the screen waits for it, as for the rest, before it is painted. */
+export const useKeptNote = (target: Accessor<Target>): KeptNote => {
+  const { queries } = useApp();
+  const meeting = useMeeting();
+  return createLiveValue(
+    () => noteKey(meeting.id(), target()),
+    (key) => queries.draft(key),
+  );
+};
 
 /**
  * A note beside a matter, dashed because it is nobody's record: on this phone only, and a question only by an act of its
  * own, as a draft (promise A8).
  */
-export const PrivateNote = (props: NoteProps) => {
-  const { t, queries } = useApp();
+export const PrivateNote = (props: NoteProps & { readonly kept: KeptNote }) => {
+  const { t } = useApp();
   const meeting = useMeeting();
   const [isOpen, setOpen] = createSignal(false);
-  const kept = createLiveValue(
-    () => noteKey(meeting.id(), props.target),
-    (key) => queries.draft(key),
-  );
   return (
-    <Show when={kept.state === "ready"}>
+    <Show when={props.kept.state === "ready"}>
       <section class="sheet" aria-label={t("note.title")}>
         <Show
-          when={isOpen() || (kept.value?.text ?? "") !== ""}
+          when={isOpen() || (props.kept.value?.text ?? "") !== ""}
           fallback={<Button kind="plain" icon="note" label={t("note.add")} onPress={() => setOpen(true)} />}
         >
           <Show when={noteKey(meeting.id(), props.target)} keyed>
-            <Writing {...props} kept={kept.value} isNew={isOpen()} />
+            <Writing target={props.target} title={props.title} kept={props.kept.value} isNew={isOpen()} />
           </Show>
         </Show>
       </section>

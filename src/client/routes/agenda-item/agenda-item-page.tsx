@@ -4,6 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import type { Marked } from "#client/local/model.ts";
 import { Arising } from "#client/shell/arising.tsx";
 import { ChangedWords } from "#client/shell/changed-words.tsx";
+import { createAllRead } from "#client/lib/live.ts";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { Documents } from "#client/shell/documents.tsx";
 import { FirstRead } from "#client/shell/first-read.tsx";
@@ -12,7 +13,7 @@ import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
-import { PrivateNote } from "#client/shell/private-note.tsx";
+import { PrivateNote, useKeptNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
@@ -27,7 +28,11 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 export default function AgendaItemPage() {
   const { t, say } = useApp();
   const params = useParams<{ itemId: string }>();
-  const { agenda, projects, current, isRead } = useMatters();
+  const matters = useMatters();
+  const { agenda, projects, current } = matters;
+  const note = useKeptNote(() => ({ type: "agenda-item", id: params.itemId }));
+  const isNoteRead = createAllRead([note]);
+  const isRead = () => matters.isRead() && isNoteRead();
   const item = () => agenda.rows.find(({ id }) => id === params.itemId);
   const subs = () => agenda.rows.filter(({ parentId }) => parentId === params.itemId);
   const projectsOf = () => projects.rows.filter(({ strategyId }) => strategyId === item()?.strategyId);
@@ -62,7 +67,7 @@ export default function AgendaItemPage() {
                   </For>
                 </Sheet>
               </Show>
-              <PrivateNote target={{ type: "agenda-item", id: of().id }} title={say(of().title)} />
+              <PrivateNote target={{ type: "agenda-item", id: of().id }} kept={note} title={say(of().title)} />
               <Documents links={of().documents} title={t("agenda.documents")} />
               <Talks on={[{ type: "agenda-item", id: of().id }]} empty={t("projects.talks.empty")} />
               <Share place={`agenda/${of().id}`} title={say(of().title)} />

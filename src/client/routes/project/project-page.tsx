@@ -9,7 +9,7 @@ import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { PrivateNote } from "#client/shell/private-note.tsx";
+import { PrivateNote, useKeptNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
 import { Talks } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
@@ -29,8 +29,9 @@ export default function ProjectPage() {
   const matters = useMatters();
   const { projects, strategies, current } = matters;
   const units = useUnits();
-  const isUnitRead = createAllRead([units]);
-  const isRead = () => matters.isRead() && isUnitRead();
+  const note = useKeptNote(() => ({ type: "project", id: params.projectId }));
+  const isRestRead = createAllRead([units, note]);
+  const isRead = () => matters.isRead() && isRestRead();
   const project = () => projects.rows.find(({ id }) => id === params.projectId);
   createMarkSeen(project);
 
@@ -55,7 +56,7 @@ export default function ProjectPage() {
               />
               <Show when={of().indicator}>{(indicator) => <IndicatorSheet indicator={indicator()} />}</Show>
               <Show when={of().budget}>{(budget) => <BudgetSheet budget={budget()} />}</Show>
-              <PrivateNote target={{ type: "project", id: of().id }} title={say(of().name)} />
+              <PrivateNote target={{ type: "project", id: of().id }} kept={note} title={say(of().name)} />
               <ProjectFacts project={of()} />
               <Documents links={of().documents} title={t("projects.documents")} />
               <Talks on={[{ type: "project", id: of().id }]} empty={t("projects.talks.empty-project")} />
