@@ -3,14 +3,14 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Switcher } from "#client/ui/choosing.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
-import { TextArea, TextField } from "#client/ui/field.tsx";
+import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { SpeakerChoice } from "./speaker-choice.tsx";
 import { waitingAnswer } from "./unit-rows.ts";
 import type { Unit } from "./unit-state.ts";
 
 const mostLetters = 2_000;
-const longestSpeaker = 200;
 
 /** Writes the unit's answer. Every letter is kept on this phone; it goes to the secretariat, or to the asker, as the meeting is set. */
 export const UnitAnswer = (props: { readonly unit: Unit; readonly entryId: string; readonly onClose: () => void }) => {
@@ -81,13 +81,7 @@ export const UnitAnswer = (props: { readonly unit: Unit; readonly entryId: strin
             problem={isMissing() ? t("unit.missing") : undefined}
             onInput={change}
           />
-          <TextField
-            label={t("unit.speaker")}
-            optional={t("unit.optional")}
-            value={speaker()}
-            maxLength={longestSpeaker}
-            onInput={setSpeaker}
-          />
+          <SpeakerChoice unit={props.unit} value={speaker()} onChange={setSpeaker} />
           <p class="quiet with-sign">
             <Icon name="eye" size="line" />
             <span>

@@ -1,5 +1,7 @@
 import type { OfficeAct } from "#client/local/model.ts";
-import type { EntryRecord, ProjectRecord } from "#domain/records.ts";
+import { compareByGivenName } from "#domain/person-name.ts";
+import type { EntryRecord, PersonRecord, ProjectRecord, UnitRecord } from "#domain/records.ts";
+import { foldForSearch } from "#domain/search-text.ts";
 import { isStuck, type ConsoleEntry, type ShownAct } from "../pending-acts.ts";
 
 /** What the unit wrote last on this device about an entry, and the office's books do not show yet. */
@@ -86,4 +88,16 @@ export const lastSpeakerOf = (entries: readonly ConsoleEntry[], projects: readon
       .reduce((last, one) => (one.speaker !== undefined && one.at >= last.at ? one : last), { at: 0, speaker: "" })
       .speaker ?? ""
   );
+};
+
+/** So many people are offered at most: they stand under a field on a phone. */
+const mostSpeakers = 6;
+
+/** People of the roster who belong to one of the units, by the affiliation that stands there: they may have spoken for it. */
+export const speakersOf = (people: readonly PersonRecord[], units: readonly UnitRecord[]): readonly PersonRecord[] => {
+  const names = units.map(({ name }) => foldForSearch(name.th)).filter((name) => name !== "");
+  return people
+    .filter(({ affiliation, vacant }) => vacant !== true && names.includes(foldForSearch(affiliation)))
+    .toSorted(compareByGivenName)
+    .slice(0, mostSpeakers);
 };
