@@ -68,6 +68,15 @@ describe("a new record has, where the office did not say", () => {
     expect(recordOf(await room.all(), type, "X5")).toEqual({ ...usual, ...args, type, id: "X5", ...first });
   });
 
+  test("null takes away what may be absent and can hold none, and nothing else", async () => {
+    const project = { strategyId: "S1", unitId: "U1", order: 5, name: th };
+    await office.act("project/put", "X6", { ...project, qualitativeNote: th });
+    expect(recordOf(await room.all(), "project", "X6")).toMatchObject({ qualitativeNote: th });
+    expect(await office.act("project/put", "X6", { qualitativeNote: null })).toMatchObject({ status: "stored" });
+    expect(recordOf(await room.all(), "project", "X6")).not.toHaveProperty("qualitativeNote");
+    expect(await office.act("project/put", "X6", { name: null })).toMatchObject({ status: "refused" });
+  });
+
   test("a person: no office, in attendance, and known", async () => {
     await office.act("person/put", "X5", { givenName: "กมล", sector: "civil" });
     expect(recordOf(await office.all(), "person", "X5")).toEqual({

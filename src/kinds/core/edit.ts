@@ -69,14 +69,24 @@ const remove = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before
 const sightsOf = <R extends AnyRow>(spec: EditSpec<R>, row: R) =>
   spec.sights?.(row, row.state) ?? { room: "shown" as const, desk: row.desk };
 
+/** The fields laid over what was kept. Null takes away a field that may be absent and can hold no null. Undefined: it does not fit. */
+const laidOver = (shape: v.GenericSchema, kept: object, sent: Readonly<Record<string, unknown>>): unknown => {
+  const state = { ...kept, ...sent };
+  if (fits(shape, state)) return state;
+  const without = Object.fromEntries(
+    Object.entries(state).filter(([field, value]) => value !== null || !(field in sent)),
+  );
+  return fits(shape, without) ? without : undefined;
+};
+
 const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }: Edit<R>): Outcome => {
   const refusal = spec.refusal?.(draft);
   if (refusal !== undefined) return refusal;
   const untouched = [...neverEdited, ...(spec.notEdited ?? []), ...(spec.notEditedBy?.(sender) ?? [])];
   const sent = Object.fromEntries(Object.entries(op.args).filter(([field]) => !untouched.includes(field)));
   const kept: object = (before?.state as object | undefined) ?? spec.defaults(correctedTime(sender, op.at));
-  const state: unknown = { ...kept, ...sent };
-  if (!fits(spec.shape, state)) return refused("malformed");
+  const state = laidOver(spec.shape, kept, sent);
+  if (state === undefined) return refused("malformed");
   const start = before ?? { ...blankRow(spec.token, op.id, null, sender.receivedAt), office: null, view: null };
   // A row of this kind is what its token says: a blank row with the kind's state and nothing beside it.
   const next = { ...edited(start, sender, op.at), state } as unknown as R;

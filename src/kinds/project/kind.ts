@@ -35,6 +35,8 @@ const shape = v.looseObject({
   indicator: v.nullable(indicator),
   budget: v.nullable(v.looseObject({ approved: money, disbursed: v.nullable(money) })),
   result: v.nullable(words),
+  qualitativeNote: v.exactOptional(words),
+  status: v.exactOptional(v.picklist(["completed", "in-progress", "not-started"])),
   documents,
   example: v.boolean(),
 });

@@ -20,8 +20,9 @@ test("what an import changed is as it was, what it made is gone, the last first,
   });
 });
 
-test("a text that was not there becomes empty; where nothing can stand for nothing, no way back is offered", () => {
+test("what was not there is taken away again: a text, a number, words in two languages", () => {
   const put = (args: object) => [{ kind: "agenda/put", id: "A1", args: { ...args }, officeRev: 3 }];
-  expect(undoOfImport(put({ note: "เพิ่ม" }), before)?.[0]?.args).toEqual({ note: "" });
-  expect(undoOfImport(put({ plannedMinutes: 5 }), before)).toBeUndefined();
+  expect(undoOfImport(put({ note: "เพิ่ม" }), before)?.[0]?.args).toEqual({ note: null });
+  expect(undoOfImport(put({ plannedMinutes: 5 }), before)?.[0]?.args).toEqual({ plannedMinutes: null });
+  expect(undoOfImport(put({ qualitativeNote: { th: "ดี" } }), before)?.[0]?.args).toEqual({ qualitativeNote: null });
 });
