@@ -8,7 +8,7 @@ import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { isOfficeRole } from "./roles.ts";
 
-type Held = { readonly role: OfficeRole; readonly units: readonly string[] };
+type Held = { readonly role: OfficeRole; readonly units: readonly string[]; readonly name: string };
 
 const keyOf = (meetingId: string): string => `ruam-office-role/${meetingId}`;
 
@@ -16,7 +16,11 @@ const readHeld = (text: string | null | undefined): Held | undefined => {
   try {
     const value: unknown = JSON.parse(text ?? "null");
     if (!isObject(value) || typeof value.role !== "string" || !isOfficeRole(value.role)) return undefined;
-    return { role: value.role, units: Array.isArray(value.units) ? value.units.filter(isText) : [] };
+    return {
+      role: value.role,
+      units: Array.isArray(value.units) ? value.units.filter(isText) : [],
+      name: isText(value.name) ? value.name : "",
+    };
   } catch {
     return undefined;
   }
@@ -35,7 +39,7 @@ export const createOwnRole = (data: OfficeData, storage: Storage | undefined) =>
   const ask = async (): Promise<void> => {
     const got = await officeApi.session();
     const here = got.ok ? got.value.meetings.find(({ id }) => id === data.meetingId()) : undefined;
-    const said = JSON.stringify(here ?? null);
+    const said = JSON.stringify(got.ok && here !== undefined ? { ...here, name: got.value.officer.name } : null);
     const next = readHeld(said);
     if (next !== undefined) {
       storage?.setItem(key, said);
@@ -48,6 +52,8 @@ export const createOwnRole = (data: OfficeData, storage: Storage | undefined) =>
     may: createMay(data, held),
     isRoleKnown: isAsked,
     role: (): OfficeRole | undefined => held()?.role,
+    /** As the officer signed in; empty until the server has said. */
+    name: (): string => held()?.name ?? "",
     /** The units that this officer answers for. */
     units: (): readonly string[] => held()?.units ?? [],
   };

@@ -22,7 +22,7 @@ export const AskLink = (props: { readonly on?: string; readonly label: string })
           href={meeting.path(props.on === undefined ? "agenda" : "mine")}
         />
       </Show>
-      <ButtonLink kind={isClosed() ? "plain" : "main"} label={props.label} href={ask()} />
+      <ButtonLink kind={isClosed() ? "wide" : "main"} label={props.label} href={ask()} />
     </>
   );
 };

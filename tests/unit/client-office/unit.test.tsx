@@ -1,7 +1,8 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { anAct, anAgendaItem, aPerson, aProject, aUnit } from "./office-rows.ts";
+import { anAct, anAgendaItem, aProject } from "./office-rows.ts";
+import { anAnswerRecord } from "#tests/support/meeting-builder.ts";
 import type { OfficeApi } from "#client/office/office-api.ts";
 import { createHints } from "#client/office/unusual-activity.ts";
 import { createRoot } from "solid-js";
@@ -69,19 +70,25 @@ test("the representative sees what is asked of the unit's projects and nothing o
   expect(office.queryByRole("heading", { name: /รอท่านชี้แจง/ })).toBeNull();
 });
 
-test("the speaker is chosen among the unit's own people of the roster, or typed", async () => {
-  const of = (id: string, givenName: string, affiliation: string) =>
-    aPerson({ id, namePrefix: "นาย", givenName, familyName: "แสนดี", affiliation });
-  const people = [of("p1", "ก้องภพ", "สำนักการช่าง"), of("p2", "ปรีชา", "สำนักการคลัง")];
-  const unit = aUnit({ id: "unit-3", name: { th: "สำนักการช่าง" } });
-  const office = await openUnit({ records: [...records, unit, ...people] });
+test("the speaker is chosen among who answers now and who spoke for the unit before, or typed", async () => {
+  const before = anAnswerRecord({
+    id: "a-20",
+    entryId: "entry-20",
+    unitId: "unit-3",
+    speaker: "นายปรีชา แสนดี",
+    answeredAt: 5,
+  });
+  const other = anAnswerRecord({ id: "a-17", entryId: "entry-17", unitId: "unit-9", speaker: "นางอื่น" });
+  const office = await openUnit({ records: [...records, before, other] });
   const sheet = await open(office, /ครัวเรือนใด/);
-  const choice = within(await sheet.findByRole("group", { name: "บุคคลของหน่วยงาน" }));
-  expect(choice.getAllByRole("button")).toHaveLength(1);
-  fireEvent.click(choice.getByRole("button", { name: /ก้องภพ/ }));
+  const choice = within(await sheet.findByRole("group", { name: "ชื่อที่ใช้ได้" }));
+  await waitFor(() =>
+    expect(choice.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["ก้องภพ", "นายปรีชา แสนดี"]),
+  );
+  fireEvent.click(choice.getByRole("button", { name: "ก้องภพ" }));
   fireEvent.input(wording(sheet), { target: { value: "นับเฉพาะครัวเรือนที่ขึ้นทะเบียน" } });
   fireEvent.click(sheet.getByRole("button", { name: "ส่งคำชี้แจง" }));
-  await waitFor(async () => expect((await office.acts())[0]?.op.args).toMatchObject({ speaker: "นายก้องภพ แสนดี" }));
+  await waitFor(async () => expect((await office.acts())[0]?.op.args).toMatchObject({ speaker: "ก้องภพ" }));
 });
 
 test("without a signal a half-written answer is there again after the page was closed, and is sent later", async () => {

@@ -202,7 +202,7 @@ const Foot = (props: { readonly log: Log }) => {
   const number = (value: number) => props.log.data.format.number(value);
   const range = () => {
     const { log } = props;
-    const all = log.matching().length;
+    const all = log.joined().length;
     const from = all === 0 ? 0 : log.page() * pageLength + 1;
     return t("log.range", {
       from: number(from),

@@ -138,7 +138,6 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
               onChoose={setSection}
             />
           </div>
-          <Made meetingId={office().meetingId()} jobs={jobs.jobs()} />
           <ul class="file-list">
             <For each={rows}>
               {(row) => (
@@ -153,6 +152,8 @@ export const PaperFiles = (props: { readonly view: MinutesView }) => {
               )}
             </For>
           </ul>
+          {/* Under the list: a file that is ordered moves no button away from under the finger. */}
+          <Made meetingId={office().meetingId()} jobs={jobs.jobs()} />
           <stepUp.Dialog />
         </main>
       </Show>

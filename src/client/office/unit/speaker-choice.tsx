@@ -1,22 +1,20 @@
 import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { TextField } from "#client/ui/field.tsx";
-import { PersonName } from "#client/ui/person-name.tsx";
-import { displayName } from "#domain/person-name.ts";
+import { Text } from "#client/ui/text.tsx";
 import type { Unit } from "./unit-state.ts";
-import { speakersOf } from "./unit-rows.ts";
 import "#client/ui/speaker-choice.css";
 
 const longest = 200;
 
-/** Who spoke: one of the unit's own people, chosen by a tap, or a name as it is typed. */
+/** Who spoke: whoever answers now, or spoke for the unit before, by a tap; or a name as it is typed. */
 export const SpeakerChoice = (props: {
   readonly unit: Unit;
   readonly value: string;
   readonly onChange: (name: string) => void;
 }) => {
   const { t } = useApp();
-  const people = createMemo(() => speakersOf(props.unit.data.people(), props.unit.units()));
+  const names = createMemo(() => props.unit.speakers());
   return (
     <div class="speaker-choice">
       <TextField
@@ -26,17 +24,17 @@ export const SpeakerChoice = (props: {
         maxLength={longest}
         onInput={props.onChange}
       />
-      <Show when={people().length > 0}>
+      <Show when={names().length > 0}>
         <div class="speaker-names" role="group" aria-label={t("unit.speakers")}>
-          <For each={people()}>
-            {(person) => (
+          <For each={names()}>
+            {(name) => (
               <button
                 type="button"
                 class="btn"
-                aria-pressed={props.value === displayName(person)}
-                onClick={() => props.onChange(displayName(person))}
+                aria-pressed={props.value === name}
+                onClick={() => props.onChange(name)}
               >
-                <PersonName of={person} />
+                <Text of={name} />
               </button>
             )}
           </For>

@@ -1,7 +1,5 @@
 import type { OfficeAct } from "#client/local/model.ts";
-import { compareByGivenName } from "#domain/person-name.ts";
-import type { EntryRecord, PersonRecord, ProjectRecord, UnitRecord } from "#domain/records.ts";
-import { foldForSearch } from "#domain/search-text.ts";
+import type { EntryRecord, ProjectRecord } from "#domain/records.ts";
 import { isStuck, type ConsoleEntry, type ShownAct } from "../pending-acts.ts";
 
 /** What the unit wrote last on this device about an entry, and the office's books do not show yet. */
@@ -75,29 +73,37 @@ export const unitGroups = (
   };
 };
 
-/** Who spoke for the unit last, or nobody: the same person mostly speaks again. */
-export const lastSpeakerOf = (entries: readonly ConsoleEntry[], projects: readonly ProjectRecord[]): string => {
+type Spoken = { readonly at: number; readonly speaker: string };
+
+/** Who spoke for the unit, the last first. */
+const spokenIn = (entries: readonly ConsoleEntry[], projects: readonly ProjectRecord[]): readonly Spoken[] => {
   const own = new Set(projects.map(({ id }) => id));
-  return (
-    entries
-      .filter((entry) => isOfUnit(entry, own))
-      .map(({ proposed, answer }) => ({
-        at: proposed?.at ?? answer?.answeredAt ?? 0,
-        speaker: (proposed ?? answer)?.speaker,
-      }))
-      .reduce((last, one) => (one.speaker !== undefined && one.at >= last.at ? one : last), { at: 0, speaker: "" })
-      .speaker ?? ""
-  );
+  return entries
+    .filter((entry) => isOfUnit(entry, own))
+    .map(({ proposed, answer }) => ({
+      at: proposed?.at ?? answer?.answeredAt ?? 0,
+      speaker: (proposed ?? answer)?.speaker ?? "",
+    }))
+    .filter(({ speaker }) => speaker !== "")
+    .toSorted((a, b) => b.at - a.at);
 };
 
-/** So many people are offered at most: they stand under a field on a phone. */
+/** Who spoke for the unit last, or nobody: the same person mostly speaks again. */
+export const lastSpeakerOf = (entries: readonly ConsoleEntry[], projects: readonly ProjectRecord[]): string =>
+  spokenIn(entries, projects)[0]?.speaker ?? "";
+
+/** So many names are offered at most: they stand under a field on a phone. */
 const mostSpeakers = 6;
 
-/** People of the roster who belong to one of the units, by the affiliation that stands there: they may have spoken for it. */
-export const speakersOf = (people: readonly PersonRecord[], units: readonly UnitRecord[]): readonly PersonRecord[] => {
-  const names = units.map(({ name }) => foldForSearch(name.th)).filter((name) => name !== "");
-  return people
-    .filter(({ affiliation, vacant }) => vacant !== true && names.includes(foldForSearch(affiliation)))
-    .toSorted(compareByGivenName)
-    .slice(0, mostSpeakers);
+/**
+ * Who may have spoken for the unit: whoever answers now, and who was named before. The meeting's roster is not read by a unit's
+ * representative.
+ */
+export const speakersOf = (of: {
+  readonly own: string;
+  readonly entries: readonly ConsoleEntry[];
+  readonly projects: readonly ProjectRecord[];
+}): readonly string[] => {
+  const named = spokenIn(of.entries, of.projects).map(({ speaker }) => speaker);
+  return [...new Set([of.own, ...named])].filter((name) => name !== "").slice(0, mostSpeakers);
 };

@@ -8,7 +8,7 @@ import { localStorageOf } from "../local-storage.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
 import { createOwnRole } from "../own-role.ts";
-import { lastSpeakerOf, projectsOf, stuckAnswers, unitGroups } from "./unit-rows.ts";
+import { lastSpeakerOf, projectsOf, speakersOf, stuckAnswers, unitGroups } from "./unit-rows.ts";
 
 /** What a unit's representative sees and does; all of it goes on without a signal. */
 export const createUnit = (meetingId: string) => {
@@ -58,6 +58,8 @@ export const createUnit = (meetingId: string) => {
     meetingId,
     takeBack,
     lastSpeaker: () => lastSpeakerOf(data.entries(), projects()),
+    /** Who may have spoken for the unit, by name. */
+    speakers: () => speakersOf({ own: role.name(), entries: data.entries(), projects: projects() }),
     data,
     acts,
     drafts,
