@@ -1,3 +1,4 @@
+import { createOfficeEntries } from "#client/local/office-entries.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ProfileState } from "#domain/records.ts";
 import { createGzip } from "#client/sync/gzip.ts";
@@ -242,7 +243,7 @@ describe("an officer's phone and the server", () => {
     await sync(author);
     const office = await anOfficer();
     await sync(office);
-    const [entry] = (await office.phone.queries.officeEntries(meetingId)).filter((row) => row.id === id);
+    const [entry] = (await office.phone.queries.over(createOfficeEntries)(meetingId)).filter((row) => row.id === id);
     await office.phone.commands.act(meetingId, {
       kind: "entry/accept",
       id,
@@ -302,7 +303,8 @@ describe("an officer's phone and the server", () => {
     await office.phone.commands.act(meetingId, { kind: "entry/accept", id, baseRev: 1, officeRev: 0 });
     await sync(office);
     await sync(neighbour);
-    const seen = async ({ phone }: Seat) => (await phone.queries.officeEntries(meetingId)).some((row) => row.id === id);
+    const seen = async ({ phone }: Seat) =>
+      (await phone.queries.over(createOfficeEntries)(meetingId)).some((row) => row.id === id);
     expect(await seen(neighbour)).toBe(true);
 
     await office.phone.commands.act(meetingId, { kind: "entry/erase", id, args: { reason: "privacy" } });
@@ -314,6 +316,8 @@ describe("an officer's phone and the server", () => {
     await ask(author, "ส่งอีกครั้ง", id);
     await sync(author);
     expect(await mine(author)).toMatchObject([{ ...erased, state: { text: "ส่งอีกครั้ง" } }]);
-    expect(await neighbour.phone.queries.officeEntries(meetingId)).not.toContainEqual(expect.objectContaining({ id }));
+    expect(await neighbour.phone.queries.over(createOfficeEntries)(meetingId)).not.toContainEqual(
+      expect.objectContaining({ id }),
+    );
   });
 });

@@ -33,6 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "client/app-context.tsx",
     "client/contract.ts",
     "client/local/model.ts",
+    "client/local/office-entries.ts",
     "client/local/queries-contract.ts",
     "kinds",
     "protocol",

@@ -34,7 +34,7 @@ import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
-type MyQueries = Omit<Queries, keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;
+type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;
 
 /** What this phone's person has written, and what became of it. */
 export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({

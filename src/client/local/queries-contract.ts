@@ -1,3 +1,4 @@
+import type { Cache } from "./cache.ts";
 import type { ArisingRecord } from "#domain/arising.ts";
 import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/corrections.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
@@ -41,7 +42,6 @@ import type {
   TalkCounts,
   Talks,
   Outbox,
-  OfficeEntry,
 } from "./model.ts";
 
 /** Reads of the phone's own databases. They never ask the network. */
@@ -105,8 +105,11 @@ export type Queries = {
   readonly notes: (meetingId: string) => Promise<Draft[]>;
   /** Office: the answers that are being written on this device. */
   readonly answerDrafts: (meetingId: string) => Promise<Draft[]>;
-  /** Office: every entry, attendance and person that the reader's scope gives. */
-  readonly officeEntries: (meetingId: string) => Promise<OfficeEntry[]>;
+  /**
+   * A reading of what the server said whose code comes with the screen that asks it, so that no phone carries the
+   * office's. However often it is asked for, it is made once.
+   */
+  readonly over: <R>(make: (cache: Cache) => (meetingId: string) => Promise<R>) => (meetingId: string) => Promise<R>;
   readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;
   /** The ledger of a committee whose rows this device has read. */
   readonly followUps: (committeeId: string) => Promise<FollowUpRecord[]>;

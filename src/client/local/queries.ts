@@ -1,3 +1,4 @@
+import type { Cache } from "./cache.ts";
 import type { Queries } from "./queries-contract.ts";
 import { createMyQueries } from "./my-queries.ts";
 import { createRoomQueries } from "./room-queries.ts";
@@ -18,7 +19,13 @@ const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
 
 /** Reads of the phone's own databases: quick, live, and never of the network. */
 export const createQueries = (deps: { readonly stores: Stores }): Queries => {
-  const queries: Queries = { ...createRoomQueries(deps.stores.cache), ...createMyQueries(deps.stores) };
+  const queries: Omit<Queries, "over"> = { ...createRoomQueries(deps.stores.cache), ...createMyQueries(deps.stores) };
   const entries = Object.entries(queries).map(([name, query]) => [name, guarded(deps.stores, query)]);
-  return Object.fromEntries(entries) as Queries;
+  const made = new WeakMap<object, Query>();
+  const over = (make: (cache: Cache) => Query): Query => {
+    const query = made.get(make) ?? guarded(deps.stores, make(deps.stores.cache));
+    made.set(make, query);
+    return query;
+  };
+  return { ...Object.fromEntries(entries), over } as Queries;
 };

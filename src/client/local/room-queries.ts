@@ -1,8 +1,8 @@
-import type { AgendaItemRecord, AnswerRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
+import type { AgendaItemRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
 import type { Words } from "#domain/words.ts";
 import type { Cache, CachedRow, SeenMark } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
-import type { Marked, OfficeEntry } from "./model.ts";
+import type { Marked } from "./model.ts";
 import type { Queries } from "./queries-contract.ts";
 import { entryNumbers, firstOpenQuestion, talks } from "./entry-queries.ts";
 import { talkCounts } from "./talk-counts.ts";
@@ -31,7 +31,6 @@ type RoomQueries = Pick<
   | "publication"
   | "replies"
   | "summary"
-  | "officeEntries"
   | "attendances"
   | "documents"
   | "arising"
@@ -84,28 +83,6 @@ export const titleOf = async (cache: Cache, meetingId: string, target: Target): 
   }
 };
 
-/** An answer that was taken back is none to the reader. */
-const answerOf = (answer: AnswerRecord | undefined): Pick<OfficeEntry, "answer" | "takenBack"> =>
-  answer?.takenBack === true ? { answer: null, takenBack: answer } : { answer: answer ?? null };
-
-const officeEntries = async (cache: Cache, meetingId: string): Promise<OfficeEntry[]> => {
-  const entries = await rowsOfType(cache, meetingId, "entry");
-  const answers = new Map((await rowsOfType(cache, meetingId, "answer")).map((answer) => [answer.entryId, answer]));
-  const titles = new Map<string, Words>();
-  for (const { id, name } of await rowsOfType(cache, meetingId, "project")) titles.set(`project/${id}`, name);
-  for (const { id, shortTitle } of await rowsOfType(cache, meetingId, "strategy")) {
-    titles.set(`strategy/${id}`, shortTitle);
-  }
-  for (const { id, title } of await rowsOfType(cache, meetingId, "agenda-item")) titles.set(`agenda-item/${id}`, title);
-  return entries
-    .toSorted((a, b) => a.no - b.no)
-    .map((entry) => ({
-      ...entry,
-      ...answerOf(answers.get(entry.id)),
-      targetTitle: titles.get(`${entry.target.type}/${entry.target.id}`) ?? null,
-    }));
-};
-
 /** What the server said about the meeting, in the order in which it is read. */
 export const createRoomQueries = (cache: Cache): RoomQueries => {
   return {
@@ -142,7 +119,6 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     publication: async (meetingId) => (await rowsOfType(cache, meetingId, "publication"))[0],
     replies: (meetingId) => rowsOfType(cache, meetingId, "reply"),
     summary: async (meetingId) => (await rowsOfType(cache, meetingId, "summary"))[0],
-    officeEntries: (meetingId) => officeEntries(cache, meetingId),
     attendances: (meetingId) => rowsOfType(cache, meetingId, "attendance"),
     followUps: (committeeId) => rowsOfType(cache, committeeId, "follow-up"),
     arising: async (meetingId) => (await rowsOfType(cache, meetingId, "arising")).toSorted(byOrder),

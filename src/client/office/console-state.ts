@@ -96,7 +96,10 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
     const leaves = isDoneWith(verb, queue.filter());
     const isDone = await acts.onEntry(entry, verb, args, () => hold(entry.id));
     if (!isDone) return false;
-    if (verb === "erase") deps.drafts.remove(entry.id);
+    if (verb === "erase") {
+      deps.drafts.remove(entry.id);
+      queue.listNow();
+    }
     hold(leaves ? next : entry.id);
     const came = leaves ? data.entry(next) : undefined;
     if (came !== undefined) deps.announce(excerpt(came.text));
@@ -115,9 +118,9 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
     shown,
     /** Where it stands in the list, from 1; 0 where it does not. */
     shownPlace,
-    /** Draws at once what is in the hand and what is sought: the next key works with it. */
+    /** Draws at once what there is, what is in the hand and what is sought: the next key works with it. */
     catchUp: () => {
-      queue.searchNow();
+      queue.listNow();
       shownId.catchUp();
     },
     /** Whether an entry is the one in hand; only the two between which it changes are told. */

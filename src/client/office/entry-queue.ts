@@ -22,12 +22,13 @@ export const isInFilter = (entry: ConsoleEntry, filter: QueueFilter): boolean =>
 export const entriesByFilter = (
   entries: readonly ConsoleEntry[],
 ): Readonly<Record<QueueFilter, readonly ConsoleEntry[]>> => {
-  const found: Record<QueueFilter, ConsoleEntry[]> = { "to-review": [], "to-answer": [], all: [...entries] };
+  const review: ConsoleEntry[] = [];
+  const answer: ConsoleEntry[] = [];
   for (const entry of entries) {
-    if (isInFilter(entry, "to-review")) found["to-review"].push(entry);
-    else if (isInFilter(entry, "to-answer")) found["to-answer"].push(entry);
+    if (isInFilter(entry, "to-review")) review.push(entry);
+    else if (isInFilter(entry, "to-answer")) answer.push(entry);
   }
-  return found;
+  return { "to-review": review, "to-answer": answer, all: entries };
 };
 
 /** What entries may be about, in the order of the meeting. */

@@ -8,6 +8,7 @@ import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { paintAccent } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
+import { createOfficeEntries } from "#client/local/office-entries.ts";
 import { createHints } from "./unusual-activity.ts";
 import { mattersInOrder } from "./matters.ts";
 import {
@@ -55,7 +56,7 @@ const createRows = (meetingId: Accessor<string>) => {
   const strategies = createLive(meetingId, queries.strategies);
   const projects = createLive(meetingId, queries.projects);
   const units = createLive(meetingId, queries.units);
-  const entries = createLiveRows(meetingId, queries.officeEntries, isSameEntry);
+  const entries = createLiveRows(meetingId, queries.over(createOfficeEntries), isSameEntry);
   const people = createLive(meetingId, queries.people);
   const attendances = createLive(meetingId, queries.attendances);
   const room = createRoomRows(meetingId);

@@ -163,23 +163,21 @@ export const entriesWithActs = (rows: readonly OfficeEntry[], { done, changed }:
   );
   const known = new Set(rows.map(({ id }) => id));
   const fresh = [...entries.values()].filter(({ id }) => !known.has(id)).map(recorded);
-  return [...rows, ...fresh].flatMap((row): readonly ConsoleEntry[] => {
-    if (erased.has(row.id)) return [];
+  const withActs = (row: OfficeEntry): ConsoleEntry => {
     const [entry, answer] = [entries.get(row.id), answers.get(row.id)];
-    if (entry === undefined && answer === undefined) return [row];
+    if (entry === undefined && answer === undefined) return row;
     const { mine, endorsedByMe, seq } = row;
-    return [
-      {
-        ...row,
-        ...entry,
-        mine,
-        endorsedByMe,
-        seq,
-        ...(answer === undefined ? {} : { answer: answer.takenBack === true ? null : answer }),
-        waiting: waiting.has(row.id),
-      },
-    ];
-  });
+    return {
+      ...row,
+      ...entry,
+      mine,
+      endorsedByMe,
+      seq,
+      ...(answer === undefined ? {} : { answer: answer.takenBack === true ? null : answer }),
+      waiting: waiting.has(row.id),
+    };
+  };
+  return [...rows, ...fresh].filter(({ id }) => !erased.has(id)).map(withActs);
 };
 
 /**

@@ -7,7 +7,7 @@ import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
-import { createLikenesses, similarTo, takenUpByTarget } from "./similar.ts";
+import { createLikenesses, similarTo } from "./similar.ts";
 
 /** A list shows this many at first, and as many more each time (docs/promises.md, "Many"). */
 const pageLength = 50;
@@ -23,7 +23,6 @@ const textOf = (entry: ConsoleEntry): string => {
 const createWords = (data: OfficeData) => {
   const search = createRowSearch<ConsoleEntry>({ textOf });
   const likenesses = createLikenesses();
-  const takenUp = createMemo(() => takenUpByTarget(data.entries()));
   const ends = createAhead(data.entries, (entry) => {
     search.prepare(entry);
     likenesses.prepare(entry);
@@ -33,7 +32,7 @@ const createWords = (data: OfficeData) => {
     /** What an entry repeats, as far as the others have been taken apart; follows until all have been. */
     similarOf: (entry: ConsoleEntry): ConsoleEntry | undefined => {
       ends();
-      return similarTo(entry, takenUp().get(entry.target.id) ?? [], likenesses.shareOf);
+      return similarTo(entry, data.entries(), likenesses.shareOf);
     },
     /** Whether an entry has a number, or all the words, of a query. */
     matcher: (query: string): ((entry: ConsoleEntry) => boolean) => {
@@ -58,14 +57,20 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   );
   const headings = createMemo(() => headingsOf(data.matters()));
 
-  const byFilter = createMemo(() => entriesByFilter(data.entries()));
-  const found = createMemo(() => {
-    const wanted = sought.value().trim();
-    const about = followed();
-    const within = byFilter()[filter()];
-    const here = about === undefined ? within : within.filter((entry) => about.has(targetKey(entry.target)));
-    return wanted === "" ? here : here.filter(words.matcher(wanted));
-  });
+  // What an act changes shows in the entry itself first; thousands are sorted anew after that was painted.
+  const listed = createAfterFrame(() => (data.entries().length === 0 ? undefined : data.entries()));
+  const byFilter = createMemo(() => entriesByFilter(listed.value() ?? []));
+  const found = createMemo(
+    () => {
+      const wanted = sought.value().trim();
+      const about = followed();
+      const within = byFilter()[filter()];
+      const here = about === undefined ? within : within.filter((entry) => about.has(targetKey(entry.target)));
+      return wanted === "" ? here : here.filter(words.matcher(wanted));
+    },
+    [],
+    { equals: areSameEntries },
+  );
   const all = createMemo<readonly QueueGroup[]>(() => {
     const by = order();
     return by === "matter" ? groupUnder(found(), headings()) : inTime(found(), by);
@@ -82,8 +87,11 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
     filter,
     query,
     setQuery,
-    /** Searches at once for what stands in the field. */
-    searchNow: sought.catchUp,
+    /** Lists at once what there is now, and what the field searches for. */
+    listNow: () => {
+      listed.catchUp();
+      sought.catchUp();
+    },
     order,
     isFollowing: () => settings.values().isFollowing,
     groups,
@@ -97,6 +105,10 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
     },
   };
 };
+
+/** What changes in an entry that the list does not show leaves the list as it is. */
+const areSameEntries = (before: readonly ConsoleEntry[], next: readonly ConsoleEntry[]): boolean =>
+  before.length === next.length && before.every((entry, at) => entry === next[at]);
 
 /** Only as many entries as are shown; a group without any is left out. */
 const firstOf = (groups: readonly QueueGroup[], limit: number): readonly QueueGroup[] => {

@@ -1,4 +1,3 @@
-import { groupBy } from "#domain/group-by.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** Share of letter triples that two wordings must have in common before the console speaks of it. */
@@ -81,22 +80,18 @@ export type Likenesses = ReturnType<typeof createLikenesses>;
 /** Whether an entry was taken up, so that another may repeat it. */
 const isTakenUp = ({ status }: ConsoleEntry): boolean => status === "accepted" || status === "answered";
 
-/** What was taken up, under the id of what it is about: an entry is compared with these alone. */
-export const takenUpByTarget = (entries: readonly ConsoleEntry[]): ReadonlyMap<string, readonly ConsoleEntry[]> =>
-  groupBy(entries.filter(isTakenUp), ({ target }) => target.id);
-
 /**
- * The entry that this one most likely repeats: worded much alike. A hint for the secretariat, never a decision.
- * @param takenUp what was taken up about the same thing
+ * The entry that this one most likely repeats: about the same thing, taken up already, and worded much
+ * alike. A hint for the secretariat, never a decision. Only what was taken up about the same thing is compared with it.
  */
 export const similarTo = (
   entry: ConsoleEntry,
-  takenUp: readonly ConsoleEntry[],
+  others: readonly ConsoleEntry[],
   shareOf: Likenesses["shareOf"],
 ): ConsoleEntry | undefined => {
   let best: { readonly other: ConsoleEntry; readonly share: number } | undefined;
-  for (const other of takenUp) {
-    if (other.id === entry.id) continue;
+  for (const other of others) {
+    if (other.target.id !== entry.target.id || !isTakenUp(other) || other.id === entry.id) continue;
     const share = shareOf(entry, other) ?? 0;
     if (share >= alikeFrom && share > (best?.share ?? 0)) best = { other, share };
   }

@@ -1,3 +1,4 @@
+import { createOfficeEntries } from "#client/local/office-entries.ts";
 import type { EntryState, ProfileState, Target } from "#domain/records.ts";
 import { draftKey, type MyEntry } from "#client/local/model.ts";
 import type { JoinWords } from "#client/contract.ts";
@@ -214,7 +215,7 @@ export const createSecretary = (deps: Deps) => {
       return;
     }
     const busy = new Set((await queries.officeActs(meetingId)).map(({ op }) => op.id));
-    const entries = (await queries.officeEntries(meetingId)).filter(({ id }) => !busy.has(id));
+    const entries = (await queries.over(createOfficeEntries)(meetingId)).filter(({ id }) => !busy.has(id));
     const waiting = entries.filter(({ status }) => status === "received");
     const others = entries.filter(({ status }) => status !== "received");
     const entry = waiting.length > 0 && random() < 0.7 ? pick(random, waiting) : others[0] && pick(random, others);

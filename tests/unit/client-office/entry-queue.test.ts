@@ -10,7 +10,7 @@ import {
 import { mattersInOrder, nextMatter } from "#client/office/matters.ts";
 import type { ConsiderationRecord } from "#domain/records.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
-import { createLikenesses, likeness, similarTo, takenUpByTarget } from "#client/office/similar.ts";
+import { createLikenesses, likeness, similarTo } from "#client/office/similar.ts";
 import { aConsoleEntry, anAgendaItem, aProject, aStrategy } from "./office-rows.ts";
 
 const matters = {
@@ -170,7 +170,7 @@ describe("a question that was asked before", () => {
   const likeOf = (entry: ConsoleEntry, others: readonly ConsoleEntry[]) => {
     const likenesses = createLikenesses();
     for (const other of others) likenesses.prepare(other);
-    return similarTo(entry, takenUpByTarget(others).get(entry.target.id) ?? [], likenesses.shareOf);
+    return similarTo(entry, others, likenesses.shareOf);
   };
 
   test("is pointed out when it is about the same thing and worded much alike", () => {

@@ -4,6 +4,7 @@ import type { CachedRow } from "#client/local/cache.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
+import { createOfficeEntries } from "#client/local/office-entries.ts";
 import type { Target } from "#domain/records.ts";
 import { fillCache } from "#tests/support/fill-cache.ts";
 
@@ -88,7 +89,7 @@ const allowed: { readonly [Q in keyof Queries]: readonly [most: number, ask: (qu
     // The search reads all that it finds something in, and the console what it lists.
     entries: [held.entry, (of) => of.entries(meetingId)],
     answers: [held.answer, (of) => of.answers(meetingId)],
-    officeEntries: [held.entry + held.answer + held.project, (of) => of.officeEntries(meetingId)],
+    over: [held.entry + held.answer + held.project, (of) => of.over(createOfficeEntries)(meetingId)],
     entry: [1, (of) => of.entry(meetingId, nowAnswering)],
     // Of each of two statuses as many as are shown, and their answers.
     talks: [2 * 10 + 10, (of) => of.talks(meetingId, [project("project-8")], 10)],
