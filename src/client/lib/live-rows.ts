@@ -3,6 +3,9 @@ import type { Live } from "./live.ts";
 import { sameRows } from "./reuse-unchanged-rows.ts";
 import { watchQuery, type LiveState } from "./watch-query.ts";
 
+/** How far the meeting was read is noted whenever the phone was in step; thousands of rows are not read again for it. */
+const isOfRows = (part: string): boolean => !/\/(?:reading|seen)\//.test(part);
+
 /**
  * Rows of a local query, kept current, for lists of thousands. A row that says the same stays the same object, and is
  * a plain one: a store would wrap each of them, and compare each field of each after every change.
@@ -26,6 +29,7 @@ export const createLiveRows = <K, T extends { readonly id: string }>(
           setState("ready");
         },
         state: setState,
+        isAbout: isOfRows,
       }),
     );
   });

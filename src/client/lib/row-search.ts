@@ -1,6 +1,7 @@
 import { foldForSearch, readAbbreviations } from "#domain/search-text.ts";
 
-type Folded = { readonly written: string; readonly full: string };
+/** `full` where something in it was shortened. */
+type Folded = { readonly written: string; readonly full: string | undefined };
 
 /**
  * `matchesSearch` of the domain over rows that stay the same object while they say the same: each is folded once, since
@@ -18,7 +19,8 @@ export const createRowSearch = <Row extends object>(deps: {
     const before = known.get(row);
     if (before !== undefined) return before;
     const written = fold(deps.textOf(row));
-    const made = { written, full: readAbbreviations(written) };
+    const full = readAbbreviations(written);
+    const made = { written, full: full === written ? undefined : full };
     known.set(row, made);
     return made;
   };
@@ -33,11 +35,13 @@ export const createRowSearch = <Row extends object>(deps: {
         .split(" ")
         .filter(Boolean)
         .map((word) => ({ word, full: readAbbreviations(word) }));
+      // Most rows are not found: each is looked through once, not twice.
+      const stands = ({ word, full }: (typeof words)[number], text: Folded): boolean =>
+        text.written.includes(word) ||
+        ((text.full !== undefined || full !== word) && (text.full ?? text.written).includes(full));
       return (row) => {
         const text = foldedOf(row);
-        return (
-          words.length > 0 && words.every(({ word, full }) => text.written.includes(word) || text.full.includes(full))
-        );
+        return words.length > 0 && words.every((word) => stands(word, text));
       };
     },
   };

@@ -1,8 +1,13 @@
-import Dexie, { liveQuery } from "dexie";
+import Dexie, { liveQuery, type ObservabilitySet } from "dexie";
 import { createReadingTime } from "./read-throttle.ts";
 
 export type LiveState = "loading" | "ready" | "failed";
-type Watcher<R> = { readonly next: (result: R) => void; readonly state: (state: LiveState) => void };
+type Watcher<R> = {
+  readonly next: (result: R) => void;
+  readonly state: (state: LiveState) => void;
+  /** Whether a change of a part of a database (`idb://ruam-cache/rows/`) may be of what is read; any, where it is not said. */
+  readonly isAbout?: (part: string) => boolean;
+};
 
 /** A query that takes longer than a finger notices is not asked again for every change. */
 const slowReadMs = 50;
@@ -42,11 +47,14 @@ export const showAtOnce = (): void => {
 type Told = { readonly onMutated: () => void; readonly onHurry: () => void };
 
 /** @returns how to hear no more */
-const hear = ({ onMutated, onHurry }: Told): (() => void) => {
-  Dexie.on("storagemutated", onMutated);
+const hear = (isAbout: Watcher<unknown>["isAbout"], { onMutated, onHurry }: Told): (() => void) => {
+  const onChanged = (parts: ObservabilitySet): void => {
+    if (isAbout === undefined || Object.keys(parts).some(isAbout)) onMutated();
+  };
+  Dexie.on("storagemutated", onChanged);
   hurried.add(onHurry);
   return () => {
-    Dexie.on.storagemutated.unsubscribe(onMutated);
+    Dexie.on.storagemutated.unsubscribe(onChanged);
     hurried.delete(onHurry);
   };
 };
@@ -107,7 +115,7 @@ export const watchQuery = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => 
     if (isDue) void readToTheEnd();
   });
 
-  const hearNoMore = hear({
+  const hearNoMore = hear(onto.isAbout, {
     onMutated: () => {
       isDue = true;
       if (mode === "at-rest") void readToTheEnd();

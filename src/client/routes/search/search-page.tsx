@@ -38,7 +38,8 @@ export default function SearchPage() {
     return rows().filter((row) => search.isPrepared(row) && isFound(row));
   });
   const isWhole = () => ends() > 0;
-  const hitsOf = (kind: SearchRow["kind"]) => hits().filter((hit, at) => at < shown() && hit.kind === kind);
+  const shownHits = createMemo(() => hits().slice(0, shown()));
+  const hitsOf = (kind: SearchRow["kind"]) => shownHits().filter((hit) => hit.kind === kind);
   const type = (words: string) => {
     batch(() => {
       setQuery(words);

@@ -26,8 +26,8 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
   const { agenda, strategies, projects } = useMatters();
   const units = useUnits();
   const people = createLive(meeting.id, queries.people);
-  const entries = createLiveRows(meeting.id, queries.entries);
-  const answers = createLiveRows(meeting.id, queries.answers);
+  const entries = createLiveRows(meeting.id, queries.entries, isSameState);
+  const answers = createLiveRows(meeting.id, queries.answers, isSameState);
   const answerById = createMemo(() => new Map(answers.rows.map(({ entryId, text }) => [entryId, text])));
 
   const saidOf = (words: Words | null | undefined) => (words === null || words === undefined ? "" : say(words));
@@ -51,23 +51,45 @@ export const useSearchRows = (): Accessor<readonly SearchRow[]> => {
     detail: t("agenda.item", { number: of.number }),
     more: `${saidOf(of.detail)} ${saidOf(of.resolution)}`.trim(),
   });
+  /** Asked once for each kind: to ask for thousands of entries held the letters up for a fifth of a second. */
+  const namedBy = createMemo(() => ({
+    question: t("projects.talks.question", { no: numberHere }),
+    suggestion: t("projects.talks.suggestion", { no: numberHere }),
+  }));
   const entryRow = (of: EntryRecord): SearchRow => ({
     ...place("entry", of.id, of.mine ? "mine" : matterPath(of.target)),
     title: of.text,
-    detail: t(`projects.talks.${of.entryKind}`, { no: of.no }),
+    detail: namedBy()[of.entryKind].replace(numberHere, String(of.no)),
     more: answerById().get(of.id) ?? "",
   });
 
-  const all = (): readonly SearchRow[] => [
-    ...projects.rows.map(projectRow),
-    ...strategies.rows.map(strategyRow),
-    ...agenda.rows.map(agendaRow),
-    ...entries.rows.map(entryRow),
-    ...units.rows.map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
-    ...people.rows.map(personRow),
-  ];
-  return createMemo<readonly SearchRow[]>((before) => sameRows(before, all()), []);
+  const above = createMemo<readonly SearchRow[]>(
+    (before) =>
+      sameRows(before, [
+        ...projects.rows.map(projectRow),
+        ...strategies.rows.map(strategyRow),
+        ...agenda.rows.map(agendaRow),
+      ]),
+    [],
+  );
+  // By themselves: thousands of them are not made again when a unit or a person has been read.
+  const talked = createMemo<readonly SearchRow[]>((before) => sameRows(before, entries.rows.map(entryRow)), []);
+  const below = createMemo<readonly SearchRow[]>(
+    (before) =>
+      sameRows(before, [
+        ...units.rows.map((of) => ({ ...place("unit", of.id, "people"), title: say(of.name), detail: "", more: "" })),
+        ...people.rows.map(personRow),
+      ]),
+    [],
+  );
+  return createMemo(() => [...above(), ...talked(), ...below()]);
 };
+
+/** A sign that stands in no text, where the number goes. */
+const numberHere = "\u0001";
+
+/** Whatever changes in a record, it has another place in the history then. */
+const isSameState = (a: { readonly seq: number }, b: { readonly seq: number }): boolean => a.seq === b.seq;
 
 const personRow = (of: PersonRecord): SearchRow => ({
   ...place("person", of.id, "people"),

@@ -3,6 +3,7 @@ import Dexie, { RangeSet, type Table } from "dexie";
 import { createEffect } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
 import { createLive } from "#client/lib/live.ts";
+import { createLiveRows } from "#client/lib/live-rows.ts";
 import { showAtOnce } from "#client/lib/watch-query.ts";
 
 type Word = { readonly id: string; readonly text: string };
@@ -10,6 +11,8 @@ type Word = { readonly id: string; readonly text: string };
 class Words extends Dexie {
   declare readonly words: Table<Word, string>;
 }
+
+type Cached = Dexie & { readonly rows: Table<Word, string>; readonly reading: Table<object, string> };
 
 const open: Words[] = [];
 const openWords = (): Words => {
@@ -69,6 +72,35 @@ test("on a phone that is busy while a screen opens, the first change is shown at
   isBusy = false;
   await database.words.put({ id: "here", text: "มาแล้ว" });
   await vi.waitFor(() => expect(live.rows.map(({ text }) => text)).toEqual(["มาแล้ว"]), { timeout: 300 });
+});
+
+test("a list of thousands is not read again because it was noted how far the meeting was read", async () => {
+  const database = new Dexie("ruam-like-cache", { cache: "disabled" }) as Cached;
+  open.push(database as unknown as Words);
+  database.version(1).stores({ rows: "id", reading: "id" });
+  await database.rows.put({ id: "a", text: "ข้อ ก" });
+  let reads = 0;
+  const { result: live } = renderHook(() =>
+    createLiveRows(
+      () => "all",
+      async () => {
+        reads++;
+        const rows = await database.rows.toArray();
+        busyFor(60);
+        return rows;
+      },
+    ),
+  );
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
+  const before = reads;
+  await database.reading.put({ id: "m", at: 1 });
+  await pause(50);
+  showAtOnce();
+  await pause(50);
+  expect(reads).toBe(before);
+  await database.rows.put({ id: "b", text: "ข้อ ข" });
+  showAtOnce();
+  await vi.waitFor(() => expect(live.rows).toHaveLength(2), { timeout: 3_000 });
 });
 
 test("what the person has just saved is shown at once, though the list rests", async () => {
