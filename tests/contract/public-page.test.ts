@@ -95,6 +95,34 @@ describe("a meeting's public page", () => {
     expect((await page(`/${randomUUID()}`)).status).toBe(404);
   });
 
+  test("has a picture for its shared link, and one for each entry, which is nobody's where the page is not", async () => {
+    const id = await takenUp("ควรมีที่จอดรถ น้ำดื่ม และปั๊มน้ำ");
+    const picture = async (rest: string) => {
+      const answer = await hall.ask(`/p/${demoMeetingId}${rest}`);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      return {
+        status: answer.status,
+        isPicture: bytes[1] === 0x50 && bytes[2] === 0x4e,
+        tag: answer.headers.get("etag"),
+      };
+    };
+    expect(await picture(".png")).toMatchObject({ status: 404 });
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    const whole = await picture(".png");
+    expect(whole).toMatchObject({ status: 200, isPicture: true });
+    const own = await picture(`/${id}.png`);
+    expect(own).toMatchObject({ status: 200, isPicture: true });
+    const english = await picture(".png?lang=en");
+    expect(new Set([whole.tag, own.tag, english.tag]).size).toBe(3);
+    expect(await picture(`/${randomUUID()}.png`)).toMatchObject({ status: 404 });
+    expect((await page(`/${id}`)).text).toContain(`${hallOrigin}/p/${demoMeetingId}/${id}.png`);
+    // What is hidden has no picture either.
+    await act("entry/redact", id, { reason: "มีข้อมูลส่วนบุคคล" });
+    later(2_000);
+    expect(await picture(`/${id}.png`)).toMatchObject({ status: 404 });
+  });
+
   test("does not tell what has not been taken up, nor what is hidden afterwards", async () => {
     const id = await takenUp("ข้อความที่จะปกปิด");
     const author = await joinDevice(hall.ask, hallOrigin, { code: demoCode });

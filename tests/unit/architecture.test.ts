@@ -106,6 +106,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "fflate",
     "node:",
   ],
+  "server/public": ["server", "kinds", "protocol", "domain", "hono", "harfbuzzjs", "node:"],
   "server/import": ["server", "domain", "@e965/xlsx", "node:"],
   server: [
     "server",

@@ -1,38 +1,29 @@
-import { crc32, deflateSync } from "node:zlib";
 import type { FollowUpState } from "#domain/space-records.ts";
+import {
+  blankCanvas,
+  fill,
+  fillRectangle,
+  height,
+  png,
+  width,
+  type Box,
+  type Canvas,
+  type Colour,
+  type Distance,
+} from "./card-canvas.ts";
+import { drawText, widthOf, wrapText, type Look } from "./card-text.ts";
 import { publicStates, type StateCounts } from "./public-follow-up.ts";
 
-/*
- * The picture of a shared link: a square for each suggestion with the sign of its state. It holds no words, since Thai wants a
- * shaping engine that Node does not have: title and counts go beside it as text (public-parts.ts). No package is needed.
- */
+/* The picture of a shared link: whose page it is, what was suggested, and a square for each suggestion with the sign of its state. */
 
-const width = 1200;
-const height = 630;
-type Colour = readonly [red: number, green: number, blue: number];
-const paper: Colour = [244, 242, 237];
+const paper: Colour = [255, 255, 255];
+const ink: Colour = [35, 33, 28];
+const quiet: Colour = [91, 87, 78];
 const colours: Readonly<Record<FollowUpState, Colour>> = {
   done: [31, 92, 58],
   "in-progress": [43, 63, 140],
   accepted: [43, 63, 140],
   impossible: [115, 110, 100],
-};
-
-type Canvas = Uint8Array;
-/** How far a point is outside a shape, in pixels; negative within. */
-type Distance = (x: number, y: number) => number;
-type Box = { readonly x: number; readonly y: number; readonly size: number };
-
-/** Lays a colour over the pixels of a box, as far as the shape covers each. */
-const fill = (canvas: Canvas, { x, y, size }: Box, colour: Colour, distance: Distance): void => {
-  for (let row = Math.floor(y); row < y + size; row += 1) {
-    for (let column = Math.floor(x); column < x + size; column += 1) {
-      const share = Math.min(1, Math.max(0, 0.5 - distance(column + 0.5, row + 0.5)));
-      const at = (row * width + column) * 3;
-      for (const part of [0, 1, 2] as const)
-        canvas[at + part] = Math.round((canvas[at + part] ?? 0) * (1 - share) + colour[part] * share);
-    }
-  }
 };
 
 const rounded = ({ x, y, size }: Box, inset: number, radius: number): Distance => {
@@ -92,61 +83,87 @@ const drawSquare = (canvas: Canvas, box: Box, state: FollowUpState): void => {
     );
 };
 
-/** The largest squares that fit, in rows from the left. */
-const layOut = (count: number): readonly Box[] => {
-  const [margin, top, bottom] = [80, 90, 110];
-  for (let size = 180; size > 12; size -= 2) {
-    const gap = Math.round(size / 5);
+/** Rows of squares, as large as fit in what is there for them. */
+const layOut = (count: number, top: number, high: number): readonly Box[] => {
+  for (let size = 56; size > 10; size -= 2) {
+    const gap = Math.round(size / 4);
     const inRow = Math.floor((width - 2 * margin + gap) / (size + gap));
     const rows = Math.ceil(count / inRow);
-    const high = rows * (size + gap) - gap;
-    if (high > height - top - bottom) continue;
-    const from = top + (height - top - bottom - high) / 2;
+    if (rows * (size + gap) - gap > high) continue;
     return Array.from({ length: count }, (_one, at) => ({
-      x: Math.round(margin + (at % inRow) * (size + gap)),
-      y: Math.round(from + Math.floor(at / inRow) * (size + gap)),
+      x: margin + (at % inRow) * (size + gap),
+      y: top + Math.floor(at / inRow) * (size + gap),
       size,
     }));
   }
   return [];
 };
 
-const chunk = (name: string, data: Uint8Array): Buffer => {
-  const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
-  const out = Buffer.alloc(body.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE(crc32(body), body.length + 4);
-  return out;
+const margin = 66;
+const wide = width - 2 * margin;
+
+export type Card = {
+  readonly organisation: string;
+  /** That it is no real meeting; empty where it is one. */
+  readonly sample: string;
+  readonly title: string;
+  /** Lines below the squares; an empty one is left out. */
+  readonly foot: readonly string[];
+  readonly counts: StateCounts;
 };
 
-/** A PNG of true colour (PNG 3rd edition, 5 and 11.2). */
-const png = (canvas: Canvas): Uint8Array<ArrayBuffer> => {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const line = width * 3;
-  const rows = Buffer.alloc((line + 1) * height);
-  for (let row = 0; row < height; row += 1)
-    rows.set(canvas.subarray(row * line, (row + 1) * line), row * (line + 1) + 1);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return new Uint8Array(
-    Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]),
-  );
+/** A line of its own for each that the words have, and more where they are long. */
+const titleLines = (title: string, look: Look): readonly string[] => {
+  const given = title.split("\n").filter((line) => line.trim() !== "");
+  return given.flatMap((line) => wrapText(line, look, { wide, most: given.length > 1 ? 2 : look.size > 46 ? 4 : 3 }));
+};
+
+/** As large as it can be read, in three lines at most. */
+const drawTitle = (canvas: Canvas, title: string): void => {
+  const sizes = [84, 72, 60, 52, 46];
+  const looks = sizes.map((size): Look => ({ size, weight: 700, colour: ink }));
+  const found = looks.find((look) => titleLines(title, look).length <= (look.size > 60 ? 2 : 3));
+  const look = found ?? { size: 46, weight: 700, colour: ink };
+  const lines = titleLines(title, look).slice(0, 3);
+  const step = look.size * 1.32;
+  const first = 275 - ((lines.length - 1) * step) / 2;
+  lines.forEach((line, at) => drawText(canvas, line, margin, first + at * step, look));
+};
+
+const drawSample = (canvas: Canvas, sample: string): void => {
+  if (sample === "") return;
+  const look: Look = { size: 28, weight: 400, colour: quiet };
+  const length = widthOf(sample, look);
+  const [x, y, boxWide, high] = [Math.round(width - margin - length - 32), 52, Math.round(length + 32), 52];
+  for (const side of [
+    [x, y, boxWide, 2],
+    [x, y + high - 2, boxWide, 2],
+    [x, y, 2, high],
+    [x + boxWide - 2, y, 2, high],
+  ])
+    fillRectangle(canvas, side, quiet);
+  drawText(canvas, sample, x + 16, 88, look);
 };
 
 /** 1200 × 630, as shared links show it (The Open Graph protocol). */
-export const publicCard = (counts: StateCounts): Uint8Array<ArrayBuffer> => {
-  const canvas = new Uint8Array(width * height * 3);
-  for (let at = 0; at < canvas.length; at += 3) canvas.set(paper, at);
+export const publicCard = ({ organisation, sample, title, foot, counts }: Card): Uint8Array<ArrayBuffer> => {
+  const canvas = blankCanvas(paper);
+  const small: Look = { size: 32, weight: 400, colour: quiet };
+  const [whose = ""] = wrapText(organisation, small, { wide: wide - (sample === "" ? 0 : 260), most: 1 });
+  drawText(canvas, whose, margin, 88, small);
+  drawSample(canvas, sample);
+  drawTitle(canvas, title);
   const states = publicStates.flatMap((state) => Array.from({ length: counts[state] }, () => state));
-  layOut(states.length).forEach((box, at) => {
+  layOut(states.length, 412, 96).forEach((box, at) => {
     const state = states[at];
     if (state !== undefined) drawSquare(canvas, box, state);
   });
-  // The body's line at the foot, so that the picture of a meeting without suggestions is not empty.
-  for (let row = height - 28; row < height; row += 1)
-    for (let column = 0; column < width; column += 1) canvas.set(colours["in-progress"], (row * width + column) * 3);
+  const lines = foot.filter((line) => line !== "");
+  const feet: Look = { size: 28, weight: 400, colour: quiet };
+  for (const [at, words] of lines.entries()) {
+    const [line = ""] = wrapText(words, feet, { wide, most: 1 });
+    drawText(canvas, line, margin, 590 - (lines.length - 1 - at) * 42, feet);
+  }
+  fillRectangle(canvas, [0, height - 14, width, 14], colours["in-progress"]);
   return png(canvas);
 };

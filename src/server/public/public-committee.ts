@@ -4,7 +4,15 @@ import type { CommitteeRecord } from "#domain/space-records.ts";
 import type { Words } from "#domain/words.ts";
 import { kept, markup, nothing, type Html } from "./html.ts";
 import { countStates, type StateCounts } from "./public-follow-up.ts";
-import { createSaying, publicFrame, stateList, statesInWords, type PageOptions, type Saying } from "./public-parts.ts";
+import {
+  cardPath,
+  createSaying,
+  publicFrame,
+  stateList,
+  statesInWords,
+  type PageOptions,
+  type Saying,
+} from "./public-parts.ts";
 import { squares } from "./public-squares.ts";
 import type { PublicView } from "./public-view.ts";
 import { voiceTables } from "./public-voice.ts";
@@ -97,7 +105,7 @@ export const committeePage = (view: CommitteeView, years: readonly VoiceYear[], 
     description: [say.say("suggestedCount", { count: taken(counts) }), statesInWords(counts, say)]
       .filter(Boolean)
       .join(" · "),
-    card: `${options.path}.png`,
+    card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap">${view.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>` : nothing}
 <h1>${kept(say.own(view.name))}</h1></div></div>
 <div class="p-wrap p-grid"><aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(taken(counts)))}</b> ${say.t("suggestionsTaken")}</p>

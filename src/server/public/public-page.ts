@@ -3,6 +3,7 @@ import type { Language } from "#domain/words.ts";
 import { kept, markup, nothing, type Html } from "./html.ts";
 import { countStates, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
 import {
+  cardPath,
   createSaying,
   documentOf,
   publicFrame,
@@ -47,7 +48,7 @@ export const publicPage = (view: PublicView, options: PageOptions, committee?: s
     title,
     organisation: say.own(meeting.organisationName),
     description: describe(view, say),
-    card: `${options.path}.png`,
+    card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap">
 ${meeting.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>` : nothing}
 <h1>${say
@@ -104,7 +105,7 @@ export const publicEntryPage = (view: PublicView, entryId: string, options: Page
     title: found.text.slice(0, 80),
     organisation: say.own(view.meeting.organisationName),
     description: [words, say.digits(say.own(view.meeting.title))].filter(Boolean).join(" · "),
-    card: `${meetingPath}.png`,
+    card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${meetingPath}">${say.t("back")}</a></p>
 <h1>${kept(found.text)}</h1><p class="p-quiet">${kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
 <div class="p-wrap"><section><ul class="p-entries">${entry(found, say)}</ul></section></div>`,

@@ -86,7 +86,11 @@ ${options.isPreview === true ? markup`<p class="p-preview p-wrap" role="status">
   );
 };
 
-/** What a shared link shows (The Open Graph protocol): words as text, and a picture that holds none. */
+/** The picture of the page's shared link, in its language. */
+export const cardPath = ({ path, language }: Pick<PageOptions, "path" | "language">): string =>
+  `${path}.png${language === "en" ? "?lang=en" : ""}`;
+
+/** What a shared link shows (The Open Graph protocol): words as text, and a picture. */
 const shared = ({ origin, path, language }: PageOptions, { title, description, organisation, card }: Parts): Html =>
   markup`<meta name="description" content="${description}"><meta property="og:type" content="website"><meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:site_name" content="${organisation}"><meta property="og:locale" content="${language === "th" ? "th_TH" : "en_GB"}"><meta property="og:url" content="${origin}${path}">${
     card === undefined

@@ -3,10 +3,11 @@ import type { Context } from "hono";
 import type { Language } from "#domain/words.ts";
 import type { Http } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
-import { publicCard } from "./public-card.ts";
+import { createCardDrawing } from "./card-drawing.ts";
+import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./card-words.ts";
+import type { Card } from "./public-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
-import { countStates } from "./public-follow-up.ts";
 import { noPublicPage, publicEntryPage, publicPage } from "./public-page.ts";
 import { officePageRoutes } from "./office-pages.ts";
 import { voiceYears } from "./voice-years.ts";
@@ -20,13 +21,20 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Body = { readonly bytes: Bytes; readonly tag: string };
 type Made = { readonly version: string; readonly bodies: Map<string, Body> };
 
+type Found = { readonly body: Body; readonly form: string | undefined };
+
+const bodyOf = (bytes: Bytes): Body => ({
+  bytes,
+  tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
+});
+
 /** As many as are kept in memory; the one that was made longest ago goes first. */
 const most = { spaces: 100, bodies: 500 };
 
 /** Pages, made once for each state of a meeting or committee, whoever asks how often. */
 const createBodies = () => {
   const made = new Map<string, Made>();
-  return (spaceId: string, version: string, key: string, make: () => string | Bytes | undefined): Body | undefined => {
+  return (spaceId: string, version: string, key: string, make: () => string | undefined): Body | undefined => {
     const known = made.get(spaceId);
     const bodies = known?.version === version ? known.bodies : new Map<string, Body>();
     if (known?.version !== version) {
@@ -39,8 +47,7 @@ const createBodies = () => {
     if (before !== undefined) return before;
     const text = make();
     if (text === undefined) return undefined;
-    const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-    const body = { bytes, tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"` };
+    const body = bodyOf(new TextEncoder().encode(text));
     if (bodies.size < most.bodies) bodies.set(key, body);
     return body;
   };
@@ -57,7 +64,7 @@ const bodyOfMeeting = (
   { view, meeting }: Published,
   { origin, path, form, language }: Asked,
   entryId: string | undefined,
-): string | Bytes | undefined => {
+): string | undefined => {
   const address = origin + path;
   const updatedAt = meeting.publication?.from ?? 0;
   const options = { language, path, origin, updatedAt };
@@ -69,8 +76,6 @@ const bodyOfMeeting = (
       return atomFeed(view, address, updatedAt);
     case ".ics":
       return calendarOf([view], () => address);
-    case ".png":
-      return publicCard(countStates(view.suggestions));
     default:
       return publicPage(
         view,
@@ -83,7 +88,7 @@ const bodyOfMeeting = (
 const bodyOfCommittee = (
   { view, meetings, updatedAt }: PublishedCommittee,
   { origin, path, form, language }: Asked,
-): string | Bytes | undefined => {
+): string | undefined => {
   const views = meetings.map((one) => one.view);
   switch (form) {
     case ".json":
@@ -96,8 +101,6 @@ const bodyOfCommittee = (
       );
     case ".ics":
       return calendarOf(views, (id) => `${origin}/p/${id}`);
-    case ".png":
-      return publicCard(view.suggestions);
     default:
       return committeePage(view, voiceYears(views), { language, path, origin, updatedAt });
   }
@@ -110,6 +113,7 @@ const bodyOfCommittee = (
 export const createPublicPages = (http: Http) => {
   const published = createPublished(http);
   const once = createBodies();
+  const draw = createCardDrawing();
 
   /** Whoever keeps a copy asks again each time, so that what is withdrawn or erased is shown by nobody in between. */
   const answer = (c: Context<Env>, { bytes, tag }: Body, form: string | undefined): Response => {
@@ -127,7 +131,12 @@ export const createPublicPages = (http: Http) => {
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
     });
 
-  const find = async (c: Context<Env>): Promise<{ body: Body; form: string | undefined } | undefined> => {
+  const pictureOf = async (card: Card): Promise<Found | "busy"> => {
+    const bytes = await draw(card);
+    return bytes === undefined ? "busy" : { body: bodyOf(bytes), form: ".png" };
+  };
+
+  const find = async (c: Context<Env>): Promise<Found | "busy" | undefined> => {
     const [, ofCommittee, spaceId, entryId, form] = ids.exec(c.req.path) ?? [];
     if (spaceId === undefined || (ofCommittee !== undefined && entryId !== undefined)) return undefined;
     const language = languageOf(c);
@@ -137,11 +146,17 @@ export const createPublicPages = (http: Http) => {
     if (ofCommittee !== undefined) {
       const committee = await published.committee(spaceId);
       if (committee === undefined) return undefined;
+      if (form === ".png") return pictureOf(cardOfCommittee(committee.view, asked));
       const body = once(spaceId, committee.version, key, () => bodyOfCommittee(committee, asked));
       return body === undefined ? undefined : { body, form };
     }
     const meeting = await published.meeting(spaceId);
     if (meeting === undefined || meeting.meeting.state !== "public") return undefined;
+    if (form === ".png") {
+      const { view } = meeting;
+      const card = entryId === undefined ? cardOfMeeting(view, asked) : cardOfEntry(view, entryId, asked);
+      return card === undefined ? undefined : pictureOf(card);
+    }
     const body = once(spaceId, meeting.meeting.version, key, () => bodyOfMeeting(meeting, asked, entryId));
     return body === undefined ? undefined : { body, form };
   };
@@ -149,6 +164,7 @@ export const createPublicPages = (http: Http) => {
   return {
     show: async (c: Context<Env>): Promise<Response> => {
       const found = await find(c);
+      if (found === "busy") return http.answers.file(null, { status: 503, headers: { "retry-after": "5" } });
       return found === undefined ? missing(c) : answer(c, found.body, found.form);
     },
     office: officePageRoutes(http, published),
