@@ -44,6 +44,15 @@ test(
         });
       }
     }
+    // What the screen says of a signal that has gone is on no paper.
+    await page.goto(`${hall.url}/office/${demoMeeting}/minutes/print?n=thai`);
+    await page.locator("article.paper").first().waitFor();
+    const withSignal = await printed(page);
+    await page.context().setOffline(true);
+    await page.locator(".note").first().waitFor({ timeout: 60_000 });
+    expect(await printed(page)).toEqual(withSignal);
+    await page.context().setOffline(false);
+
     await page.goto(`${hall.url}/office/${demoMeeting}/print/letter`);
     await page.locator(".a4").first().waitFor();
     const letters = await printed(page);

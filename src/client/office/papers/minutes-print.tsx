@@ -24,7 +24,10 @@ export const MinutesPrint = (props: { readonly view: MinutesView; readonly numer
         <span class="grow" />
         <Button kind="main" icon="print" label={t("papers.print.do")} onPress={() => window.print()} />
       </header>
-      <OfficeNotes data={props.view.office} />
+      {/* Said on the screen: on paper it would have a page of its own. */}
+      <div class="no-print">
+        <OfficeNotes data={props.view.office} />
+      </div>
       <Show when={props.view.data()}>
         <main class="print-desk" id="main" tabIndex={-1}>
           <PrintedPaper view={props.view} numerals={props.numerals} />
