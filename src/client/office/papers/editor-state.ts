@@ -36,7 +36,10 @@ const proposedChanges = (
   for (const { place, text } of waiting) {
     const block = blocks.get(place);
     if (block === undefined || block.type === "people" || changes.has(place)) continue;
-    changes.set(place, { place, sectionKey: "", kind: "changed", pieces: compareTexts(block.text, text) });
+    // Only the words are compared: their label stands before them as on the page.
+    const label = block.type === "text" && block.label !== undefined ? `${block.label} ` : "";
+    const pieces = [{ kind: "same" as const, text: label }, ...compareTexts(block.text, text)];
+    changes.set(place, { place, sectionKey: "", kind: "changed", pieces });
   }
   return changes;
 };

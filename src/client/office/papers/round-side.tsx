@@ -38,19 +38,21 @@ export const RoundSide = (props: Props) => {
           />
         )}
       </Show>
-      <Show
-        when={open()}
-        fallback={
-          <Show when={view().undecided().length === 0}>
-            <OpenRound state={props.state} />
-          </Show>
-        }
-      >
-        {(round) => <Running state={props.state} round={round()} />}
+      <Show when={open()}>
+        {(round) => (
+          <StateLine
+            icon="clock"
+            words={t("corrections.office.until", { date: view().office.format.date(round().lastDay, "short") })}
+          />
+        )}
       </Show>
-      <Show when={view().round()}>{(round) => <Counts state={props.state} round={round()} />}</Show>
+      <Show when={open() === undefined && view().undecided().length === 0}>
+        <OpenRound state={props.state} />
+      </Show>
       <Proposals state={props.state} />
       <Decided state={props.state} />
+      <Show when={view().round()}>{(round) => <Counts state={props.state} round={round()} />}</Show>
+      <Show when={open()}>{(round) => <Running state={props.state} round={round()} />}</Show>
     </div>
   );
 };
@@ -83,12 +85,6 @@ const Running = (props: Props & { readonly round: CorrectionRoundRecord }) => {
   const [reason, setReason] = createSignal("");
   return (
     <section class="beside-part">
-      <StateLine
-        icon="clock"
-        words={t("corrections.office.until", {
-          date: props.state.view.office.format.date(props.round.lastDay, "short"),
-        })}
-      />
       <RemindRound state={props.state} round={props.round} />
       <TextArea
         label={t("corrections.office.endReason")}
