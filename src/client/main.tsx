@@ -36,6 +36,7 @@ const start = async (root: HTMLElement) => {
   });
   const storage = keptStorage();
   const isFirstVisit = isFirst(storage);
+  let isLost = false;
   const isByLink = () => location.pathname.startsWith("/j/");
   const { phone, whenOpen, whenReady, fetchNow, ...ready } = loadPhone(leaving, earlyHello.fetch);
   if (isFirstVisit && isByLink()) setTimeout(fetchNow, patienceMs);
@@ -75,7 +76,9 @@ const start = async (root: HTMLElement) => {
       join: async (words) => {
         fetchNow();
         void earlyHello.ask(words);
-        const opened = await whenOpen.catch(() => undefined);
+        // Their script did not come; the page asks for it again, and joins by itself.
+        if (isLost && isByLink()) location.reload();
+        const opened = await whenOpen.catch(() => void (isLost = true));
         return opened?.asking.join(words) ?? fail({ kind: navigator.cookieEnabled ? "join-failed" : "storage-failed" });
       },
       searchRoster: async (meetingId, query, more) => (await whenOpen).asking.searchRoster(meetingId, query, more),

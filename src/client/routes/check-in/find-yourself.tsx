@@ -123,12 +123,11 @@ const FindHead = (props: HeadProps) => {
   };
   return (
     <div class={isTyping() ? styles["stick"] : styles["who"]}>
-      <Show when={isTyping() && shortTitle()}>
-        {(title) => (
-          <p class="small quiet">
-            <Text of={meeting.format.digits(say(title()))} />
-          </p>
-        )}
+      <Show when={isTyping()}>
+        {/* Its line is there before its words are: the field does not move under the finger. */}
+        <p class={`small quiet ${styles["short-title"]}`}>
+          <Show when={shortTitle()}>{(title) => <Text of={meeting.format.digits(say(title()))} />}</Show>
+        </p>
       </Show>
       <PageTitle of={t("check-in.find.title")} class={isTyping() ? "heard" : ""} hasTwoAddresses />
       <div class={styles["search"]}>

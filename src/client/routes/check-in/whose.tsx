@@ -12,7 +12,14 @@ export const Whose = () => {
   const meeting = useMeeting();
   return (
     <div class={styles["whose"]}>
-      <Show when={meeting.record()}>
+      <Show
+        when={meeting.record()}
+        fallback={
+          <p class="small quiet" role="status">
+            <Show when={meeting.id() === ""}>{t("join.going")}</Show>
+          </p>
+        }
+      >
         {(record) => (
           <>
             <p class="small quiet">
