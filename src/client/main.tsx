@@ -17,6 +17,7 @@ import { createFields } from "./lib/fields.ts";
 import { hadWordsPlace } from "./lib/had-words.ts";
 import { createLeaving, type Leaving } from "./lib/leaving.ts";
 import { createPreferences } from "./lib/preferences.ts";
+import { until } from "./lib/until.ts";
 import { createOffers } from "./pwa/create-offers.ts";
 import { OffersProvider } from "./pwa/offers-context.tsx";
 import { createRoutes } from "./routes.tsx";
@@ -91,8 +92,10 @@ const start = async (root: HTMLElement) => {
     origin: location.origin,
   };
   const routes = createRoutes({ loadWords: translator.loadWords, whenReady: value.whenReady });
-  const offers = startOffers({ sync: ready.sync, leaving, whenOpen });
-  const OffersOver = lazy(() => whenOpen.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
+  // On a first visit the line is needed for the meeting; what is for later comes when that is here, or does not come.
+  const whenFree = isFirstVisit && isByLink() ? whenOpen.then(() => untilRead(ready.sync)) : whenOpen;
+  const offers = startOffers({ sync: ready.sync, leaving, whenOpen, whenFree });
+  const OffersOver = lazy(() => whenFree.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
   render(
     () => (
       <OffersProvider value={offers}>
@@ -110,10 +113,18 @@ const loadOffersOver = async ({ loadWords }: Translator) => {
 };
 const noOffersOver = { default: () => undefined };
 
-type OffersDeps = { readonly sync: SyncStatus; readonly leaving: Leaving; readonly whenOpen: Promise<OpenedDevice> };
+const untilRead = (sync: SyncStatus): Promise<unknown> =>
+  Promise.race([until(() => sync.hasSnapshot), new Promise((late) => setTimeout(late, patienceMs))]);
+
+type OffersDeps = {
+  readonly sync: SyncStatus;
+  readonly leaving: Leaving;
+  readonly whenOpen: Promise<OpenedDevice>;
+  readonly whenFree: Promise<unknown>;
+};
 
 /** Installing and updating. The worker comes after the first screen: it is for the next visit. */
-const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
+const startOffers = ({ sync, leaving, whenOpen, whenFree }: OffersDeps) =>
   createOffers({
     window,
     version: appVersion,
@@ -122,7 +133,7 @@ const startOffers = ({ sync, leaving, whenOpen }: OffersDeps) =>
       // Another tab has changed to a newer version, and its databases with it: this one can only follow.
       void whenOpen.then(({ whenNewer }) => whenNewer).then(() => onWaiting(() => location.reload(), "needed"));
       if (!import.meta.env.PROD) return;
-      void whenOpen
+      void whenFree
         .catch(() => undefined) // without databases there is still a next visit
         .then(() => import("./start-worker.ts"))
         .then(({ startWorker }) => startWorker({ sync, onWaiting, beforeReload: leaving.run }));
@@ -168,7 +179,7 @@ const loadPhone = (leaving: Leaving, fetch: Fetch) => {
   };
 };
 
-/** So long the databases may wait for somebody to join by a link, ms. */
+/** So long may wait what is not needed at once by somebody who joins by a link, ms. */
 const patienceMs = 5_000;
 
 /** Nothing was kept here, and things can be. */
