@@ -214,6 +214,8 @@ describe("a meeting's public page", () => {
     later(2_000);
     expect(await (await year(cookie, "?year=2562")).text()).toContain("ปี 2562 (1 ครั้ง)");
     expect((await year(cookie, "?year=2561")).status).toBe(404);
+    // The other language is of the same year.
+    expect(await (await year(cookie, "?year=2562")).text()).toContain("?year=2562&amp;lang=en");
     const phone = await joinDevice(hall.ask, hallOrigin, { code: demoCode });
     expect((await year(phone.cookie)).status).toBe(403);
     const own = `/api/v1/meetings/${demoMeetingId}/voice`;

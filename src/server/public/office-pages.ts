@@ -66,10 +66,15 @@ const send = (http: Http, body: string | Uint8Array<ArrayBuffer>, form: VoiceFor
   });
 
 /** As a page, or as the file that is asked for. */
-const sendVoice = async (http: Http, c: Context<Env>, page: VoicePage, say: Saying): Promise<Response> => {
+const sendVoice = async (
+  http: Http,
+  c: Context<Env>,
+  page: VoicePage,
+  { say, options }: { readonly say: Saying; readonly options: PageOptions },
+): Promise<Response> => {
   const form = formOf(c);
   return form === undefined
-    ? send(http, voicePage(page, say, optionsOf(http, c)), "html")
+    ? send(http, voicePage(page, say, options), "html")
     : send(http, await voiceFile(page.told, form, say), form);
 };
 
@@ -117,9 +122,8 @@ const voice =
       organisation: say.own(view.meeting.organisationName),
       warning: view.isSettled ? null : say.t("voiceDraft"),
       tabs: [own, ...years.map((year) => yearTab(place, year, say, options))],
-      query: new URLSearchParams({ lang: options.language }),
     };
-    return sendVoice(http, c, page, say);
+    return sendVoice(http, c, page, { say, options });
   };
 
 /** `GET …/spaces/:id/voice?year=`: the sums of the committee's meetings in the year, the newest where none is named. */
@@ -133,7 +137,7 @@ const voiceOfYear =
     const found = years.find(({ year }) => year === asked);
     const newest = views.find((view) => yearOf(view) === asked);
     if (found === undefined || newest === undefined) return http.answers.refuse({ kind: "not-found" });
-    const options = optionsOf(http, c);
+    const options = { ...optionsOf(http, c), query: { year: String(asked) } };
     const say = createSaying({ ...newest.meeting, sectors: found.told.sectors }, options);
     const page: VoicePage = {
       told: found.told,
@@ -141,9 +145,8 @@ const voiceOfYear =
       organisation: say.own(newest.meeting.organisationName),
       warning: found.left === 0 ? null : say.say("voiceLeft", { count: found.left }),
       tabs: years.map((year) => yearTab({ committeeId, now: asked }, year, say, options)),
-      query: new URLSearchParams({ year: String(asked), lang: options.language }),
     };
-    return sendVoice(http, c, page, say);
+    return sendVoice(http, c, page, { say, options });
   };
 
 /** Where the secretariat finds them. */

@@ -159,7 +159,7 @@ const becameOf = (became: PublicFollowUp, say: Saying): Html => {
   const due =
     became.dueDate === null
       ? nothing
-      : markup` · <span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
+      : markup`${became.unit === null ? "" : " · "}<span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
   const steps = became.steps.map(
     (step, at) =>
       markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`)}${step.note === null ? "" : ` ${step.note}`}${sourceOf(step, say)}</span></li>`,

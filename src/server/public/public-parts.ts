@@ -15,6 +15,8 @@ export type PageOptions = {
   /** What is shown to an officer before anybody else sees it. */
   readonly isPreview?: boolean;
   readonly updatedAt: number;
+  /** What the page was asked for with, beside its language. */
+  readonly query?: Readonly<Record<string, string>>;
 };
 
 export type Saying = ReturnType<typeof createSaying>;
@@ -78,7 +80,7 @@ export const publicFrame = (say: Saying, options: PageOptions, parts: Parts): st
   return documentOf(
     options.language,
     parts.title,
-    markup`<header class="p-top"><div class="p-wrap"><b>${parts.organisation}</b><a lang="${other}" href="${options.path}?lang=${other}">${say.t("other")}</a></div></header>
+    markup`<header class="p-top"><div class="p-wrap"><b>${parts.organisation}</b><a lang="${other}" href="${options.path}?${new URLSearchParams({ ...options.query, lang: other }).toString()}">${say.t("other")}</a></div></header>
 ${options.isPreview === true ? markup`<p class="p-preview p-wrap" role="status">${say.t("preview")}</p>` : nothing}
 <main>${parts.body}</main>
 <footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${kept(say.t("updated", { date: say.date(options.updatedAt) }))}</p></div></footer>`,

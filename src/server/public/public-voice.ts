@@ -85,6 +85,10 @@ const table = <T>(
 const partBar = (told: Told | null, mark?: number): Html =>
   told === null ? nothing : bar(percent(told.part, told.all), mark);
 
+/** Sectors of which something is told: who is nobody here and says nothing has no row. */
+const rowsOf = ({ sums }: ToldVoice): readonly SectorSums[] =>
+  sums.sectors.filter(({ people, entries }) => people === null || people.part > 0 || (entries?.part ?? 0) > 0);
+
 const sectorTable = (of: ToldVoice, say: Saying): Html => {
   const markOf = ({ people }: SectorSums): number | undefined =>
     people === null ? undefined : percent(people.part, people.all);
@@ -105,14 +109,14 @@ const sectorTable = (of: ToldVoice, say: Saying): Html => {
       column(say.t("answered"), "answers"),
       column(say.t("answeredOfOwn"), "ofOwn"),
     ],
-    of.sums.sectors,
+    rowsOf(of),
   );
 };
 
 const halfWords = (of: ToldVoice, say: Saying): string => say.t(isWholeYear(of) ? "waitHalfYear" : "waitHalf");
 
 const waitTable = (of: ToldVoice, say: Saying): Html => {
-  const { sectors } = of.sums;
+  const sectors = rowsOf(of);
   const longest = Math.max(1, ...sectors.map(({ wait }) => wait?.most ?? 0));
   const isTold = ({ wait }: SectorSums): boolean => wait !== null;
   const spanIn = ({ wait }: SectorSums): Html =>
@@ -196,15 +200,10 @@ export type VoicePage = {
   /** That figures may change, or that meetings are left out. */
   readonly warning: string | null;
   readonly tabs: readonly VoiceTab[];
-  readonly query: URLSearchParams;
 };
 
 /** The tables alone, for the secretariat: also before the meeting is over, and then they say so. */
-export const voicePage = (
-  { told, title, organisation, warning, tabs, query }: VoicePage,
-  say: Saying,
-  options: PageOptions,
-) =>
+export const voicePage = ({ told, title, organisation, warning, tabs }: VoicePage, say: Saying, options: PageOptions) =>
   publicFrame(say, options, {
     title: `${say.t("voicePage")}: ${title}`,
     organisation,
@@ -214,5 +213,5 @@ export const voicePage = (
         ? nothing
         : markup`<nav class="v-tabs" aria-label="${say.t("voiceSpans")}">${tabs.map(({ words, href, isHere }) => markup`<a href="${href}"${isHere ? markup` aria-current="page"` : nothing}>${words}</a>`)}</nav>`
     }</div></div>
-<div class="p-wrap"><section id="voice">${warning === null ? nothing : markup`<p class="p-preview" role="status">${kept(warning)}</p>`}${voiceTables(told, say)}${voiceFileLinks(query, say)}</section></div>`,
+<div class="p-wrap"><section id="voice">${warning === null ? nothing : markup`<p class="p-preview" role="status">${kept(warning)}</p>`}${voiceTables(told, say)}${voiceFileLinks(new URLSearchParams({ ...options.query, lang: options.language }), say)}</section></div>`,
   });
