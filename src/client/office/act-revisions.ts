@@ -31,7 +31,6 @@ const officeRevOf = (record: MeetingDataRecord | undefined): number =>
 /** Where the records stand that acts are about, as the server's rows have them. */
 export const createActRevisions = (rows: Rows) => {
   const entriesById = createMemo(() => new Map(rows.entries().map((row) => [row.id, row])));
-  const othersById = createMemo(() => new Map(rows.others().map((row) => [row.id, row])));
   const attendanceByPerson = createMemo(() => new Map(rows.attendances().map((row) => [row.personId, row])));
 
   const standing = (kind: string, id: string): Standing => {
@@ -42,7 +41,7 @@ export const createActRevisions = (rows: Rows) => {
     }
     const entry = entriesById().get(id);
     if (entry !== undefined) return { rev: revisionActedOn(entry, kind), seq: entry.seq };
-    const other = othersById().get(id);
+    const other = rows.others().findLast((row) => row.id === id);
     return { rev: namesNothing(kind) ? 0 : officeRevOf(other), seq: other?.seq ?? 0 };
   };
 

@@ -5,19 +5,30 @@ import { CloseColumn } from "./close-column.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { createFrameCount } from "#client/lib/after-frame.ts";
 import { useConsole } from "./console-context.tsx";
 import { queueOrders } from "./desk-settings.ts";
 import { inTimeKey, queueFilters, type QueueGroup } from "./entry-queue.ts";
+import { firstOf } from "./queue-state.ts";
 import { useEntryWords } from "./entry-words.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
 import { KeyButton } from "./key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { proposalOf } from "./proposed-answer.tsx";
 
+/** So many rows come with the screen itself, about as many as it has room for; then so many with each frame. */
+const firstRows = 10;
+const rowsAtOnce = 10;
+const pieces = 4;
+
 /** The left column: what people asked and suggested, under what it is about. */
 export const EntryList = () => {
   const { t } = useApp();
   const desk = useConsole();
+  const painted = createFrameCount(pieces);
+  const groups = createMemo(() =>
+    painted() === pieces ? desk.groups() : firstOf(desk.groups(), firstRows + painted() * rowsAtOnce),
+  );
   return (
     <aside
       class={desk.column() === "list" ? "col col-list is-open" : "col col-list"}
@@ -32,14 +43,17 @@ export const EntryList = () => {
       <Find />
       <Order />
       <div class="list-scroll">
-        <Groups />
-        <Show when={desk.hidden() > 0}>
-          <button type="button" class="done-row" onClick={() => desk.showMore()}>
-            <Icon name="down" size="line" />
-            <span>{t("office.list.more", { count: desk.hidden() })}</span>
-          </button>
+        <Groups groups={groups()} />
+        {/* What stands under the list comes when the list is whole: it would move down else. */}
+        <Show when={painted() === pieces}>
+          <Show when={desk.hidden() > 0}>
+            <button type="button" class="done-row" onClick={() => desk.showMore()}>
+              <Icon name="down" size="line" />
+              <span>{t("office.list.more", { count: desk.hidden() })}</span>
+            </button>
+          </Show>
+          <Decided />
         </Show>
-        <Decided />
       </div>
       <Show when={desk.may("entry/record")}>
         <div class="list-foot">
@@ -159,13 +173,12 @@ const Empty = () => {
  * One stop for the Tab key: the entry in hand, and the arrows go through the others. A group stays the same as long as it
  * has the same key, and so do its rows.
  */
-const Groups = () => {
+const Groups = (props: { readonly groups: readonly QueueGroup[] }) => {
   const { t } = useApp();
-  const desk = useConsole();
-  const byKey = createMemo(() => new Map(desk.groups().map((group) => [group.key, group])));
+  const byKey = createMemo(() => new Map(props.groups.map((group) => [group.key, group])));
   const keys = () => [...byKey().keys()];
   return (
-    <Show when={desk.groups().length > 0} fallback={<Empty />}>
+    <Show when={props.groups.length > 0} fallback={<Empty />}>
       <div role="listbox" aria-label={t("office.list.label")}>
         <For each={keys()}>{(key) => <Show when={byKey().get(key)}>{(group) => <Group group={group()} />}</Show>}</For>
       </div>

@@ -18,6 +18,7 @@ import {
   layActs,
   liveOf,
   meetingOf,
+  nothingLaid,
   peopleWithActs,
   recordsWithActs,
   type ConsoleEntry,
@@ -62,7 +63,8 @@ const createRows = (meetingId: Accessor<string>) => {
   const room = createRoomRows(meetingId);
   const queued = createLiveValue(meetingId, queries.officeActs);
 
-  const others = createMemo<readonly MeetingDataRecord[]>(() => [
+  // Gathered where an act is laid over them, and not with each of the readings that a screen opens with.
+  const others = (): readonly MeetingDataRecord[] => [
     ...(meeting.value === undefined ? [] : [meeting.value]),
     ...agenda.rows,
     ...strategies.rows,
@@ -71,7 +73,7 @@ const createRows = (meetingId: Accessor<string>) => {
     ...people.rows,
     ...attendances.rows,
     ...room.all(),
-  ]);
+  ];
   const revisions = createActRevisions({
     entries: () => entries.rows,
     others,
@@ -192,11 +194,11 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const app = useApp();
   const rows = createRows(meetingId);
   const { acts } = rows;
-  const around = createMemo(() => ({
+  const around = () => ({
     meetingId: meetingId(),
     records: [...rows.others(), ...(rows.live.value === undefined ? [] : [rows.live.value])],
-  }));
-  const laid = createMemo(() => layActs(rows.entries.rows, acts(), around()));
+  });
+  const laid = createMemo(() => (acts().length === 0 ? nothingLaid : layActs(rows.entries.rows, acts(), around())));
   const matters = createMemo(() => rows.matters(laid()));
   const meeting = () => meetingOf(laid(), rows.meeting.value);
 

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onMount } from "solid-js";
+import { createMemo, createSignal } from "solid-js";
 import { createAfterFrame } from "#client/lib/after-frame.ts";
 import { createAhead } from "#client/lib/idle-work.ts";
 import type { DeskSettingsStore } from "./desk-settings.ts";
@@ -11,8 +11,6 @@ import { createLikenesses, similarTo } from "./similar.ts";
 
 /** A list shows this many at first, and as many more each time (docs/promises.md, "Many"). */
 const pageLength = 50;
-/** So many are drawn with the screen itself, more than it has room for; the others a moment later. */
-const firstLength = 15;
 
 const textOf = (entry: ConsoleEntry): string => {
   const title = entry.targetTitle;
@@ -48,8 +46,7 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   const [query, setQuery] = createSignal("");
   // A letter stands in its field with the next frame; the list is searched after it.
   const sought = createAfterFrame(query);
-  const [limit, setLimit] = createSignal(firstLength);
-  onMount(() => setTimeout(() => setLimit((before) => Math.max(before, pageLength))));
+  const [limit, setLimit] = createSignal(pageLength);
   const words = createWords(data);
   const order = createMemo(() => settings.values().order);
   const followed = createMemo(() =>
@@ -111,7 +108,7 @@ const areSameEntries = (before: readonly ConsoleEntry[], next: readonly ConsoleE
   before.length === next.length && before.every((entry, at) => entry === next[at]);
 
 /** Only as many entries as are shown; a group without any is left out. */
-const firstOf = (groups: readonly QueueGroup[], limit: number): readonly QueueGroup[] => {
+export const firstOf = (groups: readonly QueueGroup[], limit: number): readonly QueueGroup[] => {
   let left = limit;
   return groups.flatMap((group) => {
     const entries = group.entries.slice(0, left);

@@ -6,12 +6,14 @@ import { anEntryRow, openOffice } from "./office-app.tsx";
 
 /** The browser's frames, painted when the test says so. */
 const holdFrames = () => {
-  const due: FrameRequestCallback[] = [];
-  vi.stubGlobal("requestAnimationFrame", (task: FrameRequestCallback) => due.push(task));
-  vi.stubGlobal("cancelAnimationFrame", (id: number) => (due[id - 1] = () => undefined));
+  const due = new Map<number, FrameRequestCallback>();
+  let last = 1_000_000;
+  vi.stubGlobal("requestAnimationFrame", (task: FrameRequestCallback) => (due.set(++last, task), last));
+  vi.stubGlobal("cancelAnimationFrame", (id: number) => due.delete(id));
   const paint = async () => {
-    for (const task of due.slice()) task(0);
-    due.fill(() => undefined);
+    const tasks = [...due.values()];
+    due.clear();
+    for (const task of tasks) task(0);
     await new Promise((resolve) => setTimeout(resolve, 5));
   };
   return { paint };
@@ -34,6 +36,20 @@ test("a value follows a frame later, the last one only, or at once where somebod
   setNow("fourth");
   later.catchUp();
   expect(later.value()).toBe("fourth");
+});
+
+test("the list of a large meeting is drawn in pieces, none of them more than a frame holds", async () => {
+  const frames = holdFrames();
+  const entries = Array.from({ length: 60 }, (_, at) => anEntryRow({ id: `entry-${at}`, no: at + 1 }));
+  const office = await openOffice({ records: entries });
+  await office.findAllByRole("option");
+  const lengths = [listed()];
+  expect(office.queryByText(/^อีก/)).toBeNull();
+  for (let piece = 0; piece < 5; piece++) {
+    await frames.paint();
+    lengths.push(listed());
+  }
+  expect(lengths).toEqual([10, 20, 30, 40, 50, 50]);
 });
 
 test("a screen of several parts draws one with each frame, and no more of them", async () => {

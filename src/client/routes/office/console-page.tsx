@@ -1,7 +1,7 @@
 import { Navigate, useParams } from "@solidjs/router";
 import { createMemo, Match, Show, Switch, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createFrameCount } from "#client/lib/after-frame.ts";
+import { createFrameCount, createTaskLater } from "#client/lib/after-frame.ts";
 import { createAnswerDrafts, type AnswerDrafts } from "#client/office/answer-drafts.ts";
 import { ConsoleProvider, useConsole, type ConsoleValue } from "#client/office/console-context.tsx";
 import { listenToKeys } from "#client/office/console-keys.ts";
@@ -64,7 +64,7 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const places: Places = {};
   const desk: ConsoleValue = { ...state, places, ...createFocus(state, places) };
-  const isWhole = createIsWhole(data, drafts, isRoleKnown);
+  const isWhole = createTaskLater(createIsWhole(data, drafts, isRoleKnown));
   listenToKeys(desk);
   return (
     <ConsoleProvider value={desk}>
