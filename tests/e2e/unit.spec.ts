@@ -47,7 +47,7 @@ test(
     await untilOfflineReady(page);
     await page.getByRole("button", { name: loosely("นับหอพักด้วยหรือไม่") }).click();
     await page.context().setOffline(true);
-    await page.getByRole("textbox").fill("ยังไม่รวมหอพัก");
+    await page.getByRole("textbox").first().fill("ยังไม่รวมหอพัก");
     await page.getByRole("button", { name: saying("unit.send") }).click();
     await expect(page.getByRole("heading", { name: saying("unit.waiting", { count: 1 }) })).toBeVisible();
 
