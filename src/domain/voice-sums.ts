@@ -55,8 +55,10 @@ const add = (pairs: readonly Pair[]): Told | null => {
   const told = pairs.flatMap(([part, all]) =>
     part === null || part === undefined || all === null || all === undefined ? [] : { part, all },
   );
-  if (told.length === 0) return null;
   const sum = (key: "part" | "all"): number => told.reduce((total, one) => total + one[key], 0);
+  // None of nothing in one meeting says nothing where another meeting does not tell.
+  const isEmpty = told.length === 0 || (sum("all") === 0 && told.length < pairs.length);
+  if (isEmpty) return null;
   return { part: sum("part"), all: sum("all"), meetings: told.length };
 };
 
@@ -134,9 +136,10 @@ export const hasStrategyTotals = ({ strategies }: VoiceSums): boolean => {
   return cells.filter((cell) => cell !== null).length * 2 > cells.length;
 };
 
-/** Sectors that have a column beside strategies: of which half of the cells are told at least. */
+/** Sectors that have a column beside strategies: that said something, and of which half of the cells are told at least. */
 export const sectorsToldByStrategy = ({ strategies, toldSectors }: VoiceSums): readonly string[] =>
   toldSectors.filter((sector) => {
     const told = strategies.filter(({ bySector }) => (bySector[sector] ?? null) !== null).length;
-    return told * 2 >= strategies.length;
+    const said = strategies.some(({ bySector }) => (bySector[sector]?.part ?? 0) > 0);
+    return said && told * 2 >= strategies.length;
   });

@@ -20,18 +20,26 @@ export const yearOf = ({ meeting }: Pick<PublicView, "meeting">): number => {
 
 export const isWholeYear = ({ sums }: ToldVoice): boolean => sums.meetings !== 1;
 
-type Strategy = PublicView["strategies"][number];
-const keyOf = ({ number, title }: Strategy): string => `${number} ${title.th}`;
+/** Strategies of one meeting by what they are called in all of them; two of the same name stay two. */
+const keyed = ({ strategies }: PublicView) => {
+  const seen = new Map<string, number>();
+  return strategies.map((one) => {
+    const name = `${one.number} ${one.title.th}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { ...one, key: count === 1 ? name : `${name} ${count}` };
+  });
+};
 
 /** @param views newest first: the names of the newest are shown */
 const told = (views: readonly PublicView[]): ToldVoice => {
   const sectors = views.flatMap(({ meeting }) => meeting.sectors);
-  const strategies = views.flatMap((view) => view.strategies.map((one) => ({ ...one, key: keyOf(one) })));
+  const strategies = views.flatMap(keyed);
   const firstSectors = sectors.filter(({ key }, at) => sectors.findIndex((one) => one.key === key) === at);
   const firstStrategies = strategies
     .filter(({ key }, at) => strategies.findIndex((one) => one.key === key) === at)
     .toSorted((a, b) => a.number.localeCompare(b.number, "th", { numeric: true }));
-  const keysOf = (view: PublicView) => new Map(view.strategies.map((one) => [one.id, keyOf(one)]));
+  const keysOf = (view: PublicView) => new Map(keyed(view).map(({ id, key }) => [id, key]));
   return {
     sums: sumVoices(
       views.map((view) => {

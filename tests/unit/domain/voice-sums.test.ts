@@ -95,6 +95,16 @@ describe("the voice of the sectors in a year", () => {
     expect(year.all.entries).toEqual({ part: 36, meetings: 3 });
   });
 
+  test("none of nothing in one meeting says nothing where another does not tell", () => {
+    const few: Meeting = {
+      present: { public: 9, private: 9, civil: 9 },
+      voices: [{ sector: "public", strategyId: null, waitMs: null }],
+    };
+    const silent: Meeting = { present: few.present, voices: [] };
+    expect(yearOf([few, silent]).sectors[0]?.entries).toBeNull();
+    expect(yearOf([silent]).sectors[0]?.entries).toEqual({ part: 0, all: 0, meetings: 1 });
+  });
+
   test("a committee of which most sectors may not be told is told as a whole", () => {
     const few: Meeting = { present: { public: 1, private: 2, civil: 2 }, voices: [] };
     const many: Meeting = { present: { public: 5, private: 5, civil: 5 }, voices: [] };
