@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { isLong } from "./long-run.ts";
+import { isLong, report } from "./long-run.ts";
+import { longestTaskOf, watchWork, workOf, type Work } from "./page-work.ts";
 import { demoMeeting, joinAndCheckIn, setUpOffice } from "./people.ts";
 import { seedLargeMeeting } from "./phone-databases.ts";
 import { expect, test } from "./ruam-test.ts";
@@ -75,13 +76,34 @@ const tooMuch = (screen: string, shifts: readonly Shift[]): string[] => {
   return sum > mostShift ? [`${screen} moved ${sum.toFixed(3)}: ${what}`] : [];
 };
 
-test("on a cheap phone, in a meeting with 5,000 entries, no screen moves by itself when it opens", async ({
+/** The search finds in everything; what a person wrote, 500 entries here, is read to be put in order. */
+const mostRows = (screen: string): number => {
+  if (screen === "search") return 5_500;
+  return ["mine", "mine/paper", "my-data", "sync"].includes(screen) ? 1_100 : 800;
+};
+/** In one go: a phone shows six, and five more come with each frame. */
+const mostDrawn = 8;
+
+const tooMuchWork = (screen: string, { rows, drawn }: Work): string[] => [
+  ...(rows > mostRows(screen) ? [`${screen} read ${rows} rows`] : []),
+  ...(drawn > mostDrawn ? [`${screen} drew ${drawn} entries in one go`] : []),
+];
+
+/** Goes to a screen from the one before, as its links do. */
+const goOn = (page: Page, screen: string): Promise<void> =>
+  page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, `/m/${demoMeeting}/${screen}`);
+
+test("on a cheap phone, in a meeting with 5,000 entries, no screen moves by itself, reads the meeting or draws a long list in one go", async ({
   hall,
   phone,
 }) => {
   test.setTimeout(240_000);
   const { page, context } = await phone();
   await watchShifts(page);
+  await watchWork(page);
   await joinAndCheckIn(page, hall);
   await expect(page.getByText(saying("shell.chip.connected"))).toBeVisible();
   await seedLargeMeeting(page);
@@ -94,11 +116,63 @@ test("on a cheap phone, in a meeting with 5,000 entries, no screen moves by itse
     found.push(...tooMuch(`${screen}, by its address`, await shiftsOf(page)));
   }
   for (const screen of visited) {
-    await page.evaluate((to) => {
-      history.pushState(null, "", to);
-      dispatchEvent(new PopStateEvent("popstate"));
-    }, `/m/${demoMeeting}/${screen}`);
+    await workOf(page);
+    await goOn(page, screen);
     found.push(...tooMuch(`${screen}, from another screen`, await shiftsOf(page)));
+    found.push(...tooMuchWork(screen, await workOf(page)));
+  }
+  expect(found).toEqual([]);
+});
+
+/** Draws the markup of a screen from memory, in one go, beside the app. */
+const drawFromMemory = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const box = document.createElement("div");
+        box.innerHTML = document.querySelector("main")?.innerHTML ?? "";
+        document.body.append(box);
+        requestAnimationFrame(() =>
+          setTimeout(() => {
+            box.remove();
+            done();
+          }),
+        );
+      }),
+  );
+
+test("@long no screen of a cheap phone holds a finger up longer than fifty entries that are drawn from memory", async ({
+  hall,
+  phone,
+  browser,
+}) => {
+  test.setTimeout(600_000);
+  const { page, context } = await phone();
+  await joinAndCheckIn(page, hall);
+  await expect(page.getByText(saying("shell.chip.connected"))).toBeVisible();
+  await seedLargeMeeting(page);
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.goto(`${hall.url}/m/${demoMeeting}/strategies/S05`);
+  await expect(page.getByRole("article")).toHaveCount(50, { timeout: 30_000 });
+  const least = async (act: () => Promise<unknown>): Promise<number> => {
+    const longest: number[] = [];
+    for (let round = 0; round < 3; round++) longest.push(await longestTaskOf(browser, page, act));
+    return Math.min(...longest);
+  };
+  const reference = await least(() => drawFromMemory(page));
+  report("fifty entries drawn from memory", `${reference.toFixed(0)} ms`);
+
+  const found: string[] = [];
+  for (const screen of screens) {
+    const longest = await least(async () => {
+      await goOn(page, screen === "now" ? "agenda" : "now");
+      await page.waitForTimeout(1_000);
+      await goOn(page, screen);
+      await page.waitForTimeout(1_500);
+    });
+    report(screen, `${longest.toFixed(0)} ms`);
+    if (longest > reference) found.push(`${screen}: ${longest.toFixed(0)} ms, not ${reference.toFixed(0)}`);
   }
   expect(found).toEqual([]);
 });

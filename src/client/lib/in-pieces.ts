@@ -12,7 +12,7 @@ export type InPieces<T> = {
 
 /**
  * The rows of a list as far as they are drawn: at first what a phone shows, then some more in each frame. Fifty rows in
- * one go hold a cheap phone up for a third of a second. What is drawn once is not taken away again.
+ * one go hold a cheap phone up for a third of a second. What is drawn once is not taken away again, and paper has all of it.
  * @param options.atLeast how many must be drawn at once, where one is asked for by its address
  */
 export const createInPieces = <T>(
@@ -21,6 +21,9 @@ export const createInPieces = <T>(
 ): InPieces<T> => {
   const [drawn, setDrawn] = createSignal(firstDrawn);
   const length = () => Math.max(drawn(), options.atLeast?.() ?? 0);
+  const drawAll = () => setDrawn(Number.POSITIVE_INFINITY);
+  addEventListener("beforeprint", drawAll);
+  onCleanup(() => removeEventListener("beforeprint", drawAll));
   const isWhole = createMemo(() => all().length <= length());
   createEffect(() => {
     if (isWhole()) return;

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
+import { createInPieces } from "../../lib/in-pieces.ts";
 import { createLiveValue } from "../../lib/live.ts";
 import { readMyData, type MyData } from "../../shell/my-data.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
@@ -140,9 +141,10 @@ const Texts = (props: { readonly texts: readonly OwnText[]; readonly empty: stri
     ]
       .filter(Boolean)
       .join(" · ");
+  const drawn = createInPieces(() => props.texts);
   return (
     <Sheet kind="rows">
-      <For each={props.texts} fallback={<QuietLine words={props.empty} />}>
+      <For each={drawn.rows()} fallback={<QuietLine words={props.empty} />}>
         {(own) => (
           <div class="row">
             <div class="grow">

@@ -1,7 +1,8 @@
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
-import { createLive } from "../../lib/live.ts";
+import { createInPieces } from "../../lib/in-pieces.ts";
+import { createLiveRows } from "../../lib/live-rows.ts";
 import { FirstRead } from "../../shell/first-read.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
@@ -18,9 +19,11 @@ import { paperText, usePaperLines, type PaperLine } from "./own-paper.ts";
 const OwnPaperPage = () => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
-  const entries = createLive(meeting.id, queries.myEntries);
+  const entries = createLiveRows(meeting.id, queries.myEntries);
   const lineOf = usePaperLines();
-  const lines = () => entries.rows.toReversed().map(lineOf);
+  const inOrder = createMemo(() => entries.rows.toReversed());
+  const lines = () => inOrder().map(lineOf);
+  const drawn = createInPieces(inOrder);
   const waiting = () => entries.rows.filter((entry) => entry.waiting).length;
   const hasExample = () => entries.rows.some(({ server }) => server?.example === true);
   const head = useHead();
@@ -41,7 +44,12 @@ const OwnPaperPage = () => {
         </For>
         <FirstRead state={entries.state} isEmpty={entries.rows.length === 0} empty={t("entries.mine.askFirst")}>
           <ol class={styles["lines"]}>
-            <For each={lines()}>{(line) => <Line line={line} />}</For>
+            <For each={drawn.rows()}>
+              {(entry) => {
+                const line = createMemo(() => lineOf(entry));
+                return <Line line={line()} />;
+              }}
+            </For>
           </ol>
           <Imprint waiting={waiting()} isExample={hasExample()} />
         </FirstRead>

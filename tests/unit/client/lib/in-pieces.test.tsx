@@ -36,3 +36,10 @@ test("the row that an address asks for is drawn at once, with all above it", () 
   const { result } = renderHook(() => createInPieces(() => rows(30), { atLeast: () => 17 }));
   expect(result.rows()).toHaveLength(17);
 });
+
+test("paper has all of a list, however much of it has been drawn by then", () => {
+  const { result } = renderHook(() => createInPieces(() => rows(300)));
+  expect(result.rows().length).toBeLessThan(300);
+  dispatchEvent(new Event("beforeprint"));
+  expect(result.rows()).toHaveLength(300);
+});
