@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { namePrefixes } from "#domain/name-prefixes.ts";
 import {
   createNameIndex,
@@ -77,6 +77,17 @@ test("a name is printed without a space after a Thai title, with one after a Lat
 });
 
 describe("lists of people", () => {
+  test("bring the collation along when they are ordered, not with the first screen, which would wait for it", async () => {
+    const made = vi.spyOn(Intl, "Collator");
+    vi.resetModules();
+    const fresh = await import("#domain/person-name.ts");
+    const before = made.mock.calls.length;
+    fresh.compareByGivenName(person("", "ก", "ก"), person("", "ข", "ก"));
+    const after = made.mock.calls.length;
+    made.mockRestore();
+    expect([before, after]).toEqual([0, 1]);
+  });
+
   test("are in the order of given names, titles ignored, vowels before their consonant in place", () => {
     const people = [person("นาย", "ไพโรจน์", "ก"), person("ดร.", "เกษม", "ข"), person("นาง", "ขวัญ", "ค")];
     expect(people.sort(compareByGivenName).map((one) => one.givenName)).toEqual(["เกษม", "ขวัญ", "ไพโรจน์"]);
