@@ -27,13 +27,13 @@ export const timed = async (work: () => Promise<unknown>): Promise<number> => {
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
-/** The rows as a Markdown table. */
 /** A row without an aim is neither met nor missed. */
 const said = ({ aim, isMet }: Row): string => {
   if (aim === "") return "";
   return isMet ? "met" : "**missed**";
 };
 
+/** The rows as a Markdown table. */
 export const asTable = (rows: readonly Row[]): string =>
   [
     "| what | Ruam | reference | ratio | aim | |",
