@@ -2,7 +2,7 @@ import { checkEntry } from "#domain/entry.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/operations.ts";
 import type { Commands } from "../contract.ts";
-import { answerDraftKey, draftKey, noteKey, type Draft } from "./model.ts";
+import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./model.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 
@@ -158,8 +158,10 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
   return { deleteRefused, resolveConflict };
 };
 
-const keyOf = ({ meetingId, target, correcting, answer, isNote }: Omit<Draft, "key" | "savedAt">): string => {
+const keyOf = (draft: Omit<Draft, "key" | "savedAt">): string => {
+  const { meetingId, target, correcting, answer, isNote, spoken } = draft;
   if (isNote === true) return noteKey(meetingId, target);
+  if (spoken !== undefined) return spokenDraftKey(meetingId);
   return answer === undefined ? draftKey(meetingId, target, correcting) : answerDraftKey(meetingId, answer.entryId);
 };
 

@@ -77,6 +77,8 @@ export type Draft = {
   readonly answer?: DraftAnswer;
   /** A private note beside a matter: never sent, and an entry only by an act of its own. */
   readonly isNote?: true;
+  /** Set where an officer is noting what somebody said in the room: who it is, once that is chosen. */
+  readonly spoken?: { readonly personId: string | null };
   readonly savedAt: number;
 };
 
@@ -90,6 +92,9 @@ export type DraftAnswer = {
 };
 
 export const answerDraftKey = (meetingId: string, entryId: string): string => `${meetingId}/answer/${entryId}`;
+
+/** One for a meeting: an officer notes one speaker at a time. */
+export const spokenDraftKey = (meetingId: string): string => `${meetingId}/spoken`;
 
 export const noteKey = (meetingId: string, { type, id }: Target): string => `${meetingId}/note/${type}/${id}`;
 

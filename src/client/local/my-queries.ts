@@ -65,8 +65,7 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
     };
   },
   draft: (key) => vault.drafts.get(key),
-  drafts: async (meetingId) =>
-    (await draftsOf(vault, meetingId)).filter(({ answer, isNote }) => answer === undefined && isNote !== true),
+  drafts: async (meetingId) => (await draftsOf(vault, meetingId)).filter(isOwnEntry),
   notes: async (meetingId) =>
     (await draftsOf(vault, meetingId))
       .filter(({ isNote, text }) => isNote === true && text.trim() !== "")
@@ -77,6 +76,10 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
       (a, b) => (a.order ?? 0) - (b.order ?? 0),
     ),
 });
+
+/** An entry of one's own that is being written: no answer, no note, and nothing that somebody else said. */
+const isOwnEntry = ({ answer, isNote, spoken }: Draft): boolean =>
+  answer === undefined && isNote !== true && spoken === undefined;
 
 const draftsOf = (vault: Vault, meetingId: string): Promise<Draft[]> =>
   vault.drafts.where("meetingId").equals(meetingId).toArray();

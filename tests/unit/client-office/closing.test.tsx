@@ -94,3 +94,34 @@ test("saving the resolution of the current matter calls the next item in the roo
   fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
   await waitFor(async () => expect(await saved()).toHaveLength(5));
 });
+
+test("the words of a resolution are composed of what is chosen until they are written by hand", async () => {
+  const office = await openOffice({
+    records: [
+      inSession,
+      {
+        id: meetingId,
+        rev: 1,
+        seq: 1,
+        type: "live",
+        target: { type: "agenda-item", id: "item-5" },
+        nowAnswering: null,
+      },
+    ],
+  });
+  fireEvent.click(await office.findByRole("button", { name: /^มติที่ประชุม/ }));
+  const window = within(await office.findByRole("dialog", { name: "มติที่ประชุม" }));
+  const words = () => window.getByLabelText<HTMLTextAreaElement>("ข้อความในรายงานการประชุม");
+  fireEvent.click(window.getByRole("button", { name: "3 เห็นชอบ" }));
+  fireEvent.click(window.getByRole("radio", { name: "เป็นเอกฉันท์" }));
+  await waitFor(() => expect(words().value).toBe("เห็นชอบเป็นเอกฉันท์"));
+  fireEvent.input(words(), { target: { value: "เห็นชอบเป็นเอกฉันท์ โดยไม่มีข้อสังเกต" } });
+  fireEvent.click(window.getByRole("radio", { name: "เสียงข้างมาก" }));
+  expect(words().value).toBe("เห็นชอบเป็นเอกฉันท์ โดยไม่มีข้อสังเกต");
+  fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op.args)).toMatchObject([
+      { resolution: { th: "เห็นชอบเป็นเอกฉันท์ โดยไม่มีข้อสังเกต" }, resolutionKind: "agreed" },
+    ]),
+  );
+});

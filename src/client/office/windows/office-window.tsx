@@ -1,7 +1,8 @@
-import type { JSX } from "solid-js";
+import { createSignal, onCleanup, onMount, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { useConsole } from "../console-context.tsx";
+import "#client/ui/office/pane.css";
 
 /** A window over the console: the focus stays inside, Esc closes it, and what is behind stays as it is. */
 export const OfficeWindow = (props: { readonly title: string; readonly children: JSX.Element }) => {
@@ -11,5 +12,32 @@ export const OfficeWindow = (props: { readonly title: string; readonly children:
     <Drawer open={true} title={props.title} closeLabel={t("office.act.close")} onClose={() => desk.close()}>
       {props.children}
     </Drawer>
+  );
+};
+
+/**
+ * A window that is worked in for a while: where there is room for it beside the list, it takes the middle and the right
+ * column, and the bar with the current matter and the list stay in sight. Elsewhere it is a window like any other.
+ */
+export const OfficePane = (props: { readonly title: string; readonly children: JSX.Element }) => {
+  const [place, setPlace] = createSignal<Readonly<Record<string, string>>>({});
+  onMount(() => {
+    const columns = document.querySelector(".cols");
+    const list = document.querySelector(".cols > .col-list");
+    if (columns === null || list === null || typeof ResizeObserver === "undefined") return;
+    const measure = () => {
+      const [around, beside] = [columns.getBoundingClientRect(), list.getBoundingClientRect()];
+      setPlace({ "--pane-top": `${around.top}px`, "--pane-start": `${beside.right}px` });
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(columns);
+    observer.observe(list);
+    onCleanup(() => observer.disconnect());
+    measure();
+  });
+  return (
+    <div class="office-pane" style={place()}>
+      <OfficeWindow title={props.title}>{props.children}</OfficeWindow>
+    </div>
   );
 };

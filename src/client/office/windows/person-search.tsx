@@ -1,6 +1,9 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { displayName, isSearchableName, searchPeople } from "#domain/person-name.ts";
+import { useApp } from "#client/app-context.tsx";
+import { newId } from "#client/lib/new-id.ts";
+import { displayName, isSearchableName, searchPeople, splitTypedName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
+import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { useConsole } from "../console-context.tsx";
@@ -14,10 +17,26 @@ export const PersonSearch = (props: {
   readonly people: readonly PersonRecord[];
   readonly problem?: string | undefined;
   readonly onChoose: (person: PersonRecord) => void;
+  /** Whether somebody who is on no list can be added here, unconfirmed (promise M10). */
+  readonly addsPeople?: boolean;
 }) => {
-  const { data } = useConsole();
+  const { t, say } = useApp();
+  const desk = useConsole();
+  const { data } = desk;
   const [query, setQuery] = createSignal("");
   const hits = createMemo(() => searchPeople(props.people, query(), hitsShown));
+  const typed = () => splitTypedName(query());
+  const isWholeName = () => typed().givenName !== "" && typed().familyName !== "";
+  const isAddable = () => props.addsPeople === true && isWholeName() && desk.may("person/put");
+  const add = async (sector: string) => {
+    const id = newId();
+    const fields = { ...typed(), position: "", affiliation: "", capacity: "in-attendance" as const, confirmed: false };
+    const name = displayName(fields);
+    const act = { kind: "person/put", id, args: { ...fields, sector } };
+    if (!(await desk.acts.perform(act, t("office.person.added", { name })))) return;
+    const added = data.people().find((person) => person.id === id);
+    if (added !== undefined) props.onChoose(added);
+  };
   return (
     <div>
       <TextField
@@ -47,6 +66,14 @@ export const PersonSearch = (props: {
               </button>
             )}
           </For>
+          <Show when={isAddable()}>
+            <p class="quiet-line">{t("office.person.add", { name: displayName(typed()) })}</p>
+            <div class="pane-line pick-sectors">
+              <For each={data.meeting()?.sectors ?? []}>
+                {(sector) => <Button label={say(sector.label)} onPress={() => void add(sector.key)} />}
+              </For>
+            </div>
+          </Show>
         </div>
       </Show>
     </div>

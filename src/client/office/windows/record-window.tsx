@@ -1,8 +1,9 @@
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { checkEntry } from "#domain/entry.ts";
-import type { EntryKind, PersonRecord, Target } from "#domain/records.ts";
+import { searchPeople } from "#domain/person-name.ts";
+import type { PersonRecord, Target } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Switcher, Tag, Tags } from "#client/ui/choosing.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
@@ -10,58 +11,99 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
-import { saveOnCtrlS } from "../key.tsx";
-import { OfficeWindow } from "./office-window.tsx";
+import { Key, saveOnCtrlS } from "../key.tsx";
+import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
+import { createSpokenDraft } from "./spoken-draft.ts";
 
 type Problem = { readonly speaker?: string; readonly text?: string };
 
-/** Notes what somebody said in the room, on that person's behalf (promise A7). */
+/** How many of the last speakers are offered again. */
+const recentShown = 3;
+
+/**
+ * Notes what somebody said in the room, on that person's behalf (promise A7). The window stays for the next speaker with
+ * the same matter and kind; `name:` at the beginning of the words chooses the speaker.
+ */
 export const RecordWindow = () => {
   const { t, say } = useApp();
   const desk = useConsole();
   const matters = () => desk.data.mattersInOrder();
-  const start = () => desk.data.live().target ?? matters()[0]?.target ?? null;
-  const [kind, setKind] = createSignal<EntryKind>("suggestion");
-  const [speaker, setSpeaker] = createSignal<PersonRecord>();
-  const [about, setAbout] = createSignal<Target>();
-  const [text, setText] = createSignal("");
-  const [criteria, setCriteria] = createSignal<readonly string[]>([]);
+  const draft = createSpokenDraft(desk.data.meetingId());
+  const { spoken, change } = draft;
+  const [isUnknown, setUnknown] = createSignal(false);
+  const [recent, setRecent] = createSignal<readonly string[]>([]);
   const [problem, setProblem] = createSignal<Problem>({});
-  const target = () => about() ?? start();
+  const target = () => spoken().target ?? desk.data.live().target ?? matters()[0]?.target ?? null;
+  const speaker = () => desk.data.people().find(({ id }) => id === spoken().personId);
+  const choose = (person: PersonRecord | undefined) => {
+    setUnknown(false);
+    change({ personId: person?.id ?? null });
+  };
 
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const write = (text: string) => {
+    const named = speaker() === undefined ? speakerIn(text, desk.data.people()) : undefined;
+    change(named === undefined ? { text } : { text: named.rest, personId: named.person.id });
+  };
+  const save = async (staysOpen: boolean) => {
     const on = target();
     if (on === null) return;
     const person = speaker();
     const checked = checkEntry({
-      entryKind: kind(),
+      entryKind: spoken().kind,
       target: { type: on.type, id: on.id },
-      text: text(),
-      criteria: criteria(),
+      text: spoken().text,
+      criteria: spoken().criteria,
       showName: false,
       withdrawn: false,
     });
+    const isSpeakerMissing = person === undefined && !isUnknown();
     setProblem({
-      ...(person === undefined && { speaker: t("office.record.speakerMissing") }),
+      ...(isSpeakerMissing && { speaker: t("office.record.speakerMissing") }),
       ...(!checked.ok && {
         text:
           checked.error.kind === "entry-empty" ? t("office.record.empty") : t("office.record.tooLong", checked.error),
       }),
     });
-    if (person === undefined || !checked.ok) return;
-    const act = { kind: "entry/record", id: newId(), args: { ...checked.value, onBehalfOf: person.id } };
-    if (await desk.acts.perform(act, t("office.toast.record"))) desk.close();
+    if (isSpeakerMissing || !checked.ok) return;
+    const act = { kind: "entry/record", id: newId(), args: { ...checked.value, onBehalfOf: person?.id ?? null } };
+    if (!(await desk.acts.perform(act, t("office.toast.record")))) return;
+    if (person !== undefined)
+      setRecent((ids) => [person.id, ...ids.filter((id) => id !== person.id)].slice(0, recentShown));
+    setUnknown(false);
+    await draft.next();
+    if (!staysOpen) desk.close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void save(true);
   };
   const turn = (key: string, on: boolean) =>
-    setCriteria(on ? [...criteria(), key] : criteria().filter((other) => other !== key));
+    change({ criteria: on ? [...spoken().criteria, key] : spoken().criteria.filter((other) => other !== key) });
 
   return (
-    <OfficeWindow title={t("office.record.title")}>
-      <form ref={saveOnCtrlS} onSubmit={(event) => void save(event)} novalidate>
+    <OfficePane title={t("office.record.title")}>
+      <form
+        ref={(form) => {
+          saveOnCtrlS(form);
+          form.addEventListener("keydown", onKeyDown);
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(false);
+        }}
+        novalidate
+      >
         <div class="in">
-          <Speaker speaker={speaker()} problem={problem().speaker} onChoose={setSpeaker} />
+          <Speaker
+            speaker={speaker()}
+            isUnknown={isUnknown()}
+            recent={recent()}
+            problem={problem().speaker}
+            onChoose={choose}
+            onUnknown={() => setUnknown(true)}
+          />
           <SelectField
             label={t("office.record.about")}
             value={keyOf(target())}
@@ -69,30 +111,33 @@ export const RecordWindow = () => {
               value: matter.key,
               label: `${matter.depth < 2 ? matter.number : "·"} ${say(matter.title)}`,
             }))}
-            onChoose={(key) => setAbout(matters().find((matter) => matter.key === key)?.target)}
+            onChoose={(key) => {
+              const chosen = matters().find((matter) => matter.key === key)?.target;
+              if (chosen !== undefined) change({ target: { type: chosen.type, id: chosen.id } });
+            }}
           />
           <Switcher
             label={t("office.record.kind")}
-            value={kind()}
+            value={spoken().kind}
             options={[
               { value: "question", label: t("office.kind.question"), icon: "question" },
               { value: "suggestion", label: t("office.kind.suggestion"), icon: "suggest" },
             ]}
-            onChoose={setKind}
+            onChoose={(kind) => change({ kind })}
           />
           <TextArea
             label={t("office.record.text")}
             hint={t("office.record.hint")}
-            value={text()}
+            value={spoken().text}
             problem={problem().text}
-            onInput={setText}
+            onInput={write}
           />
           <Tags label={t("office.record.about")}>
             <For each={desk.data.meeting()?.criteria ?? []}>
               {(criterion) => (
                 <Tag
                   label={say(criterion.label)}
-                  on={criteria().includes(criterion.key)}
+                  on={spoken().criteria.includes(criterion.key)}
                   onTurn={(on) => turn(criterion.key, on)}
                 />
               )}
@@ -100,48 +145,81 @@ export const RecordWindow = () => {
           </Tags>
         </div>
         <div class="foot over">
-          <Button type="submit" kind="main" label={t("office.record.save")} />
+          <button type="button" class="btn main" aria-keyshortcuts="Control+Enter" onClick={() => void save(true)}>
+            <span>
+              <Text of={t("office.record.saveNext")} />
+            </span>
+            <Key of="Ctrl ↵" />
+          </button>
+          <Button type="submit" kind="wide" label={t("office.record.save")} />
         </div>
       </form>
-    </OfficeWindow>
+    </OfficePane>
   );
 };
 
 const keyOf = (target: Target | null): string => (target === null ? "" : targetKey(target));
 
-const Speaker = (props: {
+/** `ประสม: …`: the one person of that name, and what is said. Nothing where several or none have it. */
+const speakerIn = (text: string, people: readonly PersonRecord[]) => {
+  const [, name = "", rest = ""] = /^\s*([^:\n]{2,60}):\s*([^]*)$/.exec(text) ?? [];
+  const [person, second] = name === "" ? [] : searchPeople(people, name, 2);
+  return person === undefined || second !== undefined ? undefined : { person, rest };
+};
+
+type SpeakerProps = {
   readonly speaker: PersonRecord | undefined;
+  /** It was said that nobody knows who spoke. */
+  readonly isUnknown: boolean;
+  readonly recent: readonly string[];
   readonly problem: string | undefined;
   readonly onChoose: (person: PersonRecord | undefined) => void;
-}) => {
+  readonly onUnknown: () => void;
+};
+
+const Speaker = (props: SpeakerProps) => {
   const { t } = useApp();
   const { data } = useConsole();
+  const recent = createMemo(() => props.recent.flatMap((id) => data.people().filter((person) => person.id === id)));
   return (
     <Show
-      when={props.speaker}
+      when={props.speaker !== undefined || props.isUnknown}
       fallback={
-        <PersonSearch
-          label={t("office.record.speakerSearch")}
-          none={t("office.record.speakerNone")}
-          people={data.people()}
-          problem={props.problem}
-          onChoose={props.onChoose}
-        />
+        <>
+          <PersonSearch
+            label={t("office.record.speakerSearch")}
+            none={t("office.record.speakerNone")}
+            people={data.people()}
+            problem={props.problem}
+            onChoose={props.onChoose}
+            addsPeople
+          />
+          <div class="pane-line">
+            <For each={recent()}>
+              {(person) => (
+                <button type="button" class="tag" onClick={() => props.onChoose(person)}>
+                  <PersonName of={person} />
+                </button>
+              )}
+            </For>
+            <Button kind="plain" label={t("office.record.unknown")} onPress={() => props.onUnknown()} />
+          </div>
+        </>
       }
     >
-      {(person) => (
-        <div class="two">
-          <p>
-            <span class="quiet">
-              <Text of={t("office.record.speaker")} />{" "}
-            </span>
-            <b>
-              <PersonName of={person()} />
-            </b>
-          </p>
-          <Button kind="plain" label={t("office.record.change")} onPress={() => props.onChoose(undefined)} />
-        </div>
-      )}
+      <div class="two">
+        <p>
+          <span class="quiet">
+            <Text of={t("office.record.speaker")} />{" "}
+          </span>
+          <b>
+            <Show when={props.speaker} fallback={<Text of={t("office.record.unknown")} />}>
+              {(person) => <PersonName of={person()} />}
+            </Show>
+          </b>
+        </p>
+        <Button kind="plain" label={t("office.record.change")} onPress={() => props.onChoose(undefined)} />
+      </div>
     </Show>
   );
 };

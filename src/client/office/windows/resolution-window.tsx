@@ -1,17 +1,19 @@
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { resolutionKinds, sayResolution, type Dissent, type ResolutionKind } from "#domain/minutes/resolution.ts";
+import { resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
+import { targetKey } from "../entry-queue.ts";
 import { undoOfLive } from "../undo.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
-import { OfficeWindow } from "./office-window.tsx";
+import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
+import { createWording, ResolutionChoices } from "./resolution-choices.tsx";
 import "#client/ui/office/closing.css";
 
 /** What the meeting resolved, item after item: a verb by its number, words, and who does not agree (promise M6). */
@@ -19,12 +21,16 @@ export const ResolutionWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const items = () => desk.data.matters().agenda;
-  const current = () => items().find(({ id }) => desk.data.live().target?.id === id);
+  /** The item that is current, or under which the current project is called. */
+  const current = () => {
+    const { target } = desk.data.live();
+    return target === null ? undefined : desk.data.mattersInOrder().find(({ key }) => key === targetKey(target))?.item;
+  };
   const [chosenId, setChosenId] = createSignal(current()?.id ?? firstUnresolved(items())?.id ?? items()[0]?.id ?? "");
   const item = () => items().find(({ id }) => id === chosenId());
   return (
-    <OfficeWindow title={t("closing.resolution.title")}>
-      <div class="in">
+    <OfficePane title={t("closing.resolution.title")}>
+      <div class="in is-short">
         <SelectField
           label={t("closing.resolution.item")}
           value={chosenId()}
@@ -40,7 +46,7 @@ export const ResolutionWindow = () => {
           <Resolution item={of} next={firstUnresolved(items(), of.id)} onNext={(next) => setChosenId(next.id)} />
         )}
       </Show>
-    </OfficeWindow>
+    </OfficePane>
   );
 };
 
@@ -70,20 +76,15 @@ const Resolution = (props: ResolutionProps) => {
   // A new item makes a new form.
   // oxlint-disable-next-line solid/reactivity
   const { resolution, resolutionKind, dissents: before = [] } = props.item;
-  const [kind, setKind] = createSignal<ResolutionKind | null>(resolutionKind ?? null);
-  const [words, setWords] = createSignal(resolution?.th ?? "");
+  const wording = createWording(props.item);
   const [dissents, setDissents] = createSignal<readonly Dissent[]>(before);
+  const { kind, words } = wording;
   const lacking = () =>
     kind() === null && words().trim() === "" && resolution === null && resolutionKind === undefined
       ? t("closing.resolution.needed")
       : undefined;
   const save = async (goesOn: boolean) => {
-    const text = words().trim();
-    const args = {
-      resolution: text === "" && kind() === null ? null : { th: text },
-      resolutionKind: kind(),
-      dissents: dissents(),
-    };
+    const args = { ...wording.fields(), dissents: dissents() };
     const back = { resolution, resolutionKind: resolutionKind ?? null, dissents: before };
     const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
     const { id } = props.item;
@@ -95,9 +96,13 @@ const Resolution = (props: ResolutionProps) => {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const at = Number(event.key) - 1;
-    const isInText = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+    const { target } = event;
+    const isInText =
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLSelectElement;
     const chosen = resolutionKinds[at];
-    if (!isInText && chosen !== undefined && !event.ctrlKey && !event.metaKey) setKind(chosen);
+    if (!isInText && chosen !== undefined && !event.ctrlKey && !event.metaKey) wording.choose({ kind: chosen });
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(true);
     else if (event.code === "KeyS" && (event.ctrlKey || event.metaKey)) void save(false);
     else return;
@@ -112,24 +117,15 @@ const Resolution = (props: ResolutionProps) => {
       }}
     >
       <div class="in">
-        <div class="resolution-kinds" role="group" aria-label={t("closing.resolution.kind")}>
-          <For each={resolutionKinds}>
-            {(one, at) => (
-              <Button
-                label={`${at() + 1} ${t(`closing.resolution.kinds.${one}`)}`}
-                pressed={kind() === one}
-                onPress={() => setKind(kind() === one ? null : one)}
-              />
-            )}
-          </For>
-        </div>
+        <ResolutionChoices wording={wording} />
         <TextArea
           label={t("closing.resolution.words")}
           hint={t("closing.resolution.wordsHint")}
           value={words()}
           maxLength={2_000}
-          onInput={setWords}
+          onInput={wording.write}
         />
+        <OpenQuestions item={props.item} />
         <Dissents dissents={dissents()} onChange={setDissents} />
       </div>
       <div class="foot over">
@@ -142,6 +138,30 @@ const Resolution = (props: ResolutionProps) => {
         />
       </div>
     </form>
+  );
+};
+
+/** Questions on the item that nobody has answered yet: the resolution can be saved before them. */
+const OpenQuestions = (props: { readonly item: AgendaItemRecord }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const open = createMemo(() => {
+    const under = new Set(
+      desk.data.mattersInOrder().flatMap(({ item, key }) => (item.id === props.item.id ? [key] : [])),
+    );
+    return desk.data
+      .entries()
+      .filter(
+        ({ entryKind, status, target }) =>
+          entryKind === "question" && status === "accepted" && under.has(targetKey(target)),
+      );
+  });
+  return (
+    <Show when={open().length > 0}>
+      <p class="quiet">
+        <Text of={t("closing.resolution.openQuestions", { count: open().length })} />
+      </p>
+    </Show>
   );
 };
 

@@ -1,0 +1,135 @@
+import { createSignal, For, Show } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { Switcher } from "#client/ui/choosing.tsx";
+import { SelectField, TextField } from "#client/ui/field.tsx";
+import { composeResolution, mayCharge, mayCount, type ResolutionChoice } from "#domain/minutes/resolution-words.ts";
+import { resolutionKinds, resolutionVerb, sayResolution, type ResolutionKind } from "#domain/minutes/resolution.ts";
+import type { AgendaItemRecord } from "#domain/records.ts";
+import { useConsole } from "../console-context.tsx";
+import { DateChoice } from "../prepare/date-choice.tsx";
+
+const nothingChosen = { way: null, votes: { for: null, against: null }, unit: "", due: "" } as const;
+
+/**
+ * The words of a resolution: composed of what is chosen until somebody writes them by hand; from then on a choice changes
+ * the kind alone and no word.
+ */
+export const createWording = (before: Pick<AgendaItemRecord, "resolution" | "resolutionKind">) => {
+  const { resolution, resolutionKind } = before;
+  const [choice, setChoice] = createSignal<ResolutionChoice>({ kind: resolutionKind ?? null, ...nothingChosen });
+  const [words, setWords] = createSignal(
+    sayResolution({ resolution, ...(resolutionKind === undefined ? {} : { resolutionKind }) }),
+  );
+  const [isByHand, setByHand] = createSignal((resolution?.th ?? "").trim() !== "");
+  const choose = (change: Partial<ResolutionChoice>) => {
+    setChoice((now) => ({ ...now, ...change }));
+    if (!isByHand()) setWords(composeResolution(choice()));
+  };
+  return {
+    choice,
+    kind: () => choice().kind,
+    words,
+    choose,
+    /** Written by hand; an empty field is composed again. */
+    write: (text: string) => {
+      setWords(text);
+      setByHand(text.trim() !== "");
+    },
+    /** As the act takes them. A verb alone stands in the kind and needs no words. */
+    fields: () => {
+      const { kind } = choice();
+      const text = words().trim();
+      const isVerbAlone = kind !== null && text === resolutionVerb(kind);
+      if (text === "" && kind === null) return { resolution: null, resolutionKind: null };
+      return { resolution: { th: isVerbAlone ? "" : text }, resolutionKind: kind };
+    },
+  };
+};
+
+export type Wording = ReturnType<typeof createWording>;
+
+/** The verb by its number, how it was agreed, and which unit is charged with it until when. */
+export const ResolutionChoices = (props: { readonly wording: Wording }) => {
+  const { t } = useApp();
+  const { data } = useConsole();
+  const kind = () => props.wording.kind();
+  const choose = (one: ResolutionKind) => props.wording.choose({ kind: kind() === one ? null : one });
+  const unitName = (id: string) => data.units().find((unit) => unit.id === id)?.name.th ?? "";
+  const unitId = () => data.units().find(({ name }) => name.th === props.wording.choice().unit)?.id ?? "";
+  return (
+    <>
+      <div class="resolution-kinds" role="group" aria-label={t("closing.resolution.kind")}>
+        <For each={resolutionKinds}>
+          {(one, at) => (
+            <Button
+              label={`${at() + 1} ${t(`closing.resolution.kinds.${one}`)}`}
+              pressed={kind() === one}
+              onPress={() => choose(one)}
+            />
+          )}
+        </For>
+      </div>
+      <Show when={mayCount(kind())}>
+        <Ways wording={props.wording} />
+      </Show>
+      <Show when={mayCharge(kind()) && data.units().length > 0}>
+        <div class="pane-line">
+          <SelectField
+            label={t("closing.resolution.unit")}
+            value={unitId()}
+            options={[
+              { value: "", label: t("closing.resolution.noUnit") },
+              ...data.units().map(({ id, name }) => ({ value: id, label: name.th })),
+            ]}
+            onChoose={(id) => props.wording.choose({ unit: unitName(id) })}
+          />
+          <Show when={unitId() !== ""}>
+            <DateChoice
+              label={t("closing.resolution.due")}
+              value={props.wording.choice().due}
+              onChoose={(due) => props.wording.choose({ due })}
+            />
+          </Show>
+        </div>
+      </Show>
+    </>
+  );
+};
+
+const waysShown = ["none", "unanimous", "majority", "votes"] as const;
+
+const Ways = (props: { readonly wording: Wording }) => {
+  const { t } = useApp();
+  const votes = () => props.wording.choice().votes;
+  const count = (typed: string) => {
+    const digits = typed.trim().replace(/[๐-๙]/g, (digit) => String("๐๑๒๓๔๕๖๗๘๙".indexOf(digit)));
+    return /^\d{1,4}$/.test(digits) ? Number(digits) : null;
+  };
+  return (
+    <div class="pane-line">
+      <Switcher
+        label={t("closing.resolution.way")}
+        value={props.wording.choice().way ?? "none"}
+        options={waysShown.map((value) => ({ value, label: t(`closing.resolution.ways.${value}`) }))}
+        onChoose={(way) => props.wording.choose({ way: way === "none" ? null : way })}
+      />
+      <Show when={props.wording.choice().way === "votes"}>
+        <TextField
+          label={t("closing.resolution.votesFor")}
+          inputMode="numeric"
+          maxLength={4}
+          value={votes().for === null ? "" : String(votes().for)}
+          onInput={(typed) => props.wording.choose({ votes: { ...votes(), for: count(typed) } })}
+        />
+        <TextField
+          label={t("closing.resolution.votesAgainst")}
+          inputMode="numeric"
+          maxLength={4}
+          value={votes().against === null ? "" : String(votes().against)}
+          onInput={(typed) => props.wording.choose({ votes: { ...votes(), against: count(typed) } })}
+        />
+      </Show>
+    </div>
+  );
+};

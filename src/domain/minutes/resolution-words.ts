@@ -1,0 +1,60 @@
+import { thaiDate } from "../thai-date.ts";
+import { resolutionVerb, type ResolutionKind } from "./resolution.ts";
+
+/** How the members came to a resolution, as the presiding person says it. */
+export const resolutionWays = ["unanimous", "majority", "votes"] as const;
+export type ResolutionWay = (typeof resolutionWays)[number];
+
+/** What is chosen for a resolution, before it is put into words. */
+export type ResolutionChoice = {
+  readonly kind: ResolutionKind | null;
+  readonly way: ResolutionWay | null;
+  /** Counted votes; a count that is missing is not said. */
+  readonly votes: { readonly for: number | null; readonly against: number | null };
+  /** The unit that is to do something, by name; empty: nobody is. */
+  readonly unit: string;
+  /** The last day, ISO; empty: none is set. */
+  readonly due: string;
+};
+
+/** Only what members agree or do not agree to is agreed in some way. */
+const isVoted = (kind: ResolutionKind | null): boolean =>
+  kind === "certified" || kind === "agreed" || kind === "approved" || kind === "not-agreed";
+
+const sayVotes = ({ votes }: ResolutionChoice): string => {
+  const said = [
+    ...(votes.for === null ? [] : [`เห็นด้วย ${votes.for} เสียง`]),
+    ...(votes.against === null ? [] : [`ไม่เห็นด้วย ${votes.against} เสียง`]),
+  ];
+  return said.length === 0 ? "" : `ด้วยคะแนนเสียง ${said.join(" ")}`;
+};
+
+const sayWay = (choice: ResolutionChoice): string => {
+  if (choice.way === null || !isVoted(choice.kind)) return "";
+  if (choice.way === "votes") return sayVotes(choice);
+  return choice.way === "unanimous" ? "เป็นเอกฉันท์" : "ด้วยเสียงข้างมาก";
+};
+
+/**
+ * A resolution in the words of official minutes, in Thai: the verb, how it was agreed, who is charged with it and by when
+ * (domain rules, "Usual agenda"). @returns an empty string where nothing is chosen
+ */
+export const composeResolution = (choice: ResolutionChoice): string => {
+  const { kind, unit, due } = choice;
+  const way = sayWay(choice);
+  const isCharge = kind === "assigned";
+  // "เป็นเอกฉันท์" is written on to its verb; the other two stand apart from it.
+  const verb =
+    kind === null || isCharge ? "" : resolutionVerb(kind) + (way === "" || way.startsWith("เป็น") ? way : ` ${way}`);
+  const until = due === "" ? "" : ` ให้แล้วเสร็จภายในวันที่ ${thaiDate(due, "medium")}`;
+  const charge =
+    unit === "" ? (isCharge ? resolutionVerb("assigned") + until : "") : `มอบหมายให้${unit}ดำเนินการ${until}`;
+  return [verb, charge].filter(Boolean).join(" และ");
+};
+
+/** Whether a charge can be named with this kind: what is withdrawn or put off is nobody's to do. */
+export const mayCharge = (kind: ResolutionKind | null): boolean =>
+  kind !== null && kind !== "withdrawn" && kind !== "postponed" && kind !== "not-agreed";
+
+/** Whether it is said how the members agreed. */
+export const mayCount = isVoted;

@@ -1,0 +1,68 @@
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import { aPersonRecord } from "#tests/support/meeting-builder.ts";
+import { openOffice } from "./office-app.tsx";
+
+const prasom = aPersonRecord({ id: "P-9", namePrefix: "นาง", givenName: "ประสม", familyName: "ทองดี" });
+const openRecord = async () => {
+  const office = await openOffice({ records: [prasom] });
+  const open = async () => {
+    fireEvent.click(await office.findByRole("button", { name: /^บันทึกแทนผู้อภิปราย/ }));
+    return within(await office.findByRole("dialog", { name: "บันทึกแทนผู้อภิปรายในที่ประชุม" }));
+  };
+  return { office, open };
+};
+const recorded = async (office: Awaited<ReturnType<typeof openOffice>>) =>
+  (await office.acts()).filter(({ op }) => op.kind === "entry/record").map(({ op }) => op.args);
+
+test("a speaker is chosen by the name before the colon, and the window stays for who speaks next", async () => {
+  const { office, open } = await openRecord();
+  const window = await open();
+  const text = window.getByLabelText<HTMLTextAreaElement>("สาระที่อภิปราย");
+  fireEvent.input(text, { target: { value: "ประสม: ขอทราบงบประมาณ" } });
+  await window.findByText("ประสม", { exact: false, selector: "b *" });
+  expect(text.value).toBe("ขอทราบงบประมาณ");
+  fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+  await waitFor(async () =>
+    expect(await recorded(office)).toMatchObject([
+      { text: "ขอทราบงบประมาณ", onBehalfOf: "P-9", entryKind: "question" },
+    ]),
+  );
+  await waitFor(() => expect(text.value).toBe(""));
+  // The last speaker is offered again, and who is not known can be said.
+  fireEvent.click(await window.findByRole("button", { name: /ประสม/ }));
+  fireEvent.click(window.getByRole("button", { name: "เปลี่ยนผู้อภิปราย" }));
+  fireEvent.click(window.getByRole("button", { name: "ไม่ทราบชื่อผู้อภิปราย" }));
+  fireEvent.input(text, { target: { value: "ขอให้ติดตั้งไฟ" } });
+  fireEvent.click(window.getByRole("button", { name: "บันทึก" }));
+  await waitFor(async () =>
+    expect((await recorded(office)).map(({ onBehalfOf }) => onBehalfOf)).toEqual(["P-9", null]),
+  );
+});
+
+test("what is half noted is there again after the window was closed", async () => {
+  const { office, open } = await openRecord();
+  const window = await open();
+  const text = window.getByLabelText("สาระที่อภิปราย");
+  fireEvent.input(text, { target: { value: "ประสม: ถังขยะเต็ม" } });
+  fireEvent.click(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body);
+  await waitFor(() => expect(office.queryByRole("dialog")).toBeNull());
+  const again = await open();
+  await waitFor(() => expect(again.getByLabelText<HTMLTextAreaElement>("สาระที่อภิปราย").value).toBe("ถังขยะเต็ม"));
+  await again.findByRole("button", { name: "เปลี่ยนผู้อภิปราย" });
+});
+
+test("who is on no list is added from the window, to be confirmed, and is the speaker", async () => {
+  const { office, open } = await openRecord();
+  const window = await open();
+  fireEvent.input(window.getByLabelText(/พิมพ์ชื่อผู้อภิปราย/), { target: { value: "นายใหม่ มาแรก" } });
+  await window.findByText(/เพิ่ม นายใหม่ มาแรก/);
+  const sectors = window.getAllByRole("button", { name: /ภาค|ผู้แทน/ });
+  fireEvent.click(sectors[0] ?? document.body);
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => [op.kind, op.args["givenName"], op.args["confirmed"]])).toEqual([
+      ["person/put", "ใหม่", false],
+    ]),
+  );
+  await window.findByRole("button", { name: "เปลี่ยนผู้อภิปราย" });
+});
