@@ -50,8 +50,8 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
     .first()
     .waitFor();
   await page.getByRole("link", { name: saying("prepare.home.blank") }).click();
-  await choose(page, "prepare.date.year", "2570");
-  await choose(page, "prepare.date.month", "1");
+  await choose(page, "office.date.year", "2570");
+  await choose(page, "office.date.month", "1");
   await page
     .getByLabel(/วันประชุม/)
     .last()

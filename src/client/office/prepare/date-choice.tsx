@@ -46,8 +46,8 @@ export const DateChoice = (props: {
   };
   const below = (): string => {
     const date = iso();
-    if (date === undefined) return t("prepare.date.choose");
-    return date.ok ? weekdayOf(date.value, language()) : t("prepare.date.none");
+    if (date === undefined) return t("office.date.choose");
+    return date.ok ? weekdayOf(date.value, language()) : t("office.date.none");
   };
   const options = (values: readonly number[], label: (value: number) => string) => [
     { value: "", label: "–" },
@@ -58,7 +58,7 @@ export const DateChoice = (props: {
       <div class="prep-line">
         <div class="fits">
           <SelectField
-            label={`${props.label} ${t("prepare.date.day")}`}
+            label={`${props.label} ${t("office.date.day")}`}
             value={String(chosen().day ?? "")}
             options={options(upTo(31), String)}
             onChoose={(value) => choose("day", value)}
@@ -66,7 +66,7 @@ export const DateChoice = (props: {
         </div>
         <div class="fits">
           <SelectField
-            label={t("prepare.date.month")}
+            label={t("office.date.month")}
             value={String(chosen().month ?? "")}
             options={options(upTo(12), (month) => monthNames(language())[month - 1] ?? "")}
             onChoose={(value) => choose("month", value)}
@@ -74,7 +74,7 @@ export const DateChoice = (props: {
         </div>
         <div class="fits">
           <SelectField
-            label={t("prepare.date.year")}
+            label={t("office.date.year")}
             value={String(chosen().year ?? "")}
             options={options(years(), String)}
             onChoose={(value) => choose("year", value)}

@@ -8,7 +8,7 @@ import { displayName } from "#domain/person-name.ts";
 import { unresolvedItems } from "#domain/minutes/open-matters.ts";
 import type { UnsentDevice } from "#protocol/operations.ts";
 import { useConsole } from "../console-context.tsx";
-import { OfficeWindow } from "./office-window.tsx";
+import { OfficePane } from "./office-window.tsx";
 import "#client/ui/office/closing.css";
 
 /** So long the meeting waits for what phones have not sent; then it closes by itself no more, and says so. */
@@ -40,7 +40,7 @@ export const CloseWindow = () => {
     onCleanup(() => clearTimeout(ending));
   });
   return (
-    <OfficeWindow title={t("closing.title")}>
+    <OfficePane title={t("closing.title")}>
       <div class="in">
         <Gates count={count()} />
         <Show when={count() > 0}>
@@ -100,7 +100,7 @@ export const CloseWindow = () => {
         </Show>
         <Button kind="wide" label={t("closing.notYet")} onPress={() => desk.close()} />
       </div>
-    </OfficeWindow>
+    </OfficePane>
   );
 };
 

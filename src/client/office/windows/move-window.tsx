@@ -3,7 +3,7 @@ import type { Target } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { MatterList } from "./matter-list.tsx";
-import { OfficeWindow } from "./office-window.tsx";
+import { OfficePane } from "./office-window.tsx";
 
 /** Puts an entry under another matter; the author's own words about what it was on stay as they were. */
 export const MoveWindow = (props: { readonly entry: ConsoleEntry }) => {
@@ -14,7 +14,7 @@ export const MoveWindow = (props: { readonly entry: ConsoleEntry }) => {
     if (isSame || (await desk.decide(props.entry, "move", { target }))) desk.close();
   };
   return (
-    <OfficeWindow title={t("office.move.title", { no: props.entry.no })}>
+    <OfficePane title={t("office.move.title", { no: props.entry.no })}>
       <div class="in">
         <MatterList
           label={t("office.move.search")}
@@ -24,6 +24,6 @@ export const MoveWindow = (props: { readonly entry: ConsoleEntry }) => {
           onChoose={(target) => void move(target)}
         />
       </div>
-    </OfficeWindow>
+    </OfficePane>
   );
 };

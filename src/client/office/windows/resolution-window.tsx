@@ -130,12 +130,9 @@ const Resolution = (props: ResolutionProps) => {
       </div>
       <div class="foot over">
         <Button kind="main" type="submit" label={t("closing.resolution.save")} unavailable={lacking()} />
-        <Button
-          kind="wide"
-          label={t("closing.resolution.saveOnly")}
-          unavailable={lacking()}
-          onPress={() => void save(false)}
-        />
+        <Show when={lacking() === undefined}>
+          <Button kind="wide" label={t("closing.resolution.saveOnly")} onPress={() => void save(false)} />
+        </Show>
       </div>
     </form>
   );

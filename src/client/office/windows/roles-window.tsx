@@ -6,7 +6,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
-import { OfficeWindow } from "./office-window.tsx";
+import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 
 const roles = ["presiding", "chair", "secretary"] as const;
@@ -25,7 +25,7 @@ export const RolesWindow = () => {
       t("console-room.roles.done"),
     );
   return (
-    <OfficeWindow title={t("console-room.roles.title")}>
+    <OfficePane title={t("console-room.roles.title")}>
       <div class="in stack">
         <For each={roles}>
           {(role) => (
@@ -51,7 +51,7 @@ export const RolesWindow = () => {
           )}
         </Show>
       </div>
-    </OfficeWindow>
+    </OfficePane>
   );
 };
 

@@ -11,7 +11,7 @@ import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
 import { undoOfEntryAct, type ActRequest } from "../undo.ts";
 import { MatterList } from "./matter-list.tsx";
-import { OfficeWindow } from "./office-window.tsx";
+import { OfficePane } from "./office-window.tsx";
 
 /** So many of the list are offered at once; the list itself narrows them by filter, matter and search. */
 const offered = 100;
@@ -78,7 +78,7 @@ export const SeveralWindow = () => {
     if (words !== "") void act("decline", { reason: words });
   };
   return (
-    <OfficeWindow title={t("office.several.title")}>
+    <OfficePane title={t("office.several.title")}>
       <Show
         when={!isMoving()}
         fallback={
@@ -136,7 +136,7 @@ export const SeveralWindow = () => {
           />
         </Show>
       </Show>
-    </OfficeWindow>
+    </OfficePane>
   );
 };
 
