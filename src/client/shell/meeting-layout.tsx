@@ -22,7 +22,11 @@ export default function MeetingLayout(props: { readonly children?: JSX.Element }
   if (untrack(isInMeeting)) void Settled.preload();
   // In a step of its own: the address of a meeting would else not be shown before all of this is here.
   const [isAsked, setAsked] = createSignal(false);
-  createEffect(() => setAsked(isInMeeting()));
+  createEffect(() => {
+    setAsked(isInMeeting());
+    // Not while what read from them is being taken away: Solid would run computations again that are half disposed.
+    if (!isInMeeting()) setSources(undefined);
+  });
 
   return (
     <MeetingContext value={meeting}>

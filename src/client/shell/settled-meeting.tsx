@@ -1,9 +1,9 @@
-import { onCleanup, onMount, Show, untrack } from "solid-js";
+import { onMount, Show, untrack } from "solid-js";
 import { Attending } from "./attending.tsx";
 import { useMeeting, type MeetingSources } from "./meeting-context.tsx";
 import { readMeeting } from "./read-meeting.ts";
 
-type SettledProps = { readonly onSources: (sources: MeetingSources | undefined) => void };
+type SettledProps = { readonly onSources: (sources: MeetingSources) => void };
 
 /** The databases are here: the meeting is read and followed from now on. */
 export default function SettledMeeting(props: SettledProps) {
@@ -11,7 +11,6 @@ export default function SettledMeeting(props: SettledProps) {
   const sources = readMeeting(meeting.id);
   const tell = untrack(() => props.onSources);
   onMount(() => tell(sources));
-  onCleanup(() => tell(undefined));
   return (
     <Show when={sources.isRead()}>
       <Attending />
