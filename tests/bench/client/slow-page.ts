@@ -69,6 +69,9 @@ export const probe = (page: Page): Promise<unknown> =>
     Object.assign(globalThis, { probe: { tasks, until, painted, keys } });
   });
 
+/** A page behind another one gets a frame a second: what is measured stands in front. */
+const inFront = (page: Page): Promise<void> => page.bringToFront();
+
 export type Opening = { readonly ms: number; readonly longestTask: number; readonly html: string };
 
 /** So long a page is watched after it has shown what was asked for. */
@@ -83,8 +86,9 @@ export const openScreen = async (page: Page, path: string, shown: string): Promi
 };
 
 /** The same, and no more. @returns when its text was painted, ms */
-export const goTo = (page: Page, path: string, shown: string): Promise<number> =>
-  page.evaluate(
+export const goTo = async (page: Page, path: string, shown: string): Promise<number> => {
+  await inFront(page);
+  return page.evaluate(
     async ([to, text]) => {
       const { probe: own } = globalThis as Probed;
       own.tasks.length = 0;
@@ -95,6 +99,7 @@ export const goTo = (page: Page, path: string, shown: string): Promise<number> =
     },
     [path, shown] as const,
   );
+};
 
 /** Of all tasks since the last time that this was asked, ms; 0 where none took 50. */
 export const longestTask = (page: Page): Promise<number> =>
@@ -102,6 +107,7 @@ export const longestTask = (page: Page): Promise<number> =>
 
 /** Types with the rhythm of a finger. @returns how long each key took until it was painted, ms */
 export const typeKeys = async (page: Page, keys: readonly string[], restMs = 150): Promise<readonly number[]> => {
+  await inFront(page);
   const session = await page.context().newCDPSession(page);
   await page.evaluate(() => void (globalThis as Probed).probe.keys.splice(0));
   for (const key of keys) {
@@ -135,8 +141,9 @@ export const barePage = async (app: Page, rounds: number): Promise<Bare> => {
   );
   await slowDown(page);
   return {
-    draw: (html) =>
-      page.evaluate(
+    draw: async (html) => {
+      await inFront(page);
+      return page.evaluate(
         async ([markup, times]) => {
           const root = document.getElementById("app");
           const { probe: own } = globalThis as Probed;
@@ -151,7 +158,8 @@ export const barePage = async (app: Page, rounds: number): Promise<Bare> => {
           return took.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN;
         },
         [html, rounds] as const,
-      ),
+      );
+    },
     close: () => page.close(),
   };
 };

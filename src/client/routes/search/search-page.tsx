@@ -1,6 +1,7 @@
-import { batch, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createComputed, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
 import { useBeforeLeave } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
+import { createAfterFrame } from "#client/lib/after-frame.ts";
 import { createAhead } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -27,13 +28,16 @@ export default function SearchPage() {
   const meeting = useMeeting();
   const { t } = useApp();
   const [query, setQuery] = createSignal(keptQuery());
+  /** The letter stands in its field first; what it finds follows a frame later. */
+  const { value: sought } = createAfterFrame(query);
   const [shown, setShown] = createSignal(pageLength);
+  createComputed(on(sought, () => setShown(firstLength), { defer: true }));
   const rows = useSearchRows();
   const search = createRowSearch<SearchRow>({ textOf: (row) => `${row.title} ${row.detail} ${row.more}` });
   const ends = createAhead(rows, search.prepare);
   const hits = createMemo(() => {
     ends();
-    const isFound = search.matcher(query());
+    const isFound = search.matcher(sought());
     // Folding what is not yet folded would hold up the letter: it is found when all of it is.
     return rows().filter((row) => search.isPrepared(row) && isFound(row));
   });
@@ -41,10 +45,7 @@ export default function SearchPage() {
   const shownHits = createMemo(() => hits().slice(0, shown()));
   const hitsOf = (kind: SearchRow["kind"]) => shownHits().filter((hit) => hit.kind === kind);
   const type = (words: string) => {
-    batch(() => {
-      setQuery(words);
-      setShown(firstLength);
-    });
+    setQuery(words);
     kept.later(words);
   };
   const kept = createKeptQuery(() => setShown((count) => Math.max(count, pageLength)));
@@ -71,10 +72,10 @@ export default function SearchPage() {
         />
       </form>
       <output class={hits().length > 0 ? `small quiet ${styles["count"]}` : "heard"}>
-        {query().trim() === "" || !isWhole() ? "" : t("search.found", { count: hits().length })}
+        {sought().trim() === "" || !isWhole() ? "" : t("search.found", { count: hits().length })}
       </output>
-      <Show when={query().trim() !== "" && isWhole() && hits().length === 0}>
-        <QuietLine words={t("search.none", { query: query().trim() })} />
+      <Show when={sought().trim() !== "" && isWhole() && hits().length === 0}>
+        <QuietLine words={t("search.none", { query: sought().trim() })} />
       </Show>
       <For each={hitKinds}>
         {(kind) => {
@@ -82,7 +83,7 @@ export default function SearchPage() {
           return (
             <Show when={found().length > 0}>
               <GroupName words={t(`search.kind.${kind}`, { level: meeting.level() })} />
-              <RowList rows={found()}>{(hit) => <HitRow hit={hit} query={query()} />}</RowList>
+              <RowList rows={found()}>{(hit) => <HitRow hit={hit} query={sought()} />}</RowList>
             </Show>
           );
         }}
