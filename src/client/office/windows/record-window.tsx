@@ -21,30 +21,27 @@ type Problem = { readonly speaker?: string; readonly text?: string };
 /** How many of the last speakers are offered again. */
 const recentShown = 3;
 
-/**
- * Notes what somebody said in the room, on that person's behalf (promise A7). The window stays for the next speaker with
- * the same matter and kind; `name:` at the beginning of the words chooses the speaker.
- */
-export const RecordWindow = () => {
-  const { t, say } = useApp();
+/** What is being noted, and its saving. */
+const createRecording = () => {
+  const { t } = useApp();
   const desk = useConsole();
-  const matters = () => desk.data.mattersInOrder();
   const draft = createSpokenDraft(desk.data.meetingId());
   const { spoken, change } = draft;
   const [isUnknown, setUnknown] = createSignal(false);
   const [recent, setRecent] = createSignal<readonly string[]>([]);
   const [problem, setProblem] = createSignal<Problem>({});
-  const target = () => spoken().target ?? desk.data.live().target ?? matters()[0]?.target ?? null;
+  const target = () => spoken().target ?? desk.data.live().target ?? desk.data.mattersInOrder()[0]?.target ?? null;
   const speaker = () => desk.data.people().find(({ id }) => id === spoken().personId);
   const choose = (person: PersonRecord | undefined) => {
     setUnknown(false);
     change({ personId: person?.id ?? null });
   };
-
   const write = (text: string) => {
     const named = speaker() === undefined ? speakerIn(text, desk.data.people()) : undefined;
     change(named === undefined ? { text } : { text: named.rest, personId: named.person.id });
   };
+  const turn = (key: string, on: boolean) =>
+    change({ criteria: on ? [...spoken().criteria, key] : spoken().criteria.filter((other) => other !== key) });
   const save = async (staysOpen: boolean) => {
     const on = target();
     if (on === null) return;
@@ -74,13 +71,24 @@ export const RecordWindow = () => {
     await draft.next();
     if (!staysOpen) desk.close();
   };
+  return { spoken, change, isUnknown, setUnknown, recent, problem, target, speaker, choose, write, turn, save };
+};
+
+/**
+ * Notes what somebody said in the room, on that person's behalf (promise A7). The window stays for the next speaker with
+ * the same matter and kind; `name:` at the beginning of the words chooses the speaker.
+ */
+export const RecordWindow = () => {
+  const { t, say } = useApp();
+  const desk = useConsole();
+  const matters = () => desk.data.mattersInOrder();
+  const { spoken, change, isUnknown, setUnknown, recent, problem, ...recording } = createRecording();
+  const { target, speaker, choose, write, turn, save } = recording;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void save(true);
   };
-  const turn = (key: string, on: boolean) =>
-    change({ criteria: on ? [...spoken().criteria, key] : spoken().criteria.filter((other) => other !== key) });
 
   return (
     <OfficePane title={t("office.record.title")}>

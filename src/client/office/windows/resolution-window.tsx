@@ -76,6 +76,7 @@ const Resolution = (props: ResolutionProps) => {
   // A new item makes a new form.
   // oxlint-disable-next-line solid/reactivity
   const { resolution, resolutionKind, dissents: before = [] } = props.item;
+  // oxlint-disable-next-line solid/reactivity
   const wording = createWording(props.item);
   const [dissents, setDissents] = createSignal<readonly Dissent[]>(before);
   const { kind, words } = wording;
