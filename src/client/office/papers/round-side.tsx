@@ -5,7 +5,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isRoundOpen, summaryOfRound, type CorrectionRoundRecord } from "#domain/corrections.ts";
-import { DateChoice } from "../prepare/date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import type { EditorState } from "./editor-state.ts";
 import { Problems } from "./certify-side.tsx";
 import { Decided, Proposals } from "./round-proposals.tsx";

@@ -3,7 +3,7 @@ import { SelectField } from "#client/ui/field.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { timeOfDay } from "#domain/thai-date.ts";
-import { DateChoice } from "./date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import type { Fields, Seen } from "./editor.ts";
 import { inThai, usePreparing } from "./preparing.tsx";
 import { shareNames, shareOf, shares } from "./quorum-shares.ts";

@@ -9,7 +9,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { takeable, type Takeable } from "#domain/new-meeting.ts";
 import { readNumber } from "#domain/numerals.ts";
-import { DateChoice } from "./date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import { readTime } from "./read-time.ts";
 import { spacesApi } from "./spaces-api.ts";
 import "#client/ui/office.css";

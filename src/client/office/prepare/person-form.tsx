@@ -7,7 +7,7 @@ import { displayName } from "#domain/person-name.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { withTypedGivenName } from "#domain/typed-name.ts";
 import type { PersonName, PersonRecord } from "#domain/records.ts";
-import { DateChoice } from "./date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import type { Fields, Seen } from "./editor.ts";
 import { usePreparing } from "./preparing.tsx";
 import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";

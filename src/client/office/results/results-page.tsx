@@ -10,7 +10,7 @@ import { addDays, resultClock, type ResultAnnouncementRecord } from "#domain/res
 import { ConnectionChip } from "../connection-chip.tsx";
 import { createOfficeActs } from "../office-acts.ts";
 import type { MinutesView } from "../papers/minutes-data.ts";
-import { DateChoice } from "../prepare/date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
 import { ClockPanel } from "./clock-panel.tsx";

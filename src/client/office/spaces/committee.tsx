@@ -6,7 +6,7 @@ import { SelectField } from "#client/ui/field.tsx";
 import { memberSeats } from "#domain/committee-roster.ts";
 import { readNumber } from "#domain/numerals.ts";
 import type { CommitteeRecord } from "#domain/records.ts";
-import { DateChoice } from "../prepare/date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import type { Fields, Seen } from "../prepare/editor.ts";
 import { inThai } from "../prepare/preparing.tsx";
 import { shareNames, shareOf, shares } from "../prepare/quorum-shares.ts";

@@ -5,7 +5,7 @@ import { Choices } from "#client/ui/choosing.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
-import { DateChoice } from "../prepare/date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import type { Roles } from "./roles-state.ts";
 
 /** Midnight in Bangkok at which the day begins, ms; `days` later. */

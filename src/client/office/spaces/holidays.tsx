@@ -7,7 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import { certainHolidays, joinHolidays } from "#domain/holidays.ts";
 import type { Holiday } from "#domain/records.ts";
 import { buddhistDateOf, dateInLanguage, weekdayOf } from "#domain/thai-date.ts";
-import { DateChoice } from "../prepare/date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 
 type Props = { readonly holidays: readonly Holiday[]; readonly onPut: (holidays: readonly Holiday[]) => void };
 

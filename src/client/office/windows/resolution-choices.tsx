@@ -7,7 +7,7 @@ import { composeResolution, mayCharge, mayCount, type ResolutionChoice } from "#
 import { resolutionKinds, resolutionVerb, sayResolution, type ResolutionKind } from "#domain/minutes/resolution.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
-import { DateChoice } from "../prepare/date-choice.tsx";
+import { DateChoice } from "../date-choice.tsx";
 
 const nothingChosen = { way: null, votes: { for: null, against: null }, unit: "", due: "" } as const;
 

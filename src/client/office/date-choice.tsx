@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { buddhistDateOf, buddhistDateToIso, monthNames, weekdayOf } from "#domain/thai-date.ts";
+import "#client/ui/date-choice.css";
 
 type Parts = { readonly day: number; readonly month: number; readonly year: number };
 
@@ -55,8 +56,8 @@ export const DateChoice = (props: {
   ];
   return (
     <div role="group" aria-label={props.label}>
-      <div class="prep-line">
-        <div class="fits">
+      <div class="date-choice">
+        <div>
           <SelectField
             label={`${props.label} ${t("office.date.day")}`}
             value={String(chosen().day ?? "")}
@@ -64,7 +65,7 @@ export const DateChoice = (props: {
             onChoose={(value) => choose("day", value)}
           />
         </div>
-        <div class="fits">
+        <div>
           <SelectField
             label={t("office.date.month")}
             value={String(chosen().month ?? "")}
@@ -72,7 +73,7 @@ export const DateChoice = (props: {
             onChoose={(value) => choose("month", value)}
           />
         </div>
-        <div class="fits">
+        <div>
           <SelectField
             label={t("office.date.year")}
             value={String(chosen().year ?? "")}
@@ -82,7 +83,7 @@ export const DateChoice = (props: {
         </div>
         <Show when={below()}>
           {(words) => (
-            <p class="prep-says" aria-live="polite">
+            <p aria-live="polite">
               <Text of={words()} />
             </p>
           )}
