@@ -4,11 +4,19 @@ import { expect, test } from "./ruam-test.ts";
 import { saying, wordsFor } from "./words.ts";
 
 const laptop = { viewport: { width: 1280, height: 800 } };
-const place = (page: Page, name: string) => page.locator(`.prep-index a[href$="/prepare/${name}"]`).click();
+const place = async (page: Page, name: string) => {
+  await page.locator(`.prep-index a[href$="/prepare/${name}"]`).click();
+  await page.waitForURL(new RegExp(`/prepare/${name}$`));
+};
 const typeInto = async (page: Page, label: string, words: string) => {
   const field = page.getByRole("textbox", { name: wordsFor(label), exact: true });
   await field.fill(words);
   await field.blur();
+};
+/** The field of a record that was just added: the one before it may stand there for a moment. */
+const typeIntoNew = async (page: Page, label: string, words: string) => {
+  await expect(page.getByRole("textbox", { name: wordsFor(label), exact: true })).toHaveValue("");
+  await typeInto(page, label, words);
 };
 const choose = (page: Page, label: string, value: string) =>
   page
@@ -68,18 +76,21 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
   await typeInto(page, "prepare.strategies.level", "ประเด็นการพัฒนา");
   for (const issue of ["แหล่งน้ำ", "ถนน", "สุขภาพ", "การศึกษา", "ขยะ"]) {
     await press(page, "prepare.strategies.add");
-    await typeInto(page, "prepare.strategies.full", `ด้าน${issue}`);
+    await typeIntoNew(page, "prepare.strategies.full", `ด้าน${issue}`);
   }
   await place(page, "units");
   await press(page, "prepare.units.add");
-  await typeInto(page, "prepare.units.name", "กองช่าง");
+  await typeIntoNew(page, "prepare.units.name", "กองช่าง");
   await place(page, "projects");
+  // A new project is given the first unit that the page shows.
+  const head = async () => (await page.locator(".prep-top").innerText()).replaceAll(/[\s\u200b\u2060]/g, "");
+  await expect.poll(head).toContain("จาก1หน่วยงาน");
   await press(page, "prepare.projects.add");
-  await typeInto(page, "prepare.projects.name", "ขุดลอกคลอง");
+  await typeIntoNew(page, "prepare.projects.name", "ขุดลอกคลอง");
   await place(page, "people");
   for (const name of ["บุญมี", "คำปัน"]) {
     await press(page, "prepare.people.add");
-    await typeInto(page, "prepare.people.given", name);
+    await typeIntoNew(page, "prepare.people.given", name);
     await press(page, "prepare.people.addThis");
     await page.locator(".prep-dock").waitFor();
   }

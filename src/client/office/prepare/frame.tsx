@@ -1,5 +1,5 @@
 import { daysBetween } from "#domain/thai-date.ts";
-import { For, Show, type JSX } from "solid-js";
+import { createEffect, createSignal, For, on, onCleanup, Show, untrack, type Accessor, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
@@ -42,6 +42,28 @@ type FrameProps = {
   readonly dock?: JSX.Element;
   readonly isDocked?: boolean;
   readonly children: JSX.Element;
+};
+
+/** Longer than a press takes. */
+const pressMs = 400;
+
+/**
+ * A value that follows another one after a press has ended. Leaving a field saves it, often by pressing a link of the
+ * index: a line that went away just then would move the link from under the pointer, and the press would be lost.
+ */
+const createAfterPress = <T,>(value: Accessor<T>): Accessor<T> => {
+  const [followed, follow] = createSignal(untrack(value));
+  createEffect(
+    on(
+      value,
+      (now) => {
+        const timer = setTimeout(() => follow(() => now), pressMs);
+        onCleanup(() => clearTimeout(timer));
+      },
+      { defer: true },
+    ),
+  );
+  return followed;
 };
 
 /** A page for preparing: an index at the left that says what is lacking, one sheet, and a foot that says what is kept. */
@@ -128,6 +150,7 @@ const Index = (props: { readonly place: Place | undefined }) => {
           projects: prep.projects().length,
           people: prep.roster().length,
         }[place];
+  const lacks = createAfterPress(prep.lacks);
   const name = (place: Place) => (place === "strategies" ? prep.strategyName() : t(`prepare.place.${place}`));
   return (
     <nav class="prep-index no-print" aria-label={t("prepare.index")}>
@@ -155,7 +178,7 @@ const Index = (props: { readonly place: Place | undefined }) => {
               <Text of={name(place)} />
             </span>
             <span class="nums">{prep.data.format.digits(String(count(place) ?? ""))}</span>
-            <For each={prep.lacks().filter((lack) => lack.place === place)}>
+            <For each={lacks().filter((lack) => lack.place === place)}>
               {(lack) => (
                 <span class="lack">
                   <Text of={lackWords(t, lack)} />
