@@ -6,6 +6,7 @@ import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
 import { noLimits } from "#server/http/limits.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { makeOfficer } from "#tests/support/make-officer.ts";
 import { anEntryPut, askAt, joinDevice, type WireDevice } from "#tests/support/wire-device.ts";
 
 let hall: Hall;
@@ -281,6 +282,7 @@ describe("one stream of several spaces", () => {
     };
     const send = (op: object) =>
       hall.applyChanges({ meetingId: spaceId, actor: owner, deviceId: "", hw: null, ops: [op] });
+    await makeOfficer(hall.store, "o2", hall.clock.now);
     await send(membership);
     const token = newToken();
     const session = { kind: "officer", subject: "o2", expiresAt: hall.clock.now + 1e9 } as const;

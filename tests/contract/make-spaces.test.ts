@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { takeable } from "#domain/new-meeting.ts";
+import { makeOfficer } from "#tests/support/make-officer.ts";
 import {
   aMeeting,
   aPerson,
@@ -169,6 +170,7 @@ describe("an officer's spaces", () => {
   test("are those of the own roles, and above them those that say where they belong", async () => {
     const hall = await openMeeting();
     await hall.store.makeCommittee(organisation, { th: "คณะอื่น" }, maker);
+    await makeOfficer(hall.store, "o1", hall.clock.now);
     await hall.office().act("membership/put", randomUUID(), { officerId: "o1", role: "desk" });
     const spaces = await hall.store.spacesOfOfficer("o1");
     expect(Object.fromEntries(spaces.map(({ id, role }) => [id, role]))).toEqual({

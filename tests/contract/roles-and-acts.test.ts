@@ -6,6 +6,7 @@ import { actNames } from "#kinds/registry.ts";
 import type { ChangesAnswer, SendAnswer } from "#protocol/operations.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { makeOfficer } from "#tests/support/make-officer.ts";
 import { joinDevice } from "#tests/support/wire-device.ts";
 
 const moderators = "owner secretary";
@@ -87,6 +88,7 @@ beforeAll(async () => {
       const name = nameOf(role, where);
       const args = { officerId: name, role, ...(role === "unit-representative" ? { unitId: "U1" } : {}) };
       const op = { opId: randomUUID(), kind: "membership/put", id: randomUUID(), at: hall.clock.now, args };
+      await makeOfficer(hall.store, name, hall.clock.now);
       await hall.post(`/api/v1/spaces/${spaces[where]}/ops`, { ops: [op] }, { cookie: owner });
       const session = { kind: "officer", subject: name, expiresAt: hall.clock.now + 1e9, way: "password" } as const;
       const token = newToken();

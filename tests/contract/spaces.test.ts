@@ -15,6 +15,7 @@ import { openLedger } from "#server/ledger.ts";
 import { migrations } from "#server/store/schema.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
 import { buildVersion7 } from "#tests/support/earlier-databases.ts";
+import { makeOfficer } from "#tests/support/make-officer.ts";
 import {
   idNamed,
   meetingId,
@@ -115,9 +116,30 @@ describe("a space", () => {
 
 describe("memberships", () => {
   const put = (role: string, more: object = {}) => ({ officerId: "o1", role, ...more });
+  const openWithOfficer = async () => {
+    const hall = await openMeeting();
+    await makeOfficer(hall.store, "o1", hall.clock.now);
+    return hall;
+  };
+
+  test("are of officers who have an account: no role is given to anybody else, or to one whose account has ended", async () => {
+    const hall = await openWithOfficer();
+    await makeOfficer(hall.store, "gone", hall.clock.now);
+    await hall.store.endOfficerAccount("gone");
+    for (const officerId of ["nobody", "gone"])
+      expect(
+        await hall.officeIn(committee).act("membership/put", randomUUID(), put("desk", { officerId })),
+      ).toMatchObject({
+        status: "refused",
+        reason: { kind: "target-unknown", type: "officer", id: officerId },
+      });
+    expect(await hall.officeIn(committee).act("membership/put", randomUUID(), put("desk"))).toMatchObject({
+      status: "stored",
+    });
+  });
 
   test("hold in their space and in those below it, from one moment to another", async () => {
-    const hall = await openMeeting();
+    const hall = await openWithOfficer();
     const office = hall.officeIn(committee);
     const from = hall.clock.now + 1_000;
     const id = randomUUID();
@@ -142,7 +164,7 @@ describe("memberships", () => {
   });
 
   test("several come to the one that may most, and to every unit that is represented", async () => {
-    const hall = await openMeeting();
+    const hall = await openWithOfficer();
     await hall.officeIn(committee).act("membership/put", randomUUID(), put("unit-representative", { unitId: "U1" }));
     await hall.office().act("membership/put", randomUUID(), put("unit-representative", { unitId: "U2" }));
     await hall.office().act("membership/put", randomUUID(), put("desk"));
@@ -150,7 +172,7 @@ describe("memberships", () => {
   });
 
   test("an owner gives every role, a secretary those below the own, and nobody else any", async () => {
-    const hall = await openMeeting();
+    const hall = await openWithOfficer();
     const given = async (by: "owner" | "secretary" | "desk" | "viewer", role: string) =>
       (await hall.officeIn(committee, by).act("membership/put", randomUUID(), put(role))).status;
     expect(await given("owner", "owner")).toBe("stored");
@@ -163,34 +185,24 @@ describe("memberships", () => {
   });
 
   test("an organisation keeps an owner", async () => {
-    const hall = await openMeeting();
+    const hall = await openWithOfficer();
     const office = hall.officeIn(organisation);
     const [first, second] = [randomUUID(), randomUUID()];
     await office.act("membership/put", first, put("owner"));
     const locked = { status: "refused", reason: { kind: "locked" } };
     expect(await office.act("membership/end", first)).toMatchObject(locked);
     expect(await office.act("membership/put", first, put("viewer"))).toMatchObject(locked);
+    await makeOfficer(hall.store, "o2", hall.clock.now);
     await office.act("membership/put", second, { ...put("owner"), officerId: "o2" });
-    // An owner who has no account can give nobody a role.
-    expect(await office.act("membership/end", first)).toMatchObject(locked);
-    const at = { madeAt: hall.clock.now, expiresAt: hall.clock.now + 1_000 };
-    const invited = {
-      officerId: "o2",
-      name: "",
-      meetingId,
-      role: "viewer",
-      unitId: null,
-      madeBy: null,
-      ...at,
-    } as const;
-    await hall.store.putLink({ hash: "link", kind: "invite", ...invited });
-    const account = { id: "o2", name: "สอง", passwordHash: "x" };
-    expect(await hall.store.acceptInvitation("link", account)).toBe("made");
     expect(await office.act("membership/end", first)).toMatchObject({ status: "stored" });
+    // An owner whose account has ended can give nobody a role.
+    await office.act("membership/put", first, put("owner"));
+    await hall.store.endOfficerAccount("o2");
+    expect(await office.act("membership/end", first)).toMatchObject(locked);
   });
 
   test("a unit's representative names the unit, and nobody else does", async () => {
-    const office = (await openMeeting()).office();
+    const office = (await openWithOfficer()).office();
     for (const wrong of [put("unit-representative"), put("desk", { unitId: "U1" }), put("king")])
       expect(await office.act("membership/put", randomUUID(), wrong)).toMatchObject({ reason: { kind: "malformed" } });
   });

@@ -45,7 +45,7 @@ const keep = (
   return undefined;
 };
 
-/** Gives an officer a role in this space and in those below it, or changes one that was given. */
+/** Gives an officer who has an account a role in this space and in those below it, or changes one that was given. */
 export const putMembership = act({
   may: moderators,
   needsStepUp: true,
@@ -75,6 +75,8 @@ export const putMembership = act({
       state: { officerId, role, unitId, from, until },
       desk: "shown",
     };
+    // A role of nobody would stand in the list as somebody's, and wait for whoever gets that id.
+    if (!draft.isOfficer(officerId)) return refused("target-unknown", { type: "officer", id: officerId });
     return keep(draft, sender, before, row) ?? stored(op, row);
   },
 });

@@ -101,8 +101,11 @@ export const createRoles = (spaceId: string, spaces: SpacesList) => {
   };
 };
 
-const refusalWords: Readonly<Record<string, "spaces.roles.lastOwner" | "office.failure.step-up">> = {
+const refusalWords: Readonly<
+  Record<string, "spaces.roles.lastOwner" | "spaces.roles.noSuchOfficer" | "office.failure.step-up">
+> = {
   locked: "spaces.roles.lastOwner",
+  "target-unknown": "spaces.roles.noSuchOfficer",
   "step-up": "office.failure.step-up",
 };
 

@@ -95,3 +95,12 @@ test("that the last owner cannot go is said in words", async () => {
   const said = await office.findByRole("alert");
   expect(said.textContent).toContain("หน่วยงานต้องมีผู้ดูแล");
 });
+
+test("that an officer has no account any more is said in words", async () => {
+  const office = await open({ status: "refused", reason: { kind: "target-unknown", type: "officer", id: "of2" } });
+  const who = await office.findByRole("combobox", { name: "ให้แก่" });
+  await office.findByRole("option", { name: "มาลี" });
+  fireEvent.input(who, { target: { value: "of2" } });
+  fireEvent.click(office.getByRole("button", { name: "ให้สิทธิ์" }));
+  expect((await office.findByRole("alert")).textContent).toContain("ไม่มีบัญชีแล้ว");
+});
