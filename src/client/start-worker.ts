@@ -1,7 +1,7 @@
 import { syncTag } from "#protocol/version.ts";
 import type { SyncStatus } from "./contract.ts";
 import { registerWorker } from "./pwa/register.ts";
-import { keepOpened } from "./sync/kept-once-opened.ts";
+import { tellOpenedFiles, watchLoadedFiles } from "./tell-opened-files.ts";
 
 type StartWorkerDeps = {
   readonly sync: SyncStatus;
@@ -20,16 +20,9 @@ export const startWorker = (deps: StartWorkerDeps): void => {
     beforeReload: deps.beforeReload,
     reload: () => location.reload(),
   });
-  if (container !== undefined) void tellWhatIsOpen(container);
+  if (container !== undefined) void tellOpenedFiles({ container, watchLoaded: watchLoadedFiles });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void worker.lookForUpdate();
     else if (deps.sync.waiting > 0) void worker.wakeLater();
   });
-};
-
-/** On the first visit the page had its scripts before there was a worker to see them pass. */
-const tellWhatIsOpen = async (container: ServiceWorkerContainer): Promise<void> => {
-  const { active } = await container.ready;
-  const paths = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-  active?.postMessage(keepOpened(paths));
 };

@@ -25,7 +25,11 @@ registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isKeptOnceOpened(url.pathname),
   ({ url }) => opened.get(url.pathname),
 );
-self.addEventListener("activate", (event) => event.waitUntil(opened.forget()));
+let formerForgotten = Promise.resolve();
+self.addEventListener("activate", (event) => {
+  formerForgotten = opened.forget();
+  event.waitUntil(formerForgotten);
+});
 
 // The page of the very first visit works without a network as well. A page of an older version is not taken over by
 // this: the newer worker waits until the person accepts it, or until no page of the older one is left.
@@ -37,7 +41,9 @@ self.addEventListener("message", (event) => {
     typeof message === "object" && message !== null && "type" in message && message.type === "SKIP_WAITING";
   if (isAccepted) event.waitUntil(self.skipWaiting());
   const paths = readKeepOpened(message);
-  if (paths !== undefined) event.waitUntil(opened.keep(paths));
+  // A page may name its files while this worker is still activating: kept before the former ones are deleted, they would
+  // be deleted with them.
+  if (paths !== undefined) event.waitUntil(formerForgotten.then(() => opened.keep(paths)));
 });
 
 self.addEventListener("sync", (event: Event) => {
