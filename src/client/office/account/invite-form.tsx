@@ -26,7 +26,7 @@ export const InviteForm = (props: { readonly officers: Officers; readonly format
   const [units] = createResource(
     () => (isForUnit() ? { place: place(), above: props.officers.page()?.organisationId ?? undefined } : undefined),
     async ({ place: id, above }) => {
-      const { unitsIn } = await import("../prepare/units-in.ts");
+      const { unitsIn } = await import("../prepare/units-of-space.ts");
       return unitsIn(id === everywhere ? [above] : [id, above]);
     },
   );

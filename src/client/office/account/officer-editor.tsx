@@ -8,7 +8,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { accountApi, type OfficerRow } from "./account-api.ts";
 import type { Officers } from "./officers.ts";
-import { roleIn } from "./roles-in.ts";
+import { roleIn } from "./role-lookup.ts";
 
 /** What an owner does about one account: its role here, its devices, a forgotten password, its end. */
 export const OfficerEditor = (props: { readonly officers: Officers; readonly officer: OfficerRow }) => {

@@ -11,7 +11,7 @@ import { Text } from "#client/ui/text.tsx";
 import { accountApi, type LinkRow, type OfficerRow } from "./account-api.ts";
 import { OfficerName } from "./officer-name.tsx";
 import type { Officers } from "./officers.ts";
-import { highestRole, roleIn } from "./roles-in.ts";
+import { highestRole, roleIn } from "./role-lookup.ts";
 import { isOfficeRole } from "../roles.ts";
 
 /** Who may do what, and how they sign in; then the links that nobody has followed yet. */
@@ -128,7 +128,7 @@ const Link = (props: { readonly link: LinkRow; readonly officers: Officers; read
         ? [props.link.meetingId ?? undefined, props.officers.page()?.organisationId ?? undefined]
         : undefined,
     async (spaces) => {
-      const { unitsIn } = await import("../prepare/units-in.ts");
+      const { unitsIn } = await import("../prepare/units-of-space.ts");
       return unitsIn(spaces);
     },
   );

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { Button } from "#client/ui/button.tsx";
 import { accountApi } from "./account-api.ts";
-import { CodeOrRecovery, createCode } from "./code-or-recovery.tsx";
+import { CodeOrRecovery, createCode } from "./second-factor-input.tsx";
 
 /** The second half of signing in. Where too much time has passed, it begins anew with the password. */
 export const SecondFactorForm = (props: {

@@ -7,7 +7,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { accountApi, type KeyOptions, type Proof, type StepUpWays } from "./account-api.ts";
 import { answerPasskey, canUsePasskeys } from "./browser-passkey.ts";
-import { CodeOrRecovery, createCode } from "./code-or-recovery.tsx";
+import { CodeOrRecovery, createCode } from "./second-factor-input.tsx";
 import "#client/ui/step-up.css";
 
 /** Asks by passkey, by a code, or by the password where nothing else was set up. */

@@ -4,9 +4,9 @@ import { contrastOf, leastContrast, readableAccent } from "#domain/accent-colour
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { offeredAccents } from "#client/ui/accent.ts";
-import { useEditing } from "./editing.tsx";
-import type { EditedKind, Seen } from "./editor.ts";
-import { SavedText } from "./saved-field.tsx";
+import { useEditing } from "./editing-context.tsx";
+import type { EditedKind, Seen } from "./record-editor.ts";
+import { SavedText } from "./autosave-field.tsx";
 
 const isColour = (typed: string): boolean => /^#[0-9a-f]{6}$/i.test(typed.trim());
 

@@ -7,12 +7,12 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Key } from "../key.tsx";
 import { AgendaItemForm } from "./agenda-item-form.tsx";
-import { PrepareFrame } from "./frame.tsx";
-import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./outline.ts";
+import { PrepareFrame } from "./prepare-frame.tsx";
+import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./agenda-outline.ts";
 import { PasteLink } from "./paste-link.tsx";
-import { PlanSum } from "./plan-sum.tsx";
-import { usePreparing } from "./preparing.tsx";
-import { createReordering } from "./reordering.tsx";
+import { PlanSum } from "./planned-time-total.tsx";
+import { usePreparing } from "./preparing-context.tsx";
+import { createReordering } from "./keyboard-reordering.tsx";
 
 /** The agenda: its order by dragging and by keyboard, and the item in hand beside it. */
 export const AgendaEditor = () => {

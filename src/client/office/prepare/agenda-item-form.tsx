@@ -5,11 +5,11 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { ChairNoteForm } from "./chair-note-form.tsx";
-import { ArisingHere } from "./arising-here.tsx";
-import { minutesOf } from "./planned-minutes.ts";
-import { inThai, usePreparing } from "./preparing.tsx";
-import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
-import type { Fields, Seen } from "./editor.ts";
+import { ArisingHere } from "./agenda-matters-arising.tsx";
+import { minutesOf } from "./parse-planned-minutes.ts";
+import { inThai, usePreparing } from "./preparing-context.tsx";
+import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
+import type { Fields, Seen } from "./record-editor.ts";
 
 const kinds: readonly AgendaItemRecord["kind"][] = [
   "announcement",

@@ -4,8 +4,8 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { chairNoteIdOf, readSentences, sentencesOf } from "#domain/chair-note.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
-import { usePreparing } from "./preparing.tsx";
-import { SavedText } from "./saved-field.tsx";
+import { usePreparing } from "./preparing-context.tsx";
+import { SavedText } from "./autosave-field.tsx";
 import "#client/ui/chair-note.css";
 
 /** What the presiding person finds beside this matter: what is to be said, and a note, both the secretariat's (promise M12). */

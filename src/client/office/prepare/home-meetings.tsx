@@ -7,8 +7,8 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import { buddhistDateOf, dateInLanguage, timeOfDay, weekdayOf } from "#domain/thai-date.ts";
-import { lacksIn, type CommitteeMeetings, type MeetingRow } from "./home-rows.ts";
-import { lackWords } from "./lack-words.ts";
+import { lacksIn, type CommitteeMeetings, type MeetingRow } from "./home-meeting-rows.ts";
+import { lackWords } from "./missing-data-words.ts";
 import { RemoveExamples } from "./remove-examples.tsx";
 import { spacesApi } from "./spaces-api.ts";
 

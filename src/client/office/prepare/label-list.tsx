@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import type { Words } from "#domain/words.ts";
-import type { EditedKind, Seen } from "./editor.ts";
+import type { EditedKind, Seen } from "./record-editor.ts";
 import { LabelHeads, LabelWords } from "./label-words.tsx";
 
 export type Label = { readonly key: string; readonly label: Words };

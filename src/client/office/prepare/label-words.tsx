@@ -1,8 +1,8 @@
 import { useApp } from "#client/app-context.tsx";
 import type { Words } from "#domain/words.ts";
-import type { EditedKind, Seen } from "./editor.ts";
-import { inThai } from "./preparing.tsx";
-import { SavedText, useNeeded } from "./saved-field.tsx";
+import type { EditedKind, Seen } from "./record-editor.ts";
+import { inThai } from "./preparing-context.tsx";
+import { SavedText, useNeeded } from "./autosave-field.tsx";
 import "#client/ui/label-words.css";
 
 type Props = {

@@ -4,11 +4,11 @@ import { Switcher, Toggle } from "#client/ui/choosing.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
 import { AccentPanel } from "./accent-panel.tsx";
-import type { Fields, Seen } from "./editor.ts";
-import { PrepareFrame } from "./frame.tsx";
+import type { Fields, Seen } from "./record-editor.ts";
+import { PrepareFrame } from "./prepare-frame.tsx";
 import { LabelList } from "./label-list.tsx";
 import { MeetingForm } from "./meeting-form.tsx";
-import { usePreparing } from "./preparing.tsx";
+import { usePreparing } from "./preparing-context.tsx";
 
 /** The meeting itself: what it is called, when, where; its sectors, criteria, colour and digits. */
 export const MeetingEditor = () => {

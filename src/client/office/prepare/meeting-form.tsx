@@ -4,11 +4,11 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { timeOfDay } from "#domain/thai-date.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { Fields, Seen } from "./editor.ts";
-import { inThai, usePreparing } from "./preparing.tsx";
+import type { Fields, Seen } from "./record-editor.ts";
+import { inThai, usePreparing } from "./preparing-context.tsx";
 import { shareNames, shareOf, shares } from "./quorum-shares.ts";
-import { readTime } from "./read-time.ts";
-import { SavedText, useNeeded } from "./saved-field.tsx";
+import { readTime } from "./parse-time-of-day.ts";
+import { SavedText, useNeeded } from "./autosave-field.tsx";
 
 /** What the organisation's committee is called, which meeting it is, when and where it is held. */
 export const MeetingForm = (props: { readonly meeting: MeetingRecord }) => {

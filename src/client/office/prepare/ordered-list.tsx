@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { moveFlat, stepFlat, type FlatOrder } from "./flat-order.ts";
-import { createReordering } from "./reordering.tsx";
+import { createReordering } from "./keyboard-reordering.tsx";
 
 type Row = { readonly id: string };
 

@@ -3,9 +3,9 @@ import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { PrepareFrame } from "./frame.tsx";
-import { lackWords } from "./lack-words.ts";
-import { usePreparing } from "./preparing.tsx";
+import { PrepareFrame } from "./prepare-frame.tsx";
+import { lackWords } from "./missing-data-words.ts";
+import { usePreparing } from "./preparing-context.tsx";
 
 /** What the meeting still needs, and the way to where it is given. */
 export const Overview = () => {

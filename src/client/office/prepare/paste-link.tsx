@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
-import { usePreparing } from "./preparing.tsx";
+import { usePreparing } from "./preparing-context.tsx";
 
 /** The way to rows pasted from a spreadsheet, which go through the preview of an import (promise M10). */
 export const PasteLink = (props: { readonly kind: "people" | "projects" | "agenda" | "strategies" | "units" }) => {

@@ -8,8 +8,8 @@ import { Text } from "#client/ui/text.tsx";
 import { groupBy } from "#domain/group-by.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { Doubles } from "./doubles.tsx";
-import { PrepareFrame } from "./frame.tsx";
+import { Doubles } from "./duplicate-people.tsx";
+import { PrepareFrame } from "./prepare-frame.tsx";
 import {
   comparePeople,
   personFilters,
@@ -23,8 +23,18 @@ import { PersonForm } from "./person-form.tsx";
 import { comingIcons, replyDetail, replyWords } from "./reply-words.ts";
 import { PasteLink } from "./paste-link.tsx";
 import { withTypedGivenName } from "#domain/typed-name.ts";
-import { usePreparing } from "./preparing.tsx";
-import { createTable, Dock, Filters, OpenRow, Pager, SortHead, SteadyRows, walkRows, type Table } from "./table.tsx";
+import { usePreparing } from "./preparing-context.tsx";
+import {
+  createTable,
+  Dock,
+  Filters,
+  OpenRow,
+  Pager,
+  SortHead,
+  SteadyRows,
+  walkRows,
+  type Table,
+} from "./paged-table.tsx";
 
 /** The roster: seats and who holds them, who attends, and the one in hand beside it. */
 export const PeopleEditor = () => {

@@ -8,9 +8,9 @@ import { readNumber } from "#domain/numerals.ts";
 import { withTypedGivenName } from "#domain/typed-name.ts";
 import type { PersonName, PersonRecord } from "#domain/records.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { Fields, Seen } from "./editor.ts";
-import { usePreparing } from "./preparing.tsx";
-import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
+import type { Fields, Seen } from "./record-editor.ts";
+import { usePreparing } from "./preparing-context.tsx";
+import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 
 type PartProps = { readonly person: PersonRecord; readonly onPut: (fields: Fields, seen?: Seen) => void };
 

@@ -4,9 +4,9 @@ import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { PrepareFrame } from "./frame.tsx";
+import { PrepareFrame } from "./prepare-frame.tsx";
 import { PasteLink } from "./paste-link.tsx";
-import { usePreparing } from "./preparing.tsx";
+import { usePreparing } from "./preparing-context.tsx";
 import { ProjectForm } from "./project-form.tsx";
 import {
   compareProjects,
@@ -16,7 +16,17 @@ import {
   type ProjectFilter,
   type ProjectRow,
 } from "./project-rows.ts";
-import { createTable, Dock, Filters, OpenRow, Pager, SortHead, SteadyRows, walkRows, type Table } from "./table.tsx";
+import {
+  createTable,
+  Dock,
+  Filters,
+  OpenRow,
+  Pager,
+  SortHead,
+  SteadyRows,
+  walkRows,
+  type Table,
+} from "./paged-table.tsx";
 
 /** Every project of the meeting in one table, and the one in hand beside it. */
 export const ProjectsEditor = () => {

@@ -3,14 +3,14 @@ import { useApp } from "#client/app-context.tsx";
 import { continuation } from "#client/lib/continuation.ts";
 import { Button } from "#client/ui/button.tsx";
 import type { MeetingRecord, StrategyRecord } from "#domain/records.ts";
-import type { Fields, Seen } from "./editor.ts";
+import type { Fields, Seen } from "./record-editor.ts";
 import { flatChanges } from "./flat-order.ts";
-import { PrepareFrame } from "./frame.tsx";
+import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { PasteLink } from "./paste-link.tsx";
-import { inThai, usePreparing } from "./preparing.tsx";
+import { inThai, usePreparing } from "./preparing-context.tsx";
 import { inEnglish } from "./label-words.tsx";
-import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
+import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 
 /** The upper level of the plan, whatever it is called here and however many there are. */
 export const StrategiesEditor = () => {

@@ -2,14 +2,14 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import type { UnitRecord } from "#domain/records.ts";
-import type { Fields, Seen } from "./editor.ts";
+import type { Fields, Seen } from "./record-editor.ts";
 import { flatChanges } from "./flat-order.ts";
-import { PrepareFrame } from "./frame.tsx";
+import { PrepareFrame } from "./prepare-frame.tsx";
 import { OrderedList } from "./ordered-list.tsx";
 import { PasteLink } from "./paste-link.tsx";
-import { inThai, usePreparing } from "./preparing.tsx";
+import { inThai, usePreparing } from "./preparing-context.tsx";
 import { inEnglish } from "./label-words.tsx";
-import { focusEmpty, SavedText, useNeeded } from "./saved-field.tsx";
+import { focusEmpty, SavedText, useNeeded } from "./autosave-field.tsx";
 
 /** The bureaus, divisions or other bodies that carry the projects out. */
 export const UnitsEditor = () => {

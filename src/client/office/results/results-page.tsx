@@ -13,8 +13,8 @@ import type { MinutesView } from "../papers/minutes-data.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
-import { ClockPanel } from "./clock-panel.tsx";
-import { clockPlaceOf, todayOf } from "./clock-settings.ts";
+import { ClockPanel } from "./announcement-deadline-panel.tsx";
+import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 

@@ -7,18 +7,18 @@ import { memberSeats } from "#domain/committee-roster.ts";
 import { readNumber } from "#domain/numerals.ts";
 import type { CommitteeRecord } from "#domain/records.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { Fields, Seen } from "../prepare/editor.ts";
-import { inThai } from "../prepare/preparing.tsx";
+import type { Fields, Seen } from "../prepare/record-editor.ts";
+import { inThai } from "../prepare/preparing-context.tsx";
 import { shareNames, shareOf, shares } from "../prepare/quorum-shares.ts";
-import { SavedText, useNeeded } from "../prepare/saved-field.tsx";
+import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
-import { SpacesFrame } from "./frame.tsx";
-import { SavedWords } from "./saved-words.tsx";
+import { SpacesFrame } from "./spaces-frame.tsx";
+import { SavedWords } from "./autosave-words.tsx";
 import { SeatForm } from "./seat-form.tsx";
 import { Seats } from "./seats.tsx";
 import { createSpaceEditing } from "./space-editing.ts";
-import { TakeSeats } from "./take-seats.tsx";
+import { TakeSeats } from "./apply-seats-to-meetings.tsx";
 
 /** A committee: its appointment, its seats and who holds them, and what its meetings count by. */
 export const CommitteePage = (props: { readonly id: string; readonly spaces: SpacesList }) => {

@@ -1,9 +1,9 @@
 import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Letterhead } from "#domain/records.ts";
-import { SavedText } from "../prepare/saved-field.tsx";
+import { SavedText } from "../prepare/autosave-field.tsx";
 import type { OrganisationPart } from "./organisation-part.ts";
-import { SavedWords } from "./saved-words.tsx";
+import { SavedWords } from "./autosave-words.tsx";
 
 const blank: Letterhead = {
   numberPrefix: "",

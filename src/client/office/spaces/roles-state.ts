@@ -8,7 +8,7 @@ import type { OfficeFailure } from "../office-api.ts";
 import { createStepUp } from "../account/step-up.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
-import { unitsIn } from "../prepare/units-in.ts";
+import { unitsIn } from "../prepare/units-of-space.ts";
 
 /** A role as the page lists it. `spaceId`: where it was given, here or above. */
 export type GivenRole = { readonly membership: MembershipRecord; readonly spaceId: string };

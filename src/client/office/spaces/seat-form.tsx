@@ -10,9 +10,9 @@ import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
 import { withTypedGivenName } from "#domain/typed-name.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
-import type { Seen } from "../prepare/editor.ts";
-import { inThai } from "../prepare/preparing.tsx";
-import { focusEmpty, SavedText } from "../prepare/saved-field.tsx";
+import type { Seen } from "../prepare/record-editor.ts";
+import { inThai } from "../prepare/preparing-context.tsx";
+import { focusEmpty, SavedText } from "../prepare/autosave-field.tsx";
 
 type FormProps = {
   readonly seat: Seat;

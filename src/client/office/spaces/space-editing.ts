@@ -6,8 +6,8 @@ import type { OfficeAct } from "#client/local/model.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
 import type { Ack } from "#protocol/operations.ts";
 import type { OfficeFailure } from "../office-api.ts";
-import { fieldsBefore, type EditedKind, type Fields, type Seen } from "../prepare/editor.ts";
-import type { Editing } from "../prepare/editing.tsx";
+import { fieldsBefore, type EditedKind, type Fields, type Seen } from "../prepare/record-editor.ts";
+import type { Editing } from "../prepare/editing-context.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 
 type RecordOf<T extends RecordType> = Extract<MeetingDataRecord, { readonly type: T }>;

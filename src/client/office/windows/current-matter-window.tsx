@@ -6,7 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/recess.css";
 import { useConsole } from "../console-context.tsx";
-import { MatterList } from "./matter-list.tsx";
+import { MatterList } from "./matter-picker.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Calls a matter: every phone follows. */

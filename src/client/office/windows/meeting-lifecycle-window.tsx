@@ -7,7 +7,7 @@ import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance.tsx";
 import { SignedIn } from "../account-panel.tsx";
 import { VenuePhone } from "./venue-phone.tsx";
-import { Rehearse } from "./rehearse.tsx";
+import { Rehearse } from "./rehearsal-choice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
 

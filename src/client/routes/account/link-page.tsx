@@ -6,7 +6,7 @@ import { AccountForm } from "#client/office/account/account-form.tsx";
 import { AccountScreen } from "#client/office/account/account-screen.tsx";
 import { canUsePasskeys, makePasskey } from "#client/office/account/browser-passkey.ts";
 import { createFailureWords } from "#client/office/account/own-account.ts";
-import { placeAfter } from "#client/office/account/place-after.ts";
+import { placeAfter } from "#client/office/account/redirect-after-sign-in.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import type { SignedIn } from "#client/office/office-api.ts";
 import { isOfficeRole } from "#client/office/roles.ts";

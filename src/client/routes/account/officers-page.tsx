@@ -1,13 +1,13 @@
 import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
-import { AccountFrame } from "#client/office/account/frame.tsx";
+import { AccountFrame } from "#client/office/account/account-frame.tsx";
 import { everywhere, InviteForm, MadeLinkPanel } from "#client/office/account/invite-form.tsx";
 import { OfficerEditor } from "#client/office/account/officer-editor.tsx";
 import { createOfficers, type Officers } from "#client/office/account/officers.ts";
 import { OfficersTable } from "#client/office/account/officers-table.tsx";
 import { createOwnAccount } from "#client/office/account/own-account.ts";
-import { highestRole } from "#client/office/account/roles-in.ts";
+import { highestRole } from "#client/office/account/role-lookup.ts";
 import { moderators } from "#domain/permissions.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";

@@ -1,9 +1,9 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { AccountFrame } from "#client/office/account/frame.tsx";
+import { AccountFrame } from "#client/office/account/account-frame.tsx";
 import { createOwnAccount } from "#client/office/account/own-account.ts";
 import { OwnSessions } from "#client/office/account/own-sessions.tsx";
-import { OwnWays } from "#client/office/account/own-ways.tsx";
+import { OwnWays } from "#client/office/account/own-sign-in-methods.tsx";
 import { createStepUp } from "#client/office/account/step-up.tsx";
 import { Text } from "#client/ui/text.tsx";
 

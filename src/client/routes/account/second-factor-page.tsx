@@ -2,7 +2,7 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
-import { AccountFrame } from "#client/office/account/frame.tsx";
+import { AccountFrame } from "#client/office/account/account-frame.tsx";
 import { createFailureWords, createOwnAccount } from "#client/office/account/own-account.ts";
 import { RecoveryCodes } from "#client/office/account/recovery-codes.tsx";
 import { codeLength, SixDigits } from "#client/office/account/six-digits.tsx";

@@ -3,7 +3,7 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { AccountForm } from "#client/office/account/account-form.tsx";
 import { AccountScreen } from "#client/office/account/account-screen.tsx";
-import { placeAfter } from "#client/office/account/place-after.ts";
+import { placeAfter } from "#client/office/account/redirect-after-sign-in.ts";
 import { officeApi } from "#client/office/office-api.ts";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { ButtonLink } from "#client/ui/button.tsx";

@@ -5,7 +5,7 @@ import { accountApi } from "#client/office/account/account-api.ts";
 import { AccountForm } from "#client/office/account/account-form.tsx";
 import { AccountScreen } from "#client/office/account/account-screen.tsx";
 import { answerPasskey, canUsePasskeys } from "#client/office/account/browser-passkey.ts";
-import { placeAfter } from "#client/office/account/place-after.ts";
+import { placeAfter } from "#client/office/account/redirect-after-sign-in.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import { officeApi, type SignedIn } from "#client/office/office-api.ts";
 import { Button } from "#client/ui/button.tsx";

@@ -1,15 +1,15 @@
 import { useParams } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
 import { AgendaEditor } from "#client/office/prepare/agenda-editor.tsx";
-import { BeforeEditor } from "#client/office/prepare/before-editor.tsx";
-import { isPlace } from "#client/office/prepare/lacks.ts";
+import { BeforeEditor } from "#client/office/prepare/invitations-editor.tsx";
+import { isPlace } from "#client/office/prepare/missing-data.ts";
 import { MeetingEditor } from "#client/office/prepare/meeting-editor.tsx";
 import { Overview } from "#client/office/prepare/overview.tsx";
 import { PeopleEditor } from "#client/office/prepare/people-editor.tsx";
 import { ProjectsEditor } from "#client/office/prepare/projects-editor.tsx";
 import { StrategiesEditor } from "#client/office/prepare/strategies-editor.tsx";
 import { UnitsEditor } from "#client/office/prepare/units-editor.tsx";
-import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing.tsx";
+import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing-context.tsx";
 
 /** The pages on which the secretariat prepares a meeting. They are one screen, so that going between them reads nothing anew. */
 export default function PreparePage() {

@@ -1,6 +1,6 @@
 import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
-import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing.tsx";
+import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing-context.tsx";
 import { printKinds, PrintPapers } from "#client/office/prepare/print-papers.tsx";
 
 /** A paper that goes out before the day, as it is printed. */

@@ -4,7 +4,7 @@ import { createSpacesList, type SpacesList } from "#client/office/prepare/spaces
 import { OrganisationPage } from "#client/office/spaces/organisation.tsx";
 import { CommitteePage } from "#client/office/spaces/committee.tsx";
 import { RolesPage } from "#client/office/spaces/roles.tsx";
-import { SpacesFrame } from "#client/office/spaces/frame.tsx";
+import { SpacesFrame } from "#client/office/spaces/spaces-frame.tsx";
 import { useApp } from "#client/app-context.tsx";
 
 /** The pages above the meetings. They are one screen, so that going between them asks for the list of spaces once. */

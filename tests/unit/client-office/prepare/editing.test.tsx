@@ -2,7 +2,7 @@ import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import type { OfficeAct } from "#client/local/model.ts";
 import { anAct } from "../office-rows.ts";
-import { versionsOf } from "#client/office/prepare/conflicts.tsx";
+import { versionsOf } from "#client/office/prepare/edit-conflicts.tsx";
 import { meetingId, openOffice } from "../office-app.tsx";
 
 const openPlace = (place: string, acts: readonly OfficeAct[] = []) =>

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { MeetingStatus } from "#domain/records.ts";
-import { meetingsOf } from "#client/office/prepare/home-rows.ts";
+import { meetingsOf } from "#client/office/prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "#client/office/prepare/spaces-api.ts";
 import { aMeeting, openOffice } from "../office-app.tsx";
 

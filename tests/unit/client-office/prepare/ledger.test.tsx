@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import { ageOf, agesByUnit, dueAfter } from "#client/office/prepare/follow-up/ledger-ages.ts";
+import { ageOf, agesByUnit, dueAfter } from "#client/office/prepare/follow-up/ledger-age-sums.ts";
 import { daysLeft, inOrder } from "#client/office/prepare/follow-up/ledger-api.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { anEntryRow, openOffice, theHall } from "../office-app.tsx";

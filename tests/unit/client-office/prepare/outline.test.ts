@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "#client/office/prepare/outline.ts";
+import {
+  changesTo,
+  moveTo,
+  outlineOf,
+  placesIn,
+  shift,
+  step,
+  type Outline,
+} from "#client/office/prepare/agenda-outline.ts";
 
 const item = (id: string, number: string, parentId: string | null = null) => ({
   id,

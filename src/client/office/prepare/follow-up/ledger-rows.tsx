@@ -10,7 +10,7 @@ import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
 import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../../date-choice.tsx";
-import { LedgerAge } from "./ledger-age.tsx";
+import { LedgerAge } from "./ledger-age-bar.tsx";
 import { daysLeft, isOpen, type Untaken } from "./ledger-api.ts";
 import type { Ledger } from "./ledger-state.ts";
 

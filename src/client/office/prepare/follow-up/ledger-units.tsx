@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { agesByUnit } from "./ledger-ages.ts";
+import { agesByUnit } from "./ledger-age-sums.ts";
 import type { Ledger } from "./ledger-state.ts";
 import "#client/ui/ledger-units.css";
 

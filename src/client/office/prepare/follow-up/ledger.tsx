@@ -7,7 +7,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
-import { ageOf } from "./ledger-ages.ts";
+import { ageOf } from "./ledger-age-sums.ts";
 import { LedgerUnits } from "./ledger-units.tsx";
 import { createLedger } from "./ledger-state.ts";
 import "#client/ui/office.css";

@@ -5,9 +5,9 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { plannedTotal } from "#domain/agenda-plan.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import { minutesOf } from "./planned-minutes.ts";
-import { usePreparing } from "./preparing.tsx";
-import { SavedText } from "./saved-field.tsx";
+import { minutesOf } from "./parse-planned-minutes.ts";
+import { usePreparing } from "./preparing-context.tsx";
+import { SavedText } from "./autosave-field.tsx";
 
 /** What the planned minutes come to, and a warning where that is longer than the meeting (promise M12). */
 export const PlanSum = () => {

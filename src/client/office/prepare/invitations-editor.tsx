@@ -10,8 +10,8 @@ import type { MeetingRecord } from "#domain/records.ts";
 import { quorumForecast } from "#domain/reply.ts";
 import { readMoment } from "#domain/thai-date.ts";
 import { createClock } from "../clock.ts";
-import { PrepareFrame } from "./frame.tsx";
-import { usePreparing } from "./preparing.tsx";
+import { PrepareFrame } from "./prepare-frame.tsx";
+import { usePreparing } from "./preparing-context.tsx";
 
 const dayMs = 86_400_000;
 

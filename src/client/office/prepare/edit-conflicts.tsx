@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isSameContent } from "#domain/same-content.ts";
-import { useEditing } from "./editing.tsx";
+import { useEditing } from "./editing-context.tsx";
 
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);

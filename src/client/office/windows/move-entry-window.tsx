@@ -2,7 +2,7 @@ import { useApp } from "#client/app-context.tsx";
 import type { Target } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
-import { MatterList } from "./matter-list.tsx";
+import { MatterList } from "./matter-picker.tsx";
 import { OfficePane } from "./office-window.tsx";
 
 /** Puts an entry under another matter; the author's own words about what it was on stay as they were. */

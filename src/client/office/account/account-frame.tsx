@@ -4,7 +4,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { OwnAccount } from "./account-api.ts";
 import { OfficerName } from "./officer-name.tsx";
-import { highestRole } from "./roles-in.ts";
+import { highestRole } from "./role-lookup.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/account-pages.css";

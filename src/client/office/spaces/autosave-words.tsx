@@ -1,7 +1,7 @@
 import { useApp } from "#client/app-context.tsx";
 import type { Words } from "#domain/words.ts";
-import type { EditedKind, Seen } from "../prepare/editor.ts";
-import { SavedText } from "../prepare/saved-field.tsx";
+import type { EditedKind, Seen } from "../prepare/record-editor.ts";
+import { SavedText } from "../prepare/autosave-field.tsx";
 
 /** Words in both languages, each in a field that keeps its change by itself; English may be missing. */
 export const SavedWords = (props: {

@@ -5,7 +5,7 @@ import { createLive } from "#client/lib/live.ts";
 import { ArisingRows } from "#client/ui/arising-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { arisingItemOf } from "#domain/arising.ts";
-import { usePreparing } from "./preparing.tsx";
+import { usePreparing } from "./preparing-context.tsx";
 
 /** Beside เรื่องสืบเนื่อง of the agenda: what the meeting goes on with, as the committee's ledger has it (promise F1). */
 export const ArisingHere = (props: { readonly itemId: string }) => {

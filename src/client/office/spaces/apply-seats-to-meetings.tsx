@@ -9,7 +9,7 @@ import { seatChanges, type RosterPerson, type SeatChange } from "#domain/committ
 import { displayName } from "#domain/person-name.ts";
 import type { CommitteeRecord, PersonRecord } from "#domain/records.ts";
 import { useMeetingWords } from "../prepare/home-meetings.tsx";
-import { meetingsOf, type MeetingRow } from "../prepare/home-rows.ts";
+import { meetingsOf, type MeetingRow } from "../prepare/home-meeting-rows.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import { ageOf, dueAfter } from "./ledger-ages.ts";
+import { ageOf, dueAfter } from "./ledger-age-sums.ts";
 
 /** How old it is, as a bar with a stroke at the day on which it is due; the days stand beside it. @param props.longest days */
 export const LedgerAge = (props: { readonly row: FollowUpRecord; readonly longest: number }) => {

@@ -1,6 +1,6 @@
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { readMoment } from "#domain/thai-date.ts";
-import { lacksOf, type Lack } from "./lacks.ts";
+import { lacksOf, type Lack } from "./missing-data.ts";
 import type { SpaceInList } from "./spaces-api.ts";
 
 export type MeetingRow = SpaceInList & { readonly meeting: NonNullable<SpaceInList["meeting"]> };

@@ -4,7 +4,7 @@ import { SelectField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { clockAnchors, usualResultClock, type ResultClockSettings } from "#domain/result-announcement.ts";
 import { toArabicDigits } from "#domain/numerals.ts";
-import { SavedText } from "../prepare/saved-field.tsx";
+import { SavedText } from "../prepare/autosave-field.tsx";
 import type { OrganisationPart } from "../spaces/organisation-part.ts";
 
 const numbers = ["days", "postedDays"] as const;

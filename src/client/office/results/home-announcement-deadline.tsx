@@ -4,10 +4,10 @@ import { ButtonLink } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { lacksYearlyAnnouncement, resultClock } from "#domain/result-announcement.ts";
 import { useMeetingWords } from "../prepare/home-meetings.tsx";
-import type { MeetingRow } from "../prepare/home-rows.ts";
+import type { MeetingRow } from "../prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "../prepare/spaces-api.ts";
-import { clockPlaceOf, todayOf } from "./clock-settings.ts";
-import { ClockPanel } from "./clock-panel.tsx";
+import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
+import { ClockPanel } from "./announcement-deadline-panel.tsx";
 
 /** Of the past meetings those whose clock runs, and the newest where nobody has noted a day yet. */
 const remembered = 3;

@@ -1,6 +1,6 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { OfficeAct } from "#client/local/model.ts";
-import type { EditedKind, Fields, Seen } from "./editor.ts";
+import type { EditedKind, Fields, Seen } from "./record-editor.ts";
 
 /**
  * What the parts of a form stand on, whichever space's records they edit: a meeting's are kept on this device first, those of

@@ -4,9 +4,9 @@ import { createLive } from "#client/lib/live.ts";
 import type { Words } from "#domain/words.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";
-import { EditingProvider } from "./editing.tsx";
-import { createEditor } from "./editor.ts";
-import { lacksOf } from "./lacks.ts";
+import { EditingProvider } from "./editing-context.tsx";
+import { createEditor } from "./record-editor.ts";
+import { lacksOf } from "./missing-data.ts";
 
 const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): readonly T[] =>
   rows.toSorted((a, b) => a.order - b.order);

@@ -6,7 +6,7 @@ import { Text } from "#client/ui/text.tsx";
 import { isRoundOpen } from "#domain/corrections.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { useMeetingWords } from "./home-meetings.tsx";
-import type { MeetingRow } from "./home-rows.ts";
+import type { MeetingRow } from "./home-meeting-rows.ts";
 
 type Round = NonNullable<MeetingRow["meeting"]["round"]>;
 type Row = { readonly row: MeetingRow; readonly round: Round };

@@ -6,7 +6,7 @@ import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { localStorageOf } from "../local-storage.ts";
 import { possibleDoubles, type Pair } from "./people-rows.ts";
-import { usePreparing } from "./preparing.tsx";
+import { usePreparing } from "./preparing-context.tsx";
 
 const compared = ["namePrefix", "givenName", "familyName", "position", "affiliation", "sector", "capacity"] as const;
 type Compared = (typeof compared)[number];

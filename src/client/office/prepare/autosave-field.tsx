@@ -1,9 +1,9 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { TextArea, TextField } from "#client/ui/field.tsx";
-import { useEditing } from "./editing.tsx";
-import type { EditedKind, Seen } from "./editor.ts";
-import { noteTyped } from "./typed-fields.ts";
+import { useEditing } from "./editing-context.tsx";
+import type { EditedKind, Seen } from "./record-editor.ts";
+import { noteTyped } from "./save-typed-fields.ts";
 
 /** A pause in typing after which what stands there is kept. */
 const pauseMs = 1_200;

@@ -6,8 +6,8 @@ import { Text } from "#client/ui/text.tsx";
 import type { ResultAnnouncementRecord, ResultClock } from "#domain/result-announcement.ts";
 import { resultClock } from "#domain/result-announcement.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
-import { ClockLine } from "./clock-line.tsx";
-import { todayOf, type ClockPlace } from "./clock-settings.ts";
+import { ClockLine } from "./announcement-deadline-line.tsx";
+import { todayOf, type ClockPlace } from "./announcement-deadline-settings.ts";
 import "#client/ui/result-clock.css";
 
 type Noted = Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;

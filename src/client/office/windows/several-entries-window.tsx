@@ -10,7 +10,7 @@ import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
 import { undoOfEntryAct, type ActRequest } from "../undo.ts";
-import { MatterList } from "./matter-list.tsx";
+import { MatterList } from "./matter-picker.tsx";
 import { OfficePane } from "./office-window.tsx";
 
 /** So many of the list are offered at once; the list itself narrows them by filter, matter and search. */
