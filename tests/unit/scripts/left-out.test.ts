@@ -42,7 +42,10 @@ const speaking = async (create: typeof createInstance) => {
     lng: "th",
     fallbackLng: "th",
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation: {
+      useRawValueToEscape: true,
+      escape: (value: unknown) => (typeof value === "number" ? `#${value}` : `<${String(value)}>`),
+    },
     resources: { th: { translation: wordsOf("th") } },
   });
   words.addResourceBundle("en", "translation", wordsOf("en"), true, true);
@@ -52,11 +55,31 @@ const speaking = async (create: typeof createInstance) => {
 test.each(["th", "en"])("the words of the built app are those of the whole i18next (%s)", async (language) => {
   const [whole, built] = await Promise.all([speaking(createInstance), speaking(builtInstance)]);
   await Promise.all([whole.changeLanguage(language), built.changeLanguage(language)]);
-  const values = { count: 1, total: 12, time: "09.24 น.", text: "ก <b>" };
+  const filled = { total: 12, time: "09.24 น.", text: "ก <b> {{time}} $t(join.title)", name: undefined };
   const keys = [...keysOf(wordsOf(language)), "join.nothing-says-this"];
 
   expect(keys.length).toBeGreaterThan(300);
-  expect(keys.map((key) => built.t(key, values))).toEqual(keys.map((key) => whole.t(key, values)));
+  for (const values of [{}, { ...filled, count: 1 }, { ...filled, count: 2, context: "unkept" }]) {
+    expect(keys.map((key) => built.t(key, values))).toEqual(keys.map((key) => whole.t(key, values)));
+  }
+});
+
+test("words that arrive later stand in the built app beside those that came first, and fill what English lacks", async () => {
+  const [whole, built] = [createInstance(), builtInstance()];
+  for (const words of [whole, built]) {
+    await words.init({
+      lng: "th",
+      fallbackLng: "th",
+      initAsync: false,
+      resources: { th: { translation: { a: "ก" } } },
+    });
+    words.addResourceBundle("th", "translation", { b: { c: "ข", d: "ค" } }, true, true);
+    words.addResourceBundle("en", "translation", { a: "A" }, true, true);
+    words.addResourceBundle("en", "translation", { b: { c: "C" } }, true, true);
+    await words.changeLanguage("en");
+  }
+  expect(["a", "b.c", "b.d"].map((key) => built.t(key, {}))).toEqual(["A", "C", "ค"]);
+  expect(["a", "b.c", "b.d"].map((key) => whole.t(key, {}))).toEqual(["A", "C", "ค"]);
 });
 
 test("what is left out of Dexie stands there once, and a version that reads otherwise stops the build", () => {
