@@ -1,4 +1,5 @@
 import type { ArisingRecord } from "#domain/arising.ts";
+import { daysLate } from "#domain/follow-up-days.ts";
 import type { FollowUpState } from "#domain/space-records.ts";
 import type { Words } from "#domain/words.ts";
 import type { Format } from "./format.ts";
@@ -30,24 +31,20 @@ type Saying = {
   readonly now: number;
 };
 
-const dayMs = 86_400_000;
-
 /** @param saying `now`: ms, by which is told how late something is */
 export const arisingWords = (row: ArisingRecord, { t, say, format, now }: Saying): ArisingWords => {
   const { digits } = format;
   const no = digits(String(row.ledgerNo));
   const [first, ...reports] = row.steps;
   const { session = null, paragraph = null } = first ?? {};
-  const due = row.dueDate === null ? undefined : Date.parse(`${row.dueDate}T23:59:59+07:00`);
-  const isOpen = row.state === "accepted" || row.state === "in-progress";
-  const lateDays = due === undefined || !isOpen ? 0 : Math.ceil((now - due) / dayMs);
+  const lateDays = daysLate(row, now);
   return {
     id: row.id,
     no,
     text: row.text,
     from: digits(sayFrom(t, { no, session, paragraph })),
     unit: row.unitName === null ? t("arising.noUnit") : say(row.unitName),
-    due: due === undefined ? undefined : t("arising.due", { date: format.date(due, "short") }),
+    due: row.dueDate === null ? undefined : t("arising.due", { date: format.date(row.dueDate, "short") }),
     late: lateDays > 0 ? digits(t("arising.late", { count: lateDays })) : undefined,
     state: row.state,
     stateWords: t(`arising.state.${row.state}`),

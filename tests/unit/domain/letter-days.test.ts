@@ -16,7 +16,19 @@ test.each([
     "2026-12-15",
     ["15 ธันวาคม 2569", "16 ธันวาคม 2569"],
   ],
-  ["on the eve: the time to answer ends with the meeting", {}, "2026-12-19", ["19 ธันวาคม 2569", "20 ธันวาคม 2569"]],
+  [
+    "two days before: by the eve, since an answer on the meeting's own day helps nobody",
+    {},
+    "2026-12-18",
+    ["18 ธันวาคม 2569", "19 ธันวาคม 2569"],
+  ],
+  ["on the eve: the same day", {}, "2026-12-19", ["19 ธันวาคม 2569", "19 ธันวาคม 2569"]],
+  [
+    "where the body takes answers on the day itself",
+    { replyDays: 0 },
+    "2026-12-19",
+    ["19 ธันวาคม 2569", "20 ธันวาคม 2569"],
+  ],
   ["made afterwards, for the file", { noticeDays: 5 }, "2027-01-10", ["15 ธันวาคม 2569", "17 ธันวาคม 2569"]],
   [
     "made afterwards, its days of notice and of answer the same",

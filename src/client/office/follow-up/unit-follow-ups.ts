@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createLive, createLiveValue } from "#client/lib/live.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
+import { daysLate, isOpen } from "#domain/follow-up-days.ts";
 import { cleanText } from "#domain/search-text.ts";
 import {
   followUpStates,
@@ -58,15 +59,6 @@ const documentsAfter = (
   if (kind !== addKind || isThere || typeof title !== "string" || typeof url !== "string") return undefined;
   return [...documents.filter((one) => one.url !== url), { title, url, at }];
 };
-
-const dayMs = 86_400_000;
-const isOpen = ({ state }: Pick<FollowUpRecord, "state">): boolean => state === "accepted" || state === "in-progress";
-
-/** By how many days it is late; 0 where it is not. @param now ms */
-export const daysLate = ({ state, dueDate }: FollowUpRecord, now: number): number =>
-  dueDate === null || !isOpen({ state })
-    ? 0
-    : Math.max(0, Math.ceil((now - Date.parse(`${dueDate}T23:59:59+07:00`)) / dayMs));
 
 /** What is late first, then what is due, then what is done with; each by its due date. */
 export const inGroups = (rows: readonly UnitFollowUp[], now: number) => {

@@ -10,10 +10,11 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Screen } from "#client/ui/screen.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { daysLate } from "#domain/follow-up-days.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import type { FollowUpState } from "#domain/space-records.ts";
 import { ConnectionChip } from "../connection-chip.tsx";
-import { createUnitFollowUps, daysLate, type UnitFollowUp, type UnitFollowUps } from "./unit-follow-ups.ts";
+import { createUnitFollowUps, type UnitFollowUp, type UnitFollowUps } from "./unit-follow-ups.ts";
 import { UnitReport } from "./unit-report.tsx";
 import "#client/ui/unit-follow-up.css";
 

@@ -8,7 +8,7 @@ import { Text } from "#client/ui/text.tsx";
 import { calendarFile } from "#domain/calendar-file.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { quorumForecast } from "#domain/reply.ts";
-import { readMoment } from "#domain/thai-date.ts";
+import { daysBetween, readMoment } from "#domain/thai-date.ts";
 import { createClock } from "../clock.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { usePreparing } from "./preparing-context.tsx";
@@ -55,12 +55,18 @@ const Notice = (props: { readonly meeting: MeetingRecord }) => {
     if (hasBegun()) return t("prepare.before.begun");
     if (due === undefined) return t("prepare.before.noDate");
     const date = prep.data.format.date(due, "short");
-    const left = Math.floor((due - clock()) / dayMs);
-    return left >= 0
-      ? t("prepare.before.sendBy", { date, count: left })
-      : t("prepare.before.overdue", { date, count: -left });
+    const days = left() ?? 0;
+    if (days === 0) return t("prepare.before.sendToday", { date });
+    return days > 0
+      ? t("prepare.before.sendBy", { date, count: days })
+      : t("prepare.before.overdue", { date, count: -days });
   };
-  const isLate = () => !hasBegun() && (dueAt(notice()) ?? Number.POSITIVE_INFINITY) < clock();
+  /** Days of the calendar, whatever the hour at which the meeting begins. */
+  const left = () => {
+    const due = dueAt(notice());
+    return due === undefined ? undefined : daysBetween(clock(), due);
+  };
+  const isLate = () => !hasBegun() && (left() ?? 0) < 0;
   const set = (field: "noticeDays" | "replyDays") => (days: string) =>
     void prep.editor.put("meeting", props.meeting, { [field]: Number(days) });
   const options = () =>

@@ -56,7 +56,7 @@ const Head = (props: PartProps) => {
   const due = () => {
     const { dueDate } = props.of.record;
     if (dueDate === null) return t("follow-up.noDue");
-    return t("follow-up.due", { date: format.date(Date.parse(`${dueDate}T12:00:00+07:00`), "short") });
+    return t("follow-up.due", { date: format.date(dueDate, "short") });
   };
   return (
     <>

@@ -44,6 +44,18 @@ test("replies stand beside their people, and foretell the quorum; the invitation
   expect(document.body.textContent).toMatch(/คาดว่าครบองค์ประชุม\s*1 คน/);
 });
 
+// It is 10.52 on 10 October.
+test.each([
+  ["two days after it, later in the day than the meeting begins", "2019-10-11T09:30:00+07:00", "เลยมา 2 วัน"],
+  ["two days after it, earlier in the day", "2019-10-11T13:30:00+07:00", "เลยมา 2 วัน"],
+  ["on it", "2019-10-13T09:30:00+07:00", "ควรส่งภายในวันนี้"],
+  ["the day before it", "2019-10-14T09:30:00+07:00", "เหลือ 1 วัน"],
+])("the days to the last day for the invitation are days of the calendar: %s", async (_when, startsAt, said) => {
+  const office = await open("prepare/before", [{ ...aMeeting, status: "draft", startsAt, noticeDays: 3 }]);
+  const line = (await office.findByText(/ควรส่งภายใน/)).closest("p");
+  expect(line?.textContent?.replaceAll("\u00a0", " ")).toContain(said);
+});
+
 test("the papers are in the organisation's numerals, and say nothing of a number where meetings have none", async () => {
   const meeting = { ...aMeeting, number: null, numerals: "thai" as const, startsAt: "2019-10-20T09:30:00+07:00" };
   const office = await open("print/agenda", [

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
-import { ageOf, agesByUnit, dueAfter } from "#client/office/prepare/follow-up/ledger-age-sums.ts";
-import { daysLeft, inOrder } from "#client/office/prepare/follow-up/ledger-api.ts";
+import { agesByUnit } from "#client/office/prepare/follow-up/ledger-age-sums.ts";
+import { inOrder } from "#client/office/prepare/follow-up/ledger-api.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 import { anEntryRow, openOffice, theHall } from "../office-app.tsx";
 
@@ -52,13 +52,6 @@ describe("the ledger's order", () => {
     ];
     const verdicts = { agreed: aVerdict("agreed", "done"), disputed: aVerdict("disputed", "not-done") };
     expect(inOrder(rows, verdicts).map(({ id }) => id)).toEqual(["disputed", "over", "agreed"]);
-  });
-
-  test("a due date is kept until its day ends in Bangkok", () => {
-    const evening = Date.parse("2019-09-30T23:00:00+07:00");
-    expect(daysLeft(aFollowUp(), evening)).toBe(0);
-    expect(daysLeft(aFollowUp(), evening + 3_600_000)).toBe(-1);
-    expect(daysLeft(aFollowUp({ dueDate: null }), evening)).toBeNull();
   });
 });
 
@@ -143,7 +136,7 @@ describe("the ledger on the screen", () => {
   });
 });
 
-test("units stand in order of what is late, and a row says how old it is and when it was due", () => {
+test("units stand in order of what is late", () => {
   const now = Date.parse("2019-10-10T10:00:00+07:00");
   const rows = [
     aFollowUp({ id: "a", unitId: "u1", dueDate: "2019-12-01" }),
@@ -160,9 +153,4 @@ test("units stand in order of what is late, and a row says how old it is and whe
   const isUndone = ({ state, id }: FollowUpRecord) => state !== "done" || id === "disputed";
   const disputed = aFollowUp({ id: "disputed", unitId: "u9", state: "done" });
   expect(agesByUnit([disputed], now, isUndone)).toEqual([{ unitId: "u9", open: 1, late: 0 }]);
-  expect([ageOf(aFollowUp(), now), dueAfter(aFollowUp()), dueAfter(aFollowUp({ dueDate: null }))]).toEqual([
-    19,
-    9,
-    null,
-  ]);
 });

@@ -1,12 +1,12 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { dueAfter, openDays } from "#domain/follow-up-days.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import { ageOf, dueAfter } from "./ledger-age-sums.ts";
 
 /** How old it is, as a bar with a stroke at the day on which it is due; the days stand beside it. @param props.longest days */
 export const LedgerAge = (props: { readonly row: FollowUpRecord; readonly longest: number }) => {
   const { t, now } = useApp();
-  const age = () => ageOf(props.row, now());
+  const age = () => openDays(props.row, now());
   const due = () => dueAfter(props.row);
   const share = (days: number) => (100 * days) / Math.max(1, props.longest);
   const inTime = () => Math.min(age(), due() ?? age());

@@ -1,25 +1,8 @@
+import { daysLate, isOpen } from "#domain/follow-up-days.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import { daysLeft, isOpen } from "./ledger-api.ts";
 
 /** How much of a unit is open and late; `unitId` null: what no unit answers for yet. */
 export type UnitAge = { readonly unitId: string | null; readonly open: number; readonly late: number };
-
-const dayMs = 86_400_000;
-
-/** Whole days since it was taken up, until now or until it was closed. @param now ms */
-export const ageOf = (row: Pick<FollowUpRecord, "history" | "state">, now: number): number => {
-  const first = row.history[0]?.at ?? now;
-  const last = isOpen(row) ? now : (row.history.at(-1)?.at ?? now);
-  return Math.max(0, Math.floor((last - first) / dayMs));
-};
-
-/** Days from when it was taken up until it is due; null where there is no date, or it is before that. */
-export const dueAfter = ({ history, dueDate }: Pick<FollowUpRecord, "history" | "dueDate">): number | null => {
-  const first = history[0]?.at;
-  if (dueDate === null || first === undefined) return null;
-  const days = Math.floor((Date.parse(`${dueDate}T23:59:59.999+07:00`) - first) / dayMs);
-  return days < 0 ? null : days;
-};
 
 /**
  * The units of a ledger, who is late most first, then who has most open.
@@ -37,7 +20,7 @@ export const agesByUnit = (
       return {
         unitId,
         open: open.length,
-        late: open.filter((row) => isOpen(row) && (daysLeft(row, now) ?? 0) < 0).length,
+        late: open.filter((row) => daysLate(row, now) > 0).length,
       };
     })
     .toSorted((a, b) => b.late - a.late || b.open - a.open);

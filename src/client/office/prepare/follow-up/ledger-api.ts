@@ -1,3 +1,4 @@
+import { isOpen } from "#domain/follow-up-days.ts";
 import type { AnswerRecord, EntryRecord, MeetingDataRecord, UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, VerdictRecord } from "#domain/space-records.ts";
 
@@ -34,15 +35,6 @@ export const untakenOf = (
 export const unitsOf = (records: readonly MeetingDataRecord[]): readonly UnitRecord[] => ofType(records, "unit");
 export const followUpsOf = (records: readonly MeetingDataRecord[]): readonly FollowUpRecord[] =>
   ofType(records, "follow-up");
-
-const dayMs = 86_400_000;
-
-/** Whole days until the due date ends in Bangkok; negative where it is over; null where there is none. @param now ms */
-export const daysLeft = ({ dueDate }: Pick<FollowUpRecord, "dueDate">, now: number): number | null =>
-  dueDate === null ? null : Math.floor((Date.parse(`${dueDate}T23:59:59.999+07:00`) - now) / dayMs);
-
-export const isOpen = ({ state }: Pick<FollowUpRecord, "state">): boolean =>
-  state === "accepted" || state === "in-progress";
 
 /** What the authors say of what came of their suggestions, by the id of the follow-up. */
 export type Verdicts = Readonly<Record<string, VerdictRecord>>;

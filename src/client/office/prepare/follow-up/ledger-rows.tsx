@@ -6,12 +6,13 @@ import { SelectField, TextArea } from "#client/ui/field.tsx";
 import type { IconName } from "#client/ui/icon.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { daysLeft, isOpen } from "#domain/follow-up-days.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
 import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../../date-choice.tsx";
 import { LedgerAge } from "./ledger-age-bar.tsx";
-import { daysLeft, isOpen, type Untaken } from "./ledger-api.ts";
+import type { Untaken } from "./ledger-api.ts";
 import type { Ledger } from "./ledger-state.ts";
 
 const looks: Readonly<Record<FollowUpState, readonly [IconName, Tone]>> = {

@@ -4,6 +4,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { agendaNumbersOf, sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
+import { isOpen } from "#domain/follow-up-days.ts";
 import { sectorOnPaper } from "#domain/entry-office.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
@@ -13,7 +14,6 @@ import {
   followUpsOf,
   inOrder,
   isDisputed,
-  isOpen,
   unitsOf,
   untakenOf,
   verdictsOf,

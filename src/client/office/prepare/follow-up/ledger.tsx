@@ -5,9 +5,9 @@ import { Switcher } from "#client/ui/choosing.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { openDays } from "#domain/follow-up-days.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import { LedgerRow, UntakenRow } from "./ledger-rows.tsx";
-import { ageOf } from "./ledger-age-sums.ts";
 import { LedgerUnits } from "./ledger-units.tsx";
 import { createLedger } from "./ledger-state.ts";
 import "#client/ui/office.css";
@@ -23,7 +23,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   const [unitId, chooseUnit] = createSignal<string | null>();
   const isOfUnit = (row: FollowUpRecord) => unitId() === undefined || row.unitId === unitId();
   const rows = () => (shown() === "open" ? open() : ledger.rows()).filter(isOfUnit);
-  const longest = () => Math.max(1, ...ledger.rows().map((row) => ageOf(row, now())));
+  const longest = () => Math.max(1, ...ledger.rows().map((row) => openDays(row, now())));
   return (
     <div class="office">
       <header class="bar no-print">
