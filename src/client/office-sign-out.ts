@@ -67,7 +67,7 @@ export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
   };
 };
 
-/** Rows of a file that waited to be mended name people (`office/import/held-rows.ts`); the file itself can come again. */
+/** Rows of a file that waited to be mended name people (`office/import/pending-rows.ts`); the file itself can come again. */
 const forgetHeldRows = (storage: Pick<Storage, "clear"> & Partial<Pick<Storage, "removeItem">>): void => {
   for (const key of Object.keys(storage)) if (key.startsWith("ruam-import:")) storage.removeItem?.(key);
 };

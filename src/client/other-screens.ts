@@ -26,7 +26,7 @@ const screens = {
   },
   desk: { load: () => import("./routes/office/desk-page.tsx"), words: ["office", "desk"] },
   log: { load: () => import("./routes/log/log-page.tsx"), words: ["office", "log"] },
-  people: { load: () => import("./routes/office/people-page.tsx"), words: ["office", "console-screens"] },
+  people: { load: () => import("./routes/office/roster-page.tsx"), words: ["office", "console-screens"] },
   prepare: {
     load: () => import("./routes/prepare/prepare-page.tsx"),
     words: ["office", "prepare", "chair", "meeting"],

@@ -1,6 +1,6 @@
 import { createContext, useContext, type JSX } from "solid-js";
 import type { ConsoleState } from "./console-state.ts";
-import type { createFocus } from "./focus.ts";
+import type { createFocus } from "./window-focus.ts";
 import type { Places } from "./focus-targets.ts";
 
 export type ConsoleValue = ConsoleState & { readonly places: Places } & ReturnType<typeof createFocus>;

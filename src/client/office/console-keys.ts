@@ -1,7 +1,7 @@
 import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
 import { recessUntil } from "#domain/recess.ts";
-import { nextMatter } from "./matters.ts";
+import { nextMatter } from "./matter-order.ts";
 import { offeredActs } from "./possible-acts.ts";
 import { createDeliberate } from "./single-key-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";

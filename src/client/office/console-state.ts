@@ -1,10 +1,10 @@
 import { createMemo, createSelector, createSignal } from "solid-js";
 import type { AnswerDrafts } from "./answer-drafts.ts";
-import type { DeskSettingsStore } from "./desk-settings.ts";
+import type { DeskSettingsStore } from "./console-settings.ts";
 import { afterDeciding, neighbour, type QueueFilter } from "./entry-queue.ts";
 import { createAfterFrame } from "#client/lib/after-frame.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
-import type { Folding } from "./folding.ts";
+import type { Folding } from "./responsive-columns.ts";
 import type { EntryVerb, OfficeActs } from "./office-acts.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";

@@ -1,18 +1,18 @@
 import { createEffect, createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { CloseColumn } from "./close-column.tsx";
+import { CloseColumn } from "./hide-column-button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { createFrameCount } from "#client/lib/after-frame.ts";
 import { useConsole } from "./console-context.tsx";
-import { queueOrders } from "./desk-settings.ts";
+import { queueOrders } from "./console-settings.ts";
 import { inTimeKey, queueFilters, type QueueGroup } from "./entry-queue.ts";
 import { firstOf } from "./queue-state.ts";
-import { useEntryWords } from "./entry-words.ts";
+import { useEntryWords } from "./entry-state-words.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
-import { KeyButton } from "./key.tsx";
+import { KeyButton } from "./shortcut-key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { proposalOf } from "./proposed-answer.tsx";
 

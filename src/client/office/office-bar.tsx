@@ -10,8 +10,8 @@ import { createClock } from "./clock.ts";
 import { ConnectionChip } from "./connection-chip.tsx";
 import { useConsole } from "./console-context.tsx";
 import { targetKey } from "./entry-queue.ts";
-import { KeyButton } from "./key.tsx";
-import { nextMatter } from "./matters.ts";
+import { KeyButton } from "./shortcut-key.tsx";
+import { nextMatter } from "./matter-order.ts";
 
 const nothing = { th: "" };
 

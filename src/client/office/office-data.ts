@@ -10,7 +10,7 @@ import { paintAccent } from "#client/ui/accent.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
 import { createHints } from "./unusual-activity.ts";
-import { mattersInOrder } from "./matters.ts";
+import { mattersInOrder } from "./matter-order.ts";
 import {
   attendancesByPerson,
   entriesWithActs,

@@ -1,13 +1,13 @@
 import { createMemo, createSignal } from "solid-js";
 import { createAfterFrame } from "#client/lib/after-frame.ts";
 import { createAhead } from "#client/lib/idle-work.ts";
-import type { DeskSettingsStore } from "./desk-settings.ts";
+import type { DeskSettingsStore } from "./console-settings.ts";
 import { entriesByFilter, groupUnder, headingsOf, inTime, keysAboutLive, targetKey } from "./entry-queue.ts";
 import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
-import { createLikenesses, similarTo } from "./similar.ts";
+import { createLikenesses, similarTo } from "./similar-entries.ts";
 
 /** A list shows this many at first, and as many more each time (docs/promises.md, "Many"). */
 const pageLength = 50;

@@ -5,8 +5,8 @@ import { Text } from "#client/ui/text.tsx";
 import { allowedMs, spokenMs } from "#domain/speaking.ts";
 import type { EntryRecord, SpeechRecord } from "#domain/records.ts";
 import { createFit } from "./fit-text.ts";
-import { MatterHead } from "./matter-head.tsx";
-import { clockWords, CodeCorner, Dropped, Quorum } from "./parts.tsx";
+import { MatterHead } from "./matter-heading.tsx";
+import { clockWords, CodeCorner, Dropped, Quorum } from "./screen-parts.tsx";
 import { useRoomScreen } from "./room-screen-context.tsx";
 
 /** The matter alone, with the unit that is responsible for it. */

@@ -11,7 +11,7 @@ import type {
   UnitRecord,
 } from "#domain/records.ts";
 import type { ScreenDevice } from "./screen-device.ts";
-import { sceneOf, speechOnWall, type Scene } from "./scene.ts";
+import { sceneOf, speechOnWall, type Scene } from "./choose-scene.ts";
 
 /** What the wall knows of the meeting: what the room may read, from its own database, and never from the network. */
 export type RoomScreenData = {

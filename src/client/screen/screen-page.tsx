@@ -1,12 +1,12 @@
 import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createPagePorts } from "#client/device-ports.ts";
-import { createKeptPairing, type Paired } from "./kept-pairing.ts";
+import { createKeptPairing, type Paired } from "./stored-pairing.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { PairingScene } from "./pairing-scene.tsx";
 import { createScreenApi } from "./screen-api.ts";
 import { openScreenDevice } from "./screen-device.ts";
-import { createScreenLife } from "./screen-life.ts";
+import { createScreenLife } from "./screen-lifecycle.ts";
 import { RoomScreenOf } from "./room-screen.tsx";
 import "#client/ui/projector.css";
 

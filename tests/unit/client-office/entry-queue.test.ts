@@ -7,10 +7,10 @@ import {
   keysAboutLive,
   neighbour,
 } from "#client/office/entry-queue.ts";
-import { mattersInOrder, nextMatter } from "#client/office/matters.ts";
+import { mattersInOrder, nextMatter } from "#client/office/matter-order.ts";
 import type { ConsiderationRecord } from "#domain/records.ts";
 import type { ConsoleEntry } from "#client/office/pending-acts.ts";
-import { createLikenesses, likeness, similarTo } from "#client/office/similar.ts";
+import { createLikenesses, likeness, similarTo } from "#client/office/similar-entries.ts";
 import { aConsoleEntry, anAgendaItem, aProject, aStrategy } from "./office-rows.ts";
 
 const matters = {

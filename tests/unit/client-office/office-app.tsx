@@ -15,7 +15,7 @@ import { createQueries } from "#client/local/queries.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import ConsolePage from "#client/routes/office/console-page.tsx";
 import DeskPage from "#client/routes/office/desk-page.tsx";
-import PeoplePage from "#client/routes/office/people-page.tsx";
+import PeoplePage from "#client/routes/office/roster-page.tsx";
 import UnitPage from "#client/routes/unit/unit-page.tsx";
 import FollowUpPage from "#client/routes/follow-up/follow-up-page.tsx";
 import LogPage from "#client/routes/log/log-page.tsx";

@@ -4,7 +4,7 @@ import { foldForSearch } from "#domain/search-text.ts";
 import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
 import { createAhead } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
-import { createLikenesses } from "#client/office/similar.ts";
+import { createLikenesses } from "#client/office/similar-entries.ts";
 import { aConsoleEntry } from "./office-rows.ts";
 
 const thousands = 3_000;

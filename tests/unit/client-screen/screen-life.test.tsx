@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createKeptPairing, type Paired } from "#client/screen/kept-pairing.ts";
+import { createKeptPairing, type Paired } from "#client/screen/stored-pairing.ts";
 import type { Asked, ScreenApi } from "#client/screen/screen-api.ts";
-import { createScreenLife } from "#client/screen/screen-life.ts";
+import { createScreenLife } from "#client/screen/screen-lifecycle.ts";
 import { createVirtualClock } from "#tests/support/virtual-clock.ts";
 
 const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";

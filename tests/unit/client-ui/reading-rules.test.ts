@@ -4,7 +4,7 @@ import { createRowSearch } from "#client/lib/row-search.ts";
 import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts";
 import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
-import { entryCounts, targetsByStrategy } from "#client/routes/strategies/entry-counts.ts";
+import { entryCounts, targetsByStrategy } from "#client/routes/strategies/strategy-entry-counts.ts";
 import { continuation } from "#client/lib/continuation.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
 import { accentNameOf } from "#client/ui/accent.ts";

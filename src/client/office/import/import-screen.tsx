@@ -9,7 +9,7 @@ import { DoneStep } from "./done-step.tsx";
 import { FileStep } from "./file-step.tsx";
 import { createImport, type Importing, type Stage } from "./import-state.ts";
 import { PreviewStep } from "./preview-step.tsx";
-import { Run } from "./run.tsx";
+import { Run } from "./progress-bar.tsx";
 import "#client/ui/office.css";
 import "#client/ui/import.css";
 

@@ -8,7 +8,7 @@ import { countRows, planImport, type Plan } from "#domain/import/plan.ts";
 import type { Answers, Counts, PlannedAct } from "#domain/import/plan-types.ts";
 import { withoutPrivate } from "#domain/import/private-data.ts";
 import type { OfficeData } from "../office-data.ts";
-import { heldOf, heldRows, type HeldRows } from "./held-rows.ts";
+import { heldOf, heldRows, type HeldRows } from "./pending-rows.ts";
 import { importApi, type ImportApi, type ImportFailure } from "./import-api.ts";
 import { workbookOfExport } from "./read-export.ts";
 

@@ -7,10 +7,10 @@ import { Text } from "#client/ui/text.tsx";
 import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { OfficeData } from "../office-data.ts";
 import { readyOf, type Importing } from "./import-state.ts";
-import { PairsView } from "./pairs-view.tsx";
-import { createPlaces, type Places } from "./places.ts";
-import { PlaceCard } from "./place-card.tsx";
-import { PlaceList } from "./place-list.tsx";
+import { PairsView } from "./duplicate-pairs.tsx";
+import { createPlaces, type Places } from "./problem-places.ts";
+import { PlaceCard } from "./problem-place-card.tsx";
+import { PlaceList } from "./problem-place-list.tsx";
 import { RowTable } from "./row-table.tsx";
 import { TableNotes } from "./table-notes.tsx";
 

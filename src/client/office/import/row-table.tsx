@@ -9,7 +9,7 @@ import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
 import type { Importing } from "./import-state.ts";
-import { Mend } from "./mend.tsx";
+import { Mend } from "./fix-problem.tsx";
 
 const states: readonly RowState[] = ["new", "changed", "same", "mend", "decide", "left-out"];
 const signs: Readonly<Record<RowState, IconName>> = {

@@ -6,7 +6,7 @@ import { waitingPlaces } from "#domain/minutes/paragraphs.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { showPlace, type EditorState } from "./editor-state.ts";
+import { showPlace, type EditorState } from "./minutes-editor-state.ts";
 
 const handCount = ({ blocks }: Section): number =>
   blocks.filter((block) => block.type !== "people" && block.byHand !== undefined).length;

@@ -7,7 +7,7 @@ import { thaiDate } from "#domain/thai-date.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
 import type { MinutesView } from "./minutes-data.ts";
-import { PeopleList, Signature, TextInside } from "./paper-blocks.tsx";
+import { PeopleList, Signature, TextInside } from "./minutes-print-blocks.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";

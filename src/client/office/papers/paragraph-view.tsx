@@ -7,8 +7,8 @@ import type { Numerals } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { itemOfResolution } from "./item-of-resolution.ts";
-import type { EditorState } from "./editor-state.ts";
-import { Signature, TextInside } from "./paper-blocks.tsx";
+import type { EditorState } from "./minutes-editor-state.ts";
+import { Signature, TextInside } from "./minutes-print-blocks.tsx";
 
 type Editable = TextBlock | SignatureBlock;
 

@@ -11,7 +11,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
 import type { MinutesView } from "./minutes-data.ts";
-import { WholeName } from "./paper-blocks.tsx";
+import { WholeName } from "./minutes-print-blocks.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";

@@ -5,7 +5,7 @@ import { resolutionKinds, type Dissent, type ResolutionKind } from "#domain/minu
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { EditorState } from "./editor-state.ts";
+import type { EditorState } from "./minutes-editor-state.ts";
 
 type Draft = {
   readonly kind: ResolutionKind | "";

@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { Key } from "../key.tsx";
+import { Key } from "../shortcut-key.tsx";
 import { AgendaItemForm } from "./agenda-item-form.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./agenda-outline.ts";

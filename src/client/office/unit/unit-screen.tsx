@@ -9,7 +9,7 @@ import { Screen } from "#client/ui/screen.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
-import { ToFollowUps } from "../follow-up/to-follow-ups.tsx";
+import { ToFollowUps } from "../follow-up/follow-ups-link.tsx";
 import { UnitAnswer } from "./unit-answer.tsx";
 import { Conflicts } from "./unit-conflicts.tsx";
 import { Group } from "./unit-entries.tsx";

@@ -5,9 +5,9 @@ import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { excerpt } from "#client/lib/excerpt.ts";
-import { useEntryWords } from "../entry-words.ts";
+import { useEntryWords } from "../entry-state-words.ts";
 import type { ConsoleEntry } from "../pending-acts.ts";
-import { alikeFrom } from "../similar.ts";
+import { alikeFrom } from "../similar-entries.ts";
 import { OfficePane } from "./office-window.tsx";
 
 const rowsShown = 50;

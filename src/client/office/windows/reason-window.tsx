@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { saveOnCtrlS } from "../key.tsx";
+import { saveOnCtrlS } from "../shortcut-key.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { OfficeWindow } from "./office-window.tsx";
 

@@ -11,7 +11,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
-import { Key, saveOnCtrlS } from "../key.tsx";
+import { Key, saveOnCtrlS } from "../shortcut-key.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 import { createSpokenDraft } from "./spoken-draft.ts";

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choosing.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
-import { Key } from "../key.tsx";
+import { Key } from "../shortcut-key.tsx";
 import { actKeys, chordOf, firstKeys, keyLabel, type ActKey } from "../shortcuts.ts";
 import { OfficeWindow } from "./office-window.tsx";
 

@@ -11,7 +11,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { SpeechRecord } from "#domain/records.ts";
 import { allowedMs, placeInLine, spokenBySector, spokenMs } from "#domain/speaking.ts";
 import { useConsole } from "../console-context.tsx";
-import { KeyButton } from "../key.tsx";
+import { KeyButton } from "../shortcut-key.tsx";
 import { placeOf } from "../shortcuts.ts";
 import { useSpeakingActs, type SpeakingActs } from "../speaking-acts.ts";
 import { OfficeWindow } from "./office-window.tsx";

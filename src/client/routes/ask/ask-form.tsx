@@ -7,14 +7,14 @@ import { Switcher } from "../../ui/choosing.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
-import type { AskStart } from "./ask-start.ts";
+import type { AskStart } from "./ask-initial-values.ts";
 import { CriteriaTags } from "./criteria-tags.tsx";
-import { createAskWords } from "./ask-words.ts";
+import { createAskWords } from "./ask-form-state.ts";
 import { NameChoice } from "./name-choice.tsx";
-import { SendFoot } from "./send-foot.tsx";
-import { isSameTarget, noTarget, type Topic } from "./targets.ts";
+import { SendFoot } from "./send-footer.tsx";
+import { isSameTarget, noTarget, type Topic } from "./topic-groups.ts";
 import { TopicLine } from "./topic-line.tsx";
-import { UnderText } from "./under-text.tsx";
+import { UnderText } from "./draft-state-line.tsx";
 
 type AskFormProps = {
   readonly start: AskStart;

@@ -7,9 +7,9 @@ import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { historyAtRest } from "../../ui/back-closes.ts";
 import { Drawer } from "../../ui/drawer.tsx";
 import { AskForm } from "./ask-form.tsx";
-import { readAskStart } from "./ask-start.ts";
-import { readTarget, writeTarget } from "./targets.ts";
-import { useTopics } from "./topics.ts";
+import { readAskStart } from "./ask-initial-values.ts";
+import { readTarget, writeTarget } from "./topic-groups.ts";
+import { useTopics } from "./use-topics.ts";
 
 /** Asking and suggesting, as a sheet over the meeting. Closing it keeps the draft. */
 const AskPage = () => {

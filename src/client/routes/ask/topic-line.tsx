@@ -9,7 +9,7 @@ import { TextField } from "../../ui/field.tsx";
 import { QuietLine } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./ask.module.css";
-import { groupTopics, isSameTarget, noTarget, type Topic, type TopicGroup } from "./targets.ts";
+import { groupTopics, isSameTarget, noTarget, type Topic, type TopicGroup } from "./topic-groups.ts";
 
 type TopicLineProps = {
   readonly target: Target;

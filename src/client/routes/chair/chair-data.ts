@@ -5,7 +5,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { endOfPlan, minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
-import { roomNameOf } from "./room-name.ts";
+import { roomNameOf } from "./name-shown-to-room.ts";
 import { useChairNotes } from "./chair-notes.ts";
 import { consideredMs } from "#domain/considered.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";

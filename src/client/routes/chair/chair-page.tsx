@@ -17,7 +17,7 @@ import { spokenMs } from "#domain/speaking.ts";
 import { nextUp, type NextKind, type NextUp } from "#domain/what-next.ts";
 import { useChairActs, type ChairActs } from "./chair-acts.ts";
 import { useChair, type Chair } from "./chair-data.ts";
-import { Foot } from "./chair-foot.tsx";
+import { Foot } from "./chair-footer.tsx";
 import { QuorumLine } from "./quorum-line.tsx";
 import { RunningSheet } from "./running-sheet.tsx";
 import { UpNextRows } from "./up-next.tsx";

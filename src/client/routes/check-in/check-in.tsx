@@ -14,11 +14,11 @@ import { Note } from "#client/ui/note.tsx";
 import { Screen } from "#client/ui/screen.tsx";
 import type { CheckIn as OnCheckIn } from "./check-in-types.ts";
 import { FindYourself } from "./find-yourself.tsx";
-import { GoalNote, Whose } from "./whose.tsx";
+import { GoalNote, Whose } from "./meeting-heading.tsx";
 
 /** What follows the field comes after it, with all that it stands on. */
 const AddYourself = lazy(() => import("./add-yourself.tsx").then(({ AddYourself: part }) => ({ default: part })));
-const FindFoot = lazy(() => import("./find-foot.tsx").then(({ FindFoot: part }) => ({ default: part })));
+const FindFoot = lazy(() => import("./check-in-footer.tsx").then(({ FindFoot: part }) => ({ default: part })));
 
 type CheckInProps = {
   readonly typed: string;

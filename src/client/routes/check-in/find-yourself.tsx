@@ -14,7 +14,7 @@ import { lettersMissing } from "#domain/person-name.ts";
 import type { RosterAnswer, RosterHit } from "#protocol/operations.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in-types.ts";
-import { createRosterLine } from "./roster-line.ts";
+import { createRosterLine } from "./roster-search-status.ts";
 import { KnownPerson, PersonRow, detailOf, profileOfHit } from "./person-row.tsx";
 
 type FindProps = {

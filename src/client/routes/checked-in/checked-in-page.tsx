@@ -16,8 +16,8 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
 import { Slip } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { RefusedSlip } from "./refused-slip.tsx";
-import { SecondClaimSlip } from "./second-claim-slip.tsx";
+import { RefusedSlip } from "./refused-notice.tsx";
+import { SecondClaimSlip } from "./second-claim-notice.tsx";
 import styles from "./checked-in.module.css";
 
 /** The stub of the form: the time is that of the phone's own save, and stands there at once, sent or not. */

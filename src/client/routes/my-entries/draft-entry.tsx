@@ -8,7 +8,7 @@ import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Confirm, createAsking } from "../../ui/confirm.tsx";
 import { StateLine } from "../../ui/state-line.tsx";
 import { Entry } from "../../ui/entry-card.tsx";
-import { createWhen } from "./when.ts";
+import { createWhen } from "./time-label.ts";
 
 /** Something half-written: its words, and the way back to them. */
 export const DraftEntry = (props: { readonly draft: Draft }) => {

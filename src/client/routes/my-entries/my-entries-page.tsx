@@ -14,9 +14,9 @@ import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.ts
 import { Text } from "../../ui/text.tsx";
 import { DraftMinutes } from "./draft-minutes.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
-import { Earlier } from "./earlier.tsx";
+import { Earlier } from "./earlier-suggestions.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
-import { Me } from "./me.tsx";
+import { Me } from "./own-identity.tsx";
 import { OwnEntry } from "./own-entry.tsx";
 import { PrivateNotes } from "./private-notes.tsx";
 import { PastAnnouncements } from "./past-announcements.tsx";

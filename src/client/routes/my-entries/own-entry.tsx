@@ -11,8 +11,8 @@ import { Entry, Reason, Reply } from "../../ui/entry-card.tsx";
 import { OpenActions, RefusedActions } from "./entry-actions.tsx";
 import { isOpen, stateOfEntry } from "./entry-state.ts";
 import { FollowUp } from "./follow-up.tsx";
-import { TwoVersions } from "./two-versions.tsx";
-import { createWhen } from "./when.ts";
+import { TwoVersions } from "./version-conflict.tsx";
+import { createWhen } from "./time-label.ts";
 
 /** One own entry: state first, then the words in full, what they are about, what came of them, what can be done. */
 export const OwnEntry = (props: { readonly entry: MyEntry }) => {

@@ -7,11 +7,11 @@ import { useMyHand } from "#client/shell/my-hand.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { recessUntil } from "#domain/recess.ts";
-import { Announcement, NowAnswering, NowSpeaking, Recess, UpNext } from "./around-now.tsx";
+import { Announcement, NowAnswering, NowSpeaking, Recess, UpNext } from "./current-activity.tsx";
 import { LivePanel, NothingLive } from "./live-panel.tsx";
 import { useNow } from "./now-data.ts";
-import { HandButton, HandPlace, MyTurn } from "./my-hand.tsx";
-import { NowFoot, NowMine, NowMore } from "./now-mine.tsx";
+import { HandButton, HandPlace, MyTurn } from "./raise-hand.tsx";
+import { NowFoot, NowMine, NowMore } from "./now-own-entries.tsx";
 
 /** What the room deals with now, which question is being answered, what comes next, and the one thing to do about it. */
 export default function NowPage() {

@@ -11,7 +11,7 @@ import { DeskPerson } from "#client/office/desk/desk-person.tsx";
 import { createDesk, type Desk } from "#client/office/desk/desk-state.ts";
 import { Kiosk } from "#client/office/desk/kiosk.tsx";
 import { createKioskLocks } from "#client/office/desk/kiosk-lock.ts";
-import { StuckActs } from "#client/office/desk/stuck-acts.tsx";
+import { StuckActs } from "#client/office/desk/refused-acts.tsx";
 import { Substitute } from "#client/office/desk/substitute.tsx";
 import { WalkIn } from "#client/office/desk/walk-in.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";

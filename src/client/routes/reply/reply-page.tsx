@@ -13,7 +13,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ReplyForm } from "./reply-form.tsx";
-import { ReplySlip } from "./reply-slip.tsx";
+import { ReplySlip } from "./reply-state.tsx";
 import styles from "./reply.module.css";
 
 const dayMs = 86_400_000;

@@ -13,7 +13,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./strategies.module.css";
 import { StrategyRow } from "./strategy-row.tsx";
-import { entryCounts, targetsByStrategy } from "./entry-counts.ts";
+import { entryCounts, targetsByStrategy } from "./strategy-entry-counts.ts";
 
 /** The strategies with their projects. The beginning that all titles share is said once, above them. */
 export default function StrategiesPage() {

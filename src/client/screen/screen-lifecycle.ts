@@ -1,7 +1,7 @@
 import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
 import type { NewScreenAnswer } from "#protocol/operations.ts";
-import type { KeptPairing, Paired } from "./kept-pairing.ts";
+import type { KeptPairing, Paired } from "./stored-pairing.ts";
 import type { Asked, ScreenApi } from "./screen-api.ts";
 
 /** Where a screen stands: it shows a meeting, or a code that an officer is to type, or it waits for the server. */

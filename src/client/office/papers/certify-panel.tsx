@@ -10,7 +10,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { ShownAct } from "../pending-acts.ts";
-import type { EditorState } from "./editor-state.ts";
+import type { EditorState } from "./minutes-editor-state.ts";
 
 const signerOf = ({ sections }: Minutes, place: string): string =>
   sections.flatMap(({ blocks }) =>

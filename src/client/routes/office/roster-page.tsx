@@ -7,7 +7,7 @@ import { createOfficeData, type OfficeData } from "#client/office/office-data.ts
 import { OfficeNotes } from "#client/office/status-banner.tsx";
 import { rosterRows, type RosterColumn, type RosterFilter, type RosterOrder } from "#client/office/roster-rows.ts";
 import { CodesNote, createInvitations } from "#client/office/roster-codes.tsx";
-import { ConfirmErasing, createErasing } from "#client/office/roster-erasing.tsx";
+import { ConfirmErasing, createErasing } from "#client/office/erase-person.tsx";
 import { RosterTable } from "#client/office/roster-table.tsx";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";

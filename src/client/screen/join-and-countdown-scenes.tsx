@@ -14,7 +14,7 @@ import {
   Quorum,
   Ring,
   Sample,
-} from "./parts.tsx";
+} from "./screen-parts.tsx";
 import { useRoomScreen } from "./room-screen-context.tsx";
 
 const nothing = { th: "" };

@@ -6,7 +6,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { shownAnswer, type AnswerDraft } from "./answer-drafts.ts";
 import { useConsole } from "./console-context.tsx";
-import { KeyButton, saveOnCtrlS } from "./key.tsx";
+import { KeyButton, saveOnCtrlS } from "./shortcut-key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** What was answered, orally in one line or in writing, and which unit answered (promise M6). */

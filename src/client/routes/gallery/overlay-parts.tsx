@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { KeyButton } from "#client/office/key.tsx";
+import { KeyButton } from "#client/office/shortcut-key.tsx";
 import { Seats } from "#client/office/quorum-gauge.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Confirm } from "#client/ui/confirm.tsx";

@@ -5,9 +5,9 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { Plan } from "#domain/import/plan.ts";
 import type { Importing } from "./import-state.ts";
-import { Mend } from "./mend.tsx";
-import { placeTitle } from "./place-list.tsx";
-import type { Places } from "./places.ts";
+import { Mend } from "./fix-problem.tsx";
+import { placeTitle } from "./problem-place-list.tsx";
+import type { Places } from "./problem-places.ts";
 
 type CardProps = {
   readonly importing: Importing;

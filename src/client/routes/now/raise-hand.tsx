@@ -12,7 +12,7 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { allowedMs, spokenMs, type PlaceInLine } from "#domain/speaking.ts";
-import styles from "./my-hand.module.css";
+import styles from "./raise-hand.module.css";
 
 type MyHand = ReturnType<typeof useMyHand>;
 

@@ -10,7 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { GroupName } from "../../ui/sheet.tsx";
-import { earlierApi, type EarlierSuggestion } from "./earlier-api.ts";
+import { earlierApi, type EarlierSuggestion } from "./earlier-suggestions-api.ts";
 import styles from "./follow-up.module.css";
 
 /**

@@ -11,7 +11,7 @@ import { createStepUp, type StepUp } from "../account/step-up.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
-import { isOver, Made, MadeHere } from "./made-files.tsx";
+import { isOver, Made, MadeHere } from "./generated-papers.tsx";
 import type { MinutesView } from "./minutes-data.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";

@@ -8,7 +8,7 @@ import type { Plan } from "#domain/import/plan.ts";
 import type { Pair } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
 import type { Importing } from "./import-state.ts";
-import { KeyButton } from "../key.tsx";
+import { KeyButton } from "../shortcut-key.tsx";
 
 type PairsProps = {
   readonly data: OfficeData;

@@ -8,7 +8,7 @@ import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { EditorState } from "./editor-state.ts";
+import type { EditorState } from "./minutes-editor-state.ts";
 import { itemOfResolution } from "./item-of-resolution.ts";
 import { ResolutionForm } from "./resolution-form.tsx";
 import { Changes } from "./paragraph-view.tsx";

@@ -5,10 +5,10 @@ import { TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { compareTexts } from "#domain/minutes/difference.ts";
 import type { CorrectionDecision, CorrectionRecord } from "#domain/corrections.ts";
-import { KeyButton } from "../key.tsx";
+import { KeyButton } from "../shortcut-key.tsx";
 import { placeOf } from "../shortcuts.ts";
 import { createDeliberate } from "../single-key-guard.ts";
-import type { EditorState } from "./editor-state.ts";
+import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./paragraph-view.tsx";
 import "#client/ui/papers/round.css";
 

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { inLine, speakingOf } from "#domain/speaking.ts";
 import { useConsole } from "./console-context.tsx";
-import { KeyButton } from "./key.tsx";
+import { KeyButton } from "./shortcut-key.tsx";
 
 /** What the secretariat does for the room: who speaks next, what everybody is told, the presiding person's page. */
 export const InTheRoom = () => {

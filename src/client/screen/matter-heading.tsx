@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
-import { Sample } from "./parts.tsx";
+import { Sample } from "./screen-parts.tsx";
 import { createFit } from "./fit-text.ts";
 import { useRoomScreen } from "./room-screen-context.tsx";
 

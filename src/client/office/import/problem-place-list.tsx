@@ -3,10 +3,10 @@ import { useApp } from "#client/app-context.tsx";
 import type { Translate } from "#client/i18n/translator.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { Key } from "../key.tsx";
+import { Key } from "../shortcut-key.tsx";
 import type { Importing } from "./import-state.ts";
 import { placeWords, problemWords } from "./problem-words.ts";
-import type { LookPlace, Places } from "./places.ts";
+import type { LookPlace, Places } from "./problem-places.ts";
 
 type ListProps = { readonly importing: Importing; readonly places: Places; readonly onLook: (index: number) => void };
 

@@ -1,5 +1,5 @@
 import { useMatters } from "../../shell/meeting-matters.ts";
-import { topicsOf } from "./targets.ts";
+import { topicsOf } from "./topic-groups.ts";
 
 /** Kept current: a phone that has just joined opens this sheet before the meeting's matters have arrived. */
 export const useTopics = () => {

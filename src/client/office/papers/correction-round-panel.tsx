@@ -6,10 +6,10 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isRoundOpen, summaryOfRound, type CorrectionRoundRecord } from "#domain/corrections.ts";
 import { DateChoice } from "../date-choice.tsx";
-import type { EditorState } from "./editor-state.ts";
-import { Problems } from "./certify-side.tsx";
-import { Decided, Proposals } from "./round-proposals.tsx";
-import { RemindRound } from "./round-reminder.tsx";
+import type { EditorState } from "./minutes-editor-state.ts";
+import { Problems } from "./certify-panel.tsx";
+import { Decided, Proposals } from "./correction-proposals.tsx";
+import { RemindRound } from "./correction-round-reminder.tsx";
 import "#client/ui/prepare.css";
 
 type Props = { readonly state: EditorState };

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { summaryOfRound, type CorrectionRoundRecord } from "#domain/corrections.ts";
-import type { EditorState } from "./editor-state.ts";
+import type { EditorState } from "./minutes-editor-state.ts";
 
 /** Words for who has not answered, to be sent where the committee talks to each other; silence is never taken for consent. */
 export const RemindRound = (props: { readonly state: EditorState; readonly round: CorrectionRoundRecord }) => {

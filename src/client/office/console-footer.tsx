@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
-import { Key, KeyButton } from "./key.tsx";
+import { Key, KeyButton } from "./shortcut-key.tsx";
 
 /** The foot: the keys worth knowing, and what was done last with the way back. On a phone, the two columns. */
 export const KeysFoot = () => {

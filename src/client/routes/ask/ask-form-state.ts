@@ -4,7 +4,7 @@ import { draftKey } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { useOffers } from "../../pwa/offers-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import type { AskStart } from "./ask-start.ts";
+import type { AskStart } from "./ask-initial-values.ts";
 import { createDraftKeeper, type Written } from "../../lib/draft-keeper.ts";
 
 /** The words and choices on the sheet, and the draft that follows them. */

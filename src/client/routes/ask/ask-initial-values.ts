@@ -2,7 +2,7 @@ import { isOpenToAuthor } from "#domain/entry.ts";
 import type { EntryKind, Target } from "#domain/records.ts";
 import { draftKey, type Draft, type MyEntry } from "#client/local/model.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
-import { likelyTarget, readTarget } from "./targets.ts";
+import { likelyTarget, readTarget } from "./topic-groups.ts";
 
 /** What the form begins with. */
 export type AskStart = {
