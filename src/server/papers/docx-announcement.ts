@@ -1,7 +1,8 @@
 import { AlignmentType, BorderStyle, Paragraph, type FileChild } from "docx";
 import { annexColumns, announcementPaper } from "#domain/minutes/announcement-paper.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
-import { cm, labelled, line, table, type Style } from "./docx-kit.ts";
+import { cm, labelled, line, type Style } from "./docx-kit.ts";
+import { table } from "./docx-table.ts";
 import type { Making } from "./making.ts";
 
 const centred = (style: Style, words: string, isBold = true): Paragraph =>
@@ -37,7 +38,9 @@ export const announcementChildren = ({ style, data, records }: Making): readonly
     ...paper.heads.map((words) => centred(style, words)),
     rule(),
     ...paper.reasons.map((words) => body(style, words)),
-    ...paper.points.map((words, at) => labelled(style, style.say(`${at + 1}.`), words, cm(3.4), cm(2.5))),
+    ...paper.points.map((words, at) =>
+      labelled(style, style.say(`${at + 1}.`), words, { left: cm(3.4), from: cm(2.5) }),
+    ),
     body(style, paper.closing),
     // Date and signature stay on one page.
     line(style, paper.dated, { keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: 320 } }),

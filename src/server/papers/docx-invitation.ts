@@ -6,7 +6,7 @@ import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { readMoment, thaiDate, timeOfDay } from "#domain/thai-date.ts";
-import { cm, labelled, line, runs, type Style } from "./docx-kit.ts";
+import { beside, cm, itemWidth, labelled, line, runs, type Style } from "./docx-kit.ts";
 
 /* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (domain rules, 2.1). */
 
@@ -61,13 +61,12 @@ export const agendaPapers = (style: Style, data: MinutesData, madeAt: number): r
   const paper = [
     ...head(style, "ระเบียบวาระการประชุม", wordsOf(data.meeting, madeAt)),
     ...under(null).flatMap((item) => [
-      labelled(style, style.say(`ระเบียบวาระที่ ${item.number}`), item.title.th, cm(3.4)),
-      ...(item.detail === null ? [] : [line(style, item.detail.th, { indent: { left: cm(3.4) } })]),
+      labelled(style, style.say(`ระเบียบวาระที่ ${item.number}`), item.title.th, { left: itemWidth }),
+      ...(item.detail === null ? [] : [line(style, item.detail.th, { indent: { left: itemWidth } })]),
       ...under(item.id).map(
         (child) =>
           new Paragraph({
-            indent: { left: cm(4.8), hanging: cm(1.4) },
-            tabStops: [{ type: TabStopType.LEFT, position: cm(4.8) }],
+            ...beside(itemWidth + cm(1.5), itemWidth),
             children: [...runs(style, `${child.number}\t${child.title.th}`)],
           }),
       ),
@@ -112,9 +111,9 @@ export const letterPapers = (style: Style, data: MinutesData, madeAt: number): r
   return forEachMember(data, (person) => [
     ...letterHead(style, lines, meeting.organisationName.th),
     line(style, words.sentOn, { indent: { left: cm(7) }, spacing: { before: 120, after: 120 } }),
-    labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, cm(2.4)),
-    labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), cm(2.4)),
-    labelled(style, "สิ่งที่ส่งมาด้วย", "1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", cm(3.2)),
+    labelled(style, "เรื่อง", `ขอเชิญประชุม${words.body}`, { left: cm(2.4) }),
+    labelled(style, "เรียน", `${displayName(person)} ${person.position}`.trim(), { left: cm(2.4) }),
+    labelled(style, "สิ่งที่ส่งมาด้วย", "1. ระเบียบวาระการประชุม จำนวน 1 ฉบับ\n2. แบบตอบรับ จำนวน 1 ฉบับ", { left: cm(3.4) }),
     body(
       style,
       `ด้วย${meeting.organisationName.th}กำหนดประชุม${words.body} ใน${words.when} ณ ${words.venue} มีเรื่องตามระเบียบวาระการประชุมที่ส่งมาด้วย`,

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   Document,
   Footer,
   Header,
@@ -9,13 +8,8 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TabStopType,
   TextRun,
-  WidthType,
   type IParagraphOptions,
   type FileChild,
 } from "docx";
@@ -29,7 +23,7 @@ import type { PaperType } from "./paper-order.ts";
 const twipsPerCm = 567;
 export const cm = (length: number): number => Math.round(length * twipsPerCm);
 
-type Face = {
+export type Face = {
   readonly font: string;
   /** Half points: text, table and foot. */
   readonly text: number;
@@ -68,10 +62,10 @@ export const styleOf = (type: PaperType, numerals: Numerals, setting?: Setting):
   say: (words) => paperDigits(words, numerals),
 });
 
-type RunLook = { readonly bold?: boolean; readonly size?: number };
+export type RunLook = { readonly bold?: boolean; readonly size?: number };
 
 /** The lines as they are, each behind a line break. */
-const broken = (words: string, look: RunLook): readonly TextRun[] =>
+export const broken = (words: string, look: RunLook): readonly TextRun[] =>
   words.split("\n").map((text, at) => new TextRun({ text, ...look, ...(at > 0 ? { break: 1 } : {}) }));
 
 /** Lines of a text in the words of the paper: its numerals, and numbers with their unit. */
@@ -88,11 +82,19 @@ export const line = (
   return new Paragraph({ ...paragraph, children: runs(style, words, ofRun) });
 };
 
-/** Where the words beside a label begin in the minutes, and a body's first line. */
-const labelWidth = cm(2.6);
+/**
+ * Where the words beside a label begin in the minutes, and a body's first line. A label has room for letters that are half as
+ * large again: so are those of the font that stands in where the body's own is not installed, and a label that is wider than
+ * its room moves its first line away from the others.
+ */
+const labelWidth = cm(3.4);
 const firstLine = cm(2.5);
 
-const beside = (left: number, from: number) =>
+/** Where the words beside `ระเบียบวาระที่ ๔` begin. */
+export const itemWidth = cm(4.1);
+
+/** Words from `left` on, on every line, beside what stands at `from`. */
+export const beside = (left: number, from = 0) =>
   ({
     indent: { left, hanging: left - from },
     tabStops: [{ type: TabStopType.LEFT, position: left }],
@@ -108,110 +110,32 @@ const paragraphStyles = [
   {
     id: named.body,
     name: "Minutes body",
-
     paragraph: { indent: { firstLine }, alignment: AlignmentType.THAI_DISTRIBUTE },
   },
 ];
 
+/** What a paragraph may be told beside its words: that it stays on the page of the next one. */
+export type Keeping = Pick<IParagraphOptions, "keepNext">;
+
 /** A bold word in the margin, or `from` it, and the words beside it. */
-export const labelled = (style: Style, label: string, words: string, left = labelWidth, from = 0): Paragraph =>
+export const labelled = (
+  style: Style,
+  label: string,
+  words: string,
+  { left = labelWidth, from = 0, ...keeping }: Keeping & { readonly left?: number; readonly from?: number } = {},
+): Paragraph =>
   new Paragraph({
     ...(left === labelWidth && from === 0 ? { style: named.labelled } : beside(left, from)),
+    ...keeping,
     children: [new TextRun({ text: label, bold: true }), ...runs(style, `\t${words}`)],
   });
 
-/** Each line of a body is a paragraph with its own first line. */
-export const bodyLines = (style: Style, text: string): readonly Paragraph[] =>
-  text.split("\n").map((words) => line(style, words, { style: named.body }));
-
-/**
- * A name for a column that holds so many letters: one that is longer breaks before its last part, since a program that is left to
- * break it breaks it inside.
- */
-export const nameFor = (letters: number, name: string): string => {
-  const at = name.lastIndexOf(" ");
-  return at < 0 || name.replace(/\p{M}/gu, "").length <= letters ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
-};
-
-export type Column = {
-  readonly title: string;
-  readonly width: number;
-  readonly isCentred?: boolean;
-  /** Names of files: letter for letter, with the digits and spaces that they have. */
-  readonly isExact?: boolean;
-};
-
-const thin = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
-const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
-const ruled = { top: thin, bottom: thin, left: thin, right: thin, insideHorizontal: thin, insideVertical: thin };
-const unruled = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
-
-type TableLook = { readonly isRuled: boolean; readonly size?: number; readonly rowHeight?: number };
-
-/** Smaller words stand on lines as much closer. */
-const lineOf = ({ line, text }: Face, size: number | undefined): Pick<IParagraphOptions, "spacing"> =>
-  line === undefined || size === undefined
-    ? {}
-    : { spacing: { line: Math.round((line * size) / text), lineRule: "exact" } };
-
-const inCell = (style: Style, { isExact }: Column, words: string, look: RunLook): readonly TextRun[] =>
-  isExact === true && look.bold !== true ? broken(words, look) : runs(style, words, look);
-
-const cell = (
-  style: Style,
-  column: Column,
-  words: string,
-  look: TableLook & { readonly isHead?: boolean },
-): TableCell =>
-  new TableCell({
-    width: { size: column.width, type: WidthType.DXA },
-    children: [
-      new Paragraph({
-        ...(look.isHead === true || column.isCentred === true ? { alignment: AlignmentType.CENTER } : {}),
-        ...lineOf(style.face, look.size),
-        children: inCell(style, column, words, {
-          ...(look.isHead === true ? { bold: true } : {}),
-          ...(look.size === undefined ? {} : { size: look.size }),
-        }),
-      }),
-    ],
-  });
-
-/**
- * A real table. A ruled one has its head on every page; no row is cut by a page's end. Widths are fixed, so that names stand
- * whole in every reader.
- */
-export const table = (
-  style: Style,
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  look: TableLook,
-): Table => {
-  const row = (cells: readonly string[], isHead: boolean): TableRow =>
-    new TableRow({
-      cantSplit: true,
-      ...(isHead ? { tableHeader: true } : {}),
-      ...(look.rowHeight === undefined ? {} : { height: { value: look.rowHeight, rule: "atLeast" } }),
-      children: columns.map((column, at) => cell(style, column, cells[at] ?? "", { ...look, isHead })),
-    });
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: columns.reduce((sum, { width }) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: columns.map(({ width }) => width),
-    borders: look.isRuled ? ruled : unruled,
-    margins: look.isRuled ? { left: 80, right: 80, top: 20, bottom: 20 } : { left: 0, right: 100 },
-    rows: [
-      ...(look.isRuled
-        ? [
-            row(
-              columns.map(({ title }) => title),
-              true,
-            ),
-          ]
-        : []),
-      ...rows.map((cells) => row(cells, false)),
-    ],
-  });
+/** Each line of a body is a paragraph with its own first line; of several, the last keeps to what follows. */
+export const bodyLines = (style: Style, text: string, { keepNext = false }: Keeping = {}): readonly Paragraph[] => {
+  const lines = text.split("\n");
+  return lines.map((words, at) =>
+    line(style, words, { style: named.body, ...(keepNext && at === lines.length - 1 ? { keepNext } : {}) }),
+  );
 };
 
 export type Foot = { readonly left: string; readonly middle: string };

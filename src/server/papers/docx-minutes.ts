@@ -2,7 +2,8 @@ import { AlignmentType, BorderStyle, LeaderType, Paragraph, TabStopType, TextRun
 import { sayRound, type RoundSummary } from "#domain/corrections.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
-import { bodyLines, cm, labelled, line, nameFor, runs, table, type Style } from "./docx-kit.ts";
+import { beside, bodyLines, cm, itemWidth, labelled, line, runs, type Keeping, type Style } from "./docx-kit.ts";
+import { nameFor, table } from "./docx-table.ts";
 
 const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [
   ...text.split("\n").map((words) => line(style, words, { bold: true, alignment: AlignmentType.CENTER })),
@@ -13,54 +14,54 @@ const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [
   }),
 ];
 
-const textLines = (style: Style, block: TextBlock): readonly Paragraph[] => {
+/** A number, and beside it a title that may go on to a second line. */
+const numbered = (
+  style: Style,
+  text: string,
+  { left, before }: { readonly left: number; readonly before: number },
+): Paragraph => {
+  const [number = "", ...title] = text.split("\u2003");
+  const look = { spacing: { before }, keepNext: true } as const;
+  if (title.length === 0) return line(style, text, { ...look, bold: true });
+  return new Paragraph({
+    ...look,
+    ...beside(left),
+    children: runs(style, `${number}\t${title.join(" ")}`, { bold: true }),
+  });
+};
+
+const subItemWidth = cm(1.5);
+
+const textLines = (style: Style, block: TextBlock, keeping: Keeping): readonly Paragraph[] => {
   const { text } = block;
-  const above = { spacing: { before: 160 }, keepNext: true, bold: true };
   switch (block.style) {
     case "head":
       return headLines(style, block);
     case "list-title":
-      return [line(style, text, above)];
     case "line":
-      return [line(style, text, { spacing: { before: 160 }, bold: true, keepNext: true })];
+      return [line(style, text, { spacing: { before: 160 }, keepNext: true, bold: true })];
     case "item":
-      return [line(style, text, above)];
-    case "sub-item": {
-      const [number = "", ...title] = text.split("\u2003");
-      return title.length === 0
-        ? [line(style, text, above)]
-        : [
-            new Paragraph({
-              spacing: { before: 120 },
-              keepNext: true,
-              indent: { left: cm(1.2), hanging: cm(1.2) },
-              tabStops: [{ type: TabStopType.LEFT, position: cm(1.2) }],
-              children: [
-                ...runs(style, number, { bold: true }),
-                new TextRun({ text: "\t" }),
-                ...runs(style, title.join(" "), { bold: true }),
-              ],
-            }),
-          ];
-    }
+      return [numbered(style, text, { left: itemWidth, before: 160 })];
+    case "sub-item":
+      return [numbered(style, text, { left: subItemWidth, before: 120 })];
     case "project":
       return [line(style, text, { spacing: { before: 80 }, keepNext: true, bold: true })];
     case "empty":
-      return [line(style, text, { alignment: AlignmentType.CENTER })];
+      return [line(style, text, { alignment: AlignmentType.CENTER, ...keeping })];
     case "labelled":
-      return [labelled(style, block.label ?? "", text === "" ? "……………………………………" : text)];
+      return [labelled(style, block.label ?? "", text === "" ? "……………………………………" : text, keeping)];
     case "body":
-      return bodyLines(style, text);
+      return bodyLines(style, text, keeping);
   }
 };
 
 /** Wide enough for the names and offices that are met with; members have a capacity each, of the others only one. */
 const columnsOf = ({ place, lines }: PeopleBlock) => {
-  const [name, position, capacity] = place === "attending" ? [6.2, 5.5, 3.3] : [5.6, 5.1, 4.3];
-  const number = lines.length < 100 ? 1 : 1.4;
+  const [name, position, capacity] = place === "attending" ? [6.2, 5.3, 3.3] : [5.6, 4.9, 4.3];
+  const number = lines.length < 100 ? 1.2 : 1.6;
   return [
     { title: "ที่", width: cm(number) },
-    { title: "ชื่อ", width: cm(name + 1 - number) },
+    { title: "ชื่อ", width: cm(name + 1.2 - number) },
     { title: "ตำแหน่ง", width: cm(position) },
     { title: "ฐานะ", width: cm(capacity) },
   ];
@@ -86,15 +87,18 @@ const peopleTable = (style: Style, block: PeopleBlock): FileChild =>
 
 const dots = (count: number): string => ".".repeat(count);
 
-/** Where the line to sign on begins, its middle, and where it ends: the same for every role, and the name under its middle. */
-const signFrom = cm(5);
-const signMiddle = cm(8.25);
-const signTo = cm(11.5);
+/**
+ * Where the line to sign on begins, its middle, and where it ends: the same for every role, and the name under its middle. The
+ * role behind it has room in a font that is half as large again.
+ */
+const signFrom = cm(4.9);
+const signMiddle = cm(7.5);
+const signTo = cm(10.1);
 
-const signatureLines = (style: Style, { role, text }: SignatureBlock, isLast: boolean): readonly Paragraph[] => [
+const signatureLines = (style: Style, { role, text }: SignatureBlock, keeping: Keeping): readonly Paragraph[] => [
   new Paragraph({
     spacing: { before: 400 },
-    indent: { left: cm(3.6) },
+    indent: { left: cm(3.1) },
     tabStops: [
       { type: TabStopType.LEFT, position: signFrom },
       { type: TabStopType.LEFT, position: signTo, leader: LeaderType.DOT },
@@ -102,24 +106,33 @@ const signatureLines = (style: Style, { role, text }: SignatureBlock, isLast: bo
     keepNext: true,
     children: [...runs(style, "(ลงชื่อ)"), new TextRun({ text: "\t\t" }), ...runs(style, role)],
   }),
-  // Both signatures stand on the page on which the meeting closes.
   new Paragraph({
     tabStops: [{ type: TabStopType.CENTER, position: signMiddle }],
-    keepNext: !isLast,
+    ...keeping,
     children: runs(style, `\t(${text === "" ? dots(44) : text})`),
   }),
 ];
 
-const blockLines = (style: Style, block: Block, isLast: boolean): readonly FileChild[] => {
+const blockLines = (style: Style, block: Block, keeping: Keeping): readonly FileChild[] => {
   switch (block.type) {
     case "people":
       return [peopleTable(style, block)];
     case "signature":
-      return signatureLines(style, block, isLast);
+      return signatureLines(style, block, keeping);
     case "text":
       // What an officer has emptied is left out.
-      return block.text === "" && block.byHand !== undefined ? [] : textLines(style, block);
+      return block.text === "" && block.byHand !== undefined ? [] : textLines(style, block, keeping);
   }
+};
+
+/**
+ * Whether a block stays on the page of the next one: signatures stand together with the line that closes the meeting and the
+ * paragraph before it, so that nobody signs a page without words. Nothing else of the page before moves with them.
+ */
+const keepsNext = (blocks: readonly Block[], at: number): boolean => {
+  const isSigned = (later: Block | undefined): boolean => later?.type === "signature";
+  if (isSigned(blocks[at])) return isSigned(blocks[at + 1]);
+  return isSigned(blocks[at + 1]) || isSigned(blocks[at + 2]);
 };
 
 /** What came of the round of corrections, under the signatures of a certified version (promise P6). */
@@ -134,8 +147,15 @@ export const minutesChildren = (
   style: Style,
   { sections }: Minutes,
   onSection: (done: number, all: number) => void,
-): readonly FileChild[] =>
-  sections.flatMap(({ blocks }, at) => {
+): readonly FileChild[] => {
+  const blocks = sections.flatMap((section) => section.blocks);
+  let before = 0;
+  return sections.flatMap((section, at) => {
     onSection(at + 1, sections.length);
-    return blocks.flatMap((block, place) => blockLines(style, block, place === blocks.length - 1));
+    const from = before;
+    before += section.blocks.length;
+    return section.blocks.flatMap((block, place) =>
+      blockLines(style, block, keepsNext(blocks, from + place) ? { keepNext: true } : {}),
+    );
   });
+};

@@ -5,7 +5,8 @@ import { followUpsOfMeeting, followUpSheet } from "#domain/minutes/follow-up-she
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { announcementIn } from "./docx-announcement.ts";
-import { cm, docx, line, table } from "./docx-kit.ts";
+import { cm, docx, line } from "./docx-kit.ts";
+import { table } from "./docx-table.ts";
 import { appointmentChildren } from "./docx-appointment.ts";
 import type { Making } from "./making.ts";
 import type { PaperForm } from "./paper-order.ts";

@@ -64,6 +64,57 @@ test.each(["minutes", "register", "letter", "agenda", "slip", "announcement", "e
   },
 );
 
+/** Centimetres of the tab stops and indents of a paragraph, and the words in it. */
+const paragraphsOf = (xml: string) =>
+  (xml.match(/<w:p>.*?<\/w:p>|<w:p [^>]*>.*?<\/w:p>/gs) ?? []).map((source) => ({
+    source,
+    words: [...source.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, words]) => words).join(""),
+    tabs: [...source.matchAll(/<w:tab [^>]*w:pos="(\d+)"/g)].map(([, at]) => Number(at) / 567),
+  }));
+
+/** What the widest of these words take in bold at 16 points where the body's font is missing and the next one is half as large again. */
+const widestCm = { role: 5.75, label: 3.16, item: 3.96, subItem: 1.31 } as const;
+const textCm = 16;
+
+test("each signs on one line, with the name under the middle of it, whatever font stands in for the body's own", async () => {
+  const lines = paragraphsOf(documentOf(await made({ kind: "minutes", form: "docx" })));
+  const signed = lines.flatMap((line, at) => (line.words.startsWith("(ลงชื่อ)") ? [[line, lines[at + 1]] as const] : []));
+  expect(signed.map(([{ words }]) => words.replace("(ลงชื่อ)", "").trim())).toEqual([
+    "ผู้จดรายงานการประชุม",
+    "ผู้ตรวจรายงานการประชุม",
+  ]);
+  for (const [line, name] of signed) {
+    const [from = 0, to = 0] = line.tabs;
+    expect(to + widestCm.role).toBeLessThan(textCm);
+    expect(to - from).toBeGreaterThan(4.5);
+    expect(name?.words.trim()).toMatch(/^\(.*\)$/);
+    expect(name?.tabs[0]).toBeCloseTo((from + to) / 2, 2);
+  }
+});
+
+test("what stands beside a label or a number begins under itself, in a wide font too", async () => {
+  const bytes = await made({ kind: "minutes", form: "docx" });
+  const style = /<w:style [^>]*w:styleId="Labelled".*?<\/w:style>/s.exec(partOf(bytes, "word/styles.xml"))?.[0] ?? "";
+  const [left = 0, hanging = 0] = ["left", "hanging"].map((side) =>
+    Number(new RegExp(`w:${side}="(\\d+)"`).exec(style)?.[1]),
+  );
+  expect(hanging).toBe(left);
+  expect(left / 567).toBeGreaterThan(widestCm.label);
+  const lines = paragraphsOf(documentOf(bytes));
+  const beginning = (words: RegExp) => lines.find((line) => words.test(line.words))?.tabs[0];
+  expect(beginning(/^ระเบียบวาระที่ ๔/)).toBeGreaterThan(widestCm.item);
+  expect(beginning(/^๔\.๑๐/)).toBeGreaterThan(widestCm.subItem);
+});
+
+test("the signatures stand on a page that has something of the meeting above them, and keep nothing more from the page before", async () => {
+  const lines = paragraphsOf(documentOf(await made({ kind: "minutes", form: "docx" }))).filter(
+    ({ words }) => words !== "",
+  );
+  const closed = lines.findIndex(({ words }) => words.startsWith("เลิกประชุม"));
+  const kept = lines.map(({ source }) => source.includes("<w:keepNext"));
+  expect(kept.slice(closed - 2)).toEqual([false, true, true, true, true, true, false]);
+});
+
 test("a certified version is printed as it was certified, with the fingerprint of the log in its foot", async () => {
   const minutes = {
     sections: [
