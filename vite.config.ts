@@ -69,13 +69,13 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,woff2,svg}"],
-        // The office's own screens are kept where they were opened (`kept-once-opened.ts`).
+        // The office's own screens are kept where they were opened (`opened-screens.ts`).
         // What stands in for missing databases is of no use without a signal.
         globIgnores: [
           "**/screenshots/**",
           "sw.js",
           "public-page.css",
-          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,unit,projector,gallery,without-disk,start-page}-*",
+          "assets/{office,account,papers,passkeys,prepare,spaces,import,log,unit,projector,gallery,memory-stores,start-page}-*",
         ],
         rollupFormat: "es",
         buildPlugins: {
@@ -165,7 +165,7 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement|typed-name|letter-days|log-edits)|client\/lib\/fading/,
+              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|summary|meeting-course|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement|typed-name|letter-days|log-edits)|client\/lib\/timed-message/,
               includeDependenciesRecursively: false,
             },
             // The clock of the announcement of results: on the officer's home, and on a page of its own.
@@ -193,7 +193,7 @@ export default defineConfig({
             {
               name: "screens",
               priority: 3,
-              test: /client\/(shell\/room-entries|ui\/paged-list|lib\/in-pieces)/,
+              test: /client\/(shell\/room-entries|ui\/paged-list|lib\/incremental-rows)/,
               includeDependenciesRecursively: false,
             },
             {

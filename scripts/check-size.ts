@@ -59,7 +59,7 @@ for (const { name, visit, budget } of ways) {
 /** What every phone fetches after the first screen, in kB packed: room for growth, and a limit to it. */
 const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: number])[] = [
   // With what stands over every screen: announcements to all, and that it is one's turn to speak.
-  ["meeting", /^assets\/(meeting|settled-meeting)-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
+  ["meeting", /^assets\/(meeting|loaded-meeting)-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
   // With hands, private notes and what was read of announcements.
   ["device", /^assets\/start-device-[^/]+\.js$/, 18 * kB],
   ["arriving", /^assets\/arriving-(?!(th|en)-)[^/]+\.js$/, 17 * kB],

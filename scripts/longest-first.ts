@@ -16,7 +16,7 @@ const longest = [
   "property/power-cut.test.ts",
   "contract/http-any-request.test.ts",
   "client-ui/every-button.test.tsx",
-  "client/lib/live.test.tsx",
+  "client/lib/live-query.test.tsx",
 ];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {

@@ -4,7 +4,7 @@ import type { Asking, Commands, SyncStatus } from "./contract.ts";
 import type { Translate, Translator } from "./i18n/translator.ts";
 import type { Preferences } from "./lib/preferences.ts";
 import type { Queries } from "./local/queries-contract.ts";
-import { ScreenLanguageProvider } from "./ui/own-language.tsx";
+import { ScreenLanguageProvider } from "./ui/text-language.tsx";
 
 /** Everything long-lived that a screen may use; made in `main.tsx`, handed down here, and nowhere else. */
 export type AppValue = {

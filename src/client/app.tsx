@@ -1,7 +1,7 @@
 import { Router, type RouteDefinition, type RouteSectionProps } from "@solidjs/router";
 import { ErrorBoundary, For, Suspense, untrack, type Accessor, type JSX } from "solid-js";
 import { AppProvider, useApp, type AppValue } from "./app-context.tsx";
-import type { Saying } from "./lib/announcing.ts";
+import type { Saying } from "./lib/screen-reader-announcer.ts";
 import { Button } from "./ui/button.tsx";
 import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
 import { Screen } from "./ui/screen.tsx";

@@ -1,6 +1,6 @@
 import { Navigate, useLocation } from "@solidjs/router";
 import { createMemo, Show, type Component, type JSX } from "solid-js";
-import { readKioskLock } from "./lib/kiosk-mark.ts";
+import { readKioskLock } from "./lib/stored-kiosk-lock.ts";
 
 type PageProps = { readonly children?: JSX.Element };
 

@@ -12,14 +12,14 @@ import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./contract.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
-import { createAnnouncing } from "./lib/announcing.ts";
-import { createFields } from "./lib/fields.ts";
-import { hadWordsPlace } from "./lib/had-words.ts";
-import { createLeaving, type Leaving } from "./lib/leaving.ts";
+import { createAnnouncing } from "./lib/screen-reader-announcer.ts";
+import { createFields } from "./lib/form-fields.ts";
+import { hadWordsPlace } from "./lib/vault-loss-mark-key.ts";
+import { createLeaving, type Leaving } from "./lib/before-page-leave.ts";
 import { createPreferences } from "./lib/preferences.ts";
-import { until } from "./lib/until.ts";
-import { createOffers } from "./pwa/create-offers.ts";
-import { OffersProvider } from "./pwa/offers-context.tsx";
+import { until } from "./lib/wait-until.ts";
+import { createOffers } from "./pwa/create-pwa-offers.ts";
+import { OffersProvider } from "./pwa/pwa-offers-context.tsx";
 import { createRoutes } from "./routes.tsx";
 import type { OpenedDevice } from "./open-device.ts";
 import type { Device } from "./sync/device.ts";
@@ -108,7 +108,7 @@ const start = async (root: HTMLElement) => {
 
 /** What is offered comes after the first screen can be used; where it does not come, nothing is offered this time. */
 const loadOffersOver = async ({ loadWords }: Translator) => {
-  const [{ OffersOver }] = await Promise.all([import("./pwa/offers-over.tsx"), loadWords("pwa")]);
+  const [{ OffersOver }] = await Promise.all([import("./pwa/pwa-offers-overlay.tsx"), loadWords("pwa")]);
   return { default: OffersOver };
 };
 const noOffersOver = { default: () => undefined };

@@ -1,10 +1,10 @@
 import type { Asking } from "./contract.ts";
 import { createStores, type StoresDeps } from "./local/stores.ts";
-import { createPagePorts } from "./device-ports.ts";
+import { createPagePorts } from "./page-ports.ts";
 import type { Device } from "./sync/device.ts";
 import { createJoinClient } from "./sync/join-client.ts";
 import type { Fetch } from "./sync/transport.ts";
-import type { OpenedStores } from "./without-disk.ts";
+import type { OpenedStores } from "./memory-stores.ts";
 
 export type OpenedDevice = {
   /** Joining works as soon as the databases are here. */
@@ -55,7 +55,7 @@ const openStores = async (deps: StoresDeps): Promise<OpenedStores> => {
     return { stores, isKept: true };
   } catch {
     // It is fetched only here; without a signal for it the databases stay closed, and the screens say so.
-    return import("./without-disk.ts").then(
+    return import("./memory-stores.ts").then(
       ({ openWithoutDisk }) => openWithoutDisk(stores, deps),
       () => ({ stores, isKept: true }),
     );

@@ -2,7 +2,7 @@ import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
 import type { WordGroup } from "./i18n/catalogue.ts";
 import type { Translator } from "./i18n/translator.ts";
-import type { OtherScreen, Page } from "./other-screens.ts";
+import type { OtherScreen, Page } from "./lazy-screens.ts";
 
 type Screen = {
   readonly path: string | string[];
@@ -17,7 +17,7 @@ type Screen = {
 const elsewhere =
   (name: OtherScreen): Screen["load"] =>
   async (loadWords) =>
-    (await import("./other-screens.ts")).loadOtherScreen(name, loadWords);
+    (await import("./lazy-screens.ts")).loadOtherScreen(name, loadWords);
 
 /** One screen: the field for the name stays the same when the link's address becomes the meeting's. */
 const arriving: Screen = {

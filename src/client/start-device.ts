@@ -3,7 +3,7 @@ import { createEmptying } from "./clear-browser-data.ts";
 import type { SyncStatus } from "./contract.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
-import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/cleared-mark.ts";
+import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/cleared-data-mark.ts";
 import { erasedHere } from "./local/erased-here.ts";
 import { createLastWords } from "./local/unload-drafts.ts";
 import type { Stores } from "./local/stores.ts";
@@ -12,7 +12,7 @@ import { createVaultGuard } from "./local/eviction-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/device.ts";
 import type { DevicePorts, JoinClient } from "./sync/join-client.ts";
-import { createVaultTrace } from "./vault-trace.ts";
+import { createVaultTrace } from "./vault-loss-mark.ts";
 
 export { createDevice };
 

@@ -1,6 +1,6 @@
 import { syncTag } from "#protocol/version.ts";
 import type { SyncStatus } from "./contract.ts";
-import { registerWorker } from "./pwa/register.ts";
+import { registerWorker } from "./pwa/register-worker.ts";
 import { tellOpenedFiles, watchLoadedFiles } from "./tell-opened-files.ts";
 
 type StartWorkerDeps = {

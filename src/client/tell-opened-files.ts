@@ -1,4 +1,4 @@
-import { keepOpened } from "./sync/kept-once-opened.ts";
+import { keepOpened } from "./sync/opened-screens.ts";
 
 export type TellOpenedDeps = {
   readonly container: Pick<ServiceWorkerContainer, "ready">;

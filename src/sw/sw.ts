@@ -1,10 +1,10 @@
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { isKeptOnceOpened, readKeepOpened } from "#client/sync/kept-once-opened.ts";
-import { runInBackground } from "#client/sync/background.ts";
+import { isKeptOnceOpened, readKeepOpened } from "#client/sync/opened-screens.ts";
+import { runInBackground } from "#client/sync/background-sync.ts";
 import { syncTag } from "#protocol/version.ts";
-import { createKeptOnceOpened } from "./keep-once-opened.ts";
+import { createKeptOnceOpened } from "./cache-opened-screens.ts";
 import { neverCached } from "./never-cache.ts";
 import { createWorkerPorts } from "./worker-ports.ts";
 

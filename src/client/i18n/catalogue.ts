@@ -91,6 +91,6 @@ export const loadGroup = async (language: Language, group: WordGroup): Promise<B
     return { ...meetingWords, ...checkIn };
   }
   // The list of the other files is long, and nobody who attends needs it.
-  if (!together.includes(group)) return (await import("./screen-words.ts")).loadScreenWords(language, group);
+  if (!together.includes(group)) return (await import("./load-screen-words.ts")).loadScreenWords(language, group);
   return (await (isThai(language) ? import("./more-th.ts") : import("./more-en.ts"))).moreWords;
 };

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
-import type { Live } from "./live.ts";
+import type { Live } from "./live-query.ts";
 import { sameRows } from "./reuse-unchanged-rows.ts";
 import { watchQuery, type LiveState } from "./watch-query.ts";
 

@@ -1,6 +1,6 @@
 import { createEffect, createRoot } from "solid-js";
 import type { Language } from "#domain/words.ts";
-import { createFields } from "./fields.ts";
+import { createFields } from "./form-fields.ts";
 
 export type Theme = "device" | "light" | "dark" | "contrast";
 export type TextSize = "100" | "125" | "150";

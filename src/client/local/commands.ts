@@ -4,7 +4,7 @@ import { createOfficeCommands } from "./office-commands.ts";
 import { createPersonCommands } from "./person-commands.ts";
 import { createPhoneCommands } from "./phone-commands.ts";
 import type { CommandDeps } from "./run-command.ts";
-import { createReplyCommand } from "./reply.ts";
+import { createReplyCommand } from "./invitation-reply.ts";
 import { createVerdictCommand } from "./follow-ups.ts";
 import { createCorrectionCommand } from "./corrections.ts";
 import { createSpeechCommands } from "./speech-commands.ts";

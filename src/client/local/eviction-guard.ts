@@ -1,4 +1,4 @@
-import { noEmptiedMark, type EmptiedMark } from "./cleared-mark.ts";
+import { noEmptiedMark, type EmptiedMark } from "./cleared-data-mark.ts";
 import type { Now } from "./ports.ts";
 import type { Stores } from "./stores.ts";
 import type { Vault } from "./vault.ts";

@@ -28,7 +28,7 @@ import { titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
 import { myCorrections } from "./corrections.ts";
 import { myFollowUp } from "./follow-ups.ts";
-import { myReply } from "./reply.ts";
+import { myReply } from "./invitation-reply.ts";
 import { mySpeech } from "./speech-queries.ts";
 import type { Stores } from "./stores.ts";
 import { entryNumbers } from "./entry-queries.ts";

@@ -1,6 +1,6 @@
 import type { InstantStorage } from "./ports.ts";
 import type { Draft } from "./model.ts";
-import { noEmptiedMark, type EmptiedMark } from "./cleared-mark.ts";
+import { noEmptiedMark, type EmptiedMark } from "./cleared-data-mark.ts";
 import type { Vault } from "./vault.ts";
 
 /** What was typed in a page's last moment, when a database is not waited for any more. */

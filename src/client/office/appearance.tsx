@@ -1,5 +1,5 @@
 import { useApp } from "#client/app-context.tsx";
-import { Switcher } from "#client/ui/choosing.tsx";
+import { Switcher } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { Theme } from "#client/lib/preferences.ts";
 

@@ -1,6 +1,6 @@
 import { unwrap } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
-import { createFading } from "#client/lib/fading.ts";
+import { createFading } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { Target } from "#domain/records.ts";

@@ -1,12 +1,12 @@
 import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
-import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import type { LiveState } from "#client/lib/watch-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
-import { paintAccent } from "#client/ui/accent.ts";
+import { paintAccent } from "#client/ui/accent-colour.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
 import { createHints } from "./unusual-activity.ts";

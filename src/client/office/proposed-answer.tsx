@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Reason, Reply } from "#client/ui/entry-card.tsx";
 import { useConsole } from "./console-context.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
-import "#client/ui/office/proposed.css";
+import "#client/ui/office/proposed-answer.css";
 
 /** What the unit handed in and nothing has been answered since; undefined where nothing waits to be looked at. */
 export const proposalOf = ({ answer, takenBack }: ConsoleEntry): ProposedAnswer | undefined => {

@@ -1,5 +1,5 @@
 import { onCleanup } from "solid-js";
-import { keepFocus } from "#client/lib/focus-after.ts";
+import { keepFocus } from "#client/lib/focus-after-removal.ts";
 import type { ConsoleState } from "./console-state.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
 import type { Places } from "./focus-targets.ts";

@@ -2,7 +2,7 @@ import { Match, Show, Switch } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Text } from "../ui/text.tsx";
-import { useOffers } from "./offers-context.tsx";
+import { useOffers } from "./pwa-offers-context.tsx";
 import styles from "./pwa.module.css";
 
 /** How the app comes onto this device: the browser's question, three steps by hand, or why neither. */

@@ -2,8 +2,8 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { Tell } from "../ui/notice.tsx";
 import { Text } from "../ui/text.tsx";
-import { addressOutsideLine } from "./browser.ts";
-import { useOffers } from "./offers-context.tsx";
+import { addressOutsideLine } from "./detect-browser.ts";
+import { useOffers } from "./pwa-offers-context.tsx";
 
 /**
  * Before checking in inside LINE's browser: it works here, and whoever changes the browser checks in there again. In the

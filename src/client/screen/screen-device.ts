@@ -1,4 +1,4 @@
-import { createPagePorts } from "#client/device-ports.ts";
+import { createPagePorts } from "#client/page-ports.ts";
 import { createStores } from "#client/local/stores.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
 import type { Device } from "#client/sync/device.ts";

@@ -1,6 +1,6 @@
 import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createPagePorts } from "#client/device-ports.ts";
+import { createPagePorts } from "#client/page-ports.ts";
 import { createKeptPairing, type Paired } from "./stored-pairing.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { PairingScene } from "./pairing-scene.tsx";

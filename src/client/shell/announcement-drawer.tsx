@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup, onMount } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { createLive } from "../lib/live.ts";
+import { createLive } from "../lib/live-query.ts";
 import { Button } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { Icon } from "../ui/icon.tsx";

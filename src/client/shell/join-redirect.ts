@@ -1,7 +1,7 @@
 import { useLocation, useParams } from "@solidjs/router";
 import { createMemo, createSignal, onCleanup } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { createLiveValue } from "../lib/live.ts";
+import { createLiveValue } from "../lib/live-query.ts";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** So long a phone that knows nothing of the meeting waits for the server before it says so. */

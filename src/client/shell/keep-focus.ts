@@ -1,5 +1,5 @@
 import { onCleanup } from "solid-js";
-import { keepFocus } from "../lib/focus-after.ts";
+import { keepFocus } from "../lib/focus-after-removal.ts";
 
 /** What may take the focus though nobody operates it: a reader then says it. */
 const focusable = (place: HTMLElement | null | undefined): HTMLElement | undefined => {

@@ -17,7 +17,7 @@ import { standingOf } from "#domain/speaking.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
 import type { MyAttendance, MySpeech } from "../local/model.ts";
-import { paintAccent } from "../ui/accent.ts";
+import { paintAccent } from "../ui/accent-colour.ts";
 import { createWayBack, type WayBack } from "./back-navigation.ts";
 
 export type MeetingValue = WayBack & {

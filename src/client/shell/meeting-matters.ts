@@ -1,5 +1,5 @@
 import { useApp } from "../app-context.tsx";
-import { createAllRead, createLive } from "../lib/live.ts";
+import { createAllRead, createLive } from "../lib/live-query.ts";
 import { matterOf, type Matters } from "./current-matter.ts";
 import { useMeeting, type MeetingValue } from "./meeting-context.tsx";
 

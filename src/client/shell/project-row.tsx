@@ -4,7 +4,7 @@ import type { Marked } from "../local/model.ts";
 import type { ProjectRecord } from "#domain/records.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Text } from "../ui/text.tsx";
-import { ChangedWords } from "./changed-words.tsx";
+import { ChangedWords } from "./changed-marker.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** A project in a list: its name, and whether it is the one under consideration. */

@@ -1,6 +1,6 @@
 import { createEffect, type Accessor } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { createAllRead, createLiveValue } from "../lib/live.ts";
+import { createAllRead, createLiveValue } from "../lib/live-query.ts";
 import type { MeetingSources } from "./meeting-context.tsx";
 
 /** Reads the meeting from the phone's databases, and goes on reading; the engine reads it from the server. */

@@ -1,11 +1,11 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
-import { createAllRead, createLive, createLiveValue } from "../lib/live.ts";
+import { createAllRead, createLive, createLiveValue } from "../lib/live-query.ts";
 import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
 import type { TalkOrder } from "../local/model.ts";
 import { Badge } from "../ui/badge.tsx";
-import { Switcher } from "../ui/choosing.tsx";
-import { createInPieces } from "../lib/in-pieces.ts";
+import { Switcher } from "../ui/choice-controls.tsx";
+import { createInPieces } from "../lib/incremental-rows.ts";
 import { createMoreOf, More } from "../ui/paged-list.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Icon } from "../ui/icon.tsx";

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { foldJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { useApp } from "../app-context.tsx";
-import { createLiveValue } from "../lib/live.ts";
+import { createLiveValue } from "../lib/live-query.ts";
 import { Drawer } from "../ui/drawer.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { QrCode } from "../ui/qr-code.tsx";

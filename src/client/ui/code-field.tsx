@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId } from "solid-js";
 import { findJoinCode, foldJoinCode, joinCodeLength, showJoinCode } from "#domain/join-code.ts";
-import { BelowField, FieldLabel } from "./field-words.tsx";
+import { BelowField, FieldLabel } from "./field-label.tsx";
 
 type CodeFieldProps = {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { createEffect, createUniqueId, onCleanup, Show, type JSX } from "solid-js";
-import { createBackCloses } from "./back-closes.ts";
+import { createBackCloses } from "./close-on-back.ts";
 import { chooseByKeys } from "./choose-by-keys.ts";
 import { IconButton } from "./icon-button.tsx";
 import { PageTitle } from "./page-title.tsx";

@@ -1,5 +1,5 @@
 import { createUniqueId, For, Show, splitProps, type JSX } from "solid-js";
-import { BelowField, FieldLabel } from "./field-words.tsx";
+import { BelowField, FieldLabel } from "./field-label.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
 type FieldWords = {

@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from "solid-js";
-import { createInPieces, createOnceWhole } from "../lib/in-pieces.ts";
+import { createInPieces, createOnceWhole } from "../lib/incremental-rows.ts";
 import { Button } from "./button.tsx";
 
 /** The first rows of a list, and how many there are in all: a screen is never handed more than it shows. */

@@ -2,7 +2,7 @@ import { createMemo, Show } from "solid-js";
 import { keepWhole } from "#domain/keep-whole.ts";
 import { finderIn } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
-import { InOwnLanguage, useOwnLanguage } from "./own-language.tsx";
+import { InOwnLanguage, useOwnLanguage } from "./text-language.tsx";
 import { Pieces } from "./text.tsx";
 
 /** A name: two pieces, given and family, so that it can only break at its space. `marked` shows the letters found. */

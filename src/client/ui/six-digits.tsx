@@ -1,5 +1,5 @@
 import { createUniqueId, For } from "solid-js";
-import { BelowField, FieldLabel } from "./field-words.tsx";
+import { BelowField, FieldLabel } from "./field-label.tsx";
 import styles from "./six-digits.module.css";
 
 type SixDigitsProps = {

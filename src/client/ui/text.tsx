@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
 import { keepWhole, type TextPiece } from "#domain/keep-whole.ts";
-import { InOwnLanguage } from "./own-language.tsx";
+import { InOwnLanguage } from "./text-language.tsx";
 
 /** Words with the pieces that must not be broken kept whole: names, dates, numbers with their unit, compounds. */
 export const Text = (props: { readonly of: string }) => (

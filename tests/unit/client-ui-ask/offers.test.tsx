@@ -4,10 +4,10 @@ import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { createRoot } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
 import { appVersion } from "#client/app-version.ts";
-import { createLeaving } from "#client/lib/leaving.ts";
-import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/browser.ts";
-import { createOffers } from "#client/pwa/create-offers.ts";
-import { OffersOver } from "#client/pwa/offers-over.tsx";
+import { createLeaving } from "#client/lib/before-page-leave.ts";
+import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
+import { createOffers } from "#client/pwa/create-pwa-offers.ts";
+import { OffersOver } from "#client/pwa/pwa-offers-overlay.tsx";
 import { openPhone } from "./phone-app.tsx";
 
 const iPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1";

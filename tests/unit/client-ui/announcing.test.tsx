@@ -3,7 +3,7 @@ import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AppValue } from "#client/app-context.tsx";
 import { App } from "#client/app.tsx";
-import { createAnnouncing } from "#client/lib/announcing.ts";
+import { createAnnouncing } from "#client/lib/screen-reader-announcer.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {

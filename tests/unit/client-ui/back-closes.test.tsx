@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createBackCloses, historyAtRest } from "#client/ui/back-closes.ts";
+import { createBackCloses, historyAtRest } from "#client/ui/close-on-back.ts";
 
 test("a sheet that is opened in place of another stays: the other's step back in the history is not its own", async () => {
   const back = history.back.bind(history);

@@ -5,9 +5,9 @@ import { agendaGroups, neighbours } from "#client/routes/agenda/agenda-groups.ts
 import { indicatorOutcome, withUnit } from "#client/routes/project/indicator-words.ts";
 import { snippet } from "#client/routes/search/snippet.ts";
 import { entryCounts, targetsByStrategy } from "#client/routes/strategies/strategy-entry-counts.ts";
-import { continuation } from "#client/lib/continuation.ts";
+import { continuation } from "#client/lib/shared-title-beginning.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
-import { accentNameOf } from "#client/ui/accent.ts";
+import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { consideredItems } from "#domain/considered.ts";
 import { stepsInOrder } from "#domain/meeting-order.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { kioskKey } from "#client/lib/kiosk-mark.ts";
+import { kioskKey } from "#client/lib/stored-kiosk-lock.ts";
 import { meetingId, openPhone } from "./meeting-phone.tsx";
 
 const lock = JSON.stringify({ meetingId, salt: "salt", hash: "of-a-pin" });

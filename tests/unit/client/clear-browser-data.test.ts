@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { createEmptying } from "#client/clear-browser-data.ts";
 import { createLeaveOwed } from "#client/pending-sign-out.ts";
-import { createEmptiedMark } from "#client/local/cleared-mark.ts";
+import { createEmptiedMark } from "#client/local/cleared-data-mark.ts";
 import { createLastWords } from "#client/local/unload-drafts.ts";
 import { createVaultGuard } from "#client/local/eviction-guard.ts";
 import { copyVault } from "#client/local/watch-vault.ts";

@@ -4,7 +4,7 @@ import type { Format } from "#client/i18n/format.ts";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Choices } from "#client/ui/choosing.tsx";
+import { Choices } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { accountApi } from "./account-api.ts";

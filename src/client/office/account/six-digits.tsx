@@ -1,5 +1,5 @@
 import { createUniqueId, For } from "solid-js";
-import { BelowField, FieldLabel } from "#client/ui/field-words.tsx";
+import { BelowField, FieldLabel } from "#client/ui/field-label.tsx";
 import { foldJoinCode } from "#domain/join-code.ts";
 import "#client/ui/six-digits.css";
 

@@ -1,4 +1,4 @@
-import { kioskKey, readKioskLock, type KioskLock } from "#client/lib/kiosk-mark.ts";
+import { kioskKey, readKioskLock, type KioskLock } from "#client/lib/stored-kiosk-lock.ts";
 import { sha1 } from "#domain/sha1.ts";
 
 export const pinLength = 6;

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { daysLate, isOpen } from "#domain/follow-up-days.ts";

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Choices } from "#client/ui/choosing.tsx";
+import { Choices } from "#client/ui/choice-controls.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";

@@ -10,7 +10,7 @@ import { placeOf } from "../shortcuts.ts";
 import { createDeliberate } from "../single-key-guard.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Changes } from "./paragraph-view.tsx";
-import "#client/ui/papers/round.css";
+import "#client/ui/papers/correction-round.css";
 
 type Props = { readonly state: EditorState };
 type Way = CorrectionDecision["kind"];

@@ -4,7 +4,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { apiPrefix } from "#protocol/version.ts";
 import type { PaperJob } from "../office-api.ts";
-import "#client/ui/papers/made-here.css";
+import "#client/ui/papers/generated-papers.css";
 
 /* Papers that were ordered: all of them in a list, and the last of each form where it was pressed. */
 

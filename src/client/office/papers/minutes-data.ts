@@ -1,6 +1,6 @@
 import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAllRead, createLive } from "#client/lib/live.ts";
+import { createAllRead, createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 import type { ArisingRecord } from "#domain/arising.ts";

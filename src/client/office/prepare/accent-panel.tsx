@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { contrastOf, leastContrast, readableAccent } from "#domain/accent-colours.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
-import { offeredAccents } from "#client/ui/accent.ts";
+import { offeredAccents } from "#client/ui/accent-colour.ts";
 import { useEditing } from "./editing-context.tsx";
 import type { EditedKind, Seen } from "./record-editor.ts";
 import { SavedText } from "./autosave-field.tsx";

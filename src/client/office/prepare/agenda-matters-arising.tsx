@@ -1,8 +1,8 @@
 import { createMemo, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { arisingWords } from "#client/i18n/arising-words.ts";
-import { createLive } from "#client/lib/live.ts";
-import { ArisingRows } from "#client/ui/arising-rows.tsx";
+import { arisingWords } from "#client/i18n/matters-arising-words.ts";
+import { createLive } from "#client/lib/live-query.ts";
+import { ArisingRows } from "#client/ui/matters-arising-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { arisingItemOf } from "#domain/arising.ts";
 import { usePreparing } from "./preparing-context.tsx";

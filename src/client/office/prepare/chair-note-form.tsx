@@ -1,5 +1,5 @@
 import { useApp } from "#client/app-context.tsx";
-import { usualSentences } from "#client/lib/usual-sentences.ts";
+import { usualSentences } from "#client/lib/presiding-sentences.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { chairNoteIdOf, readSentences, sentencesOf } from "#domain/chair-note.ts";

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { Switcher, Toggle } from "#client/ui/choosing.tsx";
+import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { MeetingRecord } from "#domain/records.ts";
 import { AccentPanel } from "./accent-panel.tsx";

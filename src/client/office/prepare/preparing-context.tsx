@@ -1,6 +1,6 @@
 import { createContext, createMemo, useContext, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live.ts";
+import { createLive } from "#client/lib/live-query.ts";
 import type { Words } from "#domain/words.ts";
 import { createOfficeActs } from "../office-acts.ts";
 import { createOfficeData } from "../office-data.ts";

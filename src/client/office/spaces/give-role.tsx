@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
-import { Choices } from "#client/ui/choosing.tsx";
+import { Choices } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { bangkokIso } from "#domain/thai-date.ts";

@@ -1,8 +1,8 @@
 import { createEffect, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { paintAccent } from "#client/ui/accent.ts";
+import { paintAccent } from "#client/ui/accent-colour.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
-import { Switcher } from "#client/ui/choosing.tsx";
+import { Switcher } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import type { OrganisationRecord } from "#domain/records.ts";
 import { AccentPanel } from "../prepare/accent-panel.tsx";

@@ -3,7 +3,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createFormat } from "#client/i18n/format.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
-import { Confirm } from "#client/ui/confirm.tsx";
+import { Confirm } from "#client/ui/confirm-dialog.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";

@@ -1,7 +1,7 @@
 import { onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Switcher, Toggle } from "#client/ui/choosing.tsx";
+import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { standingSeats } from "#domain/committee-roster.ts";

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createFading } from "#client/lib/fading.ts";
+import { createFading } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Switcher } from "#client/ui/choosing.tsx";
+import { Switcher } from "#client/ui/choice-controls.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";

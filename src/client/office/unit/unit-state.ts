@@ -1,6 +1,6 @@
 import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLiveValue } from "#client/lib/live.ts";
+import { createLiveValue } from "#client/lib/live-query.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { createAnswerDrafts } from "../answer-drafts.ts";

@@ -2,7 +2,7 @@ import { createMemo, createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { erasureReasons, partsSaying, withoutParts, type ErasureReason } from "#domain/erasure.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Choices } from "#client/ui/choosing.tsx";
+import { Choices } from "#client/ui/choice-controls.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { createStepUp } from "../account/step-up.tsx";

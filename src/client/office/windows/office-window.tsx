@@ -2,7 +2,7 @@ import { createSignal, onCleanup, onMount, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { useConsole } from "../console-context.tsx";
-import "#client/ui/office/pane.css";
+import "#client/ui/office/work-window.css";
 
 /** A window over the console: the focus stays inside, Esc closes it, and what is behind stays as it is. */
 export const OfficeWindow = (props: { readonly title: string; readonly children: JSX.Element }) => {

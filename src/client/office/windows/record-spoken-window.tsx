@@ -5,7 +5,7 @@ import { checkEntry } from "#domain/entry.ts";
 import { searchPeople } from "#domain/person-name.ts";
 import type { PersonRecord, Target } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Switcher, Tag, Tags } from "#client/ui/choosing.tsx";
+import { Switcher, Tag, Tags } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { mostSimulated } from "#domain/simulated-attendees.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Toggle } from "#client/ui/choosing.tsx";
+import { Toggle } from "#client/ui/choice-controls.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Switcher } from "#client/ui/choosing.tsx";
+import { Switcher } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { composeResolution, mayCharge, mayCount, type ResolutionChoice } from "#domain/minutes/resolution-words.ts";
 import { resolutionKinds, resolutionVerb, sayResolution, type ResolutionKind } from "#domain/minutes/resolution.ts";

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Toggle } from "#client/ui/choosing.tsx";
+import { Toggle } from "#client/ui/choice-controls.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { PersonRecord } from "#domain/records.ts";

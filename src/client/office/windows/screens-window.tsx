@@ -1,9 +1,9 @@
 import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
-import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";

@@ -1,7 +1,7 @@
 import { createSignal, For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Toggle } from "#client/ui/choosing.tsx";
+import { Toggle } from "#client/ui/choice-controls.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { Key } from "../shortcut-key.tsx";

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createServerClock, minutesAndSeconds } from "#client/lib/server-clock.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Toggle } from "#client/ui/choosing.tsx";
+import { Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -16,7 +16,7 @@ import { placeOf } from "../shortcuts.ts";
 import { useSpeakingActs, type SpeakingActs } from "../speaking-acts.ts";
 import { OfficeWindow } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
-import "#client/ui/office/room.css";
+import "#client/ui/office/room-panel.css";
 
 /** Who has the floor, who waits, and how long each sector has spoken; by keyboard: L next, + a minute, E end. */
 export const SpeakersWindow = () => {

@@ -1,6 +1,6 @@
 import { createSignal, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createDraftKeeper } from "#client/lib/draft-keeper.ts";
+import { createDraftKeeper } from "#client/lib/draft-autosave.ts";
 import { spokenDraftKey, type Draft } from "#client/local/model.ts";
 import type { EntryKind, Target } from "#domain/records.ts";
 

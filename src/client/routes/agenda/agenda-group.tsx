@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Marked } from "#client/local/model.ts";
-import { ChangedWords } from "#client/shell/changed-words.tsx";
+import { ChangedWords } from "#client/shell/changed-marker.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";

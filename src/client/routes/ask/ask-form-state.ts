@@ -2,10 +2,10 @@ import { createSignal, onCleanup, untrack } from "solid-js";
 import type { EntryKind, EntryState, Target } from "#domain/records.ts";
 import { draftKey } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
-import { useOffers } from "../../pwa/offers-context.tsx";
+import { useOffers } from "../../pwa/pwa-offers-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import type { AskStart } from "./ask-initial-values.ts";
-import { createDraftKeeper, type Written } from "../../lib/draft-keeper.ts";
+import { createDraftKeeper, type Written } from "../../lib/draft-autosave.ts";
 
 /** The words and choices on the sheet, and the draft that follows them. */
 export const createAskWords = (start: AskStart) => {

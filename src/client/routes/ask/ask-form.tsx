@@ -3,7 +3,7 @@ import type { EntryKind, Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import type { Commands } from "../../contract.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import { Switcher } from "../../ui/choosing.tsx";
+import { Switcher } from "../../ui/choice-controls.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Reason } from "../../ui/entry-card.tsx";

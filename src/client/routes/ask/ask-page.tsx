@@ -4,7 +4,7 @@ import type { Target } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
-import { historyAtRest } from "../../ui/back-closes.ts";
+import { historyAtRest } from "../../ui/close-on-back.ts";
 import { Drawer } from "../../ui/drawer.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { readAskStart } from "./ask-initial-values.ts";

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import { Tag, Tags } from "../../ui/choosing.tsx";
+import { Tag, Tags } from "../../ui/choice-controls.tsx";
 
 const shownAtFirst = 4;
 

@@ -9,7 +9,7 @@ import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
-import type { DraftState } from "../../lib/draft-keeper.ts";
+import type { DraftState } from "../../lib/draft-autosave.ts";
 
 const isStorageProblem = (problem: string | undefined): problem is StorageError["kind"] =>
   problem === "storage-full" || problem === "storage-failed";

@@ -3,7 +3,7 @@ import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
-import { Choices } from "../../ui/choosing.tsx";
+import { Choices } from "../../ui/choice-controls.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 
 /** How the room sees the author: by sector, or by name. The secretariat always sees the name (promise A5). */

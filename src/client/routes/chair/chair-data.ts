@@ -1,5 +1,5 @@
 import { createMemo } from "solid-js";
-import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
+import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { createServerClock } from "#client/lib/server-clock.ts";
 import { useApp } from "#client/app-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";

@@ -2,7 +2,7 @@ import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { NextUp } from "#domain/what-next.ts";

@@ -1,6 +1,6 @@
 import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
+import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { chairNoteIdOf } from "#domain/chair-note.ts";
 import type { ChairNoteRecord } from "#domain/records.ts";
 

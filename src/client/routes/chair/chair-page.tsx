@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLiveValue } from "#client/lib/live.ts";
+import { createLiveValue } from "#client/lib/live-query.ts";
 import { minutesAndSeconds } from "#client/lib/server-clock.ts";
 import { numbersOf, type Matter } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

@@ -1,13 +1,13 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLiveValue } from "#client/lib/live.ts";
+import { createLiveValue } from "#client/lib/live-query.ts";
 import { noteKey } from "#client/local/model.ts";
-import { Arising } from "#client/shell/arising.tsx";
+import { Arising } from "#client/shell/matters-arising.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Gauge } from "#client/ui/gauge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { usualSentences } from "#client/lib/usual-sentences.ts";
+import { usualSentences } from "#client/lib/presiding-sentences.ts";
 import { sentencesOf } from "#domain/chair-note.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import type { Chair } from "./chair-data.ts";

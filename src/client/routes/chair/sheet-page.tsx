@@ -1,9 +1,9 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live.ts";
-import { usualSentences } from "#client/lib/usual-sentences.ts";
+import { createLive } from "#client/lib/live-query.ts";
+import { usualSentences } from "#client/lib/presiding-sentences.ts";
 import { noteKey } from "#client/local/model.ts";
-import { Arising } from "#client/shell/arising.tsx";
+import { Arising } from "#client/shell/matters-arising.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { MeetingProvider } from "#client/shell/meeting-provider.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";

@@ -1,8 +1,8 @@
 import { Navigate, usePreloadRoute, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, Show, Suspense, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { until } from "#client/lib/until.ts";
-import { seenRoomCode } from "#client/lib/seen-room-code.ts";
+import { until } from "#client/lib/wait-until.ts";
+import { seenRoomCode } from "#client/lib/scanned-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/link-target.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
 import type { NoticeAcknowledged } from "#domain/records.ts";

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAsked } from "#client/lib/debounced-lookup.ts";
-import { until } from "#client/lib/until.ts";
+import { until } from "#client/lib/wait-until.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
 import { IconButton } from "#client/ui/icon-button.tsx";

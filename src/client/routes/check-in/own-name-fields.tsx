@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { Tag, Tags } from "#client/ui/choosing.tsx";
+import { Tag, Tags } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { commonPrefixes } from "#domain/name-prefixes.ts";
 import type { ProfileState } from "#domain/records.ts";

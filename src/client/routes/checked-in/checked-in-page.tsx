@@ -8,7 +8,7 @@ import { RoomCode } from "#client/shell/room-code.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
-import { Confirm, createAsking } from "#client/ui/confirm.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";

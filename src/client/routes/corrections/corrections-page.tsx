@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive, createLiveValue } from "#client/lib/live.ts";
+import { createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { createServerClock } from "#client/lib/server-clock.ts";
 import type { MyCorrections } from "#client/local/model.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { Choices, Switcher, Tag, Tags, Toggle } from "#client/ui/choosing.tsx";
+import { Choices, Switcher, Tag, Tags, Toggle } from "#client/ui/choice-controls.tsx";
 import { CodeField } from "#client/ui/code-field.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { Section } from "./section.tsx";

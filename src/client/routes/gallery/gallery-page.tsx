@@ -1,7 +1,7 @@
 import { For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { TextSize, Theme } from "#client/lib/preferences.ts";
-import { Switcher } from "#client/ui/choosing.tsx";
+import { Switcher } from "#client/ui/choice-controls.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Badge } from "#client/ui/badge.tsx";

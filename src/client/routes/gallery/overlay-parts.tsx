@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { KeyButton } from "#client/office/shortcut-key.tsx";
 import { Seats } from "#client/office/quorum-gauge.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Confirm } from "#client/ui/confirm.tsx";
+import { Confirm } from "#client/ui/confirm-dialog.tsx";
 import { Drawer } from "#client/ui/drawer.tsx";
 import { LoadingSheet, QuietLine, Sheet } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";

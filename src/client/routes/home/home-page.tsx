@@ -1,7 +1,7 @@
 import { Navigate, useSearchParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLiveValue } from "#client/lib/live.ts";
+import { createLiveValue } from "#client/lib/live-query.ts";
 
 /** What the shortcuts of the installed app ask for (scripts/manifest.ts): `/?go=agenda`. */
 const shortcuts: readonly string[] = ["agenda", "ask", "mine"];

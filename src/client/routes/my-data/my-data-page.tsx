@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js";
 import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
-import { createInPieces } from "../../lib/in-pieces.ts";
-import { createLiveValue } from "../../lib/live.ts";
+import { createInPieces } from "../../lib/incremental-rows.ts";
+import { createLiveValue } from "../../lib/live-query.ts";
 import { readMyData, type MyData } from "../../shell/my-data.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";

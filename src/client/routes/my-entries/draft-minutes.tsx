@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { isRoundOpen } from "#domain/corrections.ts";
 import { useApp } from "../../app-context.tsx";
-import { createLiveValue } from "../../lib/live.ts";
+import { createLiveValue } from "../../lib/live-query.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { RowLink, Sheet } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";

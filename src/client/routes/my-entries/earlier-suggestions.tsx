@@ -1,11 +1,11 @@
 import { createResource, createSignal, For, Show } from "solid-js";
 import type { VerdictState } from "#domain/space-records.ts";
 import { useApp } from "../../app-context.tsx";
-import { arisingWords } from "../../i18n/arising-words.ts";
+import { arisingWords } from "../../i18n/matters-arising-words.ts";
 import { shortly } from "../../lib/excerpt.ts";
-import { createLiveValue } from "../../lib/live.ts";
+import { createLiveValue } from "../../lib/live-query.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import { ArisingRows } from "../../ui/arising-rows.tsx";
+import { ArisingRows } from "../../ui/matters-arising-rows.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { TextArea } from "../../ui/field.tsx";

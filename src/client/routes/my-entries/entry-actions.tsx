@@ -7,7 +7,7 @@ import { useApp } from "../../app-context.tsx";
 import type { StorageError } from "../../contract.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Confirm, createAsking } from "../../ui/confirm.tsx";
+import { Confirm, createAsking } from "../../ui/confirm-dialog.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
 import { shortly } from "../../lib/excerpt.ts";
 import { isWorthSendingOnce } from "./entry-state.ts";

@@ -2,7 +2,7 @@ import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type { MyEntry } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
-import { createAllRead, createLive, createLiveValue } from "../../lib/live.ts";
+import { createAllRead, createLive, createLiveValue } from "../../lib/live-query.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";

@@ -1,9 +1,9 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
-import { createInPieces } from "../../lib/in-pieces.ts";
+import { createInPieces } from "../../lib/incremental-rows.ts";
 import { createLiveRows } from "../../lib/live-rows.ts";
-import { FirstRead } from "../../shell/first-read.tsx";
+import { FirstRead } from "../../shell/loading-or-empty.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { useApp } from "../../app-context.tsx";
-import { createLive } from "../../lib/live.ts";
+import { createLive } from "../../lib/live-query.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { GroupName, Hang } from "../../ui/sheet.tsx";

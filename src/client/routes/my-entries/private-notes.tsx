@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import type { Draft } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { excerpt } from "../../lib/excerpt.ts";
-import { createLive } from "../../lib/live.ts";
+import { createLive } from "../../lib/live-query.ts";
 import { matterOf, matterPath } from "../../shell/current-matter.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { useMatters } from "../../shell/meeting-matters.ts";

@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import { minutesAndSeconds } from "#client/lib/server-clock.ts";
-import type { useMyHand } from "#client/shell/my-hand.ts";
+import type { useMyHand } from "#client/shell/own-speaking-turn.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Hang } from "#client/ui/sheet.tsx";

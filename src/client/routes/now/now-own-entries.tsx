@@ -4,7 +4,7 @@ import type { MyAttendance } from "#client/local/model.ts";
 import type { Matter } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
-import { Toggle } from "#client/ui/choosing.tsx";
+import { Toggle } from "#client/ui/choice-controls.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { RowLink, Sheet } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";

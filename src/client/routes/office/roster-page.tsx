@@ -14,7 +14,7 @@ import type { PersonRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { isCounted } from "#client/office/presence.ts";
-import { Confirm } from "#client/ui/confirm.tsx";
+import { Confirm } from "#client/ui/confirm-dialog.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/office.css";

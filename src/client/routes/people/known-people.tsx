@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live.ts";
+import { createLive } from "#client/lib/live-query.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";

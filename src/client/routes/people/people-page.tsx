@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAllRead, createLive, createLiveValue } from "#client/lib/live.ts";
-import { FirstRead } from "#client/shell/first-read.tsx";
+import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
+import { FirstRead } from "#client/shell/loading-or-empty.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useUnits } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

@@ -4,7 +4,7 @@ import { privacyNoticeVersion } from "#domain/privacy-notice.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { useApp } from "../../app-context.tsx";
 import { createFormat } from "../../i18n/format.ts";
-import { createAllRead, createLiveValue } from "../../lib/live.ts";
+import { createAllRead, createLiveValue } from "../../lib/live-query.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { Screen } from "../../ui/screen.tsx";

@@ -1,9 +1,9 @@
 import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAllRead } from "#client/lib/live.ts";
+import { createAllRead } from "#client/lib/live-query.ts";
 import { Documents } from "#client/shell/documents.tsx";
-import { FirstRead } from "#client/shell/first-read.tsx";
+import { FirstRead } from "#client/shell/loading-or-empty.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";

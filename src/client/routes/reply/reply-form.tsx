@@ -5,7 +5,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { replyReasons, type ReplyState } from "#domain/reply.ts";
 import { fieldLimits } from "#domain/text-limits.ts";
 import { Button } from "#client/ui/button.tsx";
-import { Tag, Tags } from "#client/ui/choosing.tsx";
+import { Tag, Tags } from "#client/ui/choice-controls.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";

@@ -1,6 +1,6 @@
 import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLive } from "#client/lib/live.ts";
+import { createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
 import type { SearchHit } from "#client/local/model.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "#domain/words.ts";
 import { useApp } from "../../app-context.tsx";
 import type { TextSize, Theme } from "../../lib/preferences.ts";
-import { Choices, Switcher } from "../../ui/choosing.tsx";
+import { Choices, Switcher } from "../../ui/choice-controls.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./settings.module.css";
 

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { useOffers } from "../../pwa/offers-context.tsx";
+import { useOffers } from "../../pwa/pwa-offers-context.tsx";
 import { useApp } from "../../app-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Text } from "../../ui/text.tsx";

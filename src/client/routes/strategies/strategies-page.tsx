@@ -1,10 +1,10 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
-import { createAllRead, createLiveValue } from "#client/lib/live.ts";
+import { createAllRead, createLiveValue } from "#client/lib/live-query.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { Jump } from "#client/shell/jump-to-current.tsx";
-import { FirstRead } from "#client/shell/first-read.tsx";
+import { FirstRead } from "#client/shell/loading-or-empty.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";

@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Marked } from "#client/local/model.ts";
-import { ChangedWords } from "#client/shell/changed-words.tsx";
-import { continuation } from "#client/lib/continuation.ts";
+import { ChangedWords } from "#client/shell/changed-marker.tsx";
+import { continuation } from "#client/lib/shared-title-beginning.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
 import { Badge } from "#client/ui/badge.tsx";

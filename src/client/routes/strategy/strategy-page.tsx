@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { FirstRead } from "#client/shell/first-read.tsx";
+import { FirstRead } from "#client/shell/loading-or-empty.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";

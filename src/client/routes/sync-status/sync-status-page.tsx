@@ -3,7 +3,7 @@ import { isSameDay } from "#domain/thai-date.ts";
 import type { OwnRecord } from "#client/local/model.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 import { useApp } from "../../app-context.tsx";
-import { createLiveValue } from "../../lib/live.ts";
+import { createLiveValue } from "../../lib/live-query.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";

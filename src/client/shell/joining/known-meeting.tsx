@@ -1,6 +1,6 @@
 import { createEffect, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createLiveValue } from "#client/lib/live.ts";
+import { createLiveValue } from "#client/lib/live-query.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
 import type { Joining } from "./use-joining.ts";
 

@@ -2,7 +2,7 @@ import Dexie, { liveQuery } from "dexie";
 import { IDBDatabase, IDBFactory } from "fake-indexeddb";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
-import { createLeaving } from "#client/lib/leaving.ts";
+import { createLeaving } from "#client/lib/before-page-leave.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import { createStores, type Stores } from "#client/local/stores.ts";
 import { createVaultGuard } from "#client/local/eviction-guard.ts";

@@ -4,7 +4,7 @@ import { FollowUpLinks } from "./follow-up-links.tsx";
 import type { IconName } from "./icon.tsx";
 import { StateLine, type Tone } from "./state-line.tsx";
 import { Text } from "./text.tsx";
-import "./arising.css";
+import "./matters-arising.css";
 
 const looks: Readonly<Record<FollowUpState, readonly [IconName, Tone]>> = {
   accepted: ["received", "office"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StoresDeps } from "#client/local/stores.ts";
-import { runInBackground } from "#client/sync/background.ts";
+import { runInBackground } from "#client/sync/background-sync.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";
 import { createFakeLocks } from "#tests/support/fake-browser.ts";
 import { createModelServer } from "#tests/support/model-server.ts";

@@ -2,9 +2,9 @@ import { createSignal, Match, Show, Switch } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Text } from "../ui/text.tsx";
-import { useOffers } from "./offers-context.tsx";
+import { useOffers } from "./pwa-offers-context.tsx";
 import styles from "./pwa.module.css";
-import { createIsTyping } from "./typing.ts";
+import { createIsTyping } from "./is-typing.ts";
 
 /**
  * What may come over any screen, one at a time and never while somebody writes: that nothing is kept here, a new

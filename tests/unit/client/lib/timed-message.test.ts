@@ -1,6 +1,6 @@
 import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createFading, toldForMs } from "#client/lib/fading.ts";
+import { createFading, toldForMs } from "#client/lib/timed-message.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

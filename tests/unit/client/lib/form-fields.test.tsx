@@ -1,6 +1,6 @@
 import { createEffect, createRoot } from "solid-js";
 import { expect, test } from "vitest";
-import { createFields } from "#client/lib/fields.ts";
+import { createFields } from "#client/lib/form-fields.ts";
 
 test("who shows the waiting entries hears nothing of the clock", () => {
   const { values, set } = createFields({ waiting: 0, clock: 1 });

@@ -1,7 +1,7 @@
 import { renderHook } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { expect, test } from "vitest";
-import { createInPieces } from "#client/lib/in-pieces.ts";
+import { createInPieces } from "#client/lib/incremental-rows.ts";
 import { createMoreOf, someOf } from "#client/ui/paged-list.tsx";
 
 const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));

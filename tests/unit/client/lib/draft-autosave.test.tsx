@@ -1,6 +1,6 @@
 import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
-import { createDraftKeeper, type Written } from "#client/lib/draft-keeper.ts";
+import { createDraftKeeper, type Written } from "#client/lib/draft-autosave.ts";
 
 const noLeaving = () => undefined;
 

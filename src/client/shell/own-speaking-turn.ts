@@ -1,6 +1,6 @@
 import { currentSpeech, placeInLine, speakingOf } from "#domain/speaking.ts";
 import { useApp } from "../app-context.tsx";
-import { createLive } from "../lib/live.ts";
+import { createLive } from "../lib/live-query.ts";
 import { createServerClock } from "../lib/server-clock.ts";
 import { useMeeting } from "./meeting-context.tsx";
 

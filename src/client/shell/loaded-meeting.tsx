@@ -1,5 +1,5 @@
 import { onMount, Show, untrack } from "solid-js";
-import { Attending } from "./attending.tsx";
+import { Attending } from "./follow-meeting.tsx";
 import { useMeeting, type MeetingSources } from "./meeting-context.tsx";
 import { readMeeting } from "./read-meeting.ts";
 

@@ -1,4 +1,4 @@
-import { hadWordsPlace as key } from "./lib/had-words.ts";
+import { hadWordsPlace as key } from "./lib/vault-loss-mark-key.ts";
 import { noTrace, type VaultTrace } from "./local/eviction-guard.ts";
 
 /** The trace in the browser's other storage; none where the browser keeps none. */

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from "@solidjs/testing-library";
 import { createRoot, type Accessor } from "solid-js";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createIsTyping } from "#client/pwa/typing.ts";
+import { createIsTyping } from "#client/pwa/is-typing.ts";
 
 let isTyping: Accessor<boolean>;
 let end: () => void;

@@ -2,7 +2,7 @@ import { renderHook } from "@solidjs/testing-library";
 import Dexie, { RangeSet, type Table } from "dexie";
 import { createEffect } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
-import { createLive } from "#client/lib/live.ts";
+import { createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import { showAtOnce } from "#client/lib/watch-query.ts";
 

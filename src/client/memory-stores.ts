@@ -1,7 +1,7 @@
 import type { Sync } from "./contract.ts";
 import { createPageDisk } from "./local/memory-indexeddb.ts";
 import { createStores, type Stores, type StoresDeps } from "./local/stores.ts";
-import { createVaultTrace } from "./vault-trace.ts";
+import { createVaultTrace } from "./vault-loss-mark.ts";
 
 export type OpenedStores = {
   readonly stores: Stores;

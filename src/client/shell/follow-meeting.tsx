@@ -1,6 +1,6 @@
 import { Navigate } from "@solidjs/router";
 import { Show } from "solid-js";
-import { useFollowLive, useSayConnection, useSayTurn } from "./follow-live.ts";
+import { useFollowLive, useSayConnection, useSayTurn } from "./announce-live-changes.ts";
 import { AnnouncementDrawer } from "./announcement-drawer.tsx";
 import { useKeptFocus } from "./keep-focus.ts";
 import { createWayIn } from "./join-redirect.ts";

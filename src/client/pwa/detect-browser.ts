@@ -1,4 +1,4 @@
-import type { InstallWay } from "./offers.ts";
+import type { InstallWay } from "./pwa-offers.ts";
 
 type BrowserFacts = {
   readonly userAgent: string;
