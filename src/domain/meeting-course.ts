@@ -1,5 +1,6 @@
 import type { MeetingRecord, MeetingStatus } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
+import { isDayBefore } from "./thai-date.ts";
 
 export type MeetingStep = "open" | "start" | "close" | "reopen";
 type Course = Pick<MeetingRecord, "status" | "startedAt" | "closedAt" | "openedAt">;
@@ -10,6 +11,16 @@ const possibleFrom: Readonly<Record<MeetingStep, readonly MeetingStatus[]>> = {
   close: ["in-session"],
   reopen: ["closed"],
 };
+
+/**
+ * Whether checking in has not begun: the registration is not open, and it is a day before the meeting. On the day itself
+ * everybody is let in, also where nobody has opened it.
+ * @param now ms
+ */
+export const isOpeningAhead = (
+  { status, startsAt }: Pick<MeetingRecord, "status" | "startsAt">,
+  now: number,
+): boolean => status === "draft" && isDayBefore(now, startsAt);
 
 /**
  * The meeting's next status and its times; `locked` where it stands so that the step cannot be taken. Reopening keeps

@@ -10,6 +10,7 @@ import { paintAccent } from "#client/ui/accent-colour.ts";
 import { createActRevisions } from "./act-revisions.ts";
 import { createOfficeEntries } from "#client/local/office-entries.ts";
 import { createHints } from "./unusual-activity.ts";
+import { keepLastPlace } from "./last-place.ts";
 import { mattersInOrder } from "./matter-order.ts";
 import {
   attendancesByPerson,
@@ -203,6 +204,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
   const meeting = () => meetingOf(laid(), rows.meeting.value);
 
   createEffect(() => app.openMeeting(meetingId()));
+  createEffect(() => keepLastPlace(meetingId()));
   createEffect(() => {
     paintAccent(document.documentElement, rows.meeting.value?.accent ?? "");
   });

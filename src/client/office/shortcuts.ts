@@ -130,3 +130,23 @@ export const placeOf = (element: Element | null): "field" | "page" =>
   element !== null && (fieldNames.has(element.tagName) || (element instanceof HTMLElement && element.isContentEditable))
     ? "field"
     : "page";
+
+/** Inputs that are chosen and not written in: a digit is no letter of theirs. */
+const chosenInputs = new Set(["radio", "checkbox", "button", "submit"]);
+
+/** Whether what has the focus is written in, or takes digits for its own choices. */
+const isWrittenIn = (element: EventTarget | null): boolean =>
+  element instanceof HTMLInputElement
+    ? !chosenInputs.has(element.type)
+    : element instanceof Element && placeOf(element) === "field";
+
+/**
+ * The digit from 1 to 9 of a key press outside text, by its place on the keyboard: set to Thai, the same key writes a
+ * letter. Undefined for every other press.
+ */
+export const digitOf = (event: KeyPress & Pick<KeyboardEvent, "target">): number | undefined => {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isWrittenIn(event.target))
+    return undefined;
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? /^[1-9]$/.exec(event.key)?.[0];
+  return digit === undefined ? undefined : Number(digit);
+};

@@ -1,4 +1,4 @@
-import { Show, type JSX } from "solid-js";
+import { createMemo, Show, type JSX } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import type { SyncStatus } from "../contract.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
@@ -16,11 +16,13 @@ export const MeetingScreen = (props: {
   readonly place?: PlaceName;
   /** Joining and checking in come before the four places. */
   readonly tabs?: "shown" | "none";
+  /** Its room is kept while it has nothing in it yet; none where it is undefined. */
   readonly foot?: JSX.Element;
   readonly children: JSX.Element;
 }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
+  const foot = createMemo(() => props.foot);
   return (
     <Screen
       header={
@@ -34,7 +36,9 @@ export const MeetingScreen = (props: {
       foot={
         <>
           <Told />
-          {"foot" in props && <div class="foot-room">{props.foot}</div>}
+          <Show when={"foot" in props && foot() !== undefined}>
+            <div class="foot-room">{foot()}</div>
+          </Show>
         </>
       }
     >

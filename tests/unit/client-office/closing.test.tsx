@@ -63,6 +63,19 @@ test("a resolution is written with a digit for its verb, and the next item witho
   await waitFor(() => expect(window.getByLabelText<HTMLSelectElement>("ระเบียบวาระ").value).not.toBe(first));
 });
 
+test("a digit chooses the verb wherever the focus is in the pane, and is a letter in a text", async () => {
+  const office = await openOffice({ records: [inSession] });
+  fireEvent.keyDown(document.body, { key: "k", code: "KeyK" });
+  const window = within(await office.findByRole("dialog", { name: "มติที่ประชุม" }));
+  const isChosen = (name: string) => window.getByRole("button", { name }).getAttribute("aria-pressed");
+  fireEvent.keyDown(window.getByLabelText("ข้อความในรายงานการประชุม"), { key: "4" });
+  expect(isChosen("4 อนุมัติ")).toBe("false");
+  fireEvent.keyDown(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body, { key: "3" });
+  expect(isChosen("3 เห็นชอบ")).toBe("true");
+  fireEvent.keyDown(document.body, { key: "๕", code: "Digit5" });
+  expect(isChosen("5 ไม่เห็นชอบ")).toBe("true");
+});
+
 test("saving the resolution of the current matter calls the next item in the room; one undo takes both back", async () => {
   const office = await openOffice({
     records: [

@@ -40,6 +40,22 @@ test("a speaker is chosen by the name before the colon, and the window stays for
   );
 });
 
+test("after what was said is kept the cursor is in the name field, and in the text once a speaker is chosen", async () => {
+  const { open } = await openRecord();
+  const window = await open();
+  const name = () => window.findByLabelText(/พิมพ์ชื่อผู้อภิปราย/);
+  fireEvent.input(await name(), { target: { value: "ประสม" } });
+  fireEvent.click(await window.findByRole("button", { name: /ประสม/ }));
+  const text = window.getByLabelText<HTMLTextAreaElement>("สาระที่อภิปราย");
+  expect(document.activeElement).toBe(text);
+  fireEvent.input(text, { target: { value: "ขอทราบงบประมาณ" } });
+  fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+  await waitFor(async () => expect(document.activeElement).toBe(await name()));
+  fireEvent.click(await window.findByRole("button", { name: /ประสม/ }));
+  fireEvent.click(window.getByRole("button", { name: "เปลี่ยนผู้อภิปราย" }));
+  expect(document.activeElement).toBe(await name());
+});
+
 test("what is half noted is there again after the window was closed", async () => {
   const { office, open } = await openRecord();
   const window = await open();

@@ -48,13 +48,47 @@ test("whoever sends somebody names that person, and what the office has is shown
   await screen.findByRole("heading", { name: "ฝ่ายเลขานุการได้รับคำตอบแล้ว" });
 });
 
+const inPreparation: MeetingRecord = { ...coming, status: "draft" };
+
 test("a personal link opened on a day before the meeting asks whether one comes; on the day it checks in", async () => {
-  await open("check-in");
+  await open("check-in", [inPreparation, invited]);
   expect(await screen.findByRole("heading", { name: "ท่านจะมาประชุมหรือไม่" })).toBeTruthy();
 });
 
 test("on the day itself nobody is asked any more", async () => {
-  await open("check-in", [{ ...coming, startsAt: new Date(morning).toISOString() }, invited]);
+  await open("check-in", [{ ...inPreparation, startsAt: new Date(morning).toISOString() }, invited]);
   await screen.findByRole("searchbox");
   expect(screen.queryByRole("heading", { name: "ท่านจะมาประชุมหรือไม่" })).toBeNull();
+});
+
+test("once the secretariat has opened the registration one checks in, whatever day the meeting was called for", async () => {
+  await open("check-in", [coming, invited]);
+  expect(await screen.findByRole("searchbox")).toBeTruthy();
+});
+
+const answer = async () => {
+  fireEvent.click(await radio("มาประชุม"));
+  fireEvent.click(screen.getByRole("button", { name: "ส่งคำตอบ" }));
+  await screen.findByRole("heading", { name: "เก็บคำตอบไว้ในเครื่องนี้แล้ว" });
+};
+
+test("who has answered finds the way in once the registration is open", async () => {
+  await open("reply", [coming, invited]);
+  await answer();
+  expect(screen.getByRole("link", { name: "ลงทะเบียนเข้าประชุม" }).getAttribute("href")).toMatch(/check-in$/);
+});
+
+test("who has answered before that reads when one can check in, and no empty foot takes room", async () => {
+  await open("reply", [inPreparation, invited]);
+  await answer();
+  expect(document.body.textContent).toContain("เมื่อฝ่ายเลขานุการเปิดรับลงทะเบียน");
+  expect(screen.queryByRole("link", { name: "ลงทะเบียนเข้าประชุม" })).toBeNull();
+  expect(document.querySelector(".foot-room")).toBeNull();
+});
+
+test("before the registration is open the first screen offers the answer, and says when one can check in", async () => {
+  await open("now", [inPreparation, invited]);
+  expect((await screen.findByRole("link", { name: "ตอบว่าจะมาประชุมหรือไม่" })).getAttribute("href")).toMatch(/reply$/);
+  expect(document.body.textContent).toContain("ลงทะเบียนได้ในวันประชุม หรือเมื่อฝ่ายเลขานุการเปิดรับลงทะเบียน");
+  expect(screen.queryByRole("link", { name: "ลงทะเบียนเข้าประชุม" })).toBeNull();
 });

@@ -37,6 +37,36 @@ export const meetingsOf = (spaces: readonly SpaceInList[], committeeId: string |
   };
 };
 
+/** What stands first: a meeting that goes on, then the one whose start is nearest to now. */
+const distanceOf = (row: MeetingRow, now: number): number =>
+  row.meeting.status === "in-session" ? 0 : Math.abs(startOf(row) - now);
+
+/**
+ * The committee that an officer's first page opens: where the officer worked last, else the one whose meeting is nearest,
+ * with made-up meetings last.
+ * @param last the meeting or committee of that work, where it is known and still there
+ * @param now ms
+ */
+export const committeeToOpen = (
+  spaces: readonly SpaceInList[],
+  last: string | undefined,
+  now: number,
+): string | undefined => {
+  const committees = spaces.filter(({ kind }) => kind === "committee").map(({ id }) => id);
+  const kept = spaces.find(({ id }) => id === last);
+  const before = kept?.kind === "committee" ? kept.id : (kept?.parent ?? undefined);
+  if (before !== undefined && committees.includes(before)) return before;
+  const [nearest] = spaces
+    .filter(isMeeting)
+    .filter(({ parent }) => parent !== null && committees.includes(parent))
+    .toSorted(
+      (a, b) =>
+        Number(a.meeting.example ?? false) - Number(b.meeting.example ?? false) ||
+        Math.min(distanceOf(a, now), Number.MAX_SAFE_INTEGER) - Math.min(distanceOf(b, now), Number.MAX_SAFE_INTEGER),
+    );
+  return nearest?.parent ?? committees[0];
+};
+
 /** What a meeting lacks, of its records as the server gave them. */
 export const lacksIn = (records: readonly MeetingDataRecord[]): readonly Lack[] => {
   const ofType = <T extends MeetingDataRecord["type"]>(type: T) =>

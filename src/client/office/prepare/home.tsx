@@ -9,22 +9,42 @@ import { Text } from "#client/ui/text.tsx";
 import { HomeClock } from "../results/home-announcement-deadline.tsx";
 import { HomeRounds } from "./home-correction-rounds.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
-import { meetingsOf, type MeetingRow } from "./home-meeting-rows.ts";
+import { committeeToOpen, meetingsOf, type MeetingRow } from "./home-meeting-rows.ts";
+import { keepLastPlace, lastPlace } from "../last-place.ts";
 import { isForUnitAlone, mayAt } from "./role-in-space.ts";
 import { AskName } from "./ask-organisation-name.tsx";
 import { spacesApi, type SpaceInList } from "./spaces-api.ts";
-import { createSpacesList } from "./spaces-list.ts";
+import { createSpacesList, type SpacesList } from "./spaces-list.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
 import "#client/ui/prepare-home.css";
+
+/** The committee whose meetings are shown: what was chosen, else where the officer worked last, else the nearest. */
+const createChosenCommittee = (spaces: SpacesList) => {
+  const { now } = useApp();
+  const { committees } = spaces;
+  const [chosen, setChosen] = createSignal<string>();
+  const last = lastPlace();
+  /** It stays while the list is read again, whatever is nearest then. */
+  const first = createMemo<string | undefined>(
+    (before) => (spaces.space(before) === undefined ? committeeToOpen(spaces.all(), last, now()) : before),
+    undefined,
+  );
+  return {
+    committee: () => committees().find(({ id }) => id === chosen()) ?? committees().find(({ id }) => id === first()),
+    choose: (id: string) => {
+      setChosen(id);
+      keepLastPlace(id);
+    },
+  };
+};
 
 /** An officer's first page: the committees, their meetings, and what each meeting still needs. */
 export const OfficeHome = () => {
   const { t, say } = useApp();
   const spaces = createSpacesList();
-  const [chosen, choose] = createSignal<string>();
   const { committees, organisation } = spaces;
-  const committee = () => committees().find(({ id }) => id === chosen()) ?? committees()[0];
+  const { committee, choose } = createChosenCommittee(spaces);
   const mayMake = () => spaces.mayEdit(committee() ?? organisation());
   const unnamed = () => {
     const above = organisation();

@@ -17,6 +17,8 @@ export const PersonSearch = (props: {
   readonly people: readonly PersonRecord[];
   readonly problem?: string | undefined;
   readonly onChoose: (person: PersonRecord) => void;
+  /** Given the field as it comes up, so that the cursor can be put there. */
+  readonly ref?: (field: HTMLInputElement) => void;
   /** Whether somebody who is on no list can be added here, unconfirmed (promise M10). */
   readonly addsPeople?: boolean;
 }) => {
@@ -45,6 +47,7 @@ export const PersonSearch = (props: {
         type="search"
         autocomplete="off"
         autofocus
+        ref={(field) => props.ref?.(field)}
         value={query()}
         problem={props.problem}
         onInput={setQuery}

@@ -21,8 +21,21 @@ type Problem = { readonly speaker?: string; readonly text?: string };
 /** How many of the last speakers are offered again. */
 const recentShown = 3;
 
+/** Where the cursor is put, so that the next words are typed without a hand at the mouse (promise A7). */
+type Cursor = { readonly toName: () => void; readonly toText: () => void };
+
+const createCursor = () => {
+  const fields: { name?: HTMLInputElement; text?: HTMLTextAreaElement } = {};
+  return {
+    keepName: (field: HTMLInputElement) => (fields.name = field),
+    keepText: (field: HTMLTextAreaElement) => (fields.text = field),
+    toName: () => fields.name?.focus(),
+    toText: () => fields.text?.focus(),
+  };
+};
+
 /** What is being noted, and its saving. */
-const createRecording = () => {
+const createRecording = (cursor: Cursor) => {
   const { t } = useApp();
   const desk = useConsole();
   const draft = createSpokenDraft(desk.data.meetingId());
@@ -35,6 +48,8 @@ const createRecording = () => {
   const choose = (person: PersonRecord | undefined) => {
     setUnknown(false);
     change({ personId: person?.id ?? null });
+    if (person === undefined) cursor.toName();
+    else cursor.toText();
   };
   const write = (text: string) => {
     const named = speaker() === undefined ? speakerIn(text, desk.data.people()) : undefined;
@@ -69,7 +84,8 @@ const createRecording = () => {
       setRecent((ids) => [person.id, ...ids.filter((id) => id !== person.id)].slice(0, recentShown));
     setUnknown(false);
     await draft.next();
-    if (!staysOpen) desk.close();
+    if (staysOpen) cursor.toName();
+    else desk.close();
   };
   return { spoken, change, isUnknown, setUnknown, recent, problem, target, speaker, choose, write, turn, save };
 };
@@ -82,7 +98,8 @@ export const RecordWindow = () => {
   const { t, say } = useApp();
   const desk = useConsole();
   const matters = () => desk.data.mattersInOrder();
-  const { spoken, change, isUnknown, setUnknown, recent, problem, ...recording } = createRecording();
+  const cursor = createCursor();
+  const { spoken, change, isUnknown, setUnknown, recent, problem, ...recording } = createRecording(cursor);
   const { target, speaker, choose, write, turn, save } = recording;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -110,7 +127,11 @@ export const RecordWindow = () => {
             recent={recent()}
             problem={problem().speaker}
             onChoose={choose}
-            onUnknown={() => setUnknown(true)}
+            onUnknown={() => {
+              setUnknown(true);
+              cursor.toText();
+            }}
+            keepName={cursor.keepName}
           />
           <SelectField
             label={t("office.record.about")}
@@ -138,6 +159,7 @@ export const RecordWindow = () => {
             hint={t("office.record.hint")}
             value={spoken().text}
             problem={problem().text}
+            ref={cursor.keepText}
             onInput={write}
           />
           <Tags label={t("office.record.about")}>
@@ -183,6 +205,7 @@ type SpeakerProps = {
   readonly problem: string | undefined;
   readonly onChoose: (person: PersonRecord | undefined) => void;
   readonly onUnknown: () => void;
+  readonly keepName: (field: HTMLInputElement) => void;
 };
 
 const Speaker = (props: SpeakerProps) => {
@@ -200,6 +223,7 @@ const Speaker = (props: SpeakerProps) => {
             people={data.people()}
             problem={props.problem}
             onChoose={props.onChoose}
+            ref={props.keepName}
             addsPeople
           />
           <div class="pane-line">

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
@@ -9,6 +9,7 @@ import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
+import { digitOf } from "../shortcuts.ts";
 import { undoOfLive } from "../undo.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
 import { OfficePane } from "./office-window.tsx";
@@ -96,22 +97,20 @@ const Resolution = (props: ResolutionProps) => {
     if (isSaved && goesOn && next !== undefined) props.onNext(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = Number(event.key) - 1;
-    const { target } = event;
-    const isInText =
-      target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLInputElement ||
-      target instanceof HTMLSelectElement;
-    const chosen = resolutionKinds[at];
-    if (!isInText && chosen !== undefined && !event.ctrlKey && !event.metaKey) wording.choose({ kind: chosen });
+    if (event.defaultPrevented) return;
+    const digit = desk.keys() === null ? undefined : digitOf(event);
+    const chosen = digit === undefined ? undefined : resolutionKinds[digit - 1];
+    if (chosen !== undefined) wording.choose({ kind: chosen });
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(true);
     else if (event.code === "KeyS" && (event.ctrlKey || event.metaKey)) void save(false);
     else return;
     event.preventDefault();
   };
+  // The pane opens with the focus on its head, beside the form: the keys work from everywhere in it.
+  onMount(() => document.addEventListener("keydown", onKeyDown));
+  onCleanup(() => document.removeEventListener("keydown", onKeyDown));
   return (
     <form
-      ref={(form) => form.addEventListener("keydown", onKeyDown)}
       onSubmit={(event) => {
         event.preventDefault();
         void save(true);

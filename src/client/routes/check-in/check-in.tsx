@@ -6,7 +6,7 @@ import { seenRoomCode } from "#client/lib/scanned-room-code.ts";
 import { goalOf, withGoal } from "#client/lib/link-target.ts";
 import { LineNotice } from "#client/pwa/line-notice.tsx";
 import type { NoticeAcknowledged } from "#domain/records.ts";
-import { isDayBefore } from "#domain/thai-date.ts";
+import { useEarlyInvitation } from "#client/shell/early-invitation.ts";
 import { createNoticeRead } from "#client/shell/privacy-acknowledgement.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Tune } from "#client/shell/language-and-text-size.tsx";
@@ -45,11 +45,8 @@ export const CheckIn = (props: CheckInProps) => {
   };
 
   /** A personal link that is opened on a day before the meeting asks whether one comes (promise P5). */
-  const isInvitedEarly = () =>
-    search.to === undefined &&
-    meeting.attendance()?.person?.confirmed === true &&
-    isDayBefore(app.now(), meeting.record()?.startsAt ?? "") &&
-    ["draft", "registration"].includes(meeting.record()?.status ?? "");
+  const isEarly = useEarlyInvitation();
+  const isInvitedEarly = () => search.to === undefined && isEarly();
 
   /** Saved like a check-in; the attendance is another record, and stays as it is. */
   const correct = async (...[profile]: Parameters<OnCheckIn>) => {

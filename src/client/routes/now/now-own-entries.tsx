@@ -2,6 +2,7 @@ import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { MyAttendance } from "#client/local/model.ts";
 import type { Matter } from "#client/shell/current-matter.ts";
+import { useEarlyInvitation } from "#client/shell/early-invitation.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
@@ -14,6 +15,7 @@ import styles from "./now.module.css";
 export const NowFoot = (props: { readonly current: Matter | undefined }) => {
   const { t } = useApp();
   const meeting = useMeeting();
+  const isEarly = useEarlyInvitation();
   return (
     <Switch>
       <Match when={meeting.record()?.status === "closed"}>
@@ -21,6 +23,9 @@ export const NowFoot = (props: { readonly current: Matter | undefined }) => {
       </Match>
       <Match when={meeting.attendance()?.refused}>
         <ButtonLink kind="main" label={t("now.mend")} href={meeting.path("checked-in")} />
+      </Match>
+      <Match when={isEarly()}>
+        <ButtonLink kind="main" label={t("now.reply")} href={meeting.path("reply")} />
       </Match>
       <Match when={meeting.attendance()?.isPresent === false}>
         <ButtonLink kind="main" label={t("now.check-in")} href={meeting.path("check-in")} />
@@ -44,9 +49,10 @@ export const NowFoot = (props: { readonly current: Matter | undefined }) => {
 export const NowMine = () => {
   const { t, preferences } = useApp();
   const meeting = useMeeting();
+  const isEarly = useEarlyInvitation();
   const words = (attendance: MyAttendance) => {
     if (attendance.refused !== null) return t("now.me.refused");
-    if (!attendance.isPresent) return t("now.me.absent");
+    if (!attendance.isPresent) return t(isEarly() ? "now.me.early" : "now.me.absent");
     if (attendance.person?.claim === "second") return t("now.me.second");
     const time = meeting.format.time(attendance.checkedInAt ?? 0);
     return attendance.waiting ? t("now.me.waiting", { time }) : t("now.me.present", { time });

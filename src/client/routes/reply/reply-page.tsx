@@ -4,8 +4,9 @@ import { createLiveValue } from "#client/lib/live-query.ts";
 import { saveFile } from "#client/lib/save-file.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
+import { isOpeningAhead } from "#domain/meeting-course.ts";
 import { calendarFile } from "#domain/calendar-file.ts";
-import { isDayBefore, isSameDay, readMoment } from "#domain/thai-date.ts";
+import { isDayBefore, readMoment } from "#domain/thai-date.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
@@ -26,14 +27,18 @@ export default function ReplyPage() {
   const [isChanging, setChanging] = createSignal(false);
   const record = () => meeting.record();
   const isOver = () => record()?.status === "closed";
-  const isToday = () => isSameDay(record()?.startsAt ?? "", now());
+  /** There is a way into the meeting, and it has not been taken yet. */
+  const canCheckIn = () => {
+    const of = record();
+    return of !== undefined && !isOver() && !isOpeningAhead(of, now()) && meeting.attendance()?.isPresent !== true;
+  };
   const isInvited = () => meeting.attendance()?.person?.confirmed === true || reply.value !== undefined;
   return (
     <Show when={reply.state !== "loading"}>
       <Switch>
         <Match when={reply.value !== undefined && !isChanging() && reply.value}>
           {(given) => (
-            <MeetingScreen tabs="none" foot={<Show when={isToday()}>{<ToCheckIn />}</Show>}>
+            <MeetingScreen tabs="none" foot={canCheckIn() ? <ToCheckIn /> : undefined}>
               <div class="pad">
                 <ReplySlip reply={given()} />
                 <Show when={!isOver()}>
@@ -43,12 +48,7 @@ export default function ReplyPage() {
                 </Show>
               </div>
               <Papers />
-              <p class={`pad small quiet with-sign ${styles["foot-note"]}`}>
-                <Icon name="qr" size="line" />
-                <span>
-                  <Text of={t("reply.onTheDay")} />
-                </span>
-              </p>
+              <OnTheDay />
             </MeetingScreen>
           )}
         </Match>
@@ -74,10 +74,20 @@ export default function ReplyPage() {
               setChanging(false);
               globalThis.scrollTo(0, 0);
             }}
-            above={<Invitation />}
+            above={
+              <>
+                <Show when={canCheckIn()}>
+                  <p class="pad">
+                    <ButtonLink kind="wide" label={t("reply.checkIn")} href={meeting.path("check-in")} />
+                  </p>
+                </Show>
+                <Invitation />
+              </>
+            }
             below={
               <>
                 <Papers />
+                <OnTheDay />
                 <p class={`pad small quiet with-sign ${styles["foot-note"]}`}>
                   <Icon name="lock" size="line" />
                   <span>
@@ -98,6 +108,26 @@ const replyBy = (record: MeetingRecord | undefined, now: number): number | undef
   const startsAt = readMoment(record?.startsAt ?? "");
   const by = startsAt.ok ? startsAt.value - (record?.replyDays ?? 3) * dayMs : undefined;
   return by === undefined || isDayBefore(by, now) ? undefined : by;
+};
+
+/** When one can check in, as long as one cannot. */
+const OnTheDay = () => {
+  const { t, now } = useApp();
+  const meeting = useMeeting();
+  const ahead = () => {
+    const record = meeting.record();
+    return record !== undefined && isOpeningAhead(record, now());
+  };
+  return (
+    <Show when={ahead()}>
+      <p class={`pad small quiet with-sign ${styles["foot-note"]}`}>
+        <Icon name="qr" size="line" />
+        <span>
+          <Text of={t("reply.onTheDay")} />
+        </span>
+      </p>
+    </Show>
+  );
 };
 
 const ToCheckIn = () => {

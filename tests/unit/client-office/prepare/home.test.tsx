@@ -1,9 +1,9 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { MeetingStatus } from "#domain/records.ts";
-import { meetingsOf } from "#client/office/prepare/home-meeting-rows.ts";
+import { committeeToOpen, meetingsOf } from "#client/office/prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "#client/office/prepare/spaces-api.ts";
-import { aMeeting, openOffice } from "../office-app.tsx";
+import { aMeeting, meetingId, openOffice } from "../office-app.tsx";
 
 const place = (id: string, kind: SpaceInList["kind"], parent: string | null, more: Partial<SpaceInList> = {}) => ({
   id,
@@ -30,6 +30,39 @@ test("a committee's meetings: what runs, what is to come with the nearest first,
   expect([running, coming, past].map((rows) => rows.map(({ id }) => id))).toEqual([["m5"], ["m6", "m7"], ["m4", "m3"]]);
   expect(meetingsOf(spaces, null).coming).toEqual([]);
   expect(meetingsOf([held("alone", "draft", "", null)], null).coming).toHaveLength(1);
+});
+
+test("the first page opens where one worked last, else where the nearest meeting is, and a demonstration last of all", () => {
+  const now = Date.parse("2026-11-29T09:00:00+07:00");
+  const one = (parent: string, startsAt: string, example = false, status: MeetingStatus = "draft") =>
+    place(`m-${parent}`, "meeting", parent, { meeting: { status, startsAt, number: 1, numberYear: 2569, example } });
+  const all = [
+    ...["c1", "c2", "c3", "c4"].map((id) => place(id, "committee", "o1")),
+    one("c1", "2026-11-29T09:30:00+07:00", true),
+    one("c2", "2027-03-01T09:30:00+07:00"),
+    one("c3", "2026-12-04T09:30:00+07:00"),
+    one("c4", ""),
+  ];
+  expect(committeeToOpen(all, "m-c2", now)).toBe("c2");
+  expect(committeeToOpen(all, "c4", now)).toBe("c4");
+  expect(committeeToOpen(all, "gone", now)).toBe("c3");
+  expect(committeeToOpen([...all, one("c4", "", false, "in-session")], undefined, now)).toBe("c4");
+  expect(committeeToOpen(all.slice(0, 1), undefined, now)).toBe("c1");
+  expect(committeeToOpen([], undefined, now)).toBeUndefined();
+});
+
+test("who comes back from a meeting finds its committee open", async () => {
+  const answers = {
+    "/spaces": {
+      status: 200,
+      body: { spaces: [place("c0", "committee", "o1"), ...spaces, place(meetingId, "meeting", "c1")] },
+    },
+  };
+  const office = await openOffice();
+  await office.findByRole("button", { name: "การประชุม" });
+  office.unmount();
+  const home = await openOffice({ path: "/office", answers });
+  expect(await home.findByRole("heading", { name: "ชื่อของ c1" })).toBeTruthy();
 });
 
 test("the first page has one filled panel, says what the next meeting lacks, and leads to making one", async () => {
