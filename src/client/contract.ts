@@ -89,8 +89,13 @@ export type Commands = {
   readonly dismissAct: (opId: string) => Promise<void>;
   /** Everything that this phone holds of a meeting, words included. */
   readonly removeMyData: (meetingId: string) => Promise<Result<null, StorageError>>;
-  /** After an officer has signed out: what the server said goes from this device. What the officer wrote stays. */
-  readonly leaveOffice: () => Promise<void>;
+  /** An officer has signed in on this browser: words that another officer has left here are put aside for that one. */
+  readonly officerIs: (officerId: string) => Promise<void>;
+  /**
+   * Nobody is signed in any more: what the server said goes from this device. Acts that wait are put aside for their
+   * officer; half-written words as well where the session ended by itself, and go where the officer has signed out.
+   */
+  readonly leaveOffice: (why: "signed-out" | "expired") => Promise<void>;
   /** The rescue file (docs/sync-protocol.md, "The device", 9), or undefined when nothing waits. */
   readonly rescueFile: (meetingId: string) => Promise<{ readonly name: string; readonly content: string } | undefined>;
 };

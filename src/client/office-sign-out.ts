@@ -11,8 +11,8 @@ export type LeavingOfficeDeps = {
   readonly transport: Pick<Transport, "session" | "clearOffice">;
   readonly broadcast: Broadcast;
   readonly keeping: Pick<Keeping, "storages" | "goTo">;
-  /** Whether this tab shows the office's screens. */
-  readonly isOffice: () => boolean;
+  /** The path of what this tab shows. */
+  readonly path: () => string;
   readonly stop: () => void;
 };
 
@@ -20,23 +20,30 @@ const isLeft = (message: unknown): boolean =>
   typeof message === "object" && message !== null && "kind" in message && message.kind === "office-left";
 
 /**
+ * Whether a page is an officer's. The presiding person's is that of somebody who joined the meeting by the own phone, too.
+ * @param isJoined whether somebody has joined a meeting on this browser
+ */
+export const isOfficePage = (path: string, isJoined: boolean): boolean =>
+  /^\/(?:office|unit|follow-ups|officers|account)(?:\/|$)/.test(path) || (!isJoined && path.startsWith("/chair/"));
+
+/**
  * Signing out of the office, and a session that has expired: names and questions go from the databases of this browser,
- * at once and in every tab. What an officer wrote and could not send yet stays, and waits for that officer.
+ * at once and in every tab. Acts that could not be sent yet are put aside for their officer.
  */
 export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
   const { stores, keeping } = deps;
 
-  const leave = async (): Promise<void> => {
-    await deps.leaveOffice();
-    for (const storage of keeping.storages) forgetHeldRows(storage);
+  const leave = async (why: Parameters<Commands["leaveOffice"]>[0]): Promise<void> => {
+    await deps.leaveOffice(why);
+    for (const storage of keeping.storages) forgetHeld(storage);
     deps.broadcast.post({ kind: "office-left" });
   };
 
-  const leaveOffice: Commands["leaveOffice"] = async () => {
-    await leave();
+  const leaveOffice: Commands["leaveOffice"] = async (why) => {
+    await leave(why);
     deps.stop();
-    // Once more: what was being read while the session ended.
-    await deps.leaveOffice();
+    // Once more: what was being read, and what was being noted down, while the session ended.
+    await deps.leaveOffice(why);
     if (await isNothingKept(stores)) {
       stores.close();
       for (const storage of keeping.storages) storage.clear();
@@ -45,8 +52,9 @@ export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
     keeping.goTo("/sign-in");
   };
 
-  const goOut = (): void => {
-    if (!deps.isOffice()) return;
+  const goOut = async (): Promise<void> => {
+    const joined = await stores.run(() => readMemberships(stores.vault)).catch(() => []);
+    if (!isOfficePage(deps.path(), joined.length > 0)) return;
     deps.stop();
     keeping.goTo("/sign-in");
   };
@@ -58,18 +66,22 @@ export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
       if (paused !== "sign-in") return;
       const session = await deps.transport.session();
       if (session.kind !== "error" || session.status !== 401) return;
-      await leave();
-      goOut();
+      await leave("expired");
+      await goOut();
     },
     stopListening: deps.broadcast.listen((message) => {
-      if (isLeft(message)) goOut();
+      if (isLeft(message)) void goOut();
     }),
   };
 };
 
-/** Rows of a file that waited to be mended name people (`office/import/pending-rows.ts`); the file itself can come again. */
-const forgetHeldRows = (storage: Pick<Storage, "clear"> & Partial<Pick<Storage, "removeItem">>): void => {
-  for (const key of Object.keys(storage)) if (key.startsWith("ruam-import:")) storage.removeItem?.(key);
+/**
+ * Rows of a file that waited to be mended name people (`office/import/pending-rows.ts`), and what the officer may here names
+ * the officer (`office/own-role.ts`): the file can come again, and the server says the other.
+ */
+const forgotten = /^ruam-(?:import:|office-role\/)/;
+const forgetHeld = (storage: Pick<Storage, "clear"> & Partial<Pick<Storage, "removeItem">>): void => {
+  for (const key of Object.keys(storage)) if (forgotten.test(key)) storage.removeItem?.(key);
 };
 
 /** Words of anybody: then only rows go, and their files are the browser's to tidy up. */

@@ -92,7 +92,7 @@ const createEndings = (
   const { leaveOffice, heardPaused } = createLeavingOffice({
     ...common,
     leaveOffice: device.commands.leaveOffice,
-    isOffice: () => location.pathname.startsWith("/office/"),
+    path: () => location.pathname,
   });
   let before: SyncStatus["paused"] = null;
   device.sync.subscribe(({ paused }) => {

@@ -114,16 +114,23 @@ test("an officer's sign-out empties the browser in every window, and no name or 
   const other = await context.newPage();
   await other.goto(`${hall.url}/office/${demoMeeting}`);
   for (const window of [page, other]) await expect(window.getByText(asked).first()).toBeVisible({ timeout: 20_000 });
+  const noted = "ถ้อยคำที่จดไว้ครึ่งเดียว";
+  await page.keyboard.press("c");
+  await page.getByLabel(saying("office.record.text")).fill(noted);
   expect(filesWith(profile, asked)).not.toEqual([]);
+  await expect.poll(() => filesWith(profile, noted)).not.toEqual([]);
+  await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: saying("office.bar.meeting") }).click();
   await page.getByRole("button", { name: saying("office.account.signOut") }).click();
+  // It was not told before that a text is half written, and would be deleted.
+  await page.getByRole("button", { name: saying("office.account.signOutAnyway") }).click();
   await page.waitForURL(/\/sign-in/);
   await other.waitForURL(/\/sign-in/);
   expect(await rowsIn(other, "ruam-cache", "rows")).toEqual([]);
 
   await context.close();
-  for (const text of [asked, "ฑีฆายุพันธุ์"]) {
+  for (const text of [asked, noted, "ฑีฆายุพันธุ์"]) {
     expect(filesWith(profile, text).map((path) => path.slice(profile.length))).toEqual([]);
   }
 });

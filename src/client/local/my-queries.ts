@@ -27,6 +27,7 @@ import {
 import { titleOf } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./session.ts";
 import { myCorrections } from "./corrections.ts";
+import { countOfficeDrafts } from "./officer-words.ts";
 import { myFollowUp } from "./follow-ups.ts";
 import { myReply } from "./invitation-reply.ts";
 import { mySpeech } from "./speech-queries.ts";
@@ -71,6 +72,7 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
       .filter(({ isNote, text }) => isNote === true && text.trim() !== "")
       .toSorted((a, b) => b.savedAt - a.savedAt),
   answerDrafts: async (meetingId) => (await draftsOf(vault, meetingId)).filter(({ answer }) => answer !== undefined),
+  officeDraftCount: () => countOfficeDrafts(vault),
   officeActs: async (meetingId) =>
     (await vault.acts.where("meetingId").equals(meetingId).toArray()).toSorted(
       (a, b) => (a.order ?? 0) - (b.order ?? 0),

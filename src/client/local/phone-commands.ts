@@ -1,13 +1,14 @@
 import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
 import { emptyCache, removeRows } from "./cache-rows.ts";
+import { beginOfficer, endOfficer } from "./officer-words.ts";
 import { rescueFile } from "./rescue.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
 
 type PhoneCommands = Pick<
   Commands,
-  "markSeen" | "markAnnounced" | "hideEmptied" | "removeMyData" | "leaveOffice" | "rescueFile"
+  "markSeen" | "markAnnounced" | "hideEmptied" | "removeMyData" | "officerIs" | "leaveOffice" | "rescueFile"
 >;
 
 /** What concerns this phone alone. */
@@ -45,11 +46,20 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
       return ok(null);
     });
 
-  const leaveOffice: Commands["leaveOffice"] = () => deps.stores.run(() => emptyCache(cache));
+  const officerIs: Commands["officerIs"] = (officerId) => deps.stores.run(() => beginOfficer(vault, officerId));
+
+  const leaveOffice: Commands["leaveOffice"] = (why) =>
+    deps.stores.run(async () => {
+      // What was typed in a page's last moment is among the drafts by then, and goes or waits as they do.
+      await deps.lastWords?.takeIn(vault);
+      await endOfficer(vault, why);
+      await emptyCache(cache);
+    });
 
   return {
     ...createReadMarks(deps),
     removeMyData,
+    officerIs,
     leaveOffice,
     rescueFile: (meetingId) => rescueFile(vault, meetingId, deps.newId),
   };

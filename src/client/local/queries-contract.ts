@@ -105,6 +105,8 @@ export type Queries = {
   readonly notes: (meetingId: string) => Promise<Draft[]>;
   /** Office: the answers that are being written on this device. */
   readonly answerDrafts: (meetingId: string) => Promise<Draft[]>;
+  /** Office: how many texts are half written on this device, of every meeting. */
+  readonly officeDraftCount: () => Promise<number>;
   /**
    * A reading of what the server said whose code comes with the screen that asks it, so that no phone carries the
    * office's. However often it is asked for, it is made once.

@@ -24,6 +24,8 @@ export type MetaRow =
   | { readonly key: "current"; readonly kind: "current"; readonly meetingId: string; readonly joins?: number }
   /** Announcements that were read on this phone; the server is not told. */
   | { readonly key: `announced/${string}`; readonly kind: "announced"; readonly ids: readonly string[] }
+  /** The officer who was signed in on this browser last. */
+  | { readonly key: "officer"; readonly kind: "officer"; readonly officerId: string }
   | ({ readonly key: "pending-join"; readonly kind: "pending-join" } & PendingJoin)
   | ({ readonly key: `membership/${string}`; readonly kind: "membership" } & Membership)
   | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState);

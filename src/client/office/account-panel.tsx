@@ -3,13 +3,14 @@ import { createSignal, For, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
 import { officeApi } from "./office-api.ts";
 
 /** Who is signed in, the other meetings of that account, and the way out. Without a network only the way out. */
 export const SignedIn = (props: { readonly meetingId: string }) => {
-  const { t, say, commands } = useApp();
+  const { t, say, commands, queries } = useApp();
   const desk = useConsole();
   const navigate = useNavigate();
   const [session, setSession] = createSignal<OfficerSession>();
@@ -17,13 +18,20 @@ export const SignedIn = (props: { readonly meetingId: string }) => {
   onMount(() => void officeApi.session().then((got) => got.ok && setSession(got.value)));
 
   const others = () => session()?.meetings.filter((meeting) => meeting.id !== props.meetingId) ?? [];
+  const asking = createAsking();
+  const [halfWritten, setHalfWritten] = createSignal(0);
+  const wantOut = async () => {
+    setHalfWritten(await queries.officeDraftCount().catch(() => 0));
+    if (halfWritten() > 0) asking.ask();
+    else await signOut();
+  };
   const signOut = async () => {
     setProblem(undefined);
     const done = await officeApi.signOut();
     if (!done.ok) return setProblem(t(`office.failure.${done.error.kind}`));
     // Leaving goes to the sign-in page by itself, as a whole page: a second way there would race with it. Where databases
     // do not open, there is nothing to read either.
-    await commands.leaveOffice().catch(() => navigate("/sign-in"));
+    await commands.leaveOffice("signed-out").catch(() => navigate("/sign-in"));
   };
   return (
     <section class="part stack">
@@ -61,7 +69,19 @@ export const SignedIn = (props: { readonly meetingId: string }) => {
         </p>
       </Show>
       <Button label={t("office.sessions.title")} onPress={() => desk.open({ kind: "account" })} />
-      <Button label={t("office.account.signOut")} onPress={() => void signOut()} />
+      <Show
+        when={asking.isAsking()}
+        fallback={<Button label={t("office.account.signOut")} ref={asking.opener} onPress={() => void wantOut()} />}
+      >
+        <Confirm
+          question={desk.data.format.digits(t("office.account.halfWritten", { count: halfWritten() }))}
+          explain={t("office.account.halfWrittenHint")}
+          keepLabel={t("office.account.stay")}
+          doLabel={t("office.account.signOutAnyway")}
+          onKeep={asking.keep}
+          onDo={() => void signOut()}
+        />
+      </Show>
     </section>
   );
 };

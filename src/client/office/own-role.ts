@@ -1,4 +1,5 @@
 import { createSignal, onMount, type Accessor } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { can } from "#kinds/can.ts";
 import type { Facts } from "#kinds/core/act.ts";
@@ -32,12 +33,15 @@ const isText = (value: unknown): value is string => typeof value === "string";
  * said, everything is offered, and the server decides.
  */
 export const createOwnRole = (data: OfficeData, storage: Storage | undefined) => {
+  const { commands } = useApp();
   const key = keyOf(data.meetingId());
   const before = readHeld(storage?.getItem(key));
   const [held, setHeld] = createSignal<Held | undefined>(before);
   const [isAsked, setIsAsked] = createSignal(before !== undefined);
   const ask = async (): Promise<void> => {
     const got = await officeApi.session();
+    // A browser in which this officer was signed in before it noted down who is; what cannot be noted is as before.
+    if (got.ok) await commands.officerIs(got.value.officer.id).catch(() => undefined);
     const here = got.ok ? got.value.meetings.find(({ id }) => id === data.meetingId()) : undefined;
     const said = JSON.stringify(got.ok && here !== undefined ? { ...here, name: got.value.officer.name } : null);
     const next = readHeld(said);

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { createLeavingOffice } from "#client/office-sign-out.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createLeavingOffice, isOfficePage } from "#client/office-sign-out.ts";
 import { createFakeBroadcast } from "#tests/support/fake-browser.ts";
+import { answerDraftKey, spokenDraftKey, type Draft } from "#client/local/model.ts";
 import { aDisk, aMeetingId, anOwnRecord, aPhone } from "#tests/support/test-device.ts";
 
 const ends: (() => void)[] = [];
@@ -20,8 +21,8 @@ beforeEach(() => {
   channel = createFakeBroadcast();
 });
 
-const aTab = async (options: { readonly session?: Session; readonly isOffice?: boolean } = {}) => {
-  const { stores, commands } = await aPhone({ fetch: () => new Promise(() => undefined) }, disk);
+const aTab = async (options: { readonly session?: Session; readonly path?: string } = {}) => {
+  const { stores, commands, queries } = await aPhone({ fetch: () => new Promise(() => undefined) }, disk);
   const steps: string[] = [];
   const leaving = createLeavingOffice({
     stores,
@@ -32,14 +33,14 @@ const aTab = async (options: { readonly session?: Session; readonly isOffice?: b
       clearOffice: () => (steps.push("clear"), Promise.resolve(signedIn)),
     },
     keeping: { storages: [{ clear: () => steps.push("storage") }], goTo: (path) => steps.push(path) },
-    isOffice: () => options.isOffice ?? true,
+    path: () => options.path ?? `/office/${aMeetingId}`,
     stop: () => steps.push("stop"),
   });
   ends.push(() => {
     leaving.stopListening();
     stores.close();
   });
-  return { ...leaving, stores, steps };
+  return { ...leaving, stores, commands, queries, steps };
 };
 type Tab = Awaited<ReturnType<typeof aTab>>;
 
@@ -66,12 +67,12 @@ const fill = async ({ stores }: Tab) => {
 const rowsOf = ({ stores }: Tab) => stores.cache.rows.count();
 
 test("signing out empties what the server said, and every tab of the office goes to the door", async () => {
-  const [tab, other, attending] = [await aTab(), await aTab(), await aTab({ isOffice: false })];
+  const [tab, other, attending] = [await aTab(), await aTab(), await aTab({ path: `/m/${aMeetingId}/now` })];
   await fill(tab);
-  await tab.leaveOffice();
+  await tab.leaveOffice("signed-out");
   expect(await rowsOf(other)).toBe(0);
   expect(tab.steps).toEqual(["stop", "storage", "clear", "/sign-in"]);
-  expect(other.steps).toEqual(["stop", "/sign-in"]);
+  await vi.waitFor(() => expect(other.steps).toEqual(["stop", "/sign-in"]));
   expect(attending.steps).toEqual([]);
 });
 
@@ -79,7 +80,7 @@ test("an act that could not be sent yet, and a person's own words, stay: the bro
   const tab = await aTab();
   await fill(tab);
   await tab.stores.vault.mine.put(anOwnRecord());
-  await tab.leaveOffice();
+  await tab.leaveOffice("signed-out");
   expect(await rowsOf(tab)).toBe(0);
   expect(await tab.stores.vault.mine.count()).toBe(1);
   expect(tab.steps).toEqual(["stop", "/sign-in"]);
@@ -91,7 +92,7 @@ test("an expired session empties it likewise, in every tab", async () => {
   await tab.heardPaused("sign-in");
   expect(await rowsOf(tab)).toBe(0);
   expect(tab.steps).toEqual(["stop", "/sign-in"]);
-  expect(other.steps).toEqual(["stop", "/sign-in"]);
+  await vi.waitFor(() => expect(other.steps).toEqual(["stop", "/sign-in"]));
 });
 
 test.each([signedIn, noNetwork])(
@@ -106,3 +107,98 @@ test.each([signedIn, noNetwork])(
     expect(tab.steps).toEqual([]);
   },
 );
+
+const words = { meetingId: aMeetingId, target: { type: "agenda-item", id: "" }, entryKind: "question" } as const;
+const blank = { criteria: [], showName: false, correcting: null };
+const anAnswer: Omit<Draft, "key" | "savedAt"> = {
+  ...words,
+  ...blank,
+  text: "จะขุดลอกคลองให้เสร็จในเดือน",
+  answer: { entryId: "e-1", oral: true, unitId: null, over: null },
+};
+const aSpeech: Omit<Draft, "key" | "savedAt"> = {
+  ...words,
+  ...blank,
+  text: "ผู้แทนชุมชนกล่าวว่า",
+  spoken: { personId: "p-9" },
+};
+const writeHalf = async ({ commands }: Tab) => {
+  await commands.saveDraft(anAnswer);
+  await commands.saveDraft(aSpeech);
+};
+const accept = ({ commands }: Tab) => commands.act(aMeetingId, { kind: "entry/accept", id: "e-1" });
+const isSeen = async ({ queries }: Tab) => ({
+  answers: (await queries.answerDrafts(aMeetingId)).map(({ text }) => text),
+  spoken: (await queries.draft(spokenDraftKey(aMeetingId)))?.text,
+  acts: (await queries.officeActs(aMeetingId)).length,
+});
+const nothingSeen = { answers: [], spoken: undefined, acts: 0 };
+const allSeen = { answers: [anAnswer.text], spoken: aSpeech.text, acts: 1 };
+
+test("who signs out leaves no half-written answer and no note of what was said to whoever comes next", async () => {
+  const tab = await aTab();
+  await tab.commands.officerIs("officer-1");
+  await fill(tab);
+  await writeHalf(tab);
+  expect(await tab.queries.officeDraftCount()).toBe(2);
+  await tab.leaveOffice("signed-out");
+  expect(tab.steps).toEqual(["stop", "storage", "clear", "/sign-in"]);
+  const next = await aTab();
+  expect(await next.stores.vault.drafts.toArray()).toEqual([]);
+});
+
+test("one's own half-written question stays when an officer signs out", async () => {
+  const tab = await aTab();
+  await tab.commands.saveDraft({ ...words, ...blank, text: "ขอถามเรื่องถนน" });
+  await tab.leaveOffice("signed-out");
+  expect((await tab.queries.drafts(aMeetingId)).map(({ text }) => text)).toEqual(["ขอถามเรื่องถนน"]);
+});
+
+test("what an officer wrote before the session expired waits for that officer: another neither sees nor sends it", async () => {
+  const tab = await aTab();
+  await tab.commands.officerIs("officer-1");
+  await writeHalf(tab);
+  await accept(tab);
+  expect(await isSeen(tab)).toEqual(allSeen);
+  await tab.heardPaused("sign-in");
+  expect(await isSeen(tab)).toEqual(nothingSeen);
+
+  await tab.commands.officerIs("officer-2");
+  expect(await isSeen(tab)).toEqual(nothingSeen);
+  await tab.commands.saveDraft({ ...anAnswer, text: "คำตอบของเจ้าหน้าที่อีกคน" });
+  await tab.heardPaused("sign-in");
+
+  await tab.commands.officerIs("officer-1");
+  expect(await isSeen(tab)).toEqual(allSeen);
+  expect(await tab.queries.draft(answerDraftKey(aMeetingId, "e-1"))).toMatchObject({ text: anAnswer.text });
+});
+
+test("an officer who signs in after another, with no word between, does not take over what waits", async () => {
+  const tab = await aTab();
+  await accept(tab);
+  await tab.commands.officerIs("officer-1");
+  expect(await isSeen(tab)).toMatchObject({ acts: 1 });
+  await tab.commands.officerIs("officer-2");
+  expect(await isSeen(tab)).toMatchObject({ acts: 0 });
+  await accept(tab);
+  await tab.commands.officerIs("officer-1");
+  expect(await isSeen(tab)).toMatchObject({ acts: 1 });
+});
+
+test.each([
+  ["/office", true],
+  [`/office/${aMeetingId}/minutes`, true],
+  [`/unit/${aMeetingId}`, true],
+  ["/follow-ups/c-1", true],
+  ["/officers", true],
+  [`/m/${aMeetingId}/now`, false],
+  ["/officers-guide", false],
+  ["/screen", false],
+])("%s is a page of an officer: %s", (path, isOffice) => {
+  expect(isOfficePage(path, false)).toBe(isOffice);
+});
+
+test("the presiding person's page is closed with the office, and stays where that person joined by the own phone", () => {
+  expect(isOfficePage(`/chair/${aMeetingId}`, false)).toBe(true);
+  expect(isOfficePage(`/chair/${aMeetingId}`, true)).toBe(false);
+});

@@ -6,7 +6,7 @@ import { AccountForm } from "#client/office/account/account-form.tsx";
 import { AccountScreen } from "#client/office/account/account-screen.tsx";
 import { canUsePasskeys, makePasskey } from "#client/office/account/browser-passkey.ts";
 import { createFailureWords } from "#client/office/account/own-account.ts";
-import { placeAfter } from "#client/office/account/redirect-after-sign-in.ts";
+import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import type { SignedIn } from "#client/office/office-api.ts";
 import { isOfficeRole } from "#client/office/roles.ts";
@@ -16,9 +16,10 @@ import "#client/ui/office.css";
 
 /** A one-time link of an owner: an invitation, or a new password. Its token stands behind `#t=` and never reaches a log. */
 export default function LinkPage() {
-  const { t, syncNow } = useApp();
+  const { t } = useApp();
   const location = useLocation();
   const navigate = useNavigate();
+  const goOn = createEntering();
   const token = new URLSearchParams(location.hash.replace(/^#/, "")).get("t") ?? "";
   const [link, setLink] = createSignal<LinkFor>();
   const [problem, setProblem] = createSignal(token === "" ? t("office.officers.link.missing") : undefined);
@@ -27,8 +28,7 @@ export default function LinkPage() {
 
   const enter = (got: SignedIn) => {
     if ("secondFactorToken" in got) return setHalf(got.secondFactorToken);
-    syncNow();
-    navigate(placeAfter(got), { replace: true });
+    void goOn(got);
   };
   onMount(async () => {
     if (token === "") return;

@@ -1,9 +1,9 @@
-import { useLocation, useNavigate } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { AccountForm } from "#client/office/account/account-form.tsx";
 import { AccountScreen } from "#client/office/account/account-screen.tsx";
-import { placeAfter } from "#client/office/account/redirect-after-sign-in.ts";
+import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { officeApi } from "#client/office/office-api.ts";
 import type { OfficerSession } from "#protocol/operations.ts";
 import { ButtonLink } from "#client/ui/button.tsx";
@@ -14,10 +14,10 @@ import "#client/ui/office.css";
 export default function SetUpPage() {
   const { t } = useApp();
   const location = useLocation();
-  const navigate = useNavigate();
+  const goOn = createEntering();
   const token = () => new URLSearchParams(location.hash.replace(/^#/, "")).get("t") ?? "";
   // The one meeting of a new installation is the demonstration: who has just set it up begins at the first page.
-  const enter = (session: OfficerSession) => navigate(placeAfter(session, "/office"), { replace: true });
+  const enter = (session: OfficerSession) => void goOn(session, "/office");
   return (
     <AccountScreen title={t("office.account.setUpTitle")} intro={token() ? t("office.account.setUpIntro") : undefined}>
       <Show

@@ -1,11 +1,11 @@
-import { A, useNavigate, useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { accountApi } from "#client/office/account/account-api.ts";
 import { AccountForm } from "#client/office/account/account-form.tsx";
 import { AccountScreen } from "#client/office/account/account-screen.tsx";
 import { answerPasskey, canUsePasskeys } from "#client/office/account/browser-passkey.ts";
-import { placeAfter } from "#client/office/account/redirect-after-sign-in.ts";
+import { createEntering } from "#client/office/account/enter-as-officer.ts";
 import { SecondFactorForm } from "#client/office/account/second-factor-form.tsx";
 import { officeApi, type SignedIn } from "#client/office/office-api.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -17,8 +17,8 @@ const reasons = ["expired", "elsewhere", "revoked", "password", "account-ended"]
 
 /** Signing in; whoever is signed in already goes straight to the meeting, or to the first page where there are several. */
 export default function SignInPage() {
-  const { t, syncNow } = useApp();
-  const navigate = useNavigate();
+  const { t } = useApp();
+  const goOn = createEntering();
   const [search] = useSearchParams<{ to: string; why: string }>();
   const [token, setToken] = createSignal<string>();
   const [why, setWhy] = createSignal(search.why);
@@ -26,8 +26,7 @@ export default function SignInPage() {
 
   const enter = (got: SignedIn) => {
     if ("secondFactorToken" in got) return setToken(got.secondFactorToken);
-    syncNow();
-    navigate(placeAfter(got, search.to), { replace: true });
+    void goOn(got, search.to);
   };
   onMount(async () => {
     const got = await officeApi.session();

@@ -1,0 +1,20 @@
+import { useNavigate } from "@solidjs/router";
+import { useApp } from "#client/app-context.tsx";
+import type { OfficerSession } from "#protocol/operations.ts";
+import { placeAfter } from "./redirect-after-sign-in.ts";
+
+/**
+ * Goes on as the officer who has signed in. What another officer has left in this browser is put aside before anything is
+ * sent under the new session.
+ */
+export const createEntering = () => {
+  const { commands, syncNow } = useApp();
+  const navigate = useNavigate();
+  /** @param wanted what was asked for before signing in */
+  return async (session: OfficerSession, wanted?: string): Promise<void> => {
+    // Where databases do not open, nobody has left anything either.
+    await commands.officerIs(session.officer.id).catch(() => undefined);
+    syncNow();
+    navigate(placeAfter(session, wanted), { replace: true });
+  };
+};
