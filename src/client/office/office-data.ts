@@ -27,6 +27,7 @@ import {
   type ShownAct,
 } from "./pending-acts.ts";
 import { presenceOf } from "./presence.ts";
+import { createQueuedActs } from "./queued-acts.ts";
 
 /** What the room sees beside the matters: who speaks, what was considered, what everybody is told. */
 const createRoomRows = (meetingId: Accessor<string>) => {
@@ -62,7 +63,7 @@ const createRows = (meetingId: Accessor<string>) => {
   const people = createLive(meetingId, queries.people);
   const attendances = createLive(meetingId, queries.attendances);
   const room = createRoomRows(meetingId);
-  const queued = createLiveValue(meetingId, queries.officeActs);
+  const queued = createQueuedActs(meetingId);
 
   // Gathered where an act is laid over them, and not with each of the readings that a screen opens with.
   const others = (): readonly MeetingDataRecord[] => [
@@ -83,7 +84,7 @@ const createRows = (meetingId: Accessor<string>) => {
   });
   const fresh = createFreshActs();
   const acts = createMemo<readonly ShownAct[]>(
-    (shown) => holdActs(fresh.added(shown), queued.value ?? [], revisions.standingOf),
+    (shown) => holdActs(fresh.added(shown), queued.rows, revisions.standingOf),
     [],
     { equals: areSameActs },
   );

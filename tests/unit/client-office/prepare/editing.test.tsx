@@ -63,6 +63,31 @@ describe("the meeting's page", () => {
   });
 });
 
+describe("what was added, while its acts go out one after the other", () => {
+  test("stays on the page from the acknowledgement of each act until its row is read", async () => {
+    const put = (opId: string, id: string, args: OfficeAct["op"]["args"], officeRev = 0): OfficeAct => {
+      const act = anAct("unit/put", id, args);
+      return { ...act, opId, op: { ...act.op, opId, officeRev } };
+    };
+    const adding = put("op-1", "unit-new", { order: 9, name: { th: "" }, kind: "" });
+    const office = await openPlace("units", [adding, put("op-2", "unit-new", { name: { th: "กองช่าง" } }, 1)]);
+    const listed = () => office.container.querySelector(".prep-page")?.textContent ?? "";
+    await waitFor(() => expect(listed()).toContain("กองช่าง"));
+    // Acknowledged, and the changes are still on their way. What another unit shows tells that the queue was read anew.
+    for (const [acknowledged, meanwhile] of [
+      ["op-1", "กองคลัง"],
+      ["op-2", "กองสาธารณสุข"],
+    ] as const) {
+      const { acts } = office.stores.vault;
+      await acts.where("opId").equals(acknowledged).delete();
+      const other = put(`op-${meanwhile}`, `unit-${meanwhile}`, { order: 10, name: { th: meanwhile }, kind: "" });
+      await acts.put({ ...other, meetingId });
+      await waitFor(() => expect(listed()).toContain(meanwhile));
+      expect(listed()).toContain("กองช่าง");
+    }
+  });
+});
+
 describe("the agenda's page", () => {
   test("a matter is lifted by Space, moved by an arrow, and the order is kept when it is set down", async () => {
     const office = await openPlace("agenda");
