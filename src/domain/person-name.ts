@@ -1,4 +1,4 @@
-import { normalized } from "./marks.ts";
+import { normalized } from "./combining-marks.ts";
 import { namePrefixes, positionsThatLookLikeNames } from "./name-prefixes.ts";
 import type { PersonName } from "./records.ts";
 import { foldForSearch } from "./search-text.ts";

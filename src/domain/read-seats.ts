@@ -1,6 +1,6 @@
 import { readDelimited } from "./import/delimited.ts";
-import { compact } from "./import/headings.ts";
-import { readName } from "./import/people.ts";
+import { compact } from "./import/match-headings.ts";
+import { readName } from "./import/parse-person-name.ts";
 import { comingAs } from "./import/read-people.ts";
 import type { Seat } from "./space-records.ts";
 

@@ -1,4 +1,4 @@
-import { normalized } from "./marks.ts";
+import { normalized } from "./combining-marks.ts";
 
 /**
  * What a person wrote, as it is kept: without what cannot be seen (zero-width signs, soft hyphens) or stored (NUL, half

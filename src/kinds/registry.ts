@@ -21,7 +21,7 @@ import { documentVersionKind } from "./document-version/kind.ts";
 import { endorsementKind } from "./endorsement/kind.ts";
 import { entryKind } from "./entry/kind.ts";
 import { eraseField } from "./erase-field.ts";
-import { removeExamples } from "./examples.ts";
+import { removeExamples } from "./remove-examples.ts";
 import { followUpKind } from "./follow-up/kind.ts";
 import { liveKind } from "./live/kind.ts";
 import { meetingKind } from "./meeting/kind.ts";

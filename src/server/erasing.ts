@@ -10,7 +10,7 @@ import { kindOf, kinds } from "#kinds/registry.ts";
 import { person } from "#kinds/person/shape.ts";
 import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erasing.ts";
 import { profile } from "#kinds/profile/shape.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger } from "./erasure-ledger.ts";
 import type { SpaceHead } from "./store/space-table.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { OpenStoreDeps } from "./store/store.ts";

@@ -1,5 +1,5 @@
 import { foldJoinCode } from "#domain/join-code.ts";
-import { importRecord, isWorkedOut } from "#kinds/importing.ts";
+import { importRecord, isWorkedOut } from "#kinds/import-record.ts";
 import { ensureCommittee, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import { newHead } from "./store/space-table.ts";

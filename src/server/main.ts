@@ -19,7 +19,7 @@ import { createLimits, noLimits, type Limits } from "./http/limits.ts";
 import { createDiskReserve } from "./disk-reserve.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";
-import { isLedgerWritable, openLedger } from "./ledger.ts";
+import { isLedgerWritable, openLedger } from "./erasure-ledger.ts";
 import { openStore } from "./open-store.ts";
 import type { Certificate } from "./own-certificate.ts";
 import { ownCertificateIn, wifiAddressOf } from "./wifi-address.ts";

@@ -2,9 +2,9 @@ import { isRehearsalOver, recordsOfRehearsal, rehearsedTypes } from "#domain/reh
 import type { NewRecord } from "#domain/new-meeting.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { token } from "#kinds/core/row.ts";
-import { importRecord } from "#kinds/importing.ts";
+import { importRecord } from "#kinds/import-record.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
-import { addMeeting, noteMaker, type MakingDeps } from "./make-spaces.ts";
+import { addMeeting, noteMaker, type MakingDeps } from "./create-spaces.ts";
 import type { WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 import type { Rehearsals } from "./store/rehearsing.ts";

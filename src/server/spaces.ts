@@ -2,7 +2,7 @@ import type { OfficeRole } from "#domain/permissions.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import { committeeIdOf, firstMembershipIdOf, organisationIdOf } from "#domain/space.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
-import { importRecord } from "#kinds/importing.ts";
+import { importRecord } from "#kinds/import-record.ts";
 import { blankRow } from "#kinds/core/row.ts";
 import { membership, type MembershipRow } from "#kinds/membership/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { consideredMs } from "#domain/considered.ts";
+import { consideredMs } from "#domain/consideration-time.ts";
 import type { Target } from "#domain/records.ts";
 import {
   meetingId,

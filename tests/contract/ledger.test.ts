@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isGone } from "#protocol/operations.ts";
-import { openLedger } from "#server/ledger.ts";
+import { openLedger } from "#server/erasure-ledger.ts";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
 import { openDatabase } from "#server/store/open-database.ts";
 import { verifyMeetings } from "#tests/support/verify-meetings.ts";

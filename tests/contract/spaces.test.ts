@@ -11,7 +11,7 @@ import { withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { isGone, type ChangedRecord } from "#protocol/operations.ts";
-import { openLedger } from "#server/ledger.ts";
+import { openLedger } from "#server/erasure-ledger.ts";
 import { migrations } from "#server/store/schema.ts";
 import { verifyLog } from "#server/store/verify-log.ts";
 import { buildVersion7 } from "#tests/support/earlier-databases.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SpeechState } from "#domain/records.ts";
-import { inLine } from "#domain/speaking.ts";
+import { inLine } from "#domain/speaker-queue.ts";
 import {
   meetingId,
   openMeeting,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openLedger } from "#server/ledger.ts";
+import { openLedger } from "#server/erasure-ledger.ts";
 import { openDatabase } from "#server/store/open-database.ts";
 import { migrations } from "#server/store/schema.ts";
 import { verifyMeetings } from "#tests/support/verify-meetings.ts";

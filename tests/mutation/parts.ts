@@ -27,11 +27,11 @@ export const parts: Readonly<Record<string, Part>> = {
   write: {
     mutate: [
       "src/server/apply/*.ts",
-      "src/server/{apply-changes,read-changes,to-record,working-set,ledger}.ts",
+      "src/server/{apply-changes,read-changes,to-record,working-set,erasure-ledger}.ts",
       "src/kinds/**/*.ts",
     ],
     tests: [
-      "tests/unit/server/{ledger,position,remembered}.test.ts",
+      "tests/unit/server/{erasure-ledger,position,remembered}.test.ts",
       "tests/unit/kinds/**/*.test.ts",
       "tests/contract/{apply-office,apply-owned,ledger,office-records,office-refusals,owned-records,read-ahead,reader-views,store-changes,hidden-authors,quotas,muting,http-form,http-malformed}.test.ts",
     ],

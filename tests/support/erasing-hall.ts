@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { openLedger } from "#server/ledger.ts";
+import { openLedger } from "#server/erasure-ledger.ts";
 import type { Verdict } from "#server/store/verify-log.ts";
 import { verifyMeetings } from "./verify-meetings.ts";
 import { aMeeting, aPerson, openMeeting, type TestMeeting } from "./server-meeting.ts";

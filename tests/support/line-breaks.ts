@@ -10,7 +10,7 @@ const keepWholeScript = async (): Promise<string> => {
     build: {
       write: false,
       lib: {
-        entry: join(import.meta.dirname, "..", "..", "src", "domain", "keep-whole.ts"),
+        entry: join(import.meta.dirname, "..", "..", "src", "domain", "unbreakable-text.ts"),
         formats: ["iife"],
         name: "ruam",
       },

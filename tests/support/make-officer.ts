@@ -1,4 +1,4 @@
-import type { AccountStore } from "#server/store/accounts.ts";
+import type { AccountStore } from "#server/store/account-types.ts";
 
 /**
  * An officer with an account and no role anywhere, by an invitation that is taken up.

@@ -1,6 +1,6 @@
 import { configOf, postgresErrorFrom, type Connect } from "#server/store/postgres/connections.ts";
 import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
-import { openPostgresLine } from "#server/store/postgres/postgres-line.ts";
+import { openPostgresLine } from "#server/store/postgres/postgres-worker-channel.ts";
 import type { SimDatabase } from "./simulation/sim-database.ts";
 
 /** One server alone tells nobody, and the simulation's time is not that of a socket. */

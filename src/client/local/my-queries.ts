@@ -25,7 +25,7 @@ import {
   profileKey,
 } from "./own-records.ts";
 import { titleOf } from "./room-queries.ts";
-import { readLatestMembership, readPendingJoin } from "./session.ts";
+import { readLatestMembership, readPendingJoin } from "./joined-meetings.ts";
 import { myCorrections } from "./corrections.ts";
 import { countOfficeDrafts } from "./officer-words.ts";
 import { myFollowUp } from "./follow-ups.ts";

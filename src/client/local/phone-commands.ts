@@ -2,7 +2,7 @@ import { ok } from "#domain/result.ts";
 import type { Commands } from "../contract.ts";
 import { emptyCache, removeRows } from "./cache-rows.ts";
 import { beginOfficer, endOfficer } from "./officer-words.ts";
-import { rescueFile } from "./rescue.ts";
+import { rescueFile } from "./rescue-file.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 import { readMemberships, readSyncState, writeSyncState } from "./vault.ts";
 

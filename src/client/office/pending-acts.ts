@@ -7,7 +7,7 @@ import type {
   PersonRecord,
 } from "#domain/records.ts";
 import type { Sender } from "#kinds/core/outcome.ts";
-import { createForesight } from "#kinds/foresee.ts";
+import { createForesight } from "#kinds/predict-acts.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { PersonAttendance } from "./presence.ts";
 

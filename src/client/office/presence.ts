@@ -1,5 +1,5 @@
 import { groupBy } from "#domain/group-by.ts";
-import { unconfirmedPeople } from "#domain/minutes/open-matters.ts";
+import { unconfirmedPeople } from "#domain/minutes/unresolved-matters.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AttendanceRecord, Capacity, Evidence, PersonRecord, SectorKey } from "#domain/records.ts";
 

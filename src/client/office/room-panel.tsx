@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
-import { inLine, speakingOf } from "#domain/speaking.ts";
+import { inLine, speakingOf } from "#domain/speaker-queue.ts";
 import { useConsole } from "./console-context.tsx";
 import { KeyButton } from "./shortcut-key.tsx";
 

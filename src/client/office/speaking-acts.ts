@@ -1,7 +1,7 @@
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { SpeechRecord } from "#domain/records.ts";
-import { currentSpeech, inLine, speakingOf } from "#domain/speaking.ts";
+import { currentSpeech, inLine, speakingOf } from "#domain/speaker-queue.ts";
 import { useConsole } from "./console-context.tsx";
 import type { ActRequest } from "./undo.ts";
 

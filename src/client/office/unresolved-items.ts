@@ -1,4 +1,4 @@
-import { unresolvedItems } from "#domain/minutes/open-matters.ts";
+import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 
 /** The first item without a result, or the next after the one that was dealt with; from the top again after the last. */

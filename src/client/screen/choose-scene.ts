@@ -1,4 +1,4 @@
-import { currentSpeech } from "#domain/speaking.ts";
+import { currentSpeech } from "#domain/speaker-queue.ts";
 import type { EntryRecord, LiveRecord, MeetingRecord, SpeechRecord } from "#domain/records.ts";
 
 /** What the wall shows: what the office has chosen, as far as it is there. */

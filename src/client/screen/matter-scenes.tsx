@@ -2,7 +2,7 @@ import { createMemo, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { allowedMs, spokenMs } from "#domain/speaking.ts";
+import { allowedMs, spokenMs } from "#domain/speaker-queue.ts";
 import type { EntryRecord, SpeechRecord } from "#domain/records.ts";
 import { createFit } from "./fit-text.ts";
 import { MatterHead } from "./matter-heading.tsx";

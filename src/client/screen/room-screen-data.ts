@@ -1,7 +1,7 @@
 import { createMemo, type Accessor } from "solid-js";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
 import { matterOf, type Matter } from "#client/shell/current-matter.ts";
-import { inLine, speakingOf } from "#domain/speaking.ts";
+import { inLine, speakingOf } from "#domain/speaker-queue.ts";
 import type {
   EntryRecord,
   LiveRecord,

@@ -1,4 +1,4 @@
-import { isOpeningAhead } from "#domain/meeting-course.ts";
+import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { useApp } from "../app-context.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 

@@ -13,7 +13,7 @@ import {
   type JSX,
 } from "solid-js";
 import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
-import { standingOf } from "#domain/speaking.ts";
+import { standingOf } from "#domain/speaker-queue.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
 import type { MyAttendance, MySpeech } from "../local/model.ts";

@@ -1,4 +1,4 @@
-import { currentSpeech, placeInLine, speakingOf } from "#domain/speaking.ts";
+import { currentSpeech, placeInLine, speakingOf } from "#domain/speaker-queue.ts";
 import { useApp } from "../app-context.tsx";
 import { createLive } from "../lib/live-query.ts";
 import { createServerClock } from "../lib/server-clock.ts";

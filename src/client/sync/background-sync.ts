@@ -1,4 +1,4 @@
-import { readLatestMembership } from "../local/session.ts";
+import { readLatestMembership } from "../local/joined-meetings.ts";
 import { createStores, type StoresDeps } from "../local/stores.ts";
 import { createDeviceCycle } from "./device.ts";
 import { createJoinClient, type DevicePorts } from "./join-client.ts";

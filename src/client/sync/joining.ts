@@ -5,7 +5,7 @@ import type { JoinFailure } from "../contract.ts";
 import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
 import type { Membership } from "../local/model.ts";
 import type { Now } from "../local/ports.ts";
-import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/session.ts";
+import { keepMembership, keepPendingJoin, readJoins, readPendingJoin } from "../local/joined-meetings.ts";
 import type { Stores } from "../local/stores.ts";
 import { readMembership } from "../local/vault.ts";
 import type { Failed, Transport } from "./transport.ts";

@@ -1,6 +1,6 @@
 import { readDeviceKey } from "../local/device-key.ts";
 import { isPending, type OfficeAct, type OwnRecord } from "../local/model.ts";
-import { operationOf } from "../local/rescue.ts";
+import { operationOf } from "../local/rescue-file.ts";
 import type { NewId } from "../local/ports.ts";
 import { ownRecordsOf, readMembership, readSyncState, type SyncState, type Vault } from "../local/vault.ts";
 import { isActPending } from "./ack-reducer.ts";

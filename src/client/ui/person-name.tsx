@@ -1,5 +1,5 @@
 import { createMemo, Show } from "solid-js";
-import { keepWhole } from "#domain/keep-whole.ts";
+import { keepWhole } from "#domain/unbreakable-text.ts";
 import { finderIn } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
 import { InOwnLanguage, useOwnLanguage } from "./text-language.tsx";

@@ -1,5 +1,5 @@
 import type { JSX } from "solid-js";
-import { keepWhole, type TextPiece } from "#domain/keep-whole.ts";
+import { keepWhole, type TextPiece } from "#domain/unbreakable-text.ts";
 import { InOwnLanguage } from "./text-language.tsx";
 
 /** Words with the pieces that must not be broken kept whole: names, dates, numbers with their unit, compounds. */

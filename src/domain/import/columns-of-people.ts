@@ -1,4 +1,4 @@
-import { exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column.ts";
+import { exampleColumn, keyColumn, orderColumn, restColumn, type Column } from "./column-types.ts";
 
 export const people: readonly Column[] = [
   orderColumn,

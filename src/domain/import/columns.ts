@@ -1,4 +1,4 @@
-import type { Column, TableKind } from "./column.ts";
+import type { Column, TableKind } from "./column-types.ts";
 import { criteria, meeting, sectors } from "./columns-of-meeting.ts";
 import { people } from "./columns-of-people.ts";
 import { agenda, strategies, units } from "./columns-of-plans.ts";

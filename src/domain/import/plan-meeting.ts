@@ -1,13 +1,13 @@
 import { bangkokIso } from "../thai-date.ts";
 import type { MeetingRecord } from "../records.ts";
 import { isSameContent } from "../same-content.ts";
-import type { TableKind } from "./column.ts";
-import { inWords, withValue, type Fields } from "./paths.ts";
+import type { TableKind } from "./column-types.ts";
+import { inWords, withValue, type Fields } from "./field-paths.ts";
 import type { PlannedAct, PlannedRow } from "./plan-types.ts";
 import { readRow, type ReadRow } from "./read-row.ts";
-import { actFor, layValues, withWas } from "./records.ts";
-import type { AnyRecord, Context } from "./references.ts";
-import type { Table } from "./tables.ts";
+import { actFor, layValues, withWas } from "./planned-records.ts";
+import type { AnyRecord, Context } from "./resolve-references.ts";
+import type { Table } from "./detect-tables.ts";
 
 export type MeetingPlan = {
   readonly rows: readonly PlannedRow[];

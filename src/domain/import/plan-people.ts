@@ -1,15 +1,15 @@
-import { inWords } from "./paths.ts";
+import { inWords } from "./field-paths.ts";
 import { displayName } from "../person-name.ts";
 import type { PersonName } from "../records.ts";
 import { foldForSearch } from "../search-text.ts";
 import { labelOf } from "./columns.ts";
-import { likeness, nameKeysOf, prefixKey, type NameKeys } from "./people.ts";
+import { likeness, nameKeysOf, prefixKey, type NameKeys } from "./parse-person-name.ts";
 import type { Pair, PlannedRow } from "./plan-types.ts";
 import { dropAnswered, finishRow } from "./plan-row.ts";
 import { placeOf, readRow, type ReadRow } from "./read-row.ts";
 import { readPerson } from "./read-people.ts";
-import type { AnyRecord, Context } from "./references.ts";
-import type { Table } from "./tables.ts";
+import type { AnyRecord, Context } from "./resolve-references.ts";
+import type { Table } from "./detect-tables.ts";
 
 type Candidate = {
   readonly name: PersonName;

@@ -2,15 +2,15 @@ import { displayName } from "../person-name.ts";
 import { foldForSearch } from "../search-text.ts";
 import { toArabicDigits } from "../numerals.ts";
 import { columnOf, columnsOf, labelOf, neededColumns } from "./columns.ts";
-import type { Column, TableKind } from "./column.ts";
+import type { Column, TableKind } from "./column-types.ts";
 import { textOf } from "./grid.ts";
-import { compact } from "./headings.ts";
-import { inWords, valueAt, topOf } from "./paths.ts";
+import { compact } from "./match-headings.ts";
+import { inWords, valueAt, topOf } from "./field-paths.ts";
 import type { Offer, PlannedRow } from "./plan-types.ts";
 import { ask, cellKeyOf, placeOf, readGroupReference, readRow, wordsKeyOf, type ReadRow } from "./read-row.ts";
-import { actFor, layValues, restOf, withWas } from "./records.ts";
-import { chosenPrefix, type AnyRecord, type Context, type NamedKind } from "./references.ts";
-import type { Table, TableRow } from "./tables.ts";
+import { actFor, layValues, restOf, withWas } from "./planned-records.ts";
+import { chosenPrefix, type AnyRecord, type Context, type NamedKind } from "./resolve-references.ts";
+import type { Table, TableRow } from "./detect-tables.ts";
 
 /** The row's own key within its kind: what makes the same row the same record when the file comes again. */
 const contentKey = (kind: TableKind, { values }: ReadRow): string => {

@@ -1,6 +1,6 @@
-import type { TableKind } from "./column.ts";
-import type { ValueProblem } from "./values.ts";
-import type { NameProblem } from "./people.ts";
+import type { TableKind } from "./column-types.ts";
+import type { ValueProblem } from "./parse-values.ts";
+import type { NameProblem } from "./parse-person-name.ts";
 
 /**
  * What the officer said to the questions of an import, under the question's own key. One answer serves all rows with the

@@ -1,6 +1,6 @@
 import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
 import { isSameContent } from "../same-content.ts";
-import { tableKinds, type TableKind } from "./column.ts";
+import { tableKinds, type TableKind } from "./column-types.ts";
 import { guideSheet, neededColumns } from "./columns.ts";
 import type { Grid, LeftOut, Workbook } from "./grid.ts";
 import { planMeeting } from "./plan-meeting.ts";
@@ -8,8 +8,8 @@ import { planPeople } from "./plan-people.ts";
 import { planRow } from "./plan-row.ts";
 import type { Answers, Counts, Pair, PlannedAct, PlannedRow, Problem } from "./plan-types.ts";
 import { cellKeyOf } from "./read-row.ts";
-import { createContext, type Context } from "./references.ts";
-import { isUnfilledForm, tablesOf, type Table } from "./tables.ts";
+import { createContext, type Context } from "./resolve-references.ts";
+import { isUnfilledForm, tablesOf, type Table } from "./detect-tables.ts";
 
 /** A table as it is going to be brought in. `question`: what it may be, where that is not clear; nothing is read of it then. */
 export type PlannedTable = {

@@ -1,14 +1,14 @@
-import { inWords } from "./paths.ts";
+import { inWords } from "./field-paths.ts";
 import { displayName } from "../person-name.ts";
 import type { PersonName } from "../records.ts";
 import { columnOf } from "./columns.ts";
-import type { Column } from "./column.ts";
+import type { Column } from "./column-types.ts";
 import { textOf } from "./grid.ts";
-import { compact } from "./headings.ts";
-import type { HeadColumn } from "./heads.ts";
-import { nameOfParts, readName } from "./people.ts";
+import { compact } from "./match-headings.ts";
+import type { HeadColumn } from "./heading-rows.ts";
+import { nameOfParts, readName } from "./parse-person-name.ts";
 import { ask, cellKeyOf, heardCell, placeOf, readGroupReference, show, wordsKeyOf, type ReadRow } from "./read-row.ts";
-import type { Context } from "./references.ts";
+import type { Context } from "./resolve-references.ts";
 
 /** How a person is called and comes to the meeting: what several columns, or a line above, say together. */
 export const readPerson = (read: ReadRow, context: Context): "person" | "vacant" | "nobody" => {

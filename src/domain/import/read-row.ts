@@ -1,12 +1,12 @@
 import { foldForSearch } from "../search-text.ts";
 import { columnOf, labelOf } from "./columns.ts";
-import type { Column, TableKind } from "./column.ts";
+import type { Column, TableKind } from "./column-types.ts";
 import { readDay, readMeetingNumber, readTime } from "./dates.ts";
 import { isEmptyCell, textOf, type Cell } from "./grid.ts";
-import type { HeadColumn } from "./heads.ts";
+import type { HeadColumn } from "./heading-rows.ts";
 import type { CellPlace, Offer, PlannedCell, Problem, ProblemKind } from "./plan-types.ts";
-import { addNew, chosenPrefix, type Context, type Found, type NamedKind } from "./references.ts";
-import type { Table, TableRow } from "./tables.ts";
+import { addNew, chosenPrefix, type Context, type Found, type NamedKind } from "./resolve-references.ts";
+import type { Table, TableRow } from "./detect-tables.ts";
 import {
   readChoice,
   readDocuments,
@@ -16,7 +16,7 @@ import {
   readYear,
   readYesNo,
   type Reading,
-} from "./values.ts";
+} from "./parse-values.ts";
 
 export type Value = string | number | boolean | readonly unknown[];
 

@@ -1,6 +1,6 @@
 import { columnsOf, examplePrefix, guideSheet, sheetNames, templateExample } from "./columns.ts";
-import type { Column, TableKind } from "./column.ts";
-import { headOf, type SheetToWrite } from "./to-sheets.ts";
+import type { Column, TableKind } from "./column-types.ts";
+import { headOf, type SheetToWrite } from "./export-sheets.ts";
 
 const kinds = ["meeting", "agenda", "strategies", "units", "projects", "people"] as const;
 

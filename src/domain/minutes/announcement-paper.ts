@@ -3,7 +3,7 @@ import { formatMoney, formatNumber } from "../numerals.ts";
 import type { Indicator, ProjectRecord } from "../records.ts";
 import type { ResultAnnouncementRecord } from "../result-announcement.ts";
 import { thaiDate } from "../thai-date.ts";
-import { isMinuted } from "./matter-blocks.ts";
+import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 
 /** The announcement of results as it is set: every line of it, with Arabic digits. */

@@ -1,6 +1,6 @@
 import { attendanceLists } from "./attendance-lists.ts";
-import { itemsForResult, unresolvedItems } from "./open-matters.ts";
-import { isMinuted } from "./matter-blocks.ts";
+import { itemsForResult, unresolvedItems } from "./unresolved-matters.ts";
+import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { Minutes } from "./minutes-types.ts";
 import { checkOfficialWords, type WordingHint } from "./official-words.ts";

@@ -1,9 +1,9 @@
 import type { MeetingDataRecord } from "../records.ts";
 import type { FollowUpRecord, FollowUpStep } from "../space-records.ts";
 import { thaiDate } from "../thai-date.ts";
-import { followUpStateWords } from "./arising-blocks.ts";
+import { followUpStateWords } from "./matters-arising-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
-import type { Cell, Sheet } from "./sheets.ts";
+import type { Cell, Sheet } from "./spreadsheet-exports.ts";
 
 const reportOf = ({ state, note, at, session, paragraph }: FollowUpStep): string => {
   const meeting = session === undefined ? "" : ` ครั้งที่ ${session}${paragraph === undefined ? "" : ` ข้อ ${paragraph}`}`;

@@ -11,7 +11,7 @@ import type {
   StrategyRecord,
   UnitRecord,
 } from "../records.ts";
-import { unconfirmedPeople } from "./open-matters.ts";
+import { unconfirmedPeople } from "./unresolved-matters.ts";
 
 /** All that the papers of a meeting are made of: its records as the office reads them. */
 export type MinutesData = {

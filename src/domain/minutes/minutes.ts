@@ -11,8 +11,8 @@ import {
   resolutionBlocks,
   talkBlocks,
   type MinutesIndex,
-} from "./matter-blocks.ts";
-import { arisingBlocks } from "./arising-blocks.ts";
+} from "./agenda-blocks.ts";
+import { arisingBlocks } from "./matters-arising-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { emptyWords, type Block, type Minutes, type Section, type TextBlock } from "./minutes-types.ts";
 

@@ -1,4 +1,4 @@
-import { limitMarksWithin } from "#domain/marks.ts";
+import { limitMarksWithin } from "#domain/combining-marks.ts";
 import type { OfficeRole } from "#domain/permissions.ts";
 import { read, type Shape } from "#protocol/parse.ts";
 import type { Draft } from "./draft.ts";

@@ -14,7 +14,7 @@ import { minutesNow } from "../document/certify.ts";
 import { document } from "../document/shape.ts";
 import { draftSection, type DraftSectionRow } from "../draft-section/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { isRoundOpenNow, takeBack, undecidedIn } from "./ending.ts";
+import { isRoundOpenNow, takeBack, undecidedIn } from "./end-round.ts";
 import { readersNow } from "./present.ts";
 import { correctionRound, type CorrectionRoundRow } from "./shape.ts";
 

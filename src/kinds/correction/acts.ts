@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { roundId } from "#domain/corrections.ts";
-import { entryAtPlace } from "#domain/entry-places.ts";
+import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";

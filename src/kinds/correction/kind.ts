@@ -6,7 +6,7 @@ import {
   type CorrectionState,
 } from "#domain/corrections.ts";
 import { correctionIdOf } from "#domain/ids.ts";
-import { entryAtPlace } from "#domain/entry-places.ts";
+import { entryAtPlace } from "#domain/entry-minutes-places.ts";
 import { cleanText } from "#domain/search-text.ts";
 import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
@@ -15,7 +15,7 @@ import { refused, refusedErased, type Outcome, type Sender } from "../core/outco
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
-import { isRoundOpenNow } from "../correction-round/ending.ts";
+import { isRoundOpenNow } from "../correction-round/end-round.ts";
 import { isAsked } from "../correction-round/present.ts";
 import { correctionRound } from "../correction-round/shape.ts";
 import { draftSection } from "../draft-section/shape.ts";

@@ -1,5 +1,5 @@
 import type { Block } from "#domain/minutes/minutes-types.ts";
-import { placesOfEntry } from "#domain/entry-places.ts";
+import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { Draft } from "../core/draft.ts";
 import { correction } from "../correction/shape.ts";

@@ -14,7 +14,7 @@ import type { Kind } from "../core/kind.ts";
 import { correctedTime, refused } from "../core/outcome.ts";
 import { blankRow, token, type AnyRow } from "../core/row.ts";
 import { correction } from "../correction/shape.ts";
-import { endWithCertifying, undecidedIn } from "../correction-round/ending.ts";
+import { endWithCertifying, undecidedIn } from "../correction-round/end-round.ts";
 import { correctionRound } from "../correction-round/shape.ts";
 import { documentVersion, type DocumentVersionRow } from "../document-version/shape.ts";
 import { readerOfOffice } from "../office-reader.ts";

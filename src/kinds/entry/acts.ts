@@ -1,4 +1,4 @@
-import { placesOfEntry } from "#domain/entry-places.ts";
+import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import * as v from "valibot";
 import { isOpenToAuthor } from "#domain/entry.ts";
 import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office.ts";
@@ -11,8 +11,8 @@ import type { Draft } from "../core/draft.ts";
 import { conflictWith, correctedTime, notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { nothing, reason, target } from "../core/shapes.ts";
-import { isKnownTarget } from "../targets.ts";
-import { hideFromRound } from "../draft-section/hiding.ts";
+import { isKnownTarget } from "../known-target.ts";
+import { hideFromRound } from "../draft-section/hide-from-round.ts";
 import { entry, type EntryRow } from "./shape.ts";
 import { putEntry, statusOf } from "./standing.ts";
 

@@ -9,7 +9,7 @@ import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf, profileOf } from "../profile/profiles.ts";
-import { isKnownTarget } from "../targets.ts";
+import { isKnownTarget } from "../known-target.ts";
 import { entry, entryState, type EntryRow } from "./shape.ts";
 import { putEntry, statusOf, withAuthor } from "./standing.ts";
 

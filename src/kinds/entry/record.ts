@@ -11,7 +11,7 @@ import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { person } from "../person/shape.ts";
 import { profileOf } from "../profile/profiles.ts";
-import { isKnownTarget } from "../targets.ts";
+import { isKnownTarget } from "../known-target.ts";
 import { deedOf } from "./acts.ts";
 import { entry, entryState, type Author, type EntryRow } from "./shape.ts";
 import { putEntry } from "./standing.ts";

@@ -7,9 +7,9 @@ import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";
-import { noteCourse } from "../consideration/note-course.ts";
+import { noteCourse } from "../consideration/record-consideration.ts";
 import { entry } from "../entry/shape.ts";
-import { isKnownTarget } from "../targets.ts";
+import { isKnownTarget } from "../known-target.ts";
 import { live, type LiveRow } from "./shape.ts";
 
 const args = v.object({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { takeStep, type MeetingStep } from "#domain/meeting-course.ts";
+import { takeStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
 import { moderators } from "#domain/permissions.ts";
 import { plainText } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";

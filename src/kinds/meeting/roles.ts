@@ -6,7 +6,7 @@ import type { Draft } from "../core/draft.ts";
 import { refused, type Sender } from "../core/outcome.ts";
 import { nextSight } from "../core/row.ts";
 import { isShownToRoom, person, type PersonRow } from "../person/shape.ts";
-import { bringInLine } from "../profile/linking.ts";
+import { bringInLine } from "../profile/link-to-person.ts";
 import { meeting } from "./shape.ts";
 
 const args = v.object({

@@ -9,12 +9,12 @@ import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { nextSight, removed } from "../core/row.ts";
-import { movePresence, refreshAttendance } from "../presence/presences.ts";
+import { movePresence, refreshAttendance } from "../presence/update-presence.ts";
 import { idsOfPerson } from "../profile/erasing.ts";
 import { profile } from "../profile/shape.ts";
 import { blankStates } from "../core/erasing.ts";
-import { bringInLine, releasePerson, relink } from "../profile/linking.ts";
-import { establish } from "../profile/establish.ts";
+import { bringInLine, releasePerson, relink } from "../profile/link-to-person.ts";
+import { establish } from "../profile/confirm-identity.ts";
 import { personReaders } from "./readers.ts";
 import { isShownToRoom, person, personShape, type PersonRow } from "./shape.ts";
 

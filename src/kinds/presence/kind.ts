@@ -11,7 +11,7 @@ import { correctedTime, refused, type Outcome, type Sender } from "../core/outco
 import { capacity, nothing } from "../core/shapes.ts";
 import { person } from "../person/shape.ts";
 import { profileOf } from "../profile/profiles.ts";
-import { presenceOf, refreshAttendance, refreshSetting } from "./presences.ts";
+import { presenceOf, refreshAttendance, refreshSetting } from "./update-presence.ts";
 import { presence, type PresenceRow } from "./shape.ts";
 
 /** @param op about a roster person, or a participant who is on no roster */

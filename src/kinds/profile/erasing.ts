@@ -7,13 +7,13 @@ import type { Draft } from "../core/draft.ts";
 import { removed } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";
 import { person } from "../person/shape.ts";
-import { claimantsOf, refreshAttendance } from "../presence/presences.ts";
+import { claimantsOf, refreshAttendance } from "../presence/update-presence.ts";
 import { presence } from "../presence/shape.ts";
 import { correction } from "../correction/shape.ts";
 import { verdict } from "../verdict/shape.ts";
 import { noReply, reply } from "../reply/shape.ts";
 import { speech } from "../speech/shape.ts";
-import { putLink, releasePerson } from "./linking.ts";
+import { putLink, releasePerson } from "./link-to-person.ts";
 import { nobody, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
 
 /**

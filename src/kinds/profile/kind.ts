@@ -16,8 +16,8 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { meeting } from "../meeting/shape.ts";
 import { personReaders } from "../person/readers.ts";
 import { person } from "../person/shape.ts";
-import { establish } from "./establish.ts";
-import { putLink } from "./linking.ts";
+import { establish } from "./confirm-identity.ts";
+import { putLink } from "./link-to-person.ts";
 import { emptyProfile, noLink, profileOf } from "./profiles.ts";
 import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
 

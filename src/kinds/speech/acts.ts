@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { leaders } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
-import type { SpeechStanding } from "#domain/speaking.ts";
+import type { SpeechStanding } from "#domain/speaker-queue.ts";
 import { fits, key, plainText, safeInteger } from "#protocol/parse.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
@@ -12,10 +12,10 @@ import { entry } from "../entry/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { person } from "../person/shape.ts";
 import { profileOf } from "../profile/profiles.ts";
-import { isKnownTarget } from "../targets.ts";
+import { isKnownTarget } from "../known-target.ts";
 import { unit } from "../unit/shape.ts";
 import { speech, untouchedSpeech, type Speaker, type SpeechRow } from "./shape.ts";
-import { ended, otherSpeech, pointAt, putSpeech, standing } from "./standing.ts";
+import { ended, otherSpeech, pointAt, putSpeech, standing } from "./speech-status.ts";
 
 type OnSpeech = {
   readonly from: readonly SpeechStanding[];

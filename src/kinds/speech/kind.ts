@@ -5,7 +5,7 @@ import { blankRow } from "../core/row.ts";
 import { callSpeech, endSpeech, extendSpeech, recordSpeech, skipSpeech, undoSpeech } from "./acts.ts";
 import { speechOwned } from "./owned.ts";
 import { speech, type SpeechRow } from "./shape.ts";
-import { isWithdrawn } from "./standing.ts";
+import { isWithdrawn } from "./speech-status.ts";
 
 const fields: FieldReaders<SpeechRecord> = {
   target: attendees,

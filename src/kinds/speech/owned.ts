@@ -7,9 +7,9 @@ import { blankRow } from "../core/row.ts";
 import { live } from "../live/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf, profileOf } from "../profile/profiles.ts";
-import { isKnownTarget } from "../targets.ts";
+import { isKnownTarget } from "../known-target.ts";
 import { speech, speechState, untouchedSpeech, type SpeechRow } from "./shape.ts";
-import { ended, pointAt, putSpeech, standing } from "./standing.ts";
+import { ended, pointAt, putSpeech, standing } from "./speech-status.ts";
 
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { normalized } from "#domain/marks.ts";
+import { normalized } from "#domain/combining-marks.ts";
 
 /** Marks of browsers in which an officer has signed in. A mark signs nobody in; it only says whose limit counts. */
 export type KnownBrowsers = {

@@ -7,7 +7,7 @@ import type {
 } from "@simplewebauthn/server";
 import { nonceLifeMs } from "#protocol/version.ts";
 import { isObject } from "../plain-object.ts";
-import type { Passkey, SpentChallenge } from "../store/accounts.ts";
+import type { Passkey, SpentChallenge } from "../store/account-types.ts";
 import { purposeOf, type Nonces } from "./stateless-nonces.ts";
 import { tokenHash } from "./tokens.ts";
 

@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from "node:crypto";
 import { promisify } from "node:util";
-import { normalized } from "#domain/marks.ts";
+import { normalized } from "#domain/combining-marks.ts";
 
 export const minPasswordLength = 8;
 export const maxPasswordLength = 1000;

@@ -1,5 +1,5 @@
 import { foldJoinCode } from "#domain/join-code.ts";
-import type { AccountStore, FactorState } from "../store/accounts.ts";
+import type { AccountStore, FactorState } from "../store/account-types.ts";
 import { toBase32 } from "./base32.ts";
 import type { Passwords } from "./passwords.ts";
 import { findRecoveryCode, keepRecoveryCodes, makeRecoveryCodes } from "./recovery-codes.ts";

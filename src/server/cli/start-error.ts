@@ -1,5 +1,5 @@
 import { statfsSync } from "node:fs";
-import { LedgerError } from "../ledger.ts";
+import { LedgerError } from "../erasure-ledger.ts";
 import { NewerDatabaseError } from "../store/open-database.ts";
 import { sayDatabase } from "../config.ts";
 import { TlsError } from "../tls-files.ts";

@@ -6,7 +6,7 @@ import { addDetails } from "./auth-log-details.ts";
 import { readWords, wrongPassword } from "./officer-routes.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 /** A session as its owner may read it: told apart, and of no use to whoever reads the list. */
 const handleOf = ({ tokenHash: hash }: Session): string => hash.slice(0, 22);

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { encodingFor } from "./accept-encoding.ts";
-import type { Answers } from "./answers.ts";
+import type { Answers } from "./responses.ts";
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);

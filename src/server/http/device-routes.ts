@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { isObject } from "../plain-object.ts";
 import type { Env } from "./client-address.ts";
 import type { Asker, Http } from "./context.ts";
-import type { MeetingHandler } from "./in-meeting.ts";
+import type { MeetingHandler } from "./meeting-access.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { isDesk } from "./meeting-routes.ts";
 import { readJson, type BodyError } from "./read-body.ts";

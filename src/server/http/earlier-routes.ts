@@ -4,9 +4,9 @@ import { verdictIdOf } from "#domain/ids.ts";
 import { personWords, read, uuid } from "#protocol/parse.ts";
 import { recordSchema } from "#protocol/version.ts";
 import type { Http } from "./context.ts";
-import { inMeeting, type MeetingHandler } from "./in-meeting.ts";
+import { inMeeting, type MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
-import { noRoom } from "./throttle.ts";
+import { noRoom } from "./throttled-response.ts";
 
 const saying = v.object({
   followUpId: uuid,

@@ -1,16 +1,16 @@
 import { mayImportAndExport } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { templateSheets } from "#domain/import/template.ts";
-import { meetingToSheets } from "#domain/import/to-sheets.ts";
+import { meetingToSheets } from "#domain/import/export-sheets.ts";
 import { isGone } from "#protocol/operations.ts";
 import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/version.ts";
 import { isObject } from "../plain-object.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Asker, Http } from "./context.ts";
-import type { MeetingHandler } from "./in-meeting.ts";
+import type { MeetingHandler } from "./meeting-access.ts";
 import { readBytes, readJson } from "./read-body.ts";
 import { requireStepUp } from "./step-up.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 /** Only who edits all that a file holds; each file is counted, since each is work. */
 const forEditors =

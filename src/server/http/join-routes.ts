@@ -15,7 +15,7 @@ import { cookieLifeSeconds } from "./cookies.ts";
 import type { LineName } from "./limits.ts";
 import { readJson } from "./read-body.ts";
 import { addDetails } from "./auth-log-details.ts";
-import { noRoom, throttled } from "./throttle.ts";
+import { noRoom, throttled } from "./throttled-response.ts";
 
 /** The oldest app that this server still speaks with. */
 const minAppVersion = "0.1.0";

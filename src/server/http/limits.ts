@@ -1,4 +1,4 @@
-import { createBuckets, type Allowance, type Buckets } from "./buckets.ts";
+import { createBuckets, type Allowance, type Buckets } from "./token-buckets.ts";
 import { createLine, type Line, type LineDeps, type LinePace } from "./throttled-queue.ts";
 import type { ReachLimits } from "./roster-search-limits.ts";
 

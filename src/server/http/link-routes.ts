@@ -1,5 +1,5 @@
 import { tokenHash } from "#server/auth/tokens.ts";
-import type { OfficerLink } from "#server/store/accounts.ts";
+import type { OfficerLink } from "#server/store/account-types.ts";
 import { isObject } from "../plain-object.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { clientAddress } from "./client-address.ts";
@@ -8,7 +8,7 @@ import { readWords, wrongName, wrongPassword } from "./officer-routes.ts";
 import { openOrAsk, openSession } from "./open-session.ts";
 import { isGoodName } from "./passkey-routes.ts";
 import { readJson } from "./read-body.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 const purposeOfLink = (hash: string): string => `link/${hash}`;
 

@@ -2,7 +2,7 @@ import { readsAuthors } from "#domain/permissions.ts";
 import type { LogAnswer } from "#protocol/operations.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Http } from "./context.ts";
-import type { MeetingHandler } from "./in-meeting.ts";
+import type { MeetingHandler } from "./meeting-access.ts";
 
 /** A meeting of thousands of entries has thousands of lines, and a search looks through all of them. */
 const mostLines = 500;

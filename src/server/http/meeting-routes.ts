@@ -13,9 +13,9 @@ import type { Asker, Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
 import type { Searcher } from "./roster-search-limits.ts";
-import type { MeetingHandler } from "./in-meeting.ts";
+import type { MeetingHandler } from "./meeting-access.ts";
 import { requireStepUp } from "./step-up.ts";
-import { noRoom, throttled } from "./throttle.ts";
+import { noRoom, throttled } from "./throttled-response.ts";
 import type { Reporter } from "./unsent-reports.ts";
 
 /** `POST …/ops`: what devices and officers send. */

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { securityHeaders } from "./answers.ts";
+import { securityHeaders } from "./responses.ts";
 import type { Env } from "./client-address.ts";
 
 export type NodeServer = {

@@ -3,7 +3,7 @@ import { foldName } from "#server/auth/known-browsers.ts";
 import { isCommonPassword } from "#server/auth/common-passwords.ts";
 import { maxPasswordLength, minPasswordLength } from "#server/auth/passwords.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
-import type { Refused } from "./answers.ts";
+import type { Refused } from "./responses.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { officerOf, type Handler, type Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
@@ -11,7 +11,7 @@ import { readJson } from "./read-body.ts";
 import type { LimitName } from "./limits.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { officerSession, openOrAsk, openSession } from "./open-session.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 const maxNameLength = 200;
 

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
 import { isUuid } from "#domain/ids.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
-import type { OfficerLink } from "#server/store/accounts.ts";
+import type { OfficerLink } from "#server/store/account-types.ts";
 import { isObject } from "../plain-object.ts";
 import { addDetails } from "./auth-log-details.ts";
 import type { Env } from "./client-address.ts";

@@ -3,12 +3,12 @@ import { mayMakePapers } from "#domain/permissions.ts";
 import { fits, key, read } from "#protocol/parse.ts";
 import { signatureHeader, signatureValue } from "#protocol/version.ts";
 import { formsOf, paperKinds, type PaperOrder } from "../papers/paper-order.ts";
-import type { PaperJob } from "../papers/papers.ts";
+import type { PaperJob } from "../papers/paper-jobs.ts";
 import type { Asker, Http } from "./context.ts";
-import type { MeetingHandler } from "./in-meeting.ts";
+import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 const orderShape = v.object({
   kind: v.picklist(paperKinds),

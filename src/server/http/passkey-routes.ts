@@ -1,5 +1,5 @@
 import { passkeyIdOf } from "#server/auth/passkeys.ts";
-import type { Passkey } from "#server/store/accounts.ts";
+import type { Passkey } from "#server/store/account-types.ts";
 import { isObject } from "../plain-object.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { clientAddress } from "./client-address.ts";
@@ -9,7 +9,7 @@ import { openSession } from "./open-session.ts";
 import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
 import { confirmed, settled } from "./second-factor-routes.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 const signInPurpose = "sign-in";
 const registerPurpose = (officerId: string): string => `register/${officerId}`;

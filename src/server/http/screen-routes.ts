@@ -10,9 +10,9 @@ import { addDetails } from "./auth-log-details.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import type { Asker, Handler, Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
-import type { MeetingHandler } from "./in-meeting.ts";
+import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 /** So long a pairing code stands on the screen. */
 export const pairingLifeMs = 5 * 60_000;

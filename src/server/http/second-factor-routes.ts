@@ -9,7 +9,7 @@ import type { LimitName } from "./limits.ts";
 import { readWords } from "./officer-routes.ts";
 import { openSession } from "./open-session.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 /** `POST /sign-in/second-factor` `{token, code}`: the second half of signing in. */
 export const signInSecondFactor =

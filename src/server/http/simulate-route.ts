@@ -6,7 +6,7 @@ import { isGone, type ChangedRecord } from "#protocol/operations.ts";
 import { read, safeInteger } from "#protocol/parse.ts";
 import { maxChangesLimit } from "#protocol/version.ts";
 import type { Asker, Http } from "./context.ts";
-import type { MeetingHandler } from "./in-meeting.ts";
+import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
 
 const order = v.object({ count: v.pipe(safeInteger, v.minValue(1), v.maxValue(mostSimulated)) });

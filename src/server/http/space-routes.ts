@@ -3,7 +3,7 @@ import { takeable } from "#domain/new-meeting.ts";
 import { can } from "#kinds/can.ts";
 import { plainText, read, safeInteger, uuid } from "#protocol/parse.ts";
 import { officerOf, type Handler, type Http, type Route } from "./context.ts";
-import { inMeeting, type MeetingHandler } from "./in-meeting.ts";
+import { inMeeting, type MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
 import { simulate } from "./simulate-route.ts";
 

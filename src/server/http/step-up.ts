@@ -8,7 +8,7 @@ import { addDetails } from "./auth-log-details.ts";
 import type { Env } from "./client-address.ts";
 import { sessionOf, type Handler, type Http } from "./context.ts";
 import { readJson } from "./read-body.ts";
-import { throttled } from "./throttle.ts";
+import { throttled } from "./throttled-response.ts";
 
 /** The officer's own session, also one that may do nothing yet but open a second factor. */
 export const accountSession = async (http: Http, c: Context<Env>): Promise<Session | undefined> => {

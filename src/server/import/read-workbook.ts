@@ -10,7 +10,7 @@ import {
 } from "#domain/import/grid.ts";
 import { readDelimited } from "#domain/import/delimited.ts";
 import { timeOfDayPart } from "#domain/import/dates.ts";
-import { withoutPrivate } from "#domain/import/private-data.ts";
+import { withoutPrivate } from "#domain/import/private-columns.ts";
 import { isZip, namesInZip, readZip, storedZip, ZipError, type ZipPart } from "./zip.ts";
 
 /** Why a file is not read, in the office's terms. */

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { SheetToWrite } from "#domain/import/to-sheets.ts";
+import type { SheetToWrite } from "#domain/import/export-sheets.ts";
 import type { WorkbookReading } from "./read-workbook.ts";
 import type { WorkbookAnswer, WorkbookJob } from "./workbook-worker.ts";
 

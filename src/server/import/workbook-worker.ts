@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { SheetToWrite } from "#domain/import/to-sheets.ts";
+import type { SheetToWrite } from "#domain/import/export-sheets.ts";
 import { readWorkbook, type WorkbookReading } from "./read-workbook.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 

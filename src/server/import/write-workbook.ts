@@ -1,4 +1,4 @@
-import type { SheetToWrite } from "#domain/import/to-sheets.ts";
+import type { SheetToWrite } from "#domain/import/export-sheets.ts";
 import { gridLimits } from "#domain/import/grid.ts";
 import { utils, write, type WorkSheet } from "./spreadsheet.ts";
 

@@ -2,7 +2,7 @@ import { AlignmentType, type FileChild } from "docx";
 import { displayName } from "#domain/person-name.ts";
 import type { CommitteeRecord, Seat } from "#domain/space-records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
-import { cm, line, type Style } from "./docx-kit.ts";
+import { cm, line, type Style } from "./docx-elements.ts";
 import { table } from "./docx-table.ts";
 
 const columns = [

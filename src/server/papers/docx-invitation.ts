@@ -1,12 +1,12 @@
 import { AlignmentType, Paragraph, TabStopType, type FileChild } from "docx";
-import { letterDays } from "#domain/letter-days.ts";
-import { letterLines } from "#domain/letter-lines.ts";
+import { letterDays } from "#domain/letter-dates.ts";
+import { letterLines } from "#domain/letterhead-lines.ts";
 import { sessionOf } from "#domain/meeting-session.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, MeetingRecord, PersonRecord } from "#domain/records.ts";
 import { readMoment, thaiDate, timeOfDay } from "#domain/thai-date.ts";
-import { beside, cm, itemWidth, labelled, line, runs, type Style } from "./docx-kit.ts";
+import { beside, cm, itemWidth, labelled, line, runs, type Style } from "./docx-elements.ts";
 
 /* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (domain rules, 2.1). */
 

@@ -2,7 +2,7 @@ import { AlignmentType, BorderStyle, LeaderType, Paragraph, TabStopType, TextRun
 import { sayRound, type RoundSummary } from "#domain/corrections.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import type { Block, Minutes, PeopleBlock, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
-import { beside, bodyLines, cm, itemWidth, labelled, line, runs, type Keeping, type Style } from "./docx-kit.ts";
+import { beside, bodyLines, cm, itemWidth, labelled, line, runs, type Keeping, type Style } from "./docx-elements.ts";
 import { nameFor, table } from "./docx-table.ts";
 
 const headLines = (style: Style, { text }: TextBlock): readonly Paragraph[] => [

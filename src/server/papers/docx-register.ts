@@ -4,7 +4,7 @@ import { sessionOf } from "#domain/meeting-session.ts";
 import type { MinutesData } from "#domain/minutes/minutes-data.ts";
 import type { PersonLine } from "#domain/minutes/minutes-types.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
-import { cm, line, type Style } from "./docx-kit.ts";
+import { cm, line, type Style } from "./docx-elements.ts";
 import { nameFor, table } from "./docx-table.ts";
 
 const columns = [

@@ -10,7 +10,7 @@ import {
   type IParagraphOptions,
   type TextRun,
 } from "docx";
-import { broken, runs, type Face, type RunLook, type Style } from "./docx-kit.ts";
+import { broken, runs, type Face, type RunLook, type Style } from "./docx-elements.ts";
 
 /**
  * A name for a column that holds so many letters: one that is longer breaks before its last part, since a program that is left to

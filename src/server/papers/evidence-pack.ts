@@ -1,14 +1,14 @@
 import { sessionOf } from "#domain/meeting-session.ts";
 import { AlignmentType, type FileChild } from "docx";
-import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/sheets.ts";
+import { entriesSheet, attendanceSheet, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
 import { followUpsOfMeeting, followUpSheet } from "#domain/minutes/follow-up-sheet.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { announcementIn } from "./docx-announcement.ts";
-import { cm, docx, line } from "./docx-kit.ts";
+import { cm, docx, line } from "./docx-elements.ts";
 import { table } from "./docx-table.ts";
 import { appointmentChildren } from "./docx-appointment.ts";
-import type { Making } from "./making.ts";
+import type { Making } from "./paper-input.ts";
 import type { PaperForm } from "./paper-order.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;

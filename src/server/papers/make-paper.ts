@@ -4,19 +4,19 @@ import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts
 import { assembleMinutes } from "#domain/minutes/minutes.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
 import { withParagraphs } from "#domain/minutes/paragraphs.ts";
-import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/minutes/sheets.ts";
+import { attendanceSheet, entriesSheet, sheetCsv, type Sheet } from "#domain/minutes/spreadsheet-exports.ts";
 import type { DocumentVersionRecord, MeetingDataRecord } from "#domain/records.ts";
 import { thaiDate } from "#domain/thai-date.ts";
-import { withLetterhead } from "#domain/letter-lines.ts";
-import { docx, styleOf } from "./docx-kit.ts";
+import { withLetterhead } from "#domain/letterhead-lines.ts";
+import { docx, styleOf } from "./docx-elements.ts";
 import { announcementChildren } from "./docx-announcement.ts";
 import { agendaPapers, letterPapers, slipPapers } from "./docx-invitation.ts";
 import { minutesChildren, roundLine } from "./docx-minutes.ts";
 import { registerChildren } from "./docx-register.ts";
 import { packFiles } from "./evidence-pack.ts";
-import type { Making } from "./making.ts";
+import type { Making } from "./paper-input.ts";
 import type { PaperContext, PaperFile, PaperForm, PaperOrder } from "./paper-order.ts";
-import { workbook } from "./workbook.ts";
+import { workbook } from "./xlsx-workbook.ts";
 
 const mimes: Readonly<Record<PaperForm, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -1,4 +1,4 @@
-import { keepWhole } from "#domain/keep-whole.ts";
+import { keepWhole } from "#domain/unbreakable-text.ts";
 
 /** Text that is markup already; everything else is escaped. */
 export type Html = { readonly html: string };

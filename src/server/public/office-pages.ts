@@ -4,13 +4,13 @@ import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/words.ts";
 import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
-import { inMeeting, type MeetingHandler } from "../http/in-meeting.ts";
+import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
 import { publicPage } from "./public-page.ts";
 import { createSaying, type PageOptions, type Saying } from "./public-parts.ts";
-import { voiceFile, voiceForms, type VoiceForm } from "./public-voice-files.ts";
-import { voicePage, type VoicePage, type VoiceTab } from "./public-voice.ts";
-import type { createPublished, Published } from "./published.ts";
-import { sayYear, voiceOfMeeting, voiceYears, yearOf, type VoiceYear } from "./voice-years.ts";
+import { voiceFile, voiceForms, type VoiceForm } from "./public-sector-statistics-files.ts";
+import { voicePage, type VoicePage, type VoiceTab } from "./public-sector-statistics.ts";
+import type { createPublished, Published } from "./published-meetings.ts";
+import { sayYear, voiceOfMeeting, voiceYears, yearOf, type VoiceYear } from "./sector-statistics-years.ts";
 
 /* Pages of the secretariat's own, of which nobody keeps a copy: the public page before it is public, and voice by sector. */
 

@@ -13,10 +13,10 @@ import {
   type PageOptions,
   type Saying,
 } from "./public-parts.ts";
-import { squares } from "./public-squares.ts";
+import { squares } from "./follow-up-state-grid.ts";
 import type { PublicView } from "./public-view.ts";
-import { voiceTables } from "./public-voice.ts";
-import { sayYear, type VoiceYear } from "./voice-years.ts";
+import { voiceTables } from "./public-sector-statistics.ts";
+import { sayYear, type VoiceYear } from "./sector-statistics-years.ts";
 
 export type CommitteeMeeting = {
   readonly id: string;

@@ -12,9 +12,9 @@ import {
   type PageOptions,
   type Saying,
 } from "./public-parts.ts";
-import { square, squares } from "./public-squares.ts";
+import { square, squares } from "./follow-up-state-grid.ts";
 import type { PublicEntry, PublicView } from "./public-view.ts";
-import { voiceSection } from "./public-voice.ts";
+import { voiceSection } from "./public-sector-statistics.ts";
 import { publicWords } from "./public-words.ts";
 
 /** What a shared link says of a meeting: how many were taken up, and how far they have come. */

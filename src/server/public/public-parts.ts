@@ -4,7 +4,7 @@ import { dateInLanguage, timeOfDay } from "#domain/thai-date.ts";
 import type { Language, Words } from "#domain/words.ts";
 import { kept, markup, nothing, type Html } from "./html.ts";
 import { publicStates, type StateCounts } from "./public-follow-up.ts";
-import { square } from "./public-squares.ts";
+import { square } from "./follow-up-state-grid.ts";
 import { publicWords } from "./public-words.ts";
 
 export type PageOptions = {

@@ -3,15 +3,15 @@ import type { Context } from "hono";
 import type { Language } from "#domain/words.ts";
 import type { Http } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
-import { createCardDrawing } from "./card-drawing.ts";
-import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./card-words.ts";
-import type { Card } from "./public-card.ts";
+import { createCardDrawing } from "./share-card-drawing.ts";
+import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-words.ts";
+import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { noPublicPage, publicEntryPage, publicPage } from "./public-page.ts";
 import { officePageRoutes } from "./office-pages.ts";
-import { voiceYears } from "./voice-years.ts";
-import { createPublished, type Published, type PublishedCommittee } from "./published.ts";
+import { voiceYears } from "./sector-statistics-years.ts";
+import { createPublished, type Published, type PublishedCommittee } from "./published-meetings.ts";
 
 const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.atom|\.ics|\.png)?$/;
 

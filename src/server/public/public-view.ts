@@ -1,4 +1,4 @@
-import { isSectorTold, voiceOf, type Voice } from "#domain/voice.ts";
+import { isSectorTold, voiceOf, type Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
 import type { PublicMeeting } from "./public-data.ts";

@@ -1,7 +1,7 @@
 import { moderators, type OfficeRole } from "#domain/permissions.ts";
 import { putMembership, type SpacesDeps, type WriteIn } from "../spaces.ts";
-import type { AccountStore, OfficerAccount, SpentChallenge } from "./accounts.ts";
-import { noFactor } from "./accounts.ts";
+import type { AccountStore, OfficerAccount, SpentChallenge } from "./account-types.ts";
+import { noFactor } from "./account-types.ts";
 import type { Tables } from "./open-tables.ts";
 
 const requiredKey = "second-factor-required";

@@ -1,5 +1,5 @@
 import { cleanText } from "#domain/search-text.ts";
-import { noFactor, type FactorState, type NewOfficer, type OfficerAccount } from "./accounts.ts";
+import { noFactor, type FactorState, type NewOfficer, type OfficerAccount } from "./account-types.ts";
 import { createLinkTable, type LinkTable } from "./link-table.ts";
 import { nameKeyOf } from "./officer-table.ts";
 import { createRoleTable } from "./role-table.ts";

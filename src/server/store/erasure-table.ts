@@ -8,7 +8,7 @@ import {
 } from "#domain/erasure.ts";
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
-import { placesOfEntry } from "#domain/entry-places.ts";
+import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 

@@ -1,4 +1,4 @@
-import type { OfficerLink } from "./accounts.ts";
+import type { OfficerLink } from "./account-types.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
 export type LinkTable = {

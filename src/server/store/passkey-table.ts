@@ -1,4 +1,4 @@
-import type { Passkey, SpentChallenge } from "./accounts.ts";
+import type { Passkey, SpentChallenge } from "./account-types.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 export type PasskeyTable = {

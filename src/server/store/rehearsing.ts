@@ -1,4 +1,4 @@
-import type { Maker, MadeMeeting } from "./space-making.ts";
+import type { Maker, MadeMeeting } from "./space-creation-types.ts";
 
 export type Rehearsals = {
   /**

@@ -1,6 +1,6 @@
-import type { EarlierReads } from "./earlier-reads.ts";
+import type { EarlierReads } from "./earlier-suggestion-types.ts";
 import type { DatabaseSync } from "node:sqlite";
-import type { Ledger } from "../ledger.ts";
+import type { Ledger } from "../erasure-ledger.ts";
 import type { OfficeRole, Actor } from "#domain/permissions.ts";
 import type { CorrectionRoundRecord, RoundSummary } from "#domain/corrections.ts";
 import type { MeetingDataRecord, MeetingRecord, MeetingStatus } from "#domain/records.ts";
@@ -11,11 +11,11 @@ import type { OrganisationRecord } from "#domain/space-records.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Words } from "#domain/words.ts";
 import type { Rehearsals } from "./rehearsing.ts";
-import type { DeviceEnds, DeviceStore } from "./devices.ts";
-import type { SessionStore } from "./sessions.ts";
-import type { SpaceMaking } from "./space-making.ts";
+import type { DeviceEnds, DeviceStore } from "./device-types.ts";
+import type { SessionStore } from "./session-types.ts";
+import type { SpaceMaking } from "./space-creation-types.ts";
 import type { RosterSearch } from "../roster.ts";
-import type { AccountStore, NewOfficer } from "./accounts.ts";
+import type { AccountStore, NewOfficer } from "./account-types.ts";
 import type { LogPage } from "./office-log.ts";
 import type { Quotas } from "./usage-table.ts";
 import type { Pairing } from "./pairing-table.ts";
@@ -32,8 +32,8 @@ import type {
   SendAnswer,
 } from "#protocol/operations.ts";
 
-export type { CodeOwner, DeviceEnds, DeviceOfPerson, DeviceStore, JoinedDevice, Participant } from "./devices.ts";
-export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from "./sessions.ts";
+export type { CodeOwner, DeviceEnds, DeviceOfPerson, DeviceStore, JoinedDevice, Participant } from "./device-types.ts";
+export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from "./session-types.ts";
 
 /**
  * What the server keeps, and what it promises. SQL stays behind this page; HTTP, joining and the live feed are

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maxMarksPerLetter } from "#domain/marks.ts";
+import { maxMarksPerLetter } from "#domain/combining-marks.ts";
 import { cleanText, findFolded, foldForSearch, matchesSearch, readAbbreviations } from "#domain/search-text.ts";
 
 /** Letters, marks and signs that Thai keyboards and papers mix up. */

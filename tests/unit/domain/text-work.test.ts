@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { foldJoinCode } from "#domain/join-code.ts";
-import { normalized } from "#domain/marks.ts";
+import { normalized } from "#domain/combining-marks.ts";
 import { nameKey, searchPeople, splitTypedName } from "#domain/person-name.ts";
 import { cleanText, findFolded, foldForSearch, matchesSearch } from "#domain/search-text.ts";
 import { cpuTimeOf } from "#tests/support/cpu-time.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
-import { securityHeaders } from "#server/http/answers.ts";
+import { securityHeaders } from "#server/http/responses.ts";
 import { clientAddress, type Env } from "#server/http/client-address.ts";
 import { createCookies } from "#server/http/cookies.ts";
 import { isOwnWrite } from "#server/http/guard-writes.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createAnswers } from "#server/http/answers.ts";
+import { createAnswers } from "#server/http/responses.ts";
 import { createStaticFiles } from "#server/http/static-files.ts";
 
 const page = `<!doctype html><title>Ruam</title>${"<p>ร่วม</p>".repeat(50)}`;

@@ -1,8 +1,8 @@
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { height, width } from "#server/public/card-canvas.ts";
-import { widthOf, wrapText } from "#server/public/card-text.ts";
-import { publicCard, type Card } from "#server/public/public-card.ts";
+import { height, width } from "#server/public/share-card-canvas.ts";
+import { widthOf, wrapText } from "#server/public/share-card-text.ts";
+import { publicCard, type Card } from "#server/public/share-card.ts";
 
 const aCard = (change: Partial<Card> = {}): Card => ({
   organisation: "เทศบาลนครขอนแก่น",

@@ -1,5 +1,5 @@
 import { compareByGivenName, createNameIndex, isSearchableName } from "#domain/person-name.ts";
-import { unconfirmedPeople } from "#domain/minutes/open-matters.ts";
+import { unconfirmedPeople } from "#domain/minutes/unresolved-matters.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { isCounted, waitingForWord, type PersonAttendance } from "../presence.ts";
 

@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { tableKinds } from "#domain/import/column.ts";
+import { tableKinds } from "#domain/import/column-types.ts";
 import { sheetNames } from "#domain/import/columns.ts";
 import type { OfficeData } from "../office-data.ts";
 import { Downloads } from "./downloads.tsx";

@@ -6,7 +6,7 @@ import { readDelimited } from "#domain/import/delimited.ts";
 import { gridOf, type Workbook } from "#domain/import/grid.ts";
 import { countRows, planImport, type Plan } from "#domain/import/plan.ts";
 import type { Answers, Counts, PlannedAct } from "#domain/import/plan-types.ts";
-import { withoutPrivate } from "#domain/import/private-data.ts";
+import { withoutPrivate } from "#domain/import/private-columns.ts";
 import type { OfficeData } from "../office-data.ts";
 import { heldOf, heldRows, type HeldRows } from "./pending-rows.ts";
 import { importApi, type ImportApi, type ImportFailure } from "./import-api.ts";

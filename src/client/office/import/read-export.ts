@@ -1,5 +1,5 @@
 import type { Grid, Workbook } from "#domain/import/grid.ts";
-import { gridOfSheet, meetingToSheets } from "#domain/import/to-sheets.ts";
+import { gridOfSheet, meetingToSheets } from "#domain/import/export-sheets.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 
 /**

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextArea } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
-import { compareTexts } from "#domain/minutes/difference.ts";
+import { compareTexts } from "#domain/minutes/text-difference.ts";
 import type { CorrectionDecision, CorrectionRecord } from "#domain/corrections.ts";
 import { KeyButton } from "../shortcut-key.tsx";
 import { placeOf } from "../shortcuts.ts";

@@ -18,7 +18,7 @@ import type {
 } from "#domain/records.ts";
 import { isRoundOpen, type CorrectionRecord, type CorrectionRoundRecord } from "#domain/corrections.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
-import { createForesight } from "#kinds/foresee.ts";
+import { createForesight } from "#kinds/predict-acts.ts";
 import { createClock } from "../clock.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import { isStuck, type ShownAct } from "../pending-acts.ts";

@@ -2,7 +2,7 @@ import { createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { Numerals } from "#domain/records.ts";
-import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/difference.ts";
+import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/text-difference.ts";
 import type { Block, Section } from "#domain/minutes/minutes-types.ts";
 import type { CorrectionRecord } from "#domain/corrections.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";

@@ -1,9 +1,9 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { readableChanges } from "#domain/minutes/difference.ts";
+import { readableChanges } from "#domain/minutes/text-difference.ts";
 import { emptyWords, type SignatureBlock, type TextBlock } from "#domain/minutes/minutes-types.ts";
 import { checkOfficialWords } from "#domain/minutes/official-words.ts";
-import { phrases } from "#domain/minutes/phrases.ts";
+import { phrases } from "#domain/minutes/standard-phrases.ts";
 import { thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";

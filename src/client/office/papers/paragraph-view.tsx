@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import type { BlockDifference } from "#domain/minutes/difference.ts";
+import type { BlockDifference } from "#domain/minutes/text-difference.ts";
 import type { SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";

@@ -2,7 +2,7 @@ import { Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { paperType } from "#client/ui/papers/paper-type.ts";
 import { QrCode } from "#client/ui/qr-code.tsx";
-import { letterDays } from "#domain/letter-days.ts";
+import { letterDays } from "#domain/letter-dates.ts";
 import { sessionOf } from "#domain/meeting-session.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { MeetingRecord, PersonRecord } from "#domain/records.ts";

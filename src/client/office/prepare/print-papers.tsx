@@ -4,7 +4,7 @@ import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { letterLines, withLetterhead } from "#domain/letter-lines.ts";
+import { letterLines, withLetterhead } from "#domain/letterhead-lines.ts";
 import { displayName } from "#domain/person-name.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Letterhead, MeetingRecord } from "#domain/records.ts";

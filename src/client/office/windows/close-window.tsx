@@ -5,7 +5,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
-import { unresolvedItems } from "#domain/minutes/open-matters.ts";
+import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { UnsentDevice } from "#protocol/operations.ts";
 import { useConsole } from "../console-context.tsx";
 import { OfficePane } from "./office-window.tsx";

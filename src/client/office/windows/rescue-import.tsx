@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { readRescueFile, type RescueCount } from "#protocol/rescue.ts";
+import { readRescueFile, type RescueCount } from "#protocol/rescue-file.ts";
 import { officeApi, type OfficeFailure } from "../office-api.ts";
 
 type Problem = { readonly kind: "unreadable" | "otherMeeting" } | OfficeFailure;

@@ -9,7 +9,7 @@ import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { SpeechRecord } from "#domain/records.ts";
-import { allowedMs, placeInLine, spokenBySector, spokenMs } from "#domain/speaking.ts";
+import { allowedMs, placeInLine, spokenBySector, spokenMs } from "#domain/speaker-queue.ts";
 import { useConsole } from "../console-context.tsx";
 import { KeyButton } from "../shortcut-key.tsx";
 import { placeOf } from "../shortcuts.ts";

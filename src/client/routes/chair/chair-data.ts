@@ -7,10 +7,10 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { endOfPlan, minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
 import { roomNameOf } from "./name-shown-to-room.ts";
 import { useChairNotes } from "./chair-notes.ts";
-import { consideredMs } from "#domain/considered.ts";
+import { consideredMs } from "#domain/consideration-time.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
-import { targetsNow } from "#domain/what-next.ts";
-import { currentSpeech, inLine, speakingOf } from "#domain/speaking.ts";
+import { targetsNow } from "#domain/next-step.ts";
+import { currentSpeech, inLine, speakingOf } from "#domain/speaker-queue.ts";
 
 type Known = {
   readonly matters: ReturnType<typeof useMatters>;

@@ -5,7 +5,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import type { NextUp } from "#domain/what-next.ts";
+import type { NextUp } from "#domain/next-step.ts";
 import type { ChairActs } from "./chair-acts.ts";
 import type { Chair } from "./chair-data.ts";
 import { Pause, Resume, useRecess } from "./recess.tsx";

@@ -12,7 +12,7 @@ import { GroupName, QuietLine, Sheet } from "#client/ui/sheet.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isRoundOpen, wholeDraft, type CorrectionState, type DraftParagraph } from "#domain/corrections.ts";
-import { placesOfEntry } from "#domain/entry-places.ts";
+import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import styles from "./corrections.module.css";
 
 type Said = MyCorrections["said"][number];

@@ -6,7 +6,7 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Hang } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { AnnouncementRecord, EntryRecord, SpeechRecord, UnitRecord } from "#domain/records.ts";
-import { spokenMs } from "#domain/speaking.ts";
+import { spokenMs } from "#domain/speaker-queue.ts";
 import styles from "./now.module.css";
 
 /** The question that is being answered. */

@@ -11,7 +11,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { allowedMs, spokenMs, type PlaceInLine } from "#domain/speaking.ts";
+import { allowedMs, spokenMs, type PlaceInLine } from "#domain/speaker-queue.ts";
 import styles from "./raise-hand.module.css";
 
 type MyHand = ReturnType<typeof useMyHand>;

@@ -4,7 +4,7 @@ import { createLiveValue } from "#client/lib/live-query.ts";
 import { saveFile } from "#client/lib/save-file.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { isOpeningAhead } from "#domain/meeting-course.ts";
+import { isOpeningAhead } from "#domain/meeting-status-steps.ts";
 import { calendarFile } from "#domain/calendar-file.ts";
 import { isDayBefore, readMoment } from "#domain/thai-date.ts";
 import type { MeetingRecord } from "#domain/records.ts";

@@ -3,11 +3,11 @@ import type { SqlEngine, SqlRow } from "../sql-engine.ts";
 import { StorageError, storageFailureOf } from "../storage-error.ts";
 import { connectPostgres, type Connect } from "./connections.ts";
 import { createPostgresFeed } from "./postgres-feed.ts";
-import { openPostgresLine, type PostgresLine } from "./postgres-line.ts";
+import { openPostgresLine, type PostgresLine } from "./postgres-worker-channel.ts";
 import { PostgresError } from "./postgres-error.ts";
-import { historyQuery } from "./postgres-mark.ts";
+import { historyQuery } from "./database-identity.ts";
 import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-schema.ts";
-import type { Life } from "./lives.ts";
+import type { Life } from "./connection-life.ts";
 import {
   createDatabase,
   createRoomProbe,

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { ChangeListener } from "../sql-engine.ts";
 import { settingsOf } from "./connection-settings.ts";
-import { markQuery } from "./postgres-mark.ts";
+import { markQuery } from "./database-identity.ts";
 
 export type PostgresFeed = {
   /** Calls back when another process has changed a meeting, with the counter that it came to. */

@@ -1,7 +1,7 @@
 import type { SqlDatabase, SqlEngine, SqlRow, SqlStatement } from "../sql-engine.ts";
 import { OlderRowError } from "../sql-engine.ts";
 import { channelName } from "./postgres-feed.ts";
-import type { PostgresLine } from "./postgres-line.ts";
+import type { PostgresLine } from "./postgres-worker-channel.ts";
 import type { Replay } from "./replay.ts";
 import { columnsOf, isUnknowable, tablesIn, toNumbered, type Answer, type Statement } from "./statement.ts";
 

@@ -1,7 +1,7 @@
 import { workerData } from "node:worker_threads";
 import pg from "pg";
 import { settingsOf } from "./connection-settings.ts";
-import type { Ask, Reply, WorkerStart } from "./postgres-line.ts";
+import type { Ask, Reply, WorkerStart } from "./postgres-worker-channel.ts";
 
 /*
  * Talks with PostgreSQL in a thread of its own, so that the thread that waits for the answer can stand still meanwhile

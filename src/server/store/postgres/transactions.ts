@@ -3,7 +3,7 @@ import { OlderRowError } from "../sql-engine.ts";
 import { storageFailureOf } from "../storage-error.ts";
 import { answersIn, createPool, type Connect } from "./connections.ts";
 import { decide, readOn } from "./decide.ts";
-import { createInTransaction, type Life } from "./lives.ts";
+import { createInTransaction, type Life } from "./connection-life.ts";
 import { PostgresError } from "./postgres-error.ts";
 import { newTranscript, type Job, type Outcome, type Replay } from "./replay.ts";
 import { joinWrites, type Statement } from "./statement.ts";

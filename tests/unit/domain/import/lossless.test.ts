@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { planImport } from "#domain/import/plan.ts";
-import { gridOfSheet, meetingToSheets } from "#domain/import/to-sheets.ts";
+import { gridOfSheet, meetingToSheets } from "#domain/import/export-sheets.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 
 /** Words as people write them, and as nobody should: dashes, figures, formulas, bars, blanks. */

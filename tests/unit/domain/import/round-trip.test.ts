@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { planImport } from "#domain/import/plan.ts";
-import { gridOfSheet, meetingToSheets } from "#domain/import/to-sheets.ts";
+import { gridOfSheet, meetingToSheets } from "#domain/import/export-sheets.ts";
 import { templateSheets } from "#domain/import/template.ts";
 
 const demo = JSON.parse(

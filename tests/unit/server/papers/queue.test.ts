@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPapers } from "#server/papers/papers.ts";
+import { createPapers } from "#server/papers/paper-jobs.ts";
 
 test("a few papers wait for an officer and for a meeting, and the next one is not taken", () => {
   let last = 0;

@@ -1,0 +1,111 @@
+import { nameKey, splitTypedName } from "../person-name.ts";
+import type { PersonName } from "../records.ts";
+import { cleanText, foldForSearch } from "../search-text.ts";
+import { compact } from "./match-headings.ts";
+
+export type NameProblem = "office-not-name" | "no-family-name" | "in-place-of";
+export type NameReading =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "vacant" }
+  | { readonly kind: "name"; readonly name: PersonName }
+  | {
+      readonly kind: "problem";
+      readonly problem: NameProblem;
+      readonly name: PersonName;
+      readonly offers: readonly string[];
+    };
+
+const vacant =
+  /^[-–—.\s(]*(?:(?:ตำแหน่ง)?ว่าง|(?:ว่าง[\s(]*)?(?:อยู่ระหว่าง|รอ)(?:การ)?(?:สรรหา|แต่งตั้ง|คัดเลือก)|ไม่มี|ยังไม่มี(?:ผู้ดำรงตำแหน่ง)?|vacant)[-–—.\s)]*$/i;
+
+/** Posts that stand in place of a name. นายช่าง and นายกเทศมนตรี begin like นาย and are none. */
+const posts =
+  /^(?:ผู้อำนวยการ|ผอ\.?|ผู้แทน|ปลัด|รองปลัด|หัวหน้า|นายก(?:เทศ|องค์|อบ|เมือง|สมาคม|เทศมนตรี|ฯ|$)|รองนายก|ประธาน|กำนัน|ผู้ใหญ่บ้าน|สมาชิกสภา|สาธารณสุข|เกษตร|พัฒนาการ|ท้องถิ่น|นายอำเภอ|นายช่าง|นายทะเบียน|เจ้าพนักงาน|เลขานุการ|ผู้จัดการ|ผู้บังคับ|ผู้กำกับ|ตัวแทน|ทุก|คณะ)/;
+
+/** Monks and royalty have one name; so have people whose one name is followed by a chapter name in brackets. */
+const oneName = /^(?:พระ|สามเณร|แม่ชี|ม\.จ\.|หม่อมเจ้า|เจ้าอาวาส)/;
+
+/**
+ * Title, given and family name of a cell as lists write it: with a number before it, with the title glued on, or with
+ * `(นาย … แทน)` behind it. An office in place of a name, and a name without a family name, are asked.
+ */
+export const readName = (written: string): NameReading => {
+  const text = cleanText(written)
+    .replace(/\s+/g, " ")
+    .replace(/^[\d๐-๙]+\s*[.)]\s*/, "")
+    .trim();
+  if (text === "" || /^[-–—.\s]+$/.test(text)) return { kind: "nothing" };
+  if (vacant.test(text)) return { kind: "vacant" };
+  const [, first = "", other = ""] = /^(.*?)\s*\(([^)]*?)\s*แทน\)\s*$/.exec(text) ?? [];
+  if (first !== "") {
+    return {
+      kind: "problem",
+      problem: "in-place-of",
+      name: splitTypedName(first),
+      offers: [first, other.trim()].filter(Boolean),
+    };
+  }
+  const name = splitTypedName(text);
+  if (posts.test(text) && name.namePrefix === "")
+    return { kind: "problem", problem: "office-not-name", name, offers: [] };
+  if (name.familyName === "" && !oneName.test(text)) {
+    return { kind: "problem", problem: "no-family-name", name, offers: [] };
+  }
+  return { kind: "name", name };
+};
+
+/** The parts that stand in columns of their own; a title may be glued to the given name all the same. */
+export const nameOfParts = (parts: PersonName): PersonName => {
+  const given = cleanText(parts.givenName).replace(/\s+/g, " ");
+  const prefix = cleanText(parts.namePrefix).replace(/\s+/g, " ");
+  const split = prefix === "" ? splitTypedName(`${given} ${parts.familyName}`) : undefined;
+  return split === undefined || split.namePrefix === ""
+    ? { namePrefix: prefix, givenName: given, familyName: cleanText(parts.familyName).replace(/\s+/g, " ") }
+    : split;
+};
+
+/** The title as it is compared: น.ส. and นางสาว are one. */
+export const prefixKey = (prefix: string): string => {
+  const folded = foldForSearch(prefix).replaceAll(" ", "");
+  const short: Readonly<Record<string, string>> = { "น.ส.": "นางสาว", "น.ส": "นางสาว", "นส.": "นางสาว" };
+  return compact(short[folded] ?? folded);
+};
+
+/** What names are compared by, worked out once for each. */
+export type NameKeys = { readonly key: string; readonly heard: string; readonly isWhole: boolean };
+
+export const nameKeysOf = (name: PersonName): NameKeys => {
+  const key = nameKey(name);
+  return { key, heard: heard(key), isWhole: name.familyName !== "" };
+};
+
+/** How two names are alike. `same`: in all letters, title aside; `near`: in nearly all of them. */
+export const likeness = (a: NameKeys, b: NameKeys): "same" | "near" | "other" => {
+  if (a.key === b.key) return "same";
+  if (!a.isWhole || !b.isWhole) return "other";
+  return a.heard === b.heard || isOneEditApart(a.key, b.key) ? "near" : "other";
+};
+
+/** A name as it is heard: silent letters, doubled consonants and letters of one sound are alike. */
+const heard = (key: string): string =>
+  key
+    .replace(/[ก-ฮ][ิุ]?์/g, "")
+    .replace(/[ะ็]/g, "")
+    .replace(/[ณญ]/g, "น")
+    .replace(/[ศษซ]/g, "ส")
+    .replace(/ใ/g, "ไ")
+    .replace(/[ฏฎ]/g, "ต")
+    .replace(/[ธฑฒ]/g, "ท")
+    .replace(/([ก-ฮ])\1+/g, "$1");
+
+/** Long enough that one letter does not make another name of it. */
+const lettersOfNear = 8;
+
+const isOneEditApart = (a: string, b: string): boolean => {
+  if (Math.min(a.length, b.length) < lettersOfNear || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return Math.max(a.length, b.length) - start - end <= 1;
+};

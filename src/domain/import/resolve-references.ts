@@ -1,0 +1,204 @@
+import { derivedId } from "../ids.ts";
+import { displayName } from "../person-name.ts";
+import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
+import { toArabicDigits } from "../numerals.ts";
+import type { TableKind } from "./column-types.ts";
+import { compact } from "./match-headings.ts";
+import type { Answers, Offer, PlannedAct, ProblemKind } from "./plan-types.ts";
+
+/** A record that cells of other rows may name. */
+export type Named = {
+  readonly id: string;
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly number?: string;
+};
+export type NamedKind = "unit" | "strategy" | "sector" | "item" | "person";
+
+export type AnyRecord = Readonly<Record<string, unknown>> & { readonly id: string; readonly rev?: number };
+
+const typeOfKind: Readonly<Record<string, TableKind>> = {
+  "agenda-item": "agenda",
+  strategy: "strategies",
+  unit: "units",
+  project: "projects",
+  person: "people",
+};
+
+/**
+ * What an import is compared with and names: the meeting as it is, and what the file brings row by row. An id follows
+ * from what a new record says, so that the same file brings the same records.
+ */
+export const createContext = (meeting: MeetingRecord, records: readonly MeetingDataRecord[], answers: Answers) => {
+  const held: Record<TableKind, AnyRecord[]> = emptyHeld();
+  const named: Record<NamedKind, Named[]> = { unit: [], strategy: [], sector: [], item: [], person: [] };
+  const added: PlannedAct[] = [];
+
+  const name = (kind: TableKind, record: AnyRecord): void => {
+    const how = namings[kind];
+    if (how === undefined) return;
+    const at = named[how.kind].findIndex(({ id }) => id === record.id);
+    if (at >= 0) named[how.kind].splice(at, 1);
+    named[how.kind].push(how.of(record));
+  };
+  for (const record of records) {
+    const kind = typeOfKind[record.type];
+    // A participant is read as a person, and is nobody of the roster.
+    if (kind === undefined || (record.type === "person" && record.rosterPersonId !== undefined)) continue;
+    held[kind].push(record);
+    name(kind, record);
+  }
+  for (const { key, label, representative } of meeting.sectors) {
+    const names = [key, label.th, label.en ?? "", representative?.th ?? "", representative?.en ?? ""];
+    named.sector.push({ id: key, label: label.th, names });
+  }
+
+  return {
+    meeting,
+    answers,
+    held,
+    named,
+    /** New records that follow from answers: a unit that a project named. */
+    added,
+    name,
+    newId: (kind: TableKind, content: string): string => derivedId(meeting.id, `import/${kind}/${content}`),
+    find: (kind: NamedKind, text: string): Found => findNamed(named[kind], kind, text),
+  };
+};
+
+export type Context = ReturnType<typeof createContext>;
+
+const emptyHeld = (): Record<TableKind, AnyRecord[]> => ({
+  meeting: [],
+  sectors: [],
+  criteria: [],
+  units: [],
+  strategies: [],
+  agenda: [],
+  people: [],
+  projects: [],
+});
+
+const wordsOf = (value: unknown): readonly string[] =>
+  typeof value === "object" && value !== null ? Object.values(value).filter((text) => typeof text === "string") : [];
+const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const namings: Partial<Record<TableKind, { readonly kind: NamedKind; readonly of: (record: AnyRecord) => Named }>> = {
+  units: {
+    kind: "unit",
+    of: ({ id, name }) => ({ id, label: wordsOf(name)[0] ?? id, names: [id, ...wordsOf(name)] }),
+  },
+  strategies: {
+    kind: "strategy",
+    of: ({ id, number, title, shortTitle }) => ({
+      id,
+      number: textIn(number),
+      label: `${textIn(number)} ${wordsOf(shortTitle)[0] ?? wordsOf(title)[0] ?? ""}`.trim(),
+      names: [id, ...wordsOf(title), ...wordsOf(shortTitle)],
+    }),
+  },
+  agenda: {
+    kind: "item",
+    of: ({ id, number, title }) => ({
+      id,
+      number: textIn(number),
+      label: `${textIn(number)} ${wordsOf(title)[0] ?? ""}`.trim(),
+      names: [id, ...wordsOf(title)],
+    }),
+  },
+  people: {
+    kind: "person",
+    of: ({ id, namePrefix, givenName, familyName }) => {
+      const whole = displayName({
+        namePrefix: textIn(namePrefix),
+        givenName: textIn(givenName),
+        familyName: textIn(familyName),
+      });
+      return { id, label: whole, names: [id, whole] };
+    },
+  },
+};
+
+export type Found =
+  | { readonly kind: "one"; readonly id: string; readonly label: string }
+  | {
+      readonly kind: "none";
+      readonly problem: ProblemKind;
+      readonly offers: readonly Offer[];
+      readonly choices: readonly Offer[];
+    };
+
+const problems: Readonly<Record<NamedKind, ProblemKind>> = {
+  unit: "unit-unknown",
+  strategy: "strategy-unknown",
+  sector: "sector-unknown",
+  item: "item-unknown",
+  person: "person-unknown",
+};
+
+/** An answer that chose a record is kept as `id:` and its id. */
+export const chosenPrefix = "id:";
+/** An answer that makes a record of these words. */
+export const addNew = "+";
+
+/** How near words have to be to be offered, from 0 to 1. */
+const nearEnough = 0.45;
+/** What is much less near than the best is no help. */
+const nearTheBest = 0.2;
+const mostOffers = 3;
+
+const findNamed = (all: readonly Named[], kind: NamedKind, text: string): Found => {
+  const found = exactly(all, text) ?? byNumber(all, text);
+  if (found !== undefined) return { kind: "one", id: found.id, label: found.label };
+  const wanted = compact(text);
+  const choices = all.map(({ id, label }) => ({ value: `${chosenPrefix}${id}`, label }));
+  const near = all
+    .map((one) => ({ one, score: Math.max(0, ...one.names.map((name) => similarity(wanted, compact(name)))) }))
+    .filter(({ score }) => score >= nearEnough)
+    .sort((a, b) => b.score - a.score)
+    .filter(({ score }, _, [best]) => score >= (best?.score ?? 0) - nearTheBest)
+    .slice(0, mostOffers)
+    .map(({ one }) => ({ value: `${chosenPrefix}${one.id}`, label: one.label }));
+  const isMakeable = kind === "unit" && text !== "";
+  return {
+    kind: "none",
+    problem: problems[kind],
+    offers: isMakeable ? [...near, { value: addNew, label: text, isNew: true }] : near,
+    choices,
+  };
+};
+
+const exactly = (all: readonly Named[], text: string): Named | undefined => {
+  const wanted = compact(text);
+  if (wanted === "") return undefined;
+  const hits = all.filter(({ id, names }) => id === text || names.some((name) => compact(name) === wanted));
+  return hits.length === 1 ? hits[0] : undefined;
+};
+
+const numberedText = /^(?:[ก-๙\s]{0,24}?ที่|[ก-๙]{0,12})?\s*(\d+(?:\.\d+)*)\s*[.):]?\s*(.*)$/;
+
+/** `4`, `ยุทธศาสตร์ที่ 4`, and `4. นครแห่งสุขภาพ` where that is what number 4 is called. */
+const byNumber = (all: readonly Named[], text: string): Named | undefined => {
+  const [, number, rest = ""] = numberedText.exec(toArabicDigits(text).trim()) ?? [];
+  const hit = number === undefined ? undefined : all.filter((one) => one.number === number);
+  const one = hit?.length === 1 ? hit[0] : undefined;
+  if (one === undefined || rest === "") return one;
+  const words = compact(rest);
+  return one.names.some((name) => compact(name).includes(words) || words.includes(compact(name))) ? one : undefined;
+};
+
+/** What share of their pairs of letters two texts have in common (Sørensen–Dice); one that begins the other is near. */
+export const similarity = (a: string, b: string): number => {
+  if (a === "" || b === "") return 0;
+  if (Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a))) return 0.95;
+  const pairs = (text: string): string[] =>
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+  const others = pairs(b);
+  const total = pairs(a).length + others.length;
+  const common = pairs(a).filter((pair) => {
+    const at = others.indexOf(pair);
+    if (at >= 0) others.splice(at, 1);
+    return at >= 0;
+  }).length;
+  return total === 0 ? 0 : (2 * common) / total;
+};

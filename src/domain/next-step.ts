@@ -1,0 +1,69 @@
+import type { EntryRecord, LiveRecord, MeetingRecord, SpeechRecord, Target } from "./records.ts";
+import { stepAfter, stepsInOrder, type MeetingMatters, type Step } from "./meeting-order.ts";
+import { inLine, speakingOf } from "./speaker-queue.ts";
+
+/** What *next* can bring. */
+export type NextUp =
+  | { readonly kind: "start" }
+  | { readonly kind: "question"; readonly entry: EntryRecord }
+  | { readonly kind: "speaker"; readonly speech: SpeechRecord }
+  | { readonly kind: "matter"; readonly step: Step }
+  | { readonly kind: "close" };
+export type NextKind = NextUp["kind"];
+
+export type RoomNow = {
+  readonly meeting: MeetingRecord;
+  readonly live: LiveRecord | undefined;
+  readonly matters: MeetingMatters;
+  readonly entries: readonly EntryRecord[];
+  readonly speeches: readonly SpeechRecord[];
+  /** What the presiding person has put first. */
+  readonly first?: NextKind | undefined;
+};
+
+const keyOf = ({ type, id }: Target): string => `${type}:${id}`;
+
+/** The current matter, and what is dealt with together with it: a strategy's item, the strategy, its projects. */
+export const targetsNow = (target: Target, { agenda, projects }: MeetingMatters): readonly Target[] => {
+  const strategyId =
+    target.type === "strategy"
+      ? target.id
+      : agenda.find((item) => target.type === "agenda-item" && item.id === target.id)?.strategyId;
+  if (strategyId === undefined) return [target];
+  const strategy: Target = { type: "strategy", id: strategyId };
+  const under = projects
+    .filter((project) => project.strategyId === strategyId)
+    .map(({ id }): Target => ({ type: "project", id }));
+  return target.type === "strategy" ? [strategy, ...under] : [target, strategy, ...under];
+};
+
+/** Questions about the current matter that are taken up and not answered, as they were numbered. */
+export const openQuestions = ({ live, matters, entries }: RoomNow): readonly EntryRecord[] => {
+  if (live?.target == null) return [];
+  const about = new Set(targetsNow(live.target, matters).map(keyOf));
+  return entries
+    .filter(
+      ({ entryKind, status, id }) => entryKind === "question" && status === "accepted" && id !== live.nowAnswering,
+    )
+    .filter(({ target }) => about.has(keyOf(target)))
+    .toSorted((a, b) => a.no - b.no);
+};
+
+/**
+ * What comes next, in the order in which *next* takes it: a question on the matter, who waits to speak, the next matter;
+ * before the meeting its start, after the last matter its close. What was put first comes first.
+ */
+export const nextUp = (room: RoomNow): readonly NextUp[] => {
+  const { meeting, live, matters, speeches, first } = room;
+  if (meeting.status === "closed") return [];
+  if (meeting.status !== "in-session") return [{ kind: "start" }];
+  const entry = openQuestions(room)[0];
+  const speech = inLine(speeches, speakingOf(meeting))[0];
+  const step = stepAfter(stepsInOrder(matters), live?.target ?? null);
+  const rows: readonly NextUp[] = [
+    ...(entry === undefined ? [] : [{ kind: "question" as const, entry }]),
+    ...(speech === undefined ? [] : [{ kind: "speaker" as const, speech }]),
+    step === undefined ? { kind: "close" } : { kind: "matter", step },
+  ];
+  return [...rows.filter(({ kind }) => kind === first), ...rows.filter(({ kind }) => kind !== first)];
+};

@@ -1,0 +1,73 @@
+import { attendanceIdOf } from "#domain/ids.ts";
+import { attendance } from "../attendance/shape.ts";
+import type { Draft } from "../core/draft.ts";
+import { nextSight } from "../core/row.ts";
+import { entry } from "../entry/shape.ts";
+import { withAuthor } from "../entry/standing.ts";
+import {
+  claimantsOf,
+  moveClaim,
+  movePresence,
+  putWhenChanged,
+  refreshAttendance,
+} from "../presence/update-presence.ts";
+import { speech } from "../speech/shape.ts";
+import { claimed, refreshClaims } from "./name-claims.ts";
+import { authorOf, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
+import type { Link, ProfileRow } from "./shape.ts";
+
+/**
+ * Makes the participant the roster person (or nobody's), and brings everything into line that follows from it: the
+ * claims, the profile as it is read, the presence of the person before and after, the author of the entries.
+ * @param now receipt, ms
+ */
+export const putLink = (draft: Draft, row: ProfileRow, link: Link, now: number): void => {
+  const participantId = row.owner ?? row.id;
+  const before = row.office?.personId ?? null;
+  if (before !== link.personId) {
+    moveClaim(draft, participantId, { from: before, to: link.personId }, now);
+    if (before === null && link.personId !== null) movePresence(draft, participantId, link.personId, now);
+  }
+  draft.put(claimed(draft, row, link));
+  for (const personId of new Set([before, link.personId])) if (personId !== null) refreshClaims(draft, personId);
+  if (before !== link.personId) refreshAttendance(draft, before ?? participantId, now);
+  refreshAttendance(draft, link.personId ?? participantId, now);
+  refreshAuthor(draft, participantId);
+};
+
+/** Whoever counted as a person that was taken off the roster stands alone again, and the desk counts the person no more. */
+export const releasePerson = (draft: Draft, personId: string, now: number): void => {
+  relink(draft, personId, noLink, now);
+  const home = draft.get(attendance, attendanceIdOf(draft.meetingId, presetParticipantOf(draft.meetingId, personId)));
+  if (home !== undefined && home.view.personId === personId) {
+    draft.put({ ...home, desk: nextSight(home.desk, false) });
+  }
+};
+
+/** All who are this person become what the link says. */
+export const relink = (draft: Draft, personId: string, link: Link, now: number): void => {
+  for (const participantId of claimantsOf(draft, personId)) {
+    const row = profileOf(draft, participantId);
+    if (row !== undefined) putLink(draft, row, link, now);
+  }
+};
+
+/** Position, sector and capacity of those who are this person follow the roster. */
+export const bringInLine = (draft: Draft, personId: string, now: number): void => {
+  for (const participantId of claimantsOf(draft, personId)) {
+    const row = profileOf(draft, participantId);
+    if (row !== undefined && row.office !== null) putLink(draft, row, row.office, now);
+  }
+  refreshAttendance(draft, personId, now);
+};
+
+const refreshAuthor = (draft: Draft, participantId: string): void => {
+  const author = authorOf(draft, participantId);
+  for (const row of draft.ofOwner(speech, participantId)) {
+    const { name, sector } = author ?? { name: "", sector: null };
+    putWhenChanged(draft, { ...row, view: { ...row.view, name, sector } });
+  }
+  for (const row of draft.ofOwner(entry, participantId)) {
+    if (row.state.erased === undefined) putWhenChanged(draft, withAuthor(row, author));
+  }
+};

@@ -1,0 +1,60 @@
+import { standingOf, type SpeechStanding } from "#domain/speaker-queue.ts";
+import type { Draft } from "../core/draft.ts";
+import { correctedTime, type Sender } from "../core/outcome.ts";
+import { nextSight } from "../core/row.ts";
+import { blankLive, stateAfter } from "../live/acts.ts";
+import { live } from "../live/shape.ts";
+import { speech, type SpeechRow } from "./shape.ts";
+
+/** A hand that was taken down before it was called is one that was withdrawn. */
+export const isWithdrawn = ({ state, office }: SpeechRow): boolean =>
+  state.withdrawn || (!state.raised && office.calledAt === null);
+
+export const standing = (row: SpeechRow): SpeechStanding =>
+  standingOf({ calledAt: row.office.calledAt, endedAt: row.office.endedAt, withdrawn: isWithdrawn(row) });
+
+/** Puts a speech and shows it to whom it is to be shown now: the room sees who waits, who speaks and who has spoken. */
+export const putSpeech = (draft: Draft, row: SpeechRow): SpeechRow => {
+  const next = { ...row, room: nextSight(row.room, standing(row) !== "withdrawn") };
+  draft.put(next);
+  return next;
+};
+
+/** The speech is over; whoever held it has spoken, and other hands of the same person say so. @param at ms */
+export const ended = (draft: Draft, row: SpeechRow, at: number): SpeechRow => {
+  const endedAt = Math.max(at, row.office.calledAt ?? at);
+  const next = putSpeech(draft, { ...row, officeRev: row.officeRev + 1, office: { ...row.office, endedAt } });
+  // Nobody is told whose a speech is beside its author; a device that foresees the act knows no owner.
+  const others = row.owner === null ? [] : draft.ofOwner(speech, row.owner);
+  for (const other of others) {
+    if (other.id !== row.id && standing(other) === "waiting" && !other.view.hasSpoken) {
+      draft.put({ ...other, view: { ...other.view, hasSpoken: true } });
+    }
+  }
+  return next;
+};
+
+/** Whose speech it is, for everybody and on the projector; null where nobody speaks any more. */
+export const pointAt = (draft: Draft, sender: Sender, at: number, speechId: string | null): void => {
+  const before = draft.get(live, draft.meetingId);
+  if ((before?.state.speechId ?? null) === speechId) return;
+  const row = before ?? blankLive(draft.meetingId, sender.receivedAt);
+  draft.put({
+    ...row,
+    rev: row.rev + 1,
+    officeRev: row.rev + 1,
+    at,
+    correctedAt: correctedTime(sender, at),
+    updatedAt: sender.receivedAt,
+    state: stateAfter(before?.state, { speechId }, correctedTime(sender, at)),
+    room: "shown",
+  });
+};
+
+/** The speech that the room listens to, where it is another than this one and not over yet. */
+export const otherSpeech = (draft: Draft, id: string): SpeechRow | undefined => {
+  const current = draft.get(live, draft.meetingId)?.state.speechId ?? null;
+  if (current === null || current === id) return undefined;
+  const row = draft.get(speech, current);
+  return row !== undefined && standing(row) === "speaking" ? row : undefined;
+};

@@ -1,0 +1,131 @@
+import { joinCodeFromBytes } from "#domain/join-code.ts";
+import { nextMeetingNumber, type MeetingNumber } from "#domain/meeting-number.ts";
+import { recordsOfNewMeeting, type NewRecord, type Sources } from "#domain/new-meeting.ts";
+import { committeeIdOf } from "#domain/space.ts";
+import { bangkokIso } from "#domain/thai-date.ts";
+import { agendaItem } from "#kinds/agenda-item/shape.ts";
+import { committee } from "#kinds/committee/shape.ts";
+import type { AnyRow, Token } from "#kinds/core/row.ts";
+import { importRecord } from "#kinds/import-record.ts";
+import { meeting } from "#kinds/meeting/shape.ts";
+import { organisation } from "#kinds/organisation/shape.ts";
+import { person } from "#kinds/person/shape.ts";
+import { project } from "#kinds/project/shape.ts";
+import { strategy } from "#kinds/strategy/shape.ts";
+import { unit } from "#kinds/unit/shape.ts";
+import { hasArising, putArising } from "./arising.ts";
+import { addCommittee, spacesLock, type SpacesDeps, type WriteIn } from "./spaces.ts";
+import type { MadeMeeting, Maker, NewMeetingOrder, SpaceMaking } from "./store/space-creation-types.ts";
+import type { Tables } from "./store/open-tables.ts";
+import { newHead, type SpaceHead } from "./store/space-table.ts";
+
+export type MakingDeps = SpacesDeps &
+  Pick<Tables, "records" | "read" | "write"> & { readonly newSecret: () => Uint8Array };
+type Deps = MakingDeps;
+
+export const createSpaceMaking = (deps: Deps, writeIn: WriteIn): SpaceMaking => ({
+  makeCommittee: (organisationId, name, maker) =>
+    deps.write(() => {
+      if (deps.spaces.head(organisationId)?.kind !== "organisation") return undefined;
+      const id = committeeIdOf(organisationId, name.th);
+      const isNew = deps.spaces.head(id) === undefined;
+      const head = addCommittee(deps, organisationId, { id, name, quorum: { seats: 0, needed: 0 } });
+      if (isNew) noteMaker(deps, head, maker, { name });
+      return { id };
+    }, spacesLock),
+  makeMeeting: (committeeId, order, maker) => writeIn(order.id, () => makeMeeting(deps, committeeId, order, maker)),
+  proposeNumber: (committeeId, startsAt) =>
+    deps.read(() => numberFor(deps, committeeId, startsAt ?? bangkokIso(deps.now()))),
+});
+
+const makeMeeting = (
+  deps: Deps,
+  committeeId: string,
+  order: NewMeetingOrder,
+  maker: Maker,
+): MadeMeeting | undefined => {
+  const made = deps.spaces.head(order.id);
+  if (made !== undefined) return made.parent === committeeId ? madeOf(deps, made) : undefined;
+  const sources = sourcesOf(deps, committeeId, order.from);
+  const proposed = numberFor(deps, committeeId, order.startsAt);
+  if (sources === undefined || proposed === undefined) return undefined;
+  const { from, take, ...wanted } = order;
+  const records = recordsOfNewMeeting({ ...proposed, ...wanted }, sources, take);
+  const head = addMeeting(deps, order.id, committeeId);
+  const set = deps.workingSet(head, deps.now());
+  records.forEach((record, turn) => importRecord(set, record, { now: deps.now(), turn }));
+  putArising(deps, set, committeeId, "list", deps.now());
+  set.finish();
+  noteMaker(deps, head, maker, { from: from ?? null, take });
+  return madeOf(deps, head);
+};
+
+const codeTries = 20;
+
+/** A meeting's space under the committee, with a join code that is free. It runs within a transaction under its lock. */
+export const addMeeting = (deps: Deps, id: string, parent: string): SpaceHead => {
+  for (let tried = 0; tried < codeTries; tried++) {
+    const joinCode = joinCodeFromBytes(deps.newSecret());
+    if (joinCode === undefined) continue;
+    const space = { id, kind: "meeting", parent, joinCode } as const;
+    if (deps.spaces.addSpace(space, deps.newId())) return newHead(space);
+  }
+  throw new Error("no join code was free");
+};
+
+const madeOf = ({ records }: Deps, { id, joinCode }: SpaceHead): MadeMeeting => {
+  const state = records.row(id, meeting, id)?.state;
+  return { id, joinCode: joinCode ?? "", number: state?.number ?? null, numberYear: state?.numberYear ?? 0 };
+};
+
+/** Who made the space, in its log; its records are the lines before. */
+export const noteMaker = (
+  { spaces, now }: SpacesDeps,
+  { id, kind }: SpaceHead,
+  { officerId }: Maker,
+  body: object,
+): void => spaces.logOwn(id, `${kind}/make`, now(), { officerId, ...body });
+
+const numberFor = (deps: Deps, committeeId: string, startsAt: string): MeetingNumber | undefined => {
+  const head = deps.spaces.head(committeeId);
+  if (head === undefined || head.kind !== "committee") return undefined;
+  const before = deps.spaces
+    .childrenOf(committeeId)
+    .flatMap(({ id }) => deps.records.row(id, meeting, id)?.state ?? [])
+    .filter(({ rehearsalOf }) => rehearsalOf === undefined);
+  const ofCommittee = deps.records.row(committeeId, committee, committeeId)?.state.numbering ?? null;
+  const above = head.parent ?? "";
+  const numbering = ofCommittee ?? deps.records.row(above, organisation, above)?.state.numbering ?? "calendar";
+  return nextMeetingNumber(before, startsAt, numbering);
+};
+
+/** What is read of the spaces above and of the earlier meeting: as it is now, without their locks. */
+const sourcesOf = (deps: Deps, committeeId: string, from: string | undefined): Sources | undefined => {
+  const { spaces, records } = deps;
+  const above = spaces.head(committeeId)?.parent ?? "";
+  const ofOrganisation = records.row(above, organisation, above)?.state;
+  const ofCommittee = records.row(committeeId, committee, committeeId)?.state;
+  if (ofOrganisation === undefined || ofCommittee === undefined) return undefined;
+  const base = {
+    organisation: ofOrganisation,
+    committee: ofCommittee,
+    units: shownRows(deps, above, [unit]),
+    hasArising: hasArising(deps, committeeId),
+  };
+  if (from === undefined) return base;
+  const earlier = spaces.head(from)?.parent === committeeId ? records.row(from, meeting, from)?.state : undefined;
+  if (earlier === undefined) return undefined;
+  return { ...base, earlier: { meeting: earlier, records: shownRows(deps, from, taken) } };
+};
+
+const taken: readonly Token<AnyRow>[] = [agendaItem, unit, strategy, project, person];
+
+/** Rows of the office's own data that have not been taken away, as records. */
+const shownRows = ({ records }: Deps, spaceId: string, tokens: readonly Token<AnyRow>[]): readonly NewRecord[] =>
+  tokens.flatMap((token) =>
+    records
+      .rowsOfType(spaceId, token)
+      .filter(({ room, desk }) => room === "shown" || desk === "shown")
+      // Of these kinds the row's state is the record.
+      .map(({ type, id, state }) => ({ type, id, ...(state as object) }) as NewRecord),
+  );

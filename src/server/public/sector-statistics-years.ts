@@ -1,0 +1,83 @@
+import { bangkokIso } from "#domain/thai-date.ts";
+import { sumVoices, type VoiceSums } from "#domain/sector-statistics-sums.ts";
+import type { Words } from "#domain/words.ts";
+import type { PageOptions, Saying } from "./public-parts.ts";
+import type { PublicView } from "./public-view.ts";
+
+/** What is told of one meeting, or of a committee's meetings of one year. */
+export type ToldVoice = {
+  readonly sums: VoiceSums;
+  /** In their order. `key` is the same in all meetings, whose records are their own. */
+  readonly strategies: readonly { readonly key: string; readonly number: string; readonly title: Words }[];
+  readonly sectors: PublicView["meeting"]["sectors"];
+};
+
+/** Year of the Buddhist era, in which the meeting begins. */
+export const yearOf = ({ meeting }: Pick<PublicView, "meeting">): number => {
+  const start = Date.parse(meeting.startsAt);
+  return Number.isNaN(start) ? 0 : Number(bangkokIso(start).slice(0, 4)) + 543;
+};
+
+export const isWholeYear = ({ sums }: ToldVoice): boolean => sums.meetings !== 1;
+
+/** Strategies of one meeting by what they are called in all of them; two of the same name stay two. */
+const keyed = ({ strategies }: PublicView) => {
+  const seen = new Map<string, number>();
+  return strategies.map((one) => {
+    const name = `${one.number} ${one.title.th}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { ...one, key: count === 1 ? name : `${name} ${count}` };
+  });
+};
+
+/** @param views newest first: the names of the newest are shown */
+const told = (views: readonly PublicView[]): ToldVoice => {
+  const sectors = views.flatMap(({ meeting }) => meeting.sectors);
+  const strategies = views.flatMap(keyed);
+  const firstSectors = sectors.filter(({ key }, at) => sectors.findIndex((one) => one.key === key) === at);
+  const firstStrategies = strategies
+    .filter(({ key }, at) => strategies.findIndex((one) => one.key === key) === at)
+    .toSorted((a, b) => a.number.localeCompare(b.number, "th", { numeric: true }));
+  const keysOf = (view: PublicView) => new Map(keyed(view).map(({ id, key }) => [id, key]));
+  return {
+    sums: sumVoices(
+      views.map((view) => {
+        const keys = keysOf(view);
+        return { voice: view.voice, keyOf: (id) => keys.get(id) ?? id };
+      }),
+      firstSectors.map(({ key }) => key),
+      firstStrategies.map(({ key }) => key),
+    ),
+    strategies: firstStrategies,
+    sectors: firstSectors,
+  };
+};
+
+export const voiceOfMeeting = (view: PublicView): ToldVoice => told([view]);
+
+export type VoiceYear = {
+  readonly year: number;
+  readonly told: ToldVoice;
+  /** Meetings that are not over, or not all decided: no number of theirs is in the sums. */
+  readonly left: number;
+};
+
+/** The year with the number of its meetings; in English of the common era. */
+export const sayYear = (
+  { year, told: { sums } }: VoiceYear,
+  say: Saying,
+  { language }: Pick<PageOptions, "language">,
+) => say.say("voiceYear", { year: language === "en" ? year - 543 : year, count: sums.meetings });
+
+/** Newest year first. Only of meetings that are over and all decided, since their own tables do not change any more. */
+export const voiceYears = (views: readonly PublicView[]): readonly VoiceYear[] => {
+  const newest = views.toSorted((a, b) => b.meeting.startsAt.localeCompare(a.meeting.startsAt));
+  return [...Map.groupBy(newest, yearOf)]
+    .map(([year, ofYear]) => {
+      const settled = ofYear.filter(({ isSettled }) => isSettled);
+      return { year, told: told(settled), left: ofYear.length - settled.length };
+    })
+    .filter(({ told: { sums } }) => sums.meetings > 0)
+    .toSorted((a, b) => b.year - a.year);
+};

@@ -1,0 +1,81 @@
+import type { NewSession } from "./session-types.ts";
+
+/* The devices of attendees: how they join, what leads to their participants, and how they are put out. */
+
+export type Participant = {
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly confirmed: boolean;
+};
+
+export type JoinedDevice = { readonly meetingId: string; readonly deviceId: string; readonly participant: Participant };
+
+export type DeviceStore = {
+  /** Forgets devices, codes and invitations of meetings that were closed before this moment, ms. */
+  readonly forgetDevices: (closedBefore: number) => Promise<void>;
+  /** Drops from their logs the earlier wordings that attendees' devices had sent; what stands last stays. */
+  readonly forgetWordings: (closedBefore: number) => Promise<void>;
+  /**
+   * Makes the device known in the meeting and opens its session, in one durable step; joins that come together share
+   * a commit. Without `owner` a known device keeps its participant and a new one gets the derived id; with `owner`
+   * (the participant that a personal code or an invitation leads to) the device becomes that participant's.
+   */
+  readonly join: (joining: {
+    readonly meetingId: string;
+    readonly deviceId: string;
+    readonly owner?: string;
+    readonly session: NewSession;
+  }) => Promise<JoinedDevice>;
+  /** Who the device is in the meeting; undefined when it has not joined it (`403 not-this-meeting`). */
+  readonly device: (meetingId: string, deviceId: string) => Promise<JoinedDevice | undefined>;
+  /** Whose the device is in the meeting: as `device`, and all that most requests want to know. */
+  readonly participantOf: (meetingId: string, deviceId: string) => Promise<string | undefined>;
+  /** Whether the device has joined a meeting of this committee. */
+  readonly isJoinedBelow: (committeeId: string, deviceId: string) => Promise<boolean>;
+  /** Meetings that the device has joined. */
+  readonly meetingsOfDevice: (deviceId: string) => Promise<readonly string[]>;
+  /** @param code eight symbols without the dash */
+  readonly ownerOfPersonalCode: (code: string) => Promise<CodeOwner | undefined>;
+  readonly ownerOfInvite: (secret: string) => Promise<CodeOwner | undefined>;
+  /**
+   * The participant's own personal code, eight symbols without the dash: made of the server's secret, never stored.
+   * Undefined also where it has expired or was ended.
+   */
+  readonly personalCode: (meetingId: string, participantId: string) => Promise<string | undefined>;
+  /** Office: code and invitation secret of everybody on the roster. */
+  readonly invitations: (
+    meetingId: string,
+  ) => Promise<readonly { readonly personId: string; readonly personalCode: string; readonly invite: string }[]>;
+};
+
+export type CodeOwner = {
+  readonly meetingId: string;
+  readonly participantId: string;
+  /** Expired or renewed: it opens nothing new, and whoever came in by it before stays in. */
+  readonly isExpired?: boolean;
+};
+
+export type DeviceOfPerson = {
+  readonly deviceId: string;
+  readonly joinedAt: number;
+  /** When it last showed its key. */
+  readonly seenAt: number;
+  readonly browser: string;
+};
+
+export type DeviceEnds = {
+  /** The devices of one participant, the newest first. */
+  readonly devicesOf: (meetingId: string, participantId: string) => Promise<readonly DeviceOfPerson[]>;
+  /**
+   * The device is out of the meeting, its sessions end, and its person's codes become others. It comes in again by such a
+   * code alone, and no more by the meeting's. False where no such device was in.
+   */
+  readonly endDevice: (meetingId: string, deviceId: string) => Promise<boolean>;
+  readonly isDeviceEnded: (meetingId: string, deviceId: string) => Promise<boolean>;
+  /** New code and invitation; those before open nothing new. */
+  readonly renewCodes: (meetingId: string, participantId: string) => Promise<void>;
+  /** Renews what has run out with time, and not what was ended. */
+  readonly renewExpired: (meetingId: string, participantId: string) => Promise<void>;
+  /** As renewing, and there are no new ones until they are renewed. */
+  readonly endCodes: (meetingId: string, participantId: string) => Promise<void>;
+};

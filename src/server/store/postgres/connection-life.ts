@@ -1,0 +1,112 @@
+import type { SqlRow } from "../sql-engine.ts";
+import { storageFailureOf } from "../storage-error.ts";
+import { answersIn, type Connection, type Pool } from "./connections.ts";
+import type { Begin } from "./decide.ts";
+import { PostgresError } from "./postgres-error.ts";
+import { historyQuery } from "./database-identity.ts";
+import type { Answer, Asked } from "./statement.ts";
+
+/** A life of this process on its database (ADR 8): it begins anew when a connection is lost, or the mark is another. */
+export type Life = {
+  /** Whether the database that says this of itself (`historyQuery`) is the one that the life began on. */
+  readonly isOf: (said: SqlRow | undefined) => boolean;
+  readonly isCurrent: () => boolean;
+  readonly lose: () => void;
+  /** Begins a new one, at once. */
+  readonly renew: () => void;
+};
+
+/** Runs `use` on a connection of the pool, within the life that is current; one that does not begin is tried again. */
+export type InTransaction = <T>(
+  pool: Pool,
+  text: string,
+  use: (on: Connection, beginWith: Begin) => Promise<T>,
+) => Promise<T>;
+
+/** @param pools all that are renewed with a life */
+export const createInTransaction = (life: Life, pools: readonly Pool[]): InTransaction => {
+  const lives = createLives(life, pools);
+  return async (pool, text, use) => {
+    for (let tries = 0; ; tries++) {
+      await lives.enter();
+      try {
+        return await onOne(pool, (on) => use(on, (more) => beginOn(on, text, more, life)));
+      } catch (error) {
+        if (!(error instanceof NotBegunError)) throw error;
+        if (tries >= mostTries) throw error.cause;
+        life.lose();
+      } finally {
+        lives.leave();
+      }
+    }
+  };
+};
+
+const mostTries = 2;
+
+const onOne = async <T>(pool: Pool, use: (on: Connection) => Promise<T>): Promise<T> => {
+  const on = await pool.take();
+  try {
+    const result = await use(on);
+    pool.giveBack(on);
+    return result;
+  } catch (error) {
+    if (await isStillThere(on)) pool.giveBack(on);
+    else pool.drop(on);
+    throw error;
+  }
+};
+
+/** The transaction has not begun: whatever was asked for with its beginning, nothing has been done. */
+class NotBegunError extends Error {}
+
+/** Begins, and asks at once for what is known to be needed. @throws NotBegunError where this is not the database it was */
+const beginOn = async (
+  on: Connection,
+  text: string,
+  more: readonly Asked[],
+  life: Life,
+): Promise<readonly Answer[]> => {
+  const [begun, ...answers] = await on.ask([`${text}; ${historyQuery}`, ...more]);
+  if (begun === undefined || begun instanceof PostgresError) {
+    const isGone = storageFailureOf(begun) === "io";
+    throw isGone ? new NotBegunError("the connection is gone", { cause: begun }) : begun;
+  }
+  if (!life.isOf(begun.rows[0])) {
+    const cause = new PostgresError("the database is another one", "57P03");
+    throw new NotBegunError("the database is another one", { cause });
+  }
+  return answersIn(answers);
+};
+
+/** Takes back what was not committed. @returns whether the connection can be used again */
+const isStillThere = (on: Connection): Promise<boolean> =>
+  on.ask(["ROLLBACK"]).then((said) => !said.some((one) => one instanceof PostgresError));
+
+/** Lets nobody begin before a new life has begun, and begins it when nobody is in the middle of anything. */
+const createLives = (life: Life, pools: readonly Pool[]) => {
+  let running = 0;
+  let renewing: Promise<void> | undefined;
+  let quiet = (): void => {};
+
+  const renew = async (): Promise<void> => {
+    await (running > 0 ? new Promise<void>((resolve) => (quiet = resolve)) : undefined);
+    try {
+      for (const pool of pools) pool.renew();
+      if (!life.isCurrent()) life.renew();
+    } finally {
+      renewing = undefined;
+    }
+  };
+
+  return {
+    enter: async (): Promise<void> => {
+      while (renewing !== undefined || !life.isCurrent()) await (renewing ??= renew());
+      running++;
+    },
+    leave: (): void => {
+      running--;
+      if (running === 0) quiet();
+    },
+  };
+};
