@@ -1,7 +1,7 @@
 import type { ProfileError } from "#domain/check-in.ts";
 import type { Capacity, EntryState, NoticeAcknowledged, ProfileState, SectorKey, Target } from "#domain/records.ts";
 import type { CorrectionState } from "#domain/corrections.ts";
-import type { ReplyState } from "#domain/reply.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { VerdictState } from "#domain/space-records.ts";
 import type { Result } from "#domain/result.ts";
 import type { EntryError } from "#domain/entry.ts";

@@ -6,7 +6,7 @@ import "./ui/print.css"; // the last
 import { createSignal, lazy } from "solid-js";
 import { render } from "solid-js/web";
 import { fail } from "#domain/result.ts";
-import { inLanguage } from "#domain/words.ts";
+import { inLanguage } from "#domain/bilingual-words.ts";
 import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
@@ -22,7 +22,7 @@ import { createOffers } from "./pwa/create-pwa-offers.ts";
 import { OffersProvider } from "./pwa/pwa-offers-context.tsx";
 import { createRoutes } from "./routes.tsx";
 import type { OpenedDevice } from "./open-device.ts";
-import type { Device } from "./sync/device.ts";
+import type { Device } from "./sync/create-device.ts";
 import { createEarlyHello } from "./sync/early-hello.ts";
 import { unknownStatus } from "./sync/status.ts";
 import type { Fetch } from "./sync/transport.ts";

@@ -1,6 +1,6 @@
 import type { Sync } from "./contract.ts";
 import { createPageDisk } from "./local/memory-indexeddb.ts";
-import { createStores, type Stores, type StoresDeps } from "./local/stores.ts";
+import { createStores, type Stores, type StoresDeps } from "./local/databases.ts";
 import { createVaultTrace } from "./vault-loss-mark.ts";
 
 export type OpenedStores = {

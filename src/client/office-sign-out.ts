@@ -1,7 +1,7 @@
 import type { Commands, Sync } from "./contract.ts";
 import type { Keeping } from "./clear-browser-data.ts";
 import type { Broadcast } from "./local/ports.ts";
-import type { Stores } from "./local/stores.ts";
+import type { Stores } from "./local/databases.ts";
 import { readMemberships } from "./local/vault.ts";
 import type { Transport } from "./sync/transport.ts";
 

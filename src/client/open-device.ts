@@ -1,7 +1,7 @@
 import type { Asking } from "./contract.ts";
-import { createStores, type StoresDeps } from "./local/stores.ts";
+import { createStores, type StoresDeps } from "./local/databases.ts";
 import { createPagePorts } from "./page-ports.ts";
-import type { Device } from "./sync/device.ts";
+import type { Device } from "./sync/create-device.ts";
 import { createJoinClient } from "./sync/join-client.ts";
 import type { Fetch } from "./sync/transport.ts";
 import type { OpenedStores } from "./memory-stores.ts";

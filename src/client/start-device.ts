@@ -4,13 +4,13 @@ import type { SyncStatus } from "./contract.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
 import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/cleared-data-mark.ts";
-import { erasedHere } from "./local/erased-here.ts";
+import { erasedHere } from "./local/erased-person-meetings.ts";
 import { createLastWords } from "./local/unload-drafts.ts";
-import type { Stores } from "./local/stores.ts";
+import type { Stores } from "./local/databases.ts";
 import { readMemberships } from "./local/vault.ts";
 import { createVaultGuard } from "./local/eviction-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
-import { createDevice, type Device } from "./sync/device.ts";
+import { createDevice, type Device } from "./sync/create-device.ts";
 import type { DevicePorts, JoinClient } from "./sync/join-client.ts";
 import { createVaultTrace } from "./vault-loss-mark.ts";
 

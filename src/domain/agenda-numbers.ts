@@ -1,4 +1,4 @@
-import { arisingItemOf } from "./arising.ts";
+import { arisingItemOf } from "./matters-arising.ts";
 import { sayMeetingNumber } from "./meeting-number.ts";
 import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, Target } from "./records.ts";
 

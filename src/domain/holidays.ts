@@ -1,5 +1,5 @@
 import type { Holiday } from "./space-records.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "./bilingual-words.ts";
 
 /**
  * The government's yearly holidays that are days of the solar calendar, as the cabinet's list has had them since B.E. 2566.

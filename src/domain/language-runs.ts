@@ -1,4 +1,4 @@
-import type { Language } from "./words.ts";
+import type { Language } from "./bilingual-words.ts";
 
 /** A stretch of a text, and its language where that is another than the screen's. */
 export type LanguageRun = { readonly text: string; readonly lang?: Language };

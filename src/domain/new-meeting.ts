@@ -1,11 +1,11 @@
-import { arisingItemOf, makeRoomForArising } from "./arising.ts";
+import { arisingItemOf, makeRoomForArising } from "./matters-arising.ts";
 import { memberSeats, rosterOfSeats, standingSeats, type RosterPerson } from "./committee-roster.ts";
 import { sayMeetingNumber } from "./meeting-number.ts";
 import type { RecordBase } from "./record-base.ts";
 import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, PersonRecord, UnitRecord } from "./records.ts";
 import type { CommitteeRecord, OrganisationRecord } from "./space-records.ts";
 import { fiscalYearOf } from "./thai-date.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "./bilingual-words.ts";
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** A record as it is made: its revision and place in history are given when it is written. */

@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { Words } from "./bilingual-words.ts";
 
 /** What every record has (docs/sync-protocol.md, "Records"). */
 export type RecordBase = {

@@ -1,4 +1,4 @@
-import type { ArisingRecord } from "./arising.ts";
+import type { ArisingRecord } from "./matters-arising.ts";
 import type { CorrectionRecord, CorrectionRoundRecord, DraftSectionRecord } from "./corrections.ts";
 import type { PublicationRecord } from "./publication.ts";
 import type { ResultAnnouncementRecord } from "./result-announcement.ts";
@@ -26,8 +26,8 @@ import type {
   SpeechRecord,
 } from "./room-records.ts";
 import type { Letterhead, PaperType, SpaceRecord } from "./space-records.ts";
-import type { ReplyRecord } from "./reply.ts";
-import type { Words } from "./words.ts";
+import type { ReplyRecord } from "./invitation-reply.ts";
+import type { Words } from "./bilingual-words.ts";
 
 export type * from "./document-records.ts";
 export type * from "./entry-records.ts";

@@ -1,5 +1,5 @@
 import type { RecordBase, SectorKey, Target } from "./record-base.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "./bilingual-words.ts";
 
 /** What the room is at, and what is shown in it. */
 export type LiveRecord = RecordBase & {

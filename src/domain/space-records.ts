@@ -12,7 +12,7 @@ import type {
   SectorKey,
 } from "./record-base.ts";
 import type { ResultClockSettings } from "./result-announcement.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "./bilingual-words.ts";
 
 /* The records of organisations and committees (docs/sync-protocol.md, "Records"). */
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "./result.ts";
-import type { Language } from "./words.ts";
+import type { Language } from "./bilingual-words.ts";
 
 /** A moment: milliseconds since 1970 UTC, or ISO 8601 in the Gregorian calendar (a bare date is midnight in Bangkok). */
 export type Moment = number | string;

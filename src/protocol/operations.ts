@@ -9,9 +9,9 @@ import type {
   SpeechState,
 } from "#domain/records.ts";
 import type { NamedField } from "#domain/log-edits.ts";
-import type { ReplyState } from "#domain/reply.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { VerdictState } from "#domain/space-records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { Refusal } from "./errors.ts";
 
 /** A place in a meeting's history: a process life of the server, and the count of changes. */

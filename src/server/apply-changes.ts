@@ -1,5 +1,5 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
-import { changesLedger, isToldLater } from "#kinds/arising/following.ts";
+import { changesLedger, isToldLater } from "#kinds/arising/follow-ledger.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
@@ -9,9 +9,9 @@ import { key, operationEnvelope, read } from "#protocol/parse.ts";
 import { applyOffice } from "./apply/office.ts";
 import { limitDepth } from "./apply/limit-depth.ts";
 import { applyOwned } from "./apply/owned.ts";
-import type { ArisingKeeper } from "./arising.ts";
+import type { ArisingKeeper } from "./matters-arising.ts";
 import { isObject } from "./plain-object.ts";
-import { isInHistory } from "./position.ts";
+import { isInHistory } from "./position-in-history.ts";
 import { counterFor } from "./read-changes.ts";
 import type { FaultPoint } from "./store/commit-queue.ts";
 import type { SpaceHead, SpaceTable } from "./store/space-table.ts";
@@ -19,7 +19,7 @@ import type { RecordTable } from "./store/record-table.ts";
 import type { RowName } from "./store/sql-engine.ts";
 import { storageFailureOf } from "./store/storage-error.ts";
 import type { ApplyChanges, Batch } from "./store/store.ts";
-import type { Rehearsals } from "./store/rehearsing.ts";
+import type { Rehearsals } from "./store/rehearsal-types.ts";
 import type { WorkingSet, WorkingSetDeps } from "./working-set.ts";
 
 export type ApplyChangesDeps = {

@@ -2,7 +2,7 @@ import { participantIdOf, profileIdOf } from "#domain/ids.ts";
 import { displayName } from "#domain/person-name.ts";
 import { person } from "#kinds/person/shape.ts";
 import { putLink } from "#kinds/profile/link-to-person.ts";
-import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/profile/profiles.ts";
+import { emptyProfile, noLink, presetParticipantOf, profileOf } from "#kinds/profile/profile-rows.ts";
 import { profile, type ProfileRow } from "#kinds/profile/shape.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { DeviceTable } from "./store/device-table.ts";

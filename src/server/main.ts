@@ -15,7 +15,7 @@ import { sayStartError } from "./cli/start-error.ts";
 import { isLoopbackHost, readConfig, sayConfigError, type Config } from "./config.ts";
 import { demoMeetingId, loadDemoWhenEmpty } from "./demo/load-demo.ts";
 import type { HttpDeps } from "./http/context.ts";
-import { createLimits, noLimits, type Limits } from "./http/limits.ts";
+import { createLimits, noLimits, type Limits } from "./http/rate-limits.ts";
 import { createDiskReserve } from "./disk-reserve.ts";
 import { createNodeServer, type NodeServer } from "./http/node-server.ts";
 import { createHub, type Hub } from "./live/hub.ts";

@@ -7,7 +7,7 @@ import { meeting } from "#kinds/meeting/shape.ts";
 import { addMeeting, noteMaker, type MakingDeps } from "./create-spaces.ts";
 import type { WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
-import type { Rehearsals } from "./store/rehearsing.ts";
+import type { Rehearsals } from "./store/rehearsal-types.ts";
 import type { ChangeListener } from "./store/sql-engine.ts";
 
 type Deps = MakingDeps & Tables & { readonly publish: ChangeListener };

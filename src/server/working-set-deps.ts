@@ -1,10 +1,10 @@
 import { profileIdOf } from "#domain/ids.ts";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { ApplyChangesDeps } from "./apply-changes.ts";
 import type { createRosterBook } from "./roster.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { Tables } from "./store/open-tables.ts";
-import { createRemembered } from "./store/remembered.ts";
+import { createRemembered } from "./store/row-cache.ts";
 import type { OpenStoreDeps } from "./store/store.ts";
 import type { WorkingSetDeps } from "./working-set.ts";
 

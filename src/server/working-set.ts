@@ -1,5 +1,5 @@
 import { isOfField, type AnyErasure, type FieldErasure } from "#domain/erasure.ts";
-import { emptySummary, recount, withQuorum } from "#domain/summary.ts";
+import { emptySummary, recount, withQuorum } from "#domain/attendance-summary.ts";
 import type { SpaceKind } from "#domain/space.ts";
 import type { Draft } from "#kinds/core/draft.ts";
 import { createRowOverlay, type Change, type RowOverlay } from "#kinds/core/overlay.ts";
@@ -21,7 +21,7 @@ import type { Quotas, Usage, UsageTable } from "./store/usage-table.ts";
 import type { RoomCodeBook } from "./store/room-codes.ts";
 import type { RoleTable } from "./store/role-table.ts";
 import type { OfficeTrace, SpaceHead, SpaceTable } from "./store/space-table.ts";
-import { roomReading } from "./to-record.ts";
+import { roomReading } from "./record-for-reader.ts";
 
 /**
  * What one batch reads and is going to write, inside its transaction. Decisions are made on it and cost no statement

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { attendanceIdOf } from "#domain/ids.ts";
 import { isGone } from "#protocol/operations.ts";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   meetingId,
   openMeeting,

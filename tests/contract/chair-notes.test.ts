@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { chairNoteIdOf } from "#domain/chair-note.ts";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { meetingId, openMeeting, type Desk, type Phone, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 const id = chairNoteIdOf("A1");

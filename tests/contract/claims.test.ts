@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   meetingId,
   openMeeting,

@@ -7,7 +7,7 @@ import { assembleMinutes } from "#domain/minutes/minutes.ts";
 import { withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { minutesDigest } from "#domain/minutes/plain-text.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   meetingId,
   openMeeting,

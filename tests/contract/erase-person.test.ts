@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { copyDatabase, putBackDatabase } from "#server/store/copy-database.ts";
 import { correctionIdOf, verdictIdOf } from "#domain/ids.ts";
 import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { erasingHall, type ErasingHall } from "#tests/support/erasing-hall.ts";
 import { meetingId, recordOf, recordsOfType, type TestMeeting } from "#tests/support/server-meeting.ts";
 

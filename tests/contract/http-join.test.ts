@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { participantIdOf } from "#domain/ids.ts";
 import type { JoinAnswer } from "#protocol/operations.ts";
-import { noLimits } from "#server/http/limits.ts";
+import { noLimits } from "#server/http/rate-limits.ts";
 import { nonceLifeMs } from "#protocol/version.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { cookieOf, joinBody, joinDevice, makeKeyPair, publicKeyOf, thumbprint } from "#tests/support/wire-device.ts";

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { gunzipSync } from "node:zlib";
 import { createNodeServer, type NodeServer } from "#server/http/node-server.ts";
-import { noLimits } from "#server/http/limits.ts";
+import { noLimits } from "#server/http/rate-limits.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { demoCode, demoMeetingId, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { makeOfficer } from "#tests/support/make-officer.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { createDiskReserve, reserveBytes } from "#server/disk-reserve.ts";
-import { createLimits } from "#server/http/limits.ts";
+import { createLimits } from "#server/http/rate-limits.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, joinBody, joinDevice, makeKeyPair } from "#tests/support/wire-device.ts";
 

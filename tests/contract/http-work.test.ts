@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actNames } from "#kinds/registry.ts";
-import { noLimits } from "#server/http/limits.ts";
+import { noLimits } from "#server/http/rate-limits.ts";
 import { cpuTimeOf } from "#tests/support/cpu-time.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { anEntryPut, joinBody, joinDevice, makeKeyPair, type WireDevice } from "#tests/support/wire-device.ts";

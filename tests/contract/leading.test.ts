@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   meetingId,
   openMeeting,

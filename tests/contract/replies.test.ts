@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { replyIdOf } from "#domain/ids.ts";
-import type { ReplyState } from "#domain/reply.ts";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import {
   meetingId,
   openMeeting,

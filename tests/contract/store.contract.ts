@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { participantIdOf } from "#domain/ids.ts";
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { aMeeting, meetingId, openMeeting, otherMeetingId, type TestMeeting } from "#tests/support/server-meeting.ts";
 
 /** What every store promises to joining, signing in and the rest of the server. */

@@ -200,7 +200,7 @@ export const seedLargeMeeting = (page: Page): Promise<void> =>
           const open = opening.result;
           const writing = open.transaction(["rows", "counts"], "readwrite");
           for (const row of [...entries, ...rest]) writing.objectStore("rows").put(row);
-          // What is counted beside the rows (`local/keep-counts.ts`) goes up with them.
+          // What is counted beside the rows (`local/update-entry-counts.ts`) goes up with them.
           const counts = writing.objectStore("counts");
           const places = new Set(entries.map(({ target, status }) => `${target.id}/${status}`));
           for (const [id = "", status = ""] of Array.from(places, (place) => place.split("/"))) {

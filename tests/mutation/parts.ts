@@ -27,11 +27,11 @@ export const parts: Readonly<Record<string, Part>> = {
   write: {
     mutate: [
       "src/server/apply/*.ts",
-      "src/server/{apply-changes,read-changes,to-record,working-set,erasure-ledger}.ts",
+      "src/server/{apply-changes,read-changes,record-for-reader,working-set,erasure-ledger}.ts",
       "src/kinds/**/*.ts",
     ],
     tests: [
-      "tests/unit/server/{erasure-ledger,position,remembered}.test.ts",
+      "tests/unit/server/{erasure-ledger,position-in-history,row-cache}.test.ts",
       "tests/unit/kinds/**/*.test.ts",
       "tests/contract/{apply-office,apply-owned,ledger,office-records,office-refusals,owned-records,read-ahead,reader-views,store-changes,hidden-authors,quotas,muting,http-form,http-malformed}.test.ts",
     ],
@@ -39,7 +39,7 @@ export const parts: Readonly<Record<string, Part>> = {
   store: {
     mutate: ["src/server/store/{commit-queue,record-table,space-table,store,open-tables}.ts"],
     tests: [
-      "tests/unit/server/{commit-queue,remembered}.test.ts",
+      "tests/unit/server/{commit-queue,row-cache}.test.ts",
       "tests/contract/{apply-office,apply-owned,failed-commit,ledger,read-ahead,store-changes,store-sqlite,storage,http-form}.test.ts",
     ],
   },

@@ -1,5 +1,5 @@
 import type { Cache, CachedRow } from "#client/local/cache.ts";
-import { keepCounts } from "#client/local/keep-counts.ts";
+import { keepCounts } from "#client/local/update-entry-counts.ts";
 
 const keyOf = ({ meetingId, type, id }: CachedRow): [string, string, string] => [meetingId, type, id];
 

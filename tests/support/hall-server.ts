@@ -9,7 +9,7 @@ import { createPasswords } from "#server/auth/passwords.ts";
 import { newToken, tokenHash } from "#server/auth/tokens.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import type { HttpDeps } from "#server/http/context.ts";
-import { createLimits, noLimits, type Limits } from "#server/http/limits.ts";
+import { createLimits, noLimits, type Limits } from "#server/http/rate-limits.ts";
 import { createHub } from "#server/live/hub.ts";
 import { openStore } from "#server/open-store.ts";
 import type { OpenedStore, Store } from "#server/store/store.ts";

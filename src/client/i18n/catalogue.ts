@@ -17,7 +17,7 @@ import type results from "../../../locales/th/results.json";
 import type spaces from "../../../locales/th/spaces.json";
 import type unit from "../../../locales/th/unit.json";
 import type unitFollowUp from "../../../locales/th/unit-follow-up.json";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import { firstWords } from "./first-th.ts";
 import type { arrivingWords } from "./arriving-th.ts";
 import type { meetingWords } from "./meeting-th.ts";

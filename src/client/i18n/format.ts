@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import { formatBaht, formatNumber, toThaiDigits } from "#domain/numerals.ts";
 import type { Numerals } from "#domain/records.ts";
 import { dateInLanguage, timeOfDay, type DateForm, type Moment } from "#domain/thai-date.ts";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 
 export type Format = {
   /** `09.24 น.`, or `09:24` in English. */

@@ -1,4 +1,4 @@
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import type { WordGroup } from "./catalogue.ts";
 
 type File = () => Promise<{ readonly default: unknown }>;

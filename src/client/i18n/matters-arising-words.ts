@@ -1,7 +1,7 @@
-import type { ArisingRecord } from "#domain/arising.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { daysLate } from "#domain/follow-up-days.ts";
 import type { FollowUpState } from "#domain/space-records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { Format } from "./format.ts";
 import type { Translate } from "./translator.ts";
 

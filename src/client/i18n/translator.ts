@@ -1,7 +1,7 @@
 import { createInstance } from "i18next";
 import { createSignal, type Accessor } from "solid-js";
 import { isolated } from "#domain/bidi-controls.ts";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import { loadEnglishFirstWords, loadGroup, thaiFirstWords, type Key, type WordGroup } from "./catalogue.ts";
 
 /** A `count` that is no number chooses no plural, and where a language has several the words fall back to Thai. */

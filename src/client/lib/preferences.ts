@@ -1,5 +1,5 @@
 import { createEffect, createRoot } from "solid-js";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import { createFields } from "./form-fields.ts";
 
 export type Theme = "device" | "light" | "dark" | "contrast";

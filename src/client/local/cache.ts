@@ -36,7 +36,7 @@ export type ReadState = {
 /** How far a record had changed when the person last looked at it. */
 export type SeenMark = { readonly meetingId: string; readonly key: string; readonly seq: number };
 
-/** How many entries are about one matter in one status: written in the same transaction as they are (`keep-counts.ts`). */
+/** How many entries are about one matter in one status: written in the same transaction as they are (`update-entry-counts.ts`). */
 export type EntryCount = {
   readonly meetingId: string;
   readonly type: Target["type"];

@@ -2,7 +2,7 @@ import Dexie from "dexie";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
 import type { Cache } from "./cache.ts";
 import type { Talk, TalkOrder, Talks } from "./model.ts";
-import { talksAbout } from "./talk-counts.ts";
+import { talksAbout } from "./entry-counts.ts";
 
 /** Reads on until it finds one, matter by matter. */
 export const firstOpenQuestion = async (

@@ -1,5 +1,5 @@
 import { ok } from "#domain/result.ts";
-import type { ReplyState } from "#domain/reply.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { Commands } from "../contract.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";

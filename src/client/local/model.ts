@@ -15,9 +15,9 @@ import type {
   SpeechRecord,
   Target,
 } from "#domain/records.ts";
-import type { ReplyState } from "#domain/reply.ts";
+import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { FollowUpRecord, VerdictState } from "#domain/space-records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { LimitedField } from "#domain/text-limits.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/operations.ts";

@@ -1,7 +1,7 @@
 import { checkAttendance, checkProfile } from "#domain/check-in.ts";
 import type { AnswerRecord, AttendanceRecord, AttendanceState, EntryRecord, Target } from "#domain/records.ts";
 import { fieldLimits, type LimitedField } from "#domain/text-limits.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import { attendanceIdOf } from "#domain/ids.ts";
 import type { Cache, CachedRow, RecordOf } from "./cache.ts";
 import { countOfType, rowOf, rowsOfType } from "./cache-rows.ts";
@@ -31,7 +31,7 @@ import { countOfficeDrafts } from "./officer-words.ts";
 import { myFollowUp } from "./follow-ups.ts";
 import { myReply } from "./invitation-reply.ts";
 import { mySpeech } from "./speech-queries.ts";
-import type { Stores } from "./stores.ts";
+import type { Stores } from "./databases.ts";
 import { entryNumbers } from "./entry-queries.ts";
 import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 

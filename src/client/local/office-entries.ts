@@ -1,6 +1,6 @@
 import Dexie, { type ObservabilitySet } from "dexie";
 import type { AnswerRecord, EntryRecord } from "#domain/records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import type { OfficeEntry } from "./model.ts";

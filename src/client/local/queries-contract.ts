@@ -1,5 +1,5 @@
 import type { Cache } from "./cache.ts";
-import type { ArisingRecord } from "#domain/arising.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/corrections.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
 import type {
@@ -25,7 +25,7 @@ import type {
   UnitRecord,
 } from "#domain/records.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
-import type { ReplyRecord } from "#domain/reply.ts";
+import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import type {
   OfficeAct,

@@ -2,7 +2,7 @@ import type { Cache } from "./cache.ts";
 import type { Queries } from "./queries-contract.ts";
 import { createMyQueries } from "./my-queries.ts";
 import { createRoomQueries } from "./room-queries.ts";
-import type { Stores } from "./stores.ts";
+import type { Stores } from "./databases.ts";
 
 type Query = (...asked: never[]) => Promise<unknown>;
 

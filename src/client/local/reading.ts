@@ -1,7 +1,7 @@
 import { isGone, type ChangedRecord, type Position } from "#protocol/operations.ts";
 import type { Cache, CachedRow, ReadState } from "./cache.ts";
 import { removeRows } from "./cache-rows.ts";
-import { keepCounts, type RowChange } from "./keep-counts.ts";
+import { keepCounts, type RowChange } from "./update-entry-counts.ts";
 
 const blank = (meetingId: string, generation: number): ReadState => ({
   meetingId,

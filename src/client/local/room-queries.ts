@@ -1,11 +1,11 @@
 import type { AgendaItemRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { Cache, CachedRow, SeenMark } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
 import type { Marked } from "./model.ts";
 import type { Queries } from "./queries-contract.ts";
 import { entryNumbers, firstOpenQuestion, talks } from "./entry-queries.ts";
-import { talkCounts } from "./talk-counts.ts";
+import { talkCounts } from "./entry-counts.ts";
 
 type RoomQueries = Pick<
   Queries,

@@ -1,6 +1,6 @@
 import { groupBy } from "#domain/group-by.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 export type QueueFilter = "to-review" | "to-answer" | "all";

@@ -1,7 +1,7 @@
 import { stepAfter, stepsInOrder, type Step } from "#domain/meeting-order.ts";
 import { lastConsidered } from "#domain/recess.ts";
 import type { ConsiderationRecord, Target } from "#domain/records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import { targetKey, type Matters } from "./entry-queue.ts";
 
 /** Something that the meeting can be dealing with, in the order in which it deals with it. */

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";
 import type { HintsAnswer, OfficerSession } from "#protocol/operations.ts";
 import { countAcks, rescueBatches, type RescueCount, type RescueFile } from "#protocol/rescue-file.ts";

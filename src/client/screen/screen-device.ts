@@ -1,7 +1,7 @@
 import { createPagePorts } from "#client/page-ports.ts";
-import { createStores } from "#client/local/stores.ts";
+import { createStores } from "#client/local/databases.ts";
 import { noBroadcast, noLocks } from "#client/local/ports.ts";
-import type { Device } from "#client/sync/device.ts";
+import type { Device } from "#client/sync/create-device.ts";
 
 export type ScreenDevice = Pick<Device, "queries" | "sync" | "stop">;
 

@@ -1,6 +1,6 @@
 import { stepAfter, stepsInOrder, type MeetingMatters } from "#domain/meeting-order.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 
 /** What the phone knows of the meeting's matters. */
 export type Matters = MeetingMatters;

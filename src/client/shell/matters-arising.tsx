@@ -1,6 +1,6 @@
 import { createMemo, Show } from "solid-js";
 import type { AgendaItemRecord } from "#domain/records.ts";
-import { arisingItemOf } from "#domain/arising.ts";
+import { arisingItemOf } from "#domain/matters-arising.ts";
 import { useApp } from "../app-context.tsx";
 import { arisingWords } from "../i18n/matters-arising-words.ts";
 import { createLive } from "../lib/live-query.ts";

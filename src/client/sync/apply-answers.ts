@@ -97,7 +97,7 @@ export const raiseHighWater = (vault: Vault, meetingId: string, { asked, seen, r
 
 /**
  * The words stay on their author's phone, with the reason; it is what sending them once more would be answered. Of a person
- * whose data were erased it stands at the profile, and the page then empties the phone (`local/erased-here.ts`).
+ * whose data were erased it stands at the profile, and the page then empties the phone (`local/erased-person-meetings.ts`).
  */
 const noteErased = async (vault: Vault, meetingId: string, { type, id, erased: reason }: GoneRecord): Promise<void> => {
   const own = await vault.mine.get(type === "person" ? profileIdOf(meetingId, id) : id);

@@ -1,6 +1,6 @@
 import { readLatestMembership } from "../local/joined-meetings.ts";
-import { createStores, type StoresDeps } from "../local/stores.ts";
-import { createDeviceCycle } from "./device.ts";
+import { createStores, type StoresDeps } from "../local/databases.ts";
+import { createDeviceCycle } from "./create-device.ts";
 import { createJoinClient, type DevicePorts } from "./join-client.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Sync, Trigger } from "../contract.ts";
 import type { Broadcast, Now, Random, Timers } from "../local/ports.ts";
-import type { Stores } from "../local/stores.ts";
+import type { Stores } from "../local/databases.ts";
 import { countWords, type VaultCopy } from "../local/watch-vault.ts";
 import { afterExchange, unknownConnection } from "./connection.ts";
 import type { Cycle, CycleEnd } from "./cycle.ts";

@@ -1,13 +1,13 @@
 import type { SendAnswer } from "#protocol/operations.ts";
 import type { NewId, Now } from "../local/ports.ts";
-import type { Stores } from "../local/stores.ts";
+import type { Stores } from "../local/databases.ts";
 import type { SyncState } from "../local/vault.ts";
 import { positionOf } from "./ack-reducer.ts";
 import { raised } from "./epochs.ts";
 import { createLoad, type Load, type Sending } from "./batch-load.ts";
 import { createRests, wordingKey, type Rests } from "./retry-schedule.ts";
 import { applySend, type SentOperation } from "./apply-answers.ts";
-import { withoutSignedOut } from "./signed-out.ts";
+import { withoutSignedOut } from "./signed-out-refusals.ts";
 import type { Failed, Transport } from "./transport.ts";
 import { findWaiting, prepare, type Batch, type Waiting } from "./outbox.ts";
 

@@ -1,6 +1,6 @@
 import { createContext, useContext, type Accessor, type JSX } from "solid-js";
 import { languageRuns } from "#domain/language-runs.ts";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 
 const thai: Accessor<Language> = () => "th";
 const ScreenLanguage = createContext(thai);

@@ -1,4 +1,4 @@
-import { sectorOnPaper } from "../entry-office.ts";
+import { sectorOnPaper } from "../entry-office-state.ts";
 import { displayName } from "../person-name.ts";
 import { formatMoney, formatNumber } from "../numerals.ts";
 import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";

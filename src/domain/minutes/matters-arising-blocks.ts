@@ -1,4 +1,4 @@
-import type { ArisingRecord, ArisingStep } from "../arising.ts";
+import type { ArisingRecord, ArisingStep } from "../matters-arising.ts";
 import type { FollowUpState } from "../space-records.ts";
 import { thaiDate } from "../thai-date.ts";
 import type { MinutesData } from "./minutes-data.ts";

@@ -1,4 +1,4 @@
-import type { ArisingRecord } from "../arising.ts";
+import type { ArisingRecord } from "../matters-arising.ts";
 import type {
   AgendaItemRecord,
   AnswerRecord,

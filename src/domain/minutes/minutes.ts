@@ -1,4 +1,4 @@
-import { arisingItemOf } from "../arising.ts";
+import { arisingItemOf } from "../matters-arising.ts";
 import { sessionOf } from "../meeting-session.ts";
 import type { AgendaItemRecord, StrategyRecord } from "../records.ts";
 import { foldForSearch } from "../search-text.ts";

@@ -1,4 +1,4 @@
-import type { Words } from "../words.ts";
+import type { Words } from "../bilingual-words.ts";
 
 /** What a meeting resolves, in the verbs of official papers (domain rules, "Usual agenda"). */
 export const resolutionKinds = [

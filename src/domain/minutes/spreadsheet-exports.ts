@@ -1,4 +1,4 @@
-import { sectorOnPaper } from "../entry-office.ts";
+import { sectorOnPaper } from "../entry-office-state.ts";
 import { attendanceLists } from "./attendance-lists.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { EntryRecord, EntryStatus } from "../records.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office.ts";
+import { actOnEntry, untouchedEntry, withDeed } from "#domain/entry-office-state.ts";
 import { minutesDocumentId } from "#domain/minutes/paragraphs.ts";
 import { moderators } from "#domain/permissions.ts";
 import { cleanText } from "#domain/search-text.ts";
@@ -11,8 +11,8 @@ import { blankRow, nextSight } from "../core/row.ts";
 import { document } from "../document/shape.ts";
 import { compareSeenEntry, deedOf } from "../entry/acts.ts";
 import { entry, type EntryRow } from "../entry/shape.ts";
-import { answerOf, putEntry, statusOf } from "../entry/standing.ts";
-import { unitOfShownEntry } from "../entry/unit.ts";
+import { answerOf, putEntry, statusOf } from "../entry/entry-status.ts";
+import { unitOfShownEntry } from "../entry/unit-of-entry.ts";
 import { meeting } from "../meeting/shape.ts";
 import { unit } from "../unit/shape.ts";
 import { answer, type AnswerRow } from "./shape.ts";

@@ -1,4 +1,4 @@
-import type { ArisingRecord } from "#domain/arising.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
 import { arising, type ArisingRow } from "./shape.ts";
@@ -17,7 +17,7 @@ const fields: FieldReaders<ArisingRecord> = {
 };
 
 /**
- * What stands under เรื่องสืบเนื่อง of a meeting: it follows from the committee's ledger (`following.ts`), and no act writes
+ * What stands under เรื่องสืบเนื่อง of a meeting: it follows from the committee's ledger (`follow-ledger.ts`), and no act writes
  * it.
  */
 export const arisingKind = defineKind<ArisingRow, ArisingRecord>({ token: arising, fields, importing: "worked-out" });

@@ -1,4 +1,4 @@
-import type { ArisingRecord } from "#domain/arising.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 

@@ -1,7 +1,7 @@
 import type { ErasureReason } from "#domain/erasure.ts";
 import type { MeetingDataRecord, RecordBase } from "#domain/records.ts";
 import type { SpaceKind } from "#domain/space.ts";
-import type { Counted } from "#domain/summary.ts";
+import type { Counted } from "#domain/attendance-summary.ts";
 import type { Act } from "./act.ts";
 import type { Draft } from "./draft.ts";
 import type { Owned } from "./owned.ts";

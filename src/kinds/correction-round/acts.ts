@@ -15,7 +15,7 @@ import { document } from "../document/shape.ts";
 import { draftSection, type DraftSectionRow } from "../draft-section/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { isRoundOpenNow, takeBack, undecidedIn } from "./end-round.ts";
-import { readersNow } from "./present.ts";
+import { readersNow } from "./present-readers.ts";
 import { correctionRound, type CorrectionRoundRow } from "./shape.ts";
 
 /** What the round shows of a block; why somebody did not come is not told to others. */

@@ -16,10 +16,10 @@ import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { isRoundOpenNow } from "../correction-round/end-round.ts";
-import { isAsked } from "../correction-round/present.ts";
+import { isAsked } from "../correction-round/present-readers.ts";
 import { correctionRound } from "../correction-round/shape.ts";
 import { draftSection } from "../draft-section/shape.ts";
-import { authorOf } from "../profile/profiles.ts";
+import { authorOf } from "../profile/profile-rows.ts";
 import { decideCorrection, takeDecisionBack } from "./acts.ts";
 import { correction, correctionState, type CorrectionRow, type NotedDecision } from "./shape.ts";
 

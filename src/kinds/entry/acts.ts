@@ -1,7 +1,7 @@
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import * as v from "valibot";
 import { isOpenToAuthor } from "#domain/entry.ts";
-import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office.ts";
+import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office-state.ts";
 import type { EntryDeed } from "#domain/records.ts";
 import { erasureReasons } from "#domain/erasure.ts";
 import { moderators } from "#domain/permissions.ts";
@@ -14,7 +14,7 @@ import { nothing, reason, target } from "../core/shapes.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { hideFromRound } from "../draft-section/hide-from-round.ts";
 import { entry, type EntryRow } from "./shape.ts";
-import { putEntry, statusOf } from "./standing.ts";
+import { putEntry, statusOf } from "./entry-status.ts";
 
 /**
  * As `compareSeen`. A restore may have taken the revision that the officer had seen; where the office has taken up an

@@ -1,4 +1,4 @@
-import { entryStatus } from "#domain/entry-office.ts";
+import { entryStatus } from "#domain/entry-office-state.ts";
 import type { EntryRecord, ProposedAnswer, SectorKey } from "#domain/records.ts";
 import { answer } from "../answer/shape.ts";
 import { defineKind } from "../core/kind.ts";
@@ -12,13 +12,13 @@ import {
   type Reader,
 } from "../core/readers.ts";
 import { removed } from "../core/row.ts";
-import { entryFieldErasing } from "./erasing.ts";
+import { entryFieldErasing } from "./erase-words.ts";
 import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts";
-import { heldEntry } from "./held.ts";
-import { importEntry } from "./import.ts";
+import { heldEntry } from "./entry-row-from-record.ts";
+import { importEntry } from "./import-entry.ts";
 import { entryOwned } from "./owned.ts";
-import { mute, unmute } from "./mute.ts";
-import { record } from "./record.ts";
+import { mute, unmute } from "./mute-device.ts";
+import { record } from "./record-spoken-entry.ts";
 import { entry, type EntryRow } from "./shape.ts";
 
 const fields: FieldReaders<EntryRecord> = {

@@ -8,10 +8,10 @@ import { refused, type Outcome } from "../core/outcome.ts";
 import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { authorOf, profileOf } from "../profile/profiles.ts";
+import { authorOf, profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { entry, entryState, type EntryRow } from "./shape.ts";
-import { putEntry, statusOf, withAuthor } from "./standing.ts";
+import { putEntry, statusOf, withAuthor } from "./entry-status.ts";
 
 const check = (draft: Draft, { id, rev, participantId, state }: OwnedOp<EntryState>): Outcome | undefined => {
   const row = draft.get(entry, id);

@@ -1,6 +1,6 @@
 import type { Actor } from "#domain/permissions.ts";
 import type { Draft } from "../core/draft.ts";
-import { profileOf } from "../profile/profiles.ts";
+import { profileOf } from "../profile/profile-rows.ts";
 import { meeting } from "./shape.ts";
 
 /**

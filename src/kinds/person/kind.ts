@@ -10,7 +10,7 @@ import { refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
 import { nextSight, removed } from "../core/row.ts";
 import { movePresence, refreshAttendance } from "../presence/update-presence.ts";
-import { idsOfPerson } from "../profile/erasing.ts";
+import { idsOfPerson } from "../profile/erase-profile.ts";
 import { profile } from "../profile/shape.ts";
 import { blankStates } from "../core/erasing.ts";
 import { bringInLine, releasePerson, relink } from "../profile/link-to-person.ts";

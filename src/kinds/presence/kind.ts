@@ -10,7 +10,7 @@ import { blankRow } from "../core/row.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { capacity, nothing } from "../core/shapes.ts";
 import { person } from "../person/shape.ts";
-import { profileOf } from "../profile/profiles.ts";
+import { profileOf } from "../profile/profile-rows.ts";
 import { presenceOf, refreshAttendance, refreshSetting } from "./update-presence.ts";
 import { presence, type PresenceRow } from "./shape.ts";
 

@@ -5,7 +5,7 @@ import { attendance, type AttendanceRow, type AttendanceView } from "../attendan
 import type { Draft } from "../core/draft.ts";
 import { blankRow, nextSight, type AnyRow } from "../core/row.ts";
 import { person } from "../person/shape.ts";
-import { presetParticipantOf, profileOf } from "../profile/profiles.ts";
+import { presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
 import { presence, type PresenceRow } from "./shape.ts";
 
 /** The participants who are a roster person, or say so. */

@@ -3,7 +3,7 @@ import type { Draft } from "../core/draft.ts";
 import { notArrivedYet, refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { person } from "../person/shape.ts";
 import { putLink } from "./link-to-person.ts";
-import { noLink, profileOf } from "./profiles.ts";
+import { noLink, profileOf } from "./profile-rows.ts";
 import type { Link } from "./shape.ts";
 
 /** The office says who a participant is. */

@@ -18,7 +18,7 @@ import { personReaders } from "../person/readers.ts";
 import { person } from "../person/shape.ts";
 import { establish } from "./confirm-identity.ts";
 import { putLink } from "./link-to-person.ts";
-import { emptyProfile, noLink, profileOf } from "./profiles.ts";
+import { emptyProfile, noLink, profileOf } from "./profile-rows.ts";
 import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
 
 /**

@@ -3,7 +3,7 @@ import { attendance } from "../attendance/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";
-import { withAuthor } from "../entry/standing.ts";
+import { withAuthor } from "../entry/entry-status.ts";
 import {
   claimantsOf,
   moveClaim,
@@ -13,7 +13,7 @@ import {
 } from "../presence/update-presence.ts";
 import { speech } from "../speech/shape.ts";
 import { claimed, refreshClaims } from "./name-claims.ts";
-import { authorOf, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
+import { authorOf, noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
 import type { Link, ProfileRow } from "./shape.ts";
 
 /**

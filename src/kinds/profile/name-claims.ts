@@ -5,7 +5,7 @@ import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
 import { person, type PersonData } from "../person/shape.ts";
 import { claimantsOf, putWhenChanged } from "../presence/update-presence.ts";
-import { personView, profileOf } from "./profiles.ts";
+import { personView, profileOf } from "./profile-rows.ts";
 import type { Link, ProfileRow } from "./shape.ts";
 
 /**

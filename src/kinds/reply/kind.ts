@@ -1,5 +1,5 @@
 import { replyIdOf } from "#domain/ids.ts";
-import type { ReplyRecord, ReplyState } from "#domain/reply.ts";
+import type { ReplyRecord, ReplyState } from "#domain/invitation-reply.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
@@ -7,7 +7,7 @@ import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { authorAndOffice, isOwnRow, type Audience, type FieldReaders, type Reader } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { profileOf } from "../profile/profiles.ts";
+import { profileOf } from "../profile/profile-rows.ts";
 import { reply, replyState, type ReplyRow } from "./shape.ts";
 
 /** The person of the roster that this participant is known to be: by an own link or code, or by the office. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { replyReasons, type ReplyState } from "#domain/reply.ts";
+import { replyReasons, type ReplyState } from "#domain/invitation-reply.ts";
 import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import { personWords } from "#protocol/parse.ts";
 import { token, type RowOfKind } from "../core/row.ts";

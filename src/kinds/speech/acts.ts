@@ -11,7 +11,7 @@ import { nothing, target } from "../core/shapes.ts";
 import { entry } from "../entry/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { person } from "../person/shape.ts";
-import { profileOf } from "../profile/profiles.ts";
+import { profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { unit } from "../unit/shape.ts";
 import { speech, untouchedSpeech, type Speaker, type SpeechRow } from "./shape.ts";

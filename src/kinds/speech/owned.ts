@@ -6,7 +6,7 @@ import { owned, stamp, type OwnedOp } from "../core/owned.ts";
 import { blankRow } from "../core/row.ts";
 import { live } from "../live/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
-import { authorOf, profileOf } from "../profile/profiles.ts";
+import { authorOf, profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { speech, speechState, untouchedSpeech, type SpeechRow } from "./shape.ts";
 import { ended, pointAt, putSpeech, standing } from "./speech-status.ts";

@@ -17,7 +17,7 @@ import { profile } from "#kinds/profile/shape.ts";
 import { screen } from "#kinds/screen/shape.ts";
 import { actOf, kinds } from "#kinds/registry.ts";
 import { key, officeOperation, read } from "#protocol/parse.ts";
-import { carryOutErasure } from "../erasing.ts";
+import { carryOutErasure } from "../carry-out-erasure.ts";
 import type { WorkingSet } from "../working-set.ts";
 
 /**

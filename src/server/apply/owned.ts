@@ -6,7 +6,7 @@ import type { AnyRow } from "#kinds/core/row.ts";
 import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/parse.ts";
 import { oldestRecordSchema } from "#protocol/version.ts";
-import { withoutErased } from "../erasing.ts";
+import { withoutErased } from "../carry-out-erasure.ts";
 import type { WorkingSet } from "../working-set.ts";
 import { compareRevision } from "./compare-revision.ts";
 import { countUse, overQuota } from "./quota.ts";

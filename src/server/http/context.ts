@@ -17,7 +17,7 @@ import type { Answers } from "./responses.ts";
 import { clientAddress, unknownAddress, type Env } from "./client-address.ts";
 import type { Cookies } from "./cookies.ts";
 import type { JoinWatch } from "./join-burst-detector.ts";
-import type { Limits } from "./limits.ts";
+import type { Limits } from "./rate-limits.ts";
 import type { WorkbookThread } from "#server/import/workbook-thread.ts";
 import type { RosterReach } from "./roster-search-limits.ts";
 

@@ -1,4 +1,4 @@
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import type { Context } from "hono";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { isObject } from "../plain-object.ts";

@@ -12,7 +12,7 @@ import type { CodeOwner, NewSession } from "#server/store/store.ts";
 import { clientAddress, type Env } from "./client-address.ts";
 import { sessionOf, type Handler, type Http } from "./context.ts";
 import { cookieLifeSeconds } from "./cookies.ts";
-import type { LineName } from "./limits.ts";
+import type { LineName } from "./rate-limits.ts";
 import { readJson } from "./read-body.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { noRoom, throttled } from "./throttled-response.ts";

@@ -8,7 +8,7 @@ import { clientAddress, type Env } from "./client-address.ts";
 import { officerOf, type Handler, type Http } from "./context.ts";
 import { isObject } from "../plain-object.ts";
 import { readJson } from "./read-body.ts";
-import type { LimitName } from "./limits.ts";
+import type { LimitName } from "./rate-limits.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { officerSession, openOrAsk, openSession } from "./open-session.ts";
 import { throttled } from "./throttled-response.ts";

@@ -5,7 +5,7 @@ import type { Session } from "#server/store/store.ts";
 import { addDetails } from "./auth-log-details.ts";
 import type { Env } from "./client-address.ts";
 import { sessionOf, type Handler, type Http } from "./context.ts";
-import type { LimitName } from "./limits.ts";
+import type { LimitName } from "./rate-limits.ts";
 import { readWords } from "./officer-routes.ts";
 import { openSession } from "./open-session.ts";
 import { accountSession, requireStepUp } from "./step-up.ts";

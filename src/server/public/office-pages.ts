@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { moderators, type OfficeRole } from "#domain/permissions.ts";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";

@@ -1,7 +1,7 @@
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import type { CommitteeRecord } from "#domain/space-records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import { kept, markup, nothing, type Html } from "./html.ts";
 import { countStates, type StateCounts } from "./public-follow-up.ts";
 import {

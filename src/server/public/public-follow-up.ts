@@ -9,7 +9,7 @@ import type {
   VerdictRecord,
 } from "#domain/space-records.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 
 /** What became of a suggestion, as the public reads it: what was done and when, by which unit; nobody's name. */
 export type PublicFollowUp = {

@@ -1,5 +1,5 @@
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import { kept, markup, nothing, type Html } from "./html.ts";
 import { countStates, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
 import {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import type { Http } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { createCardDrawing } from "./share-card-drawing.ts";

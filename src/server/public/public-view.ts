@@ -5,7 +5,7 @@ import type { PublicMeeting } from "./public-data.ts";
 import { agendaNumbersOf } from "#domain/agenda-numbers.ts";
 import { publicFollowUps, type PublicFollowUp } from "./public-follow-up.ts";
 import { bangkokIso } from "#domain/thai-date.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 
 export type PublicEntry = {
   readonly id: string;

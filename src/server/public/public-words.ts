@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 
 type Nested = { readonly [key: string]: string | Nested };
 type Catalogue = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { bangkokIso } from "#domain/thai-date.ts";
 import { sumVoices, type VoiceSums } from "#domain/sector-statistics-sums.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { PageOptions, Saying } from "./public-parts.ts";
 import type { PublicView } from "./public-view.ts";
 

@@ -1,7 +1,7 @@
 import { codeHash, type PersonalCodes } from "./personal-codes.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 import type { CodeOwner } from "./store.ts";
-import { createUnsent, prepareKept } from "./unsent-rows.ts";
+import { createUnsent, prepareKept } from "./pending-writes.ts";
 
 /** So long codes and invitations are good: from the roster's coming in to the meeting, and a while after it. */
 export const codeLifeMs = 90 * 86_400_000;

@@ -2,7 +2,7 @@ import { deviceProof } from "./access-log.ts";
 import type { RowProof } from "./audit-chain.ts";
 import { createCodeTable, type CodeTable } from "./code-table.ts";
 import type { PersonalCodes } from "./personal-codes.ts";
-import { createRemembered } from "./remembered.ts";
+import { createRemembered } from "./row-cache.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
 export type DeviceTable = CodeTable & {

@@ -1,4 +1,4 @@
-import type { Arising } from "#domain/arising.ts";
+import type { Arising } from "#domain/matters-arising.ts";
 import type { FollowUpDocument, VerdictState } from "#domain/space-records.ts";
 
 /** An own suggestion of an earlier meeting, as its author reads it in a later one. */

@@ -1,5 +1,5 @@
 import { namedFields, toldEdits } from "#domain/log-edits.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { LogLine } from "#protocol/operations.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 

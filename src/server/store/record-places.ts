@@ -2,7 +2,7 @@ import type { SQLOutputValue } from "node:sqlite";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { typesOfLeaders } from "#kinds/registry.ts";
 import type { SqlEngine } from "./sql-engine.ts";
-import { prepareKept } from "./unsent-rows.ts";
+import { prepareKept } from "./pending-writes.ts";
 
 /**
  * `room`: the newest change that the room can see, or 0; `leaders`: the newest that is for who leads the meeting, or 0;

@@ -1,8 +1,8 @@
 import { saltedHash, type RowProof } from "./audit-chain.ts";
-import { createRemembered } from "./remembered.ts";
+import { createRemembered } from "./row-cache.ts";
 import { OlderRowError, type RowName, type SqlEngine, type SqlRow, type SqlStatement } from "./sql-engine.ts";
 import { createPlaces, listed, type RecordPlaces, type UnsentRow } from "./record-places.ts";
-import { createUnsent, prepareKept } from "./unsent-rows.ts";
+import { createUnsent, prepareKept } from "./pending-writes.ts";
 import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
 import { typesOfLeaders, typesOfPeople } from "#kinds/registry.ts";
 

@@ -1,6 +1,6 @@
 import { sessionProof } from "./access-log.ts";
 import type { RowProof } from "./audit-chain.ts";
-import { createRemembered, type Remembered } from "./remembered.ts";
+import { createRemembered, type Remembered } from "./row-cache.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 import type { NewSession, Session, SessionEnd } from "./store.ts";
 

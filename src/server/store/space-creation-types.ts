@@ -1,6 +1,6 @@
 import type { MeetingNumber } from "#domain/meeting-number.ts";
 import type { NewMeeting, Takeable } from "#domain/new-meeting.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 
 /** Who makes a space; it is the first line of the space's log. */
 export type Maker = { readonly officerId: string };

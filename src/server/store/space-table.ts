@@ -1,6 +1,6 @@
 import type { SpaceKind } from "#domain/space.ts";
 import { createLogWriter } from "./audit-table.ts";
-import { createRemembered } from "./remembered.ts";
+import { createRemembered } from "./row-cache.ts";
 import type { SqlEngine, SqlRow } from "./sql-engine.ts";
 import { ownLine, rowsKind, type RowProof, type RowsBody } from "./audit-chain.ts";
 import type { AuditLine } from "./audit-line.ts";

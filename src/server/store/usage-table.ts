@@ -1,5 +1,5 @@
 import type { SqlDatabase } from "./sql-engine.ts";
-import { createUnsent, prepareKept } from "./unsent-rows.ts";
+import { createUnsent, prepareKept } from "./pending-writes.ts";
 
 /** How much one person may bring into one meeting: far beyond what anybody writes, far below what fills a disk. */
 export type Quotas = {

@@ -3,7 +3,7 @@ import { isSameContent } from "#domain/same-content.ts";
 import type { EntryState } from "#domain/records.ts";
 import type { ChangedRecord, ChangesAnswer } from "#protocol/operations.ts";
 import { isPending, type OwnRecord } from "#client/local/model.ts";
-import { nameOfTarget, talkCounts } from "#client/local/talk-counts.ts";
+import { nameOfTarget, talkCounts } from "#client/local/entry-counts.ts";
 import { isActPending } from "#client/sync/ack-reducer.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
 import { wordingOf, type Book } from "./book.ts";

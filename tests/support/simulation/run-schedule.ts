@@ -1,4 +1,4 @@
-import { presetParticipantOf } from "#kinds/profile/profiles.ts";
+import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { createSeededIds, createSeededRandom, pick } from "#tests/support/seeded-random.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
 import { createBook, type Person } from "./book.ts";

@@ -1,5 +1,5 @@
 import type { MeetingRecord } from "#domain/records.ts";
-import { untouchedEntry } from "#domain/entry-office.ts";
+import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
 import { aPerson, anAct, anAttendance } from "./office-rows.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { attendanceLists } from "#domain/minutes/attendance-lists.ts";
-import type { ArisingRecord } from "#domain/arising.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { arisingBlocks } from "#domain/minutes/matters-arising-blocks.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";

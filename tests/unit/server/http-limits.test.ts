@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createKnownBrowsers } from "#server/auth/known-browsers.ts";
-import { createLimits, noLimits, type LimitName, type LineName } from "#server/http/limits.ts";
+import { createLimits, noLimits, type LimitName, type LineName } from "#server/http/rate-limits.ts";
 import { createLine } from "#server/http/throttled-queue.ts";
 import { createLimitTime } from "#tests/support/limit-time.ts";
 

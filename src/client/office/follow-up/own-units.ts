@@ -1,4 +1,4 @@
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import { isObject } from "../office-api.ts";
 
 /** The units that an officer represents in a committee, and what the committee is called. */

@@ -2,7 +2,7 @@ import { createResource, For, Match, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import { Text } from "#client/ui/text.tsx";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { LogChange } from "./log-api.ts";
 import type { Log } from "./log-state.ts";
 

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive } from "#client/lib/live-query.ts";
 import { createLiveRows } from "#client/lib/live-rows.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
-import type { ArisingRecord } from "#domain/arising.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { certifyChecks } from "#domain/minutes/certify-checks.ts";
 import { minutesDataOf, type MinutesData } from "#domain/minutes/minutes-data.ts";
 import { assembleMinutes } from "#domain/minutes/minutes.ts";

@@ -4,7 +4,7 @@ import { arisingWords } from "#client/i18n/matters-arising-words.ts";
 import { createLive } from "#client/lib/live-query.ts";
 import { ArisingRows } from "#client/ui/matters-arising-rows.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { arisingItemOf } from "#domain/arising.ts";
+import { arisingItemOf } from "#domain/matters-arising.ts";
 import { usePreparing } from "./preparing-context.tsx";
 
 /** Beside เรื่องสืบเนื่อง of the agenda: what the meeting goes on with, as the committee's ledger has it (promise F1). */

@@ -7,7 +7,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { calendarFile } from "#domain/calendar-file.ts";
 import type { MeetingRecord } from "#domain/records.ts";
-import { quorumForecast } from "#domain/reply.ts";
+import { quorumForecast } from "#domain/invitation-reply.ts";
 import { daysBetween, readMoment } from "#domain/thai-date.ts";
 import { createClock } from "../clock.ts";
 import { PrepareFrame } from "./prepare-frame.tsx";

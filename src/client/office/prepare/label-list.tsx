@@ -4,7 +4,7 @@ import { newId } from "#client/lib/new-id.ts";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { EditedKind, Seen } from "./record-editor.ts";
 import { LabelHeads, LabelWords } from "./label-words.tsx";
 

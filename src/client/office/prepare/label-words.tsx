@@ -1,5 +1,5 @@
 import { useApp } from "#client/app-context.tsx";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { EditedKind, Seen } from "./record-editor.ts";
 import { inThai } from "./preparing-context.tsx";
 import { SavedText, useNeeded } from "./autosave-field.tsx";

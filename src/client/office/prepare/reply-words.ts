@@ -1,4 +1,4 @@
-import type { ReplyRecord } from "#domain/reply.ts";
+import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import type { IconName } from "#client/ui/icon.tsx";
 import type { Translate } from "#client/i18n/translator.ts";
 import type { Coming } from "./people-rows.ts";

@@ -3,7 +3,7 @@ import type { Letterhead, MeetingDataRecord, MeetingStatus } from "#domain/recor
 import type { Takeable } from "#domain/new-meeting.ts";
 import type { ResultAnnouncementRecord, ResultClockSettings } from "#domain/result-announcement.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import type { CorrectionRoundRecord, RoundSummary } from "#domain/corrections.ts";
 import type { Ack } from "#protocol/operations.ts";
 import { readSendAnswer } from "#protocol/parse-answers.ts";

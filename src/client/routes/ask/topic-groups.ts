@@ -7,7 +7,7 @@ import type {
   TargetType,
 } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 
 /** Something that can be asked about. */
 export type Topic = {

@@ -1,5 +1,5 @@
 import { browserFetch, ownRequest, type Fetch, type RequestFailure } from "#client/shell/own-request.ts";
-import type { ArisingRecord } from "#domain/arising.ts";
+import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { ok, type Result } from "#domain/result.ts";
 import type { FollowUpDocument, VerdictState } from "#domain/space-records.ts";
 

@@ -19,7 +19,7 @@ import { Fact, Facts } from "#client/ui/sheet.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { ProjectRecord, StrategyRecord, UnitRecord } from "#domain/records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 import { BudgetSheet, IndicatorSheet } from "./indicator-and-budget.tsx";
 
 /** A project as its unit presents it: what was to be reached and what was, the money, the words, and what the room says. */

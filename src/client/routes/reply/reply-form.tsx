@@ -2,7 +2,7 @@ import { createSignal, createUniqueId, For, Show, type JSX } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import { replyReasons, type ReplyState } from "#domain/reply.ts";
+import { replyReasons, type ReplyState } from "#domain/invitation-reply.ts";
 import { fieldLimits } from "#domain/text-limits.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Tag, Tags } from "#client/ui/choice-controls.tsx";

@@ -8,7 +8,7 @@ import { matterPath } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
 import type { AgendaItemRecord, EntryRecord, PersonRecord, ProjectRecord, StrategyRecord } from "#domain/records.ts";
-import type { Words } from "#domain/words.ts";
+import type { Words } from "#domain/bilingual-words.ts";
 
 /** The kinds in the order in which they are shown. */
 export const hitKinds: readonly SearchHit["kind"][] = ["project", "strategy", "agenda-item", "entry", "unit", "person"];

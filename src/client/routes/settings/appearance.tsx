@@ -1,4 +1,4 @@
-import type { Language } from "#domain/words.ts";
+import type { Language } from "#domain/bilingual-words.ts";
 import { useApp } from "../../app-context.tsx";
 import type { TextSize, Theme } from "../../lib/preferences.ts";
 import { Choices, Switcher } from "../../ui/choice-controls.tsx";

@@ -1,7 +1,7 @@
 import { waitFor } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import type { ReplyRecord } from "#domain/reply.ts";
+import type { ReplyRecord } from "#domain/invitation-reply.ts";
 import { anAgendaItem, aPerson } from "../office-rows.ts";
 import { aMeeting, meetingId, openOffice } from "../office-app.tsx";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { OwnRecord } from "#client/local/model.ts";
-import type { Stores } from "#client/local/stores.ts";
+import type { Stores } from "#client/local/databases.ts";
 import { countWords, watchVault } from "#client/local/watch-vault.ts";
 import { aDisk, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 import { createVirtualClock, type VirtualClock } from "#tests/support/virtual-clock.ts";

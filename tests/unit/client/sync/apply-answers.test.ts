@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isPending, type OfficeAct, type OwnRecord } from "#client/local/model.ts";
-import type { Stores } from "#client/local/stores.ts";
+import type { Stores } from "#client/local/databases.ts";
 import { readSyncState, writeSyncState, type SyncState } from "#client/local/vault.ts";
 import { applyReset, applySend, raiseHighWater, type SentOperation } from "#client/sync/apply-answers.ts";
 import type { ErasureReason } from "#domain/erasure.ts";
 import { profileIdOf } from "#domain/ids.ts";
-import { erasedHere } from "#client/local/erased-here.ts";
+import { erasedHere } from "#client/local/erased-person-meetings.ts";
 import type { Ack, GoneRecord, SendAnswer } from "#protocol/operations.ts";
 import { aDisk, aMeetingId as meetingId, anEntryState, anOwnRecord, openStores } from "#tests/support/test-device.ts";
 

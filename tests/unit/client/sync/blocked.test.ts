@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createDevice } from "#client/sync/device.ts";
+import { createDevice } from "#client/sync/create-device.ts";
 import { watchVault } from "#client/local/watch-vault.ts";
 import { createModelServer } from "#tests/support/model-server.ts";
 import { createSeededIds, createSeededRandom } from "#tests/support/seeded-random.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { watchVault } from "#client/local/watch-vault.ts";
-import { createDevice } from "#client/sync/device.ts";
+import { createDevice } from "#client/sync/create-device.ts";
 import type { DevicePorts } from "#client/sync/join-client.ts";
 import { createFakeBroadcast, createFakeLocks } from "#tests/support/fake-browser.ts";
 import { createFakeNetwork, type NetworkFault } from "#tests/support/fake-network.ts";

@@ -5,7 +5,7 @@ import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import { agendaNumbersOf, sessionOf, type AgendaNumbers } from "#domain/agenda-numbers.ts";
 import { isOpen } from "#domain/follow-up-days.ts";
-import { sectorOnPaper } from "#domain/entry-office.ts";
+import { sectorOnPaper } from "#domain/entry-office-state.ts";
 import type { UnitRecord } from "#domain/records.ts";
 import type { FollowUpRecord, FollowUpState, FollowUpStep } from "#domain/space-records.ts";
 import type { OfficeFailure } from "../../office-api.ts";

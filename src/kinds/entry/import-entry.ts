@@ -1,8 +1,8 @@
-import { untouchedEntry } from "#domain/entry-office.ts";
+import { untouchedEntry } from "#domain/entry-office-state.ts";
 import type { Import } from "../core/kind.ts";
 import { blankRow } from "../core/row.ts";
 import { entry } from "./shape.ts";
-import { putEntry } from "./standing.ts";
+import { putEntry } from "./entry-status.ts";
 
 /** Taken as it stands; the order in the file stands for the time of writing, which the numbers follow. */
 export const importEntry: Import = (draft, imported, { now, turn }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { calendarFile } from "#domain/calendar-file.ts";
-import { quorumForecast, type ReplyRecord } from "#domain/reply.ts";
+import { quorumForecast, type ReplyRecord } from "#domain/invitation-reply.ts";
 import { buddhistDateOf, isDayBefore, weekdayOf } from "#domain/thai-date.ts";
 
 const seat = (id: string, more: object = {}) => ({ id, capacity: "member", ...more });

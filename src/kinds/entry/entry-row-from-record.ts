@@ -1,4 +1,4 @@
-import { untouchedEntry } from "#domain/entry-office.ts";
+import { untouchedEntry } from "#domain/entry-office-state.ts";
 import type { EntryOffice, EntryRecord } from "#domain/records.ts";
 import { blankRow } from "../core/row.ts";
 import { entry, type EntryRow } from "./shape.ts";

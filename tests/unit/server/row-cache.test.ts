@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRemembered } from "#server/store/remembered.ts";
+import { createRemembered } from "#server/store/row-cache.ts";
 
 const reader = () => {
   const asked: string[] = [];

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { checkEntry } from "#domain/entry.ts";
-import { untouchedEntry, withDeed } from "#domain/entry-office.ts";
+import { untouchedEntry, withDeed } from "#domain/entry-office-state.ts";
 import { moderators } from "#domain/permissions.ts";
 import { displayName } from "#domain/person-name.ts";
 import { fits, key } from "#protocol/parse.ts";
@@ -10,11 +10,11 @@ import { correctedTime, refused, serverStateOf } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { person } from "../person/shape.ts";
-import { profileOf } from "../profile/profiles.ts";
+import { profileOf } from "../profile/profile-rows.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { deedOf } from "./acts.ts";
 import { entry, entryState, type Author, type EntryRow } from "./shape.ts";
-import { putEntry } from "./standing.ts";
+import { putEntry } from "./entry-status.ts";
 
 /** @param personId a roster person, or a participant who is on no roster */
 const speakerOf = (draft: Draft, personId: string): Author | undefined => {

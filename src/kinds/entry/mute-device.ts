@@ -1,13 +1,13 @@
-import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office.ts";
+import { actOnEntry, withDeed, type EntryAct } from "#domain/entry-office-state.ts";
 import { moderators } from "#domain/permissions.ts";
 import { act, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
 import { notArrivedYet, refused, type Sender } from "../core/outcome.ts";
 import { nothing } from "../core/shapes.ts";
-import { emptyProfile, noLink, profileOf } from "../profile/profiles.ts";
+import { emptyProfile, noLink, profileOf } from "../profile/profile-rows.ts";
 import { compareSeenEntry, deedOf } from "./acts.ts";
 import { entry, type EntryRow } from "./shape.ts";
-import { putEntry, statusOf } from "./standing.ts";
+import { putEntry, statusOf } from "./entry-status.ts";
 
 /**
  * The office hears a device no more, or hears it again; named by one of its entries, since nobody is told whose they are.

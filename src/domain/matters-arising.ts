@@ -1,6 +1,6 @@
 import type { RecordBase } from "./record-base.ts";
 import type { FollowUpDocument, FollowUpState, VerdictState } from "./space-records.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "./bilingual-words.ts";
 
 /** One step of what became of a suggestion, as a later meeting reads it. */
 export type ArisingStep = {

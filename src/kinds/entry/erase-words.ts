@@ -1,17 +1,17 @@
-import { untouchedEntry } from "#domain/entry-office.ts";
+import { untouchedEntry } from "#domain/entry-office-state.ts";
 import { withoutParts, type ErasureReason } from "#domain/erasure.ts";
-import { eraseArising } from "../arising/erasing.ts";
+import { eraseArising } from "../arising/erase-words.ts";
 import { answer, type AnswerRow } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import type { FieldErasing } from "../core/erasing.ts";
 import { removed } from "../core/row.ts";
 import { followUp, type FollowUpRow } from "../follow-up/shape.ts";
-import { eraseFromMinutes } from "../document-version/erasing.ts";
+import { eraseFromMinutes } from "../document-version/erase-words.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import { verdict } from "../verdict/shape.ts";
 import { live } from "../live/shape.ts";
 import { entry, type EntryRow } from "./shape.ts";
-import { putEntry } from "./standing.ts";
+import { putEntry } from "./entry-status.ts";
 
 /**
  * Takes an entry's words away, with whose they are, what the office wrote about them, and the answer. A blank row stays,

@@ -14,7 +14,7 @@ import { verdict } from "../verdict/shape.ts";
 import { noReply, reply } from "../reply/shape.ts";
 import { speech } from "../speech/shape.ts";
 import { putLink, releasePerson } from "./link-to-person.ts";
-import { nobody, noLink, presetParticipantOf, profileOf } from "./profiles.ts";
+import { nobody, noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
 
 /**
  * Everybody who is meant by one id: a participant alone; or a person of the roster, together with the participant of that

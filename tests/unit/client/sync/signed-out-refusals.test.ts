@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Ack } from "#protocol/operations.ts";
 import type { Measured } from "#client/sync/batch-size.ts";
-import { withoutSignedOut } from "#client/sync/signed-out.ts";
+import { withoutSignedOut } from "#client/sync/signed-out-refusals.ts";
 import type { Answered, Transport } from "#client/sync/transport.ts";
 import type { Prepared } from "#client/sync/outbox.ts";
 

@@ -1,4 +1,4 @@
-import { inArisingOrder, isArising, type Arising } from "#domain/arising.ts";
+import { inArisingOrder, isArising, type Arising } from "#domain/matters-arising.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import type { Draft } from "../core/draft.ts";
 import { blankRow, removed } from "../core/row.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emptySummary, recount, withQuorum, type Counted } from "#domain/summary.ts";
+import { emptySummary, recount, withQuorum, type Counted } from "#domain/attendance-summary.ts";
 
 const quorum = { seats: 11, needed: 6 };
 const person = fc.option(

@@ -1,4 +1,4 @@
-import { entryStatus, isEntryShownToRoom } from "#domain/entry-office.ts";
+import { entryStatus, isEntryShownToRoom } from "#domain/entry-office-state.ts";
 import type { EntryStatus } from "#domain/records.ts";
 import { answer, type AnswerRow } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
 import { createLeaving } from "#client/lib/before-page-leave.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
-import { createStores, type Stores } from "#client/local/stores.ts";
+import { createStores, type Stores } from "#client/local/databases.ts";
 import { createVaultGuard } from "#client/local/eviction-guard.ts";
 import { copyVault, countWords } from "#client/local/watch-vault.ts";
 import { vaultName } from "#client/local/vault.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inArisingOrder, makeRoomForArising, type Arising } from "#domain/arising.ts";
+import { inArisingOrder, makeRoomForArising, type Arising } from "#domain/matters-arising.ts";
 
 const item = (number: string, order: number, kind: string, parentId: string | null = null) => ({
   number,

@@ -1,11 +1,11 @@
-import { isArising, type Arising, type ArisingStep } from "#domain/arising.ts";
+import { isArising, type Arising, type ArisingStep } from "#domain/matters-arising.ts";
 import { readDocumentAddress } from "#domain/document-link.ts";
 import { verdictIdOf } from "#domain/ids.ts";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { FollowUpStep } from "#domain/space-records.ts";
 import { agendaItem } from "#kinds/agenda-item/shape.ts";
 import { arising } from "#kinds/arising/shape.ts";
-import { followingOf, followLedger, type Following } from "#kinds/arising/following.ts";
+import { followingOf, followLedger, type Following } from "#kinds/arising/follow-ledger.ts";
 import { entry } from "#kinds/entry/shape.ts";
 import { followUp, type FollowUpRow } from "#kinds/follow-up/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { actOnEntry, entryStatus, isEntryShownToRoom, undoDepth, type EntryAct } from "#domain/entry-office.ts";
+import { actOnEntry, entryStatus, isEntryShownToRoom, undoDepth, type EntryAct } from "#domain/entry-office-state.ts";
 import type { EntryOffice, EntryStatus } from "#domain/records.ts";
 
 const open = { withdrawn: false };

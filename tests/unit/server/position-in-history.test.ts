@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isInHistory } from "#server/position.ts";
+import { isInHistory } from "#server/position-in-history.ts";
 
 const epochs = [
   { id: "a", start: 1 },

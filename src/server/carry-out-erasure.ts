@@ -1,6 +1,6 @@
 import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { profileIdOf } from "#domain/ids.ts";
-import { eraseEntry } from "#kinds/entry/erasing.ts";
+import { eraseEntry } from "#kinds/entry/erase-words.ts";
 import { entry } from "#kinds/entry/shape.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import { blankFieldOf } from "#kinds/core/erasing.ts";
@@ -8,7 +8,7 @@ import type { OwnedOp } from "#kinds/core/owned.ts";
 import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
 import { kindOf, kinds } from "#kinds/registry.ts";
 import { person } from "#kinds/person/shape.ts";
-import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erasing.ts";
+import { erasePerson, idsOfPerson, standingEntriesOf } from "#kinds/profile/erase-profile.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import type { Ledger } from "./erasure-ledger.ts";
 import type { SpaceHead } from "./store/space-table.ts";
