@@ -35,18 +35,20 @@ export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
   };
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
+    // Held fast: while it is being saved, and when it is taken back, another entry may be the one in the hand.
+    const { entry } = props;
     const answer = { text: cleanText(shown().text), oral: shown().oral, unitId: unitId() };
     if (answer.text === "") {
       setProblem("empty");
       desk.places.answer?.focus();
       return;
     }
-    const over = props.entry.answer?.text ?? null;
-    desk.hold(props.entry.id);
+    const over = entry.answer?.text ?? null;
+    desk.hold(entry.id);
     // The words of a first answer stay in the field when it is taken back; of a changed one, the former come back.
-    const afterUndo = () => over !== null && desk.drafts.remove(props.entry.id);
-    if (!(await desk.acts.putAnswer(props.entry, answer, afterUndo))) return;
-    desk.drafts.put(props.entry.id, { ...answer, over, saved: true });
+    const afterUndo = () => over !== null && desk.drafts.remove(entry.id);
+    if (!(await desk.acts.putAnswer(entry, answer, afterUndo))) return;
+    desk.drafts.put(entry.id, { ...answer, over, saved: true });
     // Saved from the field itself: what is pressed next is a key of the console, and no letter of the answer.
     if (document.activeElement === desk.places.answer) desk.goOn();
   };

@@ -94,12 +94,17 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
   const decide = async (entry: ConsoleEntry, verb: EntryVerb, args: Readonly<Record<string, unknown>> = {}) => {
     const next = afterDeciding(ids(), entry.id);
     const leaves = isDoneWith(verb, queue.filter());
+    // By name: once the act is laid over the list, another may stand first in it.
+    const isOfHand = inHandId() === entry.id;
+    if (isOfHand) choose(entry.id);
     const isDone = await acts.onEntry(entry, verb, args, () => hold(entry.id));
     if (!isDone) return false;
     if (verb === "erase") {
       deps.drafts.remove(entry.id);
       queue.listNow();
     }
+    // Who has moved on while it was being saved stays there, perhaps in the middle of a word.
+    if (isOfHand && chosen() !== entry.id) return true;
     hold(leaves ? next : entry.id);
     const came = leaves ? data.entry(next) : undefined;
     if (came !== undefined) deps.announce(excerpt(came.text));

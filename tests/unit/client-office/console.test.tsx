@@ -191,6 +191,59 @@ describe("the queue by keyboard", () => {
   });
 });
 
+describe("an answer that is being saved while the officer moves on", () => {
+  const answerField = (office: Awaited<ReturnType<typeof openWithTwo>>) =>
+    office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+
+  test("stays its entry's: the field of the next one is empty", async () => {
+    const office = await openWithTwo();
+    fireEvent.input(answerField(office), { target: { value: "จะทำข้อตกลงกับเจ้าของหอพัก" } });
+    press("s", "KeyS", { ctrlKey: true });
+    press("ArrowDown", "ArrowDown");
+    await office.findByRole("heading", says(/ร้านค้า/));
+    await waitFor(() => expect(office.said).toContain("บันทึกคำชี้แจงเลขที่ 22 แล้ว"));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(answerField(office)).toHaveProperty("value", "");
+    fireEvent.click(office.getByRole("button", { name: /ทั้งหมด\s*2/ }));
+    press("ArrowUp", "ArrowUp");
+    await office.findByText(/บันทึกไว้แล้ว/);
+    expect(answerField(office)).toHaveProperty("value", "จะทำข้อตกลงกับเจ้าของหอพัก");
+  });
+
+  test("and is taken back later, takes no words of the entry that is being answered then", async () => {
+    const answer = { id: "entry-12", rev: 1, seq: 5, type: "answer", entryId: "entry-12", text: "เดิม" } as const;
+    const office = await openOffice({
+      records: [
+        anEntryRow({ id: "entry-12", no: 12, status: "answered", officeRev: 1 }),
+        { ...answer, oral: true, unitId: "unit-3", answeredAt: 1_570_676_940_000 },
+        suggestion,
+      ],
+    });
+    fireEvent.click(await office.findByRole("button", { name: /ทั้งหมด\s*2/ }));
+    press("ArrowDown", "ArrowDown");
+    await office.findByRole("heading", says(/หอพัก/));
+    fireEvent.input(answerField(office), { target: { value: "แก้ไขแล้ว" } });
+    press("s", "KeyS", { ctrlKey: true });
+    await office.findByRole("button", { name: "เลิกทำ" });
+    press("ArrowUp", "ArrowUp");
+    await office.findByRole("heading", says(/ร้านค้า/));
+    fireEvent.input(answerField(office), { target: { value: "กำลังเขียน" } });
+    fireEvent.click(office.getByRole("button", { name: "เลิกทำ" }));
+    await waitFor(() => expect(office.said).toContain("เลิกทำแล้ว"));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(answerField(office)).toHaveProperty("value", "กำลังเขียน");
+  });
+});
+
+test("moving on while an entry is being taken up is not taken back by its being saved", async () => {
+  const office = await openWithTwo();
+  fireEvent.click(office.getByRole("button", { name: "รับไว้" }));
+  press("ArrowDown", "ArrowDown");
+  await waitFor(() => expect(office.said).toContain("รับข้อซักถามเลขที่ 22 แล้ว"));
+  await new Promise((done) => setTimeout(done, 50));
+  expect(office.getByRole("heading", says(/ร้านค้า/))).toBeTruthy();
+});
+
 test("the history names that an entry was taken up, and who did it", async () => {
   const deeds = [
     { kind: "accept" as const, at: Date.parse("2019-10-10T11:05:00+07:00"), by: "สมศรี เลขานุการ" },
