@@ -37,7 +37,7 @@ const screens = {
     words: ["office", "papers", "prepare", "results", "corrections"],
   },
   import: { load: () => import("./routes/import/import-page.tsx"), words: ["office", "import"] },
-  print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare"] },
+  print: { load: () => import("./routes/prepare/print-page.tsx"), words: ["office", "prepare", "closing"] },
   unit: { load: () => import("./routes/unit/unit-page.tsx"), words: ["meeting", "office", "unit"] },
   chair: { load: () => import("./routes/chair/chair-page.tsx"), words: ["meeting", "chair"] },
   sheet: { load: () => import("./routes/chair/sheet-page.tsx"), words: ["meeting", "chair"] },

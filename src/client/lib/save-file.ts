@@ -1,11 +1,12 @@
-export type SavedFile = { readonly name: string; readonly content: string; readonly type: string };
+export type SavedFile = { readonly name: string; readonly content: string | Blob; readonly type: string };
 
 /**
  * Hands a file to the person: a download, or the phone's share sheet where an app's own browser (LINE's) cannot
  * download. `dismissed`: the share sheet was closed without choosing, and nothing was saved.
  */
 export const saveFile = async (file: SavedFile): Promise<"saved" | "dismissed"> => {
-  const blob = new Blob([file.content], { type: `${file.type};charset=utf-8` });
+  const { content, type } = file;
+  const blob = typeof content === "string" ? new Blob([content], { type: `${type};charset=utf-8` }) : content;
   const shared = isInsideAnotherApp() ? await share(new File([blob], file.name, { type: file.type })) : "unavailable";
   if (shared === "unavailable") download(blob, file.name);
   return shared === "dismissed" ? "dismissed" : "saved";

@@ -1,3 +1,4 @@
+import { isPublicEntry } from "#domain/what-is-public.ts";
 import { isSectorTold, voiceOf, type Voice } from "#domain/sector-statistics.ts";
 import { sayResolution } from "#domain/minutes/resolution.ts";
 import type { AnswerRecord, EntryRecord, MeetingRecord } from "#domain/records.ts";
@@ -39,8 +40,6 @@ export type PublicView = {
   readonly isSettled: boolean;
   readonly strategies: readonly { readonly id: string; readonly number: string; readonly title: Words }[];
 };
-
-const shownStatuses: readonly EntryRecord["status"][] = ["accepted", "answered"];
 
 /** What entries are looked up by. */
 const indexOf = (records: PublicMeeting["records"]) => {
@@ -104,7 +103,7 @@ export const publicView = ({
   const became = publicFollowUps(followUps, verdicts, units, new Map([...others, [meeting.id, own]]));
   const entries = records
     .filter((record): record is EntryRecord => record.type === "entry")
-    .filter(({ status, redacted }) => shownStatuses.includes(status) && redacted !== true)
+    .filter(isPublicEntry)
     .toSorted((a, b) => a.no - b.no);
   const strategyOf = strategiesOf(records);
   const voice = voiceIn(records, meeting, strategyOf, entries);

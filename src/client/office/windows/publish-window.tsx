@@ -2,22 +2,26 @@ import { createSignal, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createLiveValue } from "#client/lib/live-query.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { Switcher } from "#client/ui/choice-controls.tsx";
+import { Confirm, createAsking } from "#client/ui/confirm-dialog.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { publicationState, type PublicationRecord } from "#domain/publication.ts";
+import { bangkokIso } from "#domain/thai-date.ts";
 import { useConsole } from "../console-context.tsx";
+import { DateChoice } from "../date-choice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
+import { CopyLink, createLinkCopy, PublishedLink, WhatIsPublic } from "./published-link.tsx";
 
 const graceHours = [0, 1, 24, 72] as const;
 const hourMs = 3_600_000;
 
-/** Publishing the meeting: a look at the page first, then the act, which can be withdrawn before anybody sees it (promise F3). */
-export const PublishWindow = () => {
+/** The publication of the meeting, and what is done about it. */
+const createPublishing = () => {
   const { t, queries, now, sync } = useApp();
   const desk = useConsole();
   const publication = createLiveValue(desk.data.meetingId, queries.publication);
-  const [grace, setGrace] = createSignal("24");
   const at = () => now() + (sync.clockOffsetMs ?? 0);
   const state = () => publicationState(publication.value, at());
   /** The record bears the meeting's own id, so its revision is named here. */
@@ -25,68 +29,164 @@ export const PublishWindow = () => {
     desk.acts.perform({ kind: "publication/put", id: desk.data.meetingId(), args: { ...args } }, words, undefined, {
       officeRev: publication.value?.rev ?? 0,
     });
-  const publish = () =>
-    send({ from: at(), graceUntil: at() + Number(grace()) * hourMs, until: null }, t("closing.publish.done"));
-  const address = () => `/p/${desk.data.meetingId()}`;
+  return {
+    at,
+    record: () => publication.value,
+    state,
+    /** Nothing of it is public, nor will be by itself. */
+    isOff: () => state() === "none" || state() === "ended",
+    /** @param from ms; @param grace ms */
+    publish: (from: number, grace: number) =>
+      send({ from, graceUntil: at() + grace, until: null }, t("closing.publish.done")),
+    stop: () =>
+      send({ removed: true }, t(state() === "waiting" ? "closing.publish.withdrawn" : "closing.publish.stopped")),
+  };
+};
+
+type Publishing = ReturnType<typeof createPublishing>;
+
+/** Publishing the meeting: a look at the page first, then the act; once it is done, the link to hand on (promise F3). */
+export const PublishWindow = () => {
+  const { t } = useApp();
+  const publishing = createPublishing();
   return (
     <OfficeWindow title={t("closing.publish.title")}>
-      <div class="in">
-        <State of={publication.value} />
-        <p>
-          <Text of={t("closing.publish.what")} />
-        </p>
-        <ButtonLink
-          kind="wide"
-          icon="eye"
-          label={t("closing.publish.preview")}
-          href={`/api/v1/meetings/${desk.data.meetingId()}/public-preview`}
-          isOutside
-        />
-        <ButtonLink
-          kind="wide"
-          icon="people"
-          label={t("closing.publish.voice")}
-          href={`/api/v1/meetings/${desk.data.meetingId()}/voice`}
-          isOutside
-        />
-        <Show when={state() === "public"}>
-          <ButtonLink kind="wide" icon="link" label={t("closing.publish.look")} href={address()} isOutside />
-        </Show>
-        <Show when={state() === "none" || state() === "ended"}>
-          <SelectField
-            label={t("closing.publish.grace")}
-            hint={t("closing.publish.graceHint")}
-            value={grace()}
-            options={graceHours.map((hours) => ({
-              value: String(hours),
-              label: hours === 0 ? t("closing.publish.atOnce") : t("closing.publish.hours", { count: hours }),
-            }))}
-            onChoose={setGrace}
-          />
-        </Show>
-      </div>
-      <div class="foot over">
-        <Show
-          when={state() === "none" || state() === "ended"}
-          fallback={
-            <Button
-              kind="main"
-              label={t(state() === "waiting" ? "closing.publish.withdraw" : "closing.publish.stop")}
-              onPress={() => void send({ removed: true }, t("closing.publish.withdrawn"))}
-            />
-          }
-        >
-          <Button kind="main" label={t("closing.publish.do")} onPress={() => void publish()} />
-        </Show>
-      </div>
+      <Show when={publishing.isOff()} fallback={<Published publishing={publishing} />}>
+        <ToPublish publishing={publishing} />
+      </Show>
     </OfficeWindow>
   );
 };
 
-const State = (props: { readonly of: PublicationRecord | undefined }) => {
-  const { t, now } = useApp();
+const Looks = (props: { readonly isPublic?: boolean }) => {
+  const { t } = useApp();
   const desk = useConsole();
-  const state = () => publicationState(props.of, now());
+  const of = (page: string) => `/api/v1/meetings/${desk.data.meetingId()}/${page}`;
+  return (
+    <>
+      <Show when={props.isPublic !== true}>
+        <ButtonLink kind="wide" icon="eye" label={t("closing.publish.preview")} href={of("public-preview")} isOutside />
+      </Show>
+      <ButtonLink kind="wide" icon="people" label={t("closing.publish.voice")} href={of("voice")} isOutside />
+    </>
+  );
+};
+
+const ToPublish = (props: { readonly publishing: Publishing }) => {
+  const { t } = useApp();
+  const [grace, setGrace] = createSignal("24");
+  const [when, setWhen] = createSignal<"soon" | "day">("soon");
+  const [day, setDay] = createSignal("");
+  const [problem, setProblem] = createSignal<string>();
+  const publish = (event: SubmitEvent) => {
+    event.preventDefault();
+    const at = props.publishing.at();
+    const isPast = day() < bangkokIso(at).slice(0, 10);
+    setProblem(when() === "day" && isPast ? t("closing.publish.fromToday") : undefined);
+    if (problem() !== undefined) return;
+    const from = when() === "day" ? Math.max(at, Date.parse(`${day()}T09:00:00+07:00`)) : at;
+    void props.publishing.publish(from, Number(grace()) * hourMs);
+  };
+  return (
+    <form onSubmit={publish}>
+      <div class="in">
+        <State of={props.publishing.record()} at={props.publishing.at()} />
+        <p>
+          <Text of={t("closing.publish.what")} />
+        </p>
+        <Looks />
+        <h3>{t("closing.publish.when")}</h3>
+        <Switcher
+          label={t("closing.publish.when")}
+          value={when()}
+          options={[
+            { value: "soon", label: t("closing.publish.soon") },
+            { value: "day", label: t("closing.publish.onDay") },
+          ]}
+          onChoose={(value) => {
+            setProblem(undefined);
+            setWhen(value);
+          }}
+        />
+        <Show when={when() === "day"}>
+          <DateChoice label={t("closing.publish.day")} value={day()} onChoose={setDay} />
+          <p class="quiet">
+            <Text of={t("closing.publish.dayHint")} />
+          </p>
+        </Show>
+        <Show when={problem()}>
+          {(words) => (
+            <p class="problem" role="alert">
+              <Text of={words()} />
+            </p>
+          )}
+        </Show>
+        <SelectField
+          label={t("closing.publish.grace")}
+          hint={t("closing.publish.graceHint")}
+          value={grace()}
+          options={graceHours.map((hours) => ({
+            value: String(hours),
+            label: hours === 0 ? t("closing.publish.atOnce") : t("closing.publish.hours", { count: hours }),
+          }))}
+          onChoose={setGrace}
+        />
+      </div>
+      <div class="foot over">
+        <Button kind="main" type="submit" label={t("closing.publish.do")} />
+      </div>
+    </form>
+  );
+};
+
+/** It is public, or will be: the link comes first, and stopping last. */
+const Published = (props: { readonly publishing: Publishing }) => {
+  const { t, origin } = useApp();
+  const desk = useConsole();
+  const asking = createAsking();
+  const address = () => `${origin}/p/${desk.data.meetingId()}`;
+  const copy = createLinkCopy(address);
+  const isWaiting = () => props.publishing.state() === "waiting";
+  return (
+    <>
+      <div class="in">
+        <State of={props.publishing.record()} at={props.publishing.at()} />
+        <PublishedLink address={address()} isOpen={!isWaiting()} copied={copy.result()} />
+        <WhatIsPublic isOpen={!isWaiting()} />
+        <Looks isPublic={!isWaiting()} />
+        <Show
+          when={asking.isAsking()}
+          fallback={
+            <p class="published-stop">
+              <Button
+                ref={asking.opener}
+                label={t(isWaiting() ? "closing.publish.withdraw" : "closing.publish.stop")}
+                onPress={() => (isWaiting() ? void props.publishing.stop() : asking.ask())}
+              />
+            </p>
+          }
+        >
+          <Confirm
+            question={t("closing.publish.stopAsk")}
+            explain={t("closing.publish.stopWhat")}
+            keepLabel={t("closing.publish.keep")}
+            doLabel={t("closing.publish.stop")}
+            onKeep={asking.keep}
+            onDo={() => void props.publishing.stop()}
+          />
+        </Show>
+      </div>
+      <div class="foot over">
+        <CopyLink copy={copy} />
+      </div>
+    </>
+  );
+};
+
+const State = (props: { readonly of: PublicationRecord | undefined; readonly at: number }) => {
+  const { t } = useApp();
+  const desk = useConsole();
+  const state = () => publicationState(props.of, props.at);
   const from = () => Math.max(props.of?.from ?? 0, props.of?.graceUntil ?? 0);
   return (
     <StateLine

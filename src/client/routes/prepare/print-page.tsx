@@ -1,9 +1,10 @@
 import { useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import { createPreparing, PreparingProvider } from "#client/office/prepare/preparing-context.tsx";
+import { PublicPoster } from "#client/office/prepare/public-poster.tsx";
 import { printKinds, PrintPapers } from "#client/office/prepare/print-papers.tsx";
 
-/** A paper that goes out before the day, as it is printed. */
+/** A paper that goes out before the day, or the sign of the public page, as it is printed. */
 export default function PrintPage() {
   const params = useParams<{ meetingId: string; kind: string }>();
   const kind = () => printKinds.find((known) => known === params.kind) ?? "agenda";
@@ -11,7 +12,9 @@ export default function PrintPage() {
   return (
     <PreparingProvider value={preparing}>
       <Show when={preparing.data.isRead()} fallback={<main id="main" tabIndex={-1} />}>
-        <PrintPapers kind={kind()} />
+        <Show when={params.kind === "public"} fallback={<PrintPapers kind={kind()} />}>
+          <PublicPoster />
+        </Show>
       </Show>
     </PreparingProvider>
   );

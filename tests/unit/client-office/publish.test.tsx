@@ -1,0 +1,103 @@
+import { fireEvent, waitFor, within } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import type { PublicationRecord } from "#domain/publication.ts";
+import { anEntryRow, meetingId, openOffice } from "./office-app.tsx";
+import { aRunningMeeting } from "./office-rows.ts";
+
+const now = Date.parse("2019-10-10T10:52:00+07:00");
+const hourMs = 3_600_000;
+const published = (more: Partial<PublicationRecord> = {}): PublicationRecord => ({
+  type: "publication",
+  id: meetingId,
+  rev: 2,
+  seq: 9,
+  from: now - 26 * hourMs,
+  graceUntil: now - 2 * hourMs,
+  until: null,
+  ...more,
+});
+const address = `https://ruam.example/p/${meetingId}`;
+const entries = [
+  anEntryRow({ id: "e1", no: 1, entryKind: "suggestion", status: "accepted" }),
+  anEntryRow({ id: "e2", no: 2, entryKind: "question", status: "answered" }),
+  anEntryRow({ id: "e3", no: 3, entryKind: "question", status: "accepted" }),
+  anEntryRow({ id: "e4", no: 4, entryKind: "suggestion", status: "declined", reason: "ไม่อยู่ในวาระ" }),
+  anEntryRow({ id: "e5", no: 5, entryKind: "suggestion", status: "accepted", redacted: true }),
+];
+
+const openPublishing = async (records: readonly PublicationRecord[]) => {
+  const meeting = aRunningMeeting({ id: meetingId, status: "closed" });
+  const office = await openOffice({ records: [meeting, ...entries, ...records] });
+  fireEvent.click(await office.findByRole("button", { name: "การประชุม" }));
+  fireEvent.click(within(await office.findByRole("dialog")).getByRole("button", { name: "เผยแพร่ต่อประชาชน" }));
+  return { office, window: within(await office.findByRole("dialog", { name: "เผยแพร่ต่อประชาชน" })) };
+};
+const words = () => (document.querySelector("dialog")?.textContent ?? "").replaceAll("\u00a0", " ");
+
+test("a published meeting leads with its link: since when it is public, what of it, and the link as the main action", async () => {
+  const written: string[] = [];
+  Object.defineProperty(navigator, "clipboard", {
+    configurable: true,
+    value: { writeText: (text: string) => Promise.resolve(void written.push(text)) },
+  });
+  const { window } = await openPublishing([published()]);
+  await window.findByText(address);
+  expect(words()).toContain("ประชาชนเห็นตั้งแต่ 10 ตุลาคม 2562 08.52 น.");
+  expect(words()).toContain("ข้อเสนอแนะ 1 ข้อ");
+  expect(words()).toContain("ข้อซักถาม 2 ข้อ ชี้แจงแล้ว 1 ข้อ");
+  expect(window.getByRole("img", { name: new RegExp(address) })).toBeTruthy();
+  const main = [...document.querySelectorAll(".btn.main")].map((button) => button.textContent);
+  expect(main).toEqual(["คัดลอกลิงก์"]);
+  fireEvent.click(window.getByRole("button", { name: "คัดลอกลิงก์" }));
+  await waitFor(() => expect(written).toEqual([address]));
+  expect(window.getByRole("link", { name: "พิมพ์ป้าย QR" }).getAttribute("href")).toBe(
+    `/office/${meetingId}/print/public`,
+  );
+});
+
+test("stopping is asked about once, says what it means, and goes with the revision that was seen", async () => {
+  const { office, window } = await openPublishing([published()]);
+  fireEvent.click(await window.findByRole("button", { name: "หยุดเผยแพร่" }));
+  expect(await office.acts()).toEqual([]);
+  const asked = within(await window.findByRole("group", { name: "หยุดเผยแพร่หน้านี้หรือไม่" }));
+  fireEvent.click(asked.getByRole("button", { name: "หยุดเผยแพร่" }));
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op)).toMatchObject([
+      { kind: "publication/put", id: meetingId, officeRev: 2, args: { removed: true } },
+    ]),
+  );
+});
+
+test("while it can still be withdrawn the link is there already, and says from when it opens", async () => {
+  const { office, window } = await openPublishing([published({ from: now, graceUntil: now + 24 * hourMs })]);
+  await window.findByText(address);
+  expect(words()).toContain("ประชาชนจะเห็น 11 ตุลาคม 2562 10.52 น. ขณะนี้ยังไม่มีผู้ใดเห็น");
+  fireEvent.click(window.getByRole("button", { name: "ถอนกลับ" }));
+  await waitFor(async () => expect((await office.acts()).map(({ op }) => op.args)).toEqual([{ removed: true }]));
+});
+
+test("a day can be chosen on which the public sees it; one that is past is not taken", async () => {
+  const { office, window } = await openPublishing([]);
+  fireEvent.click(await window.findByRole("radio", { name: "เลือกวัน" }));
+  const choose = (name: RegExp, value: string) => fireEvent.input(window.getByLabelText(name), { target: { value } });
+  choose(/วันที่$/, "9");
+  choose(/เดือน/, "10");
+  choose(/พ\.ศ\./, "2562");
+  fireEvent.click(window.getByRole("button", { name: "เผยแพร่" }));
+  expect(await window.findByText("โปรดเลือกวันตั้งแต่วันนี้เป็นต้นไป")).toBeTruthy();
+  expect(await office.acts()).toEqual([]);
+  choose(/วันที่$/, "14");
+  fireEvent.click(window.getByRole("button", { name: "เผยแพร่" }));
+  const from = Date.parse("2019-10-14T09:00:00+07:00");
+  await waitFor(async () =>
+    expect((await office.acts()).map(({ op }) => op.args)).toMatchObject([{ from, graceUntil: now + 24 * hourMs }]),
+  );
+});
+
+test("the sign for the notice board says whose page it is, and its address beside the code", async () => {
+  const office = await openOffice({ path: `/office/${meetingId}/print/public` });
+  await office.findByText(address);
+  const paper = document.querySelector(".a4");
+  expect(paper?.textContent).toContain("เทศบาลนครขอนแก่น");
+  expect(paper?.querySelector("svg.qr-code")?.getAttribute("aria-label")).toBe(address);
+});
