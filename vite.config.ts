@@ -165,7 +165,7 @@ export default defineConfig({
               name: "office",
               priority: 3,
               // With what only the kinds of records need: phones carry none of it (scripts/check-size.ts).
-              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|meeting-status-steps|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement|typed-name|letter-dates|log-edits)|client\/lib\/timed-message/,
+              test: /client\/office\/|client\/local\/office-entries|routes\/office\/|src\/kinds\/|\/valibot\/|protocol\/(parse|rescue)|domain\/(entry-office|meeting-status-steps|attendance|permissions|minutes|agenda-plan|erasure|meeting-session|same-content|space-records|result-announcement|typed-name|letter-dates|logged-fields)|client\/lib\/timed-message/,
               includeDependenciesRecursively: false,
             },
             // The clock of the announcement of results: on the officer's home, and on a page of its own.

@@ -1,4 +1,4 @@
-import type { Commands } from "./contract.ts";
+import type { Commands } from "./device-contract.ts";
 import { cacheName } from "./local/cache.ts";
 import type { EmptiedMark } from "./local/cleared-data-mark.ts";
 import type { Broadcast } from "./local/ports.ts";

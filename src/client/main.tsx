@@ -10,7 +10,7 @@ import { inLanguage } from "#domain/bilingual-words.ts";
 import type { AppValue } from "./app-context.tsx";
 import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
-import type { SyncStatus } from "./contract.ts";
+import type { SyncStatus } from "./device-contract.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
 import { createAnnouncing } from "./lib/screen-reader-announcer.ts";
 import { createFields } from "./lib/form-fields.ts";
@@ -24,7 +24,7 @@ import { createRoutes } from "./routes.tsx";
 import type { OpenedDevice } from "./open-device.ts";
 import type { Device } from "./sync/create-device.ts";
 import { createEarlyHello } from "./sync/early-hello.ts";
-import { unknownStatus } from "./sync/status.ts";
+import { unknownStatus } from "./sync/sync-status.ts";
 import type { Fetch } from "./sync/transport.ts";
 
 /** The one place where the long-lived things are made. */

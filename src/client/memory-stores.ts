@@ -1,4 +1,4 @@
-import type { Sync } from "./contract.ts";
+import type { Sync } from "./device-contract.ts";
 import { createPageDisk } from "./local/memory-indexeddb.ts";
 import { createStores, type Stores, type StoresDeps } from "./local/databases.ts";
 import { createVaultTrace } from "./vault-loss-mark.ts";

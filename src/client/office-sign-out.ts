@@ -1,4 +1,4 @@
-import type { Commands, Sync } from "./contract.ts";
+import type { Commands, Sync } from "./device-contract.ts";
 import type { Keeping } from "./clear-browser-data.ts";
 import type { Broadcast } from "./local/ports.ts";
 import type { Stores } from "./local/databases.ts";

@@ -1,6 +1,6 @@
 import { showAtOnce } from "./lib/watch-query.ts";
 import { createEmptying } from "./clear-browser-data.ts";
-import type { SyncStatus } from "./contract.ts";
+import type { SyncStatus } from "./device-contract.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
 import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/cleared-data-mark.ts";

@@ -13,7 +13,7 @@ import { committeeKind } from "./committee/kind.ts";
 import { considerationKind } from "./consideration/kind.ts";
 import type { Act } from "./core/act.ts";
 import type { Kind } from "./core/kind.ts";
-import type { Owned } from "./core/owned.ts";
+import type { Owned } from "./core/owned-operation.ts";
 import { certifyDocument } from "./document/certify.ts";
 import { documentKind } from "./document/kind.ts";
 import { certifyKind } from "./document/shape.ts";

@@ -8,7 +8,7 @@ import type {
   ProfileState,
   SpeechState,
 } from "#domain/records.ts";
-import type { NamedField } from "#domain/log-edits.ts";
+import type { NamedField } from "#domain/logged-fields.ts";
 import type { ReplyState } from "#domain/invitation-reply.ts";
 import type { VerdictState } from "#domain/space-records.ts";
 import type { Words } from "#domain/bilingual-words.ts";

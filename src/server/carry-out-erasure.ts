@@ -4,7 +4,7 @@ import { eraseEntry } from "#kinds/entry/erase-words.ts";
 import { entry } from "#kinds/entry/shape.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import { blankFieldOf } from "#kinds/core/erasing.ts";
-import type { OwnedOp } from "#kinds/core/owned.ts";
+import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
 import { kindOf, kinds } from "#kinds/registry.ts";
 import { person } from "#kinds/person/shape.ts";

@@ -1,7 +1,7 @@
 import { profileIdOf } from "#domain/ids.ts";
 import { leaders, type Actor } from "#domain/permissions.ts";
 import type { Draft } from "#kinds/core/draft.ts";
-import { leadsMeeting } from "#kinds/meeting/leader.ts";
+import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import type { Concerned } from "./store/record-places.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { gridOf } from "#domain/import/grid.ts";
+import { gridOf } from "#domain/import/workbook-grid.ts";
 import { planImport } from "#domain/import/plan.ts";
 import type { PlannedAct } from "#domain/import/plan-types.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";

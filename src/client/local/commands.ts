@@ -1,4 +1,4 @@
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import { createEntryCommands } from "./entry-commands.ts";
 import { createOfficeCommands } from "./office-commands.ts";
 import { createPersonCommands } from "./person-commands.ts";

@@ -1,7 +1,7 @@
 import { checkEntry } from "#domain/entry.ts";
 import { ok } from "#domain/result.ts";
 import type { OwnedState } from "#protocol/operations.ts";
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import { answerDraftKey, draftKey, noteKey, spokenDraftKey, type Draft } from "./model.ts";
 import { asEndorsement, asEntry, endorsementKey, entryStateOf, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";

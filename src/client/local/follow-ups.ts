@@ -1,7 +1,7 @@
 import { minutedUnder, sessionOf } from "#domain/agenda-numbers.ts";
 import { ok } from "#domain/result.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import type { Cache } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyFollowUp } from "./model.ts";

@@ -1,6 +1,6 @@
 import { ok } from "#domain/result.ts";
 import type { ReplyState } from "#domain/invitation-reply.ts";
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import { isPending, type MyReply } from "./model.ts";

@@ -1,5 +1,5 @@
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 
 /** An officer's acts: kept in the vault like one's own words, and sent by the same engine. */

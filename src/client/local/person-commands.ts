@@ -1,7 +1,7 @@
 import type { AttendanceState, ProfileState } from "#domain/records.ts";
 import { checkAttendance, checkProfile } from "#domain/check-in.ts";
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import type { OwnRecord } from "./model.ts";
 import {
   asAttendance,

@@ -1,5 +1,5 @@
 import { ok } from "#domain/result.ts";
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import { emptyCache, removeRows } from "./cache-rows.ts";
 import { beginOfficer, endOfficer } from "./officer-words.ts";
 import { rescueFile } from "./rescue-file.ts";

@@ -1,6 +1,6 @@
 import { ok } from "#domain/result.ts";
 import type { SpeechState } from "#domain/records.ts";
-import type { Commands } from "../contract.ts";
+import type { Commands } from "../device-contract.ts";
 import { asSpeech, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { mySpeech } from "./speech-queries.ts";

@@ -1,7 +1,7 @@
 import { createSignal, onMount } from "solid-js";
 import { createStore } from "solid-js/store";
 import { createDraftKeeper, type DraftState } from "#client/lib/draft-autosave.ts";
-import type { Commands } from "#client/contract.ts";
+import type { Commands } from "#client/device-contract.ts";
 import { answerDraftKey, type Draft } from "#client/local/model.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 

@@ -26,7 +26,7 @@ import {
   type LaidActs,
   type ShownAct,
 } from "./pending-acts.ts";
-import { presenceOf } from "./presence.ts";
+import { presenceOf } from "./count-presence.ts";
 import { createQueuedActs } from "./queued-acts.ts";
 
 /** What the room sees beside the matters: who speaks, what was considered, what everybody is told. */

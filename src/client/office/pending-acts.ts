@@ -9,7 +9,7 @@ import type {
 import type { Sender } from "#kinds/core/outcome.ts";
 import { createForesight } from "#kinds/predict-acts.ts";
 import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
-import type { PersonAttendance } from "./presence.ts";
+import type { PersonAttendance } from "./count-presence.ts";
 
 /*
  * What the office did shows at once: the acts that wait in the vault are laid over the rows that the server gave.

@@ -1,7 +1,7 @@
 import { compareByGivenName, displayName } from "#domain/person-name.ts";
 import type { AttendanceStatus, PersonRecord } from "#domain/records.ts";
 import { matchesSearch } from "#domain/search-text.ts";
-import { isCounted, waitingForWord, type PersonAttendance } from "./presence.ts";
+import { isCounted, waitingForWord, type PersonAttendance } from "./count-presence.ts";
 
 export type RosterColumn = "name" | "position" | "sector" | "capacity" | "presence";
 export type RosterOrder = { readonly column: RosterColumn; readonly direction: "ascending" | "descending" };

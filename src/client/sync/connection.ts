@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../contract.ts";
+import type { SyncStatus } from "../device-contract.ts";
 import type { Exchange } from "./transport.ts";
 
 export type Connection = { readonly state: SyncStatus["connection"]; readonly failures: number };

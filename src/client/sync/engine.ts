@@ -1,4 +1,4 @@
-import type { Sync, Trigger } from "../contract.ts";
+import type { Sync, Trigger } from "../device-contract.ts";
 import type { Broadcast, Now, Random, Timers } from "../local/ports.ts";
 import type { Stores } from "../local/databases.ts";
 import { countWords, type VaultCopy } from "../local/watch-vault.ts";
@@ -7,7 +7,7 @@ import type { Cycle, CycleEnd } from "./cycle.ts";
 import type { DeviceClock } from "./device-clock.ts";
 import { createPacer } from "./pacing.ts";
 import type { Push } from "./push.ts";
-import { createStatus } from "./status.ts";
+import { createStatus } from "./sync-status.ts";
 import type { Exchange } from "./transport.ts";
 
 export type EngineDeps = {

@@ -1,7 +1,7 @@
 import { foldJoinCode, showJoinCode } from "#domain/join-code.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { JoinWith } from "#protocol/operations.ts";
-import type { JoinFailure } from "../contract.ts";
+import type { JoinFailure } from "../device-contract.ts";
 import { deviceKey, proofOf, purposeOf } from "../local/device-key.ts";
 import type { Membership } from "../local/model.ts";
 import type { Now } from "../local/ports.ts";

@@ -4,7 +4,7 @@ import type { Stores } from "../local/databases.ts";
 import type { SyncState } from "../local/vault.ts";
 import { positionOf } from "./ack-reducer.ts";
 import { raised } from "./epochs.ts";
-import { createLoad, type Load, type Sending } from "./batch-load.ts";
+import { createLoad, type Load, type Sending } from "./adaptive-batch-size.ts";
 import { createRests, wordingKey, type Rests } from "./retry-schedule.ts";
 import { applySend, type SentOperation } from "./apply-answers.ts";
 import { withoutSignedOut } from "./signed-out-refusals.ts";

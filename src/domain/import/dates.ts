@@ -1,7 +1,7 @@
 import { toArabicDigits } from "../numerals.ts";
 import { cleanText } from "../search-text.ts";
 import { thaiDate, thaiMonthNames } from "../thai-date.ts";
-import { textOf, type Cell } from "./grid.ts";
+import { textOf, type Cell } from "./workbook-grid.ts";
 import { nothing, problem, valueOf, type Reading } from "./parse-values.ts";
 
 const shortMonths = ["มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค"];

@@ -1,6 +1,6 @@
 import type { TableKind } from "./column-types.ts";
 import { columnsOf, examplePrefix, headingsOf, templateExample } from "./columns.ts";
-import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./grid.ts";
+import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workbook-grid.ts";
 import { compact, headingScore } from "./match-headings.ts";
 import { headsAt, isCalled, type Head, type HeadColumn } from "./heading-rows.ts";
 

@@ -4,7 +4,7 @@ import { isSameContent } from "../same-content.ts";
 import { bangkokIso, thaiDate, timeOfDay } from "../thai-date.ts";
 import { columnsOf, sheetNames } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
-import { gridOf, type Cell, type Grid } from "./grid.ts";
+import { gridOf, type Cell, type Grid } from "./workbook-grid.ts";
 import { planImport } from "./plan.ts";
 import { inWords, valueAt, withValue, type Fields } from "./field-paths.ts";
 import { fieldsWithoutColumn } from "./planned-records.ts";

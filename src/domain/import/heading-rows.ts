@@ -1,7 +1,7 @@
 import { toArabicDigits } from "../numerals.ts";
 import { unreadHeadings, type TableKind } from "./column-types.ts";
 import { columnsOf, headingsOf, neededColumns, otherSheetNames, sheetNames } from "./columns.ts";
-import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./grid.ts";
+import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workbook-grid.ts";
 import { compact, headingScore } from "./match-headings.ts";
 
 /** A column of the sheet that was understood. @property span how many columns stand under the one heading */

@@ -1,7 +1,7 @@
 import { toArabicDigits } from "../numerals.ts";
 import { cleanText, foldForSearch } from "../search-text.ts";
 import type { Column } from "./column-types.ts";
-import { textOf, type Cell } from "./grid.ts";
+import { textOf, type Cell } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 
 /**

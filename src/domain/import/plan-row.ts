@@ -3,7 +3,7 @@ import { foldForSearch } from "../search-text.ts";
 import { toArabicDigits } from "../numerals.ts";
 import { columnOf, columnsOf, labelOf, neededColumns } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
-import { textOf } from "./grid.ts";
+import { textOf } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 import { inWords, valueAt, topOf } from "./field-paths.ts";
 import type { Offer, PlannedRow } from "./plan-types.ts";

@@ -2,7 +2,7 @@ import type { MeetingDataRecord, MeetingRecord } from "../records.ts";
 import { isSameContent } from "../same-content.ts";
 import { tableKinds, type TableKind } from "./column-types.ts";
 import { guideSheet, neededColumns } from "./columns.ts";
-import type { Grid, LeftOut, Workbook } from "./grid.ts";
+import type { Grid, LeftOut, Workbook } from "./workbook-grid.ts";
 import { planMeeting } from "./plan-meeting.ts";
 import { planPeople } from "./plan-people.ts";
 import { planRow } from "./plan-row.ts";

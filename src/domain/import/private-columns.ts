@@ -1,6 +1,6 @@
 import { toArabicDigits } from "../numerals.ts";
 import { compact } from "./match-headings.ts";
-import { isEmptyCell, textOf, type Cell, type Grid, type GridRow, type LeftOut } from "./grid.ts";
+import { isEmptyCell, textOf, type Cell, type Grid, type GridRow, type LeftOut } from "./workbook-grid.ts";
 
 /** Headings of columns that a meeting does not need, and which are therefore not read (PDPA s.22). */
 const privateHeadings = [

@@ -3,7 +3,7 @@ import { displayName } from "../person-name.ts";
 import type { PersonName } from "../records.ts";
 import { columnOf } from "./columns.ts";
 import type { Column } from "./column-types.ts";
-import { textOf } from "./grid.ts";
+import { textOf } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 import type { HeadColumn } from "./heading-rows.ts";
 import { nameOfParts, readName } from "./parse-person-name.ts";

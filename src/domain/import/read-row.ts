@@ -2,7 +2,7 @@ import { foldForSearch } from "../search-text.ts";
 import { columnOf, labelOf } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
 import { readDay, readMeetingNumber, readTime } from "./dates.ts";
-import { isEmptyCell, textOf, type Cell } from "./grid.ts";
+import { isEmptyCell, textOf, type Cell } from "./workbook-grid.ts";
 import type { HeadColumn } from "./heading-rows.ts";
 import type { CellPlace, Offer, PlannedCell, Problem, ProblemKind } from "./plan-types.ts";
 import { addNew, chosenPrefix, type Context, type Found, type NamedKind } from "./resolve-references.ts";

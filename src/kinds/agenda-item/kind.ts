@@ -1,7 +1,7 @@
 import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { blankStates } from "../core/erasing.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { putResolution } from "./acts.ts";

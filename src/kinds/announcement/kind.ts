@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { AnnouncementRecord } from "#domain/records.ts";
 import { withdrawAnnouncement } from "./acts.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
 import { time, words } from "../core/shapes.ts";

@@ -4,7 +4,7 @@ import { attendanceIdOf } from "#domain/ids.ts";
 import type { AttendanceRecord } from "#domain/records.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf } from "../core/outcome.ts";
-import { owned, stamp } from "../core/owned.ts";
+import { owned, stamp } from "../core/owned-operation.ts";
 import { attendees, deskAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { idsOfPerson } from "../profile/erase-profile.ts";

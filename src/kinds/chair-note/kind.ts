@@ -1,6 +1,6 @@
 import { moderators } from "#domain/permissions.ts";
 import type { ChairNoteRecord } from "#domain/records.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { blankStates } from "../core/erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { leaderAndOffice, type FieldReaders } from "../core/readers.ts";

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { CommitteeRecord } from "#domain/space-records.ts";
 import { key, personWords } from "#protocol/parse.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { deskAndOffice, everybody, type FieldReaders } from "../core/readers.ts";
 import { calendarDate, capacity, count, numbering, words } from "../core/shapes.ts";

@@ -4,7 +4,7 @@ import type { SpaceKind } from "#domain/space.ts";
 import type { Counted } from "#domain/attendance-summary.ts";
 import type { Act } from "./act.ts";
 import type { Draft } from "./draft.ts";
-import type { Owned } from "./owned.ts";
+import type { Owned } from "./owned-operation.ts";
 import type { FieldErasing } from "./erasing.ts";
 import { audiencesOf, project, type FieldReaders, type Reader } from "./readers.ts";
 import { blankRow, type AnyRow, type Sight, type Token } from "./row.ts";

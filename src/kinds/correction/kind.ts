@@ -12,7 +12,7 @@ import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, refusedErased, type Outcome, type Sender } from "../core/outcome.ts";
-import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { authorAndOffice, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { isRoundOpenNow } from "../correction-round/end-round.ts";

@@ -3,7 +3,7 @@ import type { EndorsementState } from "#domain/records.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refusedErased, type Outcome } from "../core/outcome.ts";
-import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";

@@ -16,7 +16,7 @@ import { entryFieldErasing } from "./erase-words.ts";
 import { accept, decline, erase, merge, move, redact, restore } from "./acts.ts";
 import { heldEntry } from "./entry-row-from-record.ts";
 import { importEntry } from "./import-entry.ts";
-import { entryOwned } from "./owned.ts";
+import { entryOwned } from "./owned-operation.ts";
 import { mute, unmute } from "./mute-device.ts";
 import { record } from "./record-spoken-entry.ts";
 import { entry, type EntryRow } from "./shape.ts";

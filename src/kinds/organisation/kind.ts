@@ -3,7 +3,7 @@ import { moderators } from "#domain/permissions.ts";
 import { clockAnchors } from "#domain/result-announcement.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
 import { key, safeInteger } from "#protocol/parse.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
 import {

@@ -4,7 +4,7 @@ import type { PersonRecord } from "#domain/records.ts";
 import { key } from "#protocol/parse.ts";
 import { act, compareSeenData, edited, stored, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused, type Outcome, type Sender } from "../core/outcome.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";

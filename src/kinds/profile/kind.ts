@@ -10,7 +10,7 @@ import type { Draft } from "../core/draft.ts";
 import { blankStates } from "../core/erasing.ts";
 import { defineKind } from "../core/kind.ts";
 import { refusalOf, refused, type Outcome } from "../core/outcome.ts";
-import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { meeting } from "../meeting/shape.ts";

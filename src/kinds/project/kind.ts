@@ -3,7 +3,7 @@ import { moderators } from "#domain/permissions.ts";
 import type { ProjectRecord } from "#domain/records.ts";
 import { key, safeInteger } from "#protocol/parse.ts";
 import { blankStates } from "../core/erasing.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
 import { documents, figure, words } from "../core/shapes.ts";

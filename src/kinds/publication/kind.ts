@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { moderators } from "#domain/permissions.ts";
 import type { PublicationRecord } from "#domain/publication.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { refused } from "../core/outcome.ts";
 import { deskAndOffice, type FieldReaders } from "../core/readers.ts";

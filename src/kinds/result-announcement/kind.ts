@@ -3,7 +3,7 @@ import { maxDocumentAddress, readDocumentAddress } from "#domain/document-link.t
 import { moderators } from "#domain/permissions.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import { plainText } from "#protocol/parse.ts";
-import { editAct } from "../core/edit.ts";
+import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { officeOnly, type FieldReaders } from "../core/readers.ts";
 import { calendarDate } from "../core/shapes.ts";

@@ -3,7 +3,7 @@ import { defineKind } from "../core/kind.ts";
 import { attendees, authorAndOffice, isOwnRow, type FieldReaders, type Reader } from "../core/readers.ts";
 import { blankRow } from "../core/row.ts";
 import { callSpeech, endSpeech, extendSpeech, recordSpeech, skipSpeech, undoSpeech } from "./acts.ts";
-import { speechOwned } from "./owned.ts";
+import { speechOwned } from "./owned-operation.ts";
 import { speech, type SpeechRow } from "./shape.ts";
 import { isWithdrawn } from "./speech-status.ts";
 

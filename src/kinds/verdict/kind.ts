@@ -5,7 +5,7 @@ import { maxEntryLength, tooLong } from "#domain/text-limits.ts";
 import type { Draft } from "../core/draft.ts";
 import { defineKind } from "../core/kind.ts";
 import { notArrivedYet, refused, refusedErased, type Outcome } from "../core/outcome.ts";
-import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { authorAndOffice, isOwnRow, type FieldReaders } from "../core/readers.ts";
 import { blankRow, nextSight } from "../core/row.ts";
 import { entry } from "../entry/shape.ts";

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { OwnedOp } from "#kinds/core/owned.ts";
+import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { kindOf } from "#kinds/registry.ts";

@@ -7,7 +7,7 @@ import {
   type GridRow,
   type LeftOut,
   type Workbook,
-} from "#domain/import/grid.ts";
+} from "#domain/import/workbook-grid.ts";
 import { readDelimited } from "#domain/import/delimited.ts";
 import { timeOfDayPart } from "#domain/import/dates.ts";
 import { withoutPrivate } from "#domain/import/private-columns.ts";

@@ -1,5 +1,5 @@
 import type { SheetToWrite } from "#domain/import/export-sheets.ts";
-import { gridLimits } from "#domain/import/grid.ts";
+import { gridLimits } from "#domain/import/workbook-grid.ts";
 import { utils, write, type WorkSheet } from "./spreadsheet.ts";
 
 /** The sheets as an .xlsx file: notes on the headings, columns as wide as their words, all text as text. */

@@ -9,7 +9,7 @@ import type { Card } from "./share-card.ts";
 import { committeePage } from "./public-committee.ts";
 import { atomFeed, calendarOf, committeeFeed, publicJson } from "./public-feeds.ts";
 import { noPublicPage, publicEntryPage, publicPage } from "./public-page.ts";
-import { officePageRoutes } from "./office-pages.ts";
+import { officePageRoutes } from "./office-preview-pages.ts";
 import { voiceYears } from "./sector-statistics-years.ts";
 import { createPublished, type Published, type PublishedCommittee } from "./published-meetings.ts";
 

@@ -1,4 +1,4 @@
-import { toldEdits } from "#domain/log-edits.ts";
+import { toldEdits } from "#domain/logged-fields.ts";
 import type { LogChangeAnswer } from "#protocol/operations.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 

@@ -1,4 +1,4 @@
-import { namedFields, toldEdits } from "#domain/log-edits.ts";
+import { namedFields, toldEdits } from "#domain/logged-fields.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { LogLine } from "#protocol/operations.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";

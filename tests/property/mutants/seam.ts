@@ -1,7 +1,7 @@
 import type * as ackReducer from "#client/sync/ack-reducer.ts";
 import type * as applyAnswers from "#client/sync/apply-answers.ts";
 import type * as applyChanges from "#server/apply-changes.ts";
-import type * as applyOwned from "#server/apply/owned.ts";
+import type * as applyOwned from "#server/apply/owned-operation.ts";
 import type * as compareRevision from "#server/apply/compare-revision.ts";
 import type * as cycle from "#client/sync/cycle.ts";
 import type * as endorsementKind from "#kinds/endorsement/kind.ts";
@@ -13,7 +13,7 @@ import type * as model from "#client/local/model.ts";
 import type * as processLife from "#server/store/process-life.ts";
 import type * as push from "#client/sync/push.ts";
 import type * as readChanges from "#server/read-changes.ts";
-import type * as reading from "#client/local/reading.ts";
+import type * as reading from "#client/local/reading-position.ts";
 import type * as recordTable from "#server/store/record-table.ts";
 import type * as sqliteEngine from "#server/store/sqlite-engine.ts";
 import type * as suspendDatabases from "#client/local/suspend-databases.ts";
@@ -24,7 +24,7 @@ import type * as workingSet from "#server/working-set.ts";
 export type Modules = {
   readonly "client/local/entry-commands.ts": typeof entryCommands;
   readonly "client/local/model.ts": typeof model;
-  readonly "client/local/reading.ts": typeof reading;
+  readonly "client/local/reading-position.ts": typeof reading;
   readonly "client/local/suspend-databases.ts": typeof suspendDatabases;
   readonly "client/local/vault.ts": typeof vault;
   readonly "client/sync/ack-reducer.ts": typeof ackReducer;
@@ -37,7 +37,7 @@ export type Modules = {
   readonly "kinds/entry/kind.ts": typeof entryKind;
   readonly "server/apply-changes.ts": typeof applyChanges;
   readonly "server/apply/compare-revision.ts": typeof compareRevision;
-  readonly "server/apply/owned.ts": typeof applyOwned;
+  readonly "server/apply/owned-operation.ts": typeof applyOwned;
   readonly "server/read-changes.ts": typeof readChanges;
   readonly "server/store/process-life.ts": typeof processLife;
   readonly "server/store/record-table.ts": typeof recordTable;

@@ -76,7 +76,7 @@ export const serverFaults: readonly Mutant[] = [
     soon: true,
     seams: [
       seam(
-        "server/apply/owned.ts",
+        "server/apply/owned-operation.ts",
         "applyOwned",
         (real) => (set, sender, raw) => real(set, sender, raw.kind === "entry/put" ? { ...raw, id: raw.opId } : raw),
       ),

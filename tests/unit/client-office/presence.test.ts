@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PersonRecord } from "#domain/records.ts";
 import { identitiesFound, identitiesOf } from "#client/office/unconfirmed-people.ts";
 import { createDeskRows } from "#client/office/desk/desk-rows.ts";
-import { presenceOf } from "#client/office/presence.ts";
+import { presenceOf } from "#client/office/count-presence.ts";
 import { attendancesByPerson, nothingLaid } from "#client/office/pending-acts.ts";
 import { shortcutOf } from "#client/office/shortcuts.ts";
 import { anAttendance, aPerson } from "./office-rows.ts";

@@ -9,7 +9,7 @@ import type { RosterHit } from "#protocol/operations.ts";
 import { inLanguage } from "#domain/bilingual-words.ts";
 import { App } from "#client/app.tsx";
 import type { AppValue } from "#client/app-context.tsx";
-import type { Asking, SyncStatus } from "#client/contract.ts";
+import type { Asking, SyncStatus } from "#client/device-contract.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
 import { createAnnouncing } from "#client/lib/screen-reader-announcer.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
@@ -20,7 +20,7 @@ import { createStores, type Stores } from "#client/local/databases.ts";
 import { noOffers, type Offers } from "#client/pwa/pwa-offers.ts";
 import { OffersProvider } from "#client/pwa/pwa-offers-context.tsx";
 import { createRoutes } from "#client/routes.tsx";
-import { unknownStatus } from "#client/sync/status.ts";
+import { unknownStatus } from "#client/sync/sync-status.ts";
 import { fillCache } from "#tests/support/fill-cache.ts";
 import { aLiveRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 

@@ -1,7 +1,7 @@
 import { compareByGivenName, createNameIndex, isSearchableName } from "#domain/person-name.ts";
 import { unconfirmedPeople } from "#domain/minutes/unresolved-matters.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { isCounted, waitingForWord, type PersonAttendance } from "../presence.ts";
+import { isCounted, waitingForWord, type PersonAttendance } from "../count-presence.ts";
 
 /** Which people the desk's list shows. */
 export type DeskFilter = "expected" | "members" | "all" | "unconfirmed";

@@ -5,7 +5,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { planImport } from "#domain/import/plan.ts";
-import { columnLetter } from "#domain/import/grid.ts";
+import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { OfficeData } from "../office-data.ts";
 import { saveFile } from "./downloads.tsx";
 import type { Importing, Result } from "./import-state.ts";

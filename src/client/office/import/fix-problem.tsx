@@ -2,7 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { columnLetter } from "#domain/import/grid.ts";
+import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { Problem } from "#domain/import/plan-types.ts";
 import type { Importing } from "./import-state.ts";
 import { isTyped, offerWords, problemWords } from "./problem-words.ts";

@@ -1,4 +1,4 @@
-import type { Workbook } from "#domain/import/grid.ts";
+import type { Workbook } from "#domain/import/workbook-grid.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { OfficeFailure } from "../office-api.ts";
 import { apiPrefix, signatureHeader, signatureValue } from "#protocol/version.ts";

@@ -3,7 +3,7 @@ import { batch, createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { readDelimited } from "#domain/import/delimited.ts";
-import { gridOf, type Workbook } from "#domain/import/grid.ts";
+import { gridOf, type Workbook } from "#domain/import/workbook-grid.ts";
 import { countRows, planImport, type Plan } from "#domain/import/plan.ts";
 import type { Answers, Counts, PlannedAct } from "#domain/import/plan-types.ts";
 import { withoutPrivate } from "#domain/import/private-columns.ts";

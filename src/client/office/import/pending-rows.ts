@@ -1,4 +1,4 @@
-import type { Workbook } from "#domain/import/grid.ts";
+import type { Workbook } from "#domain/import/workbook-grid.ts";
 import type { Plan } from "#domain/import/plan.ts";
 import type { Answers } from "#domain/import/plan-types.ts";
 import { localStorageOf } from "../local-storage.ts";

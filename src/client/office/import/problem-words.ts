@@ -1,5 +1,5 @@
 import type { Translate } from "#client/i18n/translator.ts";
-import { columnLetter } from "#domain/import/grid.ts";
+import { columnLetter } from "#domain/import/workbook-grid.ts";
 import type { CellPlace, Offer, Problem } from "#domain/import/plan-types.ts";
 
 /** What is wrong and what to do, in the officer's words. */

@@ -1,4 +1,4 @@
-import type { Grid, Workbook } from "#domain/import/grid.ts";
+import type { Grid, Workbook } from "#domain/import/workbook-grid.ts";
 import { gridOfSheet, meetingToSheets } from "#domain/import/export-sheets.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 

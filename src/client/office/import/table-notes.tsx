@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { tableKinds } from "#domain/import/column-types.ts";
-import { columnLetter, type LeftOut } from "#domain/import/grid.ts";
+import { columnLetter, type LeftOut } from "#domain/import/workbook-grid.ts";
 import { kindKeyOf, type PlannedTable } from "#domain/import/plan.ts";
 import type { Translate } from "#client/i18n/translator.ts";
 import type { Importing } from "./import-state.ts";

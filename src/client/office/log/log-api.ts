@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
-import { logFields, type LogField } from "#domain/log-edits.ts";
+import { logFields, type LogField } from "#domain/logged-fields.ts";
 import type { LogAnswer, LogCheckAnswer, LogLine } from "#protocol/operations.ts";
 import { createCall, isObject, type Fetch, type OfficeFailure } from "../office-api.ts";
 

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { toldEdits } from "#domain/log-edits.ts";
+import { toldEdits } from "#domain/logged-fields.ts";
 import { LogChanges } from "./log-changes.tsx";
 import { fieldsOf, type EditedRow, type LogRow } from "./log-rows.ts";
 import type { Log } from "./log-state.ts";

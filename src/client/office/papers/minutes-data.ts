@@ -22,7 +22,7 @@ import { createForesight } from "#kinds/predict-acts.ts";
 import { createClock } from "../clock.ts";
 import { createOfficeData, type OfficeData } from "../office-data.ts";
 import { isStuck, type ShownAct } from "../pending-acts.ts";
-import type { PersonAttendance } from "../presence.ts";
+import type { PersonAttendance } from "../count-presence.ts";
 import { reuseBlocks } from "./reuse-blocks.ts";
 
 type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];

@@ -8,7 +8,7 @@ import { resultClock } from "#domain/result-announcement.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { ClockLine } from "./announcement-deadline-line.tsx";
 import { todayOf, type ClockPlace } from "./announcement-deadline-settings.ts";
-import "#client/ui/result-clock.css";
+import "#client/ui/announcement-deadline.css";
 
 type Noted = Pick<ResultAnnouncementRecord, "reportedOn" | "submittedOn" | "announcedOn" | "postedUntil">;
 

@@ -13,7 +13,7 @@ import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
-import { isCounted } from "#client/office/presence.ts";
+import { isCounted } from "#client/office/count-presence.ts";
 import { Confirm } from "#client/ui/confirm-dialog.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";

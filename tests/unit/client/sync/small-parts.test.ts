@@ -6,7 +6,7 @@ import { createDeviceClock } from "#client/sync/device-clock.ts";
 import { isStillAsked, raised } from "#client/sync/epochs.ts";
 import { createEventReader } from "#client/sync/event-stream.ts";
 import { createRests } from "#client/sync/retry-schedule.ts";
-import { createStatus } from "#client/sync/status.ts";
+import { createStatus } from "#client/sync/sync-status.ts";
 import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
 
 describe("high water", () => {

@@ -2,7 +2,7 @@ import type { SpeechState } from "#domain/records.ts";
 import { isSameContent } from "#domain/same-content.ts";
 import type { Draft } from "../core/draft.ts";
 import { notArrivedYet, refused, type Outcome } from "../core/outcome.ts";
-import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
 import { live } from "../live/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";

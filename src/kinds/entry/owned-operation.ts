@@ -5,7 +5,7 @@ import { cleanText } from "#domain/search-text.ts";
 import { answer } from "../answer/shape.ts";
 import type { Draft } from "../core/draft.ts";
 import { refused, type Outcome } from "../core/outcome.ts";
-import { owned, stamp, type OwnedOp } from "../core/owned.ts";
+import { owned, stamp, type OwnedOp } from "../core/owned-operation.ts";
 import { blankRow } from "../core/row.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { authorOf, profileOf } from "../profile/profile-rows.ts";

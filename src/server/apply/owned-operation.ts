@@ -1,7 +1,7 @@
 import type { Erasure } from "#domain/erasure.ts";
 import { mayBringOthersWords } from "#domain/permissions.ts";
 import { correctedTime, refused, refusedErased, type Outcome, type Sender } from "#kinds/core/outcome.ts";
-import type { OpenedOwned, OwnedOp } from "#kinds/core/owned.ts";
+import type { OpenedOwned, OwnedOp } from "#kinds/core/owned-operation.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 import { ownedOf } from "#kinds/registry.ts";
 import { ownedOperation, read, uuid } from "#protocol/parse.ts";

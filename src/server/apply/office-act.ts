@@ -11,7 +11,7 @@ import type { Act } from "#kinds/core/act.ts";
 import { can } from "#kinds/can.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
 import { entry } from "#kinds/entry/shape.ts";
-import { leadsMeeting } from "#kinds/meeting/leader.ts";
+import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
 import { person } from "#kinds/person/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { screen } from "#kinds/screen/shape.ts";

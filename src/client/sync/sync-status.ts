@@ -1,4 +1,4 @@
-import type { SyncStatus } from "../contract.ts";
+import type { SyncStatus } from "../device-contract.ts";
 
 export const unknownStatus: SyncStatus = {
   connection: "unknown",
