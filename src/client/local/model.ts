@@ -89,6 +89,8 @@ export type DraftAnswer = {
   readonly unitId: string | null;
   /** The answer that stood there when the writing began; null where there was none. */
   readonly over: string | null;
+  /** Set where it is a resolution that is being worded, of which these are the other parts. */
+  readonly resolution?: { readonly kind: string; readonly dissents: readonly { personId: string; reason: string }[] };
 };
 
 export const answerDraftKey = (meetingId: string, entryId: string): string => `${meetingId}/answer/${entryId}`;

@@ -1,8 +1,8 @@
 import { createSignal, onMount } from "solid-js";
-import { createStore } from "solid-js/store";
+import { createStore, unwrap } from "solid-js/store";
 import { createDraftKeeper, type DraftState } from "#client/lib/draft-autosave.ts";
 import type { Commands } from "#client/device-contract.ts";
-import { answerDraftKey, type Draft } from "#client/local/model.ts";
+import { answerDraftKey, type Draft, type DraftAnswer } from "#client/local/model.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 
 /** An answer that is being written. It is kept until it is saved, whatever the officer looks at meanwhile. */
@@ -14,6 +14,8 @@ export type AnswerDraft = {
   readonly over: string | null;
   /** Handed to the queue; it is shown until the saved answer takes its place. */
   readonly saved: boolean;
+  /** The other parts of a resolution that is being worded. */
+  readonly resolution?: DraftAnswer["resolution"];
 };
 
 type KeptDraft = Omit<Draft, "key" | "savedAt">;
@@ -82,6 +84,9 @@ export const createAnswerDrafts = (deps: AnswerDraftDeps) => {
     /** How the last writing of a draft stands. */
     state: (): DraftState => keeper.state(),
     get: (entryId: string): AnswerDraft | undefined => drafts[entryId],
+    /** Everything that is being written, by what it is about. */
+    all: (): readonly (readonly [string, AnswerDraft])[] =>
+      Object.entries(drafts).flatMap(([entryId, draft]) => (draft === undefined ? [] : [[entryId, draft] as const])),
     put: (entryId: string, draft: AnswerDraft) => {
       change(entryId, draft);
       if (draft.saved) void keeper.flush();
@@ -104,13 +109,34 @@ const asKept = (meetingId: string, entryId: string, draft: AnswerDraft): KeptDra
   criteria: [],
   showName: false,
   correcting: null,
-  answer: { entryId, oral: draft.oral, unitId: draft.unitId, over: draft.over },
+  answer: {
+    entryId,
+    oral: draft.oral,
+    unitId: draft.unitId,
+    over: draft.over,
+    ...(draft.resolution === undefined
+      ? {}
+      : // Unwrapped, since a database takes no proxies.
+        { resolution: structuredClone(unwrap(draft.resolution)) }),
+  },
 });
 
 const asShown = ({ text, answer }: Draft): readonly (readonly [string, AnswerDraft])[] =>
   answer === undefined
     ? []
-    : [[answer.entryId, { text, oral: answer.oral, unitId: answer.unitId, over: answer.over, saved: false }]];
+    : [
+        [
+          answer.entryId,
+          {
+            text,
+            oral: answer.oral,
+            unitId: answer.unitId,
+            over: answer.over,
+            saved: false,
+            ...(answer.resolution === undefined ? {} : { resolution: answer.resolution }),
+          },
+        ],
+      ];
 
 /** What stands in the field: the draft while it is newer than what is saved, else the saved answer. */
 export const shownAnswer = (

@@ -9,9 +9,21 @@ import { waitingPlaces } from "./paragraphs.ts";
 /** One line of the list that is gone through before certifying. */
 export type CertifyCheck = {
   readonly kind:
-    "changed" | "attendance" | "times" | "resolutions" | "answers" | "unconfirmed" | "wording" | "signers" | "round";
+    | "unsaved"
+    | "changed"
+    | "attendance"
+    | "times"
+    | "resolutions"
+    | "answers"
+    | "unconfirmed"
+    | "wording"
+    | "signers"
+    | "round";
   readonly isGood: boolean;
-  /** What keeps the minutes from being certified: paragraphs that wait, and proposals that nobody decided (promises P3, P6). */
+  /**
+   * What keeps the minutes from being certified: words that are typed and not saved, paragraphs that wait, and proposals that
+   * nobody decided (promises P3, P6).
+   */
   readonly isBlocking: boolean;
   /** Numbers for the sentence that says it. */
   readonly values: Readonly<Record<string, number>>;
@@ -52,6 +64,19 @@ const signerValues = (unsigned: readonly string[]): CertifyCheck["values"] => ({
   count: unsigned.length,
   taker: Number(unsigned.includes("sign/taker")),
   checker: Number(unsigned.includes("sign/checker")),
+});
+
+/**
+ * Words that an officer has typed, or that the books refused, stand in no paragraph yet: certified, the minutes would say what
+ * was there before. A device knows only of its own.
+ * @param places of the paragraphs that they are for
+ */
+export const unsavedCheck = (places: readonly string[]): CertifyCheck => ({
+  kind: "unsaved",
+  isGood: places.length === 0,
+  isBlocking: places.length > 0,
+  values: { count: places.length },
+  place: places[0] ?? null,
 });
 
 /** What is gone through before minutes are certified, in the order in which it is shown. @param minutes as they stand, hand-made wording included */

@@ -40,7 +40,10 @@ const addedBlock = (paragraph: Hand): TextBlock => ({
 /** Behind the rest of a section, and before its resolution. */
 const withAdded = (section: Section, added: readonly Hand[]): Section => {
   if (added.length === 0) return section;
-  const own = section.blocks.filter((block) => block.type !== "text" || block.style !== "empty" || block.byHand);
+  const hasWords = added.some(({ text }) => text !== "");
+  const own = section.blocks.filter(
+    (block) => !hasWords || block.type !== "text" || block.style !== "empty" || block.byHand,
+  );
   const at = own.findIndex(({ type, place }) => type === "signature" || place.endsWith("/resolution"));
   const end = at < 0 ? own.length : at;
   return { ...section, blocks: [...own.slice(0, end), ...added.map(addedBlock), ...own.slice(end)] };

@@ -293,7 +293,10 @@ describe("what was worded by hand", () => {
   });
 
   test("an item that was empty says - ไม่มี - no more", () => {
-    const made = withParagraphs(assembleMinutes(held()), [hand("ประธานแจ้งเรื่องหนึ่ง", "", addedPlace("item/AG-1", "n1"))]);
+    const added = addedPlace("item/AG-1", "n1");
+    const empty = withParagraphs(assembleMinutes(held()), [hand("", "", added)]);
+    expect(textAt(empty, "item/AG-1/detail")).toBe("- ไม่มี -");
+    const made = withParagraphs(assembleMinutes(held()), [hand("ประธานแจ้งเรื่องหนึ่ง", "", added)]);
     const item = made.sections.find(({ key }) => key === "item/AG-1");
     expect(item?.blocks.map(blockPlainText)).not.toContain("- ไม่มี -");
   });

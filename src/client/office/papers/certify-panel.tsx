@@ -1,4 +1,4 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { CertifyCheck } from "#domain/minutes/certify-checks.ts";
 import type { Minutes } from "#domain/minutes/minutes-types.ts";
@@ -22,9 +22,13 @@ export const CertifySide = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const view = () => props.state.view;
   const acts = () => props.state.acts;
-  const checks = () => view().checks();
+  const checks = () => props.state.checks();
   const good = () => checks().filter(({ isGood }) => isGood).length;
   const blocking = () => checks().find(({ isBlocking }) => isBlocking);
+  const waitsFor = () => {
+    const kind = blocking()?.kind;
+    return kind === undefined ? undefined : t(kind === "unsaved" ? "papers.certify.unsaved" : "papers.certify.notYet");
+  };
   const lacking = () => checks().filter(({ isGood }) => !isGood);
   const sayCheck = useCheckWords();
   const asking = createAsking();
@@ -63,7 +67,7 @@ export const CertifySide = (props: { readonly state: EditorState }) => {
           ref={asking.opener}
           label={t(view().isCertifying() ? "papers.certify.sending" : "papers.certify.do")}
           busy={view().isCertifying()}
-          unavailable={blocking() === undefined ? undefined : t("papers.certify.notYet")}
+          unavailable={waitsFor()}
           onPress={() => (lacking().length > 0 ? asking.ask() : certify())}
         />
       </div>
@@ -100,7 +104,16 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
             {t("papers.check.look")}
           </a>
         </Show>
-        <Show when={props.check.place}>
+        <Show when={props.check.kind === "unsaved"}>
+          <For each={props.state.unsaved()}>
+            {({ place, words }) => (
+              <button type="button" class="link unsaved" lang="th" onClick={() => props.state.select(place)}>
+                <Text of={words} />
+              </button>
+            )}
+          </For>
+        </Show>
+        <Show when={props.check.kind === "unsaved" ? null : props.check.place}>
           {(place) => (
             <button type="button" class="link" onClick={() => props.state.select(place())}>
               {t("papers.check.look")}
@@ -253,68 +266,4 @@ const Reopened = (props: { readonly state: EditorState }) => {
       )}
     </For>
   );
-};
-
-/** What differs from an older certified version. */
-export const DifferenceSide = (props: { readonly state: EditorState }) => {
-  const { t } = useApp();
-  const view = () => props.state.view;
-  const found = () => [...props.state.differences().values()];
-  const older = () =>
-    view()
-      .versions()
-      .filter(({ version }) => version !== view().certified()?.version);
-  return (
-    <div class="beside-in">
-      <h2>{t("papers.difference.title", { count: found().length })}</h2>
-      <Show when={older().length > 0} fallback={<p class="quiet">{t("papers.difference.none")}</p>}>
-        <div class="tags" role="group" aria-label={t("papers.difference.with")}>
-          <For each={older()}>
-            {({ version, at }) => (
-              <button
-                type="button"
-                class="tag"
-                aria-pressed={props.state.older() === version}
-                onClick={() => props.state.compareWith(version)}
-              >
-                <Text of={t("papers.difference.version", { version, when: thaiDate(at, "short") })} />
-              </button>
-            )}
-          </For>
-        </div>
-        <For each={found()}>
-          {(one) => (
-            <div class="version-card">
-              <Switch>
-                <Match when={one.kind === "removed"}>
-                  <p lang="th">
-                    <del>{one.pieces.map(({ text }) => text).join("")}</del>
-                  </p>
-                </Match>
-                <Match when={one.kind !== "removed"}>
-                  <button type="button" class="link" lang="th" onClick={() => scrollTo(one.place)}>
-                    {one.pieces
-                      .filter(({ kind }) => kind !== "same")
-                      .map(({ text }) => text)
-                      .join(" · ")
-                      .slice(0, 160)}
-                  </button>
-                </Match>
-              </Switch>
-            </div>
-          )}
-        </For>
-        <p class="quiet">
-          <Text of={t("papers.difference.signs")} />
-        </p>
-      </Show>
-    </div>
-  );
-};
-
-const scrollTo = (place: string): void => {
-  const found = [...document.querySelectorAll<HTMLElement>("[data-place]")].find(
-    ({ dataset }) => dataset["place"] === place,
-  );
-  found?.scrollIntoView({ block: "center" });
 };

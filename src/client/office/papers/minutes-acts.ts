@@ -60,10 +60,10 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
   return {
     toast: acts.toast,
     put,
-    /** A paragraph of one's own at the end of a section. @returns its place */
+    /** A paragraph of one's own at the end of a section, which is not printed before it has words. @returns its place */
     add: async (sectionKey: string): Promise<string> => {
       const place = addedPlace(sectionKey, newId());
-      await put(place, t("papers.paragraph.new"), "");
+      await put(place, "", "");
       return place;
     },
     followData: (place: string): Promise<boolean> =>

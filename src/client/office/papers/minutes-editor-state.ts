@@ -1,14 +1,13 @@
 import { createMemo, createSignal } from "solid-js";
-import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import type { Numerals } from "#domain/records.ts";
 import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/text-difference.ts";
 import type { Block, Section } from "#domain/minutes/minutes-types.ts";
 import type { CorrectionRecord } from "#domain/corrections.ts";
-import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
-import { createAnswerDrafts } from "../answer-drafts.ts";
+import { unsavedCheck } from "#domain/minutes/certify-checks.ts";
 import { createMinutesActs } from "./minutes-acts.ts";
 import type { MinutesView } from "./minutes-data.ts";
+import { createMinutesDrafts } from "./minutes-drafts.ts";
 
 /** What the right column is about. */
 export type Side = "paragraph" | "certify" | "difference" | "round";
@@ -46,16 +45,14 @@ const proposedChanges = (
 
 /** What the officer looks at and writes on the editor's screen. */
 export const createEditorState = (view: MinutesView, first: Side = "paragraph") => {
-  const { queries, commands } = useApp();
   const acts = createMinutesActs(view, newId);
   const [selected, setSelected] = createSignal<string>();
   const [side, setSide] = createSignal<Side>(first);
   const [numerals, setNumerals] = createSignal<Numerals>("thai");
   const [older, setOlder] = createSignal<number>();
-  /** Half-worded paragraphs are kept among the drafts of this device, as answers are (promise A2). */
-  const drafts = createAnswerDrafts({ meetingId: view.office.meetingId(), queries, commands });
-  const draftId = (place: string): string => paragraphId(minutesDocumentId, place);
   const blocks = createMemo(() => byPlace(view.minutes().sections));
+  const drafts = createMinutesDrafts(view, blocks);
+  const checks = createMemo(() => [unsavedCheck(drafts.unsaved().map(({ place }) => place)), ...view.checks()]);
   const isLocked = (): boolean => view.certified() !== undefined;
 
   /** Of the version that is certified, or of the draft, against an older certified version. */
@@ -69,6 +66,8 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
   return {
     view,
     acts,
+    /** What is gone through before certifying. */
+    checks,
     selected,
     side,
     numerals,
@@ -93,10 +92,7 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
       setSide(next);
     },
     compareWith: (version: number) => void setOlder(version),
-    draftOf: (place: string) => (drafts.isRead() ? drafts.get(draftId(place)) : undefined),
-    write: (place: string, text: string, over: string) =>
-      drafts.put(draftId(place), { text, oral: false, unitId: null, over, saved: false }),
-    dropDraft: (place: string) => drafts.remove(draftId(place)),
+    ...drafts,
   };
 };
 

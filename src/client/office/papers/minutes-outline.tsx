@@ -16,7 +16,7 @@ export const MinutesOutline = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const sections = () => props.state.view.minutes().sections;
   const waiting = () => waitingPlaces(props.state.view.minutes()).length;
-  const lacking = () => props.state.view.checks().filter(({ isGood }) => !isGood).length;
+  const lacking = () => props.state.checks().filter(({ isGood }) => !isGood).length;
   /** Of what is certified already nothing is asked. */
   const lacks = () => !props.state.isLocked() && lacking() > 0;
   const hands = () => sections().reduce((sum, section) => sum + handCount(section), 0);

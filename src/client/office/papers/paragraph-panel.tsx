@@ -43,7 +43,7 @@ export const ParagraphSide = (props: { readonly state: EditorState }) => {
                 {(itemId) => <ResolutionForm state={props.state} itemId={itemId()} />}
               </Show>
               <Hints state={props.state} block={found()} />
-              <Show when={props.state.draftOf(found().place) !== undefined}>
+              <Show when={props.state.isUnsaved(found().place)}>
                 <StateLine icon="device" tone="wait" words={t("papers.paragraph.draft")} />
               </Show>
               <Phrases state={props.state} block={found()} />
@@ -68,7 +68,7 @@ const titleOf = (block: TextBlock | SignatureBlock): string => {
 
 const NothingSelected = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
-  const waiting = () => props.state.view.checks()[0]?.place;
+  const waiting = () => props.state.view.checks().find(({ kind }) => kind === "changed")?.place;
   return (
     <>
       <h2>{t("papers.paragraph.none")}</h2>

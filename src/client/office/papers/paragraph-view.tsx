@@ -17,7 +17,7 @@ const setOf = (block: Editable): string => (block.type === "signature" ? "signat
 /** A sign in the paper's own margin, as a proof-reader's: worded by hand, changed underneath, being written. */
 const MarginSign = (props: { readonly state: EditorState; readonly block: Editable }) => {
   const { t } = useApp();
-  const isDraft = () => props.state.draftOf(props.block.place) !== undefined;
+  const isDraft = () => props.state.isUnsaved(props.block.place);
   return (
     <Switch>
       <Match when={props.block.byHand?.isChanged}>

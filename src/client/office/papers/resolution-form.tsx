@@ -1,38 +1,24 @@
-import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName } from "#domain/person-name.ts";
-import { resolutionKinds, type Dissent, type ResolutionKind } from "#domain/minutes/resolution.ts";
+import { resolutionKinds, type Dissent } from "#domain/minutes/resolution.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
+import type { ResolutionDraft } from "./unsaved-words.ts";
 
-type Draft = {
-  readonly kind: ResolutionKind | "";
-  readonly words: string;
-  readonly dissents: readonly Dissent[];
-};
-
-/** What the meeting resolved, of which kind, and who does not agree and why: as data, which the paragraph follows (promise P6). */
+/**
+ * What the meeting resolved, of which kind, and who does not agree and why: as data, which the paragraph follows (promise P6). What
+ * is being worded stays, whatever is looked at meanwhile.
+ */
 export const ResolutionForm = (props: { readonly state: EditorState; readonly itemId: string }) => {
   const { t } = useApp();
-  const item = createMemo(() => props.state.view.data()?.agenda.find(({ id }) => id === props.itemId));
-  const saved = (): Draft => ({
-    kind: item()?.resolutionKind ?? "",
-    words: item()?.resolution?.th ?? "",
-    dissents: item()?.dissents ?? [],
-  });
-  const [draft, setDraft] = createSignal<Draft>(saved());
-  // Another item, or the same with another resolution: what stands there now is the start.
-  createEffect(
-    on(
-      () => [props.itemId, item()?.rev],
-      () => setDraft(saved()),
-      { defer: true },
-    ),
-  );
-  const change = (part: Partial<Draft>) => setDraft({ ...draft(), ...part });
-  const save = () => props.state.acts.resolve(props.itemId, draft());
+  const draft = () => props.state.resolution(props.itemId);
+  const change = (part: Partial<ResolutionDraft>) => props.state.wordResolution(props.itemId, { ...draft(), ...part });
+  const save = async () => {
+    if (await props.state.acts.resolve(props.itemId, draft())) props.state.dropResolution(props.itemId);
+  };
   return (
     <section class="beside-part">
       <h3>{t("papers.resolution.title")}</h3>
@@ -54,7 +40,16 @@ export const ResolutionForm = (props: { readonly state: EditorState; readonly it
         onInput={(words) => change({ words })}
       />
       <Dissents state={props.state} dissents={draft().dissents} onChange={(dissents) => change({ dissents })} />
-      <Button icon="check" label={t("papers.resolution.save")} onPress={() => void save()} />
+      <div class="actions">
+        <Button icon="check" label={t("papers.resolution.save")} onPress={() => void save()} />
+        <Show when={props.state.isUnsaved(`item/${props.itemId}/resolution`)}>
+          <Button
+            kind="plain"
+            label={t("papers.paragraph.cancel")}
+            onPress={() => props.state.dropResolution(props.itemId)}
+          />
+        </Show>
+      </div>
     </section>
   );
 };

@@ -1,0 +1,44 @@
+import { createMemo, type Accessor } from "solid-js";
+import { useApp } from "#client/app-context.tsx";
+import type { Block } from "#domain/minutes/minutes-types.ts";
+import { createAnswerDrafts } from "../answer-drafts.ts";
+import type { MinutesView } from "./minutes-data.ts";
+import {
+  draftedResolution,
+  isSameResolution,
+  paragraphKey,
+  resolutionKey,
+  savedResolution,
+  unsavedWords,
+  type ResolutionDraft,
+} from "./unsaved-words.ts";
+
+/** Half-worded paragraphs and resolutions, kept among the drafts of this device as answers are (promise A2). */
+export const createMinutesDrafts = (view: MinutesView, blocks: Accessor<ReadonlyMap<string, Block>>) => {
+  const { queries, commands } = useApp();
+  const drafts = createAnswerDrafts({ meetingId: view.office.meetingId(), queries, commands });
+  const agenda = () => view.data()?.agenda ?? [];
+  const saved = (itemId: string) => savedResolution(agenda().find(({ id }) => id === itemId));
+  const unsaved = createMemo(() =>
+    unsavedWords({ drafts: drafts.all(), blocks: blocks(), agenda: agenda(), stuck: view.stuck() }),
+  );
+  return {
+    /** What was typed on this device and is saved nowhere, in the order of the page. */
+    unsaved,
+    isUnsaved: (place: string): boolean => unsaved().some((one) => one.place === place),
+    draftOf: (place: string) => (drafts.isRead() ? drafts.get(paragraphKey(place)) : undefined),
+    write: (place: string, text: string, over: string) =>
+      drafts.put(paragraphKey(place), { text, oral: false, unitId: null, over, saved: false }),
+    dropDraft: (place: string) => drafts.remove(paragraphKey(place)),
+    /** A resolution as it stands in its form: what is being worded, else what is saved. */
+    resolution: (itemId: string): ResolutionDraft =>
+      draftedResolution(drafts.get(resolutionKey(itemId))) ?? saved(itemId),
+    /** Keeps it; typed back to what is saved, it is no draft any more. */
+    wordResolution: (itemId: string, { kind, words, dissents }: ResolutionDraft): void => {
+      if (isSameResolution({ kind, words, dissents }, saved(itemId))) return drafts.remove(resolutionKey(itemId));
+      const rest = { oral: false, unitId: null, over: null, saved: false };
+      drafts.put(resolutionKey(itemId), { ...rest, text: words, resolution: { kind, dissents } });
+    },
+    dropResolution: (itemId: string) => drafts.remove(resolutionKey(itemId)),
+  };
+};
