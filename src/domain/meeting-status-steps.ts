@@ -22,26 +22,48 @@ export const isOpeningAhead = (
   now: number,
 ): boolean => status === "draft" && isDayBefore(now, startsAt);
 
+type StepError = { readonly kind: "locked"; readonly status: MeetingStatus } | { readonly kind: "time-wrong" };
+
 /**
  * The meeting's next status and its times; `locked` where it stands so that the step cannot be taken. Reopening keeps
  * the time of the start.
  * @param at corrected time of the act, ms
+ * @param startedAt when it truly began, where the start is noted afterwards, ms; `time-wrong` where that is still to come
  */
 export const takeStep = (
   meeting: Course,
   step: MeetingStep,
   at: number,
-): Result<Course, { readonly kind: "locked"; readonly status: MeetingStatus }> => {
-  const { status, startedAt } = meeting;
+  startedAt: number = at,
+): Result<Course, StepError> => {
+  const { status } = meeting;
   if (!possibleFrom[step].includes(status)) return fail({ kind: "locked", status });
   switch (step) {
     case "open":
       return ok({ status: "registration", openedAt: at, startedAt: null, closedAt: null });
     case "start":
-      return ok({ status: "in-session", startedAt: at, closedAt: null });
+      return startedAt > at ? fail({ kind: "time-wrong" }) : ok({ status: "in-session", startedAt, closedAt: null });
     case "close":
-      return ok({ status: "closed", startedAt, closedAt: at });
+      return ok({ status: "closed", startedAt: meeting.startedAt, closedAt: at });
     case "reopen":
-      return ok({ status: "in-session", startedAt, closedAt: null });
+      return ok({ status: "in-session", startedAt: meeting.startedAt, closedAt: null });
   }
+};
+
+/** Times of a meeting that are corrected, ms. */
+export type CorrectedTimes = { readonly startedAt?: number | undefined; readonly closedAt?: number | undefined };
+
+/**
+ * The times of a meeting as they truly were, where they were noted late: the minutes print them. `locked` where what is
+ * corrected has not happened, `time-wrong` where it is still to come or the end would be before the start.
+ * @param now corrected time of the act, ms
+ */
+export const correctTimes = (meeting: Course, times: CorrectedTimes, now: number): Result<Course, StepError> => {
+  const { status } = meeting;
+  const hasStarted = status === "in-session" || status === "closed";
+  if (!hasStarted || (times.closedAt !== undefined && status !== "closed")) return fail({ kind: "locked", status });
+  const startedAt = times.startedAt ?? meeting.startedAt;
+  const closedAt = times.closedAt ?? meeting.closedAt;
+  const isInOrder = startedAt === null || startedAt <= (closedAt ?? now);
+  return isInOrder && (closedAt ?? now) <= now ? ok({ status, startedAt, closedAt }) : fail({ kind: "time-wrong" });
 };

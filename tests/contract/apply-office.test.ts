@@ -323,6 +323,25 @@ describe("the course of the meeting", () => {
     expect(await status()).toMatchObject({ status: "in-session", closedAt: null });
   });
 
+  test("the true start can be noted with it or corrected afterwards, and nothing that is still to come", async () => {
+    const status = async () => recordOf(await room.all(), "meeting", meetingId);
+    const now = hall.clock.now;
+    expect(await office.act("meeting/start", meetingId, { startedAt: now + 60_000 })).toMatchObject({
+      reason: { kind: "malformed" },
+    });
+    await office.act("meeting/start", meetingId, { startedAt: now - 600_000 });
+    expect(await status()).toMatchObject({ status: "in-session", startedAt: now - 600_000 });
+    await office.act("meeting/set-times", meetingId, { startedAt: now - 900_000 });
+    expect(await status()).toMatchObject({ status: "in-session", startedAt: now - 900_000, closedAt: null });
+    expect(await office.act("meeting/set-times", meetingId, { closedAt: now })).toMatchObject({
+      reason: { kind: "locked", status: "in-session" },
+    });
+    expect(await office.act("meeting/set-times", meetingId, { startedAt: now + 60_000 })).toMatchObject({
+      reason: { kind: "malformed" },
+    });
+    expect(await office.act("meeting/set-times", meetingId, {})).toMatchObject({ reason: { kind: "malformed" } });
+  });
+
   test("the current matter is one record, with the time since when", async () => {
     const target = { type: "project", id: "P1" };
     await office.act("live/set", meetingId, { target, nowAnswering: null });

@@ -1,7 +1,6 @@
 import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
-import { recessUntil } from "#domain/recess.ts";
-import { nextMatter } from "./matter-order.ts";
+import { askForNext } from "./call-next.ts";
 import { offeredActs } from "./possible-acts.ts";
 import { createDeliberate } from "./single-key-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
@@ -127,11 +126,7 @@ const leave = (desk: ConsoleValue): void => {
 };
 
 const callNext = (desk: ConsoleValue): void => {
-  if (!desk.may("live/set")) return;
-  const { data, acts } = desk;
-  if (recessUntil(data.meeting(), data.live()) !== undefined) return void acts.recess(undefined);
-  const next = nextMatter(data.mattersInOrder(), data.live().target, data.considerations());
-  if (next !== undefined) void acts.setLive(next.target);
+  if (desk.may("live/set")) askForNext(desk);
 };
 
 /** A key does what its button would: nothing where there is no such button. */

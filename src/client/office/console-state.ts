@@ -20,6 +20,8 @@ export type OfficeWindowKind =
         "record" | "several" | "matter" | "speakers" | "announce" | "roles" | "confirm" | "meeting" | "screens";
     }
   | { readonly kind: "resolution" | "close" | "publish" }
+  /** Before the meeting has begun; `goesOnTo` is what was asked for and comes with the start. */
+  | { readonly kind: "start"; readonly goesOnTo?: "next-matter" }
   | { readonly kind: "account" | "keys" };
 
 /** The column that was called over the entry; none where it has its own place. */

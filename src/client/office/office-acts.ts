@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { createFading } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
+import type { CorrectedTimes } from "#domain/meeting-status-steps.ts";
 import type { Target } from "#domain/records.ts";
 import { recessChange } from "#domain/recess.ts";
 import type { OfficeData } from "./office-data.ts";
@@ -77,8 +78,15 @@ const createActor = (data: OfficeData) => {
 /** Acts on the meeting as a whole. */
 const createMeetingActs = (data: OfficeData, perform: ReturnType<typeof createActor>["perform"]) => {
   const { t, now, sync } = useApp();
-  const onMeeting = (verb: MeetingVerb): Promise<boolean> =>
-    perform({ kind: `meeting/${verb}`, id: data.meetingId(), args: {} }, t(`office.toast.${verb}`));
+  /** @param args of a start `startedAt`, where it truly was earlier, ms */
+  const onMeeting = (verb: MeetingVerb, args: { readonly startedAt?: number } = {}): Promise<boolean> =>
+    perform({ kind: `meeting/${verb}`, id: data.meetingId(), args }, t(`office.toast.${verb}`));
+
+  /** When the meeting truly began or ended, ms. */
+  const setTimes = (times: CorrectedTimes, before: CorrectedTimes): Promise<boolean> => {
+    const act = (args: CorrectedTimes) => ({ kind: "meeting/set-times", id: data.meetingId(), args });
+    return perform(act(times), t("office.toast.times"), { acts: [act(before)] });
+  };
 
   /** An edit of the meeting's own record. */
   const editMeeting = (fields: Readonly<Record<string, unknown>>, words: string): Promise<boolean> =>
@@ -102,7 +110,7 @@ const createMeetingActs = (data: OfficeData, perform: ReturnType<typeof createAc
     return perform({ kind: "live/set", id: data.meetingId(), args }, words);
   };
 
-  return { onMeeting, editMeeting, removeExamples, recess };
+  return { onMeeting, setTimes, editMeeting, removeExamples, recess };
 };
 
 /** The secretariat's acts: each is saved on this device first, shows at once, and goes out with everything else. */

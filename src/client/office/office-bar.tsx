@@ -11,6 +11,7 @@ import { ConnectionChip } from "./connection-chip.tsx";
 import { useConsole } from "./console-context.tsx";
 import { targetKey } from "./entry-queue.ts";
 import { KeyButton } from "./shortcut-key.tsx";
+import { isBeforeStart } from "./meeting-times.tsx";
 import { nextMatter } from "./matter-order.ts";
 
 const nothing = { th: "" };
@@ -80,7 +81,9 @@ const CurrentMatter = () => {
     if (matter === undefined) return undefined;
     return `${t("office.bar.item", { number: desk.data.format.digits(matter.number) })} ${say(matter.title)}`;
   };
+  const isBefore = () => isBeforeStart(desk.data.status());
   const nothingCurrent = () => {
+    if (isBefore()) return t(`office.bar.${desk.data.status() === "draft" ? "draft" : "registration"}`);
     if (isClosed()) return t("office.meeting.status.closed");
     return t(hasBegun() ? "console-room.recess.between" : "office.bar.noMatter");
   };
@@ -121,6 +124,15 @@ const CurrentMatter = () => {
         </Show>
       </button>
       <Switch>
+        <Match when={isBefore()}>
+          <Show when={desk.may("meeting/start")}>
+            <Button
+              class="is-next"
+              label={t(`office.meeting.${desk.data.status() === "draft" ? "open" : "start"}`)}
+              onPress={() => desk.open({ kind: "start" })}
+            />
+          </Show>
+        </Match>
         <Match when={recess() !== undefined && desk.may("live/set")}>
           <KeyButton
             label={t("console-room.recess.resume")}

@@ -1,30 +1,56 @@
 import * as v from "valibot";
-import { takeStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
+import { correctTimes, takeStep, type MeetingStep } from "#domain/meeting-status-steps.ts";
 import { moderators } from "#domain/permissions.ts";
 import { plainText } from "#protocol/parse.ts";
-import { act, compareSeenData, edited, stored, type Act } from "../core/act.ts";
+import { act, compareSeenData, edited, stored, type Act, type OfficeOp } from "../core/act.ts";
 import type { Draft } from "../core/draft.ts";
-import { correctedTime, refused } from "../core/outcome.ts";
-import { meeting } from "./shape.ts";
+import { correctedTime, refused, type Outcome, type Sender } from "../core/outcome.ts";
+import { time } from "../core/shapes.ts";
+import { meeting, type MeetingRow } from "./shape.ts";
 
-/** A step in the meeting's course; the reason of one that is taken back stays in the log. */
+/** The meeting with what its course has become; a time that cannot be is a malformed one. */
+const withCourse = (
+  draft: Draft,
+  sender: Sender,
+  op: OfficeOp,
+  take: (meeting: MeetingRow["state"], now: number) => ReturnType<typeof takeStep>,
+): Outcome => {
+  const before = op.id === draft.meetingId ? draft.get(meeting, op.id) : undefined;
+  if (before === undefined) return refused("target-unknown", { id: op.id });
+  const stale = compareSeenData(op, before);
+  if (stale !== undefined) return stale;
+  const course = take(before.state, correctedTime(sender, op.at));
+  if (!course.ok) return course.error.kind === "locked" ? refused("locked", course.error) : refused("malformed");
+  const row = { ...edited(before, sender, op.at), state: { ...before.state, ...course.value } };
+  draft.put(row);
+  return stored(op, row);
+};
+
+/**
+ * A step in the meeting's course; the reason of one that is taken back stays in the log. A start that is noted afterwards
+ * bears the time at which it truly was.
+ */
 export const stepAct = (step: MeetingStep): Act =>
   act({
     may: moderators,
     isOfLeader: step === "start" || step === "close",
-    args: v.object({ reason: v.optional(v.nullable(plainText(2_000)), null) }),
-    rule: (draft, sender, op) => {
-      const before = op.id === draft.meetingId ? draft.get(meeting, op.id) : undefined;
-      if (before === undefined) return refused("target-unknown", { id: op.id });
-      const stale = compareSeenData(op, before);
-      if (stale !== undefined) return stale;
-      const course = takeStep(before.state, step, correctedTime(sender, op.at));
-      if (!course.ok) return refused("locked", course.error);
-      const row = { ...edited(before, sender, op.at), state: { ...before.state, ...course.value } };
-      draft.put(row);
-      return stored(op, row);
-    },
+    args: v.object({
+      reason: v.optional(v.nullable(plainText(2_000)), null),
+      startedAt: v.optional(v.nullable(time), null),
+    }),
+    rule: (draft, sender, op) =>
+      withCourse(draft, sender, op, (before, now) => takeStep(before, step, now, op.args.startedAt ?? now)),
   });
+
+/** Corrects when the meeting began and ended: whoever notes it is not always there at that minute. */
+export const setTimes = act({
+  may: moderators,
+  args: v.pipe(
+    v.object({ startedAt: v.exactOptional(time), closedAt: v.exactOptional(time) }),
+    v.check(({ startedAt, closedAt }) => startedAt !== undefined || closedAt !== undefined),
+  ),
+  rule: (draft, sender, op) => withCourse(draft, sender, op, (before, now) => correctTimes(before, op.args, now)),
+});
 
 /** What arrives after closing is kept, and marked late (promise S8). */
 export const isMeetingClosed = (draft: Draft): boolean =>

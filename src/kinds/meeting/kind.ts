@@ -6,7 +6,7 @@ import { editAct } from "../core/edit-act.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { count, maxCriteria, maxSectors, words, letterhead, paperType, privacyNotice } from "../core/shapes.ts";
-import { stepAct } from "./acts.ts";
+import { setTimes, stepAct } from "./acts.ts";
 import { assignRole } from "./assign-role.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
 
@@ -108,6 +108,7 @@ export const meetingKind = defineKind<MeetingRow, MeetingRecord>({
     "meeting/start": stepAct("start"),
     "meeting/close": stepAct("close"),
     "meeting/reopen": stepAct("reopen"),
+    "meeting/set-times": setTimes,
     "role/assign": assignRole,
   },
 });

@@ -7,6 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import "#client/ui/recess.css";
 import { useConsole } from "../console-context.tsx";
 import { MatterList } from "./matter-picker.tsx";
+import { NotStarted } from "../not-started.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Calls a matter: every phone follows. */
@@ -18,6 +19,7 @@ export const MatterWindow = () => {
   };
   return (
     <OfficeWindow title={t("office.matter.title")}>
+      <NotStarted />
       <div class="in">
         <p class="quiet">
           <Text of={t("office.matter.hint")} />

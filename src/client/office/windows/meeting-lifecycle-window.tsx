@@ -6,12 +6,14 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { Appearance } from "../appearance.tsx";
 import { SignedIn } from "../account-panel.tsx";
+import { isBeforeStart } from "../meeting-times.tsx";
+import { MeetingTimes } from "./meeting-times-line.tsx";
 import { VenuePhone } from "./venue-phone.tsx";
 import { Rehearse } from "./rehearsal-choice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
 
-type Step = "start" | "reopen" | "example";
+type Step = "reopen" | "example";
 type Asked = Step | "rehearse";
 
 /** The course of the meeting and what belongs to it; whatever cannot be taken back easily asks once more. */
@@ -38,7 +40,6 @@ const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
   const { t } = useApp();
   const desk = useConsole();
   const meeting = () => desk.data.meeting();
-  const time = (at: number | null | undefined) => (typeof at === "number" ? desk.data.format.time(at) : undefined);
   const mayRehearse = () =>
     desk.may("committee/put") &&
     meeting()?.rehearsalOf === undefined &&
@@ -50,20 +51,16 @@ const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
   return (
     <div class="in">
       <StateLine icon="now" tone="here" words={t(`office.meeting.status.${desk.data.status()}`)} />
-      <Show when={time(meeting()?.startedAt)}>
-        {(at) => <p class="quiet">{t("office.meeting.startedAt", { time: at() })}</p>}
-      </Show>
-      <Show when={time(meeting()?.closedAt)}>
-        {(at) => <p class="quiet">{t("office.meeting.closedAt", { time: at() })}</p>}
-      </Show>
+      <MeetingTimes />
       <div class="quick">
         <Switch>
           <Match when={!desk.may("meeting/start")}>{null}</Match>
-          <Match when={desk.data.status() === "draft"}>
-            <Button kind="wide" label={t("office.meeting.open")} onPress={() => void desk.acts.onMeeting("open")} />
-          </Match>
-          <Match when={desk.data.status() === "registration"}>
-            <Button kind="wide" label={t("office.meeting.start")} onPress={() => props.onAsk("start")} />
+          <Match when={isBeforeStart(desk.data.status())}>
+            <Button
+              kind="wide"
+              label={t(`office.meeting.${desk.data.status() === "draft" ? "open" : "start"}`)}
+              onPress={() => desk.open({ kind: "start" })}
+            />
           </Match>
           <Match when={desk.data.status() === "in-session"}>
             <Button kind="wide" label={t("office.meeting.close")} onPress={() => desk.open({ kind: "close" })} />
@@ -123,11 +120,8 @@ const Overview = (props: { readonly onAsk: (step: Asked) => void }) => {
 
 /** Asks once more, in whole sentences, with what it means. */
 const AskOnce = (props: { readonly step: Step; readonly onBack: () => void }) => {
-  const { t, now, sync } = useApp();
+  const { t } = useApp();
   const desk = useConsole();
-  const time = () => desk.data.format.time(now() + (sync.clockOffsetMs ?? 0));
-  const needed = () => desk.data.meeting()?.quorum.needed ?? 0;
-  const isShort = () => props.step === "start" && desk.data.presence().membersPresent < needed();
   const act = async () => {
     const { step } = props;
     const isDone = step === "example" ? await desk.acts.removeExamples() : await desk.acts.onMeeting(step);
@@ -139,14 +133,11 @@ const AskOnce = (props: { readonly step: Step; readonly onBack: () => void }) =>
     <>
       <div class="in">
         <h3 tabIndex={-1} ref={(heading) => onMount(() => heading.focus())}>
-          <Text of={t(`office.meeting.${props.step}Title`, { time: time() })} />
+          <Text of={t(`office.meeting.${props.step}Title`)} />
         </h3>
         <p>
           <Text of={t(`office.meeting.${props.step}Hint`)} />
         </p>
-        <Show when={isShort()}>
-          <StateLine icon="clock" tone="wait" words={t("office.meeting.startInquorate")} />
-        </Show>
       </div>
       <div class="foot over">
         <Button kind="main" label={verb()} onPress={() => void act()} />

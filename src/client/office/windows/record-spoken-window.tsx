@@ -12,6 +12,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
 import { Key, saveOnCtrlS } from "../shortcut-key.tsx";
+import { NotStarted } from "../not-started.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 import { createSpokenDraft } from "./spoken-draft.ts";
@@ -109,6 +110,7 @@ export const RecordWindow = () => {
 
   return (
     <OfficePane title={t("office.record.title")}>
+      <NotStarted onStarted={() => (speaker() === undefined ? cursor.toName() : cursor.toText())} />
       <form
         ref={(form) => {
           saveOnCtrlS(form);

@@ -12,6 +12,7 @@ import { targetKey } from "../entry-queue.ts";
 import { digitOf } from "../shortcuts.ts";
 import { undoOfLive } from "../undo.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
+import { NotStarted } from "../not-started.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 import { createWording, ResolutionChoices } from "./resolution-choices.tsx";
@@ -31,6 +32,7 @@ export const ResolutionWindow = () => {
   const item = () => items().find(({ id }) => id === chosenId());
   return (
     <OfficePane title={t("closing.resolution.title")}>
+      <NotStarted />
       <div class="in is-short">
         <SelectField
           label={t("closing.resolution.item")}

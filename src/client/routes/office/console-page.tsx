@@ -40,6 +40,7 @@ import { SeveralWindow } from "#client/office/windows/several-entries-window.tsx
 import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
 import { RecordWindow } from "#client/office/windows/record-spoken-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
+import { StartWindow } from "#client/office/windows/start-window.tsx";
 import "#client/ui/office.css";
 
 /** The secretariat's cockpit: the queue, the entry in hand, who is here; everything by keyboard. */
@@ -141,6 +142,10 @@ const Windows = () => {
     const over = desk.over();
     return over !== undefined && "entryId" in over ? desk.data.entry(over.entryId) : undefined;
   };
+  const start = () => {
+    const over = desk.over();
+    return over?.kind === "start" ? over : undefined;
+  };
   const isOver = (kind: string) => desk.over()?.kind === kind;
   return (
     <Switch>
@@ -173,6 +178,7 @@ const Windows = () => {
       <Match when={isOver("meeting")}>
         <MeetingWindow />
       </Match>
+      <Match when={start()}>{(of) => <StartWindow goesOnTo={of().goesOnTo} />}</Match>
       <Match when={isOver("resolution")}>
         <ResolutionWindow />
       </Match>

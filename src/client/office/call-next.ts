@@ -1,0 +1,18 @@
+import type { ConsoleState } from "./console-state.ts";
+import { recessUntil } from "#domain/recess.ts";
+import { nextMatter } from "./matter-order.ts";
+import { isBeforeStart } from "./meeting-times.tsx";
+
+/** Ends the recess, or calls what comes after the current matter; nothing after the last, or once the meeting is over. */
+export const callNext = async ({ data, acts }: Pick<ConsoleState, "data" | "acts">): Promise<void> => {
+  if (data.status() === "closed") return;
+  if (recessUntil(data.meeting(), data.live()) !== undefined) return void (await acts.recess(undefined));
+  const next = nextMatter(data.mattersInOrder(), data.live().target, data.considerations());
+  if (next !== undefined) await acts.setLive(next.target);
+};
+
+/** The same by key or button: before the meeting has begun it is started first, since every phone would follow. */
+export const askForNext = (desk: Pick<ConsoleState, "data" | "acts" | "open">): void => {
+  if (isBeforeStart(desk.data.status())) desk.open({ kind: "start", goesOnTo: "next-matter" });
+  else void callNext(desk);
+};
