@@ -24,6 +24,14 @@ type AtWork = {
   readonly hearReopened: (task: () => Promise<void>) => void;
 };
 
+/** A cheap phone has read and painted what was saved by then; sending asks as much of it as showing does. */
+const shownWithinMs = 100;
+
+const showThenSend = (send: () => void): void => {
+  showAtOnce();
+  setTimeout(send, shownWithinMs);
+};
+
 /**
  * The device, and beside it its work: a screen reads the databases without waiting for the engine to begin, but not
  * before what was typed last is among the drafts.
@@ -33,7 +41,7 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
   const kept = keptStorage();
   const emptied = kept === undefined ? noEmptiedMark : createEmptiedMark(kept, ports.newId);
   const lastWords = kept === undefined ? undefined : createLastWords(kept, emptied);
-  const device = createDevice(stores, { ...ports, lastWords, onSaved: showAtOnce }, parts.joinClient);
+  const device = createDevice(stores, { ...ports, lastWords, onSaved: showThenSend }, parts.joinClient);
   listenToLeaving({
     left: () => {
       device.putAway();

@@ -11,13 +11,14 @@ export const createReadingTime = () => {
   let leftMs = freeReadMs;
   let countedAt = performance.now();
   return {
-    /** Books a reading. @returns how long to rest before the next, ms */
-    spend: (tookMs: number): number => {
+    /** Books a reading. @returns whether it was free, and how long to rest before the next, ms */
+    spend: (tookMs: number): { readonly wasFree: boolean; readonly restMs: number } => {
       const now = performance.now();
-      leftMs = Math.min(freeReadMs, leftMs + (now - countedAt) * readingShare) - (isFree ? 0 : tookMs);
+      const wasFree = isFree;
+      leftMs = Math.min(freeReadMs, leftMs + (now - countedAt) * readingShare) - (wasFree ? 0 : tookMs);
       countedAt = now;
       isFree = false;
-      return Math.max(0, -leftMs / readingShare);
+      return { wasFree, restMs: Math.max(0, -leftMs / readingShare) };
     },
     /** What is being read, or read next, counts as a first reading does. */
     refill: (): void => {

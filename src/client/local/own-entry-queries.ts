@@ -269,13 +269,14 @@ const fieldToMend = (own: OwnRecord): LimitedField | null => {
 const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyAttendance> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
   const author = { meetingId, participantId };
-  const own = await vault.mine.get(attendanceKey(author));
-  const profile = await vault.mine.get(profileKey(author));
-  const server =
+  // Side by side: a person who has tapped a name looks at the screen until this is read.
+  const [[own, profile], server, person] = await Promise.all([
+    vault.mine.bulkGet([attendanceKey(author), profileKey(author)]),
     participantId === null
       ? undefined
-      : await rowOf(cache, meetingId, "attendance", attendanceIdOf(meetingId, participantId));
-  const person = participantId === null ? undefined : await rowOf(cache, meetingId, "person", participantId);
+      : rowOf(cache, meetingId, "attendance", attendanceIdOf(meetingId, participantId)),
+    participantId === null ? undefined : rowOf(cache, meetingId, "person", participantId),
+  ]);
   const isPresent = presence(own, server);
   return {
     own: own ?? null,

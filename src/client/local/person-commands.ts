@@ -20,6 +20,13 @@ type PersonCommands = Pick<Commands, "checkIn" | "withdrawCheckIn" | "putProfile
 const isPresent = (state: AttendanceState | undefined): boolean =>
   state !== undefined && state.withdrawn !== true && (state.leftAt ?? null) === null;
 
+/** Own records as they stand in the vault when a command begins to save. */
+type Before = {
+  readonly author: Author;
+  readonly profile: OwnRecord | undefined;
+  readonly attendance: OwnRecord | undefined;
+};
+
 /** Saves that a second tap does not repeat. All but `known` run inside a transaction of the vault. */
 const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   const { vault } = stores;
@@ -27,11 +34,11 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   /** @param what an `addition` to something that nobody has received yet: it was done when it was done first */
   const putOnce = async (
     save: Omit<Save, "at" | "clockSuspect">,
+    previous: OwnRecord | undefined,
     what: "words" | "addition" = "words",
-  ): Promise<OwnRecord | undefined> => {
-    const previous = await vault.mine.get(save.id);
+  ): Promise<void> => {
     const isAnswered = previous?.conflict === undefined && previous?.refused?.rev !== previous?.rev;
-    if (previous !== undefined && isAnswered && isSameState(previous.state, save.state)) return previous;
+    if (previous !== undefined && isAnswered && isSameState(previous.state, save.state)) return;
     // Mending what was refused is no new tap: who came at 9.24 came then.
     const isMended = (previous?.refused?.rev === previous?.rev || what === "addition") && previous?.ackedRev === 0;
     const stamp =
@@ -39,30 +46,38 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
         ? { at: previous.savedAt, clockSuspect: previous.clockSuspect }
         : { at: now(), clockSuspect: isClockSuspect() };
     await vault.mine.put(savedRecord(previous, { ...save, ...stamp }));
-    return previous;
   };
 
-  const putProfile = (author: Author, profile: ProfileState, serverRev: number) =>
-    putOnce({ author, kind: "profile/put", id: profileKey(author), state: profile, serverRev });
+  /** Who saves, and what was saved of that person before. */
+  const savedBefore = async (meetingId: string): Promise<Before> => {
+    const author = await authorIn(stores, meetingId);
+    const [profile, attendance] = await vault.mine.bulkGet([profileKey(author), attendanceKey(author)]);
+    return { author, profile, attendance };
+  };
+
+  const putProfile = ({ author, profile: previous }: Before, state: ProfileState, serverRev: number) =>
+    putOnce({ author, kind: "profile/put", id: profileKey(author), state, serverRev }, previous);
 
   const putAttendance = (
-    author: Author,
+    { author, attendance: previous }: Before,
     state: AttendanceState,
     serverRev: number,
     what: "words" | "addition" = "words",
-  ) => putOnce({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev }, what);
+  ) => putOnce({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev }, previous, what);
 
   /** What the server already has of this person: another device of theirs may have been first. */
   const known = async (meetingId: string) => {
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
     if (participantId === null) return { personRev: 0, attendanceRev: 0, isPresent: false };
-    const person = await cachedRow(stores, meetingId, "person", participantId);
-    const attendance = await cachedRow(stores, meetingId, "attendance", attendanceKey({ meetingId, participantId }));
+    const [person, attendance] = await Promise.all([
+      cachedRow(stores, meetingId, "person", participantId),
+      cachedRow(stores, meetingId, "attendance", attendanceKey({ meetingId, participantId })),
+    ]);
     const isHere = attendance?.status === "present";
     return { personRev: person?.rev ?? 0, attendanceRev: attendance?.rev ?? 0, isPresent: isHere };
   };
 
-  return { putProfile, putAttendance, known };
+  return { putProfile, putAttendance, savedBefore, known };
 };
 
 /** Who this phone is, and that this person is here. */
@@ -79,9 +94,9 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
     return saving(deps, async () => {
       const server = await records.known(meetingId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        const author = await authorIn(stores, meetingId);
-        await records.putProfile(author, checked.value, server.personRev);
-        const previous = await vault.mine.get(attendanceKey(author));
+        const saved = await records.savedBefore(meetingId);
+        const { attendance: previous } = saved;
+        await records.putProfile(saved, checked.value, server.personRev);
         if (previous === undefined && server.isPresent) return ok({ already: true });
         // A second tap changes nothing, and what was acknowledged first stands.
         const before = asAttendance(previous);
@@ -89,7 +104,7 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
         const notice = isPresent(before) ? before?.notice : given;
         const roomCode = rest.roomCode ?? (isPresent(before) ? before?.roomCode : undefined);
         const kept = { ...(roomCode !== undefined && { roomCode }), ...(notice && { notice }) };
-        await records.putAttendance(author, { ...rest, ...kept }, server.attendanceRev);
+        await records.putAttendance(saved, { ...rest, ...kept }, server.attendanceRev);
         return ok({ already: isPresent(before) && previous?.refused?.rev !== previous?.rev });
       });
     });
@@ -99,10 +114,10 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
     saving(deps, async () => {
       const server = await records.known(meetingId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        const author = await authorIn(stores, meetingId);
-        const previous = asAttendance(await vault.mine.get(attendanceKey(author)));
+        const saved = await records.savedBefore(meetingId);
+        const previous = asAttendance(saved.attendance);
         if (previous === undefined && server.attendanceRev === 0) return ok(null);
-        await records.putAttendance(author, { ...previous, withdrawn: true }, server.attendanceRev);
+        await records.putAttendance(saved, { ...previous, withdrawn: true }, server.attendanceRev);
         return ok(null);
       });
     });
@@ -113,7 +128,7 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
     return saving(deps, async () => {
       const server = await records.known(meetingId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        await records.putProfile(await authorIn(stores, meetingId), checked.value, server.personRev);
+        await records.putProfile(await records.savedBefore(meetingId), checked.value, server.personRev);
         return ok(null);
       });
     });
@@ -130,10 +145,10 @@ const createRoomCodeCommand =
       const { vault } = stores;
       const server = await records.known(meetingId);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        const author = await authorIn(stores, meetingId);
-        const before = asAttendance(await vault.mine.get(attendanceKey(author)));
+        const saved = await records.savedBefore(meetingId);
+        const before = asAttendance(saved.attendance);
         if (before === undefined ? !server.isPresent : !isPresent(before)) return ok(null);
-        await records.putAttendance(author, { ...before, roomCode }, server.attendanceRev, "addition");
+        await records.putAttendance(saved, { ...before, roomCode }, server.attendanceRev, "addition");
         return ok(null);
       });
     });

@@ -8,23 +8,26 @@ import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;
 
 /** Own hands that are up, the newest last; hands of another person of this phone are that one's. */
-export const handsUp = async (vault: Vault, meetingId: string): Promise<readonly OwnRecord[]> => {
-  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-  return (await ownRecordsOf(vault, meetingId))
+const handsUp = (records: readonly OwnRecord[], participantId: string | null): readonly OwnRecord[] =>
+  records
     .filter((own) => own.participantId === null || own.participantId === participantId)
     .filter((own) => isUp(asSpeech(own) ?? nothingUp))
     .toSorted((a, b) => a.createdAt - b.createdAt);
-};
 
 const nothingUp: SpeechState = { target: null, raised: false, withdrawn: false, showName: true };
 
 /** The hand that is up, whether this phone or another one of the same person raised it. */
 export const mySpeech = async (vault: Vault, cache: Cache, meetingId: string): Promise<MySpeech | undefined> => {
-  const mine = (await rowsOfType(cache, meetingId, "speech")).filter((row) => row.mine);
+  const [speeches, membership, records] = await Promise.all([
+    rowsOfType(cache, meetingId, "speech"),
+    readMembership(vault, meetingId),
+    ownRecordsOf(vault, meetingId),
+  ]);
+  const mine = speeches.filter((row) => row.mine);
   const rowById = new Map(mine.map((row) => [row.id, row]));
-  const own = (await handsUp(vault, meetingId)).findLast(({ id }) => isOpen(rowById.get(id)));
+  const own = handsUp(records, membership?.participantId ?? null).findLast(({ id }) => isOpen(rowById.get(id)));
   if (own !== undefined) return fromPhone(own, rowById.get(own.id));
-  const known = new Set((await ownRecordsOf(vault, meetingId)).map(({ id }) => id));
+  const known = new Set(records.map(({ id }) => id));
   const other = mine.find((row) => !known.has(row.id) && isOpen(row));
   return other === undefined ? undefined : fromServer(other);
 };

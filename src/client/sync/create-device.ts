@@ -51,10 +51,7 @@ export type Device = {
   readonly stop: () => void;
 };
 
-const inTurn = (first: (() => void) | undefined, second: () => void) => (): void => {
-  first?.();
-  second();
-};
+const sendNow = (send: () => void): void => send();
 
 /** One meeting at a time: its changes are read, and its stream is held. */
 const createFollowing = (engine: SyncEngine, feed: LiveFeed) => {
@@ -93,6 +90,7 @@ export const createDevice = (
   });
 
   const { follow, followJoined, streamed } = createFollowing(engine, feed);
+  const { onSaved = sendNow } = ports;
 
   joinClient.listen({
     onExchange: engine.heardExchange,
@@ -108,7 +106,7 @@ export const createDevice = (
       ...ports,
       stores,
       isClockSuspect: clock.isSuspect,
-      onSaved: inTurn(ports.onSaved, () => engine.trigger("saved")),
+      onSaved: () => onSaved(() => engine.trigger("saved")),
     }),
     queries: createQueries({ stores }),
     asking: joinClient.asking,

@@ -22,8 +22,8 @@ export type DevicePorts = {
   readonly isForeground: () => boolean;
   readonly onStuck?: (() => void) | undefined;
   readonly lastWords?: LastWords | undefined;
-  /** Told when the person has saved something. */
-  readonly onSaved?: (() => void) | undefined;
+  /** Told when the person has saved something, and when to send it: at once, where nobody is told. */
+  readonly onSaved?: ((send: () => void) => void) | undefined;
 };
 
 export type Listeners = {

@@ -50,6 +50,23 @@ test("the arrows go from the field through the names; Enter in it checks nobody 
   expect(document.activeElement).toBe(field);
 });
 
+test("from the tap to the slip the line says that it is being saved, and nothing else in between", async () => {
+  await openPhone({ at: "check-in" });
+  const mayor = await findMayor();
+  const said: string[] = [];
+  const look = () => {
+    const words = document.querySelector("p.with-sign")?.textContent ?? "";
+    if (document.querySelector("input[type=search]") !== null && words !== said.at(-1)) said.push(words);
+  };
+  const watching = new MutationObserver(look);
+  watching.observe(document.body, { subtree: true, childList: true, characterData: true });
+  fireEvent.click(mayor);
+  look();
+  await screen.findByRole("heading", { name: "ลงทะเบียนเข้าประชุม เรียบร้อยแล้ว" });
+  watching.disconnect();
+  expect(said.map((words) => words.replaceAll(/[\s\u200b\u2060]+/g, ""))).toEqual(["กำลังลงทะเบียนโปรดรอสักครู่"]);
+});
+
 test("one tap on a name saves profile and attendance, and the slip shows the phone's own time at once", async () => {
   const phone = await openPhone({ at: "check-in" });
   fireEvent.click(await findMayor());

@@ -132,6 +132,9 @@ const useComingScreens = (): void => {
   });
 };
 
+const mostUntilSlipMs = 1_000;
+const pause = (delayMs: number): Promise<void> => new Promise((done) => setTimeout(done, delayMs));
+
 /** Saves profile and attendance; what became of it stands on the screen. */
 const createSaving = (acknowledged: () => NoticeAcknowledged) => {
   const app = useApp();
@@ -155,6 +158,8 @@ const createSaving = (acknowledged: () => NoticeAcknowledged) => {
     });
     setFirst(saved.ok && !saved.value.already);
     setProblem(saved.ok ? undefined : saved.error.kind);
+    // Until the slip stands, the line says that it is being saved; a name that is not shown as present is free again.
+    if (saved.ok) await Promise.race([until(() => meeting.attendance()?.isPresent === true), pause(mostUntilSlipMs)]);
     setSaving(false);
   };
   return { save, isSaving, isFirst, problem, setProblem };

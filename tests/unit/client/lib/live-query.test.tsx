@@ -103,6 +103,26 @@ test("a list of thousands is not read again because it was noted how far the mee
   await vi.waitFor(() => expect(live.rows).toHaveLength(2), { timeout: 3_000 });
 });
 
+test("a list that only its first reading was slow for is read again for what is in it, and for nothing else", async () => {
+  const database = openWords();
+  const other = new Dexie("another-list", { cache: "disabled" });
+  open.push(other as unknown as Words);
+  other.version(1).stores({ seen: "id" });
+  await Promise.all([database.open(), other.open()]);
+  let isOpening = true;
+  const { live, reads } = slowList(database, () => (isOpening ? 60 : 0));
+  await vi.waitFor(() => expect(live.state).toBe("ready"));
+  isOpening = false;
+  await pause(20);
+  const before = reads();
+  await other.table("seen").put({ id: "m" });
+  showAtOnce();
+  await pause(50);
+  expect(reads()).toBe(before);
+  await database.words.put({ id: "a", text: "a" });
+  await vi.waitFor(() => expect(live.rows.at(-1)?.id).toBe("a"), { timeout: 500 });
+});
+
 test("what the person has just saved is shown at once, though the list rests", async () => {
   const database = openWords();
   let readMs = 20;
