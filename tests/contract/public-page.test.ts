@@ -57,6 +57,26 @@ describe("a meeting's public page", () => {
     expect((await page("?lang=en")).text).toContain("What you suggested");
   });
 
+  test("tells standard titles of the agenda in English on its English page; the body's own stay Thai, and the office gets both as it wrote them", async () => {
+    const item = (id: string, order: number, th: string) =>
+      act("agenda/put", id, { order, number: String(order), kind: "other", title: { th } });
+    await item("own", 91, "นโยบายการพัฒนาเมือง");
+    await item("standard", 92, "เรื่องรับรองรายงานการประชุม ครั้งที่ 3/2562");
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    const english = (await page("?lang=en")).text;
+    expect(english.replaceAll(/<[^>]*>/g, "")).toContain("Approval of the minutes of meeting 3/2562");
+    expect(english).toContain('<span lang="th">นโยบายการ');
+    expect((await page()).text.replaceAll(/<[^>]*>/g, "")).toContain("เรื่องรับรองรายงานการประชุม ครั้งที่ 3/2562");
+    const read = await hall.ask(`/api/v1/meetings/${demoMeetingId}/changes?epoch=&after=0&limit=500`, {
+      headers: { cookie },
+    });
+    const { records } = (await read.json()) as { records: { id: string; title?: object }[] };
+    expect(records.find(({ id }) => id === "standard")?.title).toEqual({
+      th: "เรื่องรับรองรายงานการประชุม ครั้งที่ 3/2562",
+    });
+  });
+
   test("that is withdrawn, or whose day is over, is not told apart from one that never was", async () => {
     const never = await hall.ask(`/p/${randomUUID()}`);
     await publish({ graceUntil: hall.clock.now });

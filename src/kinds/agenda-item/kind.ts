@@ -1,3 +1,4 @@
+import { withStandardEnglish } from "#domain/agenda-titles.ts";
 import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { blankStates } from "../core/erasing.ts";
@@ -27,6 +28,9 @@ const fields: FieldReaders<AgendaItemRecord> = {
 export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
   token: agendaItem,
   fields,
+  // The office gets the title as it is kept, since it may send it back.
+  values: ({ state }, reader) =>
+    reader.desk === "all" ? state : { ...state, title: withStandardEnglish(state.title) },
   fieldErasing: { fields: blankStates<AgendaItemRow>({ detail: null, resolution: null, documents: [] }) },
   canBeExample: true,
   acts: {

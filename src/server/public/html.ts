@@ -1,4 +1,6 @@
-import { keepWhole } from "#domain/unbreakable-text.ts";
+import type { Language } from "#domain/bilingual-words.ts";
+import { languageRuns } from "#domain/language-runs.ts";
+import { keepWhole, type TextPiece } from "#domain/unbreakable-text.ts";
 
 /** Text that is markup already; everything else is escaped. */
 export type Html = { readonly html: string };
@@ -30,10 +32,27 @@ export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[])
   html: strings.map((text, at) => text + write(parts[at])).join(""),
 });
 
-/** Running text of which names, dates and numbers with their unit are not broken by the end of a line. */
-export const kept = (text: string): Html => ({
-  html: keepWhole(text)
-    .map(({ text: piece, whole }) => (whole ? `<span class="nw">${escapeText(piece)}</span>` : escapeText(piece)))
+const pieces = (all: readonly TextPiece[]): string =>
+  all
+    .map(({ text, whole, parts }) => {
+      if (!whole) return escapeText(text);
+      return parts === undefined
+        ? `<span class="nw">${escapeText(text)}</span>`
+        : `<span class="p-piece">${pieces(parts)}</span>`;
+    })
+    .join("");
+
+/**
+ * Running text of which names, dates and numbers with their unit are not broken by the end of a line. What is in another
+ * language than the page says so, for a reader's voice.
+ * @param page the page's language
+ */
+export const kept = (text: string, page: Language): Html => ({
+  html: languageRuns(text, page)
+    .map(({ text: run, lang }) => {
+      const words = pieces(keepWhole(run));
+      return lang === undefined ? words : `<span lang="${lang}">${words}</span>`;
+    })
     .join(""),
 });
 

@@ -2,7 +2,7 @@ import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { MeetingRecord } from "#domain/records.ts";
 import type { CommitteeRecord } from "#domain/space-records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
-import { kept, markup, nothing, type Html } from "./html.ts";
+import { markup, nothing, type Html } from "./html.ts";
 import { countStates, type StateCounts } from "./public-follow-up.ts";
 import {
   cardPath,
@@ -107,7 +107,7 @@ export const committeePage = (view: CommitteeView, years: readonly VoiceYear[], 
       .join(" · "),
     card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap">${view.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>` : nothing}
-<h1>${kept(say.own(view.name))}</h1></div></div>
+<h1>${say.kept(say.own(view.name))}</h1></div></div>
 <div class="p-wrap p-grid"><aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(taken(counts)))}</b> ${say.t("suggestionsTaken")}</p>
 ${stateList(counts, say)}</div></aside><div>
 ${of("nextMeetings", next)}${of("pastMeetings", past)}${voiceOfYears(years, say, options)}
@@ -122,8 +122,8 @@ const meetingRow = (one: CommitteeMeeting, say: Saying): Html => {
   const where = `${say.time(one.startsAt)} ${say.own(one.venue)}`;
   const count = taken(one.suggestions);
   const told = one.isOver
-    ? markup`<p class="p-quiet">${kept(say.say("questionsAnswered", { count: one.questions, answered: one.answered }))}</p>
+    ? markup`<p class="p-quiet">${say.kept(say.say("questionsAnswered", { count: one.questions, answered: one.answered }))}</p>
 ${count === 0 ? markup`<p class="p-quiet">${say.t("noSuggestions")}</p>` : markup`${squares(one.suggestions, statesInWords(one.suggestions, say))}<p>${say.say("doneOf", { done: one.suggestions.done, count })}</p>`}`
-    : markup`<p class="p-quiet">${kept(where)}</p><p class="p-quiet">${say.t("agendaOut")}</p>`;
-  return markup`<li><p class="q-date"><b class="p-no">${day}</b><span>${rest.join(" ")}</span></p><div><p class="p-words"><a href="/p/${one.id}">${name}</a></p>${told}</div></li>`;
+    : markup`<p class="p-quiet">${say.kept(where)}</p><p class="p-quiet">${say.t("agendaOut")}</p>`;
+  return markup`<li><p class="q-date"><b class="p-no">${day}</b><span>${rest.join(" ")}</span></p><div><p class="p-words"><a href="/p/${one.id}">${say.kept(name)}</a></p>${told}</div></li>`;
 };

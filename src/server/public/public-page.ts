@@ -1,6 +1,6 @@
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/bilingual-words.ts";
-import { kept, markup, nothing, type Html } from "./html.ts";
+import { markup, nothing, type Html } from "./html.ts";
 import { countStates, type PublicFollowUp, type PublicStep } from "./public-follow-up.ts";
 import {
   cardPath,
@@ -40,7 +40,7 @@ export const publicPage = (view: PublicView, options: PageOptions, committee?: s
     say.t("agenda"),
     view.items.map(
       (item) =>
-        markup`<li><b class="p-no">${say.digits(item.number)}</b><div><p>${kept(say.digits(say.own(item.title)))}</p>${item.resolution === "" ? nothing : markup`<p class="p-answer">${kept(say.digits(item.resolution))}</p>`}</div></li>`,
+        markup`<li><b class="p-no">${say.digits(item.number)}</b><div><p>${say.kept(say.digits(say.own(item.title)))}</p>${item.resolution === "" ? nothing : markup`<p class="p-answer">${say.kept(say.digits(item.resolution))}</p>`}</div></li>`,
     ),
     say,
   );
@@ -55,8 +55,8 @@ ${meeting.example ? markup`<p><span class="p-mark">${say.t("sample")}</span></p>
       .t("title")
       .split(" ")
       .map((words) => markup`<span class="p-whole">${words}</span> `)}</h1>
-<p class="p-quiet">${committee === undefined ? kept(whose) : markup`<a href="${committee}">${kept(whose)}</a>`}<br>${kept(say.digits(say.own(meeting.title)))}</p>
-<p class="p-quiet">${kept(`${say.t("on", { date: say.date(meeting.startsAt) })} ${say.time(meeting.startsAt)} ${say.own(meeting.venue)}`)}</p>
+<p class="p-quiet">${committee === undefined ? say.kept(whose) : markup`<a href="${committee}">${say.kept(whose)}</a>`}<br>${say.kept(say.digits(say.own(meeting.title)))}</p>
+<p class="p-quiet">${say.kept(`${say.t("on", { date: say.date(meeting.startsAt) })} ${say.time(meeting.startsAt)} ${say.own(meeting.venue)}`)}</p>
 </div></div>
 <div class="p-wrap p-grid">${aside(view, say)}<div>
 ${isOver ? nothing : agenda}
@@ -90,7 +90,7 @@ const aside = (view: PublicView, say: Saying): Html => {
   return markup`<aside><div class="p-sum"><p class="p-big"><b>${say.digits(String(view.suggestions.length))}</b> ${say.t("suggestionsTaken")}</p>
 ${view.suggestions.length === 0 ? nothing : squares(counts, statesInWords(counts, say))}
 ${stateList(counts, say)}
-<p>${kept(say.say("questionsAnswered", { count: view.questions.length, answered }))}</p></div>
+<p>${say.kept(say.say("questionsAnswered", { count: view.questions.length, answered }))}</p></div>
 <nav aria-label="${say.t("contents")}">${links}</nav></aside>`;
 };
 
@@ -107,7 +107,7 @@ export const publicEntryPage = (view: PublicView, entryId: string, options: Page
     description: [words, say.digits(say.own(view.meeting.title))].filter(Boolean).join(" · "),
     card: cardPath(options),
     body: markup`<div class="p-head"><div class="p-wrap"><p><a href="${meetingPath}">${say.t("back")}</a></p>
-<h1>${kept(found.text)}</h1><p class="p-quiet">${kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
+<h1>${say.kept(found.text)}</h1><p class="p-quiet">${say.kept(say.digits(say.own(view.meeting.title)))}</p></div></div>
 <div class="p-wrap"><section><ul class="p-entries">${entry(found, say)}</ul></section></div>`,
   });
 };
@@ -129,14 +129,14 @@ const entry = (one: PublicEntry, say: Saying, options?: PageOptions): Html => {
   const words =
     options === undefined
       ? nothing
-      : markup`<p class="p-words"><a href="${options.path}/${one.id}">${kept(one.text)}</a></p>`;
-  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${one.followUp === null ? nothing : becameOf(one.followUp, say)}</div></li>`;
+      : markup`<p class="p-words"><a href="${options.path}/${one.id}">${say.kept(one.text)}</a></p>`;
+  return markup`<li id="e-${one.id}"><b class="p-no">${say.digits(String(one.no))}</b><div><p class="p-quiet">${say.kept(say.digits(where.filter(Boolean).join(" · ")))}</p>${words}${answerOf(one, say)}${one.followUp === null ? nothing : becameOf(one.followUp, say)}</div></li>`;
 };
 
 const answerOf = ({ kind, answer }: PublicEntry, say: Saying): Html => {
   if (answer === null) return kind === "question" ? markup`<p class="p-quiet">○ ${say.t("notAnswered")}</p>` : nothing;
   const unit = answer.unit === null ? "" : say.t("by", { unit: say.own(answer.unit) });
-  return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${unit}</p><p>${kept(answer.text)}</p></div>`;
+  return markup`<div class="p-answer"><p><b>✓ ${say.t(answer.oral ? "oral" : "answered")}</b> ${say.kept(unit)}</p><p>${say.kept(answer.text)}</p></div>`;
 };
 
 /** The meeting and the item of its minutes that a step comes from; nothing outside a published meeting. */
@@ -150,7 +150,7 @@ const documentsOf = ({ documents }: PublicFollowUp, say: Saying): Html =>
   documents.length === 0
     ? nothing
     : markup`<p><b>${say.t("documents")}</b></p><ul class="p-links">${documents.map(
-        ({ title, url }) => markup`<li><a href="${url}" rel="noopener nofollow">${kept(title)}</a></li>`,
+        ({ title, url }) => markup`<li><a href="${url}" rel="noopener nofollow">${say.kept(title)}</a></li>`,
       )}</ul>`;
 
 /** What became of a suggestion: the newest step on top, all of them below (promise F1). */
@@ -162,11 +162,11 @@ const becameOf = (became: PublicFollowUp, say: Saying): Html => {
       : markup`${became.unit === null ? "" : " · "}<span class="nw">${say.t("due", { date: say.date(became.dueDate, "short") })}</span>`;
   const steps = became.steps.map(
     (step, at) =>
-      markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`)}${step.note === null ? "" : ` ${step.note}`}${sourceOf(step, say)}</span></li>`,
+      markup`<li><time datetime="${step.day}">${say.date(step.day, "short")}</time> <span>${at === 0 ? say.t("takenUp") : say.t(`state.${step.state}`)}${step.note === null ? nothing : markup` ${say.kept(step.note)}`}${sourceOf(step, say)}</span></li>`,
   );
   return markup`<div class="p-answer"><p class="q-state">${square(became.state)} <b>${say.t(`state.${became.state}`)}</b> ${latest === undefined ? "" : say.date(latest.day, "short")}${latest === undefined ? nothing : sourceOf(latest, say)}</p>
-${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
-<p class="p-quiet">${kept(say.own(became.unit))}${due}</p>
+${isReported ? (latest?.note === null || latest === undefined ? nothing : markup`<p>${say.kept(latest.note)}</p>`) : markup`<p class="p-quiet">${say.t("notReported")}</p>`}
+<p class="p-quiet">${say.kept(say.own(became.unit))}${due}</p>
 ${became.disputed === null ? nothing : markup`<p class="q-differs">⇄ ${say.t(`disputed.${became.disputed}`)}</p>`}
 ${documentsOf(became, say)}${isReported ? markup`<details><summary>${say.say("allSteps", { count: steps.length })}</summary><ol class="q-steps">${steps}</ol></details>` : nothing}</div>`;
 };

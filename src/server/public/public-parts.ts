@@ -37,6 +37,8 @@ export const createSaying = (
     say: (key: string, fill?: Readonly<Record<string, string | number>>): string => digits(t(key, fill)),
     digits,
     own,
+    /** Running text, in the language that it is in. */
+    kept: (text: string): Html => kept(text, language),
     /** What the level above projects is called, as the body calls it. */
     level: (): string => (strategyName === undefined || strategyName.th === "" ? t("strategy") : own(strategyName)),
     sectorOf: (key: string): string => {
@@ -80,10 +82,10 @@ export const publicFrame = (say: Saying, options: PageOptions, parts: Parts): st
   return documentOf(
     options.language,
     parts.title,
-    markup`<header class="p-top"><div class="p-wrap"><b>${parts.organisation}</b><a lang="${other}" href="${options.path}?${new URLSearchParams({ ...options.query, lang: other }).toString()}">${say.t("other")}</a></div></header>
+    markup`<header class="p-top"><div class="p-wrap"><b>${say.kept(parts.organisation)}</b><a lang="${other}" href="${options.path}?${new URLSearchParams({ ...options.query, lang: other }).toString()}">${say.t("other")}</a></div></header>
 ${options.isPreview === true ? markup`<p class="p-preview p-wrap" role="status">${say.t("preview")}</p>` : nothing}
 <main>${parts.body}</main>
-<footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${kept(say.t("updated", { date: say.date(options.updatedAt) }))}</p></div></footer>`,
+<footer class="p-foot"><div class="p-wrap"><p>${say.t("names")}</p><p>${say.kept(say.t("updated", { date: say.date(options.updatedAt) }))}</p></div></footer>`,
     shared(options, parts),
   );
 };

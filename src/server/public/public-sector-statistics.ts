@@ -7,7 +7,7 @@ import {
   type Told,
   type ToldWait,
 } from "#domain/sector-statistics-sums.ts";
-import { kept, markup, nothing, type Html } from "./html.ts";
+import { markup, nothing, type Html } from "./html.ts";
 import { publicFrame, type PageOptions, type Saying } from "./public-parts.ts";
 import type { PublicView } from "./public-view.ts";
 import { voiceFileLinks } from "./public-sector-statistics-files.ts";
@@ -69,8 +69,9 @@ type Column<T> = {
 
 /** Each cell says the head of its column as well, where a narrow screen shows a row as a list. */
 const table = <T>(
+  say: Saying,
   caption: string,
-  first: { readonly head: string; readonly cell: (row: T) => Html | string },
+  first: { readonly head: string; readonly cell: (row: T) => Html },
   columns: readonly Column<T>[],
   rows: readonly T[],
 ): Html => {
@@ -79,7 +80,7 @@ const table = <T>(
     shown.map(({ head, cell }) => markup`<td data-label="${head}"><div>${cell(row)}</div></td>`);
   return shown.length === 0
     ? nothing
-    : markup`<div class="p-scroll"><table class="v-table"><caption>${caption}</caption><thead><tr>${[first.head, ...shown.map(({ head }) => head)].map((words) => markup`<th scope="col">${words}</th>`)}</tr></thead><tbody>${rows.map((row) => markup`<tr><th scope="row">${first.cell(row)}</th>${cells(row)}</tr>`)}</tbody></table></div>`;
+    : markup`<div class="p-scroll"><table class="v-table"><caption>${say.kept(caption)}</caption><thead><tr>${[first.head, ...shown.map(({ head }) => head)].map((words) => markup`<th scope="col">${say.kept(words)}</th>`)}</tr></thead><tbody>${rows.map((row) => markup`<tr><th scope="row">${first.cell(row)}</th>${cells(row)}</tr>`)}</tbody></table></div>`;
 };
 
 const partBar = (told: Told | null, mark?: number): Html =>
@@ -101,8 +102,9 @@ const sectorTable = (of: ToldVoice, say: Saying): Html => {
     ],
   });
   return table(
+    say,
     say.t("voiceTitle"),
-    { head: say.t("sector"), cell: ({ sector }: SectorSums) => say.sectorOf(sector) },
+    { head: say.t("sector"), cell: ({ sector }: SectorSums) => say.kept(say.sectorOf(sector)) },
     [
       column(say.t(isWholeYear(of) ? "peopleEach" : "people"), "people"),
       column(say.t("spoken"), "entries"),
@@ -124,8 +126,9 @@ const waitTable = (of: ToldVoice, say: Saying): Html => {
   const answersIn = ({ answers }: SectorSums): Html =>
     answers === null ? hidden(say) : markup`${say.say("answersCount", { count: answers.part })}`;
   return table(
+    say,
     say.t("waitTitle"),
-    { head: say.t("sector"), cell: ({ sector }: SectorSums) => say.sectorOf(sector) },
+    { head: say.t("sector"), cell: ({ sector }: SectorSums) => say.kept(say.sectorOf(sector)) },
     [
       { head: say.t("waitScale"), isTold, cell: spanIn },
       { head: halfWords(of, say), isTold, cell: ({ wait }) => sayWait(wait, of, say) },
@@ -143,7 +146,7 @@ const strategyTable = (of: ToldVoice, told: readonly string[], say: Saying): Htm
     const found = of.strategies.find((one) => one.key === key);
     return found === undefined
       ? markup`${say.t("noStrategy")}`
-      : markup`<b class="p-no">${say.digits(found.number)}</b> ${kept(say.own(found.title))}`;
+      : markup`<b class="p-no">${say.digits(found.number)}</b> ${say.kept(say.own(found.title))}`;
   };
   const ofSector = (counts: Told | null): Html =>
     counts === null
@@ -156,6 +159,7 @@ const strategyTable = (of: ToldVoice, told: readonly string[], say: Saying): Htm
   }));
   const caption = columns.length === 0 ? "byStrategyTotals" : "byStrategy";
   return table(
+    say,
     say.t(caption, { level: say.level() }),
     { head: say.level(), cell: titleOf },
     [
@@ -173,7 +177,7 @@ const fewWords = (of: ToldVoice, say: Saying): Html => {
   const { people, entries, answers } = of.sums.all;
   const count = (told: typeof people): string => (told === null ? say.t("voiceBelow") : say.digits(String(told.part)));
   const totals = say.t("voiceTotals", { people: count(people), entries: count(entries), answers: count(answers) });
-  return markup`<p><b>${say.t("voiceFew")}</b></p><p class="p-quiet">${kept(`${say.say(isWholeYear(of) ? "voiceFewYear" : "voiceFewWhy")} ${totals}`)}</p>`;
+  return markup`<p><b>${say.t("voiceFew")}</b></p><p class="p-quiet">${say.kept(`${say.say(isWholeYear(of) ? "voiceFewYear" : "voiceFewWhy")} ${totals}`)}</p>`;
 };
 
 /** The tables with their bars, and what they leave out and why; one sentence where they would say "not shown" all over. */
@@ -208,10 +212,10 @@ export const voicePage = ({ told, title, organisation, warning, tabs }: VoicePag
     title: `${say.t("voicePage")}: ${title}`,
     organisation,
     description: title,
-    body: markup`<div class="p-head"><div class="p-wrap"><h1>${say.t("voicePage")}</h1><p class="p-quiet">${kept(title)}</p>${
+    body: markup`<div class="p-head"><div class="p-wrap"><h1>${say.t("voicePage")}</h1><p class="p-quiet">${say.kept(title)}</p>${
       tabs.length < 2
         ? nothing
-        : markup`<nav class="v-tabs" aria-label="${say.t("voiceSpans")}">${tabs.map(({ words, href, isHere }) => markup`<a href="${href}"${isHere ? markup` aria-current="page"` : nothing}>${words}</a>`)}</nav>`
+        : markup`<nav class="v-tabs" aria-label="${say.t("voiceSpans")}">${tabs.map(({ words, href, isHere }) => markup`<a href="${href}"${isHere ? markup` aria-current="page"` : nothing}>${say.kept(words)}</a>`)}</nav>`
     }</div></div>
-<div class="p-wrap"><section id="voice">${warning === null ? nothing : markup`<p class="p-preview" role="status">${kept(warning)}</p>`}${voiceTables(told, say)}${voiceFileLinks(new URLSearchParams({ ...options.query, lang: options.language }), say)}</section></div>`,
+<div class="p-wrap"><section id="voice">${warning === null ? nothing : markup`<p class="p-preview" role="status">${say.kept(warning)}</p>`}${voiceTables(told, say)}${voiceFileLinks(new URLSearchParams({ ...options.query, lang: options.language }), say)}</section></div>`,
   });

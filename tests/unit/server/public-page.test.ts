@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { committeePage, committeeView } from "#server/public/public-committee.ts";
+import { publicEntryPage, publicPage } from "#server/public/public-page.ts";
+import { publicView } from "#server/public/public-view.ts";
+import {
+  aMeetingRecord,
+  anAgendaItemRecord,
+  anAnswerRecord,
+  anEntryRecord,
+  aUnitRecord,
+} from "#tests/support/meeting-builder.ts";
+import type { FollowUpRecord } from "#domain/space-records.ts";
+
+const followUp: FollowUpRecord = {
+  type: "follow-up",
+  id: "e1",
+  rev: 2,
+  seq: 2,
+  number: 1,
+  fromMeetingId: "m1",
+  entryId: "e1",
+  text: "ติดไฟส่องสว่าง",
+  fromSector: "civil",
+  unitId: "u1",
+  dueDate: "2019-11-30",
+  state: "in-progress",
+  history: [
+    { state: "accepted", note: null, at: 0, meetingId: "m1", paragraphId: null },
+    { state: "in-progress", note: "ประสานช่างแล้ว", at: 1, meetingId: null, paragraphId: null },
+  ],
+  documents: [{ title: "ภาพถ่าย", url: "https://kkmuni.go.th/a.jpg", at: 1 }],
+};
+const meeting = aMeetingRecord({
+  id: "m1",
+  status: "closed",
+  startsAt: "2019-10-10T09:30:00+07:00",
+  title: { th: "การประชุมครั้งที่ 5/2562" },
+  organisationName: { th: "เทศบาลนครขอนแก่น" },
+  committeeName: { th: "คณะกรรมการติดตามฯ" },
+  venue: { th: "ห้องประชุมสีโห" },
+  sectors: [{ key: "civil", label: { th: "ภาคประชาชน" } }],
+});
+const view = publicView({
+  records: [
+    meeting,
+    aUnitRecord({ id: "u1", name: { th: "สำนักการช่าง" } }),
+    anAgendaItemRecord({ id: "a1", number: "1", order: 1, title: { th: "นโยบายการพัฒนาเมือง" } }),
+    anAgendaItemRecord({ id: "a2", number: "2", order: 2, title: { th: "เรื่องรับรองรายงานการประชุม ครั้งที่ 4/2562" } }),
+    anEntryRecord({
+      id: "e1",
+      no: 1,
+      entryKind: "suggestion",
+      status: "accepted",
+      text: "ติดไฟส่องสว่าง",
+      target: { type: "agenda-item", id: "a1" },
+    }),
+    anEntryRecord({
+      id: "e2",
+      no: 2,
+      entryKind: "question",
+      status: "answered",
+      text: "ไฟ LED ใช้ Wi-Fi หรือไม่",
+      target: { type: "agenda-item", id: "a1" },
+    }),
+    anAnswerRecord({ id: "e2", entryId: "e2", text: "ไม่ใช้", unitId: "u1" }),
+  ],
+  followUps: [followUp],
+  verdicts: [],
+  undecided: 0,
+  others: new Map(),
+});
+if (view === undefined) throw new Error("no view");
+const options = { language: "en", path: "/p/m1", origin: "https://ruam.example", updatedAt: 0 } as const;
+const ofCommittee = committeeView("c1", { name: { th: "คณะกรรมการติดตามฯ" } }, [view]);
+if (ofCommittee === undefined) throw new Error("no view of the committee");
+const pages: readonly (readonly [string, string | undefined])[] = [
+  ["of a meeting", publicPage(view, options, "/p/committee/c1")],
+  ["of an entry", publicEntryPage(view, "e1", { ...options, path: "/p/m1/e1" })],
+  ["of a committee", committeePage(ofCommittee, [], { ...options, path: "/p/committee/c1" })],
+];
+
+const withoutEnd = /^(?:meta|link|br|!doctype)/i;
+
+/** Words of the page that no reader's voice is told to read in another language than the page's. */
+const unmarked = (page: string): readonly string[] => {
+  const languages: (string | undefined)[] = [];
+  const found: string[] = [];
+  for (const [, tag, words = ""] of page.slice(page.indexOf("<body")).matchAll(/<([^>]*)>([^<]*)/g)) {
+    if (tag?.startsWith("/") === true) languages.pop();
+    else if (tag?.endsWith("/") === false && !withoutEnd.test(tag))
+      languages.push(/ lang="(\w+)"/.exec(tag)?.[1] ?? languages.at(-1));
+    if (/[\u0E01-\u0E5B]/.test(words) && languages.at(-1) !== "th") found.push(words);
+  }
+  return found;
+};
+
+test.each(pages)("on the English page %s every Thai word is marked as Thai", (_name, page = "") => {
+  expect(page).toMatch(/[\u0E01-\u0E5B]/);
+  expect(unmarked(page)).toEqual([]);
+});
