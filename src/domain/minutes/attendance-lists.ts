@@ -65,6 +65,7 @@ const lineOf =
   });
 
 type Seats = {
+  readonly seats: readonly Seat[];
   readonly members: readonly Seat[];
   readonly others: readonly Seat[];
   readonly line: (seat: Seat) => PersonLine;
@@ -94,6 +95,7 @@ const seatsOf = (data: MinutesData): Seats => {
   }
   const others = seats.filter(({ person }) => !substitutes.has(person.id));
   return {
+    seats,
     members: others.filter(isMember).toSorted(byAppointment),
     others: others.filter((seat) => !isMember(seat)).toSorted(byRank),
     line: lineOf(data, substituteFor),
@@ -109,6 +111,12 @@ export const attendanceLists = (data: MinutesData): AttendanceLists => {
     absent: members.filter((seat) => !hasCome(seat)).map(line),
     attending: others.filter(hasCome).map(line),
   };
+};
+
+/** Who has come, and in whose place somebody has. */
+export const peopleWhoCame = (data: MinutesData): ReadonlySet<string> => {
+  const { seats, hasCome } = seatsOf(data);
+  return new Set(seats.filter(hasCome).map(({ person }) => person.id));
 };
 
 /** Everybody on the roster as the registration sheet names them: members first, whether they have come or not. */

@@ -5,6 +5,7 @@ import type { MinutesData } from "./minutes-data.ts";
 import type { Minutes } from "./minutes-types.ts";
 import { checkOfficialWords, type WordingHint } from "./official-words.ts";
 import { waitingPlaces } from "./paragraphs.ts";
+import { unregisteredSpeakers } from "./unregistered-speakers.ts";
 
 /** One line of the list that is gone through before certifying. */
 export type CertifyCheck = {
@@ -16,6 +17,7 @@ export type CertifyCheck = {
     | "resolutions"
     | "answers"
     | "unconfirmed"
+    | "unregistered"
     | "wording"
     | "signers"
     | "round";
@@ -29,6 +31,8 @@ export type CertifyCheck = {
   readonly values: Readonly<Record<string, number>>;
   /** Where to mend it: the place of a paragraph. */
   readonly place: string | null;
+  /** Whom it is about, by the ids of the roster. */
+  readonly personIds?: readonly string[];
 };
 
 export type PlacedHint = WordingHint & { readonly place: string };
@@ -89,6 +93,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
   const answered = new Set(data.answers.map(({ entryId }) => entryId));
   const unanswered = questions.filter(({ id }) => !answered.has(id));
   const { unconfirmed } = data;
+  const unregistered = unregisteredSpeakers(data);
   const hints = wordingHints(minutes);
   const unsigned = unsignedIn(minutes);
   const { startedAt, closedAt } = data.meeting;
@@ -126,6 +131,10 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       unanswered[0] === undefined ? null : `answer/${unanswered[0].id}`,
     ),
     check("unconfirmed", unconfirmed === 0, { count: unconfirmed }),
+    {
+      ...check("unregistered", unregistered.length === 0, { count: unregistered.length }),
+      personIds: unregistered.map(({ id }) => id),
+    },
     check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),
     ...(round === undefined
       ? []

@@ -1,7 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
-import { anAgendaItem } from "./office-rows.ts";
+import { untouchedEntry } from "#domain/entry-office-state.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { anAgendaItem, aPerson } from "./office-rows.ts";
 
 const aMatter = anAgendaItem({ id: "item-5", number: "5", order: 5, detail: { th: "รายงานผลการเบิกจ่าย" } });
 const closed = { ...aMeeting, rev: 5, seq: 5, status: "closed", closedAt: 2 } as const;
@@ -92,4 +94,20 @@ test("a paragraph that is added has no words of its own until somebody writes so
   await waitFor(async () =>
     expect(await office.acts()).toMatchObject([{ op: { kind: "paragraph/put", args: { text: "" } } }]),
   );
+});
+
+test("the checks name who spoke and is on no list of those present, and one press notes the person as present", async () => {
+  const spoken = {
+    ...anEntryRow({ id: "entry-2", no: 2, status: "accepted", text: "ขอทราบงบประมาณ", authorName: "นางประสม ทองดี" }),
+    office: { ...untouchedEntry, status: "accepted", deeds: [{ kind: "record", at: 1, by: null }] },
+  } as MeetingDataRecord;
+  const prasom = aPerson({ id: "P-9", namePrefix: "นาง", givenName: "ประสม", familyName: "ทองดี" });
+  const office = await openMinutes({ records: [...records, spoken, prasom] });
+  await openChecks();
+  expect(document.body.textContent).toContain("แต่ยังไม่อยู่ในรายชื่อผู้มาประชุม 1 คน");
+  fireEvent.click(screen.getByRole("button", { name: "บันทึกว่ามาประชุม นางประสม ทองดี" }));
+  await waitFor(() => expect(document.body.textContent).not.toContain("แต่ยังไม่อยู่ในรายชื่อผู้มาประชุม"));
+  expect((await office.acts()).map(({ op }) => [op.kind, op.id, op.args["status"]])).toEqual([
+    ["attendance/set", "P-9", "present"],
+  ]);
 });

@@ -30,7 +30,7 @@ test("a speaker is chosen by the name before the colon, and the window stays for
   );
   await waitFor(() => expect(text.value).toBe(""));
   // The last speaker is offered again, and who is not known can be said.
-  fireEvent.click(await window.findByRole("button", { name: /ประสม/ }));
+  fireEvent.click(await window.findByRole("button", { name: /^นางประสม/ }));
   fireEvent.click(window.getByRole("button", { name: "เปลี่ยนผู้อภิปราย" }));
   fireEvent.click(window.getByRole("button", { name: "ไม่ทราบชื่อผู้อภิปราย" }));
   fireEvent.input(text, { target: { value: "ขอให้ติดตั้งไฟ" } });
@@ -45,13 +45,13 @@ test("after what was said is kept the cursor is in the name field, and in the te
   const window = await open();
   const name = () => window.findByLabelText(/พิมพ์ชื่อผู้อภิปราย/);
   fireEvent.input(await name(), { target: { value: "ประสม" } });
-  fireEvent.click(await window.findByRole("button", { name: /ประสม/ }));
+  fireEvent.click(await window.findByRole("button", { name: /^นางประสม/ }));
   const text = window.getByLabelText<HTMLTextAreaElement>("สาระที่อภิปราย");
   expect(document.activeElement).toBe(text);
   fireEvent.input(text, { target: { value: "ขอทราบงบประมาณ" } });
   fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
   await waitFor(async () => expect(document.activeElement).toBe(await name()));
-  fireEvent.click(await window.findByRole("button", { name: /ประสม/ }));
+  fireEvent.click(await window.findByRole("button", { name: /^นางประสม/ }));
   fireEvent.click(window.getByRole("button", { name: "เปลี่ยนผู้อภิปราย" }));
   expect(document.activeElement).toBe(await name());
 });
@@ -81,4 +81,27 @@ test("who is on no list is added from the window, to be confirmed, and is the sp
     ]),
   );
   await window.findByRole("button", { name: "เปลี่ยนผู้อภิปราย" });
+});
+
+test("who speaks and is not noted as having come is told, also after the words are kept, and one press notes it", async () => {
+  const { office, open } = await openRecord();
+  const window = await open();
+  const text = window.getByLabelText("สาระที่อภิปราย");
+  fireEvent.input(text, { target: { value: "ประสม: ขอทราบงบประมาณ" } });
+  const mark = () => window.findByRole("button", { name: "บันทึกว่ามาประชุม นางประสม ทองดี" });
+  await mark();
+  fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+  await waitFor(async () => expect(await recorded(office)).toHaveLength(1));
+  fireEvent.click(await mark());
+  const last = async () => {
+    const { op } = (await office.acts()).toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0)).at(-1) ?? {
+      op: undefined,
+    };
+    return [op?.kind, op?.id, op?.args["status"]];
+  };
+  await waitFor(async () => expect(await last()).toEqual(["attendance/set", "P-9", "present"]));
+  await waitFor(() => expect(window.queryByRole("button", { name: /บันทึกว่ามาประชุม/ })).toBeNull());
+  fireEvent.click(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body);
+  fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+  await waitFor(async () => expect(await last()).toEqual(["attendance/undo", "P-9", undefined]));
 });

@@ -14,8 +14,10 @@ import { checkOfficialWords } from "#domain/minutes/official-words.ts";
 import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import { addedPlace, withParagraphs } from "#domain/minutes/paragraphs.ts";
 import { blockPlainText, minutesDigest } from "#domain/minutes/plain-text.ts";
+import { untouchedEntry } from "#domain/entry-office-state.ts";
+import { displayName } from "#domain/person-name.ts";
 import type { AttendanceRecord, MeetingDataRecord } from "#domain/records.ts";
-import { anAttendanceRecord } from "#tests/support/meeting-builder.ts";
+import { anAnswerRecord, anAttendanceRecord, anEntryRecord } from "#tests/support/meeting-builder.ts";
 
 const demo = JSON.parse(
   readFileSync(new URL("../../../src/server/demo/meeting-5-2562.json", import.meta.url), "utf8"),
@@ -239,6 +241,55 @@ describe("the minutes of meeting 5/2562", () => {
     expect(of("resolutions")).toEqual({ done: 0, all: 14 });
     expect(of("unconfirmed")).toEqual({ count: 1 });
     expect(of("signers")).toMatchObject({ taker: 1, checker: 1 });
+  });
+
+  test("name who spoke, answered, disagreed or presided by what was noted, and whom nobody noted as having come", () => {
+    const spoken = (no: number, authorName: string, isOfRoom = true) =>
+      anEntryRecord({
+        id: `spoken-${no}`,
+        no,
+        authorName,
+        office: { ...untouchedEntry, status: "accepted", deeds: isOfRoom ? [{ kind: "record", at: 1, by: null }] : [] },
+      });
+    const data = held();
+    const person = (id: string) => {
+      const found = data.people.find((one) => one.id === id);
+      if (found === undefined) throw new Error(`${id} is not on the roster`);
+      return found;
+    };
+    const nameOf = (id: string) => displayName(person(id));
+    const seen: MinutesData = {
+      ...data,
+      entries: [
+        spoken(901, nameOf("M04")),
+        spoken(902, nameOf("M04")), // once is enough
+        spoken(903, nameOf("M01")), // has come
+        spoken(904, nameOf("M06")), // somebody came in that place
+        spoken(905, nameOf("M07"), false), // wrote from a phone, which may be anywhere
+      ],
+      answers: [
+        {
+          ...anAnswerRecord({ id: "a1", entryId: "spoken-901" }),
+          speaker: `${person("P03").givenName} ${person("P03").familyName}`,
+        },
+        { ...anAnswerRecord({ id: "a2", entryId: "spoken-903" }), speaker: "ผู้ที่ไม่มีในรายชื่อ" },
+      ],
+      agenda: data.agenda.map((item, at) =>
+        at === 0 ? { ...item, dissents: [{ personId: "M08", reason: "" }] } : item,
+      ),
+      meeting: { ...data.meeting, presidingPersonId: "M09" },
+    };
+    const check = (of: MinutesData) =>
+      certifyChecks(of, assembleMinutes(of)).find(({ kind }) => kind === "unregistered");
+    expect(check(seen)).toMatchObject({ isGood: false, isBlocking: false, personIds: ["M09", "M04", "P03", "M08"] });
+    const marked = {
+      ...seen,
+      attendances: [
+        ...seen.attendances.filter(({ personId }) => personId !== "M04"),
+        ...["M04", "M08", "M09", "P03"].map((id) => came(id)),
+      ],
+    };
+    expect(check(marked)).toMatchObject({ isGood: true, personIds: [] });
   });
 
   test("an answer that was not given is promised in writing; a result that was not reported is not said to be undone", () => {

@@ -9,6 +9,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { MarkPresent } from "../mark-present.tsx";
 import type { ShownAct } from "../pending-acts.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 
@@ -91,6 +92,10 @@ const useCheckWords = () => {
 const Check = (props: { readonly state: EditorState; readonly check: CertifyCheck }) => {
   const { t } = useApp();
   const sayCheck = useCheckWords();
+  const people = () => {
+    const ids = props.check.personIds ?? [];
+    return ids.flatMap((id) => props.state.view.office.people().filter((person) => person.id === id));
+  };
   const isAboutPeople = () => props.check.kind === "unconfirmed" && !props.check.isGood;
   return (
     <div class={props.check.isGood ? "check" : "check is-bad"}>
@@ -104,6 +109,7 @@ const Check = (props: { readonly state: EditorState; readonly check: CertifyChec
             {t("papers.check.look")}
           </a>
         </Show>
+        <MarkPresent people={people()} acts={props.state.acts} />
         <Show when={props.check.kind === "unsaved"}>
           <For each={props.state.unsaved()}>
             {({ place, words }) => (

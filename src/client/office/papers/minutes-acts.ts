@@ -59,6 +59,7 @@ export const createMinutesActs = (view: MinutesView, newId: () => string) => {
 
   return {
     toast: acts.toast,
+    perform: acts.perform,
     put,
     /** A paragraph of one's own at the end of a section, which is not printed before it has words. @returns its place */
     add: async (sectionKey: string): Promise<string> => {

@@ -12,6 +12,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
 import { Key, saveOnCtrlS } from "../shortcut-key.tsx";
+import { hasCome, MarkPresent } from "../mark-present.tsx";
 import { NotStarted } from "../not-started.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
@@ -102,6 +103,11 @@ export const RecordWindow = () => {
   const cursor = createCursor();
   const { spoken, change, isUnknown, setUnknown, recent, problem, ...recording } = createRecording(cursor);
   const { target, speaker, choose, write, turn, save } = recording;
+  /** Who speaks, or spoke last, and is not noted as having come. */
+  const notHere = createMemo(() => {
+    const ids = new Set([...(speaker()?.id === undefined ? [] : [speaker()?.id]), ...recent()]);
+    return desk.data.people().filter(({ id }) => ids.has(id) && !hasCome(desk.data.attendanceByPerson().get(id)));
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -135,6 +141,9 @@ export const RecordWindow = () => {
             }}
             keepName={cursor.keepName}
           />
+          <Show when={desk.may("attendance/set")}>
+            <MarkPresent people={notHere()} acts={desk.acts} />
+          </Show>
           <SelectField
             label={t("office.record.about")}
             value={keyOf(target())}

@@ -1,0 +1,35 @@
+import { displayName } from "../person-name.ts";
+import type { PersonRecord } from "../records.ts";
+import { peopleWhoCame } from "./attendance-lists.ts";
+import type { MinutesData } from "./minutes-data.ts";
+
+const isOfRoom = ({ office, redacted }: MinutesData["entries"][number]): boolean =>
+  redacted !== true && office?.deeds?.some(({ kind }) => kind === "record") === true;
+
+/** The people by the names under which the room is noted; a name that two bear tells of neither. */
+const byName = (people: readonly PersonRecord[]): ReadonlyMap<string, PersonRecord | undefined> => {
+  const found = new Map<string, PersonRecord | undefined>();
+  for (const person of people) {
+    for (const name of new Set([displayName(person), `${person.givenName} ${person.familyName}`.trim()])) {
+      found.set(name, found.has(name) ? undefined : person);
+    }
+  }
+  return found;
+};
+
+/**
+ * Who was in the room by what was noted, and by nothing else: presided, spoke, answered or disagreed, and is on none of the
+ * lists of those who came. What was written on a phone tells of nobody's presence.
+ */
+export const unregisteredSpeakers = (data: MinutesData): readonly PersonRecord[] => {
+  const came = peopleWhoCame(data);
+  const named = byName(data.people);
+  const byId = new Map(data.people.map((person) => [person.id, person]));
+  const noted = [
+    byId.get(data.meeting.presidingPersonId ?? ""),
+    ...data.entries.filter(isOfRoom).map(({ authorName }) => named.get(authorName ?? "")),
+    ...data.answers.map(({ speaker }) => named.get(speaker?.trim() ?? "")),
+    ...data.agenda.flatMap(({ dissents = [] }) => dissents.map(({ personId }) => byId.get(personId))),
+  ];
+  return [...new Set(noted)].filter((person): person is PersonRecord => person !== undefined && !came.has(person.id));
+};
