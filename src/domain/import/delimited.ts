@@ -25,6 +25,12 @@ export const readDelimited = (text: string, separator: string = separatorOf(text
   return rows;
 };
 
+/** Rows as a text whose cells are parted by tabs: what `readDelimited` reads as the same rows. */
+export const writeDelimited = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => row.map(quoted).join("\t")).join("\n");
+
+const quoted = (cell: string): string => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
 const separators = ["\t", ";", ",", "|"];
 
 const separatorOf = (text: string): string => {

@@ -1,5 +1,5 @@
 import { toArabicDigits } from "../numerals.ts";
-import { unreadHeadings, type TableKind } from "./column-types.ts";
+import { unreadHeadings, type Column, type TableKind } from "./column-types.ts";
 import { columnsOf, headingsOf, neededColumns, otherSheetNames, sheetNames } from "./columns.ts";
 import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workbook-grid.ts";
 import { compact, headingScore } from "./match-headings.ts";
@@ -33,8 +33,20 @@ const exactHeadings = new Set(
     .map(compact),
 );
 const longestHeading = 40;
-const isNamed = (cell: Cell): boolean =>
-  typeof cell === "string" && cell.length <= longestHeading && exactHeadings.has(compact(cell));
+const isNamed = (cell: Cell, own: ReadonlySet<string>): boolean => {
+  if (typeof cell !== "string" || cell.length > longestHeading) return false;
+  const written = compact(cell);
+  return exactHeadings.has(written) || own.has(written);
+};
+
+/** What the meeting calls the level above its projects, as a heading says it. */
+const ownHeadings = ({ strategyName }: Grid): readonly string[] =>
+  strategyName === undefined ? [] : [strategyName, `${strategyName}ที่`];
+/** Under which headings a column is found in this sheet. */
+const headingsIn = (grid: Grid, kind: TableKind, column: Column): readonly string[] => {
+  const isOfLevel = column.type === "strategy" || (kind === "strategies" && column.id === "title.th");
+  return isOfLevel ? [...headingsOf(column), ...ownHeadings(grid)] : headingsOf(column);
+};
 
 const kindsWithHead: readonly TableKind[] = [
   "people",
@@ -52,7 +64,8 @@ const kindsWithHead: readonly TableKind[] = [
  */
 export const headsAt = (grid: Grid, index: number): readonly Head[] => {
   const row = grid.rows[index];
-  if (row === undefined || !row.cells.some(isNamed)) return [];
+  const own = new Set(ownHeadings(grid).map(compact));
+  if (row === undefined || !row.cells.some((cell) => isNamed(cell, own))) return [];
   const single = headingsOfRow(grid, row, []);
   const next = grid.rows[index + 1];
   const below = next === undefined || next.at !== row.at + 1 ? [] : childrenOf(grid, row, next);
@@ -66,7 +79,11 @@ export const headsAt = (grid: Grid, index: number): readonly Head[] => {
 const headOf = (grid: Grid, kind: TableKind, headings: readonly Heading[], height: number): Head | undefined => {
   const matches = headings
     .flatMap((heading) =>
-      columnsOf[kind].map((column) => ({ heading, id: column.id, score: scoreOf(heading, headingsOf(column)) })),
+      columnsOf[kind].map((column) => ({
+        heading,
+        id: column.id,
+        score: scoreOf(heading, headingsIn(grid, kind, column)),
+      })),
     )
     .filter(({ score }) => score >= 1)
     .sort((a, b) => b.score - a.score);

@@ -1,13 +1,25 @@
 import { displayName } from "../person-name.ts";
 import { foldForSearch } from "../search-text.ts";
 import { toArabicDigits } from "../numerals.ts";
-import { columnOf, columnsOf, labelOf, neededColumns } from "./columns.ts";
+import { columnOf, columnsOf, neededColumns } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
 import { textOf } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 import { inWords, valueAt, topOf } from "./field-paths.ts";
 import type { Offer, PlannedRow } from "./plan-types.ts";
-import { ask, cellKeyOf, placeOf, readGroupReference, readRow, wordsKeyOf, type ReadRow } from "./read-row.ts";
+import {
+  ask,
+  cellKeyOf,
+  headOfNone,
+  keyOfCell,
+  placeOf,
+  readCell,
+  readGroupReference,
+  readRow,
+  readSaidReference,
+  wordsKeyOf,
+  type ReadRow,
+} from "./read-row.ts";
 import { actFor, layValues, restOf, withWas } from "./planned-records.ts";
 import { chosenPrefix, type AnyRecord, type Context, type NamedKind } from "./resolve-references.ts";
 import type { Table, TableRow } from "./detect-tables.ts";
@@ -138,15 +150,10 @@ const askMissing = (read: ReadRow, context: Context): void => {
   const { kind } = read.table;
   for (const id of required[kind] ?? []) {
     const column = columnOf(kind, id);
-    const label = labelOf(kind, id);
-    if (column === undefined || read.values.has(id) || read.problems.some((one) => one.label === label)) continue;
+    if (column === undefined || read.values.has(id) || read.problems.some((one) => one.id === id)) continue;
     const head = read.table.columns.find((one) => one.id === id);
-    const place = placeOf(read, head?.column ?? 0);
-    ask(
-      read,
-      { column },
-      { kind: "missing", text: "", offers: offersFor(column), choices: choicesFor(column, context), place },
-    );
+    if (head === undefined) readNoColumn(read, context, column);
+    else ask(read, { column }, { kind: "missing", ...waysFor(column, context), place: placeOf(read, head.column) });
   }
   const rest = read.values.get("!rest");
   const column = columnOf(kind, "!rest");
@@ -164,6 +171,29 @@ const askMissing = (read: ReadRow, context: Context): void => {
     );
   }
 };
+
+/**
+ * What the whole table does not say is asked once, where it is which record its rows belong to; what differs from row to
+ * row is asked of each. No cell of another column is written over.
+ */
+const readNoColumn = (read: ReadRow, context: Context, column: Column): void => {
+  const head = headOfNone(column);
+  const where = { column, head };
+  const kind = referenced[column.id];
+  const place = placeOf(read, head.column);
+  const key =
+    kind === undefined ? keyOfCell(read, where) : wordsKeyOf(read.table.kind, column.id, `#${read.table.key}`);
+  const said = context.answers[key];
+  if (said === undefined || said === "") {
+    const why = kind === undefined ? "missing" : "column-missing";
+    return ask(read, { column }, { kind: why, ...waysFor(column, context), place, answerKey: key, cellKey: key });
+  }
+  if (kind === undefined) readCell(read, context, where);
+  else readSaidReference(read, context, { column, kind, said, place, cellKey: key });
+};
+
+const waysFor = (column: Column, context: Context) =>
+  ({ text: "", offers: offersFor(column), choices: choicesFor(column, context) }) as const;
 
 /** The few words that a missing cell may say, and the records that it may name. */
 const offersFor = ({ choices = {} }: Column): readonly Offer[] =>

@@ -8,7 +8,7 @@ import type { NameProblem } from "./parse-person-name.ts";
  */
 export type Answers = Readonly<Record<string, string>>;
 
-/** A place in the file: the row from 1 and the column from 0, as the sheet shows them. */
+/** A place in the file: the row from 1 and the column from 0, as the sheet shows them; below 0 where it has no such column. */
 export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number };
 
 /** Something that may be chosen. `isNew`: it makes a new record; the value `""` leaves the cell empty. */
@@ -18,8 +18,10 @@ export type ProblemKind =
   | ValueProblem
   | NameProblem
   | "missing"
+  | "column-missing"
   | "unit-unknown"
   | "strategy-unknown"
+  | "strategy-unnamed"
   | "sector-unknown"
   | "item-unknown"
   | "person-unknown"

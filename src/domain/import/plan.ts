@@ -44,6 +44,8 @@ export type Plan = {
   readonly problems: readonly OpenProblem[];
   readonly pairs: readonly Pair[];
   readonly counts: Counts;
+  /** What answers make beside the rows, by its words: units and strategies that rows name. */
+  readonly made: readonly { readonly kind: "unit" | "strategy"; readonly label: string }[];
   /** Everything that is ready, in the order in which it is to be done. */
   readonly acts: readonly PlannedAct[];
 };
@@ -62,7 +64,7 @@ export const planImport = (
   answers: Answers,
 ): Plan => {
   const context = createContext(known.meeting, known.records, answers);
-  const { tables, unreadSheets } = readSheets(workbook, answers);
+  const { tables, unreadSheets } = readSheets(forMeeting(workbook, known.meeting), answers);
   const clear = tables.filter(({ guesses }) => guesses.length === 0);
   const rowsByTable = new Map<string, readonly PlannedRow[]>();
   const put = (rows: readonly PlannedRow[]): void => {
@@ -96,8 +98,15 @@ export const planImport = (
     problems: openProblems(planned),
     pairs: people.pairs,
     counts: countRows(shown),
+    made: context.made,
     acts,
   };
+};
+
+const forMeeting = (workbook: Workbook, { strategyName }: MeetingRecord): Workbook => {
+  const name = strategyName?.th.trim() ?? "";
+  if (name === "") return workbook;
+  return { ...workbook, sheets: workbook.sheets.map((sheet) => ({ ...sheet, strategyName: name })) };
 };
 
 const readSheets = (workbook: Workbook, answers: Answers) => {

@@ -5,7 +5,8 @@ import { readDay, readMeetingNumber, readTime } from "./dates.ts";
 import { isEmptyCell, textOf, type Cell } from "./workbook-grid.ts";
 import type { HeadColumn } from "./heading-rows.ts";
 import type { CellPlace, Offer, PlannedCell, Problem, ProblemKind } from "./plan-types.ts";
-import { addNew, chosenPrefix, type Context, type Found, type NamedKind } from "./resolve-references.ts";
+import { resolveReference } from "./add-named.ts";
+import type { Context, NamedKind } from "./resolve-references.ts";
 import type { Table, TableRow } from "./detect-tables.ts";
 import {
   readChoice,
@@ -94,21 +95,41 @@ export const heardCell = (
   read: ReadRow,
   context: Context,
   { column, head }: Where,
-): { readonly cell: Cell; readonly written: string; readonly isAnswered: boolean; readonly place: CellPlace } => {
+): {
+  readonly cell: Cell;
+  /** What the file says. */
+  readonly written: string;
+  /** What was typed over it, else what the file says. */
+  readonly said: string;
+  readonly isAnswered: boolean;
+  readonly place: CellPlace;
+} => {
   const place = placeOf(read, head.column);
   const own = Array.from({ length: head.span }, (_, at) => read.row.cells[head.column + at] ?? null);
   const filled = own.filter((cell) => !isEmptyCell(cell));
   const cell = filled.length > 1 ? filled.map(textOf).join(" ") : (filled[0] ?? null);
   const written = textOf(cell);
-  const typed = context.answers[cellKeyOf(read.table, place)];
-  if (typed !== undefined) return { cell: typed === "" ? null : typed, written, isAnswered: true, place };
-  const answer = written === "" ? undefined : context.answers[wordsKeyOf(read.table.kind, column.id, written)];
+  const typed = context.answers[keyOfCell(read, { column, head })];
+  const said = typed ?? written;
+  // What was typed may be asked about in its turn: a unit of that name is made, or is another.
+  const answer = (said === "" ? undefined : context.answers[wordsKeyOf(read.table.kind, column.id, said)]) ?? typed;
   return answer === undefined
-    ? { cell, written, isAnswered: false, place }
-    : { cell: answer === "" ? null : answer, written, isAnswered: true, place };
+    ? { cell, written, said, isAnswered: false, place }
+    : { cell: answer === "" ? null : answer, written, said, isAnswered: true, place };
 };
 
-const readCell = (read: ReadRow, context: Context, where: Where): void => {
+/** Where what is typed into a cell is kept; of a column that the table does not have, for the row. */
+export const keyOfCell = ({ table, row }: Pick<ReadRow, "table" | "row">, { column, head }: Where): string =>
+  head.column < 0
+    ? `cell ${table.key} ${row.at} ${column.id}`
+    : cellKeyOf(table, { sheet: table.sheet.name, row: row.at, column: head.column });
+
+/** The place of a column that the table does not have. */
+export const noColumn = -1;
+export const headOfNone = ({ id }: Column): HeadColumn => ({ id, column: noColumn, heading: "", span: 0 });
+
+/** Reads the cell of a row that stands under a heading. */
+export const readCell = (read: ReadRow, context: Context, where: Where): void => {
   const { column } = where;
   if (column.id.startsWith("!name") || column.id === "capacity" || column.id === "role") return;
   const heard = heardCell(read, context, where);
@@ -173,13 +194,13 @@ const offerOf = (value: string): Offer => ({ value, label: value });
 type Reference = Where & ReturnType<typeof heardCell> & { readonly kind: NamedKind };
 
 const readReference = (read: ReadRow, context: Context, reference: Reference): void => {
-  const { column, cell, written, place, kind, isAnswered } = reference;
+  const { column, cell, written, said, place, kind, isAnswered } = reference;
   const reading = readText(cell);
   if (reading.kind === "nothing") return;
   if (reading.kind === "problem")
     return ask(read, reference, { kind: reading.problem, text: written, offers: [], place });
   const words = String(reading.value);
-  const found = resolve(context, kind, words, written);
+  const found = resolveReference(context, kind, { words, said });
   if (found.kind === "none")
     return ask(read, reference, {
       kind: found.problem,
@@ -187,6 +208,7 @@ const readReference = (read: ReadRow, context: Context, reference: Reference): v
       offers: found.offers,
       choices: found.choices,
       place,
+      cellKey: keyOfCell(read, reference),
     });
   keep(read, column.id, found.id);
   const isAsWritten = !isAnswered || foldForSearch(found.label) === foldForSearch(written);
@@ -197,39 +219,31 @@ const readReference = (read: ReadRow, context: Context, reference: Reference): v
   });
 };
 
-/** A record that is chosen by its id, made of the words, or found by them. */
-const resolve = (context: Context, kind: NamedKind, words: string, written: string): Found => {
-  if (words.startsWith(chosenPrefix)) {
-    const id = words.slice(chosenPrefix.length);
-    const one = context.named[kind].find((named) => named.id === id);
-    return one === undefined ? context.find(kind, written) : { kind: "one", id, label: one.label };
-  }
-  return words === addNew && kind === "unit" ? addUnit(context, written) : context.find(kind, words);
-};
-
-const addUnit = (context: Context, name: string): Found => {
-  const known = context.find("unit", name);
-  if (known.kind === "one") return known;
-  const id = context.newId("units", foldForSearch(name));
-  const order = context.named.unit.length + 1;
-  context.name("units", { id, name: { th: name } });
-  context.added.push({ kind: "unit/put", id, args: { name: { th: name }, kind: "", order } });
-  return { kind: "one", id, label: name };
-};
-
 /** A name that stands elsewhere than in a column of its own: in the line above several rows. */
-export const readGroupReference = (read: ReadRow, context: Context, column: Column, kind: NamedKind): void => {
-  const group = read.row.group ?? "";
-  const answer = context.answers[wordsKeyOf(read.table.kind, column.id, group)];
-  const found = resolve(context, kind, answer ?? group, group);
+export const readGroupReference = (read: ReadRow, context: Context, column: Column, kind: NamedKind): void =>
+  readSaidReference(read, context, { column, kind, said: read.row.group ?? "", place: placeOf(read, 0) });
+
+type Said = {
+  readonly column: Column;
+  readonly kind: NamedKind;
+  readonly said: string;
+  readonly place: CellPlace;
+  readonly cellKey?: string;
+};
+
+/** A record that is named by words which stand in no cell of the row. */
+export const readSaidReference = (read: ReadRow, context: Context, reference: Said): void => {
+  const { column, kind, said, place, cellKey } = reference;
+  const answer = context.answers[wordsKeyOf(read.table.kind, column.id, said)];
   if (answer === "") return;
-  const place = placeOf(read, 0);
-  const where = { column, head: { id: column.id, column: 0, heading: group, span: 1 } };
+  const found = resolveReference(context, kind, { words: answer ?? said, said });
   if (found.kind === "none") {
-    return ask(read, where, { kind: found.problem, text: group, offers: found.offers, choices: found.choices, place });
+    const { problem, offers, choices } = found;
+    const own = cellKey === undefined ? {} : { cellKey };
+    return ask(read, { column }, { kind: problem, text: said, offers, choices, place, ...own });
   }
   keep(read, column.id, found.id);
-  show(read, where, { text: found.label, place });
+  show(read, { column }, { text: found.label, place });
 };
 
 type Asked = {
@@ -241,16 +255,18 @@ type Asked = {
   readonly otherRow?: number;
   /** Where the answer serves others than those with the same words. */
   readonly answerKey?: string;
+  /** Where what is typed is kept, if not in the cell at that place. */
+  readonly cellKey?: string;
 };
 
 export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Asked): void => {
-  const { kind, text, offers, choices = [], place, otherRow } = asked;
-  const cellKey = cellKeyOf(read.table, place);
+  const { kind, text, offers, choices = [], place, otherRow, cellKey = cellKeyOf(read.table, place) } = asked;
+  const label = labelHere(read, column);
   read.problems.push({
     kind,
     id: column.id,
     place,
-    label: column.label,
+    label,
     text,
     offers,
     choices,
@@ -258,15 +274,19 @@ export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Ask
     cellKey,
     ...(otherRow === undefined ? {} : { otherRow }),
   });
-  putCell(read, { id: column.id, label: column.label, place, text });
+  putCell(read, { id: column.id, label, place, text });
 };
+
+/** How the column is called: that of the plan's upper level as the meeting calls the level. */
+const labelHere = ({ table }: ReadRow, { type, label }: Column): string =>
+  type === "strategy" ? (table.sheet.strategyName ?? label) : label;
 
 type Shown = { readonly text: string; readonly written?: string | undefined; readonly place: CellPlace };
 
 export const show = (read: ReadRow, { column }: Pick<Where, "column">, { text, written, place }: Shown): void =>
   putCell(read, {
     id: column.id,
-    label: column.label,
+    label: labelHere(read, column),
     place,
     text,
     ...(written === undefined || written === text ? {} : { readFrom: written }),

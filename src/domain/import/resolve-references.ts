@@ -33,6 +33,7 @@ export const createContext = (meeting: MeetingRecord, records: readonly MeetingD
   const held: Record<TableKind, AnyRecord[]> = emptyHeld();
   const named: Record<NamedKind, Named[]> = { unit: [], strategy: [], sector: [], item: [], person: [] };
   const added: PlannedAct[] = [];
+  const made: { readonly kind: "unit" | "strategy"; readonly label: string }[] = [];
 
   const name = (kind: TableKind, record: AnyRecord): void => {
     const how = namings[kind];
@@ -60,6 +61,7 @@ export const createContext = (meeting: MeetingRecord, records: readonly MeetingD
     named,
     /** New records that follow from answers: a unit that a project named. */
     added,
+    made,
     name,
     newId: (kind: TableKind, content: string): string => derivedId(meeting.id, `import/${kind}/${content}`),
     find: (kind: NamedKind, text: string): Found => findNamed(named[kind], kind, text),
@@ -159,10 +161,11 @@ const findNamed = (all: readonly Named[], kind: NamedKind, text: string): Found 
     .filter(({ score }, _, [best]) => score >= (best?.score ?? 0) - nearTheBest)
     .slice(0, mostOffers)
     .map(({ one }) => ({ value: `${chosenPrefix}${one.id}`, label: one.label }));
-  const isMakeable = kind === "unit" && text !== "";
+  const isUnnamed = kind === "strategy" && numberedWords(text).words === "";
+  const isMakeable = (kind === "unit" || kind === "strategy") && text !== "" && !isUnnamed;
   return {
     kind: "none",
-    problem: problems[kind],
+    problem: isUnnamed ? "strategy-unnamed" : problems[kind],
     offers: isMakeable ? [...near, { value: addNew, label: text, isNew: true }] : near,
     choices,
   };
@@ -177,9 +180,18 @@ const exactly = (all: readonly Named[], text: string): Named | undefined => {
 
 const numberedText = /^(?:[ก-๙\s]{0,24}?ที่|[ก-๙]{0,12})?\s*(\d+(?:\.\d+)*)\s*[.):]?\s*(.*)$/;
 
+/** A number in front of words, and the words: of `ยุทธศาสตร์ที่ 4 นครแห่งสุขภาพ` 4 and `นครแห่งสุขภาพ`. */
+export const numberedWords = (text: string): { readonly number: string | undefined; readonly words: string } => {
+  const trimmed = text.trim();
+  const [, number, rest] = numberedText.exec(toArabicDigits(trimmed)) ?? [];
+  if (number === undefined || rest === undefined) return { number: undefined, words: trimmed };
+  // The words as they were written: their own digits stay.
+  return { number, words: rest === "" ? "" : trimmed.slice(-rest.length) };
+};
+
 /** `4`, `ยุทธศาสตร์ที่ 4`, and `4. นครแห่งสุขภาพ` where that is what number 4 is called. */
 const byNumber = (all: readonly Named[], text: string): Named | undefined => {
-  const [, number, rest = ""] = numberedText.exec(toArabicDigits(text).trim()) ?? [];
+  const { number, words: rest } = numberedWords(text);
   const hit = number === undefined ? undefined : all.filter((one) => one.number === number);
   const one = hit?.length === 1 ? hit[0] : undefined;
   if (one === undefined || rest === "") return one;

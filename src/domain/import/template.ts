@@ -56,7 +56,8 @@ const noteOf: Readonly<Record<(typeof kinds)[number], string>> = {
   people: "หนึ่งแถวต่อหนึ่งคน ไม่ต้องใส่เลขประจำตัวประชาชน โทรศัพท์ ที่อยู่ หรือบัญชีธนาคาร",
 };
 
-const inTemplate = (kind: TableKind): readonly Column[] =>
+/** The columns of one kind of rows that an office fills in. */
+export const templateColumns = (kind: TableKind): readonly Column[] =>
   columnsOf[kind].filter(({ isExtra, id }) => isExtra !== true && !(kind === "people" && isNamePart(id)));
 
 /** The template asks for the name in one cell, as lists write it; columns of its parts are read as well. */
@@ -66,7 +67,7 @@ const isNamePart = (id: string): boolean => ["namePrefix", "givenName", "familyN
 export const templateSheets = (): readonly SheetToWrite[] => [guide(), ...kinds.map(sheetOf)];
 
 const sheetOf = (kind: (typeof kinds)[number]): SheetToWrite => {
-  const columns = inTemplate(kind);
+  const columns = templateColumns(kind);
   if (kind === "meeting") {
     const head = [{ label: "รายการ" }, { label: "กรอกที่ช่องนี้" }, { label: "ตัวอย่าง" }];
     const rows = columns.map(({ label }) => [label, null, exampleOf(label)]);
@@ -93,7 +94,7 @@ const guide = (): SheetToWrite => ({
     ["วิธีใช้", null, `แถวที่มีคำว่า “${templateExample}” เป็นตัวอย่าง ระบบไม่นำเข้า`],
     ...kinds.flatMap((kind) => [
       [sheetNames[kind], null, noteOf[kind]],
-      ...inTemplate(kind).map(({ label, note }) => [sheetNames[kind], label, note ?? null]),
+      ...templateColumns(kind).map(({ label, note }) => [sheetNames[kind], label, note ?? null]),
     ]),
   ],
 });

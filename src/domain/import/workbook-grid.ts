@@ -34,6 +34,8 @@ export type Grid = {
   readonly hiddenColumns: readonly number[];
   /** What of the sheet was not read, and why. */
   readonly left: readonly LeftOut[];
+  /** What the meeting that it is read for calls the upper level of its plan; a heading in these words is that column. */
+  readonly strategyName?: string;
 };
 
 /** What an import does not read: private columns and numbers, and what lies too far out. */
@@ -64,11 +66,13 @@ export const textOf = (cell: Cell | undefined): string => {
 
 export const isEmptyCell = (cell: Cell | undefined): boolean => textOf(cell).trim() === "";
 
-/** `0` → `A`, `27` → `AB`: the column as spreadsheets name it. */
-export const columnLetter = (column: number): string =>
-  column < 26
+/** `0` → `A`, `27` → `AB`: the column as spreadsheets name it; nothing for one that the sheet does not have. */
+export const columnLetter = (column: number): string => {
+  if (column < 0) return "";
+  return column < 26
     ? String.fromCharCode(65 + column)
     : columnLetter(Math.floor(column / 26) - 1) + columnLetter(column % 26);
+};
 
 /** A grid of rows that stand one below the other, as they are pasted. */
 export const gridOf = (name: string, rows: readonly (readonly Cell[])[]): Grid => ({

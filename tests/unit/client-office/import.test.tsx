@@ -116,3 +116,49 @@ test("an import is taken back as a whole: what it made goes, and what somebody h
   expect(sent[1]?.ops).toMatchObject([{ kind: "project/put", args: { removed: true }, officeRev: 1 }]);
   expect(office.queryByRole("button", { name: "ย้อนการนำเข้าครั้งนี้" })).toBeNull();
 });
+
+test("projects pasted before there are strategies: leaving keeps the rows and what was answered, and what they name is made", async () => {
+  const sent = stubImports({ isTaken: true, refused: [] });
+  const text = asText([
+    rows[0] ?? [],
+    ["7 น้ำและดิน", "โครงการเจ็ด", "สำนักการสาธารณสุข", "7"],
+    ["8 อากาศ", "โครงการแปด", "สำนักการสาธารณสุข", "8"],
+  ]);
+  const first = await paste(text);
+  fireEvent.click((await first.findAllByRole("button", { name: "เพิ่ม “7 น้ำและดิน”" }))[0] ?? document.body);
+  await says("พร้อมนำเข้า 1 แถว");
+  first.unmount();
+
+  const again = await openOffice({ path: `/office/${meetingId}/import?paste=projects` });
+  const box = await again.findByRole<HTMLTextAreaElement>("textbox", { name: "แถวที่คัดลอก รวมหัวตาราง" });
+  expect(box.value).toBe(text);
+  fireEvent.click(again.getByRole("button", { name: "ตรวจแถวที่วาง" }));
+  await says("พร้อมนำเข้า 1 แถว");
+  fireEvent.click(again.getByRole("button", { name: "ยกเลิก" }));
+  expect((await again.findByRole<HTMLTextAreaElement>("textbox", { name: /แถวที่คัดลอก/ })).value).toBe(text);
+  fireEvent.click(again.getByRole("button", { name: "ตรวจแถวที่วาง" }));
+  fireEvent.click((await again.findAllByRole("button", { name: "เพิ่ม “8 อากาศ”" }))[0] ?? document.body);
+  fireEvent.click(await again.findByRole("button", { name: "นำเข้า 2 แถว" }));
+  await again.findByRole("heading", { name: "นำเข้าเรียบร้อยแล้ว 2 แถว" });
+  expect(sent[0]?.ops).toMatchObject([
+    { kind: "strategy/put", args: { number: "7", title: { th: "น้ำและดิน" } } },
+    { kind: "strategy/put", args: { number: "8", title: { th: "อากาศ" } } },
+    { kind: "project/put" },
+    { kind: "project/put" },
+  ]);
+  expect(Object.keys(localStorage).filter((key) => key.startsWith("ruam-import:"))).toEqual([]);
+});
+
+test("what is kept of pasted rows holds no identity number and no telephone", async () => {
+  await paste(
+    asText([
+      ["ชื่อ-สกุล", "ตำแหน่ง", "เลขประจำตัวประชาชน", "มาในฐานะ"],
+      ["นายบุญมี มีสุข 081-234-5678", "กำนัน", "1-2345-67890-12-3", "กรรมการ"],
+    ]),
+    "people",
+  );
+  await says("กำนัน");
+  const kept = JSON.stringify(Object.fromEntries(Object.entries(localStorage)));
+  expect(kept).toContain("กำนัน");
+  expect(kept).not.toMatch(/081|67890/);
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { columnLetter } from "#domain/import/workbook-grid.ts";
 import { planImport, type Plan } from "#domain/import/plan.ts";
 import type { Answers, PlannedRow } from "#domain/import/plan-types.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
@@ -38,9 +39,9 @@ const rowAt = (of: Plan, at: number): PlannedRow => {
   if (row === undefined) throw new Error(`no row ${at}`);
   return row;
 };
-/** What is asked of a row: what, and in which column of the sheet. */
+/** What is asked of a row: what, and in which column of the sheet, where it has such a column. */
 const asked = (of: Plan, at: number): readonly string[] =>
-  rowAt(of, at).problems.map(({ kind, place }) => `${kind} ${String.fromCharCode(65 + place.column)}`);
+  rowAt(of, at).problems.map(({ kind, place }) => `${kind} ${columnLetter(place.column)}`.trim());
 const says = (of: Plan, at: number): object => of.acts.find(({ id }) => rowAt(of, at).act?.id === id)?.args ?? {};
 
 describe("an order that appoints a committee", () => {
@@ -122,7 +123,7 @@ describe("the plan's form", () => {
     const read = plan(planForm(), year(plan(planForm())));
     expect(asked(read, 5)).toEqual(["unit-unknown I"]);
     expect(asked(read, 6)).toEqual(["not-a-number D", "unit-unknown I"]);
-    expect(asked(read, 7)).toEqual(expect.arrayContaining(["negative E", "unit-unknown I", "strategy-unknown J"]));
+    expect(asked(read, 7)).toEqual(expect.arrayContaining(["negative E", "unit-unknown I", "strategy-unnamed J"]));
     expect(asked(read, 8)).toEqual(expect.arrayContaining(["not-a-number E", "unit-unknown I"]));
     const million = rowAt(read, 8).problems.find(({ kind }) => kind === "not-a-number");
     expect(million).toMatchObject({ text: "๑.๓๕ ล้าน", offers: [{ value: "1350000" }] });
@@ -205,7 +206,7 @@ describe("a whole meeting on one sheet", () => {
       { kind: "number-lost-zero", offers: [{ value: "4.10" }, { value: "4.1" }] },
     ]);
     expect(says(read, 11)).toMatchObject({ number: "4.9", kind: "for-consideration" });
-    expect(asked(read, 13)).toEqual(["missing A"]);
+    expect(asked(read, 13)).toEqual(["missing"]);
     expect(rowAt(read, 13).problems[0]?.offers).toHaveLength(6);
   });
 });

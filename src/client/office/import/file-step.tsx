@@ -5,8 +5,9 @@ import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { tableKinds } from "#domain/import/column-types.ts";
+import { tableKinds, type TableKind } from "#domain/import/column-types.ts";
 import { sheetNames } from "#domain/import/columns.ts";
+import { templateColumns } from "#domain/import/template.ts";
 import type { OfficeData } from "../office-data.ts";
 import { Downloads } from "./downloads.tsx";
 import type { Importing } from "./import-state.ts";
@@ -18,9 +19,21 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
   const [search] = useSearchParams<{ paste: string }>();
   const [isPasting, setPasting] = createSignal(search.paste !== undefined);
   /** What is pasted for is what the rows are: nobody is asked. */
-  const pastedName = () => {
-    const kind = tableKinds.find((one) => one === search.paste);
-    return kind === undefined ? t("import.paste.name") : sheetNames[kind];
+  const kind = () => tableKinds.find((one) => one === search.paste);
+  const Paste = () => {
+    const name = () => kind() ?? "any";
+    const sheet = () => {
+      const known = kind();
+      return known === undefined ? t("import.paste.name") : sheetNames[known];
+    };
+    return (
+      <PasteBox
+        text={props.importing.pasted.read(name()).text}
+        columns={readColumns(kind(), props.data.meeting()?.strategyName?.th)}
+        onInput={(text) => props.importing.pasted.write(name(), text)}
+        onCheck={() => props.importing.openRows(name(), sheet())}
+      />
+    );
   };
   return (
     <main class="imp-file" id="main" tabIndex={-1}>
@@ -30,6 +43,10 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
       </p>
       <div class="imp-two">
         <div class="stack">
+          {/* Whoever comes to paste finds the box first. */}
+          <Show when={search.paste !== undefined}>
+            <Paste />
+          </Show>
           <Drop onFile={(file) => void props.importing.open(file)} />
           <Show when={props.importing.unreadable()}>{(what) => <Unread name={what().name} why={what().why} />}</Show>
           <Held importing={props.importing} />
@@ -44,11 +61,13 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
               </p>
             </div>
           </div>
-          <Show
-            when={isPasting()}
-            fallback={<Button icon="copy" label={t("import.file.paste")} onPress={() => setPasting(true)} />}
-          >
-            <PasteBox onRows={(text) => props.importing.openRows(pastedName(), text)} />
+          <Show when={search.paste === undefined}>
+            <Show
+              when={isPasting() || props.importing.pasted.read("any").text !== ""}
+              fallback={<Button icon="copy" label={t("import.file.paste")} onPress={() => setPasting(true)} />}
+            >
+              <Paste />
+            </Show>
           </Show>
         </div>
         <div class="stack">
@@ -58,6 +77,14 @@ export const FileStep = (props: { readonly data: OfficeData; readonly importing:
     </main>
   );
 };
+
+/** The headings of one kind of rows that an office fills in, in what the meeting calls the upper level of its plan. */
+const readColumns = (kind: TableKind | undefined, strategyName = ""): readonly string[] =>
+  kind === undefined
+    ? []
+    : templateColumns(kind).map(({ label, type }) =>
+        type === "strategy" && strategyName !== "" ? strategyName : label,
+      );
 
 const Drop = (props: { readonly onFile: (file: File) => void }) => {
   const { t } = useApp();

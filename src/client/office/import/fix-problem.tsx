@@ -21,7 +21,9 @@ export const Mend = (props: MendProps) => {
       <p class="imp-mend-what" id={idOf(props.problem)}>
         <Icon name="alert" size="line" />
         <span>
-          <b class="nw">{t("import.column", { column: columnLetter(props.problem.place.column) })}</b>{" "}
+          <Show when={props.problem.place.column >= 0}>
+            <b class="nw">{t("import.column", { column: columnLetter(props.problem.place.column) })}</b>{" "}
+          </Show>
           <Text of={problemWords(t, props.problem)} />
         </span>
       </p>
@@ -54,7 +56,7 @@ export const Mend = (props: MendProps) => {
   );
 };
 
-const idOf = ({ place }: Problem): string => `imp-p-${place.row}-${place.column}`;
+const idOf = ({ place, id }: Problem): string => `imp-p-${place.row}-${place.column}-${id}`;
 
 const Choose = (props: { readonly problem: Problem; readonly onChoose: (value: string) => void }) => {
   const { t } = useApp();

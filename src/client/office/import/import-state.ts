@@ -2,14 +2,13 @@ import { undoOfImport } from "#domain/import/undo.ts";
 import { batch, createMemo, createSignal } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
-import { readDelimited } from "#domain/import/delimited.ts";
-import { gridOf, type Workbook } from "#domain/import/workbook-grid.ts";
+import type { Workbook } from "#domain/import/workbook-grid.ts";
 import { countRows, planImport, type Plan } from "#domain/import/plan.ts";
 import type { Answers, Counts, PlannedAct } from "#domain/import/plan-types.ts";
-import { withoutPrivate } from "#domain/import/private-columns.ts";
 import type { OfficeData } from "../office-data.ts";
 import { heldOf, heldRows, type HeldRows } from "./pending-rows.ts";
 import { importApi, type ImportApi, type ImportFailure } from "./import-api.ts";
+import { createPastedRows, gridOfPasted } from "./pasted-rows.ts";
 import { workbookOfExport } from "./read-export.ts";
 
 export type Stage = "file" | "reading" | "preview" | "sending" | "done";
@@ -100,14 +99,47 @@ const createReading = (data: OfficeData, stages: Stages) => {
 
 type Stages = { readonly stage: () => Stage; readonly setStage: (stage: Stage) => void };
 
+type Reading = ReturnType<typeof createReading>;
+
+/** Rows that are pasted: they and what is answered about them are kept until they are imported. */
+const createPasting = (data: OfficeData, reading: Reading, show: Reading["show"]) => {
+  const pasted = createPastedRows(data.meetingId);
+  let last: { readonly kind: string; readonly book: Workbook } | undefined;
+  /** For which page the rows in hand were pasted; undefined: they are a file's. */
+  const inHand = (): string | undefined => (reading.workbook() === last?.book ? last?.kind : undefined);
+  return {
+    pasted,
+    /** Looks through what was pasted. @param kind which page it was pasted for: under it the rows are kept */
+    openRows: (kind: string, name: string): void => {
+      const { text, answers } = pasted.read(kind);
+      last = { kind, book: { name, sheets: [gridOfPasted(name, text)] } };
+      show(last.book, answers);
+    },
+    answer: (key: string, value: string | undefined): void => {
+      reading.answer(key, value);
+      const kind = inHand();
+      if (kind !== undefined) pasted.answered(kind, reading.answers());
+    },
+    /** What was pasted has been imported. */
+    forget: (): void => {
+      const kind = inHand();
+      if (kind !== undefined) pasted.forget(kind);
+    },
+  };
+};
+
 /** Rows that an import left waiting, in this browser. */
-const createHeld = (meetingId: () => string) => {
+const createHeld = (meetingId: () => string, show: Reading["show"]) => {
   const [held, setHeld] = createSignal(heldRows.read(meetingId()));
   const keepHeld = (waiting: HeldRows | undefined): void => {
     heldRows.put(meetingId(), waiting);
     setHeld(waiting);
   };
-  return { held, keepHeld, dropHeld: (): void => keepHeld(undefined) };
+  const mendHeld = (): void => {
+    const waiting = held();
+    if (waiting !== undefined) show(waiting.workbook, waiting.answers);
+  };
+  return { held, keepHeld, mendHeld, dropHeld: (): void => keepHeld(undefined) };
 };
 
 /**
@@ -121,11 +153,12 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
   const [result, setResult] = createSignal<Result>();
   const [sent, setSent] = createSignal<Sent>();
   const reading = createReading(data, { stage, setStage });
-  const { held, keepHeld, dropHeld } = createHeld(data.meetingId);
   const show: typeof reading.show = (book, before) => {
     setSent(undefined);
     reading.show(book, before);
   };
+  const pasting = createPasting(data, reading, show);
+  const { keepHeld, ...holding } = createHeld(data.meetingId, show);
   const open = async (file: File): Promise<void> => {
     setProgress(0);
     reading.begin(file.name);
@@ -150,6 +183,7 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
     if (outcome !== undefined) setStage("preview");
     else {
       keepHeld(heldOf(book, now, reading.answers()));
+      pasting.forget();
       setResult(resultOf(now, app.now()));
       undoing.offer(undoOfImport(now.acts, before));
       setStage("done");
@@ -164,17 +198,11 @@ export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
     progress,
     result,
     sent,
-    held,
+    ...holding,
     open,
-    openRows: (name: string, text: string): void =>
-      show({ name, sheets: [withoutPrivate(gridOf(name, readDelimited(text, "\t")))] }),
+    ...pasting,
     send,
     undoing,
-    mendHeld: (): void => {
-      const waiting = held();
-      if (waiting !== undefined) show(waiting.workbook, waiting.answers);
-    },
-    dropHeld,
   };
 };
 

@@ -7,6 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { OfficeData } from "../office-data.ts";
 import { readyOf, type Importing } from "./import-state.ts";
+import { useLevelWords } from "./level-words.ts";
 import { PairsView } from "./duplicate-pairs.tsx";
 import { createPlaces, type Places } from "./problem-places.ts";
 import { PlaceCard } from "./problem-place-card.tsx";
@@ -53,7 +54,7 @@ const Preview = (props: StepProps & { readonly plan: Plan }) => {
           <main class="imp-page" id="main" tabIndex={-1}>
             <Top data={props.data} importing={props.importing} plan={props.plan} />
             <PlaceCard importing={props.importing} plan={props.plan} places={places} onLook={look} />
-            <Tabs tables={props.plan.tables} chosen={table()?.key} onChoose={setTableKey} />
+            <Tabs data={props.data} tables={props.plan.tables} chosen={table()?.key} onChoose={setTableKey} />
             <div class="imp-body">
               <Show when={table()} keyed={false}>
                 {(now) => (
@@ -132,6 +133,7 @@ const Top = (props: StepProps & { readonly plan: Plan }) => {
 };
 
 type TabsProps = {
+  readonly data: OfficeData;
   readonly tables: readonly PlannedTable[];
   readonly chosen: string | undefined;
   readonly onChoose: (key: string) => void;
@@ -139,6 +141,7 @@ type TabsProps = {
 
 const Tabs = (props: TabsProps) => {
   const { t } = useApp();
+  const words = useLevelWords(() => props.data.meeting());
   const walk = (event: KeyboardEvent, index: number) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = by === undefined ? undefined : props.tables[index + by];
@@ -162,7 +165,7 @@ const Tabs = (props: TabsProps) => {
             onKeyDown={(event) => walk(event, index())}
           >
             <b>
-              <Text of={t(`import.kind.${table.kind}`)} /> <span class="quiet nums">{table.rows.length}</span>
+              <Text of={words.ofKind(table.kind)} /> <span class="quiet nums">{table.rows.length}</span>
             </b>
             <TabCounts table={table} />
           </button>
@@ -220,6 +223,11 @@ const Foot = (props: StepProps & { readonly plan: Plan }) => {
             />
           </span>
         </p>
+        <Show when={props.plan.made.length > 0}>
+          <p>
+            <Text of={t("import.preview.made", { names: props.plan.made.map(({ label }) => label).join(" · ") })} />
+          </p>
+        </Show>
         <Show when={held() > 0}>
           <p class="need">
             <Icon name="alert" size="line" />

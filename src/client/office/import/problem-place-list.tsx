@@ -13,7 +13,7 @@ type ListProps = { readonly importing: Importing; readonly places: Places; reado
 export const placeTitle = (t: Translate, place: LookPlace): { readonly where: string; readonly what: string } => {
   switch (place.kind) {
     case "problem":
-      return { where: placeWords(t, place.problem.place), what: problemWords(t, place.problem) };
+      return { where: placeWords(t, place.problem), what: problemWords(t, place.problem) };
     case "table":
       return { where: place.tableKey.replace(/#\d+$/, ""), what: t("import.question.kind") };
     case "sheet":

@@ -1,6 +1,6 @@
 import type { Translate } from "#client/i18n/translator.ts";
 import { columnLetter } from "#domain/import/workbook-grid.ts";
-import type { CellPlace, Offer, Problem } from "#domain/import/plan-types.ts";
+import type { Offer, Problem } from "#domain/import/plan-types.ts";
 
 /** What is wrong and what to do, in the officer's words. */
 export const problemWords = (t: Translate, { kind, label, text, otherRow }: Problem): string => {
@@ -8,8 +8,13 @@ export const problemWords = (t: Translate, { kind, label, text, otherRow }: Prob
   return t(`import.problem.${said}`, { label, text, row: otherRow });
 };
 
-export const placeWords = (t: Translate, { sheet, row, column }: CellPlace): string =>
-  t("import.places.where", { sheet, row, column: columnLetter(column) });
+export const placeWords = (t: Translate, { place, kind }: Problem): string => {
+  const { sheet, row, column } = place;
+  if (kind === "column-missing") return t("import.places.whereTable", { sheet });
+  return column < 0
+    ? t("import.places.whereRow", { sheet, row })
+    : t("import.places.where", { sheet, row, column: columnLetter(column) });
+};
 
 export const offerWords = (t: Translate, { label, value, isNew }: Offer): string => {
   if (isNew === true) return t("import.add", { name: label });

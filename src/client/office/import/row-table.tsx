@@ -4,11 +4,11 @@ import { Button } from "#client/ui/button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { TableKind } from "#domain/import/column-types.ts";
-import { labelOf } from "#domain/import/columns.ts";
 import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-types.ts";
 import type { OfficeData } from "../office-data.ts";
 import type { Importing } from "./import-state.ts";
+import { useLevelWords } from "./level-words.ts";
 import { Mend } from "./fix-problem.tsx";
 
 const states: readonly RowState[] = ["new", "changed", "same", "mend", "decide", "left-out"];
@@ -45,6 +45,7 @@ type TableProps = {
 /** The rows of one table with what becomes of each; problems stand under their row. */
 export const RowTable = (props: TableProps) => {
   const { t } = useApp();
+  const words = useLevelWords(() => props.data.meeting());
   const [wanted, setWanted] = createSignal<RowState>();
   const [limit, setLimit] = createSignal(pageLength);
   const filter = () => {
@@ -77,7 +78,7 @@ export const RowTable = (props: TableProps) => {
         </For>
       </div>
       <table class="imp-grid">
-        <caption class="heard">{t(`import.kind.${props.table.kind}`)}</caption>
+        <caption class="heard">{words.ofKind(props.table.kind)}</caption>
         <thead>
           <tr>
             <th scope="col">{t("import.preview.row")}</th>
@@ -85,7 +86,7 @@ export const RowTable = (props: TableProps) => {
             <For each={columns()}>
               {(id) => (
                 <th scope="col" classList={{ num: figures.includes(id) }}>
-                  {labelOf(props.table.kind, id)}
+                  {words.ofColumn(props.table.kind, id)}
                 </th>
               )}
             </For>
@@ -119,7 +120,7 @@ const Row = (props: RowProps) => {
   const { t } = useApp();
   const cellOf = (id: string) =>
     props.row.cells.find((cell) => cell.id === id) ?? (id === "!name" ? nameCell(props.row) : undefined);
-  const isWrong = (id: string) => props.row.problems.some((problem) => problem.label === labelOf(props.row.kind, id));
+  const isWrong = (id: string) => props.row.problems.some((problem) => problem.id === id);
   const othersOf = (key: string) => props.plan.problems.find(({ problem }) => problem.answerKey === key)?.others ?? 0;
   const stateWords = () => {
     const why = props.row.leftOut;
