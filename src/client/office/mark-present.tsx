@@ -15,10 +15,10 @@ export const hasCome = (attendance: PersonAttendance | undefined): boolean =>
   attendance?.status === "present" || attendance?.status === "left";
 
 /** Notes that somebody has come, with the way back. */
-const useMarkPresent = (acts: Pick<OfficeActs, "perform">) => {
+const useMarkPresent = (acts: () => Pick<OfficeActs, "perform">) => {
   const { t } = useApp();
   return (person: PersonRecord): Promise<boolean> =>
-    acts.perform(
+    acts().perform(
       { kind: "attendance/set", id: person.id, args: { status: "present" } },
       t("office.present.marked", { name: displayName(person) }),
       { acts: [{ kind: "attendance/undo", id: person.id, args: {} }] },
@@ -34,7 +34,7 @@ export const MarkPresent = (props: {
   readonly acts: Pick<OfficeActs, "perform">;
 }) => {
   const { t } = useApp();
-  const mark = useMarkPresent(props.acts);
+  const mark = useMarkPresent(() => props.acts);
   return (
     <Show when={props.people.length > 0}>
       <ul class="mark-present">

@@ -83,6 +83,13 @@ export const unsavedCheck = (places: readonly string[]): CertifyCheck => ({
   place: places[0] ?? null,
 });
 
+/** Who was in the room by what was noted, and is on no list of those who came. */
+const unregisteredCheck = (data: MinutesData): CertifyCheck => {
+  const personIds = unregisteredSpeakers(data).map(({ id }) => id);
+  const count = personIds.length;
+  return { kind: "unregistered", isGood: count === 0, isBlocking: false, values: { count }, place: null, personIds };
+};
+
 /** What is gone through before minutes are certified, in the order in which it is shown. @param minutes as they stand, hand-made wording included */
 export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: RoundNow): readonly CertifyCheck[] => {
   const { present, absent, attending } = attendanceLists(data);
@@ -93,7 +100,6 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
   const answered = new Set(data.answers.map(({ entryId }) => entryId));
   const unanswered = questions.filter(({ id }) => !answered.has(id));
   const { unconfirmed } = data;
-  const unregistered = unregisteredSpeakers(data);
   const hints = wordingHints(minutes);
   const unsigned = unsignedIn(minutes);
   const { startedAt, closedAt } = data.meeting;
@@ -131,10 +137,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       unanswered[0] === undefined ? null : `answer/${unanswered[0].id}`,
     ),
     check("unconfirmed", unconfirmed === 0, { count: unconfirmed }),
-    {
-      ...check("unregistered", unregistered.length === 0, { count: unregistered.length }),
-      personIds: unregistered.map(({ id }) => id),
-    },
+    unregisteredCheck(data),
     check("wording", hints.length === 0, { count: hints.length }, hints[0]?.place ?? null),
     ...(round === undefined
       ? []
