@@ -1,6 +1,6 @@
 import type { Commands } from "./device-contract.ts";
 import { cacheName } from "./local/cache.ts";
-import type { EmptiedMark } from "./local/cleared-data-mark.ts";
+import type { ClearedDataMark } from "./local/cleared-data-mark.ts";
 import type { Broadcast } from "./local/ports.ts";
 import type { Stores } from "./local/databases.ts";
 import { readMemberships, vaultName } from "./local/vault.ts";
@@ -23,7 +23,7 @@ export type EmptyingDeps = {
   readonly removeMyData: Commands["removeMyData"];
   readonly transport: Pick<Transport, "leave">;
   readonly broadcast: Broadcast;
-  readonly emptied: EmptiedMark;
+  readonly emptied: ClearedDataMark;
   /** The session at the server that could not be ended without a signal. */
   readonly owed: { readonly set: () => void };
   readonly keeping: Keeping;

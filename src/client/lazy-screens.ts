@@ -50,12 +50,12 @@ const screens = {
 } as const satisfies Readonly<Record<string, Other>>;
 
 /** What visitors of a desk may see as well: the demonstration's start, the room's screen, which knows nobody, and the parts that screens are made of. */
-const forVisitors: ReadonlySet<string> = new Set(["start", "screen", "gallery"] satisfies readonly OtherScreen[]);
+const forVisitors: ReadonlySet<string> = new Set(["start", "screen", "gallery"] satisfies readonly LazyScreen[]);
 
-export type OtherScreen = keyof typeof screens;
+export type LazyScreen = keyof typeof screens;
 
 /** A screen's script and its words, fetched together. */
-export const loadOtherScreen = async (name: OtherScreen, loadWords: Translator["loadWords"]): Promise<Page> => {
+export const loadLazyScreen = async (name: LazyScreen, loadWords: Translator["loadWords"]): Promise<Page> => {
   const { load, words }: Other = screens[name];
   const [page] = await Promise.all([load(), Promise.all(words.map(loadWords))]);
   return forVisitors.has(name) ? page : { default: keptFromVisitors(page.default) };

@@ -12,10 +12,10 @@ import { App } from "./app.tsx";
 import { appVersion } from "./app-version.ts";
 import type { SyncStatus } from "./device-contract.ts";
 import { createTranslator, type Translator } from "./i18n/translator.ts";
-import { createAnnouncing } from "./lib/screen-reader-announcer.ts";
+import { createAnnouncer } from "./lib/screen-reader-announcer.ts";
 import { createFields } from "./lib/form-fields.ts";
-import { hadWordsPlace } from "./lib/vault-loss-mark-key.ts";
-import { createLeaving, type Leaving } from "./lib/before-page-leave.ts";
+import { vaultLossMarkKey } from "./lib/vault-loss-mark-key.ts";
+import { createBeforePageLeave, type Leaving } from "./lib/before-page-leave.ts";
 import { createPreferences } from "./lib/preferences.ts";
 import { until } from "./lib/wait-until.ts";
 import { createOffers } from "./pwa/create-pwa-offers.ts";
@@ -29,7 +29,7 @@ import type { Fetch } from "./sync/transport.ts";
 
 /** The one place where the long-lived things are made. */
 const start = async (root: HTMLElement) => {
-  const leaving = createLeaving();
+  const leaving = createBeforePageLeave();
   const earlyHello = createEarlyHello({
     fetch: (path, init) => globalThis.fetch(path, init),
     subtle: globalThis.crypto.subtle as SubtleCrypto | undefined,
@@ -57,7 +57,7 @@ const start = async (root: HTMLElement) => {
   if (preferences.values.language !== "th") {
     await translator.setLanguage(preferences.values.language).catch(() => preferences.set("language", "th"));
   }
-  const { said, announce } = createAnnouncing();
+  const { said, announce } = createAnnouncer();
 
   const value: AppValue = {
     ...translator,
@@ -95,11 +95,11 @@ const start = async (root: HTMLElement) => {
   // On a first visit the line is needed for the meeting; what is for later comes when that is here, or does not come.
   const whenFree = isFirstVisit && isByLink() ? whenOpen.then(() => untilRead(ready.sync)) : whenOpen;
   const offers = startOffers({ sync: ready.sync, leaving, whenOpen, whenFree });
-  const OffersOver = lazy(() => whenFree.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
+  const PwaOffersOverlay = lazy(() => whenFree.then(() => loadOffersOver(translator)).catch(() => noOffersOver));
   render(
     () => (
       <OffersProvider value={offers}>
-        <App value={value} routes={routes} said={said} over={OffersOver} />
+        <App value={value} routes={routes} said={said} over={PwaOffersOverlay} />
       </OffersProvider>
     ),
     root,
@@ -108,8 +108,8 @@ const start = async (root: HTMLElement) => {
 
 /** What is offered comes after the first screen can be used; where it does not come, nothing is offered this time. */
 const loadOffersOver = async ({ loadWords }: Translator) => {
-  const [{ OffersOver }] = await Promise.all([import("./pwa/pwa-offers-overlay.tsx"), loadWords("pwa")]);
-  return { default: OffersOver };
+  const [{ PwaOffersOverlay }] = await Promise.all([import("./pwa/pwa-offers-overlay.tsx"), loadWords("pwa")]);
+  return { default: PwaOffersOverlay };
 };
 const noOffersOver = { default: () => undefined };
 
@@ -187,7 +187,7 @@ const isFirst = (storage: Storage | undefined): boolean =>
   navigator.cookieEnabled &&
   !navigator.serviceWorker?.controller &&
   storage !== undefined &&
-  storage.getItem(hadWordsPlace) === null;
+  storage.getItem(vaultLossMarkKey) === null;
 
 const keptStorage = (): Storage | undefined => {
   try {

@@ -1,7 +1,7 @@
 import type { Sync } from "./device-contract.ts";
 import { createPageDisk } from "./local/memory-indexeddb.ts";
 import { createStores, type Stores, type StoresDeps } from "./local/databases.ts";
-import { createVaultTrace } from "./vault-loss-mark.ts";
+import { createVaultLossMark } from "./vault-loss-mark.ts";
 
 export type OpenedStores = {
   readonly stores: Stores;
@@ -17,8 +17,8 @@ export type OpenedStores = {
  * screens say so; without cookies nobody can take part at all, and joining says what to do.
  * @param closed the databases that did not open
  */
-export const openWithoutDisk = async (closed: Stores, deps: StoresDeps): Promise<OpenedStores> => {
-  if (closed.isNewer() || createVaultTrace().hadWords()) return { stores: closed, isKept: true };
+export const openMemoryStores = async (closed: Stores, deps: StoresDeps): Promise<OpenedStores> => {
+  if (closed.isNewer() || createVaultLossMark().hadWords()) return { stores: closed, isKept: true };
   if (!navigator.cookieEnabled) return { stores: closed, isKept: false };
   closed.close();
   const stores = createStores({ ...deps, ...createPageDisk() });

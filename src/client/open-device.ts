@@ -56,7 +56,7 @@ const openStores = async (deps: StoresDeps): Promise<OpenedStores> => {
   } catch {
     // It is fetched only here; without a signal for it the databases stay closed, and the screens say so.
     return import("./memory-stores.ts").then(
-      ({ openWithoutDisk }) => openWithoutDisk(stores, deps),
+      ({ openMemoryStores }) => openMemoryStores(stores, deps),
       () => ({ stores, isKept: true }),
     );
   }

@@ -2,7 +2,7 @@ import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
 import type { WordGroup } from "./i18n/catalogue.ts";
 import type { Translator } from "./i18n/translator.ts";
-import type { OtherScreen, Page } from "./lazy-screens.ts";
+import type { LazyScreen, Page } from "./lazy-screens.ts";
 
 type Screen = {
   readonly path: string | string[];
@@ -15,9 +15,9 @@ type Screen = {
 
 /** A screen of the office or of the room: nobody who attends carries the list of their scripts and words. */
 const elsewhere =
-  (name: OtherScreen): Screen["load"] =>
+  (name: LazyScreen): Screen["load"] =>
   async (loadWords) =>
-    (await import("./lazy-screens.ts")).loadOtherScreen(name, loadWords);
+    (await import("./lazy-screens.ts")).loadLazyScreen(name, loadWords);
 
 /** One screen: the field for the name stays the same when the link's address becomes the meeting's. */
 const arriving: Screen = {

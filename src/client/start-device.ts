@@ -3,16 +3,16 @@ import { createEmptying } from "./clear-browser-data.ts";
 import type { SyncStatus } from "./device-contract.ts";
 import { createLeaveOwed } from "./pending-sign-out.ts";
 import { createLeavingOffice } from "./office-sign-out.ts";
-import { createEmptiedMark, noEmptiedMark, type EmptiedMark } from "./local/cleared-data-mark.ts";
+import { createClearedDataMark, noClearedDataMark, type ClearedDataMark } from "./local/cleared-data-mark.ts";
 import { erasedHere } from "./local/erased-person-meetings.ts";
-import { createLastWords } from "./local/unload-drafts.ts";
+import { createUnloadDrafts } from "./local/unload-drafts.ts";
 import type { Stores } from "./local/databases.ts";
 import { readMemberships } from "./local/vault.ts";
 import { createVaultGuard } from "./local/eviction-guard.ts";
 import { watchVault } from "./local/watch-vault.ts";
 import { createDevice, type Device } from "./sync/create-device.ts";
 import type { DevicePorts, JoinClient } from "./sync/join-client.ts";
-import { createVaultTrace } from "./vault-loss-mark.ts";
+import { createVaultLossMark } from "./vault-loss-mark.ts";
 
 export { createDevice };
 
@@ -39,20 +39,20 @@ const showThenSend = (send: () => void): void => {
 export const startDevice = async (parts: AtWork): Promise<Device> => {
   const { stores, ports } = parts;
   const kept = keptStorage();
-  const emptied = kept === undefined ? noEmptiedMark : createEmptiedMark(kept, ports.newId);
-  const lastWords = kept === undefined ? undefined : createLastWords(kept, emptied);
-  const device = createDevice(stores, { ...ports, lastWords, onSaved: showThenSend }, parts.joinClient);
+  const emptied = kept === undefined ? noClearedDataMark : createClearedDataMark(kept, ports.newId);
+  const unloadDrafts = kept === undefined ? undefined : createUnloadDrafts(kept, emptied);
+  const device = createDevice(stores, { ...ports, unloadDrafts, onSaved: showThenSend }, parts.joinClient);
   listenToLeaving({
     left: () => {
-      device.putAway();
-      stores.putAway();
+      device.suspend();
+      stores.suspend();
     },
     back: () => {
-      stores.takeUp();
-      device.takeUp();
+      stores.resume();
+      device.resume();
     },
   });
-  await lastWords?.takeIn(stores.vault).catch(() => undefined); // they stay where they are, for the next time
+  await unloadDrafts?.takeIn(stores.vault).catch(() => undefined); // they stay where they are, for the next time
   const endings = createEndings(device, parts, emptied);
   void putToWork(device, parts, emptied);
   emptyWhenErased(device, stores, endings.removeMyData);
@@ -75,7 +75,7 @@ const noOwed = { set: () => undefined };
 const createEndings = (
   device: Device,
   { stores, ports, joinClient }: AtWork,
-  emptied: EmptiedMark,
+  emptied: ClearedDataMark,
 ): Pick<Device["commands"], "removeMyData" | "leaveOffice"> => {
   const kept = keptStorage();
   const common = {
@@ -126,9 +126,9 @@ const emptyWhenErased = ({ sync }: Device, stores: Stores, removeMyData: Device[
 const putToWork = async (
   device: ReturnType<typeof createDevice>,
   { stores, ports, joinClient, hearReopened }: AtWork,
-  emptied: EmptiedMark,
+  emptied: ClearedDataMark,
 ): Promise<void> => {
-  const guard = createVaultGuard({ ...ports, emptied, trace: createVaultTrace() });
+  const guard = createVaultGuard({ ...ports, emptied, trace: createVaultLossMark() });
   hearReopened(() => guard.onReopened(stores));
   await guard.start(stores.vault).catch(() => undefined);
   const watch = watchVault(stores.vault, {

@@ -23,6 +23,6 @@ export const startWorker = (deps: StartWorkerDeps): void => {
   if (container !== undefined) void tellOpenedFiles({ container, watchLoaded: watchLoadedFiles });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void worker.lookForUpdate();
-    else if (deps.sync.waiting > 0) void worker.wakeLater();
+    else if (deps.sync.waiting > 0) void worker.syncLater();
   });
 };

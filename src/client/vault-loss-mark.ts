@@ -1,8 +1,8 @@
-import { hadWordsPlace as key } from "./lib/vault-loss-mark-key.ts";
-import { noTrace, type VaultTrace } from "./local/eviction-guard.ts";
+import { vaultLossMarkKey as key } from "./lib/vault-loss-mark-key.ts";
+import { noTrace, type VaultLossMark } from "./local/eviction-guard.ts";
 
 /** The trace in the browser's other storage; none where the browser keeps none. */
-export const createVaultTrace = (): VaultTrace => {
+export const createVaultLossMark = (): VaultLossMark => {
   try {
     const storage = localStorage;
     let kept = storage.getItem(key) !== null;

@@ -1,4 +1,4 @@
-import { withoutTurning } from "./bidi-controls.ts";
+import { withoutBidiControls } from "./bidi-controls.ts";
 import type { AttendanceState, ProfileState } from "./records.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { cleanText } from "./search-text.ts";
@@ -7,7 +7,7 @@ import { fieldProblem, type FieldTooLong } from "./text-limits.ts";
 export type ProfileError = { readonly kind: "name-missing" } | FieldTooLong;
 
 /** One line as it is kept. A name has no use for signs that turn the direction of writing: they would disguise it. */
-const cleanLine = (line: string): string => cleanText(withoutTurning(line));
+const cleanLine = (line: string): string => cleanText(withoutBidiControls(line));
 
 /** The words of a profile as they are kept; the same on every device, so that sending twice compares equal. */
 export const tidyProfile = (state: ProfileState): ProfileState => ({

@@ -14,7 +14,7 @@ import { isGone, type ChangedRecord, type ChangesAnswer } from "#protocol/operat
 import { maxChangesLimit } from "#protocol/version.ts";
 import { leadsRoom } from "./room-leaders.ts";
 import { isInHistory } from "./position-in-history.ts";
-import { toRecord } from "./record-for-reader.ts";
+import { recordForReader } from "./record-for-reader.ts";
 import type { SpaceTable } from "./store/space-table.ts";
 import type { DeskSight, RecordTable } from "./store/record-table.ts";
 import type { ChangesRequest, ReadChanges } from "./store/store.ts";
@@ -82,7 +82,7 @@ export const counterFor = (
 };
 
 const toRecords = (rows: readonly AnyRow[], reader: Reader): readonly ChangedRecord[] =>
-  rows.flatMap((row) => toRecord(row, reader) ?? []);
+  rows.flatMap((row) => recordForReader(row, reader) ?? []);
 
 const clampLimit = (limit: number): number =>
   Number.isFinite(limit) ? Math.min(Math.max(Math.trunc(limit), 1), maxChangesLimit) : maxChangesLimit;

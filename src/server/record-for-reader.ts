@@ -4,7 +4,7 @@ import { kindOf } from "#kinds/registry.ts";
 import type { ChangedRecord } from "#protocol/operations.ts";
 
 /** A row as this reader may read it, and nothing that this reader may not know; undefined for a row nobody is sent. */
-export const toRecord = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
+export const recordForReader = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
   const kind = kindOf(row.type);
   const isOwn = isOwnRow(row, reader);
   const isTold = (reader.desk === "people" && kind.isOfPeople) || (reader.leads === true && kind.isOfLeaders);
@@ -21,7 +21,7 @@ export const toRecord = (row: AnyRow, reader: Reader): ChangedRecord | undefined
  * was present does: those others are sent less, and never something else.
  */
 export const roomReading = (row: AnyRow, isAnswered: Reader["isAnswered"]): unknown =>
-  toRecord(
+  recordForReader(
     { ...row, seq: 0 },
     {
       participantId: null,

@@ -4,7 +4,7 @@ import type { ApplyChangesDeps } from "./apply-changes.ts";
 import type { createRosterBook } from "./roster.ts";
 import { codeLifeMs } from "./store/code-table.ts";
 import type { Tables } from "./store/open-tables.ts";
-import { createRemembered } from "./store/row-cache.ts";
+import { createRowCache } from "./store/row-cache.ts";
 import type { OpenStoreDeps } from "./store/store.ts";
 import type { WorkingSetDeps } from "./working-set.ts";
 
@@ -74,7 +74,7 @@ const rememberedIds = 10_000;
 
 /** A derived id costs a hash; the same people write all day. */
 const createProfileIds = (): WorkingSetDeps["profileId"] => {
-  const ids = createRemembered<string>(rememberedIds);
+  const ids = createRowCache<string>(rememberedIds);
   return (meetingId, participantId) =>
     ids.get(`${meetingId}/${participantId}`, () => profileIdOf(meetingId, participantId)) ?? "";
 };

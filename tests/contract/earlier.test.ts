@@ -71,9 +71,13 @@ const suggested = async (author: WireDevice, text: string): Promise<string> => {
   expect(await act(committee, "follow-up/put", entry.id, args)).toMatchObject({ status: "stored" });
   return entry.id;
 };
-type Earlier = { readonly id: string; readonly verdict: VerdictState | null; readonly steps: readonly object[] };
-const earlierOf = async (phone: WireDevice): Promise<readonly Earlier[]> =>
-  ((await (await phone.get("/earlier")).json()) as { suggestions: readonly Earlier[] }).suggestions;
+type EarlierSuggestions = {
+  readonly id: string;
+  readonly verdict: VerdictState | null;
+  readonly steps: readonly object[];
+};
+const earlierOf = async (phone: WireDevice): Promise<readonly EarlierSuggestions[]> =>
+  ((await (await phone.get("/earlier")).json()) as { suggestions: readonly EarlierSuggestions[] }).suggestions;
 
 test("whoever comes into a later meeting by the own code reads what became of the own suggestions, and says whether it is done", async () => {
   await onRoster(demoMeetingId, "seat-9");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { emptyCache, removeRows } from "#client/local/cache-rows.ts";
 import { putPage, readingUnder, type Page } from "#client/local/reading-position.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
-import { talkCounts, talksAbout } from "#client/local/entry-counts.ts";
+import { entryCountsOfMeeting, countsAboutTarget } from "#client/local/entry-counts.ts";
 import { isShownToRoom } from "#domain/entry.ts";
 import type { EntryStatus, Target } from "#domain/records.ts";
 import type { ChangedRecord } from "#protocol/operations.ts";
@@ -133,10 +133,12 @@ test("whatever a phone is told, in however many tabs, it says of each matter how
         for (const meetingId of meetings) {
           const [tab] = phone.tabs;
           const expected = await recounted(tab, meetingId);
-          const kept = Object.entries(await talkCounts(tab.cache, meetingId)).filter(([, count]) => count !== 0);
+          const kept = Object.entries(await entryCountsOfMeeting(tab.cache, meetingId)).filter(
+            ([, count]) => count !== 0,
+          );
           expect(Object.fromEntries(kept)).toEqual(expected);
           for (const target of targets) {
-            const parts = await talksAbout(tab.cache, meetingId, [target]);
+            const parts = await countsAboutTarget(tab.cache, meetingId, [target]);
             for (const { count, entries } of parts) expect(await entries().count()).toBe(count);
             const sum = parts.reduce((total, { count }) => total + count, 0);
             expect(sum).toBe(expected[`${target.type}/${target.id}`] ?? 0);

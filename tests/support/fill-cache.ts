@@ -1,5 +1,5 @@
 import type { Cache, CachedRow } from "#client/local/cache.ts";
-import { keepCounts } from "#client/local/update-entry-counts.ts";
+import { updateEntryCounts } from "#client/local/update-entry-counts.ts";
 
 const keyOf = ({ meetingId, type, id }: CachedRow): [string, string, string] => [meetingId, type, id];
 
@@ -8,7 +8,7 @@ export const fillCache = (cache: Cache, records: readonly CachedRow[]): Promise<
   cache.transaction("rw", cache.rows, cache.counts, async () => {
     const rows = [...new Map(records.map((row) => [keyOf(row).join("/"), row])).values()];
     const held = await cache.rows.bulkGet(rows.map(keyOf));
-    await keepCounts(
+    await updateEntryCounts(
       cache,
       rows.map((after, at) => ({ before: held[at], after })),
     );

@@ -6,7 +6,7 @@ export type Leaving = {
 };
 
 /** What must be written before a reload that the app itself brings about: drafts, above all. */
-export const createLeaving = (): Leaving => {
+export const createBeforePageLeave = (): Leaving => {
   const tasks = new Set<() => Promise<void>>();
   return {
     before: (task) => {

@@ -11,7 +11,7 @@ export type Asked<Q, A> = {
  * until the new answer comes, the old one stays, so that a list does not jump. No question, no answer.
  * @param options.restMs how long a question must stay the same before it is asked
  */
-export const createAsked = <Q, A>(
+export const createDebouncedLookup = <Q, A>(
   question: Accessor<Q | undefined>,
   ask: (question: Q) => Promise<A>,
   options: { readonly restMs: number },

@@ -12,7 +12,7 @@ type DraftKeeperDeps = {
   readonly delayMs: number;
 };
 
-export type DraftKeeper = {
+export type DraftAutosave = {
   readonly state: Accessor<DraftState>;
   /** A key was pressed, a choice was made. */
   readonly touch: () => void;
@@ -26,7 +26,7 @@ export type DraftKeeper = {
  * Keeps a draft: written a moment after each key, and at once when the page is hidden or left, so that a reload, a crash
  * or a dead battery takes no words (promise A2; docs/sync-protocol.md, "The device", 1).
  */
-export const createDraftKeeper = (deps: DraftKeeperDeps): DraftKeeper => {
+export const createDraftAutosave = (deps: DraftKeeperDeps): DraftAutosave => {
   const [state, setState] = createSignal<DraftState>("new");
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;

@@ -7,7 +7,7 @@ const pieceMs = 8;
  * Works through rows in small pieces while nothing else is to do, and begins with those that are new when they change.
  * @returns how many times it has come to an end: what asks it is asked again then
  */
-export const createAhead = <Row extends object>(
+export const createIdleWork = <Row extends object>(
   rows: Accessor<readonly Row[]>,
   work: (row: Row) => void,
 ): Accessor<number> => {

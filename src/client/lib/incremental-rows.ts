@@ -5,7 +5,7 @@ const firstDrawn = 6;
 /** So many rows at a time: a cheap phone draws one in about six milliseconds. */
 const pieceLength = 5;
 
-export type InPieces<T> = {
+export type IncrementalRows<T> = {
   readonly rows: Accessor<readonly T[]>;
   readonly isWhole: Accessor<boolean>;
 };
@@ -15,10 +15,10 @@ export type InPieces<T> = {
  * one go hold a cheap phone up for a third of a second. What is drawn once is not taken away again, and paper has all of it.
  * @param options.atLeast how many must be drawn at once, where one is asked for by its address
  */
-export const createInPieces = <T>(
+export const createIncrementalRows = <T>(
   all: Accessor<readonly T[]>,
   options: { readonly atLeast?: Accessor<number> } = {},
-): InPieces<T> => {
+): IncrementalRows<T> => {
   const [drawn, setDrawn] = createSignal(firstDrawn);
   const length = () => Math.max(drawn(), options.atLeast?.() ?? 0);
   const drawAll = () => setDrawn(Number.POSITIVE_INFINITY);

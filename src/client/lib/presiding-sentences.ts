@@ -11,7 +11,7 @@ const sentences: Readonly<Record<AgendaItemRecord["kind"], readonly ("1" | "2" |
 };
 
 /** What is usually said on a matter of this kind. */
-export const usualSentences = (
+export const presidingSentences = (
   t: (words: "chair.say.other.1") => string,
   kind: AgendaItemRecord["kind"],
 ): readonly string[] =>

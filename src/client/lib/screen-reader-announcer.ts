@@ -10,7 +10,7 @@ const keptMs = 5_000;
  * What is said to a screen reader. A live region speaks of what is added to it, so every saying is added as a new line:
  * words that only took the place of the same words would be silence, and three in one moment would be one.
  */
-export const createAnnouncing = (): {
+export const createAnnouncer = (): {
   readonly said: Accessor<readonly Saying[]>;
   readonly announce: (words: string) => void;
 } => {

@@ -1,15 +1,15 @@
 import { createSignal, onCleanup, type Accessor } from "solid-js";
 
 /** What was done last is told so long, ms: time enough to read it and to reach for the way back (WCAG 2.2, 2.2.1). */
-export const toldForMs = 30_000;
+export const shownForMs = 30_000;
 
 /**
  * A value that goes away by itself once it was there for a while; a new one begins anew. While the focus is on a button of
  * what shows it, it stays: nothing is taken from under a finger.
  * @param isInUse whether the value is being used now
  */
-export const createFading = <T>(
-  forMs: number = toldForMs,
+export const createTimedMessage = <T>(
+  forMs: number = shownForMs,
   isInUse: () => boolean = isUndoFocused,
 ): readonly [Accessor<T | undefined>, (value: T | undefined) => void] => {
   const [value, setValue] = createSignal<T>();

@@ -1,7 +1,7 @@
 import Dexie, { RangeSet } from "dexie";
 import { cacheVersion, createCache, type Cache } from "./cache.ts";
 import type { DatabaseDeps } from "./ports.ts";
-import { createShelf } from "./suspend-databases.ts";
+import { createSuspendDatabases } from "./suspend-databases.ts";
 import { isConnectionLost } from "./storage-error.ts";
 import { createVault, vaultVersion, type Vault } from "./vault.ts";
 
@@ -20,9 +20,9 @@ export type Stores = {
    * The page is being left, and may be kept as it stands: in the middle of a transaction that would keep every other
    * page waiting (WebKit; idb-keyval #180). What is open is taken back, and done again when the page returns.
    */
-  readonly putAway: () => void;
+  readonly suspend: () => void;
   /** The page was kept, and is shown again. */
-  readonly takeUp: () => void;
+  readonly resume: () => void;
   readonly close: () => void;
 };
 
@@ -38,7 +38,7 @@ export type StoresDeps = DatabaseDeps & {
 };
 
 /** Makes every live query read again. A query that failed on a closed database stays silent otherwise. */
-export const wakeLiveQueries = (): void => {
+export const refreshLiveQueries = (): void => {
   Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
 };
 
@@ -95,7 +95,7 @@ const createReopening = (open: () => Promise<void>) => {
 /** Both databases of the phone, kept open (docs/sync-protocol.md, "The device", 8). */
 export const createStores = (deps: StoresDeps = {}): Stores => {
   const { vault, cache } = openable(deps);
-  const shelf = createShelf(vault, cache);
+  const suspension = createSuspendDatabases(vault, cache);
   let closed = false;
   let isLetGo = false;
 
@@ -126,13 +126,13 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
   };
 
   const reopening = createReopening(async () => {
-    const whenBack = shelf.whenBack();
-    if (whenBack !== undefined) await whenBack;
+    const whenResumed = suspension.whenResumed();
+    if (whenResumed !== undefined) await whenResumed;
     vault.close({ disableAutoOpen: false });
     cache.close({ disableAutoOpen: false });
     await open();
     await deps.onReopened?.();
-    wakeLiveQueries();
+    refreshLiveQueries();
   });
 
   const mend = (error: unknown): void => {
@@ -146,7 +146,7 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
   for (const database of [vault, cache]) listenTo(database, { onWanted: () => void letGo(), onLost });
 
   const run: Stores["run"] = (task) =>
-    shelf.atWork(async () => {
+    suspension.whileOpen(async () => {
       if (reopening.isOwed() && !closed) await reopening.run().catch(() => undefined);
       try {
         return await task();
@@ -157,10 +157,10 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
       }
     });
 
-  const takeUp = (): void => {
-    shelf.takeUp();
+  const resume = (): void => {
+    suspension.resume();
     mend(connectionLost);
   };
 
-  return { vault, cache, open, run, isNewer: () => isLetGo, mend, putAway: shelf.putAway, takeUp, close };
+  return { vault, cache, open, run, isNewer: () => isLetGo, mend, suspend: suspension.suspend, resume, close };
 };

@@ -181,7 +181,7 @@ const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "l
       return ok(null);
     });
 
-  const leaveDraft: Commands["leaveDraft"] = (draft) => deps.lastWords?.leave(keyed(draft));
+  const leaveDraft: Commands["leaveDraft"] = (draft) => deps.unloadDrafts?.leave(keyed(draft));
 
   const removeDraft: Commands["removeDraft"] = async (key) => {
     // A draft that cannot be removed is offered once more; nothing is lost by it.

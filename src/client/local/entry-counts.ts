@@ -1,14 +1,14 @@
 import Dexie from "dexie";
 import { isShownToRoom, roomStatuses } from "#domain/entry.ts";
 import type { Target } from "#domain/records.ts";
-import type { TalkCounts } from "./model.ts";
+import type { EntryCounts } from "./model.ts";
 import type { Cache } from "./cache.ts";
 import { countsOf } from "./cache-rows.ts";
 
 export const nameOfTarget = ({ type, id }: Pick<Target, "id"> & { readonly type: string }): string => `${type}/${id}`;
 
 /** Of every matter of a meeting: one small row for each of its statuses, and no entry. */
-export const talkCounts = async (cache: Cache, meetingId: string): Promise<TalkCounts> => {
+export const entryCountsOfMeeting = async (cache: Cache, meetingId: string): Promise<EntryCounts> => {
   const counts: Record<string, number> = {};
   for (const row of await countsOf(cache, meetingId).toArray()) {
     const name = nameOfTarget(row);
@@ -18,7 +18,7 @@ export const talkCounts = async (cache: Cache, meetingId: string): Promise<TalkC
 };
 
 /** The entries that the room reads about some matters, each with its status in the order of their numbers, as far as there are any. */
-export const talksAbout = async (cache: Cache, meetingId: string, on: readonly Target[]) => {
+export const countsAboutTarget = async (cache: Cache, meetingId: string, on: readonly Target[]) => {
   const places = on.flatMap(({ type, id }) => roomStatuses.map((status) => [meetingId, type, id, status] as const));
   const counts = await cache.counts.bulkGet(places.map((place): [string, string, string, string] => [...place]));
   return places.flatMap((place, at) => {

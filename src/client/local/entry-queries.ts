@@ -1,8 +1,8 @@
 import Dexie from "dexie";
 import type { AnswerRecord, EntryRecord, Target } from "#domain/records.ts";
 import type { Cache } from "./cache.ts";
-import type { Talk, TalkOrder, Talks } from "./model.ts";
-import { talksAbout } from "./entry-counts.ts";
+import type { EntryAbout, RoomEntryOrder, EntriesAbout } from "./model.ts";
+import { countsAboutTarget } from "./entry-counts.ts";
 
 /** Reads on until it finds one, matter by matter. */
 export const firstOpenQuestion = async (
@@ -27,7 +27,7 @@ export const firstOpenQuestion = async (
 type Wanted = {
   readonly on: readonly Target[];
   readonly length: number;
-  readonly order?: TalkOrder | undefined;
+  readonly order?: RoomEntryOrder | undefined;
 };
 
 /** How many endorsed it is in no index: that order reads all, and is asked for by a person who chose it. */
@@ -37,7 +37,7 @@ const readAtMost = ({ length, order }: Wanted): number =>
 const inOrder = (entries: readonly EntryRecord[], { on, order }: Wanted): readonly EntryRecord[] => {
   const places = new Map(on.map(({ type, id }, at) => [`${type} ${id}`, at]));
   const placeOf = ({ target }: EntryRecord) => places.get(`${target.type} ${target.id}`) ?? 0;
-  const first: Readonly<Record<TalkOrder, (a: EntryRecord, b: EntryRecord) => number>> = {
+  const first: Readonly<Record<RoomEntryOrder, (a: EntryRecord, b: EntryRecord) => number>> = {
     time: () => 0,
     endorsements: (a, b) => b.endorsements - a.endorsements,
     matter: (a, b) => placeOf(a) - placeOf(b),
@@ -46,9 +46,9 @@ const inOrder = (entries: readonly EntryRecord[], { on, order }: Wanted): readon
 };
 
 /** Reads about as many rows as are shown, whatever the meeting holds. */
-export const talks = async (cache: Cache, meetingId: string, wanted: Wanted): Promise<Talks> => {
+export const entriesAbout = async (cache: Cache, meetingId: string, wanted: Wanted): Promise<EntriesAbout> => {
   const { on, length } = wanted;
-  const about = await talksAbout(cache, meetingId, on);
+  const about = await countsAboutTarget(cache, meetingId, on);
   const count = about.reduce((total, part) => total + part.count, 0);
   const newest = await Promise.all(about.map(({ entries }) => entries().reverse().limit(readAtMost(wanted)).toArray()));
   const found = newest.flat().flatMap((row): EntryRecord[] => (row.type === "entry" ? [row] : []));
@@ -59,7 +59,7 @@ export const talks = async (cache: Cache, meetingId: string, wanted: Wanted): Pr
     meetingId,
     entries.flatMap(({ mergedInto }) => mergedInto ?? []),
   );
-  const rows = entries.map((entry): Talk => ({
+  const rows = entries.map((entry): EntryAbout => ({
     id: entry.id,
     entry,
     answer: answers.get(entry.id) ?? null,

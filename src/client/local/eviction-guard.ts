@@ -1,4 +1,4 @@
-import { noEmptiedMark, type EmptiedMark } from "./cleared-data-mark.ts";
+import { noClearedDataMark, type ClearedDataMark } from "./cleared-data-mark.ts";
 import type { Now } from "./ports.ts";
 import type { Stores } from "./databases.ts";
 import type { Vault } from "./vault.ts";
@@ -8,12 +8,12 @@ import { hasMarker, restoreVault, type VaultCopy } from "./watch-vault.ts";
 export type VaultAge = "known" | "new" | "emptied";
 
 /** Remembers outside the databases that there were words in them: they can be thrown away without the rest. */
-export type VaultTrace = {
+export type VaultLossMark = {
   readonly hadWords: () => boolean;
   readonly keep: (hasWords: boolean) => void;
 };
 
-export const noTrace: VaultTrace = { hadWords: () => false, keep: () => undefined };
+export const noTrace: VaultLossMark = { hadWords: () => false, keep: () => undefined };
 
 export type VaultGuard = {
   /** Looks for the marker that tells an evicted vault from a known one, and leaves one. */
@@ -24,10 +24,10 @@ export type VaultGuard = {
   readonly onReopened: (stores: Pick<Stores, "vault">) => Promise<void>;
 };
 
-type GuardDeps = { readonly now: Now; readonly trace?: VaultTrace; readonly emptied?: EmptiedMark };
+type GuardDeps = { readonly now: Now; readonly trace?: VaultLossMark; readonly emptied?: ClearedDataMark };
 
 /** Holds what this page knows of the vault, in case that the browser throws the vault away under it. */
-export const createVaultGuard = ({ now, trace = noTrace, emptied = noEmptiedMark }: GuardDeps): VaultGuard => {
+export const createVaultGuard = ({ now, trace = noTrace, emptied = noClearedDataMark }: GuardDeps): VaultGuard => {
   let copy: VaultCopy | undefined;
   return {
     start: async (vault) => {

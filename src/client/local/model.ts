@@ -230,10 +230,10 @@ export type SearchHit = {
 };
 
 /** How many entries the room reads about each matter, by `type/id`; 0 or left out where there are none. */
-export type TalkCounts = Readonly<Record<string, number>>;
+export type EntryCounts = Readonly<Record<string, number>>;
 
 /** An entry of the room with what came of it. */
-export type Talk = {
+export type EntryAbout = {
   readonly id: string;
   readonly entry: EntryRecord;
   readonly answer: AnswerRecord | null;
@@ -241,8 +241,8 @@ export type Talk = {
   readonly mergedNo: number | null;
 };
 /** The newest first; those with the most endorsements; or matter by matter, as they were named. */
-export type TalkOrder = "time" | "endorsements" | "matter";
-export type Talks = { readonly count: number; readonly rows: readonly Talk[] };
+export type RoomEntryOrder = "time" | "endorsements" | "matter";
+export type EntriesAbout = { readonly count: number; readonly rows: readonly EntryAbout[] };
 
 /** What still waits or needs the person, for the sync page and the chip. */
 export type Outbox = {

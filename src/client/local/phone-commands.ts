@@ -32,7 +32,7 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
 
   const removeMyData: Commands["removeMyData"] = (meetingId) =>
     saving(deps, async () => {
-      deps.lastWords?.forget(meetingId);
+      deps.unloadDrafts?.forget(meetingId);
       await removeWords(meetingId);
       await cache.transaction("rw", cache.tables, async () => {
         // What the ledger says of the person's suggestions goes too; another meeting of the committee reads it again.
@@ -51,7 +51,7 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
   const leaveOffice: Commands["leaveOffice"] = (why) =>
     deps.stores.run(async () => {
       // What was typed in a page's last moment is among the drafts by then, and goes or waits as they do.
-      await deps.lastWords?.takeIn(vault);
+      await deps.unloadDrafts?.takeIn(vault);
       await endOfficer(vault, why);
       await emptyCache(cache);
     });

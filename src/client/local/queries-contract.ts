@@ -38,9 +38,9 @@ import type {
   MySpeech,
   Marked,
   MyAttendance,
-  TalkOrder,
-  TalkCounts,
-  Talks,
+  RoomEntryOrder,
+  EntryCounts,
+  EntriesAbout,
   Outbox,
 } from "./model.ts";
 
@@ -60,9 +60,14 @@ export type Queries = {
   readonly entries: (meetingId: string) => Promise<EntryRecord[]>;
   readonly entry: (meetingId: string, id: string) => Promise<EntryRecord | undefined>;
   /** What the room reads about some matters: how many there are, and the first `length` of them. */
-  readonly talks: (meetingId: string, on: readonly Target[], length: number, order?: TalkOrder) => Promise<Talks>;
+  readonly entriesAbout: (
+    meetingId: string,
+    on: readonly Target[],
+    length: number,
+    order?: RoomEntryOrder,
+  ) => Promise<EntriesAbout>;
   /** How many entries the room reads about each matter. */
-  readonly talkCounts: (meetingId: string) => Promise<TalkCounts>;
+  readonly entryCountsOfMeeting: (meetingId: string) => Promise<EntryCounts>;
   /** The question about some matters that was taken up first and is not answered yet, beside the one that is being. */
   readonly firstOpenQuestion: (
     meetingId: string,

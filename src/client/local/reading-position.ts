@@ -1,7 +1,7 @@
 import { isGone, type ChangedRecord, type Position } from "#protocol/operations.ts";
 import type { Cache, CachedRow, ReadState } from "./cache.ts";
 import { removeRows } from "./cache-rows.ts";
-import { keepCounts, type RowChange } from "./update-entry-counts.ts";
+import { updateEntryCounts, type RowChange } from "./update-entry-counts.ts";
 
 const blank = (meetingId: string, generation: number): ReadState => ({
   meetingId,
@@ -99,7 +99,7 @@ const putSome = async (
     changes.set(`${record.type}/${record.id}`, { key: keyOf(record), before, after });
   }
   const newer = [...changes.values()];
-  await keepCounts(cache, newer);
+  await updateEntryCounts(cache, newer);
   await cache.rows.bulkDelete(newer.flatMap(({ key, after }) => (after === undefined ? [key] : [])));
   await cache.rows.bulkPut(newer.flatMap(({ after }) => after ?? []));
 };

@@ -4,8 +4,8 @@ import type { Cache, CachedRow, SeenMark } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
 import type { Marked } from "./model.ts";
 import type { Queries } from "./queries-contract.ts";
-import { entryNumbers, firstOpenQuestion, talks } from "./entry-queries.ts";
-import { talkCounts } from "./entry-counts.ts";
+import { entryNumbers, firstOpenQuestion, entriesAbout } from "./entry-queries.ts";
+import { entryCountsOfMeeting } from "./entry-counts.ts";
 
 type RoomQueries = Pick<
   Queries,
@@ -17,8 +17,8 @@ type RoomQueries = Pick<
   | "people"
   | "entries"
   | "entry"
-  | "talks"
-  | "talkCounts"
+  | "entriesAbout"
+  | "entryCountsOfMeeting"
   | "firstOpenQuestion"
   | "entryNumbers"
   | "answers"
@@ -103,8 +103,8 @@ export const createRoomQueries = (cache: Cache): RoomQueries => {
     people: async (meetingId) => (await rowsOfType(cache, meetingId, "person")).toSorted(byRankAndName),
     entries: async (meetingId) => (await rowsOfType(cache, meetingId, "entry")).toSorted((a, b) => a.no - b.no),
     entry: (meetingId, id) => rowOf(cache, meetingId, "entry", id),
-    talks: (meetingId, on, length, order) => talks(cache, meetingId, { on, length, order }),
-    talkCounts: (meetingId) => talkCounts(cache, meetingId),
+    entriesAbout: (meetingId, on, length, order) => entriesAbout(cache, meetingId, { on, length, order }),
+    entryCountsOfMeeting: (meetingId) => entryCountsOfMeeting(cache, meetingId),
     firstOpenQuestion: (meetingId, on, answering = null) => firstOpenQuestion(cache, meetingId, { on, answering }),
     entryNumbers: (meetingId, ids) => entryNumbers(cache, meetingId, ids),
     answers: async (meetingId) =>

@@ -3,7 +3,7 @@ import type { StorageError } from "../device-contract.ts";
 import type { RecordOf } from "./cache.ts";
 import { rowOf } from "./cache-rows.ts";
 import type { RecordType } from "#domain/records.ts";
-import type { LastWords } from "./unload-drafts.ts";
+import type { UnloadDrafts } from "./unload-drafts.ts";
 import type { Author } from "./own-records.ts";
 import type { NewId, Now } from "./ports.ts";
 import { storageError } from "./storage-error.ts";
@@ -17,7 +17,7 @@ export type CommandDeps = {
   /** Whether the wall clock was seen to jump; the record says so, and nothing else follows from it. */
   readonly isClockSuspect: () => boolean;
   /** For what is typed in a page's last moment; absent where the browser keeps nothing beside its databases. */
-  readonly lastWords?: LastWords | undefined;
+  readonly unloadDrafts?: UnloadDrafts | undefined;
   /** Told after the transaction has completed, so that the engine sends. */
   readonly onSaved: () => void;
 };

@@ -2,47 +2,47 @@ import type { Cache } from "./cache.ts";
 import { trackTransactions } from "./open-transactions.ts";
 import type { Vault } from "./vault.ts";
 
-export type Shelf = {
+export type SuspendDatabases = {
   /** Until the page is at work again; undefined while it is. */
-  readonly whenBack: () => Promise<void> | undefined;
+  readonly whenResumed: () => Promise<void> | undefined;
   /** Runs a task on the databases; what was taken back in its middle is done when the page is at work again. */
-  readonly atWork: <T>(task: () => Promise<T>) => Promise<T>;
-  readonly putAway: () => void;
-  readonly takeUp: () => void;
+  readonly whileOpen: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly suspend: () => void;
+  readonly resume: () => void;
 };
 
 /** The databases of a page that is left, and may be kept as it stands: nothing of it holds them meanwhile. */
-export const createShelf = (vault: Vault, cache: Cache): Shelf => {
+export const createSuspendDatabases = (vault: Vault, cache: Cache): SuspendDatabases => {
   const transactions = [trackTransactions(vault), trackTransactions(cache)];
-  let whenBack: Promise<void> | undefined;
-  let tellBack = (): void => undefined;
+  let whenResumed: Promise<void> | undefined;
+  let tellResumed = (): void => undefined;
   let timesAway = 0;
 
-  const atWork: Shelf["atWork"] = async (task) => {
-    if (whenBack !== undefined) await whenBack;
+  const whileOpen: SuspendDatabases["whileOpen"] = async (task) => {
+    if (whenResumed !== undefined) await whenResumed;
     const before = timesAway;
     try {
       return await task();
     } catch (error) {
       if (timesAway === before) throw error;
-      return atWork(task);
+      return whileOpen(task);
     }
   };
 
   return {
-    whenBack: () => whenBack,
-    atWork,
-    putAway: () => {
-      if (whenBack !== undefined) return;
+    whenResumed: () => whenResumed,
+    whileOpen,
+    suspend: () => {
+      if (whenResumed !== undefined) return;
       timesAway++;
-      whenBack = new Promise((resolve) => (tellBack = resolve));
+      whenResumed = new Promise((resolve) => (tellResumed = resolve));
       for (const { abort } of transactions) abort();
       vault.close();
       cache.close();
     },
-    takeUp: () => {
-      whenBack = undefined;
-      tellBack();
+    resume: () => {
+      whenResumed = undefined;
+      tellResumed();
     },
   };
 };

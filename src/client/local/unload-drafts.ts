@@ -1,10 +1,10 @@
 import type { InstantStorage } from "./ports.ts";
 import type { Draft } from "./model.ts";
-import { noEmptiedMark, type EmptiedMark } from "./cleared-data-mark.ts";
+import { noClearedDataMark, type ClearedDataMark } from "./cleared-data-mark.ts";
 import type { Vault } from "./vault.ts";
 
 /** What was typed in a page's last moment, when a database is not waited for any more. */
-export type LastWords = {
+export type UnloadDrafts = {
   readonly leave: (draft: Draft) => void;
   /** Brings them among the drafts. A newer draft of the same matter stays. */
   readonly takeIn: (vault: Vault) => Promise<void>;
@@ -18,7 +18,10 @@ const itemKeys = (storage: InstantStorage, start = prefix): string[] =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) => key.startsWith(start));
 
 /** Each draft has a place of its own there: several tabs may be closed in the same moment. */
-export const createLastWords = (storage: InstantStorage, emptied: EmptiedMark = noEmptiedMark): LastWords => ({
+export const createUnloadDrafts = (
+  storage: InstantStorage,
+  emptied: ClearedDataMark = noClearedDataMark,
+): UnloadDrafts => ({
   leave: (draft) => {
     if (emptied.isLeft(draft.meetingId)) return;
     try {

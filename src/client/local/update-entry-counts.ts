@@ -4,7 +4,7 @@ import type { Cache, CachedRow, EntryCount } from "./cache.ts";
 export type RowChange = { readonly before: CachedRow | undefined; readonly after: CachedRow | undefined };
 
 /** Adds to the counts what some changes of rows do to them. Runs inside the transaction that makes the changes. */
-export const keepCounts = async (cache: Cache, changes: readonly RowChange[]): Promise<void> => {
+export const updateEntryCounts = async (cache: Cache, changes: readonly RowChange[]): Promise<void> => {
   const differences = new Map<string, EntryCount>();
   const add = (row: CachedRow | undefined, by: number): void => {
     if (row?.type !== "entry") return;

@@ -1,6 +1,6 @@
 import { createSignal, onMount } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
-import { createDraftKeeper, type DraftState } from "#client/lib/draft-autosave.ts";
+import { createDraftAutosave, type DraftState } from "#client/lib/draft-autosave.ts";
 import type { Commands } from "#client/device-contract.ts";
 import { answerDraftKey, type Draft, type DraftAnswer } from "#client/local/model.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
@@ -52,7 +52,7 @@ export const createAnswerDrafts = (deps: AnswerDraftDeps) => {
     await deps.commands.removeDraft(answerDraftKey(deps.meetingId, entryId));
     return "kept";
   };
-  const keeper = createDraftKeeper({
+  const keeper = createDraftAutosave({
     delayMs: keepAfterMs,
     write: async () => {
       const due = [...open];

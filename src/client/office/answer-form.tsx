@@ -10,7 +10,7 @@ import { KeyButton, saveOnCtrlS } from "./shortcut-key.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** What was answered, orally in one line or in writing, and which unit answered (promise M6). */
-export const AnswerBox = (props: { readonly entry: ConsoleEntry }) => {
+export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();
   const id = createUniqueId();

@@ -6,7 +6,7 @@ import { useConsole } from "./console-context.tsx";
 import { Key, KeyButton } from "./shortcut-key.tsx";
 
 /** The foot: the keys worth knowing, and what was done last with the way back. On a phone, the two columns. */
-export const KeysFoot = () => {
+export const ConsoleFooter = () => {
   const { t } = useApp();
   const desk = useConsole();
   const seats = () => desk.data.meeting()?.quorum.seats ?? 0;

@@ -6,7 +6,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Reason, Reply } from "#client/ui/entry-card.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { AnswerBox } from "./answer-form.tsx";
+import { AnswerForm } from "./answer-form.tsx";
 import { useConsole } from "./console-context.tsx";
 import { EntryLog } from "./entry-log.tsx";
 import { useEntryWords } from "./entry-state-words.ts";
@@ -85,7 +85,7 @@ const Entry = (props: { readonly entry: ConsoleEntry }) => {
         <div class="hand-foot">
           <Acts entry={props.entry} />
           <Show when={props.entry.id} keyed>
-            <AnswerBox entry={props.entry} />
+            <AnswerForm entry={props.entry} />
           </Show>
         </div>
       </Show>

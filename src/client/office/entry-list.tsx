@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { CloseColumn } from "./hide-column-button.tsx";
+import { HideColumnButton } from "./hide-column-button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
@@ -37,7 +37,7 @@ export const EntryList = () => {
     >
       <div class="col-head">
         <h2>{t("office.list.label")}</h2>
-        <CloseColumn name="list" />
+        <HideColumnButton name="list" />
       </div>
       <Filters />
       <Find />

@@ -4,7 +4,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { useConsole } from "./console-context.tsx";
 
 /** Sends a column back that was called; it takes the focus when the column comes. */
-export const CloseColumn = (props: { readonly name: "list" | "people" }) => {
+export const HideColumnButton = (props: { readonly name: "list" | "people" }) => {
   const { t } = useApp();
   const desk = useConsole();
   const attach = (button: HTMLButtonElement) => {

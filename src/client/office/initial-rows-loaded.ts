@@ -7,7 +7,7 @@ import type { OfficeData } from "./office-data.ts";
 const settlingMs = 2_000;
 
 /** Whether everything that there was when the screen was opened has had the time to come. */
-export const createSettled = (data: OfficeData): Accessor<boolean> => {
+export const createInitialRowsLoaded = (data: OfficeData): Accessor<boolean> => {
   const { sync } = useApp();
   const clock = createClock();
   const readSince = createMemo<number | undefined>(

@@ -1,6 +1,6 @@
 import { unwrap } from "solid-js/store";
 import { useApp } from "#client/app-context.tsx";
-import { createFading } from "#client/lib/timed-message.ts";
+import { createTimedMessage } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { CorrectedTimes } from "#domain/meeting-status-steps.ts";
@@ -29,7 +29,7 @@ export type MeetingVerb = "open" | "start" | "close" | "reopen";
  */
 const createActor = (data: OfficeData) => {
   const app = useApp();
-  const [toast, setToast] = createFading<Toast>();
+  const [toast, setToast] = createTimedMessage<Toast>();
 
   const show = (next: Toast) => {
     setToast(next);

@@ -1,12 +1,12 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Badge } from "#client/ui/badge.tsx";
-import { CloseColumn } from "./hide-column-button.tsx";
+import { HideColumnButton } from "./hide-column-button.tsx";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { useConsole } from "./console-context.tsx";
-import { InTheRoom } from "./room-panel.tsx";
+import { RoomPanel } from "./room-panel.tsx";
 import { Seats } from "./quorum-gauge.tsx";
 
 /** The names that fit beside everything else; the rest are a count, and on the roster page. */
@@ -26,11 +26,11 @@ export const PeopleColumn = (props: { readonly isDrawn: boolean }) => {
     >
       <div class="col-head">
         <h2>{t("office.people.label")}</h2>
-        <CloseColumn name="people" />
+        <HideColumnButton name="people" />
       </div>
       <Show when={props.isDrawn}>
         <Quorum />
-        <InTheRoom />
+        <RoomPanel />
         <Capacities />
         <Sectors />
         <EvidenceCounts />

@@ -1,6 +1,6 @@
 import { createMemo, createSignal } from "solid-js";
 import { createAfterFrame } from "#client/lib/after-frame.ts";
-import { createAhead } from "#client/lib/idle-work.ts";
+import { createIdleWork } from "#client/lib/idle-work.ts";
 import type { DeskSettingsStore } from "./console-settings.ts";
 import { entriesByFilter, groupUnder, headingsOf, inTime, keysAboutLive, targetKey } from "./entry-queue.ts";
 import type { QueueFilter, QueueGroup } from "./entry-queue.ts";
@@ -21,7 +21,7 @@ const textOf = (entry: ConsoleEntry): string => {
 const createWords = (data: OfficeData) => {
   const search = createRowSearch<ConsoleEntry>({ textOf });
   const likenesses = createLikenesses();
-  const ends = createAhead(data.entries, (entry) => {
+  const ends = createIdleWork(data.entries, (entry) => {
     search.prepare(entry);
     likenesses.prepare(entry);
   });

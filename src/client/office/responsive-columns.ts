@@ -3,7 +3,7 @@ import { createSignal, onCleanup, type Accessor } from "solid-js";
 /** Columns that do not fit beside the entry in hand come when they are called (docs/promises.md). */
 export type Folding = { readonly list: Accessor<boolean>; readonly people: Accessor<boolean> };
 
-export const createFolding = (): Folding => ({
+export const createResponsiveColumns = (): Folding => ({
   list: createMedia("(max-width: 899px)"),
   people: createMedia("(max-width: 1199px)"),
 });

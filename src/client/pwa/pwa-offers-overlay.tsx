@@ -11,7 +11,7 @@ import { createIsTyping } from "./is-typing.ts";
  * version.
  * Only what keeps every further word from being saved does not wait.
  */
-export const OffersOver = () => {
+export const PwaOffersOverlay = () => {
   const app = useApp();
   const { t, sync } = app;
   const offers = useOffers();

@@ -16,7 +16,7 @@ export type RegisteredWorker = {
   /** Asks whether there is a newer version; it is offered, never forced (promise S6). */
   readonly lookForUpdate: () => Promise<void>;
   /** Where the browser has Background Sync: wakes the worker when there is a network again. */
-  readonly wakeLater: () => Promise<void>;
+  readonly syncLater: () => Promise<void>;
 };
 
 type SyncManager = { readonly register: (tag: string) => Promise<void> };
@@ -26,7 +26,7 @@ const syncOf = (registration: ServiceWorkerRegistration): SyncManager | undefine
 /** How long a draft may take before the reload goes on without it: what it holds was written 300 ms after its last key. */
 const mostWaitMs = 2_000;
 
-const noWorker: RegisteredWorker = { lookForUpdate: async () => undefined, wakeLater: async () => undefined };
+const noWorker: RegisteredWorker = { lookForUpdate: async () => undefined, syncLater: async () => undefined };
 
 /** Registers the service worker and listens to its updates. Without one everything works but starting offline. */
 export const registerWorker = (deps: RegisterDeps): RegisteredWorker => {
@@ -67,7 +67,7 @@ export const registerWorker = (deps: RegisterDeps): RegisteredWorker => {
       // No network, or no worker: looked for again the next time.
       if ((await registered) !== undefined) await workbox.update().catch(() => undefined);
     },
-    wakeLater: async () => {
+    syncLater: async () => {
       const registration = await registered;
       // Refused by the person's settings: the page itself goes on trying.
       if (registration !== undefined)

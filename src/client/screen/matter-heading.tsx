@@ -18,7 +18,7 @@ export const useMatterNumber = () => {
 };
 
 /** The one filled panel: the matter that is before the meeting. */
-export const MatterHead = () => {
+export const MatterHeading = () => {
   const { t, say } = useApp();
   const { data, format, time } = useRoomScreen();
   const numberOf = useMatterNumber();

@@ -5,7 +5,7 @@ import { Text } from "#client/ui/text.tsx";
 import { allowedMs, spokenMs } from "#domain/speaker-queue.ts";
 import type { EntryRecord, SpeechRecord } from "#domain/records.ts";
 import { createFit } from "./fit-text.ts";
-import { MatterHead } from "./matter-heading.tsx";
+import { MatterHeading } from "./matter-heading.tsx";
 import { clockWords, CodeCorner, Dropped, Quorum } from "./screen-parts.tsx";
 import { useRoomScreen } from "./room-screen-context.tsx";
 
@@ -18,7 +18,7 @@ export const MatterScene = () => {
   const fit = createFit(title, { least: 44, most: 110 });
   return (
     <section class="wall talk">
-      <MatterHead />
+      <MatterHeading />
       <Dropped />
       <div class="q-mid">
         <div class="fit">
@@ -66,7 +66,7 @@ export const QuestionScene = () => {
   const sectorName = useSectorName();
   return (
     <section class="wall talk">
-      <MatterHead />
+      <MatterHeading />
       <Dropped />
       <div class="q-mid">
         <Show when={entry()}>
@@ -117,7 +117,7 @@ export const SpeakerScene = () => {
   const fit = createFit(() => speech()?.id, { least: 48, most: 88 });
   return (
     <section class="wall talk">
-      <MatterHead />
+      <MatterHeading />
       <Dropped />
       <Show when={speech()}>
         {(of) => (

@@ -1,7 +1,7 @@
 import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
 import type { NewScreenAnswer } from "#protocol/operations.ts";
-import type { KeptPairing, Paired } from "./stored-pairing.ts";
+import type { StoredPairing, Paired } from "./stored-pairing.ts";
 import type { Asked, ScreenApi } from "./screen-api.ts";
 
 /** Where a screen stands: it shows a meeting, or a code that an officer is to type, or it waits for the server. */
@@ -13,7 +13,7 @@ export type Standing =
 
 export type ScreenLifeDeps = {
   readonly api: ScreenApi;
-  readonly kept: KeptPairing;
+  readonly kept: StoredPairing;
   readonly now: () => number;
   /** Calls back after a while; returns what calls it off. */
   readonly later: (delayMs: number, run: () => void) => () => void;
@@ -24,7 +24,7 @@ const againMs = 5_000;
 /** What the codes are made of is asked again now and then: an officer may have ended the screen. */
 const lookMs = 60_000;
 
-export type ScreenLife = {
+export type ScreenLifecycle = {
   readonly standing: Accessor<Standing>;
   readonly start: () => void;
   /** The server has refused the screen's cookie: whether it is really ended is asked, and it is paired anew. */
@@ -92,7 +92,7 @@ const isSentAway = (asked: Asked<unknown>): boolean =>
   asked.kind === "refused" && (asked.status === 401 || asked.status === 403);
 
 /** How a screen comes to a meeting, stays with it, and is sent away again (docs/sync-protocol.md, "Screens"). */
-export const createScreenLife = ({ api, kept, now, later }: ScreenLifeDeps): ScreenLife => {
+export const createScreenLifecycle = ({ api, kept, now, later }: ScreenLifeDeps): ScreenLifecycle => {
   const [standing, setStanding] = createSignal<Standing>({ kind: "opening" });
   const waits = createWaits(later);
   const current = (): Paired | undefined => {

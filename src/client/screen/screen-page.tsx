@@ -1,12 +1,12 @@
 import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createPagePorts } from "#client/page-ports.ts";
-import { createKeptPairing, type Paired } from "./stored-pairing.ts";
+import { createStoredPairing, type Paired } from "./stored-pairing.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { PairingScene } from "./pairing-scene.tsx";
 import { createScreenApi } from "./screen-api.ts";
 import { openScreenDevice } from "./screen-device.ts";
-import { createScreenLife } from "./screen-lifecycle.ts";
+import { createScreenLifecycle } from "./screen-lifecycle.ts";
 import { RoomScreenOf } from "./room-screen.tsx";
 import "#client/ui/projector.css";
 
@@ -26,9 +26,9 @@ const keptStorage = (): Storage | undefined => {
 /** `/screen`: the projector. It is paired by an officer, shows what the room may see, and nothing is typed on it. */
 export default function ScreenPage() {
   const { now } = useApp();
-  const life = createScreenLife({
+  const life = createScreenLifecycle({
     api: createScreenApi(createPagePorts().fetch),
-    kept: createKeptPairing(keptStorage()),
+    kept: createStoredPairing(keptStorage()),
     now,
     later,
   });
@@ -51,7 +51,7 @@ export default function ScreenPage() {
   );
 }
 
-const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<typeof createScreenLife> }) => {
+const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<typeof createScreenLifecycle> }) => {
   // `keyed` above: another pairing is another component.
   const { paired, life } = untrack(() => ({ ...props }));
   const [device] = createResource(() => openScreenDevice(paired.meetingId));

@@ -12,7 +12,7 @@ export type Paired = {
   readonly clockOffsetMs: number;
 };
 
-export type KeptPairing = {
+export type StoredPairing = {
   readonly read: () => Paired | undefined;
   readonly write: (paired: Paired) => void;
   readonly forget: () => void;
@@ -23,7 +23,7 @@ type Place = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 const placeName = "ruam-screen";
 
 /** @param storage undefined where the browser keeps nothing: the screen then asks to be paired at every start */
-export const createKeptPairing = (storage: Place | undefined): KeptPairing => ({
+export const createStoredPairing = (storage: Place | undefined): StoredPairing => ({
   read: () => {
     try {
       return readPaired(JSON.parse(storage?.getItem(placeName) ?? "null"));

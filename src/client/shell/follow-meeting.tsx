@@ -6,7 +6,7 @@ import { useKeptFocus } from "./keep-focus.ts";
 import { createWayIn } from "./join-redirect.ts";
 
 /** Beside the screens of a meeting that has been read: what changes in the room is said, and who has no way in is led to joining. */
-export const Attending = () => {
+export const FollowMeeting = () => {
   useFollowLive();
   useSayConnection();
   useSayTurn();

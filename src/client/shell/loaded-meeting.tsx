@@ -1,19 +1,19 @@
 import { onMount, Show, untrack } from "solid-js";
-import { Attending } from "./follow-meeting.tsx";
+import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeeting, type MeetingSources } from "./meeting-context.tsx";
 import { readMeeting } from "./read-meeting.ts";
 
 type SettledProps = { readonly onSources: (sources: MeetingSources) => void };
 
 /** The databases are here: the meeting is read and followed from now on. */
-export default function SettledMeeting(props: SettledProps) {
+export default function LoadedMeeting(props: SettledProps) {
   const meeting = useMeeting();
   const sources = readMeeting(meeting.id);
   const tell = untrack(() => props.onSources);
   onMount(() => tell(sources));
   return (
     <Show when={sources.isRead()}>
-      <Attending />
+      <FollowMeeting />
     </Show>
   );
 }

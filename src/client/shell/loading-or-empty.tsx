@@ -21,7 +21,7 @@ const patienceMs = 10_000;
  * What stands where the phone has nothing to show: it is being read, it comes with a signal, it cannot be opened, or
  * there is nothing. What is on the phone is shown at once, whatever the network does.
  */
-export const FirstRead = (props: FirstReadProps) => {
+export const LoadingOrEmpty = (props: FirstReadProps) => {
   const { t, sync, syncNow } = useApp();
   const meeting = useMeeting();
   const [isLate, setLate] = createSignal(false);

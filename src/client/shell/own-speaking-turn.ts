@@ -5,7 +5,7 @@ import { createServerClock } from "../lib/server-clock.ts";
 import { useMeeting } from "./meeting-context.tsx";
 
 /** The person's own hand, where it stands in the line, and the clock of who speaks. */
-export const useMyHand = () => {
+export const useOwnSpeakingTurn = () => {
   const app = useApp();
   const meeting = useMeeting();
   const speeches = createLive(meeting.id, app.queries.speeches);

@@ -2,7 +2,7 @@ import { useNavigate } from "@solidjs/router";
 import { createSignal, Show, type Accessor } from "solid-js";
 import type { Target } from "#domain/records.ts";
 import { useApp } from "../app-context.tsx";
-import { createDraftKeeper } from "../lib/draft-autosave.ts";
+import { createDraftAutosave } from "../lib/draft-autosave.ts";
 import { createLiveValue, type LiveValue } from "../lib/live-query.ts";
 import { saveFile } from "../lib/save-file.ts";
 import { draftKey, noteKey, type Draft } from "../local/model.ts";
@@ -69,7 +69,7 @@ const Writing = (props: NoteProps & { readonly kept: Draft | undefined; readonly
     correcting: null,
     isNote: true,
   });
-  const keeper = createDraftKeeper({
+  const keeper = createDraftAutosave({
     write: async () => {
       const saved = await commands.saveDraft(note());
       return saved.ok ? "kept" : saved.error.kind;

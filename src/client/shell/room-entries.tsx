@@ -2,14 +2,14 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "../app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "../lib/live-query.ts";
 import type { AnswerRecord, EntryRecord, Target, UnitRecord } from "#domain/records.ts";
-import type { TalkOrder } from "../local/model.ts";
+import type { RoomEntryOrder } from "../local/model.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Switcher } from "../ui/choice-controls.tsx";
-import { createInPieces } from "../lib/incremental-rows.ts";
+import { createIncrementalRows } from "../lib/incremental-rows.ts";
 import { createMoreOf, More } from "../ui/paged-list.tsx";
 import { StateLine } from "../ui/state-line.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { Reply, Talk } from "../ui/entry-card.tsx";
+import { Reply, RoomEntryCard } from "../ui/entry-card.tsx";
 import { Text } from "../ui/text.tsx";
 import { useMeeting } from "./meeting-context.tsx";
 import { useUnits } from "./meeting-matters.ts";
@@ -17,7 +17,7 @@ import { useUnits } from "./meeting-matters.ts";
 /** How many are shown at first; a list goes on by a button. */
 const pageLength = 50;
 
-type TalksProps = {
+type RoomEntriesProps = {
   /** The matter, and what belongs to it: a strategy's projects. */
   readonly on: readonly Target[];
   readonly empty: string;
@@ -26,30 +26,30 @@ type TalksProps = {
 };
 
 /** The room's questions and suggestions about a matter, each with what came of it. */
-export const Talks = (props: TalksProps) => (
+export const RoomEntries = (props: RoomEntriesProps) => (
   <Show when={props.on[0]?.id} keyed>
     <TalkList {...props} />
   </Show>
 );
 
-const TalkList = (props: TalksProps) => {
+const TalkList = (props: RoomEntriesProps) => {
   const { t, queries } = useApp();
   const meeting = useMeeting();
   const units = useUnits();
   const endorsed = createLive(meeting.id, queries.myEndorsements);
   const [length, setLength] = createSignal(pageLength);
-  const [order, setOrder] = createSignal<TalkOrder>("time");
-  const talks = createLiveValue(
+  const [order, setOrder] = createSignal<RoomEntryOrder>("time");
+  const entries = createLiveValue(
     () => ({ id: meeting.id(), on: props.on, length: length(), order: order() }),
-    (asked) => queries.talks(asked.id, asked.on, asked.length, asked.order),
+    (asked) => queries.entriesAbout(asked.id, asked.on, asked.length, asked.order),
   );
   /** What belongs to one matter alone has no order by matters. */
-  const orders = (): readonly TalkOrder[] =>
+  const orders = (): readonly RoomEntryOrder[] =>
     props.on.length > 1 ? ["time", "endorsements", "matter"] : ["time", "endorsements"];
-  const isRead = createAllRead([talks, units, endorsed]);
-  const rows = () => talks.value?.rows ?? [];
-  const drawn = createInPieces(rows);
-  const more = createMoreOf(drawn.isWhole, () => ({ count: talks.value?.count ?? 0, rows: rows() }));
+  const isRead = createAllRead([entries, units, endorsed]);
+  const rows = () => entries.value?.rows ?? [];
+  const drawn = createIncrementalRows(rows);
+  const more = createMoreOf(drawn.isWhole, () => ({ count: entries.value?.count ?? 0, rows: rows() }));
   const unitOf = (answer: AnswerRecord | null) => units.rows.find(({ id }) => id === answer?.unitId);
   const isEndorsed = (entry: EntryRecord) => endorsed.rows.find(({ id }) => id === entry.id)?.on ?? entry.endorsedByMe;
 
@@ -67,7 +67,7 @@ const TalkList = (props: TalksProps) => {
             </p>
           }
         >
-          <Show when={(talks.value?.count ?? 0) > 1}>
+          <Show when={(entries.value?.count ?? 0) > 1}>
             <Switcher
               label={t("projects.talks.order.label")}
               options={orders().map((value) => ({ value, label: t(`projects.talks.order.${value}`) }))}
@@ -130,7 +130,11 @@ const RoomEntry = (props: RoomEntryProps) => {
     return unit === undefined ? t("projects.talks.explained") : t("projects.talks.explains", { unit });
   };
   return (
-    <Talk state={<RoomState entry={props.entry} mergedInto={props.mergedInto} />} said={props.entry.text} who={who()}>
+    <RoomEntryCard
+      state={<RoomState entry={props.entry} mergedInto={props.mergedInto} />}
+      said={props.entry.text}
+      who={who()}
+    >
       <Show when={props.about}>
         {(about) => (
           <p class="who">
@@ -147,7 +151,7 @@ const RoomEntry = (props: RoomEntryProps) => {
       <Show when={props.entry.entryKind === "question" && !props.entry.mine && props.entry.status !== "merged"}>
         <Endorse entry={props.entry} isOn={props.isEndorsed} />
       </Show>
-    </Talk>
+    </RoomEntryCard>
   );
 };
 

@@ -1,14 +1,14 @@
 import { foregroundCapMs } from "./backoff.ts";
 import { doubled, firstBatch, halved, takeBatch, type BatchSize, type Measured } from "./batch-size.ts";
-import { wordingKey, type Rests } from "./retry-schedule.ts";
+import { wordingKey, type RetrySchedule } from "./retry-schedule.ts";
 import type { Batch, Prepared, Waiting } from "./outbox.ts";
 
 export type Sending = readonly Measured<Prepared>[];
 
-export type Load = ReturnType<typeof createLoad>;
+export type AdaptiveBatchSize = ReturnType<typeof createAdaptiveBatchSize>;
 
 /** How much a request carries: little at first, twice as much after each success, and less where it did not fit. */
-export const createLoad = (rests: Rests) => {
+export const createAdaptiveBatchSize = (retries: RetrySchedule) => {
   let size: BatchSize = firstBatch;
   /** Keys of records that are still too large alone, and of those that something on the way refuses alone. */
   const tooLarge = new Set<string>();
@@ -32,7 +32,7 @@ export const createLoad = (rests: Rests) => {
       const [only] = sending;
       if (sending.length === 1 && only !== undefined) {
         tooLarge.add(only.item.waiting.key);
-        rests.rest(only.item.waiting, foregroundCapMs);
+        retries.rest(only.item.waiting, foregroundCapMs);
       } else {
         size = halved({ operations: sending.length, bytes: sending.reduce((sum, { bytes }) => sum + bytes, 0) });
       }
@@ -44,7 +44,7 @@ export const createLoad = (rests: Rests) => {
       if (sending.length === 1 && only !== undefined && isSuspected(only)) {
         const { waiting } = only.item;
         blocked.add(waiting.key);
-        rests.rest(waiting, foregroundCapMs);
+        retries.rest(waiting, foregroundCapMs);
         return { kind: "blocked" } as const;
       }
       for (const { item } of sending) suspected.add(wordingKey(item.waiting));

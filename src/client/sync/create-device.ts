@@ -45,9 +45,9 @@ export type Device = {
   /** Follows the meeting that was joined last, and goes to work. The databases are open by now. */
   readonly start: () => Promise<void>;
   /** The page is being left, and may be kept as it stands: turn and stream are another's meanwhile. */
-  readonly putAway: () => void;
+  readonly suspend: () => void;
   /** The page was kept, and is shown again. */
-  readonly takeUp: () => void;
+  readonly resume: () => void;
   readonly stop: () => void;
 };
 
@@ -117,11 +117,11 @@ export const createDevice = (
       if (latest !== undefined && engine.followed() === null) follow(latest.meetingId);
       else engine.trigger("start");
     },
-    putAway: () => {
+    suspend: () => {
       feed.leave();
       parts.letGo();
     },
-    takeUp: () => {
+    resume: () => {
       const meetingId = streamed();
       if (meetingId !== null) feed.follow(meetingId);
       engine.trigger("foreground");

@@ -128,18 +128,18 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
     tell(end, pacer.after(end, deps.push.nextRestEndsInMs()));
     deps.broadcast.post({ kind: "cycle-end" });
     if (isWanted && pacer.mayTry("timer")) void run();
-    else if (end.kind !== "failed") wakeFor(heardSeq);
+    else if (end.kind !== "failed") readIfBehind(heardSeq);
   };
 
   const trigger = (why: Trigger): void => {
     if (why === "foreground") deps.clock.rest();
     if (!isStopped && pacer.mayTry(why)) void run();
   };
-  const wakeFor = (seq: number): void => (seq > followed.readSeq() ? trigger("woken") : undefined);
+  const readIfBehind = (seq: number): void => (seq > followed.readSeq() ? trigger("woken") : undefined);
   const heardStream = (seq = -1): void => {
     pacer.heardStream();
     heardSeq = Math.max(heardSeq, seq);
-    wakeFor(seq);
+    readIfBehind(seq);
   };
   const stop = (): void => {
     isStopped = true;

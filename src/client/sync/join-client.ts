@@ -1,5 +1,5 @@
 import type { Asking } from "../device-contract.ts";
-import type { LastWords } from "../local/unload-drafts.ts";
+import type { UnloadDrafts } from "../local/unload-drafts.ts";
 import type { Broadcast, Locks, NewId, Now, Random, Timers } from "../local/ports.ts";
 import type { Stores } from "../local/databases.ts";
 import { createAsking } from "./online-requests.ts";
@@ -21,7 +21,7 @@ export type DevicePorts = {
   readonly gzip?: Gzip | undefined;
   readonly isForeground: () => boolean;
   readonly onStuck?: (() => void) | undefined;
-  readonly lastWords?: LastWords | undefined;
+  readonly unloadDrafts?: UnloadDrafts | undefined;
   /** Told when the person has saved something, and when to send it: at once, where nobody is told. */
   readonly onSaved?: ((send: () => void) => void) | undefined;
 };

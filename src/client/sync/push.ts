@@ -4,8 +4,8 @@ import type { Stores } from "../local/databases.ts";
 import type { SyncState } from "../local/vault.ts";
 import { positionOf } from "./ack-reducer.ts";
 import { raised } from "./epochs.ts";
-import { createLoad, type Load, type Sending } from "./adaptive-batch-size.ts";
-import { createRests, wordingKey, type Rests } from "./retry-schedule.ts";
+import { createAdaptiveBatchSize, type AdaptiveBatchSize, type Sending } from "./adaptive-batch-size.ts";
+import { createRetrySchedule, wordingKey, type RetrySchedule } from "./retry-schedule.ts";
 import { applySend, type SentOperation } from "./apply-answers.ts";
 import { withoutSignedOut } from "./signed-out-refusals.ts";
 import type { Failed, Transport } from "./transport.ts";
@@ -50,8 +50,8 @@ export type Push = ReturnType<typeof createPush>;
 /** Sends until nothing is pending: oldest first, one request in flight, small batches first. */
 export const createPush = (deps: PushDeps) => {
   const { vault } = deps.stores;
-  const rests = createRests(deps.monotonic);
-  const sender = createSender(deps, rests);
+  const retries = createRetrySchedule(deps.monotonic);
+  const sender = createSender(deps, retries);
   /** When the first of what each meeting had to leave resting may be tried: its time may end before the cycle does. */
   const restEnds = new Map<string, number>();
 
@@ -66,8 +66,8 @@ export const createPush = (deps: PushDeps) => {
 
     for (;;) {
       const waiting = await deps.stores.run(() => findWaiting(vault, meetingId));
-      const queue = rests.ready(waiting.filter((item) => !isTried(item)));
-      const restEnd = rests.firstEnd(waiting);
+      const queue = retries.ready(waiting.filter((item) => !isTried(item)));
+      const restEnd = retries.firstEnd(waiting);
       if (restEnd === null) restEnds.delete(meetingId);
       else restEnds.set(meetingId, restEnd);
       if (queue.length === 0) return waiting.some(isTried) ? { kind: "failed", failed: null } : { kind: "done" };
@@ -114,7 +114,7 @@ const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) =>
 
 /** Brings an answer into the vault; what it asks of the pace is heeded only where it was applied. */
 const createTaking =
-  ({ stores, transport }: PushDeps, rests: Rests, load: Load) =>
+  ({ stores, transport }: PushDeps, retries: RetrySchedule, load: AdaptiveBatchSize) =>
   async (run: PushRun, { sending, asked }: Request, given: SendAnswer): Promise<Step> => {
     const { acks, isSignedOut } = await withoutSignedOut(transport, sending, given.acks);
     const sent = new Map<string, SentOperation>(sending.map(({ item }) => [item.opId, item.operation]));
@@ -126,7 +126,7 @@ const createTaking =
     for (const ack of acks) {
       const item = items.get(ack.opId);
       if (item === undefined) continue;
-      rests.heed(item, ack);
+      retries.applyAck(item, ack);
       load.answered(item);
     }
     if (isSignedOut) return { kind: "sign-in" };
@@ -136,10 +136,10 @@ const createTaking =
   };
 
 /** Takes what fits, sends it, and applies the answer. */
-const createSender = (deps: PushDeps, rests: Rests) => {
+const createSender = (deps: PushDeps, retries: RetrySchedule) => {
   const { stores, transport } = deps;
-  const load = createLoad(rests);
-  const take = createTaking(deps, rests, load);
+  const load = createAdaptiveBatchSize(retries);
+  const take = createTaking(deps, retries, load);
 
   const prepareNext = (meetingId: string, queue: readonly Waiting[]): Promise<Batch> =>
     stores.run(() => prepare(stores.vault, meetingId, { waiting: load.candidates(queue), newId: deps.newId }));
@@ -197,7 +197,7 @@ const createSender = (deps: PushDeps, rests: Rests) => {
         continue;
       }
       const step = await settling;
-      rest = rests.ready(rest);
+      rest = retries.ready(rest);
       if (step.kind !== "on" || rest.length === 0) return step;
       batch = await prepareNext(meetingId, rest);
       ({ asked } = batch);

@@ -6,18 +6,18 @@ import type { Waiting } from "./outbox.ts";
 /** One wording of one record: a newer save is another. */
 export const wordingKey = ({ key, version }: Waiting): string => `${key}/${version}`;
 
-export type Rests = ReturnType<typeof createRests>;
+export type RetrySchedule = ReturnType<typeof createRetrySchedule>;
 
 /** What was told to wait (`retry`), or waits for a wider way (too large). Kept in memory: forgetting it costs one try. */
-export const createRests = (monotonic: Now) => {
-  const rests = new Map<string, number>();
-  const isResting = (item: Waiting): boolean => (rests.get(wordingKey(item)) ?? 0) > monotonic();
+export const createRetrySchedule = (monotonic: Now) => {
+  const retries = new Map<string, number>();
+  const isResting = (item: Waiting): boolean => (retries.get(wordingKey(item)) ?? 0) > monotonic();
   return {
-    rest: (item: Waiting, forMs: number): void => void rests.set(wordingKey(item), monotonic() + forMs),
+    rest: (item: Waiting, forMs: number): void => void retries.set(wordingKey(item), monotonic() + forMs),
     /** Heeds one acknowledgement. */
-    heed: (item: Waiting, ack: Ack): void => {
-      if (ack.status === "retry") rests.set(wordingKey(item), monotonic() + Math.min(ack.afterMs, hiddenCapMs));
-      else rests.delete(wordingKey(item));
+    applyAck: (item: Waiting, ack: Ack): void => {
+      if (ack.status === "retry") retries.set(wordingKey(item), monotonic() + Math.min(ack.afterMs, hiddenCapMs));
+      else retries.delete(wordingKey(item));
     },
     /** What may be sent now: an act also waits for the acts before it on the same record. */
     ready: (waiting: readonly Waiting[]): readonly Waiting[] => {
@@ -27,10 +27,10 @@ export const createRests = (monotonic: Now) => {
         return !blocked.has(item.about);
       });
     },
-    /** When the first of these may be tried, by the monotonic clock; null where none of them rests. */
+    /** When the first of these may be tried, by the monotonic clock; null where none of them waits. */
     firstEnd: (waiting: readonly Waiting[]): number | null => {
-      for (const [key, until] of rests) if (until <= monotonic()) rests.delete(key);
-      const ends = waiting.flatMap((item) => rests.get(wordingKey(item)) ?? []);
+      for (const [key, until] of retries) if (until <= monotonic()) retries.delete(key);
+      const ends = waiting.flatMap((item) => retries.get(wordingKey(item)) ?? []);
       return ends.length === 0 ? null : Math.min(...ends);
     },
   };

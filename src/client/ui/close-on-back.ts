@@ -25,7 +25,7 @@ const takeStepBack = (): void => {
  * close anything). What is opened has an entry of its own in the history, under the same address; closed in another
  * way, it takes the entry back.
  */
-export const createBackCloses = ({ id, close }: { readonly id: string; readonly close: () => void }) => {
+export const createCloseOnBack = ({ id, close }: { readonly id: string; readonly close: () => void }) => {
   const isOnTop = (): boolean => (history.state as State)?.["over"] === id;
   const onPop = (): void => {
     if (isOnTop()) return;

@@ -2,7 +2,7 @@ import type { JSX } from "solid-js";
 import { Icon } from "./icon.tsx";
 
 /** The stub of a form: what confirms that something has been done, or says what keeps it from being done. */
-export const Slip = (props: {
+export const Confirmation = (props: {
   readonly refused?: boolean;
   /** The office has it: nothing is left for the person to do. */
   readonly office?: boolean;

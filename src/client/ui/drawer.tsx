@@ -1,5 +1,5 @@
 import { createEffect, createUniqueId, onCleanup, Show, type JSX } from "solid-js";
-import { createBackCloses } from "./close-on-back.ts";
+import { createCloseOnBack } from "./close-on-back.ts";
 import { chooseByKeys } from "./choose-by-keys.ts";
 import { IconButton } from "./icon-button.tsx";
 import { PageTitle } from "./page-title.tsx";
@@ -19,7 +19,7 @@ export const Drawer = (props: {
   readonly children: JSX.Element;
 }) => {
   // A screen has its own place in the history: only what lies over one is given another.
-  const back = createBackCloses({ id: createUniqueId(), close: () => props.onClose() });
+  const back = createCloseOnBack({ id: createUniqueId(), close: () => props.onClose() });
   let isGone = false;
   const attach = (dialog: HTMLDialogElement) => {
     stayAboveKeyboard(dialog);

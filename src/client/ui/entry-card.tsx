@@ -16,7 +16,7 @@ const Written = (props: { readonly of: string; readonly class: string }) => (
 );
 
 /** A question or suggestion in the room: state, the words in full, who (by role), and what came of it. */
-export const Talk = (props: {
+export const RoomEntryCard = (props: {
   readonly state: JSX.Element;
   readonly said: string;
   readonly who: string;

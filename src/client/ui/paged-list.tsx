@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from "solid-js";
-import { createInPieces, createOnceWhole } from "../lib/incremental-rows.ts";
+import { createIncrementalRows, createOnceWhole } from "../lib/incremental-rows.ts";
 import { Button } from "./button.tsx";
 
 /** The first rows of a list, and how many there are in all: a screen is never handed more than it shows. */
@@ -42,7 +42,7 @@ export const SomeRows = <T,>(props: {
   readonly atLeast?: number;
   readonly children: (row: T) => JSX.Element;
 }) => {
-  const drawn = createInPieces(() => props.some.rows, { atLeast: () => props.atLeast ?? 0 });
+  const drawn = createIncrementalRows(() => props.some.rows, { atLeast: () => props.atLeast ?? 0 });
   const more = createMoreOf(drawn.isWhole, () => props.some);
   return (
     <div class="some-rows">

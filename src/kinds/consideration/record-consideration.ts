@@ -17,7 +17,7 @@ type Course = {
 };
 
 /** Notes which matters were current, and how long (promise M12). */
-export const noteCourse = (draft: Draft, { before, after, at, now, isTakenBack }: Course): void => {
+export const recordConsideration = (draft: Draft, { before, after, at, now, isTakenBack }: Course): void => {
   const left = before?.target ?? null;
   const next = after.target;
   if (left !== null && next !== null && considerationIdOf(left) === considerationIdOf(next)) return;

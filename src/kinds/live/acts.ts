@@ -7,7 +7,7 @@ import type { Draft } from "../core/draft.ts";
 import { correctedTime, refused, type Outcome } from "../core/outcome.ts";
 import { blankRow } from "../core/row.ts";
 import { target, time } from "../core/shapes.ts";
-import { noteCourse } from "../consideration/record-consideration.ts";
+import { recordConsideration } from "../consideration/record-consideration.ts";
 import { entry } from "../entry/shape.ts";
 import { isKnownTarget } from "../known-target.ts";
 import { live, type LiveRow } from "./shape.ts";
@@ -91,7 +91,7 @@ export const setLive = act({
       room: "shown",
     };
     draft.put(row);
-    noteCourse(draft, { before: before?.state, after: state, at, now: sender.receivedAt, isTakenBack });
+    recordConsideration(draft, { before: before?.state, after: state, at, now: sender.receivedAt, isTakenBack });
     return stored(op, row);
   },
 });

@@ -165,7 +165,7 @@ const startTicking = ({ concernedSince, later }: HubDeps, meetingId: string, roo
   if (concernedSince === undefined || room.callOffTick !== undefined) return;
   const tick = () => {
     room.callOffTick = later(coalesceMs, tick);
-    void wakeRoom(meetingId, room, concernedSince);
+    void notifyRoom(meetingId, room, concernedSince);
   };
   room.callOffTick = later(coalesceMs, tick);
 };
@@ -174,7 +174,7 @@ const startTicking = ({ concernedSince, later }: HubDeps, meetingId: string, roo
  * Wakes those who read what the room reads, where something of it is new for them. It is done at an even pace: what
  * nobody in the room can see must neither wake them, nor hold up or hasten what does.
  */
-const wakeRoom = async (
+const notifyRoom = async (
   meetingId: string,
   room: Room,
   concernedSince: NonNullable<HubDeps["concernedSince"]>,

@@ -53,7 +53,7 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
   const { later = (delayMs: number, run: () => void) => void setTimeout(run, delayMs) } = deps;
   const commit = createCommit(engine, faultPoint, onForget);
   const guarded = createGuard(engine.db, onForget);
-  const rests = createRests(deps.elapsed ?? (() => performance.now()));
+  const waits = createWaitTimes(deps.elapsed ?? (() => performance.now()));
   let waiting: Waiting[] = [];
   let idle: (() => void)[] = [];
   let unconfirmed: StorageError | undefined;
@@ -71,13 +71,13 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
   };
 
   const flush = (): void => {
-    const ready = waiting.filter((job) => !rests.isResting(restKeyOf(job.lock, engine)));
+    const ready = waiting.filter((job) => !waits.isResting(restKeyOf(job.lock, engine)));
     if (ready.length === 0) return later(restMs, flush);
     const jobs = togetherFrom(ready, engine);
     const key = restKeyOf(lockOf(jobs), engine);
     const failure = commitAll(jobs);
-    if (failure?.failure !== "busy" || !rests.rest(key)) {
-      rests.end(key);
+    if (failure?.failure !== "busy" || !waits.rest(key)) {
+      waits.end(key);
       const begun = new Set(jobs);
       waiting = waiting.filter((job) => !begun.has(job));
       for (const job of jobs) job.settle(failure);
@@ -113,18 +113,18 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
 const restKeyOf = (lock: string | undefined, { isShared }: SqlEngine): string => (isShared ? (lock ?? "") : "");
 
 /** Which locks somebody else was seen to hold, since when, and when to ask for them again. */
-const createRests = (elapsed: () => number) => {
-  const rests = new Map<string, { readonly since: number; readonly until: number }>();
+const createWaitTimes = (elapsed: () => number) => {
+  const waits = new Map<string, { readonly since: number; readonly until: number }>();
   return {
-    isResting: (key: string): boolean => (rests.get(key)?.until ?? Number.NEGATIVE_INFINITY) > elapsed(),
+    isResting: (key: string): boolean => (waits.get(key)?.until ?? Number.NEGATIVE_INFINITY) > elapsed(),
     /** @returns false where it has been waited for long enough */
     rest: (key: string): boolean => {
       const now = elapsed();
-      const since = rests.get(key)?.since ?? now;
-      rests.set(key, { since, until: now + restMs });
+      const since = waits.get(key)?.since ?? now;
+      waits.set(key, { since, until: now + restMs });
       return now - since < patienceMs;
     },
-    end: (key: string): void => void rests.delete(key),
+    end: (key: string): void => void waits.delete(key),
   };
 };
 

@@ -2,7 +2,7 @@ import { deviceProof } from "./access-log.ts";
 import type { RowProof } from "./audit-chain.ts";
 import { createCodeTable, type CodeTable } from "./code-table.ts";
 import type { PersonalCodes } from "./personal-codes.ts";
-import { createRemembered } from "./row-cache.ts";
+import { createRowCache } from "./row-cache.ts";
 import type { SqlDatabase } from "./sql-engine.ts";
 
 export type DeviceTable = CodeTable & {
@@ -50,7 +50,7 @@ export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): Device
     db.prepare(`DELETE FROM ${table} WHERE meeting_id = ?`),
   );
   const whole = db.prepare("SELECT * FROM device WHERE meeting_id = ? AND device_id = ?");
-  const participants = createRemembered<string>(rememberedParticipants);
+  const participants = createRowCache<string>(rememberedParticipants);
   const codeTable = createCodeTable(db, codes);
 
   return {

@@ -1,5 +1,5 @@
 import { saltedHash, type RowProof } from "./audit-chain.ts";
-import { createRemembered } from "./row-cache.ts";
+import { createRowCache } from "./row-cache.ts";
 import { OlderRowError, type RowName, type SqlEngine, type SqlRow, type SqlStatement } from "./sql-engine.ts";
 import { createPlaces, listed, type RecordPlaces, type UnsentRow } from "./record-places.ts";
 import { createUnsent, prepareKept } from "./pending-writes.ts";
@@ -89,7 +89,7 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
   const ofType = db.prepare("SELECT * FROM record WHERE space_id = ? AND type = ?");
   const put = engine.prepareRows({ table: "record", columns, onConflict, keyColumns: keyColumns.length });
   const newer = createReaders(engine);
-  const remembered = createRemembered<AnyRow>(rememberedRows);
+  const remembered = createRowCache<AnyRow>(rememberedRows);
   /** Rows that were asked for beforehand and are not there. */
   const absent = new Set<string>();
   const unsent = createUnsent<UnsentRow>(db);

@@ -3,7 +3,7 @@
  * forgets everything, and because one process writes to a data folder (folder-lock.ts); where several write to one
  * database, everything is forgotten at the beginning of each transaction.
  */
-export type Remembered<V> = {
+export type RowCache<V> = {
   /** What is remembered for the key, or what `read` gives now; nothing (`undefined`) is not remembered. */
   readonly get: (key: string, read: () => V | undefined) => V | undefined;
   readonly put: (key: string, value: V) => void;
@@ -12,7 +12,7 @@ export type Remembered<V> = {
 };
 
 /** @param most how many are kept; what was not asked for longest goes first */
-export const createRemembered = <V>(most: number): Remembered<V> => {
+export const createRowCache = <V>(most: number): RowCache<V> => {
   const values = new Map<string, V>();
 
   const put = (key: string, value: V): void => {

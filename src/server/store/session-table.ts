@@ -1,6 +1,6 @@
 import { sessionProof } from "./access-log.ts";
 import type { RowProof } from "./audit-chain.ts";
-import { createRemembered, type Remembered } from "./row-cache.ts";
+import { createRowCache, type RowCache } from "./row-cache.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 import type { NewSession, Session, SessionEnd } from "./store.ts";
 
@@ -49,7 +49,7 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
   const purge = db.prepare(`DELETE FROM session WHERE expires_at <= ? OR (kind <> 'officer' AND expires_at <= ?)
     OR (kind = 'participant' AND proven_at < ?)`);
 
-  const sessions = createRemembered<Session>(rememberedSessions);
+  const sessions = createRowCache<Session>(rememberedSessions);
   const find = (tokenHash: string): Session | undefined => {
     const row = one.get(tokenHash);
     return row === undefined ? undefined : sessionFrom(row);
@@ -93,7 +93,7 @@ export const createSessionTable = (db: SqlDatabase): SessionTable => {
 
 type OfficeEnds = Pick<SessionTable, "endOfficer" | "endSession" | "confirmSession" | "endOfficerSessions">;
 
-const createOfficeEnds = (db: SqlDatabase, sessions: Remembered<Session>): OfficeEnds => {
+const createOfficeEnds = (db: SqlDatabase, sessions: RowCache<Session>): OfficeEnds => {
   const ofOffice = "kind IN ('officer', 'enrolling', 'half')";
   const endOfficer = db.prepare(
     `UPDATE session SET ended = ? WHERE ${ofOffice} AND subject = ? AND token_hash <> ? AND ended IS NULL`,

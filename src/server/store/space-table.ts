@@ -1,6 +1,6 @@
 import type { SpaceKind } from "#domain/space.ts";
 import { createLogWriter } from "./audit-table.ts";
-import { createRemembered } from "./row-cache.ts";
+import { createRowCache } from "./row-cache.ts";
 import type { SqlEngine, SqlRow } from "./sql-engine.ts";
 import { ownLine, rowsKind, type RowProof, type RowsBody } from "./audit-chain.ts";
 import type { AuditLine } from "./audit-line.ts";
@@ -90,7 +90,7 @@ export const createSpaceTable = (engine: SqlEngine, newSalt: () => string): Spac
     ON CONFLICT DO NOTHING`);
   const adopt = db.prepare("UPDATE space SET parent = ? WHERE id = ? AND parent IS NULL");
   const move = db.prepare("UPDATE space SET seq = ?, no = ?, audit_head = ? WHERE id = ?");
-  const knownHeads = createRemembered<SpaceHead>(rememberedSpaces);
+  const knownHeads = createRowCache<SpaceHead>(rememberedSpaces);
   const { forgetEpochs, beginEpoch, epochs } = createEpochs(engine);
   const moveHead: SpaceTable["moveHead"] = ({ id, seq, no, chainEnd }) => {
     move.run(seq, no, chainEnd, id);
@@ -168,7 +168,7 @@ const createEpochs = ({ db }: SqlEngine) => {
     INSERT INTO epoch (space_id, ord, id, start)
     SELECT id, (SELECT coalesce(max(ord), 0) + 1 FROM epoch WHERE space_id = space.id), ?, seq + 1
     FROM space WHERE id = ?`);
-  const known = createRemembered<readonly Epoch[]>(rememberedSpaces);
+  const known = createRowCache<readonly Epoch[]>(rememberedSpaces);
   return {
     epochs: (spaceId: string): readonly Epoch[] =>
       known.get(spaceId, () => ofSpace.all(spaceId) as unknown as Epoch[]) ?? [],

@@ -7,7 +7,7 @@ import { migrations } from "#server/store/schema.ts";
 import { openDatabase, NewerDatabaseError } from "#server/store/open-database.ts";
 import { organisationIdOf } from "#domain/space.ts";
 import { openPostgresEngine } from "#server/store/postgres/postgres-engine.ts";
-import { openPostgresLine, startTalker } from "#server/store/postgres/postgres-worker-channel.ts";
+import { openPostgresLine, startWorkerThread } from "#server/store/postgres/postgres-worker-channel.ts";
 import { postgresMigrations } from "#server/store/postgres/postgres-schema.ts";
 import type { SqlEngine } from "#server/store/sql-engine.ts";
 import { storageFailureOf } from "#server/store/storage-error.ts";
@@ -191,7 +191,7 @@ test(
   async () => {
     const callers: Worker[] = [];
     const line = openPostgresLine(await freshPostgres(), (url) => {
-      const talker = startTalker(url);
+      const talker = startWorkerThread(url);
       callers.push(
         new Worker("for (;;) Atomics.notify(require('node:worker_threads').workerData, 0);", {
           eval: true,

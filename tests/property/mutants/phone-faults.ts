@@ -34,12 +34,12 @@ export const phoneFaults: readonly Mutant[] = [
   {
     name: "what was taken back when a page was left is not done when it is back",
     seams: [
-      seam("client/local/suspend-databases.ts", "createShelf", (real) => (vault, cache) => {
-        const shelf = real(vault, cache);
+      seam("client/local/suspend-databases.ts", "createSuspendDatabases", (real) => (vault, cache) => {
+        const suspension = real(vault, cache);
         return {
-          ...shelf,
-          atWork: async (task) => {
-            await shelf.whenBack();
+          ...suspension,
+          whileOpen: async (task) => {
+            await suspension.whenResumed();
             return task();
           },
         };

@@ -3,7 +3,7 @@ import { isSameContent } from "#domain/same-content.ts";
 import type { EntryState } from "#domain/records.ts";
 import type { ChangedRecord, ChangesAnswer } from "#protocol/operations.ts";
 import { isPending, type OwnRecord } from "#client/local/model.ts";
-import { nameOfTarget, talkCounts } from "#client/local/entry-counts.ts";
+import { nameOfTarget, entryCountsOfMeeting } from "#client/local/entry-counts.ts";
 import { isActPending } from "#client/sync/ack-reducer.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
 import { wordingOf, type Book } from "./book.ts";
@@ -186,7 +186,7 @@ export const readCache = (browser: Browser): Promise<Rows> =>
 /** What is counted of the rows as they come is what counting them all would give. */
 export const checkCounts = (browser: Browser, complain: Complain): Promise<void> =>
   browser.look(async ({ cache }) => {
-    const kept = await talkCounts(cache, meetingId);
+    const kept = await entryCountsOfMeeting(cache, meetingId);
     const anew: Record<string, number> = {};
     for (const row of await cache.rows.toArray()) {
       if (row.meetingId !== meetingId || row.type !== "entry" || !isShownToRoom(row.status)) continue;

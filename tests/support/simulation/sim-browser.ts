@@ -91,13 +91,13 @@ export const createBrowser = (deps: BrowserDeps) => {
         world.note(`${name}: page left`);
         life.isAway = true;
         life.timesLeft++;
-        device.putAway();
-        stores.putAway();
+        device.suspend();
+        stores.suspend();
         tab.freeze(forMs);
         const comeBack = guard(() => {
           world.note(`${name}: page shown again`);
-          stores.takeUp();
-          device.takeUp();
+          stores.resume();
+          device.resume();
           void stores.run(async () => void (life.isAway = false));
         });
         world.post(realm, comeBack, forMs);

@@ -156,7 +156,7 @@ export const openOffice = async (options: OfficeOptions = {}) => {
       newId: () => crypto.randomUUID(),
       isClockSuspect: () => false,
       onSaved: () => undefined,
-      lastWords: { leave: (draft) => left.push(draft), takeIn: () => Promise.resolve(), forget: () => undefined },
+      unloadDrafts: { leave: (draft) => left.push(draft), takeIn: () => Promise.resolve(), forget: () => undefined },
     }),
     isReady: () => true,
     whenReady: () => Promise.resolve(),

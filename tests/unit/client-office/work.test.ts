@@ -2,7 +2,7 @@ import { createRoot, createSignal } from "solid-js";
 import { describe, expect, test } from "vitest";
 import { foldForSearch } from "#domain/search-text.ts";
 import { sameRows } from "#client/lib/reuse-unchanged-rows.ts";
-import { createAhead } from "#client/lib/idle-work.ts";
+import { createIdleWork } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { createLikenesses } from "#client/office/similar-entries.ts";
 import { aConsoleEntry } from "./office-rows.ts";
@@ -48,7 +48,7 @@ describe("a meeting with 3,000 entries", () => {
     const worked: number[] = [];
     let turns = 0;
     const dispose = createRoot((end) => {
-      createAhead(rows, ({ no }) => {
+      createIdleWork(rows, ({ no }) => {
         worked.push(no);
         const until = performance.now() + 0.05;
         while (performance.now() < until);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createKeptPairing, type Paired } from "#client/screen/stored-pairing.ts";
+import { createStoredPairing, type Paired } from "#client/screen/stored-pairing.ts";
 import type { Asked, ScreenApi } from "#client/screen/screen-api.ts";
-import { createScreenLife } from "#client/screen/screen-lifecycle.ts";
+import { createScreenLifecycle } from "#client/screen/screen-lifecycle.ts";
 import { createVirtualClock } from "#tests/support/virtual-clock.ts";
 
 const meetingId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562005";
@@ -19,7 +19,7 @@ const openScreen = (kept?: Paired, isUp = true) => {
     setItem: (name: string, value: string) => void place.set(name, value),
     removeItem: (name: string) => void place.delete(name),
   };
-  const pairing = createKeptPairing(storage);
+  const pairing = createStoredPairing(storage);
   if (kept !== undefined) pairing.write(kept);
   const server = {
     codes: 0,
@@ -54,7 +54,7 @@ const openScreen = (kept?: Paired, isUp = true) => {
       return answer({ secret: server.secret, joinCode: "KK5M-26XW", origin: "https://ruam.example", serverTime });
     },
   };
-  const life = createScreenLife({
+  const life = createScreenLifecycle({
     api,
     kept: pairing,
     now: clock.now,
@@ -124,9 +124,9 @@ test("the clock that was measured last is kept for a start without a network; no
   const { life, pairing } = openScreen(paired);
   life.heardClock(-3_000);
   expect(pairing.read()).toEqual({ ...paired, clockOffsetMs: -3_000 });
-  expect(createKeptPairing({ getItem: () => "{", setItem: () => {}, removeItem: () => {} }).read()).toBeUndefined();
+  expect(createStoredPairing({ getItem: () => "{", setItem: () => {}, removeItem: () => {} }).read()).toBeUndefined();
   expect(
-    createKeptPairing({ getItem: () => '{"meetingId":"x"}', setItem: () => {}, removeItem: () => {} }).read(),
+    createStoredPairing({ getItem: () => '{"meetingId":"x"}', setItem: () => {}, removeItem: () => {} }).read(),
   ).toBeUndefined();
-  expect(createKeptPairing(undefined).read()).toBeUndefined();
+  expect(createStoredPairing(undefined).read()).toBeUndefined();
 });

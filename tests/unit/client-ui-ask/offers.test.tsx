@@ -4,10 +4,10 @@ import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { createRoot } from "solid-js";
 import { describe, expect, test, vi } from "vitest";
 import { appVersion } from "#client/app-version.ts";
-import { createLeaving } from "#client/lib/before-page-leave.ts";
+import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
 import { createOffers } from "#client/pwa/create-pwa-offers.ts";
-import { OffersOver } from "#client/pwa/pwa-offers-overlay.tsx";
+import { PwaOffersOverlay } from "#client/pwa/pwa-offers-overlay.tsx";
 import { openPhone } from "./phone-app.tsx";
 
 const iPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1";
@@ -83,7 +83,7 @@ describe("what may come over a screen", () => {
   const ready = { isUpdateReady: () => true, update };
 
   test("a new version is offered with words about what is kept, and can be left for later", async () => {
-    await openPhone({ screen: "mine", offers: ready, over: () => <OffersOver /> });
+    await openPhone({ screen: "mine", offers: ready, over: () => <PwaOffersOverlay /> });
     expect(await screen.findByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "ไว้ภายหลัง" }));
     expect(screen.queryByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeNull();
@@ -91,7 +91,7 @@ describe("what may come over a screen", () => {
   });
 
   test("nothing is offered while somebody writes", async () => {
-    await openPhone({ screen: "ask?on=project:EX-08", offers: ready, over: () => <OffersOver /> });
+    await openPhone({ screen: "ask?on=project:EX-08", offers: ready, over: () => <PwaOffersOverlay /> });
     await screen.findByRole("textbox", { name: /ของท่าน/ });
     await waitFor(() => expect(screen.queryByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).toBeNull());
   });
@@ -100,21 +100,21 @@ describe("what may come over a screen", () => {
     await openPhone({
       screen: "ask?on=project:EX-08",
       offers: { ...ready, isUpdateNeeded: () => true },
-      over: () => <OffersOver />,
+      over: () => <PwaOffersOverlay />,
     });
     expect(await screen.findByText(/หน้านี้จึงบันทึกต่อไม่ได้/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "ไว้ภายหลัง" })).toBeNull();
   });
 
   test("that words may be lost is said until it has been read", async () => {
-    await openPhone({ screen: "mine", sync: { isEmptied: true }, over: () => <OffersOver /> });
+    await openPhone({ screen: "mine", sync: { isEmptied: true }, over: () => <PwaOffersOverlay /> });
     expect(await screen.findByText(/ยังไม่ได้ส่งอาจหายไป/)).toBeTruthy();
     expect(screen.getByRole("button", { name: "รับทราบ" })).toBeTruthy();
   });
 });
 
 test("before the reload every draft is written, also where one of them cannot be", async () => {
-  const leaving = createLeaving();
+  const leaving = createBeforePageLeave();
   const written: string[] = [];
   leaving.before(() => Promise.reject(new Error("full")));
   const takeBack = leaving.before(async () => void written.push("closed"));

@@ -3,7 +3,7 @@ import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AppValue } from "#client/app-context.tsx";
 import { App } from "#client/app.tsx";
-import { createAnnouncing } from "#client/lib/screen-reader-announcer.ts";
+import { createAnnouncer } from "#client/lib/screen-reader-announcer.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -27,7 +27,7 @@ const listen = (region: Element): string[] => {
 };
 
 const open = () => {
-  const { said, announce } = createRoot(() => createAnnouncing());
+  const { said, announce } = createRoot(() => createAnnouncer());
   const app = { t: (key: string) => key } as unknown as AppValue;
   render(() => <App value={app} routes={[{ path: "*", component: () => "" }]} said={said} />);
   const region = document.querySelector("output.heard") ?? document.body;

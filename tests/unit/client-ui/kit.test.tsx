@@ -13,7 +13,7 @@ import { Gauge, PartGauge } from "#client/ui/gauge.tsx";
 import { iconNames } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
-import { Talk } from "#client/ui/entry-card.tsx";
+import { RoomEntryCard } from "#client/ui/entry-card.tsx";
 import { Text as Words } from "#client/ui/text.tsx";
 
 afterEach(cleanup);
@@ -220,7 +220,7 @@ test("a browser's translator freezes no state, and translates what people wrote"
   document.body.setAttribute("translate", /<body translate="(\w+)"/.exec(pageHtml)?.[1] ?? "yes");
   const [state, setState] = createSignal("รอส่ง");
   const [said, setSaid] = createSignal("เหตุใดขยะจึงลดลง");
-  show(() => <Talk state={<StateLine icon="device" words={state()} />} said={said()} who="ผู้แทนภาคประชาชน" />);
+  show(() => <RoomEntryCard state={<StateLine icon="device" words={state()} />} said={said()} who="ผู้แทนภาคประชาชน" />);
 
   translatePage();
   expect(document.body.textContent).toMatch(/^.*รอส่ง.*translated: .*ลดลง/s);

@@ -11,7 +11,7 @@ import { App } from "#client/app.tsx";
 import type { AppValue } from "#client/app-context.tsx";
 import type { Asking, SyncStatus } from "#client/device-contract.ts";
 import { createTranslator } from "#client/i18n/translator.ts";
-import { createAnnouncing } from "#client/lib/screen-reader-announcer.ts";
+import { createAnnouncer } from "#client/lib/screen-reader-announcer.ts";
 import { createPreferences } from "#client/lib/preferences.ts";
 import { createCommands } from "#client/local/commands.ts";
 import type { Membership } from "#client/local/model.ts";
@@ -122,7 +122,7 @@ export const openPhone = async (options: PhoneOptions) => {
     hasSnapshot: true,
     ...options.sync,
   });
-  const { said: lines, announce } = createAnnouncing();
+  const { said: lines, announce } = createAnnouncer();
   const said = () => lines().at(-1)?.words ?? "";
   const preferences = createPreferences({ storage: undefined, root: document.documentElement });
   const translator = createTranslator({ onLanguage: (language) => preferences.set("language", language) });

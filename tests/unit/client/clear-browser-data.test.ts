@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { createEmptying } from "#client/clear-browser-data.ts";
 import { createLeaveOwed } from "#client/pending-sign-out.ts";
-import { createEmptiedMark } from "#client/local/cleared-data-mark.ts";
-import { createLastWords } from "#client/local/unload-drafts.ts";
+import { createClearedDataMark } from "#client/local/cleared-data-mark.ts";
+import { createUnloadDrafts } from "#client/local/unload-drafts.ts";
 import { createVaultGuard } from "#client/local/eviction-guard.ts";
 import { copyVault } from "#client/local/watch-vault.ts";
 import { createFakeBroadcast } from "#tests/support/fake-browser.ts";
@@ -48,7 +48,7 @@ let ids = 0;
 const aTab = async ({ disk, kept, channel }: Hall, hasSignal = true) => {
   const phone = await aPhone({ fetch: () => new Promise(() => undefined) }, disk);
   const stores = phone.stores;
-  const emptied = createEmptiedMark(kept, () => `id-${++ids}`);
+  const emptied = createClearedDataMark(kept, () => `id-${++ids}`);
   const steps: string[] = [];
   const emptying = createEmptying({
     stores,
@@ -146,7 +146,7 @@ test("a page that slept meanwhile brings nothing back: neither its words nor wha
   const hall = aHall();
   const tab = await aTab(hall);
   await write(tab);
-  const asleep = createEmptiedMark(hall.kept, () => "asleep");
+  const asleep = createClearedDataMark(hall.kept, () => "asleep");
   const guard = createVaultGuard({ now: () => 1, emptied: asleep });
   guard.heard(await copyVault(tab.stores.vault));
   await tab.removeMyData(aMeetingId);
@@ -156,7 +156,7 @@ test("a page that slept meanwhile brings nothing back: neither its words nor wha
   await guard.onReopened(stores);
   expect(await stores.vault.mine.count()).toBe(0);
   const before = hall.kept.length;
-  createLastWords(hall.kept, asleep).leave({
+  createUnloadDrafts(hall.kept, asleep).leave({
     key: `${aMeetingId}/project/p-1`,
     meetingId: aMeetingId,
     target: { type: "project", id: "p-1" },

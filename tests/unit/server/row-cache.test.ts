@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRemembered } from "#server/store/row-cache.ts";
+import { createRowCache } from "#server/store/row-cache.ts";
 
 const reader = () => {
   const asked: string[] = [];
@@ -12,7 +12,7 @@ const reader = () => {
 
 test("what was read once is not read again, and what is not there is asked for each time", () => {
   const { asked, read } = reader();
-  const remembered = createRemembered<string>(10);
+  const remembered = createRowCache<string>(10);
   for (const key of ["a", "a", "nobody", "nobody"]) remembered.get(key, read(key));
   expect(remembered.get("a", read("a"))).toBe("A");
   expect(asked).toEqual(["a", "nobody", "nobody"]);
@@ -20,14 +20,14 @@ test("what was read once is not read again, and what is not there is asked for e
 
 test("what was not asked for longest goes first", () => {
   const { asked, read } = reader();
-  const remembered = createRemembered<string>(2);
+  const remembered = createRowCache<string>(2);
   for (const key of ["meeting", "a", "meeting", "b", "meeting", "a"]) remembered.get(key, read(key));
   expect(asked).toEqual(["meeting", "a", "b", "a"]);
 });
 
 test("what was changed or taken back is read afresh", () => {
   const { asked, read } = reader();
-  const remembered = createRemembered<string>(10);
+  const remembered = createRowCache<string>(10);
   remembered.get("a", read("a"));
   remembered.forget("a");
   remembered.get("a", read("a"));

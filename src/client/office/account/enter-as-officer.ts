@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
 import type { OfficerSession } from "#protocol/operations.ts";
-import { placeAfter } from "./redirect-after-sign-in.ts";
+import { redirectAfterSignIn } from "./redirect-after-sign-in.ts";
 
 /**
  * Goes on as the officer who has signed in. What another officer has left in this browser is put aside before anything is
@@ -15,6 +15,6 @@ export const createEntering = () => {
     // Where databases do not open, nobody has left anything either.
     await commands.officerIs(session.officer.id).catch(() => undefined);
     syncNow();
-    navigate(placeAfter(session, wanted), { replace: true });
+    navigate(redirectAfterSignIn(session, wanted), { replace: true });
   };
 };

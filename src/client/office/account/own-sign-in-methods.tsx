@@ -15,7 +15,7 @@ type Own = ReturnType<typeof createOwnAccount>;
 type WaysProps = { readonly own: Own; readonly account: OwnAccount; readonly stepUp: StepUp };
 
 /** The ways in which this officer signs in, each with what can be done about it. */
-export const OwnWays = (props: WaysProps) => (
+export const OwnSignInMethods = (props: WaysProps) => (
   <section class="plate ways">
     <Passkeys {...props} />
     <Password {...props} />

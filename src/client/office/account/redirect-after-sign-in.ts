@@ -11,7 +11,7 @@ const homeOf = (role: string): string => (role === "unit-representative" ? "/uni
  * @param wanted what was asked for before: a meeting's id or one of our own pages; anything else is passed over
  * @returns the officer's first page where there are several meetings, or none yet
  */
-export const placeAfter = (session: OfficerSession, wanted?: string): string => {
+export const redirectAfterSignIn = (session: OfficerSession, wanted?: string): string => {
   if (session.mustOpenSecondFactor === true) return "/account/second-factor";
   const place = places.find((known) => known === wanted);
   const [first, second] = session.meetings;

@@ -7,7 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { Desk } from "./desk-state.ts";
 
 /** What could not be done because somebody else was first, or because it was not allowed; nothing is overwritten. */
-export const StuckActs = (props: { readonly desk: Desk }) => {
+export const RefusedActs = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   const nameOf = (id: string): string => {
     const person = props.desk.data.people().find((one) => one.id === id);

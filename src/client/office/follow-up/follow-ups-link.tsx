@@ -4,7 +4,7 @@ import { ButtonLink } from "#client/ui/button.tsx";
 import { createSpacesList } from "../prepare/spaces-list.ts";
 
 /** From a meeting to what its committee has given to the unit, where the officer represents one there. */
-export const ToFollowUps = (props: { readonly meetingId: string }) => {
+export const FollowUpsLink = (props: { readonly meetingId: string }) => {
   const { t } = useApp();
   const spaces = createSpacesList();
   const committee = () => spaces.space(spaces.space(props.meetingId)?.parent);

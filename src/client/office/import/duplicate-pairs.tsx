@@ -18,7 +18,7 @@ type PairsProps = {
 };
 
 /** Two rows that may be one person, side by side; the officer says whether they are, and which field is kept. */
-export const PairsView = (props: PairsProps) => {
+export const DuplicatePairs = (props: PairsProps) => {
   const { t } = useApp();
   const pairs = () => props.plan.pairs;
   // Looking begins with the first that is open.

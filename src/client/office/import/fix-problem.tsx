@@ -13,7 +13,7 @@ type MendProps = { readonly problem: Problem; readonly others: number; readonly 
  * One problem and its ways out: what is likely as a tag, what there is as a list, and the cell itself. A tag or a choice
  * serves all rows with the same words; what is typed serves this cell.
  */
-export const Mend = (props: MendProps) => {
+export const FixProblem = (props: MendProps) => {
   const { t } = useApp();
   const answer = (value: string) => props.importing.answer(props.problem.answerKey, value);
   return (

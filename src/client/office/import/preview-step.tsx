@@ -8,10 +8,10 @@ import type { Plan, PlannedTable } from "#domain/import/plan.ts";
 import type { OfficeData } from "../office-data.ts";
 import { readyOf, type Importing } from "./import-state.ts";
 import { useLevelWords } from "./level-words.ts";
-import { PairsView } from "./duplicate-pairs.tsx";
+import { DuplicatePairs } from "./duplicate-pairs.tsx";
 import { createPlaces, type Places } from "./problem-places.ts";
-import { PlaceCard } from "./problem-place-card.tsx";
-import { PlaceList } from "./problem-place-list.tsx";
+import { ProblemPlaceCard } from "./problem-place-card.tsx";
+import { ProblemPlaceList } from "./problem-place-list.tsx";
 import { RowTable } from "./row-table.tsx";
 import { TableNotes } from "./table-notes.tsx";
 
@@ -53,7 +53,7 @@ const Preview = (props: StepProps & { readonly plan: Plan }) => {
         <div class="imp-work">
           <main class="imp-page" id="main" tabIndex={-1}>
             <Top data={props.data} importing={props.importing} plan={props.plan} />
-            <PlaceCard importing={props.importing} plan={props.plan} places={places} onLook={look} />
+            <ProblemPlaceCard importing={props.importing} plan={props.plan} places={places} onLook={look} />
             <Tabs data={props.data} tables={props.plan.tables} chosen={table()?.key} onChoose={setTableKey} />
             <div class="imp-body">
               <Show when={table()} keyed={false}>
@@ -67,11 +67,16 @@ const Preview = (props: StepProps & { readonly plan: Plan }) => {
             </div>
             <Foot data={props.data} importing={props.importing} plan={props.plan} />
           </main>
-          <PlaceList importing={props.importing} places={places} onLook={look} />
+          <ProblemPlaceList importing={props.importing} places={places} onLook={look} />
         </div>
       }
     >
-      <PairsView data={props.data} importing={props.importing} plan={props.plan} onBack={() => setPairing(false)} />
+      <DuplicatePairs
+        data={props.data}
+        importing={props.importing}
+        plan={props.plan}
+        onBack={() => setPairing(false)}
+      />
     </Show>
   );
 };

@@ -5,7 +5,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { Plan } from "#domain/import/plan.ts";
 import type { Importing } from "./import-state.ts";
-import { Mend } from "./fix-problem.tsx";
+import { FixProblem } from "./fix-problem.tsx";
 import { placeTitle } from "./problem-place-list.tsx";
 import type { Places } from "./problem-places.ts";
 
@@ -17,7 +17,7 @@ type CardProps = {
 };
 
 /** On a narrow screen one place at a time stands in the place of the table. */
-export const PlaceCard = (props: CardProps) => {
+export const ProblemPlaceCard = (props: CardProps) => {
   const { t } = useApp();
   const place = () => props.places.current();
   const problem = () => {
@@ -61,7 +61,7 @@ export const PlaceCard = (props: CardProps) => {
               </>
             }
           >
-            {(one) => <Mend problem={one.problem} others={one.others} importing={props.importing} />}
+            {(one) => <FixProblem problem={one.problem} others={one.others} importing={props.importing} />}
           </Show>
           <dl class="imp-lines">
             <For each={row()?.cells ?? []}>

@@ -24,7 +24,7 @@ export const placeTitle = (t: Translate, place: LookPlace): { readonly where: st
 };
 
 /** Every place that the officer has to look at, in the order of the sheets. */
-export const PlaceList = (props: ListProps) => {
+export const ProblemPlaceList = (props: ListProps) => {
   const { t } = useApp();
   const count = () => props.places.places().length;
   return (

@@ -9,7 +9,7 @@ import type { PlannedCell, PlannedRow, RowState } from "#domain/import/plan-type
 import type { OfficeData } from "../office-data.ts";
 import type { Importing } from "./import-state.ts";
 import { useLevelWords } from "./level-words.ts";
-import { Mend } from "./fix-problem.tsx";
+import { FixProblem } from "./fix-problem.tsx";
 
 const states: readonly RowState[] = ["new", "changed", "same", "mend", "decide", "left-out"];
 const signs: Readonly<Record<RowState, IconName>> = {
@@ -158,7 +158,9 @@ const Row = (props: RowProps) => {
         <tr class="mend-row">
           <td colSpan={Math.max(1, props.columns.length) + 2}>
             <For each={props.row.problems}>
-              {(problem) => <Mend problem={problem} others={othersOf(problem.answerKey)} importing={props.importing} />}
+              {(problem) => (
+                <FixProblem problem={problem} others={othersOf(problem.answerKey)} importing={props.importing} />
+              )}
             </For>
           </td>
         </tr>

@@ -19,7 +19,7 @@ const signerOf = ({ sections }: Minutes, place: string): string =>
   )[0] ?? "";
 
 /** What is gone through before certifying: what was checked, and what was found. */
-export const CertifySide = (props: { readonly state: EditorState }) => {
+export const CertifyPanel = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const view = () => props.state.view;
   const acts = () => props.state.acts;

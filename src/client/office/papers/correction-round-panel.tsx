@@ -15,7 +15,7 @@ import "#client/ui/prepare.css";
 type Props = { readonly state: EditorState };
 
 /** The round in which those who were present look through the draft (promise P6): opened, counted, decided, ended. */
-export const RoundSide = (props: Props) => {
+export const CorrectionRoundPanel = (props: Props) => {
   const { t } = useApp();
   const view = () => props.state.view;
   const open = () => (view().isRoundOpen() ? view().round() : undefined);

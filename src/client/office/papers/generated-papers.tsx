@@ -50,7 +50,7 @@ const Fetch = (props: { readonly meetingId: string; readonly job: PaperJob; read
 );
 
 /** What was just ordered, under the button that was pressed: that it is being made, and then the file. */
-export const MadeHere = (props: { readonly meetingId: string; readonly job: PaperJob }) => {
+export const PapersMadeHere = (props: { readonly meetingId: string; readonly job: PaperJob }) => {
   const { t } = useApp();
   const state = useJobState(() => props.job);
   const form = () => props.job.form.toUpperCase();

@@ -7,14 +7,14 @@ import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
-import { CertifiedSide, CertifySide, Problems } from "./certify-panel.tsx";
+import { CertifiedSide, CertifyPanel, Problems } from "./certify-panel.tsx";
 import { DifferenceSide } from "./difference-panel.tsx";
 import { createEditorState, type EditorState, type Side } from "./minutes-editor-state.ts";
 import type { MinutesView } from "./minutes-data.ts";
 import { MinutesOutline } from "./minutes-outline.tsx";
 import { PeopleList } from "./minutes-print-blocks.tsx";
-import { ParagraphSide } from "./paragraph-panel.tsx";
-import { RoundSide } from "./correction-round-panel.tsx";
+import { ParagraphPanel } from "./paragraph-panel.tsx";
+import { CorrectionRoundPanel } from "./correction-round-panel.tsx";
 import { ParagraphView } from "./paragraph-view.tsx";
 import "#client/ui/office.css";
 import "#client/ui/papers/minutes.css";
@@ -156,7 +156,7 @@ const Beside = (props: { readonly state: EditorState }) => {
       <Show when={props.state.side() !== "certify"}>
         <Problems state={props.state} />
       </Show>
-      <Switch fallback={<ParagraphSide state={props.state} />}>
+      <Switch fallback={<ParagraphPanel state={props.state} />}>
         <Match when={props.state.side() === "difference"}>
           <DifferenceSide state={props.state} />
         </Match>
@@ -164,10 +164,10 @@ const Beside = (props: { readonly state: EditorState }) => {
           <CertifiedSide state={props.state} />
         </Match>
         <Match when={props.state.side() === "round"}>
-          <RoundSide state={props.state} />
+          <CorrectionRoundPanel state={props.state} />
         </Match>
         <Match when={props.state.side() === "certify"}>
-          <CertifySide state={props.state} />
+          <CertifyPanel state={props.state} />
         </Match>
       </Switch>
     </aside>

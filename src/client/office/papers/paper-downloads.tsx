@@ -11,7 +11,7 @@ import { createStepUp, type StepUp } from "../account/step-up.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
-import { isOver, Made, MadeHere } from "./generated-papers.tsx";
+import { isOver, Made, PapersMadeHere } from "./generated-papers.tsx";
 import type { MinutesView } from "./minutes-data.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
@@ -71,7 +71,7 @@ const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
 };
 
 /** The files of the meeting: made beside everything else, with how far each is, and fetched now or later (promise P2, P8). */
-export const PaperFiles = (props: { readonly view: MinutesView }) => {
+export const PaperDownloads = (props: { readonly view: MinutesView }) => {
   const { t } = useApp();
   const office = () => props.view.office;
   const stepUp = createStepUp();
@@ -209,7 +209,7 @@ const FileRow = (props: FileRowProps) => {
       <div class="file-here" aria-live="polite">
         <For each={props.row.forms}>
           {(form) => (
-            <Show when={props.jobOf(form)}>{(job) => <MadeHere meetingId={props.meetingId} job={job()} />}</Show>
+            <Show when={props.jobOf(form)}>{(job) => <PapersMadeHere meetingId={props.meetingId} job={job()} />}</Show>
           )}
         </For>
       </div>

@@ -21,7 +21,7 @@ const longestPhrase = 300;
 const moment = (at: number): string => `${thaiDate(at, "short")} ${timeOfDay(at)}`;
 
 /** Why a paragraph reads as it does, and what can be done with it. */
-export const ParagraphSide = (props: { readonly state: EditorState }) => {
+export const ParagraphPanel = (props: { readonly state: EditorState }) => {
   const { t } = useApp();
   const block = () => {
     const found = props.state.block(props.state.selected());

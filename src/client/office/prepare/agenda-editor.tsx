@@ -10,7 +10,7 @@ import { AgendaItemForm } from "./agenda-item-form.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import { changesTo, moveTo, outlineOf, placesIn, shift, step, type Outline } from "./agenda-outline.ts";
 import { PasteLink } from "./paste-link.tsx";
-import { PlanSum } from "./planned-time-total.tsx";
+import { PlannedTimeTotal } from "./planned-time-total.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import { createReordering } from "./keyboard-reordering.tsx";
 
@@ -50,7 +50,7 @@ export const AgendaEditor = () => {
               {(id) => <Row id={id} agenda={agenda} />}
             </For>
           </ul>
-          <PlanSum />
+          <PlannedTimeTotal />
         </div>
         <Show when={agenda.inHand()}>
           {(item) => (

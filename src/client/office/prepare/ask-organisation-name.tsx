@@ -6,7 +6,7 @@ import { TextField } from "#client/ui/field.tsx";
 import { spacesApi } from "./spaces-api.ts";
 
 /** Asks a new installation whose it is: nothing can say that but its officers. */
-export const AskName = (props: { readonly organisationId: string; readonly onSaved: () => void }) => {
+export const AskOrganisationName = (props: { readonly organisationId: string; readonly onSaved: () => void }) => {
   const { t, now } = useApp();
   const [name, setName] = createSignal("");
   const [isBusy, setBusy] = createSignal(false);

@@ -30,7 +30,7 @@ const createApart = (meetingId: () => string) => {
 };
 
 /** Rows of one name, side by side: the same person, or two of them? Nothing is joined before somebody says so. */
-export const Doubles = () => {
+export const DuplicatePeople = () => {
   const { t } = useApp();
   const prep = usePreparing();
   const { apart, keepApart } = createApart(() => prep.data.meetingId());

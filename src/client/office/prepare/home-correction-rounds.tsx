@@ -12,7 +12,7 @@ type Round = NonNullable<MeetingRow["meeting"]["round"]>;
 type Row = { readonly row: MeetingRow; readonly round: Round };
 
 /** Rounds of corrections that somebody has not answered yet, or in which proposals wait for the officer (promise P6). */
-export const HomeRounds = (props: { readonly past: readonly MeetingRow[] }) => {
+export const HomeCorrectionRounds = (props: { readonly past: readonly MeetingRow[] }) => {
   const { now } = useApp();
   const rows = (): readonly Row[] =>
     props.past.flatMap((row) => {

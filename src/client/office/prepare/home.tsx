@@ -6,13 +6,13 @@ import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { HomeClock } from "../results/home-announcement-deadline.tsx";
-import { HomeRounds } from "./home-correction-rounds.tsx";
+import { HomeAnnouncementDeadline } from "../results/home-announcement-deadline.tsx";
+import { HomeCorrectionRounds } from "./home-correction-rounds.tsx";
 import { Meetings, Running, useMeetingWords } from "./home-meetings.tsx";
 import { committeeToOpen, meetingsOf, type MeetingRow } from "./home-meeting-rows.ts";
 import { keepLastPlace, lastPlace } from "../last-place.ts";
 import { isForUnitAlone, mayAt } from "./role-in-space.ts";
-import { AskName } from "./ask-organisation-name.tsx";
+import { AskOrganisationName } from "./ask-organisation-name.tsx";
 import { spacesApi, type SpaceInList } from "./spaces-api.ts";
 import { createSpacesList, type SpacesList } from "./spaces-list.ts";
 import "#client/ui/office.css";
@@ -116,11 +116,13 @@ export const OfficeHome = () => {
             <div class="prep-body">
               <For each={meetings().running}>{(row) => <Running row={row} offers={offers} />}</For>
               <Show when={unnamed()}>
-                {(above) => <AskName organisationId={above().id} onSaved={() => void spaces.load()} />}
+                {(above) => <AskOrganisationName organisationId={above().id} onSaved={() => void spaces.load()} />}
               </Show>
-              <HomeRounds past={meetings().past.filter((one) => mayAt(spaces.all(), one, "correction-round/open"))} />
+              <HomeCorrectionRounds
+                past={meetings().past.filter((one) => mayAt(spaces.all(), one, "correction-round/open"))}
+              />
               <Show when={announces()}>
-                <HomeClock past={meetings().past} spaces={spaces.all()} />
+                <HomeAnnouncementDeadline past={meetings().past} spaces={spaces.all()} />
               </Show>
               <Meetings meetings={meetings()} offers={offers} />
             </div>

@@ -8,7 +8,7 @@ import { Text } from "#client/ui/text.tsx";
 import { groupBy } from "#domain/group-by.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
-import { Doubles } from "./duplicate-people.tsx";
+import { DuplicatePeople } from "./duplicate-people.tsx";
 import { PrepareFrame } from "./prepare-frame.tsx";
 import {
   comparePeople,
@@ -84,7 +84,7 @@ export const PeopleEditor = () => {
           onCancel={() => setAdding(false)}
         />
       </Show>
-      <Doubles />
+      <DuplicatePeople />
       <Tools filter={filter()} onFilter={(change) => setFilter({ ...filter(), ...change })} />
       <PeopleTable rows={table.shown()} table={table} />
     </PrepareFrame>

@@ -10,7 +10,7 @@ import { usePreparing } from "./preparing-context.tsx";
 import { SavedText } from "./autosave-field.tsx";
 
 /** What the planned minutes come to, and a warning where that is longer than the meeting (promise M12). */
-export const PlanSum = () => {
+export const PlannedTimeTotal = () => {
   const { data } = usePreparing();
   return <Show when={data.meeting()}>{(meeting) => <Sum meeting={meeting()} />}</Show>;
 };

@@ -15,7 +15,7 @@ const daysOf = (typed: string): number | undefined => {
 };
 
 /** The numbers by which the clock of announcements goes (promise P4); the organisation's legal officer looks at them. */
-export const ResultClockForm = (props: OrganisationPart) => {
+export const AnnouncementDeadlineForm = (props: OrganisationPart) => {
   const { t } = useApp();
   const kept = (): ResultClockSettings => props.record.resultClock ?? usualResultClock;
   const put = (part: Partial<ResultClockSettings>, seen?: Parameters<OrganisationPart["onPut"]>[1]) =>

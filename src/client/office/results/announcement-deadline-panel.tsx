@@ -6,7 +6,7 @@ import { Text } from "#client/ui/text.tsx";
 import type { ResultAnnouncementRecord, ResultClock } from "#domain/result-announcement.ts";
 import { resultClock } from "#domain/result-announcement.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
-import { ClockLine } from "./announcement-deadline-line.tsx";
+import { AnnouncementDeadlineLine } from "./announcement-deadline-line.tsx";
 import { todayOf, type ClockPlace } from "./announcement-deadline-settings.ts";
 import "#client/ui/announcement-deadline.css";
 
@@ -30,7 +30,7 @@ const signs: Readonly<Record<ResultClock["state"], readonly [IconName, Tone]>> =
 };
 
 /** Where the announcement of results stands: a sentence says what is left, the line under it why (promise P4). */
-export const ClockPanel = (props: Props) => {
+export const AnnouncementDeadlinePanel = (props: Props) => {
   const { t, language, now } = useApp();
   const today = () => todayOf(now());
   const clock = () => resultClock(props.noted, props.place.settings, props.place.holidays, today());
@@ -66,7 +66,7 @@ export const ClockPanel = (props: Props) => {
         </p>
       </Show>
       <Show when={clock().anchorOn}>
-        <ClockLine
+        <AnnouncementDeadlineLine
           clock={clock()}
           settings={props.place.settings}
           announcedOn={props.noted?.announcedOn ?? null}

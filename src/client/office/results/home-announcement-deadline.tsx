@@ -7,13 +7,16 @@ import { useMeetingWords } from "../prepare/home-meetings.tsx";
 import type { MeetingRow } from "../prepare/home-meeting-rows.ts";
 import type { SpaceInList } from "../prepare/spaces-api.ts";
 import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
-import { ClockPanel } from "./announcement-deadline-panel.tsx";
+import { AnnouncementDeadlinePanel } from "./announcement-deadline-panel.tsx";
 
 /** Of the past meetings those whose clock runs, and the newest where nobody has noted a day yet. */
 const remembered = 3;
 
 /** What of the announcing of results waits for the officer: on the home page, until it has been posted long enough. */
-export const HomeClock = (props: { readonly past: readonly MeetingRow[]; readonly spaces: readonly SpaceInList[] }) => {
+export const HomeAnnouncementDeadline = (props: {
+  readonly past: readonly MeetingRow[];
+  readonly spaces: readonly SpaceInList[];
+}) => {
   const { t, now } = useApp();
   const words = useMeetingWords();
   const place = createMemo(() => clockPlaceOf(props.spaces));
@@ -35,13 +38,17 @@ export const HomeClock = (props: { readonly past: readonly MeetingRow[]; readonl
       </Show>
       <For each={rows()}>
         {(row) => (
-          <ClockPanel name={t("results.of", { name: words.name(row) })} noted={row.meeting.results} place={place()}>
+          <AnnouncementDeadlinePanel
+            name={t("results.of", { name: words.name(row) })}
+            noted={row.meeting.results}
+            place={place()}
+          >
             <ButtonLink
               kind={stateOf(row) === "late" || stateOf(row) === "running" ? "main" : "plain"}
               label={t(`results.go.${stateOf(row) === "idle" ? "note" : "open"}`)}
               href={`/office/${row.id}/minutes/results`}
             />
-          </ClockPanel>
+          </AnnouncementDeadlinePanel>
         )}
       </For>
     </>

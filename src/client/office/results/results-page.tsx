@@ -13,7 +13,7 @@ import type { MinutesView } from "../papers/minutes-data.ts";
 import { DateChoice } from "../date-choice.tsx";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
-import { ClockPanel } from "./announcement-deadline-panel.tsx";
+import { AnnouncementDeadlinePanel } from "./announcement-deadline-panel.tsx";
 import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
@@ -54,10 +54,10 @@ export const ResultsPage = (props: { readonly view: MinutesView }) => {
       <Show when={props.view.data()}>
         <main class="office-page clock-page" id="main" tabIndex={-1}>
           <PageTitle of={t("results.title")} />
-          <ClockPanel noted={props.view.announcement()} place={place()}>
+          <AnnouncementDeadlinePanel noted={props.view.announcement()} place={place()}>
             <ButtonLink kind="main" icon="print" label={t("results.paper")} href={`${base()}/announcement`} />
             <ButtonLink icon="download" label={t("results.docx")} href={`${base()}/files`} />
-          </ClockPanel>
+          </AnnouncementDeadlinePanel>
           <Form view={props.view} place={place()} />
         </main>
       </Show>

@@ -14,7 +14,7 @@ import { spacesApi } from "../prepare/spaces-api.ts";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 
 /** Meetings that have not started, and what of the appointment their rosters do not say yet: taken over by one press. */
-export const TakeSeats = (props: { readonly committee: CommitteeRecord; readonly spaces: SpacesList }) => {
+export const ApplySeatsToMeetings = (props: { readonly committee: CommitteeRecord; readonly spaces: SpacesList }) => {
   const { t } = useApp();
   const coming = () => meetingsOf(props.spaces.all(), props.committee.id).coming;
   return (

@@ -18,7 +18,7 @@ import { SavedWords } from "./autosave-words.tsx";
 import { SeatForm } from "./seat-form.tsx";
 import { Seats } from "./seats.tsx";
 import { createSpaceEditing } from "./space-editing.ts";
-import { TakeSeats } from "./apply-seats-to-meetings.tsx";
+import { ApplySeatsToMeetings } from "./apply-seats-to-meetings.tsx";
 
 /** A committee: its appointment, its seats and who holds them, and what its meetings count by. */
 export const CommitteePage = (props: { readonly id: string; readonly spaces: SpacesList }) => {
@@ -89,7 +89,7 @@ export const CommitteePage = (props: { readonly id: string; readonly spaces: Spa
               <Appointment record={committee()} onPut={put} />
               <div>
                 <Rules record={committee()} onPut={put} />
-                <TakeSeats committee={committee()} spaces={props.spaces} />
+                <ApplySeatsToMeetings committee={committee()} spaces={props.spaces} />
               </div>
             </div>
           </>

@@ -9,7 +9,7 @@ import { AccentPanel } from "../prepare/accent-panel.tsx";
 import type { Fields, Seen } from "../prepare/record-editor.ts";
 import { LabelList } from "../prepare/label-list.tsx";
 import { SavedText, useNeeded } from "../prepare/autosave-field.tsx";
-import { ResultClockForm } from "../results/announcement-deadline-form.tsx";
+import { AnnouncementDeadlineForm } from "../results/announcement-deadline-form.tsx";
 import type { SpacesList } from "../prepare/spaces-list.ts";
 import { SpacesFrame } from "./spaces-frame.tsx";
 import { Holidays } from "./holidays.tsx";
@@ -74,7 +74,7 @@ const Form = (props: { readonly record: OrganisationRecord; readonly space: Spac
         <Counting record={props.record} onPut={put} />
         <AccentPanel of={of()} record={props.record} />
         <Holidays holidays={props.record.holidays} onPut={(holidays) => put({ holidays })} />
-        <ResultClockForm record={props.record} onPut={put} />
+        <AnnouncementDeadlineForm record={props.record} onPut={put} />
         <LetterheadForm record={props.record} onPut={put} />
         <PrivacyForm record={props.record} onPut={put} />
       </div>

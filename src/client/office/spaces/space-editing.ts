@@ -1,6 +1,6 @@
 import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createFading } from "#client/lib/timed-message.ts";
+import { createTimedMessage } from "#client/lib/timed-message.ts";
 import { newId } from "#client/lib/new-id.ts";
 import type { OfficeAct } from "#client/local/model.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
@@ -132,7 +132,7 @@ const kindOf = ({ op }: OfficeAct): EditedKind => op.kind.slice(0, op.kind.index
 export const createSpaceEditing = (spaceId: string) => {
   const { t, now, announce } = useApp();
   const { queue, forget, ...kept } = createSpaceRecords(spaceId);
-  const [undo, setUndo] = createFading<() => Promise<boolean>>();
+  const [undo, setUndo] = createTimedMessage<() => Promise<boolean>>();
 
   const of = <T extends RecordType>(type: T): readonly RecordOf<T>[] =>
     kept.shown().filter((record): record is RecordOf<T> => record.type === type);

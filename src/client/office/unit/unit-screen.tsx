@@ -9,7 +9,7 @@ import { Screen } from "#client/ui/screen.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { OfficeNotes } from "../status-banner.tsx";
-import { ToFollowUps } from "../follow-up/follow-ups-link.tsx";
+import { FollowUpsLink } from "../follow-up/follow-ups-link.tsx";
 import { UnitAnswer } from "./unit-answer.tsx";
 import { Conflicts } from "./unit-conflicts.tsx";
 import { Group } from "./unit-entries.tsx";
@@ -77,7 +77,7 @@ export const UnitScreen = (props: { readonly meetingId: string }) => {
           </section>
         </Show>
         <Projects unit={unit} />
-        <ToFollowUps meetingId={props.meetingId} />
+        <FollowUpsLink meetingId={props.meetingId} />
         <p class="told-unit" aria-live="polite">
           <Show when={unit.acts.toast()}>{(toast) => <Text of={toast().words} />}</Show>
         </p>

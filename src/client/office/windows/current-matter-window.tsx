@@ -6,7 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import "#client/ui/recess.css";
 import { useConsole } from "../console-context.tsx";
-import { MatterList } from "./matter-picker.tsx";
+import { MatterPicker } from "./matter-picker.tsx";
 import { NotStarted } from "../not-started.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 
@@ -24,7 +24,7 @@ export const MatterWindow = () => {
         <p class="quiet">
           <Text of={t("office.matter.hint")} />
         </p>
-        <MatterList
+        <MatterPicker
           label={t("office.matter.search")}
           none={(query) => t("office.matter.none", { query })}
           current={desk.data.live().target}

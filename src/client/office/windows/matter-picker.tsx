@@ -9,7 +9,7 @@ import { targetKey } from "../entry-queue.ts";
 import type { Matter } from "../matter-order.ts";
 
 /** Agenda items and projects to choose from, found by typing; the arrows and Enter choose. */
-export const MatterList = (props: {
+export const MatterPicker = (props: {
   readonly label: string;
   readonly none: (query: string) => string;
   /** What is chosen now, and how that is said. */

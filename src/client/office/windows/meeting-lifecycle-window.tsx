@@ -9,7 +9,7 @@ import { SignedIn } from "../account-panel.tsx";
 import { isBeforeStart } from "../meeting-times.tsx";
 import { MeetingTimes } from "./meeting-times-line.tsx";
 import { VenuePhone } from "./venue-phone.tsx";
-import { Rehearse } from "./rehearsal-choice.tsx";
+import { RehearsalChoice } from "./rehearsal-choice.tsx";
 import { OfficeWindow } from "./office-window.tsx";
 import { RescueImport } from "./rescue-import.tsx";
 
@@ -26,7 +26,7 @@ export const MeetingWindow = () => {
         {(asked) => {
           const step = asked();
           return step === "rehearse" ? (
-            <Rehearse onBack={() => setStep(undefined)} />
+            <RehearsalChoice onBack={() => setStep(undefined)} />
           ) : (
             <AskOnce step={step} onBack={() => setStep(undefined)} />
           );

@@ -16,7 +16,7 @@ const rowsShown = 50;
  * Compares an entry with those that were taken up, the most alike first, and merges it into one: both stand side by side
  * before anything is done (promise M5).
  */
-export const MergeWindow = (props: { readonly entry: ConsoleEntry }) => {
+export const MergeEntriesWindow = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();
   const [otherId, setOtherId] = createSignal<string>();

@@ -96,7 +96,7 @@ const createRecording = (cursor: Cursor) => {
  * Notes what somebody said in the room, on that person's behalf (promise A7). The window stays for the next speaker with
  * the same matter and kind; `name:` at the beginning of the words chooses the speaker.
  */
-export const RecordWindow = () => {
+export const RecordSpokenWindow = () => {
   const { t, say } = useApp();
   const desk = useConsole();
   const matters = () => desk.data.mattersInOrder();

@@ -10,7 +10,7 @@ import { useConsole } from "../console-context.tsx";
 import type { ConsoleEntry } from "../pending-acts.ts";
 import { offeredActs } from "../possible-acts.ts";
 import { undoOfEntryAct, type ActRequest } from "../undo.ts";
-import { MatterList } from "./matter-picker.tsx";
+import { MatterPicker } from "./matter-picker.tsx";
 import { OfficePane } from "./office-window.tsx";
 
 /** So many of the list are offered at once; the list itself narrows them by filter, matter and search. */
@@ -52,7 +52,7 @@ const createPicks = () => {
 };
 
 /** Several entries of the list at once, each an act of its own, and one undo for all of them (promise M11). */
-export const SeveralWindow = () => {
+export const SeveralEntriesWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const { picked, open, chosen, pick, isAll } = createPicks();
@@ -191,7 +191,7 @@ const MoveTo = (props: {
         <p class="quiet">
           <Text of={t("office.several.moveHint", { count: props.count })} />
         </p>
-        <MatterList
+        <MatterPicker
           label={t("office.move.search")}
           none={(query) => t("office.move.none", { query })}
           current={null}

@@ -9,7 +9,7 @@ import { actKeys, chordOf, firstKeys, keyLabel, type ActKey } from "../shortcuts
 import { OfficeWindow } from "./office-window.tsx";
 
 /** Every key and what it does; letters can be switched off, and each be changed (WCAG 2.1.4). */
-export const KeysWindow = () => {
+export const ShortcutsWindow = () => {
   const { t } = useApp();
   const desk = useConsole();
   const { values, set } = desk.settings;

@@ -1,6 +1,6 @@
 import { createSignal, onMount } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createDraftKeeper } from "#client/lib/draft-autosave.ts";
+import { createDraftAutosave } from "#client/lib/draft-autosave.ts";
 import { spokenDraftKey, type Draft } from "#client/local/model.ts";
 import type { EntryKind, Target } from "#domain/records.ts";
 
@@ -49,7 +49,7 @@ export const createSpokenDraft = (meetingId: string) => {
       spoken: { personId },
     };
   };
-  const keeper = createDraftKeeper({
+  const keeper = createDraftAutosave({
     delayMs: keepAfterMs,
     write: async () => {
       if (spoken().text === "") {

@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { AccountFrame } from "#client/office/account/account-frame.tsx";
 import { createOwnAccount } from "#client/office/account/own-account.ts";
 import { OwnSessions } from "#client/office/account/own-sessions.tsx";
-import { OwnWays } from "#client/office/account/own-sign-in-methods.tsx";
+import { OwnSignInMethods } from "#client/office/account/own-sign-in-methods.tsx";
 import { createStepUp } from "#client/office/account/step-up.tsx";
 import { Text } from "#client/ui/text.tsx";
 
@@ -24,7 +24,7 @@ export default function OwnAccountPage() {
       <Show when={own.account()}>
         {(account) => (
           <div class="account-two">
-            <OwnWays own={own} account={account()} stepUp={stepUp} />
+            <OwnSignInMethods own={own} account={account()} stepUp={stepUp} />
             <OwnSessions format={own.format} />
           </div>
         )}

@@ -7,7 +7,7 @@ import { ChangedWords } from "#client/shell/changed-marker.tsx";
 import { createAllRead } from "#client/lib/live-query.ts";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { Documents } from "#client/shell/documents.tsx";
-import { FirstRead } from "#client/shell/loading-or-empty.tsx";
+import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
@@ -15,7 +15,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
 import { PrivateNote, useKeptNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
-import { Talks } from "#client/shell/room-entries.tsx";
+import { RoomEntries } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -47,7 +47,7 @@ export default function AgendaItemPage() {
         </Show>
       }
     >
-      <FirstRead state={agenda.state} isEmpty={!isRead() || item() === undefined} empty={t("agenda.gone")}>
+      <LoadingOrEmpty state={agenda.state} isEmpty={!isRead() || item() === undefined} empty={t("agenda.gone")}>
         <Show when={item()}>
           {(of) => (
             <>
@@ -69,12 +69,12 @@ export default function AgendaItemPage() {
               </Show>
               <PrivateNote target={{ type: "agenda-item", id: of().id }} kept={note} title={say(of().title)} />
               <Documents links={of().documents} title={t("agenda.documents")} />
-              <Talks on={[{ type: "agenda-item", id: of().id }]} empty={t("projects.talks.empty")} />
+              <RoomEntries on={[{ type: "agenda-item", id: of().id }]} empty={t("projects.talks.empty")} />
               <Share place={`agenda/${of().id}`} title={say(of().title)} />
             </>
           )}
         </Show>
-      </FirstRead>
+      </LoadingOrEmpty>
     </MeetingScreen>
   );
 }

@@ -4,7 +4,7 @@ import { createLive } from "#client/lib/live-query.ts";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { Jump } from "#client/shell/jump-to-current.tsx";
-import { FirstRead } from "#client/shell/loading-or-empty.tsx";
+import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -45,7 +45,7 @@ export default function AgendaPage() {
           )}
         </Show>
       </div>
-      <FirstRead state={agenda.state} isEmpty={!isRead() || agenda.rows.length === 0} empty={t("agenda.empty")}>
+      <LoadingOrEmpty state={agenda.state} isEmpty={!isRead() || agenda.rows.length === 0} empty={t("agenda.empty")}>
         <Show when={current()?.item}>
           {(item) => (
             <Jump to="agenda-here" words={meeting.format.digits(t("agenda.jump", { number: item().number }))} />
@@ -64,7 +64,7 @@ export default function AgendaPage() {
             )}
           </For>
         </section>
-      </FirstRead>
+      </LoadingOrEmpty>
     </MeetingScreen>
   );
 }

@@ -4,11 +4,11 @@ import { draftKey } from "#client/local/model.ts";
 import { useApp } from "../../app-context.tsx";
 import { useOffers } from "../../pwa/pwa-offers-context.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
-import type { AskStart } from "./ask-initial-values.ts";
-import { createDraftKeeper, type Written } from "../../lib/draft-autosave.ts";
+import type { AskInitialValues } from "./ask-initial-values.ts";
+import { createDraftAutosave, type Written } from "../../lib/draft-autosave.ts";
 
 /** The words and choices on the sheet, and the draft that follows them. */
-export const createAskWords = (start: AskStart) => {
+export const createAskFormState = (start: AskInitialValues) => {
   const [kind, setKind] = createSignal(start.entryKind);
   const [text, setText] = createSignal(start.text);
   const [criteria, setCriteria] = createSignal(start.criteria);
@@ -44,7 +44,7 @@ export const createAskWords = (start: AskStart) => {
   };
 };
 
-const createDraft = (start: AskStart, state: () => EntryState) => {
+const createDraft = (start: AskInitialValues, state: () => EntryState) => {
   const { t, commands, queries } = useApp();
   const meeting = useMeeting();
   const keyOf = (target: Target) => draftKey(meeting.id(), target, start.correcting);
@@ -65,7 +65,7 @@ const createDraft = (start: AskStart, state: () => EntryState) => {
   const leave = () => {
     if (state().text.trim() !== "") commands.leaveDraft(draftOn(start.target));
   };
-  const keeper = createDraftKeeper({ write, leave, delayMs: 300 });
+  const keeper = createDraftAutosave({ write, leave, delayMs: 300 });
   onCleanup(useOffers().beforeUpdate(keeper.flush));
   let isOver = false;
 

@@ -7,17 +7,17 @@ import { Switcher } from "../../ui/choice-controls.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Reason } from "../../ui/entry-card.tsx";
-import type { AskStart } from "./ask-initial-values.ts";
+import type { AskInitialValues } from "./ask-initial-values.ts";
 import { CriteriaTags } from "./criteria-tags.tsx";
-import { createAskWords } from "./ask-form-state.ts";
+import { createAskFormState } from "./ask-form-state.ts";
 import { NameChoice } from "./name-choice.tsx";
-import { SendFoot } from "./send-footer.tsx";
+import { SendFooter } from "./send-footer.tsx";
 import { isSameTarget, noTarget, type Topic } from "./topic-groups.ts";
 import { TopicLine } from "./topic-line.tsx";
-import { UnderText } from "./draft-state-line.tsx";
+import { DraftStateLine } from "./draft-state-line.tsx";
 
 type AskFormProps = {
-  readonly start: AskStart;
+  readonly start: AskInitialValues;
   readonly topics: readonly Topic[];
   /** The words now belong to another matter, and the draft has moved there. */
   readonly onMove: (target: Target, kind: EntryKind) => void;
@@ -29,7 +29,7 @@ type PutError = Extract<Awaited<ReturnType<Commands["putEntry"]>>, { ok: false }
 export const AskForm = (props: AskFormProps) => {
   const { t, commands, announce } = useApp();
   const meeting = useMeeting();
-  const form = createAskWords(untrack(() => props.start)); // a new start is a new form
+  const form = createAskFormState(untrack(() => props.start)); // a new start is a new form
   const [problem, setProblem] = createSignal<PutError | { readonly kind: "target-missing" }>();
   const [isBusy, setBusy] = createSignal(false);
   const reasonId = createUniqueId();
@@ -106,7 +106,7 @@ export const AskForm = (props: AskFormProps) => {
             setProblem(undefined);
           }}
         >
-          <UnderText
+          <DraftStateLine
             text={form.text()}
             draft={form.draft.keeper.state()}
             isDraft={props.start.isDraft}
@@ -116,7 +116,7 @@ export const AskForm = (props: AskFormProps) => {
         <CriteriaTags chosen={form.criteria()} onChange={form.setCriteria} />
         <NameChoice showName={form.showName()} onChoose={form.setShowName} />
       </div>
-      <SendFoot
+      <SendFooter
         label={sendLabel()}
         isBusy={isBusy()}
         unavailable={lockedWords()}

@@ -5,7 +5,7 @@ import type { Queries } from "#client/local/queries-contract.ts";
 import { likelyTarget, readTarget } from "./topic-groups.ts";
 
 /** What the form begins with. */
-export type AskStart = {
+export type AskInitialValues = {
   readonly target: Target;
   readonly entryKind: EntryKind;
   readonly text: string;
@@ -18,11 +18,11 @@ export type AskStart = {
 };
 
 /** Reads the draft, else the entry that is being corrected, else an empty sheet on what the address names. */
-export const readAskStart = async (
+export const readAskInitialValues = async (
   queries: Queries,
   meetingId: string,
   asked: { readonly on: string | undefined; readonly correct: string | undefined; readonly kind: string | undefined },
-): Promise<AskStart> => {
+): Promise<AskInitialValues> => {
   const [agenda, live, mine] = await Promise.all([
     queries.agenda(meetingId),
     queries.live(meetingId),

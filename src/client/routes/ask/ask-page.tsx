@@ -7,7 +7,7 @@ import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { historyAtRest } from "../../ui/close-on-back.ts";
 import { Drawer } from "../../ui/drawer.tsx";
 import { AskForm } from "./ask-form.tsx";
-import { readAskStart } from "./ask-initial-values.ts";
+import { readAskInitialValues } from "./ask-initial-values.ts";
 import { readTarget, writeTarget } from "./topic-groups.ts";
 import { useTopics } from "./use-topics.ts";
 
@@ -18,7 +18,7 @@ const AskPage = () => {
   const navigate = useNavigate();
   const [asked] = useSearchParams<{ on?: string; correct?: string; kind?: string }>();
   const start = createAsync(() =>
-    readAskStart(queries, meeting.id(), { on: asked.on, correct: asked.correct, kind: asked.kind }),
+    readAskInitialValues(queries, meeting.id(), { on: asked.on, correct: asked.correct, kind: asked.kind }),
   );
 
   const topics = useTopics();

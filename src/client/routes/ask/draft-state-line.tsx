@@ -15,7 +15,7 @@ const isStorageProblem = (problem: string | undefined): problem is StorageError[
   problem === "storage-full" || problem === "storage-failed";
 
 /** The draft's state and the count; what to leave out; and the file, where the phone cannot keep the words. */
-export const UnderText = (props: {
+export const DraftStateLine = (props: {
   readonly text: string;
   readonly draft: DraftState;
   readonly isDraft: boolean;

@@ -4,7 +4,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** The one main action, and above it why it was not done: there it is seen, however long the text has grown. */
-export const SendFoot = (props: {
+export const SendFooter = (props: {
   readonly label: string;
   readonly isBusy: boolean;
   readonly unavailable: string | undefined;

@@ -5,7 +5,7 @@ import { useApp } from "#client/app-context.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { endOfPlan, minutesBehind, planOf, planStart } from "#domain/agenda-plan.ts";
-import { roomNameOf } from "./name-shown-to-room.ts";
+import { nameShownToRoom } from "./name-shown-to-room.ts";
 import { useChairNotes } from "./chair-notes.ts";
 import { consideredMs } from "#domain/consideration-time.ts";
 import type { ConsiderationRecord, SpeechRecord } from "#domain/records.ts";
@@ -86,7 +86,7 @@ export const useChair = () => {
   const nameOf = (speech: SpeechRecord, unnamed: string): string => {
     const unit = units.rows.find(({ id }) => id === speech.unitId);
     if (unit !== undefined) return say(unit.name);
-    return roomNameOf(speech) ?? (meeting.representativeOf(speech.sector) || unnamed);
+    return nameShownToRoom(speech) ?? (meeting.representativeOf(speech.sector) || unnamed);
   };
 
   return {

@@ -4,7 +4,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { NextKind, NextUp } from "#domain/next-step.ts";
-import { roomNameOf } from "./name-shown-to-room.ts";
+import { nameShownToRoom } from "./name-shown-to-room.ts";
 import type { Chair } from "./chair-data.ts";
 import styles from "./chair.module.css";
 
@@ -39,7 +39,7 @@ export const useNextWords = (chair: Pick<Chair, "nameOf" | "waitingSpeakers">) =
     },
     kicker: (next: NextUp): string => {
       if (next.kind === "question") {
-        const who = roomNameOf(next.entry) ?? meeting.representativeOf(next.entry.sector);
+        const who = nameShownToRoom(next.entry) ?? meeting.representativeOf(next.entry.sector);
         return digits(t("chair.row.question", { no: next.entry.no, who }));
       }
       if (next.kind === "speaker") return digits(t("chair.row.speakers", { count: chair.waitingSpeakers() }));

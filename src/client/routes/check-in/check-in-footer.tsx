@@ -16,7 +16,7 @@ type FootProps = {
 };
 
 /** What is left to do: adding the own name, which is the main action where nobody is found; and the quiet ways. */
-export const FindFoot = (props: FootProps) => {
+export const CheckInFooter = (props: FootProps) => {
   const { t } = useApp();
   const meeting = useMeeting();
   const add = () =>

@@ -14,11 +14,13 @@ import { Note } from "#client/ui/note.tsx";
 import { Screen } from "#client/ui/screen.tsx";
 import type { CheckIn as OnCheckIn } from "./check-in-types.ts";
 import { FindYourself } from "./find-yourself.tsx";
-import { GoalNote, Whose } from "./meeting-heading.tsx";
+import { GoalNote, MeetingHeading } from "./meeting-heading.tsx";
 
 /** What follows the field comes after it, with all that it stands on. */
 const AddYourself = lazy(() => import("./add-yourself.tsx").then(({ AddYourself: part }) => ({ default: part })));
-const FindFoot = lazy(() => import("./check-in-footer.tsx").then(({ FindFoot: part }) => ({ default: part })));
+const CheckInFooter = lazy(() =>
+  import("./check-in-footer.tsx").then(({ CheckInFooter: part }) => ({ default: part })),
+);
 
 type CheckInProps = {
   readonly typed: string;
@@ -84,7 +86,7 @@ export const CheckIn = (props: CheckInProps) => {
               foot={
                 <Show when={meeting.isRead()}>
                   <Suspense>
-                    <FindFoot typed={props.typed} isNone={isNone()} goal={goal()} onRead={notice.read} />
+                    <CheckInFooter typed={props.typed} isNone={isNone()} goal={goal()} onRead={notice.read} />
                   </Suspense>
                 </Show>
               }
@@ -93,7 +95,7 @@ export const CheckIn = (props: CheckInProps) => {
               <Show when={props.typed === ""}>
                 <GoalNote goal={goal()} />
                 <LineNotice />
-                <Whose />
+                <MeetingHeading />
               </Show>
               <FindYourself
                 typed={props.typed}
@@ -125,7 +127,7 @@ const useComingScreens = (): void => {
   const meeting = useMeeting();
   const preload = usePreloadRoute();
   createEffect(() => {
-    if (meeting.id() !== "") void FindFoot.preload();
+    if (meeting.id() !== "") void CheckInFooter.preload();
     if (!meeting.isRead()) return;
     void AddYourself.preload();
     ["checked-in", "now"].forEach((next) => preload(meeting.path(next)));

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { createAsked } from "#client/lib/debounced-lookup.ts";
+import { createDebouncedLookup } from "#client/lib/debounced-lookup.ts";
 import { until } from "#client/lib/wait-until.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { chooseByKeys } from "#client/ui/choose-by-keys.ts";
@@ -14,7 +14,7 @@ import { lettersMissing } from "#domain/person-name.ts";
 import type { RosterAnswer, RosterHit } from "#protocol/operations.ts";
 import styles from "./check-in.module.css";
 import type { CheckIn } from "./check-in-types.ts";
-import { createRosterLine } from "./roster-search-status.ts";
+import { createRosterSearchStatus } from "./roster-search-status.ts";
 import { KnownPerson, PersonRow, detailOf, profileOfHit } from "./person-row.tsx";
 
 type FindProps = {
@@ -37,7 +37,7 @@ export const FindYourself = (props: FindProps) => {
     undefined,
     { equals: (a, b) => a?.query === b?.query && a?.isMore === b?.isMore },
   );
-  const asked = createAsked(
+  const asked = createDebouncedLookup(
     question,
     async ({ query, isMore }) => {
       await until(() => meeting.id() !== ""); // what is typed before the phone has joined is asked as soon as it has
@@ -49,7 +49,7 @@ export const FindYourself = (props: FindProps) => {
     const heard = asked()?.answer;
     return heard?.ok === true ? heard.value : undefined;
   };
-  const line = createRosterLine({ typed: () => props.typed, asked, isSaving: () => props.isSaving });
+  const line = createRosterSearchStatus({ typed: () => props.typed, asked, isSaving: () => props.isSaving });
   createEffect(
     on(
       () => ["none", "closed", "trouble"].includes(line().kind),
@@ -106,7 +106,7 @@ const moreOf = ({ people, found }: RosterAnswer, isMore: boolean): number =>
   isMore ? 0 : Math.min(found, 20) - people.length;
 
 type HeadProps = Pick<FindProps, "typed" | "onType"> & {
-  readonly line: ReturnType<ReturnType<typeof createRosterLine>>;
+  readonly line: ReturnType<ReturnType<typeof createRosterSearchStatus>>;
 };
 
 /** The question and its field. From the first letter on the field stays at the top, above the names that it finds. */

@@ -7,7 +7,7 @@ import { Text } from "#client/ui/text.tsx";
 import styles from "./check-in.module.css";
 
 /** Whose meeting it is, and when and where. Its height is kept while it is read, so that the field does not move. */
-export const Whose = () => {
+export const MeetingHeading = () => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   return (

@@ -29,7 +29,7 @@ const spokenAfterMs = 600;
  * The one line under the field that says how the search stands. It tells how many names were found, never how many are
  * shown; with fewer shown than found it says how to go on.
  */
-export const createRosterLine = ({
+export const createRosterSearchStatus = ({
   typed,
   asked,
   isSaving,

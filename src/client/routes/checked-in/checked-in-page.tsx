@@ -14,10 +14,10 @@ import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
-import { Slip } from "#client/ui/confirmation.tsx";
+import { Confirmation } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { RefusedSlip } from "./refused-notice.tsx";
-import { SecondClaimSlip } from "./second-claim-notice.tsx";
+import { RefusedNotice } from "./refused-notice.tsx";
+import { SecondClaimNotice } from "./second-claim-notice.tsx";
 import styles from "./checked-in.module.css";
 
 /** The stub of the form: the time is that of the phone's own save, and stands there at once, sent or not. */
@@ -49,10 +49,10 @@ export default function CheckedInPage() {
       {(attendance) => (
         <Switch fallback={<Navigate href={meeting.path(next() ?? `check-in${withGoal(goal())}`)} />}>
           <Match when={attendance().refused}>
-            {(refused) => <RefusedSlip attendance={attendance()} refused={refused()} onUndo={() => void undo()} />}
+            {(refused) => <RefusedNotice attendance={attendance()} refused={refused()} onUndo={() => void undo()} />}
           </Match>
           <Match when={attendance().isPresent && attendance().person?.claim === "second"}>
-            <SecondClaimSlip
+            <SecondClaimNotice
               attendance={attendance()}
               foot={go()}
               onAnother={() => void undo("check-in?add=1&namesake=1")}
@@ -99,7 +99,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
   const title = () =>
     search.again === undefined ? t("check-in.slip.title") : t("check-in.slip.again", { time: time() });
   return (
-    <Slip>
+    <Confirmation>
       <PageTitle of={title()} />
       <p class={styles["time"]}>
         <span class="quiet">{t("check-in.slip.time")}</span> <span class="figure nw">{time()}</span>
@@ -148,7 +148,7 @@ const CheckInSlip = (props: { readonly attendance: MyAttendance }) => {
       <div class={styles["standing"]}>
         <SlipState attendance={props.attendance} />
       </div>
-    </Slip>
+    </Confirmation>
   );
 };
 

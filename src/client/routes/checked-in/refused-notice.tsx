@@ -8,7 +8,7 @@ import { TextArea } from "#client/ui/field.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
-import { Slip } from "#client/ui/confirmation.tsx";
+import { Confirmation } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { ProfileState } from "#domain/records.ts";
 import { cleanText } from "#domain/search-text.ts";
@@ -22,7 +22,7 @@ type RefusedProps = {
 };
 
 /** What is true where the secretariat could not take the name or the check-in: nothing holds yet, and one field mends it. */
-export const RefusedSlip = (props: RefusedProps) => {
+export const RefusedNotice = (props: RefusedProps) => {
   const { t } = useApp();
   const meeting = useMeeting();
   const mending = createMending(props);
@@ -44,7 +44,7 @@ export const RefusedSlip = (props: RefusedProps) => {
           {(kind) => <Note icon="alert" tone="yours" words={t(`check-in.problems-saving.${kind()}`)} />}
         </Show>
         <div class="pad">
-          <Slip refused>
+          <Confirmation refused>
             <PageTitle of={t("check-in.refused.title")} />
             <p class={styles["kept"]}>
               <Text of={t(`check-in.refused.${mending.field() === null ? "other" : "one-field"}`, { time: time() })} />
@@ -62,7 +62,7 @@ export const RefusedSlip = (props: RefusedProps) => {
                 </div>
               )}
             </Show>
-          </Slip>
+          </Confirmation>
           <p class={`small quiet with-sign ${styles["sign"]}`}>
             <Icon name="device" size="line" />
             <span>

@@ -7,7 +7,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts, RowLink, Sheet } from "#client/ui/sheet.tsx";
-import { Slip } from "#client/ui/confirmation.tsx";
+import { Confirmation } from "#client/ui/confirmation.tsx";
 import { Text } from "#client/ui/text.tsx";
 import styles from "./checked-in.module.css";
 
@@ -19,7 +19,7 @@ type SecondProps = {
 };
 
 /** Somebody else has checked in under this name: counted as one person, left to the office, with both honest ways out. */
-export const SecondClaimSlip = (props: SecondProps) => {
+export const SecondClaimNotice = (props: SecondProps) => {
   const { t } = useApp();
   const meeting = useMeeting();
   const first = () => meeting.format.time(props.attendance.server?.checkedInAt ?? 0);
@@ -27,7 +27,7 @@ export const SecondClaimSlip = (props: SecondProps) => {
   return (
     <MeetingScreen tabs="none" foot={props.foot}>
       <div class="pad">
-        <Slip office>
+        <Confirmation office>
           <PageTitle of={t("check-in.second.title")} />
           <p class={styles["kept"]}>
             <Text of={t("check-in.second.words", { time: first() })} />
@@ -44,7 +44,7 @@ export const SecondClaimSlip = (props: SecondProps) => {
               <span class="nw">{own()}</span>
             </Fact>
           </Facts>
-        </Slip>
+        </Confirmation>
         <p class={`small quiet with-sign ${styles["sign"]}`}>
           <Icon name="check-circle" size="line" />
           <span>

@@ -2,9 +2,9 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { Sheet } from "#client/ui/sheet.tsx";
-import { Slip } from "#client/ui/confirmation.tsx";
+import { Confirmation } from "#client/ui/confirmation.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
-import { Entry, Reason, Reply, Talk } from "#client/ui/entry-card.tsx";
+import { Entry, Reason, Reply, RoomEntryCard } from "#client/ui/entry-card.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { Section } from "./section.tsx";
 
@@ -15,14 +15,14 @@ export const EntryParts = () => {
   return (
     <Section title={t("gallery.section.talk")}>
       <Sheet>
-        <Talk
+        <RoomEntryCard
           state={<StateLine icon="answer" tone="done" words={t("gallery.state.answered")} />}
           said={t("gallery.talk.question")}
           who={t("gallery.talk.who")}
         >
           <Reply who={t("gallery.talk.replyWho")} said={t("gallery.talk.reply")} />
-        </Talk>
-        <Talk
+        </RoomEntryCard>
+        <RoomEntryCard
           state={<StateLine icon="check-circle" words={t("gallery.state.accepted")} />}
           said={t("gallery.field.areaValue")}
           who={t("gallery.talk.who")}
@@ -88,14 +88,14 @@ export const SlipParts = () => {
   return (
     <Section title={t("gallery.section.slip")}>
       <div class="pad">
-        <Slip>
+        <Confirmation>
           <p class="num-lg">
             <Text of={t("gallery.slip.title")} />
           </p>
           <p class="lead">
             <Text of={t("gallery.slip.time")} />
           </p>
-        </Slip>
+        </Confirmation>
       </div>
     </Section>
   );

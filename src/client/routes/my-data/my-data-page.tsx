@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
-import { createInPieces } from "../../lib/incremental-rows.ts";
+import { createIncrementalRows } from "../../lib/incremental-rows.ts";
 import { createLiveValue } from "../../lib/live-query.ts";
 import { readMyData, type MyData } from "../../shell/my-data.ts";
 import { useMeeting } from "../../shell/meeting-context.tsx";
@@ -141,7 +141,7 @@ const Texts = (props: { readonly texts: readonly OwnText[]; readonly empty: stri
     ]
       .filter(Boolean)
       .join(" · ");
-  const drawn = createInPieces(() => props.texts);
+  const drawn = createIncrementalRows(() => props.texts);
   return (
     <Sheet kind="rows">
       <For each={drawn.rows()} fallback={<QuietLine words={props.empty} />}>

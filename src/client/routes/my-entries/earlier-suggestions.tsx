@@ -17,7 +17,7 @@ import styles from "./follow-up.module.css";
  * What became of the own suggestions of earlier meetings, for who came in by the own code or link (promise F1a). It is asked
  * for while there is a signal, and not kept: the phone may be another's tomorrow.
  */
-export const Earlier = () => {
+export const EarlierSuggestions = () => {
   const { t, queries, sync } = useApp();
   const meeting = useMeeting();
   const membership = createLiveValue(meeting.id, queries.membership);

@@ -14,9 +14,9 @@ import { pageLength, RowList, SomeRows, type Some } from "../../ui/paged-list.ts
 import { Text } from "../../ui/text.tsx";
 import { DraftMinutes } from "./draft-minutes.tsx";
 import { DraftEntry } from "./draft-entry.tsx";
-import { Earlier } from "./earlier-suggestions.tsx";
+import { EarlierSuggestions } from "./earlier-suggestions.tsx";
 import { entryGroups, groupEntries, openDrafts, type EntryGroup } from "./entry-groups.ts";
-import { Me } from "./own-identity.tsx";
+import { OwnIdentity } from "./own-identity.tsx";
 import { OwnEntry } from "./own-entry.tsx";
 import { PrivateNotes } from "./private-notes.tsx";
 import { PastAnnouncements } from "./past-announcements.tsx";
@@ -70,7 +70,7 @@ const MyEntriesPage = () => {
           <Badge kind="sample" label={t("shell.sample")} />
         </Show>
       </div>
-      <Me />
+      <OwnIdentity />
       <DraftMinutes />
       <Show when={isRead()}>
         <Show when={mine.state === "failed"}>
@@ -88,7 +88,7 @@ const MyEntriesPage = () => {
         </Show>
         {group("waiting")}
         {group("sent")}
-        <Earlier />
+        <EarlierSuggestions />
         <PrivateNotes />
         <PastAnnouncements />
         <MoreLinks hasEntries={shown().length > 0} />

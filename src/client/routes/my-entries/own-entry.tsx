@@ -11,7 +11,7 @@ import { Entry, Reason, Reply } from "../../ui/entry-card.tsx";
 import { OpenActions, RefusedActions } from "./entry-actions.tsx";
 import { isOpen, stateOfEntry } from "./entry-state.ts";
 import { FollowUp } from "./follow-up.tsx";
-import { TwoVersions } from "./version-conflict.tsx";
+import { VersionConflict } from "./version-conflict.tsx";
 import { createWhen } from "./time-label.ts";
 
 /** One own entry: state first, then the words in full, what they are about, what came of them, what can be done. */
@@ -51,7 +51,7 @@ export const OwnEntry = (props: { readonly entry: MyEntry }) => {
       <Switch>
         <Match when={props.entry.ofOther}>{null}</Match>
         <Match when={props.entry.life === "conflict"}>
-          <TwoVersions entry={props.entry} />
+          <VersionConflict entry={props.entry} />
         </Match>
         <Match when={props.entry.life === "refused"}>
           <RefusedActions entry={props.entry} />

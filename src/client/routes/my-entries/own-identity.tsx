@@ -7,7 +7,7 @@ import { RowLink, Sheet } from "../../ui/sheet.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** Under which name all this stands, and the way to check in or mend it. */
-export const Me = () => {
+export const OwnIdentity = () => {
   const { t } = useApp();
   const meeting = useMeeting();
   const person = () => meeting.attendance()?.person ?? meeting.attendance()?.profile ?? undefined;

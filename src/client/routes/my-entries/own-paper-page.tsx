@@ -1,9 +1,9 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { displayName } from "#domain/person-name.ts";
 import { useApp } from "../../app-context.tsx";
-import { createInPieces } from "../../lib/incremental-rows.ts";
+import { createIncrementalRows } from "../../lib/incremental-rows.ts";
 import { createLiveRows } from "../../lib/live-rows.ts";
-import { FirstRead } from "../../shell/loading-or-empty.tsx";
+import { LoadingOrEmpty } from "../../shell/loading-or-empty.tsx";
 import { useMeeting } from "../../shell/meeting-context.tsx";
 import { MeetingScreen } from "../../shell/meeting-screen.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -23,7 +23,7 @@ const OwnPaperPage = () => {
   const lineOf = usePaperLines();
   const inOrder = createMemo(() => entries.rows.toReversed());
   const lines = () => inOrder().map(lineOf);
-  const drawn = createInPieces(inOrder);
+  const drawn = createIncrementalRows(inOrder);
   const waiting = () => entries.rows.filter((entry) => entry.waiting).length;
   const hasExample = () => entries.rows.some(({ server }) => server?.example === true);
   const head = useHead();
@@ -42,7 +42,7 @@ const OwnPaperPage = () => {
             </p>
           )}
         </For>
-        <FirstRead state={entries.state} isEmpty={entries.rows.length === 0} empty={t("entries.mine.askFirst")}>
+        <LoadingOrEmpty state={entries.state} isEmpty={entries.rows.length === 0} empty={t("entries.mine.askFirst")}>
           <ol class={styles["lines"]}>
             <For each={drawn.rows()}>
               {(entry) => {
@@ -52,7 +52,7 @@ const OwnPaperPage = () => {
             </For>
           </ol>
           <Imprint waiting={waiting()} isExample={hasExample()} />
-        </FirstRead>
+        </LoadingOrEmpty>
       </article>
     </MeetingScreen>
   );

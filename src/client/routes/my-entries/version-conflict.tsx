@@ -8,7 +8,7 @@ import { Reason } from "../../ui/entry-card.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** The same entry in two wordings, from two devices of one person: both stand here until one is chosen. */
-export const TwoVersions = (props: { readonly entry: MyEntry }) => {
+export const VersionConflict = (props: { readonly entry: MyEntry }) => {
   const { t, commands, announce } = useApp();
   const meeting = useMeeting();
   const [problem, setProblem] = createSignal<"storage-full" | "storage-failed">();

@@ -1,6 +1,6 @@
 import { useApp } from "#client/app-context.tsx";
 import { minutesAndSeconds } from "#client/lib/server-clock.ts";
-import type { useMyHand } from "#client/shell/own-speaking-turn.ts";
+import type { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { Hang } from "#client/ui/sheet.tsx";
@@ -24,7 +24,7 @@ export const NowAnswering = (props: { readonly entry: EntryRecord }) => {
 
 /** Who has the floor, and for how long already. */
 export const NowSpeaking = (props: {
-  readonly of: ReturnType<typeof useMyHand>;
+  readonly of: ReturnType<typeof useOwnSpeakingTurn>;
   readonly speech: SpeechRecord;
   readonly units: readonly UnitRecord[];
 }) => {

@@ -2,8 +2,8 @@ import { Match, Show, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { matterAfter, matterOf } from "#client/shell/current-matter.ts";
-import { FirstRead } from "#client/shell/loading-or-empty.tsx";
-import { useMyHand } from "#client/shell/own-speaking-turn.ts";
+import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
+import { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { recessUntil } from "#domain/recess.ts";
@@ -18,7 +18,7 @@ export default function NowPage() {
   const { say } = useApp();
   const meeting = useMeeting();
   const now = useNow();
-  const hand = useMyHand();
+  const hand = useOwnSpeakingTurn();
   const { matters, current, agenda, isRead } = now;
   const next = () => matterAfter(current() ?? matterOf(now.last(), matters()), matters());
   const handMatter = () => matterOf(hand.hand()?.target, matters());
@@ -36,7 +36,7 @@ export default function NowPage() {
         </Show>
       }
     >
-      <FirstRead state={agenda.state} isEmpty={meeting.record() === undefined || !isRead()} empty="">
+      <LoadingOrEmpty state={agenda.state} isEmpty={meeting.record() === undefined || !isRead()} empty="">
         <Show when={!hand.isMyTurn()} fallback={<MyTurn of={hand} matter={handMatter()} />}>
           <HandPlace of={hand} />
           <Switch fallback={<NothingLive isBetween={now.last() !== undefined} />}>
@@ -64,7 +64,7 @@ export default function NowPage() {
           <NowMine />
           <NowMore presentCount={now.presentCount()} />
         </Show>
-      </FirstRead>
+      </LoadingOrEmpty>
     </MeetingScreen>
   );
 }

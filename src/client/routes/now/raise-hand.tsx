@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { minutesAndSeconds } from "#client/lib/server-clock.ts";
 import type { Matter } from "#client/shell/current-matter.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
-import type { useMyHand } from "#client/shell/own-speaking-turn.ts";
+import type { useOwnSpeakingTurn } from "#client/shell/own-speaking-turn.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Toggle } from "#client/ui/choice-controls.tsx";
 import { Gauge } from "#client/ui/gauge.tsx";
@@ -14,7 +14,7 @@ import { Text } from "#client/ui/text.tsx";
 import { allowedMs, spokenMs, type PlaceInLine } from "#domain/speaker-queue.ts";
 import styles from "./raise-hand.module.css";
 
-type MyHand = ReturnType<typeof useMyHand>;
+type MyHand = ReturnType<typeof useOwnSpeakingTurn>;
 
 /** Raises the hand and takes it down; what cannot be kept is said at once, with what to do instead. */
 const useHandActs = () => {

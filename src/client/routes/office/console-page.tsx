@@ -10,8 +10,8 @@ import { EntryHand } from "#client/office/entry-detail.tsx";
 import { EntryList } from "#client/office/entry-list.tsx";
 import { createDeskSettings } from "#client/office/console-settings.ts";
 import { createFocus } from "#client/office/window-focus.ts";
-import { createFolding } from "#client/office/responsive-columns.ts";
-import { KeysFoot } from "#client/office/console-footer.tsx";
+import { createResponsiveColumns } from "#client/office/responsive-columns.ts";
+import { ConsoleFooter } from "#client/office/console-footer.tsx";
 import { createOfficeActs } from "#client/office/office-acts.ts";
 import { OfficeBar } from "#client/office/office-bar.tsx";
 import { createOfficeData, type OfficeData } from "#client/office/office-data.ts";
@@ -21,7 +21,7 @@ import { PeopleColumn } from "#client/office/people-column.tsx";
 import { RehearsalBand } from "#client/office/rehearsal-band.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
 import { createOwnRole } from "#client/office/own-role.ts";
-import { createSettled } from "#client/office/initial-rows-loaded.ts";
+import { createInitialRowsLoaded } from "#client/office/initial-rows-loaded.ts";
 import { AccountWindow } from "#client/office/windows/account-window.tsx";
 import { CloseWindow } from "#client/office/windows/close-window.tsx";
 import { PublishWindow } from "#client/office/windows/publish-window.tsx";
@@ -29,16 +29,16 @@ import { ResolutionWindow } from "#client/office/windows/resolution-window.tsx";
 import { AnnounceWindow } from "#client/office/windows/announce-window.tsx";
 import { ConfirmWindow } from "#client/office/windows/confirm-window.tsx";
 import { EraseWindow } from "#client/office/windows/erase-window.tsx";
-import { KeysWindow } from "#client/office/windows/shortcuts-window.tsx";
+import { ShortcutsWindow } from "#client/office/windows/shortcuts-window.tsx";
 import { MatterWindow } from "#client/office/windows/current-matter-window.tsx";
 import { MeetingWindow } from "#client/office/windows/meeting-lifecycle-window.tsx";
-import { MergeWindow } from "#client/office/windows/merge-entries-window.tsx";
-import { MoveWindow } from "#client/office/windows/move-entry-window.tsx";
+import { MergeEntriesWindow } from "#client/office/windows/merge-entries-window.tsx";
+import { MoveEntryWindow } from "#client/office/windows/move-entry-window.tsx";
 import { ReasonWindow } from "#client/office/windows/reason-window.tsx";
 import { RolesWindow } from "#client/office/windows/roles-window.tsx";
-import { SeveralWindow } from "#client/office/windows/several-entries-window.tsx";
+import { SeveralEntriesWindow } from "#client/office/windows/several-entries-window.tsx";
 import { SpeakersWindow } from "#client/office/windows/speakers-window.tsx";
-import { RecordWindow } from "#client/office/windows/record-spoken-window.tsx";
+import { RecordSpokenWindow } from "#client/office/windows/record-spoken-window.tsx";
 import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
 import { StartWindow } from "#client/office/windows/start-window.tsx";
 import "#client/ui/office.css";
@@ -59,9 +59,9 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   const acts = createOfficeActs(data);
   const drafts = createAnswerDrafts({ meetingId: data.meetingId(), queries, commands });
   const settings = createDeskSettings(localStorageOf());
-  const isSettled = createSettled(data);
+  const isSettled = createInitialRowsLoaded(data);
   const { may, isRoleKnown, role } = createOwnRole(data, localStorageOf());
-  const folding = createFolding();
+  const folding = createResponsiveColumns();
   const state = createConsoleState({ data, acts, drafts, isSettled, folding, settings, may, announce });
   const places: Places = {};
   const desk: ConsoleValue = { ...state, places, ...createFocus(state, places) };
@@ -94,7 +94,7 @@ const Columns = () => {
         <PeopleColumn isDrawn={painted() >= 2} />
         <Veil />
       </div>
-      <KeysFoot />
+      <ConsoleFooter />
       <Windows />
     </div>
   );
@@ -152,13 +152,13 @@ const Windows = () => {
       <Match when={isOver("decline") && entry()}>{(about) => <ReasonWindow kind="decline" entry={about()} />}</Match>
       <Match when={isOver("redact") && entry()}>{(about) => <ReasonWindow kind="redact" entry={about()} />}</Match>
       <Match when={isOver("erase") && entry()}>{(about) => <EraseWindow entry={about()} />}</Match>
-      <Match when={isOver("move") && entry()}>{(about) => <MoveWindow entry={about()} />}</Match>
-      <Match when={isOver("merge") && entry()}>{(about) => <MergeWindow entry={about()} />}</Match>
+      <Match when={isOver("move") && entry()}>{(about) => <MoveEntryWindow entry={about()} />}</Match>
+      <Match when={isOver("merge") && entry()}>{(about) => <MergeEntriesWindow entry={about()} />}</Match>
       <Match when={isOver("several")}>
-        <SeveralWindow />
+        <SeveralEntriesWindow />
       </Match>
       <Match when={isOver("record")}>
-        <RecordWindow />
+        <RecordSpokenWindow />
       </Match>
       <Match when={isOver("matter")}>
         <MatterWindow />
@@ -195,7 +195,7 @@ const Windows = () => {
         <AccountWindow />
       </Match>
       <Match when={isOver("keys")}>
-        <KeysWindow />
+        <ShortcutsWindow />
       </Match>
     </Switch>
   );

@@ -11,7 +11,7 @@ import { DeskPerson } from "#client/office/desk/desk-person.tsx";
 import { createDesk, type Desk } from "#client/office/desk/desk-state.ts";
 import { Kiosk } from "#client/office/desk/kiosk.tsx";
 import { createKioskLocks } from "#client/office/desk/kiosk-lock.ts";
-import { StuckActs } from "#client/office/desk/refused-acts.tsx";
+import { RefusedActs } from "#client/office/desk/refused-acts.tsx";
 import { Substitute } from "#client/office/desk/substitute.tsx";
 import { WalkIn } from "#client/office/desk/walk-in.tsx";
 import { localStorageOf } from "#client/office/local-storage.ts";
@@ -54,7 +54,7 @@ export default function DeskPage() {
         <Show when={isWaiting()} fallback={<OfficeNotes data={data} />}>
           <Waiting desk={desk} />
         </Show>
-        <StuckActs desk={desk} />
+        <RefusedActs desk={desk} />
         <Show when={data.isRead() && data.meeting() !== undefined}>
           <div class={desk.isOpen() || isChoosing() ? "desk-cols is-open" : "desk-cols"}>
             <DeskList desk={desk} />

@@ -4,7 +4,7 @@ import { createMinutesData } from "#client/office/papers/minutes-data.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
 import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
 import { RegisterPrint } from "#client/office/papers/register-print.tsx";
-import { PaperFiles } from "#client/office/papers/paper-downloads.tsx";
+import { PaperDownloads } from "#client/office/papers/paper-downloads.tsx";
 
 /** The announcement of results is asked for by few: it comes by itself. */
 const ResultsPage = lazy(async () => ({
@@ -42,7 +42,7 @@ const Papers = (props: { readonly meetingId: string; readonly view: string | und
         <AnnouncementPrint view={view} numerals={search.n === "arabic" ? "arabic" : "thai"} />
       </Match>
       <Match when={props.view === "files"}>
-        <PaperFiles view={view} />
+        <PaperDownloads view={view} />
       </Match>
     </Switch>
   );

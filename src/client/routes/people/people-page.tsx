@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead, createLive, createLiveValue } from "#client/lib/live-query.ts";
-import { FirstRead } from "#client/shell/loading-or-empty.tsx";
+import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useUnits } from "#client/shell/meeting-matters.ts";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -28,7 +28,7 @@ export default function PeoplePage() {
       <div class="page-head">
         <PageTitle of={t("people.title")} />
       </div>
-      <FirstRead state={people.state} isEmpty={isEmpty()} empty={t("people.empty")}>
+      <LoadingOrEmpty state={people.state} isEmpty={isEmpty()} empty={t("people.empty")}>
         <Show when={summary.value}>
           {(of) => (
             <>
@@ -45,7 +45,7 @@ export default function PeoplePage() {
           <GroupName words={t("people.units")} />
           <Units units={units.rows} />
         </Show>
-      </FirstRead>
+      </LoadingOrEmpty>
     </MeetingScreen>
   );
 }

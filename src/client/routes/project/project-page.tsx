@@ -3,7 +3,7 @@ import { Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { createAllRead } from "#client/lib/live-query.ts";
 import { Documents } from "#client/shell/documents.tsx";
-import { FirstRead } from "#client/shell/loading-or-empty.tsx";
+import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters, useUnits } from "#client/shell/meeting-matters.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
@@ -11,7 +11,7 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PrivateNote, useKeptNote } from "#client/shell/private-note.tsx";
 import { Share } from "#client/shell/share.tsx";
-import { Talks } from "#client/shell/room-entries.tsx";
+import { RoomEntries } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -44,7 +44,7 @@ export default function ProjectPage() {
         </Show>
       }
     >
-      <FirstRead state={projects.state} isEmpty={!isRead() || project() === undefined} empty={t("projects.gone")}>
+      <LoadingOrEmpty state={projects.state} isEmpty={!isRead() || project() === undefined} empty={t("projects.gone")}>
         <Show when={project()}>
           {(of) => (
             <>
@@ -59,12 +59,12 @@ export default function ProjectPage() {
               <PrivateNote target={{ type: "project", id: of().id }} kept={note} title={say(of().name)} />
               <ProjectFacts project={of()} />
               <Documents links={of().documents} title={t("projects.documents")} />
-              <Talks on={[{ type: "project", id: of().id }]} empty={t("projects.talks.empty-project")} />
+              <RoomEntries on={[{ type: "project", id: of().id }]} empty={t("projects.talks.empty-project")} />
               <Share place={`projects/${of().id}`} title={say(of().name)} />
             </>
           )}
         </Show>
-      </FirstRead>
+      </LoadingOrEmpty>
     </MeetingScreen>
   );
 }

@@ -14,7 +14,7 @@ import { PersonName } from "#client/ui/person-name.tsx";
 import { Fact, Facts } from "#client/ui/sheet.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { ReplyForm } from "./reply-form.tsx";
-import { ReplySlip } from "./reply-state.tsx";
+import { ReplyStateLine } from "./reply-state.tsx";
 import styles from "./reply.module.css";
 
 const dayMs = 86_400_000;
@@ -40,7 +40,7 @@ export default function ReplyPage() {
           {(given) => (
             <MeetingScreen tabs="none" foot={canCheckIn() ? <ToCheckIn /> : undefined}>
               <div class="pad">
-                <ReplySlip reply={given()} />
+                <ReplyStateLine reply={given()} />
                 <Show when={!isOver()}>
                   <p class={styles["change"]}>
                     <Button kind="plain" label={t("reply.change")} onPress={() => setChanging(true)} />

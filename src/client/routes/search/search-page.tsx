@@ -2,7 +2,7 @@ import { createComputed, createMemo, createSignal, For, on, onCleanup, onMount, 
 import { useBeforeLeave } from "@solidjs/router";
 import { useApp } from "#client/app-context.tsx";
 import { createAfterFrame } from "#client/lib/after-frame.ts";
-import { createAhead } from "#client/lib/idle-work.ts";
+import { createIdleWork } from "#client/lib/idle-work.ts";
 import { createRowSearch } from "#client/lib/row-search.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -34,7 +34,7 @@ export default function SearchPage() {
   createComputed(on(sought, () => setShown(firstLength), { defer: true }));
   const rows = useSearchRows();
   const search = createRowSearch<SearchRow>({ textOf: (row) => `${row.title} ${row.detail} ${row.more}` });
-  const ends = createAhead(rows, search.prepare);
+  const ends = createIdleWork(rows, search.prepare);
   const hits = createMemo(() => {
     ends();
     const isFound = search.matcher(sought());

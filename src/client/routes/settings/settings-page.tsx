@@ -15,7 +15,7 @@ import { Appearance } from "./appearance.tsx";
 import { MyData } from "./my-data.tsx";
 import { OwnDevices } from "./own-devices.tsx";
 import { PersonalCode } from "./personal-code.tsx";
-import { StorageKept } from "./storage-persistence.tsx";
+import { StoragePersistence } from "./storage-persistence.tsx";
 
 /** How this person wants the app, who the person is on another device, and what this phone holds. */
 const SettingsPage = () => {
@@ -45,7 +45,7 @@ const SettingsPage = () => {
         <InstallHint />
       </Section>
       <Section title={t("settings.storage.title")}>
-        <StorageKept />
+        <StoragePersistence />
         <MyData />
       </Section>
       <Section title={t("settings.meeting")}>

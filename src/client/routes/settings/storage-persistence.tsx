@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { Text } from "../../ui/text.tsx";
 
 /** Whether the browser has promised to keep what is stored: said as it is, with what helps. */
-export const StorageKept = () => {
+export const StoragePersistence = () => {
   const { t } = useApp();
   const offers = useOffers();
   const words = () => {

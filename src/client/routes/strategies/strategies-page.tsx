@@ -4,7 +4,7 @@ import { markFirstList } from "#client/lib/mark-first-list.ts";
 import { createAllRead, createLiveValue } from "#client/lib/live-query.ts";
 import { createScrollTo } from "#client/lib/scroll-to.ts";
 import { Jump } from "#client/shell/jump-to-current.tsx";
-import { FirstRead } from "#client/shell/loading-or-empty.tsx";
+import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
@@ -22,10 +22,10 @@ export default function StrategiesPage() {
   const matters = useMatters();
   const { strategies, projects, current } = matters;
   const projectsOf = (id: string) => projects.rows.filter(({ strategyId }) => strategyId === id);
-  const counts = createLiveValue(meeting.id, queries.talkCounts);
+  const counts = createLiveValue(meeting.id, queries.entryCountsOfMeeting);
   const areCounted = createAllRead([counts]);
   const isRead = () => matters.isRead() && areCounted();
-  const talkCounts = createMemo(() => entryCounts(counts.value ?? {}, targetsByStrategy(matters.matters())));
+  const entryCountsOfMeeting = createMemo(() => entryCounts(counts.value ?? {}, targetsByStrategy(matters.matters())));
   const [turned, setTurned] = createSignal<ReadonlyMap<string, boolean>>(new Map());
   const live = () => current()?.strategy;
   const isOpen = (id: string) => turned().get(id) ?? live()?.id === id;
@@ -45,7 +45,7 @@ export default function StrategiesPage() {
           </span>
         </a>
       </div>
-      <FirstRead
+      <LoadingOrEmpty
         state={strategies.state}
         isEmpty={!isRead() || strategies.rows.length === 0}
         empty={t("projects.empty", { level: meeting.level() })}
@@ -72,7 +72,7 @@ export default function StrategiesPage() {
                     strategy={strategy}
                     lead={lead()}
                     projects={projectsOf(strategy.id)}
-                    talkCount={talkCounts()[strategy.id] ?? 0}
+                    talkCount={entryCountsOfMeeting()[strategy.id] ?? 0}
                     isOpen={isOpen(strategy.id)}
                     onTurn={() => turn(strategy.id)}
                     liveStrategyId={live()?.id}
@@ -83,7 +83,7 @@ export default function StrategiesPage() {
             </For>
           </ul>
         </section>
-      </FirstRead>
+      </LoadingOrEmpty>
     </MeetingScreen>
   );
 }

@@ -1,5 +1,5 @@
 import type { ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
-import type { TalkCounts } from "#client/local/model.ts";
+import type { EntryCounts } from "#client/local/model.ts";
 
 export type StrategyTargets = readonly { readonly strategyId: string; readonly target: Target }[];
 
@@ -13,7 +13,7 @@ export const targetsByStrategy = (matters: {
 ];
 
 /** How many questions and suggestions the room sees on each strategy, its projects' counted with it. */
-export const entryCounts = (counts: TalkCounts, about: StrategyTargets): Readonly<Record<string, number>> => {
+export const entryCounts = (counts: EntryCounts, about: StrategyTargets): Readonly<Record<string, number>> => {
   const byStrategy: Record<string, number> = {};
   for (const { strategyId, target } of about) {
     byStrategy[strategyId] = (byStrategy[strategyId] ?? 0) + (counts[`${target.type}/${target.id}`] ?? 0);

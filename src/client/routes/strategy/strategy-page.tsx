@@ -1,7 +1,7 @@
 import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
-import { FirstRead } from "#client/shell/loading-or-empty.tsx";
+import { LoadingOrEmpty } from "#client/shell/loading-or-empty.tsx";
 import { createMarkSeen } from "#client/shell/mark-seen.ts";
 import { useMatters } from "#client/shell/meeting-matters.ts";
 import { AskLink } from "#client/shell/ask-link.tsx";
@@ -9,7 +9,7 @@ import { MeetingScreen } from "#client/shell/meeting-screen.tsx";
 import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { ProjectRow } from "#client/shell/project-row.tsx";
 import { Share } from "#client/shell/share.tsx";
-import { Talks } from "#client/shell/room-entries.tsx";
+import { RoomEntries } from "#client/shell/room-entries.tsx";
 import { Badge } from "#client/ui/badge.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -41,7 +41,11 @@ export default function StrategyPage() {
         </Show>
       }
     >
-      <FirstRead state={strategies.state} isEmpty={!isRead() || strategy() === undefined} empty={t("projects.gone")}>
+      <LoadingOrEmpty
+        state={strategies.state}
+        isEmpty={!isRead() || strategy() === undefined}
+        empty={t("projects.gone")}
+      >
         <Show when={strategy()}>
           {(of) => (
             <>
@@ -62,7 +66,7 @@ export default function StrategyPage() {
                   {(project) => <ProjectRow project={project} isLive={current()?.project?.id === project.id} />}
                 </For>
               </section>
-              <Talks
+              <RoomEntries
                 on={[
                   { type: "strategy", id: of().id },
                   ...projectsOf().map(({ id }) => ({ type: "project", id }) as const),
@@ -74,7 +78,7 @@ export default function StrategyPage() {
             </>
           )}
         </Show>
-      </FirstRead>
+      </LoadingOrEmpty>
     </MeetingScreen>
   );
 }

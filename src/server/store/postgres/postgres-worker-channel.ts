@@ -42,7 +42,7 @@ const silenceMs = 60_000;
  * A connection to PostgreSQL that answers at once: a worker talks with it, and this thread sleeps until the worker has
  * the answer (`Atomics.wait`). The rules can so ask for a row in the middle of their work, whichever database there is.
  */
-export const openPostgresLine = (url: string, start = startTalker): PostgresLine => {
+export const openPostgresLine = (url: string, start = startWorkerThread): PostgresLine => {
   let worker = start(url);
   let isClosed = false;
 
@@ -85,7 +85,7 @@ const waitFor = (flag: Int32Array): void => {
 };
 
 /** The thread that talks with PostgreSQL, and what it and its asker share. */
-export const startTalker = (url: string) => {
+export const startWorkerThread = (url: string) => {
   const { port1: near, port2: far } = new MessageChannel();
   const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const workerData: WorkerStart = { url, port: far, flag };

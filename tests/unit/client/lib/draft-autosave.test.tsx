@@ -1,13 +1,13 @@
 import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
-import { createDraftKeeper, type Written } from "#client/lib/draft-autosave.ts";
+import { createDraftAutosave, type Written } from "#client/lib/draft-autosave.ts";
 
 const noLeaving = () => undefined;
 
 test("whoever is about to close the databases waits for a draft that is on its way to the disk", async () => {
   let land: (written: Written) => void = () => undefined;
   const keeper = createRoot(() =>
-    createDraftKeeper({
+    createDraftAutosave({
       write: () => new Promise<Written>((resolve) => (land = resolve)),
       leave: noLeaving,
       delayMs: 0,
@@ -27,7 +27,7 @@ test("whoever is about to close the databases waits for a draft that is on its w
 test("a draft younger than its delay is written when the page is about to go", async () => {
   let writes = 0;
   const keeper = createRoot(() =>
-    createDraftKeeper({
+    createDraftAutosave({
       write: () => Promise.resolve(++writes > 0 ? "kept" : "storage-failed"),
       leave: noLeaving,
       delayMs: 60_000,
@@ -42,7 +42,7 @@ test("a draft younger than its delay is written when the page is about to go", a
 test("what is not kept when the page is left is written in its last moment, and what became an entry is not", async () => {
   let left = 0;
   const keeper = createRoot(() =>
-    createDraftKeeper({ write: () => Promise.resolve("kept"), leave: () => left++, delayMs: 60_000 }),
+    createDraftAutosave({ write: () => Promise.resolve("kept"), leave: () => left++, delayMs: 60_000 }),
   );
   const leaveThePage = () => dispatchEvent(new PageTransitionEvent("pagehide"));
   leaveThePage();

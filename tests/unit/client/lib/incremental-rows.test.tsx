@@ -1,7 +1,7 @@
 import { renderHook } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
 import { expect, test } from "vitest";
-import { createInPieces } from "#client/lib/incremental-rows.ts";
+import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
 import { createMoreOf, someOf } from "#client/ui/paged-list.tsx";
 
 const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));
@@ -11,7 +11,7 @@ test("a list draws what a phone shows at first, the rest in pieces, and offers m
   const lengths: number[] = [];
   const some = () => someOf(rows(75), length());
   const { result } = renderHook(() => {
-    const drawn = createInPieces(() => some().rows);
+    const drawn = createIncrementalRows(() => some().rows);
     return { ...drawn, more: createMoreOf(drawn.isWhole, some) };
   });
   const drawn = () => {
@@ -33,12 +33,12 @@ test("a list draws what a phone shows at first, the rest in pieces, and offers m
 });
 
 test("the row that an address asks for is drawn at once, with all above it", () => {
-  const { result } = renderHook(() => createInPieces(() => rows(30), { atLeast: () => 17 }));
+  const { result } = renderHook(() => createIncrementalRows(() => rows(30), { atLeast: () => 17 }));
   expect(result.rows()).toHaveLength(17);
 });
 
 test("paper has all of a list, however much of it has been drawn by then", () => {
-  const { result } = renderHook(() => createInPieces(() => rows(300)));
+  const { result } = renderHook(() => createIncrementalRows(() => rows(300)));
   expect(result.rows().length).toBeLessThan(300);
   dispatchEvent(new Event("beforeprint"));
   expect(result.rows()).toHaveLength(300);

@@ -2,7 +2,7 @@ import Dexie, { liveQuery } from "dexie";
 import { IDBDatabase, IDBFactory } from "fake-indexeddb";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCommands } from "#client/local/commands.ts";
-import { createLeaving } from "#client/lib/before-page-leave.ts";
+import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { isConnectionLost, storageError } from "#client/local/storage-error.ts";
 import { createStores, type Stores } from "#client/local/databases.ts";
 import { createVaultGuard } from "#client/local/eviction-guard.ts";
@@ -81,7 +81,7 @@ describe("the databases", () => {
   test("of an old tab write the drafts and close when a newer version wants them, and stay closed", async () => {
     const disk = aDisk();
     const events: string[] = [];
-    const leaving = createLeaving();
+    const leaving = createBeforePageLeave();
     leaving.before(async () => {
       events.push("draft written");
       throw new Error("one that fails does not stop the others");
@@ -118,7 +118,7 @@ describe("the databases", () => {
       )
       .then(() => (isSaved = true));
     await left.vault.meta.get("current").catch(() => undefined);
-    left.putAway();
+    left.suspend();
 
     const next = await open(disk);
     expect((await next.vault.meta.get("current"))?.kind).toBe(undefined);
@@ -126,7 +126,7 @@ describe("the databases", () => {
     expect(isSaved).toBe(false);
     next.close();
 
-    left.takeUp();
+    left.resume();
     await saving;
     expect(await left.vault.meta.get("current")).toMatchObject({ meetingId: "the whole of it" });
     expect(await left.vault.mine.count()).toBe(1);

@@ -51,7 +51,7 @@ const manyEntries = Array.from({ length: 2_000 }, (_, index) => entry(index + 1)
 
 test("a screen about a project reads the entries that it shows, not the meeting's", async () => {
   await put([...manyEntries, answerTo(1_968), answerTo(48)]);
-  const found = await queries().talks(meetingId, [project("P-8")], 10);
+  const found = await queries().entriesAbout(meetingId, [project("P-8")], 10);
   expect(found.count).toBe(50);
   expect(found.rows.map(({ entry: { no } }) => no)).toEqual([
     1_968, 1_928, 1_888, 1_848, 1_808, 1_768, 1_728, 1_688, 1_648, 1_608,
@@ -62,13 +62,13 @@ test("a screen about a project reads the entries that it shows, not the meeting'
 
 test("an answer that was taken back is none, also where the office's own phone reads", async () => {
   await put([entry(8), { ...answerTo(8), takenBack: true }]);
-  expect((await queries().talks(meetingId, [project("P-8")], 1)).rows[0]?.answer).toBeNull();
+  expect((await queries().entriesAbout(meetingId, [project("P-8")], 1)).rows[0]?.answer).toBeNull();
 });
 
 test("a strategy and its projects are read together, the newest first", async () => {
   const strategy: Target = { type: "strategy", id: "S05" };
   await put([...manyEntries, entry(2_001, { target: strategy }), entry(3, { target: strategy })]);
-  const found = await queries().talks(meetingId, [strategy, project("P-8"), project("P-none")], 3);
+  const found = await queries().entriesAbout(meetingId, [strategy, project("P-8"), project("P-none")], 3);
   expect(found.rows.map(({ entry: { no } }) => no)).toEqual([2_001, 1_968, 1_928]);
   expect(found.count).toBe(52);
 });
@@ -82,14 +82,14 @@ test("they are also listed by how many have the same question, and matter by mat
     entry(4, { target: strategy, endorsements: 3 }),
   ]);
   const listed = async (order: "endorsements" | "matter") =>
-    (await queries().talks(meetingId, [strategy, first, second], 3, order)).rows.map(({ entry: { no } }) => no);
+    (await queries().entriesAbout(meetingId, [strategy, first, second], 3, order)).rows.map(({ entry: { no } }) => no);
   expect(await listed("endorsements")).toEqual([2, 4, 1]);
   expect(await listed("matter")).toEqual([4, 2, 3]);
 });
 
 test("how many there are is counted without reading any", async () => {
   await put(manyEntries);
-  expect(await queries().talkCounts(meetingId)).toMatchObject({ "project/P-8": 50, "project/P-9": 50 });
+  expect(await queries().entryCountsOfMeeting(meetingId)).toMatchObject({ "project/P-8": 50, "project/P-9": 50 });
   expect(rowsRead).toBe(0);
 });
 
@@ -106,7 +106,7 @@ test("the room reads what was taken up, with the number of what it was merged in
     entry(88, { status: "merged", mergedInto: "entry-9" }),
     entry(9),
   ]);
-  const { rows, count } = await queries().talks(meetingId, [project("P-8")], 10);
+  const { rows, count } = await queries().entriesAbout(meetingId, [project("P-8")], 10);
   expect([count, rows.map(({ mergedNo }) => mergedNo)]).toEqual([1, [9]]);
 });
 
@@ -148,15 +148,17 @@ describe.each([1, 2])("a phone that comes from version %d of what it keeps of th
   });
 
   test("finds what it had read by its matter, and says how many there are before it has a signal", async () => {
-    expect((await queries().talks(meetingId, [project("P-8")], 10)).rows.map(({ id }) => id)).toEqual(["entry-8"]);
-    expect(await queries().talkCounts(meetingId)).toEqual({ "project/P-8": 1 });
+    expect((await queries().entriesAbout(meetingId, [project("P-8")], 10)).rows.map(({ id }) => id)).toEqual([
+      "entry-8",
+    ]);
+    expect(await queries().entryCountsOfMeeting(meetingId)).toEqual({ "project/P-8": 1 });
   });
 
   test("counts what it had together with what comes, and keeps the words that wait", async () => {
     const asked = await readingUnder(stores.cache, meetingId, 0);
     const records = [entry(88, { seq: 90 }), entry(49, { seq: 91 })];
     await putPage(stores.cache, asked, { records, cursor: { epoch: "e", seq: 91 }, scope: "-", more: false, at: 1 });
-    expect(await queries().talkCounts(meetingId)).toEqual({ "project/P-8": 2, "project/P-9": 1 });
+    expect(await queries().entryCountsOfMeeting(meetingId)).toEqual({ "project/P-8": 2, "project/P-9": 1 });
     expect(await stores.vault.mine.get("unsent")).toMatchObject({ rev: 2, ackedRev: 1 });
   });
 });

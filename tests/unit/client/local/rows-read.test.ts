@@ -92,8 +92,8 @@ const allowed: { readonly [Q in keyof Queries]: readonly [most: number, ask: (qu
     over: [held.entry + held.answer + held.project, (of) => of.over(createOfficeEntries)(meetingId)],
     entry: [1, (of) => of.entry(meetingId, nowAnswering)],
     // Of each of two statuses as many as are shown, and their answers.
-    talks: [2 * 10 + 10, (of) => of.talks(meetingId, [project("project-8")], 10)],
-    talkCounts: [0, (of) => of.talkCounts(meetingId)],
+    entriesAbout: [2 * 10 + 10, (of) => of.entriesAbout(meetingId, [project("project-8")], 10)],
+    entryCountsOfMeeting: [0, (of) => of.entryCountsOfMeeting(meetingId)],
     firstOpenQuestion: [3, (of) => of.firstOpenQuestion(meetingId, [project("project-9")], nowAnswering)],
     entryNumbers: [2, (of) => of.entryNumbers(meetingId, ["entry-1", "entry-2"])],
     announcements: [held.announcement, (of) => of.announcements(meetingId)],

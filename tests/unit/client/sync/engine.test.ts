@@ -153,15 +153,15 @@ describe("the engine of a page", () => {
     await settle();
     const [first] = browser.streams;
     expect(browser.streams).toHaveLength(1);
-    tab.putAway();
+    tab.suspend();
     browser.weather.fault = "pass";
     await settle();
     expect(browser.server.records().size).toBe(1);
     expect(first?.signal.aborted).toBe(true);
     expect(browser.streams).toHaveLength(2);
 
-    next.putAway();
-    tab.takeUp();
+    next.suspend();
+    tab.resume();
     await ask(tab, "กลับมาแล้ว");
     await browser.clock.advance(15_000);
     expect(browser.server.records().size).toBe(2);
@@ -423,8 +423,8 @@ describe("a page", () => {
     const fresh = await aBrowser();
     const page = await fresh.aTab();
     await page.start();
-    page.putAway();
-    page.takeUp();
+    page.suspend();
+    page.resume();
     await fresh.clock.advance(5_000);
     expect(fresh.streams).toHaveLength(0);
   });

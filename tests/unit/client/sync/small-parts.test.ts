@@ -5,7 +5,7 @@ import { afterExchange, unknownConnection } from "#client/sync/connection.ts";
 import { createDeviceClock } from "#client/sync/device-clock.ts";
 import { isStillAsked, raised } from "#client/sync/epochs.ts";
 import { createEventReader } from "#client/sync/event-stream.ts";
-import { createRests } from "#client/sync/retry-schedule.ts";
+import { createRetrySchedule } from "#client/sync/retry-schedule.ts";
 import { createStatus } from "#client/sync/sync-status.ts";
 import { maxBatchBytes, maxBatchOperations } from "#protocol/version.ts";
 
@@ -290,21 +290,21 @@ describe("what was told to wait", () => {
 
   test("rests for as long as the server wished, and holds up later acts on the same record only", () => {
     const time = { now: 0 };
-    const rests = createRests(() => time.now);
+    const retries = createRetrySchedule(() => time.now);
     const waiting = [item("a", "entry-1"), item("b", "entry-1"), item("c", "entry-2")];
-    rests.heed(item("a", "entry-1"), retry(500));
-    expect(rests.ready(waiting).map(({ key }) => key)).toEqual(["c"]);
-    expect(rests.firstEnd(waiting)).toBe(500);
-    expect(rests.firstEnd([item("c", "entry-2")])).toBeNull();
+    retries.applyAck(item("a", "entry-1"), retry(500));
+    expect(retries.ready(waiting).map(({ key }) => key)).toEqual(["c"]);
+    expect(retries.firstEnd(waiting)).toBe(500);
+    expect(retries.firstEnd([item("c", "entry-2")])).toBeNull();
     time.now = 600;
-    expect(rests.ready(waiting)).toHaveLength(3);
-    expect(rests.firstEnd(waiting)).toBeNull();
+    expect(retries.ready(waiting)).toHaveLength(3);
+    expect(retries.firstEnd(waiting)).toBeNull();
   });
 
   test("a newer save need not wait for the older one's rest", () => {
-    const rests = createRests(() => 0);
-    rests.heed(item("a"), retry(9_000));
-    expect(rests.ready([{ ...item("a"), version: 1 }])).toHaveLength(1);
+    const retries = createRetrySchedule(() => 0);
+    retries.applyAck(item("a"), retry(9_000));
+    expect(retries.ready([{ ...item("a"), version: 1 }])).toHaveLength(1);
   });
 });
 

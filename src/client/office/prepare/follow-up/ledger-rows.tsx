@@ -11,7 +11,7 @@ import { dateInLanguage } from "#domain/thai-date.ts";
 import { followUpStates, type FollowUpRecord, type FollowUpState } from "#domain/space-records.ts";
 import { FollowUpDocuments } from "../../follow-up/follow-up-documents.tsx";
 import { DateChoice } from "../../date-choice.tsx";
-import { LedgerAge } from "./ledger-age-bar.tsx";
+import { LedgerAgeBar } from "./ledger-age-bar.tsx";
 import type { Untaken } from "./ledger-api.ts";
 import type { Ledger } from "./ledger-state.ts";
 
@@ -68,7 +68,7 @@ export const LedgerRow = (props: {
             </p>
           )}
         </Show>
-        <LedgerAge row={props.row} longest={props.longest} />
+        <LedgerAgeBar row={props.row} longest={props.longest} />
         <Show when={props.ledger.verdictOn(props.row.id)}>
           {(said) => (
             <>
