@@ -53,7 +53,7 @@ test("the author sees the life of the entry: received with its number, accepted,
   await expect(page.getByText(saying("entries.mine.received", { no: received.no }))).toBeVisible();
 
   await officer.act("entry/accept", received);
-  await expect(page.getByText(saying("entries.mine.accepted", { no: received.no }))).toBeVisible();
+  await expect(page.getByText(saying("entries.mine.acceptedQuestion", { no: received.no }))).toBeVisible();
 
   const accepted = (await officer.entries()).find((entry) => entry.text === text);
   if (accepted === undefined) throw new Error("the entry is not there");

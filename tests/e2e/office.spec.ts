@@ -49,7 +49,7 @@ test("the console goes on without a link: what was accepted meanwhile arrives wh
   await office.page.keyboard.press("a");
   await expect(office.page.getByText(saying("office.list.waiting")).first()).toBeVisible();
   hall.proxy.heal();
-  await expect(attendee.page.getByText(/รับไว้พิจารณา\s*เลขที่/)).toBeVisible({ timeout: 40_000 });
+  await expect(attendee.page.getByText(/รับไว้แล้ว\s*รอชี้แจง\s*เลขที่/)).toBeVisible({ timeout: 40_000 });
 });
 
 test(

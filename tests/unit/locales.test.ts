@@ -100,6 +100,17 @@ test("every act of the office has words in the log, in Thai and in English", () 
   expect(missing).toEqual([]);
 });
 
+test("a question that is taken up and not answered yet is called so in one way on every screen: it is รอชี้แจง, and then ชี้แจงแล้ว", () => {
+  // Whoever was asked to come to the meeting, or to look through its minutes, answers that: another matter.
+  const others = new Set(["office.json officers.list.pending", "prepare.json people.show.replied"]);
+  const said = areas.flatMap((area) =>
+    [...wordsOf("th", area)]
+      .filter(([, text]) => /ยังไม่(?:ได้)?ชี้แจง|รอคำชี้แจง|รอตอบ|จะชี้แจงเป็นหนังสือ|^ตอบแล้ว|ซึ่งตอบแล้ว/.test(text))
+      .map(([key]) => `${area} ${key}`),
+  );
+  expect(said.filter((key) => !others.has(key))).toEqual([]);
+});
+
 test("what tells of words kept on the phone has another form for a browser that keeps nothing", () => {
   const everyday = areas.filter(
     (area) =>

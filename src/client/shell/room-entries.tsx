@@ -161,6 +161,10 @@ const RoomState = (props: { readonly entry: EntryRecord; readonly mergedInto: nu
   const number = () =>
     t(`projects.talks.${props.entry.entryKind}`, { no: meeting.format.digits(String(props.entry.no)) });
   const isLive = () => meeting.live()?.nowAnswering === props.entry.id;
+  const said = () => {
+    if (props.entry.status === "answered") return "answered";
+    return props.entry.entryKind === "question" ? "acceptedQuestion" : "accepted";
+  };
   return (
     <Show
       when={!isLive()}
@@ -172,7 +176,7 @@ const RoomState = (props: { readonly entry: EntryRecord; readonly mergedInto: nu
           <StateLine
             icon={props.entry.status === "answered" ? "answer" : "check-circle"}
             tone={props.entry.status === "answered" ? "done" : "office"}
-            words={props.entry.status === "answered" ? t("projects.talks.answered") : t("projects.talks.accepted")}
+            words={t(`projects.talks.${said()}`)}
             when={number()}
           />
         }

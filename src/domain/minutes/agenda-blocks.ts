@@ -4,7 +4,7 @@ import { formatMoney, formatNumber } from "../numerals.ts";
 import type { AgendaItemRecord, AnswerRecord, EntryRecord, ProjectRecord, UnitRecord } from "../records.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { sayResolution } from "./resolution.ts";
-import type { Block, TextBlock } from "./minutes-types.ts";
+import { awaitingAnswer, type Block, type TextBlock } from "./minutes-types.ts";
 
 /** What is looked up again and again while the minutes are put together. */
 export type MinutesIndex = {
@@ -59,8 +59,7 @@ const entryBlocks = (index: MinutesIndex, entry: EntryRecord): readonly TextBloc
   const unit = index.unitOf.get(answer?.unitId ?? "")?.name.th;
   const names = [answer?.speaker, unit].filter((name) => name !== undefined).join(" ");
   const by = names === "" ? "" : ` (${names})`;
-  const text =
-    answer === undefined ? "จะชี้แจงเป็นหนังสือ" : (answer.text === "" ? "ชี้แจงด้วยวาจาในที่ประชุม" : answer.text) + by;
+  const text = answer === undefined ? awaitingAnswer : (answer.text === "" ? "ชี้แจงด้วยวาจาในที่ประชุม" : answer.text) + by;
   return [said, { type: "text", place: `answer/${entry.id}`, style: "labelled", label: "คำชี้แจง", text }];
 };
 

@@ -5,6 +5,7 @@ import type { ResultAnnouncementRecord } from "../result-announcement.ts";
 import { thaiDate } from "../thai-date.ts";
 import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
+import { awaitingAnswer } from "./minutes-types.ts";
 
 /** The announcement of results as it is set: every line of it, with Arabic digits. */
 export type AnnouncementPaper = {
@@ -56,7 +57,7 @@ const pointsOf = ({ meeting, projects, strategies, entries, answers }: MinutesDa
   const inLevels = used === 0 ? "" : ` ใน ${used} ${level}`;
   return [
     `พิจารณาโครงการ ${projects.length} โครงการ${inLevels} รายงานผลตามตัวชี้วัดแล้ว ${reported.length} โครงการ บรรลุเป้าหมาย ${reported.filter(isReached).length} โครงการ`,
-    `ข้อซักถาม ${questions.length} ข้อ ชี้แจงแล้ว ${questions.length - open} ข้อ${open === 0 ? "" : ` จะชี้แจงเป็นหนังสือ ${open} ข้อ`}`,
+    `ข้อซักถาม ${questions.length} ข้อ ชี้แจงแล้ว ${questions.length - open} ข้อ${open === 0 ? "" : ` ${awaitingAnswer} ${open} ข้อ`}`,
     `ข้อเสนอแนะที่รับไว้ ${taken.length - questions.length} ข้อ`,
   ];
 };

@@ -78,3 +78,9 @@ export type Section = {
 export type Minutes = { readonly sections: readonly Section[] };
 
 export const emptyWords = "- ไม่มี -";
+
+/**
+ * What papers say of a question that has no answer yet, in the words of the screens. That it will be answered in writing is said
+ * only where an officer writes so: it is a promise of the office.
+ */
+export const awaitingAnswer = "รอชี้แจง";

@@ -1,6 +1,7 @@
 import { sectorOnPaper } from "../entry-office-state.ts";
 import { attendanceLists } from "./attendance-lists.ts";
 import type { MinutesData } from "./minutes-data.ts";
+import { awaitingAnswer } from "./minutes-types.ts";
 import type { EntryRecord, EntryStatus } from "../records.ts";
 import { bangkokIso } from "../thai-date.ts";
 
@@ -70,6 +71,10 @@ const statusWords: Readonly<Record<EntryStatus, string>> = {
   declined: "ไม่รับ",
   withdrawn: "ถอนแล้ว",
 };
+
+/** A question that is taken up and has no answer waits for one; a suggestion is taken for consideration. */
+const statusOf = ({ entryKind, status }: EntryRecord): string =>
+  entryKind === "question" && status === "accepted" ? awaitingAnswer : statusWords[status];
 
 type Matter = { readonly strategy: string; readonly about: string; readonly unit: string };
 
@@ -146,7 +151,7 @@ export const entriesSheet = (data: MinutesData): Sheet => {
         matter.unit,
         wordsOf(entry),
         sectors.get(sectorOnPaper(entry) ?? "") ?? "",
-        statusWords[entry.status],
+        statusOf(entry),
         said,
         units.get(answer?.unitId ?? "") ?? "",
         entry.endorsements,

@@ -118,7 +118,7 @@ describe("the queue by keyboard", () => {
     expect(office.getByText("1 จาก 2")).toBeTruthy();
     press("a", "KeyA");
     expect(await office.findByRole("button", { name: /รอพิจารณา\s*1/ })).toBeTruthy();
-    expect(office.getByRole("button", { name: /รอตอบ\s*1/ })).toBeTruthy();
+    expect(office.getByRole("button", { name: /รอชี้แจง\s*1/ })).toBeTruthy();
   });
 
   test("the arrows walk through the list", async () => {

@@ -153,7 +153,7 @@ test("the secretariat makes what a unit handed in the answer by one press", asyn
   const office = await openOffice({
     records: [ours, { ...none, unitId: null, answeredAt: 1, takenBack: true, proposed }],
   });
-  fireEvent.click(await office.findByRole("button", { name: /^รอตอบ/ }));
+  fireEvent.click(await office.findByRole("button", { name: /^รอชี้แจง/ }));
   expect((await office.findAllByText("หน่วยงานส่งคำชี้แจงแล้ว")).length).toBeGreaterThan(0);
   fireEvent.click(await office.findByRole("button", { name: "ใช้เป็นคำชี้แจง" }));
   await waitFor(async () => expect(await office.acts()).toHaveLength(1));

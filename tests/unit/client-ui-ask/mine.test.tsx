@@ -63,8 +63,8 @@ describe("the life of an entry, as its author sees it", () => {
 
   test.each([
     ["received" as const, {}, "ฝ่ายเลขานุการได้รับแล้ว เลขที่ 23"],
-    ["accepted" as const, {}, "รับไว้พิจารณา เลขที่ 23"],
-    ["answered" as const, {}, "ตอบแล้ว เลขที่ 23"],
+    ["accepted" as const, {}, "รับไว้แล้ว รอชี้แจง เลขที่ 23"],
+    ["answered" as const, {}, "ชี้แจงแล้ว เลขที่ 23"],
     ["declined" as const, { reason: "เป็นคำร้องเฉพาะราย" }, "ไม่ได้นำเข้าที่ประชุม เลขที่ 23"],
   ])("%s", async (status, entry, words) => {
     await openPhone({ screen: "mine", own: [sent], records: [asReceived(sent, { status, ...entry })] });
@@ -107,7 +107,7 @@ describe("the life of an entry, as its author sees it", () => {
       anAnswerRecord({ id: other.id, seq: 2, text: "ปีหน้า", answeredAt: 0 }),
     ];
     await openPhone({ screen: "mine", own: [sent], records });
-    await waitFor(() => expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("ตอบแล้ว เลขที่ 12"));
+    await waitFor(() => expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("ชี้แจงแล้ว เลขที่ 12"));
     expect(spoken(screen.getAllByRole("article")[0] ?? null)).toContain("ปีหน้า");
   });
 

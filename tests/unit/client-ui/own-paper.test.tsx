@@ -53,7 +53,7 @@ test("the own questions and suggestions stand on one paper, the first first, wit
   const [first, second] = screen.getAllByRole("listitem");
   expect(words(first)).toContain("23ข้อซักถาม โครงการคัดแยกขยะต้นทาง 20 ชุมชนนำร่อง");
   expect(words(first)).toContain("ปีหน้าจะชวนหอพักเข้าร่วมอย่างไร");
-  expect(words(first)).toContain("ตอบแล้ว เลขที่ 23");
+  expect(words(first)).toContain("ชี้แจงแล้ว เลขที่ 23");
   expect(words(first)).toContain(": จะทำข้อตกลงกับเจ้าของหอพัก");
   expect(words(second)).toContain("ข้อเสนอแนะ");
   expect(words(second)).toContain("อยู่ในเครื่องนี้ รอส่ง");
@@ -73,6 +73,8 @@ test("it is printed with one press, and copied whole with another", async () => 
   expect(await screen.findByRole("button", { name: "คัดลอกแล้ว" })).toBeTruthy();
   const [copied = ""] = writeText.mock.calls[0] ?? [];
   expect(copied).toContain("ข้อซักถามและข้อเสนอแนะของข้าพเจ้า\n");
-  expect(copied).toContain("23 ข้อซักถาม โครงการคัดแยกขยะต้นทาง 20 ชุมชนนำร่อง\nปีหน้าจะชวนหอพักเข้าร่วมอย่างไร\n— ตอบแล้ว เลขที่ 23");
+  expect(copied).toContain(
+    "23 ข้อซักถาม โครงการคัดแยกขยะต้นทาง 20 ชุมชนนำร่อง\nปีหน้าจะชวนหอพักเข้าร่วมอย่างไร\n— ชี้แจงแล้ว เลขที่ 23",
+  );
   expect(copied).toContain("ข้อเสนอแนะ โครงการคัดแยกขยะต้นทาง 20 ชุมชนนำร่อง\nให้ตรวจทางลาดก่อนส่งมอบ");
 });

@@ -225,7 +225,7 @@ test("the room's questions stand with their answers; what the office has not tak
     ],
   });
   await waitFor(() => expect(text()).toContain("สำนักการสาธารณสุขและสิ่งแวดล้อม ชี้แจงในที่ประชุมหอพักยังไม่เข้าร่วม"));
-  expect(text()).toContain("ตอบแล้วข้อซักถามที่ 12");
+  expect(text()).toContain("ชี้แจงแล้วข้อซักถามที่ 12");
   expect(text()).toContain("ผู้แทนภาคประชาชน");
   expect(text()).not.toContain("ยังไม่รับ");
 });

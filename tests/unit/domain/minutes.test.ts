@@ -292,14 +292,14 @@ describe("the minutes of meeting 5/2562", () => {
     expect(check(marked)).toMatchObject({ isGood: true, personIds: [] });
   });
 
-  test("an answer that was not given is promised in writing; a result that was not reported is not said to be undone", () => {
+  test("an answer that was not given is waited for, and nobody has promised it in writing; a result that was not reported is not said to be undone", () => {
     const minutes = assembleMinutes(
       held((record) => {
         if (record.type === "answer") return undefined;
         return record.type === "project" ? { ...record, result: null, indicator: null, budget: null } : record;
       }),
     );
-    expect(wordsOf(minutes)).toContain("คำชี้แจง จะชี้แจงเป็นหนังสือ");
+    expect(wordsOf(minutes)).toContain("คำชี้แจง รอชี้แจง");
     expect(textAt(minutes, "project/EX-07/result")).toMatch(/^ยังไม่มีรายงานผล/);
   });
 });

@@ -5,6 +5,7 @@ import type { Tone } from "../../ui/state-line.tsx";
 
 type Said =
   | "accepted"
+  | "acceptedQuestion"
   | "answered"
   | "answeredInRoom"
   | "conflict"
@@ -40,7 +41,12 @@ export const stateOfEntry = (entry: MyEntry): StateWords => {
         ? state("received", "office", "receivedNoNumber")
         : state("received", "office", "received", entry.no);
     case "accepted":
-      return state("check-circle", "office", "accepted", entry.no);
+      return state(
+        "check-circle",
+        "office",
+        entry.state.entryKind === "question" ? "acceptedQuestion" : "accepted",
+        entry.no,
+      );
     case "answered":
       return state("answer", "done", entry.answer?.oral === true ? "answeredInRoom" : "answered", entry.no);
     case "merged":
