@@ -233,6 +233,7 @@ export const phoneFaults: readonly Mutant[] = [
   },
   {
     name: "news that come while a cycle runs wait for the next poll",
+    soon: true,
     seams: [
       seam("client/sync/engine.ts", "createSyncEngine", (real) => (deps) => {
         const engine = real(deps);

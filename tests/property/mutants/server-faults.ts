@@ -18,6 +18,7 @@ const neverFewer = (draft: Draft): Draft => ({
 export const serverFaults: readonly Mutant[] = [
   {
     name: "acknowledged before the commit",
+    soon: true,
     seams: [
       seam("server/store/sqlite-engine.ts", "createSqliteEngine", (real) => (db, onUnconfirmed) => {
         const engine = real(db, onUnconfirmed);

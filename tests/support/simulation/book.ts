@@ -24,6 +24,7 @@ export const createBook = (personOf: (socketName: string) => Person) => {
   const participants = new Map<string, Person>();
   const authors = new Map<string, Person>();
   const leaks = new Set<string>();
+  const toldOfLoss = new Set<string>();
   const counts = { acks: 0, superseded: 0, conflicts: 0, refused: 0, resets: 0, duplicates: 0 };
 
   const ofBrowser = (browser: string): Map<string, Newest> => {
@@ -88,6 +89,7 @@ export const createBook = (personOf: (socketName: string) => Person) => {
     if (answer.status !== 200) return;
     const person = personOf(socket.realm.name);
     const body: unknown = JSON.parse(answer.text);
+    if ((body as { reset?: unknown }).reset === true) toldOfLoss.add(socket.realm.name);
     if (path.endsWith("/join")) participants.set((body as JoinAnswer).participant.id, person);
     else if (path.endsWith("/ops") && typeof init.body === "string") {
       heardSend((JSON.parse(init.body) as { ops: Operation[] }).ops, body as SendAnswer);
@@ -104,6 +106,8 @@ export const createBook = (personOf: (socketName: string) => Person) => {
     acknowledged: acknowledged as ReadonlyMap<string, number>,
     stored: stored as ReadonlySet<string>,
     storedActs: storedActs as ReadonlyMap<string, { readonly id: string; readonly officeRev: number }>,
+    /** Browsers that an answer has told that the server lost history. */
+    toldOfLoss: toldOfLoss as ReadonlySet<string>,
     leaks: leaks as ReadonlySet<string>,
     counts,
     /** It is being saved; whether it was is not known yet. */

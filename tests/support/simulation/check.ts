@@ -162,11 +162,38 @@ export const checkServer = (
 
 const ownedTypes: Readonly<Record<string, true>> = { entry: true, profile: true, attendance: true, endorsement: true };
 
-/** Acts of the office that were acknowledged stand; called where no copy was put back. */
-export const checkActs = (book: Book, rows: readonly Row[], complain: Complain): void => {
-  for (const { id, officeRev } of book.storedActs.values()) {
-    const revs = rows.filter((row) => row.id === id).map((row) => (row.type === "entry" ? row.officeRev : row.rev));
-    if (Math.max(0, ...revs) < officeRev) complain(`act ${officeRev} on ${id} was acknowledged, and is missing`);
+/** The phone whose person is signed in as the office for a while. */
+export const signsInAsOffice = "phone-3";
+
+/** The `opId`s of the acts that stand in the server's log. */
+export const readLog = (server: SimServer): ReadonlySet<string> =>
+  new Set(server.rows('SELECT op_id AS "opId" FROM audit').map(({ opId }) => String(opId)));
+
+/**
+ * What was acknowledged stands: records at that revision or a later one, and acts in the log. Asked whenever a life of the
+ * server begins, as long as no copy was put back: later, phones have sent what was lost once more.
+ */
+export const checkKept = (
+  book: Book,
+  { rows, log }: { readonly rows: readonly Row[]; readonly log: ReadonlySet<string> },
+  complain: Complain,
+): void => {
+  const revOf = new Map(rows.flatMap(({ type, id, rev }) => (type in ownedTypes ? [[id, rev] as const] : [])));
+  for (const [id, rev] of book.acknowledged) {
+    const standing = revOf.get(id) ?? "nothing";
+    if (standing === "nothing" || standing < rev)
+      complain(`revision ${rev} of ${id} was acknowledged, and ${standing} was kept`);
+  }
+  for (const [opId, { id, officeRev }] of book.storedActs) {
+    if (!log.has(opId)) complain(`act ${officeRev} on ${id} was acknowledged, and is missing in the log`);
+  }
+};
+
+/** Where no copy was put back, nobody is told that history is lost: a phone that hears it sends everything once more. */
+export const checkTold = (book: Book, complain: Complain): void => {
+  for (const name of book.toldOfLoss) {
+    // Who reads less than a moment ago is at a place that this reader's counter has not reached.
+    if (name !== signsInAsOffice) complain(`${name} is told that history is lost, and no copy was put back`);
   }
 };
 

@@ -204,14 +204,26 @@ export const createSecretary = (deps: Deps) => {
   const { world } = deps;
   const { random } = world;
 
+  const point = (tab: Tab) =>
+    tab.device.commands.act(meetingId, { kind: "live/set", id: meetingId, args: { target: pick(random, targets) } });
+
+  /** Moves the matter in hand on, several times in a row. */
+  const pointOn = async (times: number, mostMs: number): Promise<void> => {
+    for (let left = times; left > 0; left--) {
+      const tab = deps.browser.aTab();
+      if (tab === undefined) throw new Error("the office has no page open");
+      await point(tab);
+      await world.sleep(deps.browser.realm, random() * mostMs);
+    }
+  };
+
   const act = async (tab: Tab): Promise<void> => {
     const { queries, commands } = tab.device;
     for (const { opId, conflict, refused } of await queries.officeActs(meetingId)) {
       if ((conflict !== undefined || refused !== undefined) && random() < 0.7) await commands.dismissAct(opId);
     }
     if (random() < 0.1) {
-      const target = pick(random, targets);
-      await commands.act(meetingId, { kind: "live/set", id: meetingId, args: { target } });
+      await point(tab);
       return;
     }
     const busy = new Set((await queries.officeActs(meetingId)).map(({ op }) => op.id));
@@ -235,5 +247,5 @@ export const createSecretary = (deps: Deps) => {
     else await commands.act(meetingId, { ...seen, kind: "entry/restore" });
   };
 
-  return { live: () => actAt(deps, act) };
+  return { live: () => actAt(deps, act), pointOn };
 };

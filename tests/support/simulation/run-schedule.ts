@@ -1,18 +1,21 @@
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
 import { createSeededIds, createSeededRandom, pick } from "#tests/support/seeded-random.ts";
 import { meetingId } from "#tests/support/server-meeting.ts";
-import { createBook, type Person } from "./book.ts";
+import { createBook, type Book, type Person } from "./book.ts";
 import {
-  checkActs,
+  checkKept,
   checkPhone,
   checkQueue,
   checkServer,
+  checkTold,
   compareRows,
   checkCounts,
   readCache,
   readFromStart,
+  readLog,
   readRows,
   readTold,
+  signsInAsOffice,
   type Told,
 } from "./check.ts";
 import { createAttendee, createSecretary, type Attendee } from "./people.ts";
@@ -26,6 +29,10 @@ import { createWorld, type World } from "./world.ts";
 const faultsEndMs = 24_000;
 const queueEmptyMs = 30_000;
 const readMs = 5_000;
+/** At last the office points at one matter after another, and answers are slow: the news of one come while another is read. */
+const pointings = 4;
+const pointingMs = 700;
+const slowAnswerMs = 600;
 const phones = 8;
 const operationsEach = 12;
 
@@ -40,6 +47,9 @@ export type Outcome = {
 
 type Cast = {
   readonly world: World;
+  readonly book: Book;
+  /** Whether a copy of the database was put back. */
+  history: "whole" | "restored";
   readonly server: ReturnType<typeof createSimServer>;
   readonly network: ReturnType<typeof createNetwork>;
   readonly browsers: readonly Browser[];
@@ -136,7 +146,7 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
   desk.socket.jar.set("o", officerToken);
   const all = [...browsers, desk];
   const tabsOf = (browser: Browser): number => (browser.name === "phone-1" || browser.name === "phone-2" ? 2 : 1);
-  const cast: Cast = { world, server, network, browsers: all, tabsOf, complain };
+  const cast: Cast = { world, book, history: "whole", server, network, browsers: all, tabsOf, complain };
 
   let texts = 0;
   const newText = (): string => `ถ้อยคำที่ ${++texts}`;
@@ -171,7 +181,9 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
   }
   await world.runUntil(faultsEndMs + queueEmptyMs);
   for (const browser of all) await during(world, () => checkQueue(browser, complain));
-  await world.runUntil(faultsEndMs + queueEmptyMs + readMs);
+  network.slowDown(slowAnswerMs);
+  await during(world, () => secretary.pointOn(pointings, pointingMs));
+  await world.runUntil(world.now() + readMs);
 
   for (const browser of all) for (const tab of browser.tabs) tab.device.stop();
   const rows = readRows(server);
@@ -180,7 +192,10 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
     for (const browser of all) told.push(...(await during(world, () => readTold(browser))));
   }
   checkServer(book, rows, { complain, told });
-  if (trouble.restores === 0) checkActs(book, rows, complain);
+  if (trouble.restores === 0) {
+    checkKept(book, { rows, log: readLog(server) }, complain);
+    checkTold(book, complain);
+  }
   for (const [index, browser] of all.entries()) {
     const shares = sharedPhones.includes(index) ? "shares" : "alone";
     await during(world, () => checkPhone({ browser, book, shares }, rows, complain));
@@ -247,13 +262,19 @@ const openTabs = async ({ tabsOf, complain }: Cast, browser: Browser): Promise<v
   for (let count = browser.tabs.size; count < tabsOf(browser); count++) await browser.open();
 };
 
+/** The server begins a life, and has what it acknowledged in the ones before. */
+const begin = ({ server, book, history, complain }: Cast): void => {
+  server.begin();
+  if (history === "whole") checkKept(book, { rows: readRows(server), log: readLog(server) }, complain);
+};
+
 /** Everything works again from now on. */
 const heal = (cast: Cast): void => {
   const { world, server, network, browsers } = cast;
   world.note("healed");
   server.disarm();
   for (const browser of browsers) browser.trip = undefined;
-  if (!server.isUp()) server.begin();
+  if (!server.isUp()) begin(cast);
   network.heal(browsers.map(({ socket }) => socket));
   for (const browser of browsers) {
     if (browser.name !== "office") browser.socket.jar.delete("o");
@@ -293,7 +314,7 @@ const planTrouble = (cast: Cast): { readonly restores: number } => {
       server.disarm();
       server.kill();
     });
-    at(time + 950 + random() * 2_000, () => (server.isUp() ? undefined : server.begin()));
+    at(time + 950 + random() * 2_000, () => (server.isUp() ? undefined : begin(cast)));
   }
   for (let count = times(2); count > 0; count--) {
     at(anyTime(), () => server.arm("before_commit", "disk-full"));
@@ -320,7 +341,8 @@ const planTrouble = (cast: Cast): { readonly restores: number } => {
           const copy = pick(random, copies);
           world.note("server: restored");
           server.restore(copy);
-          server.begin();
+          cast.history = "restored";
+          begin(cast);
         },
         100 + random() * 1_500,
       );
@@ -364,7 +386,7 @@ const planPhone = (cast: Cast, browser: Browser, { anyTime, times }: Chance): vo
   }
   if (browser.name === "office") return;
   if (random() < 0.15) at(anyTime(), () => browser.socket.jar.delete("p"));
-  if (browser.name === "phone-3" && random() < 0.6) {
+  if (browser.name === signsInAsOffice && random() < 0.6) {
     const time = anyTime();
     const signs = (): void => {
       for (const { device } of browser.tabs) device.sync.trigger("button");

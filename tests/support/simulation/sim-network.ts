@@ -113,6 +113,7 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
   const { world, server, tap } = deps;
   const { random } = world;
   let isFaulty = true;
+  let slowMs = 0;
 
   const latency = (): number => 5 + random() * random() * 250;
   const chooseFault = (weather: Weather, path: string): Fault => {
@@ -161,7 +162,7 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
         });
       world.post(server.realm, deliver, delayMs);
     };
-    const back = (answer: Answer | undefined, delayMs = latency()): void => {
+    const back = (answer: Answer | undefined, delayMs = latency() + slowMs): void => {
       world.post(
         socket.realm,
         () => {
@@ -312,6 +313,8 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
           if (path.endsWith("/live")) openStream(socket, path, init, settle);
           else ask(socket, path, init, settle);
         }),
+    /** From now on every answer takes so much longer, ms. */
+    slowDown: (ms: number): void => void (slowMs = ms),
     /** From now on everything arrives; what was swallowed is told so, and broken streams are seen to be broken. */
     heal: (sockets: readonly Socket[]): void => {
       isFaulty = false;
