@@ -75,7 +75,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
       .map((raw) => ({ raw }));
     // All that is known to be needed is asked for before anything is looked at: a database that answers later is asked once.
     const head = deps.spaces.head(meetingId);
-    const epochs = deps.spaces.epochs(meetingId);
+    const before = deps.spaces.epochs(meetingId);
     const known = batch.hw === null ? 0 : counterFor(deps.records, batch, head?.seq ?? 0);
     deps.foresee(meetingId, { rows: namesIn(deps, batch, slots), participantId: batch.actor.participantId });
     if (head === undefined) throw new Error(`no meeting ${meetingId}`);
@@ -90,15 +90,16 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
       // Nothing has been written yet: rows stand in the working set until it is finished.
       const acks = notTaken(slots, outcomes);
-      return { epoch: epochs.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: undefined };
+      return { epoch: before.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: undefined };
     }
     set.finish();
     const begins = !wasBegun && isBegun(set, meetingId);
     return {
       begins,
       follows: begins ? ("meetingBegins" as const) : whatFollows(outcomes),
-      epoch: epochs.at(-1)?.id ?? "",
-      reset: batch.hw !== null && !isInHistory(epochs, known, batch.hw),
+      // What was written may have begun an epoch: the numbers that are told lie in it.
+      epoch: deps.spaces.epochs(meetingId).at(-1)?.id ?? "",
+      reset: batch.hw !== null && !isInHistory(before, known, batch.hw),
       acks: slots.flatMap((slot) => {
         const outcome = outcomes.get(slot);
         return outcome === undefined ? [] : toAck(set, slot.raw, outcome);

@@ -68,7 +68,7 @@ export const addMeeting = (deps: Deps, id: string, parent: string): SpaceHead =>
     const joinCode = joinCodeFromBytes(deps.newSecret());
     if (joinCode === undefined) continue;
     const space = { id, kind: "meeting", parent, joinCode } as const;
-    if (deps.spaces.addSpace(space, deps.newId())) return newHead(space);
+    if (deps.spaces.addSpace(space)) return newHead(space);
   }
   throw new Error("no join code was free");
 };

@@ -29,7 +29,7 @@ const importMeeting = (
     parent: committeeId,
     joinCode: foldJoinCode(meeting.joinCode),
   } as const;
-  if (!deps.spaces.addSpace(space, deps.newId())) throw new Error("another meeting has this join code");
+  if (!deps.spaces.addSpace(space)) throw new Error("another meeting has this join code");
   const now = deps.now();
   const set = deps.workingSet(newHead(space), now);
   // An entry's standing depends on whether it has an answer, so the entries come last, in the order of their numbers.

@@ -39,7 +39,7 @@ const put = ({ workingSet, now }: SpacesDeps, head: SpaceHead, record: ImportedR
 /** Makes a space with the one record that bears its id; one that is there already stays as it is. */
 const make = (deps: SpacesDeps, space: NewSpace, record: ImportedRecord): SpaceHead => {
   const head = newHead(space);
-  if (deps.spaces.addSpace(space, deps.newId())) put(deps, head, record);
+  if (deps.spaces.addSpace(space)) put(deps, head, record);
   return deps.spaces.head(space.id) ?? head;
 };
 

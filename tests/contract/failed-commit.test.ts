@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { committeeIdOf, organisationIdOf } from "#domain/space.ts";
 import { openStore } from "#server/open-store.ts";
 import { openDatabase } from "#server/store/open-database.ts";
 import type { SqlEngine } from "#server/store/sql-engine.ts";
@@ -149,7 +148,7 @@ describe("where several processes write to one database", () => {
     await second.store.close();
   });
 
-  test("a life begins in each space under that space's own lock; alone, in all of them at once", async () => {
+  test("a start holds no space up, however many there are", async () => {
     const path = aFile();
     const first = await openMeeting({ engine: engineOn(path) });
     await first.store.importMeeting(aMeeting({ id: otherMeetingId, joinCode: "WXYZ6789" }));
@@ -171,11 +170,9 @@ describe("where several processes write to one database", () => {
       await store.close();
       return begun;
     };
-    const organisation = organisationIdOf(meetingId);
-    const spaces = [meetingId, otherMeetingId, organisation, committeeIdOf(organisation, "คณะกรรมการ")];
-    expect(await locksOf(true)).toEqual(["start", ...spaces.toSorted()]);
-    // Taking the file, its secret, the epochs; and letting go of the file at the end.
-    expect(await locksOf(false)).toEqual(["start", "start", "start", undefined]);
+    expect(await locksOf(true)).toEqual(["start"]);
+    // Taking the file, its secret; and letting go of the file at the end.
+    expect(await locksOf(false)).toEqual(["start", "start", undefined]);
   });
 });
 

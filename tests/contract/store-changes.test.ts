@@ -226,15 +226,32 @@ describe("positions that are not of this history", () => {
     await copy.store.close();
   });
 
-  test("every start begins an epoch, also when nothing was written in the last one", async () => {
+  test("a copy that is only read from is noticed by whoever had read on, and what follows it by those who read it", async () => {
     const path = join(folder, "ruam.db");
-    const epochs = new Set<string | undefined>();
-    for (let start = 0; start < 3; start++) {
-      const hall = await openMeeting({ path });
-      epochs.add((await hall.store.position(meetingId))?.epoch);
-      await hall.store.close();
-    }
-    expect(epochs.size).toBe(3);
+    const first = await openMeeting({ path });
+    const phone = await first.phone("device-1");
+    await phone.put(phone.entry("ก"));
+    await first.store.close();
+    copyFileSync(path, join(folder, "copy.db"));
+
+    const original = await openMeeting({ path });
+    const one = await original.phone("device-1");
+    await one.put(one.entry("ข"));
+    const gone = await one.read();
+    await original.store.close();
+
+    const onlyRead = await openMeeting({ path: join(folder, "copy.db") });
+    const two = await onlyRead.phone("device-1");
+    expect(await two.read({ epoch: gone.epoch, seq: gone.to })).toMatchObject({ reset: true });
+    const there = await two.read();
+    await onlyRead.store.close();
+
+    const again = await openMeeting({ path });
+    const three = await again.phone("device-1");
+    const found = await three.read({ epoch: there.epoch, seq: there.to });
+    expect(found).toMatchObject({ reset: false });
+    expect(recordsOfType(found.records, "entry").map(({ text }) => text)).toEqual(["ข"]);
+    await again.store.close();
   });
 
   test("a file copied back under the same epoch is noticed as well", async () => {

@@ -58,6 +58,31 @@ describe("a server that starts again", () => {
     await after.store.close();
   });
 
+  test("an epoch begins with a life's first record in a space, and not before", async () => {
+    const before = await openMeeting({ path });
+    const phone = await before.phone("device-1");
+    await phone.put(phone.entry("ก"));
+    const { epoch, to } = await phone.read();
+    const countEpochs = (): unknown => new DatabaseSync(path).prepare("SELECT count(*) AS n FROM epoch").get()?.n;
+    const atFirst = countEpochs();
+    await before.store.close();
+
+    const after = await openMeeting({ path });
+    const again = await after.phone("device-1");
+    expect(await again.read({ epoch, seq: to })).toMatchObject({ reset: false, epoch, to, records: [] });
+    expect(countEpochs()).toBe(atFirst);
+    const [first, second] = [again.entry("ข"), again.entry("ค")];
+    const { epoch: told } = await again.send([first], { epoch, seq: to });
+    expect(told).not.toBe(epoch);
+    const written = await again.read({ epoch, seq: to });
+    expect(written).toMatchObject({ reset: false, epoch: told });
+    expect(await again.send([second], { epoch: told, seq: written.to })).toMatchObject({
+      epoch: told,
+      reset: false,
+    });
+    await after.store.close();
+  });
+
   test("taking the steps of the schema twice changes nothing", async () => {
     await (await openMeeting({ path })).store.close();
     await (await openMeeting({ path })).store.close();

@@ -2,6 +2,7 @@ import { createErasureTable, type ErasureTable } from "./erasure-table.ts";
 import { createLogChange, type LogChange } from "./log-change.ts";
 import { createLogCheck, type LogCheck } from "./log-check.ts";
 import { createOfficeLog, type OfficeLog } from "./office-log.ts";
+import type { Life } from "./process-life.ts";
 import { createSpaceTable, type SpaceTable } from "./space-table.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 
@@ -14,8 +15,8 @@ export type LogTables = {
 };
 
 /** Spaces with the logs that are chained to them, and what reads the logs. */
-export const createLogTables = (engine: SqlEngine, newSalt: () => string): LogTables => {
-  const spaces = createSpaceTable(engine, newSalt);
+export const createLogTables = (engine: SqlEngine, newSalt: () => string, life: Life): LogTables => {
+  const spaces = createSpaceTable(engine, newSalt, life);
   const erasures = createErasureTable(engine.db);
   return {
     spaces,

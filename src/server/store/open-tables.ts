@@ -5,7 +5,7 @@ import { createCommitQueue, type CommitQueue } from "./commit-queue.ts";
 import { createLockQueue, createReadQueue } from "./lock-queue.ts";
 import { createDeviceTable, type DeviceTable } from "./device-table.ts";
 import { createHolder, guardedEngine } from "./database-owner.ts";
-import { createLife, startLock } from "./process-life.ts";
+import { createLife, createLifeStart, startLock } from "./process-life.ts";
 import { createRoleTable, type RoleTable } from "./role-table.ts";
 import { createOfficerTable, type OfficerTable } from "./officer-table.ts";
 import { createLogTables, type LogTables } from "./log-tables.ts";
@@ -42,7 +42,7 @@ export type Tables = LogTables & {
   /** Before anything else is answered: a transaction at once. At a start it waits for whoever holds the lock. */
   readonly writeFirst: (lock: string, job: () => void) => void;
   readonly readFirst: <T>(work: () => T) => T;
-  /** Calls back in every new life of this process on its database, after its epochs have begun, and before the rest. */
+  /** Calls back in every new life of this process on its database, before the rest. */
   readonly onNewLife: (listener: () => void) => void;
   readonly scrub: Scrub;
   readonly tell: SqlEngine["tell"];
@@ -59,7 +59,7 @@ export type Tables = LogTables & {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the database and begins a new epoch in each of its spaces. @throws StorageError, NewerDatabaseError */
+/** Opens the database: a life begins, and with its first record in a space an epoch there. @throws StorageError, NewerDatabaseError */
 export const openTables = (deps: OpenStoreDeps): Tables => {
   const engine = openEngine(deps);
   try {
@@ -82,8 +82,9 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
   const officers = createOfficerTable(engine.db);
   const secret = keepSecret(engine, deps, officers);
   const records = createRecordTable(engine, newSalt);
+  const life = createLife(deps.newId);
   const contents = {
-    ...createLogTables(engine, newSalt),
+    ...createLogTables(engine, newSalt, life),
     officers,
     access: createAccessLog(engine.db),
     accounts: createAccountTable(engine.db, deps.now),
@@ -100,7 +101,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     sealAccess(engine, contents, deps.now, write);
   };
   seal((lock, job) => writeAtStart(engine, lock, job));
-  const beginLife = createLife({ engine, ...contents, newId: deps.newId });
+  const beginLife = createLifeStart({ engine, officers, life });
   beginLife((lock, job) => writeAtStart(engine, lock, job));
   const newLife: (() => void)[] = [];
   engine.onRenewed(() => {

@@ -1,13 +1,6 @@
-import type { SpaceTable } from "./space-table.ts";
 import type { OfficerTable } from "./officer-table.ts";
+import type { Epoch } from "./space-table.ts";
 import type { SqlEngine } from "./sql-engine.ts";
-
-export type LifeDeps = {
-  readonly engine: SqlEngine;
-  readonly spaces: SpaceTable;
-  readonly officers: OfficerTable;
-  readonly newId: () => string;
-};
 
 /** A transaction at once. */
 export type WriteAtOnce = (lock: string, job: () => void) => void;
@@ -15,15 +8,45 @@ export type WriteAtOnce = (lock: string, job: () => void) => void;
 export const startLock = "start";
 const markKey = "history-mark";
 
-/**
- * Begins a life of this process on its database: a new epoch in every space, before anything else is answered; and where
- * the database was put back from a copy, the sessions of officers end, one of which may have been ended since the copy.
- * One that failed in its middle goes on where it stopped, so that trying again leaves no pile of epochs behind.
- */
-export const createLife = ({ engine, spaces, officers, newId }: LifeDeps) => {
-  let left: { readonly mark: string | undefined; readonly ids: string[] } | undefined;
+/** Which epochs this life of the process has begun: one in each space, with the first record that it writes there. */
+export type Life = {
+  /** The id of an epoch that begins now. */
+  readonly newEpoch: () => string;
+  /** Whether one of a space's epochs is this life's. */
+  readonly hasBegunIn: (epochs: readonly Epoch[]) => boolean;
+  /** From now on it is another life. */
+  readonly beginAnew: () => void;
+};
 
-  const endSessionsOfCopy = (write: WriteAtOnce): void => {
+/** @param newId random ones */
+export const createLife = (newId: () => string): Life => {
+  const begun = new Set<string>();
+  return {
+    newEpoch: () => {
+      const id = newId();
+      begun.add(id);
+      return id;
+    },
+    // What a transaction that was taken back had begun is not among a space's epochs, and is begun again.
+    hasBegunIn: (epochs) => epochs.some(({ id }) => begun.has(id)),
+    beginAnew: () => begun.clear(),
+  };
+};
+
+export type LifeDeps = {
+  readonly engine: Pick<SqlEngine, "mark">;
+  readonly officers: OfficerTable;
+  readonly life: Life;
+};
+
+/**
+ * Begins a life of this process on its database, before anything else is answered. Where the database was put back from a
+ * copy, the sessions of officers end, one of which may have been ended since the copy.
+ */
+export const createLifeStart =
+  ({ engine, officers, life }: LifeDeps) =>
+  (write: WriteAtOnce): void => {
+    life.beginAnew();
     const mark = engine.mark();
     if (mark === undefined) return;
     write(startLock, () => {
@@ -34,21 +57,3 @@ export const createLife = ({ engine, spaces, officers, newId }: LifeDeps) => {
       officers.putSetting(markKey, mark);
     });
   };
-
-  return (write: WriteAtOnce): void => {
-    endSessionsOfCopy(write);
-    if (left === undefined || left.mark !== engine.mark())
-      left = { mark: engine.mark(), ids: engine.reading(() => spaces.heads().map(({ id }) => id)) };
-    const { ids } = left;
-    // In one transaction, or under each space's own lock where others write too.
-    const together = engine.isShared ? 1 : Math.max(1, ids.length);
-    while (ids.length > 0) {
-      const some = ids.slice(0, together);
-      write(engine.isShared ? (some[0] ?? startLock) : startLock, () => {
-        for (const id of some) spaces.beginEpoch(id, newId());
-      });
-      ids.splice(0, some.length);
-    }
-    left = undefined;
-  };
-};

@@ -1,5 +1,6 @@
 import type { SpaceKind } from "#domain/space.ts";
 import { createLogWriter } from "./audit-table.ts";
+import type { Life } from "./process-life.ts";
 import { createRowCache } from "./row-cache.ts";
 import type { SqlEngine, SqlRow } from "./sql-engine.ts";
 import { ownLine, rowsKind, type RowProof, type RowsBody } from "./audit-chain.ts";
@@ -41,15 +42,16 @@ export type SpaceTable = {
   readonly childrenOf: (spaceId: string) => readonly SpaceHead[];
   /** Meetings of a database that knew neither organisations nor committees. */
   readonly orphans: () => readonly SpaceHead[];
-  /** Makes a space, and its first epoch. @returns false where it is there already, made by another process meanwhile */
-  readonly addSpace: (space: NewSpace, epochId: string) => boolean;
+  /** Makes a space. @returns false where it is there already, made by another process meanwhile */
+  readonly addSpace: (space: NewSpace) => boolean;
   /** Puts a meeting of such a database under its committee. */
   readonly adopt: (meetingId: string, committeeId: string) => void;
-  /** Written last in a transaction: what it says is then there. */
+  /**
+   * Written last in a transaction: what it says is then there. Where the counter rises for the first time in this life of
+   * the process, an epoch begins with it.
+   */
   readonly moveHead: (head: Pick<SpaceHead, "id" | "seq" | "no" | "chainEnd">) => void;
   readonly epochs: (spaceId: string) => readonly Epoch[];
-  /** A new life begins in the space. @param id a random one */
-  readonly beginEpoch: (spaceId: string, id: string) => void;
   /** After a rollback: what was remembered may not be so. */
   readonly forgetHeads: () => void;
   /** Writes lines behind the chain's end. @returns its new end, which `moveHead` is to note */
@@ -76,7 +78,7 @@ const readHeads = (rows: readonly SqlRow[]) => rows as unknown as readonly Space
 export const newHead = (space: NewSpace): SpaceHead => ({ ...space, seq: 0, no: 0, chainEnd: "" });
 
 /** @param newSalt random text, for each line of the log */
-export const createSpaceTable = (engine: SqlEngine, newSalt: () => string): SpaceTable => {
+export const createSpaceTable = (engine: SqlEngine, newSalt: () => string, life: Life): SpaceTable => {
   const { db } = engine;
   const from = `SELECT id, kind, parent, join_code AS "joinCode", seq, no, audit_head AS "chainEnd" FROM space`;
   const all = db.prepare(`${from} ORDER BY id`);
@@ -91,10 +93,11 @@ export const createSpaceTable = (engine: SqlEngine, newSalt: () => string): Spac
   const adopt = db.prepare("UPDATE space SET parent = ? WHERE id = ? AND parent IS NULL");
   const move = db.prepare("UPDATE space SET seq = ?, no = ?, audit_head = ? WHERE id = ?");
   const knownHeads = createRowCache<SpaceHead>(rememberedSpaces);
-  const { forgetEpochs, beginEpoch, epochs } = createEpochs(engine);
+  const { forgetEpochs, beginEpoch, epochs } = createEpochs(engine, life);
   const moveHead: SpaceTable["moveHead"] = ({ id, seq, no, chainEnd }) => {
-    move.run(seq, no, chainEnd, id);
     const before = knownHeads.get(id, () => undefined);
+    if (before?.seq !== seq) beginEpoch(id);
+    move.run(seq, no, chainEnd, id);
     if (before !== undefined) knownHeads.put(id, { ...before, seq, no, chainEnd });
   };
   const head = (spaceId: string) => knownHeads.get(spaceId, () => readHead(byId.get(spaceId)));
@@ -107,18 +110,13 @@ export const createSpaceTable = (engine: SqlEngine, newSalt: () => string): Spac
     organisation: () => readHead(organisation.get()),
     childrenOf: (spaceId) => readHeads(children.all(spaceId)),
     orphans: () => readHeads(orphans.all()),
-    addSpace: ({ id, kind, parent, joinCode }, epochId) => {
-      if (Number(add.run(id, kind, parent, joinCode).changes) === 0) return false;
-      beginEpoch(id, epochId);
-      return true;
-    },
+    addSpace: ({ id, kind, parent, joinCode }) => Number(add.run(id, kind, parent, joinCode).changes) > 0,
     adopt: (meetingId, committeeId) => {
       adopt.run(committeeId, meetingId);
       knownHeads.forget(meetingId);
     },
     moveHead,
     epochs,
-    beginEpoch,
     forgetHeads: () => {
       knownHeads.forgetAll();
       forgetEpochs();
@@ -162,18 +160,21 @@ const createSpaceLog = (
   };
 };
 
-const createEpochs = ({ db }: SqlEngine) => {
+const createEpochs = ({ db }: SqlEngine, life: Life) => {
   const ofSpace = db.prepare("SELECT id, start FROM epoch WHERE space_id = ? ORDER BY ord");
   const begin = db.prepare(`
     INSERT INTO epoch (space_id, ord, id, start)
     SELECT id, (SELECT coalesce(max(ord), 0) + 1 FROM epoch WHERE space_id = space.id), ?, seq + 1
     FROM space WHERE id = ?`);
   const known = createRowCache<readonly Epoch[]>(rememberedSpaces);
+  const epochs = (spaceId: string): readonly Epoch[] =>
+    known.get(spaceId, () => ofSpace.all(spaceId) as unknown as Epoch[]) ?? [];
   return {
-    epochs: (spaceId: string): readonly Epoch[] =>
-      known.get(spaceId, () => ofSpace.all(spaceId) as unknown as Epoch[]) ?? [],
-    beginEpoch: (spaceId: string, id: string): void => {
-      begin.run(id, spaceId);
+    epochs,
+    /** Of this life, where it has none in the space yet. */
+    beginEpoch: (spaceId: string): void => {
+      if (life.hasBegunIn(epochs(spaceId))) return;
+      begin.run(life.newEpoch(), spaceId);
       known.forget(spaceId);
     },
     forgetEpochs: known.forgetAll,

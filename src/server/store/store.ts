@@ -291,7 +291,7 @@ export type OpenedStore = {
 };
 
 /**
- * `openStore` in ../open-store.ts puts the three together on one database; opening begins a new epoch in every meeting.
+ * `openStore` in ../open-store.ts puts the three together on one database; opening begins a life of this process on it.
  * @throws StorageError where the file cannot be used (`damaged` where it is no database), NewerDatabaseError
  */
 export type OpenStore = (deps: OpenStoreDeps) => OpenedStore;

@@ -37,14 +37,10 @@ export const serverFaults: readonly Mutant[] = [
     name: "the epoch is made once and kept in the file: a restore goes unnoticed",
     soon: true,
     seams: [
-      seam("server/store/process-life.ts", "createLife", (real) => (deps) => {
-        const begin = real(deps);
-        let isStart = true;
-        return (write) => {
-          if (!isStart) begin(write);
-          isStart = false;
-        };
-      }),
+      seam("server/store/process-life.ts", "createLife", (real) => (newId) => ({
+        ...real(newId),
+        hasBegunIn: (epochs) => epochs.length > 0,
+      })),
     ],
   },
   {
