@@ -1,5 +1,4 @@
 import type { OfficerTable } from "./officer-table.ts";
-import type { Epoch } from "./space-table.ts";
 import type { SqlEngine } from "./sql-engine.ts";
 
 /** A transaction at once. */
@@ -13,7 +12,7 @@ export type Life = {
   /** The id of an epoch that begins now. */
   readonly newEpoch: () => string;
   /** Whether one of a space's epochs is this life's. */
-  readonly hasBegunIn: (epochs: readonly Epoch[]) => boolean;
+  readonly hasBegunIn: (epochs: readonly { readonly id: string }[]) => boolean;
   /** From now on it is another life. */
   readonly beginAnew: () => void;
 };

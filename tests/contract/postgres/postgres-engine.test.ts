@@ -241,12 +241,14 @@ test("an ordinary start of one more process resets nobody", async () => {
   const phone = await here.phone("device-1");
   await phone.put(phone.entry("ก"));
   const before = await phone.read();
-  await openHallAt(url);
-  await phone.put(phone.entry("ข"));
+  const there = await openHallAt(url);
+  const same = await there.phone("device-1");
+  await same.put(same.entry("ข"));
+  await phone.put(phone.entry("ค"));
   const answer = await phone.read({ epoch: before.epoch, seq: before.to });
   expect(answer).toMatchObject({ reset: false, more: false });
   expect(answer.epoch).not.toBe(before.epoch);
-  expect(recordsOfType(answer.records, "entry")).toMatchObject([{ text: "ข" }]);
+  expect(recordsOfType(answer.records, "entry")).toMatchObject([{ text: "ข" }, { text: "ค" }]);
 });
 
 test("a database of the version before is brought up to date, and its log chained anew, when two processes start on it", async () => {
