@@ -8,3 +8,7 @@ export const markQuery = "SELECT tableoid::text || ' ' || xmin::text AS mark FRO
 /** The same, and when PostgreSQL started: a copy of its files is put back while it is down. */
 export const historyQuery = `SELECT tableoid::text || ' ' || xmin::text AS mark,
   pg_postmaster_start_time()::text AS started FROM schema_step WHERE n = 1`;
+
+/** Keys between tables, which a restore makes after everything else: with fewer it is still at work, or has failed. */
+export const keysQuery =
+  "SELECT count(*) AS n FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace";

@@ -5,7 +5,7 @@ import { connectPostgres, type Connect } from "./connections.ts";
 import { createPostgresFeed } from "./postgres-feed.ts";
 import { openPostgresLine, type PostgresLine } from "./postgres-worker-channel.ts";
 import { PostgresError } from "./postgres-error.ts";
-import { historyQuery } from "./database-identity.ts";
+import { historyQuery, keysQuery } from "./database-identity.ts";
 import { foreignKeysOfFirstStep, postgresMigrations } from "./postgres-schema.ts";
 import type { Life } from "./connection-life.ts";
 import {
@@ -201,10 +201,6 @@ const prepareDatabase = (line: PostgresLine, how: "start" | "running" = "start")
   }
   line.ask({ kind: "end", text: "COMMIT" });
 };
-
-/** Keys between tables, which a restore makes after everything else: with fewer it is still at work, or has failed. */
-const keysQuery =
-  "SELECT count(*) AS n FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace";
 
 const takeSteps = (query: (text: string) => readonly SqlRow[], how: "start" | "running"): void => {
   for (const setting of ["fsync", "full_page_writes"])

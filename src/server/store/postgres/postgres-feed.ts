@@ -1,7 +1,8 @@
 import pg from "pg";
 import type { ChangeListener } from "../sql-engine.ts";
 import { settingsOf } from "./connection-settings.ts";
-import { markQuery } from "./database-identity.ts";
+import { keysQuery, markQuery } from "./database-identity.ts";
+import { foreignKeysOfFirstStep } from "./postgres-schema.ts";
 
 export type PostgresFeed = {
   /** Calls back when another process has changed a meeting, with the counter that it came to. */
@@ -84,14 +85,18 @@ const watch = async (on: pg.Client, isListening: () => boolean, tell: ChangeList
   let mark = await markNow();
   const look = async (): Promise<void> => {
     const found = await markNow();
-    if (found === mark) return;
+    // In the middle of a restore there is nothing to tell yet, and whoever is told could not read: the next look comes soon.
+    if (found === mark || !(await isWhole(on))) return;
     await tellAll(on, tell);
     mark = found;
   };
   const timer = setInterval(() => {
     if (!isListening()) return clearInterval(timer);
-    // In the middle of a restore the tables are not there; the next look comes soon.
+    // While a restore is taking the tables away, there is nothing to look at.
     look().catch(() => {});
   }, lookMs);
   timer.unref();
 };
+
+const isWhole = async (on: pg.Client): Promise<boolean> =>
+  Number((await on.query<{ readonly n: string }>(keysQuery)).rows[0]?.n) >= foreignKeysOfFirstStep;
