@@ -14,7 +14,7 @@ import type { VerdictState } from "#domain/space-records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Refusal } from "./errors.ts";
 
-/** A place in a meeting's history: a process life of the server, and the count of changes. */
+/** A place in a meeting's history: the epoch (one life of the server's process) and the count of changes. */
 export type Position = { readonly epoch: string; readonly seq: number };
 
 export type OwnedStates = {
@@ -30,14 +30,14 @@ export type OwnedStates = {
 export type OwnedKind = keyof OwnedStates;
 export type OwnedState = OwnedStates[OwnedKind];
 
-/** An owned record on its way: always the full state, under the revision that the author's last save gave it. */
+/** An owned record as it is sent: always the full state, under the revision of the author's last save. */
 export type OwnedOperation = {
   readonly opId: string;
   readonly kind: OwnedKind;
   readonly id: string;
   readonly rev: number;
   readonly participantId: string;
-  /** The device's own time of saving, ms. It is kept and shown; it decides nothing. */
+  /** The device's own time of saving, ms. It is stored and shown; it decides nothing. */
   readonly at: number;
   readonly clockSuspect: boolean;
   readonly schema: number;
@@ -86,13 +86,13 @@ export type SendAnswer = {
   readonly acks: readonly Ack[];
 };
 
-/** What was visible once and is no longer, or was removed. */
+/** A record that the reader could see before and may not see now, or that was removed. */
 export type GoneRecord = {
   readonly type: string;
   readonly id: string;
   readonly seq: number;
   readonly gone: true;
-  /** Told to the author alone: it was erased on purpose, and why. */
+  /** Sent to the author alone: the record was erased on purpose, and why. */
   readonly erased?: ErasureReason;
 };
 export type ChangedRecord = MeetingDataRecord | GoneRecord;
@@ -110,7 +110,7 @@ export type ChangesAnswer = {
   readonly serverTime: number;
 };
 
-/** A screen that waits to be paired: the code for people, the secret for the screen itself. */
+/** A screen that waits to be paired: the code that people type, and the screen's own secret. */
 export type NewScreenAnswer = {
   readonly screenId: string;
   readonly pairCode: string;
@@ -118,9 +118,9 @@ export type NewScreenAnswer = {
   readonly expiresAt: number;
   readonly serverTime: number;
 };
-/** The meeting that a screen was paired with; null as long as it was with none. */
+/** The meeting that a screen was paired with; null while there is none. */
 export type ScreenAnswer = { readonly meetingId: string | null };
-/** What the room's codes are made of (base64url), and what stands beside them on the wall. */
+/** The secret of the room's codes (base64url), and what the wall shows beside them. */
 export type RoomSecretAnswer = {
   readonly secret: string;
   readonly joinCode: string;
@@ -163,21 +163,21 @@ export type RosterHit = {
 export type RosterAnswer = {
   /** Five at most, or `maxRosterHits` where more were asked for. */
   readonly people: readonly RosterHit[];
-  /** How many names hold what was typed, also those that are not among `people`. */
+  /** How many names match what was typed, also those that are not among `people`. */
   readonly found: number;
-  /** Names that are spelled nearly so; shown apart, and never chosen by themselves. */
+  /** Names with a similar spelling. They are shown apart, and never chosen automatically. */
   readonly near: readonly RosterHit[];
-  /** Only longer words are answered now: somebody has asked for a great many names. */
+  /** Only longer words are answered now: somebody has asked for very many names. */
   readonly isNarrow?: boolean;
-  /** The meeting lets only those search who are known by a personal code or link. */
+  /** In this meeting only persons who came by a personal code or link may search. */
   readonly isClosed?: boolean;
 };
 
-/** Many devices of one address within a minute, for the secretariat to look at; which address is not told. */
+/** Many devices of one address within a minute, for the secretariat to look at. The address itself is not sent. */
 export type JoinBurst = { readonly at: number; readonly devices: number; readonly checkedIn: number };
 /** Of those who endorse an entry, how many are on no roster or have not said who they are. */
 export type EndorsersOf = { readonly entryId: string; readonly all: number; readonly unlisted: number };
-/** What a device said last of records that it holds and has not sent; `at`: when it last spoke, ms. */
+/** What a device last reported about records that it has not sent; `at`: when it last reported, ms. */
 export type UnsentDevice = {
   readonly participantId: string | null;
   readonly officerId: string | null;
@@ -186,7 +186,7 @@ export type UnsentDevice = {
 };
 export type UnsentReport = {
   readonly unsent: readonly UnsentDevice[];
-  /** Nothing has been heard of them for long: that is no report. */
+  /** Devices that have not reported for long: nothing is known of their records. */
   readonly silent: readonly UnsentDevice[];
 };
 /** One act of the office, as the log holds it. */
@@ -198,12 +198,12 @@ export type LogLine = {
   readonly receivedAt: number;
   /** Received more than a minute after it was done. */
   readonly arrivedLate: boolean;
-  /** Who leads the meeting and acted from the own phone; null where an officer acted. */
+  /** Whoever leads the meeting and acted from their own phone; null where an officer acted. */
   readonly participantId: string | null;
   readonly officerId: string | null;
-  /** The officer's name; null for a participant, and where the account is no more. */
+  /** The officer's name; null for a participant, and where the account was deleted. */
   readonly officer: string | null;
-  /** The act, like `entry/accept`, and the record that it was done to. */
+  /** The act, like `entry/accept`, and its record. */
   readonly kind: string;
   readonly type: string;
   readonly id: string;
@@ -214,14 +214,14 @@ export type LogLine = {
   /** How the edit named its record, for one that is not there any more. */
   readonly named?: Words;
 };
-/** The newest first; `before`: what to ask for next, null at the log's beginning. */
+/** The newest first; `before`: what to ask for next, null at the beginning of the log. */
 export type LogAnswer = { readonly lines: readonly LogLine[]; readonly before: number | null };
 
-/** Whether each line of a space's log follows from the one before it (SHA-256). @property at when it was looked, ms */
+/** Whether each line of a space's log follows from the one before it (SHA-256). @property at when it was checked, ms */
 export type LogCheckAnswer = {
-  /** `unfinished`: the log is too long to be walked here; nothing was found until then. */
+  /** `unfinished`: the log is too long to be checked here; no fault was found so far. */
   readonly verdict: "whole" | "altered" | "unfinished";
-  /** Acts of the office, and all lines, that were met. */
+  /** How many acts of the office, and how many lines, were checked. */
   readonly acts: number;
   readonly lines: number;
   readonly at: number;
@@ -240,9 +240,9 @@ export type HintsAnswer = {
 
 export type OfficerSession = {
   readonly officer: { readonly id: string; readonly name: string };
-  /** Told once: the officer may open a second factor. */
+  /** Sent once: the officer may set up a second factor. */
   readonly offersSecondFactor?: true;
-  /** Nothing else can be done before a second factor was opened. */
+  /** Nothing else is permitted before a second factor was set up. */
   readonly mustOpenSecondFactor?: true;
   readonly meetings: readonly {
     readonly id: string;

@@ -1,8 +1,8 @@
 import type { ChangesAnswer, HelloAnswer, JoinAnswer, SendAnswer } from "./operations.ts";
 
 /*
- * How the device tells a true answer from a false one. By hand rather than by schema: the phone needs only to know
- * that what it is about to rely on is there, and every byte of the first visit counts.
+ * How the device recognises an answer of our server. It is written by hand instead of by schema: the phone only needs
+ * to know that the parts it relies on are there, and every byte of the first visit counts.
  */
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -22,7 +22,7 @@ const isAck = (ack: unknown): boolean => {
   return isCount(ack.afterMs);
 };
 
-/** Acknowledgements that are not understood are left out: their records stay pending, and nothing is lost. */
+/** Acknowledgements that cannot be parsed are left out: their records stay pending, and nothing is lost. */
 export const readSendAnswer = (value: unknown): SendAnswer | undefined => {
   if (!isObject(value) || typeof value.epoch !== "string" || typeof value.reset !== "boolean") return undefined;
   if (typeof value.serverTime !== "number" || !Array.isArray(value.acks)) return undefined;
@@ -32,7 +32,7 @@ export const readSendAnswer = (value: unknown): SendAnswer | undefined => {
 const isRecord = (record: unknown): boolean =>
   isObject(record) && typeof record.type === "string" && typeof record.id === "string" && isCount(record.seq);
 
-/** A page of changes is taken whole or not at all: a record left out would be missed for ever. */
+/** A page of changes is taken whole or not at all: a record left out would never be read again. */
 export const readChangesAnswer = (value: unknown): ChangesAnswer | undefined => {
   if (!isObject(value) || typeof value.epoch !== "string" || typeof value.reset !== "boolean") return undefined;
   if (!isCount(value.to) || typeof value.more !== "boolean" || typeof value.serverTime !== "number") return undefined;

@@ -2,25 +2,25 @@ import * as v from "valibot";
 import { maxTextUnits } from "#domain/text-limits.ts";
 
 /*
- * Shapes of what arrives from outside, as far as they are the same for every kind of record. What a record of one kind
- * looks like, and whether it may be, its own folder says (`kinds`).
+ * Schemas of what arrives from outside, as far as they are the same for every kind of record. The folder of each kind
+ * (`src/kinds`) has its own shape.
  */
 
-/** A shape by what it gives; readonly domain types fit. */
+/** A schema by its output type, so that readonly domain types fit. */
 export type Shape<T> = v.GenericSchema<unknown, T>;
 
 export const safeInteger = v.pipe(v.number(), v.safeInteger());
 const positive = v.pipe(safeInteger, v.minValue(1));
-/** Text as PostgreSQL and JSON can both keep it: no NUL, no half of a surrogate pair. */
+/** Text that PostgreSQL and JSON can both store: no NUL, no half of a surrogate pair. */
 export const plainText = (maxLength: number) =>
   v.pipe(
     v.string(),
     v.maxLength(maxLength),
     v.check((text) => text.isWellFormed() && !text.includes("\u0000")),
   );
-/** Words of a person: the rules say how long they may be, so that they can say which of them is too long, and by how much. */
+/** Text of a person. The rules limit its length, so that they can say which text is too long, and by how much. */
 export const personWords = plainText(maxTextUnits);
-/** An id, or a stable key that an import gave: as long as the office may make one. */
+/** An id, or a stable key from an import: at most as long as the office may make one. */
 export const key = plainText(200);
 
 export const uuid = v.pipe(
@@ -52,7 +52,7 @@ export const officeOperation = v.object({
   args: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
-/** A batch as far as it must be right for anything in it to be looked at. */
+/** A batch, as far as it must be valid before any operation in it is looked at. */
 export const sendRequest = v.object({
   deviceId: v.optional(plainText(200), ""),
   sentAt: v.optional(v.number()),
@@ -77,11 +77,11 @@ export const joinRequest = v.object({
   proof: v.pipe(v.string(), v.maxLength(200)),
 });
 
-/** Whether a value fits a shape, and the value as the shape reads it; undefined where it does not fit. */
+/** Parses a value with a schema; undefined where it does not fit. */
 export const read = <T>(shape: Shape<T>, value: unknown): T | undefined => {
   const parsed = v.safeParse(shape, value);
   return parsed.success ? parsed.output : undefined;
 };
 
-/** Whether a value fits a shape as it stands; fields that the shape does not name stay in it. */
+/** Whether a value fits a schema as it is; fields that the schema does not name stay in it. */
 export const fits = <T>(shape: Shape<T>, value: unknown): value is T => v.is(shape, value);

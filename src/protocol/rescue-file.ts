@@ -9,7 +9,7 @@ export type RescueFile = {
   readonly ops: readonly unknown[];
 };
 
-/** The file, or undefined for a text that is none. What the operations say is for the server to judge. */
+/** Parses the file; undefined for other text. The server judges its operations. */
 export const readRescueFile = (text: string): RescueFile | undefined => {
   const value = parse(text);
   if (typeof value !== "object" || value === null) return undefined;
@@ -29,7 +29,7 @@ const parse = (text: string): unknown => {
 /** Room for the rest of the request around the operations. */
 const bytesAround = 1_024;
 
-/** The operations in batches that the server takes; one that is too large by itself stands alone. */
+/** The operations in batches of a size that the server takes; one that is too large by itself stands alone. */
 export const rescueBatches = (ops: readonly unknown[], bytesOf: (op: unknown) => number): (readonly unknown[])[] => {
   const batches: unknown[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
@@ -43,7 +43,10 @@ export const rescueBatches = (ops: readonly unknown[], bytesOf: (op: unknown) =>
   return batches;
 };
 
-/** What became of a file: new, known already, and not taken. Importing again turns the first into the second. */
+/**
+ * The outcome of an import: how many operations were new, already there, and refused. A second import counts the first
+ * ones as already there.
+ */
 export type RescueCount = { readonly stored: number; readonly known: number; readonly notTaken: number };
 
 export const countAcks = (sent: number, acks: readonly Ack[]): RescueCount => {

@@ -1,19 +1,22 @@
 /** The protocol's constants; docs/sync-protocol.md is the text they come from. */
 export const apiPrefix = "/api/v1";
 export const protocolVersion = 1;
-/** Every true answer carries it; an answer without it (a Wi-Fi's sign-in page, a proxy) is no network. */
+/**
+ * Every answer of our server has this header. An answer without it (a Wi-Fi's sign-in page, a proxy) counts as no
+ * network.
+ */
 export const signatureHeader = "x-ruam";
 export const signatureValue = "1";
 
 /** The version of the owned records' states that this code writes; the server accepts every one ever released. */
 export const recordSchema = 1;
-/** Every version ever released is accepted, so this stays what it is until one is withdrawn for a reason. */
+/** Every version ever released is accepted, so this stays until one is withdrawn for a reason. */
 export const oldestRecordSchema = 1;
 
 export const maxBatchOperations = 100;
 /** Bytes of JSON, counted after decompression. */
 export const maxBatchBytes = 256 * 1024;
-/** An import is one batch: a whole city's plan and everybody of a large meeting stay far below both. */
+/** An import is one batch. A whole city's plan and everybody of a large meeting stay far below both limits. */
 export const maxImportOperations = 5_000;
 export const maxImportBytes = 6 * 1024 * 1024;
 /** Bytes of a file whose cells are read. */

@@ -13,7 +13,7 @@ export const rowsOfType = async <T extends RecordType>(cache: Cache, meetingId: 
       .toArray(),
   )) as unknown as RecordOf<T>[];
 
-/** How many there are, none of them read. */
+/** Counts the rows without reading any of them. */
 export const countOfType = (cache: Cache, meetingId: string, type: RecordType): PromiseLike<number> =>
   cache.rows
     .where("[meetingId+type+id]")
@@ -42,7 +42,7 @@ export const removeRows = async (cache: Cache, meetingId: string): Promise<void>
   await countsOf(cache, meetingId).delete();
 };
 
-/** Everything that the server said, of every meeting. An answer that is on its way finds nothing to be added to. */
+/** Everything that the server said, of every meeting. An answer that arrives later finds no meeting to be added to. */
 export const emptyCache = (cache: Cache): Promise<void> =>
   cache.transaction("rw", cache.tables, async () => {
     for (const table of cache.tables) await table.clear();

@@ -3,7 +3,7 @@ import type { EntryStatus, MeetingDataRecord, RecordType, Target } from "#domain
 import type { Position } from "#protocol/operations.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
-/** What is noted here beside a record, in a form that an index can find: booleans are no keys. */
+/** Marks that this phone keeps beside a record. They are numbers, because IndexedDB has no index over booleans. */
 type Marks = {
   readonly meetingId: string;
   readonly own?: 1;
@@ -25,11 +25,11 @@ export type ReadState = {
   readonly generation: number;
   readonly cursor: Position | null;
   readonly scope: string | null;
-  /** The `to` of the first complete reading: what is newer has changed since. Null until then. */
+  /** The `to` of the first complete reading: what is newer has changed since then. Null until then. */
   readonly baseline: number | null;
   /** The device's time when sending and reading were last both done. */
   readonly inStepAt: number | null;
-  /** The space above, as the last answer named it: of a meeting its committee. */
+  /** The space above, as the last answer named it: the committee of a meeting. */
   readonly parent?: string;
 };
 
@@ -75,7 +75,7 @@ export const createCache = (deps: DatabaseDeps = {}, name = cacheName): Cache =>
 
 type TargetKey = readonly [meetingId: string, type: Target["type"], id: string, status: EntryStatus];
 
-/** A phone of an older version has counted nothing yet. It is done by the keys of the index: no entry is read. */
+/** A phone of an older version has no counts yet. They are made from the index's keys, so that no entry is read. */
 const countAnew = async (upgrade: Transaction): Promise<void> => {
   const counts: Record<string, EntryCount> = {};
   const rows = upgrade.table("rows").orderBy(byTarget);

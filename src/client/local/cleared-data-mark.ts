@@ -1,13 +1,13 @@
 import type { InstantStorage } from "./ports.ts";
 import type { NewId } from "./ports.ts";
 
-/** That a person had this browser emptied: a page that slept meanwhile must bring nothing back. */
+/** A mark that a person cleared this browser's data. A page that was suspended meanwhile must restore nothing. */
 export type ClearedDataMark = {
   /** @param meetingId what was removed; null: everything */
   readonly leave: (meetingId: string | null) => void;
   /** Whether words of this meeting were removed since this page was opened. */
   readonly isLeft: (meetingId: string) => boolean;
-  /** Whether everything was. */
+  /** Whether the data of all meetings were removed. */
   readonly isAll: () => boolean;
 };
 
@@ -16,7 +16,7 @@ export const noClearedDataMark: ClearedDataMark = { leave: () => undefined, isLe
 const key = "ruam-emptied";
 const everything = "all";
 
-/** It stands in the other storage, since the databases are gone; it names nobody. */
+/** It stands in `localStorage`, because the databases are gone. It names nobody. */
 export const createClearedDataMark = (storage: InstantStorage, newId: NewId): ClearedDataMark => {
   const atStart = storage.getItem(key);
   const what = (): string | undefined => {

@@ -9,7 +9,7 @@ import { createVerdictCommand } from "./follow-ups.ts";
 import { createCorrectionCommand } from "./corrections.ts";
 import { createSpeechCommands } from "./speech-commands.ts";
 
-/** The changes of the phone's own words. None of them waits for a network. */
+/** The commands that change the phone's own records. None of them waits for a network. */
 export const createCommands = (deps: CommandDeps): Commands => ({
   ...createPersonCommands(deps),
   ...createEntryCommands(deps),

@@ -8,7 +8,10 @@ import { correctionKey, savedRecord } from "./own-records.ts";
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { ownRecordsOf, type Vault } from "./vault.ts";
 
-/** What somebody says of a paragraph of the draft, kept on the phone first like everything else (promise P6). */
+/**
+ * What a participant says of a paragraph of the draft. It is saved on the phone first, like every own record (promise
+ * P6).
+ */
 export const createCorrectionCommand = (deps: CommandDeps): Pick<Commands, "putCorrection"> => ({
   putCorrection: (meetingId, state) =>
     saving(deps, async () => {
@@ -26,7 +29,7 @@ export const createCorrectionCommand = (deps: CommandDeps): Pick<Commands, "putC
     }),
 });
 
-/** The round as this phone has read it, and what its person said. */
+/** The round of corrections as this phone has read it, and what its person said. */
 export const myCorrections = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyCorrections> => {
   const [round] = await rowsOfType(cache, meetingId, "correction-round");
   const sections = (await rowsOfType(cache, meetingId, "draft-section")).toSorted((a, b) => a.order - b.order);

@@ -12,22 +12,25 @@ export type Stores = {
   readonly open: () => Promise<void>;
   /** Runs a task on the databases; where the connection was lost it opens them again and runs it once more. */
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
-  /** Whether they were let go because a newer version of the app holds them. */
+  /** Whether the databases were closed because a newer version of the app uses them. */
   readonly isNewer: () => boolean;
-  /** For reads that must not be wrapped: opens again, and wakes the live queries, if that was the trouble. */
+  /**
+   * For reads that must not be wrapped: where the connection was lost, opens the databases again and re-runs the live
+   * queries.
+   */
   readonly mend: (error: unknown) => void;
   /**
-   * The page is being left, and may be kept as it stands: in the middle of a transaction that would keep every other
-   * page waiting (WebKit; idb-keyval #180). What is open is taken back, and done again when the page returns.
+   * The page is hidden and the browser may freeze it. A frozen page in the middle of a transaction would block every
+   * other page (WebKit; idb-keyval #180). So open transactions are aborted here, and run again when the page is shown.
    */
   readonly suspend: () => void;
-  /** The page was kept, and is shown again. */
+  /** The frozen page is shown again. */
   readonly resume: () => void;
   readonly close: () => void;
 };
 
 export type StoresDeps = DatabaseDeps & {
-  /** Called before an old tab lets go of a database that a newer version wants to change: drafts are saved here. */
+  /** Called before an old tab closes a database that a newer version wants to upgrade: drafts are saved here. */
   readonly beforeClosing?: () => Promise<void>;
   /** An old tab has met a newer database: the page asks to be reloaded. */
   readonly onNewer?: () => void;
@@ -37,12 +40,12 @@ export type StoresDeps = DatabaseDeps & {
   readonly of?: string;
 };
 
-/** Makes every live query read again. A query that failed on a closed database stays silent otherwise. */
+/** Makes every live query read again. A query that failed on a closed database would not run again otherwise. */
 export const refreshLiveQueries = (): void => {
   Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
 };
 
-/** Dexie counts in tens of the browser's versions, so that it can mend within one. */
+/** Dexie multiplies versions by ten, so that it can repair a schema within one version. */
 const isNewer = (database: Dexie, version: number): boolean => Math.floor(database.backendDB().version / 10) > version;
 
 const newerError = (): DOMException =>
@@ -60,7 +63,7 @@ const openable = (deps: StoresDeps) => {
 
 type Listeners = { readonly onWanted: () => void; readonly onLost: () => void };
 
-/** A newer version wants the database, or it is deleted; and its connection dies. */
+/** A newer version wants the database, or somebody deletes it; its connection closes. */
 const listenTo = (database: Dexie, { onWanted, onLost }: Listeners): void => {
   database.on("versionchange", (event) => {
     if (event.newVersion === null) database.close({ disableAutoOpen: false });
@@ -74,10 +77,10 @@ const listenTo = (database: Dexie, { onWanted, onLost }: Listeners): void => {
 
 const connectionLost = { name: "UnknownError" };
 
-/** Opens again, once for everybody who asks meanwhile. */
+/** Opens the databases again, once for all callers that ask at the same time. */
 const createReopening = (open: () => Promise<void>) => {
   let underWay: Promise<void> | undefined;
-  /** They could not be opened at the first try (still being wiped): what is to be put back is not back yet. */
+  /** The first opening failed (the browser was still wiping them), so the copy has not been restored yet. */
   let isOwed = false;
   return {
     isOwed: () => isOwed,
@@ -107,7 +110,7 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
 
   const letGo = async (): Promise<void> => {
     if (closed) return;
-    // What cannot be saved now is still in the field; the newer tab must not wait for it.
+    // What cannot be saved now is still in the field. The newer tab must not wait for it.
     await deps.beforeClosing?.().catch(() => undefined);
     close();
     isLetGo = true;
@@ -118,7 +121,7 @@ export const createStores = (deps: StoresDeps = {}): Stores => {
     if (isLetGo) throw newerError();
     await vault.open();
     await cache.open();
-    // Dexie opens a newer database under old code without a word; what this code would write there may be missed.
+    // Dexie opens a newer database under old code without an error. What this code writes there may be lost.
     if (isNewer(vault, vaultVersion) || isNewer(cache, cacheVersion)) {
       await letGo();
       throw newerError();

@@ -46,7 +46,7 @@ export const proofOf = async (subtle: SubtleCrypto, key: KeptDeviceKey, nonce: s
     await subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key.privateKey, encoder.encode(joinProofPrefix + nonce)),
   );
 
-/** What a joining is for, as the nonce carries it: signing the nonce signs that as well. */
+/** The purpose of a joining, as the nonce carries it: a signature of the nonce signs the purpose as well. */
 export const purposeOf = async (subtle: SubtleCrypto, joinWith: JoinWith): Promise<string> => {
   const said = encoder.encode(Object.entries(joinWith).flat().join("\n"));
   return base64url(await subtle.digest("SHA-256", said)).slice(0, 11);

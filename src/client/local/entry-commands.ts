@@ -18,7 +18,7 @@ type EntryCommands = Pick<
   | "removeDraft"
 >;
 
-/** What a person asks, suggests, corrects, takes back, and agrees with. */
+/** Commands for entries and endorsements: asking, suggesting, correcting, withdrawing, endorsing. */
 export const createEntryCommands = (deps: CommandDeps): EntryCommands => ({
   ...createWriting(deps),
   ...createEndorsing(deps),
@@ -91,7 +91,7 @@ const createEndorsing = (deps: CommandDeps): Pick<EntryCommands, "endorse"> => {
         const previous = await vault.mine.get(id);
         const isOn = asEndorsement(previous)?.on ?? row?.endorsedByMe ?? false;
         if (isOn === on) return ok(null);
-        // Another device of this person endorsed it first, under a revision that only the server knows: at least 1.
+        // Another device of this person endorsed it first. Only the server knows that revision; it is at least 1.
         const serverRev = previous === undefined && row?.endorsedByMe === true ? 1 : 0;
         const state = { entryId, on };
         await vault.mine.put(
@@ -127,7 +127,7 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
           await vault.mine.delete(entryId);
           return ok(null);
         }
-        // A correction was refused: the words that the office has go on being kept, for the day it loses them.
+        // A correction was refused. The wording that the office has is kept, for the day on which the server loses it.
         const { refused: _refused, conflict: _conflict, receivedState: _received, ...kept } = own;
         await vault.mine.put({ ...kept, state: words, ackedRev: own.rev });
         return ok(null);
@@ -143,7 +143,8 @@ const createMending = (deps: CommandDeps): Pick<EntryCommands, "deleteRefused" |
         const { rev } = conflict.server;
         const state = keep === "mine" ? own.state : (conflict.server.state as OwnedState);
         const stamp = { savedAt: deps.now(), clockSuspect: deps.isClockSuspect() };
-        // Of what this phone wrote above the server's revision, something may have arrived unheard: the choice goes above.
+        // Some revisions of this phone above the server's may have arrived without an answer, so the choice gets a
+        // higher one.
         const isSettled = keep === "server" && rev >= own.rev;
         await vault.mine.put({
           ...kept,
@@ -184,7 +185,7 @@ const createDrafting = (deps: CommandDeps): Pick<EntryCommands, "saveDraft" | "l
   const leaveDraft: Commands["leaveDraft"] = (draft) => deps.unloadDrafts?.leave(keyed(draft));
 
   const removeDraft: Commands["removeDraft"] = async (key) => {
-    // A draft that cannot be removed is offered once more; nothing is lost by it.
+    // A draft that cannot be removed is offered once more. Nothing is lost.
     await saving(quiet, async () => {
       await vault.drafts.delete(key);
       return ok(null);

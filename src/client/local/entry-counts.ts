@@ -7,7 +7,7 @@ import { countsOf } from "./cache-rows.ts";
 
 export const nameOfTarget = ({ type, id }: Pick<Target, "id"> & { readonly type: string }): string => `${type}/${id}`;
 
-/** Of every matter of a meeting: one small row for each of its statuses, and no entry. */
+/** Reads how many entries are about each matter of a meeting, by status: one small row each, and no entry. */
 export const entryCountsOfMeeting = async (cache: Cache, meetingId: string): Promise<EntryCounts> => {
   const counts: Record<string, number> = {};
   for (const row of await countsOf(cache, meetingId).toArray()) {
@@ -17,7 +17,7 @@ export const entryCountsOfMeeting = async (cache: Cache, meetingId: string): Pro
   return counts;
 };
 
-/** The entries that the room reads about some matters, each with its status in the order of their numbers, as far as there are any. */
+/** Reads the entries that the room sees about some matters, ordered by number within each status. */
 export const countsAboutTarget = async (cache: Cache, meetingId: string, on: readonly Target[]) => {
   const places = on.flatMap(({ type, id }) => roomStatuses.map((status) => [meetingId, type, id, status] as const));
   const counts = await cache.counts.bulkGet(places.map((place): [string, string, string, string] => [...place]));

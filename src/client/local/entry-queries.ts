@@ -4,7 +4,7 @@ import type { Cache } from "./cache.ts";
 import type { EntryAbout, RoomEntryOrder, EntriesAbout } from "./model.ts";
 import { countsAboutTarget } from "./entry-counts.ts";
 
-/** Reads on until it finds one, matter by matter. */
+/** Reads matter by matter until it finds one. */
 export const firstOpenQuestion = async (
   cache: Cache,
   meetingId: string,
@@ -30,7 +30,7 @@ type Wanted = {
   readonly order?: RoomEntryOrder | undefined;
 };
 
-/** How many endorsed it is in no index: that order reads all, and is asked for by a person who chose it. */
+/** No index holds how many endorsed an entry. So this order reads all of them; a person has to choose it. */
 const readAtMost = ({ length, order }: Wanted): number =>
   order === "endorsements" ? Number.POSITIVE_INFINITY : length;
 
@@ -45,7 +45,7 @@ const inOrder = (entries: readonly EntryRecord[], { on, order }: Wanted): readon
   return entries.toSorted((a, b) => first[order ?? "time"](a, b) || b.no - a.no);
 };
 
-/** Reads about as many rows as are shown, whatever the meeting holds. */
+/** Reads about as many rows as are shown, however many the meeting has. */
 export const entriesAbout = async (cache: Cache, meetingId: string, wanted: Wanted): Promise<EntriesAbout> => {
   const { on, length } = wanted;
   const about = await countsAboutTarget(cache, meetingId, on);
@@ -68,7 +68,7 @@ export const entriesAbout = async (cache: Cache, meetingId: string, wanted: Want
   return { count, rows };
 };
 
-/** An answer goes under the id of its entry; one that was taken back, which the office still reads, is none. */
+/** An answer has the id of its entry. The office still reads one that was withdrawn; it counts as none. */
 const answersOf = async (
   cache: Cache,
   meetingId: string,

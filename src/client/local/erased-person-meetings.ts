@@ -2,8 +2,8 @@ import { profileIdOf } from "#domain/ids.ts";
 import { readMemberships, type Vault } from "./vault.ts";
 
 /**
- * Meetings in which the secretariat has erased everything about this phone's person: what the phone says of itself is
- * refused as erased, whichever exchange it learnt that by.
+ * Meetings in which the secretariat has erased everything about this phone's person. The phone's own records there are
+ * refused as erased, whichever request it learnt that from.
  */
 export const erasedHere = async (vault: Vault): Promise<readonly string[]> => {
   const joined = await readMemberships(vault);

@@ -4,10 +4,13 @@ import type { Stores } from "./databases.ts";
 import type { Vault } from "./vault.ts";
 import { hasMarker, restoreVault, type VaultCopy } from "./watch-vault.ts";
 
-/** `known`: words may be in it. `new`: this phone was never here. `emptied`: there were words, and no vault any more. */
+/**
+ * `known`: the vault may hold records. `new`: this phone was never used. `emptied`: there were records, and the browser
+ * evicted the vault.
+ */
 export type VaultAge = "known" | "new" | "emptied";
 
-/** Remembers outside the databases that there were words in them: they can be thrown away without the rest. */
+/** Notes outside the databases that they held records, because the browser can evict the databases alone. */
 export type VaultLossMark = {
   readonly hadWords: () => boolean;
   readonly keep: (hasWords: boolean) => void;
@@ -16,17 +19,17 @@ export type VaultLossMark = {
 export const noTrace: VaultLossMark = { hadWords: () => false, keep: () => undefined };
 
 export type VaultGuard = {
-  /** Looks for the marker that tells an evicted vault from a known one, and leaves one. */
+  /** Looks for the mark that tells an evicted vault from a known one, and leaves one. */
   readonly start: (vault: Vault) => Promise<VaultAge>;
-  /** Every copy that is read; an empty vault where a known one stood is no copy to keep. */
+  /** Takes every copy that is read. An empty copy does not replace one with records. */
   readonly heard: (copy: VaultCopy) => void;
-  /** After the databases were opened again: what was emptied under this page is written back. */
+  /** After the databases were opened again: writes back the records that were evicted while this page was open. */
   readonly onReopened: (stores: Pick<Stores, "vault">) => Promise<void>;
 };
 
 type GuardDeps = { readonly now: Now; readonly trace?: VaultLossMark; readonly emptied?: ClearedDataMark };
 
-/** Holds what this page knows of the vault, in case that the browser throws the vault away under it. */
+/** Holds a copy of the vault in this page's memory, in case the browser evicts the vault while the page is open. */
 export const createVaultGuard = ({ now, trace = noTrace, emptied = noClearedDataMark }: GuardDeps): VaultGuard => {
   let copy: VaultCopy | undefined;
   return {
@@ -34,7 +37,7 @@ export const createVaultGuard = ({ now, trace = noTrace, emptied = noClearedData
       if ((await vault.meta.get("marker")) !== undefined) return "known";
       const isEmptied = trace.hadWords();
       const marker = { key: "marker", kind: "marker", bornAt: now() } as const;
-      // It stays in the marker until the person has read it, whatever is reloaded meanwhile.
+      // The mark keeps it until the person has read it, even after a reload.
       await vault.meta.put(isEmptied ? { ...marker, emptied: true } : marker);
       return isEmptied ? "emptied" : "new";
     },

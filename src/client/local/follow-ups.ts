@@ -9,7 +9,10 @@ import { asVerdict, savedRecord, verdictKey, type Author } from "./own-records.t
 import { authorIn, cachedRow, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership, type Vault } from "./vault.ts";
 
-/** What the author says of what came of a suggestion, kept on the phone first like everything else (promise F1). */
+/**
+ * What the author says about the outcome of a suggestion. It is saved on the phone first, like every own record
+ * (promise F1).
+ */
 export const createVerdictCommand = (deps: CommandDeps): Pick<Commands, "putVerdict"> => ({
   putVerdict: (meetingId, state) =>
     saving(deps, async () => {
@@ -28,8 +31,8 @@ export const createVerdictCommand = (deps: CommandDeps): Pick<Commands, "putVerd
 });
 
 /**
- * What the ledger says of one own suggestion. It bears the id of its entry, in the rows of the committee that the last
- * answer to reading named; what is not read yet is undefined, and never "nothing was done".
+ * What the follow-up ledger says about one own suggestion. Its row has the id of the entry and belongs to the committee
+ * that the last answer to reading named. Undefined while it has not been read, which never means that nothing was done.
  */
 export const myFollowUp = async (
   vault: Vault,
@@ -50,7 +53,7 @@ export const myFollowUp = async (
   };
 };
 
-/** The own meeting is read here as it is called now; of another one a phone knows what its step says. */
+/** The own meeting is named here as it is called now; another meeting as its step names it. */
 const sourcesOf = async (
   cache: Cache,
   meetingId: string,
@@ -74,7 +77,7 @@ const sourcesOf = async (
   });
 };
 
-/** The newest, whichever of the author's devices it was said on. */
+/** The newest one, from whichever of the author's devices. */
 const myVerdict = async (
   vault: Vault,
   cache: Cache,

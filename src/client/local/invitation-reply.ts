@@ -8,7 +8,7 @@ import { replyKey, savedRecord } from "./own-records.ts";
 import { authorIn, saving, type CommandDeps } from "./run-command.ts";
 import { readMembership, type Vault } from "./vault.ts";
 
-/** The answer to the invitation, kept on the phone first like everything else. */
+/** The reply to the invitation. It is saved on the phone first, like every own record. */
 export const createReplyCommand = (deps: CommandDeps): Pick<Commands, "putReply"> => ({
   putReply: (meetingId, state) =>
     saving(deps, async () => {
@@ -28,7 +28,7 @@ export const createReplyCommand = (deps: CommandDeps): Pick<Commands, "putReply"
 const ownReply = async (cache: Cache, meetingId: string) =>
   (await rowsOfType(cache, meetingId, "reply")).find(({ mine }) => mine);
 
-/** The newest answer of this phone's person, whichever of their devices it was given on. */
+/** The newest reply of this phone's person, from whichever of their devices. */
 export const myReply = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyReply | undefined> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
   const own = await vault.mine.get(replyKey({ meetingId, participantId }));

@@ -15,7 +15,7 @@ import {
 } from "./own-records.ts";
 import { ownRecordsOf, readMembership, readMemberships, type PendingJoin, type Vault } from "./vault.ts";
 
-/** The id that a record has once its person is known; an entry keeps the one that the device gave it. */
+/** The id of a record once its person is known. An entry keeps the id that the device gave it. */
 const keyOf = (own: OwnRecord, author: Author): string => {
   switch (own.kind) {
     case "profile/put":
@@ -42,7 +42,7 @@ export const settledKey = (own: OwnRecord, participantId: string): OwnRecord =>
     ? { ...own, participantId, id: keyOf(own, { meetingId: own.meetingId, participantId }) }
     : own;
 
-/** Two saves of one thing become one: the newer words, above both revisions. */
+/** Two saves of one record become one: the newer content, under a revision above both. */
 const united = (existing: OwnRecord, adopted: OwnRecord): OwnRecord =>
   isSameState(existing.state, adopted.state)
     ? existing
@@ -62,7 +62,8 @@ const adoptRecords = async (vault: Vault, meetingId: string, participantId: stri
     const existing = adopted.id === record.id ? undefined : await vault.mine.get(adopted.id);
     await vault.mine.put(existing === undefined ? adopted : united(existing, adopted));
   }
-  // Sent under another person's cookie, in the moment in which this one joined: it is theirs, so it is offered again.
+  // It was sent under another person's cookie, in the moment in which this person joined. It belongs to this person, so
+  // it is sent again.
   for (const record of own) {
     if (record.participantId !== participantId || record.refused?.reason.kind !== "not-author") continue;
     const { refused: _refused, ...again } = record;
@@ -70,7 +71,7 @@ const adoptRecords = async (vault: Vault, meetingId: string, participantId: stri
   }
 };
 
-/** How many joinings of this phone's persons have been answered. */
+/** How many joinings from this phone have been answered. */
 export const readJoins = async (vault: Vault): Promise<number> => {
   const current = await vault.meta.get("current");
   return current?.kind === "current" ? (current.joins ?? 0) : 0;
@@ -84,8 +85,8 @@ export type KeepOptions = {
 };
 
 /**
- * Keeps what a joining answered, in one transaction with the records that waited for it. Where another joining of the
- * same meeting was asked for later and answered sooner, that one stands.
+ * Saves the answer to a joining, in one transaction with the records that waited for it. A joining of the same meeting
+ * that was asked for later but answered sooner stays.
  * @returns the membership that stands
  */
 export const keepMembership = (
@@ -118,7 +119,7 @@ export const keepMembership = (
 
 /**
  * Keeps a join for later, unless another one has been answered meanwhile.
- * @param joins what `readJoins` said when it was asked
+ * @param joins what `readJoins` returned when the join was asked for
  */
 export const keepPendingJoin = (vault: Vault, pending: PendingJoin, joins: number): Promise<void> =>
   vault.transaction("rw", vault.meta, async () => {
@@ -131,7 +132,7 @@ export const readPendingJoin = async (vault: Vault): Promise<PendingJoin | undef
   return row?.kind === "pending-join" ? row : undefined;
 };
 
-/** The meeting that was joined last, as this phone counts: not by the clock, which may be wrong. */
+/** The meeting that was joined last, by this phone's own count: the clock may be wrong. */
 export const readLatestMembership = async (vault: Vault): Promise<Membership | undefined> => {
   const current = await vault.meta.get("current");
   const named = current?.kind === "current" ? await readMembership(vault, current.meetingId) : undefined;

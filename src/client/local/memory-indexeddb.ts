@@ -3,12 +3,12 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { DatabaseDeps } from "./ports.ts";
 
 /**
- * A disk that is this page's memory, for a browser that keeps no databases: the app works while it is open and has a
- * signal, and nothing of it may be called saved. It is fetched only there.
+ * An IndexedDB in this page's memory, for a browser that has no databases. The app works while the page is open and has
+ * a network, and nothing is called saved. It is loaded only in such a browser.
  */
 export const createPageDisk = (): DatabaseDeps => {
   const disk = { indexedDB: new IDBFactory(), IDBKeyRange } as unknown as Required<DatabaseDeps>;
-  // Live queries ask whether there is a database at all in this world.
+  // Dexie's live queries ask whether `indexedDB` exists globally.
   Dexie.dependencies = disk;
   return disk;
 };

@@ -22,7 +22,10 @@ import type { LimitedField } from "#domain/text-limits.ts";
 import type { Refusal } from "#protocol/errors.ts";
 import type { OfficeOperation, OwnedKind, OwnedState, ServerState } from "#protocol/operations.ts";
 
-/** An own record in the vault: what the person wrote last, and how far the office is known to have it. */
+/**
+ * An own record in the vault: the last state that the person saved, and the highest revision that the server
+ * acknowledged.
+ */
 export type OwnRecord = {
   readonly id: string;
   readonly meetingId: string;
@@ -30,17 +33,19 @@ export type OwnRecord = {
   /** Null until the first joining was answered. */
   readonly participantId: string | null;
   readonly rev: number;
-  /** The highest revision that a true answer settled; 0 = none. */
+  /** The highest revision that an answer of the server settled; 0 = none. */
   readonly ackedRev: number;
   /** The device's time of the last save. */
   readonly savedAt: number;
-  /** The device's time of the first save; it orders the list on the phone and nothing else. */
+  /** The device's time of the first save. It only orders the list on the phone. */
   readonly createdAt: number;
   readonly clockSuspect: boolean;
   readonly schema: number;
   readonly state: OwnedState;
   readonly no?: number;
-  /** The wording that was acknowledged last, where the newest is another: what the office has, for the day it loses it. */
+  /**
+   * The wording that was acknowledged last, where the newest one is another. It is needed if the server loses its copy.
+   */
   readonly receivedState?: OwnedState;
   readonly refused?: { readonly rev: number; readonly reason: Refusal };
   readonly conflict?: { readonly rev: number; readonly server: ServerState };
@@ -50,19 +55,19 @@ export type OwnRecord = {
 export const isPending = (own: OwnRecord): boolean =>
   own.rev > own.ackedRev && own.refused?.rev !== own.rev && own.conflict?.rev !== own.rev;
 
-/** An officer's act that has not been answered yet, or was answered with no. */
+/** An officer's act that has not been answered yet, or was refused. */
 export type OfficeAct = {
   readonly opId: string;
   readonly meetingId: string;
   readonly op: OfficeOperation;
   readonly savedAt: number;
-  /** Counted on this device: the second act on a record builds on the first, and clocks go back. */
+  /** A count on this device: the second act on a record follows the first. Clocks may go back. */
   readonly order?: number;
   readonly refused?: Refusal;
   readonly conflict?: ServerState;
 };
 
-/** A half-typed entry, one for each thing that can be asked about. */
+/** A half-typed entry; one for each matter. */
 export type Draft = {
   readonly key: string;
   readonly meetingId: string;
@@ -73,9 +78,9 @@ export type Draft = {
   readonly showName: boolean;
   /** The entry that is being corrected, where this is a correction. */
   readonly correcting: string | null;
-  /** Set where these are the office's words: an answer to an entry, and never an entry of one's own. */
+  /** Set where the draft is an officer's answer to an entry, and not an entry of the person. */
   readonly answer?: DraftAnswer;
-  /** A private note beside a matter: never sent, and an entry only by an act of its own. */
+  /** A private note beside a matter. It is never sent; an act of the person can make an entry of it. */
   readonly isNote?: true;
   /** Set where an officer is noting what somebody said in the room: who it is, once that is chosen. */
   readonly spoken?: { readonly personId: string | null };
@@ -87,9 +92,9 @@ export type DraftAnswer = {
   readonly entryId: string;
   readonly oral: boolean;
   readonly unitId: string | null;
-  /** The answer that stood there when the writing began; null where there was none. */
+  /** The answer that the server had when the writing began; null where there was none. */
   readonly over: string | null;
-  /** Set where it is a resolution that is being worded, of which these are the other parts. */
+  /** Set where the text is a resolution that is being worded; these are its other parts. */
   readonly resolution?: { readonly kind: string; readonly dissents: readonly { personId: string; reason: string }[] };
 };
 
@@ -103,10 +108,10 @@ export const noteKey = (meetingId: string, { type, id }: Target): string => `${m
 export const draftKey = (meetingId: string, target: Target, correcting: string | null = null): string =>
   correcting === null ? `${meetingId}/${target.type}/${target.id}` : `${meetingId}/entry/${correcting}`;
 
-/** Who this phone is in a meeting, as the last joining was answered; kept offline. */
+/** Who this phone is in a meeting, as the last joining was answered. It is kept for use without a network. */
 export type Membership = {
   readonly meetingId: string;
-  /** What it joins again with by itself. */
+  /** The credentials with which the phone joins again by itself. */
   readonly joinWith: { readonly code: string } | { readonly invite: string } | { readonly personalCode: string };
   readonly participantId: string | null;
   readonly displayName: string | null;
@@ -121,7 +126,7 @@ export type EntryLife =
 export type MyEntry = {
   readonly id: string;
   readonly life: EntryLife;
-  /** True where the newest wording is not with the office yet. */
+  /** True where the newest wording has not reached the server yet. */
   readonly waiting: boolean;
   /** Written on this phone by another person: it waits until that one has joined again. */
   readonly ofOther: boolean;
@@ -133,17 +138,17 @@ export type MyEntry = {
   readonly conflict: ServerState | null;
   readonly server: EntryRecord | null;
   readonly answer: AnswerRecord | null;
-  /** The number of the entry that it was merged into, where this phone has it. */
+  /** The number of the entry that it was merged into, where this phone has read that one. */
   readonly mergedNo: number | null;
-  /** The wording that it was merged into, where this phone has it. */
+  /** The wording that it was merged into, where this phone has read that one. */
   readonly mergedText: string | null;
-  /** Name of the unit that answered, and title of what it is about: joined here so that a row needs no second read. */
+  /** Name of the unit that answered, and title of the matter: joined here so that a row needs no second read. */
   readonly about: { readonly target: Target; readonly title: { th: string; en?: string | undefined } | null };
   readonly answeredBy: { th: string; en?: string | undefined } | null;
   readonly rev: number;
 };
 
-/** The own answer to the invitation. `waiting`: on this phone alone so far. */
+/** The own reply to the invitation. `waiting`: it is only on this phone so far. */
 export type MyReply = {
   readonly state: ReplyState;
   readonly repliedAt: number;
@@ -151,14 +156,14 @@ export type MyReply = {
   readonly refused: Refusal | null;
 };
 
-/** What the committee's ledger says of an own suggestion, and what its author says to that (promise F1). */
+/** What the committee's ledger says about an own suggestion, and what its author says about that (promise F1). */
 export type MyFollowUp = {
   readonly record: FollowUpRecord;
   /** Name of the unit that answers for it. */
   readonly unit: Words | null;
   /** Beside each step, where its minutes say it: `5/2562`, `4.5`; null where it was reported outside a meeting. */
   readonly sources: readonly ({ readonly session: string; readonly paragraph: string | null } | null)[];
-  /** `waiting`: on this phone alone so far. */
+  /** `waiting`: it is only on this phone so far. */
   readonly verdict: {
     readonly state: VerdictState;
     readonly waiting: boolean;
@@ -166,27 +171,30 @@ export type MyFollowUp = {
   } | null;
 };
 
-/** The round of corrections as this phone has it; `round` null: nobody asked this person. */
+/** The round of corrections as this phone has read it. `round` null: this person was not asked. */
 export type MyCorrections = {
   readonly round: CorrectionRoundRecord | null;
   readonly sections: readonly DraftSectionRecord[];
   readonly said: readonly {
     readonly state: CorrectionState;
     readonly decision: CorrectionDecision | null;
-    /** On this phone alone so far. */
+    /** It is only on this phone so far. */
     readonly waiting: boolean;
     readonly refused: Refusal | null;
   }[];
 };
 
-/** The hand that this person has up, or the speech that it became; what was withdrawn or is over is none. */
+/**
+ * The hand that this person has raised, or the speech that it became. A hand that was withdrawn or a speech that is
+ * over is none.
+ */
 export type MySpeech = {
   readonly id: string;
   readonly target: Target | null;
   readonly showName: boolean;
   /** The device's time of the tap, ms. */
   readonly raisedAt: number;
-  /** Nobody has seen the hand yet. */
+  /** The hand has not reached the server yet. */
   readonly waiting: boolean;
   readonly refused: Refusal | null;
   readonly server: SpeechRecord | null;
@@ -209,13 +217,13 @@ export type MyAttendance = {
   readonly isPresent: boolean;
   readonly checkedInAt: number | null;
   readonly waiting: boolean;
-  /** What the secretariat could not take of name or check-in: neither holds until it is mended. */
+  /** What the secretariat could not accept of name or check-in. Neither counts until it is corrected. */
   readonly refused: RefusedCheckIn | null;
 };
 
 export type RefusedCheckIn = {
   readonly reason: Refusal;
-  /** The field that has to be mended, where one is to blame. */
+  /** The field that has to be corrected, where one field is the reason. */
   readonly field: LimitedField | null;
   /** When the person tapped. */
   readonly savedAt: number;
@@ -237,17 +245,20 @@ export type EntryAbout = {
   readonly id: string;
   readonly entry: EntryRecord;
   readonly answer: AnswerRecord | null;
-  /** The number of the entry that it was merged into, where this phone has it. */
+  /** The number of the entry that it was merged into, where this phone has read that one. */
   readonly mergedNo: number | null;
 };
-/** The newest first; those with the most endorsements; or matter by matter, as they were named. */
+/** Newest first; most endorsed first; or by matter, in the order in which the matters were named. */
 export type RoomEntryOrder = "time" | "endorsements" | "matter";
 export type EntriesAbout = { readonly count: number; readonly rows: readonly EntryAbout[] };
 
 /** What still waits or needs the person, for the sync page and the chip. */
 export type Outbox = {
   readonly waiting: readonly OwnRecord[];
-  /** Written here by somebody else: it waits until that person has joined again, and is never sent as another's. */
+  /**
+   * Written here by another person. It waits until that person has joined again, and is never sent under this person's
+   * name.
+   */
   readonly ofOthers: readonly OwnRecord[];
   readonly refused: readonly OwnRecord[];
   readonly conflicts: readonly OwnRecord[];
@@ -256,7 +267,7 @@ export type Outbox = {
 /** What the office's console shows. */
 export type OfficeEntry = EntryRecord & {
   readonly answer: AnswerRecord | null;
-  /** An answer that was taken back: the next one follows on its revision. */
+  /** An answer that was withdrawn: the next answer follows its revision. */
   readonly takenBack?: AnswerRecord;
   readonly targetTitle: { th: string; en?: string | undefined } | null;
 };

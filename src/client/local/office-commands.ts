@@ -2,7 +2,7 @@ import { ok } from "#domain/result.ts";
 import type { Commands } from "../device-contract.ts";
 import { saving, type CommandDeps } from "./run-command.ts";
 
-/** An officer's acts: kept in the vault like one's own words, and sent by the same engine. */
+/** An officer's acts. They are saved in the vault like own records, and sent by the same engine. */
 export const createOfficeCommands = (deps: CommandDeps): Pick<Commands, "act" | "dismissAct"> => {
   const { vault } = deps.stores;
 

@@ -5,7 +5,7 @@ import type { Cache } from "./cache.ts";
 import { rowsOfType } from "./cache-rows.ts";
 import type { OfficeEntry } from "./model.ts";
 
-/** More changes than this are read with everything: so many keys cost as much. */
+/** With more changed keys than this, everything is read again: it costs as much. */
 const mostChanges = 500;
 
 type Titles = ReadonlyMap<string, Words>;
@@ -27,13 +27,14 @@ const readTitles = async (cache: Cache, meetingId: string): Promise<Titles> => {
   return titles;
 };
 
-/** An answer that was taken back is none to the reader. */
+/** An answer that was withdrawn is none to the reader. */
 const answerOf = (answer: AnswerRecord | undefined): Pick<OfficeEntry, "answer" | "takenBack"> =>
   answer?.takenBack === true ? { answer: null, takenBack: answer } : { answer: answer ?? null };
 
 /**
- * When each entry has changed, counted in Dexie's notices: it tells of every commit in this tab and in the others, and
- * live queries go by the same. What changes a title, or is told as a range, counts as a change of everything.
+ * When each entry has changed, counted from Dexie's change notices. They report every commit in this tab and in the
+ * others, and live queries use the same. A change of a title, or one reported as a range, counts as a change of
+ * everything.
  */
 const createChanges = (cache: Cache) => {
   let now = 0;
@@ -71,8 +72,8 @@ type Held = {
 };
 
 /**
- * The entries of a meeting with their answers and the titles of what they are about, in the order of their numbers. All
- * are read once; after that, only what has changed: an act on one entry does not read the 3,000 others.
+ * The entries of a meeting with their answers and the titles of their matters, ordered by number. All are read once.
+ * After that only what has changed is read: an act on one entry does not read the 3,000 others.
  */
 export const createOfficeEntries = (cache: Cache): ((meetingId: string) => Promise<OfficeEntry[]>) => {
   let changes: ReturnType<typeof createChanges> | undefined;
@@ -110,15 +111,15 @@ export const createOfficeEntries = (cache: Cache): ((meetingId: string) => Promi
 
   return async (meetingId) => {
     changes ??= createChanges(cache);
-    // Counted, none of them read: a live query that asks this is woken by whatever changes in the meeting. Who is woken
-    // first by a notice is not said; a turn later everybody has heard it.
+    // Counted without reading any. A live query that asks this re-runs at every change of the meeting. The order in
+    // which listeners are called is not defined, so it waits one turn until all of them were.
     await cache.rows.where("[meetingId+type+id]").between([meetingId, Dexie.minKey], [meetingId, Dexie.maxKey]).count();
     const [at, no] = [changes.now(), ++readings];
     const known = held?.meetingId === meetingId && !changes.isAllSince(held.at) ? held : undefined;
     const ids = changes.since(known?.at ?? 0);
     const next = known === undefined ? await readAll(meetingId) : await readChanged(known, ids);
     const rows = next.rows.toSorted((a, b) => a.no - b.no);
-    // A reading that was overtaken by another is not gone on from.
+    // A newer reading has begun: this one stops.
     if (no === readings) {
       held = { meetingId, at, rows, titles: next.titles };
       changes.forget(at);

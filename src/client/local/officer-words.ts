@@ -49,8 +49,8 @@ const takeBack = async (vault: Vault, officerId: string): Promise<void> => {
 };
 
 /**
- * An officer has signed in here: what that officer had left is there again, and what another had is put aside. What lies
- * here without anybody having been noted is this officer's.
+ * An officer has signed in here: that officer's own unsent words are restored, and another officer's are put aside.
+ * Words that nobody was noted for belong to this officer.
  */
 export const beginOfficer = (vault: Vault, officerId: string): Promise<void> =>
   vault.transaction("rw", tables(vault), async () => {
@@ -61,8 +61,8 @@ export const beginOfficer = (vault: Vault, officerId: string): Promise<void> =>
   });
 
 /**
- * Nobody is signed in any more. Of who has signed out no half-written word stays: it was asked before. Of a session that
- * ended by itself everything waits for the officer.
+ * Nobody is signed in any more. After a sign-out no half-written text stays; the officer was asked before. After a
+ * session that ended by itself everything waits for the officer.
  */
 export const endOfficer = (vault: Vault, why: "signed-out" | "expired"): Promise<void> =>
   vault.transaction("rw", tables(vault), async () => {

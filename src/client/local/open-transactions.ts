@@ -1,11 +1,11 @@
 import type Dexie from "dexie";
 
 export type OpenTransactions = {
-  /** Takes back what is open, at once: the page may stand still from the next moment on. */
+  /** Aborts the open transactions at once: the browser may freeze the page from the next moment on. */
   readonly abort: () => void;
 };
 
-/** Knows the transactions of a database that have not come to their end. */
+/** Keeps a list of a database's transactions that have not completed. */
 export const trackTransactions = (database: Dexie): OpenTransactions => {
   const open = new Set<IDBTransaction>();
 
@@ -23,7 +23,7 @@ export const trackTransactions = (database: Dexie): OpenTransactions => {
       ...core,
       transaction: (...asked) => {
         const transaction = core.transaction(...asked);
-        // Dexie's type says less than it is: in a browser it is the database's own transaction.
+        // Dexie's type is too narrow: in a browser this is IndexedDB's own transaction.
         track(transaction as unknown as IDBTransaction);
         return transaction;
       },
@@ -36,7 +36,7 @@ export const trackTransactions = (database: Dexie): OpenTransactions => {
         try {
           transaction.abort();
         } catch {
-          // It has come to its end meanwhile, and its event has not.
+          // The transaction has completed, but its event has not been dispatched yet.
         }
       }
     },

@@ -37,7 +37,7 @@ import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
 type MyQueries = Omit<Queries, "over" | keyof ReturnType<typeof import("./room-queries.ts").createRoomQueries>>;
 
-/** What this phone's person has written, and what became of it. */
+/** Reads what this phone's person has written, and the outcome of it. */
 export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
   membership: (meetingId) => readMembership(vault, meetingId),
   latestMembership: () => readLatestMembership(vault),
@@ -79,14 +79,14 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
     ),
 });
 
-/** An entry of one's own that is being written: no answer, no note, and nothing that somebody else said. */
+/** A draft of an own entry: not an answer, not a note, and not what somebody else said. */
 const isOwnEntry = ({ answer, isNote, spoken }: Draft): boolean =>
   answer === undefined && isNote !== true && spoken === undefined;
 
 const draftsOf = (vault: Vault, meetingId: string): Promise<Draft[]> =>
   vault.drafts.where("meetingId").equals(meetingId).toArray();
 
-/** Whether it was written by somebody who is not the phone's person now. */
+/** Whether it was written by somebody who is not this phone's person now. */
 const isOthers = (own: OwnRecord, participantId: string | null): boolean =>
   own.participantId !== null && own.participantId !== participantId;
 
@@ -101,7 +101,7 @@ export const entryLife = (own: OwnRecord | undefined, server: EntryRecord | unde
   return server.status === "withdrawn" && isPending(own) ? "waiting" : server.status;
 };
 
-/** The newest words: the phone's own, unless another device of the same person has sent newer ones. */
+/** The newest wording: the phone's own, unless another device of the same person has sent a newer one. */
 const wording = (own: OwnRecord | undefined, server: EntryRecord | undefined) => {
   const mine = asEntry(own);
   const isServerNewer = own === undefined || (!isPending(own) && server !== undefined && server.rev > own.rev);
@@ -109,18 +109,18 @@ const wording = (own: OwnRecord | undefined, server: EntryRecord | undefined) =>
 };
 
 /**
- * So many are asked for one by one. For more, all of the type are read at once, which holds the page up far less, unless
- * the meeting has many times as many.
+ * Up to so many rows are read one by one. Above it all rows of the type are read at once, which blocks the page far
+ * less, unless the meeting has many times as many.
  */
 const mostAskedFor = 200;
 const manyTimes = 4;
 
-/** The office reads an answer that was taken back; to its reader as an author it is none. */
+/** The office still reads an answer that was withdrawn; for its author it is none. */
 const isTakenBack = (row: CachedRow): boolean => row.type === "answer" && row.takenBack === true;
 
 type RowKey = [string, string, string];
 
-/** A hundred at a time: what a database hands over at once holds a page up. */
+/** A hundred rows at a time: a larger result of the database blocks the page. */
 const rowsById = async (cache: Cache, keys: readonly RowKey[]): Promise<(CachedRow | undefined)[]> => {
   const rows: (CachedRow | undefined)[] = [];
   for (let from = 0; from < keys.length; from += 100) {
@@ -185,7 +185,7 @@ type Names = {
   readonly wordings: ReadonlyMap<string, EntryRecord>;
 };
 
-/** Each title and each unit once: thousands of entries may be about the same few matters. */
+/** Each title and each unit is read once: thousands of entries may be about the same few matters. */
 const readNames = async (
   cache: Cache,
   meetingId: string,
@@ -239,8 +239,8 @@ const myEntry = ({ own, server, answer }: Found, names: Names, participantId: st
 };
 
 /**
- * Present as far as this phone knows: its own tap counts until the office has said something newer. A tap that was
- * refused counts for nothing; what was received before it does.
+ * Present as far as this phone knows. The own tap counts until the office has set something newer. A tap that was
+ * refused does not count; an earlier one that was accepted does.
  */
 const presence = (own: OwnRecord | undefined, server: AttendanceRecord | undefined): boolean => {
   if (server !== undefined && (own === undefined || !isPending(own))) return server.status === "present";
@@ -250,14 +250,14 @@ const presence = (own: OwnRecord | undefined, server: AttendanceRecord | undefin
 
 const isRefused = (own: OwnRecord): boolean => own.refused?.rev === own.rev;
 
-/** The refusal of a name or a check-in, the name first: without it the check-in is nobody's. */
+/** The refusal of a name or a check-in, the name first: without a name the check-in belongs to nobody. */
 const refusedCheckIn = (...records: readonly (OwnRecord | undefined)[]): RefusedCheckIn | null => {
   const own = records.find((record) => record !== undefined && isRefused(record));
   if (own?.refused === undefined) return null;
   return { reason: own.refused.reason, field: fieldToMend(own), savedAt: own.savedAt };
 };
 
-/** What the rule says of the words as they stand; the server's own word where it knows a stricter one. */
+/** What the rule says about the wording; the server's own reason where the server has a stricter rule. */
 const fieldToMend = (own: OwnRecord): LimitedField | null => {
   const [profile, attendance] = [asProfile(own), asAttendance(own)];
   const checked = profile === undefined ? checkAttendance(attendance ?? {}) : checkProfile(profile);
@@ -269,7 +269,7 @@ const fieldToMend = (own: OwnRecord): LimitedField | null => {
 const myAttendance = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyAttendance> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
   const author = { meetingId, participantId };
-  // Side by side: a person who has tapped a name looks at the screen until this is read.
+  // Read in parallel: a person who has tapped a name waits for this.
   const [[own, profile], server, person] = await Promise.all([
     vault.mine.bulkGet([attendanceKey(author), profileKey(author)]),
     participantId === null

@@ -13,7 +13,7 @@ import type { OwnedKind, OwnedState } from "#protocol/operations.ts";
 import { recordSchema } from "#protocol/version.ts";
 import type { OwnRecord } from "./model.ts";
 
-/** Who writes, where. `participantId` is null until the first joining was answered. */
+/** Who writes, and in which meeting. `participantId` is null until the first joining was answered. */
 export type Author = { readonly meetingId: string; readonly participantId: string | null };
 
 /*
@@ -69,7 +69,7 @@ export type Save = {
 const revisionAbove = (previous: OwnRecord | undefined, serverRev: number): number =>
   Math.max(previous?.rev ?? 0, previous?.ackedRev ?? 0, previous?.conflict?.server.rev ?? 0, serverRev) + 1;
 
-/** The wording of it that was acknowledged last; undefined: none was. */
+/** The wording that was acknowledged last; undefined where none was. */
 export const receivedStateOf = (own: OwnRecord): OwnedState | undefined =>
   own.ackedRev > 0 && own.ackedRev >= own.rev ? own.state : own.receivedState;
 

@@ -31,7 +31,7 @@ type Before = {
 const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   const { vault } = stores;
 
-  /** @param what an `addition` to something that nobody has received yet: it was done when it was done first */
+  /** @param what an `addition` to something that the server has not received yet: the time of the first save stays */
   const putOnce = async (
     save: Omit<Save, "at" | "clockSuspect">,
     previous: OwnRecord | undefined,
@@ -39,7 +39,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   ): Promise<void> => {
     const isAnswered = previous?.conflict === undefined && previous?.refused?.rev !== previous?.rev;
     if (previous !== undefined && isAnswered && isSameState(previous.state, save.state)) return;
-    // Mending what was refused is no new tap: who came at 9.24 came then.
+    // A correction after a refusal is no new tap: a person who came at 9.24 came at 9.24.
     const isMended = (previous?.refused?.rev === previous?.rev || what === "addition") && previous?.ackedRev === 0;
     const stamp =
       previous !== undefined && isMended
@@ -48,7 +48,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
     await vault.mine.put(savedRecord(previous, { ...save, ...stamp }));
   };
 
-  /** Who saves, and what was saved of that person before. */
+  /** Who saves, and what was saved for that person before. */
   const savedBefore = async (meetingId: string): Promise<Before> => {
     const author = await authorIn(stores, meetingId);
     const [profile, attendance] = await vault.mine.bulkGet([profileKey(author), attendanceKey(author)]);
@@ -65,7 +65,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
     what: "words" | "addition" = "words",
   ) => putOnce({ author, kind: "attendance/put", id: attendanceKey(author), state, serverRev }, previous, what);
 
-  /** What the server already has of this person: another device of theirs may have been first. */
+  /** What the server already has of this person: another device of theirs may have sent first. */
   const known = async (meetingId: string) => {
     const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
     if (participantId === null) return { personRev: 0, attendanceRev: 0, isPresent: false };
@@ -80,7 +80,7 @@ const createPersonRecords = ({ stores, now, isClockSuspect }: CommandDeps) => {
   return { putProfile, putAttendance, savedBefore, known };
 };
 
-/** Who this phone is, and that this person is here. */
+/** Commands for who this phone is, and that this person is present. */
 export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
   const { stores } = deps;
   const { vault } = stores;
@@ -98,7 +98,7 @@ export const createPersonCommands = (deps: CommandDeps): PersonCommands => {
         const { attendance: previous } = saved;
         await records.putProfile(saved, checked.value, server.personRev);
         if (previous === undefined && server.isPresent) return ok({ already: true });
-        // A second tap changes nothing, and what was acknowledged first stands.
+        // A second tap changes nothing. What was acknowledged first stays.
         const before = asAttendance(previous);
         const { notice: given, ...rest } = attendance.value;
         const notice = isPresent(before) ? before?.notice : given;

@@ -11,7 +11,7 @@ type PhoneCommands = Pick<
   "markSeen" | "markAnnounced" | "hideEmptied" | "removeMyData" | "officerIs" | "leaveOffice" | "rescueFile"
 >;
 
-/** What concerns this phone alone. */
+/** Commands that concern this phone alone. */
 export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
   const { vault, cache } = deps.stores;
 
@@ -23,9 +23,9 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
       await vault.meta.bulkDelete([`membership/${meetingId}`, `announced/${meetingId}`]);
       const current = await vault.meta.get("current");
       if (current?.kind === "current" && current.meetingId === meetingId) await vault.meta.delete("current");
-      // With the last meeting the key goes too: the phone's next user must not be taken for this one.
+      // With the last meeting the device's key is removed too: the phone's next user must not be taken for this one.
       if ((await readMemberships(vault)).length === 0) await vault.meta.bulkDelete(["device-key", "pending-join"]);
-      // The bare number stays, raised: an answer that is on its way must not bring anything back.
+      // The generation stays, raised by one: an answer that arrives later must not restore anything.
       const { generation } = await readSyncState(vault, meetingId);
       await writeSyncState(vault, meetingId, { generation: generation + 1, hw: null });
     });
@@ -50,7 +50,7 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
 
   const leaveOffice: Commands["leaveOffice"] = (why) =>
     deps.stores.run(async () => {
-      // What was typed in a page's last moment is among the drafts by then, and goes or waits as they do.
+      // What was typed while a page closed is among the drafts by then, and is removed or kept with them.
       await deps.unloadDrafts?.takeIn(vault);
       await endOfficer(vault, why);
       await emptyCache(cache);
@@ -65,14 +65,16 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
   };
 };
 
-/** What has been read on this phone. A mark that cannot be kept costs reading once more, and no words. */
+/**
+ * Notes what has been read on this phone. If the note cannot be saved, something is read once more; nothing is lost.
+ */
 const createReadMarks = ({
   stores,
 }: CommandDeps): Pick<PhoneCommands, "markSeen" | "markAnnounced" | "hideEmptied"> => {
   const { vault, cache } = stores;
 
   const markSeen: Commands["markSeen"] = async (meetingId, key) => {
-    // A mark that cannot be kept is a mark that stays on the screen: no words depend on it.
+    // If this cannot be saved, the mark stays on the screen. No text depends on it.
     await stores
       .run(() =>
         cache.transaction("rw", cache.seen, cache.reading, async () => {
@@ -85,7 +87,7 @@ const createReadMarks = ({
   };
 
   const markAnnounced: Commands["markAnnounced"] = async (meetingId, ids) => {
-    // A mark that cannot be kept is an announcement that is read once more.
+    // If this cannot be saved, the announcement is shown once more.
     await stores
       .run(() =>
         vault.transaction("rw", vault.meta, async () => {
@@ -99,7 +101,7 @@ const createReadMarks = ({
   };
 
   const hideEmptied: Commands["hideEmptied"] = async () => {
-    // A notice that cannot be taken away is read once more.
+    // If this cannot be saved, the notice is shown once more.
     await stores
       .run(() =>
         vault.transaction("rw", vault.meta, async () => {

@@ -1,6 +1,6 @@
 /*
- * What the device needs of the world. Only `main.tsx` and `sw.ts` hand in the real ones, so that a test can stop the
- * clock, lose an answer, or kill the phone in the middle.
+ * What the device needs of its environment. Only `main.tsx` and `sw.ts` pass in the real functions, so that a test can
+ * stop the clock, lose an answer, or kill the phone in the middle.
  */
 
 /** The device's clock, ms since 1970 UTC, right or wrong. */
@@ -14,7 +14,7 @@ export type Timers = {
   readonly clear: (timer: unknown) => void;
 };
 
-/** The Web Locks that are used here, and no more. Where there are none, the task simply runs. */
+/** The part of the Web Locks API that is used here. Where the browser has none, the task simply runs. */
 export type Locks = {
   readonly request: (
     name: string,
@@ -23,13 +23,13 @@ export type Locks = {
   ) => Promise<void>;
 };
 
-/** Talk between the tabs of one browser. */
+/** Messages between the tabs of one browser. */
 export type Broadcast = {
   readonly post: (message: unknown) => void;
   readonly listen: (heard: (message: unknown) => void) => () => void;
 };
 
-/** A storage that has kept what it is given when it returns, as `localStorage` has. */
+/** A storage that has stored a value when it returns, as `localStorage` does. */
 export type InstantStorage = {
   readonly length: number;
   readonly key: (index: number) => string | null;
@@ -38,12 +38,12 @@ export type InstantStorage = {
   readonly removeItem: (key: string) => void;
 };
 
-/** Where the databases are; absent in a browser, which has its own. */
+/** The IndexedDB to use; absent in a browser, which has its own. */
 export type DatabaseDeps = {
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
 };
 
-/** What a browser without Web Locks does: nothing waits, and nothing depends on it. */
+/** What a browser without Web Locks does: tasks run without waiting. Correctness does not depend on locks. */
 export const noLocks: Locks = { request: (_name, _options, task) => task() };
 export const noBroadcast: Broadcast = { post: () => undefined, listen: () => () => undefined };

@@ -44,11 +44,13 @@ import type {
   Outbox,
 } from "./model.ts";
 
-/** Reads of the phone's own databases. They never ask the network. */
+/** Reads of the phone's own databases. They never use the network. */
 export type Queries = {
   readonly membership: (meetingId: string) => Promise<Membership | undefined>;
   readonly latestMembership: () => Promise<Membership | undefined>;
-  /** A join made without a network: kept, and sent first. `failed` says that the server then knew no such code. */
+  /**
+   * A join that was asked for without a network. It is kept, and sent first. `failed`: the server knew no such code.
+   */
   readonly pendingJoin: () => Promise<{ readonly at: number; readonly failed?: "join-code-unknown" } | undefined>;
   readonly meeting: (meetingId: string) => Promise<MeetingRecord | undefined>;
   readonly agenda: (meetingId: string) => Promise<Marked<AgendaItemRecord>[]>;
@@ -59,7 +61,7 @@ export type Queries = {
   /** What the room may read, plus one's own; newest number last. */
   readonly entries: (meetingId: string) => Promise<EntryRecord[]>;
   readonly entry: (meetingId: string, id: string) => Promise<EntryRecord | undefined>;
-  /** What the room reads about some matters: how many there are, and the first `length` of them. */
+  /** The room's entries about some matters: how many there are, and the first `length` of them. */
   readonly entriesAbout: (
     meetingId: string,
     on: readonly Target[],
@@ -68,28 +70,31 @@ export type Queries = {
   ) => Promise<EntriesAbout>;
   /** How many entries the room reads about each matter. */
   readonly entryCountsOfMeeting: (meetingId: string) => Promise<EntryCounts>;
-  /** The question about some matters that was taken up first and is not answered yet, beside the one that is being. */
+  /**
+   * The question about some matters that was taken up first and is not answered yet, apart from the one that is being
+   * answered.
+   */
   readonly firstOpenQuestion: (
     meetingId: string,
     on: readonly Target[],
     answering?: string | null,
   ) => Promise<EntryRecord | undefined>;
-  /** The numbers of some entries, by id; what this phone does not have is left out. */
+  /** The numbers of some entries, by id. Entries that this phone has not read are left out. */
   readonly entryNumbers: (meetingId: string, ids: readonly string[]) => Promise<Readonly<Record<string, number>>>;
   readonly answers: (meetingId: string) => Promise<AnswerRecord[]>;
   readonly announcements: (meetingId: string) => Promise<AnnouncementRecord[]>;
-  /** What the secretariat announced and this phone has not shown yet, the oldest first. */
+  /** The secretariat's announcements that this phone has not shown yet, the oldest first. */
   readonly unreadAnnouncements: (meetingId: string) => Promise<AnnouncementRecord[]>;
   readonly live: (meetingId: string) => Promise<LiveRecord | undefined>;
-  /** How the meeting was published; the office's alone. */
+  /** How the meeting was published; sent to the office alone. */
   readonly publication: (meetingId: string) => Promise<PublicationRecord | undefined>;
   readonly considerations: (meetingId: string) => Promise<ConsiderationRecord[]>;
-  /** What the secretariat wrote for the presiding person: sent to the office and to who leads the meeting. */
+  /** The secretariat's notes for the presiding person: sent to the office and to whoever leads the meeting. */
   readonly chairNotes: (meetingId: string) => Promise<ChairNoteRecord[]>;
   readonly speeches: (meetingId: string) => Promise<SpeechRecord[]>;
   /** Office: the projectors that are paired with the meeting. */
   readonly screens: (meetingId: string) => Promise<ScreenRecord[]>;
-  /** What invited persons answered, as far as the reader is sent it. */
+  /** The replies of invited persons, as far as this reader is sent them. */
   readonly replies: (meetingId: string) => Promise<ReplyRecord[]>;
   readonly mySpeech: (meetingId: string) => Promise<MySpeech | undefined>;
   readonly summary: (meetingId: string) => Promise<SummaryRecord | undefined>;
@@ -97,9 +102,9 @@ export type Queries = {
   readonly myAttendance: (meetingId: string) => Promise<MyAttendance>;
   /** Ids of entries that this person endorsed, sent or not. */
   readonly myEndorsements: (meetingId: string) => Promise<{ readonly id: string; readonly on: boolean }[]>;
-  /** The own answer to the invitation: the newest on this phone, else what the office has. */
+  /** The own reply to the invitation: the newest on this phone, else what the office has. */
   readonly myReply: (meetingId: string) => Promise<MyReply | undefined>;
-  /** What became of an own suggestion, as far as this phone has read; undefined: the ledger does not have it. */
+  /** The outcome of an own suggestion, as far as this phone has read it; undefined: it is not in the ledger. */
   readonly myFollowUp: (meetingId: string, entryId: string) => Promise<MyFollowUp | undefined>;
   /** The round in which the draft of the minutes is looked through, and what this person said in it. */
   readonly myCorrections: (meetingId: string) => Promise<MyCorrections>;
@@ -113,8 +118,8 @@ export type Queries = {
   /** Office: how many texts are half written on this device, of every meeting. */
   readonly officeDraftCount: () => Promise<number>;
   /**
-   * A reading of what the server said whose code comes with the screen that asks it, so that no phone carries the
-   * office's. However often it is asked for, it is made once.
+   * A reading whose code is loaded with the screen that needs it, so that no phone carries the office's. It is made
+   * once, however often it is asked for.
    */
   readonly over: <R>(make: (cache: Cache) => (meetingId: string) => Promise<R>) => (meetingId: string) => Promise<R>;
   readonly attendances: (meetingId: string) => Promise<AttendanceRecord[]>;

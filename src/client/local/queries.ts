@@ -6,7 +6,7 @@ import type { Stores } from "./databases.ts";
 
 type Query = (...asked: never[]) => Promise<unknown>;
 
-/** A read that finds its database closed has it opened again; the live query that asked is woken then. */
+/** A read that finds its database closed has it opened again. The live query that asked is re-run then. */
 const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
   (async (...asked: never[]) => {
     try {
@@ -17,7 +17,7 @@ const guarded = <Q extends Query>(stores: Stores, query: Q): Q =>
     }
   }) as Q;
 
-/** Reads of the phone's own databases: quick, live, and never of the network. */
+/** Reads of the phone's own databases. They are quick, they are live, and they never use the network. */
 export const createQueries = (deps: { readonly stores: Stores }): Queries => {
   const queries: Omit<Queries, "over"> = { ...createRoomQueries(deps.stores.cache), ...createMyQueries(deps.stores) };
   const entries = Object.entries(queries).map(([name, query]) => [name, guarded(deps.stores, query)]);

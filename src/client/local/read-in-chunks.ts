@@ -1,10 +1,10 @@
-/** So many rows are read in one go: what a browser hands over at once holds up every finger meanwhile. */
+/** So many rows are read at once. A larger result of the database would block the page's input for more than 50 ms. */
 export const partLength = 500;
 
 /**
- * Reads rows part by part: 10,000 in one go kept a page busy for a tenth of a second.
- * @param read at most `partLength` rows in the order of their keys, from the one after `last`
- * @returns all of them; where they must be of one moment, the caller reads them in a transaction
+ * Reads rows chunk by chunk: 10,000 at once blocked a page for a tenth of a second.
+ * @param read reads at most `partLength` rows in the order of their keys, from the one after `last`
+ * @returns all rows; where they must be of one moment, the caller reads them in a transaction
  */
 export const readInParts = async <T>(read: (last: T | undefined) => PromiseLike<T[]>): Promise<T[]> => {
   const all: T[] = [];

@@ -17,7 +17,7 @@ const isSame = (a: Position | null, b: Position | null): boolean =>
 
 /**
  * How far this meeting has been read under the vault's generation. Rows of another generation belong to a history that
- * the server no longer has: they are dropped, with what was seen of them.
+ * the server no longer has: they are removed, with the marks of what was seen.
  */
 export const readingUnder = (cache: Cache, meetingId: string, generation: number): Promise<ReadState> =>
   cache.transaction("rw", cache.tables, async () => {
@@ -50,8 +50,8 @@ const rowOfRecord = (meetingId: string, record: Exclude<ChangedRecord, { gone: t
 });
 
 /**
- * Puts a page in and moves the cursor, if generation and cursor are still those with which it was asked.
- * A reader whose rights have changed (`scope`) sees other things: its rows are dropped, and it reads again from 0.
+ * Stores a page and moves the cursor, if generation and cursor are still those with which it was asked. A reader whose
+ * rights have changed (`scope`) may read other records: its rows are removed, and it reads again from 0.
  */
 export const putPage = (cache: Cache, asked: ReadState, page: Page): Promise<"applied" | "stale" | "scope-changed"> =>
   cache.transaction("rw", cache.rows, cache.counts, cache.reading, async () => {
@@ -74,7 +74,7 @@ export const putPage = (cache: Cache, asked: ReadState, page: Page): Promise<"ap
 
 type RowKey = [string, string, string];
 
-/** So many rows are handed to the database in one go: each is copied, and 500 kept a page busy for 70 ms. */
+/** So many rows are written at once. The browser copies each row, and 500 rows blocked a page for 70 ms. */
 const rowsAtOnce = 100;
 
 const putRecords = async (cache: Cache, meetingId: string, { records, at }: Page): Promise<void> => {
@@ -94,7 +94,7 @@ const putSome = async (
   for (const [index, record] of records.entries()) {
     const before = held[index];
     if (record.seq <= (before?.seq ?? -1)) continue;
-    // Told twice in one answer, the later one counts.
+    // If a record stands twice in one answer, the later one counts.
     const after = isGone(record) ? undefined : rowOfRecord(meetingId, record, at);
     changes.set(`${record.type}/${record.id}`, { key: keyOf(record), before, after });
   }
@@ -104,7 +104,7 @@ const putSome = async (
   await cache.rows.bulkPut(newer.flatMap(({ after }) => after ?? []));
 };
 
-/** Sending and reading are both done: as the person is told, "in step". */
+/** Notes that sending and reading are both complete. The screen calls that "in step". */
 export const markInStep = (cache: Cache, meetingId: string, at: number): Promise<void> =>
   cache.transaction("rw", cache.reading, async () => {
     const held = await cache.reading.get(meetingId);

@@ -50,7 +50,7 @@ const inAgendaOrder = <T extends AgendaItemRecord>(items: readonly T[]): T[] => 
   return under(null);
 };
 
-/** Changed since the person last looked at it, or since this phone first read the meeting whole. */
+/** Changed since the person last looked at it, or since this phone first read the whole meeting. */
 const marks = async (cache: Cache, meetingId: string) => {
   const baseline = (await cache.reading.get(meetingId))?.baseline ?? Number.POSITIVE_INFINITY;
   const seen = await cache.seen.where("[meetingId+key]").between([meetingId, ""], [meetingId, "\uffff"]).toArray();
@@ -65,13 +65,13 @@ const marks = async (cache: Cache, meetingId: string) => {
 const roleOrder = ["presiding", "chair", "secretary"];
 const rankOf = (role: string | null): number => (role === null ? roleOrder.length : roleOrder.indexOf(role));
 
-/** Made when people are listed: it costs a cheap phone a tenth of a second. */
+/** Created when people are listed: it costs a cheap phone a tenth of a second. */
 let collator: Intl.Collator | undefined;
 const byRankAndName = (a: PersonRecord, b: PersonRecord): number =>
   rankOf(a.role) - rankOf(b.role) ||
   (collator ??= new Intl.Collator("th")).compare(`${a.givenName} ${a.familyName}`, `${b.givenName} ${b.familyName}`);
 
-/** The title of what an entry is about; null where this phone does not have it. */
+/** The title of an entry's matter; null where this phone has not read it. */
 export const titleOf = async (cache: Cache, meetingId: string, target: Target): Promise<Words | null> => {
   switch (target.type) {
     case "project":
@@ -83,7 +83,7 @@ export const titleOf = async (cache: Cache, meetingId: string, target: Target): 
   }
 };
 
-/** What the server said about the meeting, in the order in which it is read. */
+/** What the server said about the meeting, in reading order. */
 export const createRoomQueries = (cache: Cache): RoomQueries => {
   return {
     meeting: async (meetingId) => (await rowsOfType(cache, meetingId, "meeting"))[0],

@@ -14,15 +14,15 @@ export type CommandDeps = {
   readonly stores: Stores;
   readonly now: Now;
   readonly newId: NewId;
-  /** Whether the wall clock was seen to jump; the record says so, and nothing else follows from it. */
+  /** Whether the wall clock was seen to jump. The record says so; nothing else depends on it. */
   readonly isClockSuspect: () => boolean;
-  /** For what is typed in a page's last moment; absent where the browser keeps nothing beside its databases. */
+  /** For what is typed while a page closes; absent where the browser keeps nothing beside its databases. */
   readonly unloadDrafts?: UnloadDrafts | undefined;
-  /** Told after the transaction has completed, so that the engine sends. */
+  /** Called after the transaction has completed, so that the engine sends. */
   readonly onSaved: () => void;
 };
 
-/** Runs a command on the databases. What storage cannot do is an answer for the person, never a silent loss. */
+/** Runs a command on the databases. A failure of the storage is returned to the person, and never hidden. */
 export const saving = async <T, E extends { readonly kind: string }>(
   deps: CommandDeps,
   task: () => Promise<Result<T, E>>,
@@ -36,15 +36,15 @@ export const saving = async <T, E extends { readonly kind: string }>(
   }
 };
 
-/** The author of what is saved now. Runs inside the transaction, so that a joining cannot slip in between. */
+/** The author of what is saved now. It runs inside the transaction, so that no joining can complete in between. */
 export const authorIn = async (stores: Stores, meetingId: string): Promise<Author> => ({
   meetingId,
   participantId: (await readMembership(stores.vault, meetingId))?.participantId ?? null,
 });
 
 /**
- * The server's row, as far as this phone has it; the cache is only a help here, so that its loss is no obstacle.
- * Read before the vault's transaction: nothing foreign may be awaited inside.
+ * The server's row, as far as this phone has it. A lost cache is no obstacle. It is read before the vault's
+ * transaction, because inside that nothing else may be awaited.
  */
 export const cachedRow = async <T extends RecordType>(
   stores: Stores,

@@ -22,7 +22,7 @@ export const createSpeechCommands = (deps: CommandDeps): Pick<Commands, "raiseHa
       const up = await mySpeech(vault, cache, meetingId).catch(() => undefined);
       if (up !== undefined && up.refused === null && up.id !== id) return ok(null);
       return vault.transaction("rw", vault.mine, vault.meta, async () => {
-        // Copied: what a screen's store hands out cannot be put into a database.
+        // Copied: IndexedDB cannot store the proxies of a Solid store.
         const about = target === null ? null : { type: target.type, id: target.id };
         const state = { target: about, raised: true, withdrawn: false, showName };
         await put(meetingId, id ?? deps.newId(), state, up?.server?.rev);

@@ -7,7 +7,7 @@ import { ownRecordsOf, readMembership, type Vault } from "./vault.ts";
 
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;
 
-/** Own hands that are up, the newest last; hands of another person of this phone are that one's. */
+/** The own raised hands, the newest last. Hands of another person of this phone belong to that person. */
 const handsUp = (records: readonly OwnRecord[], participantId: string | null): readonly OwnRecord[] =>
   records
     .filter((own) => own.participantId === null || own.participantId === participantId)
@@ -16,7 +16,7 @@ const handsUp = (records: readonly OwnRecord[], participantId: string | null): r
 
 const nothingUp: SpeechState = { target: null, raised: false, withdrawn: false, showName: true };
 
-/** The hand that is up, whether this phone or another one of the same person raised it. */
+/** The raised hand, from this phone or another one of the same person. */
 export const mySpeech = async (vault: Vault, cache: Cache, meetingId: string): Promise<MySpeech | undefined> => {
   const [speeches, membership, records] = await Promise.all([
     rowsOfType(cache, meetingId, "speech"),

@@ -13,7 +13,7 @@ const namesOf = (error: unknown): readonly string[] => {
   return names;
 };
 
-/** What the person is told: the disk is full, or saving did not work. The words stay in the field either way. */
+/** What the person is told: the disk is full, or saving failed. The text stays in the field either way. */
 export const storageError = (error: unknown): StorageError =>
   namesOf(error).some((name) => name === "QuotaExceededError" || name === "QuotaExceeded")
     ? { kind: "storage-full" }

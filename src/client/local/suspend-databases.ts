@@ -3,15 +3,15 @@ import { trackTransactions } from "./open-transactions.ts";
 import type { Vault } from "./vault.ts";
 
 export type SuspendDatabases = {
-  /** Until the page is at work again; undefined while it is. */
+  /** Resolves when the page is resumed; undefined while it is not suspended. */
   readonly whenResumed: () => Promise<void> | undefined;
-  /** Runs a task on the databases; what was taken back in its middle is done when the page is at work again. */
+  /** Runs a task on the databases. A task that suspending aborted runs again when the page is resumed. */
   readonly whileOpen: <T>(task: () => Promise<T>) => Promise<T>;
   readonly suspend: () => void;
   readonly resume: () => void;
 };
 
-/** The databases of a page that is left, and may be kept as it stands: nothing of it holds them meanwhile. */
+/** Suspends the databases of a page that is hidden and may be frozen: it holds no transaction meanwhile. */
 export const createSuspendDatabases = (vault: Vault, cache: Cache): SuspendDatabases => {
   const transactions = [trackTransactions(vault), trackTransactions(cache)];
   let whenResumed: Promise<void> | undefined;

@@ -3,12 +3,12 @@ import type { Cache, CachedRow, EntryCount } from "./cache.ts";
 /** A row as it was, and as it will be; undefined where there is none. */
 export type RowChange = { readonly before: CachedRow | undefined; readonly after: CachedRow | undefined };
 
-/** Adds to the counts what some changes of rows do to them. Runs inside the transaction that makes the changes. */
+/** Updates the counts for some changes of rows. Runs inside the transaction that makes the changes. */
 export const updateEntryCounts = async (cache: Cache, changes: readonly RowChange[]): Promise<void> => {
   const differences = new Map<string, EntryCount>();
   const add = (row: CachedRow | undefined, by: number): void => {
     if (row?.type !== "entry") return;
-    // As in the index: what a server of another version says of no matter must not stop the reading.
+    // As in the index: an entry of a newer server without a known matter must not stop the reading.
     const target: typeof row.target | undefined = row.target;
     if (target === undefined) return;
     const { meetingId, status } = row;

@@ -4,7 +4,7 @@ import type { Draft, Membership, OfficeAct, OwnRecord } from "./model.ts";
 import { partLength, readInParts } from "./read-in-chunks.ts";
 import type { DatabaseDeps } from "./ports.ts";
 
-/** Where this phone stands in a meeting's history; `generation` counts the histories it has seen break off. */
+/** Where this phone stands in a meeting's history. `generation` counts how often the server has lost history. */
 export type SyncState = { readonly generation: number; readonly hw: Position | null };
 
 export type KeptDeviceKey = {
@@ -14,13 +14,13 @@ export type KeptDeviceKey = {
   readonly deviceId: string;
 };
 
-/** A join that has not been answered yet: made offline, sent first. */
+/** A join that has not been answered yet. It was asked for without a network, and is sent first. */
 export type PendingJoin = { readonly joinWith: JoinWith; readonly at: number; readonly failed?: "join-code-unknown" };
 
 export type MetaRow =
   | { readonly key: "marker"; readonly kind: "marker"; readonly bornAt: number; readonly emptied?: true }
   | ({ readonly key: "device-key"; readonly kind: "device-key" } & KeptDeviceKey)
-  /** `joins` counts what persons of this phone joined, so that an answer of an earlier joining is known as such. */
+  /** `joins` counts the persons who joined from this phone, so that an answer to an earlier joining is recognised. */
   | { readonly key: "current"; readonly kind: "current"; readonly meetingId: string; readonly joins?: number }
   /** Announcements that were read on this phone; the server is not told. */
   | { readonly key: `announced/${string}`; readonly kind: "announced"; readonly ids: readonly string[] }
@@ -30,7 +30,7 @@ export type MetaRow =
   | ({ readonly key: `membership/${string}`; readonly kind: "membership" } & Membership)
   | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState);
 
-/** The person's own words. Its version almost never changes, and an update of the app never touches a row. */
+/** The person's own records. Its version almost never changes, and an update of the app never touches a row. */
 export type Vault = Dexie & {
   readonly mine: Table<OwnRecord, string>;
   readonly acts: Table<OfficeAct, string>;
@@ -42,8 +42,8 @@ export const vaultName = "ruam-vault";
 export const vaultVersion = 1;
 
 /**
- * Durability is strict: when a transaction has completed, the words are on the disk (docs/sync-protocol.md, "The device").
- * Dexie's own cache is off: it shows rows before their transaction has completed.
+ * Durability is strict: a completed transaction is on the disk (docs/sync-protocol.md, "The device"). Dexie's cache is
+ * off, because it shows rows before their transaction has completed.
  */
 export const createVault = (deps: DatabaseDeps = {}, name = vaultName): Vault => {
   const vault = new Dexie(name, { ...deps, cache: "disabled", chromeTransactionDurability: "strict" }) as Vault;

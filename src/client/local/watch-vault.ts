@@ -17,7 +17,7 @@ export type WordCount = {
   readonly isEmptied: boolean;
 };
 
-/** What waits, and what needs the person: of all meetings, since words of any are words. */
+/** What waits and what needs the person, in all meetings. */
 export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => ({
   waiting:
     mine.filter(isPending).length +
@@ -36,7 +36,9 @@ export const copyVault = (vault: Vault): Promise<VaultCopy> =>
 
 export const hasMarker = (copy: VaultCopy): boolean => copy.meta.some((row) => row.key === "marker");
 
-/** Puts back what this page still knows into a vault that was emptied under it. What was saved since stays. */
+/**
+ * Restores what this page still has into a vault that was evicted while it was open. What was saved since then stays.
+ */
 export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
   vault.transaction("rw", vault.mine, vault.acts, vault.drafts, vault.meta, async () => {
     if ((await vault.meta.get("marker")) !== undefined) return;
@@ -47,13 +49,13 @@ export const restoreVault = (vault: Vault, copy: VaultCopy): Promise<void> =>
     await vault.meta.bulkPut([...copy.meta]);
   });
 
-/** A long vault is not read again and again while it is being sent: reading takes a tenth of the time at most. */
+/** A large vault is not read again and again during sending: reading takes a tenth of the time at most. */
 const restFactor = 9;
-/** A vault of an evening's words is read at once: what the screen shows is what is put back when it is thrown away. */
+/** A vault of an ordinary evening is read at once: it is restored from this copy when the browser evicts it. */
 const longVault = 500;
 
 type VaultWatch = {
-  /** Whoever was writing so much is done: what has changed since the last reading is read now. */
+  /** The burst of changes is over: what has changed since the last reading is read now. */
   readonly endRest: () => void;
   readonly stop: () => void;
 };

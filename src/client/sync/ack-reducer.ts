@@ -2,12 +2,12 @@ import type { Ack, Position, SendAnswer, ServerState } from "#protocol/operation
 import type { OfficeAct, OwnRecord } from "../local/model.ts";
 import { isSameState, received, receivedStateOf } from "../local/own-records.ts";
 
-/** What was sent of a record: its author may have gone on writing since. */
+/** What was sent of a record. Its author may have saved a newer revision since. */
 export type Sent = Pick<OwnRecord, "rev" | "state">;
 
 /**
- * What an acknowledgement does to one own record. Only an echoed operation is ever touched, and no words are buried:
- * where the server has others, the person chooses (docs/sync-protocol.md, "Sending").
+ * What an acknowledgement does to one own record. Only the operation that was sent is settled, and no wording is
+ * overwritten: where the server has another one, the person chooses (docs/sync-protocol.md, "Sending").
  */
 export const settle = (own: OwnRecord, sent: Sent, ack: Ack): OwnRecord => {
   switch (ack.status) {
@@ -33,14 +33,14 @@ const settled = ({ receivedState, ...own }: OwnRecord, { rev, state }: Sent, no:
 });
 
 const superseded = (own: OwnRecord, sent: Sent, server: ServerState): OwnRecord => {
-  // Newer words of this device are on their way: they are the ones to compare.
+  // A newer wording of this device is being sent: that one is to be compared.
   if (own.rev > sent.rev) return settled(own, sent, undefined);
   if (!isSameState(sent.state, server.state)) return inConflict(own, server);
   const rev = Math.max(own.rev, server.rev);
   return { ...own, rev, ackedRev: rev };
 };
 
-/** A tap has no words that could be buried: the newest tap on this phone is the choice already. */
+/** A tap has no wording that could be overwritten: the newest tap on this phone is the choice. */
 const isTap = ({ kind }: OwnRecord): boolean => taps.has(kind);
 const taps: ReadonlySet<OwnRecord["kind"]> = new Set([
   "endorsement/put",
@@ -54,7 +54,7 @@ const taps: ReadonlySet<OwnRecord["kind"]> = new Set([
 const inConflict = (own: OwnRecord, server: ServerState): OwnRecord =>
   isTap(own) ? { ...own, rev: Math.max(own.rev, server.rev) + 1 } : { ...own, conflict: { rev: own.rev, server } };
 
-/** What an acknowledgement does to an officer's act; undefined: it is done, and need not be kept. */
+/** What an acknowledgement does to an officer's act; undefined: it is done, and is removed. */
 export const settleAct = (act: OfficeAct, ack: Ack): OfficeAct | undefined => {
   switch (ack.status) {
     case "stored":
@@ -72,7 +72,7 @@ export const settleAct = (act: OfficeAct, ack: Ack): OfficeAct | undefined => {
 
 export const isActPending = (act: OfficeAct): boolean => act.refused === undefined && act.conflict === undefined;
 
-/** A record after the server has lost its history: everything about it is to be asked again, its words are kept. */
+/** A record after the server has lost history: everything about it is sent and asked for again; its content is kept. */
 export const unsettled = ({ refused: _refused, conflict: _conflict, no: _no, ...own }: OwnRecord): OwnRecord => ({
   ...own,
   ...received(receivedStateOf(own)),

@@ -7,18 +7,18 @@ export type Sending = readonly Measured<Prepared>[];
 
 export type AdaptiveBatchSize = ReturnType<typeof createAdaptiveBatchSize>;
 
-/** How much a request carries: little at first, twice as much after each success, and less where it did not fit. */
+/** How much a request carries: little at first, twice as much after each success, less where it did not fit. */
 export const createAdaptiveBatchSize = (retries: RetrySchedule) => {
   let size: BatchSize = firstBatch;
-  /** Keys of records that are still too large alone, and of those that something on the way refuses alone. */
+  /** Keys of records that are too large even alone, and of those that a proxy refuses even alone. */
   const tooLarge = new Set<string>();
   const blocked = new Set<string>();
-  /** Wordings that were in a request which was refused on the way: each of them is sent alone until it is answered. */
+  /** Wordings of a request that a proxy refused: each of them is sent alone until it is answered. */
   const suspected = new Set<string>();
   const isSuspected = ({ item }: Measured<Prepared>): boolean => suspected.has(wordingKey(item.waiting));
 
   return {
-    /** As many as may fit once the answer that is awaited has come. */
+    /** As many as may fit after the answer that is being awaited. */
     candidates: (queue: readonly Waiting[]) => queue.slice(0, doubled(size).operations),
     fitting: ({ prepared }: Batch): Sending => {
       const alone = prepared.findIndex(isSuspected);
@@ -27,7 +27,9 @@ export const createAdaptiveBatchSize = (retries: RetrySchedule) => {
     },
     grow: (): void => void (size = doubled(size)),
     startAnew: (): void => void (size = firstBatch),
-    /** Half as much next time; a single record that is still too large is shown, kept, and tried at long intervals. */
+    /**
+     * Half as much next time. A single record that is still too large is shown, kept, and retried at long intervals.
+     */
     shrink: (sending: Sending) => {
       const [only] = sending;
       if (sending.length === 1 && only !== undefined) {
@@ -38,7 +40,7 @@ export const createAdaptiveBatchSize = (retries: RetrySchedule) => {
       }
       return { kind: "smaller" } as const;
     },
-    /** One by one next time; a record that is refused again, alone, is shown, kept, and tried at long intervals. */
+    /** One by one next time. A record that is refused again, alone, is shown, kept, and retried at long intervals. */
     block: (sending: Sending) => {
       const [only] = sending;
       if (sending.length === 1 && only !== undefined && isSuspected(only)) {
@@ -50,7 +52,7 @@ export const createAdaptiveBatchSize = (retries: RetrySchedule) => {
       for (const { item } of sending) suspected.add(wordingKey(item.waiting));
       return { kind: "smaller" } as const;
     },
-    /** Whatever the server has said of it: it came through. */
+    /** It reached the server, whatever the server answered. */
     answered: (item: Waiting): void => {
       tooLarge.delete(item.key);
       blocked.delete(item.key);

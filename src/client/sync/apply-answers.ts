@@ -10,7 +10,7 @@ import type { Position } from "#protocol/operations.ts";
 export type SentOperation =
   { readonly kind: "own"; readonly id: string; readonly sent: Sent } | { readonly kind: "act"; readonly opId: string };
 
-/** `stale`: something was learnt since it was asked for, so that nothing was applied and it is asked again. */
+/** `stale`: the vault has changed since the request, so nothing was applied and it is asked again. */
 export type Applied = "applied" | "stale" | "reset";
 
 type SendApplied = {
@@ -59,7 +59,7 @@ const settleOneAct = async (vault: Vault, opId: string, ack: Ack): Promise<void>
   else if (settledAct !== act) await vault.acts.put(settledAct);
 };
 
-/** The server has lost history: a new generation, and every own record of the meeting is to be offered again. */
+/** The server has lost history: a new generation begins, and every own record of the meeting is sent again. */
 const startOver = async (vault: Vault, meetingId: string, held: SyncState): Promise<SyncState> => {
   const own = await ownRecordsOf(vault, meetingId);
   await vault.mine.bulkPut(own.map(unsettled));
@@ -80,8 +80,8 @@ export const applyReset = (vault: Vault, meetingId: string, asked: SyncState): P
 type PageSeen = { readonly asked: SyncState; readonly seen: Position; readonly records: readonly ChangedRecord[] };
 
 /**
- * The vault's half of applying a page of changes: checks that it is still asked for, raises high water, and notes of own
- * records which the office has erased.
+ * The vault's part of applying a page of changes: checks that it is still the page that was asked for, raises the high
+ * water mark, and marks own records that the office has erased.
  */
 export const raiseHighWater = (vault: Vault, meetingId: string, { asked, seen, records }: PageSeen): Promise<Applied> =>
   vault.transaction("rw", vault.mine, vault.meta, async () => {
@@ -96,8 +96,8 @@ export const raiseHighWater = (vault: Vault, meetingId: string, { asked, seen, r
   });
 
 /**
- * The words stay on their author's phone, with the reason; it is what sending them once more would be answered. Of a person
- * whose data were erased it stands at the profile, and the page then empties the phone (`local/erased-person-meetings.ts`).
+ * The text stays on its author's phone, with the reason; sending it again would get the same answer. Where a person's
+ * data were erased, the profile carries it, and the page then clears the phone (`local/erased-person-meetings.ts`).
  */
 const noteErased = async (vault: Vault, meetingId: string, { type, id, erased: reason }: GoneRecord): Promise<void> => {
   const own = await vault.mine.get(type === "person" ? profileIdOf(meetingId, id) : id);

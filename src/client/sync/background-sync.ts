@@ -4,8 +4,9 @@ import { createDeviceCycle } from "./create-device.ts";
 import { createJoinClient, type DevicePorts } from "./join-client.ts";
 
 /**
- * One cycle without a page: what Background Sync wakes the worker for. The same engine under the same lock.
- * @returns whether everything was sent and read; otherwise the browser may wake the worker again
+ * One cycle without a page, for the Background Sync event of the service worker. It is the same engine under the same
+ * lock.
+ * @returns whether everything was sent and read; otherwise the browser may start the worker again
  */
 export const runInBackground = async (ports: DevicePorts, storesDeps: StoresDeps = {}): Promise<boolean> => {
   const stores = createStores(storesDeps);

@@ -28,7 +28,7 @@ export const measured = <T>(item: T, operation: unknown): Measured<T> => {
   return { item, json, bytes: encoder.encode(json).length };
 };
 
-/** The oldest that fit; always at least one, so that a large record cannot stop the rest. */
+/** The oldest operations that fit; always at least one, so that a large record cannot block the rest. */
 export const takeBatch = <T>(waiting: readonly Measured<T>[], size: BatchSize): readonly Measured<T>[] => {
   let bytes = 0;
   const end = waiting.findIndex((next, index) => {

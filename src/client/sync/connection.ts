@@ -5,7 +5,7 @@ export type Connection = { readonly state: SyncStatus["connection"]; readonly fa
 
 export const unknownConnection: Connection = { state: "unknown", failures: 0 };
 
-/** Connected means that the last exchange was a true answer; two failures in a row make it *not connected*. */
+/** Connected: the last exchange got an answer of our server. Two failures in a row make it *not connected*. */
 export const afterExchange = (before: Connection, exchange: Pick<Exchange, "kind">): Connection => {
   if (exchange.kind === "answered") return { state: "connected", failures: 0 };
   const failures = before.failures + 1;

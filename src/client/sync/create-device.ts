@@ -14,7 +14,7 @@ import { createPull } from "./pull.ts";
 import { createPush } from "./push.ts";
 import { createReadCommittee } from "./read-committee.ts";
 
-/** One cycle, with all that it stands on. The page's engine and the service worker's background sync are the same. */
+/** Builds one cycle with its dependencies. The page's engine and the service worker's Background Sync use the same. */
 export const createDeviceCycle = (
   stores: Stores,
   ports: DevicePorts,
@@ -40,20 +40,20 @@ export type Device = {
   readonly queries: Queries;
   readonly asking: Asking;
   readonly sync: Sync;
-  /** Told of every change of the vault: what waits is counted from it. */
+  /** Called at every change of the vault: what waits is counted from it. */
   readonly heardVault: SyncEngine["heardVault"];
-  /** Follows the meeting that was joined last, and goes to work. The databases are open by now. */
+  /** Follows the meeting that was joined last, and starts. The databases are open by now. */
   readonly start: () => Promise<void>;
-  /** The page is being left, and may be kept as it stands: turn and stream are another's meanwhile. */
+  /** The page is hidden and may be frozen: the cycle's lock and the event stream are released to other tabs. */
   readonly suspend: () => void;
-  /** The page was kept, and is shown again. */
+  /** The frozen page is shown again. */
   readonly resume: () => void;
   readonly stop: () => void;
 };
 
 const sendNow = (send: () => void): void => send();
 
-/** One meeting at a time: its changes are read, and its stream is held. */
+/** The device follows one meeting at a time: it reads its changes, and holds its stream. */
 const createFollowing = (engine: SyncEngine, feed: LiveFeed) => {
   let streamed: string | null = null;
   const follow = (meetingId: string): void => {
@@ -63,7 +63,7 @@ const createFollowing = (engine: SyncEngine, feed: LiveFeed) => {
   };
   return {
     follow,
-    /** The phone may be another person in it than before. */
+    /** The phone may belong to another person in it than before. */
     followJoined: (meetingId: string): void => {
       if (streamed === meetingId) feed.renew(meetingId);
       follow(meetingId);
@@ -72,7 +72,7 @@ const createFollowing = (engine: SyncEngine, feed: LiveFeed) => {
   };
 };
 
-/** The phone without its screens: what it keeps, what it does, and what it says of itself. */
+/** The phone without its screens: databases, commands, queries, engine and status. */
 export const createDevice = (
   stores: Stores,
   ports: DevicePorts,

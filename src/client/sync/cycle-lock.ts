@@ -8,7 +8,7 @@ export type CycleLockDeps = {
   readonly monotonic: Now;
 };
 
-/** Without a heartbeat for so long, the holder is taken for frozen. */
+/** A holder without a heartbeat for so long is taken for frozen. */
 const stealAfterMs = 90_000;
 const beatEveryMs = 20_000;
 const lookEveryMs = 10_000;
@@ -16,7 +16,7 @@ const lookEveryMs = 10_000;
 const isBeat = (message: unknown): boolean =>
   typeof message === "object" && message !== null && "kind" in message && message.kind === "beat";
 
-/** The holder's sign of life to the others, and theirs to this one. */
+/** Sends this holder's heartbeat, and receives those of other tabs. */
 const createHeartbeat = ({ broadcast, timers, monotonic }: CycleLockDeps) => {
   let lastBeat = monotonic();
   broadcast.listen((message) => {
@@ -36,7 +36,7 @@ const createHeartbeat = ({ broadcast, timers, monotonic }: CycleLockDeps) => {
         timers.clear(timer);
       }
     },
-    /** Looks after whoever holds the lock while this one waits. @returns how to stop */
+    /** Watches the holder's heartbeat while this tab waits. @returns how to stop */
     watchHolder: (onFrozen: () => void): (() => void) => {
       const since = monotonic();
       let timer: unknown;
@@ -51,8 +51,8 @@ const createHeartbeat = ({ broadcast, timers, monotonic }: CycleLockDeps) => {
 };
 
 /**
- * One cycle at a time in a browser, in whichever tab or worker. It saves requests; nothing is lost or doubled without
- * it, since answers are applied by compare-and-set.
+ * One cycle at a time in a browser, in whichever tab or worker. The lock saves requests. Nothing is lost or doubled
+ * without it, because answers are applied by compare-and-set.
  */
 export const createCycleLock = (deps: CycleLockDeps) => {
   const { locks } = deps;
@@ -81,8 +81,8 @@ export const createCycleLock = (deps: CycleLockDeps) => {
       await locks.request(syncLock, { signal: waiting.signal }, start);
     } catch (error) {
       stopWatching();
-      if (work === undefined && stopped) return; // let go of before it was its turn
-      // Taken over while at work: ends at its next step. Tired of waiting: takes over.
+      if (work === undefined && stopped) return; // released before the lock was granted
+      // The lock was stolen while the cycle ran: it ends at its next step. The wait has timed out: steal the lock.
       if (work !== undefined) stopped = true;
       else if (waiting.signal.aborted) await locks.request(syncLock, { steal: true }, start);
       else throw error;
@@ -91,9 +91,12 @@ export const createCycleLock = (deps: CycleLockDeps) => {
   };
 
   return {
-    /** Runs `task` when it is this one's turn. `isStopped` turns true when the turn was taken away, or let go. */
+    /** Runs `task` under the lock. `isStopped` turns true when the lock was stolen or released. */
     inTurn,
-    /** Ends this one's turn at once, whatever it is waiting for: its page may stand still from the next moment on. */
+    /**
+     * Releases the lock at once, whatever the cycle is waiting for: the browser may freeze the page from the next
+     * moment on.
+     */
     letGo: (): void => letGo(),
   };
 };

@@ -18,7 +18,7 @@ export type CycleDeps = {
   readonly pull: Pull;
   readonly readCommittee: ReadCommittee;
   readonly now: Now;
-  /** A join that was made offline has been answered. */
+  /** A join that was asked for offline has been answered. */
   readonly onJoined: (membership: Membership) => void;
 };
 
@@ -29,23 +29,26 @@ export type CycleEnd =
       readonly kind: "failed";
       readonly paused: SyncStatus["paused"];
       readonly retryAfterMs: number | null;
-      /** Only a person can mend it: trying goes on, at the longest intervals. */
+      /** Only a person can correct it. Retries go on, at the longest intervals. */
       readonly pace: "soon" | "longest";
     };
 
 export type CycleRun = {
   readonly meetingId: string;
-  /** Whether this cycle's lock was taken over: it ends at the next step. */
+  /** Whether this cycle's lock was stolen: it ends at the next step. */
   readonly isStopped: () => boolean;
   readonly reads: "read" | "send-only";
 };
 
 const soon: CycleEnd = { kind: "failed", paused: null, retryAfterMs: null, pace: "soon" };
 
-/** How often sending and reading may follow each other because the server has lost history. */
+/** How often sending and reading may start again in one cycle because the server has lost history. */
 const mostRounds = 4;
 
-/** The session outlived the vault: the server lets this browser read, and does not say who its words are from. */
+/**
+ * The session outlived the vault: the server lets this browser read, but the vault does not say whose records these
+ * are.
+ */
 const unclaimed: CycleEnd = { kind: "failed", paused: "not-joined", retryAfterMs: null, pace: "longest" };
 
 const failureOf = (failed: Failed | null, who: "participant" | "office"): CycleEnd => {
@@ -57,17 +60,20 @@ const failureOf = (failed: Failed | null, who: "participant" | "office"): CycleE
   return { kind: "failed", paused: null, retryAfterMs: failed.retryAfterMs, pace: "soon" };
 };
 
-/** A server that cannot write may still be read; one that is not reached, or does not let in, may not. */
+/** A server that cannot write may still be read. One that is not reached, or that refuses this device, may not. */
 const mayRead = (pushed: PushEnd): boolean => {
   if (pushed.kind !== "failed") return pushed.kind !== "stopped" && pushed.kind !== "reset";
   return pushed.failed === null || (pushed.failed.kind === "error" && pushed.failed.status >= 500);
 };
 
-/** After `401`, or where another meeting has taken the cookie: whether joining again with the same words may help. */
+/**
+ * After `401`, or where another meeting has replaced the cookie: whether joining again with the same credentials may
+ * help.
+ */
 const asksToJoin = (failed: Failed | null): boolean =>
   failed?.kind === "error" && (failed.status === 401 || failed.error === "not-this-meeting");
 
-/** A meeting's part of a cycle: send until nothing is pending, read until there is no more. */
+/** A meeting's part of a cycle: send until nothing is pending, read until there is nothing newer. */
 const createMeetingCycle = (deps: CycleDeps) => {
   const { stores } = deps;
 
@@ -91,7 +97,7 @@ const createMeetingCycle = (deps: CycleDeps) => {
       const end = await exchange(cycle);
       switch (end.kind) {
         case "reset":
-          // What the server has gone back to may know this phone as another person, or not at all.
+          // A server whose database was restored may have this phone under another person, or not at all.
           if (membership !== undefined) await deps.joining.again(membership);
           break;
         case "stopped":
@@ -113,12 +119,15 @@ const createMeetingCycle = (deps: CycleDeps) => {
   };
 };
 
-/** One cycle: join → send until nothing is pending → read until there is no more (docs/sync-protocol.md, "The device", 4). */
+/**
+ * One cycle: join → send until nothing is pending → read until there is nothing newer (docs/sync-protocol.md, "The
+ * device", 4).
+ */
 export const createCycle = (deps: CycleDeps) => {
   const { stores, joining } = deps;
   const runMeeting = createMeetingCycle(deps);
 
-  /** Other meetings of this phone that still have something to send: joined for it, and left again. */
+  /** Other meetings of this phone that still have something to send: the phone joins them for it. */
   const sendOthers = async (followed: string | null, isStopped: () => boolean): Promise<CycleEnd | undefined> => {
     let sent: CycleEnd | undefined;
     for (const { meetingId } of await stores.run(() => readMemberships(stores.vault))) {
@@ -142,7 +151,7 @@ export const createCycle = (deps: CycleDeps) => {
       if (end.kind !== "done") return end;
       const others = await sendOthers(meetingId, isStopped);
       if (meetingId !== null && !isStopped()) await deps.readCommittee(meetingId, isStopped);
-      // The person sees the meeting that is followed; the other one is tried again without a word.
+      // The status on the screen is that of the followed meeting. The other meeting is retried silently.
       return others?.kind === "failed" ? { ...others, paused: null } : end;
     },
   };

@@ -2,23 +2,23 @@ import type { Now } from "../local/ports.ts";
 
 export type DeviceClock = {
   readonly now: Now;
-  /** One true answer: when it was asked and heard on this phone, and what the server's clock said. */
+  /** Takes the times of one answered request: sent and received by the device's clock, and the server's own time. */
   readonly sample: (times: { readonly sent: number; readonly received: number; readonly server: number }) => void;
   /** Server time minus device time, ms, of the best round trip; null until measured. */
   readonly offsetMs: () => number | null;
-  /** Whether the wall clock has jumped against the monotonic one since the last rest. */
+  /** Whether the wall clock has jumped against the monotonic clock since the device was last suspended. */
   readonly isSuspect: () => boolean;
-  /** After the phone has slept: a monotonic clock may have slept as well. */
+  /** Called after the device was suspended: a monotonic clock may have stopped as well. */
   readonly rest: () => void;
 };
 
-/** How far wall and monotonic clock may part before the wall clock is flagged. */
+/** How far wall clock and monotonic clock may drift apart before the wall clock is flagged. */
 const toleranceMs = 30_000;
 
 /** A clock that is no farther from the server's than this is called right. */
 const believableMs = 120_000;
 
-/** Time never orders, accepts, expires or resolves anything; it is shown, and it is flagged when it is wrong. */
+/** A clock never orders, accepts, expires or resolves anything. Its time is shown, and flagged when it is wrong. */
 export const createDeviceClock = (deps: { readonly now: Now; readonly monotonic: Now }): DeviceClock => {
   const standing = () => ({ wall: deps.now(), monotonic: deps.monotonic() });
   let start = standing();
@@ -43,7 +43,7 @@ export const createDeviceClock = (deps: { readonly now: Now; readonly monotonic:
       const offset = server - (sent + received) / 2;
       const isElsewhere = best !== null && Math.abs(offset - best.offset) > roundTrip + best.roundTrip + 1_000;
       if (best === null || roundTrip <= best.roundTrip || isElsewhere) best = { roundTrip, offset };
-      // It jumped, and now agrees with the server: what it says from here on can be believed.
+      // It jumped, and now agrees with the server: its time can be used from here on.
       if (Math.abs(offset) < believableMs) jumped = false;
     },
     offsetMs: () => (best === null ? null : Math.round(best.offset)),
@@ -53,7 +53,8 @@ export const createDeviceClock = (deps: { readonly now: Now; readonly monotonic:
     },
     rest: () => {
       const drift = deps.now() - start.wall - (deps.monotonic() - start.monotonic);
-      // A clock that went back while the phone slept was set; one that went on may simply have slept less.
+      // A clock that went back while the device was suspended was set. One that went forward may only have been
+      // suspended.
       if (drift < -toleranceMs) jumped = true;
       start = standing();
     },

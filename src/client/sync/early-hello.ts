@@ -2,7 +2,7 @@ import type { JoinWith } from "#protocol/operations.ts";
 import { apiPrefix } from "#protocol/version.ts";
 import { purposeOf } from "../local/device-key.ts";
 
-/** An answer that has waited longer is left: its nonce may be too old by the time that it is signed. */
+/** An answer older than this is not used: its nonce may be too old by the time that it is signed. */
 const goodForMs = 30_000;
 
 export const helloPath = (purpose: string): string => `${apiPrefix}/hello?for=${purpose}`;
@@ -11,14 +11,14 @@ export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 type EarlyHelloDeps = {
   readonly fetch: Fetch;
-  /** None where the address is not a secure one: then nothing is asked ahead. */
+  /** Absent where the page is not a secure context: then nothing is requested early. */
   readonly subtle: SubtleCrypto | undefined;
   readonly now: () => number;
 };
 
 /**
- * Asks for the nonce of a join while the databases are still being opened: it is a round trip that needs nothing of
- * them. The transport asks as it always does, and gets what is on its way already.
+ * Asks for the nonce of a join while the databases are still being opened: that request needs nothing of them. The
+ * transport asks as always, and gets the answer of the request that is already on its way.
  */
 export const createEarlyHello = (deps: EarlyHelloDeps) => {
   const underWay = new Map<string, { readonly response: Promise<Response>; readonly askedAt: number }>();
@@ -35,10 +35,10 @@ export const createEarlyHello = (deps: EarlyHelloDeps) => {
       if (deps.subtle === undefined) return;
       const path = helloPath(await purposeOf(deps.subtle, joinWith));
       const response = deps.fetch(path, { cache: "no-store", credentials: "same-origin", redirect: "manual" });
-      response.catch(() => undefined); // whoever takes it hears of it
+      response.catch(() => undefined); // the error reaches whoever takes it
       underWay.set(path, { response, askedAt: deps.now() });
     },
-    /** `fetch`, which answers a `hello` that was asked early with that answer, once. */
+    /** A `fetch` that answers a `hello` that was requested early with that answer, once. */
     fetch: ((path, init) => take(path) ?? deps.fetch(path, init)) satisfies Fetch,
   };
 };

@@ -14,7 +14,7 @@ export type EngineDeps = {
   readonly stores: Stores;
   readonly cycle: Cycle;
   readonly push: Pick<Push, "tooLarge" | "blocked" | "nextRestEndsInMs">;
-  /** Gives one cycle at a time its turn. */
+  /** Runs one cycle at a time. */
   readonly inTurn: (task: (isStopped: () => boolean) => Promise<void>) => Promise<void>;
   readonly broadcast: Broadcast;
   readonly timers: Timers;
@@ -22,7 +22,9 @@ export type EngineDeps = {
   readonly clock: DeviceClock;
   readonly monotonic: Now;
   readonly isForeground: () => boolean;
-  /** Words wait and cannot be sent now: where the browser can, its service worker is woken later. */
+  /**
+   * Records wait and cannot be sent now. Where the browser has Background Sync, the service worker sends them later.
+   */
   readonly onStuck?: (() => void) | undefined;
 };
 
@@ -30,9 +32,9 @@ export type SyncEngine = Sync & {
   /** Told of every exchange of the transport, and of every change of the vault. */
   readonly heardExchange: (exchange: Exchange) => void;
   readonly heardVault: (copy: VaultCopy) => void;
-  /** The stream says that the meeting has changed up to `seq`; undefined: it is only alive. */
+  /** The stream reports that the meeting has changed up to `seq`; undefined: it only reports that it is open. */
   readonly heardStream: (meetingId: string, seq: number | undefined) => void;
-  /** There is no stream any more: the reader asks by itself until there is one. */
+  /** The stream has ended. The engine polls until there is another. */
   readonly lostStream: (meetingId: string) => void;
   /** The meeting that is followed; null before the first joining. */
   readonly followed: () => string | null;
@@ -41,10 +43,10 @@ export type SyncEngine = Sync & {
 
 type Status = ReturnType<typeof createStatus>;
 
-/** A cycle that throws met a database that does not open: the words are where they are, and it tries again. */
+/** A cycle throws where a database does not open. The records are safe, and it tries again. */
 const brokenOff: CycleEnd = { kind: "failed", paused: null, retryAfterMs: null, pace: "soon" };
 
-/** Decides when a cycle runs, and says how things stand. What a cycle does is `cycle.ts`. */
+/** Decides when a cycle runs, and reports the status. `cycle.ts` says what a cycle does. */
 export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   const status = createStatus();
   const followed = createFollowed(deps.stores, status);
@@ -80,13 +82,13 @@ export const createSyncEngine = (deps: EngineDeps): SyncEngine => {
   };
 };
 
-/** Runs cycles, one at a time; what is wanted during one is done after it. */
+/** Runs cycles, one at a time. A trigger during a cycle starts another one after it. */
 const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typeof createFollowed>) => {
   const pacer = createPacer({ ...deps, hasWaiting: () => status.now().waiting > 0, onTime: () => void run() });
   let isRunning = false;
   let isWanted = false;
   let isStopped = false;
-  /** What the stream has told since the cycle in hand began: it may have read before that. */
+  /** The highest number that the stream reported since this cycle began: the cycle may have read before it. */
   let heardSeq = -1;
 
   const takeTurn = async (): Promise<CycleEnd> => {
@@ -99,7 +101,7 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
     } catch (error) {
       deps.stores.mend(error);
     }
-    // A turn that was taken away leaves words behind: whoever took it may not send them.
+    // A cycle whose lock was stolen may leave records unsent, and the tab that holds the lock may not send them.
     const isCutShort = end?.kind === "stopped" && status.now().waiting > 0;
     return end === undefined || isCutShort ? brokenOff : end;
   };
@@ -148,7 +150,7 @@ const createRunner = (deps: EngineDeps, status: Status, followed: ReturnType<typ
   return { trigger, heardStream, lostStream: pacer.lostStream, stop };
 };
 
-/** The meeting that is followed, and what the cache knows of its reading: kept there, since it is every tab's. */
+/** The followed meeting, and its reading position. The position stands in the cache, because all tabs share it. */
 const createFollowed = ({ cache }: Stores, status: Status) => {
   let meetingId: string | null = null;
   let readSeq = -1;
@@ -179,7 +181,7 @@ const createFollowed = ({ cache }: Stores, status: Status) => {
   };
 };
 
-/** The truth about the connection, from the exchanges of this tab and of the others. */
+/** Whether the server can be reached, from the exchanges of this tab and of the others. */
 const createConnection = ({ clock, broadcast }: EngineDeps, status: Status) => {
   let connection = unknownConnection;
   const heard = (kind: Exchange["kind"]): void => {

@@ -1,7 +1,7 @@
 import type { Position } from "#protocol/operations.ts";
 import type { SyncState } from "../local/vault.ts";
 
-/** High water after an answer: within one epoch the greater `seq`; a position of another epoch replaces it. */
+/** The high water mark after an answer: the greater `seq` within one epoch; a position of another epoch replaces it. */
 export const raised = (hw: Position | null, seen: Position | null): Position | null => {
   if (seen === null) return hw;
   return hw !== null && hw.epoch === seen.epoch && hw.seq >= seen.seq ? hw : seen;
@@ -10,6 +10,6 @@ export const raised = (hw: Position | null, seen: Position | null): Position | n
 export const isSamePosition = (a: Position | null, b: Position | null): boolean =>
   a === b || (a !== null && b !== null && a.epoch === b.epoch && a.seq === b.seq);
 
-/** Whether an answer may still be applied: nothing has been learnt since it was asked for (compare-and-set). */
+/** Whether an answer may still be applied: the vault has not changed since the request (compare-and-set). */
 export const isStillAsked = (asked: SyncState, held: SyncState): boolean =>
   asked.generation === held.generation && isSamePosition(asked.hw, held.hw);

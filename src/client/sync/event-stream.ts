@@ -2,9 +2,9 @@
 export type StreamEvent = { readonly event: string; readonly id: string | null; readonly data: string };
 
 /**
- * Reads an event stream piece by piece. Comments (`: ping`) make no event, but their bytes show that it is alive;
- * that is why the stream is read by hand: `EventSource` tells nobody of them.
- * @returns a function that takes the next text and gives the events that it completes
+ * Parses an event stream incrementally. Comments (`: ping`) make no event, but their bytes show that the stream is
+ * open. `EventSource` does not report them, so the stream is parsed here.
+ * @returns a function that takes the next text and returns the events that it completes
  */
 export const createEventReader = () => {
   let rest = "";

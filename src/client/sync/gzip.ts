@@ -1,6 +1,6 @@
 export type Gzip = (text: string) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Compression as the browser has it; undefined where it has none. */
+/** The browser's compression; undefined where it has none. */
 export const createGzip = (): Gzip | undefined =>
   typeof CompressionStream === "undefined"
     ? undefined

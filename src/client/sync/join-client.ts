@@ -7,7 +7,7 @@ import type { Gzip } from "./gzip.ts";
 import { createJoining, type Joining } from "./joining.ts";
 import { createTransport, type Exchange, type Fetch, type Transport } from "./transport.ts";
 
-/** Everything that a device needs of the world; `main.tsx`, `sw.ts` and tests hand it in. */
+/** Everything that a device needs of its environment; `main.tsx`, `sw.ts` and tests pass it in. */
 export type DevicePorts = {
   readonly fetch: Fetch;
   readonly now: Now;
@@ -22,7 +22,7 @@ export type DevicePorts = {
   readonly isForeground: () => boolean;
   readonly onStuck?: (() => void) | undefined;
   readonly unloadDrafts?: UnloadDrafts | undefined;
-  /** Told when the person has saved something, and when to send it: at once, where nobody is told. */
+  /** Called when the person has saved something, so that it is sent; it is sent at once where no engine listens. */
   readonly onSaved?: ((send: () => void) => void) | undefined;
 };
 
@@ -37,13 +37,13 @@ export type JoinClient = {
   readonly transport: Transport;
   readonly joining: Joining;
   readonly asking: Asking;
-  /** The engine that comes after: it hears of everything from then on, and finds the rest in the vault. */
+  /** The engine is loaded later. From then on it is notified of everything, and finds the rest in the vault. */
   readonly listen: (listeners: Listeners) => void;
 };
 
 const noListeners: Listeners = { onExchange: () => undefined, onJoined: () => undefined, onPending: () => undefined };
 
-/** As much of a device as a person needs who is not in a meeting yet; the rest of it comes behind. */
+/** The part of a device that a person needs before joining a meeting. The rest is loaded later. */
 export const createJoinClient = (stores: Stores, ports: DevicePorts): JoinClient => {
   let listeners = noListeners;
   const transport = createTransport({ ...ports, onExchange: (exchange) => listeners.onExchange(exchange) });

@@ -28,7 +28,7 @@ const failureOf = (failed: Failed): JoinFailure => {
   if (failed.kind === "no-network") return { kind: "no-network" };
   if (failed.error === "join-code-unknown") return { kind: "join-code-unknown" };
   if (failed.status === 429) return { kind: "throttled" };
-  // The server is there and cannot write now: the same as not being there, it will be tried again.
+  // The server answers but cannot write now. It is treated as unreachable, and retried.
   return { kind: failed.status >= 500 ? "no-network" : "join-failed" };
 };
 
@@ -69,7 +69,7 @@ export const createJoining = (deps: JoiningDeps) => {
   };
 
   return {
-    /** What a person asks for. Without a network the join is kept, and sent first when there is one. */
+    /** Joins as a person asked. Without a network the join is kept, and sent first when there is one. */
     join: async (words: JoinWith): Promise<Result<Membership, JoinFailure>> => {
       try {
         const joins = await joinsSoFar();
@@ -82,9 +82,9 @@ export const createJoining = (deps: JoiningDeps) => {
         return fail({ kind: "storage-failed" });
       }
     },
-    /** By itself, after `401`: the same words as the person used last, the same key, the same person. */
+    /** Joins again by itself after `401`: with the same credentials and the same key, as the same person. */
     again,
-    /** The same for a meeting that this phone may be in. @returns whether asking once more is worth it */
+    /** The same for a meeting that this phone may be in. @returns whether a second attempt may help */
     showKey: async (meetingId: string): Promise<boolean> => {
       const membership = await stores.run(() => readMembership(stores.vault, meetingId));
       return membership !== undefined && (await again(membership)).ok;

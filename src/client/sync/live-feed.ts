@@ -11,18 +11,20 @@ export type LiveFeedDeps = {
   readonly monotonic: Now;
   readonly random: Random;
   readonly isForeground: () => boolean;
-  /** `seq` undefined: bytes came, and no news. */
+  /** `seq` undefined: bytes arrived, but no event. */
   readonly onHeard: (meetingId: string, seq: number | undefined) => void;
   readonly onOpened: (meetingId: string) => void;
-  /** The stream has ended, in this tab or in the one that held it: until there is another, nobody wakes the reader. */
+  /**
+   * The stream has ended, in this tab or in the one that held it. Until there is another, no event triggers reading.
+   */
   readonly onEnded: (meetingId: string) => void;
 };
 
 export type LiveFeed = {
   readonly follow: (meetingId: string) => void;
   /**
-   * Opens the stream anew, in whichever tab it is held: the phone has joined again, perhaps as another person, and the
-   * server wakes whom the stream was opened for.
+   * Opens the stream again, in whichever tab holds it: the phone has joined again, perhaps as another person, and the
+   * server notifies the person for whom the stream was opened.
    */
   readonly renew: (meetingId: string) => void;
   /** Lets another tab hold the stream, until a meeting is followed again. */
@@ -32,7 +34,7 @@ export type LiveFeed = {
 
 export const liveLock = "ruam-live";
 const silenceMs = 60_000;
-/** A stream that was held so long was a good one: the next is tried at once. */
+/** A stream that lasted so long had no fault: the next one is tried at once. */
 const goodStreamMs = 30_000;
 
 type Heard = {
@@ -54,14 +56,14 @@ const seqOf = ({ event, data }: StreamEvent): number | undefined => {
       ? parsed.to
       : undefined;
   } catch {
-    // A torn event only wakes later: reading is the truth.
+    // An incomplete event only delays reading; nothing is lost.
     return undefined;
   }
 };
 
 /**
- * One stream for all tabs of a browser: whoever holds the lock reads it, and tells the others. It only wakes; when it
- * is silent for a minute it is opened again, and while there is none the engine polls.
+ * One event stream for all tabs of a browser: the tab that holds the lock reads it, and notifies the others. Events
+ * only trigger reading. A stream that is silent for a minute is opened again, and while there is none the engine polls.
  */
 export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
   let leading: AbortController | undefined;
@@ -111,7 +113,7 @@ export const createLiveFeed = (deps: LiveFeedDeps): LiveFeed => {
       const controller = new AbortController();
       leading = controller;
       const { signal } = controller;
-      // Rejected when this tab stops waiting, or when another takes over: then that one leads.
+      // Rejected when this tab stops waiting, or when another tab steals the lock.
       void deps.locks.request(liveLock, { signal }, () => lead(meetingId, signal)).catch(() => undefined);
     },
     renew: (meetingId) => {
@@ -133,7 +135,7 @@ type Held = {
   readonly controller: AbortController;
 };
 
-/** Reads one stream to its end. @returns the last number that it told, for the next one to resume at */
+/** Reads one stream to its end. @returns the last event number, from which the next stream resumes */
 const holdStream = async (
   deps: LiveFeedDeps,
   { meetingId, lastSeq, signal, controller }: Held,
@@ -158,7 +160,7 @@ const holdStream = async (
       deps.onHeard(meetingId, seq);
     }
   } catch {
-    // Ended by silence, by the server or by the way: opened again, and meanwhile the engine polls.
+    // Ended by a time-out, by the server or by the network: it is opened again, and meanwhile the engine polls.
   } finally {
     deps.timers.clear(silence);
     signal.removeEventListener("abort", end);

@@ -24,9 +24,9 @@ const failureOf = (failed: Failed): AskFailure => {
 const asResult = <T>(answered: Answered<T>): Result<T, AskFailure> =>
   answered.kind === "answer" ? ok(answered.value) : fail(failureOf(answered));
 
-/** What a person asks of the server directly. */
+/** Requests of a person that need the server's answer at once. */
 export const createAsking = ({ joining, transport, onJoined, onPending }: AskingDeps): Asking => {
-  /** After a day, and at a new address, the server wants to see the phone's key before it answers. */
+  /** After a day, and at a new address, the server asks for a proof of the phone's key before it answers. */
   const ask = async <T>(meetingId: string, question: () => Promise<Answered<T>>): Promise<Result<T, AskFailure>> => {
     const answered = await question();
     const isUnknown = answered.kind === "error" && answered.status === 401;

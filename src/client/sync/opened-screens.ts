@@ -1,15 +1,15 @@
 /**
- * The screens of the secretariat, the projector and the gallery are big, and nobody on a phone opens them: the worker does not bring
- * them beforehand, and keeps them where they were opened, so that the console opens again after a dropped link.
+ * The screens of the secretariat, the projector and the gallery are large, and no participant opens them. So the worker
+ * does not precache them, and caches them where they were opened: the console opens again without a network.
  */
 const pattern = /^\/assets\/(office|account|passkeys|prepare|projector|gallery)-[^/]+\.(js|css)$/;
 
-/** Whether the file at this path is kept only once it has been opened. The same names stand in vite.config.ts. */
+/** Whether the file at this path is cached only once it has been opened. vite.config.ts lists the same names. */
 export const isKeptOnceOpened = (pathname: string): boolean => pattern.test(pathname);
 
 type Kept = { readonly type: "KEEP_OPENED"; readonly paths: readonly string[] };
 
-/** What a page tells the worker that came only after the page had loaded these. */
+/** The message of a page to a worker that was installed after the page had loaded these files. */
 export const keepOpened = (paths: readonly string[]): Kept => ({
   type: "KEEP_OPENED",
   paths: paths.filter(isKeptOnceOpened),

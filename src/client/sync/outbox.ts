@@ -28,8 +28,8 @@ const belongsTo = (own: OwnRecord, participantId: string | null): boolean =>
   participantId !== null && own.participantId === participantId;
 
 /**
- * What waits, oldest first: records of the present participant, and acts. It is computed from the records themselves,
- * each time, so that no index or flag can forget one (docs/sync-protocol.md, "The device", 2).
+ * What waits, oldest first: records of the present participant, and acts. It is computed from the records themselves
+ * each time, so that no separate index or flag can be wrong (docs/sync-protocol.md, "The device", 2).
  */
 export const findWaiting = async (vault: Vault, meetingId: string): Promise<readonly Waiting[]> => {
   const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
@@ -46,7 +46,7 @@ export const findWaiting = async (vault: Vault, meetingId: string): Promise<read
   return [...records, ...pendingActs];
 };
 
-/** Whether words wait that were saved before anybody had joined here. */
+/** Whether records wait that were saved before anybody had joined here. */
 export const hasUnclaimed = async (vault: Vault, meetingId: string): Promise<boolean> =>
   (await ownRecordsOf(vault, meetingId)).some((own) => own.participantId === null && isPending(own));
 
@@ -90,7 +90,7 @@ const prepareOwn = (own: OwnRecord | undefined, newId: NewId): Measured<Prepared
   return measured(prepared, operationOf(own, opId, own.participantId));
 };
 
-/** One act of a record in a request: the server sorts by id, and the second builds on what the first did. */
+/** One act of a record in a request: the server sorts by id, and a second act follows the result of the first. */
 const prepareAct = (act: OfficeAct | undefined, named: Set<string>): Measured<Prepared> | undefined => {
   if (act === undefined || named.has(act.op.id)) return undefined;
   named.add(act.op.id);

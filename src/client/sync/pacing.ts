@@ -8,26 +8,26 @@ export type PacerDeps = {
   readonly random: Random;
   readonly monotonic: Now;
   readonly isForeground: () => boolean;
-  /** Whether anything waits to be sent: a hidden page with nothing to send is quiet. */
+  /** Whether anything waits to be sent: a hidden page with nothing to send makes no request. */
   readonly hasWaiting: () => boolean;
   readonly onTime: () => void;
 };
 
-/** While the stream is held, and while it is not (docs/sync-protocol.md, "Live"). */
+/** Poll intervals with and without the event stream (docs/sync-protocol.md, "Live"). */
 const heldPollMs = 60_000;
 const pollMs = 15_000;
 const streamSilenceMs = 60_000;
 /**
- * Hundreds are woken by one change, and do not come at once. With the half second for which the server gathers changes,
- * and the reading itself, what the room points at is on every phone within two seconds.
+ * Hundreds of phones are notified by one change, and read at random delays. With the half second for which the server
+ * collects changes, and the reading itself, a new current matter is on every phone within two seconds.
  */
 const spreadMs = 1_200;
-/** A server's wish to be left alone is heeded, but no proxy's header keeps words back for hours. */
+/** A `Retry-After` is followed, but only up to this time: no proxy's header delays records for hours. */
 const mostRetryAfterMs = 60_000;
 
 export type Pacer = ReturnType<typeof createPacer>;
 
-/** When the next cycle runs: full jitter after failures, a poll after successes, and never a last try. */
+/** When the next cycle runs: full jitter after failures, a poll after successes. Retries never end. */
 export const createPacer = (deps: PacerDeps) => {
   const { monotonic } = deps;
   const alarm = createAlarm(deps);
@@ -46,7 +46,7 @@ export const createPacer = (deps: PacerDeps) => {
   };
 
   return {
-    /** After a cycle. @returns when the next try is, in ms from now, where this one failed */
+    /** After a cycle. @returns when the next attempt is, in ms from now, where this one failed */
     after: (end: CycleEnd, restMs: number | null): number | null => {
       isFailing = end.kind === "failed";
       notBefore = 0;
@@ -66,7 +66,7 @@ export const createPacer = (deps: PacerDeps) => {
       alarm.set(delayMs, onAlarm);
       return delayMs;
     },
-    /** A reason to try. @returns whether to try now; otherwise the alarm is set for when it may be tried */
+    /** A trigger. @returns whether to run a cycle now; otherwise the timer is set for when it may run */
     mayTry: (why: Trigger): boolean => {
       if (why !== "timer") failures = 0;
       const waitMs = why === "button" ? 0 : notBefore - monotonic();
@@ -85,7 +85,7 @@ export const createPacer = (deps: PacerDeps) => {
   };
 };
 
-/** One timer that knows when it is due. */
+/** One timer that remembers when it fires. */
 const createAlarm = ({ timers, monotonic }: PacerDeps) => {
   let timer: unknown;
   let dueAt = Number.POSITIVE_INFINITY;

@@ -16,7 +16,7 @@ export type PullEnd =
 
 const firstLimit = 200;
 const leastLimit = 25;
-/** Answers that were overtaken, and scopes that change, in one reading; more is another cycle's business. */
+/** Answers that were out of date, and changes of scope, in one reading; the next cycle reads the rest. */
 const mostRepeats = 20;
 
 export type Pull = ReturnType<typeof createPull>;
@@ -31,7 +31,7 @@ export const createPull = ({ stores, transport }: PullDeps) => {
     const reading = await stores.run(() => readingUnder(cache, meetingId, asked.generation));
     const answered = await transport.changes(meetingId, { cursor: reading.cursor, hw: asked.hw, limit });
     if (answered.kind !== "answer") {
-      // A page that does not come through is asked for in smaller pieces.
+      // A page that does not arrive is asked for in smaller pages.
       if (answered.kind === "no-network") limit = Math.max(leastLimit, Math.floor(limit / 2));
       return { kind: "failed", failed: answered };
     }
@@ -42,7 +42,7 @@ export const createPull = ({ stores, transport }: PullDeps) => {
       const applied = await stores.run(() => applyReset(vault, meetingId, asked));
       return applied === "stale" ? "again" : { kind: "reset" };
     }
-    // More, and no farther: an answer that would be asked for without end.
+    // A limit on pages: more would be an endless answer.
     if (answer.more && answer.to <= (reading.cursor?.seq ?? 0)) return { kind: "failed", failed: null };
     const cursor = { epoch: answer.epoch, seq: answer.to };
     const { records, scope, parent, more, serverTime: at } = answer;

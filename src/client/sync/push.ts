@@ -22,27 +22,30 @@ export type PushDeps = {
 export type PushEnd =
   | { readonly kind: "done" }
   | { readonly kind: "stopped" }
-  /** The server has lost history: everything is to be offered again. */
+  /** The server has lost history: everything is sent again. */
   | { readonly kind: "reset" }
   /** Acts wait for their officer to sign in again. */
   | { readonly kind: "sign-in" }
-  /** `failed: null`: the server answers, and settles nothing. */
+  /** `failed: null`: the server answers, but settles nothing. */
   | { readonly kind: "failed"; readonly failed: Failed | null };
 
-/** What became of a part of the queue; `on`: it is settled. */
+/** What became of a part of the queue; `on`: it is settled, and sending goes on. */
 type Step =
   | PushEnd
   | { readonly kind: "on" }
   | { readonly kind: "smaller" }
-  /** Something on the way refuses one of the records for its content. */
+  /** A proxy refuses one of the records because of its content. */
   | { readonly kind: "blocked" }
   | { readonly kind: "look-again" };
 
-/** How often one wording may be sent in one cycle without being settled; then it waits for the next. */
+/** How often one wording may be sent in one cycle without being settled; after that it waits for the next cycle. */
 const mostTries = 3;
-/** How many records may be found blocked in one cycle: where all are, the way is closed, and is not tried for each. */
+/**
+ * How many records may be found blocked in one cycle. Where all are blocked, the network is, and it is not tried for
+ * each.
+ */
 const mostBlocked = 5;
-/** How often answers may be overtaken by what another tab has learnt, in one cycle. */
+/** How often answers may be dropped in one cycle because another tab has changed the vault. */
 const mostOvertaken = 3;
 
 export type Push = ReturnType<typeof createPush>;
@@ -52,7 +55,9 @@ export const createPush = (deps: PushDeps) => {
   const { vault } = deps.stores;
   const retries = createRetrySchedule(deps.monotonic);
   const sender = createSender(deps, retries);
-  /** When the first of what each meeting had to leave resting may be tried: its time may end before the cycle does. */
+  /**
+   * When the first record that was told to wait may be retried, by meeting: its time may come before the cycle ends.
+   */
   const restEnds = new Map<string, number>();
 
   const run = async (meetingId: string, isStopped: () => boolean): Promise<PushEnd> => {
@@ -83,8 +88,8 @@ export const createPush = (deps: PushDeps) => {
     tooLarge: sender.tooLarge,
     blocked: sender.blocked,
     /**
-     * In how many ms the first of the records that were told to wait may be tried; null where none waits. A time that
-     * has come is told once: it is for the next cycle to look again.
+     * In how many ms the first of the records that were told to wait may be retried; null where none waits. A time that
+     * has come is reported once: the next cycle looks again.
      */
     nextRestEndsInMs: (): number | null => {
       const now = deps.monotonic();
@@ -101,7 +106,7 @@ type PushRun = {
   readonly onSettled: (items: readonly Waiting[]) => void;
 };
 
-/** What one request carries, and the state of the vault under which it is asked. */
+/** What one request carries, and the vault's state under which it is sent. */
 type Request = { readonly sending: Sending; readonly asked: SyncState };
 
 const waitingOf = (sending: Sending): readonly Waiting[] => sending.map(({ item }) => item.waiting);
@@ -109,10 +114,10 @@ const without = (queue: readonly Waiting[], done: readonly Waiting[]): readonly 
   const keys = new Set(done.map(({ key }) => key));
   return queue.filter(({ key }) => !keys.has(key));
 };
-/** Records do not build on one another; an act builds on the acts before it, and on what was answered to them. */
+/** Records do not depend on one another. An act depends on the acts before it, and on their answers. */
 const hasActs = (items: readonly Waiting[]): boolean => items.some(({ kind }) => kind === "act");
 
-/** Brings an answer into the vault; what it asks of the pace is heeded only where it was applied. */
+/** Applies an answer to the vault. Its `retry` times are followed only where it was applied. */
 const createTaking =
   ({ stores, transport }: PushDeps, retries: RetrySchedule, load: AdaptiveBatchSize) =>
   async (run: PushRun, { sending, asked }: Request, given: SendAnswer): Promise<Step> => {
@@ -150,7 +155,7 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
     return `${JSON.stringify(envelope).slice(0, -1)},"ops":[${sending.map(({ json }) => json).join(",")}]}`;
   };
 
-  /** What is refused on the way while other requests are answered is refused for its content. */
+  /** A record that is refused on the way while other requests are answered is refused for its content. */
   const failedWith = async (sending: Sending, failed: Failed): Promise<Step> => {
     if (failed.status === 413) return load.shrink(sending);
     if (isForeignRefusal(failed) && (await transport.hello()).kind !== "no-network") return load.block(sending);
@@ -159,9 +164,9 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
   };
 
   /**
-   * Sends the queue, one request in flight. While an answer is being written into the vault, which takes longer than a
-   * good line does, the next request is on its way: asked under the state that the vault will have by then. Where it
-   * comes to another, compare-and-set drops the next answer, and what it was about is sent again.
+   * Sends the queue with one request in flight. While an answer is being written into the vault, which takes longer
+   * than a good network does, the next request is already sent, under the state that the vault will have by then. Where
+   * the state becomes another, compare-and-set drops the next answer, and its records are sent again.
    */
   const sendQueue = async (run: PushRun, queue: readonly Waiting[]): Promise<Step> => {
     const { meetingId } = run;
@@ -210,9 +215,9 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
 const isEnd = (step: Step): step is PushEnd =>
   step.kind !== "on" && step.kind !== "smaller" && step.kind !== "blocked" && step.kind !== "look-again";
 
-/** Statuses that say something of the pace, the size or the headers, and nothing of the content. */
+/** Statuses about load, size or headers, which say nothing about the content. */
 const notOfContent: readonly number[] = [408, 413, 425, 429, 431];
-/** A 4xx that is not our server's: of a firewall that looks into what passes, or of a way that is closed. */
+/** A 4xx that is not our server's: of a firewall that inspects the content, or of a blocked network. */
 const isForeignRefusal = ({ kind, status }: Failed): boolean =>
   kind === "no-network" && status !== null && status >= 400 && status < 500 && !notOfContent.includes(status);
 
@@ -220,7 +225,7 @@ const on: Step = { kind: "on" };
 const lookAgain: Step = { kind: "look-again" };
 const stopped = (before: Step): Step => (before.kind === "on" ? { kind: "stopped" } : before);
 
-/** What is awaited later may fail before: that is heard then, and is no accident now. */
+/** What is awaited later may fail before that. The later `await` gets the error, so it is not unhandled. */
 const unheard = <T>(work: Promise<T>): Promise<T> => {
   work.catch(() => undefined);
   return work;

@@ -6,16 +6,16 @@ import type { Transport } from "./transport.ts";
 export type ReadCommitteeDeps = { readonly stores: Stores; readonly transport: Transport; readonly now: Now };
 export type ReadCommittee = ReturnType<typeof createReadCommittee>;
 
-/** The ledger moves in days, and a meeting in seconds: between two readings of it so much time has to pass, ms. */
+/** The ledger changes in days, and a meeting in seconds: the least time between two readings of the ledger, ms. */
 export const committeeRestMs = 10 * 60_000;
 const pageLength = 200;
-/** Pages, and answers that were overtaken, in one reading; the rest is another cycle's business. */
+/** Pages, and answers that were out of date, in one reading; the next cycle reads the rest. */
 const mostSteps = 40;
 
 /**
- * Reads what the committee's ledger says to the room, after the meeting was read (promise F1). Only a phone whose person
- * has a suggestion that was taken up asks for it. The rows stand under the committee's own id with a cursor of their own:
- * whatever is answered, the vault and the meeting's rows stay as they are, and no failure here fails the cycle.
+ * Reads what the committee's ledger says to the room, after the meeting was read (promise F1). Only a phone whose
+ * person has an accepted suggestion asks for it. The rows stand under the committee's id with their own cursor.
+ * Whatever is answered, the vault and the meeting's rows stay as they are, and no failure here fails the cycle.
  */
 export const createReadCommittee = ({ stores, transport, now }: ReadCommitteeDeps) => {
   const { cache } = stores;
@@ -34,7 +34,7 @@ export const createReadCommittee = ({ stores, transport, now }: ReadCommitteeDep
     return isTakenUp ? parent : undefined;
   };
 
-  /** @returns whether there is more to ask for; undefined: it was not answered */
+  /** @returns whether there is more to read; undefined: there was no answer */
   const readPage = async (committeeId: string): Promise<boolean | undefined> => {
     const held = await stores.run(() => cache.reading.get(committeeId));
     const reading = await stores.run(() => readingUnder(cache, committeeId, held?.generation ?? 0));
@@ -46,7 +46,7 @@ export const createReadCommittee = ({ stores, transport, now }: ReadCommitteeDep
     if (answered.kind !== "answer") return undefined;
     const { epoch, reset, to, more, records, scope, parent, serverTime: at } = answered.value;
     if (reset) {
-      // A history that the server no longer has: the committee's rows alone are dropped, and read again.
+      // The server has lost history: the committee's rows alone are removed, and read again.
       await stores.run(() => readingUnder(cache, committeeId, reading.generation + 1));
       return true;
     }
@@ -66,7 +66,7 @@ export const createReadCommittee = ({ stores, transport, now }: ReadCommitteeDep
         if (!isMore) return void readAt.set(committeeId, now());
       }
     } catch {
-      // What cannot be kept now is read another time: no words depend on it.
+      // What cannot be stored now is read another time. No text depends on it.
     }
   };
 };

@@ -3,18 +3,21 @@ import type { Now } from "../local/ports.ts";
 import { hiddenCapMs } from "./backoff.ts";
 import type { Waiting } from "./outbox.ts";
 
-/** One wording of one record: a newer save is another. */
+/** One wording of one record. A newer save has another key. */
 export const wordingKey = ({ key, version }: Waiting): string => `${key}/${version}`;
 
 export type RetrySchedule = ReturnType<typeof createRetrySchedule>;
 
-/** What was told to wait (`retry`), or waits for a wider way (too large). Kept in memory: forgetting it costs one try. */
+/**
+ * Records that the server told to wait (`retry`), or that are too large for now. Kept in memory: losing it costs one
+ * attempt.
+ */
 export const createRetrySchedule = (monotonic: Now) => {
   const retries = new Map<string, number>();
   const isResting = (item: Waiting): boolean => (retries.get(wordingKey(item)) ?? 0) > monotonic();
   return {
     rest: (item: Waiting, forMs: number): void => void retries.set(wordingKey(item), monotonic() + forMs),
-    /** Heeds one acknowledgement. */
+    /** Applies one acknowledgement. */
     applyAck: (item: Waiting, ack: Ack): void => {
       if (ack.status === "retry") retries.set(wordingKey(item), monotonic() + Math.min(ack.afterMs, hiddenCapMs));
       else retries.delete(wordingKey(item));
@@ -27,7 +30,7 @@ export const createRetrySchedule = (monotonic: Now) => {
         return !blocked.has(item.about);
       });
     },
-    /** When the first of these may be tried, by the monotonic clock; null where none of them waits. */
+    /** When the first of these may be retried, by the monotonic clock; null where none of them waits. */
     firstEnd: (waiting: readonly Waiting[]): number | null => {
       for (const [key, until] of retries) if (until <= monotonic()) retries.delete(key);
       const ends = waiting.flatMap((item) => retries.get(wordingKey(item)) ?? []);

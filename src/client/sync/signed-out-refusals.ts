@@ -4,8 +4,9 @@ import type { Transport } from "./transport.ts";
 import type { Prepared } from "./outbox.ts";
 
 /**
- * Acts that were sent after the officer's session had ended are refused as anybody's would be. They are no stranger's:
- * their refusals are left out here, so that they wait until the officer has signed in again.
+ * Acts that were sent after the officer's session had ended are refused, because the server sees no officer. They are
+ * not forbidden to this officer: their refusals are left out here, so that the acts wait until the officer has signed
+ * in again.
  */
 export const withoutSignedOut = async (
   transport: Transport,
@@ -18,7 +19,7 @@ export const withoutSignedOut = async (
   if (!acks.some(isForbidden)) return { acks, isSignedOut: false };
 
   const session = await transport.session();
-  // Signed in, and yet not permitted: the refusal is true. Otherwise nothing is known of these acts.
+  // Signed in, and still not permitted: the refusal counts. Otherwise nothing is known about these acts.
   return session.kind === "answer"
     ? { acks, isSignedOut: false }
     : { acks: acks.filter((ack) => !isForbidden(ack)), isSignedOut: true };

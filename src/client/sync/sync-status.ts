@@ -21,7 +21,7 @@ const isSame = (a: unknown, b: unknown): boolean =>
 const isUnchanged = (status: SyncStatus, change: Partial<SyncStatus>): boolean =>
   Object.entries(change).every(([name, value]) => isSame(value, status[name as keyof SyncStatus]));
 
-/** The status, and who wants to hear of it. Nothing is told twice. */
+/** The sync status, and its listeners. An unchanged status is not reported again. */
 export const createStatus = () => {
   let status = unknownStatus;
   const listeners = new Set<(status: SyncStatus) => void>();

@@ -18,8 +18,9 @@ import type { Gzip } from "./gzip.ts";
 export type { Fetch };
 
 /**
- * What came of a request. `error` is a true answer that says no; everything that is not provably ours is
- * `no-network`, whatever its status (protocol, first paragraph), and only its pace is heeded.
+ * The outcome of a request. `error` is an answer of our server that refuses. Everything that is not provably our
+ * server's is `no-network`, whatever its status (docs/sync-protocol.md, first paragraph); only its `Retry-After` is
+ * followed.
  */
 export type Answered<T> =
   | { readonly kind: "answer"; readonly value: T }
@@ -27,13 +28,13 @@ export type Answered<T> =
   | {
       readonly kind: "no-network";
       readonly isPortal: boolean;
-      /** Of an answer that is not ours; null where there was none. */
+      /** Status of an answer that is not our server's; null where there was none. */
       readonly status: number | null;
       readonly retryAfterMs: number | null;
     };
 export type Failed = Exclude<Answered<never>, { readonly kind: "answer" }>;
 
-/** Told of every exchange: the truth about the connection, and a measure of the clock. */
+/** Called after every exchange: connection status and clock measurement follow from it. */
 export type Exchange = {
   readonly kind: "answered" | "unreachable" | "portal";
   readonly sent: number;
@@ -57,9 +58,9 @@ export type TransportDeps = {
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 };
 
-/** For an answer to begin, and between its pieces. */
+/** Time-out for an answer to begin, and between its parts. */
 const patienceMs = 12_000;
-/** Twelve seconds, and half a millisecond for every byte that goes up: 2 kB a second is slow, and enough. */
+/** Twelve seconds, and half a millisecond for every byte sent: 2 kB a second is slow, and enough. */
 const uploadMsPerByte = 0.5;
 const worthZipping = 1_024;
 
@@ -81,7 +82,7 @@ const isTrueAnswer = (response: Response): boolean =>
 
 const inMeeting = (meetingId: string, rest: string): string => `${apiPrefix}/meetings/${meetingId}/${rest}`;
 
-/** An older server says neither how many names there are nor which are near. */
+/** An older server sends neither how many names there are nor which are similar. */
 const readRoster = (value: unknown): RosterAnswer | undefined => {
   if (!isObject(value) || !Array.isArray(value.people)) return undefined;
   const people = value.people as RosterHit[];
@@ -97,7 +98,7 @@ const readRoster = (value: unknown): RosterAnswer | undefined => {
 const readCode = (value: unknown): string | undefined =>
   isObject(value) && typeof value.code === "string" ? value.code : undefined;
 
-/** The one place of the engine that talks to the network. It never throws. */
+/** The only place of the engine that uses the network. It never throws. */
 export const createTransport = (deps: TransportDeps) => {
   const exchange = createExchange(deps);
   return {
@@ -107,7 +108,7 @@ export const createTransport = (deps: TransportDeps) => {
       exchange({ path: `${apiPrefix}/join`, body: JSON.stringify(request), read: readJoinAnswer }),
     send: (meetingId: string, body: string): Promise<Answered<SendAnswer>> =>
       exchange({ path: inMeeting(meetingId, "ops"), body, read: readSendAnswer }),
-    /** @param of the space above a meeting is addressed as what it is */
+    /** @param of the kind of the space above a meeting, which is part of its address */
     changes: (
       id: string,
       { cursor, hw, limit }: Asked,
@@ -133,15 +134,15 @@ export const createTransport = (deps: TransportDeps) => {
       }),
     personalCode: (meetingId: string): Promise<Answered<string>> =>
       exchange({ path: inMeeting(meetingId, "personal-code"), read: readCode }),
-    /** Ends this browser's session as a participant; `isClearing`: and has the browser throw away what it keeps. */
+    /** Ends this browser's session as a participant. `isClearing`: the browser also clears its data. */
     leave: (isClearing: boolean): Promise<Answered<true>> =>
       exchange({ path: `${apiPrefix}/leave${isClearing ? "?clear=1" : ""}`, body: "{}", read: () => true }),
-    /** An officer has signed out, and nothing that anybody wrote is kept here: the browser throws away the rest. */
+    /** An officer has signed out, and no unsent text is kept here: the browser clears the rest. */
     clearOffice: (): Promise<Answered<true>> =>
       exchange({ path: `${apiPrefix}/sign-out?clear=1`, body: "{}", read: () => true }),
     /** Whether an officer is signed in on this browser. */
     session: (): Promise<Answered<true>> => exchange({ path: `${apiPrefix}/session`, read: () => true }),
-    /** The live stream's answer as it is, for `live-feed` to read piece by piece; undefined where there is none. */
+    /** The event stream's response as it is, for `live-feed` to read; undefined where there is none. */
     stream: async (meetingId: string, lastSeq: number | null, signal: AbortSignal): Promise<Response | undefined> => {
       try {
         const response = await deps.fetch(inMeeting(meetingId, "live"), {
@@ -159,7 +160,7 @@ export const createTransport = (deps: TransportDeps) => {
   };
 };
 
-/** A redirect is never ours; followed, it would end on a stranger's page. */
+/** A redirect is never our server's; followed, it would end at a foreign page. */
 const sameForAll: RequestInit = { cache: "no-store", credentials: "same-origin", redirect: "manual" };
 
 const createExchange = (deps: TransportDeps) => {
@@ -186,14 +187,14 @@ const createExchange = (deps: TransportDeps) => {
     const { status, value, after } = heard;
     const answer = status === 200 ? read(value) : undefined;
     if (status === 200 && answer === undefined) {
-      // Signed and unreadable: torn on the way, or of a version that this app does not know.
+      // It has our header and cannot be parsed: it was cut off, or is of a version that this app does not know.
       deps.onExchange?.({ ...told, kind: "unreachable" });
       return { kind: "no-network", isPortal: false, status, retryAfterMs: null };
     }
     const serverTime = isObject(value) && typeof value.serverTime === "number" ? value.serverTime : null;
     deps.onExchange?.({ ...told, serverTime, kind: "answered" });
     if (answer !== undefined) return { kind: "answer", value: answer };
-    // Something on the way does not let compressed bodies pass: from now on they go as they are.
+    // A proxy does not let compressed bodies pass: from now on they are sent uncompressed.
     if (zipped && (status === 400 || status === 415)) zips = false;
     return { kind: "error", status, error: errorKindOf(value), retryAfterMs: after };
   };
@@ -205,7 +206,7 @@ type Heard =
 
 const silence: Heard = { kind: "no-network", isPortal: false, status: null, retryAfterMs: null };
 
-/** Asks, and listens to the end, for as long as something comes. */
+/** Sends a request, and reads the answer as long as bytes arrive. */
 const hear = async (deps: TransportDeps, path: string, init: RequestInit): Promise<Heard> => {
   const patience = createPatience(deps.timers);
   patience.renew(patienceMs + sizeOf(init.body) * uploadMsPerByte);
@@ -221,7 +222,7 @@ const hear = async (deps: TransportDeps, path: string, init: RequestInit): Promi
     const value: unknown = JSON.parse(text);
     return { kind: "heard", status: response.status, value, after };
   } catch {
-    // Not reached, too slow, torn in the middle: all the same, and none of it touches a record.
+    // Not reached, timed out, cut off in the middle: all are treated the same, and none touches a record.
     return silence;
   } finally {
     patience.end();
@@ -243,14 +244,14 @@ const readText = async (response: Response, onPiece: () => void): Promise<string
   return text + decoder.decode();
 };
 
-/** A deadline that can be put off. It ends the wait even where the browser never answers the abort. */
+/** A time-out that can be extended. It ends the wait even where the browser never rejects after the abort. */
 const createPatience = (timers: Timers) => {
   const controller = new AbortController();
   let timer: unknown;
   const out = new Promise<never>((_resolve, reject) => {
     controller.signal.addEventListener("abort", () => reject(new DOMException("No answer in time", "TimeoutError")));
   });
-  // Whoever waits no longer must not be told of it.
+  // Whoever waits no longer must not be notified.
   out.catch(() => undefined);
   const end = (): void => timers.clear(timer);
   return {
