@@ -69,6 +69,34 @@ export const withoutParts = (text: string, textRev: number, { parts, rev }: Eras
   return [...kept, text.slice(parts.at(-1)?.[1] ?? 0)].join(erasedMark);
 };
 
+/** Which words stand in the parts; undefined where the parts are not known to be of this text, or the whole was erased. */
+export const wordsInParts = (
+  text: string,
+  textRev: number,
+  { parts, rev }: ErasedParts,
+): readonly string[] | undefined =>
+  parts === undefined || rev !== textRev || !arePartsOf(text, parts)
+    ? undefined
+    : parts.map(([from, to]) => text.slice(from, to));
+
+/** The text with a mark wherever one of the words stands. */
+export const withoutWords = (text: string, words: readonly string[]): string =>
+  // The longest first: another may be a part of it.
+  words
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, word) => (word === "" ? rest : rest.replaceAll(word, erasedMark)), text);
+
+/** Every place where one of the words stands in the text, in order and apart from each other. */
+export const partsSayingAny = (text: string, words: readonly string[]): readonly TextPart[] => {
+  const found = words.flatMap((word) => partsSaying(text, word)).toSorted((a, b) => a[0] - b[0] || b[1] - a[1]);
+  return found.reduce<TextPart[]>((parts, [from, to]) => {
+    const last = parts.at(-1);
+    if (last === undefined || from >= last[1]) parts.push([from, to]);
+    else if (to > last[1]) parts[parts.length - 1] = [last[0], to];
+    return parts;
+  }, []);
+};
+
 /** Every place where the words stand in the text. */
 export const partsSaying = (text: string, words: string): readonly TextPart[] => {
   const parts: TextPart[] = [];

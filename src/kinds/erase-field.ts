@@ -4,9 +4,9 @@ import { moderators } from "#domain/permissions.ts";
 import { key } from "#protocol/parse.ts";
 import { act, compareSeen, stored, type Act, type OfficeOp } from "./core/act.ts";
 import type { Draft } from "./core/draft.ts";
-import { blankFieldOf } from "./core/erasing.ts";
 import type { Kind } from "./core/kind.ts";
 import { refused, refusedErased, type Outcome } from "./core/outcome.ts";
+import { eraseWithCopies, wordsOfErasure } from "./erase-copied-words.ts";
 import { token, type AnyRow, type RowOfKind } from "./core/row.ts";
 import { count } from "./core/shapes.ts";
 
@@ -48,7 +48,7 @@ export const eraseField = (kinds: readonly Kind[]): Act =>
       const { type, field, reason } = op.args;
       const parts: readonly TextPart[] | undefined = op.args.parts;
       const erasing = kinds.find((kind) => kind.type === type)?.fieldErasing;
-      if (erasing?.fields[field] === undefined) return refused("malformed", { field });
+      if (erasing?.fields[field] === undefined || erasing.isCopy === true) return refused("malformed", { field });
       const whole = draft.erasureOf(op.id);
       if (whole !== undefined) return refusedErased(whole);
       const rows = (erasing.rows?.(draft, op.id) ?? [{ type, id: op.id }]).filter(
@@ -60,10 +60,11 @@ export const eraseField = (kinds: readonly Kind[]): Act =>
       const problem = parts === undefined ? undefined : partsProblem(op, row, parts);
       if (problem !== undefined) return problem;
       const erased = parts === undefined ? { field } : { field, parts, rev: row.rev };
-      for (const { type: rowType, id } of rows) {
-        const kind = kinds.find((one) => one.type === rowType);
-        if (kind !== undefined) blankFieldOf(kind, draft, { type: rowType, id, ...erased }, sender.receivedAt);
-      }
-      return stored(op, row, { kind: "erase-field", rows, erased, reason });
+      const words = rows.map((at) => wordsOfErasure(draft, { ...at, ...erased }));
+      rows.forEach((at, index) => {
+        const kind = kinds.find((one) => one.type === at.type);
+        if (kind !== undefined) eraseWithCopies(kind, draft, { ...at, ...erased }, words[index], sender.receivedAt);
+      });
+      return stored(op, row, { kind: "erase-field", rows, erased, words, reason });
     },
   });

@@ -1,9 +1,9 @@
 import { isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { eraseEntry } from "#kinds/entry/erase-words.ts";
+import { eraseWithCopies, wordsOfErasure } from "#kinds/erase-copied-words.ts";
 import { entry } from "#kinds/entry/shape.ts";
 import { redraft } from "#kinds/correction-round/acts.ts";
-import { blankFieldOf } from "#kinds/core/erasing.ts";
 import type { OwnedOp } from "#kinds/core/owned-operation.ts";
 import { blankRow, token, type AnyRow } from "#kinds/core/row.ts";
 import { kindOf, kinds } from "#kinds/registry.ts";
@@ -18,12 +18,15 @@ import type { WorkingSet } from "./working-set.ts";
 
 type MakeWorkingSet = (head: SpaceHead, receivedAt: number) => WorkingSet;
 
+/** What was erased, and of a field the words, where they are known: other spaces may repeat them. */
+export type ErasedHere = { readonly erasure: AnyErasure; readonly words: readonly string[] | undefined };
+
 /** What keeps erased words erased, for every process and at every restore (docs/sync-protocol.md, "Reading", the ledger). */
 export type Erasing = {
   /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
-  readonly keep: (erasure: AnyErasure) => void;
+  readonly keep: (erasure: AnyErasure, words?: readonly string[]) => void;
   /** Does a job of the write path, and says what it has erased. */
-  readonly watch: <T>(job: () => T) => { readonly result: T; readonly erased: readonly AnyErasure[] };
+  readonly watch: <T>(job: () => T) => { readonly result: T; readonly erased: readonly ErasedHere[] };
   /** Erases again what a copy has brought back: at every start, and in every later life. */
   readonly replay: (now: () => number, workingSet: MakeWorkingSet) => void;
   /** Notes here too what another process has erased, so that each process knows all of it when a copy is put back. */
@@ -35,7 +38,7 @@ export const createErasing = (
   { ledger, engine }: Pick<OpenStoreDeps, "ledger" | "engine">,
   reportBug: (error: unknown) => void,
 ): Erasing => {
-  let erased: AnyErasure[] = [];
+  let erased: ErasedHere[] = [];
   let isPlanned = false;
   const keepUpNow = async (): Promise<void> => {
     isPlanned = false;
@@ -47,13 +50,13 @@ export const createErasing = (
   };
 
   return {
-    keep: (erasure) => {
+    keep: (erasure, words) => {
       const before = tables.erasures.all();
       engine?.remote?.certain();
       // A file that was taken away meanwhile is written anew from the database first.
       ledger?.note(before);
       ledger?.append(erasure);
-      erased.push(erasure);
+      erased.push({ erasure, words });
       tables.scrub.plan();
     },
     watch: (job) => {
@@ -124,8 +127,9 @@ export const carryOutErasure = (set: WorkingSet, erasure: AnyErasure, now: numbe
 
 const takeAway = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
   if (isOfField(erasure)) {
-    set.erase(erasure);
-    return blankFieldOf(kindOf(erasure.type), set, erasure, now);
+    const words = wordsOfErasure(set, erasure);
+    set.erase(erasure, words);
+    return eraseWithCopies(kindOf(erasure.type), set, erasure, words, now);
   }
   const { what, ...base } = erasure;
   if (what === undefined) {

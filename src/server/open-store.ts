@@ -1,12 +1,12 @@
-import { createArising, meetingsWith } from "./matters-arising.ts";
+import { createEraseCopies } from "./erase-copies.ts";
+import { createArising } from "./matters-arising.ts";
 import { createEarlier } from "./earlier-suggestions.ts";
 import { createApplyChanges } from "./apply-changes.ts";
 import { publication } from "#kinds/publication/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
-import { isOfField, type AnyErasure } from "#domain/erasure.ts";
-import { followUp } from "#kinds/follow-up/shape.ts";
+import type { AnyErasure } from "#domain/erasure.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
 import { endorsersOf } from "./unverified-endorsers.ts";
 import { createImport } from "./import-meeting.ts";
@@ -122,20 +122,12 @@ const createWriting = (
   erasing: Erasing,
   { publish, erase }: { readonly publish: ChangeListener; readonly erase: (erasures: readonly AnyErasure[]) => void },
 ): WriteIn => {
-  /** The committee's ledger, and later meetings, have the words of a suggestion that was taken over: they go from there too. */
-  const eraseAbove = async (meetingId: string, erased: readonly AnyErasure[]): Promise<void> => {
-    const ofEntries = erased.filter((erasure) => !isOfField(erasure) && erasure.what === undefined);
-    if (ofEntries.length === 0) return;
-    const parent = await read(() => spaces.head(meetingId)?.parent ?? null);
-    if (parent === null) return;
-    const hasWords = (id: string): boolean => (records.row(parent, followUp, id)?.state.text ?? "") !== "";
-    const there = await read(() => ofEntries.filter(({ id }) => hasWords(id)));
-    if (there.length > 0)
-      await writeIn(parent, () => erase(there.map((erasure) => ({ ...erasure, meetingId: parent }))));
-    for (const erasure of ofEntries)
-      for (const id of await read(() => meetingsWith({ spaces, records }, parent, erasure.id)))
-        await writeIn(id, () => erase([{ ...erasure, meetingId: id }]));
-  };
+  const eraseCopies = createEraseCopies({
+    spaces,
+    records,
+    read,
+    eraseIn: (spaceId, erasures) => writeIn(spaceId, () => erase(erasures)),
+  });
   const writeIn: WriteIn = async (meetingId, job) => {
     const seqNow = () => spaces.head(meetingId)?.seq ?? 0;
     const { result, before, to, erased } = await write(() => {
@@ -147,7 +139,7 @@ const createWriting = (
     }, meetingId);
     scrub.run();
     if (to > before) publish(meetingId, to, "risen");
-    await eraseAbove(meetingId, erased);
+    await eraseCopies(meetingId, erased);
     return result;
   };
   return writeIn;

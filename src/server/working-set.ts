@@ -32,8 +32,11 @@ export type WorkingSet = Draft & {
   readonly log: (line: AuditLine) => void;
   /** What an operation of the office already did, in this batch or before. */
   readonly traceOf: (opId: string) => OfficeTrace | undefined;
-  /** Notes an erasure in the ledger, at once, and with this batch in the database. @throws Error of the file system */
-  readonly erase: (erasure: AnyErasure) => void;
+  /**
+   * Notes an erasure in the ledger, at once, and with this batch in the database. @throws Error of the file system
+   * @param words of a field: which went, where they are known; they are noted nowhere, and taken out of other spaces
+   */
+  readonly erase: (erasure: AnyErasure, words?: readonly string[]) => void;
   /** Which fields of a record were erased: what a device sends in them is not taken. */
   readonly erasedFields: (type: string, id: string) => readonly FieldErasure[];
   /** With this batch the screen that shows the code becomes the one of the record. */
@@ -59,7 +62,7 @@ export type WorkingSetDeps = {
   readonly erasures: ErasureTable;
   readonly roles: RoleTable;
   /** Notes an erasure outside the database. */
-  readonly keepErasure: (erasure: AnyErasure) => void;
+  readonly keepErasure: (erasure: AnyErasure, words?: readonly string[]) => void;
   /** The id of a participant's profile: derived once, and remembered. */
   readonly profileId: (meetingId: string, participantId: string) => string;
   readonly roster: (meetingId: string) => Roster;
@@ -148,8 +151,8 @@ const createErasures = (deps: WorkingSetDeps, meetingId: string) => {
       ...deps.erasures.fieldsOf(meetingId, type, id),
       ...fresh.filter(isOfField).filter((erasure) => erasure.type === type && erasure.id === id),
     ],
-    erase: (erasure: AnyErasure): void => {
-      deps.keepErasure(erasure);
+    erase: (erasure: AnyErasure, words?: readonly string[]): void => {
+      deps.keepErasure(erasure, words);
       fresh.push(erasure);
     },
     areNone: () => fresh.length === 0,

@@ -1,6 +1,7 @@
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import { defineKind } from "../core/kind.ts";
 import { attendees, type FieldReaders } from "../core/readers.ts";
+import { withoutReported, withoutSuggested } from "../follow-up/erase-words.ts";
 import { arising, type ArisingRow } from "./shape.ts";
 
 const fields: FieldReaders<ArisingRecord> = {
@@ -16,8 +17,26 @@ const fields: FieldReaders<ArisingRecord> = {
   documents: attendees,
 };
 
+/** What is said of the suggestion, and the row with something else said; no field where there are no documents. */
+const saidOf = ({ text, steps, documents = [] }: ArisingRow["state"]) => ({ text, steps, documents });
+const saying = (row: ArisingRow, { documents, ...said }: ReturnType<typeof saidOf>): ArisingRow => {
+  const { documents: _former, ...state } = row.state;
+  return { ...row, state: { ...state, ...said, ...(documents.length === 0 ? {} : { documents }) } };
+};
+
 /**
  * What stands under เรื่องสืบเนื่อง of a meeting: it follows from the committee's ledger (`follow-ledger.ts`), and no act writes
  * it.
  */
-export const arisingKind = defineKind<ArisingRow, ArisingRecord>({ token: arising, fields, importing: "worked-out" });
+export const arisingKind = defineKind<ArisingRow, ArisingRecord>({
+  token: arising,
+  fields,
+  importing: "worked-out",
+  fieldErasing: {
+    isCopy: true,
+    fields: {
+      text: (row, erased) => saying(row, withoutSuggested(saidOf(row.state), row.rev, erased)),
+      steps: (row) => saying(row, withoutReported(saidOf(row.state))),
+    },
+  },
+});

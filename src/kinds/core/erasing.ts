@@ -10,6 +10,8 @@ export type FieldErasing<R extends AnyRow> = {
   readonly fields: Readonly<Record<string, BlankField<R>>>;
   /** The rows in which the office's record of this id stands; the one of that id unless it is said otherwise. */
   readonly rows?: (draft: Draft, id: string) => readonly { readonly type: string; readonly id: string }[];
+  /** What repeats another record: it goes with that one, and no act erases it by itself. */
+  readonly isCopy?: true;
   /** Brings into line what is worked out of the row. @param now receipt, ms */
   readonly after?: (draft: Draft, row: R, now: number) => void;
 };

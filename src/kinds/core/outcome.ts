@@ -15,6 +15,8 @@ export type Effect =
       readonly kind: "erase-field";
       readonly rows: readonly { readonly type: string; readonly id: string }[];
       readonly erased: Omit<ErasedField, "type">;
+      /** Of each row: which words went, where they are known. They are noted nowhere. */
+      readonly words: readonly (readonly string[] | undefined)[];
       readonly reason: ErasureReason;
     };
 

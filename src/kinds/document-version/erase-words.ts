@@ -1,39 +1,63 @@
+import { withoutWords } from "#domain/erasure.ts";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { placesOfEntry } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { Draft } from "../core/draft.ts";
-import { correction } from "../correction/shape.ts";
-import { paragraph } from "../paragraph/shape.ts";
+import { correction, type CorrectionRow } from "../correction/shape.ts";
+import { paragraph, type ParagraphRow } from "../paragraph/shape.ts";
 import { documentVersion } from "./shape.ts";
 
 /** What stands on a certified paper in place of words that were erased for good. */
 const erasedWords = "(ลบข้อความแล้ว)";
 
-const blank = (block: Block, places: readonly string[]): Block => {
+/** Which words are erased; undefined: it is not known which, so the whole text that may say them goes. */
+export type ErasedWords = readonly string[] | undefined;
+
+const blank = (block: Block, places: readonly string[], words: ErasedWords): Block => {
   if (block.type !== "text" || !places.includes(block.place)) return block;
-  const { byHand: _byHand, ...rest } = block;
-  return { ...rest, text: erasedWords };
+  const { byHand, ...rest } = block;
+  if (words === undefined) return { ...rest, text: erasedWords };
+  const without = (text: string): string => withoutWords(text, words);
+  const hand = byHand && { ...byHand, source: without(byHand.source), data: without(byHand.data) };
+  return { ...rest, text: without(block.text), ...(hand && { byHand: hand }) };
+};
+
+const blankParagraph = (state: ParagraphRow["state"], words: ErasedWords): ParagraphRow["state"] =>
+  words === undefined
+    ? { ...state, source: "", text: null, before: [] }
+    : {
+        ...state,
+        source: withoutWords(state.source, words),
+        text: state.text === null ? null : withoutWords(state.text, words),
+        before: state.before.map((one) => ({ ...one, text: withoutWords(one.text, words) })),
+      };
+
+/** What was proposed in its place, and what the secretariat replied. */
+const blankCorrection = ({ state, office, ...row }: CorrectionRow, words: ErasedWords): CorrectionRow => {
+  const without = (text: string): string => (words === undefined ? "" : withoutWords(text, words));
+  return {
+    ...row,
+    rev: row.rev + 1,
+    state: { ...state, text: without(state.text), reason: without(state.reason) },
+    office: office && { ...office, text: without(office.text), reason: without(office.reason) },
+  };
 };
 
 /**
- * Takes the words of an entry that was erased for good out of what officers made of it: the paragraph that was worded by hand,
- * its earlier wordings, and every certified version, which says that something stood there.
+ * Takes erased words out of what was made of them at some places of the minutes: the paragraph that was worded by hand, its
+ * earlier wordings, what was proposed in a round of corrections, and every certified version, which says that something stood
+ * there.
  * @param now receipt, ms
  */
-export const eraseFromMinutes = (draft: Draft, entryId: string, now: number): void => {
-  const places = placesOfEntry(entryId);
+export const eraseAtPlaces = (draft: Draft, places: readonly string[], words: ErasedWords, now: number): void => {
   for (const place of places) {
     const row = draft.get(paragraph, paragraphId(minutesDocumentId, place));
     if (row === undefined) continue;
     const rev = row.rev + 1;
-    const state = { ...row.state, source: "", text: null, before: [] };
-    draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state });
+    draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state: blankParagraph(row.state, words) });
   }
-  for (const row of draft.ofType(correction)) {
-    if (!places.includes(row.state.place)) continue;
-    const state = { ...row.state, text: "", reason: "" };
-    draft.put({ ...row, rev: row.rev + 1, state, office: row.office && { ...row.office, text: "", reason: "" } });
-  }
+  for (const row of draft.ofType(correction))
+    if (places.includes(row.state.place)) draft.put(blankCorrection(row, words));
   for (const row of draft.ofType(documentVersion)) {
     const sections = row.state.minutes.sections;
     if (!sections.some(({ blocks }) => blocks.some(({ place }) => places.includes(place)))) continue;
@@ -41,9 +65,13 @@ export const eraseFromMinutes = (draft: Draft, entryId: string, now: number): vo
     const minutes = {
       sections: sections.map((section) => ({
         ...section,
-        blocks: section.blocks.map((block) => blank(block, places)),
+        blocks: section.blocks.map((block) => blank(block, places, words)),
       })),
     };
     draft.put({ ...row, rev, officeRev: rev, updatedAt: now, state: { ...row.state, minutes } });
   }
 };
+
+/** Takes the words of an entry that was erased for good out of the minutes. @param now receipt, ms */
+export const eraseFromMinutes = (draft: Draft, entryId: string, now: number): void =>
+  eraseAtPlaces(draft, placesOfEntry(entryId), undefined, now);

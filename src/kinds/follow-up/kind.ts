@@ -2,6 +2,7 @@ import type { FollowUpRecord } from "#domain/space-records.ts";
 import { defineKind } from "../core/kind.ts";
 import { everybody, type FieldReaders } from "../core/readers.ts";
 import { addDocument, putFollowUp, removeDocument, stepFollowUp } from "./acts.ts";
+import { withoutReported, withoutSuggested } from "./erase-words.ts";
 import { followUp, type FollowUpRow } from "./shape.ts";
 
 const fields: FieldReaders<FollowUpRecord> = {
@@ -17,6 +18,13 @@ const fields: FieldReaders<FollowUpRecord> = {
   documents: everybody,
 };
 
+/** What is said of the suggestion, and the row with something else said. */
+const saidOf = ({ text, history, documents = [] }: FollowUpRow["state"]) => ({ text, steps: history, documents });
+const saying = (row: FollowUpRow, { text, steps, documents }: ReturnType<typeof saidOf>): FollowUpRow => ({
+  ...row,
+  state: { ...row.state, text, history: steps, documents },
+});
+
 /** What came of an accepted suggestion: a record of the committee, since it goes on from meeting to meeting. */
 export const followUpKind = defineKind<FollowUpRow, FollowUpRecord>({
   token: followUp,
@@ -24,6 +32,13 @@ export const followUpKind = defineKind<FollowUpRow, FollowUpRecord>({
   fields,
   values: ({ no, state }) => ({ ...state, number: no ?? 0 }),
   isNumbered: true,
+  fieldErasing: {
+    isCopy: true,
+    fields: {
+      text: (row, erased) => saying(row, withoutSuggested(saidOf(row.state), row.rev, erased)),
+      history: (row) => saying(row, withoutReported(saidOf(row.state))),
+    },
+  },
   importing: "worked-out",
   acts: {
     "follow-up/put": putFollowUp,

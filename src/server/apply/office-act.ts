@@ -85,9 +85,9 @@ const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: st
   const { meetingId } = set;
   const by = { reason: effect.reason, at: sender.receivedAt, officerId };
   if (effect.kind === "erase-field") {
-    const { rows, erased } = effect;
+    const { rows, erased, words } = effect;
     // The act itself has blanked the rows.
-    for (const at of rows) set.erase({ meetingId, ...at, what: "field", ...erased, ...by });
+    rows.forEach((at, index) => set.erase({ meetingId, ...at, what: "field", ...erased, ...by }, words[index]));
     redraft(set, kinds, sender.receivedAt);
     const [first] = rows;
     return first === undefined ? undefined : set.get({ type: first.type }, first.id);

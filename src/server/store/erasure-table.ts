@@ -8,7 +8,7 @@ import {
 } from "#domain/erasure.ts";
 import { attendanceIdOf, profileIdOf } from "#domain/ids.ts";
 import { forgetDevicesKind, forgetWordingsKind, rowsKind, sealKind } from "./audit-chain.ts";
-import { placesOfEntry } from "#domain/entry-minutes-places.ts";
+import { placesOfEntry, placesOfField } from "#domain/entry-minutes-places.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
@@ -50,6 +50,11 @@ const saysOf = (id: string): string => {
 const isAboutSuch = (id: string): string =>
   `type IN ('correction', 'verdict') AND id IN (SELECT id FROM record WHERE space_id = ?1 AND ${saysOf(id)})`;
 
+/** What is proposed at one place of the minutes. @param spaceId @param saying SQL both; `saying` as `sayingPlace` writes it */
+const correctionsAt = (spaceId: string, saying: string): string =>
+  `SELECT id FROM record WHERE space_id = ${spaceId} AND type = 'correction' AND state LIKE ${saying}`;
+const sayingPlace = (place: string): string => `%"place":"${place}"%`;
+
 /** What takes the words out of lines of the log. */
 const prepareBlanks = (db: SqlDatabase) => {
   // The link of each line stands on `body_hash`, so that the chain holds without the words (audit-table).
@@ -68,12 +73,38 @@ const prepareBlanks = (db: SqlDatabase) => {
   const blankField = db.prepare(`
     UPDATE audit SET body = 'null', salt = NULL
     WHERE space_id = ? AND type = ? AND id = ? AND body LIKE ? AND NOT (${isKept})`);
+  // What repeats the words of a field: the ledger's row, paragraphs by hand, and what was proposed in their place.
+  const blankLedger = db.prepare(`
+    UPDATE audit SET body = 'null', salt = NULL WHERE space_id = ? AND type = ? AND id = ? AND NOT (${isKept})`);
+  const blankPlace = db.prepare(`
+    UPDATE audit SET body = 'null', salt = NULL
+    WHERE space_id = ?1 AND (type = 'paragraph' AND id = ?2
+        OR type = 'correction' AND id IN (${correctionsAt("?1", "?3")}))
+      AND NOT (${isKept})`);
   return {
     entry: (meetingId: string, id: string) => blank.run(meetingId, id, ...paragraphsOfEntry(id)),
     person: (meetingId: string, id: string) =>
       blankPerson.run(meetingId, id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)),
-    field: (meetingId: string, type: string, id: string, field: string) =>
-      blankField.run(meetingId, type, id, `%"${field}":%`),
+    field: ({ meetingId, type, id, field }: FieldErasure) => {
+      if (type === "follow-up") blankLedger.run(meetingId, type, id);
+      else blankField.run(meetingId, type, id, `%"${field}":%`);
+      for (const place of placesOfField({ type, id, field }))
+        blankPlace.run(meetingId, paragraphId(minutesDocumentId, place), sayingPlace(place));
+    },
+  };
+};
+
+/** The ids of what authors said about records that were erased, and of what was proposed where fields were. */
+const prepareSayings = (db: SqlDatabase) => {
+  const said = db.prepare(
+    `SELECT record.id FROM record JOIN erased ON erased.meeting_id = record.space_id WHERE ${saysOf("erased.id")}`,
+  );
+  const saidAt = db.prepare(correctionsAt("?1", "?2"));
+  return (fields: readonly FieldErasure[]): readonly string[] => {
+    const proposed = fields.flatMap((erasure) =>
+      placesOfField(erasure).flatMap((place) => saidAt.all(erasure.meetingId, sayingPlace(place))),
+    );
+    return [...said.all(), ...proposed].map(({ id }) => String(id));
   };
 };
 
@@ -83,9 +114,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
     "INSERT INTO erased (meeting_id, id, what, reason, at, officer_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const blanks = prepareBlanks(db);
-  const said = db.prepare(
-    `SELECT record.id FROM record JOIN erased ON erased.meeting_id = record.space_id WHERE ${saysOf("erased.id")}`,
-  );
+  const sayings = prepareSayings(db);
   const allFields = db.prepare("SELECT * FROM erased_field ORDER BY at, type, id, field");
   const count = db.prepare(`SELECT (SELECT count(*) FROM erased WHERE meeting_id = ?1)
     + (SELECT count(*) FROM erased_field WHERE meeting_id = ?1) AS n`);
@@ -120,8 +149,9 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
         .get(placeOf(erasure))
         ?.some(({ field, at }) => field === erasure.field && at === erasure.at) ?? false,
     ids: () => {
-      const erased = [...known().values(), ...[...knownFields().values()].flat()];
-      return new Set([...erased.flatMap(idsOfErasure), ...said.all().map(({ id }) => String(id))]);
+      const fields = [...knownFields().values()].flat();
+      const erased = [...known().values(), ...fields];
+      return new Set([...erased.flatMap(idsOfErasure), ...sayings(fields)]);
     },
     countIn: (spaceId) => Number(count.get(spaceId)?.n ?? 0),
     put: (erasure) => {
@@ -129,7 +159,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
       if (isOfField(erasure)) {
         const { type, field, parts = null, rev = null } = erasure;
         putField.run(meetingId, type, id, field, at, JSON.stringify(parts), rev, reason, officerId);
-        blanks.field(meetingId, type, id, field);
+        blanks.field(erasure);
         return forgetErasures();
       }
       put.run(meetingId, id, erasure.what ?? "entry", reason, at, officerId);
@@ -165,10 +195,13 @@ export const readFieldErasure = (row: SqlRow): FieldErasure => {
 };
 
 /** The ids that the erasure itself tells. */
-const idsOfErasure = ({ meetingId, id, what }: AnyErasure): readonly string[] =>
-  what === "person"
+const idsOfErasure = (erasure: AnyErasure): readonly string[] => {
+  const { meetingId, id } = erasure;
+  if (isOfField(erasure)) return [id, ...placesOfField(erasure).map((place) => paragraphId(minutesDocumentId, place))];
+  return erasure.what === "person"
     ? [id, profileIdOf(meetingId, id), attendanceIdOf(meetingId, id)]
-    : [id, ...(what === undefined ? paragraphsOfEntry(id) : [])];
+    : [id, ...paragraphsOfEntry(id)];
+};
 
 /** The paragraphs of the minutes in which officers may have worded an entry and its answer. */
 const paragraphsOfEntry = (entryId: string): readonly string[] =>
