@@ -40,6 +40,10 @@ export const attendanceIdOf = (meetingId: MeetingId, participantId: ParticipantI
 export const endorsementIdOf = (meetingId: MeetingId, participantId: ParticipantId, entryId: EntryId): string =>
   derivedId(meetingId, `${participantId}/endorsement/${entryId}`);
 
+/** The row of the committee's ledger that a resolution makes. */
+export const chargeIdOf = (meetingId: MeetingId, agendaItemId: string): string =>
+  derivedId(meetingId, `${agendaItemId}/charge`);
+
 export const replyIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
   derivedId(meetingId, `${participantId}/reply`);
 

@@ -180,6 +180,8 @@ const freshItem = (
     resolution: _resolution,
     resolutionKind: _kind,
     dissents: _dissents,
+    charge: _charge,
+    shortOfQuorum: _short,
     ...item
   }: Omit<AgendaItemRecord, "rev" | "seq">,
   meeting: Numbers,

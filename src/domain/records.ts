@@ -4,7 +4,7 @@ import type { PublicationRecord } from "./publication.ts";
 import type { ResultAnnouncementRecord } from "./result-announcement.ts";
 import type { DocumentRecord, DocumentVersionRecord, ParagraphRecord } from "./document-records.ts";
 import type { AnswerRecord, EntryRecord } from "./entry-records.ts";
-import type { Dissent, ResolutionKind } from "./minutes/resolution.ts";
+import type { Charge, Dissent, ResolutionKind, ShortOfQuorum } from "./minutes/resolution.ts";
 import type { AttendanceStatus, Capacity, OfficePresence, OwnPresence } from "./presence.ts";
 import type {
   Criterion,
@@ -134,6 +134,10 @@ export type AgendaItemRecord = RecordBase & {
   readonly resolutionKind?: ResolutionKind;
   /** Office only: members who do not agree, and why. */
   readonly dissents?: readonly Dissent[];
+  /** Office only: which unit the resolution charges, for the committee's ledger. */
+  readonly charge?: Charge;
+  /** Office only: it was resolved below the quorum, which is information and keeps nothing back. */
+  readonly shortOfQuorum?: ShortOfQuorum;
   readonly documents: readonly DocumentLink[];
   /** How long it is to take, minutes; what stands under it included. */
   readonly plannedMinutes?: number | null;

@@ -26,6 +26,8 @@ export const recordsOfRehearsal = (
 const withoutResolution = ({
   resolutionKind: _kind,
   dissents: _dissents,
+  charge: _charge,
+  shortOfQuorum: _short,
   ...item
 }: Extract<NewRecord, { readonly type: "agenda-item" }>): NewRecord => ({ ...item, resolution: null });
 

@@ -1,5 +1,6 @@
 import { refused, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import { changesLedger, isToldLater } from "#kinds/arising/follow-ledger.ts";
+import { changesCharges } from "#kinds/follow-up/follow-charges.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { profile } from "#kinds/profile/shape.ts";
 import { actOf, ownedOf } from "#kinds/registry.ts";
@@ -10,6 +11,7 @@ import { applyOffice } from "./apply/office-act.ts";
 import { limitDepth } from "./apply/limit-depth.ts";
 import { applyOwned } from "./apply/owned-operation.ts";
 import type { ArisingKeeper } from "./matters-arising.ts";
+import type { ResolutionCharges } from "./resolution-charges.ts";
 import { isObject } from "./plain-object.ts";
 import { isInHistory } from "./position-in-history.ts";
 import { counterFor } from "./read-changes.ts";
@@ -37,6 +39,7 @@ export type ApplyChangesDeps = {
   /** The id of a participant's profile. */
   readonly profileId: WorkingSetDeps["profileId"];
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
+  readonly charges: ResolutionCharges;
   readonly arising: Pick<ArisingKeeper, "ledgerChanged" | "meetingTold" | "meetingBegins">;
   readonly faultPoint: FaultPoint;
   /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
@@ -90,12 +93,13 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
       // Nothing has been written yet: rows stand in the working set until it is finished.
       const acks = notTaken(slots, outcomes);
-      return { epoch: before.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: undefined };
+      return { epoch: before.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: undefined, charges: false };
     }
     set.finish();
     const begins = !wasBegun && isBegun(set, meetingId);
     return {
       begins,
+      charges: kindsWritten(outcomes).some(changesCharges),
       follows: begins ? ("meetingBegins" as const) : whatFollows(outcomes),
       // What was written may have begun an epoch: the numbers that are told lie in it.
       epoch: deps.spaces.epochs(meetingId).at(-1)?.id ?? "",
@@ -107,13 +111,22 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     };
   };
 
+  /** What the resolutions of a meeting charge units with goes into the committee's ledger, and on into later meetings. */
+  const followCharges = async (meetingId: string): Promise<void> => {
+    const changed = await deps.charges(meetingId);
+    if (changed !== undefined) await deps.arising.ledgerChanged(changed);
+  };
+
   return async (batch) => {
     const receivedAt = deps.now();
-    const { begins, follows, ...answer } = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
+    const { begins, follows, charges, ...answer } = await deps.write(batch.meetingId, () =>
+      applyNow(batch, receivedAt),
+    );
     // The real meeting begins: its rehearsals go. What fails here is done with what is kept no longer (retention).
     if (begins) await deps.rehearsals.endRehearsalsOver().catch(deps.reportBug);
     // What other meetings go on with follows from it; what fails here is made good as they begin.
     if (follows !== undefined) await deps.arising[follows](batch.meetingId).catch(deps.reportBug);
+    if (charges) await followCharges(batch.meetingId).catch(deps.reportBug);
     deps.faultPoint("before_answer");
     return { ...answer, serverTime: deps.now() };
   };
@@ -179,9 +192,12 @@ const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
     ? [args.fromMeetingId, args.meetingId].filter((id) => typeof id === "string")
     : [];
 
+const kindsWritten = (outcomes: ReadonlyMap<Slot, Outcome>): readonly string[] =>
+  [...outcomes].flatMap(([{ raw }, { status }]) => (status === "stored" ? String(raw.kind) : []));
+
 /** What other meetings are told of: the ledger has changed, or what a meeting says of its suggestions. */
 const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>): "ledgerChanged" | "meetingTold" | undefined => {
-  const written = [...outcomes].flatMap(([{ raw }, { status }]) => (status === "stored" ? String(raw.kind) : []));
+  const written = kindsWritten(outcomes);
   if (written.some(changesLedger)) return "ledgerChanged";
   return written.some(isToldLater) ? "meetingTold" : undefined;
 };

@@ -17,6 +17,7 @@ import { withLeaders } from "./room-leaders.ts";
 import { counterFor, createReadChanges } from "./read-changes.ts";
 import { adoptMeetings, type SpacesDeps, type WriteIn } from "./spaces.ts";
 import { officerStore } from "./officers.ts";
+import { createResolutionCharges } from "./resolution-charges.ts";
 import { createRosterBook, maySearch } from "./roster.ts";
 import { createForgettingOfClosed } from "./clear-closed-meetings.ts";
 import { createDeviceEnds } from "./store/revoke-device-sessions.ts";
@@ -83,6 +84,7 @@ export const openStore: OpenStore = (given) => {
       write,
       rehearsals,
       arising,
+      charges: createResolutionCharges(shared, write),
       faultPoint,
       reportBug,
       foresee,

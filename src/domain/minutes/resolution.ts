@@ -14,6 +14,18 @@ export const resolutionKinds = [
 ] as const;
 export type ResolutionKind = (typeof resolutionKinds)[number];
 
+/** Which unit a resolution charges with something, and by when. */
+export type Charge = {
+  readonly unitId: string;
+  /** ISO date; null: none is set. */
+  readonly dueDate: string | null;
+  /** Whether it is taken into the committee's ledger (promise F1). */
+  readonly isFollowed: boolean;
+};
+
+/** How many appointed members were registered as it was resolved, where that was below the quorum (promise J4). */
+export type ShortOfQuorum = { readonly present: number; readonly needed: number };
+
 /** A member who does not agree, and why. */
 export type Dissent = { readonly personId: string; readonly reason: string };
 

@@ -18,6 +18,8 @@ const fields: FieldReaders<AgendaItemRecord> = {
   resolution: everybody,
   resolutionKind: everybody,
   dissents: officeOnly,
+  charge: officeOnly,
+  shortOfQuorum: officeOnly,
   documents: everybody,
   plannedMinutes: everybody,
   strategyId: everybody,

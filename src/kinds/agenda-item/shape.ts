@@ -4,13 +4,17 @@ import type { AgendaItemRecord } from "#domain/records.ts";
 import { key, plainText, safeInteger } from "#protocol/parse.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
-import { documents, words } from "../core/shapes.ts";
+import { calendarDate, count, documents, words } from "../core/shapes.ts";
 
 export type AgendaItemRow = RowOfKind<"agenda-item", DataOf<AgendaItemRecord>>;
 export const agendaItem = token<AgendaItemRow>("agenda-item");
 
 /** Members who do not agree, and why. */
 export const dissents = v.pipe(v.array(v.object({ personId: key, reason: plainText(2_000) })), v.maxLength(500));
+
+/** Which unit is charged, by when, and whether that goes into the ledger. */
+export const charge = v.object({ unitId: key, dueDate: v.nullable(calendarDate), isFollowed: v.boolean() });
+export const shortOfQuorum = v.object({ present: count, needed: count });
 
 export const agendaItemShape = v.looseObject({
   parentId: v.nullable(key),
@@ -22,6 +26,8 @@ export const agendaItemShape = v.looseObject({
   resolution: v.nullable(words),
   resolutionKind: v.exactOptional(v.picklist(resolutionKinds)),
   dissents: v.exactOptional(dissents),
+  charge: v.exactOptional(charge),
+  shortOfQuorum: v.exactOptional(shortOfQuorum),
   documents,
   plannedMinutes: v.exactOptional(v.nullable(v.pipe(safeInteger, v.minValue(0), v.maxValue(1_440)))),
 });
