@@ -39,8 +39,10 @@ export type ApplyChangesDeps = {
   /** The id of a participant's profile. */
   readonly profileId: WorkingSetDeps["profileId"];
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
-  readonly charges: ResolutionCharges;
-  readonly arising: Pick<ArisingKeeper, "ledgerChanged" | "meetingTold" | "meetingBegins">;
+  /** What is brought in step with a space after its own transaction, by what has happened there. */
+  readonly following: Pick<ArisingKeeper, "ledgerChanged" | "meetingTold" | "meetingBegins"> & {
+    readonly chargesChanged: ResolutionCharges;
+  };
   readonly faultPoint: FaultPoint;
   /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
   readonly reportBug: (error: unknown) => void;
@@ -93,14 +95,13 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
       // Nothing has been written yet: rows stand in the working set until it is finished.
       const acks = notTaken(slots, outcomes);
-      return { epoch: before.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: undefined, charges: false };
+      return { epoch: before.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: [] };
     }
     set.finish();
     const begins = !wasBegun && isBegun(set, meetingId);
     return {
       begins,
-      charges: kindsWritten(outcomes).some(changesCharges),
-      follows: begins ? ("meetingBegins" as const) : whatFollows(outcomes),
+      follows: whatFollows(outcomes, begins),
       // What was written may have begun an epoch: the numbers that are told lie in it.
       epoch: deps.spaces.epochs(meetingId).at(-1)?.id ?? "",
       reset: batch.hw !== null && !isInHistory(before, known, batch.hw),
@@ -111,22 +112,13 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     };
   };
 
-  /** What the resolutions of a meeting charge units with goes into the committee's ledger, and on into later meetings. */
-  const followCharges = async (meetingId: string): Promise<void> => {
-    const changed = await deps.charges(meetingId);
-    if (changed !== undefined) await deps.arising.ledgerChanged(changed);
-  };
-
   return async (batch) => {
     const receivedAt = deps.now();
-    const { begins, follows, charges, ...answer } = await deps.write(batch.meetingId, () =>
-      applyNow(batch, receivedAt),
-    );
+    const { begins, follows, ...answer } = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
     // The real meeting begins: its rehearsals go. What fails here is done with what is kept no longer (retention).
     if (begins) await deps.rehearsals.endRehearsalsOver().catch(deps.reportBug);
     // What other meetings go on with follows from it; what fails here is made good as they begin.
-    if (follows !== undefined) await deps.arising[follows](batch.meetingId).catch(deps.reportBug);
-    if (charges) await followCharges(batch.meetingId).catch(deps.reportBug);
+    for (const one of follows) await deps.following[one](batch.meetingId).catch(deps.reportBug);
     deps.faultPoint("before_answer");
     return { ...answer, serverTime: deps.now() };
   };
@@ -192,14 +184,20 @@ const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
     ? [args.fromMeetingId, args.meetingId].filter((id) => typeof id === "string")
     : [];
 
-const kindsWritten = (outcomes: ReadonlyMap<Slot, Outcome>): readonly string[] =>
-  [...outcomes].flatMap(([{ raw }, { status }]) => (status === "stored" ? String(raw.kind) : []));
+type Followed = keyof ApplyChangesDeps["following"];
 
-/** What other meetings are told of: the ledger has changed, or what a meeting says of its suggestions. */
-const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>): "ledgerChanged" | "meetingTold" | undefined => {
-  const written = kindsWritten(outcomes);
-  if (written.some(changesLedger)) return "ledgerChanged";
-  return written.some(isToldLater) ? "meetingTold" : undefined;
+/** What other spaces are told of: the ledger has changed, what a meeting says of its suggestions, or what it charges units with. */
+const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>, begins: boolean): readonly Followed[] => {
+  const written = [...outcomes].flatMap(([{ raw }, { status }]) => (status === "stored" ? String(raw.kind) : []));
+  const inMeetings: readonly Followed[] = written.some(changesLedger)
+    ? ["ledgerChanged"]
+    : written.some(isToldLater)
+      ? ["meetingTold"]
+      : [];
+  return [
+    ...(begins ? (["meetingBegins"] as const) : inMeetings),
+    ...(written.some(changesCharges) ? (["chargesChanged"] as const) : []),
+  ];
 };
 
 const isBegun = (set: WorkingSet, meetingId: string): boolean =>

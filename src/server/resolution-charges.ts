@@ -3,36 +3,45 @@ import { followCharges } from "#kinds/follow-up/follow-charges.ts";
 import { followUp } from "#kinds/follow-up/shape.ts";
 import { chargeIdOf } from "#domain/ids.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
+import type { ArisingKeeper } from "./matters-arising.ts";
 import type { SpacesDeps, WriteIn } from "./spaces.ts";
 import type { Tables } from "./store/open-tables.ts";
 
 type Deps = SpacesDeps & Pick<Tables, "records" | "spaces" | "read">;
 
 /**
- * Keeps a committee's ledger in step with what its meetings' resolutions charge units with (promise F1). It runs after the
- * meeting's own transaction, since no operation writes into two spaces: what it misses is made good by the next resolution.
- * @returns what to do after a resolution was put: tells whether the ledger's meetings have to follow
+ * Keeps a committee's ledger, and the meetings that go on with it, in step with what its meetings' resolutions charge units
+ * with (promise F1). It runs after the meeting's own transaction, since no operation writes into two spaces: what it misses
+ * is made good by the next resolution.
  */
-export const createResolutionCharges =
-  (deps: Deps, writeIn: WriteIn) =>
-  async (meetingId: string): Promise<string | undefined> => {
-    const committeeId = await deps.read(() => {
-      const state = deps.records.row(meetingId, meeting, meetingId)?.state;
-      const parent = deps.spaces.head(meetingId)?.parent ?? null;
-      if (state === undefined || state.rehearsalOf !== undefined || parent === null) return null;
-      const isInLedger = (itemId: string) =>
-        deps.records.row(parent, followUp, chargeIdOf(meetingId, itemId))?.room === "shown";
-      const items = deps.records.rowsOfType(meetingId, agendaItem);
-      return items.some(({ id, state: item }) => item.charge !== undefined || isInLedger(id)) ? parent : null;
-    });
-    if (committeeId === null) return undefined;
-    return writeIn(committeeId, () => {
+export const createResolutionCharges = (
+  deps: Deps,
+  writeIn: WriteIn,
+  arising: Pick<ArisingKeeper, "ledgerChanged">,
+): ResolutionCharges => {
+  /** The committee of a meeting that charges a unit, or did; null where there is nothing to keep in step. */
+  const committeeOf = (meetingId: string): string | null => {
+    const state = deps.records.row(meetingId, meeting, meetingId)?.state;
+    const parent = deps.spaces.head(meetingId)?.parent ?? null;
+    if (state === undefined || state.rehearsalOf !== undefined || parent === null) return null;
+    const isInLedger = (itemId: string) =>
+      deps.records.row(parent, followUp, chargeIdOf(meetingId, itemId))?.room === "shown";
+    const items = deps.records.rowsOfType(meetingId, agendaItem);
+    return items.some(({ id, state: item }) => item.charge !== undefined || isInLedger(id)) ? parent : null;
+  };
+  return async (meetingId) => {
+    const committeeId = await deps.read(() => committeeOf(meetingId));
+    if (committeeId === null) return;
+    const isChanged = await writeIn(committeeId, () => {
       const head = deps.spaces.head(committeeId);
-      if (head?.kind !== "committee") return undefined;
+      if (head?.kind !== "committee") return false;
       const set = deps.workingSet(head, deps.now());
       followCharges(set, meetingId, deps.records.rowsOfType(meetingId, agendaItem), deps.now());
-      return set.finish() > head.seq ? committeeId : undefined;
+      return set.finish() > head.seq;
     });
+    if (isChanged) await arising.ledgerChanged(committeeId);
   };
+};
 
-export type ResolutionCharges = ReturnType<typeof createResolutionCharges>;
+/** After a resolution was put, or taken back. */
+export type ResolutionCharges = (meetingId: string) => Promise<void>;
