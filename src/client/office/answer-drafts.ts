@@ -88,7 +88,7 @@ export const createAnswerDrafts = (deps: AnswerDraftDeps) => {
     all: (): readonly (readonly [string, AnswerDraft])[] =>
       Object.entries(drafts).flatMap(([entryId, draft]) => (draft === undefined ? [] : [[entryId, draft] as const])),
     put: (entryId: string, draft: AnswerDraft) => {
-      change(entryId, draft);
+      change(entryId, draft.saved ? draft : { ...draft, over: begunOver(drafts[entryId], draft.over) });
       if (draft.saved) void keeper.flush();
     },
     remove: (entryId: string) => {
@@ -137,6 +137,21 @@ const asShown = ({ text, answer }: Draft): readonly (readonly [string, AnswerDra
           },
         ],
       ];
+
+/**
+ * What stood there when the writing began, and not at its last letter: another officer may have saved something meanwhile.
+ * @param now what stands there now
+ */
+const begunOver = (before: AnswerDraft | undefined, now: string | null): string | null => {
+  if (before === undefined) return now;
+  if (!before.saved) return before.over;
+  // What was handed to the queue has taken its place already, or will.
+  return now === before.over ? before.text : now;
+};
+
+/** Whether something else was saved since the writing began. @param now what stands there now */
+export const isOvertaken = (draft: AnswerDraft | undefined, now: string | null): boolean =>
+  draft !== undefined && !draft.saved && draft.over !== now && draft.text !== now;
 
 /** What stands in the field: the draft while it is newer than what is saved, else the saved answer. */
 export const shownAnswer = (

@@ -4,9 +4,10 @@ import { cleanText } from "#domain/search-text.ts";
 import { Switcher } from "#client/ui/choice-controls.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { shownAnswer, type AnswerDraft } from "./answer-drafts.ts";
+import { isOvertaken, shownAnswer, type AnswerDraft } from "./answer-drafts.ts";
 import { useConsole } from "./console-context.tsx";
 import { KeyButton, saveOnCtrlS } from "./shortcut-key.tsx";
+import { Overtaken } from "./overtaken.tsx";
 import type { ConsoleEntry } from "./pending-acts.ts";
 
 /** What was answered, orally in one line or in writing, and which unit answered (promise M6). */
@@ -74,6 +75,9 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
           onChoose={(how) => change({ oral: how === "oral" })}
         />
       </div>
+      <Show when={isOvertaken(desk.drafts.get(props.entry.id), props.entry.answer?.text ?? null)}>
+        <Overtaken words={props.entry.answer?.text ?? ""} onUseTheirs={() => desk.drafts.remove(props.entry.id)} />
+      </Show>
       <div class={problem() === undefined ? "field area" : "field area is-wrong"}>
         <textarea
           autocomplete="off"

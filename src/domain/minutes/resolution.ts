@@ -58,3 +58,15 @@ export const sayResolution = ({ resolution, resolutionKind }: Resolved): string 
   const isAbout = /^(?!และ)[\u0e01-\u0e2e\u0e40-\u0e44]/.test(words);
   return isAbout ? verb + words : `${verb} ${words}`;
 };
+
+/** Whether two say the same: words, verb, and who dissents why. */
+export const isSameResolution = (a: WithDissents, b: WithDissents): boolean => contentOf(a) === contentOf(b);
+
+type WithDissents = Resolved & { readonly dissents?: readonly Dissent[] };
+
+const contentOf = ({ resolution, resolutionKind, dissents = [] }: WithDissents): string =>
+  JSON.stringify([
+    resolution?.th.trim() ?? "",
+    resolutionKind ?? null,
+    dissents.map(({ personId, reason }) => [personId, reason.trim()]),
+  ]);

@@ -138,3 +138,63 @@ test("the words of a resolution are composed of what is chosen until they are wr
     ]),
   );
 });
+
+describe("the words of a resolution that are being written", () => {
+  const item = (change: object = {}) => anAgendaItem({ id: "item-5", number: "5", order: 5, kind: "other", ...change });
+  const live = {
+    id: meetingId,
+    rev: 1,
+    seq: 1,
+    type: "live",
+    target: { type: "agenda-item", id: "item-5" },
+    nowAnswering: null,
+  } as const;
+  const openResolution = async () => {
+    const office = await openOffice({ records: [inSession, item(), live] });
+    fireEvent.click(await office.findByRole("button", { name: /^มติที่ประชุม/ }));
+    const window = within(await office.findByRole("dialog", { name: "มติที่ประชุม" }));
+    const text = () => window.getByLabelText<HTMLTextAreaElement>("ข้อความในรายงานการประชุม");
+    const arrive = (change: object) => office.stores.cache.rows.put({ ...item(change), meetingId } as never);
+    return { office, window, text, arrive };
+  };
+
+  test("stay when what was saved before has reached the server", async () => {
+    const { office, window, text, arrive } = await openResolution();
+    fireEvent.input(text(), { target: { value: "เห็นชอบตามที่เสนอ" } });
+    fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+    await waitFor(async () => expect(await office.acts()).toHaveLength(1));
+    const field = text();
+    fireEvent.input(field, { target: { value: "เห็นชอบตามที่เสนอ โดยให้รายงานทุกเดือน" } });
+    await arrive({ rev: 2, seq: 80, resolution: { th: "เห็นชอบตามที่เสนอ" } });
+    await office.stores.vault.acts.clear();
+    await new Promise((done) => setTimeout(done, 150));
+    expect(document.body.contains(field)).toBe(true);
+    expect(text().value).toBe("เห็นชอบตามที่เสนอ โดยให้รายงานทุกเดือน");
+    expect(document.body.textContent).not.toContain("มีผู้บันทึกข้อความอื่นไว้ที่นี่ระหว่างที่ท่านเขียน");
+  });
+
+  test("stand beside those that another officer saved meanwhile, and either can be taken", async () => {
+    const { window, text, arrive } = await openResolution();
+    fireEvent.input(text(), { target: { value: "มอบหมายสำนักการช่าง" } });
+    await arrive({ rev: 2, seq: 80, resolution: { th: "มอบหมายกองสวัสดิการ" } });
+    expect(await window.findByText("มอบหมายกองสวัสดิการ")).toBeTruthy();
+    expect(text().value).toBe("มอบหมายสำนักการช่าง");
+    fireEvent.click(window.getByRole("button", { name: "ใช้ข้อความนี้ ทิ้งที่ท่านเขียน" }));
+    expect(text().value).toBe("มอบหมายกองสวัสดิการ");
+  });
+
+  test("are what the next undo goes back to, once they were saved", async () => {
+    const { office, window, text } = await openResolution();
+    for (const words of ["รับทราบ", "รับทราบ และให้รายงาน"]) {
+      const count = (await office.acts()).length;
+      fireEvent.input(text(), { target: { value: words } });
+      fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+      await waitFor(async () => expect(await office.acts()).toHaveLength(count + 1));
+    }
+    fireEvent.click(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body);
+    fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
+    await waitFor(async () => expect(await office.acts()).toHaveLength(3));
+    const newest = (await office.acts()).toSorted((a, b) => (b.order ?? 0) - (a.order ?? 0))[0];
+    expect(newest?.op.args["resolution"]).toEqual({ th: "รับทราบ" });
+  });
+});

@@ -235,6 +235,39 @@ describe("an answer that is being saved while the officer moves on", () => {
   });
 });
 
+test("an answer that another officer saved meanwhile is shown beside the one being written, and neither is lost", async () => {
+  const office = await openWithTwo();
+  const field = () => office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+  fireEvent.input(field(), { target: { value: "จะทำข้อตกลง" } });
+  const answered = { id: "entry-22", no: 22, rev: 2, officeRev: 3, status: "answered" } as const;
+  const theirs = { id: "entry-22", rev: 1, type: "answer", entryId: "entry-22", oral: true, unitId: null } as const;
+  const save = async (text: string, seq: number) =>
+    office.stores.cache.rows.bulkPut([
+      { ...anEntryRow({ ...answered, seq }), meetingId },
+      { ...theirs, text, seq, answeredAt: 1_570_676_940_000, meetingId },
+    ]);
+  await save("ทำข้อตกลงแล้วกับหอพักสองแห่ง", 90);
+  expect(await office.findByText("ทำข้อตกลงแล้วกับหอพักสองแห่ง")).toBeTruthy();
+  fireEvent.input(field(), { target: { value: "จะทำข้อตกลงกับทุกแห่ง" } });
+  expect(office.getByText("ทำข้อตกลงแล้วกับหอพักสองแห่ง")).toBeTruthy();
+  expect(field()).toHaveProperty("value", "จะทำข้อตกลงกับทุกแห่ง");
+  fireEvent.click(office.getByRole("button", { name: "ใช้ข้อความนี้ ทิ้งที่ท่านเขียน" }));
+  expect(field()).toHaveProperty("value", "ทำข้อตกลงแล้วกับหอพักสองแห่ง");
+  fireEvent.input(field(), { target: { value: "ทำข้อตกลงแล้วสองแห่ง" } });
+  expect(document.body.textContent).not.toContain("มีผู้บันทึกข้อความอื่นไว้ที่นี่ระหว่างที่ท่านเขียน");
+});
+
+test("one's own answer that has arrived is nobody else's", async () => {
+  const office = await openWithTwo();
+  const field = () => office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
+  fireEvent.input(field(), { target: { value: "จะทำข้อตกลง" } });
+  press("s", "KeyS", { ctrlKey: true });
+  await office.findByText(/บันทึกไว้แล้ว/);
+  fireEvent.input(field(), { target: { value: "จะทำข้อตกลงในเดือนหน้า" } });
+  await new Promise((done) => setTimeout(done, 50));
+  expect(document.body.textContent).not.toContain("มีผู้บันทึกข้อความอื่นไว้ที่นี่ระหว่างที่ท่านเขียน");
+});
+
 test("moving on while an entry is being taken up is not taken back by its being saved", async () => {
   const office = await openWithTwo();
   fireEvent.click(office.getByRole("button", { name: "รับไว้" }));

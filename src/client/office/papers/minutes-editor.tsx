@@ -118,31 +118,42 @@ const NumeralsChoice = (props: { readonly state: EditorState }) => {
 
 const Paper = (props: { readonly state: EditorState }) => (
   <article class="paper" lang="th">
-    {/* By place, so that only a paragraph that says something else is drawn anew. */}
+    {/* By place: a paragraph that says something else keeps its field, and who is writing in it the focus. */}
     <Index each={props.state.view.minutes().sections}>
       {(section) => (
         <section>
-          <For each={section().blocks}>
-            {(block) => (
-              <Switch>
-                <Match when={block.type === "people" ? block : undefined}>
-                  {(people) => (
-                    <div data-place={block.place}>
-                      <PeopleList block={people()} numerals={props.state.numerals()} />
-                    </div>
-                  )}
-                </Match>
-                <Match when={block.type === "people" ? undefined : block}>
-                  {(text) => <ParagraphView state={props.state} block={text()} />}
-                </Match>
-              </Switch>
-            )}
+          <For each={section().blocks.map(({ place }) => place)}>
+            {(place) => <PaperBlock state={props.state} place={place} />}
           </For>
         </section>
       )}
     </Index>
   </article>
 );
+
+const PaperBlock = (props: { readonly state: EditorState; readonly place: string }) => {
+  const block = createMemo(() => props.state.block(props.place));
+  const people = () => {
+    const found = block();
+    return found?.type === "people" ? found : undefined;
+  };
+  const text = () => {
+    const found = block();
+    return found?.type === "people" ? undefined : found;
+  };
+  return (
+    <Switch>
+      <Match when={people()}>
+        {(list) => (
+          <div data-place={props.place}>
+            <PeopleList block={list()} numerals={props.state.numerals()} />
+          </div>
+        )}
+      </Match>
+      <Match when={text()}>{(found) => <ParagraphView state={props.state} block={found()} />}</Match>
+    </Switch>
+  );
+};
 
 const Beside = (props: { readonly state: EditorState }) => {
   const { t } = useApp();

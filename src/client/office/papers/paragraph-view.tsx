@@ -6,6 +6,8 @@ import { paperDigits } from "#domain/minutes/paper-digits.ts";
 import type { Numerals } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { isOvertaken } from "../answer-drafts.ts";
+import { Overtaken } from "../overtaken.tsx";
 import { itemOfResolution } from "./item-of-resolution.ts";
 import type { EditorState } from "./minutes-editor-state.ts";
 import { Signature, TextInside } from "./minutes-print-blocks.tsx";
@@ -132,15 +134,19 @@ const Writing = (props: { readonly state: EditorState; readonly block: Editable 
   const words = () => props.state.draftOf(place())?.text ?? props.block.text;
   const source = () => props.block.byHand?.data ?? props.block.text;
   const save = async () => {
-    const text = words();
-    if (text === props.block.text || (await props.state.acts.put(place(), text, source()))) leave();
+    const [at, text] = [place(), words()];
+    if (text === props.block.text || (await props.state.acts.put(at, text, source()))) leave(at);
   };
-  const leave = () => {
-    props.state.dropDraft(place());
-    props.state.select(undefined);
+  /** Another paragraph may have been begun while this one was being saved. */
+  const leave = (at = place()) => {
+    props.state.dropDraft(at);
+    if (props.state.selected() === at) props.state.select(undefined);
   };
   return (
     <div class="writing">
+      <Show when={isOvertaken(props.state.draftOf(place()), props.block.text)}>
+        <Overtaken words={props.block.text} onUseTheirs={() => leave()} />
+      </Show>
       <textarea
         lang="th"
         rows={Math.min(12, words().split("\n").length + Math.ceil(words().length / 70))}
@@ -155,7 +161,7 @@ const Writing = (props: { readonly state: EditorState; readonly block: Editable 
       />
       <div class="actions">
         <Button icon="check" label={t("papers.paragraph.save")} onPress={() => void save()} />
-        <Button kind="plain" label={t("papers.paragraph.cancel")} onPress={leave} />
+        <Button kind="plain" label={t("papers.paragraph.cancel")} onPress={() => leave()} />
       </div>
     </div>
   );

@@ -1,21 +1,22 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
+import { isSameResolution, resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
 import { displayName } from "#domain/person-name.ts";
 import type { AgendaItemRecord, PersonRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
+import { Overtaken } from "../overtaken.tsx";
 import { digitOf } from "../shortcuts.ts";
 import { undoOfLive } from "../undo.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
 import { NotStarted } from "../not-started.tsx";
 import { OfficePane } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
-import { createWording, ResolutionChoices } from "./resolution-choices.tsx";
+import { createWording, ResolutionChoices, type Wording } from "./resolution-choices.tsx";
 import "#client/ui/office/closing.css";
 
 /** What the meeting resolved, item after item: a verb by its number, words, and who does not agree (promise M6). */
@@ -30,6 +31,9 @@ export const ResolutionWindow = () => {
   };
   const [chosenId, setChosenId] = createSignal(current()?.id ?? firstUnresolved(items())?.id ?? items()[0]?.id ?? "");
   const item = () => items().find(({ id }) => id === chosenId());
+  /** Another item makes a new form, and so does taking what another officer saved; what changes in an item does not. */
+  const [taken, setTaken] = createSignal(0);
+  const form = createMemo(() => (item() === undefined ? undefined : `${chosenId()} ${taken()}`));
   return (
     <OfficePane title={t("closing.resolution.title")}>
       <NotStarted />
@@ -44,10 +48,17 @@ export const ResolutionWindow = () => {
           onChoose={setChosenId}
         />
       </div>
-      <Show when={item()} keyed>
-        {(of) => (
-          <Resolution item={of} next={firstUnresolved(items(), of.id)} onNext={(next) => setChosenId(next.id)} />
-        )}
+      <Show when={form()} keyed>
+        <Show when={item()}>
+          {(of) => (
+            <Resolution
+              item={of()}
+              next={firstUnresolved(items(), of().id)}
+              onNext={(next) => setChosenId(next.id)}
+              onUseTheirs={() => setTaken(taken() + 1)}
+            />
+          )}
+        </Show>
       </Show>
     </OfficePane>
   );
@@ -71,31 +82,50 @@ type ResolutionProps = {
   /** The next without a result, if any. */
   readonly next: AgendaItemRecord | undefined;
   readonly onNext: (next: AgendaItemRecord) => void;
+  /** What is being written is put away for what another officer saved. */
+  readonly onUseTheirs: () => void;
 };
+
+/** What an act says of a resolution, as the item has it afterwards. */
+const resolvedBy = ({ resolution, resolutionKind }: ReturnType<Wording["fields"]>, dissents: readonly Dissent[]) => ({
+  resolution,
+  ...(resolutionKind === null ? {} : { resolutionKind }),
+  dissents,
+});
 
 const Resolution = (props: ResolutionProps) => {
   const { t } = useApp();
   const desk = useConsole();
-  // A new item makes a new form.
-  // oxlint-disable-next-line solid/reactivity
-  const { resolution, resolutionKind, dissents: before = [] } = props.item;
-  // oxlint-disable-next-line solid/reactivity
-  const wording = createWording(props.item);
-  const [dissents, setDissents] = createSignal<readonly Dissent[]>(before);
+  // A new item makes a new form: what the writing begins with, and what stood there then, or was saved from here last.
+  const begun = untrack(() => ({ ...props.item }));
+  const wording = createWording(begun);
+  const [dissents, setDissents] = createSignal<readonly Dissent[]>(begun.dissents ?? []);
+  const [known, setKnown] = createSignal<Parameters<typeof isSameResolution>[0]>(begun);
+  const [isSaving, setSaving] = createSignal(false);
+  const isOvertaken = () => !isSaving() && !isSameResolution(props.item, known());
   const { kind, words } = wording;
   const lacking = () =>
-    kind() === null && words().trim() === "" && resolution === null && resolutionKind === undefined
+    kind() === null &&
+    words().trim() === "" &&
+    props.item.resolution === null &&
+    props.item.resolutionKind === undefined
       ? t("closing.resolution.needed")
       : undefined;
   const save = async (goesOn: boolean) => {
-    const args = { ...wording.fields(), dissents: dissents() };
-    const back = { resolution, resolutionKind: resolutionKind ?? null, dissents: before };
+    if (isSaving()) return;
+    setSaving(true);
+    const fields = wording.fields();
+    const args = { ...fields, dissents: dissents() };
+    const { resolution, resolutionKind = null, dissents: before = [] } = props.item;
+    const back = { resolution, resolutionKind, dissents: before };
     const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
     const { id } = props.item;
     const { next } = props;
     const called = goesOn ? callNext(desk, props.item, next) : { acts: [], back: [] };
     const wayBack = { acts: [{ kind: "resolution/put", id, args: back }, ...called.back] };
     const isSaved = await desk.acts.performAll([{ kind: "resolution/put", id, args }, ...called.acts], said, wayBack);
+    if (isSaved) setKnown(resolvedBy(fields, args.dissents));
+    setSaving(false);
     if (isSaved && goesOn && next !== undefined) props.onNext(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -119,6 +149,9 @@ const Resolution = (props: ResolutionProps) => {
       }}
     >
       <div class="in">
+        <Show when={isOvertaken()}>
+          <Overtaken words={sayResolution(props.item)} onUseTheirs={() => props.onUseTheirs()} />
+        </Show>
         <ResolutionChoices wording={wording} />
         <TextArea
           label={t("closing.resolution.words")}

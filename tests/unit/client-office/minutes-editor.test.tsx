@@ -1,0 +1,67 @@
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import { paragraphId } from "#domain/minutes/paragraphs.ts";
+import type { MeetingDataRecord } from "#domain/records.ts";
+import { aMeeting, anEntryRow, meetingId, openOffice } from "./office-app.tsx";
+import { anAgendaItem } from "./office-rows.ts";
+
+const place = "entry/entry-1";
+const closed: readonly MeetingDataRecord[] = [
+  { ...aMeeting, rev: 5, seq: 5, status: "closed", closedAt: 2 },
+  anEntryRow({ id: "entry-1", entryKind: "suggestion", status: "accepted", text: "ให้ตรวจทางลาดก่อนส่งมอบ" }),
+];
+const item = (change: object = {}) =>
+  ({
+    ...anAgendaItem({ id: "item-5", number: "5", order: 5, kind: "other" }),
+    resolution: { th: "รับทราบ" },
+    ...change,
+  }) as MeetingDataRecord;
+const overtaken = "มีผู้บันทึกข้อความอื่นไว้ที่นี่ระหว่างที่ท่านเขียน";
+
+const toldBeside = () => [...document.querySelectorAll("[role=status]")].map((one) => one.textContent).join(" ");
+
+const openMinutes = async () => {
+  const office = await openOffice({ path: `/office/${meetingId}/minutes`, records: [...closed, item()] });
+  await waitFor(() => expect(document.querySelector(`[data-place="${place}"] button`)).not.toBeNull());
+  const open = (at: string) => fireEvent.click(document.querySelector(`[data-place="${at}"] button`) ?? document.body);
+  const arrive = (record: MeetingDataRecord) => office.stores.cache.rows.put({ ...record, meetingId });
+  return { office, open, arrive };
+};
+
+test("a paragraph that another officer has worded meanwhile is shown beside the one being written", async () => {
+  const { open, arrive } = await openMinutes();
+  open(place);
+  const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "ข้อความของย่อหน้า" });
+  fireEvent.input(field, { target: { value: "ที่ประชุมขอให้ตรวจทางลาด" } });
+  expect(toldBeside()).not.toContain(overtaken);
+  await arrive({
+    type: "paragraph",
+    id: paragraphId("minutes", place),
+    rev: 1,
+    seq: 70,
+    documentId: "minutes",
+    place,
+    source: "ให้ตรวจทางลาดก่อนส่งมอบ",
+    text: "ผู้แทนเสนอให้ตรวจทางลาด",
+    editedBy: "สมชาย",
+    dataAt: 3,
+    before: [],
+  } as unknown as MeetingDataRecord);
+  await waitFor(() => expect(toldBeside()).toContain("ผู้แทนเสนอให้ตรวจทางลาด"));
+  expect(toldBeside()).toContain(overtaken);
+  // The field is the same: who is writing goes on.
+  expect(document.body.contains(field)).toBe(true);
+  expect(field.value).toBe("ที่ประชุมขอให้ตรวจทางลาด");
+});
+
+test("a resolution that is being written beside the paper stays when another officer changes it, and that one is shown", async () => {
+  const { open, arrive } = await openMinutes();
+  open("item/item-5/resolution");
+  const field = await screen.findByLabelText<HTMLTextAreaElement>("ถ้อยคำของมติ");
+  fireEvent.input(field, { target: { value: "มอบหมายสำนักการช่าง" } });
+  await arrive(item({ rev: 2, seq: 80, resolution: { th: "มอบหมายกองสวัสดิการ" } }));
+  await waitFor(() => expect(toldBeside()).toContain("มอบหมายกองสวัสดิการ"));
+  expect(field.value).toBe("มอบหมายสำนักการช่าง");
+  fireEvent.click(screen.getByRole("button", { name: "ใช้ข้อความนี้ ทิ้งที่ท่านเขียน" }));
+  expect(field.value).toBe("มอบหมายกองสวัสดิการ");
+});
