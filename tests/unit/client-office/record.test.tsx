@@ -1,7 +1,7 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
-import { aPersonRecord } from "#tests/support/meeting-builder.ts";
-import { openOffice } from "./office-app.tsx";
+import { aLiveRecord, aPersonRecord } from "#tests/support/meeting-builder.ts";
+import { meetingId, openOffice } from "./office-app.tsx";
 
 const prasom = aPersonRecord({ id: "P-9", namePrefix: "นาง", givenName: "ประสม", familyName: "ทองดี" });
 const openRecord = async () => {
@@ -104,4 +104,51 @@ test("who speaks and is not noted as having come is told, also after the words a
   fireEvent.click(window.getAllByRole("button", { name: "ปิด" })[0] ?? document.body);
   fireEvent.keyDown(document.body, { key: "z", code: "KeyZ" });
   await waitFor(async () => expect(await last()).toEqual(["attendance/undo", "P-9", undefined]));
+});
+
+test("what is being noted stays with the matter at which it was begun, when another is called meanwhile", async () => {
+  const { office, open } = await openRecord();
+  const called = (id: string, seq: number) =>
+    office.stores.cache.rows.put({
+      ...aLiveRecord({ id: meetingId, rev: seq, seq, target: { type: "agenda-item", id } }),
+      meetingId,
+    });
+  await called("item-5", 50);
+  const window = await open();
+  const text = window.getByLabelText<HTMLTextAreaElement>("สาระที่อภิปราย");
+  const matter = () => window.getByRole<HTMLSelectElement>("combobox").value;
+  await waitFor(() => expect(matter()).toBe("agenda-item:item-5"));
+  fireEvent.input(text, { target: { value: "ประสม: ขอทราบงบ" } });
+  await called("item-4", 51);
+  await new Promise((done) => setTimeout(done, 100));
+  expect(matter()).toBe("agenda-item:item-5");
+  fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+  await waitFor(async () => expect(await recorded(office)).toMatchObject([{ target: { id: "item-5" } }]));
+  // The next speaker speaks to what is current now.
+  await waitFor(() => expect(matter()).toBe("agenda-item:item-4"));
+});
+
+test("pressed twice at once, one note is saved; what is typed while it is being saved is the next one's", async () => {
+  const { office, open } = await openRecord();
+  const window = await open();
+  const text = window.getByLabelText<HTMLTextAreaElement>("สาระที่อภิปราย");
+  fireEvent.input(text, { target: { value: "ประสม: ขอทราบงบ" } });
+  fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+  fireEvent.keyDown(text, { key: "Enter", ctrlKey: true });
+  fireEvent.input(text, { target: { value: "ขอทราบงบข้อต่อไป" } });
+  await waitFor(() => expect(text.value).toBe("ข้อต่อไป"));
+  expect(await recorded(office)).toMatchObject([{ text: "ขอทราบงบ" }]);
+});
+
+test("an announcement that is sent by a double press comes up on the phones once", async () => {
+  const office = await openOffice({ records: [prasom] });
+  fireEvent.keyDown(document.body, { key: "t", code: "KeyT" });
+  const dialog = await office.findByRole("dialog", { name: /ประกาศ/ });
+  const [text] = within(dialog).getAllByRole<HTMLTextAreaElement>("textbox");
+  fireEvent.input(text ?? dialog, { target: { value: "พักสิบนาที" } });
+  const form = dialog.querySelector("form") ?? dialog;
+  fireEvent.submit(form);
+  fireEvent.submit(form);
+  await waitFor(() => expect(office.queryByRole("dialog")).toBeNull());
+  expect((await office.acts()).map(({ op }) => op.kind)).toEqual(["announcement/put"]);
 });

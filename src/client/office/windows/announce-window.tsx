@@ -1,5 +1,6 @@
 import { createSignal, For } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { oneAtATime } from "#client/lib/one-at-a-time.ts";
 import { newId } from "#client/lib/new-id.ts";
 import { graphemeCount } from "#domain/graphemes.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -24,8 +25,7 @@ export const AnnounceWindow = () => {
     if (text().trim() === "") return t("console-room.announce.empty");
     return length > limit ? desk.data.format.digits(t("console-room.announce.long", { length, limit })) : undefined;
   };
-  const send = async (event: Event) => {
-    event.preventDefault();
+  const send = oneAtATime(async () => {
     setProblem(problemOf());
     if (problem() !== undefined) return;
     const id = newId();
@@ -35,7 +35,7 @@ export const AnnounceWindow = () => {
     if (await desk.acts.perform({ kind: "announcement/put", id, args }, t("console-room.announce.done"), back)) {
       desk.close();
     }
-  };
+  });
   const sendByKey = (form: HTMLFormElement) => {
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
@@ -43,7 +43,14 @@ export const AnnounceWindow = () => {
   };
   return (
     <OfficeWindow title={t("console-room.announce.title")}>
-      <form ref={sendByKey} onSubmit={(event) => void send(event)} novalidate>
+      <form
+        ref={sendByKey}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+        novalidate
+      >
         <div class="in">
           <TextArea
             label={t("console-room.announce.text")}

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { oneAtATime } from "#client/lib/one-at-a-time.ts";
 import { newId } from "#client/lib/new-id.ts";
 import { displayName, isSearchableName, searchPeople, splitTypedName } from "#domain/person-name.ts";
 import type { PersonRecord } from "#domain/records.ts";
@@ -30,7 +31,7 @@ export const PersonSearch = (props: {
   const typed = () => splitTypedName(query());
   const isWholeName = () => typed().givenName !== "" && typed().familyName !== "";
   const isAddable = () => props.addsPeople === true && isWholeName() && desk.may("person/put");
-  const add = async (sector: string) => {
+  const add = oneAtATime(async (sector: string) => {
     const id = newId();
     const fields = { ...typed(), position: "", affiliation: "", capacity: "in-attendance" as const, confirmed: false };
     const name = displayName(fields);
@@ -38,7 +39,7 @@ export const PersonSearch = (props: {
     if (!(await desk.acts.perform(act, t("office.person.added", { name })))) return;
     const added = data.people().find((person) => person.id === id);
     if (added !== undefined) props.onChoose(added);
-  };
+  });
   return (
     <div>
       <TextField

@@ -53,15 +53,25 @@ const createRecording = (cursor: Cursor) => {
     if (person === undefined) cursor.toName();
     else cursor.toText();
   };
+  /** Whether the officer has chosen the matter; else each speaker speaks to the one that is current then. */
+  const [isMatterChosen, setMatterChosen] = createSignal(false);
+  const chooseMatter = (chosen: Target) => {
+    setMatterChosen(true);
+    change({ target: { type: chosen.type, id: chosen.id } });
+  };
   const write = (text: string) => {
     const named = speaker() === undefined ? speakerIn(text, desk.data.people()) : undefined;
-    change(named === undefined ? { text } : { text: named.rest, personId: named.person.id });
+    const on = target();
+    // From the first letter on, another matter that is called is not what was spoken about.
+    const begun = on === null ? {} : { target: { type: on.type, id: on.id } };
+    change({ ...begun, ...(named === undefined ? { text } : { text: named.rest, personId: named.person.id }) });
   };
   const turn = (key: string, on: boolean) =>
     change({ criteria: on ? [...spoken().criteria, key] : spoken().criteria.filter((other) => other !== key) });
+  let isSaving = false;
   const save = async (staysOpen: boolean) => {
     const on = target();
-    if (on === null) return;
+    if (on === null || isSaving) return;
     const person = speaker();
     const checked = checkEntry({
       entryKind: spoken().kind,
@@ -81,15 +91,34 @@ const createRecording = (cursor: Cursor) => {
     });
     if (isSpeakerMissing || !checked.ok) return;
     const act = { kind: "entry/record", id: newId(), args: { ...checked.value, onBehalfOf: person?.id ?? null } };
-    if (!(await desk.acts.perform(act, t("office.toast.record")))) return;
+    const saved = spoken();
+    isSaving = true;
+    const isDone = await desk.acts.perform(act, t("office.toast.record"));
+    // What follows may take its time: the next note can be saved meanwhile.
+    isSaving = false;
+    if (!isDone) return;
     if (person !== undefined)
       setRecent((ids) => [person.id, ...ids.filter((id) => id !== person.id)].slice(0, recentShown));
     setUnknown(false);
-    await draft.next();
+    await draft.next(saved, { keepsMatter: isMatterChosen() });
     if (staysOpen) cursor.toName();
     else desk.close();
   };
-  return { spoken, change, isUnknown, setUnknown, recent, problem, target, speaker, choose, write, turn, save };
+  return {
+    spoken,
+    change,
+    isUnknown,
+    setUnknown,
+    recent,
+    problem,
+    target,
+    speaker,
+    choose,
+    chooseMatter,
+    write,
+    turn,
+    save,
+  };
 };
 
 /**
@@ -102,7 +131,7 @@ export const RecordSpokenWindow = () => {
   const matters = () => desk.data.mattersInOrder();
   const cursor = createCursor();
   const { spoken, change, isUnknown, setUnknown, recent, problem, ...recording } = createRecording(cursor);
-  const { target, speaker, choose, write, turn, save } = recording;
+  const { target, speaker, choose, chooseMatter, write, turn, save } = recording;
   /** Who speaks, or spoke last, and is not noted as having come. */
   const notHere = createMemo(() => {
     const ids = new Set([...(speaker()?.id === undefined ? [] : [speaker()?.id]), ...recent()]);
@@ -153,7 +182,7 @@ export const RecordSpokenWindow = () => {
             }))}
             onChoose={(key) => {
               const chosen = matters().find((matter) => matter.key === key)?.target;
-              if (chosen !== undefined) change({ target: { type: chosen.type, id: chosen.id } });
+              if (chosen !== undefined) chooseMatter(chosen);
             }}
           />
           <Switcher

@@ -73,9 +73,14 @@ export const createSpokenDraft = (meetingId: string) => {
   return {
     spoken,
     change,
-    /** It has been saved: matter and kind stay for what is said next. */
-    next: () => {
-      change({ personId: null, text: "", criteria: [] });
+    /**
+     * It has been saved: the kind stays for what is said next, and the matter where it was chosen. What was typed while it
+     * was being saved is the next one's.
+     */
+    next: (saved: Spoken, { keepsMatter }: { readonly keepsMatter: boolean }) => {
+      const { text } = spoken();
+      const rest = text.startsWith(saved.text) ? text.slice(saved.text.length) : text;
+      change({ personId: null, text: rest, criteria: [], ...(keepsMatter ? {} : { target: null }) });
       return keeper.flush();
     },
   };
