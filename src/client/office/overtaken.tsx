@@ -2,6 +2,7 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
+import "#client/ui/overtaken.css";
 
 /**
  * Says that something else was saved in this place while one was writing, and what: whoever saves then has seen what is
@@ -15,17 +16,17 @@ export const Overtaken = (props: {
 }) => {
   const { t } = useApp();
   return (
-    <div class="reason is-yours" role="status">
+    <div class="reason is-yours overtaken" role="status">
       <StateLine icon="conflict" tone="yours" words={t("office.overtaken.title")} />
       <p class="whole-lines">
         <Text of={props.words === "" ? t("office.overtaken.nothing") : props.words} />
       </p>
-      <p class="actions">
+      <div class="overtaken-foot">
         <Button label={t("office.overtaken.useTheirs")} onPress={() => props.onUseTheirs()} />
-      </p>
-      <p class="quiet">
-        <Text of={t("office.overtaken.hint")} />
-      </p>
+        <p class="quiet">
+          <Text of={t("office.overtaken.hint")} />
+        </p>
+      </div>
     </div>
   );
 };
