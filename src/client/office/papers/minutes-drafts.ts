@@ -1,13 +1,14 @@
 import { createMemo, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Block } from "#domain/minutes/minutes-types.ts";
-import { createAnswerDrafts } from "../answer-drafts.ts";
+import { createAnswerDrafts, isOvertaken } from "../answer-drafts.ts";
 import type { MinutesView } from "./minutes-data.ts";
 import {
   draftedResolution,
   isSameResolution,
   paragraphKey,
   resolutionKey,
+  sayDrafted,
   savedResolution,
   unsavedWords,
   type ResolutionDraft,
@@ -19,6 +20,7 @@ export const createMinutesDrafts = (view: MinutesView, blocks: Accessor<Readonly
   const drafts = createAnswerDrafts({ meetingId: view.office.meetingId(), queries, commands });
   const agenda = () => view.data()?.agenda ?? [];
   const saved = (itemId: string) => savedResolution(agenda().find(({ id }) => id === itemId));
+  const said = (itemId: string) => sayDrafted(saved(itemId));
   const unsaved = createMemo(() =>
     unsavedWords({ drafts: drafts.all(), blocks: blocks(), agenda: agenda(), stuck: view.stuck() }),
   );
@@ -36,8 +38,13 @@ export const createMinutesDrafts = (view: MinutesView, blocks: Accessor<Readonly
     /** Keeps it; typed back to what is saved, it is no draft any more. */
     wordResolution: (itemId: string, { kind, words, dissents }: ResolutionDraft): void => {
       if (isSameResolution({ kind, words, dissents }, saved(itemId))) return drafts.remove(resolutionKey(itemId));
-      const rest = { oral: false, unitId: null, over: null, saved: false };
+      const rest = { oral: false, unitId: null, over: said(itemId), saved: false };
       drafts.put(resolutionKey(itemId), { ...rest, text: words, resolution: { kind, dissents } });
+    },
+    /** What another officer resolved since the wording was begun here; undefined where nobody did. */
+    resolvedMeanwhile: (itemId: string): string | undefined => {
+      const draft = drafts.get(resolutionKey(itemId));
+      return draft?.over !== null && isOvertaken(draft, said(itemId)) ? said(itemId) : undefined;
     },
     dropResolution: (itemId: string) => drafts.remove(resolutionKey(itemId)),
   };

@@ -5,6 +5,7 @@ import { resolutionKinds, type Dissent } from "#domain/minutes/resolution.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
+import { Overtaken } from "../overtaken.tsx";
 import type { EditorState } from "./minutes-editor-state.ts";
 import type { ResolutionDraft } from "./unsaved-words.ts";
 
@@ -15,6 +16,7 @@ import type { ResolutionDraft } from "./unsaved-words.ts";
 export const ResolutionForm = (props: { readonly state: EditorState; readonly itemId: string }) => {
   const { t } = useApp();
   const draft = () => props.state.resolution(props.itemId);
+  const theirs = () => props.state.resolvedMeanwhile(props.itemId);
   const change = (part: Partial<ResolutionDraft>) => props.state.wordResolution(props.itemId, { ...draft(), ...part });
   const save = async () => {
     if (await props.state.acts.resolve(props.itemId, draft())) props.state.dropResolution(props.itemId);
@@ -22,6 +24,9 @@ export const ResolutionForm = (props: { readonly state: EditorState; readonly it
   return (
     <section class="beside-part">
       <h3>{t("papers.resolution.title")}</h3>
+      <Show when={theirs() !== undefined}>
+        <Overtaken words={theirs() ?? ""} onUseTheirs={() => props.state.dropResolution(props.itemId)} />
+      </Show>
       <SelectField
         label={t("papers.resolution.kindLabel")}
         value={draft().kind}

@@ -1,7 +1,13 @@
 import type { AgendaItemRecord } from "#domain/records.ts";
 import type { Block, SignatureBlock, TextBlock } from "#domain/minutes/minutes-types.ts";
 import { minutesDocumentId, paragraphId } from "#domain/minutes/paragraphs.ts";
-import { resolutionKinds, type Dissent, type ResolutionKind } from "#domain/minutes/resolution.ts";
+import {
+  isSameResolution as isSame,
+  resolutionKinds,
+  sayResolution,
+  type Dissent,
+  type ResolutionKind,
+} from "#domain/minutes/resolution.ts";
 import type { AnswerDraft } from "../answer-drafts.ts";
 import type { ShownAct } from "../pending-acts.ts";
 
@@ -35,13 +41,15 @@ export const draftedResolution = (draft: AnswerDraft | undefined): ResolutionDra
         dissents: draft.resolution.dissents,
       };
 
+/** As an item of the agenda has it. */
+const asResolved = ({ kind, words, dissents }: ResolutionDraft) => ({
+  resolution: { th: words },
+  ...(kind === "" ? {} : { resolutionKind: kind }),
+  dissents,
+});
 export const isSameResolution = (a: ResolutionDraft, b: ResolutionDraft): boolean =>
-  a.kind === b.kind &&
-  a.words.trim() === b.words.trim() &&
-  a.dissents.length === b.dissents.length &&
-  a.dissents.every(
-    ({ personId, reason }, at) => b.dissents[at]?.personId === personId && b.dissents[at]?.reason === reason,
-  );
+  isSame(asResolved(a), asResolved(b));
+export const sayDrafted = (draft: ResolutionDraft): string => sayResolution(asResolved(draft));
 
 const labelOf = (block: TextBlock | SignatureBlock): string =>
   block.type === "signature" ? block.role : (block.label ?? "");
