@@ -3,7 +3,7 @@ import { moderators } from "#domain/permissions.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { blankStates } from "../core/erasing.ts";
 import { editAct } from "../core/edit-act.ts";
-import { defineKind } from "../core/kind.ts";
+import { defineKind, heldAsData } from "../core/kind.ts";
 import { everybody, officeOnly, type FieldReaders } from "../core/readers.ts";
 import { putResolution } from "./acts.ts";
 import { agendaItem, agendaItemShape, type AgendaItemRow } from "./shape.ts";
@@ -33,6 +33,7 @@ export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
   // The office gets the title as it is kept, since it may send it back.
   values: ({ state }, reader) =>
     reader.desk === "all" ? state : { ...state, title: withStandardEnglish(state.title) },
+  held: heldAsData(agendaItem),
   fieldErasing: { fields: blankStates<AgendaItemRow>({ detail: null, resolution: null, documents: [] }) },
   canBeExample: true,
   acts: {

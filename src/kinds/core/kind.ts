@@ -136,15 +136,10 @@ const importData =
     draft.put({ ...row, ...(importedSights?.(state) ?? { room: "shown", desk: "never" }) });
   };
 
-const heldOf = <R extends AnyRow, W extends RecordBase & { readonly type: string }>({
-  token,
-  values,
-  held,
-}: KindSpec<R, W>): Kind["held"] => {
-  // The caller finds the kind by the record's type.
-  if (held !== undefined) return (record) => held(record as unknown as W);
-  if (values !== undefined) return undefined;
-  return ({ type: _type, id, rev, seq, ...state }) => {
+/** A row of the office's own data, of which the office reads every field as it stands. */
+export const heldAsData =
+  <R extends AnyRow, W extends RecordBase & { readonly type: string }>(token: Token<R>) =>
+  ({ type: _type, id, rev, seq, ...state }: W): R => {
     const row = {
       ...blankRow(token, id, null, 0),
       rev,
@@ -153,6 +148,16 @@ const heldOf = <R extends AnyRow, W extends RecordBase & { readonly type: string
       room: "shown" as const,
       desk: "shown" as const,
     };
-    return { ...row, state, office: null, view: null };
+    // The row of such a kind is its data and nothing beside it.
+    return { ...row, state, office: null, view: null } as unknown as R;
   };
+
+const heldOf = <R extends AnyRow, W extends RecordBase & { readonly type: string }>({
+  token,
+  values,
+  held,
+}: KindSpec<R, W>): Kind["held"] => {
+  const made = held ?? (values === undefined ? heldAsData<R, W>(token) : undefined);
+  // The caller finds the kind by the record's type.
+  return made === undefined ? undefined : (record) => made(record as unknown as W);
 };
