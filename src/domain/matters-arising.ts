@@ -61,9 +61,19 @@ type Placed = {
   readonly kind: string;
 };
 
-/** The item of the agenda under which such suggestions stand: the first of its kind. */
-export const arisingItemOf = <T extends Pick<Placed, "order" | "kind">>(agenda: readonly T[]): T | undefined =>
-  agenda.filter(({ kind }) => kind === "arising").toSorted((a, b) => a.order - b.order)[0];
+const arisingTitle = /^(?:เรื่อง)?(?:ที่)?(?:สืบเนื่อง|ค้าง(?:(?:การ)?พิจารณา|ดำเนินการ|จาก|$))/;
+
+type Called = Pick<Placed, "order" | "kind"> & { readonly title?: Words; readonly parentId?: string | null };
+
+/** Whether an item is called as such suggestions are: agendas that were typed by hand often give it another kind. */
+const isCalledArising = ({ title, parentId }: Called): boolean =>
+  (parentId ?? null) === null && arisingTitle.test((title?.th ?? "").replace(/\s+/g, ""));
+
+/** The item of the agenda under which such suggestions stand: the first of its kind, else the first that is called so. */
+export const arisingItemOf = <T extends Called>(agenda: readonly T[]): T | undefined => {
+  const inOrder = agenda.toSorted((a, b) => a.order - b.order);
+  return inOrder.find(({ kind }) => kind === "arising") ?? inOrder.find(isCalledArising);
+};
 
 /**
  * Where a new item for เรื่องสืบเนื่อง goes: behind the approval of the minutes, else behind what the chair announces, else

@@ -62,7 +62,8 @@ export const recordsOfNewMeeting = (
     ...unitsOf(sources.units, ofType("unit", "units")),
     ...ofType("strategy", "strategies"),
     ...ofType("project", "projects").map((project) => ({ ...project, documents: [] })),
-    ...(sources.hasArising === true ? withArising(agenda) : agenda),
+    // What a suggestion of the meeting before becomes is often noted after the next one was made.
+    ...(agenda.length > 0 || sources.hasArising === true ? withArising(agenda) : []),
     ...people,
   ];
 };
@@ -198,13 +199,17 @@ const freshItem = (
 
 type NewItem = Omit<AgendaItemRecord, "rev" | "seq">;
 
-/** The agenda with an item for what is open from before, where it has none (promise F1). */
+/** The agenda with an item for what is open from before: the one that is called so, else a new one (promise F1). */
 const withArising = (agenda: readonly NewItem[]): readonly NewItem[] => {
-  if (arisingItemOf(agenda) !== undefined || agenda.some(({ id }) => id === "arising")) return agenda;
+  const own = arisingItemOf(agenda);
+  if (own !== undefined) return agenda.map((item) => (item === own ? { ...item, kind: "arising" } : item));
   const room = makeRoomForArising(agenda);
   const title = { th: "เรื่องสืบเนื่อง", en: "Matters arising" };
   const blank = { parentId: null, detail: null, resolution: null, documents: [] };
-  return [...room.agenda, { type: "agenda-item", id: "arising", kind: "arising", title, ...room.at, ...blank }];
+  // An officer may have made something else of an item that was made here before.
+  const isTaken = agenda.some(({ id }) => id === "arising");
+  const id = isTaken ? `arising-${agenda.length + 1}` : "arising";
+  return [...room.agenda, { type: "agenda-item", id, kind: "arising", title, ...room.at, ...blank }];
 };
 
 /** The organisation's units, and those that only the earlier meeting had. */

@@ -100,7 +100,7 @@ test("another body's meeting is prepared from nothing on the pages alone: no num
   await page.locator(".prep-index .only-wide").click();
   await expect(page.getByText(saying("prepare.overview.nothing"))).toBeVisible();
 
-  await expect.poll(async () => (await recordsOf(page, meetingId, "agenda-item")).length).toBe(5);
+  await expect.poll(async () => (await recordsOf(page, meetingId, "agenda-item")).length).toBe(6);
   expect(await recordsOf(page, meetingId, "meeting")).toMatchObject([
     { number: null, venue: { th: "ห้องประชุมชั้น 2" }, organisationName: { th: "องค์การบริหารส่วนตำบลหนองบัว" } },
   ]);

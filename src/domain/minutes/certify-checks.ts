@@ -1,3 +1,4 @@
+import { arisingItemOf } from "../matters-arising.ts";
 import { attendanceLists } from "./attendance-lists.ts";
 import { itemsForResult, unresolvedItems } from "./unresolved-matters.ts";
 import { isMinuted } from "./agenda-blocks.ts";
@@ -14,6 +15,7 @@ export type CertifyCheck = {
     | "changed"
     | "attendance"
     | "times"
+    | "arising"
     | "resolutions"
     | "answers"
     | "unconfirmed"
@@ -70,6 +72,13 @@ const signerValues = (unsigned: readonly string[]): CertifyCheck["values"] => ({
   checker: Number(unsigned.includes("sign/checker")),
 });
 
+/** Whether open suggestions of earlier meetings have their item; of a meeting that goes on with nothing it is not asked. */
+const arisingCheck = ({ arising, agenda }: MinutesData): readonly CertifyCheck[] => {
+  const isGood = arisingItemOf(agenda) !== undefined;
+  const values = { count: arising.length };
+  return arising.length === 0 ? [] : [{ kind: "arising", isGood, isBlocking: false, values, place: null }];
+};
+
 /**
  * Words that an officer has typed, or that the books refused, stand in no paragraph yet: certified, the minutes would say what
  * was there before. A device knows only of its own.
@@ -124,6 +133,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
       attending: attending.length,
     }),
     check("times", startedAt !== null && closedAt !== null, {}, startedAt === null ? "opening" : "closing"),
+    ...arisingCheck(data),
     check(
       "resolutions",
       missing.length === 0,

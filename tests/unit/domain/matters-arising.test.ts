@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inArisingOrder, makeRoomForArising, type Arising } from "#domain/matters-arising.ts";
+import { arisingItemOf, inArisingOrder, makeRoomForArising, type Arising } from "#domain/matters-arising.ts";
 
 const item = (number: string, order: number, kind: string, parentId: string | null = null) => ({
   number,
@@ -52,4 +52,13 @@ test("what its author disputes stands first, then what is due first", () => {
     "late 2",
     "undated 3",
   ]);
+});
+
+test("the item for เรื่องสืบเนื่อง is that of its kind, else the one that is called so; what only speaks of a debt is none", () => {
+  const called = (th: string, kind = "other") => ({ ...item("3", 3, kind), title: { th } });
+  const own = called("เรื่องที่ 3", "arising");
+  expect(arisingItemOf([called("เรื่องที่ค้างพิจารณา"), own])).toBe(own);
+  const byTitle = called("เรื่อง สืบเนื่องจากการประชุมครั้งที่ 4/2562");
+  expect(arisingItemOf([called("เรื่องเสนอเพื่อทราบ"), byTitle])).toBe(byTitle);
+  expect(arisingItemOf([called("เรื่องค้างชำระภาษี"), { ...byTitle, parentId: "AG-4" }])).toBeUndefined();
 });

@@ -90,23 +90,34 @@ test("what was measured is a report: above it nothing says that there is none", 
   expect(said(null)).toMatch(/^ยังไม่มีรายงานผล/);
 });
 
+const arising: ArisingRecord = {
+  type: "arising",
+  id: "f1",
+  rev: 1,
+  seq: 1,
+  order: 0,
+  ledgerNo: 12,
+  text: "ติดไฟส่องสว่าง",
+  unitId: null,
+  unitName: null,
+  dueDate: null,
+  state: "done",
+  verdict: null,
+  steps: [],
+  documents: [{ title: "ภาพหลังติดตั้ง", url: "https://kkmuni.go.th/light-2562.pdf" }],
+};
+
+test("what earlier meetings suggested and has no item on the agenda is named before certifying, since the minutes lack it", () => {
+  const check = (data: MinutesData) =>
+    certifyChecks(data, assembleMinutes(data)).find(({ kind }) => kind === "arising");
+  expect(check(held())).toBeUndefined();
+  const open = { ...held(), arising: [arising] };
+  expect(check(open)).toMatchObject({ isGood: false, isBlocking: false, values: { count: 1 } });
+  const agenda = open.agenda.map((item, at) => (at === 2 ? { ...item, kind: "arising" as const } : item));
+  expect(check({ ...open, agenda })).toMatchObject({ isGood: true });
+});
+
 test("under เรื่องสืบเนื่อง stand the documents that show what was done, with addresses as they are", () => {
-  const arising: ArisingRecord = {
-    type: "arising",
-    id: "f1",
-    rev: 1,
-    seq: 1,
-    order: 0,
-    ledgerNo: 12,
-    text: "ติดไฟส่องสว่าง",
-    unitId: null,
-    unitName: null,
-    dueDate: null,
-    state: "done",
-    verdict: null,
-    steps: [],
-    documents: [{ title: "ภาพหลังติดตั้ง", url: "https://kkmuni.go.th/light-2562.pdf" }],
-  };
   const [block] = arisingBlocks({ ...held(), arising: [arising] });
   expect(paperDigits(block?.text ?? "", "thai")).toContain("เอกสาร ภาพหลังติดตั้ง (https://kkmuni.go.th/light-2562.pdf)");
 });

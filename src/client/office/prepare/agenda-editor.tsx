@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { standardAgendaKinds } from "#domain/standard-agenda.ts";
 import type { AgendaItemRecord } from "#domain/records.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -114,16 +115,9 @@ const createAgenda = () => {
     choose,
     shiftNow: (id: string, to: "under" | "out") => keep(shift(outlineOf(agenda()), id, to)),
     add: async (under: AgendaItemRecord | undefined) => choose(await addItem({}, under)),
-    /** The five matters of a usual agenda. */
+    /** The matters of a usual agenda. */
     addStandard: async () => {
-      const standard = [
-        "announcement",
-        "approval-of-minutes",
-        "for-information",
-        "for-consideration",
-        "other",
-      ] as const;
-      for (const [at, kind] of standard.entries()) {
+      for (const [at, kind] of standardAgendaKinds.entries()) {
         const title = { th: t(`prepare.agenda.standardTitle.${kind}`) };
         await addItem({ kind, order: at + 1, number: String(at + 1), title });
       }

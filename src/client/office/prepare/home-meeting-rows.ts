@@ -78,5 +78,6 @@ export const lacksIn = (records: readonly MeetingDataRecord[]): readonly Lack[] 
     units: ofType("unit"),
     projects: ofType("project"),
     people: ofType("person").filter(({ rosterPersonId }) => !rosterPersonId),
+    arising: ofType("arising").length,
   });
 };

@@ -6,6 +6,7 @@ import type {
   StrategyRecord,
   UnitRecord,
 } from "#domain/records.ts";
+import { arisingItemOf } from "#domain/matters-arising.ts";
 import { readMoment } from "#domain/thai-date.ts";
 
 /** The pages for preparing, in the order of the index. */
@@ -21,6 +22,8 @@ export type Prepared = {
   readonly units: readonly UnitRecord[];
   readonly projects: readonly ProjectRecord[];
   readonly people: readonly PersonRecord[];
+  /** How many suggestions of earlier meetings the meeting goes on with. */
+  readonly arising: number;
 };
 
 export type LackName =
@@ -28,6 +31,7 @@ export type LackName =
   | "venue"
   | "seats"
   | "agenda"
+  | "arising"
   | "untitled"
   | "projectsUnit"
   | "projectsStrategy"
@@ -72,6 +76,8 @@ export const lacksOf = (prepared: Prepared): readonly Lack[] => {
   return [
     ...meetingLacks(meeting),
     ...lack("agenda", "agenda", agenda.length === 0 ? 1 : 0),
+    // Of an agenda that is empty that is said alone.
+    ...lack("agenda", "arising", agenda.length > 0 && arisingItemOf(agenda) === undefined ? prepared.arising : 0),
     ...lack("agenda", "untitled", agenda.filter(({ title }) => title.th.trim() === "").length),
     ...lack("projects", "projectsStrategy", projects.filter(({ strategyId }) => !strategyIds.has(strategyId)).length),
     ...lack("projects", "projectsUnit", projects.filter(({ unitId }) => !unitIds.has(unitId)).length),

@@ -23,6 +23,7 @@ export const createPreparing = (meetingId: () => string) => {
   const roster = createMemo(() => data.people().filter(({ rosterPersonId }) => !rosterPersonId));
   const replies = createLive(meetingId, app.queries.replies);
   const replyByPerson = createMemo(() => new Map(replies.rows.map((reply) => [reply.personId, reply])));
+  const arising = createLive(meetingId, app.queries.arising);
   const lacks = createMemo(() =>
     lacksOf({
       meeting: data.meeting(),
@@ -31,6 +32,7 @@ export const createPreparing = (meetingId: () => string) => {
       units: units(),
       projects: projects(),
       people: roster(),
+      arising: arising.rows.length,
     }),
   );
   return {
