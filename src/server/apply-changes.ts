@@ -34,7 +34,7 @@ export type ApplyChangesDeps = {
   /** Reads ahead what a batch is going to look at, where that is cheaper at once. */
   readonly foresee: (
     meetingId: string,
-    what: { readonly rows: readonly RowName[]; readonly participantId: string | null },
+    what: { readonly rows: () => readonly RowName[]; readonly participantId: string | null },
   ) => void;
   /** The id of a participant's profile. */
   readonly profileId: WorkingSetDeps["profileId"];
@@ -82,7 +82,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     const head = deps.spaces.head(meetingId);
     const before = deps.spaces.epochs(meetingId);
     const known = batch.hw === null ? 0 : counterFor(deps.records, batch, head?.seq ?? 0);
-    deps.foresee(meetingId, { rows: namesIn(deps, batch, slots), participantId: batch.actor.participantId });
+    deps.foresee(meetingId, { rows: () => namesIn(deps, batch, slots), participantId: batch.actor.participantId });
     if (head === undefined) throw new Error(`no meeting ${meetingId}`);
     const set = deps.workingSet(head, receivedAt);
     const sender = toSender(batch, receivedAt);

@@ -7,6 +7,7 @@ import { createApp } from "./app.ts";
 import { createAuthLog } from "./auth-log.ts";
 import { createKnownBrowsers } from "./auth/known-browsers.ts";
 import { createNonces } from "./auth/stateless-nonces.ts";
+import { createRandomPool } from "./auth/random-pool.ts";
 import { createPasswords } from "./auth/passwords.ts";
 import { readServerSecret } from "./auth/server-secret.ts";
 import { newToken, tokenHash } from "./auth/tokens.ts";
@@ -82,6 +83,7 @@ type Running = {
 const start = async (config: Config): Promise<Running> => {
   const now = () => Date.now();
   const crash = crashAt(config.failPoint);
+  const random = createRandomPool(randomBytes);
   const { databaseUrl } = config;
   const lock = databaseUrl === null ? await holdData(config, pause) : undefined;
   const { store, applyChanges, readChanges } = openStore({
@@ -89,7 +91,7 @@ const start = async (config: Config): Promise<Running> => {
     ...(databaseUrl === null ? {} : { engine: openPostgresEngine(databaseUrl, randomUUID()) }),
     now,
     newId: randomUUID,
-    newSecret: () => randomBytes(32),
+    newSecret: () => random(32),
     reportBug: report,
     ledger: openLedger(config.ledgerFile),
     ...(config.limits === "off" ? {} : { quotas: usualQuotas }),

@@ -47,11 +47,14 @@ export const repeatable = (deps: OpenStoreDeps): OpenStoreDeps => {
   };
 };
 
-/** Everything that a batch is known to need is asked for together, where the database answers later. */
+/**
+ * Everything that a batch is known to need is asked for together, where the database answers later. Where it answers at
+ * once, nobody works out what that is.
+ */
 export const createForesight =
   ({ records, usage, erasures }: Tables, { engine, quotas }: OpenStoreDeps): ApplyChangesDeps["foresee"] =>
   (meetingId, { rows, participantId }) => {
-    records.foresee(meetingId, rows);
+    if (engine?.rowsNamed !== undefined) records.foresee(meetingId, rows());
     if (engine?.remote === undefined) return;
     erasures.of(meetingId, "");
     erasures.fieldsOf(meetingId, "", "");

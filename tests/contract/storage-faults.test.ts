@@ -96,7 +96,7 @@ describe("a disk that fails under a running server", () => {
 
   test.each([
     ["the journal", "ruam.db-wal", 40],
-    ["the file that the journal goes into", "ruam.db", 1_200],
+    ["the file that the journal goes into", "ruam.db", 1_800],
   ])(
     "that cannot confirm %s: the server says so in one line, ends, and has acknowledged nothing that is lost",
     { timeout: 60_000 },

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { AuditLine } from "./audit-line.ts";
 
 /** What stands for a line's words, or for a row, in the chain: SHA-256, in hex. Without the salt nobody can guess them from it. */
-export const saltedHash = (salt: string, body: string): string =>
-  createHash("sha256").update(`${salt}\n${body}`).digest("hex");
+export const saltedHash = (salt: string, body: string): string => sha256(`${salt}\n${body}`);
 
 /** A line of which the salted hash of its words is known. */
 export type HashedLine = Omit<AuditLine, "body"> & { readonly bodyHash: string };
@@ -44,7 +43,10 @@ export const firstLinkOf = (before: string, line: HashedLine): string =>
     line.bodyHash,
   ]);
 
-const hashOf = (parts: readonly unknown[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+const hashOf = (parts: readonly unknown[]): string => sha256(JSON.stringify(parts));
+
+/** In hex. Three for each operation: in one call each takes half of what an object that is fed and asked takes. */
+const sha256 = (text: string): string => hash("sha256", text, "hex");
 
 /** What the log says of a row as it was written: where it stands, its number, and the salted hash of all of it. */
 export type RowProof = readonly [type: string, id: string, seq: number, hash: string];

@@ -95,13 +95,15 @@ export const createRecordTable = (engine: SqlEngine, newSalt: () => string): Rec
   const unsent = createUnsent<UnsentRow>(db);
 
   return {
-    row: <R extends AnyRow>(meetingId: string, { type }: Token<R>, id: string) =>
-      remembered.get(placeOf(meetingId, { type, id }), () => {
-        if (absent.has(placeOf(meetingId, { type, id }))) return undefined;
-        const written = unsent.get(placeOf(meetingId, { type, id }));
+    row: <R extends AnyRow>(meetingId: string, { type }: Token<R>, id: string) => {
+      const place = placeOf(meetingId, { type, id });
+      return remembered.get(place, () => {
+        if (absent.has(place)) return undefined;
+        const written = unsent.get(place);
         const found = written === undefined ? one.get(meetingId, type, id) : foundFrom(written);
         return found === undefined ? undefined : readRow(found);
-      }) as R | undefined,
+      }) as R | undefined;
+    },
     rowsOfOwner: <R extends AnyRow>(meetingId: string, { type }: Token<R>, owner: string) =>
       ofOwner.all(meetingId, owner, type).map((row) => readRow(row) as R),
     rowsOfType: <R extends AnyRow>(meetingId: string, { type }: Token<R>) =>

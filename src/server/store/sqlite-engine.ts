@@ -46,8 +46,11 @@ export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void =
 /** ms. SQLite waits by standing still, and everybody with it: whoever can wait longer comes again (commit-queue). */
 const waitBriefly = "PRAGMA busy_timeout = 20";
 
-/** After so many changed rows the journal, ten MB or more by then, is brought into the file. */
-const rowsBetweenCheckpoints = 3_000;
+/**
+ * After so many changed rows the journal, twenty MB or more by then, is brought into the file. Ids are random, so that a
+ * hall's next entries change the same pages again: what is brought in less often is copied fewer times.
+ */
+const rowsBetweenCheckpoints = 6_000;
 
 /**
  * Brings the journal into the file when it has grown. SQLite would do so by itself, but says nothing where the disk does
