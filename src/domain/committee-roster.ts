@@ -37,18 +37,25 @@ export const rosterOfSeats = ({ seats, term }: Appointed): readonly RosterPerson
     termUntil: term?.until ?? null,
   }));
 
-/** What a meeting's roster says otherwise than the appointment. `gone`: the seat has ended, and is on the roster still. */
+/**
+ * What a meeting's roster says otherwise than the appointment. `gone`: the seat has ended, and is on the roster still.
+ * `sector`: the order says the same, and the meeting has no sector where the seat has one.
+ */
 export type SeatChange =
-  | { readonly kind: "new" | "changed"; readonly person: RosterPerson; readonly before: PersonRecord | undefined }
+  | {
+      readonly kind: "new" | "changed" | "sector";
+      readonly person: RosterPerson;
+      readonly before: PersonRecord | undefined;
+    }
   | { readonly kind: "gone"; readonly person: PersonRecord };
 
+/** What the order states. A sector is none of it: the secretariat says of each person to which one it belongs. */
 const compared = [
   "namePrefix",
   "givenName",
   "familyName",
   "position",
   "affiliation",
-  "sector",
   "role",
   "capacity",
   "order",
@@ -71,10 +78,12 @@ const isSame = (one: RosterPerson, other: RosterPerson): boolean =>
 export const seatChanges = (committee: Appointed, roster: readonly PersonRecord[]): readonly SeatChange[] => {
   const byId = new Map(roster.map((person) => [person.id, person]));
   const ended = new Set(committee.seats.filter((seat) => !isStanding(seat)).map(({ key }) => key));
-  const changes = rosterOfSeats(committee).flatMap((person): readonly SeatChange[] => {
-    const before = byId.get(person.id);
-    if (before !== undefined && isSame(before, person)) return [];
-    return [{ kind: before === undefined ? "new" : "changed", person, before }];
+  const changes = rosterOfSeats(committee).flatMap((seat): readonly SeatChange[] => {
+    const before = byId.get(seat.id);
+    if (before === undefined) return [{ kind: "new", person: seat, before }];
+    const person = { ...seat, sector: before.sector || seat.sector };
+    if (!isSame(before, person)) return [{ kind: "changed", person, before }];
+    return person.sector === before.sector ? [] : [{ kind: "sector", person, before }];
   });
   return [
     ...changes,

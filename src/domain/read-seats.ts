@@ -4,15 +4,16 @@ import { readName } from "./import/parse-person-name.ts";
 import { comingAs } from "./import/read-people.ts";
 import type { Seat } from "./space-records.ts";
 
-/** A seat that was read, before it has its key and its sector. */
-export type SeatRow = Omit<Seat, "key" | "sector">;
+/** A seat that was read, before it has its key. @property sector what the row says of it, in its own words */
+export type SeatRow = Omit<Seat, "key">;
 
-type Field = "name" | "position" | "affiliation" | "title" | "group";
+type Field = "name" | "position" | "affiliation" | "title" | "group" | "sector";
 type Columns = Readonly<Partial<Record<Field, number>>>;
 
 /** The words of the headings, the more particular ones first. */
 const headings: readonly (readonly [Field, RegExp])[] = [
   ["title", /ฐานะ|ตำแหน่งใน/],
+  ["sector", /^ภาค|ภาคส่วน|^sector/],
   ["group", /กลุ่ม|องค์ประกอบ|ผู้แทน/],
   ["affiliation", /สังกัด|หน่วยงาน|องค์กร|ส่วนราชการ|ชุมชน/],
   ["position", /ตำแหน่ง/],
@@ -28,16 +29,24 @@ const columnsOf = (row: readonly string[]): Columns | undefined => {
   return found.name === undefined || Object.keys(found).length < 2 ? undefined : found;
 };
 
-const usual: Columns = { name: 0, position: 1, affiliation: 2, title: 3, group: 4 };
+const usual: Columns = { name: 0, position: 1, affiliation: 2, title: 3, group: 4, sector: 5 };
+/** Whose seat a vacant one is, in the words of the row: it is in no name any more. */
+const groupOf = (group: string, seatOf: readonly string[]): string => {
+  const more = seatOf.filter((words) => words !== "" && words !== "-" && !group.includes(words)).join(" ");
+  if (group === "" || more === "") return group + more;
+  return `${group} (${more})`;
+};
+
 const isNumber = (cell: string): boolean => /^[\d๐-๙]+[.)]?$/.test(cell.trim());
 
 /**
  * Seats of an appointment as rows of a spreadsheet: by the headings that are copied with them, or in the usual order. A row
- * whose name is not certain comes back unread; `ว่าง`, or no name beside a post in the committee, is a vacant seat.
+ * whose name is not certain comes back unread, as it stands; `ว่าง`, or no name beside a post in the committee, is a vacant
+ * seat. @returns headings that were copied along, by which unread rows are read once they are corrected
  */
 export const readSeatRows = (
   text: string,
-): { readonly seats: readonly SeatRow[]; readonly unread: readonly string[] } => {
+): { readonly seats: readonly SeatRow[]; readonly unread: readonly string[]; readonly headings: string } => {
   const rows = readDelimited(text, text.includes("\t") ? "\t" : undefined).filter((row) =>
     row.some((cell) => cell.trim() !== ""),
   );
@@ -60,15 +69,17 @@ export const readSeatRows = (
       unread.push(row.join("\t"));
       continue;
     }
+    const seatOf = [name.kind === "vacant" ? name.of : "", cell("position"), cell("affiliation")];
     seats.push({
-      group: { th: cell("group") },
+      group: { th: name.kind === "name" ? cell("group") : groupOf(cell("group"), seatOf) },
       title: { th: title },
       role: coming?.role ?? null,
       capacity: coming?.capacity ?? "member",
       exOfficio: false,
+      sector: cell("sector"),
       holder:
         name.kind === "name" ? { ...name.name, position: cell("position"), affiliation: cell("affiliation") } : null,
     });
   }
-  return { seats, unread };
+  return { seats, unread, headings: headed === undefined ? "" : (rows[0] ?? []).join("\t") };
 };

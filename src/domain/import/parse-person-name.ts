@@ -6,7 +6,8 @@ import { compact } from "./match-headings.ts";
 export type NameProblem = "office-not-name" | "no-family-name" | "in-place-of";
 export type NameReading =
   | { readonly kind: "nothing" }
-  | { readonly kind: "vacant" }
+  /** @property of whose seat it is, where the words say so: `ว่าง (ผู้แทนหอการค้า)` */
+  | { readonly kind: "vacant"; readonly of: string }
   | { readonly kind: "name"; readonly name: PersonName }
   | {
       readonly kind: "problem";
@@ -17,6 +18,14 @@ export type NameReading =
 
 const vacant =
   /^[-–—.\s(]*(?:(?:ตำแหน่ง)?ว่าง|(?:ว่าง[\s(]*)?(?:อยู่ระหว่าง|รอ)(?:การ)?(?:สรรหา|แต่งตั้ง|คัดเลือก)|ไม่มี|ยังไม่มี(?:ผู้ดำรงตำแหน่ง)?|vacant)[-–—.\s)]*$/i;
+
+/** What stands beside the words that a seat is vacant: `ว่าง (ผู้แทนหอการค้า)`, `ผู้แทนหอการค้า - อยู่ระหว่างสรรหา`. */
+const isVacantWord = (words: string): boolean => /ว่าง|ระหว่าง|รอ|vacant/i.test(words) && vacant.test(words);
+const seatOf = (text: string): string | undefined => {
+  const [, before = "", after = ""] = /^(.+?)\s*(?:\(|[-–—:])\s*(.+?)\s*\)?$/.exec(text) ?? [];
+  if (isVacantWord(before)) return after;
+  return isVacantWord(after) ? before : undefined;
+};
 
 /** Posts that stand in place of a name. นายช่าง and นายกเทศมนตรี begin like นาย and are none. */
 const posts =
@@ -35,7 +44,9 @@ export const readName = (written: string): NameReading => {
     .replace(/^[\d๐-๙]+\s*[.)]\s*/, "")
     .trim();
   if (text === "" || /^[-–—.\s]+$/.test(text)) return { kind: "nothing" };
-  if (vacant.test(text)) return { kind: "vacant" };
+  if (vacant.test(text)) return { kind: "vacant", of: "" };
+  const seat = seatOf(text);
+  if (seat !== undefined) return { kind: "vacant", of: seat };
   const [, first = "", other = ""] = /^(.*?)\s*\(([^)]*?)\s*แทน\)\s*$/.exec(text) ?? [];
   if (first !== "") {
     return {

@@ -44,6 +44,8 @@ const readWholeName = (read: ReadRow, context: Context): "named" | "vacant" | "n
   const reading = readName(isSplitAway(prefix, text) ? `${prefix}${text}` : text);
   if (reading.kind === "nothing") return "nobody";
   if (reading.kind === "vacant") {
+    const field = read.values.has("group") || read.row.group !== undefined ? "affiliation" : "group";
+    if (reading.of !== "" && !read.values.has(field)) read.values.set(field, reading.of.slice(0, 200));
     show(read, { column }, { text, place });
     return "vacant";
   }

@@ -50,3 +50,17 @@ test("a person that an older roster wrote without the fields of a seat is the sa
   const { vacant: _vacant, exOfficio: _exOfficio, termUntil: _term, ...older } = first as PersonRecord;
   expect(seatChanges({ seats: [seat("s1", "ทอง")], term: null }, [{ ...older, rev: 1, seq: 1 }])).toEqual([]);
 });
+
+test("a sector is the secretariat's own, and no part of the order: another one is no difference, an empty one can be filled", () => {
+  const committee = { seats: [seat("s1", "ทอง", { sector: "private" })], term: null };
+  const [person] = kept(rosterOfSeats(committee));
+  if (person === undefined) throw new Error("nobody");
+  expect(seatChanges(committee, [{ ...person, sector: "civil" }])).toEqual([]);
+  expect(seatChanges(committee, [{ ...person, sector: "" }])).toMatchObject([
+    { kind: "sector", person: { id: "s1", sector: "private" } },
+  ]);
+  // What the order states is taken over; the sector that the meeting has is left to it.
+  expect(seatChanges(committee, [{ ...person, sector: "civil", position: "กำนัน" }])).toMatchObject([
+    { kind: "changed", person: { position: "", sector: "civil" } },
+  ]);
+});

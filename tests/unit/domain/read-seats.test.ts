@@ -45,3 +45,28 @@ test.each([
   expect(unread).toEqual([]);
   expect(seats.map(({ holder }) => holder?.givenName)).toEqual(["ทอง", undefined]);
 });
+
+test.each([
+  ["1\tว่าง\tผู้แทนหอการค้าจังหวัด\tหอการค้า\tกรรมการ", "ผู้แทนหอการค้าจังหวัด หอการค้า"],
+  ["1\tว่าง\t\tหอการค้าจังหวัด\tกรรมการ\tผู้แทนภาคเอกชน", "ผู้แทนภาคเอกชน (หอการค้าจังหวัด)"],
+  ["1\tว่าง (ผู้แทนหอการค้าจังหวัด)\t\t\tกรรมการ", "ผู้แทนหอการค้าจังหวัด"],
+  ["1\tผู้แทนหอการค้าจังหวัด (ว่าง)\t\t\tกรรมการ", "ผู้แทนหอการค้าจังหวัด"],
+  ["1\tผู้แทนหอการค้าจังหวัด - อยู่ระหว่างสรรหา\t\t\tกรรมการ", "ผู้แทนหอการค้าจังหวัด"],
+  ["1\tว่าง\tผู้แทนประชาคม\t\tกรรมการ\tผู้แทนประชาคม", "ผู้แทนประชาคม"],
+])("a vacant seat keeps whom it is of, wherever the row says it: %s", (row, group) => {
+  const { seats, unread } = readSeatRows(row);
+  expect(unread).toEqual([]);
+  expect(seats).toMatchObject([{ holder: null, group: { th: group } }]);
+});
+
+test("somebody whose name is ว่าง is somebody", () => {
+  expect(brief(readSeatRows("1\tนายว่าง ใจดี\tกำนัน\t\tกรรมการ"))[0]?.[0]).toBe("นายว่าง ใจดี|กำนัน");
+});
+
+test("a column of sectors is read by its heading, or as the sixth, and is never taken for the group", () => {
+  const headed = readSeatRows("ชื่อ-สกุล\tกลุ่ม\tภาคส่วน\nนายทอง ใจดี\tผู้แทนประชาคม\tภาคประชาชน");
+  expect(headed.seats.map(({ group, sector }) => [group.th, sector])).toEqual([["ผู้แทนประชาคม", "ภาคประชาชน"]]);
+  const bare = readSeatRows("นายทอง ใจดี\tกำนัน\t\tกรรมการ\tผู้แทนประชาคม\tภาคประชาชน");
+  expect(bare.seats.map(({ sector }) => sector)).toEqual(["ภาคประชาชน"]);
+  expect(readSeatRows("นายทอง ใจดี\tกำนัน").seats.map(({ sector }) => sector)).toEqual([""]);
+});

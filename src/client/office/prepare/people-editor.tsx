@@ -256,6 +256,12 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
       : t(`prepare.people.memberRoles.${named}`);
   };
   const post = () => [person().position, person().affiliation].filter((words) => words !== "").join(" ");
+  /** Of a vacant seat its group too: by it the seat is known. */
+  const under = () => {
+    const group = person().group ?? "";
+    if (person().vacant === true) return [group, post()].filter((words) => words !== "").join(" · ");
+    return post() || group;
+  };
   return (
     <tr classList={{ on: props.table.chosen() === props.row.id }}>
       <td class="no">{data.format.digits(String(props.number))}</td>
@@ -268,7 +274,7 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
               <PersonName of={person()} />
             </Show>
           }
-          under={post() || (person().group ?? "")}
+          under={under()}
         />
       </th>
       <td class="low">

@@ -160,6 +160,7 @@ const SeatFields = (props: PartProps) => {
       <div class="prep-half">
         <SelectField
           label={t("prepare.people.sector")}
+          hint={t("prepare.people.sectorHint")}
           value={props.person.sector}
           options={[
             { value: "", label: "–" },

@@ -50,6 +50,8 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
   const [isBusy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
   const changes = () => seatChanges(props.committee, resourceValue(roster) ?? []);
+  /** What the order itself says otherwise; a sector is none of its words. */
+  const stated = () => changes().filter(({ kind }) => kind !== "sector");
   const nameOf = ({ person }: SeatChange) => (person.vacant === true ? t("spaces.seats.vacant") : displayName(person));
   const send = async (change: SeatChange): Promise<boolean> => {
     const { id } = change.person;
@@ -79,7 +81,12 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
           when={changes().length > 0}
           fallback={<StateLine icon="check-circle" tone="done" words={t("spaces.take.same")} />}
         >
-          <StateLine icon="alert" tone="yours" words={t("spaces.take.differs", { count: changes().length })} />
+          <Show
+            when={stated().length > 0}
+            fallback={<StateLine icon="check-circle" tone="done" words={t("spaces.take.same")} />}
+          >
+            <StateLine icon="alert" tone="yours" words={t("spaces.take.differs", { count: stated().length })} />
+          </Show>
           <ul>
             <For each={changes()}>
               {(change) => (
@@ -101,7 +108,7 @@ const Coming = (props: { readonly row: MeetingRow; readonly committee: Committee
       <div class="actions">
         <Show when={changes().length > 0}>
           <Button
-            label={t("spaces.take.do")}
+            label={t(stated().length > 0 ? "spaces.take.do" : "spaces.take.fillSectors")}
             about={words.name(props.row)}
             busy={isBusy()}
             onPress={() => void take()}

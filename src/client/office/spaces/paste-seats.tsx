@@ -2,34 +2,80 @@ import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { newId } from "#client/lib/new-id.ts";
 import { Button } from "#client/ui/button.tsx";
-import { TextArea } from "#client/ui/field.tsx";
+import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { displayName } from "#domain/person-name.ts";
+import type { Sector } from "#domain/record-base.ts";
 import type { Seat } from "#domain/records.ts";
 import type { SeatRow } from "#domain/read-seats.ts";
+import { foldForSearch } from "#domain/search-text.ts";
+import type { createPastedRows } from "../import/pasted-rows.ts";
 
-/** Rows of a spreadsheet become seats: read, looked at, and only then added. Rows that cannot be read stay, to be corrected. */
-export const PasteSeats = (props: {
+/** Under which the rows are kept (`import/pasted-rows.ts`). */
+export const seatRows = "seats";
+
+type PasteProps = {
+  readonly pasted: ReturnType<typeof createPastedRows>;
+  readonly sectors: readonly Sector[];
   readonly onAdd: (seats: readonly Seat[]) => void;
   readonly onClose: () => void;
-}) => {
-  const { t, say } = useApp();
-  const [text, setText] = createSignal("");
+};
+
+/** The sector that words name; undefined where none does. */
+const sectorNamed = (sectors: readonly Sector[], words: string): string | undefined => {
+  const wanted = foldForSearch(words);
+  return sectors.find(({ key, label, representative }) =>
+    [key, label.th, label.en, representative?.th, representative?.en].some(
+      (name) => name !== undefined && foldForSearch(name) === wanted,
+    ),
+  )?.key;
+};
+
+/**
+ * Rows of a spreadsheet become seats: read, looked at, and only then added. They stay in the box, on this device, until they
+ * are added; rows that cannot be read stay after that too, to be corrected.
+ */
+export const PasteSeats = (props: PasteProps) => {
+  const { t } = useApp();
   const [read, setRead] = createSignal<readonly SeatRow[]>([]);
-  const [problem, setProblem] = createSignal<string>();
+  const [rest, setRest] = createSignal({ unread: [] as readonly string[], headings: "" });
+  const text = () => props.pasted.read(seatRows).text;
+  const chosen = () => props.pasted.read(seatRows).answers;
+  const type = (words: string) => {
+    props.pasted.write(seatRows, words);
+    setRead([]);
+    setRest({ unread: [], headings: "" });
+  };
   const look = async (event: SubmitEvent) => {
     event.preventDefault();
     const { readSeatRows } = await import("#domain/read-seats.ts");
-    const { seats, unread } = readSeatRows(text());
-    setRead((before) => [...before, ...seats]);
-    setText(unread.join("\n"));
-    setProblem(unread.length > 0 ? t("spaces.seats.unread", { count: unread.length }) : undefined);
+    const { seats, ...others } = readSeatRows(text());
+    setRead(seats);
+    setRest(others);
   };
+  const sectorOf = (words: string): string => sectorNamed(props.sectors, words) ?? chosen()[words] ?? "";
+  const unknown = () => [
+    ...new Set(
+      read().flatMap(({ sector }) =>
+        sector === "" || sectorNamed(props.sectors, sector) !== undefined ? [] : [sector],
+      ),
+    ),
+  ];
   const add = () => {
-    // To which sector somebody belongs is not guessed: it is chosen at the seat.
-    props.onAdd(read().map((seat) => ({ ...seat, key: newId(), sector: "" })));
+    // To which sector somebody belongs is not guessed: what the row does not say is chosen at the seat.
+    props.onAdd(read().map((seat) => ({ ...seat, key: newId(), sector: sectorOf(seat.sector) })));
+    const { unread, headings } = rest();
     setRead([]);
-    if (text().trim() === "") props.onClose();
+    if (unread.length === 0) {
+      props.pasted.forget(seatRows);
+      props.onClose();
+    } else props.pasted.write(seatRows, [headings, ...unread].filter((row) => row !== "").join("\n"));
+  };
+  const problem = () => {
+    const { unread } = rest();
+    if (unread.length === 0) return undefined;
+    const rows = unread.map((row) => `“${row.replaceAll("\t", " ").trim()}”`).join(" ");
+    return t("spaces.seats.unread", { count: unread.length, rows });
   };
   return (
     <form class="prep-form seat-paste" onSubmit={(event) => void look(event)}>
@@ -39,41 +85,74 @@ export const PasteSeats = (props: {
         rows={5}
         value={text()}
         problem={problem()}
-        onInput={setText}
+        onInput={type}
         ref={(area) => queueMicrotask(() => area.focus())}
       />
       <Show when={read().length > 0}>
-        <div role="status">
-          <p class="label">{t("spaces.seats.preview", { count: read().length })}</p>
-          <ul class="day-list">
-            <For each={read()}>
-              {(seat) => (
-                <li>
-                  <span>
-                    <b>
-                      <Text of={seat.holder === null ? t("spaces.seats.vacant") : displayName(seat.holder)} />
-                    </b>
-                    <span class="quiet">
-                      <Text
-                        of={[say(seat.title), seat.holder?.position, seat.holder?.affiliation, say(seat.group)]
-                          .filter((words) => words !== undefined && words !== "")
-                          .join(" · ")}
-                      />
-                    </span>
-                  </span>
-                </li>
-              )}
-            </For>
-          </ul>
-        </div>
+        <ReadSeats seats={read()} sectors={props.sectors} sectorOf={sectorOf} />
+        <For each={unknown()}>
+          {(words) => (
+            <SelectField
+              label={t("spaces.seats.unknownSector", { words })}
+              value={chosen()[words] ?? ""}
+              options={[
+                { value: "", label: t("spaces.seats.noSector") },
+                ...props.sectors.map(({ key, label }) => ({ value: key, label: label.th })),
+              ]}
+              onChoose={(key) => props.pasted.answered(seatRows, { ...chosen(), [words]: key })}
+            />
+          )}
+        </For>
       </Show>
       <div class="actions">
         <Button type="submit" label={t("spaces.seats.look")} />
         <Show when={read().length > 0}>
           <Button icon="plus" label={t("spaces.seats.addAll", { count: read().length })} onPress={add} />
         </Show>
+        <Show when={text().trim() !== ""}>
+          <Button icon="x" label={t("spaces.seats.clear")} onPress={() => type("")} />
+        </Show>
         <Button kind="plain" label={t("prepare.table.close")} onPress={() => props.onClose()} />
       </div>
     </form>
+  );
+};
+
+type ReadProps = {
+  readonly seats: readonly SeatRow[];
+  readonly sectors: readonly Sector[];
+  readonly sectorOf: (words: string) => string;
+};
+
+const ReadSeats = (props: ReadProps) => {
+  const { t, say } = useApp();
+  const sectorWords = (words: string): string => {
+    const found = props.sectors.find(({ key }) => key === props.sectorOf(words));
+    return found === undefined ? words : say(found.label);
+  };
+  const detail = ({ title, holder, group, sector }: SeatRow) =>
+    [say(title), holder?.position, holder?.affiliation, say(group), sectorWords(sector)]
+      .filter((words) => words !== undefined && words !== "")
+      .join(" · ");
+  return (
+    <div role="status">
+      <p class="label">{t("spaces.seats.preview", { count: props.seats.length })}</p>
+      <ul class="day-list">
+        <For each={props.seats}>
+          {(seat) => (
+            <li>
+              <span>
+                <b>
+                  <Text of={seat.holder === null ? t("spaces.seats.vacant") : displayName(seat.holder)} />
+                </b>
+                <span class="quiet">
+                  <Text of={detail(seat)} />
+                </span>
+              </span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </div>
   );
 };

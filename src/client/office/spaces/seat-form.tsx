@@ -164,6 +164,7 @@ const Place = (props: PartProps & { readonly sectors: readonly Sector[]; readonl
         />
         <SelectField
           label={t("prepare.people.sector")}
+          hint={t("prepare.people.sectorHint")}
           value={props.seat.sector}
           options={[
             { value: "", label: "–" },

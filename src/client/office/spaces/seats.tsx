@@ -9,7 +9,8 @@ import type { CommitteeRecord, Seat } from "#domain/records.ts";
 import type { Sector } from "#domain/record-base.ts";
 import { dateInLanguage } from "#domain/thai-date.ts";
 import { OrderedList } from "../prepare/ordered-list.tsx";
-import { PasteSeats } from "./paste-seats.tsx";
+import { createPastedRows } from "../import/pasted-rows.ts";
+import { PasteSeats, seatRows } from "./paste-seats.tsx";
 
 type Props = {
   readonly record: CommitteeRecord;
@@ -22,7 +23,10 @@ type Props = {
 /** The roster by the appointment, in its order: dragged, or moved by keyboard; the one in hand is beside it. */
 export const Seats = (props: Props) => {
   const { t, say } = useApp();
-  const [isPasting, setPasting] = createSignal(false);
+  // The page is drawn anew with each committee.
+  const pasted = createPastedRows(() => props.record.id);
+  // What was pasted before is there when the page is opened.
+  const [isPasting, setPasting] = createSignal(pasted.read(seatRows).text !== "");
   const standing = () => standingSeats(props.record.seats);
   const ended = () => props.record.seats.filter((seat) => !isStanding(seat));
   const rows = () => standing().map((seat) => ({ id: seat.key, seat }));
@@ -69,6 +73,8 @@ export const Seats = (props: Props) => {
       </div>
       <Show when={isPasting()}>
         <PasteSeats
+          pasted={pasted}
+          sectors={props.sectors}
           onAdd={(seats) => props.onPut([...standing(), ...seats, ...ended()])}
           onClose={() => setPasting(false)}
         />
