@@ -39,16 +39,29 @@ export const registrars: readonly OfficeRole[] = ["owner", "secretary", "desk"];
 /** Who leads the room through the meeting; the presiding person's phone does so beside them. */
 export const leaders: readonly OfficeRole[] = ["owner", "secretary", "presenter"];
 
-/** Whether the officer may hand in a rescue file, whose records keep their authors (docs/sync-protocol.md, "The device", 9). */
-export const mayBringOthersWords = (role: OfficeRole): boolean => moderators.includes(role);
+/**
+ * What else a role may, beside the acts, which each name their own: what is read beyond what the room reads, and what is
+ * taken out. `can` (`kinds/can.ts`) is asked for these as it is for an act.
+ */
+export const officeRights = {
+  /** Who people are, and what has not been taken up yet. */
+  "read/desk": registrars,
+  /** Who is behind an entry: told to the secretariat and to nobody else (promise A5). */
+  "read/authors": moderators,
+  /** What the office did. It names people. */
+  "read/log": moderators,
+  /** Papers carry names, and what the room has not seen. */
+  "read/papers": moderators,
+  /** The whole meeting as a workbook, and what a file holds: for who edits all of it. */
+  "read/file": moderators,
+  /** The public page before it is public, and who spoke, by sector. */
+  "read/preview": moderators,
+  /** What who leads the room through the meeting reads: notes for the chair, and where the line stands. */
+  "read/leading": leaders,
+  /** The codes that stand in the room. */
+  "read/room-code": [...registrars, "presenter"],
+  /** Handing in a rescue file, whose records keep their authors (docs/sync-protocol.md, "The device", 9). */
+  "bring/others-words": moderators,
+} as const satisfies Readonly<Record<string, readonly OfficeRole[]>>;
 
-/** Who makes papers of a meeting, which carry names and what the room has not seen. */
-export const mayMakePapers = (role: OfficeRole): boolean => moderators.includes(role);
-
-/** Whether the officer may bring a file in and take the whole meeting out: who edits everything that a file holds. */
-export const mayImportAndExport = (role: OfficeRole): boolean => moderators.includes(role);
-
-/** How much of a meeting a role reads beside what the room reads: who people are, and what has not been taken up yet. */
-export const readsDesk = (role: OfficeRole): boolean => registrars.includes(role);
-/** Who is behind an entry is told to the secretariat and to nobody else (promise A5). */
-export const readsAuthors = (role: OfficeRole): boolean => moderators.includes(role);
+export type OfficeRight = keyof typeof officeRights;

@@ -1,7 +1,8 @@
-import { readsAuthors, readsDesk, type Actor } from "#domain/permissions.ts";
+import type { Actor } from "#domain/permissions.ts";
 import { isRoundOpen, roundId } from "#domain/corrections.ts";
 import { profileIdOf } from "#domain/ids.ts";
 import { answer } from "#kinds/answer/shape.ts";
+import { can } from "#kinds/can.ts";
 import { correctionRound } from "#kinds/correction-round/shape.ts";
 import { hasStandingChanged, isAsked } from "#kinds/correction-round/present-readers.ts";
 import type { Facts } from "#kinds/core/act.ts";
@@ -87,9 +88,9 @@ const toRecords = (rows: readonly AnyRow[], reader: Reader): readonly ChangedRec
 const clampLimit = (limit: number): number =>
   Number.isFinite(limit) ? Math.min(Math.max(Math.trunc(limit), 1), maxChangesLimit) : maxChangesLimit;
 
-const deskSightOf = ({ officer }: Actor): DeskSight => {
-  if (officer === null || !readsDesk(officer.role)) return "none";
-  return readsAuthors(officer.role) ? "all" : "people";
+const deskSightOf = (actor: Actor): DeskSight => {
+  if (!can(actor, "read/desk")) return "none";
+  return can(actor, "read/authors") ? "all" : "people";
 };
 
 /** Raised when the office is sent more of a record than before: consoles hold rows without it, and read them again. */
@@ -142,7 +143,7 @@ const createReader = (
   return {
     participantId,
     desk: deskSightOf(actor),
-    readsAuthors: actor.officer !== null && readsAuthors(actor.officer.role),
+    readsAuthors: can(actor, "read/authors"),
     isOfOwnUnit: createOwnUnits(records, meetingId, actor),
     hasEndorsed: (entryId) => endorsed.has(entryId),
     isRoundOver: () => {

@@ -1,5 +1,6 @@
 import { profileIdOf } from "#domain/ids.ts";
-import { leaders, type Actor } from "#domain/permissions.ts";
+import type { Actor } from "#domain/permissions.ts";
+import { can } from "#kinds/can.ts";
 import type { Draft } from "#kinds/core/draft.ts";
 import { leadsMeeting } from "#kinds/meeting/leads-meeting.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
@@ -21,8 +22,7 @@ const draftOf = (records: Rows, meetingId: string): Pick<Draft, "meetingId" | "g
 export const leadsRoom = (
   records: Rows,
   { meetingId, actor }: { readonly meetingId: string; readonly actor: Actor },
-): boolean =>
-  (actor.officer !== null && leaders.includes(actor.officer.role)) || leadsMeeting(draftOf(records, meetingId), actor);
+): boolean => can(actor, "read/leading") || leadsMeeting(draftOf(records, meetingId), actor);
 
 /** Whom changes concern, with those among the participants who lead: what changed for leaders wakes their phones. */
 export const withLeaders = (

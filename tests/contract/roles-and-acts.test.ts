@@ -139,6 +139,44 @@ test.each(cells)("%s of the %s: each act there, below, above and in spaces besid
   expect(await tried(who, other.committee)).toEqual(isOfAll ? wanted(role, "committee") : 403);
 });
 
+/** What is read beside the records, and who reads it; `of`: in which kinds of spaces it is. */
+const roads: readonly { readonly path: string; readonly roles: string; readonly of: readonly SpaceKind[] }[] = [
+  ...["log", "log/check", "log/change?position=1"].map((path) => ({ path, roles: moderators, of: kinds })),
+  ...["papers/list", "export.json", "export.xlsx", "template.xlsx", "public-preview", "voice"].map((path) => ({
+    path,
+    roles: moderators,
+    of: meetings,
+  })),
+  { path: "officers", roles: moderators, of: ["organisation", "committee"] },
+  { path: "next-number?startsAt=2019-12-19T09:30:00%2B07:00", roles: moderators, of: ["committee"] },
+  { path: "room-secret", roles: "owner secretary desk presenter", of: meetings },
+  ...["invitations", "hints"].map((path) => ({ path, roles: registrars, of: meetings })),
+];
+
+/** Which of the roads are open to somebody in a space. */
+const openTo = async (who: string, spaceId: string, space: SpaceKind): Promise<readonly string[]> => {
+  const headers = { cookie: cookies.get(who) ?? "" };
+  const base = `/api/v1/${space === "meeting" ? "meetings" : "spaces"}/${spaceId}`;
+  const asked = roads.filter(({ of }) => of.includes(space));
+  const answers = await Promise.all(asked.map(({ path }) => hall.ask(`${base}/${path}`, { headers })));
+  expect(asked.filter((_, at) => ![200, 403].includes(answers[at]?.status ?? 0))).toEqual([]);
+  return asked.flatMap(({ path }, at) => (answers[at]?.status === 200 ? path : []));
+};
+
+const openFor = (role: OfficeRole, space: SpaceKind): readonly string[] =>
+  roads.filter(({ roles, of }) => of.includes(space) && roles.split(" ").includes(role)).map(({ path }) => path);
+
+test.each(cells)("%s of the %s: what is read there, below, above and in spaces beside", async (role, where) => {
+  const who = nameOf(role, where);
+  for (const space of kinds) {
+    const isAbove = kinds.indexOf(space) < kinds.indexOf(where);
+    expect(await openTo(who, spaces[space], space)).toEqual(isAbove ? [] : openFor(role, space));
+  }
+  const isOfAll = where === "organisation";
+  expect(await openTo(who, other.meeting, "meeting")).toEqual(isOfAll ? openFor(role, "meeting") : []);
+  expect(await openTo(who, other.committee, "committee")).toEqual(isOfAll ? openFor(role, "committee") : []);
+});
+
 test("a phone reads the room's view of its meeting's committee, writes nothing there, and reads no other", async () => {
   const holder = { namePrefix: "", givenName: "ลับ", familyName: "", position: "", affiliation: "" };
   const seat = {

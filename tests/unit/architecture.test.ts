@@ -186,6 +186,19 @@ test("what an act is called, and who may do it, stands in the folder of its kind
   ]);
 });
 
+test("who may do or read what is asked of one function: nobody else compares roles with the lists of those who may", () => {
+  const lists = /\b(moderators|registrars|leaders)\b[^;]*from "#domain\/permissions\.ts"/;
+  const comparing = files.filter(
+    (file) => !/^(domain|kinds)\//.test(file) && lists.test(readFileSync(join(root, file), "utf8")),
+  );
+  // Which accounts have to have a second factor: it is a question about an account, and about no act.
+  expect(comparing.toSorted()).toEqual([
+    "client/office/account/officers-table.tsx",
+    "client/routes/account/officers-page.tsx",
+    "server/store/account-store.ts",
+  ]);
+});
+
 test("a screen never imports another screen", () => {
   const screenOf = (path: string): string => /^client\/routes\/([^/.]+)/.exec(path)?.[1] ?? "";
   const siblings = imports.filter(

@@ -1,5 +1,5 @@
 import type { Erasure } from "#domain/erasure.ts";
-import { mayBringOthersWords } from "#domain/permissions.ts";
+import { can } from "#kinds/can.ts";
 import { correctedTime, refused, refusedErased, type Outcome, type Sender } from "#kinds/core/outcome.ts";
 import type { OpenedOwned, OwnedOp } from "#kinds/core/owned-operation.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
@@ -54,7 +54,7 @@ const erasureOfPerson = (set: WorkingSet, participantId: unknown): Erasure | und
 /** Whether somebody else's name is on the operation, or on the record that it is about. */
 const isStranger = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): boolean => {
   const { actor } = sender;
-  const mayBring = actor.officer !== null && mayBringOthersWords(actor.officer.role);
+  const mayBring = can(actor, "bring/others-words");
   if (typeof raw.participantId === "string" && raw.participantId !== actor.participantId && !mayBring) return true;
   const id = read(uuid, raw.id);
   const owned = ownedOf(raw.kind);

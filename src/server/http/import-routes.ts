@@ -1,7 +1,7 @@
-import { mayImportAndExport } from "#domain/permissions.ts";
 import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { templateSheets } from "#domain/import/template.ts";
 import { meetingToSheets } from "#domain/import/export-sheets.ts";
+import { can } from "#kinds/can.ts";
 import { isGone } from "#protocol/operations.ts";
 import { maxChangesLimit, maxFileBytes, maxImportBytes, maxImportOperations } from "#protocol/version.ts";
 import { isObject } from "../plain-object.ts";
@@ -17,7 +17,8 @@ const forEditors =
   (http: Http, handle: MeetingHandler): MeetingHandler =>
   async (c, place) => {
     const { officer } = place.asker.actor;
-    if (officer === null || !mayImportAndExport(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (officer === null || !can(place.asker.actor, "read/file"))
+      return http.answers.refuse({ kind: "not-this-meeting" });
     const waitSeconds = http.limits.take("files", officer.id);
     return waitSeconds === undefined ? handle(c, place) : throttled(http.answers, waitSeconds);
   };

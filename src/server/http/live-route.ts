@@ -2,7 +2,8 @@ import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import { isUuid } from "#domain/ids.ts";
-import { leaders, readsDesk, type Actor } from "#domain/permissions.ts";
+import type { Actor } from "#domain/permissions.ts";
+import { can } from "#kinds/can.ts";
 import type { Listener, Peer } from "#server/live/hub.ts";
 import { nodePeer } from "#server/live/node-peer.ts";
 import { clientAddress, type Env } from "./client-address.ts";
@@ -137,10 +138,10 @@ const endWithAsker = (
   });
 };
 
-const listenerOf = ({ officer, participantId }: Actor): Listener =>
-  officer === null || !readsDesk(officer.role)
-    ? { reads: "room", participantId, leads: officer !== null && leaders.includes(officer.role) }
-    : { reads: "all" };
+const listenerOf = (actor: Actor): Listener =>
+  can(actor, "read/desk")
+    ? { reads: "all" }
+    : { reads: "room", participantId: actor.participantId, leads: can(actor, "read/leading") };
 
 /** How many each key has now; who has none takes no room. */
 const createCount = () => {

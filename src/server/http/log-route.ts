@@ -1,4 +1,4 @@
-import { readsAuthors } from "#domain/permissions.ts";
+import { can } from "#kinds/can.ts";
 import type { LogAnswer } from "#protocol/operations.ts";
 import { compressedJson } from "./compress-json.ts";
 import type { Http } from "./context.ts";
@@ -7,12 +7,11 @@ import type { MeetingHandler } from "./meeting-access.ts";
 /** A meeting of thousands of entries has thousands of lines, and a search looks through all of them. */
 const mostLines = 500;
 
-/** `GET …/log?before=&limit=`: what the office did, the newest first. It names people: for who knows authors. */
+/** `GET …/log?before=&limit=`: what the office did, the newest first. */
 export const readLog =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
-    const { officer } = asker.actor;
-    if (officer === null || !readsAuthors(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!can(asker.actor, "read/log")) return http.answers.refuse({ kind: "not-this-meeting" });
     const limit = Math.min(mostLines, Math.max(1, countIn(c.req.query("limit")) ?? mostLines));
     // One more than is told says whether there are older ones.
     const found = await http.store.officeLog(meetingId, { before: countIn(c.req.query("before")), limit: limit + 1 });
@@ -25,8 +24,7 @@ export const readLog =
 export const checkLog =
   (http: Http): MeetingHandler =>
   async (_c, { meetingId, asker }) => {
-    const { officer } = asker.actor;
-    if (officer === null || !readsAuthors(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!can(asker.actor, "read/log")) return http.answers.refuse({ kind: "not-this-meeting" });
     const found = await http.store.checkLog(meetingId);
     return found === undefined ? http.answers.refuse({ kind: "not-this-meeting" }) : http.answers.json(found);
   };
@@ -35,8 +33,7 @@ export const checkLog =
 export const readLogChange =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {
-    const { officer } = asker.actor;
-    if (officer === null || !readsAuthors(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!can(asker.actor, "read/log")) return http.answers.refuse({ kind: "not-this-meeting" });
     return http.answers.json(await http.store.logChange(meetingId, countIn(c.req.query("position")) ?? 0));
   };
 

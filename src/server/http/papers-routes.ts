@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { mayMakePapers } from "#domain/permissions.ts";
+import { can } from "#kinds/can.ts";
 import { fits, key, read } from "#protocol/parse.ts";
 import { signatureHeader, signatureValue } from "#protocol/version.ts";
 import { formsOf, paperKinds, type PaperOrder } from "../papers/paper-order.ts";
@@ -18,9 +18,7 @@ const orderShape = v.object({
   section: v.optional(v.nullable(key), null),
 });
 
-/** Papers carry names, and words that the room has not seen: they are for who knows authors. */
-const officerOf = ({ actor }: Asker) =>
-  actor.officer !== null && mayMakePapers(actor.officer.role) ? actor.officer : undefined;
+const officerOf = ({ actor }: Asker) => (can(actor, "read/papers") ? (actor.officer ?? undefined) : undefined);
 
 /** A job without its bytes. */
 const shown = ({ id, order, state, done, all, file, orderedAt }: PaperJob) => ({

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Context } from "hono";
 import { showJoinCode } from "#domain/join-code.ts";
 import { roomDigits } from "#domain/typed-room-code.ts";
+import { can } from "#kinds/can.ts";
 import type { NewScreenAnswer, RoomSecretAnswer, ScreenAnswer } from "#protocol/operations.ts";
 import { browserOf } from "#server/auth/session-binding.ts";
 import { tokenHash } from "#server/auth/tokens.ts";
@@ -101,7 +102,4 @@ export const roomSecret =
     return http.answers.json(answer);
   };
 
-const secretRoles: readonly string[] = ["owner", "secretary", "desk", "presenter"];
-
-const knowsSecret = ({ actor, screenId }: Asker): boolean =>
-  screenId !== undefined || (actor.officer !== null && secretRoles.includes(actor.officer.role));
+const knowsSecret = ({ actor, screenId }: Asker): boolean => screenId !== undefined || can(actor, "read/room-code");

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import { moderators, type OfficeRole } from "#domain/permissions.ts";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/bilingual-words.ts";
+import { can } from "#kinds/can.ts";
 import type { Http, Route } from "../http/context.ts";
 import type { Env } from "../http/client-address.ts";
 import { inMeeting, type MeetingHandler } from "../http/meeting-access.ts";
@@ -78,13 +78,11 @@ const sendVoice = async (
     : send(http, await voiceFile(page.told, form, say), form);
 };
 
-const isModerator = (role: OfficeRole | undefined): boolean => role !== undefined && moderators.includes(role);
-
 /** `GET …/meetings/:id/public-preview`: the page as it will be, before anybody else sees it. */
 const preview =
   (http: Http, published: Reads): MeetingHandler =>
   async (c, { meetingId, asker }) => {
-    if (!isModerator(asker.actor.officer?.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!can(asker.actor, "read/preview")) return http.answers.refuse({ kind: "not-this-meeting" });
     const known = await published.meeting(meetingId);
     if (known === undefined) return http.answers.refuse({ kind: "not-found" });
     return send(http, publicPage(known.view, { ...optionsOf(http, c), isPreview: true }), "html");
@@ -99,7 +97,9 @@ const yearsFor = async (
 ): Promise<readonly VoiceYear[]> => {
   if (committeeId === null) return [];
   const held = await http.store.officerRole(committeeId, officerId);
-  return isModerator(held?.role) ? voiceYears(await published.meetingsOf(committeeId)) : [];
+  return held !== undefined && can({ participantId: null, officer: { id: officerId, ...held } }, "read/preview")
+    ? voiceYears(await published.meetingsOf(committeeId))
+    : [];
 };
 
 /** `GET …/meetings/:id/voice`: who spoke in the meeting, by sector and strategy; with `form` as a file. */
@@ -107,7 +107,7 @@ const voice =
   (http: Http, published: Reads): MeetingHandler =>
   async (c, { meetingId, asker }) => {
     const { officer } = asker.actor;
-    if (officer === null || !isModerator(officer.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (officer === null || !can(asker.actor, "read/preview")) return http.answers.refuse({ kind: "not-this-meeting" });
     const known = await published.meeting(meetingId);
     if (known === undefined) return http.answers.refuse({ kind: "not-found" });
     const options = optionsOf(http, c);
@@ -130,7 +130,7 @@ const voice =
 const voiceOfYear =
   (http: Http, published: Reads): MeetingHandler =>
   async (c, { meetingId: committeeId, asker }) => {
-    if (!isModerator(asker.actor.officer?.role)) return http.answers.refuse({ kind: "not-this-meeting" });
+    if (!can(asker.actor, "read/preview")) return http.answers.refuse({ kind: "not-this-meeting" });
     const views = await published.meetingsOf(committeeId);
     const years = voiceYears(views);
     const asked = Number(c.req.query("year") ?? years[0]?.year);
