@@ -50,25 +50,36 @@ const createActor = (data: OfficeData) => {
     } else if (act.isEdit !== true) note();
     return saved.ok;
   };
+  /** Made once the act is saved: what stands then is taken back, and nothing that another officer does afterwards. */
   const wayBack = (back: WayBack | undefined): Toast["undo"] => {
     if (back === undefined || back.acts.length === 0) return undefined;
+    const done = back.acts.map((act) => ({ act, officeRev: officeRevFor(act) }));
+    let isUsed = false;
     return async () => {
-      for (const act of back.acts) if (!(await send(act))) return;
-      back.afterwards?.();
-      show({ words: app.t("office.toast.undone") });
+      if (isUsed) return;
+      isUsed = true;
+      // Acts on one record are one: an entry whose answer is another's by now stays taken up.
+      const changed = new Set(done.flatMap(({ act, officeRev }) => (officeRevFor(act) > officeRev ? [act.id] : [])));
+      const free = back.acts.filter(({ id }) => !changed.has(id));
+      for (const act of free) if (!(await send(act))) return;
+      if (free.length > 0) back.afterwards?.();
+      show({ words: undoneWords(free.length, changed.size) });
     };
   };
+  const officeRevFor = (act: ActRequest): number => (act.seen ?? data.revisionsFor(act.kind, act.id)).officeRev ?? 0;
+  const undoneWords = (free: number, changed: number): string => {
+    if (changed === 0) return app.t("office.toast.undone");
+    return free === 0 ? app.t("office.toast.notUndone") : app.t("office.toast.undoneExcept", { count: changed });
+  };
   const perform = async (act: ActRequest, words: string, back?: WayBack, seen?: Revisions): Promise<boolean> => {
-    const undo = wayBack(back);
     const isSent = await send(act, seen);
-    if (isSent) show({ words, undo });
+    if (isSent) show({ words, undo: wayBack(back) });
     return isSent;
   };
   /** Acts that are one deed, said once. What was saved before one that could not be stays. */
   const performAll = async (acts: readonly ActRequest[], words: string, back?: WayBack): Promise<boolean> => {
-    const undo = wayBack(back);
     for (const act of acts) if (!(await send(act))) return false;
-    show({ words, undo });
+    show({ words, undo: wayBack(back) });
     return true;
   };
   const undo = async (): Promise<void> => toast()?.undo?.();

@@ -235,6 +235,45 @@ describe("an answer that is being saved while the officer moves on", () => {
   });
 });
 
+describe("taking back", () => {
+  const arrives = async (office: Awaited<ReturnType<typeof openWithTwo>>, change: object) => {
+    await office.stores.vault.acts.clear();
+    await office.stores.cache.rows.put({ ...anEntryRow({ id: "entry-22", no: 22, rev: 2, ...change }), meetingId });
+    await new Promise((done) => setTimeout(done, 100));
+  };
+  const accepted = async () => {
+    const office = await openWithTwo();
+    press("a", "KeyA");
+    await waitFor(() => expect(office.said).toContain("รับข้อซักถามเลขที่ 22 แล้ว"));
+    return office;
+  };
+
+  test("undoes nothing of what another officer has done since, and says so", async () => {
+    const office = await accepted();
+    await arrives(office, { officeRev: 5, seq: 90, status: "declined", reason: "ถามแล้ว" });
+    press("z", "KeyZ");
+    await waitFor(() => expect(office.said.at(-1)).toMatch(/ผู้อื่นดำเนินการต่อ/));
+    expect(await office.acts()).toEqual([]);
+  });
+
+  test("goes on to work once one's own act has arrived", async () => {
+    const office = await accepted();
+    await arrives(office, { officeRev: 4, seq: 90, status: "accepted" });
+    press("z", "KeyZ");
+    await waitFor(async () => expect((await office.acts()).map(({ op }) => op.kind)).toEqual(["entry/restore"]));
+  });
+
+  test("pressed twice at once is done once", async () => {
+    const office = await accepted();
+    const undo = office.getByRole("button", { name: "เลิกทำ" });
+    fireEvent.click(undo);
+    fireEvent.click(undo);
+    await waitFor(() => expect(office.said).toContain("เลิกทำแล้ว"));
+    await new Promise((done) => setTimeout(done, 100));
+    expect((await office.acts()).map(({ op }) => op.kind).toSorted()).toEqual(["entry/accept", "entry/restore"]);
+  });
+});
+
 test("an answer that another officer saved meanwhile is shown beside the one being written, and neither is lost", async () => {
   const office = await openWithTwo();
   const field = () => office.getByRole("textbox", { name: "สาระสำคัญของคำชี้แจง" });
