@@ -110,8 +110,10 @@ export type PaperOrder = {
 };
 
 /** A paper that is being made, or can be fetched. */
-export type PaperJob = Pick<PaperOrder, "kind" | "form"> & {
+export type PaperJob = PaperOrder & {
   readonly id: string;
+  /** ms */
+  readonly orderedAt: number;
   readonly state: "waiting" | "reading" | "making" | "done" | "failed";
   readonly done: number;
   readonly all: number;

@@ -1,8 +1,9 @@
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { keepFocus } from "#client/lib/focus-after-removal.ts";
 import type { Numerals } from "#domain/records.ts";
 import { typeName } from "#client/ui/papers/paper-type.ts";
-import { Button, ButtonLink } from "#client/ui/button.tsx";
+import { ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
 import { Note } from "#client/ui/note.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
@@ -11,7 +12,7 @@ import { createStepUp, type StepUp } from "../account/step-up.tsx";
 import { ConnectionChip } from "../connection-chip.tsx";
 import { officeApi, type OfficeFailure, type PaperJob, type PaperOrder } from "../office-api.ts";
 import { OfficeNotes } from "../status-banner.tsx";
-import { isOver, Made, PapersMadeHere } from "./generated-papers.tsx";
+import { isOver, OtherPapers, PaperButton } from "./generated-papers.tsx";
 import type { MinutesView } from "./minutes-data.ts";
 import "#client/ui/office.css";
 import "#client/ui/papers/files.css";
@@ -60,15 +61,31 @@ const createJobs = (meetingId: () => string, confirmed: StepUp["run"]) => {
   };
   onMount(() => void ask());
   onCleanup(() => clearTimeout(timer));
-  /** @returns whether it was taken */
-  const order = async (wanted: PaperOrder): Promise<boolean> => {
+  /** What has been pressed and is not among the jobs yet, a proof that is being asked for included. */
+  const [sending, setSending] = createSignal<readonly PaperOrder[]>([]);
+  const order = async (wanted: PaperOrder): Promise<void> => {
+    setSending((before) => [...before, wanted]);
     const got = await confirmed(() => officeApi.orderPaper(meetingId(), wanted));
     setRefusal(got.ok ? undefined : got.error.kind);
     if (got.ok) await ask();
-    return got.ok;
+    setSending((before) => before.filter((one) => one !== wanted));
   };
-  return { jobs, failure: () => failure() ?? refusal(), order };
+  return {
+    jobs,
+    failure: () => failure() ?? refusal(),
+    order,
+    isSending: (wanted: PaperOrder): boolean => sending().some((one) => isSamePaper(one, wanted)),
+    /** The newest of the same choices. */
+    latest: (wanted: PaperOrder): PaperJob | undefined => jobs().find((job) => isSamePaper(job, wanted)),
+  };
 };
+
+/** Tables have the numbers that programs count with: numerals and type are a matter of paper. */
+const isSamePaper = (a: PaperOrder, b: PaperOrder): boolean =>
+  a.kind === b.kind &&
+  a.form === b.form &&
+  a.section === b.section &&
+  (["xlsx", "csv", "json"].includes(a.form) || (a.numerals === b.numerals && a.type === b.type));
 
 /** The files of the meeting: made beside everything else, with how far each is, and fetched now or later (promise P2, P8). */
 export const PaperDownloads = (props: { readonly view: MinutesView }) => {
@@ -82,14 +99,21 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
   const [section, setSection] = createSignal("");
   const sections = () => props.view.minutes().sections.filter(({ key }) => /^(item|strategy)\//.test(key));
   const chosen = () => section() || (sections()[0]?.key ?? "");
-  /** What was ordered last of each form on this page: it is told where it was pressed. */
-  const [ordered, setOrdered] = createSignal<ReadonlySet<string>>(new Set());
-  const latest = (kind: Row["kind"], form: PaperOrder["form"]) =>
-    ordered().has(`${kind} ${form}`) ? jobs.jobs().find((job) => job.kind === kind && job.form === form) : undefined;
-  const order = async (kind: Row["kind"], form: PaperOrder["form"]) => {
-    const wanted = { kind, form, numerals: numerals(), type: type(), section: kind === "extract" ? chosen() : null };
-    if (await jobs.order(wanted)) setOrdered((before) => new Set([...before, `${kind} ${form}`]));
-  };
+  const wanted = (kind: Row["kind"], form: PaperOrder["form"]): PaperOrder => ({
+    kind,
+    form,
+    numerals: numerals(),
+    type: type(),
+    section: kind === "extract" ? chosen() : null,
+  });
+  const shownInRows = () =>
+    new Set(rows.flatMap(({ kind, forms }) => forms.map((form) => jobs.latest(wanted(kind, form)))));
+  const others = () => jobs.jobs().filter((job) => !shownInRows().has(job));
+  /** A button that became a file takes the focus along, so that the next key fetches it. */
+  const keepsFocus = (list: HTMLElement) =>
+    onCleanup(
+      keepFocus(list, (near) => near.querySelector<HTMLElement>(".file-forms a[download], .file-forms button")),
+    );
   return (
     <>
       <header class="bar no-print">
@@ -107,7 +131,7 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
         <main class="office-page paper-files" id="main" tabIndex={-1}>
           <PageTitle of={t("papers.files.title")} />
           <p class="quiet">
-            <Text of={t("papers.files.hint")} />
+            <Text of={`${t("papers.files.hint")} ${t("papers.made.hint")}`} />
           </p>
           <Show when={jobs.failure()}>
             {(kind) => <Note icon={kind() === "throttled" ? "alert" : "signal-off"} words={t(failureWords(kind()))} />}
@@ -138,7 +162,7 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
               onChoose={setSection}
             />
           </div>
-          <ul class="file-list">
+          <ul class="file-list" ref={keepsFocus}>
             <For each={rows}>
               {(row) => (
                 <FileRow
@@ -146,14 +170,14 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
                   base={`/office/${office().meetingId()}/minutes`}
                   numerals={numerals()}
                   meetingId={office().meetingId()}
-                  jobOf={(form) => latest(row.kind, form)}
-                  onOrder={(form) => void order(row.kind, form)}
+                  jobOf={(form) => jobs.latest(wanted(row.kind, form))}
+                  isSending={(form) => jobs.isSending(wanted(row.kind, form))}
+                  onOrder={(form) => void jobs.order(wanted(row.kind, form))}
                 />
               )}
             </For>
           </ul>
-          {/* Under the list: a file that is ordered moves no button away from under the finger. */}
-          <Made meetingId={office().meetingId()} jobs={jobs.jobs()} />
+          <OtherPapers meetingId={office().meetingId()} jobs={others()} />
           <stepUp.Dialog />
         </main>
       </Show>
@@ -173,6 +197,7 @@ type FileRowProps = {
   readonly numerals: Numerals;
   readonly meetingId: string;
   readonly jobOf: (form: PaperOrder["form"]) => PaperJob | undefined;
+  readonly isSending: (form: PaperOrder["form"]) => boolean;
   readonly onOrder: (form: PaperOrder["form"]) => void;
 };
 
@@ -203,13 +228,15 @@ const FileRow = (props: FileRowProps) => {
           )}
         </Show>
         <For each={props.row.forms}>
-          {(form) => <Button label={form.toUpperCase()} about={name()} onPress={() => props.onOrder(form)} />}
-        </For>
-      </div>
-      <div class="file-here" aria-live="polite">
-        <For each={props.row.forms}>
           {(form) => (
-            <Show when={props.jobOf(form)}>{(job) => <PapersMadeHere meetingId={props.meetingId} job={job()} />}</Show>
+            <PaperButton
+              meetingId={props.meetingId}
+              form={form}
+              about={name()}
+              job={props.jobOf(form)}
+              isSending={props.isSending(form)}
+              onOrder={() => props.onOrder(form)}
+            />
           )}
         </For>
       </div>
