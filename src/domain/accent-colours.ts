@@ -1,7 +1,7 @@
 /** A colour of the screen: red, green, blue, each 0 to 255. */
 type Rgb = readonly [number, number, number];
 
-/** The seven values that follow from the one colour that an organisation sets (src/client/ui/tokens.css). */
+/** The seven values that are derived from an organisation's one colour (src/client/ui/tokens.css). */
 export type AccentColours = {
   readonly accentLight: string;
   readonly softLight: string;
@@ -12,17 +12,17 @@ export type AccentColours = {
   readonly onLive2Dark: string;
 };
 
-/** How well the colour can be read in its three places, as ratios of WCAG. */
+/** The contrast of the colour in its three places, as WCAG ratios. */
 export type AccentContrast = { readonly onPaper: number; readonly onSoft: number; readonly secondOnLive: number };
 
-/** Contrast that words need (WCAG 2.2, 1.4.3). */
+/** The contrast that text needs (WCAG 2.2, 1.4.3). */
 export const leastContrast = 4.5;
 
 const white: Rgb = [255, 255, 255];
 const paper: Rgb = [245, 243, 238];
 const darkSheet: Rgb = [33, 31, 27];
 const darkPaper: Rgb = [23, 22, 19];
-/** What a colour on the dark sheet has at least: as the accents that were chosen by hand. */
+/** The least contrast of a colour on the dark sheet, the same as of the accents that were chosen by hand. */
 const leastOnDark = 8;
 
 const read = (hex: string): Rgb => {
@@ -65,7 +65,7 @@ export const contrastOf = (hex: string): AccentContrast => {
 
 const isReadable = (hex: string): boolean => Object.values(contrastOf(hex)).every((value) => value >= leastContrast);
 
-/** The colour as it is, or as much darker as it takes to be read in all three places. @param hex `#rrggbb` */
+/** The colour, or the nearest darker one that can be read in all three places. @param hex `#rrggbb` */
 export const readableAccent = (hex: string): string => {
   for (let share = 100; share > 0; share--) {
     const darker = written(mixed(read(hex), [0, 0, 0], share / 100));

@@ -2,20 +2,23 @@ import { arisingItemOf } from "./matters-arising.ts";
 import { sayMeetingNumber } from "./meeting-number.ts";
 import type { AgendaItemRecord, MeetingDataRecord, MeetingRecord, Target } from "./records.ts";
 
-/** The agenda of a meeting, as far as its minutes are pointed at. */
+/** The agenda of a meeting, as far as references to its minutes need it. */
 export type AgendaNumbers = {
   /** The number of each item, and the item under which each entry is minuted. */
   readonly numbers: Readonly<Record<string, string>>;
   readonly ofEntries: Readonly<Record<string, string>>;
-  /** The item under which what became of suggestions is reported. */
+  /** The item under which the follow-up of earlier suggestions is reported. */
   readonly arisingId: string | null;
 };
 
-/** A meeting as a later one names it: `5/2562`, or its day where meetings are not numbered. */
+/** A meeting as a later one names it: `5/2562`, or its date where meetings are not numbered. */
 export const sessionOf = (meeting: Pick<MeetingRecord, "number" | "numberYear" | "startsAt">): string =>
   sayMeetingNumber(meeting) || meeting.startsAt.slice(0, 10);
 
-/** The item under which the minutes say what was written about something: that itself, or the item of its strategy. */
+/**
+ * The item under which the minutes report what was written about something: the matter itself, or the item of its
+ * strategy.
+ */
 export const minutedUnder = <T extends Pick<AgendaItemRecord, "id" | "strategyId">>(
   target: Target,
   items: readonly T[],

@@ -6,13 +6,15 @@ export type PlannedItem = { readonly item: AgendaItemRecord; readonly minutes: n
 const childrenOf = (agenda: readonly AgendaItemRecord[], id: string | null): readonly AgendaItemRecord[] =>
   agenda.filter(({ parentId }) => parentId === id).toSorted((a, b) => a.order - b.order);
 
-/** An item lasts as long as what stands under it; where nothing there has a time, as long as it says itself. */
+/**
+ * An item lasts as long as its sub-items together. Where none of them has a time, it lasts as long as it says itself.
+ */
 const minutesOf = (agenda: readonly AgendaItemRecord[], item: AgendaItemRecord): number => {
   const under = childrenOf(agenda, item.id).reduce((sum, child) => sum + minutesOf(agenda, child), 0);
   return under > 0 ? under : (item.plannedMinutes ?? 0);
 };
 
-/** The agenda against the clock, in its order (promise M12). */
+/** The planned times of the agenda, in its order (promise M12). */
 export const planOf = (agenda: readonly AgendaItemRecord[]): readonly PlannedItem[] => {
   const walk = (parentId: string | null, start: number): readonly PlannedItem[] => {
     let from = start;
@@ -33,7 +35,7 @@ const minuteMs = 60_000;
 const halfDayMs = 12 * 60 * minuteMs;
 
 /**
- * From when the plan counts, ms: the time of the invitation; a meeting that began on another day counts from its beginning.
+ * The start of the plan, ms: the time of the invitation. A meeting that began on another day counts from its beginning.
  * Undefined where neither is known.
  */
 export const planStart = ({
@@ -47,18 +49,18 @@ export const planStart = ({
 
 type Course = {
   readonly plan: readonly PlannedItem[];
-  /** The item that is being dealt with. */
+  /** The current item. */
   readonly itemId: string;
-  /** How long it has been dealt with, ms. */
+  /** How long it has been current, ms. */
   readonly spentMs: number;
-  /** When the meeting was to begin, and now, ms. */
+  /** The planned start of the meeting, and now, ms. */
   readonly startsAt: number;
   readonly now: number;
 };
 
 /**
- * How far the whole meeting is behind its plan, whole minutes; negative when it is ahead. Undefined where the item has no
- * time. An item that is still within its minutes is not behind by itself.
+ * How far the whole meeting is behind its plan, in whole minutes; negative when it is ahead. Undefined where the item
+ * has no time. An item within its planned minutes does not make the meeting late.
  */
 export const minutesBehind = ({ plan, itemId, spentMs, startsAt, now }: Course): number | undefined => {
   const planned = plan.find(({ item }) => item.id === itemId);
@@ -67,7 +69,7 @@ export const minutesBehind = ({ plan, itemId, spentMs, startsAt, now }: Course):
   return Math.round((now - startsAt - planned.from * minuteMs - within) / minuteMs);
 };
 
-/** When the meeting is about to end, ms: as planned, and as much later or earlier as it is now. Undefined without a plan. */
+/** When the meeting is about to end, ms: the planned end, moved by the present delay. Undefined without a plan. */
 export const endOfPlan = (
   agenda: readonly AgendaItemRecord[],
   { startsAt, behind }: { readonly startsAt: number | undefined; readonly behind: number | undefined },

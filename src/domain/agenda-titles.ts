@@ -9,7 +9,7 @@ type Title = { readonly thai: RegExp; readonly english: (meeting: Meeting) => st
 const ofMeeting = String.raw`(?:(?:จากการประชุม)?(?:(?<last>ครั้งก่อน|ครั้งที่แล้ว|ครั้งที่ผ่านมา|คราวก่อน)|ครั้งที่(?<number>\d+\/\d{4})))?`;
 const titleOf = (thai: string): RegExp => new RegExp(`^(?:เรื่อง)?${thai}$`);
 
-/** Which meeting is meant, behind the words that lead to it; nothing where none is named. */
+/** The meeting that a title names after its standard words; empty where it names none. */
 const saidOf = (lead: string, { said, isLast }: Meeting): string => {
   if (said !== undefined) return ` ${lead} meeting ${said}`;
   return isLast ? ` ${lead} the last meeting` : "";
@@ -38,7 +38,7 @@ const titles: readonly Title[] = [
   { thai: titleOf(String.raw`อื่นๆ\(ถ้ามี\)`), english: () => "Other matters (if any)" },
 ];
 
-/** The title with its English where the body gave none and it is a standard one; any other as it is. */
+/** Adds the standard English title where the body gave none; other titles stay as they are. */
 export const withStandardEnglish = (title: Words): Words => {
   if (title.en !== undefined && title.en !== "") return title;
   const thai = toArabicDigits(title.th).replace(/[\s\u200B]+/g, "");

@@ -2,7 +2,7 @@ import type { AttendanceStatus, Capacity, Evidence, MeetingRecord, SectorKey, Su
 
 export type SummaryData = Omit<SummaryRecord, "type" | "id" | "rev" | "seq">;
 
-/** One person as far as the count goes. */
+/** One person, as far as the count needs it. */
 export type Counted = {
   readonly status: AttendanceStatus;
   readonly capacity: Capacity;
@@ -16,7 +16,7 @@ export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
   quorum: { ...quorum, present: 0, confirmed: 0 },
 });
 
-/** The counts after one person's standing changed; null stands for "not counted". Only people present are counted. */
+/** The counts after one person's attendance changed; null stands for "not counted". Only people present are counted. */
 export const recount = (summary: SummaryData, before: Counted | null, after: Counted | null): SummaryData =>
   count(count(summary, before, -1), after, 1);
 
@@ -45,13 +45,13 @@ const count = (summary: SummaryData, person: Counted | null, step: 1 | -1): Summ
     quorum: {
       ...summary.quorum,
       present: present.member,
-      // A summary of an older version says nothing of it, and counts from there.
+      // A summary of an older version does not have it, and counts from there.
       confirmed: Math.max(0, (summary.quorum.confirmed ?? 0) + (isMember && isProven(person) ? step : 0)),
     },
   };
 };
 
-/** A tap on a name proves nothing (promise J4). */
+/** A tap on a name is no proof of identity (promise J4). */
 const isProven = ({ evidence }: Counted): boolean => evidence !== "self-declared";
 
 const countBy = (

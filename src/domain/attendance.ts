@@ -9,13 +9,13 @@ export type CheckIn = {
   readonly updatedAt: number;
   readonly late: boolean;
   readonly clockSuspect: boolean;
-  /** Sent by somebody whose own code or invitation, or the desk, says that this is the person. */
+  /** Sent by somebody whose identity a personal code, an invitation or the desk has established. */
   readonly isProven: boolean;
-  /** When the room code that came with it was on the projector, ms; null where none fitted. */
+  /** When the room code that was sent with it was on the projector, ms; null where no code matched. */
   readonly shownAt?: number | null;
 };
 
-/** What all check-ins of one person say together. One person counts once, however many devices. */
+/** The result of all check-ins of one person. One person counts once, however many devices they use. */
 export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
   const standing = checkIns.filter(({ state }) => state.withdrawn !== true);
   const first = standing.toSorted((a, b) => a.receivedAt - b.receivedAt)[0];
@@ -32,7 +32,7 @@ export const ownPresenceOf = (checkIns: readonly CheckIn[]): OwnPresence => {
   };
 };
 
-/** What is read of a person's presence. */
+/** The presence of a person as others read it. */
 export type Standing = Pick<
   AttendanceRecord,
   | "capacity"
@@ -48,8 +48,8 @@ export type Standing = Pick<
 >;
 
 /**
- * Where a person stands, worked out of what the own devices say and of what the office set. Of a check-in and a setting
- * of the office the one that arrived later holds, since somebody who was noted as absent may come after all.
+ * A person's presence, derived from the check-ins of their devices and from the office's setting. Of a check-in and a
+ * setting the one that arrived later counts, because somebody who was noted as absent may come after all.
  */
 export const standingOf = (
   own: OwnPresence,
@@ -78,8 +78,8 @@ export const standingOf = (
 };
 
 /**
- * The first evidence of presence gives the time, whether it is the own phone's or the desk's, so that register, desk and
- * slip say one time. A phone whose clock cannot be believed gives way to the desk (promise J6).
+ * The first evidence of presence gives the time, from the person's phone or from the desk, so that register, desk and
+ * confirmation show the same time. The desk's time replaces that of a phone with a wrong clock (promise J6).
  */
 const firstArrival = (own: OwnPresence, office: PresenceSetting | null): Arrival | null => {
   const seen = arrivalIn(office);
@@ -88,7 +88,7 @@ const firstArrival = (own: OwnPresence, office: PresenceSetting | null): Arrival
   return seen !== undefined && (own.clockSuspect || seen.at < said.at) ? seen : said;
 };
 
-/** Where a person stands, from the check-ins as they arrived. */
+/** A person's presence, from the check-ins as they arrived. */
 export const attendanceOf = (
   checkIns: readonly CheckIn[],
   office: PresenceSetting | null,
@@ -97,7 +97,7 @@ export const attendanceOf = (
 
 const earliest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.min(...times));
 
-/** What a person's presence rests on without anybody of the office: the own word, or the code that was on the projector. */
+/** The evidence of a person's presence without the office: their own word, or the room code. */
 const ownEvidence = ({ shownAt }: OwnPresence): Evidence => (shownAt == null ? "self-declared" : "rotating-room-code");
 
 const ownStatus = (standing: readonly CheckIn[]): OwnPresence["status"] => {

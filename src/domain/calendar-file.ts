@@ -1,4 +1,4 @@
-/** An event for somebody's calendar. Times in ms; `uid` and `stamp` let a later file take the place of this one. */
+/** An event for a calendar. Times in ms. A later file with the same `uid` and a later `stamp` replaces it. */
 export type CalendarEvent = {
   readonly uid: string;
   /** When the file is made, ms. */
@@ -8,16 +8,16 @@ export type CalendarEvent = {
   readonly title: string;
   readonly place: string;
   readonly url: string;
-  /** How many days before one is reminded. */
+  /** How many days before the event the calendar reminds. */
   readonly remindDays: number;
 };
 
-/** RFC 5545, 3.3.11: what would end a value is escaped. */
+/** RFC 5545, 3.3.11: characters that would end a value are escaped. */
 const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, "\\n");
 
 const utc = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, "");
 
-/** RFC 5545, 3.1: a line has at most 75 octets; a Thai letter has three, and is not cut. */
+/** RFC 5545, 3.1: a line has at most 75 octets. A Thai letter has three, and must not be split. */
 const folded = (line: string): string => {
   const parts: string[] = [];
   let [part, octets] = ["", 0];

@@ -1,15 +1,20 @@
 import type { ChairNoteRecord } from "./room-records.ts";
 
-/** The id of what is noted for the presiding person on an agenda item: its own, since records of two kinds share no id. */
+/**
+ * The id of the presiding person's note on an agenda item. It differs from the item's, because no two kinds share an
+ * id.
+ */
 export const chairNoteIdOf = (itemId: string): string => `chair-note/${itemId}`;
 
-/** What is to be said on a matter: what the secretariat has worded, else what is usual for its kind. */
+/** The sentences to be said on a matter: the secretariat's, else the standard ones for its kind. */
 export const sentencesOf = (
   note: Pick<ChairNoteRecord, "sentences"> | undefined,
   usual: readonly string[],
 ): readonly string[] => (note === undefined || note.sentences.length === 0 ? usual : note.sentences);
 
-/** Sentences as they are typed, one a line. What is usual stays unwritten, so that it follows its language. */
+/**
+ * Sentences as they are typed, one on each line. Standard sentences are not stored, so that they follow the language.
+ */
 export const readSentences = (typed: string, usual: readonly string[]): readonly string[] => {
   const lines = typed
     .split("\n")

@@ -6,10 +6,13 @@ import { fieldProblem, type FieldTooLong } from "./text-limits.ts";
 
 export type ProfileError = { readonly kind: "name-missing" } | FieldTooLong;
 
-/** One line as it is kept. A name has no use for signs that turn the direction of writing: they would disguise it. */
+/** One line in its normalised form. A name never needs direction controls: they could disguise it. */
 const cleanLine = (line: string): string => cleanText(withoutBidiControls(line));
 
-/** The words of a profile as they are kept; the same on every device, so that sending twice compares equal. */
+/**
+ * The normalised text of a profile. It is the same on every device, so that a profile that is sent twice compares
+ * equal.
+ */
 export const tidyProfile = (state: ProfileState): ProfileState => ({
   ...state,
   namePrefix: cleanLine(state.namePrefix),
@@ -21,7 +24,7 @@ export const tidyProfile = (state: ProfileState): ProfileState => ({
 
 const profileFields = ["namePrefix", "givenName", "familyName", "position", "affiliation"] as const;
 
-/** Checks who a person is, and returns it tidied. The same check runs on the phone and on the server. */
+/** Checks a profile, and returns it normalised. The same check runs on the phone and on the server. */
 export const checkProfile = (state: ProfileState): Result<ProfileState, ProfileError> => {
   const tidy = tidyProfile(state);
   if (tidy.givenName === "") return fail({ kind: "name-missing" });
@@ -29,13 +32,13 @@ export const checkProfile = (state: ProfileState): Result<ProfileState, ProfileE
   return problem === undefined ? ok(tidy) : fail(problem);
 };
 
-/** The words of a check-in as they are kept. */
+/** The normalised text of a check-in. */
 export const tidyAttendance = (state: AttendanceState): AttendanceState =>
   state.onBehalfOf === undefined ? state : { ...state, onBehalfOf: cleanLine(state.onBehalfOf) };
 
 /**
- * Checks a check-in, and returns it tidied. The same check runs on the phone and on the server. One that is taken back
- * may say what it likes: it holds no longer.
+ * Checks a check-in, and returns it normalised. The same check runs on the phone and on the server. A withdrawn
+ * check-in is not checked, because it has no effect any more.
  */
 export const checkAttendance = (state: AttendanceState): Result<AttendanceState, FieldTooLong> => {
   const tidy = tidyAttendance(state);

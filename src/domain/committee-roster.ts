@@ -1,25 +1,25 @@
 import type { PersonRecord } from "./records.ts";
 import type { CommitteeRecord, Seat } from "./space-records.ts";
 
-/** A person of a roster, before it has its place in history. */
+/** A person of a roster, before a revision and a `seq` are given. */
 export type RosterPerson = Omit<PersonRecord, "rev" | "seq">;
 
 type Appointed = Pick<CommitteeRecord, "seats" | "term">;
 
-/** Whether the seat still stands: one that has ended is kept, so that it is known whose it was. */
+/** Whether the seat still exists. A seat that has ended is kept, so that its holder stays known. */
 export const isStanding = (seat: Seat): boolean => seat.until === undefined || seat.until === null;
 
 export const standingSeats = (seats: readonly Seat[]): readonly Seat[] => seats.filter(isStanding);
 
-/** The seats that count for the quorum: of members, held or vacant. */
+/** The seats that count for the quorum: seats of members, held or vacant. */
 export const memberSeats = (seats: readonly Seat[]): readonly Seat[] =>
   standingSeats(seats).filter(({ capacity }) => capacity === "member");
 
 const nobody = { namePrefix: "", givenName: "", familyName: "", position: "", affiliation: "" };
 
 /**
- * The roster of a committee by its appointment, in its order. A vacant seat stands on it too: it counts for the quorum
- * (docs/promises.md, "Seats"). A seat that nobody holds has no role in the meeting.
+ * The roster of a committee by its appointment, in its order. A vacant seat is on it too, because it counts for the
+ * quorum (docs/promises.md, "Seats"). A vacant seat has no role in the meeting.
  */
 export const rosterOfSeats = ({ seats, term }: Appointed): readonly RosterPerson[] =>
   standingSeats(seats).map((seat, at) => ({
@@ -65,15 +65,15 @@ const compared = [
   "termUntil",
 ] as const satisfies readonly (keyof RosterPerson)[];
 
-/** A field that was never written says the same as an empty one. */
+/** A field that was never written equals an empty one. */
 const said = (value: unknown): unknown => (value === undefined || value === "" || value === false ? null : value);
 
 const isSame = (one: RosterPerson, other: RosterPerson): boolean =>
   compared.every((field) => said(one[field]) === said(other[field]));
 
 /**
- * How the roster of a meeting that has not started differs from the committee's seats. Who is on the roster without a seat
- * stays: nothing says that the appointment knows of them.
+ * How the roster of a meeting that has not started differs from the committee's seats. A person of the roster without a
+ * seat stays: the appointment need not name everybody.
  */
 export const seatChanges = (committee: Appointed, roster: readonly PersonRecord[]): readonly SeatChange[] => {
   const byId = new Map(roster.map((person) => [person.id, person]));

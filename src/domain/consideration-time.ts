@@ -5,7 +5,7 @@ import type { Step } from "./meeting-order.ts";
 export const considerationIdOf = ({ type, id }: Target): string => `${type}:${id}`;
 
 /**
- * How long a matter has been current, ms, what it is now included.
+ * How long a matter has been current, ms, including now.
  * @param now server time, ms; of a meeting that is over, the time of its close
  */
 export const consideredMs = (
@@ -23,8 +23,8 @@ export const consideredMs = (
 };
 
 /**
- * The agenda items that the meeting has dealt with: which were current themselves, or with something that is called under
- * them, or which have a resolution. Standing before the current one on the agenda says nothing.
+ * The agenda items that the meeting has considered: items that were current, items with a current matter under them,
+ * and items with a resolution. Being before the current item on the agenda is not enough.
  */
 export const consideredItems = (
   steps: readonly Step[],

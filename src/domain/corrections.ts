@@ -2,10 +2,13 @@ import type { ParagraphStyle } from "./minutes/minutes-types.ts";
 import type { RecordBase } from "./record-base.ts";
 import { readMoment } from "./thai-date.ts";
 
-/** The round of the minutes: one record, under this id, however often a round is held. */
+/** The correction round of the minutes: one record under this id, however many rounds there are. */
 export const roundId = "minutes";
 
-/** The draft of the minutes goes to those who were present, until a day (promise P6). For them and the office alone. */
+/**
+ * The draft of the minutes is sent to those who were present, until the end of a day (promise P6). Only they and the
+ * office read it.
+ */
 export type CorrectionRoundRecord = RecordBase & {
   readonly type: "correction-round";
   /** Counts the rounds of the meeting. */
@@ -20,7 +23,7 @@ export type CorrectionRoundRecord = RecordBase & {
 };
 
 /**
- * Whether a round takes proposals: until the office closes it, and no longer than to the end of its last day in Thailand.
+ * Whether a round accepts proposals: until the office closes it, and at most to the end of its last day in Thailand.
  * @param now ms; the server's time where it decides
  */
 export const isRoundOpen = (
@@ -38,7 +41,7 @@ export type DraftParagraph = {
   readonly text: string;
 };
 
-/** A part of the draft as it stood when the round was opened. For those who were present, while the round is open. */
+/** A part of the draft as it was when the round was opened. Those who were present read it while the round is open. */
 export type DraftSectionRecord = RecordBase & {
   readonly type: "draft-section";
   readonly order: number;
@@ -50,7 +53,7 @@ export type DraftSectionRecord = RecordBase & {
 /** The place that means the draft as a whole. */
 export const wholeDraft = "*";
 
-/** What somebody who was present says of a paragraph: that it is right, or what should stand there. */
+/** What a participant says about a paragraph: that it is right, or what it should be instead. */
 export type CorrectionState = {
   readonly round: number;
   readonly place: string;
@@ -61,7 +64,7 @@ export type CorrectionState = {
 
 export type CorrectionDecision = {
   readonly kind: "taken" | "adapted" | "refused";
-  /** What stands in the minutes now; empty where it was refused. */
+  /** The new text of the minutes; empty where the proposal was declined. */
   readonly text: string;
   readonly reason: string;
   readonly at: number;
@@ -78,11 +81,11 @@ export type CorrectionRecord = RecordBase &
     readonly officeRev?: number;
   };
 
-/** What came of a round, as the certified minutes say it. */
+/** The result of a round, as the certified minutes print it. */
 export type RoundSummary = {
   readonly lastDay: string;
   readonly asked: number;
-  /** People: who found all right that they looked at, and who proposed something. */
+  /** People who found everything right that they read, and people who proposed something. */
   readonly agreed: number;
   readonly proposing: number;
   readonly silent: number;
@@ -95,7 +98,7 @@ export type RoundSummary = {
 
 type Said = CorrectionState & { readonly participantId: string; readonly decision: CorrectionDecision | null };
 
-/** Counts a round. Silence is counted apart and is never taken for consent. */
+/** Counts a round. People who did not answer are counted separately; silence never counts as consent. */
 export const summaryOfRound = (
   { round, lastDay, asked = 0 }: Pick<CorrectionRoundRecord, "round" | "lastDay" | "asked">,
   all: readonly Said[],

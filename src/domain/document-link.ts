@@ -1,18 +1,18 @@
-/** As long as an address of a document may be, in code units, and as many as one record may have. */
+/** The longest address of a document, in code units, and the most documents of one record. */
 export const maxDocumentAddress = 500;
 export const maxDocumentTitle = 200;
 export const maxFollowUpDocuments = 20;
 
 /**
- * A host with a name of its own, without anybody's name or password before it; then nothing that a page could take for
- * the end of the address, and no sign that is not seen (Unicode's category C, which turns words round).
+ * A host name without a user name or password. After it, no character that a page could take for the end of the
+ * address, and no invisible one (Unicode's category C includes the direction controls).
  */
 const address =
   /^https:\/\/(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]*(?::\d{1,5})?(?:[/?#][^\s\p{C}<>"\\^`{|}]*)?$/iu;
 
 /**
- * The address of a document that everybody may be led to: https alone (promise F1).
- * @returns undefined where it is none that may be told
+ * The address of a public document: only https (promise F1).
+ * @returns undefined where the address is not permitted
  */
 export const readDocumentAddress = (text: string): string | undefined => {
   const trimmed = text.trim();

@@ -2,24 +2,24 @@ import type { RoundSummary } from "./corrections.ts";
 import type { Minutes } from "./minutes/minutes-types.ts";
 import type { RecordBase } from "./record-base.ts";
 
-/** A paragraph of a document that an officer has worded, or once had. Office only. */
+/** A paragraph of a document that an officer words or has worded by hand. Office only. */
 export type ParagraphRecord = RecordBase & {
   readonly type: "paragraph";
   readonly documentId: string;
   /** Where in the document (domain/minutes/minutes-types.ts). */
   readonly place: string;
-  /** What the data said when it was edited: other data now mean that an officer has to choose. */
+  /** The text from the data when it was edited. Where the data change later, an officer has to choose. */
   readonly source: string;
-  /** Null: it follows the data again. */
+  /** Null: the paragraph follows the data again. */
   readonly text: string | null;
   readonly editedBy: string;
-  /** When it was edited, or the new data were looked at; ms. */
+  /** When it was edited, or when an officer last looked at changed data; ms. */
   readonly dataAt: number;
   /** Wordings before this one, the newest first. */
   readonly before: readonly { readonly text: string; readonly by: string; readonly at: number }[];
 };
 
-/** A document of the meeting and where it stands. Office only. */
+/** A document of the meeting and its state. Office only. */
 export type DocumentRecord = RecordBase & {
   readonly type: "document";
   readonly status: "draft" | "certified";
@@ -35,16 +35,16 @@ export type DocumentRecord = RecordBase & {
   }[];
 };
 
-/** A certified version, kept whole. Office only. */
+/** A certified version, stored whole. Office only. */
 export type DocumentVersionRecord = RecordBase & {
   readonly type: "document-version";
   readonly documentId: string;
   readonly version: number;
   readonly by: string;
   readonly at: number;
-  /** SHA-1 of its words, in hex: tells whether a paper at hand says the same. */
+  /** SHA-1 of its text, in hex: it shows whether a printed paper has the same text. */
   readonly digest: string;
   readonly minutes: Minutes;
-  /** What came of the round in which those who were present looked through the draft, where there was one. */
+  /** The result of the correction round, where there was one. */
   readonly round?: RoundSummary;
 };

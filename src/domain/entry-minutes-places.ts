@@ -1,4 +1,6 @@
-/** The places of the minutes at which an entry and its answer are said, and in those of a later meeting what became of it. */
+/**
+ * The places of the minutes that contain an entry and its answer, and in the minutes of a later meeting its follow-up.
+ */
 export const placesOfEntry = (entryId: string): readonly string[] => [
   `entry/${entryId}`,
   `answer/${entryId}`,
@@ -34,6 +36,6 @@ export const placesOfField = ({
   }
 };
 
-/** The entry of which something is said at a place of the minutes; undefined for every other place. */
+/** The entry of a place in the minutes; undefined for every other place. */
 export const entryAtPlace = (place: string): string | undefined =>
   /^(?:entry|answer|arising)\/([^/]+)$/.exec(place)?.[1];

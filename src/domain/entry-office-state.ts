@@ -11,16 +11,16 @@ import type {
 import { isShownToRoom } from "./entry.ts";
 import { fail, ok, type Result } from "./result.ts";
 
-/** So many of the last acts on an entry are told beside it. */
+/** How many of the last acts on an entry are shown beside it. */
 export const deedsKept = 30;
 
-/** The office's part with one more act noted. */
+/** The office's part with one more act in its list. */
 export const withDeed = (office: EntryOffice, deed: EntryDeed): EntryOffice => ({
   ...office,
   deeds: [...(office.deeds ?? []), deed].slice(-deedsKept),
 });
 
-/** How many acts on one entry can be taken back. */
+/** How many acts on one entry can be undone. */
 export const undoDepth = 20;
 
 export const untouchedEntry: EntryOffice = {
@@ -32,7 +32,7 @@ export const untouchedEntry: EntryOffice = {
   before: [],
 };
 
-/** The one word for where an entry stands. An entry that was accepted and has an answer is answered. */
+/** The status of an entry in one word. An accepted entry that has an answer is answered. */
 export const entryStatus = (
   state: Pick<EntryState, "withdrawn">,
   office: EntryOffice | null,
@@ -43,13 +43,13 @@ export const entryStatus = (
   return status === "accepted" && isAnswered ? "answered" : status;
 };
 
-/** Whether the room may read the entry: what was redacted never, whatever became of it. */
+/** Whether the room may read the entry. A redacted entry is never shown, whatever its status. */
 export const isEntryShownToRoom = (status: EntryStatus, office: EntryOffice | null): boolean =>
   isShownToRoom(status) && office?.redacted !== true;
 
 /**
- * The sector as papers and registers say it: of an author who does not show the name, the one that the room was told. Another
- * would tell whose entry it is, since sectors that change together belong to one author (PDPA).
+ * The sector that papers and registers print. For an author who does not show the name it is the sector that the room
+ * was first sent. Entries whose sectors changed together would be recognised as one author's (PDPA).
  */
 export const sectorOnPaper = ({
   showName,
@@ -67,7 +67,10 @@ export type EntryAct =
   | { readonly kind: "restore" }
   | { readonly kind: "answer" };
 
-/** From which statuses an act is possible (promise M5, M6); the author's withdrawal ends what is not taken up. */
+/**
+ * The statuses from which each act is possible (promise M5, M6). After the author's withdrawal an entry that was not
+ * accepted stays closed.
+ */
 const possibleFrom: Readonly<Record<EntryAct["kind"], readonly EntryStatus[]>> = {
   accept: ["received", "declined", "accepted", "answered"],
   decline: ["received", "accepted", "declined"],
@@ -79,8 +82,8 @@ const possibleFrom: Readonly<Record<EntryAct["kind"], readonly EntryStatus[]>> =
 };
 
 /**
- * What an act of the office makes of an entry's standing, or `locked` where the entry stands so that it cannot be.
- * `restore` takes the last act back that changed the standing.
+ * The state of an entry after an act of the office, or `locked` where the act is not possible. `restore` undoes the
+ * last act that changed the state.
  */
 export const actOnEntry = (
   office: EntryOffice | null,

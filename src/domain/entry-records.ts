@@ -3,35 +3,37 @@ import type { EntryKind, RecordBase, SectorKey, Target } from "./record-base.ts"
 
 export type EntryStatus = "received" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
 
-/** What the office made of an entry: its own record beside the author's words, which it never touches. */
+/** The office's decisions on an entry: a record beside the author's text, which it never changes. */
 export type EntryOffice = EntryStanding & {
-  /** Where the office moved the entry to; the author's own target stays as it was written. */
+  /** The matter to which the office moved the entry. The author's own matter stays as it was written. */
   readonly movedTo: Target | null;
-  /** Standings before, newest last, so that acts can be taken back. */
+  /** Earlier states, newest last, so that acts can be undone. */
   readonly before: readonly EntryStanding[];
-  /** What was done, oldest first, and by whom; the log keeps all of it, this is what the console shows. */
+  /** The acts and the officers, oldest first. The log has all of them; the console shows these. */
   readonly deeds?: readonly EntryDeed[];
-  /** A stretch of the text was erased at this revision of the author; later ones are not taken. */
+  /** At this revision of the author a stretch of the text was erased. Later revisions are refused. */
   readonly erasedRev?: number;
-  /** Hidden with all that its author's device wrote; it comes back with them. */
+  /** It was hidden with everything that its author's device wrote, and is shown again together with it. */
   readonly muted?: boolean;
-  /** When the unit last handed in an answer for the secretariat to look at, ms; missing where none stands. */
+  /** When the unit last proposed an answer, ms; absent where there is none. */
   readonly proposedAt?: number;
 };
 
-/** An answer as the unit handed it in. `inRoom`: the unit answers in the room, with or without words beforehand. */
+/** A proposed answer of the unit. `inRoom`: the unit answers in the room, with or without a text beforehand. */
 export type ProposedAnswer = {
   readonly text: string;
   readonly inRoom: boolean;
   readonly unitId: string | null;
   readonly at: number;
-  /** Who speaks for the unit, as the unit wrote it. */
+  /** The unit's speaker, as the unit wrote the name. */
   readonly speaker?: string;
-  /** Who handed it in, as the officer was called then; null where this device foresees it. */
+  /** The officer who proposed it, under the name of that time; null where this device predicts the act. */
   readonly by: string | null;
 };
 
-/** One act of the office on an entry. `by`: the officer's name as it was then; null where this device foresees the act. */
+/**
+ * One act of the office on an entry. `by`: the officer's name at that time; null where this device predicts the act.
+ */
 export type EntryDeed = {
   readonly kind:
     | "accept"
@@ -76,20 +78,22 @@ export type EntryRecord = RecordBase & {
   readonly late: boolean;
   /** Own entries and the office: whether the author shows the name to the room. */
   readonly showName?: boolean;
-  /** Office only: the sector that the room reads, where it may be another than the author's now. See `sectorOnPaper`. */
+  /**
+   * Office only: the sector that the room reads, which may differ from the author's present one. See `sectorOnPaper`.
+   */
   readonly roomSector?: SectorKey | null;
   /** Office only. */
   readonly officeRev?: number;
   readonly redacted?: boolean;
   readonly clockSuspect?: boolean;
-  /** Office only: its own part as it is kept, from which it is foreseen what an act will do. */
+  /** Office only: its own part as it is stored, from which acts are predicted. */
   readonly office?: EntryOffice | null;
-  /** Office only: what the author wrote it about, wherever the office has moved it, and whether it was withdrawn. */
+  /** Office only: the author's own matter, after any move by the office, and whether the entry was withdrawn. */
   readonly authored?: Pick<EntryState, "target" | "withdrawn">;
   readonly example?: boolean;
-  /** An answer was handed in, and the secretariat looks at it; to the minute. */
+  /** An answer was proposed, and the secretariat is looking at it; time to the minute. */
   readonly proposedAt?: number;
-  /** Who answers for the unit: the answer as it was handed in. */
+  /** Unit's representative only: the proposed answer. */
   readonly proposed?: ProposedAnswer;
 };
 
@@ -100,10 +104,12 @@ export type AnswerRecord = RecordBase & {
   readonly oral: boolean;
   readonly unitId: string | null;
   readonly answeredAt: number;
-  /** Who spoke for the unit, where that was said. */
+  /** The unit's speaker, where a name was given. */
   readonly speaker?: string;
-  /** Office only: it was taken back, and its revision goes on from here. Nobody else is sent such an answer. */
+  /**
+   * Office only: the answer was withdrawn, and the next one follows its revision. Nobody else is sent such an answer.
+   */
   readonly takenBack?: true;
-  /** Office only: what the unit handed in. It is nobody's answer before the secretariat has made it one. */
+  /** Office only: the unit's proposed answer. It is not the answer until the secretariat accepts it. */
   readonly proposed?: ProposedAnswer;
 };

@@ -8,8 +8,8 @@ export type EntryError =
   | { readonly kind: "entry-too-long"; readonly limit: number; readonly length: number };
 
 /**
- * Checks what a person wrote, and returns it tidied. The same check runs on the phone and on the server.
- * An entry that is being withdrawn keeps its words, whatever they are and however many.
+ * Checks an entry's text, and returns it normalised. The same check runs on the phone and on the server. An entry that
+ * is being withdrawn keeps its text, whatever its length.
  */
 export const checkEntry = (state: EntryState): Result<EntryState, EntryError> => {
   const text = cleanText(state.text);
@@ -24,5 +24,5 @@ export const checkEntry = (state: EntryState): Result<EntryState, EntryError> =>
 export const roomStatuses: readonly EntryStatus[] = ["accepted", "answered", "merged"];
 export const isShownToRoom = (status: EntryStatus): boolean => roomStatuses.includes(status);
 
-/** Whether the author may still correct or withdraw it: until the office has taken it up (promise A4). */
+/** Whether the author may still correct or withdraw it: until the office has accepted it (promise A4). */
 export const isOpenToAuthor = (status: EntryStatus): boolean => status === "received" || status === "withdrawn";

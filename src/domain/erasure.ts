@@ -1,4 +1,4 @@
-/** Why something was erased on purpose: a person asked for it or the law does, or the words themselves do harm. */
+/** Why something was erased on purpose: a person or the law demanded it, or the text itself does harm. */
 export const erasureReasons = ["privacy", "abuse"] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
 
@@ -11,37 +11,40 @@ type ErasureBase = {
   readonly officerId: string;
 };
 
-/** That something was erased, by whom and why: all that is kept of it, and never its words. */
+/** A note that something was erased, by whom and why. Nothing else is kept of it, and never the text. */
 export type Erasure = ErasureBase & {
-  /** An entry where nothing else is said; `person`: a participant, or a person of the roster. */
+  /** The kind of record; an entry by default. `person`: a participant, or a person of the roster. */
   readonly what?: "person";
 };
 
-/** A stretch of a text, from its first UTF-16 code unit to the one behind its last. */
+/** A stretch of a text: its first UTF-16 code unit, and the one after its last. */
 export type TextPart = readonly [from: number, to: number];
 
 /** Which field of a record, or which stretches of its text. */
 export type ErasedField = {
   readonly type: string;
   readonly field: string;
-  /** Of the text at the revision `rev`; the whole field where it is not said. */
+  /** The revision of the text; by default the whole field is erased. */
   readonly parts?: readonly TextPart[];
   readonly rev?: number;
 };
 
 export type ErasedParts = Pick<ErasedField, "parts" | "rev">;
 
-/** That one field of a record was erased. The same field may be erased again, of what was written into it since. */
+/**
+ * A note that one field of a record was erased. The same field may be erased again, after something new was written
+ * into it.
+ */
 export type FieldErasure = ErasureBase & ErasedField & { readonly what: "field" };
 
 export type AnyErasure = Erasure | FieldErasure;
 
 export const isOfField = (erasure: AnyErasure): erasure is FieldErasure => erasure.what === "field";
 
-/** Stands where words were erased, equally long whatever they were. */
+/** The mark in place of erased text. Its length says nothing about the text. */
 export const erasedMark = "▒▒▒";
 
-/** Whether no letter of two code units is cut in two here. */
+/** Whether no surrogate pair is split at this place. */
 const isBetweenLetters = (text: string, at: number): boolean => {
   const before = text.codePointAt(at - 1);
   return at === 0 || before === undefined || before <= 0xffff;
@@ -59,9 +62,9 @@ export const arePartsOf = (text: string, parts: readonly TextPart[]): boolean =>
   );
 
 /**
- * The text with a mark in the place of each part; the mark alone where the whole was erased, or where the parts are not
- * known to be of this text.
- * @param textRev the revision whose text it is
+ * The text with a mark in place of each part. Only the mark, where the whole was erased or the parts may not be of this
+ * text.
+ * @param textRev the revision of the text
  */
 export const withoutParts = (text: string, textRev: number, { parts, rev }: ErasedParts): string => {
   if (parts === undefined || rev !== textRev || !arePartsOf(text, parts)) return erasedMark;
@@ -97,7 +100,7 @@ export const partsSayingAny = (text: string, words: readonly string[]): readonly
   }, []);
 };
 
-/** Every place where the words stand in the text. */
+/** Every place where the given words occur in the text. */
 export const partsSaying = (text: string, words: string): readonly TextPart[] => {
   const parts: TextPart[] = [];
   for (let from = words === "" ? -1 : text.indexOf(words); from >= 0; from = text.indexOf(words, from + words.length)) {

@@ -1,13 +1,15 @@
-/** Made where a length is asked for: a browser without it (Firefox before 125) opens the app all the same. */
+/**
+ * Created when a length is asked for: a browser without `Intl.Segmenter` (Firefox before 125) can still open the app.
+ */
 const createCounter = (): ((text: string) => number) => {
   if (!("Segmenter" in Intl)) return countLetters;
   const segmenter = new Intl.Segmenter("th", { granularity: "grapheme" });
   return (text) => [...segmenter.segment(text)].length;
 };
 
-// UAX 29 in one pattern: a letter with the marks on it and with ำ, a pair of flag letters, a joined emoji. Of scripts that join by
-// more than marks (Hangul's parts, Indic vowels beside the letter) it counts more than `Intl.Segmenter`, never fewer:
-// what this device lets pass is not refused by a server that counts better.
+// UAX 29 in one pattern: a letter with its marks and with ำ, a pair of flag letters, a joined emoji. For scripts that
+// join by more than marks (Hangul's parts, Indic vowels beside the letter) it counts more than `Intl.Segmenter`, never
+// fewer. So a server that counts exactly refuses nothing that this device accepted.
 const letter =
   /\r\n|\p{RI}\p{RI}[\p{Mn}\p{Me}\u200D]*|\p{Extended_Pictographic}(?:[\p{Mn}\p{Me}\p{EMod}]*\u200D\p{Extended_Pictographic})*[\p{Mn}\p{Me}\p{EMod}\u200D]*|[^\p{C}\p{Zl}\p{Zp}][\u200C-\u200D\u0E33\u0EB3\p{Mn}\p{Me}\p{EMod}]*|[^]/gu;
 
@@ -16,5 +18,5 @@ export const countLetters = (text: string): number => text.match(letter)?.length
 
 let counter: ((text: string) => number) | undefined;
 
-/** How many letters a reader sees: น้ำ is one, though it is three code units. */
+/** How many letters a reader sees: น้ำ is one letter, though it is three code units. */
 export const graphemeCount = (text: string): number => (counter ??= createCounter())(text);

@@ -2,8 +2,9 @@ import type { Holiday } from "./space-records.ts";
 import type { Words } from "./bilingual-words.ts";
 
 /**
- * The government's yearly holidays that are days of the solar calendar, as the cabinet's list has had them since B.E. 2566.
- * Days of the lunar calendar, the ploughing ceremony and days in lieu are announced for each year, and are not foretold here.
+ * The government's yearly holidays with fixed dates in the solar calendar, as in the cabinet's list since B.E. 2566.
+ * Days of the lunar calendar, the ploughing ceremony and substitution days are announced each year, and are not
+ * computed here.
  */
 const yearly: readonly (readonly [monthAndDay: string, name: Words])[] = [
   ["01-01", { th: "วันขึ้นปีใหม่", en: "New Year's Day" }],

@@ -12,8 +12,8 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
 export const isUuid = (text: unknown): text is string => typeof text === "string" && uuidPattern.test(text);
 
 /**
- * The name-based UUID (version 5, RFC 9562 §5.5) of `name` in the namespace of a meeting.
- * Two devices of one person, and two taps of one finger, arrive at the same id without asking anybody.
+ * The name-based UUID (version 5, RFC 9562 §5.5) of `name` in the namespace of a meeting. Two devices of one person,
+ * and two taps on one button, derive the same id without asking a server.
  * @param namespace a UUID; the meeting's id
  */
 export const derivedId = (namespace: string, name: string): string => {

@@ -6,10 +6,10 @@ export type ReplyReason = (typeof replyReasons)[number];
 
 export type Substitute = { readonly name: string; readonly position: string };
 
-/** An invited person's answer before the day; sent whole, each time. */
+/** An invited person's reply before the meeting; always sent whole. */
 export type ReplyState = {
   readonly coming: "yes" | "substitute" | "no";
-  /** Who comes instead. */
+  /** The substitute. */
   readonly substitute: Substitute | null;
   readonly reason: ReplyReason | null;
   /** For the secretariat alone; the minutes print only the kind of absence. */
@@ -21,19 +21,19 @@ export type ReplyRecord = RecordBase &
     readonly type: "reply";
     /** The person of the roster. */
     readonly personId: string;
-    /** The device's own time of the answer, and when it was received; ms. */
+    /** The device's own time of the reply, and the time of receipt; ms. */
     readonly repliedAt: number;
     readonly receivedAt: number;
     readonly mine: boolean;
   };
 
-/** Who will be there of those who count for the quorum, as far as they have answered. */
+/** The members expected at the meeting, by the replies so far. */
 export type QuorumForecast = {
   readonly coming: number;
   readonly substitutes: number;
   readonly notComing: number;
   readonly silent: number;
-  /** Those who come and count, and how many are needed. */
+  /** The seats that will be present and count, and how many are needed. */
   readonly counted: number;
   readonly needed: number;
 };
@@ -42,8 +42,8 @@ type Seat = { readonly id: string; readonly capacity: string; readonly vacant?: 
 type Answered = Pick<ReplyRecord, "personId" | "coming">;
 
 /**
- * The forecast of the quorum. A vacant seat answers nothing and counts for nobody; whether a substitute counts is the
- * body's own rule.
+ * The forecast of the quorum. A vacant seat counts as absent. The committee's own rule says whether a substitute
+ * counts.
  */
 export const quorumForecast = (
   people: readonly Seat[],

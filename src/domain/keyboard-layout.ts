@@ -1,6 +1,6 @@
 /**
- * Whether a text looks as if Thai had been typed with the keyboard set to English (`l;ylfu` for สวัสดี): no Thai at
- * all, and signs of punctuation or heaps of consonants inside its words. A hint only; English passes.
+ * Whether a text looks like Thai that was typed with an English keyboard layout (`l;ylfu` for สวัสดี): no Thai at all,
+ * and punctuation or many consonants inside its words. It is only a hint; English text passes.
  */
 export const looksMistyped = (text: string): boolean => {
   if (/[ก-๙]/.test(text)) return false;

@@ -4,14 +4,14 @@ import type { Language } from "./bilingual-words.ts";
 export type LanguageRun = { readonly text: string; readonly lang?: Language };
 
 const thai = /[\u0E01-\u0E5B]/;
-/** From one Thai letter to the last before a Latin one, with the numbers and signs in between. */
+/** From one Thai letter to the last one before a Latin letter, with the numbers and punctuation in between. */
 const thaiRuns = /[\u0E01-\u0E5B](?:[^A-Za-z]*[\u0E01-\u0E5B])?/g;
 
 /**
- * A text in stretches by language, for a reader's voice: the papers of a meeting are Thai on an English screen too, and
- * "English" is English on a Thai one. Joined, the stretches are the text again. Latin inside Thai (Wi-Fi, AEC) is read
- * by Thai voices, and stays.
- * @param screen the language that the screen is in
+ * Splits a text by language, for screen readers: the papers of a meeting are Thai on an English screen too, and
+ * "English" is English on a Thai one. Joined, the parts are the text again. Latin words inside Thai (Wi-Fi, AEC) are
+ * read by Thai voices, and are not split.
+ * @param screen the language of the screen
  */
 export const languageRuns = (text: string, screen: Language): readonly LanguageRun[] => {
   if (screen === "th") return thai.test(text) || !/[A-Za-z]{3}/.test(text) ? [{ text }] : [{ text, lang: "en" }];

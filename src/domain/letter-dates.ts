@@ -8,11 +8,11 @@ const usualDays = 3;
 type Settings = Pick<MeetingRecord, "noticeDays" | "replyDays">;
 
 /**
- * The days that a letter of invitation names, ms. It is dated on the day on which it is made; one that is made after the meeting,
- * for the file, on the last day on which it could go out. Nobody is asked to answer before the day after that date: where the
- * meeting's own day of answering is earlier, the time to answer ends later. It ends on the eve at the latest, since an answer
- * on the meeting's own day changes nothing any more, or on that day where the body chose so; of a letter of the eve, on the
- * day of the letter.
+ * The dates that a letter of invitation names, ms. The letter has the date on which it is made; one that is made after
+ * the meeting, for the file, has the last date on which it could go out. The deadline for replies is at least the day
+ * after that date, even where the meeting's own deadline is earlier. It is at the latest the day before the meeting,
+ * because a later reply changes nothing, or the day of the meeting where the committee chose so. In a letter of the day
+ * before, it is that day.
  * @param startsAt when the meeting starts, ms
  * @param madeAt when the letter is made, ms
  */

@@ -1,14 +1,14 @@
 import type { Letterhead, MeetingRecord } from "./records.ts";
 
-/** The meeting with what its letters say; one that was made before that was written down goes by the organisation's. */
+/** The meeting with its letterhead. A meeting without one of its own uses the organisation's. */
 export const withLetterhead = (meeting: MeetingRecord, ofOrganisation: Letterhead | undefined): MeetingRecord =>
   meeting.letterhead !== undefined || ofOrganisation === undefined
     ? meeting
     : { ...meeting, letterhead: ofOrganisation };
 
 /**
- * What a letter says of the organisation, line by line; what nobody has written down is a blank, to be filled in by hand
- * (Regulation of the Office of the Prime Minister on Correspondence B.E. 2526, form 1).
+ * The letterhead line by line. A part that is not written down is a blank to be filled in by hand (Regulation of the
+ * Office of the Prime Minister on Correspondence B.E. 2526, form 1).
  * @param dots a blank of so many dots
  */
 export const letterLines = (

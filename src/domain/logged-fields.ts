@@ -1,6 +1,6 @@
 /**
- * Edits of which the log tells what they changed, and in which fields. What is about persons is not among them: it is read
- * where people are, by who may. A note for the presiding person is nobody else's.
+ * Edits whose changes the log shows, and the fields. Data about persons are not among them: they are read where people
+ * are, by whoever may. A note for the presiding person is shown to nobody else.
  */
 export const toldEdits: Readonly<Record<string, readonly LogField[]>> = {
   "agenda/put": ["number", "title", "detail", "plannedMinutes"],
@@ -35,7 +35,7 @@ export const logFields = [
 ] as const;
 export type LogField = (typeof logFields)[number];
 
-/** Fields of which the log's line says that they were edited; what stood in the first of them can be read as well. */
+/** Fields whose edits the log's line names. The log also shows the value of the first of them. */
 export const namedFields = [
   ...logFields,
   "strategyId",

@@ -2,26 +2,27 @@ import type { RecordBase } from "./record-base.ts";
 import type { FollowUpDocument, FollowUpState, VerdictState } from "./space-records.ts";
 import type { Words } from "./bilingual-words.ts";
 
-/** One step of what became of a suggestion, as a later meeting reads it. */
+/** One step of a follow-up, as a later meeting reads it. */
 export type ArisingStep = {
   readonly state: FollowUpState;
   readonly note: string | null;
   readonly at: number;
-  /** The meeting from which the step comes, as it is called: `5/2562`; null where it was reported outside a meeting. */
+  /** The meeting of the step, as it is called: `5/2562`; null where it was reported outside a meeting. */
   readonly session: string | null;
-  /** The number of the agenda item under which that meeting's minutes say it: `4.4`. */
+  /** The number of the agenda item under which that meeting's minutes report it: `4.4`. */
   readonly paragraph: string | null;
 };
 
 /**
- * An open suggestion of an earlier meeting, as it stands under เรื่องสืบเนื่อง (promise F1). It is a record of the meeting
- * under way, made of the committee's ledger until the meeting closes, so that its minutes say what was known then.
+ * An open suggestion of an earlier meeting, under the matters arising (เรื่องสืบเนื่อง; promise F1). It is a record of
+ * the current meeting, made from the committee's ledger until the meeting closes, so that its minutes say what was
+ * known then.
  */
 export type ArisingRecord = RecordBase & {
   readonly type: "arising";
-  /** Its place in the list; what its author disputes stands first. */
+  /** Its place in the list. Suggestions that their authors dispute come first. */
   readonly order: number;
-  /** The committee's own count. */
+  /** The committee's own number. */
   readonly ledgerNo: number;
   readonly text: string;
   readonly unitId: string | null;
@@ -29,21 +30,21 @@ export type ArisingRecord = RecordBase & {
   /** ISO without a time. */
   readonly dueDate: string | null;
   readonly state: FollowUpState;
-  /** What the author says of what was reported as done, where that is not done (promise F1a). */
+  /** The author's reason, where they dispute that the suggestion was done (promise F1a). */
   readonly verdict: Exclude<VerdictState["verdict"], "done"> | null;
   /** Oldest first. */
   readonly steps: readonly ArisingStep[];
-  /** What shows what was done; none without it. */
+  /** The documents that show what was done; absent where there are none. */
   readonly documents?: readonly Pick<FollowUpDocument, "title" | "url">[];
 };
 
 export type Arising = Omit<ArisingRecord, "type" | "rev" | "seq" | "order">;
 
-/** Whether something is still to be done about it, or its author says so. */
+/** Whether it is still open, or its author disputes that it was done. */
 export const isArising = ({ state, verdict }: Pick<Arising, "state" | "verdict">): boolean =>
   state === "accepted" || state === "in-progress" || (state === "done" && verdict !== null);
 
-/** What is disputed first, then by due date, then as the committee counts; each with its place. */
+/** Disputed suggestions first, then by due date, then by the committee's number; each gets its place. */
 export const inArisingOrder = (rows: readonly Arising[]): readonly (Arising & { readonly order: number })[] =>
   rows
     .toSorted(
@@ -76,8 +77,8 @@ export const arisingItemOf = <T extends Called>(agenda: readonly T[]): T | undef
 };
 
 /**
- * Where a new item for เรื่องสืบเนื่อง goes: behind the approval of the minutes, else behind what the chair announces, else
- * at the head. Everything behind it is counted on by one.
+ * Where a new item for matters arising is inserted: after the approval of the minutes, else after the chair's
+ * announcements, else at the beginning. The items after it get the next numbers.
  * @returns the place of the new item, and the same items with their new numbers and order
  */
 export const makeRoomForArising = <T extends Placed>(

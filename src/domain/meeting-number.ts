@@ -5,8 +5,8 @@ export type MeetingNumber = { readonly number: number; readonly numberYear: numb
 type Numbered = { readonly number: number | null; readonly numberYear: number };
 
 /**
- * The number that follows: one more than the greatest of the same year, or the first of a new one. Which year that is, is a
- * setting: committees of one municipality count by the calendar year and by the fiscal year that begins in October.
+ * The next number: one more than the greatest of the same year, or 1 for a new year. A setting says which year counts:
+ * committees of one municipality count by the calendar year or by the fiscal year, which begins in October.
  * @param startsAt ISO
  * @param before the committee's meetings so far
  * @returns undefined where `startsAt` is no date
@@ -22,6 +22,6 @@ export const nextMeetingNumber = (
   return { number: Math.max(0, ...taken) + 1, numberYear };
 };
 
-/** `5/2562`; nothing where meetings are not numbered. */
+/** `5/2562`; empty where meetings are not numbered. */
 export const sayMeetingNumber = ({ number, numberYear }: Numbered): string =>
   number === null ? "" : `${number}/${numberYear}`;

@@ -1,14 +1,14 @@
 import { groupBy } from "./group-by.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "./records.ts";
 
-/** What a meeting deals with. */
+/** A matter of a meeting. */
 export type MeetingMatters = {
   readonly agenda: readonly AgendaItemRecord[];
   readonly strategies: readonly StrategyRecord[];
   readonly projects: readonly ProjectRecord[];
 };
 
-/** One thing that is called, and the agenda item under which it is called. `depth`: item, sub-item, project. */
+/** One matter that is called, and the agenda item under which it is called. `depth`: item, sub-item, project. */
 export type Step = {
   readonly target: Target;
   readonly item: AgendaItemRecord;
@@ -20,9 +20,9 @@ const byOrder = <T extends { readonly order: number }>(rows: readonly T[]): read
   rows.toSorted((a, b) => a.order - b.order);
 
 /**
- * The agenda from first to last. Featured projects follow the item that considers their strategy; items that only inform
- * of the strategies have none, so that no project is called twice. Projects whose strategy has no item of its own are called
- * under the first item for consideration.
+ * The agenda from first to last. Featured projects follow the item that considers their strategy. Items that only
+ * inform about the strategies have no projects, so that no project is called twice. Projects of a strategy without an
+ * item are called under the first item for consideration.
  */
 export const stepsInOrder = ({ agenda, strategies, projects }: MeetingMatters): readonly Step[] => {
   const projectsOf = groupBy(byOrder(projects), ({ strategyId }) => strategyId);
@@ -50,14 +50,14 @@ export const stepsInOrder = ({ agenda, strategies, projects }: MeetingMatters): 
 
 const isForConsideration = ({ kind }: AgendaItemRecord): boolean => kind === "for-consideration";
 
-/** An item whose parent was taken off the agenda stands on the first level. */
+/** An item whose parent was removed is on the first level. */
 const parentIn = (ids: ReadonlySet<string>, { parentId }: AgendaItemRecord): string | null =>
   parentId !== null && ids.has(parentId) ? parentId : null;
 
 const isSame = (a: Target, b: Target): boolean => a.type === b.type && a.id === b.id;
 
 /**
- * What comes after the current matter: everywhere the same. The first where none is current; nothing after the last. A
+ * The matter after the current one. It is used everywhere. The first where none is current; none after the last. A
  * strategy that is called by itself stands for the item that considers it.
  */
 export const stepAfter = <S extends Step>(steps: readonly S[], current: Target | null): S | undefined => {

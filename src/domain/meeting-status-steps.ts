@@ -25,10 +25,10 @@ export const isOpeningAhead = (
 type StepError = { readonly kind: "locked"; readonly status: MeetingStatus } | { readonly kind: "time-wrong" };
 
 /**
- * The meeting's next status and its times; `locked` where it stands so that the step cannot be taken. Reopening keeps
- * the time of the start.
+ * The meeting's next status and its times; `locked` where the step is not possible in the present status. Reopening
+ * keeps the time of the start.
  * @param at corrected time of the act, ms
- * @param startedAt when it truly began, where the start is noted afterwards, ms; `time-wrong` where that is still to come
+ * @param startedAt when it truly began, where the start is noted later, ms; `time-wrong` where that is in the future
  */
 export const takeStep = (
   meeting: Course,
@@ -50,12 +50,12 @@ export const takeStep = (
   }
 };
 
-/** Times of a meeting that are corrected, ms. */
+/** Corrected times of a meeting, ms. */
 export type CorrectedTimes = { readonly startedAt?: number | undefined; readonly closedAt?: number | undefined };
 
 /**
- * The times of a meeting as they truly were, where they were noted late: the minutes print them. `locked` where what is
- * corrected has not happened, `time-wrong` where it is still to come or the end would be before the start.
+ * The true times of a meeting, where they were noted late: the minutes print them. `locked` where the event has not
+ * happened; `time-wrong` where a time is in the future or the end is before the start.
  * @param now corrected time of the act, ms
  */
 export const correctTimes = (meeting: Course, times: CorrectedTimes, now: number): Result<Course, StepError> => {

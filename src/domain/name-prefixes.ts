@@ -1,11 +1,11 @@
-/** One piece of text between bars or line ends. */
+/** One text between bars or line ends. */
 const table = (rows: string): string[] =>
   rows
     .split(/[|\n]/)
     .map((cell) => cell.trim())
     .filter(Boolean);
 
-/** Ranks that stand before a name, each also with ว่าที่ before it and หญิง after it. */
+/** Ranks before a name, each also with ว่าที่ before it and หญิง after it. */
 const ranks = table(`
   ร.ต. | ร.ท. | ร.อ. | พ.ต. | พ.ท. | พ.อ. | พล.ต. | พล.ท. | พล.อ. | พล.จ.
   ส.ต. | ส.ท. | ส.อ. | จ.ส.ต. | จ.ส.ท. | จ.ส.อ. | จ.ท. | จ.อ. | จ.ต. | พ.จ.ต. | พ.จ.ท. | พ.จ.อ.
@@ -41,10 +41,10 @@ export const namePrefixes: readonly string[] = [
   ...ranksInFull.flatMap((rank) => [`ว่าที่${rank}`, `ว่าที่ ${rank}`]),
 ].sort((a, b) => b.length - a.length);
 
-/** What a form offers first; everything else is typed. */
+/** The titles that a form offers first; others are typed. */
 export const commonPrefixes: readonly string[] = ["นาย", "นาง", "นางสาว", "ดร.", "ว่าที่ร้อยตรี"];
 
-/** Offices and posts whose first letters are also a title. นายก alone is not here: กมล and กฤษณะ are names. */
+/** Posts whose first letters are also a title. นายก alone is not here: กมล and กฤษณะ are names. */
 export const positionsThatLookLikeNames: readonly string[] = table(`
   นายกเทศมนตรี | นายกเทศบาล | นายกองค์การ | นายกอบจ | นายกอบต | นายก อบจ | นายก อบต | นายก เทศมนตรี | นายกเมือง
   นายกรัฐมนตรี | นายกสภา | นายกสมาคม | นายกสโมสร | นายกพัทยา | นายกเหล่ากาชาด | นายกฯ

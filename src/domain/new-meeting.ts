@@ -8,11 +8,11 @@ import { fiscalYearOf } from "./thai-date.ts";
 import type { Words } from "./bilingual-words.ts";
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** A record as it is made: its revision and place in history are given when it is written. */
+/** A record to be created; its revision and `seq` are given when it is written. */
 export type NewRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
 type Data<R extends RecordBase> = Omit<R, "type" | "id" | "rev" | "seq">;
 
-/** What a meeting can take over from an earlier one, beside its settings. */
+/** What a meeting can copy from an earlier one, besides its settings. */
 export const takeable = ["agenda", "units", "strategies", "projects", "roster"] as const;
 export type Takeable = (typeof takeable)[number];
 
@@ -21,27 +21,27 @@ export type NewMeeting = {
   readonly startsAt: string;
   readonly number: number | null;
   readonly numberYear: number;
-  /** Undefined: it follows from committee and number. */
+  /** Undefined: the name is made from the committee and the number. */
   readonly title?: Words;
   readonly venue?: Words;
 };
 
-/** What stands above and before the meeting. */
+/** The spaces above the new meeting, and the meetings before it. */
 export type Sources = {
   readonly organisation: Data<OrganisationRecord>;
   readonly committee: Data<CommitteeRecord>;
   /** Records of the organisation. */
   readonly units: readonly NewRecord[];
-  /** Whether suggestions of earlier meetings are open, for which the agenda needs its เรื่องสืบเนื่อง. */
+  /** Whether suggestions of earlier meetings are open, so that the agenda needs an item for matters arising. */
   readonly hasArising?: boolean;
-  /** The earlier meeting that it is copied from, whole. */
+  /** The earlier meeting that is copied, whole. */
   readonly earlier?: { readonly meeting: Data<MeetingRecord>; readonly records: readonly NewRecord[] };
 };
 
 /**
- * A new meeting's records: the settings of organisation and committee, the committee's seats as its roster, and of an
- * earlier meeting what is asked for. From then on they are the meeting's own. What was invented for a demonstration, what
- * was resolved, and documents are not taken over.
+ * The records of a new meeting: the settings of organisation and committee, the committee's seats as its roster, and
+ * the chosen parts of an earlier meeting. From then on they are the meeting's own. Demonstration data, resolutions and
+ * documents are not copied.
  */
 export const recordsOfNewMeeting = (
   meeting: NewMeeting,
@@ -115,7 +115,7 @@ const meetingOf = (
   };
 };
 
-/** Settings that stay from one meeting to the next, where they were set. */
+/** Settings that are copied from the meeting before, where they were set. */
 const settingsOf = (before: Data<MeetingRecord>): Partial<Data<MeetingRecord>> => {
   const { venuePhone, wifi, speaking, strategyLead, noticeDays, rosterSearch, phrases } = before;
   return {
@@ -131,7 +131,7 @@ const settingsOf = (before: Data<MeetingRecord>): Partial<Data<MeetingRecord>> =
 
 type Numbers = Pick<MeetingRecord, "number" | "numberYear">;
 
-/** As the meeting before was called, with the new number; where it did not say its number, by the committee's name. */
+/** The name of the meeting before, with the new number; where its name has no number, the committee's name. */
 const titleOf = (committee: Words, numbers: Numbers, before: Data<MeetingRecord> | undefined): Words => {
   const said = sayMeetingNumber(numbers);
   if (before !== undefined) {
@@ -155,8 +155,8 @@ const shortTitleOf = (numbers: Numbers, before: Data<MeetingRecord> | undefined)
 };
 
 /**
- * The fiscal year whose results a meeting is proposed to report: the last one that has ended, or as far back as the meeting
- * before looked. Buddhist era; undefined where the meeting has no date.
+ * The fiscal year whose results a new meeting evaluates by default: the last one that has ended, or as far back as in
+ * the meeting before. Buddhist era; undefined where the meeting has no date.
  */
 const reportedYearOf = (startsAt: string, before: Data<MeetingRecord> | undefined): number | undefined => {
   const year = fiscalYearOf(startsAt);
@@ -173,8 +173,8 @@ const inWords = ({ th, en }: Words, change: (text: string) => string): Words => 
 const anyNumber = /\d+\/\d{4}/g;
 
 /**
- * An agenda item without what was resolved. One that approves minutes names the meeting that this one is copied from,
- * whose minutes they are.
+ * An agenda item without its resolution. An item for the approval of minutes names the meeting that is copied, because
+ * its minutes are approved.
  */
 const freshItem = (
   {
@@ -219,7 +219,8 @@ const unitsOf = (
 ): readonly NewRecord[] => [...ours, ...earlier.filter(({ id }) => ours.every((unit) => unit.id !== id))];
 
 /**
- * The committee's seats, and who attended without one. Where no seats are written down, everybody of the earlier roster.
+ * The committee's seats, and the attendees without a seat. Where the committee has no seats, everybody of the earlier
+ * roster.
  */
 const rosterOf = (
   committee: Pick<CommitteeRecord, "seats" | "term">,

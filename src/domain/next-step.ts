@@ -2,7 +2,7 @@ import type { EntryRecord, LiveRecord, MeetingRecord, SpeechRecord, Target } fro
 import { stepAfter, stepsInOrder, type MeetingMatters, type Step } from "./meeting-order.ts";
 import { inLine, speakingOf } from "./speaker-queue.ts";
 
-/** What *next* can bring. */
+/** The possible next steps. */
 export type NextUp =
   | { readonly kind: "start" }
   | { readonly kind: "question"; readonly entry: EntryRecord }
@@ -17,13 +17,13 @@ export type RoomNow = {
   readonly matters: MeetingMatters;
   readonly entries: readonly EntryRecord[];
   readonly speeches: readonly SpeechRecord[];
-  /** What the presiding person has put first. */
+  /** What the presiding person has chosen to come first. */
   readonly first?: NextKind | undefined;
 };
 
 const keyOf = ({ type, id }: Target): string => `${type}:${id}`;
 
-/** The current matter, and what is dealt with together with it: a strategy's item, the strategy, its projects. */
+/** The current matter, with the matters that are dealt with together: a strategy's item, the strategy, its projects. */
 export const targetsNow = (target: Target, { agenda, projects }: MeetingMatters): readonly Target[] => {
   const strategyId =
     target.type === "strategy"
@@ -37,7 +37,7 @@ export const targetsNow = (target: Target, { agenda, projects }: MeetingMatters)
   return target.type === "strategy" ? [strategy, ...under] : [target, strategy, ...under];
 };
 
-/** Questions about the current matter that are taken up and not answered, as they were numbered. */
+/** Accepted questions about the current matter without an answer, ordered by number. */
 export const openQuestions = ({ live, matters, entries }: RoomNow): readonly EntryRecord[] => {
   if (live?.target == null) return [];
   const about = new Set(targetsNow(live.target, matters).map(keyOf));
@@ -50,8 +50,8 @@ export const openQuestions = ({ live, matters, entries }: RoomNow): readonly Ent
 };
 
 /**
- * What comes next, in the order in which *next* takes it: a question on the matter, who waits to speak, the next matter;
- * before the meeting its start, after the last matter its close. What was put first comes first.
+ * The next steps of the meeting in their order: a question on the matter, a waiting speaker, the next matter; before
+ * the meeting its start, after the last matter its close. The presiding person's own choice comes first.
  */
 export const nextUp = (room: RoomNow): readonly NextUp[] => {
   const { meeting, live, matters, speeches, first } = room;

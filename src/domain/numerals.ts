@@ -6,7 +6,7 @@ const thaiDigits = "๐๑๒๓๔๕๖๗๘๙";
 export const toThaiDigits = (text: string): string =>
   text.replace(/[0-9]/g, (digit) => thaiDigits.charAt(Number(digit)));
 
-/** `๒๕๖๒` → `2562`; everything else stays. What a person typed in a field of numbers goes through it first. */
+/** `๒๕๖๒` → `2562`; everything else stays. Text in number fields is converted first. */
 export const toArabicDigits = (text: string): string =>
   text.replace(/[๐-๙]/g, (digit) => String(thaiDigits.indexOf(digit)));
 
@@ -18,8 +18,9 @@ export const formatNumber = (value: number, options: { readonly decimals?: numbe
 };
 
 /**
- * `1500000.5` → `1,500,000.50`, `1500000` → `1,500,000`: satang stand with two digits where there are any, and nothing is
- * rounded away. @param amount baht
+ * `1500000.5` → `1,500,000.50`, `1500000` → `1,500,000`: satang have two digits where there are any, and nothing is
+ * rounded.
+ * @param amount baht
  */
 export const formatMoney = (amount: number): string => {
   const [whole = "", satang = ""] = formatNumber(amount).split(".");
@@ -30,7 +31,7 @@ export const formatMoney = (amount: number): string => {
 export const formatBaht = (amount: number, language: Language = "th"): string =>
   `${formatMoney(amount)} ${language === "th" ? "บาท" : "baht"}`;
 
-/** The number that a person typed, in either script, with or without commas; undefined where it is none. */
+/** The typed number, in either script, with or without commas; undefined where it is none. */
 export const readNumber = (typed: string): number | undefined => {
   const text = toArabicDigits(typed).replace(/[,\s]/g, "");
   return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;

@@ -1,22 +1,27 @@
 import type { Capacity } from "./presence.ts";
 import type { EntryKind, PersonName, SectorKey, Target } from "./record-base.ts";
 
-/** States of the records that one person's device is the author of; sent whole, each time. */
+/** States of the records that one person's device writes; always sent whole. */
 export type ProfileState = PersonName & {
   readonly position: string;
   readonly affiliation: string;
   readonly sector: SectorKey;
   /** The roster entry that the person tapped, where one was tapped. */
   readonly personId?: string | null;
-  /** Somebody else than the person of the roster who has the same name. */
+  /** Another person than the one of the roster with the same name. */
   readonly namesake?: boolean;
 };
 
-/** That the person was told how data are used, and went on (PDPA s.23): an acknowledgement, never a consent. */
+/**
+ * That the person was informed about the use of data, and went on (PDPA s.23). It is an acknowledgement, never a
+ * consent.
+ */
 export type NoticeAcknowledged = {
   /** Of the notice. */
   readonly version: string;
-  /** When it was read and closed, or, where it was not opened, when the person checked in beside the line that names it; ms. */
+  /**
+   * When it was read and closed. Where it was not opened: when the person checked in beside the line that names it; ms.
+   */
   readonly at: number;
   readonly opened: boolean;
 };

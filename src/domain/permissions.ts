@@ -5,8 +5,8 @@ export type OfficeRole = (typeof officeRoles)[number];
 export type HeldRole = { readonly role: OfficeRole; readonly unitId: string | null };
 
 /**
- * What several roles come to: the one that may most, in the order of `officeRoles`, and every unit that the officer
- * represents, whatever else the officer is. Undefined where there is none.
+ * The result of several roles: the highest one, in the order of `officeRoles`, and every unit that the officer
+ * represents. Undefined where there is none.
  */
 export const joinRoles = (
   held: readonly HeldRole[],
@@ -20,14 +20,17 @@ export const joinRoles = (
 /** Who acts: a participant of the meeting, an officer with a role, or (one browser can be both) both. */
 export type Actor = {
   readonly participantId: string | null;
-  /** `name` as the officer is called, for what is noted beside an act; a device that foresees an act knows none. */
+  /** `name`: the officer's name for the notes of an act; a device that predicts an act has none. */
   readonly officer: {
     readonly id: string;
     readonly role: OfficeRole;
-    /** The units for which the officer answers. */
+    /** The units that the officer represents. */
     readonly units?: readonly string[];
     readonly name?: string;
-    /** The officer has not proven lately who it is: acts that want that are refused (docs/sync-protocol.md, "Officers"). */
+    /**
+     * The officer has not proved their identity recently: acts that need this are refused (docs/sync-protocol.md,
+     * "Officers").
+     */
     readonly isUnconfirmed?: true;
   } | null;
 };

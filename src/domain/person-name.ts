@@ -13,8 +13,8 @@ export const displayName = (name: PersonName): string => {
 };
 
 /**
- * Title, given name and family name of a name typed in one field. A position is not taken apart (นายกเทศมนตรี is no
- * นาย), nor a name whose beginning only looks like a title (นางสาวิตรี is นาง สาวิตรี).
+ * Splits a typed name into title, given name and family name. A position is not split (นายกเทศมนตรี is no นาย), nor a
+ * name whose beginning only looks like a title (นางสาวิตรี is นาง สาวิตรี).
  */
 export const splitTypedName = (typed: string): PersonName => {
   const text = normalized(typed).replace(/\s+/g, " ").trim();
@@ -23,54 +23,56 @@ export const splitTypedName = (typed: string): PersonName => {
   return { namePrefix: namePrefix.trim(), givenName, familyName: family.join(" ") };
 };
 
-/** The name without its title, as it is looked for and sorted; a title alone stays as it is. */
+/** The name without its title, for searching and sorting; a title alone stays. */
 export const withoutPrefix = (typed: string): string => {
   const { givenName, familyName } = splitTypedName(typed);
   return `${givenName} ${familyName}`.trim();
 };
 
 /**
- * Orders people as Thai lists do: by given name, then family name, titles ignored. The collation takes ๒ and 2 and all
- * punctuation as equal, so the code points decide what it leaves undecided, and the order is the same everywhere.
+ * Compares people by given name, then family name, without titles, as Thai lists do. The collation treats ๒ and 2 and
+ * all punctuation as equal, so code points decide then, and the order is the same everywhere.
  */
 export const compareByGivenName = (a: PersonName, b: PersonName): number =>
   thaiCollator().compare(a.givenName, b.givenName) ||
   thaiCollator().compare(a.familyName, b.familyName) ||
   byCodeUnit(displayName(a), displayName(b));
 
-/** What two spellings of one person's name have in common: given and family name folded, title and spaces ignored. */
+/** The normalised name for comparing spellings: given and family name folded, without title and spaces. */
 export const nameKey = (name: Pick<PersonName, "givenName" | "familyName">): string =>
   foldForSearch(`${name.givenName}${name.familyName}`).replaceAll(" ", "");
 
 /** How many letters a roster search asks for, title aside (promise J2). */
 const lettersWanted = 2;
 
-/** How many letters are still missing before names are looked for; vowels and tone marks count as typed letters. */
+/** How many more letters a search needs; vowels and tone marks count as typed letters. */
 export const lettersMissing = (query: string): number => {
   const typed = isTitleAlone(query) ? "" : letters(query);
   return Math.max(0, lettersWanted - (typed.match(/[\p{L}\p{M}]/gu) ?? []).length);
 };
 
-/** Whether the query has the two letters, title aside, that a roster search asks for (promise J2). */
+/** Whether the query has the two letters that a roster search needs, without the title (promise J2). */
 export const isSearchableName = (query: string): boolean => lettersMissing(query) === 0;
 
-/** So many names stand on a phone above its keyboard. */
+/** How many names fit on a phone above its keyboard. */
 export const rosterHits = 5;
 
 export type NamesFound<T> = {
-  /** Whose name holds what was typed: who is called so first, then family names, then in the order of lists. */
+  /**
+   * People whose name contains the query: given names that begin with it first, then family names, then in list order.
+   */
   readonly people: readonly T[];
-  /** How many there are in all, also those that are not among `people`. */
+  /** How many match in all, including those that are not in `people`. */
   readonly found: number;
-  /** Whose name is only spelled nearly so; never somebody of `people`. */
+  /** People whose name is only similar; never one of `people`. */
   readonly near: readonly T[];
 };
 
-/** Names whose folded forms are worked out once, to be searched many times. */
+/** Names with their folded forms, computed once for many searches. */
 export const createNameIndex = <T extends PersonName>(people: readonly T[]) => {
   const known = people.toSorted(compareByGivenName).map((person) => ({
     person,
-    /** As Thai says a name, and as a list that begins with the family name does. */
+    /** The name as it is spoken, and as a list writes it with the family name first. */
     written: [nameKey(person), nameKey({ givenName: person.familyName, familyName: person.givenName })],
     near: [nameKey(person), nameKey({ givenName: person.familyName, familyName: person.givenName })].flatMap(nearKeys),
   }));
@@ -97,7 +99,7 @@ export const createNameIndex = <T extends PersonName>(people: readonly T[]) => {
         near: near.slice(0, limit - found.size).map(({ person }) => person),
       };
     },
-    /** Only those whose given name, family name or whole name is what was typed. */
+    /** Only people whose given name, family name or whole name is exactly the query. */
     searchWhole: (query: string, limit = rosterHits): NamesFound<T> => {
       if (!isSearchableName(query)) return { people: [], found: 0, near: [] };
       const wanted = letters(query);
@@ -114,8 +116,8 @@ export const createNameIndex = <T extends PersonName>(people: readonly T[]) => {
 };
 
 /**
- * The people whose name holds what was typed, titles ignored: names that begin with it first, then in the order of
- * lists. Empty for fewer than two letters.
+ * The people whose name contains the query, without titles: names that begin with it first, then in list order. Empty
+ * for fewer than two letters.
  */
 export const searchPeople = <T extends PersonName>(
   people: readonly T[],
@@ -125,18 +127,21 @@ export const searchPeople = <T extends PersonName>(
 
 const noRank = 3;
 
-/** 0: the name begins so; 1: the family name does; 2: it stands somewhere; 3: nowhere. @param keys given name first */
+/**
+ * 0: the name begins with it; 1: the family name does; 2: it occurs later; 3: not at all.
+ * @param keys given name first
+ */
 const rankOf = (wanted: string, keys: readonly string[]): number => {
   const begins = keys.findIndex((key) => key.startsWith(wanted));
   if (begins >= 0) return begins;
   return keys.some((key) => key.includes(wanted)) ? 2 : noRank;
 };
 
-/** Fewer letters are spelled nearly like too many names. */
+/** Shorter queries are similar to too many names. */
 const lettersOfNear = 3;
 
 /**
- * A name as it is heard rather than spelled: ณ is น, ศ and ษ are ส, ใ is ไ, a doubled consonant is one, ะ and ็ are
+ * A name by its sound instead of its spelling: ณ is น, ศ and ษ are ส, ใ is ไ, a doubled consonant is one, ะ and ็ are
  * left out. ์ is left out alone (while the name is being typed) and with the letter that it silences.
  * @param key from `nameKey`
  */
@@ -151,7 +156,7 @@ const nearKeys = (key: string): readonly string[] => {
   return [heard(key), heard(key.replace(/[ก-ฮ][ิุ]?์/g, ""))];
 };
 
-/** นาย alone says nothing of a name yet. */
+/** นาย alone is not yet a name. */
 const isTitleAlone = (query: string): boolean => namePrefixes.includes(normalized(query).trim());
 
 /** Title and all that may follow it (ผศ. ดร.), with the space between them; empty for none. */
@@ -164,7 +169,7 @@ const prefixOf = (text: string): string => {
   return second === undefined ? first : `${first}${space}${second}`;
 };
 
-/** After these no other title comes: what follows นาย is a name, whatever it looks like. */
+/** After these no other title follows: what follows นาย is a name, whatever it looks like. */
 const civilTitles: readonly string[] = [
   "นาย",
   "นาง",
@@ -184,7 +189,7 @@ const startsWithTitle = (text: string, prefix: string): boolean => {
   if (!text.startsWith(prefix)) return false;
   const rest = text.slice(prefix.length);
   if (/^[A-Za-z]+$/.test(prefix)) return rest.startsWith(" ") && rest.trim() !== "";
-  // A mark or a vowel that hangs on the letter before it shows that the title ended inside a syllable.
+  // A mark or a vowel on the next letter shows that the title would end inside a syllable.
   return rest.trim() !== "" && endsSyllable(rest) && !isPosition(text);
 };
 
@@ -195,7 +200,7 @@ const isPosition = (text: string): boolean =>
 
 const letters = (query: string): string => foldForSearch(withoutPrefix(query)).replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 
-/** Made when something is ordered: it costs a cheap phone a tenth of a second, which who types a name would wait for. */
+/** Created when something is sorted: it costs a cheap phone a tenth of a second, which would delay typing. */
 let collator: Intl.Collator | undefined;
 const thaiCollator = (): Intl.Collator => (collator ??= new Intl.Collator("th", { numeric: true }));
 

@@ -1,9 +1,9 @@
 export type Capacity = "member" | "in-attendance";
 export type AttendanceStatus = "expected" | "present" | "absent" | "left";
 
-/** What the office set about a person's presence. It names only what it wants to differ from the person's own word. */
+/** What the office set about a person's presence. It has only the fields that differ from the person's own word. */
 export type OfficePresence = PresenceSetting & {
-  /** The setting before, so that it can be taken back. */
+  /** The setting before, so that it can be undone. */
   readonly before: PresenceSetting | null;
 };
 
@@ -21,23 +21,23 @@ export type PresenceSetting = {
   readonly arrival?: Arrival;
 };
 
-/** Corrected time of what shows that somebody is here, and when it reached the server, ms. */
+/** Corrected time of the evidence of presence, and the time of its receipt, ms. */
 export type Arrival = { readonly at: number; readonly receivedAt: number };
 
-/** When the office first saw somebody here; undefined where no setting says that the person came. */
+/** When the office first saw somebody here; undefined where no setting says so. */
 export const arrivalIn = (setting: PresenceSetting | null): Arrival | undefined =>
   setting?.arrival ?? (setting?.status === "present" ? { at: setting.at, receivedAt: setting.receivedAt } : undefined);
 
-/** What a person's own devices say of the presence, as far as it matters beside what the office sets. */
+/** The check-ins of a person's own devices, as far as the office's settings need them. */
 export type OwnPresence = {
   readonly status: "expected" | "present" | "left";
-  /** When the first check-in that stands was made, and when it arrived, ms; null where none stands. */
+  /** When the first valid check-in was made, and when it arrived, ms; null where there is none. */
   readonly checkedInAt: number | null;
   readonly receivedAt: number | null;
-  /** When the last of them was changed, ms; null where none stands. */
+  /** When the last of them was changed, ms; null where there is none. */
   readonly updatedAt: number | null;
   readonly isProven: boolean;
-  /** When the room code that came with one of them was on the projector, ms; missing in what was kept before. */
+  /** When the room code that came with one of them was on the projector, ms; absent in older rows. */
   readonly shownAt?: number | null;
   readonly onBehalfOf: string | null;
   readonly late: boolean;

@@ -1,5 +1,5 @@
 /**
- * The version of the privacy notice as this product words it (PDPA s.23); raised with every change of what it says. An
- * organisation that words its own gives its meeting a version of its own.
+ * The version of this product's privacy notice (PDPA s.23); raised with every change of its text. An organisation with
+ * its own text gives its meeting its own version.
  */
 export const privacyNoticeVersion = "2";

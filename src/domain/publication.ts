@@ -1,13 +1,16 @@
 import type { RecordBase } from "./record-base.ts";
 
-/** How a meeting was published: nobody sees the page before the day, nor during the grace in which it can be withdrawn. */
+/**
+ * How a meeting was published. Nobody sees the page before its date, nor during the grace period in which it can be
+ * withdrawn.
+ */
 export type PublicationRecord = RecordBase & {
   readonly type: "publication";
   /** From when on the page is public, ms. */
   readonly from: number;
-  /** Until when the publishing can be withdrawn without a trace, ms. */
+  /** Until when the publication can be withdrawn without a trace, ms. */
   readonly graceUntil: number;
-  /** When the page goes away again, ms; null: never. */
+  /** When the page is taken down again, ms; null: never. */
   readonly until: number | null;
 };
 
@@ -23,5 +26,5 @@ export const publicationState = (
   return publication.until !== null && now >= publication.until ? "ended" : "public";
 };
 
-/** Fewer people than this in a sector could be told apart: neither their number nor their sector is published (promise F2). */
+/** In a smaller sector people could be recognised: neither its number nor its name is published (promise F2). */
 export const fewestPublished = 3;

@@ -3,7 +3,7 @@ import { toArabicDigits } from "./numerals.ts";
 import { cleanText } from "./search-text.ts";
 import type { Holiday } from "./space-records.ts";
 
-/** A day with its weekday before it, where that is written: it has to fit. */
+/** A date with its weekday before it, where that is written: it has to match. */
 const written =
   /(?:(?:วัน)?(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)?\s*(?:วัน)?ที่\s*)?(?:\d{1,2}\s*[ก-๎.]{3,}\s*(?:พ\.?\s?ศ\.?\s*)?\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})/;
 
@@ -18,8 +18,8 @@ const nameIn = (rest: string): string =>
     .slice(0, 300);
 
 /**
- * Holidays as they are pasted, one a line: the day in Thai, in figures or as ISO, and what it is called, in any order. A line
- * whose day is not certain (two digits of a year, a weekday that does not fit) or that has no name comes back unread.
+ * Parses pasted holidays, one on each line: the date in Thai, in figures or as ISO, and the name, in any order. A line
+ * without a name or with an uncertain date (a year of two digits, a weekday that does not match) is returned unread.
  */
 export const readHolidayLines = (
   text: string,

@@ -10,7 +10,7 @@ export type SeatRow = Omit<Seat, "key">;
 type Field = "name" | "position" | "affiliation" | "title" | "group" | "sector";
 type Columns = Readonly<Partial<Record<Field, number>>>;
 
-/** The words of the headings, the more particular ones first. */
+/** The words of the headings, the more specific ones first. */
 const headings: readonly (readonly [Field, RegExp])[] = [
   ["title", /ฐานะ|ตำแหน่งใน/],
   ["sector", /^ภาค|ภาคส่วน|^sector/],
@@ -63,7 +63,7 @@ export const readSeatRows = (
     const name = readName(cell("name"));
     const title = cell("title") || "กรรมการ";
     const coming = comingAs(title);
-    // A seat is told by what it is in the committee, also where its column of names says nothing.
+    // A seat is recognised by its post in the committee, even where its name column is empty.
     const isVacant = name.kind === "vacant" || (name.kind === "nothing" && cell("title") + cell("group") !== "");
     if (name.kind !== "name" && !isVacant) {
       unread.push(row.join("\t"));

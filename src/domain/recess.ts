@@ -12,8 +12,8 @@ export const recessUntil = (
 ): number | undefined => (meeting?.status === "in-session" ? (live?.countdownTo ?? undefined) : undefined);
 
 /**
- * What a recess, or its end, changes in what the room is at: the matter stays. The wall says the recess, whatever it
- * showed, and then again what the meeting is at.
+ * The change of the meeting's position for a recess or its end. The matter stays. The projector shows the recess, and
+ * after it the current matter again.
  * @param countdownTo when the meeting goes on, by the server's clock, ms; null: now
  */
 export const recessChange = (countdownTo: number | null, live: Pick<Live, "nowAnswering"> | undefined) => ({

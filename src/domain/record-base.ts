@@ -1,6 +1,6 @@
 import type { Words } from "./bilingual-words.ts";
 
-/** What every record has (docs/sync-protocol.md, "Records"). */
+/** The fields of every record (docs/sync-protocol.md, "Records"). */
 export type RecordBase = {
   readonly id: string;
   readonly rev: number;
@@ -12,10 +12,10 @@ export type SectorKey = string;
 export type Sector = { readonly key: SectorKey; readonly label: Words; readonly representative?: Words };
 export type Criterion = { readonly key: string; readonly label: Words };
 export type QuorumRule = { readonly seats: number; readonly needed: number };
-/** What the organisation says in its own privacy notice; general words stand where it is missing. */
+/** The organisation's own parts of the privacy notice; the general text is used where a part is missing. */
 export type PrivacyNotice = { readonly contact?: Words; readonly retention?: Words; readonly version?: string };
 export type Numerals = "arabic" | "thai";
-/** Of which year a meeting's number is: the calendar year, or the fiscal year that begins in October. */
+/** The year of a meeting's number: the calendar year, or the fiscal year, which begins in October. */
 export type Numbering = "calendar" | "fiscal";
 export type PersonName = {
   readonly namePrefix: string;

@@ -48,8 +48,9 @@ export type {
 } from "./room-records.ts";
 
 /**
- * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is baht, with satang as two decimals, dates are ISO Gregorian
- * with offset, times are milliseconds since 1970 UTC. More fields may come; unknown ones are kept and ignored.
+ * The records of a meeting as they are read (docs/sync-protocol.md, "Records"). Money is in baht, with satang as two
+ * decimals. Dates are ISO Gregorian with offset, times are milliseconds since 1970 UTC. More fields may come; unknown
+ * ones are kept and ignored.
  */
 export type MeetingStatus = "draft" | "registration" | "in-session" | "closed";
 export type DocumentLink = { readonly title: Words; readonly url: string };
@@ -59,13 +60,13 @@ export type MeetingRecord = RecordBase & {
   readonly organisationName: Words;
   readonly committeeName: Words;
   readonly title: Words;
-  /** For the header: `ติดตามประเมินผลฯ 5/2562`. */
+  /** The short name for the header: `ติดตามประเมินผลฯ 5/2562`. */
   readonly shortTitle?: Words;
-  /** Null where the body does not number its meetings. */
+  /** Null where the committee does not number its meetings. */
   readonly number: number | null;
   /** Buddhist era. */
   readonly numberYear: number;
-  /** By which year the meetings are counted; the calendar's without it. */
+  /** The year by which meetings are counted; by default the calendar year. */
   readonly numbering?: Numbering;
   /** Buddhist era. */
   readonly evaluatedFiscalYear: number;
@@ -73,18 +74,21 @@ export type MeetingRecord = RecordBase & {
   readonly venue: Words;
   /** Telephone of the venue, as it is dialled and written: `043-224-000`. */
   readonly venuePhone?: string;
-  /** The network of the hall, as the projector names it. */
+  /** The network of the hall, as the projector shows it. */
   readonly wifi?: { readonly name: string; readonly password?: string };
   readonly mode: "onsite";
   readonly status: MeetingStatus;
-  /** Of a rehearsal (promise M8): the meeting that it rehearses, with whose start it is wiped. */
+  /** Of a rehearsal (promise M8): the meeting that it rehearses. The start of that meeting deletes the rehearsal. */
   readonly rehearsalOf?: string;
-  /** When registration was opened, ms; missing where that was before this was noted. */
+  /** When registration was opened, ms; absent in older meetings. */
   readonly openedAt?: number;
   readonly startedAt: number | null;
   readonly closedAt: number | null;
   readonly presidingPersonId: string | null;
-  /** The person of the roster who may lead the meeting from the own phone: point, call, start and close. */
+  /**
+   * The person of the roster who may lead the meeting from their own phone: set the matter, call speakers, start and
+   * close.
+   */
   readonly leaderPersonId?: string | null;
   /** How long the meeting is to last, minutes. */
   readonly plannedMinutes?: number | null;
@@ -95,28 +99,30 @@ export type MeetingRecord = RecordBase & {
   readonly numerals: Numerals;
   readonly accent: string;
   readonly example: boolean;
-  /** How long a speaker has, minutes, and whether who has not spoken yet is called first. */
+  /** A speaker's time, minutes, and whether people who have not spoken yet are called first. */
   readonly speaking?: { readonly minutes: number; readonly firstTimeFirst: boolean };
-  /** What a level of the plan is called: `ยุทธศาสตร์` without it; `ประเด็นการพัฒนา`, `แผนงาน`. */
+  /** The name of the plan's upper level: by default `ยุทธศาสตร์`; `ประเด็นการพัฒนา`, `แผนงาน`. */
   readonly strategyName?: Words;
-  /** The beginning that every strategy's wording shares, said once above the list. */
+  /** The beginning that all strategies' titles share; it is shown once above the list. */
   readonly strategyLead?: Words;
-  /** How many days before the meeting the invitation has to be out; three without it. */
+  /** How many days before the meeting the invitation has to be sent; by default three. */
   readonly noticeDays?: number;
-  /** By how many days before the meeting an invited person should have replied; three without it. */
+  /** How many days before the meeting an invited person should have replied; by default three. */
   readonly replyDays?: number;
-  /** Whether who comes instead of a member counts towards the quorum; not without it. */
+  /** Whether a member's substitute counts for the quorum; by default not. */
   readonly substitutesCount?: boolean;
-  /** Whether a unit's written answer goes to the asker at once; else the secretariat looks at it first. */
+  /** Whether a unit's written answer goes to the asker at once; by default the secretariat checks it first. */
   readonly unitAnswers?: "reviewed" | "direct";
-  /** Who may search the roster by letters: everybody who has joined, or only who is known by a personal code or link. */
+  /**
+   * Who may search the roster by letters: everybody who has joined, or only people who came by a personal code or link.
+   */
   readonly rosterSearch?: "everybody" | "known";
   readonly privacy?: PrivacyNotice;
-  /** Office only: what the organisation's letters said of it when the meeting was made. */
+  /** Office only: the organisation's letterhead when the meeting was created. */
   readonly letterhead?: Letterhead;
-  /** Office only: how the organisation set its papers when the meeting was made. */
+  /** Office only: the organisation's typography of papers when the meeting was created. */
   readonly paper?: PaperType;
-  /** Office only: phrases that this body says again and again in its minutes. */
+  /** Office only: phrases that this committee often uses in its minutes. */
   readonly phrases?: readonly string[];
 };
 
@@ -124,13 +130,13 @@ export type AgendaItemRecord = RecordBase & {
   readonly type: "agenda-item";
   readonly parentId: string | null;
   readonly order: number;
-  /** As it is said: `4`, `4.5`. */
+  /** The number as it is spoken: `4`, `4.5`. */
   readonly number: string;
   readonly title: Words;
   readonly kind: "announcement" | "approval-of-minutes" | "arising" | "for-information" | "for-consideration" | "other";
   readonly detail: Words | null;
   readonly resolution: Words | null;
-  /** What kind of resolution it is; where it is missing, the words say it. */
+  /** The kind of the resolution; where it is missing, the text says it. */
   readonly resolutionKind?: ResolutionKind;
   /** Office only: members who do not agree, and why. */
   readonly dissents?: readonly Dissent[];
@@ -139,9 +145,9 @@ export type AgendaItemRecord = RecordBase & {
   /** Office only: it was resolved below the quorum, which is information and keeps nothing back. */
   readonly shortOfQuorum?: ShortOfQuorum;
   readonly documents: readonly DocumentLink[];
-  /** How long it is to take, minutes; what stands under it included. */
+  /** The planned minutes, sub-items included. */
   readonly plannedMinutes?: number | null;
-  /** The strategy that a sub-item is about, where it is about one. */
+  /** The strategy of a sub-item, where it is about one. */
   readonly strategyId?: string;
   readonly example?: boolean;
 };
@@ -169,7 +175,7 @@ export type Indicator = {
   readonly target: number;
   readonly actual: number | null;
   readonly unit: Words;
-  /** Whether the target is a floor (`>=`) or a ceiling (`<=`, "not more than"). */
+  /** Whether the target is a minimum (`>=`) or a maximum (`<=`, "not more than"). */
   readonly direction: ">=" | "<=";
 };
 
@@ -188,7 +194,7 @@ export type ProjectRecord = RecordBase & {
     readonly fiscalYear?: number;
   } | null;
   readonly result: Words | null;
-  /** What people said of it, beside the figures (ข้อสังเกตเชิงคุณภาพ). */
+  /** Qualitative remarks beside the figures (ข้อสังเกตเชิงคุณภาพ). */
   readonly qualitativeNote?: Words;
   readonly status?: "completed" | "in-progress" | "not-started";
   readonly documents: readonly DocumentLink[];
@@ -203,27 +209,27 @@ export type PersonRecord = RecordBase &
     readonly sector: SectorKey;
     readonly role: "presiding" | "chair" | "secretary" | null;
     readonly capacity: Capacity;
-    /** Established by a code, an invitation or the desk; a tap on a name, or a name typed, is not. */
+    /** Established by a code, an invitation or the desk. A tap on a name or a typed name is not. */
     readonly confirmed: boolean;
     /**
-     * A participant whose own word alone says which person of the roster this is: `second` where somebody else said so
-     * before, or is established as that person.
+     * A participant who only claims to be this person of the roster: `second` where somebody else claimed it before, or
+     * is established as that person.
      */
     readonly claim?: "self-declared" | "second";
-    /** What the registration desk has to ask or hand over when this person comes; it is confirmed before the check-in. */
+    /** What the desk has to ask or hand over when this person comes; shown before the check-in. */
     readonly attention?: string;
     readonly example?: boolean;
     /** The place in the order of appointment. */
     readonly order?: number;
-    /** The group that the seat belongs to: `ผู้แทนประชาคมท้องถิ่น`. */
+    /** The group of the seat: `ผู้แทนประชาคมท้องถิ่น`. */
     readonly group?: string;
-    /** A seat that nobody holds at present: it counts for the quorum, and nobody is asked whether they come. */
+    /** A vacant seat: it counts for the quorum, and nobody is asked whether they come. */
     readonly vacant?: boolean;
     /** Whoever holds the post has the seat (โดยตำแหน่ง). */
     readonly exOfficio?: boolean;
     /** Office only: the last day of the term, an ISO date. */
     readonly termUntil?: string | null;
-    /** Office only: the roster entry that a participant was matched to. */
+    /** Office only: the roster person that a participant was matched to. */
     readonly rosterPersonId?: string | null;
   };
 
@@ -243,27 +249,27 @@ export type AttendanceRecord = RecordBase & {
   readonly late: boolean;
   readonly reason: string | null;
   readonly clockSuspect?: boolean;
-  /** Whose check-in stands for the person; for who registers people, as is all that follows. */
+  /** The participant whose check-in represents the person; this and the following fields are for the desk. */
   readonly participantId?: string;
   readonly ownPresence?: OwnPresence;
   readonly setting?: OfficePresence | null;
-  /** How often the office has set something: what its next act on this presence names. */
+  /** Counts the office's settings; the office's next act on this presence names it. */
   readonly settingRev?: number;
 };
 
 export type SummaryRecord = RecordBase & {
   readonly type: "summary";
-  /** Heads present, each person once. */
+  /** People present, each counted once. */
   readonly present: { readonly member: number; readonly inAttendance: number };
   readonly bySector: Readonly<Record<SectorKey, number>>;
   readonly quorum: {
     readonly seats: number;
     readonly needed: number;
     readonly present: number;
-    /** Of those present: whose presence rests on more than their own word. */
+    /** Of those present: people whose presence has more evidence than their own word. */
     readonly confirmed?: number;
   };
-  /** Office only: heads present by what their presence rests on. */
+  /** Office only: people present, by their evidence of presence. */
   readonly byEvidence?: Readonly<Partial<Record<Evidence, number>>>;
 };
 

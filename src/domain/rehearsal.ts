@@ -1,12 +1,11 @@
 import type { NewRecord } from "./new-meeting.ts";
 import type { MeetingRecord } from "./records.ts";
 
-/** Of which kinds a rehearsal has the meeting's own records: what the office prepares, and nothing that people did. */
+/** The kinds of records that a rehearsal copies: what the office prepares, and nothing that participants wrote. */
 export const rehearsedTypes = ["agenda-item", "chair-note", "unit", "strategy", "project", "person"] as const;
 
 /**
- * The records of a rehearsal (promise M8): the meeting as it was prepared, before it was opened, and marked as a
- * rehearsal of it.
+ * The records of a rehearsal (promise M8): the meeting as it was prepared, before its opening, marked as its rehearsal.
  * @param records those of `rehearsedTypes`
  */
 export const recordsOfRehearsal = (
@@ -31,6 +30,6 @@ const withoutResolution = ({
   ...item
 }: Extract<NewRecord, { readonly type: "agenda-item" }>): NewRecord => ({ ...item, resolution: null });
 
-/** Whether what is rehearsed is over with: the meeting has begun, or is no more. */
+/** Whether the rehearsal is over: its meeting has begun, or no longer exists. */
 export const isRehearsalOver = (rehearsed: Pick<MeetingRecord, "status"> | undefined): boolean =>
   rehearsed === undefined || (rehearsed.status !== "draft" && rehearsed.status !== "registration");

@@ -1,42 +1,42 @@
 import type { RecordBase } from "./record-base.ts";
 
 /**
- * How the results of a meeting are announced to the public, by the meeting's own id (promise P4). Dates are ISO without a
- * time. Office only.
+ * How the results of a meeting are announced to the public, under the meeting's own id (promise P4). Dates are ISO
+ * without a time. Office only.
  */
 export type ResultAnnouncementRecord = RecordBase & {
   readonly type: "result-announcement";
   /** When the committee reported its results and opinions to the executive. */
   readonly reportedOn: string | null;
-  /** When the executive put them to the council and to the development committee. */
+  /** When the executive submitted them to the council and to the development committee. */
   readonly submittedOn: string | null;
   readonly announcedOn: string | null;
   /** The last day on which it is posted. */
   readonly postedUntil: string | null;
-  /** Where it is posted: the boards, the page. */
+  /** The places of the posting: boards, web page. */
   readonly places: string;
-  /** Where the evidence is kept: the picture of the board, the register of papers. */
+  /** Where the evidence is kept: a photograph of the board, the register of papers. */
   readonly evidence: string;
-  /** Where the evidence can be opened: https alone (`readDocumentAddress`), or empty. */
+  /** The address of the evidence: only https (`readDocumentAddress`), or empty. */
   readonly evidenceUrl?: string;
   /** Why it was announced late. */
   readonly lateReason: string;
-  /** Who signs, as it stands under the line for the name: นายกเทศมนตรีนครขอนแก่น. */
+  /** The signer, as the paper prints it below the name: นายกเทศมนตรีนครขอนแก่น. */
   readonly signer: string;
 };
 
-/** From which day the days are counted. */
+/** The date from which the days are counted. */
 export const clockAnchors = ["submission", "report"] as const;
 export type ClockAnchor = (typeof clockAnchors)[number];
 
-/** The numbers of the announcement's clock: settings of the organisation, to be checked by its legal officer. */
+/** The numbers of the announcement's deadline: settings of the organisation, to be checked by its legal officer. */
 export type ResultClockSettings = {
-  /** Within so many days it is announced. */
+  /** The announcement is due within so many days. */
   readonly days: number;
-  /** So many days it is posted, at least. */
+  /** The least number of days of the posting. */
   readonly postedDays: number;
   readonly anchor: ClockAnchor;
-  /** Whether every day counts, or those alone on which the office is open. */
+  /** Whether all days count, or only working days. */
   readonly counts: "calendar" | "working";
 };
 
@@ -53,17 +53,17 @@ export const usualResultClock: ResultClockSettings = {
 };
 
 export type ResultClock = {
-  /** `idle`: nobody has noted yet from when it counts; `running`, `late`: not announced; `posted`: on the board; `over`. */
+  /** `idle`: the starting date is not noted yet; `running`, `late`: not announced; `posted`: on the board; `over`. */
   readonly state: "idle" | "running" | "late" | "posted" | "over";
   readonly anchorOn: string | null;
-  /** The last day on which it is announced in time. */
+  /** The last day of the deadline. */
   readonly announceBy: string | null;
-  /** The last open day up to then: another one only where that day is a weekend or a holiday. */
+  /** The last working day within the deadline, where its last day is a weekend or a holiday. */
   readonly lastOpenDay: string | null;
   readonly postedUntil: string | null;
-  /** 31 December of the year from which it counts. */
+  /** 31 December of the year in which the counting starts. */
   readonly yearEnd: string | null;
-  /** Until the end of the state that it is in; of `late` how many days it is over. */
+  /** Days until the present state ends; for `late`, by how many days the deadline was missed. */
   readonly days: number;
   /** By how many days it was announced too late; 0: in time, or not announced yet. */
   readonly lateBy: number;
@@ -73,7 +73,7 @@ const dayMs = 86_400_000;
 const msOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** @param date ISO without a time. @param days whole days, also negative */
+/** @param date ISO without a time. @param days whole days, may be negative */
 export const addDays = (date: string, days: number): string => dateOf(msOf(date) + days * dayMs);
 
 const between = (from: string, to: string): number => Math.round((msOf(to) - msOf(from)) / dayMs);
@@ -82,7 +82,7 @@ const between = (from: string, to: string): number => Math.round((msOf(to) - msO
 export const isClosedDay = (date: string, holidays: ReadonlySet<string>): boolean =>
   [0, 6].includes(new Date(msOf(date)).getUTCDay()) || holidays.has(date);
 
-/** Longer than any chain of days on which an office is closed. */
+/** Longer than any series of days on which an office is closed. */
 const mostClosedDays = 60;
 
 const openDayUpTo = (date: string, holidays: ReadonlySet<string>): string => {
@@ -93,8 +93,8 @@ const openDayUpTo = (date: string, holidays: ReadonlySet<string>): string => {
 };
 
 /**
- * The last day of a period of days. The day from which it counts is not counted (Administrative Procedure Act B.E. 2539,
- * s. 64), and what a body has to do itself ends on the last day also where that is a holiday.
+ * The last day of a period. The starting day is not counted (Administrative Procedure Act B.E. 2539, s. 64). A period
+ * for an act of the authority itself also ends on its last day where that is a holiday.
  */
 const endOfPeriod = (
   from: string,
@@ -103,7 +103,7 @@ const endOfPeriod = (
 ): string => {
   if (counts === "calendar") return addDays(from, days);
   let [date, left] = [from, days];
-  // Bounded: no calendar of holidays closes an office for good.
+  // A limit, against a calendar that has only holidays.
   for (let step = 0; left > 0 && step < days * mostClosedDays; step += 1) {
     date = addDays(date, 1);
     if (!isClosedDay(date, holidays)) left -= 1;
@@ -125,8 +125,9 @@ const idle: ResultClock = {
 };
 
 /**
- * Where the announcement of results stands (promise P4): the rule of `usualResultClock` with the organisation's own numbers.
- * @param noted undefined: nobody has noted anything yet
+ * The state of the announcement of results (promise P4): the rule of `usualResultClock` with the organisation's own
+ * numbers.
+ * @param noted undefined: nothing is noted yet
  * @param today ISO date in Bangkok
  */
 export const resultClock = (
@@ -156,16 +157,17 @@ export const resultClock = (
   return days >= 0 ? { ...dates, state: "posted", days } : { ...dates, state: "over", days: -days };
 };
 
-/** A meeting as its body's year is looked at. */
+/** A meeting, as far as the yearly announcement needs it. */
 type Announced = { readonly announcedOn: string | null };
 
 /**
- * Whether a body has announced no results yet in the year of this day, in the months in which one is reminded of it: at
- * least once a year, by December (ข้อ 29 (3)). @param today ISO date in Bangkok
+ * Whether a committee has announced no results yet in the year of this date, in the months of the reminder: it must
+ * announce at least once a year, by December (ข้อ 29 (3)).
+ * @param today ISO date in Bangkok
  */
 export const lacksYearlyAnnouncement = (all: readonly Announced[], today: string): boolean =>
   Number(today.slice(5, 7)) >= firstMonthOfReminder &&
   !all.some(({ announcedOn }) => announcedOn?.slice(0, 4) === today.slice(0, 4));
 
-/** From October on nobody is surprised by December. */
+/** The reminder begins in October, so that December is no surprise. */
 const firstMonthOfReminder = 10;

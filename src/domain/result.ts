@@ -1,4 +1,4 @@
-/** What a rule answers: yes with a value, or no with a reason that the screen can name. */
+/** The result of a rule: a value, or a reason that the screen can explain. */
 export type Result<T, E extends { readonly kind: string }> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 

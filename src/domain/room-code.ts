@@ -2,13 +2,14 @@ import { createHmacSha256 } from "./sha256.ts";
 import { readRoomCode, roomDigits } from "./typed-room-code.ts";
 
 /*
- * The room code changes every minute on the projector and proves that somebody saw it: when, and not where, since a
- * photograph carries it outside. It is evidence beside a check-in, and never a gate (docs/sync-protocol.md, "Room code").
+ * The room code changes every minute on the projector. It shows that somebody saw the projector, and when; not where,
+ * because a photograph can be sent. It is evidence beside a check-in, and never a condition (docs/sync-protocol.md,
+ * "Room code").
  */
 
 export const minuteMs = 60_000;
 
-/** What the projector shows in one minute: six digits to type, sixteen symbols in the QR. */
+/** The projector's code of one minute: six digits to type, sixteen symbols in the QR code. */
 export type RoomCode = { readonly digits: string; readonly symbols: string };
 export type RoomCodes = (minute: number) => RoomCode;
 
@@ -47,12 +48,12 @@ export const createRoomCodes = (secret: Uint8Array, meetingId: string): RoomCode
   };
 };
 
-/** Registration that was opened longer ago than this is looked through only so far back: a week of minutes. */
+/** The search goes back at most so far, even where registration was opened earlier: a week of minutes. */
 export const mostMinutes = 7 * 24 * 60;
 
 /**
- * The minutes in which a code was shown, in order: for sixteen symbols at most one in practice, for six digits one in
- * a million of those that are looked through.
+ * The minutes in which a code was shown, in order: for sixteen symbols at most one in practice, for six digits one in a
+ * million of the searched minutes.
  * @param span from the opening of registration to receipt, ms by the server's clock, both ends included
  */
 export const minutesShown = (
@@ -71,7 +72,10 @@ export const minutesShown = (
   return found;
 };
 
-/** The beginning of the minute that lies nearest to a time, ms; of two as near, the earlier. Undefined where there is none. */
+/**
+ * The beginning of the minute that is nearest to a time, ms; of two at the same distance, the earlier one. Undefined
+ * where there is none.
+ */
 export const nearestShown = (minutes: readonly number[], time: number): number | undefined => {
   const distance = (minute: number) => Math.abs(minute - minuteOf(time));
   const [nearest] = minutes.toSorted((a, b) => distance(a) - distance(b) || a - b);

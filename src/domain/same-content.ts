@@ -1,4 +1,4 @@
-/** Whether two values of JSON say the same, whatever the order of their keys; a key without a value is no key. */
+/** Whether two JSON values are equal, whatever the order of their keys; a key without a value counts as absent. */
 export const isSameContent = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;
   if (Array.isArray(a) || Array.isArray(b)) {

@@ -1,15 +1,15 @@
 import { normalized } from "./combining-marks.ts";
 
 /**
- * What a person wrote, as it is kept: without what cannot be seen (zero-width signs, soft hyphens) or stored (NUL, half
- * a pair of surrogates), normalised, with as many marks on a letter as can be read, and trimmed. Line breaks stay, and so
- * do joiners that make one sign of several emoji or hold letters of other scripts together or apart. Signs that turn the
- * direction of writing stay too: they are isolated where the text is shown.
+ * A person's text in its stored form: without invisible characters (zero-width signs, soft hyphens) and without what
+ * cannot be stored (NUL, half a surrogate pair); normalised, with a limited number of marks on a letter, and trimmed.
+ * Line breaks stay, and so do joiners that make one sign of several emoji or join letters of other scripts. Direction
+ * controls stay too: they are isolated where the text is shown.
  */
 export const cleanText = (text: string): string => {
   let before = text;
   let clean = cleanOnce(text);
-  // A mark that is one too many may have held a joiner, which then stands for nothing.
+  // A mark that was removed may have carried a joiner, which then has no use.
   while (clean !== before) {
     before = clean;
     clean = cleanOnce(clean);
@@ -20,7 +20,7 @@ export const cleanText = (text: string): string => {
 const cleanOnce = (text: string): string =>
   normalized(text.replace(joinedOrUnseen, "$1$2").replace(/\r\n?/g, "\n")).trim();
 
-// What is kept stands in the group. No lookbehind: phones of 2022 cannot read it.
+// The kept part is in the group. No lookbehind: phones of 2022 do not support it.
 const joinedOrUnseen = new RegExp(
   [
     String.raw`([\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]\u200D(?=\p{Extended_Pictographic}))`,
@@ -31,19 +31,19 @@ const joinedOrUnseen = new RegExp(
 );
 
 /**
- * The form in which two spellings that look alike are alike. Both sides of a search are folded, then compared with
- * `includes`. The order of the steps is that of the measured folding, and a folded text folds to itself.
- * Never NFKC: it takes ำ apart, and น้ำ would no longer be found.
+ * The folded form of a text: spellings that look alike are equal. Both sides of a search are folded, then compared with
+ * `includes`. The order of the steps was measured, and folding a folded text changes nothing. Never NFKC: it splits ำ,
+ * and น้ำ would no longer be found.
  */
 export const foldForSearch = (text: string): string => foldPiece(text).trim();
 
 /** `text.slice(start, end)` is what was found. */
 export type Found = { readonly start: number; readonly end: number };
 
-/** Where a query is found in a text as it was written. */
+/** Where a query is found in the original text. */
 export const findFolded = (text: string, query: string): Found | undefined => finderIn(text)(query);
 
-/** `findFolded` for many queries: the text is folded once, when it is first asked about. */
+/** `findFolded` for many queries: the text is folded once, at the first query. */
 export const finderIn = (text: string): ((query: string) => Found | undefined) => {
   let places: FoldedText | undefined;
   return (query) => {
@@ -58,8 +58,8 @@ export const finderIn = (text: string): ((query: string) => Found | undefined) =
 };
 
 /**
- * Whether each word of the query stands somewhere in the text, whatever the spelling, with abbreviations read in
- * full on both sides. An empty query is found nowhere.
+ * Whether each word of the query occurs in the text, in any spelling, with abbreviations expanded on both sides. An
+ * empty query is never found.
  */
 export const matchesSearch = (text: string, query: string): boolean => {
   const words = foldForSearch(query).split(" ").filter(Boolean);
@@ -69,7 +69,7 @@ export const matchesSearch = (text: string, query: string): boolean => {
   return words.every((word) => written.includes(word) || full.includes(readAbbreviations(word)));
 };
 
-/** How offices shorten what they write every day. Left: folded; right: what it is read as. */
+/** Usual abbreviations of offices. Left: folded; right: the full form. */
 export const abbreviations: Readonly<Record<string, string>> = {
   คกก: "คณะกรรมการ",
   กก: "กรรมการ",
@@ -96,14 +96,15 @@ export const abbreviations: Readonly<Record<string, string>> = {
   กทม: "กรุงเทพมหานคร",
 };
 
-/** Each abbreviation that stands alone or carries its full stops, read in full. @param folded text from `foldForSearch` */
+/** Expands each abbreviation that stands alone or has its full stops. @param folded text from `foldForSearch` */
 export const readAbbreviations = (folded: string): string =>
   folded.replace(
     shortened,
     (_, before: string, written: string) => before + (abbreviations[written.replaceAll(".", "")] ?? written),
   );
 
-// ส.ท. and อบจ. and a bare คกก between spaces, but not the ทน of ทนทาน. No lookbehind: phones of 2022 cannot read it.
+// ส.ท. and อบจ. and a bare คกก between spaces, but not the ทน of ทนทาน. No lookbehind: phones of 2022 do not support
+// it.
 const shortened = new RegExp(
   String.raw`(^|[^\p{L}\p{M}])(${Object.keys(abbreviations)
     .sort((a, b) => b.length - a.length)
@@ -115,8 +116,8 @@ const shortened = new RegExp(
 const unseen = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
 /**
- * One pass may bring two marks together that were apart, so passes go on until nothing changes. What they move stands on
- * one letter, where marks are limited, so that there are never many of them.
+ * One pass may bring two marks together that were apart, so passes repeat until nothing changes. They move marks within
+ * one letter, whose marks are limited, so there are only few passes.
  */
 const foldPiece = (text: string): string => {
   let before = text;
@@ -133,7 +134,7 @@ const foldOnce = (text: string): string =>
     text
       .replace(unseen, "")
       .replace(/\s/g, " ")
-      // Each of these hangs on its letter: in one form, so that they are limited together with the other marks.
+      // These are drawn on their letter: they get one form, so that they are limited together with the other marks.
       .replace(/ํ([่-๋])า|([่-๋])ํา/g, "$1$2ำ")
       .replace(/ํา/g, "ำ"),
   )
@@ -146,20 +147,20 @@ const foldOnce = (text: string): string =>
     .toLowerCase()
     .replace(/ {2,}/g, " ");
 
-// A piece holds everything that folding can move or melt together, so that pieces fold apart as they fold in one.
+// A piece contains everything that folding can move or join, so that folding the pieces equals folding the whole.
 const pieces =
   /[\s\u200B-\u200D\u2060\uFEFF\u00AD]+|(?:เ[\u200B-\u200D\u2060\uFEFF\u00AD]*เ|[ฤฦ][\u200B-\u200D\u2060\uFEFF\u00AD]*า|[^])(?:ํ[่-๋\u200B-\u200D\u2060\uFEFF\u00AD]*า|[\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]|ำ)*/gu;
 
-/** A folded text, and for each of its code units where the piece that it came from begins and ends. */
+/** A folded text, and for each of its code units the start and end of its original piece. */
 type FoldedText = {
   readonly folded: string;
-  /** Undefined: each where it was. */
+  /** Undefined: no code unit has moved. */
   readonly starts?: readonly number[];
   readonly ends?: readonly number[];
 };
 
 const foldWithPlaces = (text: string): FoldedText => {
-  // Most texts are written as they fold: to fold them in pieces would take a hundred times as long.
+  // Most texts are already folded: folding them in pieces would take a hundred times as long.
   const plain = text
     .replace(/[\s๐-๙]/g, (sign) => (sign >= "๐" ? String(sign.charCodeAt(0) - 0x0e50) : " "))
     .toLowerCase();

@@ -1,19 +1,19 @@
 import type { Voice } from "./sector-statistics.ts";
 
 /*
- * Several meetings as one table (promise F2). A cell of the sum is the sum of those cells that the meetings tell themselves,
- * and each says of how many meetings it is. So it is worked out of what is told already, and neither a difference of a
- * meeting and the year, nor of the year earlier and later, tells a cell that a meeting does not.
+ * Several meetings as one table (promise F2). A cell of the sum adds the cells that the meetings publish themselves,
+ * and says how many meetings those are. So the sum contains only published numbers: neither the difference of a meeting
+ * and the year, nor that of two states of the year, reveals a cell that a meeting does not publish.
  */
 
-/** So many of so many, in as many meetings as tell both. */
+/** A number out of a total, in as many meetings as publish both. */
 export type Told = { readonly part: number; readonly all: number; readonly meetings: number };
-/** The shortest and the longest of the meetings' medians; the same in one meeting. */
+/** The shortest and the longest of the meetings' medians; equal for one meeting. */
 export type ToldWait = { readonly least: number; readonly most: number; readonly meetings: number };
 
 export type SectorSums = {
   readonly sector: string;
-  /** Null where no meeting tells it, here and below. Of all people, entries and answers. */
+  /** Null where no meeting publishes it, here and below. Of all people, entries and answers. */
   readonly people: Told | null;
   readonly entries: Told | null;
   readonly answers: Told | null;
@@ -25,9 +25,9 @@ export type SectorSums = {
 export type StrategySums = {
   /** Null: about none. */
   readonly key: string | null;
-  /** Entries of all entries. */
+  /** Entries out of all entries. */
   readonly entries: Told | null;
-  /** Entries of each sector that is told at all, of the strategy's entries. */
+  /** Entries of each published sector, out of the strategy's entries. */
   readonly bySector: Readonly<Record<string, Told | null>>;
   /** Answers of the strategy's own entries. */
   readonly ofOwn: Told | null;
@@ -38,12 +38,12 @@ export type VoiceSums = {
   readonly meetings: number;
   readonly all: Readonly<Record<"people" | "entries" | "answers", Omit<Told, "all"> | null>>;
   readonly sectors: readonly SectorSums[];
-  /** Sectors of which the entries are told somewhere. */
+  /** Sectors whose entries are published in at least one meeting. */
   readonly toldSectors: readonly string[];
   readonly strategies: readonly StrategySums[];
 };
 
-/** What one meeting tells. `keyOf`: what a strategy of it is called in the sum, since each meeting has its own records. */
+/** What one meeting publishes. `keyOf`: the strategy's key in the sum, because each meeting has its own records. */
 export type MeetingVoice = {
   readonly voice: Voice;
   readonly keyOf: (strategyId: string) => string;
@@ -56,7 +56,7 @@ const add = (pairs: readonly Pair[]): Told | null => {
     part === null || part === undefined || all === null || all === undefined ? [] : { part, all },
   );
   const sum = (key: "part" | "all"): number => told.reduce((total, one) => total + one[key], 0);
-  // None of nothing in one meeting says nothing where another meeting does not tell.
+  // Zero entries in one meeting say nothing where another meeting does not publish the number.
   const isEmpty = told.length === 0 || (sum("all") === 0 && told.length < pairs.length);
   if (isEmpty) return null;
   return { part: sum("part"), all: sum("all"), meetings: told.length };
@@ -122,21 +122,21 @@ export const sumVoices = (
   };
 };
 
-/** Whether so little is told by sector that a table would say "not shown" in most of its cells. */
+/** Whether so little is published by sector that most cells of a table would say "not shown". */
 export const isTooFew = ({ sectors }: VoiceSums): boolean => {
-  // Answers may be left out as a whole where the others are told.
+  // Answers may be left out as a whole where the other numbers are published.
   const cells = sectors.flatMap(({ people, entries }) => [people, entries]);
   const told = sectors.filter(({ entries }) => entries !== null).length;
   return told < 2 || cells.filter((cell) => cell !== null).length * 2 < cells.length;
 };
 
-/** Whether more than half of what is told of strategies without their sectors is there to be shown. */
+/** Whether more than half of the numbers of strategies, without sectors, are published. */
 export const hasStrategyTotals = ({ strategies }: VoiceSums): boolean => {
   const cells = strategies.flatMap(({ entries, ofOwn, wait }) => [entries, ofOwn, wait]);
   return cells.filter((cell) => cell !== null).length * 2 > cells.length;
 };
 
-/** Sectors that have a column beside strategies: that said something, and of which half of the cells are told at least. */
+/** Sectors with a column beside strategies: those with entries, and with at least half of their cells published. */
 export const sectorsToldByStrategy = ({ strategies, toldSectors }: VoiceSums): readonly string[] =>
   toldSectors.filter((sector) => {
     const told = strategies.filter(({ bySector }) => (bySector[sector] ?? null) !== null).length;

@@ -1,6 +1,6 @@
 import { fewestPublished } from "./publication.ts";
 
-/** One entry, as far as it counts as a voice. `waitMs`: from when it arrived until it was answered; null: not answered. */
+/** One entry, as far as the statistics need it. `waitMs`: from its arrival to its answer; null: not answered. */
 export type OneVoice = {
   readonly sector: string | null;
   /** Null where it is about no strategy. */
@@ -20,20 +20,20 @@ export type SectorVoice = {
 export type StrategyVoice = {
   readonly strategyId: string | null;
   readonly entries: number | null;
-  /** Entries of each sector that is told at all; null where the strategy's are not told apart by sector. */
+  /** Entries of each published sector; null where the strategy's entries are not split by sector. */
   readonly bySector: Readonly<Record<string, number>> | null;
   readonly answers: number | null;
   readonly medianWaitMs: number | null;
 };
 
-/** Who spoke, by sector and by strategy; every number is one of `all` (promise F2). */
+/** Participation by sector and by strategy; every number is out of `all` (promise F2). */
 export type Voice = {
   readonly all: { readonly people: number | null; readonly entries: number | null; readonly answers: number | null };
   readonly sectors: readonly SectorVoice[];
   readonly strategies: readonly StrategyVoice[];
 };
 
-/** A row of counts: of nobody, or of so many that nobody is told apart. */
+/** A row of counts: zero, or so many that nobody can be recognised. */
 const isSafe = (counts: readonly number[]): boolean => counts.every((count) => count === 0 || count >= fewestPublished);
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
@@ -41,11 +41,11 @@ const sumOf = (rows: readonly (readonly number[])[]): readonly number[] =>
   (rows[0] ?? []).map((_count, at) => sum(rows.map((row) => row[at] ?? 0)));
 
 /**
- * Which rows are not told. A row with a count of one or two is not, and with it the smallest others, until what all of them
- * come to together could be told: that is what is left of the total when what is told is taken away. So every number that
- * can be worked out of a table is one that could stand in it.
- * @param forced rows that are not told for another reason
- * @param isGuessed whether what is not told can be worked out of these rows in another way
+ * The rows that are suppressed. A row with a count of one or two is suppressed, and with it the next smallest, until
+ * their sum could be published: a reader can compute that sum by subtracting the published rows from the total. So
+ * every number that can be computed from a table is one that could stand in it.
+ * @param forced rows that are suppressed for another reason
+ * @param isGuessed whether suppressed numbers can be computed from these rows in another way
  */
 export const hiddenRows = (
   rows: readonly (readonly number[])[],
@@ -66,10 +66,11 @@ export const hiddenRows = (
 };
 
 /**
- * Whether a cell of one or two follows from the totals of its row and its column: the least and the most that it can be are
- * the same (bounds of Fréchet and Hoeffding). A reader of the page counts the entries of a strategy, and works a column out.
- * @param least what every cell is at least: taken away from these
- * @param rows cells by sector; what is of the last column is of several sectors, so that knowing it tells nobody's
+ * Whether a cell of one or two can be computed from the totals of its row and its column: its lower and upper bound are
+ * equal (bounds of Fréchet and Hoeffding). A reader of the page can count the entries of a strategy, and compute a
+ * column.
+ * @param least the lower bound of every cell, which is subtracted
+ * @param rows cells by sector; the last column combines several sectors, so its value reveals none
  */
 const hasGuessedCell = (rows: readonly (readonly number[])[], least = 0): boolean => {
   const columns = sumOf(rows);
@@ -83,7 +84,7 @@ const hasGuessedCell = (rows: readonly (readonly number[])[], least = 0): boolea
     });
   });
   if (isFound || least > 0) return isFound;
-  // That a row is not told tells that several sectors are in it: where all are in each, no cell is below one.
+  // A suppressed row shows that it has several sectors: where every row has all of them, no cell is below one.
   const spoke = rows.map((cells) => cells.filter((_cell, at) => (columns[at] ?? 0) > 0));
   const isEverywhere = spoke.every((cells) => cells.length > 1 && cells.every((count) => count > 0));
   return (
@@ -100,7 +101,7 @@ const countBy = (keys: readonly (string | null)[], all: readonly (string | null)
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-/** Whole minutes, and from two hours on whole hours: a wait to the millisecond would tell which entry it was. */
+/** Whole minutes, and from two hours on whole hours: an exact wait would identify the entry. */
 const roundWait = (ms: number): number => {
   const minutes = Math.round(ms / minuteMs);
   return minutes < 120 ? minutes * minuteMs : Math.round(ms / hourMs) * hourMs;
@@ -114,7 +115,7 @@ const medianOf = (voices: readonly OneVoice[]): number | null => {
   return roundWait(waits.length % 2 === 1 ? high : (low + high) / 2);
 };
 
-/** @param told whether the number may be told */
+/** @param told whether the number may be published */
 const orNull = (count: number, told: boolean): number | null => (told ? count : null);
 const totalOf = (count: number): number | null => orNull(count, isSafe([count]));
 
@@ -122,11 +123,14 @@ const isAnswered = ({ waitMs }: OneVoice): boolean => waitMs !== null;
 
 type Present = Readonly<Record<string, number>>;
 
-/** What is told by sector at all. Less is, where a few entries would be known to be of the only sector that is left. */
+/**
+ * The numbers that are published by sector at all. Fewer are, where a few entries would be known to be of the only
+ * sector that is left.
+ */
 type BySector = "answers" | "entries" | "people";
 const mostFirst: readonly BySector[] = ["answers", "entries", "people"];
 
-/** Entries of no sector are a row as well: they are what the total has beyond the others. */
+/** Entries without a sector are a row as well: they are the rest of the total. */
 const sectorTable = (
   { sectors, present, voices }: Pick<Told, "sectors" | "present" | "voices">,
   bySector: BySector,
@@ -164,16 +168,16 @@ const sectorTable = (
 
 type SectorTable = ReturnType<typeof sectorTable>;
 
-/** How many entries are of each of these sectors; the last of all others. */
+/** How many entries each of these sectors has; the last number is for all others. */
 const cellsOf = (voices: readonly OneVoice[], told: readonly string[]): readonly number[] => [
   ...told.map((one) => voices.filter(({ sector }) => sector === one).length),
   voices.filter(({ sector }) => sector === null || !told.includes(sector)).length,
 ];
 
-/** Whether the sector of one or two entries of these strategies, which are not told apart by sector, can be worked out. */
+/** Whether the sector of one or two entries of these strategies, which are not split by sector, can be computed. */
 const isGuessed = (strategies: readonly (readonly OneVoice[])[], { told, toldAnswers }: SectorTable): boolean => {
   const tables = [strategies.map((own) => cellsOf(own, told))];
-  // Whether an entry is answered is seen on the page, so each half is a table of its own.
+  // The page shows whether an entry is answered, so answered and unanswered entries are two tables.
   if (toldAnswers.length > 0)
     for (const half of [true, false])
       tables.push(
@@ -228,7 +232,7 @@ type Told = {
   readonly voices: readonly OneVoice[];
 };
 
-/** Both tables, with as much by sector as leaves the sector of no single entry to be worked out. */
+/** Both tables, with as much split by sector as leaves no single entry's sector computable. */
 const tablesOf = (of: Told): Pick<Voice, "sectors" | "strategies"> => {
   const tables = mostFirst.map((bySector) => {
     const table = sectorTable(of, bySector);
@@ -239,10 +243,10 @@ const tablesOf = (of: Told): Pick<Voice, "sectors" | "strategies"> => {
 };
 
 /**
- * The voice of each sector, and on each strategy. No cell of one or two is told, nor can be worked out from the others and
- * a total, in one table or in both together.
+ * The statistics of each sector and each strategy. No cell of one or two is published, nor can it be computed from the
+ * others and a total, in one table or in both together.
  * @param sectors in the order in which they are shown
- * @param strategies in their order; those of entries that are about none, or about one that is gone, are the last row
+ * @param strategies in their order; entries about none, or about one that was removed, are the last row
  * @param present how many people of each sector took part
  */
 export const voiceOf = (
@@ -267,7 +271,9 @@ export const voiceOf = (
   };
 };
 
-/** Whether the sector of an entry may stand beside it: else counting them by hand would tell what the tables do not. */
+/**
+ * Whether the sector may be shown beside each entry: otherwise counting them by hand would reveal suppressed numbers.
+ */
 export const isSectorTold = (voice: Voice, sector: string, strategyId: string | null): boolean => {
   const row =
     voice.strategies.find((one) => one.strategyId === strategyId) ??

@@ -8,9 +8,9 @@ const round = (step: number, b: number, c: number, d: number): number => {
 };
 
 /**
- * SHA-1 (FIPS 180-4, §6.1), wanted by UUID version 5: it names records. It also hides a six-digit PIN from a glance; a
- * search over all PINs would undo any hash. It protects nothing.
- * Synchronous, so that an id can be derived inside a database transaction, where nothing foreign may be awaited.
+ * SHA-1 (FIPS 180-4, §6.1), required by UUID version 5: it names records. It also hides a six-digit PIN from a casual
+ * reader; a search over all PINs would break any hash. It is no protection. It is synchronous, so that an id can be
+ * derived inside an IndexedDB transaction, where nothing else may be awaited.
  */
 export const sha1 = (message: Uint8Array): Uint8Array => {
   const padded = new Uint8Array((((message.length + 8) >> 6) + 1) << 6);

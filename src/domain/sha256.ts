@@ -35,7 +35,7 @@ const mixBlock = (state: Int32Array, view: DataView, offset: number): void => {
     const first = (h + sumE + ((e & f) ^ (~e & g)) + (constants[step] ?? 0) + (scratch[step] ?? 0)) | 0;
     const sumA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const second = (sumA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    // One by one: an array for each of 64 steps would be half of the work.
+    // One by one: an array for each of 64 steps would double the time.
     h = g;
     g = f;
     f = e;
@@ -65,7 +65,9 @@ const digest = (from: Int32Array, message: Uint8Array, already: number): Uint8Ar
   return new Uint8Array(out.buffer);
 };
 
-/** SHA-256 (FIPS 180-4). Synchronous and without a platform, so that phone, projector and server run the same lines. */
+/**
+ * SHA-256 (FIPS 180-4). Synchronous and without platform calls, so that phone, projector and server run the same code.
+ */
 export const sha256 = (message: Uint8Array): Uint8Array<ArrayBuffer> => digest(start, message, 0);
 
 const padded = (key: Uint8Array, filler: number): Int32Array => {
@@ -77,8 +79,8 @@ const padded = (key: Uint8Array, filler: number): Int32Array => {
 };
 
 /**
- * HMAC-SHA-256 (RFC 2104, RFC 4231) under one key, which is worked into the hash once.
- * @param key of any length; one beyond 64 bytes is hashed first
+ * HMAC-SHA-256 (RFC 2104, RFC 4231) under one key, whose hash state is computed once.
+ * @param key of any length; one longer than 64 bytes is hashed first
  */
 export const createHmacSha256 = (key: Uint8Array): ((message: Uint8Array) => Uint8Array<ArrayBuffer>) => {
   const short = key.length > blockBytes ? sha256(key) : key;

@@ -1,10 +1,10 @@
 import { attendanceIdOf, derivedId, profileIdOf } from "./ids.ts";
 import type { AgendaItemRecord, MeetingRecord, ProjectRecord, Target } from "./records.ts";
 
-/** A rehearsal brings so many simulated attendees at most (promise M8). */
+/** The most simulated attendees of a rehearsal (promise M8). */
 export const mostSimulated = 40;
 
-/** What each of them sends: who it is, that it is here, and of most an entry. */
+/** What each of them sends: a profile, a check-in, and for most of them an entry. */
 export type SimulatedAttendee = { readonly participantId: string; readonly ops: readonly object[] };
 
 type Rehearsed = {
@@ -13,7 +13,7 @@ type Rehearsed = {
   readonly agenda: readonly AgendaItemRecord[];
 };
 
-/** Several ask nearly the same, so that there is something to merge, and some suggest. */
+/** Several ask nearly the same, so that entries can be merged, and some suggest. */
 const questions = [
   "โครงการนี้จะแล้วเสร็จเมื่อใด",
   "โครงการจะเสร็จเมื่อไร และล่าช้าเพราะเหตุใด",
@@ -32,9 +32,9 @@ const targetsOf = ({ projects, agenda }: Rehearsed): readonly Target[] =>
     ? projects.map(({ id }) => ({ type: "project", id }))
     : agenda.map(({ id }) => ({ type: "agenda-item", id }));
 
-/** Of every four three ask something, and every fifth of them suggests. */
+/** Three of four ask something, and every fifth of them suggests. */
 const entryOf = (number: number, targets: readonly Target[]) => {
-  // Neighbours are on the same matter: what is alike is then to be merged.
+  // Neighbours are about the same matter, so that similar entries can be merged.
   const target = targets[Math.floor(number / 4) % Math.max(targets.length, 1)];
   if (target === undefined || number % 4 === 3) return undefined;
   const isSuggestion = number % 5 === 4;
@@ -44,9 +44,10 @@ const entryOf = (number: number, targets: readonly Target[]) => {
 };
 
 /**
- * Attendees who are not there, for the practice of accepting, merging and registering. Whoever they are follows from the
- * rehearsal's id and the number, so that bringing them twice brings nobody twice.
- * @param count at most `mostSimulated` @param at ms
+ * Simulated attendees, for practising accepting, merging and registering. Their identities are derived from the
+ * rehearsal's id and their numbers, so that creating them twice makes no second ones.
+ * @param count at most `mostSimulated`
+ * @param at ms
  */
 export const simulatedAttendees = (
   rehearsed: Rehearsed,

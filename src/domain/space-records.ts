@@ -29,23 +29,23 @@ export type OrganisationRecord = RecordBase & {
   readonly numerals: Numerals;
   readonly accent: string;
   readonly holidays: readonly Holiday[];
-  /** The clock of the announcement of results; the usual one without it. */
+  /** The deadline of the announcement of results; the usual one by default. */
   readonly resultClock?: ResultClockSettings;
   readonly numbering: Numbering;
   readonly sectors: readonly Sector[];
   readonly criteria: readonly Criterion[];
-  /** What the level above projects is called: ยุทธศาสตร์, ประเด็นการพัฒนา. */
+  /** The name of the level above projects: ยุทธศาสตร์, ประเด็นการพัฒนา. */
   readonly strategyName?: Words;
   readonly privacy?: PrivacyNotice;
   readonly letterhead?: Letterhead;
 };
 
 /**
- * What the organisation's own letters say of it (Regulation of the Office of the Prime Minister on Correspondence B.E. 2526,
- * form 1). What is empty stays a blank on the paper.
+ * The organisation's letterhead (Regulation of the Office of the Prime Minister on Correspondence B.E. 2526, form 1).
+ * An empty part is a blank on the paper.
  */
 export type Letterhead = {
-  /** ที่: what stands before the running number, `ขก 52001/`. */
+  /** ที่: the text before the running number, `ขก 52001/`. */
   readonly numberPrefix: string;
   readonly address: Words;
   /** ส่วนราชการเจ้าของเรื่อง, with its telephone. */
@@ -55,11 +55,11 @@ export type Letterhead = {
   readonly signerPosition: Words;
 };
 
-/** A place of the committee by its appointment. `holder` null: it is vacant. */
+/** A seat of the committee by its appointment. `holder` null: it is vacant. */
 export type Seat = {
-  /** Stable over meetings; it becomes the id of the roster's person. */
+  /** The same in all meetings; it is the id of the roster's person. */
   readonly key: string;
-  /** As the appointment groups them: ผู้แทนประชาคมท้องถิ่น, ผู้ทรงคุณวุฒิ. */
+  /** The group in the appointment: ผู้แทนประชาคมท้องถิ่น, ผู้ทรงคุณวุฒิ. */
   readonly group: Words;
   /** The seat's own title: ประธานกรรมการ, กรรมการ. */
   readonly title: Words;
@@ -69,7 +69,7 @@ export type Seat = {
   /** Whoever holds the office holds the seat. */
   readonly exOfficio: boolean;
   readonly holder: (PersonName & { readonly position: string; readonly affiliation: string }) | null;
-  /** The day on which the seat ended, ISO without a time; null and missing: it stands. */
+  /** The day on which the seat ended, ISO without a time; null and absent: it exists. */
   readonly until?: string | null;
 };
 
@@ -82,23 +82,23 @@ export type CommitteeRecord = RecordBase & {
   readonly appointedOn: string | null;
   readonly term: { readonly from: string; readonly until: string | null } | null;
   readonly seats: readonly Seat[];
-  /** Whether somebody who comes for a member counts for the quorum; null: not decided, the secretariat is asked. */
+  /** Whether a member's substitute counts for the quorum; null: not decided, the secretariat is asked. */
   readonly substitutesCount: boolean | null;
-  /** As the committee's own rule says; null: not decided. */
+  /** By the committee's own rule; null: not decided. */
   readonly quorum: QuorumRule | null;
   /** Another numbering than the organisation's; null: the same. */
   readonly numbering: Numbering | null;
 };
 
-/** An officer's role in a space and in those below it, from a moment to another; ms. */
+/** An officer's role in a space and in those below it, with its first and last moment; ms. */
 export type MembershipRecord = RecordBase & {
   readonly type: "membership";
   readonly officerId: string;
   readonly role: OfficeRole;
-  /** Whom a unit's representative answers for. */
+  /** The units of a unit's representative. */
   readonly unitId: string | null;
   readonly from: number;
-  /** The first moment at which it holds no more; null: until it is ended. */
+  /** When the role ended, ms; null: until it is ended. */
   readonly until: number | null;
 };
 
@@ -106,14 +106,14 @@ export type MembershipRecord = RecordBase & {
 export const followUpStates = ["accepted", "in-progress", "done", "impossible"] as const;
 export type FollowUpState = (typeof followUpStates)[number];
 
-/** What came of an accepted suggestion, from meeting to meeting (promise F1). It bears the id of its entry. */
+/** The follow-up of an accepted suggestion, from meeting to meeting (promise F1). It has the id of its entry. */
 export type FollowUpRecord = RecordBase & {
   readonly type: "follow-up";
-  /** The committee's own count. */
+  /** The committee's own number. */
   readonly number: number;
   /**
-   * The meeting in which it was written, and its entry there. It is not called `meetingId`, since phones keep each row
-   * under that name of its space.
+   * The meeting in which it was written, and its entry there. It is not called `meetingId`, because phones store each
+   * row under that name of its space.
    */
   readonly fromMeetingId: string;
   readonly entryId: string;
@@ -125,27 +125,29 @@ export type FollowUpRecord = RecordBase & {
   readonly state: FollowUpState;
   /** Oldest first. */
   readonly history: readonly FollowUpStep[];
-  /** What shows what was done, in the order in which it was added; none without it. */
+  /** The documents that show what was done, in the order in which they were added; absent where there are none. */
   readonly documents?: readonly FollowUpDocument[];
 };
 
-/** A document that stands elsewhere; `url` is https alone (`readDocumentAddress`). `at`: when it was added, ms. */
+/** A document at another address; `url` is https only (`readDocumentAddress`). `at`: when it was added, ms. */
 export type FollowUpDocument = { readonly title: string; readonly url: string; readonly at: number };
 
 export type FollowUpStep = {
   readonly state: FollowUpState;
-  /** Of one that cannot be done, the reason. */
+  /** The reason, where it cannot be carried out. */
   readonly note: string | null;
   readonly at: number;
-  /** The meeting in which it was reported, and the paragraph of its minutes that says so. */
+  /** The meeting in which it was reported, and the paragraph of its minutes. */
   readonly meetingId: string | null;
   readonly paragraphId: string | null;
-  /** That meeting and the number of the item, as they were called when it was reported; phones of other meetings read no more of it. */
+  /**
+   * The number of that meeting and of the item at the time of the report; phones of other meetings read no more of it.
+   */
   readonly session?: string;
   readonly paragraph?: string;
 };
 
-/** What the author of a suggestion says of what came of it; a record of the meeting in which the entry was written. */
+/** What the author of a suggestion says about its outcome; a record of the meeting in which the entry was written. */
 export type VerdictState = {
   readonly followUpId: string;
   readonly verdict: "done" | "partly" | "not-done";
@@ -154,5 +156,5 @@ export type VerdictState = {
 
 export type VerdictRecord = RecordBase & VerdictState & { readonly type: "verdict"; readonly mine: boolean };
 
-/** The records of organisations, committees and what follows up a meeting. */
+/** The records of organisations and committees, and of the follow-up of meetings. */
 export type SpaceRecord = OrganisationRecord | CommitteeRecord | MembershipRecord | FollowUpRecord | VerdictRecord;

@@ -1,7 +1,7 @@
 import { groupBy } from "./group-by.ts";
 import type { MeetingRecord, SectorKey, SpeechRecord } from "./records.ts";
 
-/** What the line and the clock need to know of a speech. */
+/** What the queue and the clock need to know of a speech. */
 export type Speech = Pick<
   SpeechRecord,
   | "id"
@@ -18,14 +18,14 @@ export type Speech = Pick<
 
 export type SpeechStanding = "waiting" | "speaking" | "ended" | "withdrawn";
 
-/** Where a speech stands. A speaker who was called and withdraws has not spoken. */
+/** The state of a speech. A speaker who was called and withdraws has not spoken. */
 export const standingOf = (speech: Pick<Speech, "calledAt" | "endedAt" | "withdrawn">): SpeechStanding => {
   if (speech.endedAt !== null) return "ended";
   if (speech.withdrawn) return "withdrawn";
   return speech.calledAt === null ? "waiting" : "speaking";
 };
 
-/** What holds where the meeting says nothing: three minutes each, in the order in which the hands arrived. */
+/** The defaults of a meeting: three minutes each, in the order in which the hands arrived. */
 export const usualSpeaking = { minutes: 3, firstTimeFirst: false } as const;
 
 /** How speakers are called in this meeting, and how long each has. */
@@ -34,9 +34,9 @@ export const speakingOf = (
 ): { minutes: number; firstTimeFirst: boolean } => meeting?.speaking ?? usualSpeaking;
 
 /**
- * The line of speakers in the order in which they are called (promise R2): hands as they arrived at the server, whatever
- * a phone's clock said; who was passed over after all others; and, as the meeting chooses, who has not spoken yet before
- * who has.
+ * The queue of speakers in the order in which they are called (promise R2): hands by their arrival at the server,
+ * whatever a phone's clock said; skipped speakers after all others; and, if the meeting chooses so, people who have not
+ * spoken before those who have.
  */
 export const inLine = <S extends Speech>(
   speeches: readonly S[],
@@ -52,7 +52,7 @@ export const inLine = <S extends Speech>(
         (a.id < b.id ? -1 : 1),
     );
 
-/** The speech that is being held; of several the one that was called last. */
+/** The current speech; of several the one that was called last. */
 export const currentSpeech = <S extends Speech>(speeches: readonly S[]): S | undefined =>
   speeches
     .filter((speech) => standingOf(speech) === "speaking")
@@ -72,11 +72,11 @@ export type PlaceInLine = {
   /** 1 is called next. */
   readonly number: number;
   readonly before: number;
-  /** About how long until the turn, whole minutes: what the one who speaks has left, and those before. */
+  /** About how long until the turn, whole minutes: the rest of the current speech, and the speeches before. */
   readonly minutes: number;
 };
 
-/** A speech's place in the line; undefined where it does not wait in it. @param now server time, ms */
+/** A speech's place in the queue; undefined where it is not in it. @param now server time, ms */
 export const placeInLine = <S extends Speech>(
   speeches: readonly S[],
   id: string,
@@ -93,8 +93,9 @@ export const placeInLine = <S extends Speech>(
 export type SpokenTotal = { readonly sector: SectorKey | null; readonly ms: number; readonly speeches: number };
 
 /**
- * How long each sector has spoken. Units that reply are not counted: they were asked to. The sectors come in the order in
- * which they spoke first. @param now server time, ms; it ends what is still being said
+ * How long each sector has spoken. Replies of units are not counted, because they were asked for. The sectors are in
+ * the order in which they spoke first.
+ * @param now server time, ms; it ends the current speech
  */
 export const spokenBySector = (speeches: readonly Speech[], now: number): readonly SpokenTotal[] => {
   const held = speeches

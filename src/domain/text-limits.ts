@@ -1,11 +1,11 @@
 import { graphemeCount } from "./graphemes.ts";
 
-/** In graphemes: what a reader calls letters, so that น้ำ counts once. */
+/** In graphemes: what a reader calls letters, so น้ำ counts once. */
 export const maxEntryLength = 1000;
 
 /**
- * How long the fields of an own record may be, in graphemes. One rule: the form says it while it is typed, the phone
- * saves nothing beyond it, and the server takes everything within it. Office titles of municipalities and ministries are
+ * How long the fields of an own record may be, in graphemes. There is one rule: the form checks it during typing, the
+ * phone saves nothing longer, and the server accepts everything within it. Titles in municipalities and ministries are
  * long, with several posts in one line.
  */
 export const fieldLimits = {
@@ -19,15 +19,17 @@ export const fieldLimits = {
 
 export type LimitedField = keyof typeof fieldLimits;
 
-/** A joined emoji is one letter to the reader and may be long without end; with all its marks no letter has twenty. */
+/**
+ * A joined emoji is one letter to the reader, and may be endless. With all its marks no letter has twenty code units.
+ */
 const unitsPerGrapheme = 40;
 
-/** Code units of the longest text that any rule may still allow: what is longer need not be looked at. */
+/** Code units of the longest text that any rule may allow: a longer text need not be checked. */
 export const maxTextUnits = maxEntryLength * unitsPerGrapheme;
 
-/** How long a text is that may have at most `limit` graphemes; undefined where it is not too long. */
+/** The length of a text of at most `limit` graphemes; undefined where it is within the limit. */
 export const tooLong = (text: string, limit: number): number | undefined => {
-  // Counting graphemes is dear, and there are never more of them than code units.
+  // Counting graphemes is slow, and there are never more graphemes than code units.
   if (text.length <= limit) return undefined;
   const length = graphemeCount(text);
   return length > limit || text.length > limit * unitsPerGrapheme ? Math.max(length, limit + 1) : undefined;
@@ -40,7 +42,7 @@ export type FieldTooLong = {
   readonly length: number;
 };
 
-/** What is wrong with the length of a tidied field, if anything. */
+/** The problem of a normalised field's length, if there is one. */
 export const fieldProblem = (field: LimitedField, text: string): FieldTooLong | undefined => {
   const limit = fieldLimits[field];
   const length = tooLong(text, limit);

@@ -8,16 +8,16 @@ export type DateForm = "long" | "medium" | "short";
 
 export type DateError =
   | { readonly kind: "date-unreadable" }
-  /** A year that looks like พ.ศ. in a field of ค.ศ., or the other way round. */
+  /** A year that looks like พ.ศ. in a field for ค.ศ., or the other way round. */
   | { readonly kind: "date-wrong-era" };
 
-/** Thailand keeps UTC+7 the whole year, since 1920: no table of time zones is needed, and no phone's own is trusted. */
+/** Thailand has had UTC+7 all year since 1920, so no table of time zones is needed, and no phone's own zone is used. */
 const bangkokOffsetMs = 7 * 3_600_000;
 const yearsBetweenEras = 543;
 
 /**
- * The moment, in milliseconds since 1970 UTC. A year between 2400 and 2700 is refused: it is a Buddhist year that was
- * written into a Gregorian field, and would be a date five centuries away without any complaint.
+ * The moment, in milliseconds since 1970 UTC. A year between 2400 and 2700 is refused: it is a Buddhist year in a
+ * Gregorian field, and would silently be a date five centuries away.
  */
 export const readMoment = (moment: Moment): Result<number, DateError> => {
   if (typeof moment === "number") return Number.isFinite(moment) ? ok(moment) : fail({ kind: "date-unreadable" });

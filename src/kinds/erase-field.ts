@@ -21,7 +21,7 @@ type Args = v.InferOutput<typeof args>;
 const rowAt = (draft: Draft, { type, id }: { readonly type: string; readonly id: string }): AnyRow | undefined =>
   draft.get(token<RowOfKind<string, unknown, unknown, unknown>>(type), id);
 
-/** Stretches are of the text that the officer has seen, and of no other. */
+/** Stretches refer to the text that the officer has seen, and to no other. */
 const partsProblem = (
   op: OfficeOp<Args>,
   row: AnyRow,
@@ -35,9 +35,9 @@ const partsProblem = (
 };
 
 /**
- * Erases one field of a record for good, or stretches of its text, with every earlier wording of it in the log. The rest of
- * the record stays. The words are taken away by the erasure itself, which the ledger repeats whenever an older copy brings
- * them back.
+ * Erases one field of a record for good, or stretches of its text, with all its earlier wordings in the log. The rest
+ * of the record stays. The erasure removes the text, and the ledger repeats it whenever an older copy restores the
+ * text.
  */
 export const eraseField = (kinds: readonly Kind[]): Act =>
   act({

@@ -2,11 +2,11 @@ import type { Draft } from "./core/draft.ts";
 import type { ImportedRecord } from "./core/kind.ts";
 import { kindOf } from "./registry.ts";
 
-/** Whether an import leaves the record out, since it follows from others. */
+/** Whether an import leaves the record out, because it is derived from others. */
 export const isWorkedOut = ({ type }: ImportedRecord): boolean => kindOf(type).importing === "worked-out";
 
 /**
- * Puts a record that comes with a whole meeting: data as it stands, other kinds as their folder says.
+ * Stores a record that is imported with a whole meeting: data as they are, other kinds as their folder defines.
  * @param place `now`: receipt, ms; `turn`: the record's place in the file
  */
 export const importRecord = (

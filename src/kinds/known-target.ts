@@ -5,7 +5,7 @@ import type { Sight } from "./core/row.ts";
 import { project } from "./project/shape.ts";
 import { strategy } from "./strategy/shape.ts";
 
-/** What an entry, or the current matter, can be about, as the room sees it. */
+/** The matter of an entry, or the current matter, as the room sees it. */
 const roomSightOf = (draft: Draft, { type, id }: Target): Sight | undefined => {
   switch (type) {
     case "project":
@@ -17,5 +17,5 @@ const roomSightOf = (draft: Draft, { type, id }: Target): Sight | undefined => {
   }
 };
 
-/** Whether there is such a project, strategy or agenda item now. */
+/** Whether this project, strategy or agenda item exists now. */
 export const isKnownTarget = (draft: Draft, target: Target): boolean => roomSightOf(draft, target) === "shown";

@@ -2,7 +2,7 @@ import { answer } from "./answer/shape.ts";
 import type { Draft } from "./core/draft.ts";
 import type { Reader } from "./core/readers.ts";
 
-/** As the office reads: everything, with authors. What is the reader's own is not looked at. */
+/** The office as a reader: everything, with authors. It does not look at records of the reader's own. */
 export const readerOfOffice = (draft: Draft): Reader => ({
   participantId: null,
   desk: "all",

@@ -7,7 +7,7 @@ import type { AnyRow } from "./core/row.ts";
 import { readerOfOffice } from "./office-reader.ts";
 import { actOf, kindOf } from "./registry.ts";
 
-/** A rule asked for a row that this device is not sent: nothing can be said about the act before its answer. */
+/** A rule asked for a row that this device is not sent: the effect of the act is unknown until its answer. */
 class NotSentError extends Error {
   override readonly name = "NotSentError";
 }
@@ -19,14 +19,17 @@ const notSent = (what: string): never => {
 /** The records that this device holds, as an act needs them. */
 export type HeldRecords = {
   readonly meetingId: string;
-  /** The types of which this device is sent every record that there is: one that is not held does not exist. */
+  /** The types of which this device is sent every record: a record of these types that is not held does not exist. */
   readonly whole: readonly string[];
   readonly record: (type: string, id: string) => MeetingDataRecord | undefined;
-  /** The types that are not shown beside these records: what an act does to all of their rows is left to the server. */
+  /**
+   * The types that are not shown beside these records. What an act does to all rows of these types is left to the
+   * server.
+   */
   readonly leftOut?: readonly string[];
 };
 
-/** What is foreseen of an act. `unknown`: the rule needs what this device is not sent. */
+/** The predicted effect of an act. `unknown`: the rule needs what this device is not sent. */
 export type Foreseen = Outcome["status"] | "unknown";
 
 /** Whether the office is to be told that the record is gone. */
@@ -34,9 +37,9 @@ const isTakenAway = ({ desk, room }: AnyRow): boolean =>
   desk !== "shown" && room !== "shown" && (desk === "gone" || room === "gone");
 
 /**
- * Lays acts over the records that a device holds, with the very rules by which the server will decide them. Rows that no
- * act changes are not touched. An act whose revisions are old changes nothing, so that one which the server has carried
- * out already, and whose effect was read, is not laid twice.
+ * Applies acts to the records that a device holds, with the same rules by which the server will decide them. Rows that
+ * no act changes stay the same objects. An act with old revisions changes nothing, so that an act that the server has
+ * already done, and whose effect was read, is not applied twice.
  */
 export const createForesight = (held: HeldRecords) => {
   const rows = createRowOverlay((type, id) => {
@@ -54,7 +57,7 @@ export const createForesight = (held: HeldRecords) => {
     personNamed: () => notSent("the roster's names"),
     minutesOfRoomCode: () => notSent("the room's secret"),
     asksToPair: () => notSent("what screens show"),
-    // Somebody chose it of those that this device knows.
+    // Somebody chose it from those that this device has.
     hasMeeting: () => true,
     isOfficer: () => true,
     erasureOf: () => undefined,
@@ -76,7 +79,7 @@ export const createForesight = (held: HeldRecords) => {
 
   return {
     lay,
-    /** The records that the acts have changed or made, as the office will read them. */
+    /** The records that the acts have changed or created, as the office will read them. */
     changed: (): readonly MeetingDataRecord[] => {
       const reader = readerOfOffice(draft);
       return rows
@@ -85,7 +88,7 @@ export const createForesight = (held: HeldRecords) => {
           isTakenAway(after) ? [] : (kindOf(after.type).read(after, reader) ?? []),
         );
     },
-    /** The records that the acts have taken away, by the names under which they are read. */
+    /** The records that the acts have removed, by the types under which they are read. */
     takenAway: (): readonly { readonly type: string; readonly id: string }[] =>
       rows.changes().flatMap(({ after }) => (isTakenAway(after) ? [kindOf(after.type).readAs(after)] : [])),
   };

@@ -89,7 +89,7 @@ export const kindOf = (type: string): Kind => {
   return kind;
 };
 
-/** What an operation names, and the kinds of spaces in which it may be done. */
+/** The act or kind that an operation names, and the kinds of spaces in which it may be done. */
 type Placed<T> = { readonly it: T; readonly spaces: readonly SpaceKind[] };
 
 const found = <T>(places: ReadonlyMap<string, Placed<T>>, kind: unknown, space?: SpaceKind): T | undefined => {
@@ -102,7 +102,7 @@ const ownedByKind = new Map<string, Placed<Owned>>(
 );
 
 /**
- * How the records of an operation like `entry/put` are written by their authors; undefined for every other operation, and
+ * How the authors' devices write the records of an operation like `entry/put`; undefined for every other operation, and
  * for one that belongs to another kind of space than the one that is named.
  */
 export const ownedOf = (kind: unknown, space?: SpaceKind): Owned | undefined => found(ownedByKind, kind, space);
@@ -116,7 +116,7 @@ const acts = new Map<string, Placed<Act>>([
 ]);
 
 /**
- * The office's act that an operation like `entry/accept` names; undefined for one that this version does not carry out, and
+ * The office's act that an operation like `entry/accept` names; undefined for one that this version does not know, and
  * for one that belongs to another kind of space than the one that is named.
  */
 export const actOf = (kind: unknown, space?: SpaceKind): Act | undefined => found(acts, kind, space);
@@ -127,5 +127,5 @@ export const actNames: readonly string[] = [...acts.keys()];
 /** The types of records that are about people. */
 export const typesOfPeople: readonly string[] = kinds.flatMap(({ isOfPeople, type }) => (isOfPeople ? type : []));
 
-/** The types of records that are for who leads the room through the meeting, and for the office. */
+/** The types of records for whoever leads the room, and for the office. */
 export const typesOfLeaders: readonly string[] = kinds.flatMap(({ isOfLeaders, type }) => (isOfLeaders ? type : []));

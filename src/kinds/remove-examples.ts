@@ -9,7 +9,7 @@ import { meeting } from "./meeting/shape.ts";
 const isExample = ({ state }: AnyRow): boolean =>
   typeof state === "object" && state !== null && "example" in state && state.example === true;
 
-/** Takes everything away that was invented for a demonstration, in one act. */
+/** Removes everything that was invented for a demonstration, in one act. */
 export const removeExamples = (kinds: readonly Kind[]): Act =>
   act({
     may: moderators,

@@ -4,7 +4,7 @@ import { addNew, chosenPrefix, numberedWords, type Context, type Found, type Nam
 /** @property words an answer, or what the cell says @property said what the cell says, as written or typed over it */
 type Naming = { readonly words: string; readonly said: string };
 
-/** A record that is chosen by its id, made of the words, or found by them. */
+/** Chooses a record by its id, makes it from the text, or finds it by the text. */
 export const resolveReference = (context: Context, kind: NamedKind, { words, said }: Naming): Found => {
   if (words.startsWith(chosenPrefix)) {
     const id = words.slice(chosenPrefix.length);

@@ -1,4 +1,4 @@
-/** What a sheet tells of: one kind of rows. */
+/** The kind of rows that a sheet has. */
 export type TableKind = "meeting" | "agenda" | "strategies" | "units" | "projects" | "people" | "sectors" | "criteria";
 
 export const tableKinds: readonly TableKind[] = [
@@ -33,21 +33,24 @@ export type ColumnType =
   | "list";
 
 export type Column = {
-  /** Where the value stands in the record: `indicator.target`. With `!` in front: the row's own, worked into others. */
+  /**
+   * The path of the value in the record: `indicator.target`. With `!` in front: a value of the row itself, from which
+   * others are derived.
+   */
   readonly id: string;
   /** The heading in the template and in exports. */
   readonly label: string;
-  /** Other headings under which offices write it, between bars. */
+  /** Other headings that offices use for it, separated by bars. */
   readonly also?: string;
   readonly type: ColumnType;
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** What the template says of it. */
   readonly note?: string;
-  /** Not in the template, since nobody needs to fill it in: it comes and goes with exports. */
+  /** Not in the template, because nobody needs to fill it in. Exports have it. */
   readonly isExtra?: true;
 };
 
-/** Columns that are known and not read, so that they are taken for nothing else. */
+/** Columns that are known and not read, so that they are not taken for other columns. */
 export const unreadHeadings: readonly string[] = [
   "ลายมือชื่อ",
   "ลงลายมือชื่อ",

@@ -39,7 +39,7 @@ export const otherSheetNames: Readonly<Record<TableKind, readonly string[]>> = {
   projects: ["แผนงาน", "ผลการดำเนินงาน", "ผ.02", "ผด"],
 };
 
-/** Without these a row of the kind says nothing: a head has to have them. One of each group is enough. */
+/** A row of the kind is useless without these, so a heading row has to have them. One of each group is enough. */
 export const neededColumns: Readonly<Record<TableKind, readonly (readonly string[])[]>> = {
   meeting: [],
   sectors: [["key"], ["label.th"]],
@@ -54,7 +54,7 @@ export const neededColumns: Readonly<Record<TableKind, readonly (readonly string
 export const columnOf = (kind: TableKind, id: string): Column | undefined =>
   columnsOf[kind].find((column) => column.id === id);
 
-/** How a place in the record is called. */
+/** The name of a place in the record. */
 export const labelOf = (kind: TableKind, id: string): string => columnOf(kind, id)?.label ?? id;
 
 /** All headings under which a column is found. */
@@ -63,9 +63,9 @@ export const headingsOf = ({ label, also }: Column): readonly string[] => [
   ...(also ?? "").split("|").flatMap((heading) => (heading.trim() === "" ? [] : [heading.trim()])),
 ];
 
-/** The template's sheet of explanations: nothing is read of it. */
+/** The template's sheet of explanations; it is not read. */
 export const guideSheet = "คำอธิบาย";
-/** Stands in the template's example rows under `ข้อมูลตัวอย่าง`; such rows are never brought in. */
+/** The mark of the template's example rows, under `ข้อมูลตัวอย่าง`. Such rows are never imported. */
 export const templateExample = "ตัวอย่างของแบบ ลบได้";
-/** How the template's examples of a meeting's lines begin: they are no value of the line. */
+/** How the template's example values of a meeting's lines begin. They are not imported. */
 export const examplePrefix = "เช่น ";

@@ -9,9 +9,9 @@ const englishMonths = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "
 const weekdays = ["อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์"];
 
 /**
- * The day that a cell says, as `2019-10-10`. `10 ตุลาคม 2562` and `10/10/2562` are certain. A date cell whose year is
- * 2562 may be a Buddhist year that was typed as it is said, or a mistake: it is asked, as are years of two digits and
- * weekdays that do not fit the day.
+ * The date in a cell, as `2019-10-10`. `10 ตุลาคม 2562` and `10/10/2562` are certain. A date cell with the year 2562
+ * may be a Buddhist year that was typed as a Gregorian one, or a mistake. So the officer is asked, as for years of two
+ * digits and weekdays that do not match the date.
  */
 export const readDay = (cell: Cell): Reading => {
   if (cell !== null && typeof cell === "object" && "date" in cell) return dayOfCell(cell.date);
@@ -38,7 +38,7 @@ const dayOfCell = (date: string): Reading => {
     return problem("era-unclear", iso === undefined ? [] : [thaiDate(iso, "medium")]);
   }
   const iso = isoDay(number, Number(month), Number(day));
-  // Spreadsheets begin in 1900: what is before 1990 is no meeting's day.
+  // Spreadsheets count days from 1900. A date before 1990 is no meeting's.
   return iso === undefined || number < 1990 || number > 2150 ? problem("not-a-date") : valueOf(iso);
 };
 
@@ -57,7 +57,7 @@ const namedMonth = (text: string): Parts | undefined => {
   return month === 0 || day === undefined ? undefined : { day: Number(day), month, year: Number(year) };
 };
 
-/** Thai figures are day, month, year; ISO is year, month, day. */
+/** In Thailand dates in figures are day, month, year; ISO dates are year, month, day. */
 const figures = (text: string): Parts | undefined => {
   const [, day, month, year] = /^\D*(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})\D*$/.exec(text) ?? [];
   if (day !== undefined) return { day: Number(day), month: Number(month), year: Number(year) };
@@ -77,7 +77,7 @@ const isoDay = (year: number, month: number, day: number): string | undefined =>
   return isDay ? date.toISOString().slice(0, 10) : undefined;
 };
 
-/** The clock time that a cell says, as `09:30`; of `09.30 - 12.00 น.` the first. A cell of 9.3 may be 09.30 or 09.03. */
+/** The clock time in a cell, as `09:30`; of `09.30 - 12.00 น.` the first. A cell of 9.3 may be 09.30 or 09.03. */
 export const readTime = (cell: Cell): Reading => {
   if (cell !== null && typeof cell === "object" && "time" in cell) return valueOf(cell.time);
   if (typeof cell === "number") return timeOfNumber(cell);
@@ -90,7 +90,7 @@ export const readTime = (cell: Cell): Reading => {
     : problem("not-a-time");
 };
 
-/** 0.5625 is the part of the day that spreadsheets keep for 13.30; 9.3 is how 9.30 looks as a number. */
+/** 0.5625 is the fraction of the day by which spreadsheets store 13.30; 9.3 is how 9.30 looks as a number. */
 const timeOfNumber = (value: number): Reading => {
   if (value >= 0 && value < 1) return valueOf(timeOfDayPart(value));
   const hour = Math.floor(value);
@@ -106,7 +106,7 @@ export const timeOfDayPart = (part: number): string => {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 };
 
-/** `5/2562` as number and year; a table that took it for a month is asked. */
+/** `5/2562` as number and year. Where the spreadsheet took it for a month, the officer is asked. */
 export const readMeetingNumber = (cell: Cell): Reading => {
   if (cell !== null && typeof cell === "object" && "date" in cell) {
     const [, year, month] = /^(\d{4})-(\d\d)/.exec(cell.date) ?? [];

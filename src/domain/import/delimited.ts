@@ -1,7 +1,7 @@
 /**
- * The rows of a text whose cells are parted by tabs, semicolons or commas (RFC 4180; a spreadsheet's clipboard is the
- * same with tabs). A cell in quotation marks may hold separators and line ends.
- * @param separator found by itself where it is not given: a line `sep=;` says it, else what the first lines hold most
+ * The rows of a text whose cells are separated by tabs, semicolons or commas (RFC 4180; a spreadsheet's clipboard is
+ * the same with tabs). A cell in quotation marks may contain separators and line ends.
+ * @param separator by default the one in a line `sep=;`, else the most frequent one of the first lines
  */
 export const readDelimited = (text: string, separator: string = separatorOf(text)): readonly (readonly string[])[] => {
   const source = text.replace(/^\uFEFF/, "").replace(/^sep=.\r?\n/i, "");
@@ -25,7 +25,7 @@ export const readDelimited = (text: string, separator: string = separatorOf(text
   return rows;
 };
 
-/** Rows as a text whose cells are parted by tabs: what `readDelimited` reads as the same rows. */
+/** Rows as a text with cells separated by tabs; `readDelimited` reads the same rows from it. */
 export const writeDelimited = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => row.map(quoted).join("\t")).join("\n");
 
@@ -36,7 +36,7 @@ const separators = ["\t", ";", ",", "|"];
 const separatorOf = (text: string): string => {
   const said = /^\uFEFF?sep=(.)\r?\n/i.exec(text)?.[1];
   if (said !== undefined) return said;
-  // What stands between quotation marks separates nothing.
+  // Separators between quotation marks do not count.
   const beginning = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, "");
   const count = (sign: string): number => beginning.split(sign).length;
   return separators.toSorted((a, b) => count(b) - count(a))[0] ?? ",";
@@ -53,7 +53,7 @@ const quotedCell = (source: string, at: number, separator: string): { cell: stri
   let cell = "";
   for (;;) {
     const mark = source.indexOf('"', next);
-    // A mark that is never closed was no mark: `"สำนัก` is a word like any other.
+    // A quotation mark without a closing one is an ordinary character: `"สำนัก` is a word.
     if (mark < 0) return bareCell(source, at, separator);
     cell += source.slice(next, mark);
     next = mark + 1;

@@ -4,7 +4,7 @@ import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workb
 import { compact, headingScore } from "./match-headings.ts";
 import { headsAt, isCalled, type Head, type HeadColumn } from "./heading-rows.ts";
 
-/** A row of a table. `group`: the line above it that stands over several rows. */
+/** A row of a table. `group`: the line above that applies to several rows. */
 export type TableRow = {
   readonly at: number;
   readonly cells: readonly Cell[];
@@ -18,12 +18,12 @@ export type TableNote = {
   readonly text: string;
 };
 
-/** One table of a sheet, its columns known. A meeting's own lines are one, each with its label and value. */
+/** One table of a sheet, with its columns. The meeting's own lines are one table, each with its label and value. */
 export type Table = {
   readonly key: string;
   readonly sheet: Grid;
   readonly kind: TableKind;
-  /** What else it may be; where this is not empty, the officer is asked. */
+  /** The other kinds that it may be. Where there are any, the officer is asked. */
   readonly guesses: readonly TableKind[];
   readonly headAt: number;
   readonly columns: readonly HeadColumn[];
@@ -32,10 +32,10 @@ export type Table = {
   readonly notes: readonly TableNote[];
 };
 
-/** What the officer said that a table is. */
+/** The kind that the officer chose for a table. */
 export type ChosenKind = (tableKey: string) => TableKind | undefined;
 
-/** The tables of a sheet from above to below. Headings may stand anywhere, in one line or two, and come again. */
+/** The tables of a sheet from top to bottom. Headings may stand anywhere, in one line or two, and may be repeated. */
 export const tablesOf = (grid: Grid, chosen: ChosenKind = () => undefined): readonly Table[] => {
   const filled = withMergedCells(grid);
   const first = firstHead(filled);
@@ -116,7 +116,9 @@ const readTable = (
   };
 };
 
-/** Certain: the sheet says it, or the head does with three headings and far better than for any other kind. */
+/**
+ * Certain: the sheet's name says it, or the heading row has three headings and fits far better than for any other kind.
+ */
 const isCertain = (grid: Grid, heads: readonly Head[]): boolean => {
   const [best, ...others] = heads;
   if (best === undefined) return false;
@@ -135,10 +137,10 @@ const isSameHead = (head: Head, other: Head): boolean => {
 };
 
 const totals = /^(?:ยอด)?(?:รวม|ผลรวม)(?:ทั้งสิ้น|ทั้งหมด|เงิน|งบประมาณ|จำนวน|เป็นเงิน|ทุก|สะสม|\d|$)|^(?:grand)?total/;
-/** How lines begin that stand over several rows. */
+/** How lines begin that apply to several rows. */
 const groupStart = /^(?:\(?[\d๐-๙]+\)|[ก-ฮ]\.|ด้าน|กลุ่ม|ยุทธศาสตร์|ประเด็น|แผนงาน|ผู้แทน|สำนัก|กอง|ส่วน|หมวด)/;
 
-/** A row of our own export carries its key: it is a row, whatever its words look like. */
+/** A row of our own export has its key, so it is a row, whatever its text looks like. */
 const isOwnRow = ({ cells }: GridRow, { columns }: Head): boolean => {
   const key = columns.find(({ id }) => id === "!key");
   const text = key === undefined ? "" : textOf(cells[key.column]).trim();
@@ -168,7 +170,7 @@ const isRunning = (id: string): boolean => id === "order" || id === "number";
 const isOrder = (head: Head, column: number): boolean =>
   head.columns.every((one) => one.column !== column || isRunning(one.id));
 
-/** Cells that are one with the cell above or beside say what it says. */
+/** Merged cells have the text of the cell above or beside. */
 const withMergedCells = (grid: Grid): Grid => {
   if (grid.merges.length === 0) return grid;
   const byRow = new Map(grid.rows.map((row) => [row.at - 1, [...row.cells]]));
@@ -190,7 +192,7 @@ const withMergedCells = (grid: Grid): Grid => {
   return { ...grid, rows: grid.rows.map((row) => ({ ...row, cells: byRow.get(row.at - 1) ?? row.cells })) };
 };
 
-/** Lines that say something of the meeting, each a label and a value beside it; undefined where fewer than three do. */
+/** Lines about the meeting, each a label with a value beside it; undefined where there are fewer than three. */
 const meetingLines = (grid: Grid): Table | undefined => {
   const columns: HeadColumn[] = [];
   const rows: TableRow[] = [];
@@ -220,7 +222,7 @@ const isValue = (cell: Cell, label: string): boolean => {
   return text.trim() !== "" && text !== label && !text.startsWith(examplePrefix);
 };
 
-/** Which of the meeting's data a label names; undefined where it is none of them. */
+/** The meeting's field that a label names; undefined where it names none. */
 const meetingColumn = (label: string): string | undefined => {
   const scored = columnsOf.meeting
     .map((column) => ({ id: column.id, score: headingScore(label, headingsOf(column)) }))
@@ -230,7 +232,7 @@ const meetingColumn = (label: string): string | undefined => {
 
 const labelOf = (cell: Cell | undefined): string => textOf(cell).replace(/[:：]\s*$/, "");
 
-/** A form for the meeting's data of which no line is filled in, as the template has one: there is nothing to ask about it. */
+/** An empty form for the meeting's data, as in the template: the officer need not be asked about it. */
 export const isUnfilledForm = (grid: Grid): boolean => {
   const labels = grid.rows.filter(({ cells }) => meetingColumn(labelOf(cells[0])) !== undefined);
   return (

@@ -10,7 +10,9 @@ import { inWords, valueAt, withValue, type Fields } from "./field-paths.ts";
 import { fieldsWithoutColumn } from "./planned-records.ts";
 import { createContext, type AnyRecord, type Context, type NamedKind } from "./resolve-references.ts";
 
-/** A sheet as it is written: a head, and rows of plain cells. A meeting's sheet has a label in each row instead. */
+/**
+ * A sheet to be written: a heading row, and rows of plain cells. The meeting's sheet has a label in each row instead.
+ */
 export type SheetToWrite = {
   readonly name: string;
   readonly head: readonly { readonly label: string; readonly note?: string }[];
@@ -28,8 +30,8 @@ const typeOf: Readonly<Partial<Record<TableKind, MeetingDataRecord["type"]>>> = 
 const kindsInOrder = ["meeting", "sectors", "criteria", "agenda", "strategies", "units", "projects", "people"] as const;
 
 /**
- * The meeting as sheets, from which the same records come again (promise M2). What the columns cannot carry stands as JSON
- * in a column of its own: it is found by reading the sheets back.
+ * The meeting as sheets, from which the same records can be imported (promise M2). What the columns cannot express is
+ * stored as JSON in a column of its own. The export finds it by reading the sheets back.
  */
 export const meetingToSheets = (
   meeting: MeetingRecord,
@@ -50,7 +52,7 @@ export const meetingToSheets = (
 
 type Entry = { readonly record: AnyRecord; readonly rest: Fields };
 
-/** The parts of a record that are written in other columns than under their own name. */
+/** The parts of a record that are written in other columns than their own. */
 const ownColumns: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
   meeting: ["number", "numberYear", "startsAt", "sectors", "criteria"],
 };
@@ -85,7 +87,7 @@ const writeSheet = (kind: TableKind, entries: readonly Entry[], context: Context
       rows: lines.filter(([, value]) => value !== null),
     };
   }
-  // Columns that nobody needs to see are left out where they are empty.
+  // Optional columns are left out where they are empty.
   const used = columns.flatMap((column, index) =>
     column.isExtra !== true || cells.some((row) => row[index] !== null) ? [index] : [],
   );
@@ -126,7 +128,7 @@ const cellOf = (column: Column, { record, rest }: Entry, context: Context): stri
   }
 };
 
-/** JSON that reading a cell does not change: in plain ASCII where normalising would. */
+/** JSON that reading a cell does not change: plain ASCII where normalising would change it. */
 const plainJson = (fields: Fields): string => {
   const text = JSON.stringify(fields);
   return cleanText(text) === text
@@ -140,10 +142,10 @@ const momentOf = (startsAt: string, id: string): string | null => {
   return id === "!date" ? thaiDate(bangkokIso(ms), "medium") : timeOfDay(ms).replace(" ", " ");
 };
 
-/** Number or name where they mean this record alone; its key where they do not. */
+/** The number or the name where it identifies this record alone; else its key. */
 const nameOf = (id: string, kind: NamedKind, context: Context): string | null => {
   const named = context.named[kind].find((one) => one.id === id);
-  // What names nothing is no word for a cell; the JSON keeps it.
+  // A reference to nothing has no text for a cell; the JSON keeps it.
   if (named === undefined) return null;
   const means = (text: string | undefined): boolean => {
     const found = text === undefined || text === "" ? undefined : context.find(kind, text);
@@ -159,7 +161,7 @@ const documentLine = (document: unknown): string =>
     .join(" | ")
     .replace(/(?: \| )+$/, "");
 
-/** Fields that do not come back as they are when the sheets are read: cells cannot say them. */
+/** Fields that are lost when the sheets are read back, because cells cannot express them. */
 const lostFields = (
   meeting: MeetingRecord,
   records: readonly MeetingDataRecord[],
@@ -180,7 +182,7 @@ const lostFields = (
   return lost;
 };
 
-/** Nothing of the meeting is taken for granted when it is read back. */
+/** Reading back starts without the meeting's own records. */
 const blankMeeting = {
   organisationName: { th: "" },
   committeeName: { th: "" },

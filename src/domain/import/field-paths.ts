@@ -1,4 +1,4 @@
-/* Places within a record, as columns name them: `indicator.unit.th`. */
+/* Paths within a record, as columns name them: `indicator.unit.th`. */
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ export const valueAt = (record: unknown, path: string): unknown => {
   return value;
 };
 
-/** The record with one value put; what stands on the way and is none yet is made. */
+/** The record with one value set. Missing objects on the path are created. */
 export const withValue = (record: Fields, path: string, value: unknown): Fields => {
   const [step = "", ...rest] = path.split(".");
   if (rest.length === 0) return { ...record, [step]: value };
@@ -21,6 +21,6 @@ export const withValue = (record: Fields, path: string, value: unknown): Fields 
 
 export const topOf = (path: string): string => path.split(".")[0] ?? path;
 
-/** A value in words; nothing for what has none. */
+/** A value as text; empty where there is none. */
 export const inWords = (value: unknown): string =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? `${value}` : "";

@@ -4,13 +4,13 @@ import { columnsOf, headingsOf, neededColumns, otherSheetNames, sheetNames } fro
 import { isEmptyCell, textOf, type Cell, type Grid, type GridRow } from "./workbook-grid.ts";
 import { compact, headingScore } from "./match-headings.ts";
 
-/** A column of the sheet that was understood. @property span how many columns stand under the one heading */
+/** A column of the sheet that was recognised. @property span how many columns are under the one heading */
 export type HeadColumn = {
   readonly id: string;
   readonly column: number;
   readonly heading: string;
   readonly span: number;
-  /** Buddhist era; of headings that stand once for each year. */
+  /** Buddhist era; for headings that are repeated for each year. */
   readonly year?: number;
 };
 
@@ -18,15 +18,15 @@ export type Head = {
   readonly kind: TableKind;
   readonly score: number;
   readonly columns: readonly HeadColumn[];
-  /** Headings that were not understood, or are known and not read. */
+  /** Headings that were not recognised, or that are known and not read. */
   readonly unread: readonly { readonly column: number; readonly heading: string; readonly isKnown: boolean }[];
-  /** Rows that the head takes: one or two. */
+  /** How many rows the heading takes: one or two. */
   readonly height: number;
 };
 
 type Heading = { readonly column: number; readonly text: string; readonly span: number; readonly year?: number };
 
-/** Headings in the very words of some column: a head has one at least. */
+/** Headings that match a column exactly: a heading row has at least one. */
 const exactHeadings = new Set(
   Object.values(columnsOf)
     .flatMap((columns) => columns.flatMap(headingsOf))
@@ -39,10 +39,10 @@ const isNamed = (cell: Cell, own: ReadonlySet<string>): boolean => {
   return exactHeadings.has(written) || own.has(written);
 };
 
-/** What the meeting calls the level above its projects, as a heading says it. */
+/** The meeting's name for the level above its projects, as a heading. */
 const ownHeadings = ({ strategyName }: Grid): readonly string[] =>
   strategyName === undefined ? [] : [strategyName, `${strategyName}ที่`];
-/** Under which headings a column is found in this sheet. */
+/** The headings by which a column is found in this sheet. */
 const headingsIn = (grid: Grid, kind: TableKind, column: Column): readonly string[] => {
   const isOfLevel = column.type === "strategy" || (kind === "strategies" && column.id === "title.th");
   return isOfLevel ? [...headingsOf(column), ...ownHeadings(grid)] : headingsOf(column);
@@ -59,8 +59,8 @@ const kindsWithHead: readonly TableKind[] = [
 ];
 
 /**
- * The heads that the row may be, the likeliest first; none where the row is no head. A head may take two rows: what
- * stands over several columns is read before each of them (`งบประมาณ` over `ได้รับ` and `เบิกจ่าย`).
+ * The heading rows that the row may be, the most likely first; none where the row is no heading row. It may take two
+ * rows: a heading over several columns is combined with each of theirs (`งบประมาณ` over `ได้รับ` and `เบิกจ่าย`).
  */
 export const headsAt = (grid: Grid, index: number): readonly Head[] => {
   const row = grid.rows[index];
@@ -118,7 +118,7 @@ const headOf = (grid: Grid, kind: TableKind, headings: readonly Heading[], heigh
   };
 };
 
-/** Whether the sheet's own name says what it holds. */
+/** Whether the sheet's own name says what it contains. */
 export const isCalled = (name: string, kind: TableKind): boolean =>
   headingScore(name, [sheetNames[kind], ...otherSheetNames[kind]]) >= 1;
 
@@ -166,7 +166,7 @@ const headingOf = (cell: Cell | undefined, column: number, span: number, parent 
   };
 };
 
-/** A head has words; a figure in the row, other than a year, says that it is no head. */
+/** A heading row has words. A number in the row, other than a year, says that it is none. */
 const isFigure = (cell: Cell): boolean => {
   if (cell === null) return false;
   if (typeof cell === "string") return /^[\d๐-๙,.]+$/.test(cell.trim()) && !yearIn.test(toArabicDigits(cell));
@@ -179,7 +179,7 @@ const spanOf = (grid: Grid, row: GridRow, column: number): number => {
   return merge === undefined ? 1 : merge.right - merge.left + 1;
 };
 
-/** The second line of a head: words that stand under a heading which is wider than one column. */
+/** The second line of a heading: words under a heading that is wider than one column. */
 const childrenOf = (grid: Grid, row: GridRow, next: GridRow): readonly Heading[] => {
   if (next.cells.some(isFigure)) return [];
   const filled = next.cells.flatMap((cell, column) => (isEmptyCell(cell) ? [] : [column]));

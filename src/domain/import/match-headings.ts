@@ -1,11 +1,11 @@
 import { foldForSearch } from "../search-text.ts";
 
-/** The words of a heading with nothing between them: `ชื่อ - สกุล` and `ชื่อสกุล` are one. */
+/** A heading without spaces and punctuation: `ชื่อ - สกุล` and `ชื่อสกุล` are equal. */
 export const compact = (text: string): string => {
   const known = worked.get(text);
   if (known !== undefined) return known;
   const made = foldForSearch(text).replace(/[^\p{L}\p{M}\p{N}]/gu, "");
-  // The same few thousand cells are read again at every answer of the officer.
+  // Cached: the same few thousand cells are read again at every answer of the officer.
   if (worked.size > mostWorked) worked.clear();
   worked.set(text, made);
   return made;
@@ -14,8 +14,8 @@ const worked = new Map<string, string>();
 const mostWorked = 20_000;
 
 /**
- * How well a heading names a column: 3 in these words, 2 where it begins with them, 1 where it holds them, 0 not at
- * all; with the length of the words behind the point, so that the longer ones win.
+ * How well a heading matches a column: 3 exactly, 2 where it begins with its words, 1 where it contains them, 0 not at
+ * all. The length of the words is added as a fraction, so that the longer match wins.
  */
 export const headingScore = (heading: string, words: readonly string[]): number => {
   const written = compact(heading);
@@ -29,7 +29,7 @@ export const headingScore = (heading: string, words: readonly string[]): number 
   return best;
 };
 
-/** `ที่` is the beginning and a part of too many words. */
+/** `ที่` begins too many words, and occurs in too many. */
 const shortestWithin = 4;
 
 const rankWithin = (written: string, wanted: string): number => {
@@ -38,5 +38,5 @@ const rankWithin = (written: string, wanted: string): number => {
   return written.includes(wanted) ? 1 : 0;
 };
 
-/** A heading that is longer is a sentence. */
+/** A longer heading is a sentence. */
 const maxHeading = 90;

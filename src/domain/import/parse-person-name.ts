@@ -27,16 +27,17 @@ const seatOf = (text: string): string | undefined => {
   return isVacantWord(after) ? before : undefined;
 };
 
-/** Posts that stand in place of a name. นายช่าง and นายกเทศมนตรี begin like นาย and are none. */
+/** Posts that may stand in place of a name. นายช่าง and นายกเทศมนตรี begin like the title นาย, but are posts. */
 const posts =
   /^(?:ผู้อำนวยการ|ผอ\.?|ผู้แทน|ปลัด|รองปลัด|หัวหน้า|นายก(?:เทศ|องค์|อบ|เมือง|สมาคม|เทศมนตรี|ฯ|$)|รองนายก|ประธาน|กำนัน|ผู้ใหญ่บ้าน|สมาชิกสภา|สาธารณสุข|เกษตร|พัฒนาการ|ท้องถิ่น|นายอำเภอ|นายช่าง|นายทะเบียน|เจ้าพนักงาน|เลขานุการ|ผู้จัดการ|ผู้บังคับ|ผู้กำกับ|ตัวแทน|ทุก|คณะ)/;
 
-/** Monks and royalty have one name; so have people whose one name is followed by a chapter name in brackets. */
+/** Monks and royalty have one name; so have people with one name followed by a chapter name in brackets. */
 const oneName = /^(?:พระ|สามเณร|แม่ชี|ม\.จ\.|หม่อมเจ้า|เจ้าอาวาส)/;
 
 /**
- * Title, given and family name of a cell as lists write it: with a number before it, with the title glued on, or with
- * `(นาย … แทน)` behind it. An office in place of a name, and a name without a family name, are asked.
+ * Title, given and family name of a cell as lists write it: with a number before it, with the title directly before the
+ * name, or with `(นาย … แทน)` behind it. The officer is asked about a post in place of a name, and about a name without
+ * a family name.
  */
 export const readName = (written: string): NameReading => {
   const text = cleanText(written)
@@ -65,7 +66,7 @@ export const readName = (written: string): NameReading => {
   return { kind: "name", name };
 };
 
-/** The parts that stand in columns of their own; a title may be glued to the given name all the same. */
+/** Name parts in columns of their own; a title may still stand directly before the given name. */
 export const nameOfParts = (parts: PersonName): PersonName => {
   const given = cleanText(parts.givenName).replace(/\s+/g, " ");
   const prefix = cleanText(parts.namePrefix).replace(/\s+/g, " ");
@@ -75,14 +76,14 @@ export const nameOfParts = (parts: PersonName): PersonName => {
     : split;
 };
 
-/** The title as it is compared: น.ส. and นางสาว are one. */
+/** The normalised title: น.ส. and นางสาว are equal. */
 export const prefixKey = (prefix: string): string => {
   const folded = foldForSearch(prefix).replaceAll(" ", "");
   const short: Readonly<Record<string, string>> = { "น.ส.": "นางสาว", "น.ส": "นางสาว", "นส.": "นางสาว" };
   return compact(short[folded] ?? folded);
 };
 
-/** What names are compared by, worked out once for each. */
+/** The normalised parts by which names are compared, computed once for each name. */
 export type NameKeys = { readonly key: string; readonly heard: string; readonly isWhole: boolean };
 
 export const nameKeysOf = (name: PersonName): NameKeys => {
@@ -90,14 +91,14 @@ export const nameKeysOf = (name: PersonName): NameKeys => {
   return { key, heard: heard(key), isWhole: name.familyName !== "" };
 };
 
-/** How two names are alike. `same`: in all letters, title aside; `near`: in nearly all of them. */
+/** How similar two names are. `same`: in all letters, without the title; `near`: in nearly all letters. */
 export const likeness = (a: NameKeys, b: NameKeys): "same" | "near" | "other" => {
   if (a.key === b.key) return "same";
   if (!a.isWhole || !b.isWhole) return "other";
   return a.heard === b.heard || isOneEditApart(a.key, b.key) ? "near" : "other";
 };
 
-/** A name as it is heard: silent letters, doubled consonants and letters of one sound are alike. */
+/** A name by its sound: silent letters, doubled consonants and letters with the same sound count as equal. */
 const heard = (key: string): string =>
   key
     .replace(/[ก-ฮ][ิุ]?์/g, "")
@@ -109,7 +110,7 @@ const heard = (key: string): string =>
     .replace(/[ธฑฒ]/g, "ท")
     .replace(/([ก-ฮ])\1+/g, "$1");
 
-/** Long enough that one letter does not make another name of it. */
+/** Long enough that one different letter still means the same name. */
 const lettersOfNear = 8;
 
 const isOneEditApart = (a: string, b: string): boolean => {

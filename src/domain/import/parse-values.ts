@@ -5,8 +5,8 @@ import { textOf, type Cell } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 
 /**
- * What a cell says. `nothing`: it is empty, or says so (`-`). A value that was certain is `value`; what could be meant is
- * offered with the `problem`, and never taken by itself.
+ * The value of a cell. `nothing`: it is empty, or says so (`-`). A certain value is `value`. Possible values are
+ * offered with the `problem`, and never chosen automatically.
  */
 export type Reading =
   | { readonly kind: "nothing" }
@@ -46,10 +46,10 @@ const errorOf = (cell: Cell): string | undefined => {
   return /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)/i.test(text) ? text : undefined;
 };
 
-/** Nothing is written as an empty cell or a dash; it is not nought. */
+/** An empty cell or a dash means no value; it does not mean 0. */
 const isNothing = (text: string): boolean => /^[-–—_.\s]*$/.test(text);
 
-/** As much as a cell of a spreadsheet holds. */
+/** The longest text of a spreadsheet cell. */
 const maxTextLength = 32_767;
 
 export const readText = (cell: Cell): Reading => {
@@ -61,7 +61,7 @@ export const readText = (cell: Cell): Reading => {
 
 const millions: Readonly<Record<string, number>> = { พัน: 1e3, หมื่น: 1e4, แสน: 1e5, ล้าน: 1e6, k: 1e3, m: 1e6 };
 
-/** `1,250,000.-`, `๘๕๐,๐๐๐`, `1.35 ล้าน`: the figure, and what could be meant where it is not plainly one. */
+/** `1,250,000.-`, `๘๕๐,๐๐๐`, `1.35 ล้าน`: the number, and possible values where it is ambiguous. */
 const readFigure = (cell: Cell): Reading => {
   if (typeof cell === "number") return valueOf(cell);
   if (cell !== null && typeof cell === "object" && "value" in cell) return valueOf(cell.value);
@@ -78,12 +78,12 @@ const readFigure = (cell: Cell): Reading => {
     const factor = millions[scaled[2].toLowerCase()] ?? 1;
     return problem("not-a-number", [String(Math.round(Number(scaled[1].replaceAll(",", "")) * factor * 100) / 100)]);
   }
-  // Of `ประมาณ 60` the figure is likely, and still not said.
+  // In `ประมาณ 60` the number is likely, but not certain.
   const within = plain.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   return problem("not-a-number", within.length === 1 ? [String(Number(within[0].replaceAll(",", "")))] : []);
 };
 
-/** Money in whole baht, or a count: neither negative nor broken. */
+/** Money in whole baht, or a count: not negative and without a fraction. */
 export const readWhole = (cell: Cell): Reading => {
   const read = readFigure(cell);
   if (read.kind !== "value" || typeof read.value !== "number") return read;
@@ -95,7 +95,9 @@ export const readWhole = (cell: Cell): Reading => {
 const unitAfter =
   /^(ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|ไม่มากกว่า|>=|≥|<=|≤)?\s*(ร้อยละ)?\s*(-?[\d,]+(?:\.\d+)?)\s*(%|[\p{L}\p{M}][\p{L}\p{M}\p{N}\s./]*)?$/u;
 
-/** A target: a figure with its unit, and whether it is a floor or a ceiling: `6 กม.`, `ร้อยละ 80`, `ไม่เกิน 3 วัน`. */
+/**
+ * A target: a number with its unit, and whether it is a minimum or a maximum: `6 กม.`, `ร้อยละ 80`, `ไม่เกิน 3 วัน`.
+ */
 export const readMeasure = (cell: Cell): Reading => {
   const plain = readFigure(cell);
   if (plain.kind === "value" || plain.kind === "nothing") {
@@ -118,7 +120,7 @@ export const readMeasure = (cell: Cell): Reading => {
   };
 };
 
-/** A year of the Buddhist era; a Gregorian one is offered as the year that it is. */
+/** A year of the Buddhist era. A Gregorian year is offered as its Buddhist year. */
 export const readYear = (cell: Cell): Reading => {
   const text = toArabicDigits(cleanText(textOf(cell)))
     .replace(/^(?:ปี|ปีงบประมาณ|พ\.?ศ\.?|\s)+/, "")
@@ -155,11 +157,11 @@ export const readChoice = (cell: Cell, choices: NonNullable<Column["choices"]>):
   );
 };
 
-/** Words that are alike when spaces, marks that cannot be seen and signs are left aside. */
+/** Compares words without spaces, invisible characters and punctuation. */
 export const isAlike = (a: string, b: string): boolean =>
   foldForSearch(a) === foldForSearch(b) || compact(a) === compact(b);
 
-/** Documents, one a line: its address, then its title, parted by a bar. */
+/** Documents, one on each line: its address, then its title, separated by a bar. */
 export const readDocuments = (cell: Cell): Reading => {
   const lines = cleanText(textOf(cell)).split("\n");
   const documents = lines.flatMap((line) => {

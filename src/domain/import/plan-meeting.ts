@@ -11,7 +11,7 @@ import type { Table } from "./detect-tables.ts";
 
 export type MeetingPlan = {
   readonly rows: readonly PlannedRow[];
-  /** One act for the lines of the meeting and its lists: they are one record. */
+  /** One act for the meeting's lines and lists: they are one record. */
   readonly act: PlannedAct | undefined;
 };
 
@@ -84,7 +84,9 @@ type List = {
   readonly list: readonly Fields[] | undefined;
 };
 
-/** The sectors or criteria of the file stand for all that there are: those it names, and those of the meeting it does not. */
+/**
+ * The sectors or criteria after the import: those of the file, and those of the meeting that the file does not name.
+ */
 const planList = (kind: "sectors" | "criteria", tables: readonly Table[], { meeting, ...rest }: Context): List => {
   const old: readonly Fields[] = meeting[kind];
   const next = new Map<string, Fields>(old.map((item) => [inWords(item["key"]), item]));
@@ -119,7 +121,7 @@ const planList = (kind: "sectors" | "criteria", tables: readonly Table[], { meet
   return { kind, rows, list: rows.length === 0 || isSameContent(list, old) ? undefined : list };
 };
 
-/** People of the same file may be of a sector that it brings. */
+/** People of the same file may belong to a sector that the file adds. */
 const nameSector = (kind: TableKind, item: Fields, { named }: Context): void => {
   if (kind !== "sectors" || named.sector.some(({ id }) => id === item["key"])) return;
   const words = [item["label"], item["representative"]].flatMap((one) =>

@@ -14,7 +14,7 @@ import type { Table } from "./detect-tables.ts";
 type Candidate = {
   readonly name: PersonName;
   readonly keys: NameKeys;
-  /** Values by column, in words. */
+  /** Values by column, as text. */
   readonly says: (id: string) => string;
   readonly record?: AnyRecord;
   readonly row?: number;
@@ -25,8 +25,8 @@ export type PeoplePlan = { readonly rows: readonly PlannedRow[]; readonly pairs:
 const compared = ["namePrefix", "givenName", "familyName", "position", "affiliation", "sector", "capacity"];
 
 /**
- * The rows of people. A name that is on the roster in the same letters and with the same title is that person; whoever
- * only may be somebody known stands beside that person, and the officer says whether they are one.
+ * Plans the rows of people. A name that is on the roster with the same letters and title is that person. A row that may
+ * be somebody on the roster is shown beside that person, and the officer decides whether they are one.
  */
 export const planPeople = (tables: readonly Table[], context: Context): PeoplePlan => {
   const onRoster: readonly Candidate[] = context.held.people.map(candidateOfRecord);
@@ -84,7 +84,7 @@ const leftOut = (read: ReadRow, why: NonNullable<PlannedRow["leftOut"]>, otherRo
   ...(otherRow === undefined ? {} : { otherRow }),
 });
 
-/** A seat that nobody holds is a seat all the same, where the list says that it is the committee's. */
+/** A vacant seat is a seat of the committee, where the list says so. */
 const planVacant = (read: ReadRow, context: Context): PlannedRow => {
   const { values, problems } = read;
   if (problems.length > 0 || values.get("capacity") !== "member") return leftOut(read, "vacant-seat");
@@ -114,7 +114,7 @@ const placePerson = (read: ReadRow, context: Context, known: Known): Placed => {
   };
   const said = read.values.get("!key");
   if (typeof said === "string") return take(free.find(({ record }) => record?.id === said)?.record);
-  // Somebody of the same name as another was told apart when the file came before.
+  // Somebody of the same name was distinguished from another when the file was imported before.
   const apartId = context.newId("people", apartKey(own));
   const apart = free.find(({ record }) => record?.id === apartId);
   if (apart !== undefined) return take(apart.record);
@@ -129,7 +129,7 @@ const placePerson = (read: ReadRow, context: Context, known: Known): Placed => {
   return other === undefined ? take(undefined) : asked(read, context, { own, other, take });
 };
 
-/** The same letters and the same title: nobody need be asked. */
+/** The same letters and the same title: the officer need not be asked. */
 const isVerySame = (a: Candidate, b: Candidate): boolean =>
   a.keys.key === b.keys.key && prefixKey(a.name.namePrefix) === prefixKey(b.name.namePrefix);
 
@@ -165,7 +165,7 @@ const asked = (read: ReadRow, context: Context, { own, other, take }: Asked): Pl
     read.values.set("!key", context.newId("people", apartKey(own)));
     return { ...take(undefined), pair };
   }
-  // A second row for one person: the first one has been placed, and this one says nothing more.
+  // A second row of one person adds nothing to the first.
   if (other.record === undefined) return { row: leftOut(read, "same-as-row", other.row), pair };
   for (const id of differing) if (!verdict.taken.includes(id)) read.values.delete(id);
   return { ...take(other.record), pair };

@@ -24,7 +24,7 @@ import { actFor, layValues, restOf, withWas } from "./planned-records.ts";
 import { chosenPrefix, type AnyRecord, type Context, type NamedKind } from "./resolve-references.ts";
 import type { Table, TableRow } from "./detect-tables.ts";
 
-/** The row's own key within its kind: what makes the same row the same record when the file comes again. */
+/** The row's own key within its kind. By it, importing the same file again updates the same record. */
 const contentKey = (kind: TableKind, { values }: ReadRow): string => {
   const text = (id: string): string => foldForSearch(inWords(values.get(id)));
   switch (kind) {
@@ -41,7 +41,7 @@ const contentKey = (kind: TableKind, { values }: ReadRow): string => {
   }
 };
 
-/** The record that the meeting has already of what a row says. */
+/** The meeting's existing record of a row. */
 const recordOf = (context: Context, kind: TableKind, read: ReadRow): AnyRecord | undefined => {
   const held = context.held[kind];
   const said = read.values.get("!key");
@@ -58,10 +58,10 @@ const recordOf = (context: Context, kind: TableKind, read: ReadRow): AnyRecord |
   return (narrower.length > 0 ? narrower : hits)[0] ?? byKey;
 };
 
-/** What the rows of one table come after one another need to know of those before. */
+/** What a row of a table needs to know of the rows before it. */
 export type Sequence = { readonly turn: number; readonly before: readonly PlannedRow[] };
 
-/** One row as it is going to be: read, completed by what stands around it, and compared with what there is. */
+/** Plans one row: reads it, completes it from its surroundings, and compares it with the existing record. */
 export const planRow = (table: Table, row: TableRow, context: Context, sequence: Sequence): PlannedRow | undefined => {
   const read = readRow(table, row, context);
   if (read.values.size === 0 && read.problems.length === 0) return undefined;
@@ -71,7 +71,7 @@ export const planRow = (table: Table, row: TableRow, context: Context, sequence:
   return finishRow(read, context, recordOf(context, table.kind, read), sequence);
 };
 
-/** The row with its record, once all has been read. @param before the record that it changes */
+/** The row with its record, once all rows have been read. @param before the record that it changes */
 export const finishRow = (
   read: ReadRow,
   context: Context,
@@ -110,7 +110,7 @@ const stateOf = (before: AnyRecord | undefined, isChanged: boolean): PlannedRow[
 };
 
 const hasOrder = (kind: TableKind): boolean => kind !== "people" && columnsOf[kind].some(({ id }) => id === "order");
-/** A file of our own says the order of the meeting; the running number of another is only that file's. */
+/** Our own export has the meeting's order. The running number of another file orders only that file. */
 const isFromExport = ({ values }: ReadRow): boolean => values.has("!key");
 
 const titleOf = (kind: TableKind, { values, row }: ReadRow): string => {
@@ -136,7 +136,7 @@ const required: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
   units: ["name.th"],
 };
 
-/** What the JSON of an export says is not asked: the cell could not say it. */
+/** What the JSON of an export says needs no question, because the cell could not express it. */
 export const dropAnswered = ({ values, problems }: ReadRow): void => {
   const rest = restOf(inWords(values.get("!rest")));
   if (rest === undefined) return;
@@ -173,8 +173,8 @@ const askMissing = (read: ReadRow, context: Context): void => {
 };
 
 /**
- * What the whole table does not say is asked once, where it is which record its rows belong to; what differs from row to
- * row is asked of each. No cell of another column is written over.
+ * Where a whole table does not say which record its rows belong to, the officer is asked once. What differs from row to
+ * row is asked for each row. No cell of another column is overwritten.
  */
 const readNoColumn = (read: ReadRow, context: Context, column: Column): void => {
   const head = headOfNone(column);
@@ -195,7 +195,7 @@ const readNoColumn = (read: ReadRow, context: Context, column: Column): void => 
 const waysFor = (column: Column, context: Context) =>
   ({ text: "", offers: offersFor(column), choices: choicesFor(column, context) }) as const;
 
-/** The few words that a missing cell may say, and the records that it may name. */
+/** The possible values of a missing cell, and the records that it may name. */
 const offersFor = ({ choices = {} }: Column): readonly Offer[] =>
   Object.values(choices).flatMap(([word]) => (word === undefined ? [] : [{ value: word, label: word }]));
 
@@ -246,7 +246,7 @@ const completeProject = (read: ReadRow, context: Context): void => {
       );
     }
   }
-  // Nothing but a whole indicator can be kept: its words with its figure.
+  // An indicator can only be stored whole: its text with its number.
   if (text === undefined || figure === undefined)
     for (const id of values.keys()) if (id.startsWith("indicator.")) values.delete(id);
   if (!values.has("budget.approved") && values.has("budget.disbursed")) askApproved(read);
@@ -292,7 +292,7 @@ const kindOfTitle = (title: string): string | undefined => {
 
 type NumberedRow = { readonly number: string; readonly before: readonly PlannedRow[]; readonly column: number };
 
-/** A table keeps 4.10 as 4.1: after 4.9 it is asked which of the two it is. */
+/** A spreadsheet stores 4.10 as 4.1: after 4.9 the officer is asked which of the two it is. */
 const askLostZero = (read: ReadRow, context: Context, of: NumberedRow): void => {
   const { number, before, column } = of;
   const cell = read.row.cells[column];

@@ -3,15 +3,15 @@ import type { ValueProblem } from "./parse-values.ts";
 import type { NameProblem } from "./parse-person-name.ts";
 
 /**
- * What the officer said to the questions of an import, under the question's own key. One answer serves all rows with the
- * same words; what was typed into a cell serves that cell alone.
+ * The officer's answers to the questions of an import, by the question's key. One answer serves all rows with the same
+ * text; what was typed into a cell serves that cell alone.
  */
 export type Answers = Readonly<Record<string, string>>;
 
 /** A place in the file: the row from 1 and the column from 0, as the sheet shows them; below 0 where it has no such column. */
 export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number };
 
-/** Something that may be chosen. `isNew`: it makes a new record; the value `""` leaves the cell empty. */
+/** An option. `isNew`: it creates a record; the value `""` leaves the cell empty. */
 export type Offer = { readonly value: string; readonly label: string; readonly isNew?: true };
 
 export type ProblemKind =
@@ -36,7 +36,7 @@ export type ProblemKind =
 
 export type Problem = {
   readonly kind: ProblemKind;
-  /** The column's place in the record. */
+  /** The column's path in the record. */
   readonly id: string;
   readonly place: CellPlace;
   /** The column's own heading in the product's words. */
@@ -44,13 +44,13 @@ export type Problem = {
   /** What stands in the cell. */
   readonly text: string;
   readonly offers: readonly Offer[];
-  /** All that may be chosen, where it is one of several. */
+  /** All options, where it is one of several. */
   readonly choices: readonly Offer[];
-  /** Where an answer is kept that serves all rows with the same words. */
+  /** The key of an answer that serves all rows with the same text. */
   readonly answerKey: string;
-  /** Where what is typed into this cell is kept. */
+  /** The key of what is typed into this cell. */
   readonly cellKey: string;
-  /** Another row that it is about. */
+  /** Another row that the question is about. */
   readonly otherRow?: number;
 };
 
@@ -58,17 +58,17 @@ export type PlannedCell = {
   readonly id: string;
   readonly label: string;
   readonly place: CellPlace;
-  /** As it is going to be; in words. */
+  /** The planned value, as text. */
   readonly text: string;
-  /** What the meeting has now, where that is something else. */
+  /** The meeting's present value, where it differs. */
   readonly was?: string;
-  /** What the file says, where an answer of the officer made something else of it. */
+  /** The file's value, where an answer of the officer changed it. */
   readonly readFrom?: string;
 };
 
 export type RowState = "new" | "changed" | "same" | "mend" | "decide" | "left-out";
 
-/** An act of the write path. `officeRev`: the revision that the preview was compared with; none for a new record. */
+/** An act of the write path. `officeRev`: the revision with which the preview was compared; none for a new record. */
 export type PlannedAct = {
   readonly kind: string;
   readonly id: string;
@@ -84,7 +84,7 @@ export type PlannedRow = {
   readonly state: RowState;
   readonly leftOut?: "vacant-seat" | "same-as-row";
   readonly otherRow?: number;
-  /** What the row is about: a name, a title. */
+  /** The subject of the row: a name, a title. */
   readonly title: string;
   readonly cells: readonly PlannedCell[];
   readonly problems: readonly Problem[];
@@ -92,7 +92,7 @@ export type PlannedRow = {
   readonly act?: PlannedAct;
 };
 
-/** Two people who may be one: asked, with what differs between them. */
+/** Two people who may be one: the question, with the fields that differ. */
 export type Pair = {
   readonly key: string;
   readonly rowId: string;
@@ -110,7 +110,7 @@ export type Pair = {
   readonly verdict?: { readonly isSame: boolean; readonly taken: readonly string[] };
 };
 
-/** @property row where it stands in the file; undefined for one that the meeting has already */
+/** @property row its place in the file; undefined for somebody whom the meeting has already */
 export type PersonSide = { readonly name: string; readonly row?: number };
 
 export type Counts = { readonly [State in RowState]: number };

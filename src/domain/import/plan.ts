@@ -11,7 +11,9 @@ import { cellKeyOf } from "./read-row.ts";
 import { createContext, type Context } from "./resolve-references.ts";
 import { isUnfilledForm, tablesOf, type Table } from "./detect-tables.ts";
 
-/** A table as it is going to be brought in. `question`: what it may be, where that is not clear; nothing is read of it then. */
+/**
+ * A table as it will be imported. `question`: the kinds that it may be, where that is not certain; then it is not read.
+ */
 export type PlannedTable = {
   readonly key: string;
   readonly sheet: string;
@@ -26,10 +28,10 @@ export type PlannedTable = {
   readonly left: readonly LeftOut[];
 };
 
-/** A sheet of which nothing is read, and why. */
+/** A sheet that is not read, and why. */
 export type UnreadSheet = { readonly name: string; readonly why: "hidden" | "no-head" | "empty" };
 
-/** A question, with how many rows beside the first wait for the same answer. */
+/** A question, and how many further rows wait for the same answer. */
 export type OpenProblem = {
   readonly problem: Problem;
   readonly rowId: string;
@@ -44,9 +46,9 @@ export type Plan = {
   readonly problems: readonly OpenProblem[];
   readonly pairs: readonly Pair[];
   readonly counts: Counts;
-  /** What answers make beside the rows, by its words: units and strategies that rows name. */
+  /** Records that answers create besides the rows, by their text: units and strategies that rows name. */
   readonly made: readonly { readonly kind: "unit" | "strategy"; readonly label: string }[];
-  /** Everything that is ready, in the order in which it is to be done. */
+  /** All acts that are ready, in their order. */
   readonly acts: readonly PlannedAct[];
 };
 
@@ -54,8 +56,8 @@ export const kindKeyOf = (tableKey: string): string => `kind ${tableKey}`;
 export const sheetKeyOf = (sheet: string): string => `sheet ${sheet}`;
 
 /**
- * What a file would make of the meeting. Nothing is decided here that is not said by the file or answered by the
- * officer (promise M2): what is uncertain becomes a question, and its row waits.
+ * What an import would change in the meeting. It decides nothing that neither the file nor the officer says (promise
+ * M2): an uncertain value becomes a question, and its row waits.
  * @param records the meeting's agenda, strategies, units, projects and people, as the office reads them
  */
 export const planImport = (
@@ -80,7 +82,7 @@ export const planImport = (
   const people = planPeople(ofKind("people"), context);
   put(people.rows);
   put(planTables(ofKind("projects"), context));
-  // Last, since it names people; its lists were needed first.
+  // The meeting comes last, because it names people; its lists were needed first.
   const meeting = planMeeting(clear, context);
   put(meeting.rows.length > 0 ? meeting.rows : lists.rows);
 
@@ -142,7 +144,7 @@ const planTables = (tables: readonly Table[], context: Context): readonly Planne
   return rows;
 };
 
-/** A row that makes the same record as one above it adds nothing; where it says something else, the officer is asked. */
+/** A row for the same record as one above adds nothing. Where it says something else, the officer is asked. */
 const doubled = (row: PlannedRow, above: readonly PlannedRow[], table: Table): PlannedRow => {
   const twin = row.act === undefined ? undefined : above.find(({ act }) => act?.id === row.act?.id);
   if (twin === undefined) return row;

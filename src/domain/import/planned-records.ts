@@ -41,13 +41,13 @@ const defaults: Readonly<Partial<Record<TableKind, Fields>>> = {
   },
 };
 
-/** Parts that a record of several parts has to have, where the file says one of them. */
+/** Parts that a record has to have, where the file gives one of them. */
 const fillings: readonly { readonly top: string; readonly values: Fields }[] = [
   { top: "indicator", values: { actual: null, unit: { th: "" }, direction: ">=" } },
   { top: "budget", values: { disbursed: null } },
 ];
 
-/** The values of a row laid over the record, or over nothing. */
+/** The values of a row over the record, or over nothing. */
 export const layValues = (kind: TableKind, before: AnyRecord | undefined, values: ReadRow["values"]): Fields => {
   let fields: Fields = before ?? defaults[kind] ?? {};
   for (const { top, values: filling } of fillings) {
@@ -61,7 +61,7 @@ export const layValues = (kind: TableKind, before: AnyRecord | undefined, values
   return more === undefined ? fields : { ...fields, ...more };
 };
 
-/** What an export keeps beside its columns: fields that this version has no heading for. */
+/** Fields that an export stores besides its columns, because this version has no heading for them. */
 export const restOf = (text: string): Fields | undefined => {
   try {
     const value: unknown = JSON.parse(text);
@@ -77,7 +77,7 @@ const ofCourse: readonly string[] = ["status", "startedAt", "closedAt", "mode"];
 const isNeverSent = (kind: TableKind, field: string): boolean =>
   neverSent.includes(field) || (kind === "meeting" && ofCourse.includes(field));
 
-/** What has to be done so that the record says what the row says; undefined where it says so already. */
+/** The act that makes the record say what the row says; undefined where it says so already. */
 export const actFor = (
   kind: TableKind,
   record: { readonly id: string; readonly before: AnyRecord | undefined; readonly fields: Fields },
@@ -94,7 +94,7 @@ export const actFor = (
   return { kind: act, id, args, ...(before?.rev === undefined ? {} : { officeRev: before.rev }) };
 };
 
-/** The cells with what the meeting has now, where it is something else. */
+/** The cells with the meeting's present value, where it differs. */
 export const withWas = (
   cells: readonly PlannedCell[],
   before: AnyRecord | undefined,
@@ -112,7 +112,7 @@ export const withWas = (
 const sayValue = (value: unknown): string =>
   typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 
-/** Fields of a record that no column of its kind holds. */
+/** Fields of a record that no column of its kind contains. */
 export const fieldsWithoutColumn = (kind: TableKind, record: Fields, ownColumns: readonly string[] = []): Fields => {
   const tops = new Set([...columnsOf[kind].map(({ id }) => topOf(id)), ...ownColumns]);
   return Object.fromEntries(

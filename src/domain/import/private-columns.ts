@@ -35,7 +35,7 @@ const privateHeadings = [
   "bankaccount",
 ].map(compact);
 
-/** The venue's own number belongs to the meeting, not to a person. */
+/** The venue's telephone number belongs to the meeting, not to a person. */
 const ownOfMeeting = ["สถานที่", "ห้องประชุม", "venue"].map(compact);
 
 const isOfVenue = ({ cells }: GridRow): boolean => {
@@ -49,12 +49,12 @@ const isPrivateHeading = (text: string): boolean => {
   return heading === "โทร" || privateHeadings.some((word) => heading.startsWith(word));
 };
 
-// What stands before is a part of the match and stays: browsers of the oldest kind cannot look behind.
+// What stands before is a part of the match and stays: old browsers have no lookbehind.
 const identityNumber = /(^|\D)\d[-\s]?\d{4}[-\s]?\d{5}[-\s]?\d{2}[-\s]?\d(?!\d)/g;
 const mobileNumber = /(^|\D)0[689]\d?[-\s.]?\d{3,4}[-\s.]?\d{3,4}(?!\d)/g;
 const namedNumber = /(?:โทร(?:ศัพท์)?|มือถือ|tel)[.:\s]*0[\d-\s]{7,12}/gi;
 
-/** The cell without numbers that belong to a person. */
+/** The cell without personal numbers. */
 const withoutNumbers = (cell: Cell): Cell => {
   if (typeof cell === "number") return Number.isInteger(cell) && cell >= 1e12 && cell < 1e13 ? null : cell;
   if (cell === null || (typeof cell !== "string" && !("shown" in cell))) return cell;
@@ -65,12 +65,12 @@ const withoutNumbers = (cell: Cell): Cell => {
   return cut.replace(/[()[\]\s.,:-]/g, "") === "" ? null : cut.trim();
 };
 
-/** How many rows at the top may hold headings of private columns where no row says which is the head. */
+/** How many rows at the top may contain headings of private columns where no row is certainly the heading row. */
 const rowsWithHeadings = 60;
 
 /**
- * The sheet without what is nobody's business here: columns whose heading says so, and numbers that look like a
- * person's own. It runs before anything of the sheet is sent on, shown or kept.
+ * The sheet without private data: columns with such headings, and numbers that look personal. It runs before anything
+ * of the sheet is sent, shown or stored.
  */
 export const withoutPrivate = (grid: Grid): Grid => {
   const columns = privateColumns(grid.rows);
@@ -90,7 +90,7 @@ export const withoutPrivate = (grid: Grid): Grid => {
   return { ...grid, rows: rows.filter(({ cells }) => !cells.every(isEmptyCell)), left };
 };
 
-/** A heading stands among others: a label with its value beside it is none. */
+/** A heading stands among other headings; a label with its value beside it is none. */
 const privateColumns = (rows: readonly GridRow[]): ReadonlySet<number> => {
   const found = new Set<number>();
   for (const { cells } of rows.slice(0, rowsWithHeadings)) {

@@ -10,7 +10,7 @@ import { nameOfParts, readName } from "./parse-person-name.ts";
 import { ask, cellKeyOf, heardCell, placeOf, readGroupReference, show, wordsKeyOf, type ReadRow } from "./read-row.ts";
 import type { Context } from "./resolve-references.ts";
 
-/** How a person is called and comes to the meeting: what several columns, or a line above, say together. */
+/** A person's name and capacity, from several columns or from a line above. */
 export const readPerson = (read: ReadRow, context: Context): "person" | "vacant" | "nobody" => {
   const name = readWholeName(read, context);
   if (name === "nobody") return name;
@@ -65,7 +65,7 @@ const isSplitAway = (prefix: string, text: string): boolean => prefix !== "" && 
 const readNameParts = (read: ReadRow, context: Context): "named" | "vacant" | "nobody" => {
   const part = (id: string): string => inWords(read.values.get(id));
   const parts = { namePrefix: part("namePrefix"), givenName: part("givenName"), familyName: part("familyName") };
-  // A file of our own says the name as it stands in the meeting, and a seat without one.
+  // Our own export has the name as it is in the meeting, and vacant seats without one.
   if (read.values.has("!key")) return "named";
   if (parts.givenName === "" && parts.familyName === "") return "nobody";
   if (parts.familyName === "" && readName(parts.givenName).kind === "vacant") return "vacant";
@@ -104,7 +104,7 @@ const attending = ["ผู้เข้าร่วมประชุม", "ผ�
   compact,
 );
 
-/** `กรรมการและเลขานุการ` says two things; `ที่ปรึกษา` says none that the meeting knows. */
+/** `กรรมการและเลขานุการ` means two capacities; `ที่ปรึกษา` none that the meeting knows. */
 export const comingAs = (text: string): Coming | undefined => {
   const words = compact(text);
   if (words === "") return undefined;
@@ -180,7 +180,10 @@ const readRole = (read: ReadRow, context: Context): void => {
   show(read, { column }, { text, place });
 };
 
-/** `(๒) ผู้แทนประชาคมท้องถิ่น จำนวน ๒ คน` names a sector where one of the meeting's stands in it, and is asked else. */
+/**
+ * `(๒) ผู้แทนประชาคมท้องถิ่น จำนวน ๒ คน` means a sector where it contains one of the meeting's; else the officer is
+ * asked.
+ */
 const readSectorOfGroup = (read: ReadRow, context: Context, column: Column): void => {
   const group = compact(read.row.group ?? "");
   const hits = context.named.sector.filter(({ names }) =>

@@ -21,7 +21,7 @@ import {
 
 export type Value = string | number | boolean | readonly unknown[];
 
-/** What a row says, column by column, and what has to be asked. */
+/** The values of a row, column by column, and the questions. */
 export type ReadRow = {
   readonly table: Table;
   readonly row: TableRow;
@@ -35,7 +35,7 @@ export const wordsKeyOf = (kind: TableKind, id: string, text: string): string =>
   `words ${kind} ${id} ${foldForSearch(text)}`;
 export const yearKeyOf = (table: Table): string => `year ${table.key}`;
 
-/** Reads all columns of a row that are plain; what is put together of several is the caller's. */
+/** Reads all plain columns of a row. The caller reads values that come from several columns. */
 export const readRow = (table: Table, row: TableRow, context: Context): ReadRow => {
   const read: ReadRow = { table, row, values: new Map(), cells: [], problems: [] };
   for (const head of columnsIn(table, context, read)) {
@@ -45,7 +45,7 @@ export const readRow = (table: Table, row: TableRow, context: Context): ReadRow 
   return read;
 };
 
-/** Of a column that stands once for each year the chosen one. */
+/** Of a column that is repeated for each year, the chosen year's. */
 const columnsIn = (table: Table, context: Context, read: ReadRow): readonly HeadColumn[] => {
   const yearly = table.columns.filter(({ year }) => year !== undefined);
   const ids = [...new Set(yearly.map(({ id }) => id))];
@@ -90,16 +90,16 @@ export const placeOf = ({ table, row }: ReadRow, column: number): CellPlace => (
 
 type Where = { readonly column: Column; readonly head: HeadColumn };
 
-/** The words of a cell: what was typed over them, else what was answered for all such words, else what the file says. */
+/** The text of a cell: what was typed over it, else the answer for all such text, else the file's. */
 export const heardCell = (
   read: ReadRow,
   context: Context,
   { column, head }: Where,
 ): {
   readonly cell: Cell;
-  /** What the file says. */
+  /** The file's text. */
   readonly written: string;
-  /** What was typed over it, else what the file says. */
+  /** What was typed over it, else the file's text. */
   readonly said: string;
   readonly isAnswered: boolean;
   readonly place: CellPlace;
@@ -111,24 +111,24 @@ export const heardCell = (
   const written = textOf(cell);
   const typed = context.answers[keyOfCell(read, { column, head })];
   const said = typed ?? written;
-  // What was typed may be asked about in its turn: a unit of that name is made, or is another.
+  // What was typed may need a question itself: whether it creates a unit, or means another.
   const answer = (said === "" ? undefined : context.answers[wordsKeyOf(read.table.kind, column.id, said)]) ?? typed;
   return answer === undefined
     ? { cell, written, said, isAnswered: false, place }
     : { cell: answer === "" ? null : answer, written, said, isAnswered: true, place };
 };
 
-/** Where what is typed into a cell is kept; of a column that the table does not have, for the row. */
+/** The key of what is typed into this cell; for a column that the table does not have, the row's. */
 export const keyOfCell = ({ table, row }: Pick<ReadRow, "table" | "row">, { column, head }: Where): string =>
   head.column < 0
     ? `cell ${table.key} ${row.at} ${column.id}`
     : cellKeyOf(table, { sheet: table.sheet.name, row: row.at, column: head.column });
 
-/** The place of a column that the table does not have. */
+/** The path of a column that the table does not have. */
 export const noColumn = -1;
 export const headOfNone = ({ id }: Column): HeadColumn => ({ id, column: noColumn, heading: "", span: 0 });
 
-/** Reads the cell of a row that stands under a heading. */
+/** Reads the cell of a row under a heading. */
 export const readCell = (read: ReadRow, context: Context, where: Where): void => {
   const { column } = where;
   if (column.id.startsWith("!name") || column.id === "capacity" || column.id === "role") return;
@@ -157,7 +157,7 @@ export const readCell = (read: ReadRow, context: Context, where: Where): void =>
 };
 
 const keep = ({ values }: ReadRow, id: string, value: Value): void => {
-  // A unit in its own column stands above one that follows a figure.
+  // A unit in its own column takes precedence over one after a number.
   values.set(id, value);
 };
 
@@ -219,7 +219,7 @@ const readReference = (read: ReadRow, context: Context, reference: Reference): v
   });
 };
 
-/** A name that stands elsewhere than in a column of its own: in the line above several rows. */
+/** A name that is not in its own column, but in the line above several rows. */
 export const readGroupReference = (read: ReadRow, context: Context, column: Column, kind: NamedKind): void =>
   readSaidReference(read, context, { column, kind, said: read.row.group ?? "", place: placeOf(read, 0) });
 
@@ -231,7 +231,7 @@ type Said = {
   readonly cellKey?: string;
 };
 
-/** A record that is named by words which stand in no cell of the row. */
+/** A record that is named by text outside the row's cells. */
 export const readSaidReference = (read: ReadRow, context: Context, reference: Said): void => {
   const { column, kind, said, place, cellKey } = reference;
   const answer = context.answers[wordsKeyOf(read.table.kind, column.id, said)];
@@ -253,9 +253,9 @@ type Asked = {
   readonly choices?: readonly Offer[];
   readonly place: CellPlace;
   readonly otherRow?: number;
-  /** Where the answer serves others than those with the same words. */
+  /** Where the answer serves other rows than those with the same text. */
   readonly answerKey?: string;
-  /** Where what is typed is kept, if not in the cell at that place. */
+  /** The key of what is typed, where it is not that of the cell. */
   readonly cellKey?: string;
 };
 
@@ -277,7 +277,7 @@ export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Ask
   putCell(read, { id: column.id, label, place, text });
 };
 
-/** How the column is called: that of the plan's upper level as the meeting calls the level. */
+/** The heading of the column: for the plan's upper level, the meeting's own name of the level. */
 const labelHere = ({ table }: ReadRow, { type, label }: Column): string =>
   type === "strategy" ? (table.sheet.strategyName ?? label) : label;
 

@@ -6,7 +6,7 @@ import type { TableKind } from "./column-types.ts";
 import { compact } from "./match-headings.ts";
 import type { Answers, Offer, PlannedAct, ProblemKind } from "./plan-types.ts";
 
-/** A record that cells of other rows may name. */
+/** A record that other rows may name. */
 export type Named = {
   readonly id: string;
   readonly label: string;
@@ -26,8 +26,8 @@ const typeOfKind: Readonly<Record<string, TableKind>> = {
 };
 
 /**
- * What an import is compared with and names: the meeting as it is, and what the file brings row by row. An id follows
- * from what a new record says, so that the same file brings the same records.
+ * The records with which an import is compared: the meeting's, and those that the file adds row by row. An id is
+ * derived from the content of a new record, so that the same file makes the same records.
  */
 export const createContext = (meeting: MeetingRecord, records: readonly MeetingDataRecord[], answers: Answers) => {
   const held: Record<TableKind, AnyRecord[]> = emptyHeld();
@@ -44,7 +44,7 @@ export const createContext = (meeting: MeetingRecord, records: readonly MeetingD
   };
   for (const record of records) {
     const kind = typeOfKind[record.type];
-    // A participant is read as a person, and is nobody of the roster.
+    // A participant is read as a person, but is not on the roster.
     if (kind === undefined || (record.type === "person" && record.rosterPersonId !== undefined)) continue;
     held[kind].push(record);
     name(kind, record);
@@ -143,9 +143,9 @@ export const chosenPrefix = "id:";
 /** An answer that makes a record of these words. */
 export const addNew = "+";
 
-/** How near words have to be to be offered, from 0 to 1. */
+/** How similar text has to be to be offered, from 0 to 1. */
 const nearEnough = 0.45;
-/** What is much less near than the best is no help. */
+/** Candidates that are much less similar than the best are not offered. */
 const nearTheBest = 0.2;
 const mostOffers = 3;
 
@@ -180,12 +180,12 @@ const exactly = (all: readonly Named[], text: string): Named | undefined => {
 
 const numberedText = /^(?:[ก-๙\s]{0,24}?ที่|[ก-๙]{0,12})?\s*(\d+(?:\.\d+)*)\s*[.):]?\s*(.*)$/;
 
-/** A number in front of words, and the words: of `ยุทธศาสตร์ที่ 4 นครแห่งสุขภาพ` 4 and `นครแห่งสุขภาพ`. */
+/** A number before text, and the text: in `ยุทธศาสตร์ที่ 4 นครแห่งสุขภาพ` 4 and `นครแห่งสุขภาพ`. */
 export const numberedWords = (text: string): { readonly number: string | undefined; readonly words: string } => {
   const trimmed = text.trim();
   const [, number, rest] = numberedText.exec(toArabicDigits(trimmed)) ?? [];
   if (number === undefined || rest === undefined) return { number: undefined, words: trimmed };
-  // The words as they were written: their own digits stay.
+  // The text as it was written, with its own digits.
   return { number, words: rest === "" ? "" : trimmed.slice(-rest.length) };
 };
 
@@ -199,7 +199,7 @@ const byNumber = (all: readonly Named[], text: string): Named | undefined => {
   return one.names.some((name) => compact(name).includes(words) || words.includes(compact(name))) ? one : undefined;
 };
 
-/** What share of their pairs of letters two texts have in common (Sørensen–Dice); one that begins the other is near. */
+/** The share of letter pairs that two texts have in common (Sørensen–Dice). A text that begins the other is similar. */
 export const similarity = (a: string, b: string): number => {
   if (a === "" || b === "") return 0;
   if (Math.min(a.length, b.length) >= 4 && (a.startsWith(b) || b.startsWith(a))) return 0.95;

@@ -60,10 +60,10 @@ const noteOf: Readonly<Record<(typeof kinds)[number], string>> = {
 export const templateColumns = (kind: TableKind): readonly Column[] =>
   columnsOf[kind].filter(({ isExtra, id }) => isExtra !== true && !(kind === "people" && isNamePart(id)));
 
-/** The template asks for the name in one cell, as lists write it; columns of its parts are read as well. */
+/** The template asks for the whole name in one cell, as lists write it. Columns of its parts are read as well. */
 const isNamePart = (id: string): boolean => ["namePrefix", "givenName", "familyName"].includes(id);
 
-/** The empty form that an office may fill in: headings with notes, an example in each sheet, and a guide in front. */
+/** The empty form for an office: headings with notes, an example in each sheet, and a guide in front. */
 export const templateSheets = (): readonly SheetToWrite[] => [guide(), ...kinds.map(sheetOf)];
 
 const sheetOf = (kind: (typeof kinds)[number]): SheetToWrite => {
@@ -80,7 +80,7 @@ const sheetOf = (kind: (typeof kinds)[number]): SheetToWrite => {
   return { name: sheetNames[kind], head: [...columns.flatMap(headOf), { label: "ข้อมูลตัวอย่าง" }], rows };
 };
 
-/** Read as an example, not as the meeting's own. */
+/** Read as an example, not as the meeting's own data. */
 const exampleOf = (label: string): string | null => {
   const example = examples.meeting?.[0]?.[label];
   return example === undefined ? null : `${examplePrefix}${example}`;

@@ -1,15 +1,15 @@
 import type { PlannedAct } from "./plan-types.ts";
 
-/** A record as it stood before the import. */
+/** A record as it was before the import. */
 type Before = Readonly<Record<string, unknown>> & { readonly id: string; readonly rev: number };
 
-/** As it was; a field that the record did not have is taken away again by null. */
+/** The record as it was; null removes a field that it did not have. */
 const formerFields = (before: Before, { args }: PlannedAct): PlannedAct["args"] =>
   Object.fromEntries(Object.keys(args).map((field) => [field, field in before ? before[field] : null]));
 
 /**
- * The acts that take an import back, the last of it first: what it made is taken away, what it changed is as it was. Each
- * names the revision that the import left, so that whatever somebody has edited since keeps all of it from being undone.
+ * The acts that undo an import, in reverse order: created records are removed, changed records get their earlier
+ * values. Each act names the revision that the import left. If somebody has edited one record since, nothing is undone.
  * @param before the records as they were when the import was sent
  */
 export const undoOfImport = (acts: readonly PlannedAct[], before: readonly Before[]): readonly PlannedAct[] => {

@@ -1,9 +1,9 @@
 import { formatNumber } from "../numerals.ts";
 
 /**
- * A cell of a table as an office wrote it. Formulas are never worked out: what the file keeps as their value is read.
- * `shown`: a number and how the table writes it (4.1 shown as 4.10). `date`: as the cell has it, whatever era its year
- * is meant in. `time`: a clock time. `error`: what the table itself says, `#REF!`.
+ * A cell of a table as an office wrote it. Formulas are not computed: the value stored in the file is read. `shown`: a
+ * number and how the table shows it (4.1 shown as 4.10). `date`: as in the cell, whichever era its year is meant in.
+ * `time`: a clock time. `error`: the table's own error, `#REF!`.
  */
 export type Cell =
   | null
@@ -17,7 +17,7 @@ export type Cell =
 /** A row that is not empty. `at`: its number as the table shows it, from 1. */
 export type GridRow = { readonly at: number; readonly cells: readonly Cell[]; readonly hidden?: true };
 
-/** Cells that are one, from 0, both ends included. */
+/** Merged cells, from 0, both ends included. */
 export type Merge = {
   readonly top: number;
   readonly left: number;
@@ -30,15 +30,15 @@ export type Grid = {
   readonly hidden?: true;
   readonly rows: readonly GridRow[];
   readonly merges: readonly Merge[];
-  /** Columns that the table hides, from 0. */
+  /** Hidden columns, from 0. */
   readonly hiddenColumns: readonly number[];
   /** What of the sheet was not read, and why. */
   readonly left: readonly LeftOut[];
-  /** What the meeting that it is read for calls the upper level of its plan; a heading in these words is that column. */
+  /** The meeting's name for the upper level of its plan; a heading with this name is that column. */
   readonly strategyName?: string;
 };
 
-/** What an import does not read: private columns and numbers, and what lies too far out. */
+/** What an import does not read: private columns and numbers, and cells too far out. */
 export type LeftOut =
   | { readonly kind: "private-column"; readonly column: number }
   | { readonly kind: "private-number"; readonly count: number }
@@ -51,10 +51,10 @@ export type Workbook = {
   readonly hasMacros?: true;
 };
 
-/** How much of one workbook is read; a whole city's plan stays far below it. */
+/** How much of one workbook is read; a whole city's plan is far smaller. */
 export const gridLimits = { sheets: 40, rows: 5_000, columns: 120, cells: 200_000, textLength: 32_767 } as const;
 
-/** The cell in words, as the table shows it. */
+/** The cell as text, as the table shows it. */
 export const textOf = (cell: Cell | undefined): string => {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
@@ -66,7 +66,7 @@ export const textOf = (cell: Cell | undefined): string => {
 
 export const isEmptyCell = (cell: Cell | undefined): boolean => textOf(cell).trim() === "";
 
-/** `0` → `A`, `27` → `AB`: the column as spreadsheets name it; nothing for one that the sheet does not have. */
+/** `0` → `A`, `27` → `AB`: the column's name in spreadsheets; empty for a column that the sheet does not have. */
 export const columnLetter = (column: number): string => {
   if (column < 0) return "";
   return column < 26
@@ -74,7 +74,7 @@ export const columnLetter = (column: number): string => {
     : columnLetter(Math.floor(column / 26) - 1) + columnLetter(column % 26);
 };
 
-/** A grid of rows that stand one below the other, as they are pasted. */
+/** A grid of pasted rows. */
 export const gridOf = (name: string, rows: readonly (readonly Cell[])[]): Grid => ({
   name,
   rows: rows.flatMap((cells, index) => (cells.every(isEmptyCell) ? [] : [{ at: index + 1, cells }])),

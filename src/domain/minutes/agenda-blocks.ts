@@ -6,16 +6,16 @@ import type { MinutesData } from "./minutes-data.ts";
 import { sayResolution } from "./resolution.ts";
 import { awaitingAnswer, type Block, type TextBlock } from "./minutes-types.ts";
 
-/** What is looked up again and again while the minutes are put together. */
+/** Indexes for putting the minutes together. */
 export type MinutesIndex = {
   readonly data: MinutesData;
   readonly unitOf: ReadonlyMap<string, UnitRecord>;
   readonly answerOf: ReadonlyMap<string, AnswerRecord>;
-  /** Entries by what they are about: `project/EX-07`. */
+  /** Entries by matter: `project/EX-07`. */
   readonly entriesOn: ReadonlyMap<string, readonly EntryRecord[]>;
 };
 
-/** Taken up by the office, and readable: what was declined, taken back or blacked out is not said in the minutes. */
+/** Accepted by the office, and readable. The minutes leave out what was declined, withdrawn or redacted. */
 export const isMinuted = ({ status, redacted }: EntryRecord): boolean =>
   (status === "accepted" || status === "answered") && redacted !== true;
 
@@ -35,7 +35,7 @@ export const indexMinutes = (data: MinutesData): MinutesIndex => {
   };
 };
 
-/** Who said it: by name where the author shows it, else by sector (PDPA: names only where a person shows one). */
+/** Who said it: the name where the author shows it, else the sector (PDPA: a name only where the person shows it). */
 const attribution = ({ data }: MinutesIndex, entry: EntryRecord): string => {
   const { showName, authorName } = entry;
   const sector = sectorOnPaper(entry);
@@ -63,14 +63,14 @@ const entryBlocks = (index: MinutesIndex, entry: EntryRecord): readonly TextBloc
   return [said, { type: "text", place: `answer/${entry.id}`, style: "labelled", label: "คำชี้แจง", text }];
 };
 
-/** Questions with their answers, then suggestions, each in the order of their numbers. */
+/** Questions with their answers, then suggestions, each ordered by number. */
 export const talkBlocks = (index: MinutesIndex, about: string): readonly Block[] => {
   const entries = index.entriesOn.get(about) ?? [];
   const ofKind = (kind: EntryRecord["entryKind"]) => entries.filter(({ entryKind }) => entryKind === kind);
   return [...ofKind("question"), ...ofKind("suggestion")].flatMap((entry) => entryBlocks(index, entry));
 };
 
-/** ร้อยละ stands before its number, every other unit behind it. */
+/** ร้อยละ stands before its number, every other unit after it. */
 const measured = (value: number, unit: string): string =>
   unit === "ร้อยละ" ? `ร้อยละ\u00A0${formatNumber(value)}` : `${formatNumber(value)} ${unit}`;
 
@@ -91,11 +91,11 @@ const figuresOf = ({ indicator, budget }: ProjectRecord): readonly string[] => [
       ]),
 ];
 
-/** What a project reports, and what was said of it. What is not yet reported is never said to be undone (promise F1a). */
+/** A project's report, and what was said about it. What is not reported yet is never called undone (promise F1a). */
 export const projectBlocks = (index: MinutesIndex, project: ProjectRecord): readonly Block[] => {
   const unit = index.unitOf.get(project.unitId)?.name.th;
   const report = project.result?.th ?? "";
-  // What was measured or paid out is a report as well: above it these words would be untrue.
+  // Measurements and payments are a report as well: this sentence would be untrue above them.
   const { indicator, budget } = project;
   const hasFigures = (indicator?.actual ?? null) !== null || (budget?.disbursed ?? null) !== null;
   const none = hasFigures ? [] : ["ยังไม่มีรายงานผล"];
@@ -112,7 +112,7 @@ export const projectBlocks = (index: MinutesIndex, project: ProjectRecord): read
   ];
 };
 
-/** The resolution, and under it who dissents with what reason (promise P6; Administrative Procedure Act, s. 83). */
+/** The resolution, and below it who dissents and why (promise P6; Administrative Procedure Act, s. 83). */
 export const resolutionBlocks = ({ data }: MinutesIndex, item: AgendaItemRecord): readonly TextBlock[] => [
   {
     type: "text",

@@ -7,7 +7,7 @@ import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import { awaitingAnswer } from "./minutes-types.ts";
 
-/** The announcement of results as it is set: every line of it, with Arabic digits. */
+/** The announcement of results, line by line, with Arabic digits. */
 export type AnnouncementPaper = {
   /** Centred and bold above the rule. */
   readonly heads: readonly string[];
@@ -15,9 +15,9 @@ export type AnnouncementPaper = {
   readonly points: readonly string[];
   readonly closing: string;
   readonly dated: string;
-  /** Under the line for the name. */
+  /** Below the line for the name. */
   readonly signer: string;
-  /** บัญชีแนบท้ายประกาศ: the projects with what they reached. */
+  /** The annex (บัญชีแนบท้ายประกาศ): the projects with their results. */
   readonly annex: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
 };
 
@@ -26,7 +26,7 @@ export const annexColumns = ["ที่", "โครงการ", "เป้า
 
 const blank = "……………………………";
 
-/** `5 พฤศจิกายน พ.ศ. 2562`, as official papers date themselves; a line to be filled in where there is no date. */
+/** `5 พฤศจิกายน พ.ศ. 2562`, the date as official papers print it; a line to be filled in where there is no date. */
 const officialDate = (date: string | null | undefined): string =>
   date === null || date === undefined ? blank : thaiDate(date, "medium").replace(/\s(\d{4})$/, " พ.ศ.\u00A0$1");
 
@@ -63,9 +63,10 @@ const pointsOf = ({ meeting, projects, strategies, entries, answers }: MinutesDa
 };
 
 /**
- * The announcement of results (ประกาศ, in the form of the Saraban regulation's แบบที่ 7), put together from the meeting's data
- * by ข้อ 29 (3) of the 2548 regulation on development plans (promise P4). It names nobody but who signs.
- * @param noted undefined: nothing is noted yet, and lines to be filled in stand for the dates
+ * The announcement of results (ประกาศ, in the form of the Saraban regulation's แบบที่ 7), put together from the
+ * meeting's data by ข้อ 29 (3) of the 2548 regulation on development plans (promise P4). The signer's is the only name
+ * in it.
+ * @param noted undefined: nothing is noted yet, and the dates are lines to be filled in
  */
 export const announcementPaper = (
   data: MinutesData,

@@ -6,17 +6,17 @@ import { positionRank } from "./position-rank.ts";
 
 /** The three lists of แบบที่ 11 (Saraban regulation, ข้อ 25), each in rank order. */
 export type AttendanceLists = {
-  /** ผู้มาประชุม: appointed members who came, or somebody in their place. */
+  /** ผู้มาประชุม: appointed members who came, or their substitutes. */
   readonly present: readonly PersonLine[];
   /** ผู้ไม่มาประชุม: appointed members who did not. */
   readonly absent: readonly PersonLine[];
-  /** ผู้เข้าร่วมประชุม: who is no member, and was there. */
+  /** ผู้เข้าร่วมประชุม: people who are not members, and came. */
   readonly attending: readonly PersonLine[];
 };
 
 type Seat = { readonly person: PersonRecord; readonly attendance: AttendanceRecord | undefined };
 
-/** Who has come has come, also where the person has left since. */
+/** A person who came counts as having come, even after leaving. */
 const came = ({ attendance }: Seat): boolean => attendance?.status === "present" || attendance?.status === "left";
 const isMember = ({ person, attendance }: Seat): boolean => (attendance?.capacity ?? person.capacity) === "member";
 
@@ -73,8 +73,8 @@ type Seats = {
 };
 
 /**
- * Who sits where. A substitute stands with the member in whose place the person came, and nowhere else; in whose place is
- * told by the id of that person, or by the name as it was typed.
+ * Who attended on which seat. A substitute is listed with the replaced member, and nowhere else. The replaced member is
+ * given by that person's id, or by the name as it was typed.
  */
 const seatsOf = (data: MinutesData): Seats => {
   const attendanceOf = new Map(data.attendances.map((attendance) => [attendance.personId, attendance]));
@@ -113,13 +113,13 @@ export const attendanceLists = (data: MinutesData): AttendanceLists => {
   };
 };
 
-/** Who has come, and in whose place somebody has. */
+/** Who came, and for whom a substitute came. */
 export const peopleWhoCame = (data: MinutesData): ReadonlySet<string> => {
   const { seats, hasCome } = seatsOf(data);
   return new Set(seats.filter(hasCome).map(({ person }) => person.id));
 };
 
-/** Everybody on the roster as the registration sheet names them: members first, whether they have come or not. */
+/** Everybody on the roster in the order of the registration sheet: members first, whether they came or not. */
 export const registerLists = (
   data: MinutesData,
 ): { readonly members: readonly PersonLine[]; readonly others: readonly PersonLine[] } => {

@@ -8,7 +8,7 @@ import { checkOfficialWords, type WordingHint } from "./official-words.ts";
 import { waitingPlaces } from "./paragraphs.ts";
 import { unregisteredSpeakers } from "./unregistered-speakers.ts";
 
-/** One line of the list that is gone through before certifying. */
+/** One line of the checklist before certifying. */
 export type CertifyCheck = {
   readonly kind:
     | "unsaved"
@@ -25,21 +25,21 @@ export type CertifyCheck = {
     | "round";
   readonly isGood: boolean;
   /**
-   * What keeps the minutes from being certified: words that are typed and not saved, paragraphs that wait, and proposals that
-   * nobody decided (promises P3, P6).
+   * What prevents certifying: typed text that is not saved, paragraphs that wait, and undecided proposals (promises P3,
+   * P6).
    */
   readonly isBlocking: boolean;
-  /** Numbers for the sentence that says it. */
+  /** Numbers for the message. */
   readonly values: Readonly<Record<string, number>>;
-  /** Where to mend it: the place of a paragraph. */
+  /** The place of the paragraph in which it can be corrected. */
   readonly place: string | null;
-  /** Whom it is about, by the ids of the roster. */
+  /** The persons that it is about, by the ids of the roster. */
   readonly personIds?: readonly string[];
 };
 
 export type PlacedHint = WordingHint & { readonly place: string };
 
-/** What is not as official papers say it, over all paragraphs. */
+/** Wordings that differ from official usage, in all paragraphs. */
 export const wordingHints = (minutes: Minutes): readonly PlacedHint[] =>
   minutes.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) =>
@@ -47,7 +47,10 @@ export const wordingHints = (minutes: Minutes): readonly PlacedHint[] =>
     ),
   );
 
-/** Items without a result, by the rule that closing goes by; one that an officer has worded into the minutes has one. */
+/**
+ * Items without a result, by the same rule as for closing. An item whose result an officer has worded in the minutes
+ * has one.
+ */
 const missingResolutions = (data: MinutesData, minutes: Minutes): readonly string[] => {
   const blocks = minutes.sections.flatMap((section) => section.blocks);
   const said = new Set(blocks.flatMap((block) => (block.type === "text" && block.text !== "" ? block.place : [])));
@@ -58,7 +61,7 @@ const missingResolutions = (data: MinutesData, minutes: Minutes): readonly strin
     .map((item) => (places.has(`${item}/resolution`) ? `${item}/resolution` : `${item}/heading`));
 };
 
-/** The round of corrections that was held last: whether it goes on, and how many proposals nobody has decided. */
+/** The correction round that was held last: whether it goes on, and how many proposals are undecided. */
 type RoundNow = { readonly isOpen: boolean; readonly undecided: number };
 
 const unsignedIn = (minutes: Minutes) =>
@@ -80,9 +83,9 @@ const arisingCheck = ({ arising, agenda }: MinutesData): readonly CertifyCheck[]
 };
 
 /**
- * Words that an officer has typed, or that the books refused, stand in no paragraph yet: certified, the minutes would say what
- * was there before. A device knows only of its own.
- * @param places of the paragraphs that they are for
+ * Text that an officer has typed but not saved, or that the server refused, is in no paragraph yet: certified minutes
+ * would not contain it. A device knows only its own.
+ * @param places of its paragraphs
  */
 export const unsavedCheck = (places: readonly string[]): CertifyCheck => ({
   kind: "unsaved",
@@ -92,14 +95,17 @@ export const unsavedCheck = (places: readonly string[]): CertifyCheck => ({
   place: places[0] ?? null,
 });
 
-/** Who was in the room by what was noted, and is on no list of those who came. */
+/** People who were in the room by what was recorded, and who are on no list of attendees. */
 const unregisteredCheck = (data: MinutesData): CertifyCheck => {
   const personIds = unregisteredSpeakers(data).map(({ id }) => id);
   const count = personIds.length;
   return { kind: "unregistered", isGood: count === 0, isBlocking: false, values: { count }, place: null, personIds };
 };
 
-/** What is gone through before minutes are certified, in the order in which it is shown. @param minutes as they stand, hand-made wording included */
+/**
+ * The checks before minutes are certified, in the order in which they are shown.
+ * @param minutes as they are, including paragraphs worded by hand
+ */
 export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: RoundNow): readonly CertifyCheck[] => {
   const { present, absent, attending } = attendanceLists(data);
   const changed = waitingPlaces(minutes);

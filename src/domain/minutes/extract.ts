@@ -2,7 +2,7 @@ import type { Minutes, Section, TextBlock } from "./minutes-types.ts";
 
 const belongsTo = (section: Section, key: string): boolean => section.key === key || section.key === `${key}/after`;
 
-/** The heading under which a matter stands: the last section of the upper level before it. */
+/** The heading above a matter: the last section of the upper level before it. */
 const parentOf = (sections: readonly Section[], at: number): Section | undefined =>
   sections[at]?.level === 1 ? sections.slice(0, at).findLast(({ level }) => level === 0) : undefined;
 
@@ -11,8 +11,8 @@ const certifying: readonly TextBlock[] = [
 ];
 
 /**
- * One matter in the words of the minutes, for the bureau that it concerns (คัดรายงานการประชุม, promise P7): the head, the item
- * under which the matter stands, the matter, and who vouches for the copy.
+ * One matter in the words of the minutes, for the bureau that it concerns (คัดรายงานการประชุม, promise P7): the head,
+ * the agenda item, the matter, and the certification of the copy.
  * @param key of the section: `item/AG-4.5`
  * @returns undefined where the minutes have no such section
  */

@@ -10,7 +10,7 @@ const reportOf = ({ state, note, at, session, paragraph }: FollowUpStep): string
   return `${thaiDate(at, "short")}${meeting}: ${followUpStateWords[state]}${note === null ? "" : ` ${note}`}`;
 };
 
-/** What the committee's ledger says of the suggestions of this meeting; nothing of one that was hidden or erased. */
+/** The committee's ledger about the suggestions of this meeting; without hidden and erased ones. */
 export const followUpsOfMeeting = (
   data: Pick<MinutesData, "meeting" | "entries">,
   records: readonly MeetingDataRecord[],
@@ -22,7 +22,7 @@ export const followUpsOfMeeting = (
     .toSorted((a, b) => a.number - b.number);
 };
 
-/** What became of the meeting's suggestions, with every step that was reported and the documents that show it (promise P8). */
+/** The follow-up of the meeting's suggestions, with every reported step and the documents (promise P8). */
 export const followUpSheet = (data: MinutesData, followUps: readonly FollowUpRecord[]): Sheet => ({
   name: "ผลตามข้อเสนอแนะ",
   columns: [
@@ -40,7 +40,7 @@ export const followUpSheet = (data: MinutesData, followUps: readonly FollowUpRec
     data.units.find(({ id }) => id === row.unitId)?.name.th ?? "",
     row.dueDate === null ? "" : thaiDate(row.dueDate, "short"),
     followUpStateWords[row.state],
-    // The first step is that it was taken up: nobody has reported that.
+    // The first step is the acceptance, which is not a report.
     row.history.slice(1).map(reportOf).join("\n"),
     (row.documents ?? []).map(({ title, url }) => `${title} (${url})`).join("\n"),
   ]),

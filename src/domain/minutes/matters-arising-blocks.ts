@@ -4,7 +4,7 @@ import { thaiDate } from "../thai-date.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { TextBlock } from "./minutes-types.ts";
 
-/** What the four states are called (promise F1). */
+/** The names of the four states (promise F1). */
 export const followUpStateWords: Readonly<Record<FollowUpState, string>> = {
   accepted: "รับเรื่อง",
   "in-progress": "กำลังดำเนินการ",
@@ -14,7 +14,7 @@ export const followUpStateWords: Readonly<Record<FollowUpState, string>> = {
 
 const verdictWords = { partly: "ผู้เสนอเห็นว่าทำแล้วบางส่วน", "not-done": "ผู้เสนอเห็นว่ายังไม่ได้ทำ" } as const;
 
-/** `ครั้งที่ 5/2562 ข้อ 4.4`; the day alone of what was reported outside a meeting. */
+/** `ครั้งที่ 5/2562 ข้อ 4.4`; only the date of what was reported outside a meeting. */
 export const sayStepSource = ({ session, paragraph, at }: ArisingStep): string => {
   if (session === null) return thaiDate(at, "short");
   return `ครั้งที่\u00A0${session}${paragraph === null ? "" : ` ข้อ\u00A0${paragraph}`}`;
@@ -33,7 +33,7 @@ const wordsOf = ({
   const first = steps[0] === undefined ? "" : ` (${sayStepSource(steps[0])})`;
   const unit = unitName === null ? "" : ` ${unitName.th}`;
   const due = dueDate === null ? "" : ` กำหนดแล้วเสร็จ ${thaiDate(dueDate, "short")}`;
-  // What nobody has reported yet is not said to be undone (promise F1a).
+  // What nobody has reported yet is not called undone (promise F1a).
   const reported = steps
     .slice(1)
     .map(
@@ -48,6 +48,9 @@ const wordsOf = ({
   ].join("\n");
 };
 
-/** What is open from earlier meetings, each as a paragraph of its own; what its author disputes stands first. */
+/**
+ * Open suggestions of earlier meetings, each as a paragraph of its own. Suggestions that their authors dispute come
+ * first.
+ */
 export const arisingBlocks = ({ arising }: MinutesData): readonly TextBlock[] =>
   arising.map((one) => ({ type: "text", place: `arising/${one.id}`, style: "body", text: wordsOf(one) }));

@@ -13,7 +13,7 @@ import type {
 } from "../records.ts";
 import { unconfirmedPeople } from "./unresolved-matters.ts";
 
-/** All that the papers of a meeting are made of: its records as the office reads them. */
+/** All data of a meeting's papers: its records as the office reads them. */
 export type MinutesData = {
   readonly meeting: MeetingRecord;
   readonly agenda: readonly AgendaItemRecord[];
@@ -21,12 +21,12 @@ export type MinutesData = {
   readonly units: readonly UnitRecord[];
   readonly projects: readonly ProjectRecord[];
   readonly people: readonly PersonRecord[];
-  /** How many wait for a word of the secretariat who they are, also those who are left out of `people`. */
+  /** How many participants' identities the secretariat has not decided, including those left out of `people`. */
   readonly unconfirmed: number;
   readonly attendances: readonly AttendanceRecord[];
   readonly entries: readonly EntryRecord[];
   readonly answers: readonly AnswerRecord[];
-  /** What stands under เรื่องสืบเนื่อง. */
+  /** The matters arising. */
   readonly arising: readonly ArisingRecord[];
 };
 
@@ -34,12 +34,12 @@ const ofType = <T extends MeetingDataRecord["type"]>(records: readonly MeetingDa
   records.filter((record): record is Extract<MeetingDataRecord, { readonly type: T }> => record.type === type);
 
 type Ordered = { readonly id: string; readonly order: number };
-/** The same order wherever it is worked out: what the server certifies is what a console has shown. */
+/** The same order everywhere, so that the server certifies what a console has shown. */
 const byOrder = (a: Ordered, b: Ordered): number => a.order - b.order || (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /**
- * Sorts the records of one meeting into what its papers need, each kind in the meeting's own order. An answer that was
- * taken back, a participant who was matched to somebody of the roster, and a seat that nobody holds, are left out.
+ * Sorts the records of one meeting into what its papers need, each kind in the meeting's own order. Withdrawn answers,
+ * participants who were matched to a person of the roster, and vacant seats are left out.
  * @returns undefined where the meeting's own record is not among them
  */
 export const minutesDataOf = (records: readonly MeetingDataRecord[]): MinutesData | undefined => {

@@ -1,13 +1,13 @@
-/** One line of a list: who, in which position, and what in this meeting. */
+/** One line of a list of people: name, position, and role in this meeting. */
 export type PersonLine = {
   readonly personId: string;
   /** The whole name, as papers print it. */
   readonly name: string;
-  /** Who came in this person's place (มาประชุมแทน). */
+  /** The substitute (มาประชุมแทน). */
   readonly substitute: string | null;
   readonly position: string;
   readonly affiliation: string;
-  /** What the person is in this meeting: ประธานกรรมการ, กรรมการ, ประธานในที่ประชุม; empty for others. */
+  /** The person's role in this meeting: ประธานกรรมการ, กรรมการ, ประธานในที่ประชุม; empty for others. */
   readonly capacity: string;
   /** Why a member did not come, where it is known. */
   readonly reason: string | null;
@@ -15,34 +15,36 @@ export type PersonLine = {
   readonly sector: string;
 };
 
-/** How a paragraph is set on the page. */
+/** The layout of a paragraph. */
 export type ParagraphStyle =
   "head" | "list-title" | "line" | "item" | "sub-item" | "project" | "body" | "labelled" | "empty";
 
-/** A paragraph of the minutes: it has a place of its own, by which its hand-made wording is kept. */
+/** A paragraph of the minutes. Its place identifies it, and its wording by hand is stored under the place. */
 export type TextBlock = {
   readonly type: "text";
-  /** Where it stands, told by the record that it comes from: `project/EX-07/result`. It is the same for every officer. */
+  /**
+   * Its place, derived from the record that it comes from: `project/EX-07/result`. It is the same for every officer.
+   */
   readonly place: string;
   readonly style: ParagraphStyle;
-  /** มติที่ประชุม, ข้อซักถาม, คำชี้แจง, ข้อเสนอแนะ, before the words. */
+  /** มติที่ประชุม, ข้อซักถาม, คำชี้แจง, ข้อเสนอแนะ, before the text. */
   readonly label?: string;
   /** Lines are separated by `\n`. Empty: nothing is recorded yet. */
   readonly text: string;
-  /** The words of an officer in place of what the data say. */
+  /** An officer's wording in place of the text from the data. */
   readonly byHand?: ByHand;
 };
 
-/** What an officer made of a paragraph. */
+/** An officer's wording of a paragraph. */
 export type ByHand = {
   readonly by: string;
   /** ms */
   readonly at: number;
-  /** What the data said when it was edited. */
+  /** The text from the data when it was edited. */
   readonly source: string;
-  /** What the data say now. */
+  /** The text from the data now. */
   readonly data: string;
-  /** The data have changed since, and nobody has chosen yet. */
+  /** The data have changed since, and no officer has chosen yet. */
   readonly isChanged: boolean;
 };
 
@@ -64,12 +66,12 @@ export type SignatureBlock = {
 
 export type Block = TextBlock | PeopleBlock | SignatureBlock;
 
-/** A part of the minutes as the outline names it. */
+/** A section of the minutes, as the outline names it. */
 export type Section = {
   /** `head`, `present`, `item/AG-4`, `strategy/S04`, `closing`. */
   readonly key: string;
   readonly level: 0 | 1;
-  /** As it is said: `4`, `4.5`; empty where it has none. */
+  /** Its number: `4`, `4.5`; empty where it has none. */
   readonly number: string;
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -80,7 +82,7 @@ export type Minutes = { readonly sections: readonly Section[] };
 export const emptyWords = "- ไม่มี -";
 
 /**
- * What papers say of a question that has no answer yet, in the words of the screens. That it will be answered in writing is said
- * only where an officer writes so: it is a promise of the office.
+ * What papers say about a question without an answer yet, in the words of the screens. Only an officer may write that
+ * it will be answered in writing, because that is a promise of the office.
  */
 export const awaitingAnswer = "รอชี้แจง";

@@ -47,7 +47,7 @@ const headSection = ({ meeting }: MinutesData): Section => ({
 
 const listTitles = { present: "ผู้มาประชุม", absent: "ผู้ไม่มาประชุม", attending: "ผู้เข้าร่วมประชุม" } as const;
 
-/** ผู้มาประชุม always; the other two where there is somebody (แบบที่ 11: "ถ้ามี"). */
+/** ผู้มาประชุม always; the other two lists only where they have people (แบบที่ 11: "ถ้ามี"). */
 const peopleSections = (lists: AttendanceLists): readonly Section[] =>
   (["present", "absent", "attending"] as const)
     .filter((place) => place === "present" || lists[place].length > 0)
@@ -59,7 +59,10 @@ const peopleSections = (lists: AttendanceLists): readonly Section[] =>
       blocks: [text(`${place}/title`, "list-title", listTitles[place]), { type: "people", place, lines: lists[place] }],
     }));
 
-/** เริ่มประชุมเวลา is when it started, not for when it was called; a line to be filled in stands where nobody noted it. */
+/**
+ * เริ่มประชุมเวลา is when the meeting started, not the time of the invitation. Where it is not noted, there is a line
+ * to be filled in.
+ */
 const timeLine = (words: string, at: number | null): string =>
   `${words}เวลา ${at === null ? "…………… น." : timeOfDay(at)}`;
 
@@ -90,7 +93,7 @@ const closingSection = ({ meeting, people }: MinutesData): Section => {
   };
 };
 
-/** The agenda as the minutes walk through it: items with the items under them, and the strategies that have no item. */
+/** The agenda in the order of the minutes: items with their sub-items, and the strategies without an item. */
 type Walk = {
   readonly index: MinutesIndex;
   readonly childrenOf: (id: string | null) => readonly AgendaItemRecord[];
@@ -98,10 +101,10 @@ type Walk = {
   /** Strategies that no item is about; they stand under the item at which projects are considered. */
   readonly loose: readonly StrategyRecord[];
   readonly hostId: string | undefined;
-  /** Entries about something that is on no list any more; they stand under the last item, so that none is lost. */
+  /** Entries about a matter that was removed; they come under the last item, so that none is missing. */
   readonly stray: readonly Block[];
   readonly lastId: string | undefined;
-  /** The item under which suggestions of earlier meetings stand. */
+  /** The item for suggestions of earlier meetings. */
   readonly arisingId: string | undefined;
 };
 
@@ -110,7 +113,7 @@ const projectsOf = ({ index }: Walk, strategyId: string): readonly Block[] =>
     .filter((project) => project.strategyId === strategyId)
     .flatMap((one) => projectBlocks(index, one));
 
-/** The level of the plan is called as the body calls it: ยุทธศาสตร์ unless it says otherwise. */
+/** The committee's own name for the level of the plan; by default ยุทธศาสตร์. */
 const strategyTitle = ({ index }: Walk, { number, title }: StrategyRecord): string => {
   const said = index.data.meeting.strategyName?.th ?? "";
   const level = said === "" ? "ยุทธศาสตร์" : said;
@@ -129,7 +132,7 @@ const headingOf = (walk: Walk, item: AgendaItemRecord): TextBlock => {
       );
 };
 
-/** Whether an item's title is its strategy's, in short or whole: then the whole one stands in its place. */
+/** Whether an item's title is its strategy's, short or whole: then the whole title is used. */
 const isNamedAfter = ({ title }: AgendaItemRecord, strategy: StrategyRecord): boolean => {
   const said = foldForSearch(title.th);
   return (
@@ -137,14 +140,14 @@ const isNamedAfter = ({ title }: AgendaItemRecord, strategy: StrategyRecord): bo
   );
 };
 
-/** Which strategy an item is about that has a title of its own. */
+/** The strategy of an item that has a title of its own. */
 const strategyLine = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
   const strategy = walk.strategyOf(item);
   if (strategy === undefined || (item.parentId !== null && isNamedAfter(item, strategy))) return [];
   return [text(`item/${item.id}/strategy`, "project", strategyTitle(walk, strategy))];
 };
 
-/** What an item says of itself, and what was said at it, without its resolution. */
+/** An item's own report, and what was said about it, without its resolution. */
 const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
   const { index } = walk;
   const strategy = walk.strategyOf(item);
@@ -158,7 +161,7 @@ const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
   const detail = item.detail?.th ?? "";
   if (detail !== "") return [text(`item/${item.id}/detail`, "body", detail), ...matters];
   const isEmpty = matters.length === 0 && item.resolution === null && walk.childrenOf(item.id).length === 0;
-  // An empty item is kept, and says so (domain rules, "Usual agenda").
+  // An empty item stays, with a sentence that says so (docs/promises.md, "Usual agenda").
   return isEmpty ? [text(`item/${item.id}/detail`, "empty", emptyWords)] : matters;
 };
 
@@ -174,7 +177,7 @@ const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonl
     level,
     number: item.number,
     title: item.title.th,
-    // With matters under it, an item's own resolution follows them.
+    // Where an item has sub-items, its own resolution follows them.
     blocks: [
       headingOf(walk, item),
       ...strategyLine(walk, item),
@@ -237,8 +240,8 @@ const startWalk = (data: MinutesData): Walk => {
 
 /**
  * The minutes of a meeting (รายงานการประชุม) in the order of แบบที่ 11 of the Saraban regulation, ข้อ 25, put together
- * from the meeting's data. Thai, with Arabic digits: the numerals are chosen where it is shown (`paperDigits`). Every entry
- * that the office took up stands in it exactly once.
+ * from the meeting's data. Thai, with Arabic digits: the numerals are chosen where the paper is shown (`paperDigits`).
+ * Every accepted entry is in it exactly once.
  */
 export const assembleMinutes = (data: MinutesData): Minutes => {
   const walk = startWalk(data);

@@ -3,7 +3,7 @@ import { countedSorts } from "../unbreakable-text.ts";
 const counted = new RegExp(countedSorts.join("|"), "gu");
 
 /**
- * A text for files of other programs, which keep together only what is joined by spaces that do not break: a number and its unit,
- * times, `ร้อยละ 8.2` (domain rules, "Typography of official papers"). Joined, the letters stay the same.
+ * A text for files of other programs, with non-breaking spaces in what must stay on one line: a number and its unit,
+ * times, `ร้อยละ 8.2` (docs/promises.md, "Typography of official papers"). The letters do not change.
  */
 export const bindNumbers = (text: string): string => text.replace(counted, (piece) => piece.replaceAll(" ", "\u00A0"));

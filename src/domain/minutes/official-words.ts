@@ -1,17 +1,17 @@
 import { toArabicDigits } from "../numerals.ts";
 import { buddhistDateToIso, thaiDate, thaiMonthNames } from "../thai-date.ts";
 
-/** Something that a careful reader of official papers would mark, with what might stand there instead. */
+/** A wording that a careful reader of official papers would mark, and its replacement. */
 export type WordingHint = {
   readonly kind: "word" | "weekday" | "time" | "numerals";
   readonly found: string;
-  /** Null where there is nothing to put in its place by itself. */
+  /** Null where no replacement can be offered. */
   readonly instead: string | null;
 };
 
 /**
- * The words of papers (Saraban regulation, ข้อ 25 and its explanations): what is said for them by habit, and the word itself. A part in brackets
- * makes it the right word already.
+ * The vocabulary of papers (Saraban regulation, ข้อ 25 and its explanations): the usual wrong word, and the right one.
+ * With the part in brackets the word is right already.
  */
 const words: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/บันทึกการประชุม/g, "รายงานการประชุม"],
@@ -46,8 +46,8 @@ const mixesNumerals = (text: string): boolean => {
 };
 
 /**
- * What in a text is not as official papers say it: words, weekdays that do not fit their date, times with a colon, and two
- * kinds of numerals side by side (promise P7). Hints for a person, never corrections by themselves.
+ * What in a text differs from official usage: words, weekdays that do not match their date, times with a colon, and
+ * mixed numerals (promise P7). These are hints for a person; nothing is corrected automatically.
  */
 export const checkOfficialWords = (text: string): readonly WordingHint[] => [
   ...words.flatMap(([pattern, instead]) =>

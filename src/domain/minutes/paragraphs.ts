@@ -1,10 +1,10 @@
 import type { ParagraphRecord } from "../records.ts";
 import type { Block, ByHand, Minutes, Section, SignatureBlock, TextBlock } from "./minutes-types.ts";
 
-/** The one document of a meeting that is put together from paragraphs, so far. */
+/** The id of the minutes, so far the only document of a meeting that is put together from paragraphs. */
 export const minutesDocumentId = "minutes";
 
-/** A paragraph's id is told by its place, so that two officers who edit one without a network make one record. */
+/** A paragraph's id is derived from its place, so that two officers who edit it offline write the same record. */
 export const paragraphId = (documentId: string, place: string): string => `${documentId}:${place}`;
 
 /** The place of a paragraph that an officer adds to a section. @param id unique, made on the device */
@@ -23,7 +23,7 @@ const byHandOf = (paragraph: Hand, data: string): ByHand => ({
 const edited = <B extends TextBlock | SignatureBlock>(block: B, paragraph: Hand | undefined): B => {
   if (paragraph === undefined || paragraph.text === null) return block;
   const made = { ...block, text: paragraph.text, byHand: byHandOf(paragraph, block.text) };
-  // What is no longer "- ไม่มี -" is set like ordinary paragraphs.
+  // A paragraph that is no longer "- ไม่มี -" has the layout of ordinary paragraphs.
   return block.type === "text" && block.style === "empty" && paragraph.text !== block.text
     ? { ...made, style: "body" }
     : made;
@@ -37,7 +37,7 @@ const addedBlock = (paragraph: Hand): TextBlock => ({
   byHand: byHandOf(paragraph, ""),
 });
 
-/** Behind the rest of a section, and before its resolution. */
+/** After the rest of a section, and before its resolution. */
 const withAdded = (section: Section, added: readonly Hand[]): Section => {
   if (added.length === 0) return section;
   const hasWords = added.some(({ text }) => text !== "");
@@ -49,13 +49,13 @@ const withAdded = (section: Section, added: readonly Hand[]): Section => {
   return { ...section, blocks: [...own.slice(0, end), ...added.map(addedBlock), ...own.slice(end)] };
 };
 
-/** Whether a section is where a paragraph belongs whose own data are gone. */
+/** The section of a paragraph whose own data were removed. */
 const holds = (section: Section, place: string): boolean =>
   place === section.key || place.startsWith(`${section.key}/`);
 
 /**
- * Lays the officers' wording over the minutes. Whatever was written by hand stays: where the record that a paragraph came
- * from is gone, it stands at the end of its section, or of the last one before the closing, as changed underneath.
+ * The minutes with the officers' wordings over them. A wording by hand stays: where the record of the paragraph was
+ * removed, it stands at the end of its section, or of the last section before the closing, and is marked as changed.
  */
 export const withParagraphs = (minutes: Minutes, paragraphs: readonly Hand[]): Minutes => {
   const byPlace = new Map(paragraphs.map((paragraph) => [paragraph.place, paragraph]));
@@ -77,7 +77,7 @@ export const withParagraphs = (minutes: Minutes, paragraphs: readonly Hand[]): M
   };
 };
 
-/** Paragraphs under which the data have changed, and nobody has chosen yet. */
+/** Paragraphs whose data have changed, and for which no officer has chosen yet. */
 export const waitingPlaces = (minutes: Minutes): readonly string[] =>
   minutes.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.type !== "people" && block.byHand?.isChanged === true ? block.place : [])),

@@ -1,7 +1,7 @@
 import { sha1 } from "../sha1.ts";
 import type { Block, Minutes, PersonLine } from "./minutes-types.ts";
 
-/** One line of a list as it is read aloud: `นาย… (นางสาว… แทน) ตำแหน่ง กรรมการ (ติดราชการ)`. */
+/** One line of a list as text: `นาย… (นางสาว… แทน) ตำแหน่ง กรรมการ (ติดราชการ)`. */
 export const linePlainText = ({ name, substitute, position, capacity, reason }: PersonLine): string =>
   [
     name,
@@ -13,7 +13,7 @@ export const linePlainText = ({ name, substitute, position, capacity, reason }: 
     .filter(Boolean)
     .join(" ");
 
-/** The words of a block, as they are compared, copied and searched. */
+/** The text of a block, for comparing, copying and searching. */
 export const blockPlainText = (block: Block): string => {
   switch (block.type) {
     case "people":
@@ -25,7 +25,7 @@ export const blockPlainText = (block: Block): string => {
   }
 };
 
-/** Two bytes for each unit of the text: quicker than UTF-8, and as good a name of it. */
+/** Two bytes for each code unit: faster than UTF-8, and as good for identifying a text. */
 const bytesOf = (text: string): Uint8Array => {
   const units = Uint16Array.from({ length: text.length }, (_unit, at) => text.charCodeAt(at));
   const bytes = new Uint8Array(units.length * 2);
@@ -36,7 +36,10 @@ const bytesOf = (text: string): Uint8Array => {
   return bytes;
 };
 
-/** Names the words of the minutes, places included: equal words, equal name. It identifies; the audit log protects. */
+/**
+ * A digest of the text of the minutes, places included: equal texts have equal digests. It identifies the text; the
+ * audit log protects it.
+ */
 export const minutesDigest = ({ sections }: Minutes): string => {
   const words = sections.flatMap(({ blocks }) => blocks.map((block) => [block.place, blockPlainText(block)]));
   return [...sha1(bytesOf(JSON.stringify(words)))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

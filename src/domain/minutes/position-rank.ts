@@ -1,4 +1,4 @@
-/** Offices in the order in which official lists name them; a position is found by the word that it begins with. */
+/** Positions in the order of official lists; a position is found by its first word. */
 const offices: readonly string[] = [
   "ผู้ว่าราชการ",
   "รองผู้ว่าราชการ",
@@ -20,7 +20,7 @@ const offices: readonly string[] = [
   "หัวหน้า",
 ];
 
-/** Where a position stands in an official list: the smaller, the further up. Positions without a rank come last, as equals. */
+/** The rank of a position in an official list; smaller is further up. Positions without a rank come last, as equals. */
 export const positionRank = (position: string): number => {
   const text = position.replaceAll(" ", "");
   const found = offices.findIndex((office) => text.startsWith(office));

@@ -5,19 +5,19 @@ import { resolutionVerb, type ResolutionKind } from "./resolution.ts";
 export const resolutionWays = ["unanimous", "majority", "votes"] as const;
 export type ResolutionWay = (typeof resolutionWays)[number];
 
-/** What is chosen for a resolution, before it is put into words. */
+/** The parts of a resolution that are chosen, before it is worded. */
 export type ResolutionChoice = {
   readonly kind: ResolutionKind | null;
   readonly way: ResolutionWay | null;
-  /** Counted votes; a count that is missing is not said. */
+  /** Counted votes; a missing count is left out. */
   readonly votes: { readonly for: number | null; readonly against: number | null };
-  /** The unit that is to do something, by name; empty: nobody is. */
+  /** The unit that is to act, by name; empty: none. */
   readonly unit: string;
-  /** The last day, ISO; empty: none is set. */
+  /** The deadline, ISO; empty: none. */
   readonly due: string;
 };
 
-/** Only what members agree or do not agree to is agreed in some way. */
+/** Only agreement and disagreement have a way of voting. */
 const isVoted = (kind: ResolutionKind | null): boolean =>
   kind === "certified" || kind === "agreed" || kind === "approved" || kind === "not-agreed";
 
@@ -43,7 +43,7 @@ export const composeResolution = (choice: ResolutionChoice): string => {
   const { kind, unit, due } = choice;
   const way = sayWay(choice);
   const isCharge = kind === "assigned";
-  // "เป็นเอกฉันท์" is written on to its verb; the other two stand apart from it.
+  // "เป็นเอกฉันท์" follows its verb without a space; the other two follow with one.
   const verb =
     kind === null || isCharge ? "" : resolutionVerb(kind) + (way === "" || way.startsWith("เป็น") ? way : ` ${way}`);
   const until = due === "" ? "" : ` ให้แล้วเสร็จภายในวันที่ ${thaiDate(due, "medium")}`;
@@ -52,9 +52,9 @@ export const composeResolution = (choice: ResolutionChoice): string => {
   return [verb, charge].filter(Boolean).join(" และ");
 };
 
-/** Whether a charge can be named with this kind: what is withdrawn or put off is nobody's to do. */
+/** Whether a unit can be charged in this kind of resolution: nobody is charged with what is withdrawn or deferred. */
 export const mayCharge = (kind: ResolutionKind | null): boolean =>
   kind !== null && kind !== "withdrawn" && kind !== "postponed" && kind !== "not-agreed";
 
-/** Whether it is said how the members agreed. */
+/** Whether it says how the members voted. */
 export const mayCount = isVoted;

@@ -1,6 +1,6 @@
 import type { Words } from "../bilingual-words.ts";
 
-/** What a meeting resolves, in the verbs of official papers (domain rules, "Usual agenda"). */
+/** The kinds of resolutions, by the verbs of official papers (docs/promises.md, "Usual agenda"). */
 export const resolutionKinds = [
   "noted",
   "certified",
@@ -41,20 +41,22 @@ const verbs: Readonly<Record<ResolutionKind, string>> = {
   withdrawn: "ให้ถอนเรื่อง",
 };
 
-/** The verb of a resolution, in Thai: it stands on papers. */
+/** The verb of a resolution, in Thai for papers. */
 export const resolutionVerb = (kind: ResolutionKind): string => verbs[kind];
 
 /** A resolution as an agenda item has it. */
 type Resolved = { readonly resolution: Words | null; readonly resolutionKind?: ResolutionKind };
 
-/** The resolution in words: its verb before its own words, where these do not begin with it; empty where there is none. */
+/**
+ * The text of a resolution: its verb before its own words, where these do not begin with it; empty where there is none.
+ */
 export const sayResolution = ({ resolution, resolutionKind }: Resolved): string => {
   const words = resolution?.th.trim() ?? "";
   if (resolutionKind === undefined) return words;
   const verb = verbs[resolutionKind];
   if (words === "") return verb;
   if (words.includes(verb)) return words;
-  // Thai puts no space between a verb and what it is about: มอบหมายสำนักการช่าง; before another verb or script it does.
+  // Thai has no space between a verb and its object: มอบหมายสำนักการช่าง. Before another verb or script there is one.
   const isAbout = /^(?!และ)[\u0e01-\u0e2e\u0e40-\u0e44]/.test(words);
   return isAbout ? verb + words : `${verb} ${words}`;
 };

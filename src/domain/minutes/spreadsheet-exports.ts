@@ -5,11 +5,13 @@ import { awaitingAnswer } from "./minutes-types.ts";
 import type { EntryRecord, EntryStatus } from "../records.ts";
 import { bangkokIso } from "../thai-date.ts";
 
-/** A moment, ms, told with its day or by its time of day alone. */
+/** A moment, ms, shown with its date or as a time of day. */
 export type MomentCell = { readonly at: number; readonly as: "day" | "time" };
 export type Cell = string | number | MomentCell | null;
-/** A table as a workbook or a file of separated values has it. Numbers stay numbers, days stay days, and digits
- * Arabic: they are to be counted and sorted. */
+/**
+ * A table for a workbook or a CSV file. Numbers and dates keep their types, with Arabic digits, so that they can be
+ * counted and sorted.
+ */
 export type Sheet = {
   readonly name: string;
   readonly columns: readonly { readonly title: string; /** In letters. */ readonly width: number }[];
@@ -72,7 +74,7 @@ const statusWords: Readonly<Record<EntryStatus, string>> = {
   withdrawn: "ถอนแล้ว",
 };
 
-/** A question that is taken up and has no answer waits for one; a suggestion is taken for consideration. */
+/** An accepted question without an answer waits for one; a suggestion is accepted for consideration. */
 const statusOf = ({ entryKind, status }: EntryRecord): string =>
   entryKind === "question" && status === "accepted" ? awaitingAnswer : statusWords[status];
 
@@ -103,7 +105,7 @@ const matterFinder = (data: MinutesData): ((entry: EntryRecord) => Matter) => {
   };
 };
 
-/** Blacked-out words are said to be so; who wrote what is not in the table: sectors are (PDPA s.22). */
+/** Redacted text is marked as such. The table has sectors, but no authors (PDPA s.22). */
 const wordsOf = ({ redacted, text }: EntryRecord): string => (redacted === true ? "ปกปิดข้อความ" : text);
 
 /** Questions and suggestions with their answers, by strategy and project, in the order of both. */
@@ -161,10 +163,10 @@ export const entriesSheet = (data: MinutesData): Sheet => {
   };
 };
 
-/** A cell that begins so is run as a formula by programs of tables; a quotation mark before it keeps it a text. */
+/** Spreadsheet programs run a cell that begins so as a formula; a quotation mark before it keeps it a text. */
 const formula = /^[=+\-@\t\r]/;
 
-/** As programs of tables read a day or a time of day whatever their language is: 2019-10-10 09:24, in Bangkok. */
+/** A date or time as spreadsheet programs read it in any language: 2019-10-10 09:24, in Bangkok. */
 const momentText = ({ at, as }: MomentCell): string =>
   bangkokIso(at)
     .slice(as === "day" ? 0 : 11, 16)
@@ -178,6 +180,8 @@ const csvCell = (cell: Cell): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** Separated values (RFC 4180), with the mark by which programs of tables see that they are UTF-8, and no formula in them. */
+/**
+ * A CSV file (RFC 4180), with the byte order mark by which spreadsheet programs recognise UTF-8, and without formulas.
+ */
 export const sheetCsv = ({ columns, rows }: Sheet): string =>
   `\uFEFF${[columns.map(({ title }) => title), ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("")}`;

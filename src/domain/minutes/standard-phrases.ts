@@ -1,6 +1,6 @@
 import type { SignatureBlock, TextBlock } from "./minutes-types.ts";
 
-/** Words that minutes say again and again; what stands in brackets is filled in. */
+/** Phrases that minutes use again and again; parts in brackets are filled in. */
 export type Phrase = {
   readonly words: string;
   readonly isFor: (block: TextBlock | SignatureBlock) => boolean;
@@ -16,7 +16,10 @@ const isOpening = ({ place }: Editable): boolean => place === "opening/words";
 const of = (isFor: Phrase["isFor"], ...words: readonly string[]): readonly Phrase[] =>
   words.map((one) => ({ words: one, isFor }));
 
-/** Phrase blocks for paragraphs of each kind (promise P7), in the wording of official papers (domain rules, "Usual agenda"). */
+/**
+ * Phrases for paragraphs of each kind (promise P7), in the wording of official papers (docs/promises.md, "Usual
+ * agenda").
+ */
 export const phrases: readonly Phrase[] = [
   ...of(
     isResolution,

@@ -14,10 +14,10 @@ const wordsOf = (text: string): readonly string[] =>
     ? [...new Intl.Segmenter("th", { granularity: "word" }).segment(text)].map(({ segment }) => segment)
     : text.split(/(\s+)/);
 
-/** A comparison of so many words times words takes a moment; beyond it whole texts stand against each other. */
+/** Comparing so many words takes a moment; above it, the whole texts are shown as removed and added. */
 const mostSteps = 4_000_000;
 
-/** Where two rows of words agree, found from their ends (longest common subsequence). */
+/** Where two lists of words agree, compared from both ends (longest common subsequence). */
 const commonLengths = (a: readonly string[], b: readonly string[]): readonly Uint32Array[] => {
   const lengths = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--) {
@@ -30,7 +30,7 @@ const commonLengths = (a: readonly string[], b: readonly string[]): readonly Uin
   return lengths;
 };
 
-/** What was taken out and what was put in, by words as a Thai reader reads them. Joined, the pieces are both texts. */
+/** What was removed and added, by words as a Thai reader reads them. Joined, the pieces are both texts. */
 export const compareTexts = (before: string, after: string): readonly Piece[] => {
   if (before === after) return before === "" ? [] : [{ kind: "same", text: before }];
   const [a, b] = [wordsOf(before), wordsOf(after)];
@@ -57,7 +57,7 @@ export const compareTexts = (before: string, after: string): readonly Piece[] =>
   return tidy(pieces);
 };
 
-/** The same, or the newer text alone where so little is left of the older one that the strokes would tell nothing. */
+/** The comparison; only the newer text where so little of the older one is left that marks would not help. */
 export const readableChanges = (before: string, after: string): readonly Piece[] => {
   const pieces = compareTexts(before, after);
   const kept = pieces.reduce((sum, { kind, text }) => sum + (kind === "same" ? text.length : 0), 0);
@@ -66,7 +66,7 @@ export const readableChanges = (before: string, after: string): readonly Piece[]
 
 const piece = (kind: Piece["kind"], text: string): Piece => ({ kind, text });
 
-/** Neighbours of one kind are one piece. */
+/** Neighbouring pieces of one kind are joined. */
 const tidy = (pieces: readonly Piece[]): readonly Piece[] =>
   pieces.reduce<Piece[]>((joined, next) => {
     const last = joined.at(-1);
@@ -83,7 +83,10 @@ const byPlace = ({ sections }: Minutes) =>
     ),
   );
 
-/** Every paragraph that differs between two versions of the minutes, in the order of the newer one; removed ones last. */
+/**
+ * Every paragraph that differs between two versions of the minutes, in the order of the newer one; removed paragraphs
+ * last.
+ */
 export const compareMinutes = (before: Minutes, after: Minutes): readonly BlockDifference[] => {
   const [old, now] = [byPlace(before), byPlace(after)];
   const here = [...now].flatMap(([place, { sectionKey, text }]): readonly BlockDifference[] => {

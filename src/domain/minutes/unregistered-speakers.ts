@@ -6,7 +6,7 @@ import type { MinutesData } from "./minutes-data.ts";
 const isOfRoom = ({ office, redacted }: MinutesData["entries"][number]): boolean =>
   redacted !== true && office?.deeds?.some(({ kind }) => kind === "record") === true;
 
-/** The people by the names under which the room is noted; a name that two bear tells of neither. */
+/** The people by the names that the records of the room use. A name that two people have identifies neither. */
 const byName = (people: readonly PersonRecord[]): ReadonlyMap<string, PersonRecord | undefined> => {
   const found = new Map<string, PersonRecord | undefined>();
   for (const person of people) {
@@ -18,8 +18,8 @@ const byName = (people: readonly PersonRecord[]): ReadonlyMap<string, PersonReco
 };
 
 /**
- * Who was in the room by what was noted, and by nothing else: presided, spoke, answered or disagreed, and is on none of the
- * lists of those who came. What was written on a phone tells of nobody's presence.
+ * People who were in the room only by what was recorded: they presided, spoke, answered or dissented, and are on no
+ * list of attendees. What somebody wrote on a phone is no evidence of presence.
  */
 export const unregisteredSpeakers = (data: MinutesData): readonly PersonRecord[] => {
   const came = peopleWhoCame(data);

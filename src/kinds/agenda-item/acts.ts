@@ -43,7 +43,7 @@ const resolved = (before: AgendaItemRow["state"], args: Resolved): AgendaItemRow
   };
 };
 
-/** What the meeting resolved on the matter, of which kind, and who dissents; a resolution of null takes it back. */
+/** Records the meeting's resolution on the matter, its kind, and who dissents. A resolution of null withdraws it. */
 export const putResolution = act({
   may: moderators,
   args: v.object({

@@ -30,7 +30,7 @@ const fields: FieldReaders<AgendaItemRecord> = {
 export const agendaItemKind = defineKind<AgendaItemRow, AgendaItemRecord>({
   token: agendaItem,
   fields,
-  // The office gets the title as it is kept, since it may send it back.
+  // The office is sent the title as it is stored, because it may send it back.
   values: ({ state }, reader) =>
     reader.desk === "all" ? state : { ...state, title: withStandardEnglish(state.title) },
   held: heldAsData(agendaItem),

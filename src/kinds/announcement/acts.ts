@@ -5,7 +5,7 @@ import { removed } from "../core/row.ts";
 import { nothing } from "../core/shapes.ts";
 import { announcement } from "./shape.ts";
 
-/** Takes an announcement back: it goes from every phone; what was announced stays in the log. */
+/** Withdraws an announcement: it disappears from every phone. What was announced stays in the log. */
 export const withdrawAnnouncement = act({
   may: moderators,
   args: nothing,

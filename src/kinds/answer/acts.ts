@@ -17,12 +17,12 @@ import { meeting } from "../meeting/shape.ts";
 import { unit } from "../unit/shape.ts";
 import { answer, type AnswerRow } from "./shape.ts";
 
-/** Letters of the name of who speaks for a unit. */
+/** How long the name of a unit's speaker may be, in letters. */
 const longestSpeaker = 200;
 
 /**
- * Who speaks for the unit: as it is said, or, where nothing is said, as it stood in what the unit handed in or in the answer
- * before, if that was the same unit's. So an answer that the secretariat words anew keeps its speaker.
+ * Who speaks for the unit: the name that the act gives; without one, the name in the proposed answer or in the answer
+ * before, if that was the same unit's. So an answer that the secretariat rewords keeps its speaker.
  */
 const speakerOf = (
   args: { readonly speaker?: string; readonly unitId: string | null },
@@ -42,9 +42,9 @@ const mayAnswer = (draft: Draft, sender: Sender): boolean =>
 type Words = { readonly unitId: string | null; readonly isTakenBack: boolean };
 
 /**
- * What a unit's representative may not: speak in another unit's name, act without having seen how it stands, write over what
- * the own unit did not write, and change an answer that certified minutes hold.
- * @param former the unit in whose name that stands which would be written over; undefined where nothing stands
+ * What a unit's representative may not do: speak in another unit's name, act without the revision that is current,
+ * overwrite what another unit wrote, and change an answer that certified minutes contain.
+ * @param former the unit whose answer would be overwritten; undefined where there is no answer
  */
 const refusedToUnit = (
   draft: Draft,
@@ -55,7 +55,7 @@ const refusedToUnit = (
 ): Outcome | undefined => {
   if (isModerator(sender)) return undefined;
   const own = sender.actor.officer?.units ?? [];
-  // Taking back names no unit: it is that of what stands.
+  // A withdrawal names no unit: it is the unit of the answer that stands.
   const speaker = isTakenBack ? (unitId ?? former ?? null) : unitId;
   if (speaker === null || !own.includes(speaker)) return refused("not-permitted");
   if (op.baseRev === undefined || op.officeRev === undefined) return refused("malformed");
@@ -65,7 +65,7 @@ const refusedToUnit = (
     : undefined;
 };
 
-/** The answer's row before anything was answered: the office alone is told of it. */
+/** The answer's row before anything was answered. Only the office is sent it. */
 const noAnswer = (asked: EntryRow, now: number): AnswerRow => ({
   ...blankRow(answer, asked.id, asked.owner, now),
   type: "answer",
@@ -74,7 +74,7 @@ const noAnswer = (asked: EntryRow, now: number): AnswerRow => ({
   state: { entryId: asked.id, text: "", oral: false, unitId: null, answeredAt: now },
 });
 
-/** The entry, its answer, and whether the minutes that would say it are certified. */
+/** The entry, its answer, and whether the minutes that contain it are certified. */
 const needsOfAnswer = ({ id }: { readonly id: string }) => [
   { type: "entry", id },
   { type: "answer", id },
@@ -87,8 +87,8 @@ const unknownUnit = (draft: Draft, unitId: string | null) =>
     : undefined;
 
 /**
- * Writes the answer, or takes it back where it says nothing. The answer is a record of its own with its own revision;
- * answering takes an entry up that was not, and leaves the office's revision of the entry as it is.
+ * Writes the answer, or withdraws it where the text is empty. The answer is a record of its own with its own revision.
+ * Answering also accepts an entry that was not accepted yet, and leaves the office's revision of the entry as it is.
  */
 export const putAnswer = act({
   may: moderators,
@@ -109,7 +109,7 @@ export const putAnswer = act({
     const unknown = unknownUnit(draft, args.unitId);
     if (unknown !== undefined) return unknown;
     const before = draft.get(answer, op.id);
-    // Who speaks for a unit has to have seen the answer itself, since it may be another's.
+    // A unit's representative has to have seen the answer itself, because it may be another unit's.
     const seen = isModerator(sender) ? [before?.rev ?? 0, asked.officeRev] : [before?.rev ?? 0];
     const stale = compareSeenEntry(draft, op, asked, seen);
     if (stale !== undefined) return stale;
@@ -141,7 +141,7 @@ export const putAnswer = act({
         ...(isTakenBack ? {} : speakerOf(args, start.state)),
       },
       own: nextSight(before?.own ?? "never", !isTakenBack),
-      // The office goes on reading an answer that was taken back: its next one follows on this revision.
+      // The office still reads an answer that was withdrawn: the next answer follows its revision.
       desk: "shown",
     };
     draft.put(row);
@@ -152,8 +152,8 @@ export const putAnswer = act({
 });
 
 /**
- * The unit's representative hands an answer in, or says that it will be given in the room; empty takes it back. The room and
- * the asker learn that it was handed in, and none of its words, until the secretariat has made it the answer.
+ * The unit's representative proposes an answer, or says that it will be given in the room; an empty text withdraws it.
+ * The room and the asker see that an answer was proposed, but not its text, until the secretariat has accepted it.
  */
 export const proposeAnswer = act({
   may: [],

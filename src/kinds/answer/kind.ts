@@ -17,7 +17,7 @@ const fields: FieldReaders<AnswerRecord> = {
   proposed: officeOnly,
 };
 
-/** Where words of an answer are erased, the name of who spoke goes with them. */
+/** Where the text of an answer is erased, the speaker's name is erased with it. */
 const unnamed = <T extends { readonly speaker?: string }>({ speaker: _name, ...rest }: T): Omit<T, "speaker"> => rest;
 
 const importAnswer: Import = (draft, imported, { now }) => {
@@ -36,7 +36,7 @@ const importAnswer: Import = (draft, imported, { now }) => {
   });
 };
 
-/** What was answered to an entry, in writing or in the room; it carries the entry's id. */
+/** What was answered to an entry, in writing or in the room. It has the entry's id. */
 export const answerKind = defineKind<AnswerRow, AnswerRecord>({
   token: answer,
   fields,

@@ -6,8 +6,9 @@ import { followUp } from "../follow-up/shape.ts";
 import { arising, type ArisingRow } from "./shape.ts";
 
 /**
- * How a meeting follows the ledger. `list`: what is open comes and goes, until it begins; `known`: what was put before the
- * meeting says what is reported there; `none`: it is over, and its minutes say what was known.
+ * How a meeting follows the ledger. `list`: open suggestions come and go, until the meeting begins. `known`: the
+ * suggestions that were listed then are updated with what is reported in the meeting. `none`: the meeting is over, and
+ * its minutes say what was known then.
  */
 export type Following = "list" | "known" | "none";
 
@@ -18,13 +19,16 @@ export const followingOf = ({ status }: Pick<MeetingRecord, "status">): Followin
 
 const toldLater: readonly string[] = ["verdict/put", "entry/redact", "entry/restore"];
 
-/** Whether an operation in a meeting is told in later ones: what an author says of what was done, what is hidden or shown again. */
+/**
+ * Whether an operation in one meeting changes what later meetings read: an author's verdict on an outcome, an entry
+ * that is hidden or shown again.
+ */
 export const isToldLater = (kind: string): boolean => toldLater.includes(kind);
 /** Whether an act changes what the committee's ledger says. */
 export const changesLedger = (kind: string): boolean => kind.startsWith(`${followUp.type}/`);
 
 /**
- * Brings a meeting's เรื่องสืบเนื่อง in step with the committee's ledger; a row that says the same stays as it is.
+ * Makes a meeting's matters arising agree with the committee's ledger. A row without a change stays as it is.
  * @param ledger every suggestion of the committee that came from another meeting
  * @param now receipt, ms
  */
@@ -38,7 +42,7 @@ export const followLedger = (draft: Draft, ledger: readonly Arising[], how: Foll
     const order = how === "known" && row !== undefined ? row.state.order : state.order;
     put(draft, row, id, { ...state, order }, now);
   }
-  // What is still in the ledger stays on the list of a meeting that has begun; what was hidden or erased goes.
+  // In a meeting that has begun, what is still in the ledger stays on the list. What was hidden or erased is removed.
   const ids = new Set((how === "known" ? ledger : wanted).map(({ id }) => id));
   for (const row of before.values()) if (!ids.has(row.id) && isShown(row.id)) draft.put(removed(row, now));
 };

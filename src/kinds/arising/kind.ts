@@ -25,8 +25,8 @@ const saying = (row: ArisingRow, { documents, ...said }: ReturnType<typeof saidO
 };
 
 /**
- * What stands under เรื่องสืบเนื่อง of a meeting: it follows from the committee's ledger (`follow-ledger.ts`), and no act writes
- * it.
+ * The matters arising (เรื่องสืบเนื่อง) of a meeting. They follow from the committee's ledger (`follow-ledger.ts`); no
+ * act writes them.
  */
 export const arisingKind = defineKind<ArisingRow, ArisingRecord>({
   token: arising,

@@ -42,7 +42,7 @@ const attendanceOwned = owned({
     const now = sender.receivedAt;
     const before = draft.get(attendance, op.id);
     const stamped = stamp(sender, op, isMeetingClosed(draft));
-    // Somebody who took a check-in back and comes after all came when saying so the second time.
+    // Somebody who withdrew a check-in and comes after all arrived at the time of the second check-in.
     const isArrival = before === undefined || before.state === null || before.state.withdrawn === true;
     const row: AttendanceRow = {
       ...blankRow(attendance, op.id, op.participantId, now),
@@ -85,7 +85,7 @@ const fields: FieldReaders<AttendanceRecord> = {
   settingRev: deskAndOffice,
 };
 
-/** The desk's one row for a person; what is the participant's own of it is not sent whole. */
+/** The desk has one row for a person. The participant's own part of it is not sent whole. */
 const held = ({
   id,
   rev,
@@ -108,13 +108,13 @@ const held = ({
         desk: "shown",
       };
 
-/** One device's check-in, read as where its person stands. */
+/** One device's check-in, read as its person's presence. */
 export const attendanceKind = defineKind<AttendanceRow, AttendanceRecord>({
   token: attendance,
   owned: attendanceOwned,
   fields,
   values: (row, reader) => {
-    // The desk's one row for a person names the person of the roster; to its owner a check-in is the participant's.
+    // The desk's row names the person of the roster. Its owner reads the check-in as the participant's.
     const isTheirs = isOwnRow(row, reader) && !(reader.desk !== "none" && row.desk === "shown");
     return { ...row.view, participantId: row.owner ?? "", ...(isTheirs ? { personId: row.owner ?? "" } : {}) };
   },

@@ -12,9 +12,9 @@ type Sent = {
 };
 
 /**
- * When the code that came with a check-in was on the projector: looked for between the opening of registration and the
- * receipt, or the end of the meeting. One that fits no minute changes nothing and is refused to nobody (promise J7). Of
- * two codes of one person the earlier minute stands, since it is the arrival that it is evidence of.
+ * When the code that was sent with a check-in was on the projector. The search goes from the opening of registration to
+ * the receipt, or to the end of the meeting. A code that fits no minute changes nothing and refuses nobody (promise
+ * J7). Of two codes of one person the earlier minute counts, because it is evidence of the arrival.
  */
 export const shownRoomCode = (draft: Draft, sender: Sender, sent: Sent): ShownRoomCode | null => {
   const row = draft.get(meeting, draft.meetingId);

@@ -9,12 +9,12 @@ import { chairNote, chairNoteShape, type ChairNoteRow } from "./shape.ts";
 
 const fields: FieldReaders<ChairNoteRecord> = { note: leaderAndOffice, sentences: leaderAndOffice };
 
-/** No room, no screen and no page of the public ever sees it, whatever becomes of it. */
+/** It is never sent to the room, a projector or the public, whatever its state. */
 const sights = (): { readonly room: Sight; readonly desk: Sight } => ({ room: "never", desk: "shown" });
 
 /**
- * The presiding person's running sheet: what the secretariat notes for one agenda item, and what is to be said on it. It is
- * read by the office, and by who leads the meeting (promise M12).
+ * The presiding person's running sheet: the secretariat's notes for one agenda item, and the sentences to be said. The
+ * office and whoever leads the meeting read it (promise M12).
  */
 export const chairNoteKind = defineKind<ChairNoteRow, ChairNoteRecord>({
   token: chairNote,

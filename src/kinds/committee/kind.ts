@@ -30,7 +30,7 @@ const seat = v.looseObject({
 
 const maxSeats = 500;
 
-/** A seat's key names its person in every meeting, so that no two seats bear the same. */
+/** A seat's key identifies its person in every meeting, so no two seats may have the same key. */
 const seats = v.pipe(
   v.array(seat),
   v.maxLength(maxSeats),
@@ -53,14 +53,14 @@ const fields: FieldReaders<CommitteeRecord> = {
   appointment: everybody,
   appointedOn: everybody,
   term: everybody,
-  // Who is appointed is on the roster, which the room searches and does not read.
+  // Who is appointed is on the roster, which the room can search but not read.
   seats: deskAndOffice,
   substitutesCount: everybody,
   quorum: everybody,
   numbering: everybody,
 };
 
-/** The committee itself: one record, made with its space. */
+/** The committee itself: one record, created with its space. */
 export const committeeKind = defineKind<CommitteeRow, CommitteeRecord>({
   token: committee,
   spaces: ["committee"],

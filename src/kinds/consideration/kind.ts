@@ -5,7 +5,7 @@ import { consideration, type ConsiderationRow } from "./shape.ts";
 
 const fields: FieldReaders<ConsiderationRecord> = { target: everybody, since: everybody, spentMs: everybody };
 
-/** That the meeting has dealt with a matter, since when, and how long; it follows from the current matter. */
+/** When the meeting considered a matter, and for how long. It follows from the changes of the current matter. */
 export const considerationKind = defineKind<ConsiderationRow, ConsiderationRecord>({
   token: consideration,
   fields,

@@ -12,11 +12,11 @@ type Course = {
   readonly at: number;
   /** Receipt, ms. */
   readonly now: number;
-  /** The last step is taken back: what it called was not considered. */
+  /** The last step was undone: the matter that it called was not considered. */
   readonly isTakenBack: boolean;
 };
 
-/** Notes which matters were current, and how long (promise M12). */
+/** Records which matters were current, and for how long (promise M12). */
 export const recordConsideration = (draft: Draft, { before, after, at, now, isTakenBack }: Course): void => {
   const left = before?.target ?? null;
   const next = after.target;

@@ -27,7 +27,7 @@ export type OfficeOp<A = unknown> = {
 
 export type Rule<A> = (draft: Draft, sender: Sender, op: OfficeOp<A>) => Outcome;
 
-/** The records that are there, as far as a question of permission looks at them. */
+/** The stored records, as far as a question of permission looks at them. */
 export type Facts = Pick<Draft, "get">;
 
 type Named = { readonly id: string; readonly args: Readonly<Record<string, unknown>> };
@@ -37,24 +37,27 @@ export type Act = {
   /** The roles that may do it. */
   readonly may: readonly OfficeRole[];
   /**
-   * The unit whose representative may do it beside those roles, by the record that it is about; null where that is no
+   * The unit whose representative may do it besides those roles, by the record of the act; null where the record is no
    * unit's. Without it no representative may.
    */
   readonly unitOf?: (facts: Facts, id: string) => string | null;
-  /** Whether it is also the presiding person's, from the own phone, where the secretariat has given that duty (promise J5). */
+  /**
+   * Whether the presiding person may also do it from their own phone, where the secretariat has given them that duty
+   * (promise J5).
+   */
   readonly isOfLeader: boolean;
-  /** Whether an entry that was erased on purpose refuses the act (docs/sync-protocol.md, "Reading", the ledger). */
+  /** Whether an entry that was erased refuses the act (docs/sync-protocol.md, "Reading", the ledger). */
   readonly isRefusedWhenErased: boolean;
-  /** Whether it names something that could be found by trying, so that the caller counts how often somebody does. */
+  /** Whether it names something that could be guessed, so that the caller counts the attempts. */
   readonly isGuess: boolean;
-  /** Whether the officer proves once more who it is before such an act (docs/security.md). */
+  /** Whether the officer has to prove their identity once more before the act (docs/security.md). */
   readonly needsStepUp: boolean;
   /**
-   * The rows that the act looks at, as far as its operation names them: a hint to read them in one go. The arguments are
-   * as they were sent, so what is no `{ type, id }` is passed over by the caller.
+   * The rows that the act looks at, as far as its operation names them: a hint, so that they are read in one query. The
+   * arguments are not checked yet, so the caller skips what is no `{ type, id }`.
    */
   readonly needs: (op: Named) => readonly unknown[];
-  /** Decides, and puts what changes into the draft. Nothing is put where the outcome is not `stored`. */
+  /** Decides, and writes the changes into the draft. Nothing is written where the outcome is not `stored`. */
   readonly run: Rule<unknown>;
 };
 
@@ -71,8 +74,9 @@ type ActSpec<A> = {
 };
 
 /**
- * An act of the office. Every act is refused in the same order: role, shape of the arguments, the record and what the
- * arguments name, the revisions that were seen, and the rule. The first two are decided here and by the caller.
+ * Defines an act of the office. Every act is refused in the same order: role, shape of the arguments, the record and
+ * what the arguments name, the revisions that were seen, and the rule. This function and its caller decide the first
+ * two.
  */
 export const act = <A>(spec: ActSpec<A>): Act => ({
   may: spec.may,
@@ -88,7 +92,7 @@ export const act = <A>(spec: ActSpec<A>): Act => ({
   },
 });
 
-/** The act is done. @param row the record that it is about, as it is now */
+/** The act is done. @param row its record as it is now */
 export const stored = (op: OfficeOp, row: LoggedRow, effect?: Effect): Outcome => ({
   status: "stored",
   row,
@@ -97,8 +101,8 @@ export const stored = (op: OfficeOp, row: LoggedRow, effect?: Effect): Outcome =
 });
 
 /**
- * What there is to say where the officer had seen another state than this one. A revision of the author that is newer
- * than ours was lost by a restore, and its author's phone will bring it again.
+ * The conflict to report where the officer had seen another state than this one. A revision of the author that is newer
+ * than ours was lost by a restore; its author's phone will send it again.
  * @param officeRev the office's revisions that may be meant; without one given, nothing is compared
  */
 export const compareSeen = (
@@ -112,7 +116,7 @@ export const compareSeen = (
   return isOld || isOldOffice ? conflictWith(row) : undefined;
 };
 
-/** The same for records that are the office's alone: their one revision may be named either way. */
+/** The same for records that only the office writes: either name may give their one revision. */
 export const compareSeenData = (op: OfficeOp, row: AnyRow | undefined): Outcome | undefined => {
   const seen = op.officeRev ?? op.baseRev;
   if (seen === undefined || seen === (row?.rev ?? 0)) return undefined;
@@ -121,7 +125,7 @@ export const compareSeenData = (op: OfficeOp, row: AnyRow | undefined): Outcome 
     : { status: "conflict", server: { rev: row.rev, state: row.state, officeRev: row.rev } };
 };
 
-/** The next revision of a record that is the office's alone. @param at the device's time of the act, ms */
+/** The next revision of a record that only the office writes. @param at the device's time of the act, ms */
 export const edited = <R extends RowBase>(row: R, sender: Sender, at: number): R => ({
   ...row,
   rev: row.rev + 1,

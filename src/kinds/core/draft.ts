@@ -3,9 +3,9 @@ import type { PersonName } from "#domain/records.ts";
 import type { AnyRow, Token } from "./row.ts";
 
 /**
- * The rows of a meeting as one operation sees them: what is stored, under what this batch has made of them so far.
- * Rules read it and put changed rows into it, and do nothing else. The server writes the changes when the batch is
- * done; a console lays them over the rows that it holds.
+ * The rows of a meeting as one operation sees them: the stored rows, with the changes of this batch over them. Rules
+ * read it and put changed rows into it; they have no other effect. The server writes the changes when the batch is
+ * done. A console lays them over the rows that it holds.
  */
 export type Draft = {
   readonly meetingId: string;
@@ -13,7 +13,7 @@ export type Draft = {
   readonly ofOwner: <R extends AnyRow>(token: Token<R>, owner: string) => readonly R[];
   readonly ofType: <R extends AnyRow>(token: Token<R>) => readonly R[];
   readonly put: (row: AnyRow) => void;
-  /** The id of a participant's profile, derived once. */
+  /** The id of a participant's profile. It is derived once. */
   readonly profileId: (participantId: string) => string;
   /** The one roster person of exactly this name, spelling folded and title ignored; undefined for none and for several. */
   readonly personNamed: (name: Pick<PersonName, "givenName" | "familyName">) => string | undefined;
@@ -26,8 +26,8 @@ export type Draft = {
   readonly asksToPair: (pairCode: string, now: number) => boolean;
   /** Whether this space, a committee, has the meeting. */
   readonly hasMeeting: (meetingId: string) => boolean;
-  /** Whether the officer has an account that has not ended. */
+  /** Whether the officer's account exists and is still active. */
   readonly isOfficer: (officerId: string) => boolean;
-  /** Whether the entry was erased on purpose, and how it came to that. */
+  /** Whether the entry was erased on purpose, and why. */
   readonly erasureOf: (entryId: string) => Erasure | undefined;
 };

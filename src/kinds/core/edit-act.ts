@@ -6,27 +6,30 @@ import type { Draft } from "./draft.ts";
 import { correctedTime, refused, type Outcome, type Sender } from "./outcome.ts";
 import { blankRow, removed, type AnyRow, type Sight, type Token } from "./row.ts";
 
-/** A kind whose records are the office's alone: one state, edited whole or in part, and taken away by `removed: true`. */
+/** A kind whose records only the office writes: one state, edited whole or in part, and removed by `removed: true`. */
 export type EditSpec<R extends AnyRow> = {
   readonly token: Token<R>;
   readonly may: readonly OfficeRole[];
-  /** What a record has to be after the edit. Fields that it does not name are kept: a newer console may send more. */
+  /**
+   * The shape of the record after the edit. Fields that it does not name are kept, because a newer console may send
+   * more.
+   */
   readonly shape: Shape<object>;
-  /** What a new record has where the office did not say. @param at corrected time of the act, ms */
+  /** The values of a new record for the fields that the office did not send. @param at corrected time of the act, ms */
   readonly defaults: (at: number) => Partial<R["state"]>;
-  /** Fields that have acts of their own: an edit leaves them as they are. */
+  /** Fields that have their own acts: an edit does not change them. */
   readonly notEdited?: readonly string[];
-  /** Fields that this sender may not set beside those: the edit leaves them as they are. */
+  /** Further fields that this sender may not set: the edit does not change them. */
   readonly notEditedBy?: (sender: Sender) => readonly string[];
-  /** Why the record cannot be written at all, whatever it says; undefined where it can. */
+  /** Why the record cannot be written at all, whatever the edit says; undefined where it can. */
   readonly refusal?: (draft: Draft) => Outcome | undefined;
-  /** The record is made with its meeting: an edit can neither make it nor take it away. */
+  /** The record is created with its meeting: an edit can neither create nor remove it. */
   readonly isFixed?: true;
-  /** What the room and the office see of a record after the edit; the room sees it unless it is said otherwise. */
+  /** What the room and the office see of a record after the edit. By default the room sees it. */
   readonly sights?: (row: R, state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
-  /** What follows from the edit in other rows. @param now receipt, ms */
+  /** Changes of other rows that follow from the edit. @param now receipt, ms */
   readonly afterEdit?: (draft: Draft, id: string, now: number) => void;
-  /** The same, where it takes something from another record of the kind: that one is edited as well. */
+  /** Changes of another record of the same kind, from which the edit takes something: that record is edited as well. */
   readonly alsoEdits?: (draft: Draft, before: R | undefined, row: R) => readonly R[];
   readonly afterRemoval?: (draft: Draft, id: string, now: number) => void;
 };
@@ -39,10 +42,10 @@ type Edit<R> = {
   readonly before: R | undefined;
 };
 
-/** Fields that name the record or its place in history: no edit sets them. */
+/** Fields that identify the record or its revision: no edit sets them. */
 const neverEdited: readonly string[] = ["type", "id", "rev", "seq", "removed"];
 
-/** An edit of one record: what is sent is laid over what there is. */
+/** Defines an edit of one record: the fields that are sent replace the stored ones. */
 export const editAct = <R extends AnyRow>(spec: EditSpec<R>): Act =>
   act({
     may: spec.may,
@@ -69,7 +72,10 @@ const remove = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before
 const sightsOf = <R extends AnyRow>(spec: EditSpec<R>, row: R) =>
   spec.sights?.(row, row.state) ?? { room: "shown" as const, desk: row.desk };
 
-/** The fields laid over what was kept. Null takes away a field that may be absent and can hold no null. Undefined: it does not fit. */
+/**
+ * The stored fields with the sent ones over them. Null removes a field that may be absent and cannot be null.
+ * Undefined: the value does not fit.
+ */
 const laidOver = (shape: v.GenericSchema, kept: object, sent: Readonly<Record<string, unknown>>): unknown => {
   const state = { ...kept, ...sent };
   if (fits(shape, state)) return state;
@@ -88,7 +94,7 @@ const lay = <R extends AnyRow>(spec: EditSpec<R>, { draft, sender, op, before }:
   const state = laidOver(spec.shape, kept, sent);
   if (state === undefined) return refused("malformed");
   const start = before ?? { ...blankRow(spec.token, op.id, null, sender.receivedAt), office: null, view: null };
-  // A row of this kind is what its token says: a blank row with the kind's state and nothing beside it.
+  // A row of this kind: a blank row with the kind's state.
   const next = { ...edited(start, sender, op.at), state } as unknown as R;
   const row = { ...next, ...sightsOf(spec, next) };
   const others = spec.alsoEdits?.(draft, before, row) ?? [];

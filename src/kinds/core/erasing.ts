@@ -2,23 +2,23 @@ import type { ErasedField, ErasedParts } from "#domain/erasure.ts";
 import type { Draft } from "./draft.ts";
 import { token, type AnyRow } from "./row.ts";
 
-/** A row without what stands in one of its fields, or in stretches of its text. */
+/** Returns a row without the content of one of its fields, or without stretches of its text. */
 export type BlankField<R extends AnyRow> = (row: R, erased: ErasedParts) => R;
 
 /** How single fields of a kind's records are erased (docs/privacy.md, "Erasing a single field"). */
 export type FieldErasing<R extends AnyRow> = {
   readonly fields: Readonly<Record<string, BlankField<R>>>;
-  /** The rows in which the office's record of this id stands; the one of that id unless it is said otherwise. */
+  /** The rows that hold the office's record of this id; by default the row of that id. */
   readonly rows?: (draft: Draft, id: string) => readonly { readonly type: string; readonly id: string }[];
   /** What repeats another record: it goes with that one, and no act erases it by itself. */
   readonly isCopy?: true;
-  /** Brings into line what is worked out of the row. @param now receipt, ms */
+  /** Updates what is derived from the row. @param now receipt, ms */
   readonly after?: (draft: Draft, row: R, now: number) => void;
 };
 
 type StateOf<R extends AnyRow> = NonNullable<R["state"]>;
 
-/** Fields of a row's state that are put to a value that says nothing. */
+/** Fields of a row's state that are set to an empty value. */
 export const blankStates = <R extends AnyRow>(blank: Partial<StateOf<R>>): Readonly<Record<string, BlankField<R>>> =>
   Object.fromEntries(
     Object.entries(blank).map(([field, value]) => [
@@ -30,8 +30,8 @@ export const blankStates = <R extends AnyRow>(blank: Partial<StateOf<R>>): Reado
 type ErasingKind = { readonly fieldErasing: FieldErasing<AnyRow> | undefined; readonly owned?: unknown };
 
 /**
- * Takes one field, or stretches of its text, out of a row; nothing happens where the row is not here. A new revision tells
- * everybody who reads it: the office's own where the author's is not the office's to raise.
+ * Erases one field of a row, or stretches of its text. It does nothing where the row does not exist. A new revision
+ * notifies every reader; it is the office's revision where the office may not raise the author's.
  * @param now receipt, ms
  */
 export const blankFieldOf = (

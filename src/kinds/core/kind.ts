@@ -9,7 +9,7 @@ import type { FieldErasing } from "./erasing.ts";
 import { audiencesOf, project, type FieldReaders, type Reader } from "./readers.ts";
 import { blankRow, type AnyRow, type Sight, type Token } from "./row.ts";
 
-/** How a record that is brought in with a whole meeting is put. @param now receipt, ms */
+/** Stores a record that is imported with a whole meeting. @param now receipt, ms */
 export type Import = (
   draft: Draft,
   record: ImportedRecord,
@@ -19,36 +19,39 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** A record as an import brings it: the store gives `rev` and `seq`. */
 export type ImportedRecord = DistributiveOmit<MeetingDataRecord, "rev" | "seq">;
 
-/** What everybody needs to know of a kind, without the type of its rows. */
+/** What the registry knows of a kind, without the type of its rows. */
 export type Kind = {
   readonly type: string;
-  /** The kinds of spaces that have such records; a meeting, unless it is said otherwise. */
+  /** The kinds of spaces that have such records; by default a meeting. */
   readonly spaces: readonly SpaceKind[];
-  /** How its author's device writes it; without it the office alone does. */
+  /** How its author's device writes it; without it only the office does. */
   readonly owned?: Owned;
-  /** The office's acts by their name on the wire. */
+  /** The office's acts by their names in the protocol. */
   readonly acts: Readonly<Record<string, Act>>;
-  /** The record as a reader gets it; undefined where nobody is sent it. The reader is known to see the row. */
+  /**
+   * The record as a reader is sent it; undefined where nobody is sent it. The caller has checked that the reader sees
+   * the row.
+   */
   readonly read: (row: AnyRow, reader: Reader) => MeetingDataRecord | undefined;
-  /** The name under which it is read, where it is another than its own. */
+  /** The type under which it is sent, where that is not its own. */
   readonly readAs: (row: AnyRow) => { readonly type: string; readonly id: string };
   /** Why its author reads that it was erased on purpose; undefined where it was not. */
   readonly erasedFor: (row: AnyRow) => ErasureReason | undefined;
-  /** How single fields of its records are erased; undefined where none can be by itself. */
+  /** How single fields of its records are erased; undefined where none can be. */
   readonly fieldErasing: FieldErasing<AnyRow> | undefined;
-  /** Whether who registers people is sent it beside what the room sees. */
+  /** Whether the desk is sent it besides what the room sees. */
   readonly isOfPeople: boolean;
-  /** Whether who leads the room through the meeting is sent it beside what the room sees. */
+  /** Whether whoever leads the room is sent it besides what the room sees. */
   readonly isOfLeaders: boolean;
   /** Each new record gets the meeting's next number. */
   readonly isNumbered: boolean;
-  /** The person that a row counts as among those present; null where it does not count. */
+  /** The person that a row counts as, among those present; null where it does not count. */
   readonly counted: (row: AnyRow | undefined) => Counted | null;
   /** Whether a record can be an invented example, which one act takes away, and what follows from that. */
   readonly afterExampleRemoved: ((draft: Draft, id: string, now: number) => void) | undefined;
-  /** The row as far as the office's record of it tells; undefined where too little of it is sent to foresee an act. */
+  /** The row as far as the office's record of it says; undefined where the record says too little to predict an act. */
   readonly held: ((record: MeetingDataRecord) => AnyRow | undefined) | undefined;
-  /** How an import puts its records; `worked-out` where they follow from others and are not taken. */
+  /** How an import stores its records; `worked-out` where they are derived and not imported. */
   readonly importing: Import | "worked-out";
 };
 
@@ -57,11 +60,11 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly spaces?: readonly SpaceKind[];
   readonly owned?: Owned;
   readonly acts?: Readonly<Record<string, Act>>;
-  /** Who reads which field; a kind of which nobody is sent anything has none. */
+  /** Who reads which field. A kind that nobody is sent has none. */
   readonly fields?: FieldReaders<W>;
-  /** The values of the fields, where they are not the row's state as it stands. */
+  /** The values of the fields, where they are not simply the row's state. */
   readonly values?: (row: R, reader: Reader) => Omit<W, "type" | "id" | "rev" | "seq">;
-  /** The revision that a reader is told, where it would tell too much. */
+  /** The revision that a reader is sent, where the true one would reveal too much. */
   readonly revFor?: (row: R, reader: Reader) => number;
   readonly readAs?: (row: R) => { readonly type: string; readonly id: string };
   readonly erasedFor?: (row: R) => ErasureReason | undefined;
@@ -71,22 +74,22 @@ type KindSpec<R extends AnyRow, W extends RecordBase & { readonly type: string }
   readonly isNumbered?: true;
   readonly counted?: (row: R) => Counted | null;
   /**
-   * How a row is made of the office's record; data of the office is its own row, and other kinds have to say it.
-   * Undefined where the record tells too little.
+   * Makes a row from the office's record. For data of the office the record is the row; other kinds have to define it.
+   * Undefined where the record says too little.
    */
   readonly held?: (record: W) => R | undefined;
-  /** Whether a reader to whom the row is shown is sent it; everybody is, unless it is said otherwise. */
+  /** Whether a reader to whom the row is shown is sent it; by default everybody is. */
   readonly isFor?: (reader: Reader) => boolean;
   readonly canBeExample?: true | ((draft: Draft, id: string, now: number) => void);
-  /** Data of the office as it stands, unless it is said otherwise. */
+  /** By default: data of the office, stored as they are. */
   readonly importing?: Import | "worked-out";
-  /** What the room and the office see of a record that was brought in as data; the room sees it unless it is said otherwise. */
+  /** What the room and the office see of a record that was imported as data. By default the room sees it. */
   readonly importedSights?: (state: R["state"]) => { readonly room: Sight; readonly desk: Sight };
 };
 
 /**
- * Makes a kind of what its folder says. A row that is handed in is taken for one of this kind: callers find the kind by
- * the row's type.
+ * Makes a kind from the definitions in its folder. A row that is passed in is assumed to be of this kind: callers find
+ * the kind by the row's type.
  */
 export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly type: string }>(
   spec: KindSpec<R, W>,
@@ -103,7 +106,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
     read: (row, reader) => {
       if (fields === undefined || spec.isFor?.(reader) === false) return undefined;
       const data = values === undefined ? (row.state as object) : values(typed(row), reader);
-      // Which fields there are and of which type is what `FieldReaders` and `values` were checked for.
+      // The compiler checked fields and types in `FieldReaders` and `values`.
       return {
         ...project(data, fields, audiencesOf(row, reader)),
         ...readAs(row),
@@ -112,7 +115,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
       } as unknown as MeetingDataRecord;
     },
     erasedFor: (row) => spec.erasedFor?.(typed(row)),
-    // A row that is handed in is taken for one of this kind, as everywhere here.
+    // As everywhere here, a row that is passed in is assumed to be of this kind.
     fieldErasing: spec.fieldErasing as FieldErasing<AnyRow> | undefined,
     isOfPeople: spec.isOfPeople ?? false,
     isOfLeaders: spec.isOfLeaders ?? false,
@@ -124,7 +127,7 @@ export const defineKind = <R extends AnyRow, W extends RecordBase & { readonly t
   };
 };
 
-/** Puts a record of the office's own as it stands. */
+/** Stores a record that only the office writes, as it is. */
 const importData =
   <R extends AnyRow, W extends RecordBase & { readonly type: string }>({
     token,

@@ -6,10 +6,10 @@ import type { Refusal, RefusalKind } from "#protocol/errors.ts";
 import type { ServerState } from "#protocol/operations.ts";
 import type { AnyRow } from "./row.ts";
 
-/** What a rule asks for that is no row: the caller does it in the same commit. */
+/** What a rule asks for besides rows: the caller does it in the same commit. */
 export type Effect =
   | { readonly kind: "erase" | "erase-person"; readonly id: string; readonly reason: ErasureReason }
-  /** The screen that shows this code is the one of this record. */
+  /** The screen that shows this code is paired under this record. */
   | { readonly kind: "pair-screen"; readonly id: string; readonly pairCode: string }
   | {
       readonly kind: "erase-field";
@@ -23,13 +23,13 @@ export type Effect =
 /** A record as the log and the acknowledgement name it. */
 export type LoggedRow = Pick<AnyRow, "type" | "id" | "rev" | "officeRev">;
 
-/** What became of one operation, before the numbers of the transaction are known. */
+/** The outcome of one operation, before the numbers of the transaction are known. */
 export type Outcome =
   | {
       readonly status: "stored";
-      /** The record that the operation is about, as it is now: named in the log and in the acknowledgement. */
+      /** The operation's record as it is now, for the log and the acknowledgement. */
       readonly row: LoggedRow;
-      /** What the log keeps beside the names. */
+      /** What the log stores besides the names. */
       readonly body: unknown;
       readonly effect?: Effect;
     }
@@ -38,7 +38,7 @@ export type Outcome =
   | { readonly status: "refused"; readonly reason: Refusal }
   | { readonly status: "retry"; readonly afterMs: number };
 
-/** Who sends, from where, and how far the device's clock is off. */
+/** Who sends, from where, and the offset of the device's clock. */
 export type Sender = {
   readonly actor: Actor;
   readonly deviceId: string;
@@ -48,7 +48,10 @@ export type Sender = {
   readonly clockOffset: number;
 };
 
-/** How long a device waits before it asks again for something that has not arrived; its own pace governs anyway. */
+/**
+ * How long a device waits before it asks again for something that has not arrived, ms. The device's own schedule may
+ * make it longer.
+ */
 export const dependencyRetryMs = 3_000;
 
 export const refused = (kind: RefusalKind, values: Readonly<Record<string, unknown>> = {}): Outcome => ({
@@ -56,19 +59,21 @@ export const refused = (kind: RefusalKind, values: Readonly<Record<string, unkno
   reason: { ...values, kind },
 });
 
-/** A field that is too long has no word of its own in the protocol: it is named beside `malformed`, with what may be. */
+/**
+ * The protocol has no separate refusal for a field that is too long: it is `malformed`, with the field and its limit.
+ */
 export const refusalOf = (checked: Result<unknown, ProfileError>): Outcome | undefined => {
   if (checked.ok) return undefined;
   const { kind, ...values } = checked.error;
   return refused(kind === "field-too-long" ? "malformed" : kind, values);
 };
 
-/** What was erased on purpose is never taken again, from whomever it comes. */
+/** What was erased on purpose is never accepted again, whoever sends it. */
 export const refusedErased = ({ reason, at }: Erasure): Outcome => refused("erased", { reason, at });
 
 export const notArrivedYet: Outcome = { status: "retry", afterMs: dependencyRetryMs };
 
-/** The record's version, as the device keeps it beside its own. */
+/** The server's version of the record; the device keeps it beside its own. */
 export const serverStateOf = (row: AnyRow): ServerState => ({
   rev: row.rev,
   state: row.state,
@@ -80,7 +85,7 @@ export const conflictWith = (row: AnyRow): Outcome => ({
   server: { ...serverStateOf(row), officeRev: row.officeRev },
 });
 
-/** The device's time as it would read on the server's clock; receipt where that is no time at all. */
+/** The device's time, corrected to the server's clock; the time of receipt where the device's is no valid time. */
 export const correctedTime = (sender: Sender, at: number): number => {
   const corrected = Math.round(at + sender.clockOffset);
   return Number.isSafeInteger(corrected) ? corrected : sender.receivedAt;

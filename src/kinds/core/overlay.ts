@@ -1,6 +1,6 @@
 import type { AnyRow, Token } from "./row.ts";
 
-/** Rows as one batch sees them: as they are stored, under what the batch has made of them so far. */
+/** Rows as one batch sees them: the stored rows, with the changes of this batch over them. */
 export type RowOverlay = {
   readonly get: <R extends AnyRow>(token: Token<R>, id: string) => R | undefined;
   readonly put: (row: AnyRow) => void;
@@ -9,11 +9,11 @@ export type RowOverlay = {
     token: Token<R>,
     id: string,
   ) => { readonly before: R | undefined; readonly after: R | undefined };
-  /** Stored rows in the form that they have now, and the ones that are only here. */
+  /** Stored rows as they are now, and the rows that exist only here. */
   readonly over: <R extends AnyRow>(stored: readonly R[], isWanted: (row: AnyRow) => boolean) => readonly R[];
-  /** Does the work as a whole or, where it throws or its result is not to be kept, not at all. */
+  /** Runs the work as a whole. Where it throws or its result is to be dropped, all its changes are undone. */
   readonly attempt: <T>(work: () => T, isKept?: (result: T) => boolean) => T;
-  /** What is to be written, in the order in which it was first changed. */
+  /** The rows to be written, in the order of their first change. */
   readonly changes: () => readonly Change[];
 };
 
@@ -21,11 +21,11 @@ export type Change = { readonly before: AnyRow | undefined; readonly after: AnyR
 
 type Slot = { readonly stored: AnyRow | undefined; current: AnyRow | undefined };
 
-/** @param load reads a row from where it is kept; asked once for each */
+/** @param load reads a stored row; called once for each */
 export const createRowOverlay = (load: (type: string, id: string) => AnyRow | undefined): RowOverlay => {
   const slotsByType = new Map<string, Map<string, Slot>>();
   const touched = new Set<Slot>();
-  /** What has to be put back where the work in hand is not kept; newest last. */
+  /** What has to be restored where the current work is undone; newest last. */
   let journal: { readonly slot: Slot; readonly before: AnyRow | undefined }[] = [];
 
   const slotOf = (type: string, id: string, known?: AnyRow): Slot => {
@@ -51,7 +51,7 @@ export const createRowOverlay = (load: (type: string, id: string) => AnyRow | un
   };
 
   return {
-    // A slot under a type holds rows of that type alone, so that they are what the token says.
+    // A slot of a type holds only rows of that type, so that the token's type is right.
     get: <R extends AnyRow>({ type }: Token<R>, id: string) => slotOf(type, id).current as R | undefined,
     put,
     both: <R extends AnyRow>({ type }: Token<R>, id: string) => {

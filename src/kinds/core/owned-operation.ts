@@ -4,28 +4,28 @@ import type { Outcome, Sender } from "./outcome.ts";
 import { correctedTime } from "./outcome.ts";
 import type { AnyRow, Token } from "./row.ts";
 
-/** An owned record on its way, its state not looked at yet: always the full state, under the author's revision. */
+/** An owned record as it arrives, its state not checked yet: always the full state, under the author's revision. */
 export type OwnedOp<S = unknown> = {
   readonly opId: string;
   readonly kind: string;
   readonly id: string;
   readonly rev: number;
   readonly participantId: string;
-  /** The device's own time of saving, ms. It is kept and shown; it decides nothing. */
+  /** The device's own time of saving, ms. It is stored and shown; it decides nothing. */
   readonly at: number;
   readonly clockSuspect: boolean;
   readonly schema: number;
   readonly state: S;
 };
 
-/** An owned operation whose shape is right, tidied: what there is to ask of it and to do with it. */
+/** An owned operation with a valid shape, normalised: the checks and the change. */
 export type OpenedOwned = {
   readonly state: unknown;
-  /** Whether the record carries the id that follows from its author, where its kind has such a rule. */
+  /** Whether the record has the id that is derived from its author, where its kind has such a rule. */
   readonly hasRightId: (meetingId: string) => boolean;
-  /** What the rule says against it. */
+  /** The rule's reason to refuse it. */
   readonly check: (draft: Draft, sender: Sender) => Outcome | undefined;
-  /** Puts it in its place, with all that follows from it. */
+  /** Stores it, with all that follows from it. */
   readonly put: (draft: Draft, sender: Sender) => AnyRow;
 };
 
@@ -33,12 +33,12 @@ export type OpenedOwned = {
 export type Owned = {
   readonly kind: string;
   readonly type: string;
-  /** Its turn within a batch: what others depend on comes first. */
+  /** Its order within a batch: records that others depend on come first. */
   readonly turn: number;
   readonly isRefusedWhenErased: boolean;
   /**
-   * The rows that the rule looks at beside its own, as far as the operation names them: a hint to read them in one go.
-   * Id and state are as they were sent, so what is no `{ type, id }` is passed over by the caller.
+   * The rows that the rule looks at besides its own, as far as the operation names them: a hint, so that they are read
+   * in one query. Id and state are not checked yet, so the caller skips what is no `{ type, id }`.
    */
   readonly needs: (id: unknown, state: Readonly<Record<string, unknown>>) => readonly unknown[];
   /** @returns undefined where the state does not have the kind's shape */
@@ -46,7 +46,7 @@ export type Owned = {
 };
 
 type OwnedSpec<R extends AnyRow, S> = {
-  /** As the operation is called on the wire. */
+  /** The name of the operation in the protocol. */
   readonly kind: string;
   readonly token: Token<R>;
   readonly turn: number;
@@ -54,7 +54,10 @@ type OwnedSpec<R extends AnyRow, S> = {
   readonly isRefusedWhenErased?: boolean;
   readonly needs?: Owned["needs"];
   readonly hasRightId?: (meetingId: string, op: OwnedOp<S>) => boolean;
-  /** The form in which the words are kept; the same for every device, so that sending twice compares equal. */
+  /**
+   * The normalised form of the text. It is the same for every device, so that a record that is sent twice compares
+   * equal.
+   */
   readonly tidy?: (state: S) => S;
   readonly check?: (draft: Draft, op: OwnedOp<S>, sender: Sender) => Outcome | undefined;
   readonly put: (draft: Draft, sender: Sender, op: OwnedOp<S>) => R;
@@ -79,7 +82,7 @@ export const owned = <R extends AnyRow, S>(spec: OwnedSpec<R, S>): Owned => ({
   },
 });
 
-/** What every owned row takes over from the operation that brought it. @param isClosed whether the meeting is over */
+/** The fields that every owned row takes from its operation. @param isClosed whether the meeting is over */
 export const stamp = (sender: Sender, op: OwnedOp, isClosed: boolean) => ({
   rev: op.rev,
   at: op.at,

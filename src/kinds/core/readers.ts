@@ -2,10 +2,10 @@ import type { ProposedAnswer, RecordBase } from "#domain/records.ts";
 import type { AnyRow } from "./row.ts";
 
 /**
- * Who reads a field. `room`: everybody who joined the meeting; `author`: whose record it is; `unit`: the representative
- * of the unit that it concerns; `leader`: who leads the room through the meeting, an officer or the presiding person's
- * phone; `desk`: who registers people; `office`: who moderates, and so knows authors; `screen`: a projector; `public`:
- * everybody, where the meeting is published. Who is not named reads nothing.
+ * Who reads a field. `room`: everybody who joined the meeting; `author`: the record's author; `unit`: the
+ * representative of the unit that it concerns; `leader`: whoever leads the room, an officer or the presiding person's
+ * phone; `desk`: who registers people; `office`: who moderates, and so knows the authors; `screen`: a projector;
+ * `public`: everybody, where the meeting is published. Whoever is not named reads nothing.
  */
 export const audiences = ["room", "author", "unit", "leader", "desk", "office", "screen", "public"] as const;
 export type Audience = (typeof audiences)[number];
@@ -18,39 +18,39 @@ export const officeOnly: readonly Audience[] = ["office"];
 export const leaderAndOffice: readonly Audience[] = ["leader", "office"];
 export const deskAndOffice: readonly Audience[] = ["desk", "office"];
 
-/** What a record of this type says beside its name and its place in history. */
+/** The fields of a record of this type besides its id and its revision. */
 export type DataOf<W extends RecordBase & { readonly type: string }> = Omit<W, "type" | "id" | "rev" | "seq">;
 
-/** Who reads which field: total over the fields of the record, so that a new one does not compile without a reader. */
+/** Who reads which field. It is total over the record's fields: a new field does not compile without its readers. */
 export type FieldReaders<W extends RecordBase & { readonly type: string }> = {
   readonly [Field in keyof DataOf<W>]-?: readonly Audience[];
 };
 
-/** Who reads, and what a row alone does not tell about it. */
+/** Who reads, and what the row alone does not say about the reader. */
 export type Reader = {
   readonly participantId: string | null;
-  /** How much of what is not shown to the room this reader is sent: nothing, who is who and who is here, or all. */
+  /** How much of what the room is not shown this reader is sent: nothing, identities and presence, or all. */
   readonly desk: "none" | "people" | "all";
   /** Whether the reader is told who is behind an entry. */
   readonly readsAuthors: boolean;
-  /** Whether the reader leads the room through the meeting; nobody does without it. */
+  /** Whether the reader leads the room; without it nobody does. */
   readonly leads?: boolean;
-  /** Whether the row concerns a unit that the reader answers for; nobody answers for any without it. */
+  /** Whether the row concerns a unit that the reader represents; without it nobody does. */
   readonly isOfOwnUnit?: (row: AnyRow) => boolean;
   readonly hasEndorsed: (entryId: string) => boolean;
   readonly isAnswered: (entryId: string) => boolean;
-  /** Whether the reader is asked in the round of corrections; nobody is without it. */
+  /** Whether the reader takes part in the round of corrections; without it nobody does. */
   readonly isAsked?: () => boolean;
   /** Whether the round of corrections has ended with its last day. */
   readonly isRoundOver?: () => boolean;
-  /** What the unit handed in as the answer; who answers for the unit alone is told. */
+  /** The answer that the unit proposed; only the unit's representative is sent it here. */
   readonly proposalOf?: (entryId: string) => ProposedAnswer | undefined;
 };
 
 export const isOwnRow = (row: AnyRow, { participantId }: Reader): boolean =>
   row.owner !== null && row.owner === participantId;
 
-/** What this reader is to this row. */
+/** The audiences that this reader belongs to, for this row. */
 export const audiencesOf = (row: AnyRow, reader: Reader): readonly Audience[] => [
   "room",
   ...(isOwnRow(row, reader) ? (["author"] as const) : []),
@@ -60,7 +60,7 @@ export const audiencesOf = (row: AnyRow, reader: Reader): readonly Audience[] =>
   ...(reader.readsAuthors ? (["office"] as const) : []),
 ];
 
-/** The fields that one of the audiences reads. Fields that the kind does not know are read by nobody. */
+/** The fields that one of the audiences reads. Nobody reads fields that the kind does not know. */
 export const project = <D extends object>(
   data: D,
   fields: Readonly<Record<string, readonly Audience[]>>,

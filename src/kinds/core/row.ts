@@ -1,26 +1,26 @@
-/** Whether a kind of reader sees a row: never did, does now, or did once and must be told that it is gone. */
+/** Whether a kind of reader sees a row: it never did, it does now, or it did and must be told that the row is gone. */
 export type Sight = "never" | "shown" | "gone";
 
-/** What a reader is to see next, given what it saw before: a row once shown can only become gone. */
+/** The next sight of a reader, given the one before: a row that was shown once can only become gone. */
 export const nextSight = (before: Sight, isShown: boolean): Sight => {
   if (isShown) return "shown";
   return before === "never" ? "never" : "gone";
 };
 
-/** What every record has, whatever its kind. */
+/** The fields of every row, whatever its kind. */
 export type RowBase = {
   readonly id: string;
   /** The participant who is the author, or whom the record is about. */
   readonly owner: string | null;
   readonly rev: number;
-  /** 0 until it is written. */
+  /** 0 until the row is written. */
   readonly seq: number;
-  /** The `seq` at which what the room reads of it changed last; 0 where the room was never told of it. */
+  /** The `seq` at which what the room reads of it changed last; 0 where the room was never sent it. */
   readonly roomSeq: number;
   readonly officeRev: number;
   readonly no: number | null;
   readonly endorsements: number;
-  /** The device's own time of the newest revision, and the same corrected by what its clock was off; ms. */
+  /** The device's own time of the newest revision, and the same corrected by its clock's offset; ms. */
   readonly at: number;
   readonly correctedAt: number;
   /** Corrected time of the first revision that arrived. */
@@ -38,8 +38,8 @@ export type RowBase = {
 };
 
 /**
- * A record as the server keeps it. `state`: the author's words, or the data that the office edits; `office`: the
- * office's own part beside an author's state; `view`: what is worked out of other rows, so that reading needs no joins.
+ * A record as the server stores it. `state`: the author's content, or the data that the office edits. `office`: the
+ * office's own part beside an author's state. `view`: what is derived from other rows, so that reading needs no joins.
  */
 export type RowOfKind<Type extends string, State, Office = null, View = null> = RowBase & {
   readonly type: Type;
@@ -60,7 +60,7 @@ export const token = <R extends AnyRow>(type: R["type"]): Token<R> => ({ type })
 
 type Blank<R extends AnyRow> = RowBase & { readonly type: R["type"] };
 
-/** A row that says nothing yet and that nobody sees. @param now receipt, ms; it stands for all times until they are known */
+/** A blank row that nobody sees. @param now receipt, ms; used for all its times until they are known */
 export const blankRow = <R extends AnyRow>(
   { type }: Token<R>,
   id: string,

@@ -1,17 +1,17 @@
 import * as v from "valibot";
 import { key, personWords, plainText, safeInteger } from "#protocol/parse.ts";
 
-/* What the shapes of several kinds are made of. */
+/* Schemas that several kinds use. */
 export const count = v.pipe(safeInteger, v.minValue(0));
 export const time = safeInteger;
 export const figure = v.pipe(v.number(), v.finite());
 
-/** As many as a meeting may have, so that nobody can choose more of them than are taken. */
+/** As many as a meeting may have, so that nobody can choose more than exist. */
 export const maxCriteria = 100;
 export const maxSectors = 100;
 
 export const words = v.object({ th: personWords, en: v.optional(personWords) });
-/** What the letters of an organisation say of it; each of it may be empty. */
+/** The organisation's letterhead; each part may be empty. */
 export const letterhead = v.object({
   numberPrefix: plainText(100),
   address: words,
@@ -20,7 +20,7 @@ export const letterhead = v.object({
   signer: words,
   signerPosition: words,
 });
-/** What a notice of privacy says beside the general words; each of it may be missing. */
+/** The organisation's own parts of the privacy notice; each part may be missing. */
 export const privacyNotice = v.looseObject({
   contact: v.exactOptional(words),
   retention: v.exactOptional(words),

@@ -52,7 +52,7 @@ const sectionRow = (
   };
 };
 
-/** The draft as the minutes say it, in place of whatever went round before. @param now receipt, ms */
+/** The draft as the minutes are now, in place of an earlier one. @param now receipt, ms */
 const layDraft = (draft: Draft, minutes: Minutes, now: number): void => {
   takeBack(draft, now);
   for (const [order, section] of minutes.sections.entries()) {
@@ -62,8 +62,9 @@ const layDraft = (draft: Draft, minutes: Minutes, now: number): void => {
 };
 
 /**
- * Makes the draft that goes round anew after something was erased: names, answers and words may stand anywhere in it. Nothing
- * happens where none goes round. @param now receipt, ms
+ * Makes the circulated draft again after an erasure, because names, answers and texts may stand anywhere in it. It does
+ * nothing where no draft is circulated.
+ * @param now receipt, ms
  */
 export const redraft = (draft: Draft, kinds: readonly Kind[], now: number): void => {
   if (!draft.ofType(draftSection).some(({ room }) => room === "shown")) return;
@@ -72,7 +73,9 @@ export const redraft = (draft: Draft, kinds: readonly Kind[], now: number): void
   else layDraft(draft, minutes, now);
 };
 
-/** Sends the draft of the minutes, as it stands now, to those who were present, until the end of a day (promise P6). */
+/**
+ * Circulates the draft of the minutes, as it is now, to those who were present, until the end of a day (promise P6).
+ */
 export const openRound = (kinds: readonly Kind[]): Act =>
   act({
     may: moderators,
@@ -113,7 +116,7 @@ export const openRound = (kinds: readonly Kind[]): Act =>
     },
   });
 
-/** Closes the round: phones forget the draft. Closed before its last day is over, it says why. */
+/** Closes the round: phones remove the draft. Before the end of its last day, closing needs a reason. */
 export const closeRound = act({
   may: moderators,
   args: v.object({ reason: v.optional(v.union([v.literal(""), reason]), "") }),

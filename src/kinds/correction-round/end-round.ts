@@ -8,7 +8,7 @@ import { correction } from "../correction/shape.ts";
 import { draftSection } from "../draft-section/shape.ts";
 import { correctionRound } from "./shape.ts";
 
-/** Phones forget the draft. @param now receipt, ms */
+/** Removes the draft from the phones. @param now receipt, ms */
 export const takeBack = (draft: Draft, now: number): void => {
   for (const row of draft.ofType(draftSection)) {
     const rev = row.rev + 1;
@@ -16,13 +16,13 @@ export const takeBack = (draft: Draft, now: number): void => {
   }
 };
 
-/** Whether proposals are taken at this moment; also a round that nobody closed ends with its last day. @param now ms */
+/** Whether proposals are accepted now. A round that nobody closed also ends with its last day. @param now ms */
 export const isRoundOpenNow = (draft: Draft, now: number): boolean => {
   const round = draft.get(correctionRound, roundId)?.state;
   return round !== undefined && isRoundOpen(round, now);
 };
 
-/** How many proposals of the last round nobody has decided; what was erased asks for no decision. */
+/** How many proposals of the last round are undecided. An erased proposal needs no decision. */
 export const undecidedIn = (draft: Draft): number => {
   const round = draft.get(correctionRound, roundId)?.state.round;
   return draft
@@ -32,7 +32,7 @@ export const undecidedIn = (draft: Draft): number => {
     ).length;
 };
 
-/** What is certified is looked through no more: a round that nobody closed is closed with it. */
+/** Certified minutes are no longer reviewed: a round that nobody closed is closed with the certification. */
 export const endWithCertifying = (draft: Draft, sender: Sender, at: number): void => {
   const before = draft.get(correctionRound, roundId);
   if (before === undefined || before.state.closedAt !== null) return;

@@ -13,7 +13,10 @@ const fields: FieldReaders<CorrectionRoundRecord> = {
   reason: officeOnly,
 };
 
-/** That the draft goes round (promise P6): told to who is asked, and to the office. The registry makes its opening. */
+/**
+ * The round of corrections (promise P6). It is sent to its readers and to the office. The registry adds its opening
+ * act.
+ */
 export const correctionRoundKind = defineKind<CorrectionRoundRow, CorrectionRoundRecord>({
   token: correctionRound,
   fields,

@@ -12,7 +12,7 @@ type Who = { readonly meetingId: string; readonly participantId: string; readonl
 const hasCome = (row: AttendanceRow | undefined): boolean =>
   row?.view.status === "present" || row?.view.status === "left";
 
-/** Whether the secretariat or a personal link says who this is. */
+/** Whether the secretariat or a personal link has established this identity. */
 const isKnown = (facts: Facts, profileId: string): boolean => {
   const link = facts.get(profile, profileId)?.office;
   return link?.confirmed === true && link.muted !== true;
@@ -21,9 +21,9 @@ const isKnown = (facts: Facts, profileId: string): boolean => {
 const isSetPresent = (row: AttendanceRow | undefined): boolean => row?.view.setting?.status === "present";
 
 /**
- * Whether the draft is for this participant: one who had come when the round was opened, whom the secretariat or a personal link
- * says who it is, and whom nobody has set to absent since. Who checks in afterwards is not asked, whatever the own phone says;
- * the secretariat's word that somebody was there counts at any time.
+ * Whether the draft is for this participant: somebody who had arrived when the round was opened, whose identity the
+ * secretariat or a personal link has established, and whom nobody has set to absent since. Whoever checks in later is
+ * not asked, whatever their phone says. The secretariat's note that somebody was present counts at any time.
  * @param who `profileId`: of the participant
  */
 export const isAsked = (facts: Facts, { meetingId, participantId, profileId }: Who): boolean => {
@@ -35,8 +35,8 @@ export const isAsked = (facts: Facts, { meetingId, participantId, profileId }: W
 };
 
 /**
- * Whether it is otherwise with this participant than when the round was opened: then the phone has to read from the beginning,
- * since no record of the draft changes with it.
+ * Whether this participant's right to the draft has changed since the round was opened. Then the phone has to read from
+ * the beginning, because no record of the draft changes with it.
  * @param now ms
  */
 export const hasStandingChanged = (facts: Facts, who: Who, now: number): boolean => {
@@ -45,7 +45,10 @@ export const hasStandingChanged = (facts: Facts, who: Who, now: number): boolean
   return isAsked(facts, who) !== (round.view?.asked.includes(who.participantId) === true);
 };
 
-/** The readers of a round that is opened now, and how many people they are. A check-in of after the end of the meeting is none. */
+/**
+ * The readers of a round that opens now, and how many people they are. A check-in after the end of the meeting does not
+ * count.
+ */
 export const readersNow = (draft: Draft): { readonly readers: RoundReaders; readonly people: number } => {
   const closedAt = draft.get(meeting, draft.meetingId)?.state.closedAt ?? 0;
   const came = draft

@@ -3,8 +3,8 @@ import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 /**
- * Ids of participants as the round was opened; told to nobody. `came`: all who came; `asked`: those of them of whom it was known
- * who they are, and so were sent the draft.
+ * Ids of participants when the round was opened; sent to nobody. `came`: all who were present; `asked`: those of them
+ * with an established identity, who were sent the draft.
  */
 export type RoundReaders = { readonly came: readonly string[]; readonly asked: readonly string[] };
 

@@ -15,12 +15,12 @@ import { followAgain, wordParagraph } from "../paragraph/acts.ts";
 import { paragraph } from "../paragraph/shape.ts";
 import { correction, type CorrectionRow } from "./shape.ts";
 
-/** Lists of people follow the attendance alone: what is proposed of them is mended there. */
+/** Lists of people follow the attendance: a proposal about them is corrected there. */
 const lists = ["present", "absent", "attending"];
 
 /**
- * Takes a proposal as it is, in other words, or not, with a reason that its author reads (promise P6). What is taken stands in
- * the minutes at once, as a paragraph that was worded by hand.
+ * Accepts a proposal as it is, accepts it in other words, or declines it with a reason that its author reads (promise
+ * P6). An accepted wording is in the minutes at once, as a paragraph that was worded by hand.
  */
 export const decideCorrection = act({
   may: moderators,
@@ -28,7 +28,7 @@ export const decideCorrection = act({
     kind: v.picklist(["taken", "adapted", "refused"]),
     text: v.optional(personWords, ""),
     reason: v.optional(personWords, ""),
-    /** What the data say there now. */
+    /** What the data say in this place now. */
     source: v.optional(personWords, ""),
   }),
   needs: ({ id }) => [
@@ -68,7 +68,7 @@ export const decideCorrection = act({
   },
 });
 
-/** The paragraph as it was before the decision; undefined where it has been worded again since, or was never touched. */
+/** The paragraph as it was before the decision; undefined where it has been reworded since, or was never changed. */
 const unworded = (draft: Draft, sender: Sender, at: number, { state: { place }, office }: CorrectionRow) => {
   const known = draft.get(paragraph, paragraphId(minutesDocumentId, place));
   if (known === undefined || office?.was === undefined || known.state.text !== office.text) return undefined;
@@ -87,8 +87,8 @@ const unworded = (draft: Draft, sender: Sender, at: number, { state: { place }, 
 };
 
 /**
- * Takes a decision back until the minutes are certified: the proposal waits again, and the minutes say what they said before,
- * unless somebody has worded the paragraph since.
+ * Undoes a decision, until the minutes are certified: the proposal is undecided again. The minutes get their earlier
+ * wording, unless somebody has reworded the paragraph since.
  */
 export const takeDecisionBack = act({
   may: moderators,
@@ -106,7 +106,7 @@ export const takeDecisionBack = act({
     if (stale !== undefined) return stale;
     if (draft.get(document, minutesDocumentId)?.state.status === "certified")
       return refused("locked", { status: "certified" });
-    // A later round asked about other words.
+    // A later round was about another wording.
     if (draft.get(correctionRound, roundId)?.state.round !== before.state.round)
       return refused("locked", { status: "closed" });
     const erasure = draft.erasureOf(entryAtPlace(before.state.place) ?? "");

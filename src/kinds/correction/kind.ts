@@ -23,7 +23,7 @@ import { authorOf } from "../profile/profile-rows.ts";
 import { decideCorrection, takeDecisionBack } from "./acts.ts";
 import { correction, correctionState, type CorrectionRow, type NotedDecision } from "./shape.ts";
 
-/** The words of the draft in this place; undefined where nothing stands there. */
+/** The draft's text in this place; undefined where there is none. */
 const draftAt = (draft: Draft, place: string): string | undefined =>
   place === wholeDraft
     ? ""
@@ -38,15 +38,16 @@ const lengthProblem = (text: string, limit: number): Outcome | undefined => {
 };
 
 /**
- * Only who is asked says anything, for nobody else, of what stands in the draft, and only while the round is open. So there
- * are no more proposals of one person than paragraphs. What was decided stays: else minutes and decision would say two things.
+ * A proposal is accepted only from a reader of the round, in their own name, about a paragraph of the draft, and while
+ * the round is open. So one person has at most as many proposals as there are paragraphs. A decided proposal cannot
+ * change, or minutes and decision would differ.
  */
 const check = (
   draft: Draft,
   { id, participantId, state }: OwnedOp<CorrectionState>,
   { actor, receivedAt }: Sender,
 ): Outcome | undefined => {
-  // Consent is nobody's to bring for another, also where a phone is rescued.
+  // Nobody can send consent for somebody else, not even from a rescue file.
   if (actor.participantId !== participantId) return refused("not-author");
   const who = { meetingId: draft.meetingId, participantId, profileId: draft.profileId(participantId) };
   if (!isAsked(draft, who)) return refused("not-permitted");
@@ -89,7 +90,7 @@ const correctionOwned = owned({
       view: { authorName: authorOf(draft, op.participantId)?.name ?? "" },
       own: "shown",
       desk: "shown",
-      // Its id is worked out from the author's: the room, which may not know who that is, is not sent it.
+      // Its id is derived from the author's. The room may not know the author, so it is not sent the id.
       room: nextSight(before?.room ?? "never", false),
     };
     draft.put(row);
@@ -110,14 +111,14 @@ const fields: FieldReaders<CorrectionRecord> = {
   officeRev: officeOnly,
 };
 
-/** What the author and the office read of a decision; what stood there before it is for taking it back. */
+/** What the author and the office read of a decision. The earlier wording is stored only for undoing it. */
 const decisionOf = (noted: NotedDecision | null): CorrectionDecision | null => {
   if (noted === null) return null;
   const { kind, text, reason, at } = noted;
   return { kind, text, reason, at };
 };
 
-/** What somebody who was present says of a paragraph of the draft, and what the office made of it (promise P6). */
+/** What a participant says about a paragraph of the draft, and the office's decision on it (promise P6). */
 export const correctionKind = defineKind<CorrectionRow, CorrectionRecord>({
   token: correction,
   owned: correctionOwned,

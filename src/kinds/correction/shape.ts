@@ -5,8 +5,8 @@ import { count } from "../core/shapes.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
 /**
- * The decision, and what stood in the minutes before it: what the data say, other words by hand, or the same words. It is what
- * taking the decision back puts there again; the earlier words themselves are the paragraph's own.
+ * The decision, and what the minutes had before it: the text from the data, another text by hand, or the same text.
+ * Undoing the decision restores it; the paragraph itself keeps the earlier texts.
  */
 export type NotedDecision = CorrectionDecision & { readonly was?: "data" | "hand" | "same" };
 
@@ -14,7 +14,7 @@ export type CorrectionRow = RowOfKind<
   "correction",
   CorrectionState,
   NotedDecision | null,
-  /** Who said it; empty where nobody is known any more. */
+  /** Who said it; empty where the person was erased. */
   { readonly authorName: string }
 >;
 export const correction = token<CorrectionRow>("correction");

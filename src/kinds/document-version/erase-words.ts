@@ -7,7 +7,7 @@ import { correction, type CorrectionRow } from "../correction/shape.ts";
 import { paragraph, type ParagraphRow } from "../paragraph/shape.ts";
 import { documentVersion } from "./shape.ts";
 
-/** What stands on a certified paper in place of words that were erased for good. */
+/** What a certified paper shows in place of text that was erased. */
 const erasedWords = "(ลบข้อความแล้ว)";
 
 /** Which words are erased; undefined: it is not known which, so the whole text that may say them goes. */

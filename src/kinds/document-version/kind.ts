@@ -13,7 +13,7 @@ const fields: FieldReaders<DocumentVersionRecord> = {
   round: officeOnly,
 };
 
-/** A certified version of a document, kept whole (promise P3). Certifying makes it, and nothing changes it. */
+/** A certified version of a document, stored whole (promise P3). Certifying creates it, and nothing changes it. */
 export const documentVersionKind = defineKind<DocumentVersionRow, DocumentVersionRecord>({
   token: documentVersion,
   fields,

@@ -5,7 +5,7 @@ import { correctedTime, refused } from "../core/outcome.ts";
 import { reason } from "../core/shapes.ts";
 import { document, type DocumentRow } from "./shape.ts";
 
-/** Opens a certified document again. Its certified version stays as it was, and the reason stands beside it (promise P3). */
+/** Reopens a certified document. Its certified version stays as it was, with the reason beside it (promise P3). */
 export const reopenDocument = act({
   may: moderators,
   args: v.object({ reason }),

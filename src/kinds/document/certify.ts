@@ -21,7 +21,7 @@ import { readerOfOffice } from "../office-reader.ts";
 import { paragraph } from "../paragraph/shape.ts";
 import { document, type DocumentRow } from "./shape.ts";
 
-/** Of what the minutes are made. A participant is read as a person. */
+/** The records from which the minutes are made. A participant is read as a person. */
 const sources: readonly string[] = [
   "meeting",
   "agenda-item",
@@ -36,7 +36,7 @@ const sources: readonly string[] = [
   "answer",
 ];
 
-/** The minutes as the rows stand now, with every paragraph that was worded by hand. */
+/** The minutes as the rows are now, with every paragraph that was worded by hand. */
 export const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | undefined => {
   const reader = readerOfOffice(draft);
   const records = kinds
@@ -55,7 +55,7 @@ export const minutesNow = (draft: Draft, kinds: readonly Kind[]): Minutes | unde
   );
 };
 
-/** What came of the round that was held last, where one was. */
+/** The result of the latest round, where there was one. */
 const roundIn = (draft: Draft): { readonly round?: RoundSummary } => {
   const round = draft.get(correctionRound, roundId)?.state;
   if (round === undefined) return {};
@@ -68,9 +68,9 @@ const roundIn = (draft: Draft): { readonly round?: RoundSummary } => {
 };
 
 /**
- * Certifies the minutes: they are kept whole as they stand, and no paragraph changes any more (promise P3). `digest` names
- * the words that the officer had on the screen: where the office's books say something else meanwhile, it is a conflict, so
- * that nobody certifies what was not read.
+ * Certifies the minutes: they are stored whole as they are, and no paragraph changes any more (promise P3). `digest`
+ * identifies the text on the officer's screen. Where the stored text differs, the act is a conflict: nobody can certify
+ * what they have not read.
  */
 export const certifyDocument = (kinds: readonly Kind[]): Act =>
   act({
@@ -90,7 +90,7 @@ export const certifyDocument = (kinds: readonly Kind[]): Act =>
       if (minutes === undefined) return refused("target-unknown", { type: "meeting", id: draft.meetingId });
       const waiting = waitingPlaces(minutes).length;
       if (waiting > 0) return refused("locked", { waiting });
-      // It waits for what was proposed, not for who has not replied (promise P6).
+      // It waits for undecided proposals, but not for people who have not replied (promise P6).
       const undecided = undecidedIn(draft);
       if (undecided > 0) return refused("locked", { undecided });
       const digest = minutesDigest(minutes);

@@ -11,7 +11,10 @@ const fields: FieldReaders<DocumentRecord> = {
   reopened: officeOnly,
 };
 
-/** A document of the meeting, and whether it is certified. `document/certify` reads every kind: the registry makes it. */
+/**
+ * A document of the meeting, and whether it is certified. `document/certify` reads every kind, so the registry adds
+ * that act.
+ */
 export const documentKind = defineKind<DocumentRow, DocumentRecord>({
   token: document,
   fields,

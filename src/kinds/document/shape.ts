@@ -2,7 +2,7 @@ import type { DocumentRecord } from "#domain/records.ts";
 import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
-/** The act that certifies, as the log names it. */
+/** The certifying act, as the log names it. */
 export const certifyKind = "document/certify";
 
 export type DocumentRow = RowOfKind<"document", DataOf<DocumentRecord>>;

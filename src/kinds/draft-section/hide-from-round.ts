@@ -1,7 +1,7 @@
 import type { Draft } from "../core/draft.ts";
 import { draftSection } from "./shape.ts";
 
-/** Takes paragraphs out of the draft that goes round. @param now receipt, ms */
+/** Removes paragraphs from the circulated draft. @param now receipt, ms */
 export const hideFromRound = (draft: Draft, places: readonly string[], now: number): void => {
   for (const row of draft.ofType(draftSection)) {
     const left = row.state.paragraphs.filter(({ place }) => !places.includes(place));

@@ -10,7 +10,9 @@ const fields: FieldReaders<DraftSectionRecord> = {
   paragraphs: attendees,
 };
 
-/** A part of the draft that is looked through in a round of corrections (promise P6). Only who is asked is sent it. */
+/**
+ * A part of the draft that is reviewed in a round of corrections (promise P6). Only the round's readers are sent it.
+ */
 export const draftSectionKind = defineKind<DraftSectionRow, DraftSectionRecord>({
   token: draftSection,
   fields,

@@ -24,7 +24,7 @@ const endorsementOwned = owned({
   hasRightId: (meetingId, { id, participantId, state }) =>
     id === endorsementIdOf(meetingId, participantId, state.entryId),
   check,
-  // Counted on the entry itself, whose change brings the new count to every reader.
+  // Counted on the entry itself: its change sends the new count to every reader.
   put: (draft, sender, op) => {
     const before = draft.get(endorsement, op.id);
     const endorsed = draft.get(entry, op.state.entryId);

@@ -17,8 +17,8 @@ import { entry, type EntryRow } from "./shape.ts";
 import { putEntry, statusOf } from "./entry-status.ts";
 
 /**
- * As `compareSeen`. A restore may have taken the revision that the officer had seen; where the office has taken up an
- * older one since, its author's phone is refused with the newer one, so that waiting for it would never end.
+ * As `compareSeen`, with one exception. A restore may have lost the revision that the officer had seen. If the office
+ * has accepted an older one since, the author's phone is refused, and waiting for the newer revision would never end.
  */
 export const compareSeenEntry = (
   draft: Draft,
@@ -32,7 +32,7 @@ export const compareSeenEntry = (
   return said === notArrivedYet && isLocked ? conflictWith(row) : said;
 };
 
-/** An act as it is told beside the entry. */
+/** An act in the list of acts beside the entry. */
 export const deedOf = (kind: EntryDeed["kind"], sender: Sender, op: Pick<OfficeOp, "at">): EntryDeed => ({
   kind,
   at: correctedTime(sender, op.at),
@@ -41,13 +41,13 @@ export const deedOf = (kind: EntryDeed["kind"], sender: Sender, op: Pick<OfficeO
 
 type StandingAct<A> = {
   readonly args: Shape<A>;
-  /** What else the act looks at, by its arguments as they were sent. */
+  /** What else the act looks at, by its unchecked arguments. */
   readonly needs?: Act["needs"];
-  /** What the act is, or why its arguments cannot be. */
+  /** The checked arguments, or why they are not valid. */
   readonly toAct: (draft: Draft, op: OfficeOp<A>) => EntryAct | Outcome;
 };
 
-/** An act that changes where an entry stands. */
+/** Defines an act that changes the state of an entry. */
 const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
   act({
     may: moderators,
@@ -105,7 +105,7 @@ export const redact = standingAct({
   toAct: (_draft, { args }) => ({ kind: "redact", reason: args.reason }),
 });
 
-/** Stands for an entry that was erased before it came. */
+/** Reserves the id of an entry that was erased before it arrived. */
 const notHere = (id: string, now: number): EntryRow => ({
   ...blankRow(entry, id, null, now),
   type: "entry",
@@ -122,9 +122,9 @@ const notHere = (id: string, now: number): EntryRow => ({
 });
 
 /**
- * Erases for good, whatever the wording is by now: an author who goes on writing does not hold it up. Done before, by
- * another officer or in a history that the server has lost, it is done. The words are taken away by the erasure itself,
- * which the ledger repeats whenever an older copy brings them back.
+ * Erases an entry for good, whatever its wording is by now: an author who goes on editing cannot delay it. If it was
+ * erased before, by another officer or in a history that the server has lost, the act is done. The erasure removes the
+ * text, and the ledger repeats it whenever an older copy restores the text.
  */
 export const erase = act({
   may: moderators,

@@ -3,7 +3,7 @@ import type { EntryOffice, EntryRecord } from "#domain/records.ts";
 import { blankRow } from "../core/row.ts";
 import { entry, type EntryRow } from "./shape.ts";
 
-/** The entry's row as far as the office's record of it tells: enough for every act on it. */
+/** The entry's row, made from the office's record of it: enough for every act on it. */
 export const heldEntry = (record: EntryRecord): EntryRow => {
   const { entryKind, text, criteria, authored, office = standingOf(record) } = record;
   return {
@@ -35,7 +35,7 @@ export const heldEntry = (record: EntryRecord): EntryRow => {
 const viewOf = ({ authorName, sector, roomSector }: EntryRecord): EntryRow["view"] =>
   authorName === null ? null : { name: authorName, sector, ...(roomSector === undefined ? {} : { roomSector }) };
 
-/** Of a record that was read before the office was sent its own part: where it stands, without a way back. */
+/** From a record that was read before the office was sent its own part: the state, without the steps to undo. */
 const standingOf = ({ status, reason, mergedInto, redacted = false }: EntryRecord): EntryOffice | null => {
   const isUntouched = status === "received" || status === "withdrawn";
   if (isUntouched && !redacted) return null;

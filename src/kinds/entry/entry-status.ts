@@ -5,29 +5,31 @@ import type { Draft } from "../core/draft.ts";
 import { nextSight } from "../core/row.ts";
 import type { Author, EntryRow } from "./shape.ts";
 
-/** Where an entry stands, its answer included. */
+/** The status of an entry, its answer included. */
 export const statusOf = (draft: Draft, row: EntryRow): EntryStatus =>
   entryStatus(row.state, row.office, row.office !== null && answerOf(draft, row.id) !== undefined);
 
-/** The entry's answer, unless it was taken back. */
+/** The entry's answer, unless it was withdrawn. */
 export const answerOf = (draft: Draft, entryId: string): AnswerRow | undefined => {
   const row = draft.get(answer, entryId);
   return row?.own === "shown" ? row : undefined;
 };
 
-/** The author as the entry names it from now on; what the room was told of one who does not show the name stays. */
+/**
+ * The author as the entry names it from now on. What the room was sent of an author who does not show the name stays.
+ */
 export const withAuthor = (row: EntryRow, author: Author | null): EntryRow => {
   if (row.room === "never" || row.state.showName) return { ...row, view: author };
   const told = row.view?.roomSector === undefined ? (row.view?.sector ?? null) : row.view.roomSector;
   return { ...row, view: { name: author?.name ?? "", sector: author?.sector ?? null, roomSector: told } };
 };
 
-/** Puts an entry, shows it to whom it is to be shown now, and lets its answer follow. */
+/** Stores an entry, shows it to its present readers, and updates its answer. */
 export const putEntry = (draft: Draft, before: EntryRow): EntryRow => {
   const room = nextSight(before.room, isEntryShownToRoom(statusOf(draft, before), before.office));
   const row = { ...before, room };
   draft.put(row);
-  // Answering takes an entry up, so what the office has not touched has no answer.
+  // Answering accepts an entry. So an entry without a decision of the office has no answer.
   const itsAnswer = row.office === null ? undefined : draft.get(answer, row.id);
   if (itsAnswer !== undefined) {
     const answerRoom = nextSight(itsAnswer.room, room === "shown" && itsAnswer.own === "shown");

@@ -14,8 +14,8 @@ import { entry, type EntryRow } from "./shape.ts";
 import { putEntry } from "./entry-status.ts";
 
 /**
- * Takes an entry's words away, with whose they are, what the office wrote about them, and the answer. A blank row stays,
- * so that whoever has read it is told that it is gone. Nothing happens where the entry is not here.
+ * Erases an entry's text with its author, what the office wrote about it, and the answer. A blank row stays, so that
+ * whoever has read it is told that it is gone. It does nothing where the entry does not exist.
  * @param now receipt, ms
  */
 export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: number): void => {
@@ -43,13 +43,13 @@ export const eraseEntry = (draft: Draft, id: string, why: ErasureReason, now: nu
   draft.put({ ...current, rev, officeRev: rev, state: { ...current.state, nowAnswering: null } });
 };
 
-/** Neither what was answered nor what the unit handed in. */
+/** Neither the answer nor the unit's proposed answer. */
 const withoutAnswer = ({ state: { proposed: _handedIn, ...state }, ...row }: AnswerRow): AnswerRow => ({
   ...row,
   state: { ...state, text: "" },
 });
 
-/** In the committee's ledger: that there was one, of which unit and how far it came, without what it said. */
+/** In the committee's ledger: its existence, unit and state stay, without the text. */
 const withoutWords = (row: FollowUpRow, now: number): FollowUpRow => {
   const rev = row.rev + 1;
   const history = row.state.history.map((step) => ({ ...step, note: null }));
@@ -63,8 +63,8 @@ const withoutWords = (row: FollowUpRow, now: number): FollowUpRow => {
 };
 
 /**
- * A stretch of the author's words, or the reason that the office gave. Once a stretch was erased the author's later wordings
- * are refused: the device that would send them still has the words.
+ * A stretch of the author's text, or the office's reason. Once a stretch was erased, later wordings of the author are
+ * refused: the device that would send them still has the text.
  */
 export const entryFieldErasing: FieldErasing<EntryRow> = {
   fields: {

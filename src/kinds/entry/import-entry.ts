@@ -4,7 +4,7 @@ import { blankRow } from "../core/row.ts";
 import { entry } from "./shape.ts";
 import { putEntry } from "./entry-status.ts";
 
-/** Taken as it stands; the order in the file stands for the time of writing, which the numbers follow. */
+/** Imported as it is. The order in the file stands for the time of writing, which the numbers follow. */
 export const importEntry: Import = (draft, imported, { now, turn }) => {
   if (imported.type !== "entry") return;
   const { id, entryKind, target, text, criteria, status, reason, mergedInto } = imported;

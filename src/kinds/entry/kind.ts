@@ -52,16 +52,16 @@ const fields: FieldReaders<EntryRecord> = {
 
 const minuteMs = 60_000;
 
-/** To the minute, for readers who are not to learn whose phone was busy at which moment. */
+/** To the minute, for readers who must not learn whose phone was active at which moment. */
 const toMinute = (time: number): number => Math.floor(time / minuteMs) * minuteMs;
 
-/** Who answers for the unit is told the asker's sector as it is, and the revision that an answer names. */
+/** A unit's representative is sent the asker's sector as it is, and the revision that an answer names. */
 const answersFor = (row: EntryRow, reader: Reader): boolean => reader.isOfOwnUnit?.(row) === true;
 
 const proposalIn = (proposed: ProposedAnswer | undefined): Pick<EntryRecord, "proposed"> =>
   proposed === undefined ? {} : { proposed };
 
-/** Whether the reader is told whose the entry is. */
+/** Whether the reader is sent the author. */
 const knowsAuthor = (row: EntryRow, reader: Reader): boolean =>
   isOwnRow(row, reader) || reader.readsAuthors || row.state.showName;
 
@@ -72,8 +72,8 @@ const sectorFor = (row: EntryRow, reader: Reader): SectorKey | null => {
 };
 
 /**
- * The room reads the sector, and the name only where the author shows it; then neither the moment of writing nor of
- * receipt is told more exactly than to the minute, so that it cannot be laid beside what else was seen.
+ * The room reads the sector, and the name only where the author shows it. Otherwise the times of writing and receipt
+ * are exact to the minute only, so that they cannot be compared with what else was seen.
  */
 const values = (row: EntryRow, reader: Reader) => {
   const { state, office, view: author } = row;
@@ -110,13 +110,13 @@ const values = (row: EntryRow, reader: Reader) => {
   };
 };
 
-/** A question (ข้อซักถาม) or a suggestion (ข้อเสนอแนะ): the author's words, and what the office made of them. */
+/** A question (ข้อซักถาม) or a suggestion (ข้อเสนอแนะ): the author's text, and the office's decisions on it. */
 export const entryKind = defineKind<EntryRow, EntryRecord>({
   token: entry,
   owned: entryOwned,
   fields,
   values,
-  // How often an author has saved is a part of when the author was busy.
+  // The number of saves would say something about when the author was active.
   revFor: (row, reader) => (knowsAuthor(row, reader) || answersFor(row, reader) ? row.rev : 1),
   isNumbered: true,
   fieldErasing: entryFieldErasing,

@@ -10,9 +10,8 @@ import { entry, type EntryRow } from "./shape.ts";
 import { putEntry, statusOf } from "./entry-status.ts";
 
 /**
- * The office hears a device no more, or hears it again; named by one of its entries, since nobody is told whose they are.
- * All its entries are hidden together, and come back together as they stood. What the device writes meanwhile is refused
- * and stays on it.
+ * Mutes a device, or unmutes it. One of its entries identifies it, because nobody is sent the device itself. All its
+ * entries are hidden together, and shown again together. What the device writes meanwhile is refused and stays on it.
  */
 const muting = (isMuted: boolean): Act =>
   act({
@@ -37,7 +36,7 @@ const muting = (isMuted: boolean): Act =>
 
 type Turn = { readonly op: OfficeOp; readonly row: EntryRow; readonly isMuted: boolean };
 
-/** Hides an entry, or shows it as it stood; one that was hidden by itself, or shown again by itself, stays so. */
+/** Hides an entry, or shows it as it was. An entry that an officer hid or showed separately stays so. */
 const turn = (draft: Draft, sender: Sender, { op, row, isMuted }: Turn): void => {
   if (row.state.erased !== undefined) return;
   if (!isMuted && row.office?.muted !== true) return;

@@ -19,18 +19,19 @@ const check = (draft: Draft, { id, rev, participantId, state }: OwnedOp<EntrySta
   if (row?.office?.redacted === true) return refused("withdrawn-by-office");
   const erasedRev = row?.office?.erasedRev;
   if (erasedRev !== undefined && rev > erasedRev) return refused("withdrawn-by-office");
-  // The same words again change nothing: a phone says so when it has chosen the office's wording over its own.
+  // The same text again changes nothing. A phone sends it when the person has chosen the office's wording over their
+  // own.
   if (row !== undefined && !isOpenToAuthor(statusOf(draft, row)) && !isSameContent(row.state, state)) {
     return refused("locked", { status: statusOf(draft, row) });
   }
   const checked = checkEntry(state);
   if (!checked.ok) return refused(checked.error.kind, checked.error);
-  // What an earlier revision was about may have been taken off the agenda since; the words stay the person's.
+  // The matter of an earlier revision may have been removed from the agenda. The text stays the person's.
   const isSameTarget = row !== undefined && isSameContent(row.state.target, state.target);
   return isSameTarget || isKnownTarget(draft, state.target) ? undefined : refused("target-unknown", state.target);
 };
 
-/** The author's words. */
+/** How the author's device writes an entry. */
 export const entryOwned = owned({
   kind: "entry/put",
   token: entry,

@@ -22,7 +22,7 @@ const speakerOf = (draft: Draft, personId: string): Author | undefined => {
   return who === undefined ? undefined : { name: displayName(who), sector: who.sector };
 };
 
-/** What was said in the room, noted for the person who said it: it is taken up as it is written. */
+/** Records what somebody said in the room, for that person. It is accepted as soon as it is written. */
 export const record = act({
   may: moderators,
   args: v.object({ ...entryState.entries, onBehalfOf: v.optional(v.nullable(key), null) }),

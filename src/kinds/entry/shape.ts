@@ -6,8 +6,8 @@ import { token, type RowOfKind } from "../core/row.ts";
 import { maxCriteria, target } from "../core/shapes.ts";
 
 /**
- * Who is behind an entry, as the office knows it. `roomSector`: what the room was told when it first read the entry of an
- * author who does not show the name; it stays, since sectors that change together would tell whose entries they are.
+ * The author of an entry, as the office knows it. `roomSector`: the sector that the room was first sent for an author
+ * who does not show the name. It stays: entries whose sectors changed together would be recognised as one author's.
  */
 export type Author = {
   readonly name: string;
@@ -15,7 +15,7 @@ export type Author = {
   readonly roomSector?: SectorKey | null;
 };
 
-/** `erased`: the words were taken away on purpose, and why. */
+/** `erased`: the text was erased on purpose, and why. */
 export type KeptEntryState = EntryState & { readonly example?: boolean; readonly erased?: ErasureReason };
 
 export type EntryRow = RowOfKind<"entry", KeptEntryState, EntryOffice | null, Author | null>;

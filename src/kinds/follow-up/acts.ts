@@ -16,15 +16,15 @@ import { blankRow } from "../core/row.ts";
 import { calendarDate } from "../core/shapes.ts";
 import { followUp, type FollowUpRow } from "./shape.ts";
 
-/** A meeting of another committee is none that can be named here: its number would tell of it where it is not published. */
+/** A meeting of another committee cannot be named here: its number would reveal it where it is not published. */
 const notOfCommittee = (draft: Draft, meetingId: string | null): Outcome | undefined =>
   meetingId === null || draft.hasMeeting(meetingId)
     ? undefined
     : refused("target-unknown", { type: "meeting", id: meetingId });
 
 /**
- * Takes an accepted suggestion into the committee's ledger, or changes who answers for it and by when. It bears the id of
- * its entry, so that two officers who do so at once make one.
+ * Takes an accepted suggestion into the committee's ledger, or changes the responsible unit and the due date. The
+ * record has the entry's id, so that two officers who do so at once make one record.
  */
 export const putFollowUp = act({
   may: moderators,
@@ -58,10 +58,10 @@ export const putFollowUp = act({
   },
 });
 
-/** The unit that answers for it. */
+/** The responsible unit. */
 const unitOf = (facts: Facts, id: string): string | null => facts.get(followUp, id)?.state.unitId ?? null;
 
-/** How far it has come; of one that cannot be done, the reason has to be said. */
+/** Its state. A suggestion that cannot be carried out needs a reason. */
 export const stepFollowUp = act({
   may: moderators,
   unitOf,
@@ -90,8 +90,8 @@ export const stepFollowUp = act({
 });
 
 /**
- * Puts a document beside what was reported: its title and where it is. Two that are added at once stand beside each other,
- * so no revision is compared; an address that is there already gets the new title.
+ * Adds a document to a report: its title and its address. Two documents that are added at once both stay, so no
+ * revision is compared. A document with the same address gets the new title.
  */
 export const addDocument = act({
   may: moderators,
@@ -100,7 +100,7 @@ export const addDocument = act({
   needs: ({ id }) => [{ type: followUp.type, id }],
   rule: (draft, sender, op) => {
     const before = draft.get(followUp, op.id);
-    // Of one that was erased nothing is told any more.
+    // Of an erased suggestion nothing is sent any more.
     if (before === undefined || before.state.text === "") return refused("target-unknown", { id: op.id });
     const [title, url] = [cleanText(op.args.title), readDocumentAddress(op.args.url)];
     if (title === "") return refused("entry-empty");
@@ -114,7 +114,7 @@ export const addDocument = act({
   },
 });
 
-/** Takes a document away again, by its address. */
+/** Removes a document, by its address. */
 export const removeDocument = act({
   may: moderators,
   unitOf,

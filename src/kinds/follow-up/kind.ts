@@ -25,7 +25,10 @@ const saying = (row: FollowUpRow, { text, steps, documents }: ReturnType<typeof 
   state: { ...row.state, text, history: steps, documents },
 });
 
-/** What came of an accepted suggestion: a record of the committee, since it goes on from meeting to meeting. */
+/**
+ * The follow-up of an accepted suggestion. It is a record of the committee, because it continues from meeting to
+ * meeting.
+ */
 export const followUpKind = defineKind<FollowUpRow, FollowUpRecord>({
   token: followUp,
   spaces: ["committee"],

@@ -18,14 +18,14 @@ const args = v.object({
   speechId: v.exactOptional(v.nullable(key)),
   countdownTo: v.exactOptional(v.nullable(time)),
   show: v.exactOptional(v.picklist(liveShows)),
-  /** The last step is taken back: what it called does not count as considered. */
+  /** The last step was undone: what it called does not count as considered. */
   isTakenBack: v.optional(v.boolean(), false),
 });
 
 type Args = v.InferOutput<typeof args>;
 type LiveState = LiveRow["state"];
 
-/** What the meeting is at before anybody has said so. @param now receipt, ms */
+/** The meeting's position before anybody has set it. @param now receipt, ms */
 export const blankLive = (meetingId: string, now: number): LiveRow => ({
   ...blankRow(live, meetingId, null, now),
   type: "live",
@@ -42,8 +42,8 @@ const unknownAmong = (draft: Draft, { target: matter, nowAnswering }: Args): Out
 };
 
 /**
- * What the projector shows after a change in which nobody said it: what was pointed at just now. A countdown, or a
- * thing that is over, leaves it as it was, as long as what it shows is there.
+ * What the projector shows after a change that does not say it: the new matter, question or speech. A countdown, or
+ * something that has ended, leaves the projector as it was, while what it shows still exists.
  */
 export const showAfter = (before: LiveState | undefined, after: Omit<LiveState, "show">): LiveShow => {
   const { target: matter, nowAnswering, speechId } = after;
@@ -57,7 +57,7 @@ export const showAfter = (before: LiveState | undefined, after: Omit<LiveState, 
 };
 
 /**
- * The meeting goes on to something else: `target` and `nowAnswering` are said each time, the rest only where it changes.
+ * The meeting moves on: `target` and `nowAnswering` are sent each time, the rest only where it changes.
  * @param at corrected time of the change, ms
  */
 export const stateAfter = (

@@ -13,7 +13,10 @@ const fields: FieldReaders<LiveRecord> = {
   show: attendees,
 };
 
-/** What the room is at: the matter, the question, the speech, and what the projector shows; one record for the meeting. */
+/**
+ * The meeting's position: the current matter, question and speech, and what the projector shows. There is one record
+ * for a meeting.
+ */
 export const liveKind = defineKind<LiveRow, LiveRecord>({
   token: live,
   fields,

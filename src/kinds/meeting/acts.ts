@@ -8,7 +8,7 @@ import { correctedTime, refused, type Outcome, type Sender } from "../core/outco
 import { time } from "../core/shapes.ts";
 import { meeting, type MeetingRow } from "./shape.ts";
 
-/** The meeting with what its course has become; a time that cannot be is a malformed one. */
+/** The meeting after a change of its status or times; an impossible time is `malformed`. */
 const withCourse = (
   draft: Draft,
   sender: Sender,
@@ -27,8 +27,8 @@ const withCourse = (
 };
 
 /**
- * A step in the meeting's course; the reason of one that is taken back stays in the log. A start that is noted afterwards
- * bears the time at which it truly was.
+ * A step of the meeting's status. The reason of an undone step stays in the log. A start that is noted later has the
+ * time at which the meeting truly began.
  */
 export const stepAct = (step: MeetingStep): Act =>
   act({
@@ -52,6 +52,6 @@ export const setTimes = act({
   rule: (draft, sender, op) => withCourse(draft, sender, op, (before, now) => correctTimes(before, op.args, now)),
 });
 
-/** What arrives after closing is kept, and marked late (promise S8). */
+/** What arrives after closing is stored, and marked as late (promise S8). */
 export const isMeetingClosed = (draft: Draft): boolean =>
   draft.get(meeting, draft.meetingId)?.state.status === "closed";

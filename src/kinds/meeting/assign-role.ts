@@ -11,9 +11,9 @@ import { meeting } from "./shape.ts";
 
 const args = v.object({
   role: v.picklist(["presiding", "chair", "secretary"]),
-  /** A person of the roster; null: nobody has it any more. */
+  /** A person of the roster; null: nobody has the role any more. */
   personId: v.nullable(key),
-  /** Whether the presiding person leads from the own phone. */
+  /** Whether the presiding person leads from their own phone. */
   leads: v.optional(v.boolean(), false),
 });
 
@@ -32,8 +32,8 @@ const withRole = (
 };
 
 /**
- * Gives one of the meeting's three roles to somebody, at any time of it; whoever had it has it no more. The presiding
- * person need not be the committee's chair (promise J5).
+ * Gives one of the meeting's three roles to somebody, at any time. Whoever had the role loses it. The presiding person
+ * need not be the committee's chair (promise J5).
  */
 export const assignRole = act({
   may: moderators,

@@ -91,7 +91,7 @@ const fields: FieldReaders<MeetingRecord> = {
   rehearsalOf: attendees,
 };
 
-/** The meeting itself: one record, made with it. */
+/** The meeting itself: one record, created with its space. */
 export const meetingKind = defineKind<MeetingRow, MeetingRecord>({
   token: meeting,
   fields,

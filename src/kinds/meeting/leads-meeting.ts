@@ -4,8 +4,8 @@ import { profileOf } from "../profile/profile-rows.ts";
 import { meeting } from "./shape.ts";
 
 /**
- * Whether a participant is the person to whom the secretariat gave the duty of leading the meeting from the own phone: by
- * a code, an invitation or the desk. Who only tapped the name, or typed it, is not (promise J5).
+ * Whether a participant is the person to whom the secretariat gave the duty of leading the meeting from their own
+ * phone, established by a code, an invitation or the desk. Whoever only tapped or typed the name is not (promise J5).
  */
 export const leadsMeeting = (
   draft: Pick<Draft, "meetingId" | "get" | "profileId">,

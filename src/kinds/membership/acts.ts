@@ -9,14 +9,14 @@ import { time } from "../core/shapes.ts";
 import { organisation } from "../organisation/shape.ts";
 import { membership, type MembershipRow } from "./shape.ts";
 
-/** A secretary hands out the roles below the own one; only an owner makes owners and secretaries. */
+/** A secretary gives the roles below their own. Only an owner makes owners and secretaries. */
 const mayGrant = ({ actor }: Sender, role: OfficeRole): boolean =>
   actor.officer?.role === "owner" || !moderators.includes(role);
 
 const holdsAt = ({ state }: MembershipRow, now: number): boolean =>
   state.from <= now && (state.until === null || state.until > now);
 
-/** An organisation without an owner who has an account is one that nobody can ever give a role in again. */
+/** In an organisation without an owner who has an account nobody could ever give a role again. */
 const leavesNoOwner = (draft: Draft, row: MembershipRow, now: number): boolean =>
   draft.get(organisation, draft.meetingId) !== undefined &&
   !draft
@@ -45,7 +45,7 @@ const keep = (
   return undefined;
 };
 
-/** Gives an officer who has an account a role in this space and in those below it, or changes one that was given. */
+/** Gives an officer who has an account a role in this space and in those below it, or changes that role. */
 export const putMembership = act({
   may: moderators,
   needsStepUp: true,
@@ -75,13 +75,13 @@ export const putMembership = act({
       state: { officerId, role, unitId, from, until },
       desk: "shown",
     };
-    // A role of nobody would stand in the list as somebody's, and wait for whoever gets that id.
+    // A role for an id without an account would belong to whoever gets that id later.
     if (!draft.isOfficer(officerId)) return refused("target-unknown", { type: "officer", id: officerId });
     return keep(draft, sender, before, row) ?? stored(op, row);
   },
 });
 
-/** The role is held no more, from now on. It stays written that it was. */
+/** Ends the role from now on. The record stays, and says when it was held. */
 export const endMembership = act({
   may: moderators,
   needsStepUp: true,
@@ -92,7 +92,7 @@ export const endMembership = act({
     if (before === undefined) return refused("target-unknown", { id: op.id });
     const stale = compareSeenData(op, before);
     if (stale !== undefined) return stale;
-    // By the server's own clock: a device that is behind must not take away what was held.
+    // By the server's own clock: a slow device clock must not shorten the time for which the role was held.
     const state = { ...before.state, until: sender.receivedAt };
     const row = { ...edited(before, sender, op.at), state };
     return keep(draft, sender, before, row) ?? stored(op, row);

@@ -55,7 +55,7 @@ const fields: FieldReaders<OrganisationRecord> = {
   letterhead: everybody,
 };
 
-/** The organisation itself: one record, made with its space. */
+/** The organisation itself: one record, created with its space. */
 export const organisationKind = defineKind<OrganisationRow, OrganisationRecord>({
   token: organisation,
   spaces: ["organisation"],

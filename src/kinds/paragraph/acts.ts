@@ -11,13 +11,13 @@ import { nothing } from "../core/shapes.ts";
 import { document } from "../document/shape.ts";
 import { paragraph, type ParagraphRow } from "./shape.ts";
 
-/** As many earlier wordings as anybody looks back on; the log keeps all. */
+/** How many earlier wordings are kept in the record; the log keeps all. */
 const mostBefore = 20;
 
 const lockedDocument = (draft: Draft, documentId: string): Outcome | undefined =>
   draft.get(document, documentId)?.state.status === "certified" ? refused("locked", { documentId }) : undefined;
 
-/** What stood there goes among the wordings before, where it is another. */
+/** The wording before is added to the earlier wordings, where it differs. */
 const withBefore = ({ text, editedBy, dataAt, before }: ParagraphRow["state"], next: string | null) =>
   text === null || text === next ? before : [{ text, by: editedBy, at: dataAt }, ...before].slice(0, mostBefore);
 
@@ -25,7 +25,7 @@ const byOfficer = (sender: Sender): string => sender.actor.officer?.name ?? "";
 
 type Wording = { readonly at: number; readonly place: string; readonly source: string; readonly text: string };
 
-/** The paragraph with an officer's words. @param wording `at`: the device's time of the act, ms */
+/** The paragraph with an officer's wording. @param wording `at`: the device's time of the act, ms */
 export const wordParagraph = (
   before: ParagraphRow | undefined,
   sender: Sender,
@@ -55,8 +55,8 @@ export const wordParagraph = (
 };
 
 /**
- * Words a paragraph by hand. `source` is what the data said when the officer wrote: when they say something else later, an
- * officer has to choose. The same words with the new `source` keep the wording (คงไว้).
+ * Words a paragraph by hand. `source` is the text from the data when the officer wrote. When the data change later, an
+ * officer has to choose. Sending the same wording with the new `source` keeps the wording (คงไว้).
  */
 export const putParagraph = act({
   may: moderators,
@@ -79,7 +79,7 @@ export const putParagraph = act({
   },
 });
 
-/** The paragraph as the data say it. @param at the device's time of the act, ms */
+/** The paragraph with the text from the data. @param at the device's time of the act, ms */
 export const followAgain = (before: ParagraphRow, sender: Sender, at: number): ParagraphRow => ({
   ...edited(before, sender, at),
   state: {
@@ -91,7 +91,7 @@ export const followAgain = (before: ParagraphRow, sender: Sender, at: number): P
   },
 });
 
-/** Lets a paragraph follow the data again; what was worded by hand stays among the wordings before. */
+/** Lets a paragraph follow the data again. The wording by hand stays among the earlier wordings. */
 export const followData = act({
   may: moderators,
   args: nothing,

@@ -18,7 +18,7 @@ import { establish } from "../profile/confirm-identity.ts";
 import { personReaders } from "./readers.ts";
 import { isShownToRoom, person, personShape, type PersonRow } from "./shape.ts";
 
-/** Somebody who stands on the roster twice: whoever is the one becomes the other, and the one is taken off. */
+/** Merges a person who is on the roster twice: one entry of the roster takes over the other, which is removed. */
 const mergeTwin = (draft: Draft, sender: Sender, op: OfficeOp, twin: PersonRow, into: string): Outcome => {
   const now = sender.receivedAt;
   if (twin.desk !== "shown" || draft.get(person, into)?.desk !== "shown") {
@@ -47,7 +47,7 @@ const merge = act({
   },
 });
 
-/** Who leads is one person, as with `role/assign`: whoever had the office has it no more. */
+/** One person leads, as with `role/assign`: whoever had the office loses it. */
 const formerHolders = (draft: Draft, before: PersonRow | undefined, { id, state }: PersonRow): readonly PersonRow[] => {
   const { role } = state;
   if ((role !== "chair" && role !== "presiding") || before?.state.role === role) return [];

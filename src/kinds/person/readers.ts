@@ -1,10 +1,10 @@
 import type { PersonRecord } from "#domain/records.ts";
 import { attendees, deskAndOffice, type FieldReaders } from "../core/readers.ts";
 
-/** What the roster alone says, of its seats. */
+/** Fields about the roster's seats, which only a person of the roster has. */
 type OfSeats = "order" | "group" | "vacant" | "exOfficio" | "termUntil";
 
-/** Who reads what of somebody, on the roster or not. */
+/** Who reads which field of a person, on the roster or not. */
 export const personReaders: Omit<FieldReaders<PersonRecord>, OfSeats> = {
   namePrefix: attendees,
   givenName: attendees,

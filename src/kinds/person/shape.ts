@@ -6,13 +6,13 @@ import type { DataOf } from "../core/readers.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { capacity } from "../core/shapes.ts";
 
-/** A roster person; `shown` lets the room see an office-holder who has no role in this meeting. */
+/** A person of the roster. `shown` lets the room see somebody who holds an office but has no role in this meeting. */
 export type PersonData = DataOf<PersonRecord> & { readonly shown?: boolean };
 
 export type PersonRow = RowOfKind<"person", PersonData>;
 export const person = token<PersonRow>("person");
 
-/** The office writes no longer names and titles than a person may. */
+/** The office's names and titles have the same limits as a participant's. */
 const personField = (field: LimitedField) =>
   v.pipe(
     personWords,
@@ -37,12 +37,15 @@ const fields = v.looseObject({
   termUntil: v.exactOptional(v.nullable(plainText(40))),
 });
 
-/** Only a seat that nobody holds has no name. */
+/** Only a vacant seat has no name. */
 export const personShape = v.pipe(
   fields,
   v.check(({ givenName, vacant }) => vacant === true || givenName !== ""),
 );
 
-/** Whether the room sees that this person is on the roster: who holds an office in the meeting, or is said to be shown. */
+/**
+ * Whether the room sees this person on the roster: somebody who has an office in the meeting, or who is marked as
+ * shown.
+ */
 export const isShownToRoom = ({ role, shown, vacant }: PersonData): boolean =>
   vacant !== true && (role !== null || shown === true);

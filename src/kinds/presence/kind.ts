@@ -31,7 +31,7 @@ const changePresence = (
   const stale = compareSeen({ ...op, baseRev: undefined }, before);
   if (stale !== undefined) return stale;
   const office = change(before.office);
-  // Where nothing is noted, nothing is taken back.
+  // Where nothing is noted, there is nothing to undo.
   if (office === null && before.office === null) return stored(op, before);
   const row = { ...before, office, officeRev: before.officeRev + 1, updatedAt: now };
   draft.put(row);
@@ -41,7 +41,7 @@ const changePresence = (
 
 const settingOf = ({ before: _before, ...setting }: OfficePresence): PresenceSetting => setting;
 
-/** What the desk notes about somebody's presence; nothing of it is written into the person's own check-in. */
+/** What the desk notes about somebody's presence. None of it is written into the person's own check-in. */
 const set = act({
   may: registrars,
   args: v.object({
@@ -58,7 +58,7 @@ const set = act({
     }
     return changePresence(draft, sender, op, (before) => {
       const stays = args.status !== "absent" && args.status !== "expected";
-      // Who was seen here came then, whatever else is noted about the presence later.
+      // Somebody who was seen here arrived then, whatever is noted about the presence later.
       const arrival = stays ? arrivalIn(before) : undefined;
       return {
         ...args,
@@ -80,7 +80,7 @@ const undo = act({
     ),
 });
 
-/** Also of the setting before, which *undo* would bring back. */
+/** Also the setting before, which *undo* would restore. */
 const withoutNote =
   (field: "reason" | "onBehalfOf") =>
   (row: PresenceRow): PresenceRow => {
@@ -90,7 +90,7 @@ const withoutNote =
     return { ...row, office: { ...setting, ...blank, before: before === null ? null : { ...before, ...blank } } };
   };
 
-/** As the desk's attendance of the person tells it. */
+/** As the desk's attendance of the person says it. */
 const held = (record: AttendanceRecord): PresenceRow | undefined =>
   record.settingRev === undefined
     ? undefined
@@ -103,7 +103,7 @@ const held = (record: AttendanceRecord): PresenceRow | undefined =>
         view: { claimants: record.participantId === undefined ? [] : [record.participantId] },
       };
 
-/** What the office says of a person's presence. It is read as a part of the person's attendance. */
+/** What the office set about a person's presence. It is read as a part of the person's attendance. */
 export const presenceKind = defineKind<PresenceRow, AttendanceRecord>({
   token: presence,
   held,

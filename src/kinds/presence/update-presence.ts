@@ -8,11 +8,11 @@ import { person } from "../person/shape.ts";
 import { presetParticipantOf, profileOf } from "../profile/profile-rows.ts";
 import { presence, type PresenceRow } from "./shape.ts";
 
-/** The participants who are a roster person, or say so. */
+/** The participants who are a roster person, or who claim to be. */
 export const claimantsOf = (draft: Draft, personId: string): readonly string[] =>
   draft.get(presence, personId)?.view.claimants ?? [];
 
-/** The row of a person's presence, or a new one that says nothing yet. */
+/** The row of a person's presence, or a new blank one. */
 export const presenceOf = (draft: Draft, personKey: string, now: number): PresenceRow =>
   draft.get(presence, personKey) ?? {
     ...blankRow(presence, personKey, null, now),
@@ -22,7 +22,7 @@ export const presenceOf = (draft: Draft, personKey: string, now: number): Presen
     view: { claimants: [] },
   };
 
-/** A participant stops being one roster person and becomes another, or nobody of the roster. */
+/** Moves a participant from one roster person to another, or to none. */
 export const moveClaim = (
   draft: Draft,
   participantId: string,
@@ -40,7 +40,7 @@ export const moveClaim = (
   if (to !== null) put(to, [...claimantsOf(draft, to), participantId]);
 };
 
-/** What the office noted about somebody who was on no roster goes along, unless it has noted something there already. */
+/** The office's note about a participant who was not on the roster moves along, unless there is a note already. */
 export const movePresence = (draft: Draft, from: string, to: string, now: number): void => {
   const left = draft.get(presence, from);
   const there = presenceOf(draft, to, now);
@@ -59,8 +59,8 @@ const rowsOf = (draft: Draft, personKey: string) => {
 };
 
 /**
- * Reads a person's presence off what the own devices say and what the office set. One row stands for the person before
- * the office; the others of the same person are read by their owners alone.
+ * Derives a person's presence from the check-ins of their devices and from what the office set. One row represents the
+ * person for the office. Only their owners read the others.
  */
 const putStanding = (draft: Draft, personKey: string, own: OwnPresence, now: number): void => {
   const { onRoster, home, known } = rowsOf(draft, personKey);
@@ -85,8 +85,8 @@ const isProven = (draft: Draft, participantId: string | null): boolean =>
   profileOf(draft, participantId ?? "")?.office?.confirmed === true;
 
 /**
- * Works out a person's presence afresh from all check-ins that are this person's and what the office set.
- * @param personKey roster person, or participant who is on no roster
+ * Derives a person's presence again from all their check-ins and from what the office set.
+ * @param personKey roster person, or participant who is not on the roster
  */
 export const refreshAttendance = (draft: Draft, personKey: string, now: number): void => {
   const checkIns = rowsOf(draft, personKey).known.flatMap(({ state, ...row }) =>
@@ -98,18 +98,18 @@ export const refreshAttendance = (draft: Draft, personKey: string, now: number):
 };
 
 /**
- * Reads a person's presence anew after the office has set something: the check-ins are as they were, so that who holds
- * the office's records alone can foresee it.
+ * Derives a person's presence again after the office has set something. The check-ins have not changed, so a device
+ * that holds only the office's records can predict it.
  */
 export const refreshSetting = (draft: Draft, personKey: string, now: number): void => {
   const { known } = rowsOf(draft, personKey);
   const own = known.length === 0 ? ownPresenceOf([]) : known[0]?.view.ownPresence;
-  // Rows of earlier versions do not say it.
+  // Rows of earlier versions do not have it.
   if (own === undefined) refreshAttendance(draft, personKey, now);
   else putStanding(draft, personKey, own, now);
 };
 
-/** The presence of somebody who has no phone here: the office alone has said something of it. */
+/** The presence of somebody without a phone here: only the office has set something. */
 const unseen = (draft: Draft, home: string, view: AttendanceView, now: number): AttendanceRow => ({
   ...blankRow(attendance, attendanceIdOf(draft.meetingId, home), home, now),
   type: "attendance",
@@ -119,7 +119,7 @@ const unseen = (draft: Draft, home: string, view: AttendanceView, now: number): 
   own: "shown",
 });
 
-/** A row that reads as before keeps its place in history. */
+/** A row without a change for its readers keeps its `seq`. */
 export const putWhenChanged = (draft: Draft, row: AnyRow): void => {
   if (JSON.stringify(draft.get({ type: row.type }, row.id)) !== JSON.stringify(row)) draft.put(row);
 };

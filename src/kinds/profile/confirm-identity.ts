@@ -6,7 +6,7 @@ import { putLink } from "./link-to-person.ts";
 import { noLink, profileOf } from "./profile-rows.ts";
 import type { Link } from "./shape.ts";
 
-/** The office says who a participant is. */
+/** Establishes a participant's identity for the office. */
 export const establish = (draft: Draft, sender: Sender, op: OfficeOp, change: (before: Link) => Link): Outcome => {
   const row = profileOf(draft, op.id);
   if (row === undefined) return notArrivedYet;

@@ -17,9 +17,9 @@ import { putLink, releasePerson } from "./link-to-person.ts";
 import { nobody, noLink, presetParticipantOf, profileOf } from "./profile-rows.ts";
 
 /**
- * Everybody who is meant by one id: a participant alone; or a person of the roster, together with the participant of that
- * person's own code and with whom the office, a code or an invitation has established to be that person. Who only tapped
- * the name may be somebody else.
+ * Everybody who is meant by one id: a participant alone; or a person of the roster, with the participant of that
+ * person's code and all whose identity as that person is established. Whoever only tapped the name may be somebody
+ * else.
  */
 export const idsOfPerson = (draft: Draft, id: string): readonly string[] => {
   if (draft.get(person, id) === undefined) return [id];
@@ -27,14 +27,14 @@ export const idsOfPerson = (draft: Draft, id: string): readonly string[] => {
   return [...new Set([id, presetParticipantOf(draft.meetingId, id), ...established])];
 };
 
-/** The entries of a participant whose words are still there. */
+/** The participant's entries that still have a text. */
 export const standingEntriesOf = (draft: Draft, participantId: string): readonly string[] =>
   draft.ofOwner(entry, participantId).flatMap(({ id, state }) => (state.erased === undefined ? [id] : []));
 
 /**
- * Takes away what is known of one participant, or of one person of the roster: name, position, organisation, sector,
- * check-in with its notes, and what the office noted of the presence. Blank rows stay, so that whoever has read them is told
- * that they are gone; they bear ids that lead to nobody any more.
+ * Erases what is known of one participant, or of one person of the roster: name, position, organisation, sector,
+ * check-in with its notes, and the office's notes on the presence. Blank rows stay, so that whoever has read them is
+ * told that they are gone. Their ids identify nobody any more.
  * @param now receipt, ms
  */
 export const erasePerson = (draft: Draft, id: string, why: ErasureReason, now: number): void => {

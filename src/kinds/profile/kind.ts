@@ -22,8 +22,8 @@ import { emptyProfile, noLink, profileOf } from "./profile-rows.ts";
 import { profile, profileState, type Link, type ProfileRow } from "./shape.ts";
 
 /**
- * What the office or a personal code established stands; else the name tapped, else the one person of that name: by the
- * person's own word alone.
+ * What the office or a personal code established counts first; then the name that was tapped; then the only person of
+ * the typed name, as a claim.
  */
 const linkFor = (draft: Draft, state: ProfileState, before: Link): Link => {
   if (before.by === "office" || before.by === "code") return before;
@@ -37,8 +37,8 @@ const linkFor = (draft: Draft, state: ProfileState, before: Link): Link => {
 };
 
 /**
- * A sector is one of the meeting's, or the one that the person has already: on the roster, or since before the meeting's
- * were changed. Everybody counts people by it, so nobody writes words of their own there.
+ * A sector is one of the meeting's, or the one that the person has already: on the roster, or from before the meeting's
+ * were changed. People are counted by sector, so nobody may type their own.
  */
 const checkSector = (draft: Draft, { id, state }: OwnedOp<ProfileState>): Outcome | undefined => {
   const { sector, personId } = state;
@@ -72,17 +72,17 @@ const profileOwned = owned({
 
 const fields: FieldReaders<PersonRecord> = {
   ...personReaders,
-  // What the roster alone says of its seats.
+  // Fields about the roster's seats.
   order: officeOnly,
   group: officeOnly,
   vacant: officeOnly,
   exOfficio: officeOnly,
   termUntil: officeOnly,
-  // Who the office says one is, is told to oneself: the presiding person's phone knows its duty by it.
+  // A participant is sent their own established identity: by it the presiding person's phone knows its duty.
   rosterPersonId: ["author", "desk", "office"],
 };
 
-/** A participant as the desk is told of one: who that is, and nothing of how it came about. */
+/** A participant as the desk is sent it: the identity, but not how it was established. */
 const held = ({ type: _type, id, rev, seq, ...view }: PersonRecord): ProfileRow => ({
   ...emptyProfile(id, id, 0),
   rev,
@@ -92,7 +92,7 @@ const held = ({ type: _type, id, rev, seq, ...view }: PersonRecord): ProfileRow 
   desk: "shown",
 });
 
-/** A participant: what a person says of oneself, and which person of the roster that is. */
+/** A participant: what somebody says about themselves, and which person of the roster that is. */
 export const profileKind = defineKind<ProfileRow, PersonRecord>({
   token: profile,
   owned: profileOwned,
@@ -108,8 +108,9 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
   isOfPeople: true,
   acts: {
     /**
-     * Erases a participant, or a person of the roster and who was established to be that person, with all that they
-     * wrote. Done before, it is done. Nothing takes it back, and the ledger repeats it whenever an older copy brings it back.
+     * Erases a participant, or a person of the roster and everybody whose identity as that person is established, with
+     * all that they wrote. If it was done before, it is done. Nothing undoes it, and the ledger repeats it whenever an
+     * older copy restores the data.
      */
     "person/erase": act({
       may: moderators,
@@ -126,7 +127,7 @@ export const profileKind = defineKind<ProfileRow, PersonRecord>({
         );
       },
     }),
-    /** The office vouches for a participant, or says which person of the roster it is. */
+    /** The office confirms a participant, or says which person of the roster it is. */
     "person/confirm": act({
       may: registrars,
       args: v.object({ personId: v.exactOptional(v.nullable(key)) }),

@@ -17,8 +17,8 @@ import { authorOf, noLink, presetParticipantOf, profileOf } from "./profile-rows
 import type { Link, ProfileRow } from "./shape.ts";
 
 /**
- * Makes the participant the roster person (or nobody's), and brings everything into line that follows from it: the
- * claims, the profile as it is read, the presence of the person before and after, the author of the entries.
+ * Makes the participant the roster person, or nobody of the roster, and updates everything that follows from it: the
+ * claims, the profile as it is read, the presence of the person before and after, the authors of the entries.
  * @param now receipt, ms
  */
 export const putLink = (draft: Draft, row: ProfileRow, link: Link, now: number): void => {
@@ -35,7 +35,10 @@ export const putLink = (draft: Draft, row: ProfileRow, link: Link, now: number):
   refreshAuthor(draft, participantId);
 };
 
-/** Whoever counted as a person that was taken off the roster stands alone again, and the desk counts the person no more. */
+/**
+ * A participant who counted as a person that was removed from the roster is on no roster again, and the desk does not
+ * count the person any more.
+ */
 export const releasePerson = (draft: Draft, personId: string, now: number): void => {
   relink(draft, personId, noLink, now);
   const home = draft.get(attendance, attendanceIdOf(draft.meetingId, presetParticipantOf(draft.meetingId, personId)));
@@ -44,7 +47,7 @@ export const releasePerson = (draft: Draft, personId: string, now: number): void
   }
 };
 
-/** All who are this person become what the link says. */
+/** Links everybody who is this person as the new link says. */
 export const relink = (draft: Draft, personId: string, link: Link, now: number): void => {
   for (const participantId of claimantsOf(draft, personId)) {
     const row = profileOf(draft, participantId);

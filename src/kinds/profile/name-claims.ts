@@ -9,8 +9,9 @@ import { personView, profileOf } from "./profile-rows.ts";
 import type { Link, ProfileRow } from "./shape.ts";
 
 /**
- * How a participant stands to the person of the roster whose name was tapped or typed: by the own word alone, or after
- * somebody else. Undefined where a code, an invitation or the desk established it, and for who is on no roster.
+ * How a participant relates to the roster person whose name was tapped or typed: by their own claim alone, or after
+ * somebody else's. Undefined where a code, an invitation or the desk established it, and for a participant who is on no
+ * roster.
  */
 export const claimOf = (draft: Draft, participantId: string, link: Link): PersonRecord["claim"] => {
   if (link.personId === null || link.confirmed) return undefined;
@@ -19,17 +20,17 @@ export const claimOf = (draft: Draft, participantId: string, link: Link): Person
   return !isEstablished && (others[0] ?? participantId) === participantId ? "self-declared" : "second";
 };
 
-/** Who took the check-in back claims nothing any more; who has not sent one yet still may. */
+/** Whoever withdrew the check-in claims nothing any more; whoever has not sent one yet still may. */
 const isStanding = (draft: Draft, participantId: string): boolean =>
   draft.get(attendance, attendanceIdOf(draft.meetingId, participantId))?.state?.withdrawn !== true;
 
-/** Members and who holds an office are confirmed by code, invitation, room or desk; a tap on their name is not enough. */
+/** Members and office-holders are confirmed by code, invitation, room code or desk. A tap on the name is not enough. */
 const needsProof = (known: PersonData | undefined): boolean =>
   known !== undefined && (known.role !== null || known.capacity === "member");
 
 /**
- * The participant as read, by the link and what others claim. The office reads a participant beside the roster only as
- * long as there is something to settle.
+ * The participant as it is read, by the link and by the claims of others. The office reads a participant beside the
+ * roster only while there is a claim to decide.
  */
 export const claimed = (draft: Draft, row: ProfileRow, link: Link): ProfileRow => {
   const known = link.personId === null ? undefined : draft.get(person, link.personId)?.state;
@@ -37,7 +38,7 @@ export const claimed = (draft: Draft, row: ProfileRow, link: Link): ProfileRow =
   const isSettled = link.personId !== null && (link.confirmed || (claim === "self-declared" && !needsProof(known)));
   return {
     ...row,
-    // Who somebody is changes nothing of whether the office hears that device.
+    // Identity does not change whether the device is muted.
     office: row.office?.muted === true ? { ...link, muted: true } : link,
     view: { ...personView(row.state, known, link), ...(claim !== undefined && { claim }) },
     own: "shown",
@@ -45,7 +46,7 @@ export const claimed = (draft: Draft, row: ProfileRow, link: Link): ProfileRow =
   };
 };
 
-/** Somebody else's claim of the same person came, went, or was established: the others stand otherwise now. */
+/** Somebody else's claim to the same person was made, withdrawn or established: the other claims change with it. */
 export const refreshClaims = (draft: Draft, personId: string): void => {
   for (const participantId of claimantsOf(draft, personId)) {
     const row = profileOf(draft, participantId);

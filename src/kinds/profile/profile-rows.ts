@@ -7,14 +7,14 @@ import type { Author } from "../entry/shape.ts";
 import type { PersonData } from "../person/shape.ts";
 import { profile, type Link, type ProfileRow } from "./shape.ts";
 
-/** The participant that a roster person's own code and invitation lead to. */
+/** The participant that a roster person's own code and invitation belong to. */
 export const presetParticipantOf = (meetingId: string, personId: string): string =>
   derivedId(meetingId, `person/${personId}`);
 
 export const profileOf = (draft: Pick<Draft, "get" | "profileId">, participantId: string): ProfileRow | undefined =>
   draft.get(profile, draft.profileId(participantId));
 
-/** Whom a participant counts as: the roster person where there is one, else the participant alone. */
+/** Whom a participant counts as: the roster person where there is one, else the participant. */
 export const personKeyOf = (draft: Draft, participantId: string): string =>
   profileOf(draft, participantId)?.office?.personId ?? participantId;
 
@@ -23,10 +23,10 @@ export const authorOf = (draft: Draft, participantId: string): Author | null => 
   return who === undefined ? null : { name: displayName(who), sector: who.sector };
 };
 
-/** Nobody on the roster yet, and nobody's word for it but the person's own. */
+/** No person of the roster yet; only the participant's own claim. */
 export const noLink: Link = { personId: null, by: null, confirmed: false };
 
-/** Of whom nothing is known, or nothing any more. */
+/** A participant of whom nothing is known, or nothing any more. */
 export const nobody: PersonData = {
   namePrefix: "",
   givenName: "",
@@ -40,7 +40,7 @@ export const nobody: PersonData = {
   rosterPersonId: null,
 };
 
-/** A participant of whom nothing is known yet. @param now receipt, ms */
+/** A new participant of whom nothing is known yet. @param now receipt, ms */
 export const emptyProfile = (id: string, participantId: string, now: number): ProfileRow => ({
   ...blankRow(profile, id, participantId, now),
   type: "profile",
@@ -49,7 +49,10 @@ export const emptyProfile = (id: string, participantId: string, now: number): Pr
   view: nobody,
 });
 
-/** Capacity, position and sector are the roster's where there is a roster person; the name is as the person writes it. */
+/**
+ * Capacity, position and sector are the roster's where there is a roster person. The name is as the participant wrote
+ * it.
+ */
 export const personView = (state: ProfileState | null, known: PersonData | undefined, link: Link): PersonData => {
   const own = state ?? nobody;
   const { namePrefix, givenName, familyName } = state ?? known ?? nobody;

@@ -5,14 +5,14 @@ import { key, personWords } from "#protocol/parse.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import type { PersonData } from "../person/shape.ts";
 
-/** How a participant and a person of the roster came together. `self`: tapped the name; `name`: typed the same name. */
+/** How a participant and a person of the roster were linked. `self`: tapped the name; `name`: typed the same name. */
 export type Link = {
   readonly personId: string | null;
   readonly by: "self" | "name" | "code" | "office" | null;
   readonly confirmed: boolean;
-  /** Everything about the participant was taken away on purpose, and why. */
+  /** Everything about the participant was erased on purpose, and why. */
   readonly erased?: ErasureReason;
-  /** What this participant writes is not heard for now. */
+  /** This participant's device is muted. */
   readonly muted?: boolean;
 };
 

@@ -57,7 +57,7 @@ const fields: FieldReaders<ProjectRecord> = {
   example: everybody,
 };
 
-/** A project that a unit carries out under a strategy, with what was planned and what came of it. */
+/** A project that a unit carries out under a strategy, with its plan and its results. */
 export const projectKind = defineKind<ProjectRow, ProjectRecord>({
   token: project,
   fields,

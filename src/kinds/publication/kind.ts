@@ -17,12 +17,12 @@ const fields: FieldReaders<PublicationRecord> = {
   until: deskAndOffice,
 };
 
-/** How long a publishing can be withdrawn before anybody sees it, ms, where the act does not say. */
+/** How long a publication can be withdrawn before anybody sees it, ms, where the act does not say. */
 const usualGraceMs = 24 * 3_600_000;
 
 /**
- * That a meeting is published, by the meeting's own id; without one nothing of it is public (promise F3). It is withdrawn
- * by `removed`: within the grace nobody has seen it. A rehearsal is never published.
+ * The publication of a meeting, under the meeting's own id; without one nothing of the meeting is public (promise F3).
+ * `removed` withdraws it; within the grace period nobody has seen it. A rehearsal is never published.
  */
 export const publicationKind = defineKind<PublicationRow, PublicationRecord>({
   token: publication,

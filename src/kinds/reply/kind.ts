@@ -10,19 +10,24 @@ import { isMeetingClosed } from "../meeting/acts.ts";
 import { profileOf } from "../profile/profile-rows.ts";
 import { reply, replyState, type ReplyRow } from "./shape.ts";
 
-/** The person of the roster that this participant is known to be: by an own link or code, or by the office. */
+/**
+ * The roster person whose identity as this participant is established: by a personal link or code, or by the office.
+ */
 const invitedAs = (draft: Draft, participantId: string): string | undefined => {
   const link = profileOf(draft, participantId)?.office;
   return link?.confirmed === true && link.personId !== null && link.muted !== true ? link.personId : undefined;
 };
 
-/** Whoever is not known may be anybody: an answer is taken by the personal link alone, and until the meeting is over. */
+/**
+ * A participant without an established identity may be anybody. So a reply is accepted only by the personal link, and
+ * only until the meeting is over.
+ */
 const check = (draft: Draft, { participantId }: OwnedOp<ReplyState>): Outcome | undefined => {
   if (invitedAs(draft, participantId) === undefined) return refused("not-permitted");
   return isMeetingClosed(draft) ? refused("locked", { status: "closed" }) : undefined;
 };
 
-/** What was typed for another answer is not kept with this one. */
+/** What was typed for another choice is not stored with this one. */
 const tidy = ({ coming, substitute, reason, note }: ReplyState): ReplyState => ({
   coming,
   substitute:
@@ -57,7 +62,7 @@ const replyOwned = owned({
   },
 });
 
-/** The desk meets the substitute; the words beside a reason are the secretariat's. */
+/** The desk meets the substitute. The reason's text is for the secretariat. */
 const authorDeskAndOffice: readonly Audience[] = ["author", "desk", "office"];
 
 const fields: FieldReaders<ReplyRecord> = {
@@ -71,7 +76,7 @@ const fields: FieldReaders<ReplyRecord> = {
   mine: authorDeskAndOffice,
 };
 
-/** Whether an invited person comes, sends somebody, or cannot (promise P5). */
+/** Whether an invited person comes, sends a substitute, or cannot come (promise P5). */
 export const replyKind = defineKind<ReplyRow, ReplyRecord>({
   token: reply,
   owned: replyOwned,

@@ -4,11 +4,11 @@ import { fieldProblem, type LimitedField } from "#domain/text-limits.ts";
 import { personWords } from "#protocol/parse.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 
-/** What an invited person answered; the view says which person of the roster that is. */
+/** The reply of an invited person; the view says which person of the roster that is. */
 export type ReplyRow = RowOfKind<"reply", ReplyState, null, { readonly personId: string }>;
 export const reply = token<ReplyRow>("reply");
 
-/** Of whom nothing is known any more. */
+/** The reply of somebody whose data were erased. */
 export const noReply: ReplyState = { coming: "no", substitute: null, reason: "other", note: "" };
 
 const words = (field: LimitedField) =>
@@ -17,7 +17,7 @@ const words = (field: LimitedField) =>
     v.check((text) => fieldProblem(field, text) === undefined),
   );
 
-/** Whoever sends somebody names that person; whoever does not come says why, at least by its kind. */
+/** Whoever sends a substitute names that person. Whoever does not come gives at least a kind of reason. */
 export const replyState = v.pipe(
   v.object({
     coming: v.picklist(["yes", "substitute", "no"]),

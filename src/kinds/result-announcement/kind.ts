@@ -53,7 +53,7 @@ const fields: FieldReaders<ResultAnnouncementRecord> = {
   signer: officeOnly,
 };
 
-/** How the results of the meeting are announced, by the meeting's own id (promise P4). */
+/** How the results of the meeting are announced, under the meeting's own id (promise P4). */
 export const resultAnnouncementKind = defineKind<ResultAnnouncementRow, ResultAnnouncementRecord>({
   token: resultAnnouncement,
   fields,

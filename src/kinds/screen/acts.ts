@@ -8,7 +8,7 @@ import { blankRow, removed } from "../core/row.ts";
 import { nothing } from "../core/shapes.ts";
 import { screen, type ScreenRow } from "./shape.ts";
 
-/** An officer has read the six digits off a screen that stands in the room, and so lets it show the meeting. */
+/** An officer types the six digits that a screen in the room shows, and so lets it show the meeting. */
 export const pairScreen = act({
   may: moderators,
   isGuess: true,
@@ -32,7 +32,7 @@ export const pairScreen = act({
   },
 });
 
-/** The screen shows the meeting no more: whatever it asks for from now on is refused. */
+/** The screen shows the meeting no more: its further requests are refused. */
 export const endScreen = act({
   may: moderators,
   args: nothing,

@@ -6,7 +6,7 @@ import { screen, type ScreenRow } from "./shape.ts";
 
 const fields: FieldReaders<ScreenRecord> = { name: officeOnly, pairedAt: officeOnly };
 
-/** A projector that was paired with the meeting; its cookie is good as long as its record stands. */
+/** A projector that was paired with the meeting. Its cookie is valid as long as its record exists. */
 export const screenKind = defineKind<ScreenRow, ScreenRecord>({
   token: screen,
   fields,

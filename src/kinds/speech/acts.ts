@@ -21,11 +21,11 @@ type OnSpeech = {
   readonly from: readonly SpeechStanding[];
   /** @param at the device's time of the act, ms @param now the same, corrected */
   readonly change: (draft: Draft, row: SpeechRow, now: number, sender: Sender) => SpeechRow;
-  /** Whose turn it is afterwards. */
+  /** Who has the floor afterwards. */
   readonly turnOf?: (id: string) => string | null;
 };
 
-/** An act on one speech, as long as it stands where the officer saw it. */
+/** Defines an act on one speech, with the revision that the officer saw. */
 const speechAct = ({ from, change, turnOf }: OnSpeech): Act =>
   act({
     may: leaders,
@@ -49,7 +49,7 @@ const speechAct = ({ from, change, turnOf }: OnSpeech): Act =>
 const changed = (draft: Draft, row: SpeechRow, office: Partial<SpeechRow["office"]>): SpeechRow =>
   putSpeech(draft, { ...row, officeRev: row.officeRev + 1, office: { ...row.office, ...office } });
 
-/** Gives the floor; whoever had it until now has spoken. */
+/** Gives the floor. Whoever had it until now has spoken. */
 export const callSpeech = speechAct({
   from: ["waiting"],
   change: (draft, row, now) => {
@@ -66,7 +66,7 @@ export const endSpeech = speechAct({
   turnOf: () => null,
 });
 
-/** Passes somebody over, who waits at the end of the line then; also who was called and is not there. */
+/** Skips a speaker, who then waits at the end of the queue; also one who was called and is not there. */
 export const skipSpeech = act({
   may: leaders,
   isOfLeader: true,
@@ -86,8 +86,8 @@ export const skipSpeech = act({
 });
 
 /**
- * Takes the last step on a speech back: who has the floor waits in the old place, who has ended has the floor again unless
- * somebody else has it now, and who was passed over stands where the hand arrived.
+ * Undoes the last step on a speech. Whoever has the floor waits in the old place. Whoever has ended has the floor
+ * again, unless somebody else has it now. Whoever was skipped waits in the place of their arrival.
  */
 export const undoSpeech = act({
   may: leaders,
@@ -111,7 +111,7 @@ export const undoSpeech = act({
   },
 });
 
-/** More than anybody needs, and few enough that a slip of the finger gives nobody the whole day. */
+/** More minutes than anybody needs, and few enough that a typing mistake gives nobody the whole day. */
 const mostMinutes = 60;
 
 /** Gives a speaker more minutes. */
@@ -142,14 +142,14 @@ const recordArgs = v.object({
   unitId: v.optional(v.nullable(key), null),
   /** A person of the roster, or a participant. */
   onBehalfOf: v.optional(v.nullable(key), null),
-  /** Somebody who is neither, as the room calls them. */
+  /** Somebody who is neither, under the name that the room uses. */
   name: v.optional(plainText(maxNameUnits), ""),
-  /** Given the floor at once. */
+  /** Gets the floor at once. */
   isCalled: v.optional(v.boolean(), false),
 });
 type RecordArgs = v.InferOutput<typeof recordArgs>;
 
-/** What the arguments name and is not there. */
+/** Names in the arguments that do not exist. */
 const unknownAmong = (draft: Draft, { target: about, entryId, unitId, onBehalfOf }: RecordArgs) => {
   if (about !== null && !isKnownTarget(draft, about)) return refused("target-unknown", about);
   if (entryId !== null && draft.get(entry, entryId)?.room !== "shown") {
@@ -167,7 +167,7 @@ const unknownAmong = (draft: Draft, { target: about, entryId, unitId, onBehalfOf
 const speakerOf = (draft: Draft, personId: string) =>
   draft.get(person, personId)?.state ?? profileOf(draft, personId)?.view;
 
-/** A hand that was raised in the room, or a unit's reply, noted by who leads the meeting. */
+/** A hand that was raised in the room, or a unit's reply, recorded by whoever leads the meeting. */
 export const recordSpeech = act({
   may: leaders,
   isOfLeader: true,

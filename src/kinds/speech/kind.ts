@@ -45,7 +45,7 @@ const values = (row: SpeechRow, reader: Reader) => {
   };
 };
 
-/** A raised hand, and the speech that comes of it (promise R2). */
+/** A raised hand, and the speech that follows (promise R2). */
 export const speechKind = defineKind<SpeechRow, SpeechRecord>({
   token: speech,
   owned: speechOwned,

@@ -14,8 +14,8 @@ import { ended, pointAt, putSpeech, standing } from "./speech-status.ts";
 const isUp = ({ raised, withdrawn }: SpeechState): boolean => raised && !withdrawn;
 
 /**
- * One hand a person: a second one waits on its phone until the first was called, or taken down by what is on its way.
- * What has been said stays said.
+ * A person has at most one raised hand. A second one waits on its phone until the first was called or lowered. A speech
+ * that was given stays.
  */
 const check = (draft: Draft, { id, participantId, state }: OwnedOp<SpeechState>): Outcome | undefined => {
   if (profileOf(draft, participantId)?.office?.muted === true) return refused("not-permitted", { muted: true });
@@ -33,7 +33,7 @@ const check = (draft: Draft, { id, participantId, state }: OwnedOp<SpeechState>)
 const hasSpoken = (draft: Draft, participantId: string): boolean =>
   draft.ofOwner(speech, participantId).some((row) => row.office.endedAt !== null);
 
-/** A hand, as its person's phone has it. Taken down by who speaks, it says that the speech is over. */
+/** A hand, as its person's phone has it. Lowered by the person who speaks, it ends the speech. */
 export const speechOwned = owned({
   kind: "speech/put",
   token: speech,
@@ -59,7 +59,7 @@ export const speechOwned = owned({
       view: {
         name: who?.name ?? "",
         sector: who?.sector ?? null,
-        // A hand that was taken down and goes up again takes no old place.
+        // A hand that was lowered and is raised again does not get its old place.
         receivedAt: wasUp ? before.view.receivedAt : sender.receivedAt,
         hasSpoken: before?.view.hasSpoken ?? hasSpoken(draft, op.participantId),
       },

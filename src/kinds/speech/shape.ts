@@ -3,15 +3,18 @@ import type { SectorKey, SpeechRecord, SpeechState } from "#domain/records.ts";
 import { token, type RowOfKind } from "../core/row.ts";
 import { target } from "../core/shapes.ts";
 
-/** What the office did with a raised hand; for a speech that it noted itself, also whose it is and what it replies to. */
+/**
+ * The office's part of a raised hand; for a speech that the office recorded itself, also whose it is and what it
+ * replies to.
+ */
 export type SpeechOffice = Pick<
   SpeechRecord,
   "calledAt" | "endedAt" | "skippedAt" | "extraMinutes" | "entryId" | "unitId"
 >;
 
 /**
- * Who speaks, as the office knows it, and since when the hand is up. `personId`: the person of the roster, where the
- * office noted the speech for one.
+ * Who speaks, as the office knows it, and since when the hand is raised. `personId`: the person of the roster, where
+ * the office recorded the speech for one.
  */
 export type Speaker = {
   readonly name: string;
@@ -24,7 +27,7 @@ export type Speaker = {
 export type SpeechRow = RowOfKind<"speech", SpeechState, SpeechOffice, Speaker>;
 export const speech = token<SpeechRow>("speech");
 
-/** Not called yet, and nothing added. */
+/** Not called yet, and no minutes added. */
 export const untouchedSpeech: SpeechOffice = {
   calledAt: null,
   endedAt: null,

@@ -6,25 +6,25 @@ import { blankLive, stateAfter } from "../live/acts.ts";
 import { live } from "../live/shape.ts";
 import { speech, type SpeechRow } from "./shape.ts";
 
-/** A hand that was taken down before it was called is one that was withdrawn. */
+/** A hand that was lowered before it was called counts as withdrawn. */
 export const isWithdrawn = ({ state, office }: SpeechRow): boolean =>
   state.withdrawn || (!state.raised && office.calledAt === null);
 
 export const standing = (row: SpeechRow): SpeechStanding =>
   standingOf({ calledAt: row.office.calledAt, endedAt: row.office.endedAt, withdrawn: isWithdrawn(row) });
 
-/** Puts a speech and shows it to whom it is to be shown now: the room sees who waits, who speaks and who has spoken. */
+/** Stores a speech and shows it to its present readers: the room sees who waits, who speaks and who has spoken. */
 export const putSpeech = (draft: Draft, row: SpeechRow): SpeechRow => {
   const next = { ...row, room: nextSight(row.room, standing(row) !== "withdrawn") };
   draft.put(next);
   return next;
 };
 
-/** The speech is over; whoever held it has spoken, and other hands of the same person say so. @param at ms */
+/** Ends the speech. Its speaker has spoken, and other hands of the same person say so. @param at ms */
 export const ended = (draft: Draft, row: SpeechRow, at: number): SpeechRow => {
   const endedAt = Math.max(at, row.office.calledAt ?? at);
   const next = putSpeech(draft, { ...row, officeRev: row.officeRev + 1, office: { ...row.office, endedAt } });
-  // Nobody is told whose a speech is beside its author; a device that foresees the act knows no owner.
+  // Only its author is sent whose speech it is. A device that predicts the act does not know the owner.
   const others = row.owner === null ? [] : draft.ofOwner(speech, row.owner);
   for (const other of others) {
     if (other.id !== row.id && standing(other) === "waiting" && !other.view.hasSpoken) {
@@ -34,7 +34,7 @@ export const ended = (draft: Draft, row: SpeechRow, at: number): SpeechRow => {
   return next;
 };
 
-/** Whose speech it is, for everybody and on the projector; null where nobody speaks any more. */
+/** Sets who speaks, for everybody and on the projector; null where nobody does. */
 export const pointAt = (draft: Draft, sender: Sender, at: number, speechId: string | null): void => {
   const before = draft.get(live, draft.meetingId);
   if ((before?.state.speechId ?? null) === speechId) return;
@@ -51,7 +51,7 @@ export const pointAt = (draft: Draft, sender: Sender, at: number, speechId: stri
   });
 };
 
-/** The speech that the room listens to, where it is another than this one and not over yet. */
+/** The speech that has the floor, where it is another than this one and not over yet. */
 export const otherSpeech = (draft: Draft, id: string): SpeechRow | undefined => {
   const current = draft.get(live, draft.meetingId)?.state.speechId ?? null;
   if (current === null || current === id) return undefined;

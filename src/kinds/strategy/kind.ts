@@ -24,7 +24,7 @@ const fields: FieldReaders<StrategyRecord> = {
   example: everybody,
 };
 
-/** One strategy of the development plan, word for word as the plan has it. */
+/** One strategy of the development plan, word for word as in the plan. */
 export const strategyKind = defineKind<StrategyRow, StrategyRecord>({
   token: strategy,
   fields,

@@ -10,7 +10,7 @@ const fields: FieldReaders<SummaryRecord> = {
   byEvidence: deskAndOffice,
 };
 
-/** How many are here; counted afresh with every attendance that changes. */
+/** How many are present. It is counted again with every change of attendance. */
 export const summaryKind = defineKind<SummaryRow, SummaryRecord>({
   token: summary,
   fields,

@@ -12,10 +12,10 @@ const shape = v.looseObject({ name: words, kind: plainText(200), order: safeInte
 
 const fields: FieldReaders<UnitRecord> = { name: everybody, kind: everybody, order: everybody, example: everybody };
 
-/** A bureau, division or other body that carries projects out and answers for them. */
+/** A bureau, division or other body that carries projects out and is responsible for them. */
 export const unitKind = defineKind<UnitRow, UnitRecord>({
   token: unit,
-  // A meeting takes its organisation's units over when it is made, under the same ids, and keeps them as they were.
+  // A meeting copies its organisation's units when it is created, under the same ids. Later changes do not reach it.
   spaces: ["organisation", "meeting"],
   fields,
   canBeExample: true,

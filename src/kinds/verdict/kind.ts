@@ -12,7 +12,7 @@ import { entry } from "../entry/shape.ts";
 import { isMeetingClosed } from "../meeting/acts.ts";
 import { verdict, verdictState, type VerdictRow } from "./shape.ts";
 
-/** Only the author of the entry says whether it was done; a follow-up bears the id of its entry. */
+/** Only the author of the entry says whether it was done. A follow-up has the id of its entry. */
 const check = (draft: Draft, { participantId, state }: OwnedOp<VerdictState>): Outcome | undefined => {
   const erasure = draft.erasureOf(state.followUpId);
   if (erasure !== undefined) return refusedErased(erasure);
@@ -44,7 +44,7 @@ const verdictOwned = owned({
       view: null,
       own: "shown",
       desk: "shown",
-      // Its id is worked out from the author's: the room, which may not know who that is, is not sent it.
+      // Its id is derived from the author's. The room may not know the author, so it is not sent the id.
       room: nextSight(draft.get(verdict, op.id)?.room ?? "never", false),
     };
     draft.put(row);
@@ -59,13 +59,16 @@ const fields: FieldReaders<VerdictRecord> = {
   mine: authorAndOffice,
 };
 
-/** Whether its author finds the suggestion done: a record of the meeting, since a device writes into its meeting alone. */
+/**
+ * Whether the author finds the suggestion done. It is a record of the meeting, because a device writes only into its
+ * own meeting.
+ */
 export const verdictKind = defineKind<VerdictRow, VerdictRecord>({
   token: verdict,
   owned: verdictOwned,
   fields,
   values: (row, reader) => ({ ...row.state, mine: isOwnRow(row, reader) }),
-  // How often an author has saved is a part of when the author was busy.
+  // The number of saves would say something about when the author was active.
   revFor: (row, reader) => (isOwnRow(row, reader) || reader.readsAuthors ? row.rev : 1),
   importing: "worked-out",
 });
