@@ -1,5 +1,5 @@
 import { thaiDate } from "../thai-date.ts";
-import { resolutionVerb, type ResolutionKind } from "./resolution.ts";
+import { resolutionVerb, type ResolutionKind, type ShortOfQuorum } from "./resolution.ts";
 
 /** How the members came to a resolution, as the presiding person says it. */
 export const resolutionWays = ["unanimous", "majority", "votes"] as const;
@@ -58,3 +58,7 @@ export const mayCharge = (kind: ResolutionKind | null): boolean =>
 
 /** Whether it says how the members voted. */
 export const mayCount = isVoted;
+
+/** Below the quorum, how many were there: for the words of a resolution, where the secretariat wants it said in the minutes. */
+export const sayShortOfQuorum = ({ present, needed }: ShortOfQuorum): string =>
+  `ขณะมีมติ กรรมการมาประชุม ${present} คน องค์ประชุม ${needed} คน`;

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { describe, expect, test } from "vitest";
+import type { MeetingDataRecord } from "#domain/records.ts";
 import { anAgendaItem, aRunningMeeting } from "./office-rows.ts";
 import { meetingId, openOffice } from "./office-app.tsx";
 
@@ -197,4 +198,55 @@ describe("the words of a resolution that are being written", () => {
     const newest = (await office.acts()).toSorted((a, b) => (b.order ?? 0) - (a.order ?? 0))[0];
     expect(newest?.op.args["resolution"]).toEqual({ th: "รับทราบ" });
   });
+});
+
+const openResolutionWith = async (records: readonly MeetingDataRecord[] = []) => {
+  const office = await openOffice({ records: [inSession, ...records] });
+  fireEvent.click(await office.findByRole("button", { name: /^มติที่ประชุม/ }));
+  const dialog = await office.findByRole("dialog", { name: "มติที่ประชุม" });
+  const saved = async () =>
+    (await office.acts()).filter(({ op }) => op.kind === "resolution/put").map(({ op }) => op.args);
+  return { office, dialog, window: within(dialog), saved };
+};
+
+test("whom it is assigned to is asked for before it is kept, and words of one's own are enough", async () => {
+  const { dialog, window, saved } = await openResolutionWith();
+  fireEvent.click(window.getByRole("button", { name: "7 มอบหมาย" }));
+  fireEvent.click(window.getByRole("button", { name: "บันทึกและไปวาระถัดไป" }));
+  expect(dialog.textContent).toContain("โปรดเลือกหน่วยงานที่รับมอบหมาย");
+  expect(await saved()).toEqual([]);
+  const words = window.getByLabelText("ข้อความในรายงานการประชุม");
+  fireEvent.input(words, { target: { value: "มอบหมายให้เลขานุการประสานจังหวัด" } });
+  fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () => expect(await saved()).toMatchObject([{ resolutionKind: "assigned", charge: null }]));
+});
+
+test("a unit that is charged goes into the ledger with its day unless that is taken out", async () => {
+  const { window, saved } = await openResolutionWith();
+  fireEvent.click(window.getByRole("button", { name: "7 มอบหมาย" }));
+  expect(window.queryByRole("switch", { name: "นำเข้าทะเบียนติดตาม" })).toBeNull();
+  fireEvent.input(window.getByLabelText("มอบหมายให้"), { target: { value: "unit-3" } });
+  const ledger = () => window.findByRole("switch", { name: "นำเข้าทะเบียนติดตาม" });
+  expect((await ledger()).getAttribute("aria-checked")).toBe("true");
+  fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+  const charge = { unitId: "unit-3", dueDate: null, isFollowed: true };
+  await waitFor(async () => expect(await saved()).toMatchObject([{ charge }]));
+  fireEvent.click(await ledger());
+  fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () => expect(await saved()).toHaveLength(2));
+  expect(await saved()).toContainEqual(expect.objectContaining({ charge: { ...charge, isFollowed: false } }));
+});
+
+test("how many are here stands beside the resolution; below the quorum it is kept with it, and keeps nothing back", async () => {
+  const quorum = { seats: 15, needed: 8 };
+  const { dialog, window, saved } = await openResolutionWith([{ ...inSession, quorum }]);
+  expect(dialog.textContent).toContain("กรรมการมาประชุม 0 คน องค์ประชุม 8 คน");
+  fireEvent.click(window.getByRole("button", { name: "3 เห็นชอบ" }));
+  fireEvent.click(window.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () => expect(await saved()).toMatchObject([{ shortOfQuorum: { present: 0, needed: 8 } }]));
+  await waitFor(() => expect(dialog.textContent).toContain("บันทึกไว้กับมตินี้แล้ว"));
+  fireEvent.click(window.getByRole("button", { name: "ลงในข้อความมติด้วย" }));
+  expect(window.getByLabelText<HTMLTextAreaElement>("ข้อความในรายงานการประชุม").value).toBe(
+    "เห็นชอบ (ขณะมีมติ กรรมการมาประชุม 0 คน องค์ประชุม 8 คน)",
+  );
 });

@@ -8,6 +8,7 @@ import { displayName } from "#domain/person-name.ts";
 import { unresolvedItems } from "#domain/minutes/unresolved-matters.ts";
 import type { UnsentDevice } from "#protocol/operations.ts";
 import { useConsole } from "../console-context.tsx";
+import { quorumNoted } from "./resolution-quorum.tsx";
 import { OfficePane } from "./office-window.tsx";
 import "#client/ui/office/closing.css";
 
@@ -193,7 +194,7 @@ const noteAll = async (desk: ReturnType<typeof useConsole>, words: string) => {
   const acts = unresolvedItems(desk.data.matters().agenda).map(({ id }) => ({
     kind: "resolution/put",
     id,
-    args: { resolution: { th: "" }, resolutionKind: "noted" },
+    args: { resolution: { th: "" }, resolutionKind: "noted", ...quorumNoted(desk.data) },
   }));
   await desk.acts.performAll(acts, words);
 };

@@ -1,11 +1,17 @@
 import { createSignal, For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { Switcher } from "#client/ui/choice-controls.tsx";
+import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { composeResolution, mayCharge, mayCount, type ResolutionChoice } from "#domain/minutes/resolution-words.ts";
-import { resolutionKinds, resolutionVerb, sayResolution, type ResolutionKind } from "#domain/minutes/resolution.ts";
-import type { AgendaItemRecord } from "#domain/records.ts";
+import {
+  resolutionKinds,
+  resolutionVerb,
+  sayResolution,
+  type Charge,
+  type ResolutionKind,
+} from "#domain/minutes/resolution.ts";
+import type { AgendaItemRecord, UnitRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
 
@@ -15,9 +21,27 @@ const nothingChosen = { way: null, votes: { for: null, against: null }, unit: ""
  * The words of a resolution: composed of what is chosen until somebody writes them by hand; from then on a choice changes
  * the kind alone and no word.
  */
-export const createWording = (before: Pick<AgendaItemRecord, "resolution" | "resolutionKind">) => {
-  const { resolution, resolutionKind } = before;
-  const [choice, setChoice] = createSignal<ResolutionChoice>({ kind: resolutionKind ?? null, ...nothingChosen });
+export const createWording = (
+  before: Pick<AgendaItemRecord, "resolution" | "resolutionKind" | "charge">,
+  units: () => readonly UnitRecord[],
+) => {
+  const { resolution, resolutionKind, charge } = before;
+  const unitBefore = units().find(({ id }) => id === charge?.unitId)?.name.th ?? "";
+  const [choice, setChoice] = createSignal<ResolutionChoice>({
+    kind: resolutionKind ?? null,
+    ...nothingChosen,
+    unit: unitBefore,
+    due: charge?.dueDate ?? "",
+  });
+  const [isFollowed, setFollowed] = createSignal(charge?.isFollowed ?? true);
+  const unitId = () => units().find(({ name }) => name.th === choice().unit)?.id;
+  /** What the ledger is to follow; null where no unit is charged. */
+  const charged = (): Charge | null => {
+    const [id, { kind, due }] = [unitId(), choice()];
+    return id === undefined || !mayCharge(kind)
+      ? null
+      : { unitId: id, dueDate: due === "" ? null : due, isFollowed: isFollowed() };
+  };
   const [words, setWords] = createSignal(
     sayResolution({ resolution, ...(resolutionKind === undefined ? {} : { resolutionKind }) }),
   );
@@ -28,6 +52,14 @@ export const createWording = (before: Pick<AgendaItemRecord, "resolution" | "res
   };
   return {
     choice,
+    unitId,
+    isFollowed,
+    setFollowed,
+    /** It is assigned, and nothing says to whom. */
+    isAssignedToNobody: () =>
+      choice().kind === "assigned" &&
+      unitId() === undefined &&
+      ["", composeResolution(choice())].includes(words().trim()),
     kind: () => choice().kind,
     words,
     choose,
@@ -41,8 +73,8 @@ export const createWording = (before: Pick<AgendaItemRecord, "resolution" | "res
       const { kind } = choice();
       const text = words().trim();
       const isVerbAlone = kind !== null && text === resolutionVerb(kind);
-      if (text === "" && kind === null) return { resolution: null, resolutionKind: null };
-      return { resolution: { th: isVerbAlone ? "" : text }, resolutionKind: kind };
+      if (text === "" && kind === null) return { resolution: null, resolutionKind: null, charge: null };
+      return { resolution: { th: isVerbAlone ? "" : text }, resolutionKind: kind, charge: charged() };
     },
   };
 };
@@ -56,7 +88,7 @@ export const ResolutionChoices = (props: { readonly wording: Wording }) => {
   const kind = () => props.wording.kind();
   const choose = (one: ResolutionKind) => props.wording.choose({ kind: kind() === one ? null : one });
   const unitName = (id: string) => data.units().find((unit) => unit.id === id)?.name.th ?? "";
-  const unitId = () => data.units().find(({ name }) => name.th === props.wording.choice().unit)?.id ?? "";
+  const unitId = () => props.wording.unitId() ?? "";
   return (
     <>
       <div class="resolution-kinds" role="group" aria-label={t("closing.resolution.kind")}>
@@ -92,6 +124,13 @@ export const ResolutionChoices = (props: { readonly wording: Wording }) => {
             />
           </Show>
         </div>
+        <Show when={unitId() !== ""}>
+          <Toggle
+            label={t("closing.resolution.follow")}
+            on={props.wording.isFollowed()}
+            onTurn={props.wording.setFollowed}
+          />
+        </Show>
       </Show>
     </>
   );

@@ -1,12 +1,10 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show, untrack } from "solid-js";
+import { createMemo, createSignal, onCleanup, onMount, Show, untrack } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
-import { IconButton } from "#client/ui/icon-button.tsx";
+import { SelectField, TextArea } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { isSameResolution, resolutionKinds, sayResolution, type Dissent } from "#domain/minutes/resolution.ts";
-import { displayName } from "#domain/person-name.ts";
-import type { AgendaItemRecord, PersonRecord } from "#domain/records.ts";
+import type { AgendaItemRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { targetKey } from "../entry-queue.ts";
 import { Overtaken } from "../overtaken.tsx";
@@ -15,7 +13,8 @@ import { undoOfLive } from "../undo.ts";
 import { firstUnresolved } from "../unresolved-items.ts";
 import { NotStarted } from "../not-started.tsx";
 import { OfficePane } from "./office-window.tsx";
-import { PersonSearch } from "./person-search.tsx";
+import { Dissents } from "./resolution-dissents.tsx";
+import { quorumNoted, ResolutionQuorum } from "./resolution-quorum.tsx";
 import { createWording, ResolutionChoices, type Wording } from "./resolution-choices.tsx";
 import "#client/ui/office/closing.css";
 
@@ -93,31 +92,44 @@ const resolvedBy = ({ resolution, resolutionKind }: ReturnType<Wording["fields"]
   dissents,
 });
 
+/** What the act says that brings back what stands there now. */
+const resolutionBefore = ({ resolution, resolutionKind, dissents, charge, shortOfQuorum }: AgendaItemRecord) => ({
+  resolution,
+  resolutionKind: resolutionKind ?? null,
+  dissents: dissents ?? [],
+  charge: charge ?? null,
+  shortOfQuorum: shortOfQuorum ?? null,
+});
+
 const Resolution = (props: ResolutionProps) => {
   const { t } = useApp();
   const desk = useConsole();
   // A new item makes a new form: what the writing begins with, and what stood there then, or was saved from here last.
   const begun = untrack(() => ({ ...props.item }));
-  const wording = createWording(begun);
+  const wording = createWording(begun, desk.data.units);
   const [dissents, setDissents] = createSignal<readonly Dissent[]>(begun.dissents ?? []);
   const [known, setKnown] = createSignal<Parameters<typeof isSameResolution>[0]>(begun);
   const [isSaving, setSaving] = createSignal(false);
   const isOvertaken = () => !isSaving() && !isSameResolution(props.item, known());
   const { kind, words } = wording;
-  const lacking = () =>
-    kind() === null &&
-    words().trim() === "" &&
-    props.item.resolution === null &&
-    props.item.resolutionKind === undefined
+  const lacking = () => {
+    if (wording.isAssignedToNobody()) return t("closing.resolution.needsUnit");
+    return kind() === null &&
+      words().trim() === "" &&
+      props.item.resolution === null &&
+      props.item.resolutionKind === undefined
       ? t("closing.resolution.needed")
       : undefined;
+  };
+  let main: HTMLButtonElement | undefined;
   const save = async (goesOn: boolean) => {
+    // What is lacking stands below the button, also where a key asked for it.
+    if (lacking() !== undefined) return main?.focus();
     if (isSaving()) return;
     setSaving(true);
     const fields = wording.fields();
-    const args = { ...fields, dissents: dissents() };
-    const { resolution, resolutionKind = null, dissents: before = [] } = props.item;
-    const back = { resolution, resolutionKind, dissents: before };
+    const args = { ...fields, dissents: dissents(), ...quorumNoted(desk.data) };
+    const back = resolutionBefore(props.item);
     const said = t("closing.resolution.saved", { number: desk.data.format.digits(props.item.number) });
     const { id } = props.item;
     const { next } = props;
@@ -152,6 +164,7 @@ const Resolution = (props: ResolutionProps) => {
         <Show when={isOvertaken()}>
           <Overtaken words={sayResolution(props.item)} onUseTheirs={() => props.onUseTheirs()} />
         </Show>
+        <ResolutionQuorum item={props.item} words={words()} onWrite={wording.write} />
         <ResolutionChoices wording={wording} />
         <TextArea
           label={t("closing.resolution.words")}
@@ -164,7 +177,13 @@ const Resolution = (props: ResolutionProps) => {
         <Dissents dissents={dissents()} onChange={setDissents} />
       </div>
       <div class="foot over">
-        <Button kind="main" type="submit" label={t("closing.resolution.save")} unavailable={lacking()} />
+        <Button
+          kind="main"
+          type="submit"
+          ref={(button) => (main = button)}
+          label={t("closing.resolution.save")}
+          unavailable={lacking()}
+        />
         <Show when={lacking() === undefined}>
           <Button kind="wide" label={t("closing.resolution.saveOnly")} onPress={() => void save(false)} />
         </Show>
@@ -194,63 +213,5 @@ const OpenQuestions = (props: { readonly item: AgendaItemRecord }) => {
         <Text of={t("closing.resolution.openQuestions", { count: open().length })} />
       </p>
     </Show>
-  );
-};
-
-/** Members who do not agree, each with the reason: the minutes print it under the resolution. */
-const Dissents = (props: {
-  readonly dissents: readonly Dissent[];
-  readonly onChange: (dissents: readonly Dissent[]) => void;
-}) => {
-  const { t } = useApp();
-  const desk = useConsole();
-  const [isAdding, setAdding] = createSignal(false);
-  const members = () => desk.data.people().filter(({ capacity }) => capacity === "member");
-  const nameOf = (id: string) => {
-    const person = desk.data.people().find((one) => one.id === id);
-    return person === undefined ? "" : displayName(person);
-  };
-  const add = (person: PersonRecord) => {
-    setAdding(false);
-    if (props.dissents.some(({ personId }) => personId === person.id)) return;
-    props.onChange([...props.dissents, { personId: person.id, reason: "" }]);
-  };
-  const change = (personId: string, reason: string) =>
-    props.onChange(props.dissents.map((one) => (one.personId === personId ? { personId, reason } : one)));
-  return (
-    <section class="dissents">
-      <h3>{t("closing.resolution.dissents")}</h3>
-      <For each={props.dissents.map(({ personId }) => personId)}>
-        {(personId) => (
-          <div class="dissent">
-            <TextField
-              label={t("closing.resolution.dissentOf", { name: nameOf(personId) })}
-              value={props.dissents.find((one) => one.personId === personId)?.reason ?? ""}
-              maxLength={1_000}
-              onInput={(reason) => change(personId, reason)}
-            />
-            <IconButton
-              icon="x"
-              label={t("closing.resolution.dissentRemove", { name: nameOf(personId) })}
-              onPress={() => props.onChange(props.dissents.filter((one) => one.personId !== personId))}
-            />
-          </div>
-        )}
-      </For>
-      <Show
-        when={isAdding()}
-        fallback={<Button icon="plus" label={t("closing.resolution.dissentAdd")} onPress={() => setAdding(true)} />}
-      >
-        <PersonSearch
-          label={t("closing.resolution.dissentWho")}
-          none={t("closing.resolution.dissentNone")}
-          people={members()}
-          onChoose={add}
-        />
-      </Show>
-      <p class="quiet small">
-        <Text of={t("closing.resolution.dissentHint")} />
-      </p>
-    </section>
   );
 };
