@@ -3,6 +3,7 @@ import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests
 import { anEntryPut, aProfilePut, joinDevice } from "#tests/support/wire-device.ts";
 import { read as readWorkbook, utils } from "@e965/xlsx";
 import { randomUUID } from "node:crypto";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 let hall: Hall;
 let cookie: string;
@@ -55,6 +56,25 @@ describe("a meeting's public page", () => {
     expect(text).not.toContain("<script");
     expect(text).toContain("ท่านเสนออะไร เราทำอะไรไปแล้ว");
     expect((await page("?lang=en")).text).toContain("What you suggested");
+  });
+
+  test("is packed for whoever reads packed pages, the same bytes; its picture is packed already", async () => {
+    await publish({ graceUntil: hall.clock.now });
+    later(2_000);
+    const plain = await page();
+    for (const [encoding, unpack] of [
+      ["br", brotliDecompressSync],
+      ["gzip", gunzipSync],
+    ] as const) {
+      const answer = await hall.ask(`/p/${demoMeetingId}`, { headers: { "accept-encoding": encoding } });
+      expect(answer.headers.get("content-encoding")).toBe(encoding);
+      expect(answer.headers.get("vary")).toBe("accept-encoding");
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(bytes.length).toBeLessThan(plain.text.length / 2);
+      expect(unpack(bytes).toString()).toBe(plain.text);
+    }
+    const picture = await hall.ask(`/p/${demoMeetingId}.png`, { headers: { "accept-encoding": "br" } });
+    expect(picture.headers.get("content-encoding")).toBeNull();
   });
 
   test("tells standard titles of the agenda in English on its English page; the body's own stay Thai, and the office gets both as it wrote them", async () => {

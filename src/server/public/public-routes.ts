@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Language } from "#domain/bilingual-words.ts";
 import type { Http } from "../http/context.ts";
+import { encodingFor, type Encoding } from "../http/accept-encoding.ts";
+import { packed as pack } from "../http/compress-json.ts";
 import type { Env } from "../http/client-address.ts";
 import { createCardDrawing } from "./share-card-drawing.ts";
 import { cardOfCommittee, cardOfEntry, cardOfMeeting } from "./share-card-words.ts";
@@ -18,7 +20,12 @@ const ids = /^\/p\/(committee\/)?([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?(\.json|\.
 const languageOf = (c: Context<Env>): Language => (c.req.query("lang") === "en" ? "en" : "th");
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Body = { readonly bytes: Bytes; readonly tag: string };
+type Body = {
+  readonly bytes: Bytes;
+  readonly tag: string;
+  /** The same packed, once it was asked for so. */
+  readonly packed: Map<Encoding, Promise<Bytes>>;
+};
 type Made = { readonly version: string; readonly bodies: Map<string, Body> };
 
 type Found = { readonly body: Body; readonly form: string | undefined };
@@ -26,7 +33,16 @@ type Found = { readonly body: Body; readonly form: string | undefined };
 const bodyOf = (bytes: Bytes): Body => ({
   bytes,
   tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
+  packed: new Map(),
 });
+
+/** A page of thousands of entries is megabytes: each form of it is packed once, whoever asks how often. */
+const inForm = ({ bytes, packed }: Body, encoding: Encoding): Promise<Bytes> => {
+  if (encoding === "identity") return Promise.resolve(bytes);
+  const made = packed.get(encoding) ?? pack(bytes, encoding);
+  packed.set(encoding, made);
+  return made;
+};
 
 /** As many as are kept in memory; the one that was made longest ago goes first. */
 const most = { spaces: 100, bodies: 500 };
@@ -116,14 +132,20 @@ export const createPublicPages = (http: Http) => {
   const draw = createCardDrawing();
 
   /** Whoever keeps a copy asks again each time, so that what is withdrawn or erased is shown by nobody in between. */
-  const answer = (c: Context<Env>, { bytes, tag }: Body, form: string | undefined): Response => {
+  const answer = async (c: Context<Env>, body: Body, form: string | undefined): Promise<Response> => {
+    const { tag } = body;
+    const encoding = form === ".png" ? "identity" : encodingFor(c.req.header("accept-encoding"));
     const headers = {
       "content-type": types[form ?? ".html"] ?? "text/html; charset=utf-8",
       "cache-control": "public, no-cache",
       etag: tag,
+      vary: "accept-encoding",
     };
-    const isKnown = c.req.header("if-none-match") === tag;
-    return http.answers.file(isKnown ? null : bytes, { status: isKnown ? 304 : 200, headers });
+    if (c.req.header("if-none-match") === tag) return http.answers.file(null, { status: 304, headers });
+    return http.answers.file(await inForm(body, encoding), {
+      status: 200,
+      headers: encoding === "identity" ? headers : { ...headers, "content-encoding": encoding },
+    });
   };
   const missing = (c: Context<Env>): Response =>
     http.answers.file(noPublicPage(languageOf(c)), {
