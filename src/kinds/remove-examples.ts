@@ -1,5 +1,5 @@
 import { moderators } from "#domain/permissions.ts";
-import { act, edited, stored, type Act } from "./core/act.ts";
+import { act, compareSeenData, edited, stored, type Act } from "./core/act.ts";
 import type { Kind } from "./core/kind.ts";
 import { refused } from "./core/outcome.ts";
 import { removed, token, type AnyRow, type RowOfKind } from "./core/row.ts";
@@ -17,6 +17,8 @@ export const removeExamples = (kinds: readonly Kind[]): Act =>
     rule: (draft, sender, op) => {
       const before = op.id === draft.meetingId ? draft.get(meeting, op.id) : undefined;
       if (before === undefined) return refused("target-unknown", { id: op.id });
+      const stale = compareSeenData(op, before);
+      if (stale !== undefined) return stale;
       for (const { type, afterExampleRemoved } of kinds) {
         if (afterExampleRemoved === undefined) continue;
         for (const row of draft.ofType(token<RowOfKind<string, unknown, unknown, unknown>>(type)).filter(isExample)) {

@@ -68,11 +68,9 @@ export const putParagraph = act({
   rule: (draft, sender, op) => {
     const { documentId, place, source } = op.args;
     if (op.id !== paragraphId(documentId, place)) return refused("malformed");
-    const locked = lockedDocument(draft, documentId);
-    if (locked !== undefined) return locked;
     const before = draft.get(paragraph, op.id);
-    const stale = compareSeenData(op, before);
-    if (stale !== undefined) return stale;
+    const wrong = compareSeenData(op, before) ?? lockedDocument(draft, documentId);
+    if (wrong !== undefined) return wrong;
     const row = wordParagraph(before, sender, { at: op.at, place, source, text: cleanText(op.args.text) });
     draft.put(row);
     return stored(op, row);
@@ -102,10 +100,8 @@ export const followData = act({
   rule: (draft, sender, op) => {
     const before = draft.get(paragraph, op.id);
     if (before === undefined) return refused("target-unknown", { type: paragraph.type, id: op.id });
-    const locked = lockedDocument(draft, before.state.documentId);
-    if (locked !== undefined) return locked;
-    const stale = compareSeenData(op, before);
-    if (stale !== undefined) return stale;
+    const wrong = compareSeenData(op, before) ?? lockedDocument(draft, before.state.documentId);
+    if (wrong !== undefined) return wrong;
     const row = followAgain(before, sender, op.at);
     draft.put(row);
     return stored(op, row);
