@@ -298,6 +298,25 @@ describe("a passkey", () => {
     });
     expect((await enter(await key.answer(await challenge()))).said).toMatchObject({ officer: { name: "มาลี" } });
   });
+
+  test("keeps the last of two that are taken away at once, where there is no password", async () => {
+    const token = await invite("desk");
+    const first = await createSoftwarePasskey();
+    const options = (await post("/account-link/passkey", { token, name: "มาลี" })).said as { challenge: string };
+    const passkey = { name: "แท็บเล็ต", response: await first.register(options) };
+    const { cookie } = await post("/account-link/use", { token, name: "มาลี", passkey });
+    const second = await createSoftwarePasskey();
+    const begun = (await post("/passkeys/begin", {}, cookie)).said as { challenge: string };
+    expect((await post("/passkeys/add", { name: "มือถือ", response: await second.register(begun) }, cookie)).status).toBe(
+      200,
+    );
+    const removed = await Promise.all([first.id, second.id].map((id) => post("/passkeys/remove", { id }, cookie)));
+    expect(removed.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+    const entered = await Promise.all(
+      [first, second].map(async (key) => (await enter(await key.answer(await challenge()))).status),
+    );
+    expect(entered).toContain(200);
+  });
 });
 
 describe("an invitation", () => {

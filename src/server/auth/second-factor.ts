@@ -13,7 +13,8 @@ export type SecondFactor = {
   readonly check: (officerId: string, code: string) => Promise<readonly string[] | undefined>;
   /** From now on the code is asked for. @returns false where nothing was begun and checked */
   readonly open: (officerId: string) => Promise<boolean>;
-  readonly close: (officerId: string) => Promise<void>;
+  /** @returns `last-factor` where one is compulsory and nothing else stands in for it */
+  readonly close: (officerId: string) => Promise<"done" | "last-factor">;
   /** Ten others; those before are good no more. Undefined where no second factor is open. */
   readonly renewCodes: (officerId: string) => Promise<readonly string[] | undefined>;
   /** Uses the code up. @param typed as the officer typed it @returns what it was; undefined where it is good for nothing */
@@ -23,7 +24,7 @@ export type SecondFactor = {
 };
 
 export type SecondFactorDeps = {
-  readonly store: Pick<AccountStore, "factor" | "changeFactor">;
+  readonly store: Pick<AccountStore, "factor" | "changeFactor" | "closeFactor">;
   readonly passwords: Passwords;
   /** 32 random bytes in base64url. */
   readonly newToken: () => string;
@@ -63,8 +64,7 @@ export const createSecondFactor = (deps: SecondFactorDeps): SecondFactor => {
         const totp = { secret: pending.secret, openedAt: now(), lastStep: pending.step };
         return [{ ...state, totp, codes: pending.codes, pending: null }, true];
       }),
-    close: (officerId) =>
-      store.changeFactor(officerId, (state) => [{ ...state, totp: null, codes: [], pending: null }, undefined]),
+    close: store.closeFactor,
     renewCodes: async (officerId) => {
       const { codes, kept } = await newCodes();
       return store.changeFactor(officerId, (state) =>

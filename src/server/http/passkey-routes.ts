@@ -101,17 +101,11 @@ export const removePasskey = (http: Http): Handler =>
   confirmed(http, async (c, { subject }) => {
     const words = await readWords(c, ["id"]);
     if ("kind" in words) return http.answers.refuse(words);
-    const [account, isRequired] = await Promise.all([
-      http.store.officerAccount(subject),
-      http.store.isSecondFactorRequired(),
-    ]);
-    const isLast = account?.passkeys === 1;
-    if (isLast && !account.hasPassword) return http.answers.refuse({ kind: "account-conflict", problem: "last-way" });
-    if (isLast && isRequired && !account.hasCodes)
-      return http.answers.refuse({ kind: "account-conflict", problem: "last-factor" });
-    return (await http.store.removePasskey(subject, words.id))
-      ? http.answers.json({ ok: true })
-      : http.answers.refuse({ kind: "not-found" });
+    const removed = await http.store.removePasskey(subject, words.id);
+    if (removed === "done") return http.answers.json({ ok: true });
+    return http.answers.refuse(
+      removed === "unknown" ? { kind: "not-found" } : { kind: "account-conflict", problem: removed },
+    );
   });
 
 export const isGoodName = (name: string): boolean => name.trim() !== "" && name.length <= maxNameLength;

@@ -97,11 +97,9 @@ export const settled = async (http: Http, c: Context<Env>, session: Session): Pr
 /** `POST /second-factor/close`. Refused where it is compulsory and nothing else stands in for it. */
 export const closeSecondFactor = (http: Http): Handler =>
   confirmed(http, async (_c, { subject }) => {
-    const [isRequired, keys] = await Promise.all([http.store.isSecondFactorRequired(), http.store.passkeysOf(subject)]);
-    if (isRequired && keys.length === 0)
-      return http.answers.refuse({ kind: "account-conflict", problem: "last-factor" });
-    await http.secondFactor.close(subject);
-    return http.answers.json({ ok: true });
+    return (await http.secondFactor.close(subject)) === "done"
+      ? http.answers.json({ ok: true })
+      : http.answers.refuse({ kind: "account-conflict", problem: "last-factor" });
   });
 
 /** `POST /second-factor/codes`: ten others, told this once. */

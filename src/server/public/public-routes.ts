@@ -135,12 +135,7 @@ export const createPublicPages = (http: Http) => {
   const answer = async (c: Context<Env>, body: Body, form: string | undefined): Promise<Response> => {
     const { tag } = body;
     const encoding = form === ".png" ? "identity" : encodingFor(c.req.header("accept-encoding"));
-    const headers = {
-      "content-type": types[form ?? ".html"] ?? "text/html; charset=utf-8",
-      "cache-control": "public, no-cache",
-      etag: tag,
-      vary: "accept-encoding",
-    };
+    const headers = { ...headersOf(form), etag: tag };
     if (c.req.header("if-none-match") === tag) return http.answers.file(null, { status: 304, headers });
     return http.answers.file(await inForm(body, encoding), {
       status: 200,
@@ -192,6 +187,12 @@ export const createPublicPages = (http: Http) => {
     office: officePageRoutes(http, published),
   };
 };
+
+const headersOf = (form: string | undefined) => ({
+  "content-type": types[form ?? ".html"] ?? "text/html; charset=utf-8",
+  "cache-control": "public, no-cache",
+  vary: "accept-encoding",
+});
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

@@ -60,10 +60,14 @@ const profileStore = (
     }),
 });
 
+const isFactorRequired = ({ officers }: Pick<Context, "officers">): boolean => officers.setting(requiredKey) === "yes";
+
 const passkeyStore = (
-  { accounts, read, write, writeNoted }: Context,
+  { accounts, officers, read, write, writeNoted }: Context,
   now: () => number,
-): Part<"passkeysOf" | "passkey" | "addPasskey" | "usePasskey" | "renamePasskey" | "removePasskey"> => ({
+): Part<
+  "passkeysOf" | "passkey" | "addPasskey" | "usePasskey" | "renamePasskey" | "removePasskey" | "closeFactor"
+> => ({
   passkeysOf: (officerId) => read(() => accounts.passkeysOf(officerId)),
   passkey: (id) => read(() => accounts.passkey(id)),
   addPasskey: (passkey, spent) =>
@@ -79,7 +83,20 @@ const passkeyStore = (
       return true;
     }),
   renamePasskey: (officerId, id, name) => write(() => accounts.renamePasskey(officerId, id, name)),
-  removePasskey: (officerId, id) => writeNoted(() => accounts.removePasskey(officerId, id)),
+  removePasskey: (officerId, id) =>
+    writeNoted(() => {
+      const account = accounts.account(officerId);
+      const isLast = account?.passkeys === 1;
+      if (isLast && !account.hasPassword) return "last-way";
+      if (isLast && isFactorRequired({ officers }) && !account.hasCodes) return "last-factor";
+      return accounts.removePasskey(officerId, id) ? "done" : "unknown";
+    }),
+  closeFactor: (officerId) =>
+    writeNoted(() => {
+      if (isFactorRequired({ officers }) && accounts.passkeysOf(officerId).length === 0) return "last-factor";
+      accounts.putFactor(officerId, { ...accounts.factor(officerId), totp: null, codes: [], pending: null });
+      return "done";
+    }),
 });
 
 const linkStore = (
@@ -154,7 +171,7 @@ const officeStore = (
 ): Part<
   "setRole" | "endOfficerAccount" | "isOwner" | "isSecondFactorRequired" | "requireSecondFactor" | "mustEnrol"
 > => {
-  const isRequired = () => officers.setting(requiredKey) === "yes";
+  const isRequired = () => isFactorRequired({ officers });
   const hasFactor = ({ hasCodes, passkeys }: OfficerAccount) => hasCodes || passkeys > 0;
   const mustEnrol = (account: OfficerAccount): boolean =>
     isRequired() && !hasFactor(account) && account.roles.some(({ role }) => moderators.includes(role));

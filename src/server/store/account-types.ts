@@ -85,7 +85,10 @@ export type AccountStore = {
   /** @returns false where the challenge was answered before */
   readonly usePasskey: (id: string, counter: number, spent: SpentChallenge) => Promise<boolean>;
   readonly renamePasskey: (officerId: string, id: string, name: string) => Promise<boolean>;
-  readonly removePasskey: (officerId: string, id: string) => Promise<boolean>;
+  /** Looked at and done in one transaction: of two that are taken away at once, one would be the last. */
+  readonly removePasskey: (officerId: string, id: string) => Promise<"done" | "unknown" | "last-way" | "last-factor">;
+  /** Takes the second factor of an app away. @returns `last-factor` where it is compulsory and no key stands in for it */
+  readonly closeFactor: (officerId: string) => Promise<"done" | "last-factor">;
   /** Makes the link valid; for the same officer, none that was made before. */
   readonly putLink: (link: OfficerLink) => Promise<void>;
   readonly links: () => Promise<readonly OfficerLink[]>;
