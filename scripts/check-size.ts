@@ -60,8 +60,8 @@ for (const { name, visit, budget } of ways) {
 const laterBudgets: readonly (readonly [name: string, pattern: RegExp, limit: number])[] = [
   // With what stands over every screen: announcements to all, and that it is one's turn to speak.
   ["meeting", /^assets\/(meeting|loaded-meeting)-(?!(th|en)-)[^/]+\.js$/, 24 * kB],
-  // With hands, private notes and what was read of announcements.
-  ["device", /^assets\/start-device-[^/]+\.js$/, 18 * kB],
+  // With hands, private notes, what was read of announcements, and officers whose unsent words are kept apart.
+  ["device", /^assets\/start-device-[^/]+\.js$/, 19 * kB],
   ["arriving", /^assets\/arriving-(?!(th|en)-)[^/]+\.js$/, 17 * kB],
   ["arrived", /^assets\/arrived-[^/]+\.js$/, 10 * kB],
   // With the room: the line of speakers, one's turn, announcements, private notes.

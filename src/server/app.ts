@@ -30,6 +30,7 @@ import { createJoinWatch } from "./http/join-burst-detector.ts";
 import { createRosterReach } from "./http/roster-search-limits.ts";
 import { noted } from "./http/auth-log-details.ts";
 import { listPapers, orderPaper, paperFile } from "./http/papers-routes.ts";
+import { createLinkedMeeting } from "./http/linked-meeting.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 
 const paperRoutes = (http: Http): readonly Route[] => [
@@ -150,7 +151,11 @@ export const createApp = (deps: HttpDeps): Hono<Env> => {
   app.get("/healthz", health(http));
   app.get("/p/*", publicPages.show);
 
-  const files = createStaticFiles({ folder: deps.staticFolder, answers: http.answers });
+  const files = createStaticFiles({
+    folder: deps.staticFolder,
+    answers: http.answers,
+    headOf: createLinkedMeeting(deps),
+  });
   app.get("*", files);
   app.all("*", () => http.answers.refuse({ kind: "method" }, { allow: "GET" }));
   app.onError((problem) => storageProblem(http, problem));

@@ -6,6 +6,7 @@ import { publication } from "#kinds/publication/shape.ts";
 import { meeting } from "#kinds/meeting/shape.ts";
 import { person } from "#kinds/person/shape.ts";
 import { presetParticipantOf } from "#kinds/profile/profile-rows.ts";
+import { outlineOf } from "#domain/meeting-outline.ts";
 import type { AnyErasure } from "#domain/erasure.ts";
 import { carryOutErasure, createErasing, type Erasing } from "./carry-out-erasure.ts";
 import { endorsersOf } from "./unverified-endorsers.ts";
@@ -164,6 +165,7 @@ type MeetingReads = ScreenStore &
     | "meetings"
     | "meeting"
     | "meetingByJoinCode"
+    | "outlineByJoinCode"
     | "position"
     | "concernedSince"
     | "logHashes"
@@ -198,6 +200,12 @@ const meetingStore = (tables: Tables, now: () => number): MeetingReads => {
       ),
     meeting: (meetingId) => read(() => summaryOf(spaces.head(meetingId))),
     meetingByJoinCode: (code) => read(() => summaryOf(spaces.headByJoinCode(code))),
+    outlineByJoinCode: (code) =>
+      read(() => {
+        const head = spaces.headByJoinCode(code);
+        const state = head === undefined ? undefined : records.row(head.id, meeting, head.id)?.state;
+        return state === undefined ? undefined : outlineOf(state);
+      }),
     position: (meetingId, actor) =>
       read(() => {
         const head = spaces.head(meetingId);

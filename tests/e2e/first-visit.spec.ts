@@ -44,6 +44,8 @@ test("by a link, a name can be typed when nothing but the weighed scripts has co
   });
   await page.goto(hall.server.attendee);
   const field = page.getByRole("searchbox");
+  // Whose meeting it is stands in the page itself, since it is read only after the join.
+  await expect(page.getByRole("heading", { level: 2 })).toContainText("ติดตามประเมินผล");
   await field.click();
   await page.keyboard.type("ธีระ");
   expect([...weighed].filter((path) => !fetched.has(path))).toEqual([]);

@@ -12,12 +12,14 @@ import {
   type Accessor,
   type JSX,
 } from "solid-js";
+import type { MeetingOutline } from "#domain/meeting-outline.ts";
 import type { LiveRecord, MeetingRecord } from "#domain/records.ts";
 import { standingOf } from "#domain/speaker-queue.ts";
 import { useApp } from "../app-context.tsx";
 import { createFormat, type Format } from "../i18n/format.ts";
 import type { MyAttendance, MySpeech } from "../local/model.ts";
 import { paintAccent } from "../ui/accent-colour.ts";
+import { takeLinkedMeeting } from "./linked-meeting.ts";
 import { createWayBack, type WayBack } from "./back-navigation.ts";
 
 export type MeetingValue = WayBack & {
@@ -28,6 +30,8 @@ export type MeetingValue = WayBack & {
   readonly isRead: Accessor<boolean>;
   /** Undefined until the meeting has been read for the first time. */
   readonly record: Accessor<MeetingRecord | undefined>;
+  /** Whose meeting it is, when and where: of the record, or before it was read as the link's page has told it. */
+  readonly outline: Accessor<MeetingOutline | undefined>;
   /** Undefined where the phone's own database cannot be read. */
   readonly attendance: Accessor<MyAttendance | undefined>;
   /** What the room deals with now: undefined once the meeting is closed, whatever was live last. */
@@ -70,6 +74,9 @@ export type MeetingSources = {
 export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSources | undefined>): MeetingValue => {
   const app = useApp();
   const record = () => sources()?.record();
+  const told = takeLinkedMeeting();
+  const wasRead = createMemo<boolean>((was) => was || record() !== undefined, false);
+  const outline = () => record() ?? (wasRead() ? undefined : told);
   const attendance = () => sources()?.attendance();
   const handUp = () => (record()?.status === "in-session" ? sources()?.hand() : undefined);
   const isMyTurn = createMemo(() => {
@@ -87,6 +94,7 @@ export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSou
     path: (screen) => `/m/${id()}/${screen}`,
     isRead: () => sources()?.isRead() === true,
     record,
+    outline,
     attendance,
     live: () => (record()?.status === "closed" ? undefined : sources()?.live()),
     hand: handUp,
@@ -99,7 +107,7 @@ export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSou
     shared: createShared(() => value),
     ...createTold(),
     ...createWayBack(),
-    format: createFormat({ language: app.language, numerals: () => record()?.numerals ?? "arabic" }),
+    format: createFormat({ language: app.language, numerals: () => outline()?.numerals ?? "arabic" }),
     level: () => {
       const name = record()?.strategyName;
       return name === undefined || name.th === "" ? app.t("projects.level") : app.say(name);

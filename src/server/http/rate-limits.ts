@@ -16,6 +16,8 @@ const day = 86_400;
  */
 const rules = {
   "wrong-code": { burst: 3_000, perSecond: 3_000 / day },
+  /** Wrong codes in links: their page tells of no meeting, and after so many of an address not of the right one either. */
+  "wrong-link": { burst: 3_000, perSecond: 3_000 / day },
   "wrong-personal-code": { burst: 700, perSecond: 700 / day },
   /** Wrong words of any kind from one device: who mistypes thirty times reads again what stands on the wall. */
   "wrong-device": { burst: 30, perSecond: 1 / 20 },

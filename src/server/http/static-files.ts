@@ -37,13 +37,21 @@ type StaticFile = {
 
 export type StaticFiles = (c: Context) => Promise<Response>;
 
+type StaticDeps = {
+  readonly folder: string;
+  readonly answers: Answers;
+  /** Markup for the head of the page at this address, where there is any. */
+  readonly headOf?: (c: Context) => Promise<string | undefined>;
+};
+
 /**
  * The app as it was built. Files are read when they are wanted and kept in memory with their compressed forms; a new
  * build behind a running server is noticed, because phones ask for `sw.js` and `index.html` each time.
  * Every path without an extension is one of the app's own, and gets its page.
  */
-export const createStaticFiles = (deps: { readonly folder: string; readonly answers: Answers }): StaticFiles => {
+export const createStaticFiles = (deps: StaticDeps): StaticFiles => {
   const filesByPath = new Map<string, StaticFile>();
+  const withHead = createPagesWithHead();
 
   const read = async (path: string): Promise<StaticFile | undefined> => {
     const info = await stat(join(deps.folder, path)).catch(() => undefined);
@@ -53,10 +61,9 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
     if (known?.version === version) return known;
     const bytes = new Uint8Array(await readFile(join(deps.folder, path)));
     const brotli = await readBuilt(join(deps.folder, `${path}.br`), info.mtimeMs);
-    const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
     const file: StaticFile = {
       version,
-      etag,
+      etag: etagOf(bytes),
       bytes,
       packed: new Map(brotli === undefined ? [] : [["br", Promise.resolve(brotli)]]),
     };
@@ -68,8 +75,10 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
 
   return async (c) => {
     const path = fileOf(c.req.path);
-    const file = path === undefined ? undefined : await read(path);
-    if (path === undefined || file === undefined) return notFound(deps.answers, path);
+    const built = path === undefined ? undefined : await read(path);
+    if (path === undefined || built === undefined) return notFound(deps.answers, path);
+    const head = path === "index.html" ? await deps.headOf?.(c) : undefined;
+    const file = head === undefined ? built : withHead(built, head);
 
     const encoding = packed.includes(extname(path)) ? "identity" : encodingFor(c.req.header("accept-encoding"));
     const headers = {
@@ -87,6 +96,31 @@ export const createStaticFiles = (deps: { readonly folder: string; readonly answ
     });
   };
 };
+
+/** Of so many meetings whose links are opened, the page is kept as it is sent. */
+const mostHeads = 20;
+
+/** The app's page with more in its head; of the meetings of the day each is made and compressed once. */
+const createPagesWithHead = () => {
+  const made = new Map<string, StaticFile>();
+  return (page: StaticFile, head: string): StaticFile => {
+    const key = `${page.version} ${head}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const html = Buffer.from(page.bytes)
+      .toString()
+      .replace("</title>", () => `</title>${head}`);
+    const bytes = new Uint8Array(Buffer.from(html));
+    const file: StaticFile = { version: page.version, etag: etagOf(bytes), bytes, packed: new Map() };
+    made.set(key, file);
+    const [oldest] = made.keys();
+    if (made.size > mostHeads && oldest !== undefined) made.delete(oldest);
+    return file;
+  };
+};
+
+const etagOf = (bytes: Uint8Array): string =>
+  `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
 
 /**
  * What a phone that comes by a meeting's link needs first, in that order; else it learns of one file after the other. No

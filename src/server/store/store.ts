@@ -9,6 +9,7 @@ import type { PublicationRecord } from "#domain/publication.ts";
 import type { ResultAnnouncementRecord } from "#domain/result-announcement.ts";
 import type { OrganisationRecord } from "#domain/space-records.ts";
 import type { SpaceKind } from "#domain/space.ts";
+import type { MeetingOutline } from "#domain/meeting-outline.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Rehearsals } from "./rehearsal-types.ts";
 import type { DeviceEnds, DeviceStore } from "./device-types.ts";
@@ -93,6 +94,8 @@ export type MeetingStore = {
   readonly meeting: (meetingId: string) => Promise<MeetingSummary | undefined>;
   /** @param code as `readJoinCode` gives it: eight symbols without the dash */
   readonly meetingByJoinCode: (code: string) => Promise<MeetingSummary | undefined>;
+  /** What an invitation says of the meeting. @param code as above */
+  readonly outlineByJoinCode: (code: string) => Promise<MeetingOutline | undefined>;
   /** Importing the same meeting again changes nothing. */
   readonly importMeeting: (meeting: ImportedMeeting) => Promise<"imported" | "exists">;
   /** Where the meeting's history stands now; undefined for a meeting that is not here. @param actor as this reader is told */

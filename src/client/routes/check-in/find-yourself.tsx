@@ -114,7 +114,7 @@ const FindHead = (props: HeadProps) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   const isTyping = () => props.typed !== "";
-  const shortTitle = () => meeting.record()?.shortTitle ?? meeting.record()?.title;
+  const shortTitle = () => meeting.outline()?.shortTitle ?? meeting.outline()?.title;
   createEffect(on(isTyping, () => globalThis.scrollTo({ top: 0 }), { defer: true }));
   const empty = (event: MouseEvent) => {
     const head = event.target instanceof Element ? event.target.closest(`.${styles["search"]}`) : null;

@@ -13,32 +13,37 @@ export const MeetingHeading = () => {
   return (
     <div class={styles["whose"]}>
       <Show
-        when={meeting.record()}
+        when={meeting.outline()}
         fallback={
           <p class="small quiet" role="status">
             <Show when={meeting.id() === ""}>{t("join.going")}</Show>
           </p>
         }
       >
-        {(record) => (
+        {(outline) => (
           <>
             <p class="small quiet">
-              <Text of={say(record().organisationName)} />
+              <Text of={say(outline().organisationName)} />
             </p>
             <h2>
-              <Text of={meeting.format.digits(say(record().title))} />
+              <Text of={meeting.format.digits(say(outline().title))} />
             </h2>
             <p class="small quiet">
               <Text
                 of={t("check-in.find.when-where", {
-                  date: meeting.format.date(record().startsAt),
-                  time: meeting.format.time(record().startsAt),
-                  venue: say(record().venue),
+                  date: meeting.format.date(outline().startsAt),
+                  time: meeting.format.time(outline().startsAt),
+                  venue: say(outline().venue),
                 })}
               />
             </p>
           </>
         )}
+      </Show>
+      <Show when={meeting.outline() !== undefined && meeting.id() === ""}>
+        <p class="heard" role="status">
+          {t("join.going")}
+        </p>
       </Show>
     </div>
   );
@@ -49,8 +54,8 @@ export const GoalNote = (props: { readonly goal: Goal | undefined }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();
   const name = () => {
-    const record = meeting.record();
-    return record === undefined ? "" : meeting.format.digits(say(record.shortTitle ?? record.title));
+    const outline = meeting.outline();
+    return outline === undefined ? "" : meeting.format.digits(say(outline.shortTitle ?? outline.title));
   };
   return (
     <Show when={props.goal}>
