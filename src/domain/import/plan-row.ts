@@ -4,6 +4,7 @@ import { toArabicDigits } from "../numerals.ts";
 import { columnOf, columnsOf, neededColumns } from "./columns.ts";
 import type { Column, TableKind } from "./column-types.ts";
 import { textOf } from "./workbook-grid.ts";
+import type { HeadColumn } from "./heading-rows.ts";
 import { compact } from "./match-headings.ts";
 import { inWords, valueAt, topOf } from "./field-paths.ts";
 import type { Offer, PlannedRow } from "./plan-types.ts";
@@ -223,6 +224,7 @@ const completeProject = (read: ReadRow, context: Context): void => {
     if (column !== undefined && !stands && row.group !== undefined && isAbout)
       readGroupReference(read, context, column, kind);
   }
+  readTypedFigures(read, context);
   const indicator = columnOf("projects", "indicator.text.th");
   const target = columnOf("projects", "indicator.target");
   const [text, figure] = [values.get("indicator.text.th"), values.get("indicator.target")];
@@ -230,20 +232,15 @@ const completeProject = (read: ReadRow, context: Context): void => {
   if (text !== undefined && figure === undefined && !isAsked && target !== undefined && indicator !== undefined) {
     const skipped = wordsKeyOf("projects", "indicator", `#${table.key}`);
     if (context.answers[skipped] === undefined) {
-      const head =
-        table.columns.find((one) => one.id === "indicator.target") ??
-        table.columns.find((one) => one.id === "indicator.text.th");
-      ask(
-        read,
-        { column: target },
-        {
-          kind: "target-missing",
-          text: "",
-          offers: [{ value: "", label: "" }],
-          place: placeOf(read, head?.column ?? 0),
-          answerKey: skipped,
-        },
-      );
+      const where = { column: target, head: headHere(read, target) };
+      ask(read, where, {
+        kind: "target-missing",
+        text: "",
+        offers: [{ value: "", label: "" }],
+        place: placeOf(read, where.head.column),
+        answerKey: skipped,
+        cellKey: keyOfCell(read, where),
+      });
     }
   }
   // An indicator can only be stored whole: its text with its number.
@@ -256,8 +253,22 @@ const completeProject = (read: ReadRow, context: Context): void => {
 const askApproved = (read: ReadRow): void => {
   const column = columnOf("projects", "budget.approved");
   if (column === undefined || read.problems.some(({ label }) => label === column.label)) return;
-  const head = read.table.columns.find(({ id }) => id === "budget.approved" || id === "budget.disbursed");
-  ask(read, { column }, { kind: "approved-missing", text: "", offers: [], place: placeOf(read, head?.column ?? 0) });
+  const where = { column, head: headHere(read, column) };
+  const place = placeOf(read, where.head.column);
+  ask(read, where, { kind: "approved-missing", text: "", offers: [], place, cellKey: keyOfCell(read, where) });
+};
+
+/** Where the column stands in the table; one that it does not have stands nowhere. */
+const headHere = ({ table }: ReadRow, column: Column): HeadColumn =>
+  table.columns.find(({ id }) => id === column.id) ?? headOfNone(column);
+
+/** Figures that belong to what the row says, and for which the table has no column: typed in answer to a question. */
+const readTypedFigures = (read: ReadRow, context: Context): void => {
+  for (const id of ["indicator.target", "budget.approved"]) {
+    const column = columnOf("projects", id);
+    const head = column && headHere(read, column);
+    if (column !== undefined && head !== undefined && head.column < 0) readCell(read, context, { column, head });
+  }
 };
 
 const completeItem = (read: ReadRow, context: Context, { before }: Sequence): void => {

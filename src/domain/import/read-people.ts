@@ -7,7 +7,17 @@ import { textOf } from "./workbook-grid.ts";
 import { compact } from "./match-headings.ts";
 import type { HeadColumn } from "./heading-rows.ts";
 import { nameOfParts, readName } from "./parse-person-name.ts";
-import { ask, cellKeyOf, heardCell, placeOf, readGroupReference, show, wordsKeyOf, type ReadRow } from "./read-row.ts";
+import {
+  ask,
+  cellKeyOf,
+  heardCell,
+  noColumn,
+  placeOf,
+  readGroupReference,
+  show,
+  wordsKeyOf,
+  type ReadRow,
+} from "./read-row.ts";
 import type { Context } from "./resolve-references.ts";
 
 /** A person's name and capacity, from several columns or from a line above. */
@@ -141,14 +151,11 @@ const readCapacity = (read: ReadRow, context: Context): void => {
     (written === ""
       ? (comingAs(read.row.group ?? "") ?? comingAs(positionIn(read)) ?? comingAs(context.answers[sheetKey] ?? ""))
       : undefined);
-  const place = heard?.place ?? placeOf(read, 0);
+  const place = heard?.place ?? placeOf(read, noColumn);
   if (said === undefined) {
-    const answerKey = written === "" ? { answerKey: sheetKey } : {};
-    return ask(
-      read,
-      { column },
-      { kind: "capacity-unknown", text: written, offers: capacityChoices, place, ...answerKey },
-    );
+    // What no cell says is answered for the whole table, whether chosen or typed.
+    const own = written === "" ? { answerKey: sheetKey, cellKey: sheetKey } : {};
+    return ask(read, { column }, { kind: "capacity-unknown", text: written, offers: capacityChoices, place, ...own });
   }
   read.values.set("capacity", said.capacity);
   if (said.role !== undefined && !read.values.has("role")) read.values.set("role", said.role);
@@ -192,7 +199,7 @@ const readSectorOfGroup = (read: ReadRow, context: Context, column: Column): voi
   const [only] = hits;
   if (hits.length === 1 && only !== undefined) {
     read.values.set("sector", only.id);
-    return show(read, { column }, { text: only.label, place: placeOf(read, 0) });
+    return show(read, { column }, { text: only.label, place: placeOf(read, noColumn) });
   }
   readGroupReference(read, context, column, "sector");
 };

@@ -221,7 +221,7 @@ const readReference = (read: ReadRow, context: Context, reference: Reference): v
 
 /** A name that is not in its own column, but in the line above several rows. */
 export const readGroupReference = (read: ReadRow, context: Context, column: Column, kind: NamedKind): void =>
-  readSaidReference(read, context, { column, kind, said: read.row.group ?? "", place: placeOf(read, 0) });
+  readSaidReference(read, context, { column, kind, said: read.row.group ?? "", place: placeOf(read, noColumn) });
 
 type Said = {
   readonly column: Column;
@@ -233,14 +233,15 @@ type Said = {
 
 /** A record that is named by text outside the row's cells. */
 export const readSaidReference = (read: ReadRow, context: Context, reference: Said): void => {
-  const { column, kind, said, place, cellKey } = reference;
-  const answer = context.answers[wordsKeyOf(read.table.kind, column.id, said)];
+  const { column, kind, said, place } = reference;
+  const key = wordsKeyOf(read.table.kind, column.id, said);
+  const { cellKey = key } = reference;
+  const answer = context.answers[key];
   if (answer === "") return;
   const found = resolveReference(context, kind, { words: answer ?? said, said });
   if (found.kind === "none") {
     const { problem, offers, choices } = found;
-    const own = cellKey === undefined ? {} : { cellKey };
-    return ask(read, { column }, { kind: problem, text: said, offers, choices, place, ...own });
+    return ask(read, { column }, { kind: problem, text: said, offers, choices, place, cellKey });
   }
   keep(read, column.id, found.id);
   show(read, { column }, { text: found.label, place });

@@ -257,3 +257,18 @@ test("the same files a second time change nothing", () => {
     expect({ file: file.name, acts: again.acts }).toEqual({ file: file.name, acts: [] });
   }
 });
+
+test.each(allOfficeFiles().map((file) => [file.name, file] as const))(
+  "what is typed to a question of %s is read as its own column, and writes over no other",
+  (_name, file) => {
+    const before = plan(file);
+    const rowOf = (of: Plan, id: string) => of.tables.flatMap(({ rows }) => rows).find((row) => row.id === id);
+    for (const { problem, rowId } of before.problems.filter(({ problem: one }) => one.kind !== "which-year")) {
+      const after = rowOf(plan(file, { [problem.cellKey]: "๙๙๙" }), rowId);
+      const others = (row: PlannedRow | undefined) =>
+        row?.cells.filter(({ id }) => id !== problem.id).map(({ id, text }) => `${id}: ${text}`);
+      const asked = `${problem.kind} of ${problem.id}`;
+      expect([asked, others(after)]).toEqual([asked, expect.arrayContaining(others(rowOf(before, rowId)) ?? [])]);
+    }
+  },
+);

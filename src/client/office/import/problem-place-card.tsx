@@ -57,7 +57,7 @@ export const ProblemPlaceCard = (props: CardProps) => {
                 <p>
                   <Text of={placeTitle(t, now()).what} />
                 </p>
-                <Button label={placeTitle(t, now()).what} onPress={() => props.onLook(props.places.index())} />
+                <Button label={t("import.places.look")} onPress={() => props.onLook(props.places.index())} />
               </>
             }
           >

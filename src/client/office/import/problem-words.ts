@@ -8,9 +8,10 @@ export const problemWords = (t: Translate, { kind, label, text, otherRow }: Prob
   return t(`import.problem.${said}`, { label, text, row: otherRow });
 };
 
-export const placeWords = (t: Translate, { place, kind }: Problem): string => {
+export const placeWords = (t: Translate, { place, kind, text }: Problem): string => {
   const { sheet, row, column } = place;
-  if (kind === "column-missing") return t("import.places.whereTable", { sheet });
+  if (kind === "column-missing" || (kind === "capacity-unknown" && text === ""))
+    return t("import.places.whereTable", { sheet });
   return column < 0
     ? t("import.places.whereRow", { sheet, row })
     : t("import.places.where", { sheet, row, column: columnLetter(column) });
@@ -21,5 +22,6 @@ export const offerWords = (t: Translate, { label, value, isNew }: Offer): string
   return value === "" ? t("import.leaveEmpty") : label;
 };
 
-/** Whether the officer may type another value: a choice among years or years alone is no cell. */
-export const isTyped = ({ kind }: Problem): boolean => kind !== "which-year" && kind !== "unreadable-rest";
+/** Whether the officer may type another value: a choice among years, or of how all of a table come, is no cell. */
+export const isTyped = ({ kind, text }: Problem): boolean =>
+  kind !== "which-year" && kind !== "unreadable-rest" && !(kind === "capacity-unknown" && text === "");

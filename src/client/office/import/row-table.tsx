@@ -83,7 +83,7 @@ export const RowTable = (props: TableProps) => {
           <tr>
             <th scope="col">{t("import.preview.row")}</th>
             <th scope="col">{t("import.preview.state")}</th>
-            <For each={columns()}>
+            <For each={columns()} fallback={<th scope="col">{words.ofKind(props.table.kind)}</th>}>
               {(id) => (
                 <th scope="col" classList={{ num: figures.includes(id) }}>
                   {words.ofColumn(props.table.kind, id)}

@@ -154,3 +154,22 @@ test("a column that bears the name of the level in this meeting is found, whatev
   expect(plan.problems).toEqual([]);
   expect(args(plan, "project/put")).toMatchObject([{ strategyId: "s", name: { th: "ขุดลอกคลอง" } }]);
 });
+
+test("a figure that no column says is typed beside its words: a target, and the budget of what was spent", () => {
+  const records = [division, aStrategyRecord({ id: "s", number: "1", title: { th: "น้ำ" }, shortTitle: { th: "น้ำ" } })];
+  const rows = [
+    [...head, "ตัวชี้วัด", "เบิกจ่าย"],
+    ["1", "ขุดลอกคลอง", "กองช่าง", "ความยาวคลอง", "900"],
+  ];
+  const plan = paste(rows, {}, { records });
+  expect(plan.problems.map(({ problem: one }) => [one.kind, one.place.column])).toEqual([
+    ["target-missing", -1],
+    ["approved-missing", -1],
+  ]);
+  const answers = { [problem(plan, 0).cellKey]: "๖ กม.", [problem(plan, 1).cellKey]: "1,000" };
+  const made = paste(rows, answers, { records });
+  expect(made.problems).toEqual([]);
+  expect(args(made, "project/put")).toMatchObject([
+    { indicator: { text: { th: "ความยาวคลอง" }, target: 6 }, budget: { approved: 1000, disbursed: 900 } },
+  ]);
+});
