@@ -45,7 +45,6 @@ export type TriedAct = {
 
 const words = (th: string) => ({ th });
 const para = paragraphId("minutes", "project/P1/result");
-const other = paragraphId("minutes", "opening/words");
 
 type More = Partial<Pick<TriedAct, "space">> & { readonly unseen?: string };
 const on = (
@@ -293,5 +292,3 @@ export const setScene = async (hall: TestMeeting, until: "in-session" | "over"):
   await office.act("document/certify", "minutes", { digest });
   return { ...scene, digest };
 };
-
-export const otherParagraph = other;
