@@ -70,6 +70,7 @@ const ofMeeting = (type: string, args: object = {}) => on(type, meetingId, args)
 const inCommittee = (id: (scene: Scene) => string, args: object | ((scene: Scene) => object), unseen?: string) =>
   on("follow-up", id, args, { space: "committee", ...(unseen === undefined ? {} : { unseen }) });
 
+const fresh = "it makes a record that nobody has seen";
 const added = "two who add at once both add";
 const forGood = "it takes away for good, whatever the record says by now";
 
@@ -131,14 +132,19 @@ export const everyAct: Readonly<Record<string, TriedAct>> = {
   "entry/redact": entry(0, { reason: "มีชื่อคนอื่น" }),
   "entry/restore": entry(1),
   "entry/erase": entry(0, { reason: "abuse" }, { unseen: forGood }),
-  "entry/record": entry(0, {
-    entryKind: "question",
-    target: { type: "project", id: "P1" },
-    text: "พูดในห้อง",
-    criteria: [],
-    showName: false,
-    withdrawn: false,
-  }),
+  "entry/record": on(
+    "entry",
+    () => randomUUID(),
+    {
+      entryKind: "question",
+      target: { type: "project", id: "P1" },
+      text: "พูดในห้อง",
+      criteria: [],
+      showName: false,
+      withdrawn: false,
+    },
+    { unseen: fresh },
+  ),
   "entry/mute": entry(0),
   "entry/unmute": entry(0),
   "answer/put": on("answer", ({ entries }) => entries[2], { text: "กำลังดำเนินการ", unitId: "U1" }),
@@ -148,7 +154,7 @@ export const everyAct: Readonly<Record<string, TriedAct>> = {
   "speech/skip": hand(),
   "speech/extend": hand({ minutes: 2 }),
   "speech/undo": hand(),
-  "speech/record": hand({ name: "ผู้แทนชุมชน" }),
+  "speech/record": on("speech", () => randomUUID(), { name: "ผู้แทนชุมชน" }, { unseen: fresh }),
   "live/set": ofMeeting("live", { target: { type: "project", id: "P2" } }),
   "screen/pair": on("screen", ({ screen }) => screen, { pairCode: "123456" }, { unseen: "a screen is paired once" }),
   "screen/end": on("screen", ({ screen }) => screen),

@@ -230,7 +230,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     status: () => meeting()?.status ?? "draft",
     live,
     speeches,
-    announcements: rows.room.announcements,
+    announcements: () => recordsWithActs("announcement", rows.room.announcements(), laid()),
     considerations: () => recordsWithActs("consideration", rows.room.considerations(), laid()),
     /** What the secretariat wrote for the presiding person. */
     chairNotes: () => recordsWithActs("chair-note", rows.room.chairNotes(), laid()),

@@ -75,7 +75,7 @@ export type Surroundings = {
 
 /** Of these types the office is sent every record, so that one that is not here does not exist. */
 const sentWhole =
-  "meeting agenda-item chair-note strategy project unit live consideration speech entry answer person profile attendance presence".split(
+  "meeting agenda-item chair-note strategy project unit live consideration speech announcement entry answer person profile attendance presence".split(
     " ",
   );
 

@@ -7,6 +7,7 @@ import {
   liveOf,
   meetingOf,
   peopleWithActs,
+  recordsWithActs,
   revisionAfter,
 } from "#client/office/pending-acts.ts";
 import type { OfficeAct } from "#client/local/model.ts";
@@ -91,6 +92,13 @@ describe("what the secretariat does shows before the server has answered", () =>
     expect(shown([entry, other], [erase]).map(({ id }) => id)).toEqual(["entry-other"]);
     const refused = { ...erase, refused: { kind: "not-permitted" as const } };
     expect(shown([entry, other], [refused]).map(({ id }) => id)).toEqual([entry.id, "entry-other"]);
+  });
+
+  test("an announcement stands among those before it at once, and is gone at once when it is withdrawn", () => {
+    const put = anAct("announcement/put", "n-1", { text: { th: "พักสิบนาที" } });
+    const laid = (acts: Acts) => recordsWithActs("announcement", [], layActs([], acts, around));
+    expect(laid([put])).toMatchObject([{ id: "n-1", text: { th: "พักสิบนาที" }, at: put.op.at }]);
+    expect(laid([put, then(anAct("announcement/withdraw", "n-1"), 1)])).toEqual([]);
   });
 
   test("acts follow one another: accepted, then restored, is waiting for a decision again", () => {

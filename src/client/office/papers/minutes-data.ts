@@ -25,11 +25,11 @@ import { isStuck, type ShownAct } from "../pending-acts.ts";
 import type { PersonAttendance } from "../count-presence.ts";
 import { reuseBlocks } from "./reuse-blocks.ts";
 
-type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];
+export type PaperRecord = Awaited<ReturnType<Queries["documents"]>>[number];
 
 const nothing: Minutes = { sections: [] };
 
-const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord =>
+export const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord =>
   record.type === "paragraph" ||
   record.type === "document" ||
   record.type === "result-announcement" ||
@@ -41,7 +41,7 @@ const isPaperAct = ({ op }: ShownAct): boolean =>
   /^(paragraph|document|result-announcement|correction|correction-round)\//.test(op.kind);
 
 /** Records of papers with this device's acts laid over them, by the very rules by which the server will decide. */
-const layOver = (
+export const layPaperActs = (
   meetingId: string,
   rows: readonly PaperRecord[],
   acts: readonly ShownAct[],
@@ -127,7 +127,7 @@ export const createMinutesData = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
   const office = createOfficeData(meetingId);
   const rows = createLiveRows(meetingId, queries.documents, (a, b) => a.seq === b.seq && a.rev === b.rev);
-  const papers = createMemo(() => layOver(meetingId(), rows.rows, office.acts()));
+  const papers = createMemo(() => layPaperActs(meetingId(), rows.rows, office.acts()));
   const arising = createLive(meetingId, queries.arising);
   const isPapersRead = createAllRead([rows, arising]);
   const isRead = (): boolean => office.isRead() && isPapersRead();
