@@ -9,8 +9,8 @@ import type { MeetingDataRecord, MeetingRecord } from "#domain/records.ts";
 import { isGone, type ChangesAnswer } from "#protocol/operations.ts";
 import { maxFileBytes } from "#protocol/version.ts";
 import type { WorkbookReading } from "#server/import/read-workbook.ts";
-import { readDemo } from "#server/demo/load-demo.ts";
 import { demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
+import { aMeetingRecord, asImported } from "#tests/support/meeting-builder.ts";
 import { workbooksHere } from "#tests/support/workbooks-here.ts";
 
 const blankId = "3a8f1c52-7d0e-5b64-9c1a-5e62f2562007";
@@ -19,17 +19,7 @@ let hall: Hall;
 let cookie: string;
 beforeEach(async () => {
   hall = await openHall({ deps: { workbooks: workbooksHere } });
-  const [meeting] = readDemo().records;
-  if (meeting?.type !== "meeting") throw new Error("the demonstration begins with its meeting");
-  const blank = {
-    ...meeting,
-    id: blankId,
-    title: { th: "ว่าง" },
-    sectors: [],
-    criteria: [],
-    chairPersonId: null,
-    presidingPersonId: null,
-  };
+  const blank = asImported(aMeetingRecord({ id: blankId, title: { th: "ว่าง" }, sectors: [], criteria: [] }));
   await hall.store.importMeeting({ id: blankId, joinCode: "BBBB-CCCC", records: [blank] });
   cookie = await hall.setUpOfficer();
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { officeRoles, type OfficeRole } from "#domain/permissions.ts";
-import { readDemo } from "#server/demo/load-demo.ts";
 import { demoCode, demoMeetingId, hallOrigin, openHall, type Hall } from "#tests/support/hall-server.ts";
 import { pairScreen } from "#tests/support/pair-screen.ts";
+import { aMeeting } from "#tests/support/server-meeting.ts";
 import { joinDevice } from "#tests/support/wire-device.ts";
 import { workbooksHere } from "#tests/support/workbooks-here.ts";
 
@@ -259,12 +259,7 @@ let cookies: { readonly phone: string; readonly otherPhone: string; readonly off
 
 beforeAll(async () => {
   hall = await openHall({ deps: { workbooks: workbooksHere } });
-  const demo = readDemo();
-  await hall.store.importMeeting({
-    id: otherMeetingId,
-    joinCode: otherCode,
-    records: demo.records.map((record) => (record.type === "meeting" ? { ...record, id: otherMeetingId } : record)),
-  });
+  await hall.store.importMeeting(aMeeting({ id: otherMeetingId, joinCode: otherCode }));
   cookies = {
     phone: (await joinDevice(hall.ask, hallOrigin, { code: demoCode })).cookie,
     otherPhone: (await joinDevice(hall.ask, hallOrigin, { code: otherCode })).cookie,

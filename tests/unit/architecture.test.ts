@@ -277,3 +277,20 @@ test("the tests make the records of a meeting in one place", () => {
     "person in contract/reader-views.test.ts",
   ]);
 });
+
+test("the tests open a store with its meeting in one place, but where how it is opened is what they ask", () => {
+  const tests = join(import.meta.dirname, "..");
+  const opening = readdirSync(tests, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("bench/"))
+    .filter((file) => /\bopenStore\(/.test(readFileSync(join(tests, file), "utf8")));
+  expect(opening.toSorted()).toEqual([
+    // A second process on the first one's file; an engine that fails while it is opened.
+    "contract/backup.test.ts",
+    "contract/failed-commit.test.ts",
+    // One with the whole server over it; one in the simulated world; and the one of all others.
+    "support/hall-server.ts",
+    "support/server-meeting.ts",
+    "support/simulation/sim-server.ts",
+  ]);
+});

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { read, utils } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
@@ -6,10 +5,10 @@ import type { MeetingDataRecord } from "#domain/records.ts";
 import type { FollowUpRecord } from "#domain/space-records.ts";
 import { readDemo } from "#server/demo/load-demo.ts";
 import { anAttendanceRecord } from "../../../support/meeting-builder.ts";
-import { openStore } from "#server/open-store.ts";
 import { makePaper } from "#server/papers/make-paper.ts";
 import type { PaperContext, PaperOrder } from "#server/papers/paper-order.ts";
 import type { ImportedMeeting } from "#server/store/store.ts";
+import { openMeeting } from "#tests/support/server-meeting.ts";
 
 const demo = (change: (record: MeetingDataRecord) => MeetingDataRecord = (record) => record) =>
   readDemo().records.map((record) => change({ ...record, rev: 1, seq: 1 } as MeetingDataRecord));
@@ -209,13 +208,7 @@ test("days and times of day in tables are days and times, which can be sorted, i
 
 test("the whole meeting comes back from its own file", async () => {
   const file = JSON.parse(strFromU8(await made({ kind: "meeting", form: "json" }))) as ImportedMeeting;
-  const { store } = openStore({
-    path: ":memory:",
-    now: () => 1,
-    newId: randomUUID,
-    newSecret: () => new Uint8Array(32),
-  });
-  expect(await store.importMeeting(file)).toBe("imported");
+  const { store } = await openMeeting({ meeting: file });
   expect((await store.searchRoster(file.id, "สมชาย ใจดี"))?.people).toHaveLength(1);
   await store.close();
 });
