@@ -31,7 +31,7 @@ export type AppValue = {
   readonly sync: SyncStatus;
   /** Sends and reads now: the button, and whatever a person waits for. */
   readonly syncNow: () => void;
-  /** Which meeting is on the screen: the engine reads it and listens to it. */
+  /** Sets which meeting is on the screen: the engine reads it and follows its event stream. */
   readonly openMeeting: (meetingId: string) => void;
   /** Says a line to a screen reader, without moving the focus. */
   readonly announce: (words: string) => void;
@@ -49,6 +49,7 @@ export const AppProvider = (props: { readonly value: AppValue; readonly children
   </App.Provider>
 );
 
+/** What every component shares: translations, queries, commands, sync status. @throws Error outside of `AppProvider` */
 export const useApp = (): AppValue => {
   const app = useContext(App);
   if (app === undefined) throw new Error("useApp() needs <AppProvider>");

@@ -35,7 +35,7 @@ type Emptied = { readonly kind: "emptied"; readonly meetingId: string; readonly 
 const isEmptied = (message: unknown): message is Emptied =>
   typeof message === "object" && message !== null && "kind" in message && message.kind === "emptied";
 
-/** A page that sleeps may hold a database for longer; what is in it goes when that page does. */
+/** A suspended page may hold a database open for longer. Its data are removed when that page closes. */
 const patienceMs = 3_000;
 
 /**
@@ -58,7 +58,7 @@ export const createEmptying = (deps: EmptyingDeps) => {
       stores.close();
       await emptyBrowser(keeping);
     }
-    // Last: a browser that heeds it throws the worker away too, and pages are loaded anew when there is another.
+    // Last: a browser that supports it removes the service worker too, and pages reload when there is another.
     const isHeard = (await deps.transport.leave(isLast)).kind !== "no-network";
     // What was read while the session still stood.
     if (!isLast) await deps.removeMyData(meetingId);
@@ -69,7 +69,7 @@ export const createEmptying = (deps: EmptyingDeps) => {
     return removed;
   };
 
-  /** Another tab has had the browser emptied: this one lets go at once, and writes nothing more. */
+  /** Another tab has cleared the browser's data: this one closes its databases at once, and writes nothing more. */
   const stopListening = deps.broadcast.listen((message) => {
     if (!isEmptied(message) || !(message.isAll || keeping.isShowing(message.meetingId))) return;
     deps.stop();

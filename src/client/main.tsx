@@ -47,7 +47,7 @@ const start = async (root: HTMLElement) => {
     root: document.documentElement,
     languages: navigator.languages,
   });
-  // All of it in one go kept a phone that had just been started from every finger for a sixth of a second.
+  // In one task this blocked a phone that had just started for a sixth of a second.
   await new Promise((done) => setTimeout(done));
   const translator = createTranslator({
     isKept: ready.isKept,

@@ -12,10 +12,9 @@ export type OpenedStores = {
 };
 
 /**
- * What to do where the databases do not open. In a browser that never kept words and lets cookies be, this page's memory
- * stands in for them. Where words may be in them, or a newer version of the app holds them, they stay closed, and the
- * screens say so; without cookies nobody can take part at all, and joining says what to do.
- * @param closed the databases that did not open
+ * What to do where the databases do not open. In a browser that never stored records and permits cookies, a database in
+ * this page's memory replaces them. Where they may contain records, or a newer version of the app uses them, they stay
+ * closed, and the screens say so. Without cookies nobody can take part, and joining says what to do.
  */
 export const openMemoryStores = async (closed: Stores, deps: StoresDeps): Promise<OpenedStores> => {
   if (closed.isNewer() || createVaultLossMark().hadWords()) return { stores: closed, isKept: true };

@@ -18,7 +18,7 @@ export type OpenedDevice = {
 };
 
 type OpenDeviceDeps = {
-  /** Before an old tab lets go of databases that a newer version wants: what is only on the screen is written. */
+  /** Before an old tab closes databases that a newer version wants to upgrade: unsaved text is written. */
   readonly beforeClosing: () => Promise<void>;
   readonly fetch: Fetch;
 };
@@ -46,7 +46,7 @@ export const openDevice = async ({ beforeClosing, fetch }: OpenDeviceDeps): Prom
   return { asking: joinClient.asking, whenDevice, whenNewer, isKept };
 };
 
-/** The databases of this browser; where it has none to give, perhaps this page's memory stands in for them. */
+/** The databases of this browser; where it has none, perhaps databases in this page's memory. */
 const openStores = async (deps: StoresDeps): Promise<OpenedStores> => {
   const stores = createStores(deps);
   try {

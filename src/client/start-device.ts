@@ -56,7 +56,7 @@ export const startDevice = async (parts: AtWork): Promise<Device> => {
   const endings = createEndings(device, parts, emptied);
   void putToWork(device, parts, emptied);
   emptyWhenErased(device, stores, endings.removeMyData);
-  // The screen that waits for it is drawn in a go of its own: a finger may come between.
+  // The screen that waits for it is drawn in a task of its own, so that input can be handled before.
   await new Promise((done) => setTimeout(done));
   return { ...device, commands: { ...device.commands, ...endings } };
 };
@@ -112,7 +112,7 @@ const createEndings = (
 
 /** After every exchange: a person whose data the secretariat has erased is to be found on the own phone no more either. */
 const emptyWhenErased = ({ sync }: Device, stores: Stores, removeMyData: Device["commands"]["removeMyData"]): void => {
-  let wasBusy = true; // what the worker has heard, while no page was open, counts from the start
+  let wasBusy = true; // what the worker was notified of while no page was open counts from the start
   const look = async (): Promise<void> => {
     for (const meetingId of await stores.run(() => erasedHere(stores.vault))) await removeMyData(meetingId);
   };
@@ -122,7 +122,7 @@ const emptyWhenErased = ({ sync }: Device, stores: Stores, removeMyData: Device[
   });
 };
 
-/** It watches its vault, follows the meeting, and listens to the page. */
+/** It watches its vault, follows the meeting, and handles the page's events. */
 const putToWork = async (
   device: ReturnType<typeof createDevice>,
   { stores, ports, joinClient, hearReopened }: AtWork,
@@ -133,7 +133,7 @@ const putToWork = async (
   await guard.start(stores.vault).catch(() => undefined);
   const watch = watchVault(stores.vault, {
     ...ports,
-    heard: (copy) => {
+    onCopy: (copy) => {
       guard.heard(copy);
       device.heardVault(copy);
     },

@@ -9,7 +9,10 @@ type StartWorkerDeps = {
   readonly beforeReload: () => Promise<void>;
 };
 
-/** The service worker beside the page: looked after on return to the foreground, woken later where something waits. */
+/**
+ * The service worker beside the page: checked for updates when the page is shown, and asked for Background Sync where
+ * something waits.
+ */
 export const startWorker = (deps: StartWorkerDeps): void => {
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   const worker = registerWorker({

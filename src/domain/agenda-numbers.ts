@@ -29,6 +29,7 @@ export const minutedUnder = <T extends Pick<AgendaItemRecord, "id" | "strategyId
   return strategyId === undefined ? undefined : items.find((item) => item.strategyId === strategyId);
 };
 
+/** The numbers of a meeting's agenda, from its records. */
 export const agendaNumbersOf = (records: readonly MeetingDataRecord[]): AgendaNumbers => {
   const items = records.filter((record) => record.type === "agenda-item");
   const projects = records.filter((record) => record.type === "project");

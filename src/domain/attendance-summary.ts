@@ -10,6 +10,7 @@ export type Counted = {
   readonly evidence: Evidence;
 };
 
+/** The counts of a meeting before anybody has come. */
 export const emptySummary = (quorum: MeetingRecord["quorum"]): SummaryData => ({
   present: { member: 0, inAttendance: 0 },
   bySector: {},

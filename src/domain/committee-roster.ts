@@ -9,6 +9,7 @@ type Appointed = Pick<CommitteeRecord, "seats" | "term">;
 /** Whether the seat still exists. A seat that has ended is kept, so that its holder stays known. */
 export const isStanding = (seat: Seat): boolean => seat.until === undefined || seat.until === null;
 
+/** The seats that have not ended. */
 export const standingSeats = (seats: readonly Seat[]): readonly Seat[] => seats.filter(isStanding);
 
 /** The seats that count for the quorum: seats of members, held or vacant. */

@@ -22,6 +22,7 @@ export const checkEntry = (state: EntryState): Result<EntryState, EntryError> =>
 
 /** What the room may read, author aside. */
 export const roomStatuses: readonly EntryStatus[] = ["accepted", "answered", "merged"];
+/** Whether the room reads entries of this status. */
 export const isShownToRoom = (status: EntryStatus): boolean => roomStatuses.includes(status);
 
 /** Whether the author may still correct or withdraw it: until the office has accepted it (promise A4). */

@@ -39,6 +39,7 @@ export type FieldErasure = ErasureBase & ErasedField & { readonly what: "field" 
 
 export type AnyErasure = Erasure | FieldErasure;
 
+/** Whether one field was erased, and not the whole record. */
 export const isOfField = (erasure: AnyErasure): erasure is FieldErasure => erasure.what === "field";
 
 /** The mark in place of erased text. Its length says nothing about the text. */

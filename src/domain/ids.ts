@@ -33,10 +33,13 @@ export const derivedId = (namespace: string, name: string): string => {
 /** The ids that follow from others (docs/sync-protocol.md, "derived ids"). */
 export const participantIdOf = (meetingId: MeetingId, deviceId: DeviceId): ParticipantId =>
   derivedId(meetingId, deviceId);
+/** The id of a participant's profile. */
 export const profileIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
   derivedId(meetingId, `${participantId}/profile`);
+/** The id of a participant's check-in. */
 export const attendanceIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
   derivedId(meetingId, `${participantId}/attendance`);
+/** The id of a participant's endorsement of an entry. */
 export const endorsementIdOf = (meetingId: MeetingId, participantId: ParticipantId, entryId: EntryId): string =>
   derivedId(meetingId, `${participantId}/endorsement/${entryId}`);
 
@@ -44,12 +47,15 @@ export const endorsementIdOf = (meetingId: MeetingId, participantId: Participant
 export const chargeIdOf = (meetingId: MeetingId, agendaItemId: string): string =>
   derivedId(meetingId, `${agendaItemId}/charge`);
 
+/** The id of a participant's reply to the invitation. */
 export const replyIdOf = (meetingId: MeetingId, participantId: ParticipantId): string =>
   derivedId(meetingId, `${participantId}/reply`);
 
+/** The id of a participant's verdict on a follow-up. */
 export const verdictIdOf = (meetingId: MeetingId, participantId: ParticipantId, followUpId: string): string =>
   derivedId(meetingId, `${participantId}/verdict/${followUpId}`);
 
+/** The id of a participant's correction of a paragraph in one round. */
 export const correctionIdOf = (
   meetingId: MeetingId,
   participantId: ParticipantId,

@@ -2,7 +2,7 @@ import type { MeetingRecord } from "./records.ts";
 
 const dayMs = 86_400_000;
 
-/** Days before the meeting that are usual where the meeting says nothing. */
+/** The usual number of days before the meeting, where the meeting has no setting. */
 const usualDays = 3;
 
 type Settings = Pick<MeetingRecord, "noticeDays" | "replyDays">;

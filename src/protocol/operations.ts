@@ -96,6 +96,7 @@ export type GoneRecord = {
   readonly erased?: ErasureReason;
 };
 export type ChangedRecord = MeetingDataRecord | GoneRecord;
+/** Whether a change says that the record is gone, instead of containing it. */
 export const isGone = (record: ChangedRecord): record is GoneRecord => "gone" in record;
 
 export type ChangesAnswer = {
@@ -191,7 +192,7 @@ export type UnsentReport = {
 };
 /** One act of the office, as the log holds it. */
 export type LogLine = {
-  /** Its place in the log: later acts have higher ones; gaps say nothing. */
+  /** Its place in the log: later acts have higher ones; gaps mean nothing. */
   readonly position: number;
   /** When it was done by the device's clock as the server corrected it, and when it was received; ms. */
   readonly at: number;

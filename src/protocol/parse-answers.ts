@@ -40,11 +40,13 @@ export const readChangesAnswer = (value: unknown): ChangesAnswer | undefined => 
   return value as unknown as ChangesAnswer;
 };
 
+/** Parses the answer to `hello`; undefined where it is not our server's. */
 export const readHelloAnswer = (value: unknown): HelloAnswer | undefined =>
   isObject(value) && typeof value.nonce === "string" && typeof value.serverTime === "number"
     ? (value as unknown as HelloAnswer)
     : undefined;
 
+/** Parses the answer to joining; undefined where it is not our server's. */
 export const readJoinAnswer = (value: unknown): JoinAnswer | undefined =>
   isObject(value) &&
   typeof value.meetingId === "string" &&

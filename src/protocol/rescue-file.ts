@@ -49,6 +49,7 @@ export const rescueBatches = (ops: readonly unknown[], bytesOf: (op: unknown) =>
  */
 export type RescueCount = { readonly stored: number; readonly known: number; readonly notTaken: number };
 
+/** Counts the acknowledgements of an imported rescue file. @param sent how many operations were sent */
 export const countAcks = (sent: number, acks: readonly Ack[]): RescueCount => {
   const stored = acks.filter(({ status }) => status === "stored").length;
   const known = acks.filter(({ status }) => status === "duplicate" || status === "superseded").length;

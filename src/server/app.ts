@@ -48,7 +48,9 @@ const importRoutes = (http: Http): readonly Route[] => [
   { method: "GET", path: "/meetings/:meetingId/export.json", handle: inMeeting(http, exportJson(http)) },
 ];
 
-/** Sending, reading and being woken: the same of every space, and of a meeting also under the addresses of before. */
+/**
+ * Sending, reading and the event stream: the same for every space, and for a meeting also under the older addresses.
+ */
 const spaceRoutes = (
   http: Http,
   streams: ReturnType<typeof createStreams>,

@@ -44,7 +44,7 @@ export type ApplyChangesDeps = {
     readonly chargesChanged: ResolutionCharges;
   };
   readonly faultPoint: FaultPoint;
-  /** Told of an operation that failed by our own mistake; its device hears `retry` and keeps it. */
+  /** Called for an operation that failed by an error of ours; its device is answered `retry` and keeps it. */
   readonly reportBug: (error: unknown) => void;
 };
 

@@ -33,6 +33,7 @@ export type Erasing = {
   readonly keepUp: () => void;
 };
 
+/** Connects the erasure ledger with the tables that erasures change. */
 export const createErasing = (
   tables: Tables,
   { ledger, engine }: Pick<OpenStoreDeps, "ledger" | "engine">,

@@ -23,6 +23,7 @@ export type MakingDeps = SpacesDeps &
   Pick<Tables, "records" | "read" | "write"> & { readonly newSecret: () => Uint8Array };
 type Deps = MakingDeps;
 
+/** Creates committees and meetings, each in one transaction. */
 export const createSpaceMaking = (deps: Deps, writeIn: WriteIn): SpaceMaking => ({
   makeCommittee: (organisationId, name, maker) =>
     deps.write(() => {

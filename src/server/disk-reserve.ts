@@ -3,13 +3,13 @@ import { statfsSync } from "node:fs";
 /** Kept free for the secretariat: a day of its acts, the journal, and a copy of a small meeting. */
 export const reserveBytes = 200_000_000;
 
-/** So long an answer of the disk is believed. */
+/** How long a measurement of the free space is used, ms. */
 const askAgainMs = 5_000;
 
 type ReserveDeps = {
   readonly folder: string;
   readonly monotonic: () => number;
-  /** Free bytes where the folder lies. @throws Error of the file system */
+  /** Free bytes of the folder's file system. @throws Error of the file system */
   readonly freeBytes?: (folder: string) => number;
 };
 

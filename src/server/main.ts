@@ -62,7 +62,7 @@ const later = (delayMs: number, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-/** For tests of crashes: the process dies where it is told to, once it has started, as if its power were cut. */
+/** For tests of crashes: the process exits at a named point after its start, as in a power cut. */
 const crashAt = (point: string | null) => {
   let isArmed = false;
   return {

@@ -33,6 +33,7 @@ import type { CodeOwner, MeetingSummary, OpenStore, ScreenStore, Store } from ".
 import { createWorkingSet } from "./working-set.ts";
 import { createForesight, repeatable, workingSetDeps } from "./working-set-deps.ts";
 
+/** Opens the database, migrates it, and builds the store. @throws Error where the database is unusable */
 export const openStore: OpenStore = (given) => {
   const deps = repeatable(given);
   const { now, newId, reportBug = () => {}, faultPoint = () => {} } = deps;

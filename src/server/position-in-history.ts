@@ -2,9 +2,9 @@ import type { Position } from "#protocol/operations.ts";
 import type { Epoch } from "./store/space-table.ts";
 
 /**
- * Whether a device's position lies in this history: its epoch is known here, and its `seq` is before the next epoch
- * began, or, in the newest epoch, not beyond the counter. A database restored from a copy fails this; an ordinary
- * restart does not (docs/sync-protocol.md, "Words").
+ * Whether a device's position is in this history: its epoch is known here, and its `seq` is before the next epoch
+ * began, or, in the newest epoch, at most the counter. A database restored from a copy fails this; an ordinary restart
+ * does not (docs/sync-protocol.md, "Words").
  * @param epochs in order, oldest first
  */
 export const isInHistory = (epochs: readonly Epoch[], counter: number, position: Position): boolean => {

@@ -24,7 +24,7 @@ export const leadsRoom = (
   { meetingId, actor }: { readonly meetingId: string; readonly actor: Actor },
 ): boolean => can(actor, "read/leading") || leadsMeeting(draftOf(records, meetingId), actor);
 
-/** Whom changes concern, with those among the participants who lead: what changed for leaders wakes their phones. */
+/** The readers that changes affect, with the participants who lead: a change for leaders notifies their phones. */
 export const withLeaders = (
   records: Rows & Pick<RecordTable, "rowsOfType">,
   meetingId: string,

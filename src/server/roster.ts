@@ -53,6 +53,7 @@ export const createRosterBook = (records: RecordTable): RosterBook => {
   };
 };
 
+/** A searchable roster of a meeting. */
 export const createRoster = (rows: readonly PersonRow[]): Roster => {
   const people = rows.filter(({ desk, state }) => desk === "shown" && state.vacant !== true).map(toHit);
   const index = createNameIndex(people);

@@ -79,6 +79,7 @@ export type WorkingSetDeps = {
   readonly welcome: (meetingId: string, personId: string) => void;
 };
 
+/** The rows of one batch: read once, changed in memory, written once. */
 export const createWorkingSet = (deps: WorkingSetDeps, head: SpaceHead, receivedAt: number): WorkingSet => {
   const meetingId = head.id;
   const { records, spaces } = deps;

@@ -6,5 +6,6 @@ import { apiPrefix } from "#protocol/version.ts";
  */
 export const neverCached: readonly RegExp[] = [/^\/api(\/|$)/, /^\/healthz$/, /^\/p\//];
 
+/** Whether the worker must leave this address to the network. */
 export const isNeverCached = (pathname: string): boolean =>
   pathname.startsWith(apiPrefix) || neverCached.some((pattern) => pattern.test(pathname));

@@ -50,7 +50,7 @@ self.addEventListener("sync", (event: Event) => {
   if (!isSyncEvent(event) || event.tag !== syncTag) return;
   event.waitUntil(
     runInBackground(createWorkerPorts()).then((isDone) => {
-      // Rejected is how the browser is told to wake the worker once more.
+      // A rejected promise makes the browser start the worker once more.
       if (!isDone) throw new Error("Not everything could be sent");
     }),
   );

@@ -146,7 +146,7 @@ describe("a power cut", () => {
   });
 
   test("would be seen to lose something if a commit did not wait for the disk", { timeout: 120_000 }, async () => {
-    const events = await record(join(folder, "normal"), "--import", join(root, "tests/support/careless-disk.ts"));
+    const events = await record(join(folder, "normal"), "--import", join(root, "tests/support/lossy-disk.ts"));
     expect(lostAfterCuts(events, folder).lost).toBeGreaterThan(0);
   });
 });

@@ -14,7 +14,7 @@ export type ErasingHall = {
   /** Opens the meeting, in whose roster one person (R9) has words to look for. */
   readonly open: () => Promise<TestMeeting>;
   readonly close: () => Promise<void>;
-  /** Whether the words are anywhere: database, journal, log, ledger, and whatever else lies in the folder. */
+  /** Whether the text is in any file: database, journal, log, ledger, and other files of the folder. */
   readonly isPlanted: (words?: string) => boolean;
   readonly verdict: () => Verdict | undefined;
   readonly remove: () => Promise<void>;

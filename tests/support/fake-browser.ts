@@ -59,7 +59,7 @@ export const createFakeLocks = (): Locks => {
   };
 };
 
-/** The BroadcastChannel of one browser: every tab hears what the others post. */
+/** The BroadcastChannel of one browser: every tab receives what the others post. */
 export const createFakeBroadcast = () => {
   const tabs = new Set<Set<(message: unknown) => void>>();
   return {

@@ -5,13 +5,13 @@ export type NetworkFault =
   | "pass"
   /** Never arrives. */
   | "drop-request"
-  /** The server has done it, and nobody hears of it. */
+  /** The server has done it, and the answer is lost. */
   | "drop-answer"
-  /** Arrives twice; the second answer is heard. */
+  /** Arrives twice; the second answer is received. */
   | "duplicate"
   /** Arrives a second time, later than everything else. */
   | "echo-later"
-  /** The server answers at once, and the answer is heard only when everything has moved on. */
+  /** The server answers at once, and the answer is received only when everything has moved on. */
   | "hold-answer"
   /** Arrives only when everything has moved on. */
   | "hold-request"

@@ -27,7 +27,7 @@ export type Fault =
   /** A Wi-Fi's sign-in page: 200, and not from us. */
   | { readonly kind: "portal" }
   | { readonly kind: "status"; readonly status: number; readonly retryAfterS?: number }
-  /** The server did it, and nobody hears of it. */
+  /** The server did it, and the answer is lost. */
   | { readonly kind: "drop-answer" }
   | { readonly kind: "truncate" }
   /** The server gets it three times at once, as when a browser repeats by itself what it could not finish. */

@@ -1,8 +1,8 @@
 import { idNamed, openMeeting } from "./server-meeting.ts";
 
 /*
- * A server that dies at a named point while it takes a batch in. Run as a process of its own:
- * node server-crash.ts <data file> <point>; it says `answered` where it lived to answer.
+ * A server that exits at a named point while it accepts a batch. Run as a process of its own: node server-crash.ts
+ * <data file> <point>; it prints `answered` where it did not exit before the answer.
  */
 const [, , path = "", point = ""] = process.argv;
 let isArmed = false;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, webcrypto } from "node:crypto";
 
-/** An authenticator of WebAuthn in memory, as honest or as broken as a test wants it. */
+/** An authenticator of WebAuthn in memory, correct or faulty as a test needs it. */
 export type SoftwarePasskey = {
   readonly id: string;
   readonly register: (options: { readonly challenge: string }, how?: How) => Promise<Record<string, unknown>>;

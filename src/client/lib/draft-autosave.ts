@@ -23,8 +23,8 @@ export type DraftAutosave = {
 };
 
 /**
- * Keeps a draft: written a moment after each key, and at once when the page is hidden or left, so that a reload, a crash
- * or a dead battery takes no words (promise A2; docs/sync-protocol.md, "The device", 1).
+ * Saves a draft a moment after each key, and at once when the page is hidden or closed, so that a reload, a crash or an
+ * empty battery loses no text (promise A2; docs/sync-protocol.md, "The device", 1).
  */
 export const createDraftAutosave = (deps: DraftKeeperDeps): DraftAutosave => {
   const [state, setState] = createSignal<DraftState>("new");

@@ -7,7 +7,7 @@ export type LiveValue<T> = { readonly state: LiveState; readonly value: T | unde
 
 /**
  * Rows of a local query, kept current. Re-reads when `key` changes; keeps row identity by id, so lists do not flicker.
- * After a lost database the query is woken by `refreshLiveQueries`, and `failed` becomes `ready` again by itself.
+ * After a lost database `refreshLiveQueries` re-runs the query, and `failed` becomes `ready` again by itself.
  */
 export const createLive = <K, T extends { readonly id: string }>(
   key: Accessor<K>,

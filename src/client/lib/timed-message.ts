@@ -4,8 +4,8 @@ import { createSignal, onCleanup, type Accessor } from "solid-js";
 export const shownForMs = 30_000;
 
 /**
- * A value that goes away by itself once it was there for a while; a new one begins anew. While the focus is on a button of
- * what shows it, it stays: nothing is taken from under a finger.
+ * A value that disappears after some time; a new one starts the time again. While the focus is on a button of the
+ * message, it stays, so that no button disappears while it is being pressed.
  * @param isInUse whether the value is being used now
  */
 export const createTimedMessage = <T>(

@@ -9,7 +9,7 @@ type Watcher<R> = {
   readonly isAbout?: (part: string) => boolean;
 };
 
-/** A query that takes longer than a finger notices is not asked again for every change. */
+/** Queries over 50 ms are throttled. */
 const slowReadMs = 50;
 /** A database whose connection was lost (iOS in the background, a page that was left) is opened again within a moment. */
 const mendedWithinMs = 500;
@@ -46,7 +46,7 @@ export const showAtOnce = (): void => {
 
 type Told = { readonly onMutated: () => void; readonly onHurry: () => void };
 
-/** @returns how to hear no more */
+/** @returns how to stop */
 const hear = (isAbout: Watcher<unknown>["isAbout"], { onMutated, onHurry }: Told): (() => void) => {
   const onChanged = (parts: ObservabilitySet): void => {
     if (isAbout === undefined || Object.keys(parts).some(isAbout)) onMutated();

@@ -20,6 +20,7 @@ export const countOfType = (cache: Cache, meetingId: string, type: RecordType): 
     .between([meetingId, type, Dexie.minKey], [meetingId, type, Dexie.maxKey])
     .count();
 
+/** One record of a meeting by type and id; undefined where this phone has not read it. */
 export const rowOf = async <T extends RecordType>(cache: Cache, meetingId: string, type: T, id: string) =>
   (await cache.rows.get([meetingId, type, id])) as RecordOf<T> | undefined;
 
@@ -30,6 +31,7 @@ const ofMeeting = (meetingId: string) =>
     [meetingId, Dexie.maxKey],
   ] as const;
 
+/** The rows with the numbers of entries by matter and status, of one meeting. */
 export const countsOf = (cache: Cache, meetingId: string) =>
   cache.counts.where("[meetingId+type+id+status]").between(...ofMeeting(meetingId));
 

@@ -59,6 +59,7 @@ export const cacheVersion = 3;
 /** An entry is found by what it is about, in the order of its number; only entries have all of this key. */
 const byTarget = "[meetingId+target.type+target.id+status+no]";
 
+/** Defines the cache database and its versions; it is not opened yet. */
 export const createCache = (deps: DatabaseDeps = {}, name = cacheName): Cache => {
   const cache = new Dexie(name, { ...deps, cache: "disabled" }) as Cache;
   cache

@@ -11,6 +11,7 @@ export type ClearedDataMark = {
   readonly isAll: () => boolean;
 };
 
+/** For browsers without `localStorage`: nothing is ever marked as cleared. */
 export const noClearedDataMark: ClearedDataMark = { leave: () => undefined, isLeft: () => false, isAll: () => false };
 
 const key = "ruam-emptied";

@@ -22,6 +22,7 @@ const makeDeviceKey = async (subtle: SubtleCrypto): Promise<KeptDeviceKey> => {
   return { privateKey, publicKey, deviceId: await thumbprint(subtle, publicKey) };
 };
 
+/** The device's key pair from the vault; undefined before the first joining. */
 export const readDeviceKey = async (vault: Vault): Promise<KeptDeviceKey | undefined> => {
   const row = await vault.meta.get("device-key");
   return row?.kind === "device-key" ? row : undefined;

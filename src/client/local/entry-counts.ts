@@ -5,6 +5,7 @@ import type { EntryCounts } from "./model.ts";
 import type { Cache } from "./cache.ts";
 import { countsOf } from "./cache-rows.ts";
 
+/** The name of a matter in the counts: `type/id`. */
 export const nameOfTarget = ({ type, id }: Pick<Target, "id"> & { readonly type: string }): string => `${type}/${id}`;
 
 /** Reads how many entries are about each matter of a meeting, by status: one small row each, and no entry. */

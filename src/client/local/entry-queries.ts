@@ -80,6 +80,7 @@ const answersOf = async (
   );
 };
 
+/** The numbers of some entries, by id. Entries that this phone has not read are left out. */
 export const entryNumbers = async (
   cache: Cache,
   meetingId: string,

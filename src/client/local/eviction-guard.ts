@@ -16,6 +16,7 @@ export type VaultLossMark = {
   readonly keep: (hasWords: boolean) => void;
 };
 
+/** For browsers without `localStorage`: an evicted vault cannot be told from a new one. */
 export const noTrace: VaultLossMark = { hadWords: () => false, keep: () => undefined };
 
 export type VaultGuard = {

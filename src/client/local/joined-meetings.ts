@@ -127,6 +127,7 @@ export const keepPendingJoin = (vault: Vault, pending: PendingJoin, joins: numbe
     await vault.meta.put({ key: "pending-join", kind: "pending-join", ...pending });
   });
 
+/** The join that waits for a network; undefined where there is none. */
 export const readPendingJoin = async (vault: Vault): Promise<PendingJoin | undefined> => {
   const row = await vault.meta.get("pending-join");
   return row?.kind === "pending-join" ? row : undefined;

@@ -98,13 +98,16 @@ export type DraftAnswer = {
   readonly resolution?: { readonly kind: string; readonly dissents: readonly { personId: string; reason: string }[] };
 };
 
+/** The key of a half-written answer to an entry. */
 export const answerDraftKey = (meetingId: string, entryId: string): string => `${meetingId}/answer/${entryId}`;
 
 /** One for a meeting: an officer notes one speaker at a time. */
 export const spokenDraftKey = (meetingId: string): string => `${meetingId}/spoken`;
 
+/** The key of a private note about a matter. */
 export const noteKey = (meetingId: string, { type, id }: Target): string => `${meetingId}/note/${type}/${id}`;
 
+/** The key of a half-typed entry about a matter, or of a correction of an entry. */
 export const draftKey = (meetingId: string, target: Target, correcting: string | null = null): string =>
   correcting === null ? `${meetingId}/${target.type}/${target.id}` : `${meetingId}/entry/${correcting}`;
 

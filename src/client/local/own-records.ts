@@ -23,35 +23,46 @@ export type Author = { readonly meetingId: string; readonly participantId: strin
 export const profileKey = ({ meetingId, participantId }: Author): string =>
   participantId === null ? `${meetingId}/profile` : profileIdOf(meetingId, participantId);
 
+/** The id of the own check-in. */
 export const attendanceKey = ({ meetingId, participantId }: Author): string =>
   participantId === null ? `${meetingId}/attendance` : attendanceIdOf(meetingId, participantId);
 
+/** The id of the own endorsement of an entry. */
 export const endorsementKey = ({ meetingId, participantId }: Author, entryId: string): string =>
   participantId === null ? `${meetingId}/endorsement/${entryId}` : endorsementIdOf(meetingId, participantId, entryId);
 
+/** The state of an own record, where it is an entry. */
 export const asEntry = (own: OwnRecord | undefined): EntryState | undefined =>
   own?.kind === "entry/put" ? (own.state as EntryState) : undefined;
+/** The state of an own record, where it is a profile. */
 export const asProfile = (own: OwnRecord | undefined): ProfileState | undefined =>
   own?.kind === "profile/put" ? (own.state as ProfileState) : undefined;
+/** The state of an own record, where it is a check-in. */
 export const asAttendance = (own: OwnRecord | undefined): AttendanceState | undefined =>
   own?.kind === "attendance/put" ? (own.state as AttendanceState) : undefined;
+/** The state of an own record, where it is an endorsement. */
 export const asEndorsement = (own: OwnRecord | undefined): EndorsementState | undefined =>
   own?.kind === "endorsement/put" ? (own.state as EndorsementState) : undefined;
 
+/** The id of the own reply to the invitation. */
 export const replyKey = ({ meetingId, participantId }: Author): string =>
   participantId === null ? `${meetingId}/reply` : replyIdOf(meetingId, participantId);
 
+/** The id of the own verdict on a follow-up. */
 export const verdictKey = ({ meetingId, participantId }: Author, followUpId: string): string =>
   participantId === null ? `${meetingId}/verdict/${followUpId}` : verdictIdOf(meetingId, participantId, followUpId);
 
+/** The id of the own correction of a paragraph in one round. */
 export const correctionKey = ({ meetingId, participantId }: Author, { round, place }: CorrectionState): string =>
   participantId === null
     ? `${meetingId}/correction/${round}/${place}`
     : correctionIdOf(meetingId, participantId, round, place);
 
+/** The state of an own record, where it is a verdict. */
 export const asVerdict = (own: OwnRecord | undefined): VerdictState | undefined =>
   own?.kind === "verdict/put" ? (own.state as VerdictState) : undefined;
 
+/** The state of an own record, where it is a raised hand. */
 export const asSpeech = (own: OwnRecord | undefined): SpeechState | undefined =>
   own?.kind === "speech/put" ? (own.state as SpeechState) : undefined;
 

@@ -46,4 +46,5 @@ export type DatabaseDeps = {
 
 /** What a browser without Web Locks does: tasks run without waiting. Correctness does not depend on locks. */
 export const noLocks: Locks = { request: (_name, _options, task) => task() };
+/** For browsers without BroadcastChannel: tabs do not notify each other. */
 export const noBroadcast: Broadcast = { post: () => undefined, listen: () => () => undefined };

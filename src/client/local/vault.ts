@@ -62,23 +62,28 @@ export const ownRecords = (vault: Vault): Promise<OwnRecord[]> =>
     (last === undefined ? vault.mine.orderBy("id") : vault.mine.where("id").above(last.id)).limit(partLength).toArray(),
   );
 
+/** The own records of a meeting, of every person who used this phone. */
 export const ownRecordsOf = async (vault: Vault, meetingId: string): Promise<OwnRecord[]> =>
   (await ownRecords(vault)).filter((own) => own.meetingId === meetingId);
 
 const noSyncState: SyncState = { generation: 0, hw: null };
 
+/** The sync position of a meeting; the starting position where nothing was read yet. */
 export const readSyncState = async (vault: Vault, meetingId: string): Promise<SyncState> => {
   const row = await vault.meta.get(`sync/${meetingId}`);
   return row?.kind === "sync" ? { generation: row.generation, hw: row.hw } : noSyncState;
 };
 
+/** Stores the sync position of a meeting. */
 export const writeSyncState = (vault: Vault, meetingId: string, state: SyncState): PromiseLike<unknown> =>
   vault.meta.put({ key: `sync/${meetingId}`, kind: "sync", ...state });
 
+/** Who this phone is in a meeting; undefined before joining. */
 export const readMembership = async (vault: Vault, meetingId: string): Promise<Membership | undefined> => {
   const row = await vault.meta.get(`membership/${meetingId}`);
   return row?.kind === "membership" ? row : undefined;
 };
 
+/** All meetings that this phone has joined. */
 export const readMemberships = async (vault: Vault): Promise<Membership[]> =>
   (await vault.meta.where("key").startsWith("membership/").toArray()).filter((row) => row.kind === "membership");

@@ -26,6 +26,7 @@ export const countWords = ({ mine, acts, meta }: VaultCopy): WordCount => ({
   isEmptied: meta.some((row) => row.kind === "marker" && row.emptied === true),
 });
 
+/** Reads the whole vault in one transaction. */
 export const copyVault = (vault: Vault): Promise<VaultCopy> =>
   vault.transaction("r", vault.mine, vault.acts, vault.drafts, vault.meta, async () => ({
     mine: await ownRecords(vault),
@@ -34,6 +35,7 @@ export const copyVault = (vault: Vault): Promise<VaultCopy> =>
     meta: await vault.meta.toArray(),
   }));
 
+/** Whether the copy has the marker that every opened vault has. */
 export const hasMarker = (copy: VaultCopy): boolean => copy.meta.some((row) => row.key === "marker");
 
 /**
@@ -62,11 +64,11 @@ type VaultWatch = {
 
 /**
  * Reads the vault after every change of it, in this tab or another.
- * @param heard called with each copy; a vault that cannot be read now is read after the next change
+ * @param onCopy called with each copy; a vault that cannot be read now is read after the next change
  */
 export const watchVault = (
   vault: Vault,
-  deps: { readonly timers: Timers; readonly monotonic: Now; readonly heard: (copy: VaultCopy) => void },
+  deps: { readonly timers: Timers; readonly monotonic: Now; readonly onCopy: (copy: VaultCopy) => void },
 ): VaultWatch => {
   let state: "idle" | "reading" | "changed-while-reading" | "stopped" = "idle";
   let timer: unknown;
@@ -83,7 +85,7 @@ export const watchVault = (
     const startedAt = deps.monotonic();
     const copy = await copyVault(vault).catch(() => undefined);
     if (isStopped()) return;
-    if (copy !== undefined) deps.heard(copy);
+    if (copy !== undefined) deps.onCopy(copy);
     const tookMs = deps.monotonic() - startedAt;
     const isShort = copy !== undefined && copy.mine.length + copy.acts.length < longVault;
     isResting = true;

@@ -30,8 +30,8 @@ type AnswerDraftDeps = {
 const keepAfterMs = 300;
 
 /**
- * Half-written answers by entry, among the drafts of this device's vault: a tab that is closed, a crash or a dead battery
- * takes none of their words. Made with a screen; read from the vault once, and what is typed meanwhile is newer.
+ * Half-written answers by entry, among the drafts of this device's vault: a closed tab, a crash or an empty battery
+ * loses none of their text. Created with a screen; read from the vault once, and what is typed meanwhile is newer.
  */
 export const createAnswerDrafts = (deps: AnswerDraftDeps) => {
   const [drafts, setDrafts] = createStore<Record<string, AnswerDraft | undefined>>({});

@@ -8,9 +8,12 @@ import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./s
 /** What an act changes at once, for everybody: a letter that is part of a word may not do it. */
 const atOnce: ReadonlySet<Shortcut> = new Set(["accept", "restore", "show", "next-matter", "undo", "save"]);
 
-/** Listens to the keyboard while the console is on the screen. A window over it keeps its own keys. */
+/** Handles the keyboard while the console is on the screen. A window over it has its own keys. */
 export const listenToKeys = (desk: ConsoleValue): void => {
-  /** The key whose act was done and that has not been let go yet: its letter is no letter of a field that came up. */
+  /**
+   * The key whose act was done and that is still pressed: its letter must not be typed into a field that opened
+   * meanwhile.
+   */
   let held: string | undefined;
   const deliberate = createDeliberate({ setTimer, now: () => performance.now() });
   const hold = (event: KeyboardEvent) => {

@@ -8,7 +8,7 @@ export const Key = (props: { readonly of: string }) => <span class="kbd" data-ke
 /** A button with the key that does the same. */
 export const KeyButton = (props: {
   readonly label: string;
-  /** What the button is about, heard after its name, where several say the same. */
+  /** What the button is about, added to its accessible name where several buttons have the same name. */
   readonly about?: string;
   /** The key as it is drawn; none where single keys are switched off. */
   readonly shortcut: string | undefined;

@@ -1,4 +1,4 @@
-/** Two letters within this time are somebody writing, or software that hears words; nobody means two acts so fast. */
+/** Two letters within this time are typed text, or text from speech recognition; nobody means two acts so fast. */
 const writingMs = 90;
 
 /**

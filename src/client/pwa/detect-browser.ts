@@ -8,7 +8,7 @@ type BrowserFacts = {
 /** LINE's own browser, on both systems: `… Line/14.2.0`. */
 export const isInsideLine = ({ userAgent }: Pick<BrowserFacts, "userAgent">): boolean => /\bLine\/\d/.test(userAgent);
 
-/** iPhone and iPad; an iPad says that it is a Mac, and gives itself away by its fingers. */
+/** iPhone and iPad. An iPad reports itself as a Mac; its touch points show what it is. */
 export const isAppleTouch = ({ userAgent, maxTouchPoints }: BrowserFacts): boolean =>
   /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 

@@ -4,8 +4,8 @@ import { createSignal, onCleanup, type Accessor } from "solid-js";
  * Whether somebody is writing: the focus is in a field, or a sheet for writing is open. Nothing may come over the
  * screen meanwhile, and no reload be offered (promise S6).
  *
- * A tap beside the field takes the focus away before it is a click. What came over the screen then would lie under the
- * finger and swallow the tap on a name, so writing ends one task after the press does: its click is told by then.
+ * A tap beside the field removes the focus before the click event. An overlay that opened between the two would get the
+ * click that was meant for a name. So writing ends one task after the press, when the click event has been dispatched.
  */
 export const createIsTyping = (root: Document): Accessor<boolean> => {
   const read = () => root.querySelector("textarea") !== null || isField(root.activeElement);

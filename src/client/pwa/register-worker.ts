@@ -15,7 +15,7 @@ export type RegisterDeps = {
 export type RegisteredWorker = {
   /** Asks whether there is a newer version; it is offered, never forced (promise S6). */
   readonly lookForUpdate: () => Promise<void>;
-  /** Where the browser has Background Sync: wakes the worker when there is a network again. */
+  /** Where the browser has Background Sync: starts the worker when there is a network again. */
   readonly syncLater: () => Promise<void>;
 };
 
@@ -28,7 +28,7 @@ const mostWaitMs = 2_000;
 
 const noWorker: RegisteredWorker = { lookForUpdate: async () => undefined, syncLater: async () => undefined };
 
-/** Registers the service worker and listens to its updates. Without one everything works but starting offline. */
+/** Registers the service worker and its update listeners. Without one everything works except starting offline. */
 export const registerWorker = (deps: RegisterDeps): RegisteredWorker => {
   if (deps.container === undefined) return noWorker;
   const { container } = deps;

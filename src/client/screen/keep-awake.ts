@@ -2,8 +2,8 @@
 type WakeLock = { readonly request: (type: "screen") => Promise<{ readonly release: () => Promise<void> }> };
 
 /**
- * Keeps the machine from going dark while the wall is shown. The browser takes the lock away whenever the page is hidden
- * (W3C Screen Wake Lock), so it is asked for again whenever the page is seen, and whenever somebody touches it.
+ * Keeps the machine's screen on while the projector page is shown. The browser releases the lock whenever the page is
+ * hidden (W3C Screen Wake Lock), so it is requested again whenever the page is shown or touched.
  * @returns how to stop
  */
 export const keepAwake = (page: Document, wakeLock: WakeLock | undefined): (() => void) => {

@@ -25,6 +25,7 @@ export const RoomScreenProvider = (props: { readonly value: RoomScreen; readonly
   <RoomScreenContext.Provider value={untrack(() => props.value)}>{props.children}</RoomScreenContext.Provider>
 );
 
+/** The data of the projector's page. @throws Error outside of its provider */
 export const useRoomScreen = (): RoomScreen => {
   const wall = useContext(RoomScreenContext);
   if (wall === undefined) throw new Error("A scene stands outside of the wall");

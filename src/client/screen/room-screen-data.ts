@@ -31,6 +31,7 @@ export type RoomScreenData = {
   readonly counts: Accessor<{ readonly questions: number; readonly answered: number; readonly suggestions: number }>;
 };
 
+/** The live queries from which the projector's page is drawn. */
 export const createRoomScreenData = ({ queries }: Pick<ScreenDevice, "queries">, meetingId: string): RoomScreenData => {
   const id = () => meetingId;
   const meeting = createLiveValue(id, queries.meeting);

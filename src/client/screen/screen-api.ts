@@ -18,6 +18,7 @@ export type ScreenApi = {
 
 const patienceMs = 12_000;
 
+/** The requests of a projector: pairing, polling, the room's secret. */
 export const createScreenApi = (fetch: ScreenFetch): ScreenApi => {
   const ask = async <T>(path: string, body?: object): Promise<Asked<T>> => {
     try {

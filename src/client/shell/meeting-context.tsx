@@ -160,6 +160,7 @@ const createTold = (): Pick<MeetingValue, "tell" | "told"> => {
   return { tell, told };
 };
 
+/** The meeting of the address. @throws Error outside of its provider */
 export const useMeeting = (): MeetingValue => {
   const meeting = useContext(Meeting);
   if (meeting === undefined) throw new Error("useMeeting() needs <MeetingProvider>");

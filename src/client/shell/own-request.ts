@@ -32,4 +32,5 @@ export const ownRequest = async (
   }
 };
 
+/** The browser's `fetch`. */
 export const browserFetch: Fetch = (path, init) => globalThis.fetch(path, init);

@@ -70,6 +70,7 @@ export const settleAct = (act: OfficeAct, ack: Ack): OfficeAct | undefined => {
   }
 };
 
+/** Whether an act waits to be sent: it was neither refused nor met a conflict. */
 export const isActPending = (act: OfficeAct): boolean => act.refused === undefined && act.conflict === undefined;
 
 /** A record after the server has lost history: everything about it is sent and asked for again; its content is kept. */

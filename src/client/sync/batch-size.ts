@@ -23,6 +23,7 @@ export const halved = (sent: BatchSize): BatchSize => ({
 export type Measured<T> = { readonly item: T; readonly json: string; readonly bytes: number };
 
 const encoder = new TextEncoder();
+/** An item with its operation and the operation's size in bytes of JSON. */
 export const measured = <T>(item: T, operation: unknown): Measured<T> => {
   const json = JSON.stringify(operation);
   return { item, json, bytes: encoder.encode(json).length };

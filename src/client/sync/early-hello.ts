@@ -5,6 +5,7 @@ import { purposeOf } from "../local/device-key.ts";
 /** An answer older than this is not used: its nonce may be too old by the time that it is signed. */
 const goodForMs = 30_000;
 
+/** The address of the nonce for a purpose. */
 export const helloPath = (purpose: string): string => `${apiPrefix}/hello?for=${purpose}`;
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;

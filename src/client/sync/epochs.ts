@@ -7,6 +7,7 @@ export const raised = (hw: Position | null, seen: Position | null): Position | n
   return hw !== null && hw.epoch === seen.epoch && hw.seq >= seen.seq ? hw : seen;
 };
 
+/** Whether two positions have the same epoch and `seq`; null equals only null. */
 export const isSamePosition = (a: Position | null, b: Position | null): boolean =>
   a === b || (a !== null && b !== null && a.epoch === b.epoch && a.seq === b.seq);
 

@@ -215,7 +215,7 @@ const createSender = (deps: PushDeps, retries: RetrySchedule) => {
 const isEnd = (step: Step): step is PushEnd =>
   step.kind !== "on" && step.kind !== "smaller" && step.kind !== "blocked" && step.kind !== "look-again";
 
-/** Statuses about load, size or headers, which say nothing about the content. */
+/** Statuses about load, size or headers, not about the content. */
 const notOfContent: readonly number[] = [408, 413, 425, 429, 431];
 /** A 4xx that is not our server's: of a firewall that inspects the content, or of a blocked network. */
 const isForeignRefusal = ({ kind, status }: Failed): boolean =>

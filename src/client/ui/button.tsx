@@ -9,7 +9,7 @@ type Look = {
   readonly kind?: "main" | "wide" | "plain" | "grave";
   readonly icon?: IconName;
   readonly class?: string;
-  /** What it is pressed for, where the same button stands at each of many rows: for the ear alone. */
+  /** What the button is for, where each of many rows has the same button; for screen readers only. */
   readonly about?: string;
 };
 
@@ -72,7 +72,7 @@ export const ButtonLink = (props: Look & { readonly href: string; readonly isOut
   </a>
 );
 
-/** Begins with the words that stand on it, so that who speaks to the phone can say them (WCAG 2.5.3). */
+/** Begins with the visible label, so that users of speech input can say it (WCAG 2.5.3). */
 const nameOf = ({ label, about }: Look): string | undefined => (about === undefined ? undefined : `${label} ${about}`);
 
 const classOf = (look: Look): string => ["btn", look.kind, look.class].filter(Boolean).join(" ");

@@ -13,7 +13,7 @@ type SixDigitsProps = {
 
 const places = [0, 1, 2, 3, 4, 5] as const;
 
-/** Six boxes over one real input: a pasted code fills all of them, and a reader hears one field. */
+/** Six boxes over one real input: a pasted code fills all of them, and screen readers find one field. */
 export const SixDigits = (props: SixDigitsProps) => {
   const id = createUniqueId();
   return (

@@ -8,8 +8,9 @@ export const Text = (props: { readonly of: string }) => (
 );
 
 /**
- * Pieces of a text, each drawn by the caller and kept whole. A short one is running text, so that a reader hears no gap
- * and no line breaks at its ends unless a word ends there; a long one between spaces is a box that moves as one.
+ * Pieces of a text, each drawn by the caller and not broken. A short one is running text, so that screen readers make
+ * no pause and no line breaks at its ends unless a word ends there. A long one between spaces is a box that moves as
+ * one.
  */
 export const Pieces = (props: {
   readonly of: readonly TextPiece[];

@@ -51,6 +51,7 @@ export const neededColumns: Readonly<Record<TableKind, readonly (readonly string
   projects: [["name.th"]],
 };
 
+/** A column by its kind and id; undefined for one that does not exist. */
 export const columnOf = (kind: TableKind, id: string): Column | undefined =>
   columnsOf[kind].find((column) => column.id === id);
 

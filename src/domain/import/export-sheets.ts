@@ -98,6 +98,7 @@ const writeSheet = (kind: TableKind, entries: readonly Entry[], context: Context
   };
 };
 
+/** The heading of a column in an exported sheet. */
 export const headOf = (column: Column | undefined): SheetToWrite["head"] =>
   column === undefined ? [] : [{ label: column.label, ...(column.note === undefined ? {} : { note: column.note }) }];
 
@@ -218,5 +219,6 @@ const missingFields = (kind: TableKind, record: AnyRecord, came: Fields): Fields
   return missing;
 };
 
+/** An exported sheet as reading it back would give it. */
 export const gridOfSheet = ({ name, head, rows }: SheetToWrite): Grid =>
   gridOf(name, [head.map(({ label }): Cell => label), ...rows]);

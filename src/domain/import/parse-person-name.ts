@@ -86,6 +86,7 @@ export const prefixKey = (prefix: string): string => {
 /** The normalised parts by which names are compared, computed once for each name. */
 export type NameKeys = { readonly key: string; readonly heard: string; readonly isWhole: boolean };
 
+/** The normalised parts of a name, for comparing. */
 export const nameKeysOf = (name: PersonName): NameKeys => {
   const key = nameKey(name);
   return { key, heard: heard(key), isWhole: name.familyName !== "" };

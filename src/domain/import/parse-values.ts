@@ -33,7 +33,9 @@ export type ValueProblem =
   | "became-a-date";
 
 export const nothing: Reading = { kind: "nothing" };
+/** A certain value. */
 export const valueOf = (value: string | number | boolean | readonly unknown[]): Reading => ({ kind: "value", value });
+/** A value that is not certain. @param offers possible values, as text */
 export const problem = (what: ValueProblem, offers: readonly string[] = []): Reading => ({
   kind: "problem",
   problem: what,
@@ -52,6 +54,7 @@ const isNothing = (text: string): boolean => /^[-–—_.\s]*$/.test(text);
 /** The longest text of a spreadsheet cell. */
 const maxTextLength = 32_767;
 
+/** The text of a cell. */
 export const readText = (cell: Cell): Reading => {
   if (errorOf(cell) !== undefined) return problem("table-error", [""]);
   const text = cleanText(textOf(cell));
@@ -135,6 +138,7 @@ export const readYear = (cell: Cell): Reading => {
 const yes = ["ใช่", "มี", "true", "yes", "1", "จริง", "y", "✓"].map(compact);
 const no = ["ไม่ใช่", "ไม่", "ไม่มี", "false", "no", "0", "เท็จ", "n"].map(compact);
 
+/** Yes or no, in Thai, in English or as a check mark. */
 export const readYesNo = (cell: Cell): Reading => {
   const text = textOf(cell);
   if (isNothing(text)) return nothing;

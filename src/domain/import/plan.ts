@@ -52,7 +52,9 @@ export type Plan = {
   readonly acts: readonly PlannedAct[];
 };
 
+/** The key of an answer about the kind of a table. */
 export const kindKeyOf = (tableKey: string): string => `kind ${tableKey}`;
+/** The key of an answer about a hidden sheet. */
 export const sheetKeyOf = (sheet: string): string => `sheet ${sheet}`;
 
 /**
@@ -184,6 +186,7 @@ const plannedTable = (table: Table, rows: readonly PlannedRow[]): PlannedTable =
   left: table.sheet.left,
 });
 
+/** How many rows create, change, repeat and wait. */
 export const countRows = (rows: readonly PlannedRow[]): Counts => {
   const counts = { new: 0, changed: 0, same: 0, mend: 0, decide: 0, "left-out": 0 };
   for (const { state } of rows) counts[state] += 1;

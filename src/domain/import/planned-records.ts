@@ -15,7 +15,7 @@ const actOfKind: Readonly<Partial<Record<TableKind, string>>> = {
   projects: "project/put",
 };
 
-/** What a new record has where the file says nothing; the same as the kinds' own defaults. */
+/** The values of a new record where the file has none; the same as the kinds' own defaults. */
 const defaults: Readonly<Partial<Record<TableKind, Fields>>> = {
   units: { kind: "" },
   strategies: { example: false },

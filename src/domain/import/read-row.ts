@@ -30,9 +30,12 @@ export type ReadRow = {
   readonly problems: Problem[];
 };
 
+/** The key of what is typed over a cell. */
 export const cellKeyOf = (table: Table, { row, column }: CellPlace): string => `cell ${table.key} ${row} ${column}`;
+/** The key of an answer for all cells of a column with the same text. */
 export const wordsKeyOf = (kind: TableKind, id: string, text: string): string =>
   `words ${kind} ${id} ${foldForSearch(text)}`;
+/** The key of the answer which year's columns are read. */
 export const yearKeyOf = (table: Table): string => `year ${table.key}`;
 
 /** Reads all plain columns of a row. The caller reads values that come from several columns. */
@@ -82,6 +85,7 @@ const askYear = (read: ReadRow, years: readonly HeadColumn[]): void => {
   });
 };
 
+/** The place of a row's cell in the sheet. */
 export const placeOf = ({ table, row }: ReadRow, column: number): CellPlace => ({
   sheet: table.sheet.name,
   row: row.at,
@@ -126,6 +130,7 @@ export const keyOfCell = ({ table, row }: Pick<ReadRow, "table" | "row">, { colu
 
 /** The path of a column that the table does not have. */
 export const noColumn = -1;
+/** A heading for a column that the table does not have. */
 export const headOfNone = ({ id }: Column): HeadColumn => ({ id, column: noColumn, heading: "", span: 0 });
 
 /** Reads the cell of a row under a heading. */
@@ -260,6 +265,7 @@ type Asked = {
   readonly cellKey?: string;
 };
 
+/** Adds a question about a cell to the row. */
 export const ask = (read: ReadRow, { column }: Pick<Where, "column">, asked: Asked): void => {
   const { kind, text, offers, choices = [], place, otherRow, cellKey = cellKeyOf(read.table, place) } = asked;
   const label = labelHere(read, column);
@@ -284,6 +290,7 @@ const labelHere = ({ table }: ReadRow, { type, label }: Column): string =>
 
 type Shown = { readonly text: string; readonly written?: string | undefined; readonly place: CellPlace };
 
+/** Shows how a cell was read. */
 export const show = (read: ReadRow, { column }: Pick<Where, "column">, { text, written, place }: Shown): void =>
   putCell(read, {
     id: column.id,

@@ -64,6 +64,7 @@ export const textOf = (cell: Cell | undefined): string => {
   return "time" in cell ? cell.time : cell.error;
 };
 
+/** Whether a cell has no text. */
 export const isEmptyCell = (cell: Cell | undefined): boolean => textOf(cell).trim() === "";
 
 /** `0` → `A`, `27` → `AB`: the column's name in spreadsheets; empty for a column that the sheet does not have. */

@@ -19,6 +19,7 @@ export type MinutesIndex = {
 export const isMinuted = ({ status, redacted }: EntryRecord): boolean =>
   (status === "accepted" || status === "answered") && redacted !== true;
 
+/** Builds the indexes from the meeting's data, once for each assembly of the minutes. */
 export const indexMinutes = (data: MinutesData): MinutesIndex => {
   const entriesOn = new Map<string, EntryRecord[]>();
   for (const entry of data.entries.filter(isMinuted)) {

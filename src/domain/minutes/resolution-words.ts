@@ -37,7 +37,7 @@ const sayWay = (choice: ResolutionChoice): string => {
 
 /**
  * A resolution in the words of official minutes, in Thai: the verb, how it was agreed, who is charged with it and by when
- * (domain rules, "Usual agenda"). @returns an empty string where nothing is chosen
+ * (docs/promises.md, "Usual agenda"). @returns an empty string where nothing is chosen
  */
 export const composeResolution = (choice: ResolutionChoice): string => {
   const { kind, unit, due } = choice;

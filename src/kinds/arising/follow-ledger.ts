@@ -12,6 +12,7 @@ import { arising, type ArisingRow } from "./shape.ts";
  */
 export type Following = "list" | "known" | "none";
 
+/** How a meeting of this status follows the ledger. */
 export const followingOf = ({ status }: Pick<MeetingRecord, "status">): Following => {
   if (status === "draft" || status === "registration") return "list";
   return status === "in-session" ? "known" : "none";

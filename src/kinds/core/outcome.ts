@@ -54,6 +54,7 @@ export type Sender = {
  */
 export const dependencyRetryMs = 3_000;
 
+/** The operation is refused for good. @param values shown with the reason */
 export const refused = (kind: RefusalKind, values: Readonly<Record<string, unknown>> = {}): Outcome => ({
   status: "refused",
   reason: { ...values, kind },
@@ -80,6 +81,7 @@ export const serverStateOf = (row: AnyRow): ServerState => ({
   ...(row.officeRev > 0 || row.office !== null ? { officeRev: row.officeRev } : {}),
 });
 
+/** The officer had seen another revision; the answer contains the present record. */
 export const conflictWith = (row: AnyRow): Outcome => ({
   status: "conflict",
   server: { ...serverStateOf(row), officeRev: row.officeRev },

@@ -63,6 +63,7 @@ type OwnedSpec<R extends AnyRow, S> = {
   readonly put: (draft: Draft, sender: Sender, op: OwnedOp<S>) => R;
 };
 
+/** Defines how a kind is written by its author's device. */
 export const owned = <R extends AnyRow, S>(spec: OwnedSpec<R, S>): Owned => ({
   kind: spec.kind,
   type: spec.token.type,

@@ -47,6 +47,7 @@ export type Reader = {
   readonly proposalOf?: (entryId: string) => ProposedAnswer | undefined;
 };
 
+/** Whether the reader is the row's author. */
 export const isOwnRow = (row: AnyRow, { participantId }: Reader): boolean =>
   row.owner !== null && row.owner === participantId;
 

@@ -56,6 +56,7 @@ export type AnyRow = RowOfKind<string, unknown, unknown, unknown>;
  */
 export type Token<R extends AnyRow> = { readonly type: R["type"]; readonly row?: R };
 
+/** Makes the token of a type; only a kind's `shape.ts` calls it. */
 export const token = <R extends AnyRow>(type: R["type"]): Token<R> => ({ type });
 
 type Blank<R extends AnyRow> = RowBase & { readonly type: R["type"] };

@@ -69,14 +69,18 @@ const standingAct = <A>({ args, needs, toAct }: StandingAct<A>): Act =>
     },
   });
 
+/** `entry/accept`: the office accepts an entry, and the room may read it. */
 export const accept = standingAct({ args: nothing, toAct: () => ({ kind: "accept" }) });
+/** `entry/restore`: undoes the last act that changed the entry's state. */
 export const restore = standingAct({ args: nothing, toAct: () => ({ kind: "restore" }) });
 
+/** `entry/decline`: the office declines an entry, with a reason for its author. */
 export const decline = standingAct({
   args: v.object({ reason }),
   toAct: (_draft, { args }) => ({ kind: "decline", reason: args.reason }),
 });
 
+/** `entry/merge`: the entry joins another one with the same question. */
 export const merge = standingAct({
   args: v.object({ into: key }),
   needs: ({ args }) => [
@@ -93,6 +97,7 @@ export const merge = standingAct({
   },
 });
 
+/** `entry/move`: puts the entry under another matter. The author's text stays. */
 export const move = standingAct({
   args: v.object({ target }),
   needs: ({ args }) => [args.target],
@@ -100,6 +105,7 @@ export const move = standingAct({
     isKnownTarget(draft, args.target) ? { kind: "move", target: args.target } : refused("target-unknown", args.target),
 });
 
+/** `entry/redact`: hides the entry's text from everybody but its author and the office. */
 export const redact = standingAct({
   args: v.object({ reason: v.optional(v.nullable(plainText(2_000)), null) }),
   toAct: (_draft, { args }) => ({ kind: "redact", reason: args.reason }),

@@ -72,6 +72,7 @@ export const stateAfter = (
   return { ...rest, ...(since === undefined ? {} : { since }), show: said.show ?? showAfter(before, next) };
 };
 
+/** `live/set`: changes the current matter, question, countdown or projector view. */
 export const setLive = act({
   may: leaders,
   isOfLeader: true,

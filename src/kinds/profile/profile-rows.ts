@@ -11,6 +11,7 @@ import { profile, type Link, type ProfileRow } from "./shape.ts";
 export const presetParticipantOf = (meetingId: string, personId: string): string =>
   derivedId(meetingId, `person/${personId}`);
 
+/** The participant's profile; undefined where none was sent. */
 export const profileOf = (draft: Pick<Draft, "get" | "profileId">, participantId: string): ProfileRow | undefined =>
   draft.get(profile, draft.profileId(participantId));
 
@@ -18,6 +19,7 @@ export const profileOf = (draft: Pick<Draft, "get" | "profileId">, participantId
 export const personKeyOf = (draft: Draft, participantId: string): string =>
   profileOf(draft, participantId)?.office?.personId ?? participantId;
 
+/** The participant as an entry names its author; null where nothing is known. */
 export const authorOf = (draft: Draft, participantId: string): Author | null => {
   const who = profileOf(draft, participantId)?.view;
   return who === undefined ? null : { name: displayName(who), sector: who.sector };

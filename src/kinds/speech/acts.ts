@@ -60,6 +60,7 @@ export const callSpeech = speechAct({
   turnOf: (id) => id,
 });
 
+/** `speech/end`: the speaker has spoken, and nobody has the floor. */
 export const endSpeech = speechAct({
   from: ["speaking"],
   change: (draft, row, now) => ended(draft, row, now),

@@ -10,6 +10,7 @@ import { speech, type SpeechRow } from "./shape.ts";
 export const isWithdrawn = ({ state, office }: SpeechRow): boolean =>
   state.withdrawn || (!state.raised && office.calledAt === null);
 
+/** The state of a speech, by its row. */
 export const standing = (row: SpeechRow): SpeechStanding =>
   standingOf({ calledAt: row.office.calledAt, endedAt: row.office.endedAt, withdrawn: isWithdrawn(row) });
 

@@ -12,8 +12,8 @@ import { compareRevision } from "./compare-revision.ts";
 import { countUse, overQuota } from "./quota.ts";
 
 /**
- * Takes in one owned record: the author first, and a stranger learns nothing more; then kind, schema, shape, revision,
- * and the kind's rule (docs/sync-protocol.md, "Sending").
+ * Accepts one owned record. It checks the author first, so that nobody else learns more; then kind, schema, shape,
+ * revision, and the kind's rule (docs/sync-protocol.md, "Sending").
  * @param raw an operation with a usable `opId`
  */
 export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {

@@ -31,7 +31,7 @@ export const createKnownBrowsers = ({ secret, newToken }: KnownBrowserDeps): Kno
   };
 };
 
-/** No officer's name is longer: what lies beyond tells no two of them apart. */
+/** No officer's name is longer; the rest would not distinguish two of them. */
 const maxComparedLength = 200;
 
 /** An officer's name as limits and marks compare it. */

@@ -43,6 +43,7 @@ export type PasskeyDeps = {
 /** The library is large, and most starts of a server need none of it. */
 const library = () => import("@simplewebauthn/server");
 
+/** Registers and verifies passkeys (WebAuthn Level 3). */
 export const createPasskeys = (deps: PasskeyDeps): Passkeys => {
   const setting = settingOf(deps);
   return { ...registering(setting), ...answering(setting) };

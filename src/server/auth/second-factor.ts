@@ -31,6 +31,7 @@ export type SecondFactorDeps = {
   readonly now: () => number;
 };
 
+/** Sets up and checks the second factor of officers: TOTP codes, recovery codes. */
 export const createSecondFactor = (deps: SecondFactorDeps): SecondFactor => {
   const { store, passwords, now } = deps;
   const chance = (length: number): Uint8Array => Buffer.from(deps.newToken(), "base64url").subarray(0, length);

@@ -92,6 +92,7 @@ const againMs = 60_000;
 /** More joinings than come within the life of a nonce. */
 const mostSpent = 20_000;
 
+/** Remembers used nonces until they expire, so that none is used twice. */
 export const createSpentNonces = ({ now }: Pick<NonceDeps, "now">): SpentNonces => {
   const spent = new Map<string, { readonly how: string; readonly at: number }>();
   const keyOf = ({ nonce, deviceId }: NonceUse): string => `${deviceId}/${nonce}`;

@@ -18,6 +18,7 @@ export const totpAt = (key: Uint8Array, step: number, digits = 6): string => {
   return String((mac.readUInt32BE(offset) & 0x7f_ff_ff_ff) % 10 ** digits).padStart(digits, "0");
 };
 
+/** The number of the time step (RFC 6238). @param now ms */
 export const stepOf = (now: number): number => Math.floor(now / stepMs);
 
 /**
@@ -30,7 +31,7 @@ export const findStep = (secret: string, code: string, now: number, after: numbe
   const key = fromBase32(secret);
   const given = Buffer.from(code);
   const steps = drift.map((off) => stepOf(now) + off).filter((step) => step >= 0);
-  // Each is compared, whichever it is: how long it takes says nothing.
+  // All are compared, so that the time taken reveals nothing.
   const found = steps.filter((step) => timingSafeEqual(Buffer.from(totpAt(key, step)), given));
   return found.find((step) => step > after);
 };

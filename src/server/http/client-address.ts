@@ -14,9 +14,9 @@ export type Env = {
 export const unknownAddress = "unknown";
 
 /**
- * Where a request comes from, for limits: behind our own proxies the address that the outermost of them saw.
- * An IPv6 address counts by its /64, because one phone may use every address of it.
- * @param proxies how many proxies of our own add to `X-Forwarded-For`; what lies further left anybody can write
+ * Where a request comes from, for limits: behind our own proxies the address that the outermost of them saw. An IPv6
+ * address counts by its /64, because one phone may use every address of it.
+ * @param proxies how many of our own proxies add to `X-Forwarded-For`; anybody can write what is further left
  */
 export const clientAddress = (c: Context<Env>, proxies: number): string => {
   const socketAddress = c.env?.incoming?.socket.remoteAddress ?? unknownAddress;

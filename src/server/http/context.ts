@@ -144,6 +144,7 @@ const deviceOf = async (http: Http, c: Context<Env>): Promise<string | undefined
   return session.subject;
 };
 
+/** The id of the officer who asks; undefined for everybody else. */
 export const officerOf = async (http: Http, c: Context<Env>): Promise<string | undefined> =>
   (await sessionOf(http, http.cookies.read(c, "o"), "officer"))?.subject;
 

@@ -62,6 +62,7 @@ const sayOfEarlier =
     return answers.json({ status: acks[0]?.status ?? "retry" });
   };
 
+/** The routes about own suggestions of earlier meetings. */
 export const earlierRoutes = (http: Http) => [
   { method: "GET" as const, path: "/meetings/:meetingId/earlier", handle: inMeeting(http, earlier(http)) },
   {

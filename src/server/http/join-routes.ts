@@ -23,6 +23,7 @@ const minAppVersion = "0.1.0";
 /** No meeting has it: what is no code at all is looked up all the same, so that it takes as long as a wrong one. */
 const noCode = "AAAAAAAA";
 
+/** `GET /hello`: a nonce for joining or signing in. */
 export const hello =
   ({ answers, nonces, now }: Http): Handler =>
   (c) => {

@@ -94,7 +94,7 @@ const firstKey = async (http: Http, link: OfficerLink, { name, response }: Given
   return { passkey: { ...made.key, officerId: link.officerId, name: name.trim(), ...times }, spent: made.spent };
 };
 
-/** A new password does not stand in for the second factor: where one is open, it is asked for as with signing in. */
+/** A new password does not replace the second factor: where one is active, it is asked for as with signing in. */
 const reset = async (http: Http, c: Context, link: OfficerLink, { password }: Given): Promise<Response> => {
   const wrong = wrongNewPassword(password, link.name);
   if (wrong !== undefined) return http.answers.refuse(wrong);

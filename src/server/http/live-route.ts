@@ -18,8 +18,8 @@ type Place = Parameters<MeetingHandler>[1];
 const mostSpaces = 20;
 
 /**
- * The streams that wake readers (docs/sync-protocol.md, "Live"): of one space, or of several in one. Written to Node's own
- * response, because a thousand streams through the web's stream classes cost ten times as much.
+ * The event streams that notify readers (docs/sync-protocol.md, "Live"): of one space, or of several in one. Written to
+ * Node's own response, because a thousand streams through the web's stream classes cost ten times as much.
  */
 export const createStreams = (http: Http): { readonly ofSpace: MeetingHandler; readonly ofSpaces: Handler } => {
   const streamsByAsker = createCount();
@@ -91,8 +91,8 @@ const positionOf = async ({ store }: Http, { meetingId, asker }: Place) => {
 };
 
 /**
- * Where the reader has been told up to: a number for the one space of a stream, or `space:number` for each of several,
- * since one number says nothing of the others.
+ * Up to which change the reader was notified: a number for the one space of a stream, or `space:number` for each of
+ * several, because one number does not apply to the others.
  */
 const readSeen = (header: string | undefined, places: readonly Place[]): ReadonlyMap<string, number> => {
   const first = places[0]?.meetingId ?? "";

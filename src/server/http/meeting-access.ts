@@ -45,8 +45,8 @@ const findReader = async (
 };
 
 /**
- * A person's own limit comes first, so that nobody uses up what the meeting has; officers have one of their own. When
- * many together have used up the meeting's, whoever asks for little is still heard.
+ * A person's own limit comes first, so that nobody uses up the meeting's; officers have one of their own. When many
+ * together have used up the meeting's, small requests are still answered.
  */
 export const countRequest = (
   { limits }: Http,

@@ -175,7 +175,7 @@ export const invitations =
     });
   };
 
-/** `GET …/hints`: what the secretariat may want to look at. It holds nobody up. */
+/** `GET …/hints`: what the secretariat may want to look at. It blocks nobody. */
 export const hints =
   (http: Http): MeetingHandler =>
   async (_c, { meetingId, asker }) => {

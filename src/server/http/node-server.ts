@@ -76,7 +76,7 @@ const rawRefusal = (status: number, headers: Readonly<Record<string, string>>): 
     "",
   ].join("\r\n");
 
-/** Kept-alive connections fall idle one by one as their last answers go out. */
+/** Kept-alive connections become idle one by one as their last answers are sent. */
 const closeServer = (
   server: Pick<Server, "close" | "closeIdleConnections" | "closeAllConnections">,
   graceMs: number,

@@ -71,8 +71,9 @@ type Trying = { readonly name: string; readonly password: string };
 type Counted = { readonly name: LimitName; readonly key: string };
 
 /**
- * Each try counts before the password is looked at, so that many at once do not slip through. Nobody is refused for
- * what strangers did: who is unknown and comes after them waits in the account's line, and the same words said again come first.
+ * Each attempt counts before the password is checked, so that many at once cannot exceed the limit. Nobody is refused
+ * because of other people's attempts: an unknown browser that comes after them waits in the account's queue, and a
+ * password that is repeated comes first.
  * @returns what was counted, or how long to wait
  */
 const countTry = async (
@@ -100,6 +101,7 @@ const countTry = async (
   return counted;
 };
 
+/** Reads text fields of a JSON body. @returns the refusal where one is missing or too long */
 export const readWords = async <K extends string>(
   c: Context<Env>,
   names: readonly K[],
@@ -119,6 +121,7 @@ const isPlainText = (value: unknown): boolean =>
 export const wrongWords = ({ name, password }: { name: string; password: string }): Refused | undefined =>
   wrongName(name) ?? wrongPassword(password, name);
 
+/** The refusal of an officer's name that is empty or too long; undefined for a valid one. */
 export const wrongName = (name: string): Refused | undefined => {
   const nameLength = name.trim().length;
   if (nameLength === 0) return { kind: "unparseable", field: "name", problem: "empty" };

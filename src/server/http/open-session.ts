@@ -64,6 +64,7 @@ const newSession = async (
   return token;
 };
 
+/** The answer after signing in: who the officer is, and the roles. */
 export const officerSession = async ({ store }: Http, { id, name }: Who): Promise<OfficerSession> => ({
   officer: { id, name },
   meetings: (await store.meetingsOfOfficer(id)).map((meeting) => ({

@@ -108,4 +108,5 @@ export const removePasskey = (http: Http): Handler =>
     );
   });
 
+/** Whether a passkey's name is neither empty nor too long. */
 export const isGoodName = (name: string): boolean => name.trim() !== "" && name.length <= maxNameLength;

@@ -5,14 +5,14 @@ import type { ReachLimits } from "./roster-search-limits.ts";
 const day = 86_400;
 
 /**
- * How much one may ask for. A hall shares one address, so nothing is tight for an address: what is right is counted per
- * person and per meeting, what is wrong per device and per account. An address has room for more wrong words than any
- * hall says, once a day; what comes after stands in a line (`lines`), from which nobody is sent away for good.
+ * The rate limits. A hall shares one address, so no limit of an address is low: valid requests are counted per person and
+ * per meeting, failed attempts per device and per account. An address may make more failed attempts in a day than any
+ * hall does; further ones wait in a queue (`lines`), which refuses nobody for good.
  *
- * A join code is one of 31^8 ≈ 8.5·10¹¹. From one address 3,000 wrong ones and what is left of them over the day are
- * heard, and four a second in the line: 351,600 a day, so that the chance of hitting a meeting is 4·10⁻⁷. A personal code
- * is a secret of one person, and there are some hundreds of them: 700, as many over the day, and one in a hundred
- * seconds make 2,264, which keeps the chance for 350 people below 10⁻⁶. Invitations carry 128 bits and more.
+ * A join code is one of 31^8 ≈ 8.5·10¹¹. From one address 3,000 wrong codes are checked at once, as many again over the
+ * day, and four a second from the queue: 351,600 a day, so that the chance of hitting a meeting is 4·10⁻⁷. A personal code
+ * belongs to one person, and there are some hundreds of them: 700 at once, as many over the day, and one in a hundred
+ * seconds make 2,264, which keeps the chance for 350 people below 10⁻⁶. Invitations have 128 bits and more.
  */
 const rules = {
   "wrong-code": { burst: 3_000, perSecond: 3_000 / day },
@@ -24,8 +24,8 @@ const rules = {
   /** No limit but a mark, full at once: this meeting's code was right at this address within half a day. */
   hall: { burst: 1, perSecond: 1 / 43_200 },
   /**
-   * Tries of one account from browsers that no officer has used, and of any account from one address. A browser
-   * in which an officer has signed in before is counted by itself, so that a stranger does not even slow it down.
+   * Attempts of one account from browsers that no officer has used, and of any account from one address. A browser in
+   * which an officer has signed in before is counted separately, so that nobody else's attempts slow it down.
    */
   "sign-in-account": { burst: 10, perSecond: 10 / 900 },
   "sign-in-address": { burst: 300, perSecond: 1 },
@@ -34,8 +34,8 @@ const rules = {
   /** Of one session: nobody but who holds it uses it up. */
   "step-up": { burst: 10, perSecond: 10 / 900 },
   /**
-   * Codes of the second factor, which only who knows the password can try: three of a million are right at a time, and
-   * 490 a day are heard. A browser that the officer has used is counted by itself.
+   * Codes of the second factor, which only somebody with the password can try: three of a million are valid at a time,
+   * and 490 a day are checked. A browser that the officer has used is counted separately.
    */
   "second-factor": { burst: 10, perSecond: 5 / 900 },
   "second-factor-known-browser": { burst: 10, perSecond: 5 / 900 },
@@ -53,7 +53,7 @@ const rules = {
   "poll-screen": { burst: 60, perSecond: 1 },
   /** Codes of screens that one officer types: one that always waits is hit by chance in about a year of trying. */
   "pair-screen": { burst: 10, perSecond: 1 / 30 },
-  /** Searches of one person; how many names may be learned by them is `roster-reach.ts`. */
+  /** Searches of one person; how many names may be learned by them is `roster-search-limits.ts`. */
   roster: { burst: 60, perSecond: 1 },
   /** Files of one officer that are read, and workbooks that are made: each is work of a thread. */
   files: { burst: 30, perSecond: 1 / 4 },
@@ -61,7 +61,10 @@ const rules = {
 
 export type LimitName = keyof typeof rules;
 
-/** The pace at which guesses are heard where everything is used up: codes evenly, an account's passwords ever slower. */
+/**
+ * The rate at which attempts are checked when a limit is used up: codes evenly, an account's passwords more and more
+ * slowly.
+ */
 const paces = {
   "wrong-code": { paceMs: () => 250, patienceMs: 5_000, comeAgainSeconds: 2 },
   "wrong-personal-code": { paceMs: () => 100_000, patienceMs: 5_000, comeAgainSeconds: 20 },
@@ -83,7 +86,7 @@ export type Limits = {
   /** Asks without counting: what turns out to be right costs nothing. */
   readonly look: (name: LimitName, key: string) => number | undefined;
   readonly giveBack: (name: LimitName, key: string) => void;
-  /** Waits in the line until `word` is heard; for whom there was no room. */
+  /** Waits in the queue until `word` is checked; false where the queue is full. */
   readonly queue: (name: LineName, key: string, word: string) => Promise<number | undefined>;
   /** One live stream a browser is the rule; a few more are tabs that have not noticed each other yet. */
   readonly streamsEach: number;
@@ -95,6 +98,7 @@ export type Limits = {
   readonly roster: ReachLimits;
 };
 
+/** For tests: nothing is limited. */
 export const noLimits: Limits = {
   take: () => undefined,
   look: () => undefined,

@@ -23,10 +23,10 @@ export type RosterReach = {
 type Shown = { readonly names: Set<string>; readonly arrived: Set<string> };
 
 /**
- * What one device and one address have learned of a roster, in this process's memory: a restart forgives. Nobody is
- * ever refused. Past the bound a person types the whole given or family name instead of two letters, which a hall
- * hardly feels and which takes the copying out of searching.
- * @param mostKept of devices and of addresses; the ones that were heard of longest ago are forgotten first
+ * How many names of a roster one device and one address have read, in this process's memory; a restart resets it.
+ * Nobody is refused. Above the limit a person types the whole given or family name instead of two letters. That hardly
+ * affects a hall, and makes copying the roster by searching useless.
+ * @param mostKept of devices and of address
  */
 export const createRosterReach = (limits: ReachLimits, mostKept = 10_000): RosterReach => {
   const devices = createBook(mostKept);
@@ -60,7 +60,7 @@ export const createRosterReach = (limits: ReachLimits, mostKept = 10_000): Roste
   };
 };
 
-/** A table that forgets what was not asked for longest. */
+/** A table that drops the entries that were not used for longest. */
 const createBook = (mostKept: number) => {
   const shownByKey = new Map<string, Shown>();
   return {

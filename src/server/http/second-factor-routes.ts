@@ -94,7 +94,7 @@ export const settled = async (http: Http, c: Context<Env>, session: Session): Pr
   return http.answers.json({ ok: true });
 };
 
-/** `POST /second-factor/close`. Refused where it is compulsory and nothing else stands in for it. */
+/** `POST /second-factor/close`. Refused where a second factor is compulsory and there is no other. */
 export const closeSecondFactor = (http: Http): Handler =>
   confirmed(http, async (_c, { subject }) => {
     return (await http.secondFactor.close(subject)) === "done"

@@ -1,14 +1,14 @@
 import { hash } from "node:crypto";
 
 /**
- * Where guessing has used everything up, nobody is refused for good: whoever asks stands in a line, and one word after
- * the other is heard at a pace that keeps guessing under its promise. What was said most often goes first, since a
- * person says the same right word again, a hall says the same code, and a guesser never says one twice.
+ * A queue for attempts after guessing has used a limit up. Nobody is refused for good: attempts wait, and are checked one
+ * by one, at a rate that keeps the chance of a guess below its bound. The most repeated word goes first: a person repeats
+ * their right password and a hall its code, but a guesser tries each word once.
  */
 export type Line = {
   /**
-   * Waits for the turn of `word` in the line of `group`.
-   * @returns whether it is heard now; after false the same word keeps its place for a while
+   * Waits for the turn of `word` in the queue of `group`.
+   * @returns whether it is checked now; after false the same word keeps its place for a while
    */
   readonly enter: (group: string, word: string) => Promise<boolean>;
   /** Words that stand in all lines. */
@@ -23,7 +23,10 @@ export type LineDeps = {
 };
 
 export type LinePace = {
-  /** Milliseconds until the next is heard. @param turns how many were heard lately; one a minute is forgotten */
+  /**
+   * Milliseconds until the next one is checked.
+   * @param turns how many were checked recently; one a minute is dropped
+   */
   readonly paceMs: (turns: number) => number;
   /** So long one request waits. */
   readonly patienceMs: number;
@@ -44,6 +47,7 @@ const mostGroups = 1_000;
 const placeMs = 180_000;
 const forgetTurnMs = 60_000;
 
+/** Creates a queue. @param pace.paceMs between two attempts, ms @param pace.patienceMs how long a request waits, ms */
 export const createLine = ({ paceMs, patienceMs }: LinePace, { monotonic, later, salt }: LineDeps): Line => {
   const groups = new Map<string, Group>();
 
@@ -111,7 +115,7 @@ const standingOf = (group: Group, word: string, now: number): Standing => {
   return standing;
 };
 
-/** What was said most often is heard, also when nobody waits with it just now: it is then heard as soon as it is said. */
+/** The most repeated word is checked next, also when no request waits with it now: then at its next request. */
 const hearNext = (group: Group, now: number, paceMs: LinePace["paceMs"]): void => {
   for (const [word, { seenAt, waiting }] of group.words)
     if (waiting.size === 0 && now - seenAt > placeMs) group.words.delete(word);

@@ -22,8 +22,8 @@ export type BucketDeps = {
 type Bucket = { used: number; at: number };
 
 /**
- * A bucket that is full again says nothing and is forgotten. Where more are wanted than are kept, those go of which
- * least was used: a flood of new keys does not buy an old one its freedom.
+ * A bucket that is full again need not be stored. Where there are more than can be kept, the least used are dropped: a
+ * flood of new keys does not reset an old one.
  */
 export const createBuckets = ({ burst, perSecond }: Allowance, { monotonic, most }: BucketDeps): Buckets => {
   const buckets = new Map<string, Bucket>();

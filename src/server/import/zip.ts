@@ -3,6 +3,7 @@ import { inflateRawSync } from "node:zlib";
 /** Why an archive is not opened. */
 export type ZipProblem = "damaged" | "too-big" | "too-many-parts" | "encrypted";
 
+/** A file that is no ZIP archive, or one beyond the limits. */
 export class ZipError extends Error {
   readonly problem: ZipProblem;
   constructor(problem: ZipProblem) {

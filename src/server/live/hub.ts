@@ -16,7 +16,7 @@ export type HubDeps = {
    * the hub knows: a clock that is set back while the meeting is on must silence nobody.
    */
   readonly later: (delayMs: number, run: () => void) => () => void;
-  /** Whom changes above `after` concern; without it everybody is woken by every change. */
+  /** Who is affected by changes above `after`; without it everybody is notified of every change. */
   readonly concernedSince?: (meetingId: string, after: number) => Promise<Concerned>;
 };
 
@@ -30,7 +30,7 @@ export type Concerned = {
   readonly owners: ReadonlyMap<string, number>;
 };
 
-/** Whose stream it is: who reads everything is woken by everything, a participant by what a participant can see. */
+/** Whose stream it is: a reader of everything is notified of every change, a participant of those that they can see. */
 export type Listener =
   | { readonly reads: "all" }
   | { readonly reads: "room"; readonly participantId: string | null; readonly leads?: boolean };
@@ -58,7 +58,7 @@ export type Hub = {
   readonly close: () => void;
 };
 
-/** At most two wake-ups a second, however much is written (docs/sync-protocol.md, "Live"). */
+/** At most two notifications a second, however much is written (docs/sync-protocol.md, "Live"). */
 export const coalesceMs = 500;
 export const pingMs = 25_000;
 /** So much untaken says that the peer is gone, whatever the clock says. */
@@ -75,13 +75,13 @@ type Room = {
   latest: number;
   /** How far the phones have been told. */
   told: number;
-  /** Ends the rest that follows a wake-up; undefined while there is none. */
+  /** Ends the pause after a notification; undefined while there is none. */
   callOff: (() => void) | undefined;
 };
 
 /**
- * Wakes the phones of a meeting. It carries only how far the changes have come; reading them is the truth. The first
- * change goes out at once, what follows within half a second goes out together; the bytes are made once for all.
+ * Notifies the phones of a meeting. An event has only the number of the last change; phones then read. The first change
+ * is sent at once, further ones within half a second together. The bytes are made once for all.
  */
 export const createHub = (deps: HubDeps): Hub => {
   const { concernedSince } = deps;
@@ -171,8 +171,8 @@ const startTicking = ({ concernedSince, later }: HubDeps, meetingId: string, roo
 };
 
 /**
- * Wakes those who read what the room reads, where something of it is new for them. It is done at an even pace: what
- * nobody in the room can see must neither wake them, nor hold up or hasten what does.
+ * Notifies those who read what the room reads, where there is something new for them. The rate is even: changes that
+ * nobody in the room can see must neither notify them nor change when others do.
  */
 const notifyRoom = async (
   meetingId: string,

@@ -21,6 +21,7 @@ import type { PaperType } from "./paper-order.ts";
 
 /** Twentieths of a point in a centimetre. */
 const twipsPerCm = 567;
+/** Centimetres in twentieths of a point, the unit of DOCX. */
 export const cm = (length: number): number => Math.round(length * twipsPerCm);
 
 export type Face = {
@@ -72,6 +73,7 @@ export const broken = (words: string, look: RunLook): readonly TextRun[] =>
 export const runs = (style: Style, words: string, look: RunLook = {}): readonly TextRun[] =>
   broken(bindNumbers(style.say(words)), look);
 
+/** A paragraph of the paper's style. */
 export const line = (
   style: Style,
   words: string,

@@ -8,7 +8,7 @@ import type { AgendaItemRecord, MeetingRecord, PersonRecord } from "#domain/reco
 import { readMoment, thaiDate, timeOfDay } from "#domain/thai-date.ts";
 import { beside, cm, itemWidth, labelled, line, runs, type Style } from "./docx-elements.ts";
 
-/* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (domain rules, 2.1). */
+/* What goes out before the day, to be finished in Word: numbers, signatures and seals are the body's own (docs/promises.md, "Usual agenda"). */
 
 /** The emblem is 3 cm high and begins at the upper margin; the body puts it there itself. */
 const emblemRoom = cm(2.2);

@@ -37,7 +37,7 @@ const rowOf = (person: PersonLine, at: number): readonly string[] => [
 
 /**
  * The registration sheet (ใบลงทะเบียน), members first. The column for signatures is empty: a check-in is a record of attendance and
- * replaces no signature (domain rules, "Registration sheet").
+ * replaces no signature (docs/promises.md, "Registration sheet").
  */
 export const registerChildren = (style: Style, data: MinutesData): readonly FileChild[] => {
   const { meeting } = data;

@@ -75,6 +75,7 @@ export const footOf = ({ data, context }: Making, certified: DocumentVersionReco
 const numberOf = ({ meeting }: MinutesData): string =>
   meeting.number === null ? meeting.startsAt.slice(0, 10) : `${meeting.number}-${meeting.numberYear}`;
 
+/** The minutes as a DOCX file. */
 export const minutesDocx = async (making: Making): Promise<Uint8Array<ArrayBuffer>> => {
   const { minutes, certified } = minutesOf(making);
   return docx(making.style, {
@@ -89,6 +90,7 @@ export const minutesDocx = async (making: Making): Promise<Uint8Array<ArrayBuffe
   });
 };
 
+/** The registration sheet as a DOCX file. */
 export const registerDocx = (making: Making): Promise<Uint8Array<ArrayBuffer>> =>
   docx(making.style, {
     title: "ใบลงทะเบียน",

@@ -129,7 +129,7 @@ export const createPapers = (deps: PapersDeps) => {
       const job = jobs.get(id);
       return job?.meetingId === whose.meetingId && job.officerId === whose.officerId ? job : undefined;
     },
-    /** Forgets a paper in which words may stand that were erased since. @returns the job, where it may be given out */
+    /** Deletes a paper that may contain text which was erased since. @returns the job, where it may be downloaded */
     current: async (job: PaperJob): Promise<PaperJob | undefined> => {
       if ((await deps.store.countErasures(job.meetingId)) === job.erasures) return job;
       jobs.delete(job.id);

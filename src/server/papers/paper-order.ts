@@ -33,7 +33,7 @@ export const formsOf: Readonly<Record<PaperKind, readonly PaperForm[]>> = {
 
 /**
  * The type of a paper: the body's own font at its own size, or the one that comes with Ruam, which stands as high at 11 points
- * as the former does at 16 (domain rules, "Typography of official papers").
+ * as the former does at 16 (docs/promises.md, "Typography of official papers").
  */
 export type PaperType = "official" | "sarabun";
 

@@ -10,7 +10,7 @@ const signs: Readonly<Record<FollowUpState, Html>> = {
   impossible: markup`<rect class="q-none" x="2" y="2" width="14" height="14" rx="3"/><path class="q-none" d="M5.5 9h7"/>`,
 };
 
-/** One square, which says nothing by itself: the words stand beside it. */
+/** One square. It has no accessible name, because the words stand beside it. */
 export const square = (state: FollowUpState): Html =>
   markup`<svg class="q" viewBox="0 0 18 18" aria-hidden="true">${signs[state]}</svg>`;
 

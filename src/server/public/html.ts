@@ -12,10 +12,11 @@ const escapes: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-/** What no XML document may hold, also not escaped (XML 1.0, 2.2); such signs say nothing to a reader. */
+/** Characters that no XML document may contain, not even escaped (XML 1.0, 2.2). */
 // oxlint-disable-next-line no-control-regex
 const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** Escapes text for HTML and XML. */
 export const escapeText = (text: string): string =>
   text.replace(notInXml, "").replace(/[&<>"']/g, (sign) => escapes[sign] ?? "");
 

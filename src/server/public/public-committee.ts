@@ -75,6 +75,7 @@ export const committeeView = (
   };
 };
 
+/** How many suggestions are in the follow-up ledger. */
 export const taken = (counts: StateCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** Voice by sector of each year, the newest open (promise F2). */

@@ -85,6 +85,7 @@ export const publicStates: readonly FollowUpState[] = ["done", "in-progress", "a
 
 export type StateCounts = Readonly<Record<FollowUpState, number>>;
 
+/** Counts follow-ups by state. */
 export const countStates = (all: readonly { readonly followUp: PublicFollowUp | null }[]): StateCounts => {
   const counts = { done: 0, "in-progress": 0, accepted: 0, impossible: 0 };
   for (const { followUp } of all) counts[followUp?.state ?? "accepted"] += 1;

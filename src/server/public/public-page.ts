@@ -112,6 +112,7 @@ export const publicEntryPage = (view: PublicView, entryId: string, options: Page
   });
 };
 
+/** The page for a meeting that is not published. */
 export const noPublicPage = (language: Language): string => {
   const t = publicWords(language);
   return documentOf(

@@ -102,6 +102,7 @@ const shared = ({ origin, path, language }: PageOptions, { title, description, o
       : markup`<meta property="og:image" content="${origin}${card}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
   }`;
 
+/** A whole HTML document. */
 export const documentOf = (language: Language, title: string, body: Html, head: Html = nothing): string =>
   markup`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${head}<link rel="stylesheet" href="/public-page.css"></head>

@@ -60,7 +60,9 @@ const sayWait = (wait: ToldWait | null, of: ToldVoice, say: Saying): Html => {
   return markup`<span class="nw">${least === most ? least : say.t("voiceSpan", { least, most })}</span>${ofMeetings(wait, of, say)}`;
 };
 
-/** A column of a table. Where none of its cells is told, it is left out: a column of "not shown" says nothing. */
+/**
+ * A column of a table. A column without any published cell is left out: "not shown" in every cell is no information.
+ */
 type Column<T> = {
   readonly head: string;
   readonly isTold: (row: T) => boolean;
@@ -86,7 +88,7 @@ const table = <T>(
 const partBar = (told: Told | null, mark?: number): Html =>
   told === null ? nothing : bar(percent(told.part, told.all), mark);
 
-/** Sectors of which something is told: who is nobody here and says nothing has no row. */
+/** Sectors with a published number: a sector without people and entries has no row. */
 const rowsOf = ({ sums }: ToldVoice): readonly SectorSums[] =>
   sums.sectors.filter(({ people, entries }) => people === null || people.part > 0 || (entries?.part ?? 0) > 0);
 

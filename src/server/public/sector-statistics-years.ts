@@ -18,6 +18,7 @@ export const yearOf = ({ meeting }: Pick<PublicView, "meeting">): number => {
   return Number.isNaN(start) ? 0 : Number(bangkokIso(start).slice(0, 4)) + 543;
 };
 
+/** Whether the statistics are of more than one meeting. */
 export const isWholeYear = ({ sums }: ToldVoice): boolean => sums.meetings !== 1;
 
 /** Strategies of one meeting by what they are called in all of them; two of the same name stay two. */
@@ -54,6 +55,7 @@ const told = (views: readonly PublicView[]): ToldVoice => {
   };
 };
 
+/** The statistics of one meeting. */
 export const voiceOfMeeting = (view: PublicView): ToldVoice => told([view]);
 
 export type VoiceYear = {

@@ -13,6 +13,7 @@ type Point = readonly [x: number, y: number];
 /** Closed lines, in pixels. */
 export type Outline = readonly (readonly Point[])[];
 
+/** A canvas of one colour, 1200 × 630 pixels. */
 export const blankCanvas = (paper: Colour): Canvas => {
   const canvas = new Uint8Array(width * height * 3);
   for (let at = 0; at < canvas.length; at += 3) canvas.set(paper, at);
@@ -33,6 +34,7 @@ export const fill = (canvas: Canvas, { x, y, size }: Box, colour: Colour, distan
       blend(canvas, column, row, colour, Math.min(1, Math.max(0, 0.5 - distance(column + 0.5, row + 0.5))));
 };
 
+/** Fills a rectangle; pixels. */
 export const fillRectangle = (canvas: Canvas, [x, y, wide, high]: readonly number[], colour: Colour): void => {
   for (let row = y ?? 0; row < (y ?? 0) + (high ?? 0); row += 1)
     for (let column = x ?? 0; column < (x ?? 0) + (wide ?? 0); column += 1) blend(canvas, column, row, colour, 1);

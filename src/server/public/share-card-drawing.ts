@@ -6,7 +6,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** So many pictures are kept; the one that was drawn longest ago goes first. */
 const mostKept = 300;
-/** So many wait at once: strangers ask for them. */
+/** How many requests may wait: anybody can ask for a card. */
 const mostWaiting = 40;
 /** A thread that nobody asks for so long is ended, ms. */
 const idleMs = 60_000;

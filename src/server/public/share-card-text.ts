@@ -58,6 +58,7 @@ const setLine = (words: string, weight: Weight): Line => {
   return { glyphs, width: pen };
 };
 
+/** The width of a text, pixels. */
 export const widthOf = (words: string, { size, weight }: Pick<Look, "size" | "weight">): number =>
   (setLine(words, weight).width * size) / unitsPerEm;
 

@@ -23,6 +23,7 @@ const nameOf = ({ meeting }: PublicView, say: Saying): string => {
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("  ·  ");
 
+/** The share card of a meeting's page. */
 export const cardOfMeeting = (view: PublicView, options: Pick<PageOptions, "language">): Card => {
   const say = createSaying(view.meeting, options);
   const counts = countStates(view.suggestions);
@@ -35,6 +36,7 @@ export const cardOfMeeting = (view: PublicView, options: Pick<PageOptions, "lang
   };
 };
 
+/** The share card of a committee's page. */
 export const cardOfCommittee = (view: CommitteeView, options: Pick<PageOptions, "language">): Card => {
   const say = createSaying({ numerals: view.numerals, sectors: [] }, options);
   return {

@@ -63,6 +63,7 @@ const readWatched = (db: SqlDatabase, tables: readonly Watched[]): readonly RowP
 /** Accounts and sessions as they stand. */
 export const accessRows = (db: SqlDatabase): readonly RowProof[] => readWatched(db, [...accountTables, allSessions]);
 
+/** The values that the access log proves, by table. */
 export const proofsOf = (
   db: SqlDatabase,
   sql: string,
@@ -87,6 +88,7 @@ export type AccessLog = {
 
 const nameOf = ([type, id]: RowProof): string => `${type} ${id}`;
 
+/** The chained log of accounts, devices and sessions. */
 export const createAccessLog = (db: SqlDatabase): AccessLog => {
   const end = db.prepare(`SELECT value FROM setting WHERE key = '${endKey}'`);
   const moveEnd = db.prepare(`INSERT INTO setting (key, value) VALUES ('${endKey}', ?)

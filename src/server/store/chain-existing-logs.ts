@@ -144,6 +144,7 @@ export const linesOf = function* (db: SqlDatabase, meetingId: string): Generator
   }
 };
 
+/** A line of the log from its row. */
 export const readLine = (line: SqlRow): Omit<HashedLine, "bodyHash"> => ({
   opId: String(line.op_id),
   kind: String(line.kind),

@@ -21,6 +21,7 @@ export type CodeTable = {
 /** Two participants draw the same code about once in 850 milliards; the second then draws again. */
 const maxAttempts = 8;
 
+/** The table of personal codes and invitations. */
 export const createCodeTable = (db: SqlDatabase, codes: PersonalCodes): CodeTable => {
   const { ownerOf, claim, putInvite, forgetCodes } = createCodeOwners(db);
   const expiry = db.prepare(`SELECT expires_at AS "expiresAt" FROM code WHERE hash = ?`);

@@ -29,6 +29,7 @@ export type DeviceTable = CodeTable & {
 /** As many as there are sessions of phones at one time. */
 const rememberedParticipants = 4_000;
 
+/** The table of attendees' devices. */
 export const createDeviceTable = (db: SqlDatabase, codes: PersonalCodes): DeviceTable => {
   const device = db.prepare(
     "SELECT participant_id AS id FROM device WHERE device_id = ? AND meeting_id = ? AND ended_at IS NULL",

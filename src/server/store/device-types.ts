@@ -11,7 +11,7 @@ export type Participant = {
 export type JoinedDevice = { readonly meetingId: string; readonly deviceId: string; readonly participant: Participant };
 
 export type DeviceStore = {
-  /** Forgets devices, codes and invitations of meetings that were closed before this moment, ms. */
+  /** Deletes devices, codes and invitations of meetings that were closed before this moment, ms. */
   readonly forgetDevices: (closedBefore: number) => Promise<void>;
   /** Drops from their logs the earlier wordings that attendees' devices had sent; what stands last stays. */
   readonly forgetWordings: (closedBefore: number) => Promise<void>;
@@ -28,7 +28,7 @@ export type DeviceStore = {
   }) => Promise<JoinedDevice>;
   /** Who the device is in the meeting; undefined when it has not joined it (`403 not-this-meeting`). */
   readonly device: (meetingId: string, deviceId: string) => Promise<JoinedDevice | undefined>;
-  /** Whose the device is in the meeting: as `device`, and all that most requests want to know. */
+  /** Whose the device is in the meeting: as `device`, with what most requests need. */
   readonly participantOf: (meetingId: string, deviceId: string) => Promise<string | undefined>;
   /** Whether the device has joined a meeting of this committee. */
   readonly isJoinedBelow: (committeeId: string, deviceId: string) => Promise<boolean>;

@@ -108,6 +108,7 @@ const prepareSayings = (db: SqlDatabase) => {
   };
 };
 
+/** The statements that carry out erasures in rows and logs. */
 export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   const all = db.prepare("SELECT * FROM erased");
   const put = db.prepare(
@@ -170,6 +171,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
   };
 };
 
+/** An erasure from its row. */
 export const readErasure = (row: SqlRow): Erasure => ({
   meetingId: String(row.meeting_id),
   id: String(row.id),
@@ -179,6 +181,7 @@ export const readErasure = (row: SqlRow): Erasure => ({
   officerId: String(row.officer_id),
 });
 
+/** The erasure of a field from its row. */
 export const readFieldErasure = (row: SqlRow): FieldErasure => {
   const parts = JSON.parse(String(row.parts)) as readonly TextPart[] | null;
   return {

@@ -5,7 +5,7 @@ import { storageFailureOf, StorageError } from "./storage-error.ts";
 
 export type FolderLock = {
   readonly release: () => void;
-  /** Lets go of a folder that is somebody else's, and leaves it as it was. */
+  /** Releases a folder that belongs to another process, and leaves it as it was. */
   readonly giveBack: () => void;
   /**
    * Takes the lock again where somebody has deleted or replaced its file.

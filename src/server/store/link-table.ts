@@ -12,6 +12,7 @@ export type LinkTable = {
   readonly purgeLinks: (now: number) => void;
 };
 
+/** The table of one-time links of officers. */
 export const createLinkTable = (db: SqlDatabase): LinkTable => {
   const fields = `SELECT hash, kind, officer_id AS "officerId", name, meeting_id AS "meetingId", role, unit_id AS "unitId",
     made_by AS "madeBy", made_at AS "madeAt", expires_at AS "expiresAt" FROM officer_link`;

@@ -8,6 +8,7 @@ export type LogChange = { readonly of: (spaceId: string, position: number) => Lo
 /** Earlier edits of one record that are looked through. */
 const most = 200;
 
+/** Reads what an edit changed from the log. */
 export const createLogChange = (db: SqlDatabase): LogChange => {
   const line = db.prepare(
     "SELECT kind, type, id, body FROM audit WHERE space_id = ? AND n = ? AND officer_id IS NOT NULL",

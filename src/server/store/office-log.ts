@@ -12,6 +12,7 @@ export type OfficeLog = { readonly page: (spaceId: string, page: LogPage) => rea
 /** A line that took longer to arrive was made without a signal, ms. */
 export const arrivedLateAfterMs = 60_000;
 
+/** The log as the office reads it, page by page. */
 export const createOfficeLog = (db: SqlDatabase): OfficeLog => {
   const lines = db.prepare(`
     SELECT audit.n, audit.kind, audit.type, audit.id, audit.corrected_at, audit.received_at, audit.body,

@@ -17,6 +17,7 @@ export type OfficerTable = SessionTable & {
 /** A name as two of them are compared. */
 export const nameKeyOf = (name: string): string => cleanText(name).toLowerCase();
 
+/** The table of officers and of the installation's settings. */
 export const createOfficerTable = (db: SqlDatabase): OfficerTable => {
   const fields = `SELECT id, name, password_hash AS "passwordHash" FROM officer`;
   const count = db.prepare("SELECT count(*) AS officers FROM officer");

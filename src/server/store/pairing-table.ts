@@ -10,7 +10,10 @@ export type Pairing = {
 };
 
 export type PairingTable = {
-  /** Keeps a screen that waits, and forgets those whose time is over. False where the code is another screen's, or where too many wait. */
+  /**
+   * Stores a screen that waits, and deletes those whose time is over. False where the code is another screen's, or
+   * where too many wait.
+   */
   readonly addPairing: (screen: Omit<Pairing, "place"> & { readonly code: string }, now: number) => boolean;
   readonly pairing: (screenId: string) => Pairing | undefined;
   readonly isWaiting: (code: string, now: number) => boolean;
@@ -21,9 +24,10 @@ export type PairingTable = {
   readonly close: (recordId: string) => void;
 };
 
-/** Of six digits each hits one of them by a slip of the finger at most once in five thousand. */
+/** With six digits a typing mistake hits another screen at most once in five thousand. */
 const mostWaiting = 200;
 
+/** The table of projectors that wait to be paired. */
 export const createPairingTable = (db: SqlDatabase): PairingTable => {
   const fields = `SELECT screen_id AS "screenId", secret_hash AS "secretHash", expires_at AS "expiresAt",
     meeting_id AS "meetingId", record_id AS "recordId" FROM pairing`;

@@ -14,6 +14,7 @@ export type PasskeyTable = {
   readonly purgeSpent: (now: number) => void;
 };
 
+/** The table of passkeys. */
 export const createPasskeyTable = (db: SqlDatabase): PasskeyTable => {
   const fields = `SELECT id, officer_id AS "officerId", name, public_key AS "publicKey", counter, transports,
     made_at AS "madeAt", used_at AS "usedAt" FROM passkey`;

@@ -8,6 +8,7 @@ export type PersonalCodes = {
   readonly invite: (participantId: string) => string;
 };
 
+/** Derives codes and invitation secrets. @param secret the server's secret */
 export const createPersonalCodes = (secret: Uint8Array): PersonalCodes => {
   const derive = (name: string): Buffer => createHmac("sha256", secret).update(name).digest();
 

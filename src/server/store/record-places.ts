@@ -47,6 +47,7 @@ const lastUnsent = (
   return last;
 };
 
+/** Finds the records that changed after a position, for each kind of reader. */
 export const createPlaces = ({ db }: SqlEngine, unsent: () => Iterable<UnsentRow>): RecordPlaces => {
   const lastOfRoom = prepareKept(
     db,

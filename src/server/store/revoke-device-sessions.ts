@@ -2,6 +2,7 @@ import { codeLifeMs } from "./code-table.ts";
 import type { Tables } from "./open-tables.ts";
 import type { DeviceEnds } from "./store.ts";
 
+/** Ends devices and their sessions. */
 export const createDeviceEnds = ({ devices, spaces, officers, read, write }: Tables, now: () => number): DeviceEnds => {
   const renew = (meetingId: string, participantId: string): void => {
     devices.endCodes(meetingId, participantId, now());

@@ -29,6 +29,7 @@ export type RoleTable = {
   readonly forgetRolesOfBefore: (spaceId: string | null) => void;
 };
 
+/** The table of roles as they are held now (`held_role`). */
 export const createRoleTable = (db: SqlDatabase): RoleTable => {
   const put = db.prepare(`
     INSERT INTO held_role (space_id, membership_id, officer_id, role, unit_id, from_at, until_at)

@@ -1,7 +1,7 @@
 /**
- * The latest of what was read from the database, so that it is not read again for every request. Right because a rollback
- * forgets everything, and because one process writes to a data folder (folder-lock.ts); where several write to one
- * database, everything is forgotten at the beginning of each transaction.
+ * A cache of the rows that were read last, so that they are not read again for every request. It is correct because a
+ * rollback clears it, and because one process writes to a data folder (folder-lock.ts). Where several processes write
+ * to one database, it is cleared at the beginning of each transaction.
  */
 export type RowCache<V> = {
   /** What is remembered for the key, or what `read` gives now; nothing (`undefined`) is not remembered. */

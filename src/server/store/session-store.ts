@@ -4,6 +4,7 @@ import type { SessionStore } from "./store.ts";
 /** A session of a device that was not proven for so long is of no more use: the device has long made another. */
 const unprovenMs = 30 * 86_400_000;
 
+/** Sessions of devices, officers and screens. */
 export const createSessionStore = ({ writeNoted, officers, read, write }: Tables, now: () => number): SessionStore => ({
   putSession: (session) => writeNoted(() => officers.putSession(session)),
   session: (tokenHash) =>

@@ -31,6 +31,7 @@ const dayMs = 86_400_000;
 /** A hall of people, each with a phone and a laptop. */
 const rememberedSessions = 4_000;
 
+/** The table of sessions. */
 export const createSessionTable = (db: SqlDatabase): SessionTable => {
   const fields = `SELECT token_hash AS "tokenHash", kind, subject, expires_at AS "expiresAt", made_at AS "madeAt",
     proven_at AS "provenAt", places, replaces, browser, way, confirmed_at AS "confirmedAt", ended FROM session`;

@@ -75,7 +75,7 @@ export type SqlEngine = {
   readonly commit: () => void;
   /** Takes back what was written since `begin`; without one it does nothing. */
   readonly rollback: () => void;
-  /** After a commit that was heard: what the engine does about its journal. */
+  /** After a confirmed commit: what the engine does about its journal. */
   readonly settle: () => void;
   /** Reads that belong to one moment. */
   readonly reading: <T>(work: () => T) => T;

@@ -53,8 +53,8 @@ const waitBriefly = "PRAGMA busy_timeout = 20";
 const rowsBetweenCheckpoints = 6_000;
 
 /**
- * Brings the journal into the file when it has grown. SQLite would do so by itself, but says nothing where the disk does
- * not confirm it (tried: an fsync that failed in there went unnoticed), and would then write over the journal.
+ * Writes the journal into the file when it has grown. SQLite would do so by itself, but reports nothing where the disk
+ * does not confirm it (tried: a failed fsync there went unnoticed), and would then overwrite the journal.
  */
 const createCheckpoint = (db: DatabaseSync): (() => void) => {
   db.exec("PRAGMA wal_autocheckpoint = 0");

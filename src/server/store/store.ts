@@ -100,7 +100,7 @@ export type MeetingStore = {
   readonly importMeeting: (meeting: ImportedMeeting) => Promise<"imported" | "exists">;
   /** Where the meeting's history stands now; undefined for a meeting that is not here. @param actor as this reader is told */
   readonly position: (meetingId: string, actor?: Actor) => Promise<Position | undefined>;
-  /** Whom changes above `after` concern, so that only they are woken. */
+  /** Who is affected by changes above `after`, so that only they are notified. */
   readonly concernedSince: (meetingId: string, after: number) => Promise<Concerned>;
   /** Five roster persons or the most that were asked for, for two letters or more after folding; titles are ignored. Undefined where the meeting lets this participant not search. */
   readonly searchRoster: (

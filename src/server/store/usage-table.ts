@@ -24,6 +24,7 @@ export type UsageTable = {
 
 const nothingUsed: Usage = { entries: 0, revisions: 0, bytes: 0 };
 
+/** The table of storage used by each device and meeting. */
 export const createUsageTable = (db: SqlDatabase): UsageTable => {
   const one = prepareKept(db, "SELECT entries, revisions, bytes FROM used WHERE meeting_id = ? AND name = ?");
   const put = prepareKept(

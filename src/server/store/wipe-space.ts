@@ -24,6 +24,7 @@ const keyedBy = {
   space_id: ["held_role", "audit", "record", "epoch"],
 } as const;
 
+/** Deletes a space with everything in it; for rehearsals. */
 export const createSpaceWiper = ({ db, scrub }: Pick<SqlEngine, "db" | "scrub">): SpaceWiper => {
   const steps = [
     ...sessions,

@@ -44,7 +44,7 @@ registerHooks({
   },
 });
 
-// A mistake may end in a rejection that nobody hears; the schedule tells what it led to.
+// A mistake may end in an unhandled rejection; the schedule reports its cause.
 process.on("unhandledRejection", () => undefined);
 const { runSchedule } = await import("#tests/support/simulation/run-schedule.ts");
 const { runWithoutTurns } = await import("#tests/support/simulation/without-turns.ts");

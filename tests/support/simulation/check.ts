@@ -189,7 +189,7 @@ export const checkKept = (
   }
 };
 
-/** Where no copy was put back, nobody is told that history is lost: a phone that hears it sends everything once more. */
+/** Where no copy was restored, no phone is told that history is lost: it would send everything once more. */
 export const checkTold = (book: Book, complain: Complain): void => {
   for (const name of book.toldOfLoss) {
     // Who reads less than a moment ago is at a place that this reader's counter has not reached.

@@ -40,7 +40,7 @@ const orDeath = (tab: Tab, act: (tab: Tab) => Promise<void>): Promise<unknown> =
     // The page was left in the middle: what the person was reading then is read again when it is shown.
     if (tab.timesLeft() === timesLeft) throw error;
   });
-  // A dead tab's promises end nowhere, or in an error that nobody is there to read.
+  // A closed tab's promises never settle, or fail where nothing handles it.
   work.catch(() => undefined);
   return Promise.race([work, tab.died]);
 };

@@ -250,7 +250,7 @@ type Life = object;
 type Request = { readonly life: Life; readonly grant: () => void };
 type Holder = { readonly life: Life; readonly rob: () => void };
 
-/** The Web Locks of one browser: one holder a name, waiting in order, stealing; the dead let go. */
+/** The Web Locks of one browser: one holder for each name, waiting in order, stealing; closed tabs release theirs. */
 const createSimLocks = (soon: (task: () => void) => void) => {
   const holders = new Map<string, Holder>();
   const queues = new Map<string, Request[]>();

@@ -25,7 +25,7 @@ type Fault =
   | "duplicate"
   | "echo-later"
   | "slow"
-  /** Done at once, and heard when much else has happened. */
+  /** Done at once, and answered when much else has happened. */
   | "late"
   | "truncate"
   | "torn"
@@ -52,7 +52,7 @@ const badFaults: readonly Fault[] = [
   "status",
 ];
 
-/** Bare answers of things on the way, and what our own server says when it is tired or full. */
+/** Plain answers of proxies, and what our own server answers when it is overloaded or full. */
 const statuses: readonly Answer[] = [
   { status: 413, headers: {}, text: "" },
   { status: 429, headers: { "retry-after": "3" }, text: "" },
@@ -108,7 +108,7 @@ export const createSocket = (realm: Realm): Socket => ({
   swallowed: new Set(),
 });
 
-/** The way between a browser and the server. `tap` hears every answer that the server gives, heard or not. */
+/** The network between a browser and the server. `tap` gets every answer of the server, whether it arrives or not. */
 export const createNetwork = (deps: { readonly world: World; readonly server: SimServer; readonly tap: Tap }) => {
   const { world, server, tap } = deps;
   const { random } = world;
@@ -193,7 +193,7 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
         return toServer(latency(), swallow);
       case "duplicate": {
         let heard = 0;
-        // Either answer may be the one that is heard, and each copy may be the first to arrive.
+        // Either answer may be the one that is received, and each copy may arrive first.
         const wanted = random() < 0.5 ? 1 : 2;
         const onAnswer: Heard = (answer) => (++heard === wanted ? back(answer) : undefined);
         const copies = random() < 0.5 ? ([0, 0] as const) : ([latency(), latency()] as const);
@@ -315,7 +315,7 @@ export const createNetwork = (deps: { readonly world: World; readonly server: Si
         }),
     /** From now on every answer takes so much longer, ms. */
     slowDown: (ms: number): void => void (slowMs = ms),
-    /** From now on everything arrives; what was swallowed is told so, and broken streams are seen to be broken. */
+    /** From now on everything arrives. Lost requests fail, and broken streams are reported as broken. */
     heal: (sockets: readonly Socket[]): void => {
       isFaulty = false;
       for (const socket of sockets) clearUp(socket);

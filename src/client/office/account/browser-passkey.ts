@@ -14,7 +14,7 @@ type Options<K extends "startRegistration" | "startAuthentication"> = Parameters
   Awaited<ReturnType<typeof library>>[K]
 >[0]["optionsJSON"];
 
-/** The browser asks for finger, face or PIN. @returns undefined where the person or the browser did not want to */
+/** The browser asks for fingerprint, face or PIN. @returns undefined where the person or the browser refused */
 export const makePasskey = async (options: KeyOptions): Promise<unknown> => {
   try {
     const { startRegistration } = await library();

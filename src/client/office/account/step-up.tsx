@@ -37,9 +37,9 @@ export const createStepUp = () => {
       return (await confirm()) ? call() : got;
     },
     /**
-     * Before an act that goes through the write path. Without a network nobody can be asked: the act then waits on this
-     * device, and the server asks when it comes.
-     * @returns false where the officer did not want to
+     * Before an act that goes through the write path. Without a network the identity cannot be proved: the act then
+     * waits on this device, and the server asks when it is sent.
+     * @returns false where the officer refused
      */
     before: async (): Promise<boolean> => {
       const got = await accountApi.stepUpWays();

@@ -57,7 +57,7 @@ export const rowsShown = (
   return [...people, ...near].flatMap(({ id }) => byId.get(id) ?? []);
 };
 
-/** Whether somebody is counted as present, so that registering again would say nothing new. */
+/** Whether somebody is counted as present already, so that registering again would change nothing. */
 export const isHere = (attendance: PersonAttendance | undefined): boolean => attendance?.status === "present";
 
 /** Who comes in whose place: by the person who is stood in for. */

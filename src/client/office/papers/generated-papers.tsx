@@ -21,7 +21,7 @@ type FetchProps = {
   readonly meetingId: string;
   readonly job: PaperJob;
   readonly label: string;
-  /** Of which paper, for the ear alone. */
+  /** The paper's name, for screen readers only. */
   readonly about?: string;
 };
 

@@ -119,8 +119,8 @@ export const useNeeded = () => {
 };
 
 /**
- * For the `ref` of a form: a record that has just been made, and says nothing yet, is typed into at once.
- * @param about the record in hand, and whether it says nothing yet
+ * For the `ref` of a form: puts the focus into a record that has just been created and is empty.
+ * @param about the chosen record, and whether it is empty
  */
 export const focusEmpty =
   (about: () => readonly [id: string, isEmpty: boolean]) =>

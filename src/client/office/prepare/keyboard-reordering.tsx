@@ -9,7 +9,7 @@ export type Moves<S> = {
   readonly moveTo: (state: S, id: string, index: number) => S;
   /** Keeps another order. */
   readonly onKeep: (state: S) => void;
-  /** Says to the ear where the row is now. */
+  /** Tells screen readers where the row is now. */
   readonly say: (what: "lifted" | "moved" | "set" | "back", id: string, state: S) => void;
 };
 
@@ -73,7 +73,7 @@ export const createReordering = <S,>(moves: Moves<S>) => {
     move(id, moves.shift(shown(), id, event.key === "ArrowRight" ? "under" : "out"));
   };
 
-  /** A finger or a mouse on the grip: the row goes where it is dragged, over rows marked with `data-row`. */
+  /** A touch or a mouse drag on the grip: the row follows it, over rows marked with `data-row`. */
   const onPointerDown = (id: string, event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     if (event.button !== 0) return;
     const grip = event.currentTarget;

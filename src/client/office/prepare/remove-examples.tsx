@@ -8,7 +8,7 @@ import "#client/ui/remove-examples.css";
 
 type Props = {
   readonly meetingId: string;
-  /** How the meeting is called, for who hears the button. */
+  /** The meeting's name, for the button's accessible name. */
   readonly about: string;
   readonly onRemoved: () => void;
 };

@@ -226,7 +226,7 @@ const Gate = (props: {
   </li>
 );
 
-/** Whose devices they are, and when each was heard of last. */
+/** Whose devices they are, and when each last reported. */
 const Devices = (props: { readonly devices: readonly UnsentDevice[]; readonly hasCount: boolean }) => {
   const { t } = useApp();
   const desk = useConsole();

@@ -13,7 +13,7 @@ import { OfficeWindow } from "./office-window.tsx";
 /** All of it; some of its words, a telephone number for example; or the reason that the office has written. */
 type Scope = "whole" | "words" | "note";
 
-/** What the officer wants to be gone, and what keeps it from being erased. */
+/** What the officer wants to erase, and what prevents it. */
 const createErasing = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();

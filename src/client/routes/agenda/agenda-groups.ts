@@ -33,7 +33,7 @@ export const agendaGroups = <T extends AgendaItemRecord>(
   return groups.filter((group) => group.items.length > 0);
 };
 
-/** A meeting that is over and of which nothing was noted says nothing of what was reached. */
+/** Of a meeting that is over, and for which nothing was noted, no progress is shown. */
 const restOf = (isClosed: boolean, isBegun: boolean): GroupKind => {
   if (isClosed) return isBegun ? "not-reached" : "all";
   return isBegun ? "next" : "not-started";

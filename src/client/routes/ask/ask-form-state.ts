@@ -69,7 +69,7 @@ const createDraft = (start: AskInitialValues, state: () => EntryState) => {
   onCleanup(useOffers().beforeUpdate(keeper.flush));
   let isOver = false;
 
-  /** Whoever closes the sheet, in whatever way, hears that the words are kept. */
+  /** Whoever closes the sheet, in whatever way, is told that the text is kept. */
   const sayKept = async (): Promise<void> => {
     if (isOver || state().text.trim() === "") return;
     await keeper.flush();

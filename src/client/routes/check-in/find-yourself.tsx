@@ -124,7 +124,7 @@ const FindHead = (props: HeadProps) => {
   return (
     <div class={isTyping() ? styles["stick"] : styles["who"]}>
       <Show when={isTyping()}>
-        {/* Its line is there before its words are: the field does not move under the finger. */}
+        {/* Its line is there before its text, so that the field does not move while it is being used. */}
         <p class={`small quiet ${styles["short-title"]}`}>
           <Show when={shortTitle()}>{(title) => <Text of={meeting.format.digits(say(title()))} />}</Show>
         </p>

@@ -12,7 +12,7 @@ import styles from "./check-in.module.css";
 export type OwnName = ProfileState & { readonly onBehalfOf: string };
 
 type FieldsProps = {
-  /** Whom somebody stands in for is of the attendance, and is not corrected with the name. */
+  /** The replaced member belongs to the attendance, and is not corrected with the name. */
   readonly withoutBehalf?: boolean | undefined;
   readonly form: OwnName;
   /** The form was sent once: what is missing is said from then on. */

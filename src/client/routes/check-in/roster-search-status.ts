@@ -22,7 +22,7 @@ type Line = {
   readonly isTrouble: boolean;
 };
 
-/** A reader hears the count once the typing has paused, not with every key. */
+/** Screen readers announce the count once typing has paused, not with every key. */
 const spokenAfterMs = 600;
 
 /**

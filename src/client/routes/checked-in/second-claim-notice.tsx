@@ -18,7 +18,10 @@ type SecondProps = {
   readonly onAnother: () => void;
 };
 
-/** Somebody else has checked in under this name: counted as one person, left to the office, with both honest ways out. */
+/**
+ * Somebody else has checked in under this name: they count as one person, the office decides, and the notice offers
+ * both ways on.
+ */
 export const SecondClaimNotice = (props: SecondProps) => {
   const { t } = useApp();
   const meeting = useMeeting();

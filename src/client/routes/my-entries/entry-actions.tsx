@@ -36,7 +36,7 @@ const createAct = () => {
       announce(t("entries.mine.copied"));
       return true;
     } catch {
-      // Some browsers inside other apps have no clipboard: the person still has the text under the finger.
+      // Some browsers inside other apps have no clipboard: the person can still select the text on the screen.
       setProblem(t("entries.mine.copyFailed"));
       return false;
     }

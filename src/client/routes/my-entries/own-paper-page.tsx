@@ -142,7 +142,7 @@ const PaperFoot = (props: { readonly text: () => string }) => {
       announce(t("entries.mine.copied"));
       setCopied("done");
     } catch {
-      // Some browsers inside other apps have no clipboard: the words are on the screen, under the finger.
+      // Some browsers inside other apps have no clipboard: the person can select the text on the screen.
       setCopied("failed");
     }
   };

@@ -18,7 +18,7 @@ import { finderIn } from "#domain/search-text.ts";
 import { hitKinds, useSearchRows, type SearchRow } from "./search-rows.ts";
 import { snippet } from "./snippet.ts";
 
-/** What a phone shows at once. What lies below is drawn when the typing rests, not at each letter. */
+/** What a phone shows at once. The rest is drawn when typing pauses, not at each letter. */
 const firstLength = 8;
 const pageLength = 50;
 const restMs = 400;
@@ -146,7 +146,7 @@ const createKeptQuery = (onRest: () => void) => {
     open = undefined;
   };
   addEventListener("pagehide", now);
-  // Going back is over when it is heard of: the place in the history is another one by then.
+  // When the event arrives, the browser has gone back already: the position in the history is another one by then.
   useBeforeLeave(({ to }) => {
     if (typeof to === "string") now();
   });

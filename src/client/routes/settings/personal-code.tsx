@@ -52,7 +52,7 @@ export const PersonalCode = () => {
   );
 };
 
-/** The button has made room for the code: a reader goes on there, and hears it. */
+/** The button was replaced by the code: the focus moves to it, and screen readers announce it. */
 const takeFocus = (code: HTMLElement) => {
   onMount(() => code.focus());
 };

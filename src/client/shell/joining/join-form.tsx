@@ -21,7 +21,7 @@ type JoinFormProps = {
   readonly initialCode?: string | undefined;
   /** An invitation that was tried: what is said of it is not what is said of a code. */
   readonly wasInvited?: boolean;
-  /** It takes longer than people wait for a page that says nothing else. */
+  /** Longer than people wait without a message. */
   readonly isSlow?: boolean;
 };
 

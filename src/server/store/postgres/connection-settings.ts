@@ -3,8 +3,8 @@ import pg from "pg";
 /** Longer than any statement of ours takes, shorter than a person waits for an answer. */
 const statementTimeoutMs = 30_000;
 /**
- * So long a statement waits for a lock. The server's thread stands still meanwhile, and its readers with it, so that
- * whoever can wait longer lets go and comes again (commit-queue).
+ * How long a statement waits for a lock, ms. The server's thread and its readers are blocked meanwhile, so a request
+ * that can wait longer is retried later (commit-queue).
  */
 const lockTimeoutMs = 100;
 /**

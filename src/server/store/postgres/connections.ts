@@ -22,6 +22,7 @@ export const answersIn = (all: readonly Said[]): readonly Exclude<Said, Postgres
 /** @param onLost called when the connection ends without having been closed */
 export type Connect = (url: string, onLost: () => void) => Promise<Connection>;
 
+/** Opens a connection. @throws PostgresError where the server refuses or is not reached */
 export const connectPostgres: Connect = async (url, onLost) => {
   // Statements go out without waiting for the answer to the one before.
   const settings: pg.ClientConfig & { readonly pipeline: boolean } = { ...settingsOf(url), pipeline: true };

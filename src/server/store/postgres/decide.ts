@@ -11,7 +11,7 @@ import {
 } from "./replay.ts";
 import { joinWrites, type Answer, type Asked } from "./statement.ts";
 
-/** Begins the transaction, and asks in the same breath. @returns the answers */
+/** Begins the transaction, and sends the first questions in the same round trip. @returns the answers */
 export type Begin = (more: readonly Asked[]) => Promise<readonly Answer[]>;
 
 const keepAnswers = (transcript: Transcript, questions: Trial["questions"], answers: readonly Answer[]): void =>

@@ -51,6 +51,7 @@ export const createRowsWriter =
     };
   };
 
+/** Reads the rows that a batch will need in one query. */
 export const createRowsReader = (
   line: PostgresLine,
   replay: Replay,
@@ -73,6 +74,7 @@ const askFor = (line: PostgresLine, replay: Replay, statement: Statement, values
     ? replay.ask(statement, values)
     : line.ask({ kind: "query", name: statement.name, text: statement.text, values });
 
+/** Notifies other processes of a change (`NOTIFY`). */
 export const createTelling = (
   line: PostgresLine,
   replay: Replay,
@@ -87,6 +89,7 @@ export const createTelling = (
   };
 };
 
+/** The database interface over a PostgreSQL connection and its replay. */
 export const createDatabase = (line: PostgresLine, replay: Replay, statements: MakeStatement): SqlDatabase => {
   const known = new Map<string, Statement>();
   /** The same for the same words, so that a job that is run again asks the same. */
@@ -119,6 +122,7 @@ export const createDatabase = (line: PostgresLine, replay: Replay, statements: M
   return { prepare: (sql) => prepare(sql, false), prepareKept: (sql) => prepare(sql, true) };
 };
 
+/** Checks whether the disk has room for another write. */
 export const createRoomProbe = (db: SqlDatabase): (() => void) => {
   const parts = [
     "SAVEPOINT room",

@@ -39,8 +39,8 @@ export type PostgresLine = {
 const silenceMs = 60_000;
 
 /**
- * A connection to PostgreSQL that answers at once: a worker talks with it, and this thread sleeps until the worker has
- * the answer (`Atomics.wait`). The rules can so ask for a row in the middle of their work, whichever database there is.
+ * A synchronous connection to PostgreSQL: a worker talks to it, and this thread is blocked until the worker has the
+ * answer (`Atomics.wait`). So the rules can ask for a row in the middle of their work, on every database.
  */
 export const openPostgresLine = (url: string, start = startWorkerThread): PostgresLine => {
   let worker = start(url);
@@ -78,7 +78,7 @@ export const openPostgresLine = (url: string, start = startWorkerThread): Postgr
   };
 };
 
-/** Sleeps until the flag is up. It may be woken by the call that belongs to the answer before: only the flag counts. */
+/** Blocks until the flag is set. A notification may belong to the answer before: only the flag counts. */
 const waitFor = (flag: Int32Array): void => {
   for (const end = performance.now() + silenceMs; Atomics.load(flag, 0) === 0;)
     if (Atomics.wait(flag, 0, 0, end - performance.now()) === "timed-out") return;

@@ -36,6 +36,7 @@ export type Transcript = {
   isOneByOne: boolean;
 };
 
+/** An empty transcript. @param isGuessing whether questions may be answered from hints */
 export const newTranscript = (isGuessing: boolean): Transcript => ({
   answers: new Map(),
   draws: new Map(),
@@ -85,6 +86,7 @@ const nothing: Answer = { rows: [], count: 0 };
 /** A job that guesses for longer goes astray. */
 const mostQuestions = 5_000;
 
+/** Runs jobs again until every question has been answered. */
 export const createReplay = () => {
   let state: State | undefined;
   let forget = (): void => {};
@@ -186,6 +188,7 @@ const startJob = (run: State, index: number, job: Job): void => {
   run.transcript.draws.set(job, run.draws);
 };
 
+/** Raises the versions of the tables that a statement writes; a statement without known rows is counted separately. */
 export const countWrite = (versions: Versions, { statement, rows }: Asked): void => {
   const isStrange = !statement.isKept && rows === undefined;
   for (const table of statement.tables) {

@@ -25,7 +25,7 @@ beforeEach(async () => {
   watch = watchVault(stores.vault, {
     timers: clock.timers,
     monotonic: () => asked++ * readingMs,
-    heard: (copy) => heard.push(countWords(copy).waiting),
+    onCopy: (copy) => heard.push(countWords(copy).waiting),
   });
   await untilHeard(1);
 });

@@ -51,7 +51,7 @@ const aPhoneBehindAFirewall = async () => {
       },
     }),
   );
-  const watch = watchVault(stores.vault, { ...clock, heard: device.heardVault });
+  const watch = watchVault(stores.vault, { ...clock, onCopy: device.heardVault });
   open.push(() => {
     watch.stop();
     device.stop();

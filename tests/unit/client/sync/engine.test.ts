@@ -85,7 +85,7 @@ const aBrowser = async () => {
         ...ports,
       }),
     );
-    const watch = watchVault(stores.vault, { ...clock, heard: device.heardVault });
+    const watch = watchVault(stores.vault, { ...clock, onCopy: device.heardVault });
     ends.push(() => {
       watch.stop();
       device.stop();

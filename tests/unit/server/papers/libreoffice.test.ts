@@ -14,7 +14,7 @@ const soffice = "/usr/bin/soffice";
 /** Another program opens what was made: seconds each, so only in the long run, and where it is installed. */
 const isHere = process.env.RUAM_LONG === "1" && existsSync(soffice);
 
-/** Pictures are taken with the type that is the same everywhere (domain rules, "Typography of official papers"). */
+/** Pictures are taken with the type that is the same everywhere (docs/promises.md, "Typography of official papers"). */
 const hasSarabun = (): boolean =>
   existsSync("/usr/bin/pdftotext") && execFileSync("fc-list", [":family=Sarabun"], { encoding: "utf8" }).trim() !== "";
 

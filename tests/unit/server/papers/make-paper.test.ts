@@ -41,7 +41,7 @@ test("the minutes as DOCX: the body's font at its size, Thai numerals, names as 
   const words = documentOf(bytes);
   expect(words).toContain("ครั้งที่ ๕/๒๕๖๒");
   expect(words).toContain("นางสาวกัลยา ศรีสุข");
-  // It would spoil searching (domain rules, "Typography of official papers").
+  // It would spoil searching (docs/promises.md, "Typography of official papers").
   expect(words).not.toMatch(/[\u2060\u200B]/);
   expect(words).toMatch(/<w:pgMar[^>]*w:right="1134"[^>]*w:left="1701"|<w:pgMar[^>]*w:left="1701"[^>]*w:right="1134"/);
   expect(partOf(bytes, "word/styles.xml")).toMatch(/TH Sarabun New[\s\S]*w:szCs w:val="32"/);

@@ -8,9 +8,9 @@ import { DatabaseSync } from "node:sqlite";
 const exec = DatabaseSync.prototype.exec;
 let changed = 0;
 DatabaseSync.prototype.exec = function (sql: string) {
-  const careless = sql.replace(/synchronous\s*=\s*FULL/i, "synchronous = NORMAL");
-  if (careless !== sql) changed++;
-  return exec.call(this, careless);
+  const unsafe = sql.replace(/synchronous\s*=\s*FULL/i, "synchronous = NORMAL");
+  if (unsafe !== sql) changed++;
+  return exec.call(this, unsafe);
 };
 process.on("exit", () => {
   if (changed === 0) throw new Error("no pragma was found to change: this preload no longer does what it is for");
