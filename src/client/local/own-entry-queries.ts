@@ -24,7 +24,7 @@ import {
   entryStateOf,
   profileKey,
 } from "./own-records.ts";
-import { titleOf } from "./room-queries.ts";
+import { titleIn } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./joined-meetings.ts";
 import { myCorrections } from "./corrections.ts";
 import { countOfficeDrafts } from "./officer-words.ts";
@@ -152,29 +152,38 @@ const bulkRows = async <T extends "entry" | "answer">(
   );
 };
 
+/** What does not follow from one another is asked for side by side: each question alone costs a cheap phone its way there and back. */
 const myEntries = async (vault: Vault, cache: Cache, meetingId: string): Promise<MyEntry[]> => {
-  const participantId = (await readMembership(vault, meetingId))?.participantId ?? null;
-  const own = (await ownRecordsOf(vault, meetingId)).filter((record) => record.kind === "entry/put");
+  const [membership, records, marked] = await Promise.all([
+    readMembership(vault, meetingId),
+    ownRecordsOf(vault, meetingId),
+    cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray(),
+  ]);
+  const participantId = membership?.participantId ?? null;
+  const own = records.filter((record) => record.kind === "entry/put");
   const ownById = new Map(own.map((record) => [record.id, record]));
-  const marked = await cache.rows.where("[meetingId+own]").equals([meetingId, 1]).toArray();
   const serverById = new Map<string, EntryRecord>(
     marked.flatMap((row) => (row.type === "entry" ? [[row.id, row] as const] : [])),
   );
   const others = [...ownById.keys()].filter((id) => !serverById.has(id));
-  for (const [id, row] of await bulkRows(cache, meetingId, "entry", others)) serverById.set(id, row);
-
   const ids = [...new Set([...ownById.keys(), ...serverById.keys()])];
+  const [rows, ownAnswers] = await Promise.all([
+    bulkRows(cache, meetingId, "entry", others),
+    bulkRows(cache, meetingId, "answer", ids),
+  ]);
+  for (const [id, row] of rows) serverById.set(id, row);
   const mergedInto = [...serverById.values()].flatMap((entry) => entry.mergedInto ?? []);
-  const answers = await bulkRows(cache, meetingId, "answer", [...ids, ...mergedInto]);
+  const answers = new Map([...ownAnswers, ...(await bulkRows(cache, meetingId, "answer", mergedInto))]);
   const found = ids.map((id): Found => {
     const server = serverById.get(id);
     return { own: ownById.get(id), server, answer: answers.get(id) ?? answers.get(server?.mergedInto ?? "") };
   });
-  const names = {
-    ...(await readNames(cache, meetingId, found)),
-    numbers: await entryNumbers(cache, meetingId, mergedInto),
-    wordings: await bulkRows(cache, meetingId, "entry", mergedInto),
-  };
+  const [read, numbers, wordings] = await Promise.all([
+    readNames(cache, meetingId, found),
+    entryNumbers(cache, meetingId, mergedInto),
+    bulkRows(cache, meetingId, "entry", mergedInto),
+  ]);
+  const names = { ...read, numbers, wordings };
   return found.flatMap((one) => myEntry(one, names, participantId) ?? []).toSorted((a, b) => b.createdAt - a.createdAt);
 };
 
@@ -191,20 +200,23 @@ const readNames = async (
   meetingId: string,
   found: readonly Found[],
 ): Promise<Omit<Names, "numbers" | "wordings">> => {
-  const keyOf = ({ type, id }: Target): string => `${type}/${id}`;
-  const targets = new Map<string, Target>();
-  const units = new Map<string, Words | null>();
+  const placeOf = (type: string, id: string): string => `${type}/${id}`;
+  const wanted = new Map<string, RowKey>();
+  const want = (type: string, id: string) => wanted.set(placeOf(type, id), [meetingId, type, id]);
   for (const { own, server, answer } of found) {
     const target = wording(own, server)?.target;
-    if (target !== undefined) targets.set(keyOf(target), target);
-    if (answer?.unitId) units.set(answer.unitId, null);
+    if (target !== undefined) want(target.type, target.id);
+    if (answer?.unitId) want("unit", answer.unitId);
   }
-  const titles = new Map<string, Words | null>();
-  for (const [key, target] of targets) titles.set(key, await titleOf(cache, meetingId, target));
-  for (const id of units.keys()) units.set(id, (await rowOf(cache, meetingId, "unit", id))?.name ?? null);
+  const rows = new Map<string, CachedRow>();
+  for (const row of await rowsById(cache, [...wanted.values()]))
+    if (row !== undefined) rows.set(placeOf(row.type, row.id), row);
   return {
-    titleOf: (target) => titles.get(keyOf(target)) ?? null,
-    unitOf: (id) => units.get(id ?? "") ?? null,
+    titleOf: ({ type, id }) => titleIn(rows.get(placeOf(type, id))),
+    unitOf: (id) => {
+      const row = rows.get(placeOf("unit", id ?? ""));
+      return row?.type === "unit" ? row.name : null;
+    },
   };
 };
 

@@ -1,4 +1,4 @@
-import type { AgendaItemRecord, PersonRecord, RecordBase, Target } from "#domain/records.ts";
+import type { AgendaItemRecord, PersonRecord, RecordBase } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 import type { Cache, CachedRow, SeenMark } from "./cache.ts";
 import { rowOf, rowsOfType } from "./cache-rows.ts";
@@ -71,15 +71,17 @@ const byRankAndName = (a: PersonRecord, b: PersonRecord): number =>
   rankOf(a.role) - rankOf(b.role) ||
   (collator ??= new Intl.Collator("th")).compare(`${a.givenName} ${a.familyName}`, `${b.givenName} ${b.familyName}`);
 
-/** The title of an entry's matter; null where this phone has not read it. */
-export const titleOf = async (cache: Cache, meetingId: string, target: Target): Promise<Words | null> => {
-  switch (target.type) {
+/** The title of an entry's matter; null where the row is of no matter, or this phone has not read it. */
+export const titleIn = (row: CachedRow | undefined): Words | null => {
+  switch (row?.type) {
     case "project":
-      return (await rowOf(cache, meetingId, "project", target.id))?.name ?? null;
+      return row.name;
     case "strategy":
-      return (await rowOf(cache, meetingId, "strategy", target.id))?.shortTitle ?? null;
+      return row.shortTitle;
     case "agenda-item":
-      return (await rowOf(cache, meetingId, "agenda-item", target.id))?.title ?? null;
+      return row.title;
+    default:
+      return null;
   }
 };
 

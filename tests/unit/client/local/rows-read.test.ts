@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { CachedRow } from "#client/local/cache.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 import { createQueries } from "#client/local/queries.ts";
@@ -131,6 +131,16 @@ test.each(Object.entries(allowed))("%s reads what is shown, and not the whole me
   rowsRead = 0;
   await ask(createQueries({ stores }));
   expect(rowsRead).toBeLessThanOrEqual(most);
+});
+
+test("the matters of one's own entries are asked for together, and none of them alone", async () => {
+  const alone = vi.spyOn(stores.cache.rows, "get");
+  const entries = await createQueries({ stores }).myEntries(meetingId);
+  const asked = alone.mock.calls.length;
+  alone.mockRestore();
+  expect(new Set(entries.map(({ about }) => about.target.id)).size).toBe(held.project);
+  expect(entries.every(({ about }) => about.title?.th === "โครงการ")).toBe(true);
+  expect(asked).toBe(0);
 });
 
 test("the question that comes next is the first that was taken up, beside the one that is being answered", async () => {
