@@ -199,6 +199,38 @@ test("who may do or read what is asked of one function: nobody else compares rol
   ]);
 });
 
+test("a field is known where the guide says, and nowhere else", () => {
+  const guide = readFileSync(join(root, "..", "docs", "adding-a-field.md"), "utf8");
+  const told = [...guide.matchAll(/`(src\/[^`]+)`/g)].map(([, path = ""]) => path.replace("src/", ""));
+  const knowing = files.filter((file) => readFileSync(join(root, file), "utf8").includes("venuePhone"));
+  expect(knowing.toSorted()).toEqual([...new Set(told)].filter((path) => path !== "server/read-changes.ts").toSorted());
+});
+
+test("what every operation and every reading goes through knows kinds from the registry, and these by name", () => {
+  const everything =
+    /^server\/(apply\/|store\/|(apply-changes|read-changes|record-for-reader|working-set|working-set-deps)\.ts)/;
+  const named = new Map<string, Set<string>>();
+  for (const { file, to } of imports) {
+    const kind = /^kinds\/(?!core\/)([^/]+)\//.exec(to)?.[1];
+    if (kind === undefined || !everything.test(file)) continue;
+    named.set(file, (named.get(file) ?? new Set()).add(kind));
+  }
+  expect(Object.fromEntries([...named].map(([file, kinds]) => [file, [...kinds].toSorted().join(" ")]))).toEqual({
+    // What other meetings are told of, and whether the meeting has begun.
+    "server/apply-changes.ts": "arising follow-up meeting profile summary",
+    // What follows from an erasure; who leads the meeting from the own phone.
+    "server/apply/office-act.ts": "correction-round entry meeting person profile screen",
+    // What a reader is to a row: endorsed it, is asked in the round, answers for its unit.
+    "server/read-changes.ts": "answer correction-round endorsement entry",
+    // Screens that were taken out of the room.
+    "server/store/open-tables.ts": "screen",
+    "server/store/screen-store.ts": "screen",
+    "server/working-set-deps.ts": "profile",
+    // What is counted, the roster and the roles, which every request asks for.
+    "server/working-set.ts": "answer meeting membership person summary",
+  });
+});
+
 test("a screen never imports another screen", () => {
   const screenOf = (path: string): string => /^client\/routes\/([^/.]+)/.exec(path)?.[1] ?? "";
   const siblings = imports.filter(
