@@ -66,6 +66,22 @@ test("comments say it in the field's terms", () => {
   expect(found).toEqual([]);
 });
 
+const documents = filesOf("*.md", "docs/**/*.md", "src/**/*.md").filter((file) => file !== "CHANGELOG.md");
+
+test("the documents say it in the field's terms", () => {
+  // A decision is never edited afterwards.
+  const edited = documents.filter((file) => !/^docs\/adr\/\d/.test(file));
+  const found = edited.flatMap((file) =>
+    read(file)
+      .split("\n")
+      .flatMap((words, at) => {
+        const meant = figureIn(words);
+        return meant === undefined ? [] : [`${file}:${at + 1} say: ${meant}`];
+      }),
+  );
+  expect(found).toEqual([]);
+});
+
 test("file names say it in the field's terms", () => {
   const found = filesOf("src/**/*.{ts,tsx,css}", "scripts/**/*.ts", "tests/{support,property}/**/*.ts").flatMap(
     (file) => {
@@ -102,7 +118,6 @@ const namedIn = (words: string): readonly string[] =>
     .map((path) => path.replace(/^#|\/$/, ""));
 
 test("the files that the documents name exist", () => {
-  const documents = filesOf("*.md", "docs/**/*.md", "src/**/*.md").filter((file) => file !== "CHANGELOG.md");
   const missing = documents.flatMap((file) =>
     namedIn(read(file)).flatMap((path) => (isThere(path) ? [] : [`${file}: ${path}`])),
   );
