@@ -61,14 +61,14 @@ const spaceRoutes = (
   { method: "GET", path: `${path}/live`, handle: inMeeting(http, streams.ofSpace, "people-and-screens") },
 ];
 
-/** The log of what the office did in a space: its lines, what an edit changed, and whether its chain holds. */
+/** The log of the office's acts in a space: its lines, the changes of an edit, and the check of its hash chain. */
 const logRoutes = (http: Http, path: "/spaces/:spaceId" | "/meetings/:meetingId"): readonly Route[] => [
   { method: "GET", path: `${path}/log`, handle: inMeeting(http, readLog(http)) },
   { method: "GET", path: `${path}/log/change`, handle: inMeeting(http, readLogChange(http)) },
   { method: "GET", path: `${path}/log/check`, handle: inMeeting(http, checkLog(http)) },
 ];
 
-/** Every address of the API, in one table; what is not in it does not exist. */
+/** Every address of the API in one table; other addresses do not exist. */
 const apiRoutes = (
   http: Http,
   streams: ReturnType<typeof createStreams>,

@@ -31,7 +31,7 @@ export type ApplyChangesDeps = {
   /** Runs the job in a durable transaction that it may share with others (store/commit-queue). */
   readonly write: <T>(meetingId: string, job: () => T) => Promise<T>;
   readonly workingSet: (head: SpaceHead, receivedAt: number) => WorkingSet;
-  /** Reads ahead what a batch is going to look at, where that is cheaper at once. */
+  /** Reads the rows of a batch ahead, on databases where one query for all of them is cheaper. */
   readonly foresee: (
     meetingId: string,
     what: { readonly rows: () => readonly RowName[]; readonly participantId: string | null },
@@ -39,7 +39,7 @@ export type ApplyChangesDeps = {
   /** The id of a participant's profile. */
   readonly profileId: WorkingSetDeps["profileId"];
   readonly rehearsals: Pick<Rehearsals, "endRehearsalsOver" | "isRehearsal">;
-  /** What is brought in step with a space after its own transaction, by what has happened there. */
+  /** Updates of other spaces after the transaction of this one, by what has changed here. */
   readonly following: Pick<ArisingKeeper, "ledgerChanged" | "meetingTold" | "meetingBegins"> & {
     readonly chargesChanged: ResolutionCharges;
   };
@@ -49,13 +49,13 @@ export type ApplyChangesDeps = {
 };
 
 type Raw = Readonly<Record<string, unknown>> & { readonly opId: string };
-/** An operation's place in the batch; the same operation may stand in it twice. */
+/** An operation's place in the batch; the same operation may be in it twice. */
 type Slot = { readonly raw: Raw };
 
-/** How long a device waits with an operation that we could not carry out by our own mistake. */
+/** How long a device waits before it sends an operation again that failed by an error of ours. */
 const bugRetryMs = 60_000;
 
-/** THE write path: author, kind, shape, rule, revision, log, and the counter last; one answer after the commit. */
+/** The only write path: author, kind, shape, rule, revision, log, and the counter last; one answer after the commit. */
 export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
   const decideOne = (set: WorkingSet, sender: Sender, raw: Raw): Outcome => {
     try {
@@ -78,7 +78,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
       .map(limitDepth)
       .filter(isNamed)
       .map((raw) => ({ raw }));
-    // All that is known to be needed is asked for before anything is looked at: a database that answers later is asked once.
+    // All rows that the batch names are requested first, so that an asynchronous database is asked once.
     const head = deps.spaces.head(meetingId);
     const before = deps.spaces.epochs(meetingId);
     const known = batch.hw === null ? 0 : counterFor(deps.records, batch, head?.seq ?? 0);
@@ -93,7 +93,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
       outcomes.set(slot, decideOne(set, sender, slot.raw));
     });
     if (batch.isWhole === true && [...outcomes.values()].some(({ status }) => !isDone(status))) {
-      // Nothing has been written yet: rows stand in the working set until it is finished.
+      // Nothing has been written yet: rows stay in the working set until it is finished.
       const acks = notTaken(slots, outcomes);
       return { epoch: before.at(-1)?.id ?? "", reset: false, acks, begins: false, follows: [] };
     }
@@ -102,7 +102,7 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
     return {
       begins,
       follows: whatFollows(outcomes, begins),
-      // What was written may have begun an epoch: the numbers that are told lie in it.
+      // The write may have begun an epoch: the numbers in the answer belong to it.
       epoch: deps.spaces.epochs(meetingId).at(-1)?.id ?? "",
       reset: batch.hw !== null && !isInHistory(before, known, batch.hw),
       acks: slots.flatMap((slot) => {
@@ -115,9 +115,9 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
   return async (batch) => {
     const receivedAt = deps.now();
     const { begins, follows, ...answer } = await deps.write(batch.meetingId, () => applyNow(batch, receivedAt));
-    // The real meeting begins: its rehearsals go. What fails here is done with what is kept no longer (retention).
+    // The meeting begins, so its rehearsals are deleted. If that fails here, retention deletes them later.
     if (begins) await deps.rehearsals.endRehearsalsOver().catch(deps.reportBug);
-    // What other meetings go on with follows from it; what fails here is made good as they begin.
+    // The matters arising of other meetings follow from it. What fails here is repeated when they begin.
     for (const one of follows) await deps.following[one](batch.meetingId).catch(deps.reportBug);
     deps.faultPoint("before_answer");
     return { ...answer, serverTime: deps.now() };
@@ -125,8 +125,8 @@ export const createApplyChanges = (deps: ApplyChangesDeps): ApplyChanges => {
 };
 
 /**
- * The rows that the rules are going to look at, as far as the batch itself names them. It runs before any operation has
- * been looked at, for all of them: what is no name is passed over, whatever JSON stands there.
+ * The rows that the rules will read, as far as the batch names them. It runs before any operation has been checked, so
+ * it skips whatever is no valid name.
  */
 const namesIn = (
   { profileId }: Pick<ApplyChangesDeps, "profileId">,
@@ -156,13 +156,13 @@ const namesOf = (raw: Raw): readonly unknown[] => {
 /** An operation can be answered only by its `opId`; one without is left out. */
 const isNamed = (raw: unknown): raw is Raw => read(operationEnvelope, raw) !== undefined;
 
-/** Whoever names an author sends an owned record, unless the kind is one of the office. */
+/** An operation that names an author is an owned record, unless its kind is one of the office. */
 const isOwned = ({ kind, participantId }: Raw): boolean =>
   ownedOf(kind) !== undefined || (actOf(kind) === undefined && participantId !== undefined);
 
 /**
- * Sorted by what depends on what, then by id (so that transactions of several writers could never wait for each other
- * in a ring); the acts of the office stay in the order in which the officer did them.
+ * Sorted by dependency, then by id, so that transactions of several writers cannot deadlock. The office's acts keep the
+ * order in which the officer did them.
  */
 const inOrder = (slots: readonly Slot[]): readonly Slot[] => {
   const owned = slots
@@ -176,8 +176,8 @@ const idOf = (raw: Raw): string => (typeof raw.id === "string" ? raw.id : "");
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /**
- * Other meetings that an act of the committee names: of a rehearsal there is none, since what was said in it is nobody's
- * suggestion (promise M8).
+ * Other meetings that an act of the committee names. Rehearsals are left out, because nothing that was said in them is
+ * a suggestion (promise M8).
  */
 const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
   set.spaceKind === "committee" && isObject(args)
@@ -186,7 +186,10 @@ const otherMeetings = (set: WorkingSet, { args }: Raw): readonly string[] =>
 
 type Followed = keyof ApplyChangesDeps["following"];
 
-/** What other spaces are told of: the ledger has changed, what a meeting says of its suggestions, or what it charges units with. */
+/**
+ * The changes that other spaces follow: the ledger, what a meeting says of its suggestions, and the units that it
+ * charges.
+ */
 const whatFollows = (outcomes: ReadonlyMap<Slot, Outcome>, begins: boolean): readonly Followed[] => {
   const written = [...outcomes].flatMap(([{ raw }, { status }]) => (status === "stored" ? String(raw.kind) : []));
   const inMeetings: readonly Followed[] = written.some(changesLedger)
@@ -212,7 +215,7 @@ const toSender = (batch: Batch, receivedAt: number): Sender => ({
 
 const isDone = (status: Outcome["status"]): boolean => status === "stored" || status === "duplicate";
 
-/** Of a batch that is taken as a whole or not at all: what stood in its way. */
+/** For a batch that is accepted whole or not at all: what prevented it. */
 const notTaken = (slots: readonly Slot[], outcomes: ReadonlyMap<Slot, Outcome>): readonly Ack[] =>
   slots.flatMap((slot): Ack[] => {
     const outcome = outcomes.get(slot);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { SignInWay } from "./store/store.ts";
 
 /**
- * Joins, sign-ins, refusals, revocations, and who wrote from where and when, one line each. It holds ids and addresses, and neither names nor words nor codes; it is kept apart from the
- * meeting's data and from the log of mistakes.
+ * The authentication log: joins, sign-ins, refusals, revocations, and who wrote from where and when, one line each. It
+ * has ids and addresses, but no names, texts or codes. It is separate from the meeting's data and from the error log.
  */
 export type AuthEvent = {
   readonly event:
@@ -19,7 +19,7 @@ export type AuthEvent = {
     | "codes-renew"
     | "codes-end"
     | "proof"
-    /** A batch of operations. What they were stands in the meeting's own log, under the same moment and device. */
+    /** A batch of operations. The meeting's own log has their contents, under the same time and device. */
     | "write"
     | "second-factor"
     | "step-up"
@@ -35,23 +35,23 @@ export type AuthEvent = {
     | "role"
     | "account-end"
     | "require-factor";
-  /** `waits`: a limit was met. */
+  /** `waits`: a limit was reached. */
   readonly outcome: "ok" | "failed" | "waits";
   readonly address: string;
   readonly officer?: string;
   readonly device?: string;
   readonly meeting?: string;
-  /** By which kind of words somebody came, or was refused. */
+  /** The kind of credential with which somebody came, or was refused. */
   readonly by?: "code" | "personalCode" | "invite" | SignInWay;
   /** How many operations were sent. */
   readonly operations?: number;
-  /** For whom the desk acted. */
+  /** The person for whom the desk acted. */
   readonly person?: string;
   /** The officer whose account was changed by another. */
   readonly about?: string;
 };
 
-/** What a route finds out of it; the rest follows from the route and its answer. */
+/** The details that a route adds; the rest follows from the route and its answer. */
 export type AuthDetails = Pick<AuthEvent, "officer" | "device" | "meeting" | "by" | "person" | "operations" | "about">;
 
 export type NoteAuth = (event: AuthEvent) => void;
@@ -64,18 +64,20 @@ export type AuthLogDeps = {
 };
 
 const dayMs = 86_400_000;
-/** The Computer Crime Act wants traffic data for 90 days, and the data protection act no longer than that. */
+/** The Computer Crime Act requires traffic data for 90 days, and the data protection act allows no longer. */
 export const keptDays = 90;
 const flushMs = 250;
-/** What a flood has beyond this is counted, not written. */
+/** More lines than this of a flood are counted, not written. */
 const mostAtOnce = 500;
-/** So that whoever writes without end leaves room for the lines about signing in. */
+/** A reserve for lines about signing in, whoever else writes without end. */
 const mostWritesAtOnce = 250;
 
 const fileName = /^\d{4}-\d{2}-\d{2}\.jsonl$/;
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
-/** One file for each day, one JSON object a line; files older than 90 days go. A disk that takes nothing holds nobody up. */
+/**
+ * One file for each day, one JSON object a line; files older than 90 days are deleted. A failing disk blocks nobody.
+ */
 export const createAuthLog = ({
   folder,
   now,

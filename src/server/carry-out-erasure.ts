@@ -18,18 +18,18 @@ import type { WorkingSet } from "./working-set.ts";
 
 type MakeWorkingSet = (head: SpaceHead, receivedAt: number) => WorkingSet;
 
-/** What was erased, and of a field the words, where they are known: other spaces may repeat them. */
+/** What was erased; of a field also its text, where it is known, because other spaces may repeat it. */
 export type ErasedHere = { readonly erasure: AnyErasure; readonly words: readonly string[] | undefined };
 
-/** What keeps erased words erased, for every process and at every restore (docs/sync-protocol.md, "Reading", the ledger). */
+/** Keeps erased text erased, for every process and at every restore (docs/sync-protocol.md, "Reading", the ledger). */
 export type Erasing = {
   /** Notes an erasure outside the database, before its commit. @throws Error of the file system */
   readonly keep: (erasure: AnyErasure, words?: readonly string[]) => void;
-  /** Does a job of the write path, and says what it has erased. */
+  /** Runs a job of the write path. @returns what it has erased */
   readonly watch: <T>(job: () => T) => { readonly result: T; readonly erased: readonly ErasedHere[] };
-  /** Erases again what a copy has brought back: at every start, and in every later life. */
+  /** Erases again what a copy has restored: at every start, and in every later connection. */
   readonly replay: (now: () => number, workingSet: MakeWorkingSet) => void;
-  /** Notes here too what another process has erased, so that each process knows all of it when a copy is put back. */
+  /** Notes also what another process has erased, so that each process knows all of it when a copy is restored. */
   readonly keepUp: () => void;
 };
 
@@ -54,7 +54,7 @@ export const createErasing = (
     keep: (erasure, words) => {
       const before = tables.erasures.all();
       engine?.remote?.certain();
-      // A file that was taken away meanwhile is written anew from the database first.
+      // If the file was removed meanwhile, it is first written again from the database.
       ledger?.note(before);
       ledger?.append(erasure);
       erased.push({ erasure, words });
@@ -75,9 +75,9 @@ export const createErasing = (
 };
 
 /**
- * Brings ledger and database together, at every start and as soon as a copy was put back: what the copy has brought back
- * is erased again, and a ledger that was lost is written anew. An erasure that is noted in a database where the words stand
- * all the same was carried over by `restore`.
+ * Synchronises ledger and database, at every start and as soon as a copy was restored: text that the copy has restored
+ * is erased again, and a lost ledger is written again. Where the database notes an erasure but still has the text,
+ * `restore` has carried the note over.
  */
 const replayErasures = (
   { erasures, records, spaces, readFirst, writeFirst, scrub }: Tables,
@@ -118,8 +118,8 @@ const replay = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
 };
 
 /**
- * Takes the words away, noted in the ledger before. Of a person also those of all the person's entries, each noted by
- * itself, since phones offer entries by their own ids.
+ * Removes the text; the ledger has the note before. For a person it also erases all their entries, each with its own
+ * note, because phones send entries by their own ids.
  */
 export const carryOutErasure = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
   takeAway(set, erasure, now);
@@ -149,7 +149,7 @@ const takeAway = (set: WorkingSet, erasure: AnyErasure, now: number): void => {
 
 const anyToken = (type: string) => token<AnyRow>(type);
 
-/** An operation as a device sends it, without the fields that were erased: the device still has the words. */
+/** An operation as a device sends it, without the erased fields: the device still has the text. */
 export const withoutErased = (set: WorkingSet, type: string, op: OwnedOp): OwnedOp =>
   set.erasedFields(type, op.id).reduce((sent, erased) => {
     const blank = kindOf(type).fieldErasing?.fields[erased.field];

@@ -5,7 +5,7 @@ import type { DeviceStore } from "./store/store.ts";
 
 type WriteInMeeting = <T>(meetingId: string, job: () => T) => Promise<T>;
 
-/** What is kept of a closed meeting no longer than its time (src/server/retention.ts). */
+/** Deletes what is kept of a closed meeting only for a time (src/server/retention.ts). */
 export const createForgettingOfClosed = (
   { devices, spaces, read, records, scrub }: Tables,
   write: WriteInMeeting,

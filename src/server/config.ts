@@ -7,26 +7,26 @@ export type Config = {
   /** 0 asks the system for a free port; links then carry the one it gave. */
   readonly port: number;
   readonly host: string;
-  /** The address that people type, when one was set; else it follows from the port. */
+  /** The address that people type, when one was set; otherwise it follows from the port. */
   readonly origin: string | null;
   readonly dataFolder: string;
   /** The one database, in the data folder. */
   readonly dataFile: string;
-  /** What was erased on purpose: outside the data folder, so that no copy of the folder takes it back in time. */
+  /** The erasure ledger: outside the data folder, so that no copy of the folder replaces it with an older one. */
   readonly ledgerFile: string;
   /** The authentication log: who joined and signed in, one file for each day. */
   readonly authLogFolder: string;
   readonly keep: Keeping;
-  /** Where PostgreSQL is, when it takes the place of the data file. It may hold a password: it is never printed. */
+  /** Where PostgreSQL is, when it is used instead of the data file. It may contain a password: it is never printed. */
   readonly databaseUrl: string | null;
   readonly limits: "on" | "off";
   /** How many reverse proxies of our own stand in front and add to `X-Forwarded-For`. */
   readonly proxies: number;
   /** A certificate and its key, where this server speaks https itself: files in PEM form. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
-  /** Whether phones of the same Wi-Fi may try the demonstration: nothing was set that says who is to reach this server. */
+  /** Whether phones of the same Wi-Fi may try the demonstration: no setting says who is to reach this server. */
   readonly triesOnPhone: boolean;
-  /** Tests of crashes only: where the process is to die. */
+  /** Tests of crashes only: where the process is to exit. */
   readonly failPoint: string | null;
 };
 
@@ -83,15 +83,15 @@ export const readConfig = (env: Environment): Result<Config, ConfigError> => {
   return problems.length === 0 ? ok(config) : fail({ kind: "config-wrong", problems });
 };
 
-/** Whether the name or address means this machine and no other. */
+/** Whether the name or address is this machine's own. */
 export const isLoopbackHost = (host: string): boolean =>
   host === "localhost" || host === "::1" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
-/** One message for the terminal that names all that is wrong. */
+/** One message for the terminal with all faults. */
 export const sayConfigError = (error: ConfigError): string =>
   ["Ruam's settings are wrong:", ...error.problems.map((problem) => `  - ${problem}`)].join("\n");
 
-/** Set to nothing means not set: `RUAM_ORIGIN= npm start`. */
+/** An empty setting counts as not set: `RUAM_ORIGIN= npm start`. */
 const given = (value: string | undefined): string | undefined =>
   value === undefined || value.trim() === "" ? undefined : value.trim();
 
@@ -111,7 +111,9 @@ const readCount = ({ name, value, fallback, most }: CountSetting, say: Say): num
   return fallback;
 };
 
-/** Phones need a secure origin for keys, storage and the service worker; browsers except only localhost. */
+/**
+ * Phones need a secure origin for keys, storage and the service worker; browsers make an exception only for localhost.
+ */
 const readOrigin = (value: string | undefined, say: Say): string | null => {
   const text = given(value);
   if (text === undefined) return null;
@@ -141,7 +143,7 @@ const readHost = (
   return text;
 };
 
-/** A loopback address is listened on itself: who types `[::1]` reaches nothing that listens on 127.0.0.1. */
+/** A loopback address is listened on itself: `[::1]` reaches nothing that listens on 127.0.0.1. */
 const hostOf = (origin: string | null): string => {
   const name = origin === null ? "localhost" : new URL(origin).hostname;
   if (!isLoopbackHost(name)) return "0.0.0.0";
@@ -160,7 +162,7 @@ const readLedger = (value: string | undefined, dataFolder: string, say: Say): st
   return file;
 };
 
-/** What it says of a wrong one holds none of it: it may contain a password. */
+/** The message about a wrong one does not contain it: it may have a password. */
 const readDatabaseUrl = (value: string | undefined, say: Say): string | null => {
   const text = given(value);
   if (text === undefined) return null;

@@ -63,7 +63,9 @@ const makeMeeting = (
 
 const codeTries = 20;
 
-/** A meeting's space under the committee, with a join code that is free. It runs within a transaction under its lock. */
+/**
+ * Creates a meeting's space under the committee, with a free join code. It runs within a transaction under its lock.
+ */
 export const addMeeting = (deps: Deps, id: string, parent: string): SpaceHead => {
   for (let tried = 0; tried < codeTries; tried++) {
     const joinCode = joinCodeFromBytes(deps.newSecret());
@@ -79,7 +81,7 @@ const madeOf = ({ records }: Deps, { id, joinCode }: SpaceHead): MadeMeeting => 
   return { id, joinCode: joinCode ?? "", number: state?.number ?? null, numberYear: state?.numberYear ?? 0 };
 };
 
-/** Who made the space, in its log; its records are the lines before. */
+/** Logs who created the space; the lines before are its records. */
 export const noteMaker = (
   { spaces, now }: SpacesDeps,
   { id, kind }: SpaceHead,
@@ -100,7 +102,7 @@ const numberFor = (deps: Deps, committeeId: string, startsAt: string): MeetingNu
   return nextMeetingNumber(before, startsAt, numbering);
 };
 
-/** What is read of the spaces above and of the earlier meeting: as it is now, without their locks. */
+/** Reads the spaces above and the earlier meeting as they are now, without their locks. */
 const sourcesOf = (deps: Deps, committeeId: string, from: string | undefined): Sources | undefined => {
   const { spaces, records } = deps;
   const above = spaces.head(committeeId)?.parent ?? "";
@@ -121,7 +123,7 @@ const sourcesOf = (deps: Deps, committeeId: string, from: string | undefined): S
 
 const taken: readonly Token<AnyRow>[] = [agendaItem, unit, strategy, project, person];
 
-/** Rows of the office's own data that have not been taken away, as records. */
+/** Rows of the office's own data that have not been removed, as records. */
 const shownRows = ({ records }: Deps, spaceId: string, tokens: readonly Token<AnyRow>[]): readonly NewRecord[] =>
   tokens.flatMap((token) =>
     records

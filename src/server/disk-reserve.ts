@@ -1,6 +1,6 @@
 import { statfsSync } from "node:fs";
 
-/** Kept free for the secretariat: a day of its acts, the journal, and a copy of a small meeting. */
+/** Free space reserved for the secretariat: a day of its acts, the journal, and a copy of a small meeting; bytes. */
 export const reserveBytes = 200_000_000;
 
 /** How long a measurement of the free space is used, ms. */
@@ -14,8 +14,9 @@ type ReserveDeps = {
 };
 
 /**
- * Whether there is room for everybody's words. Where there is not, the secretariat goes on and phones wait: what they
- * hold is safe there, and the meeting can be brought to its end. A disk that does not say is taken to have room.
+ * Whether there is space for everybody's records. Where there is not, the secretariat can still write and phones wait:
+ * their records are safe there, and the meeting can be finished. A disk that does not report its free space counts as
+ * having space.
  */
 export const createDiskReserve = ({ folder, monotonic, freeBytes = freeAt }: ReserveDeps): (() => boolean) => {
   let answer = true;

@@ -17,9 +17,9 @@ const isSamePerson = (a: PersonData, b: PersonData): boolean =>
   a.familyName.trim() === b.familyName.trim();
 
 /**
- * What a participant suggested in earlier meetings of the same committee (promise F1a). It is told to nobody but whoever
- * came into this meeting by the person's own code or link, and of such meetings alone in which it was confirmed who that
- * was: by the code, or by the desk. A seat keeps its key when its holder changes, so the names have to be the same too.
+ * What a participant suggested in earlier meetings of the same committee (promise F1a). It is sent only to somebody who
+ * came into this meeting by their own code or link, and only from meetings in which the code or the desk established
+ * their identity. A seat keeps its key when its holder changes, so the names have to be equal too.
  * @returns what is open and what is done, by the committee's number
  */
 export const createEarlier = ({ records, spaces, read }: Deps): EarlierReads => {

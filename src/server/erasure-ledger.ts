@@ -19,22 +19,27 @@ import { erasureReasons, isOfField, type AnyErasure } from "#domain/erasure.ts";
 import { syncFolder } from "./store/durable-file.ts";
 
 /**
- * What was erased on purpose, outside the database and its backups, so that neither an old backup nor a phone brings it
- * back (docs/sync-protocol.md, "Reading"). One line of JSON each, only ever added to; no words, no names.
+ * The erasure ledger: notes of what was erased on purpose, outside the database and its backups, so that neither an old
+ * backup nor a phone restores it (docs/sync-protocol.md, "Reading"). One line of JSON each, append-only; no texts, no
+ * names.
  */
 export type Ledger = {
-  /** Everything that is to stay erased, as the file says it now and as this process knows it. */
+  /** All erasures, from the file and from this process's memory. */
   readonly erasures: () => readonly AnyErasure[];
-  /** On the disk when it returns; one that is noted already is not noted again. @throws Error of the file system */
+  /**
+   * It is on the disk when the call returns; an erasure that is noted already is not noted again.
+   * @throws Error of the file system
+   */
   readonly append: (erasure: AnyErasure) => void;
   /**
-   * Takes over what the database says was erased, whichever process did it. It is known from then on, also where the file
-   * cannot be written. @throws Error of the file system
+   * Adds the erasures that the database notes, whichever process did them. They are known from then on, even where the
+   * file cannot be written.
+   * @throws Error of the file system
    */
   readonly note: (erasures: readonly AnyErasure[]) => void;
 };
 
-/** It cannot be read, or not in all its lines: something erased might come back, so that the server does not start. */
+/** The file, or one of its lines, cannot be read: something erased might be restored, so the server does not start. */
 export class LedgerError extends Error {
   constructor(path: string, problem: string) {
     super(`the ledger of erasures, ${path}, cannot be read (${problem}): put it right, or take it from a copy`);
@@ -61,16 +66,16 @@ const keptErasure = v.union([
 ]);
 
 /**
- * Opens the ledger, or a new one, which is made with its first line. A last line that a crash cut off is dropped. Where
- * somebody has taken the file away, or put another in its place, while this process runs, the next line is written
- * together with all that this process knows.
+ * Opens the ledger; a new one is created with its first line. A last line that a crash cut off is dropped. Where
+ * somebody has removed or replaced the file while this process runs, the next line is written together with everything
+ * that this process knows.
  */
 export const openLedger = (path: string): Ledger => {
   const known = new Map<string, AnyErasure>();
   let onDisk: ReadonlySet<string> = new Set();
   let seen: string | undefined;
 
-  /** Reads it again where it is not as this process has left it. */
+  /** Reads the file again where it is not as this process has left it. */
   const look = (): void => {
     if (seen !== undefined && seen === stateOf(path)) return;
     const found = readLines(path);
@@ -106,7 +111,7 @@ export const openLedger = (path: string): Ledger => {
   };
 };
 
-/** Which file it is, and how long: it is only ever added to. */
+/** Which file it is, and its length: it is append-only. */
 const stateOf = (path: string): string => {
   const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? "none" : `${found.ino} ${found.size}`;
@@ -117,7 +122,7 @@ const keyOf = (erasure: AnyErasure): string => {
   return isOfField(erasure) ? `${whole} ${erasure.type} ${erasure.field} ${erasure.at}` : whole;
 };
 
-/** Whether erasing will work. It is asked at start, so that nobody finds out in the middle of a meeting. */
+/** Whether erasing will work. It is checked at start, not first in the middle of a meeting. */
 export const isLedgerWritable = (path: string): boolean => {
   try {
     accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
@@ -158,7 +163,7 @@ const failAt = (path: string, line: number): never => {
   throw new LedgerError(path, `line ${line}`);
 };
 
-/** A file that is not there is put in its place whole, so that no crash leaves a ledger that lacks some. */
+/** A missing file is created whole, so that no crash leaves an incomplete ledger. */
 const writeLines = (path: string, erasures: readonly AnyErasure[]): void => {
   const text = erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join("");
   const isNew = !existsSync(path);
@@ -175,7 +180,7 @@ const writeLines = (path: string, erasures: readonly AnyErasure[]): void => {
   syncFolder(dirname(path));
 };
 
-/** Leaves no half line behind where there is no room for the whole one. */
+/** Leaves no partial line where there is no space for a whole one. */
 const writeWhole = (file: number, text: string): void => {
   const before = fstatSync(file).size;
   try {

@@ -33,10 +33,10 @@ import type { Store } from "./store/store.ts";
 import { usualQuotas } from "./store/usage-table.ts";
 import { hostOfCertificate, readTlsFiles } from "./tls-files.ts";
 
-/** Streams and requests in hand get this long to end by themselves. */
+/** How long streams and running requests have to end, ms. */
 const graceMs = 3500;
 
-/** Logs hold neither names nor words nor codes: of a problem they keep its kind and where it arose. */
+/** Logs contain no names, texts or codes: of an error they keep its kind and its place. */
 const logger = pino({ base: null, level: "warn" }, pino.destination({ dest: 2, sync: true }));
 
 const report = (problem: unknown): void => {
@@ -46,7 +46,7 @@ const report = (problem: unknown): void => {
   logger.error({ name: problem.name, failure, stack }, "a request failed");
 };
 
-/** Before anything more is answered: whether the last writes are on the disk, only the next start can tell. */
+/** Before any answer: only the next start can check whether the last writes are on the disk. */
 const stopUnconfirmed = (): never => {
   process.stderr.write("Ruam stops: the disk could not confirm what was written. Check it, then start again.\n");
   process.exit(1);
@@ -142,7 +142,7 @@ const start = async (config: Config): Promise<Running> => {
 const limitsOf = ({ limits }: Config): Limits =>
   limits === "off" ? noLimits : createLimits({ monotonic: () => performance.now(), later, salt: newToken() });
 
-/** A minute after the start and every hour: sessions that have ended, and what is kept no longer, leave nothing behind. */
+/** A minute after the start and every hour: expired sessions and data whose time is over are deleted. */
 const purgeLater = (store: Store, keepToTerms: () => Promise<void>, delayMs: number): void => {
   const purge = (): void => {
     store.purgeSessions().then(keepToTerms).catch(report);
@@ -209,7 +209,7 @@ const phonesOf = (origin: string, phoneOrigin: string | undefined): Phones => {
   return phoneOrigin === undefined ? { kind: "none" } : { kind: "same-wifi", origin: phoneOrigin };
 };
 
-/** Takes no more, ends the streams, finishes what is in hand, closes the file. */
+/** Accepts no more requests, ends the streams, finishes running requests, closes the database. */
 const stop = async ({ store, hub, servers, lock }: Running): Promise<void> => {
   const closed = Promise.all(servers.map((server) => server.close(graceMs)));
   hub.close();

@@ -62,11 +62,11 @@ const disputeOf = ({ records }: Reads, { id, state }: FollowUpRow): Arising["ver
   return said?.own !== "shown" || said.state.verdict === "done" ? null : said.state.verdict;
 };
 
-/** What of a committee's ledger may be told in its meetings. */
+/** What meetings may show of a committee's ledger. */
 export const ledgerOf = (reads: Reads, committeeId: string) =>
   reads.records
     .rowsOfType(committeeId, followUp)
-    // Of one that was erased nothing is left to be told, and one that is hidden in its own meeting is told in no other.
+    // An erased suggestion is not shown, and one that is hidden in its own meeting is shown in no other.
     .filter(({ room, state }) => room === "shown" && state.text !== "")
     .filter(({ id, state }) => reads.records.row(state.fromMeetingId, entry, id)?.office?.redacted !== true);
 
@@ -120,9 +120,9 @@ export const meetingsWith = ({ spaces, records }: Reads, committeeId: string, id
     .flatMap((head) => ((records.row(head.id, arising, id)?.state.text ?? "") === "" ? [] : head.id));
 
 /**
- * Keeps เรื่องสืบเนื่อง of meetings in step with their committee's ledger (promise F1). It runs after the ledger's own
- * transaction, since no operation writes into two spaces: what it misses is made good by the next change of the ledger, and
- * at the latest as the meeting begins.
+ * Keeps the matters arising of meetings equal to their committee's ledger (promise F1). It runs after the ledger's own
+ * transaction, because no operation writes into two spaces. What it misses is repeated with the next change of the
+ * ledger, and at the latest when the meeting begins.
  */
 export const createArising = (deps: Deps, writeIn: WriteIn) => {
   const follow = async (committeeId: string, meetingId: string, how?: Following): Promise<void> => {

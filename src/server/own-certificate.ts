@@ -10,9 +10,9 @@ const daysMs = 86_400_000;
 const lifeMs = 800 * daysMs;
 
 /**
- * A certificate that nobody vouches for, for the demonstration on a phone in the same Wi-Fi: the phone warns of it once,
- * and gives the page what browsers give only to https. X.509 version 3 as RFC 5280 writes it down.
- * @param address an IP address, the only name that the certificate has
+ * A certificate without an authority, for the demonstration on a phone in the same Wi-Fi: the phone warns once, and the
+ * page gets what browsers give only to https. X.509 version 3 as in RFC 5280.
+ * @param address an IP address, the only name in the certificate
  */
 export const makeOwnCertificate = (address: string, { now, randomBytes }: OwnCertificateDeps): Certificate => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

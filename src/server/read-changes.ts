@@ -29,8 +29,8 @@ export type ReadChangesDeps = {
 };
 
 /**
- * The one read path: what this reader may see and has not seen yet, in order (docs/sync-protocol.md, "Reading"). Head and rows are
- * read in one turn of the event loop on the connection that also writes, so they belong to the same moment.
+ * The only read path: what this reader may see and has not seen yet, in order (docs/sync-protocol.md, "Reading").
+ * Counter and rows are read in one turn of the event loop on the connection that also writes, so they are consistent.
  */
 export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
   const readNow = (request: ChangesRequest): ChangesAnswer => {
@@ -69,8 +69,8 @@ export const createReadChanges = (deps: ReadChangesDeps): ReadChanges => {
 };
 
 /**
- * How far a reader is told that the changes have come. For who does not read the desk it moves only with what that reader
- * can see: else the moment of each hidden entry could be read off it.
+ * The number of changes that a reader is sent. For readers without the desk's rights it counts only what they can see:
+ * otherwise it would reveal the moment of each hidden entry.
  */
 export const counterFor = (
   records: RecordTable,
@@ -96,7 +96,7 @@ const deskSightOf = (actor: Actor): DeskSight => {
 /** Raised when the office is sent more of a record than before: consoles hold rows without it, and read them again. */
 const officeReading = 4;
 
-/** What decides who may read what. When it changes, the device reads again from the beginning. */
+/** What decides about a reader's rights. When it changes, the device reads again from the beginning. */
 const scopeOf = (actor: Actor, leads: boolean): string => {
   const desk = deskSightOf(actor);
   const units = actor.officer?.units ?? [];

@@ -3,7 +3,7 @@ import type { AnyRow } from "#kinds/core/row.ts";
 import { kindOf } from "#kinds/registry.ts";
 import type { ChangedRecord } from "#protocol/operations.ts";
 
-/** A row as this reader may read it, and nothing that this reader may not know; undefined for a row nobody is sent. */
+/** A row as this reader may read it, without anything else; undefined for a row that nobody is sent. */
 export const recordForReader = (row: AnyRow, reader: Reader): ChangedRecord | undefined => {
   const kind = kindOf(row.type);
   const isOwn = isOwnRow(row, reader);

@@ -3,9 +3,9 @@ import { serverStateOf, type Outcome } from "#kinds/core/outcome.ts";
 import type { AnyRow } from "#kinds/core/row.ts";
 
 /**
- * What there is to say to a record under this revision where another one stands (docs/sync-protocol.md, "Sending").
- * @param state as it was sent, tidied
- * @returns undefined where the revision is newer, and may take the row's place
+ * The answer to a record whose revision is not newer than the stored one (docs/sync-protocol.md, "Sending").
+ * @param state as it was sent, normalised
+ * @returns undefined where the revision is newer, and may replace the row
  */
 export const compareRevision = (row: AnyRow, rev: number, state: unknown): Outcome | undefined => {
   if (rev > row.rev) return undefined;

@@ -1,9 +1,9 @@
-/** Nothing in the protocol is nested deeper than a handful; what is, was made to break a recursive reader. */
+/** Valid operations are nested a few levels. A deeper one was made to overflow the stack of a recursive reader. */
 const maxDepth = 24;
 
 /**
- * An operation that is nested beyond reason is reduced to its envelope, so that it is refused as malformed alone and
- * its neighbours are stored: whatever walks or prints it later would run out of stack.
+ * An operation that is nested too deep is reduced to its envelope, so that it alone is refused as malformed and the
+ * others of its batch are stored. Whatever walked or printed it later would overflow the stack.
  */
 export const limitDepth = (operation: unknown): unknown => {
   if (!isNestedDeeper(operation, maxDepth)) return operation;
@@ -12,7 +12,7 @@ export const limitDepth = (operation: unknown): unknown => {
     : null;
 };
 
-/** Recursion that ends at the limit, however deep the value goes on. */
+/** A recursion that ends at the limit, however deep the value is. */
 const isNestedDeeper = (value: unknown, levels: number): boolean =>
   isObject(value) && (levels === 0 || Object.values(value).some((part) => isNestedDeeper(part, levels - 1)));
 

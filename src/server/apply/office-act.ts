@@ -21,8 +21,9 @@ import { carryOutErasure } from "../carry-out-erasure.ts";
 import type { WorkingSet } from "../working-set.ts";
 
 /**
- * Carries out one act of the office: kind and permission first, then the form of the operation; what was done before
- * under this `opId` is done; then what the act's kind says (docs/sync-protocol.md, "Sending" and "Kinds").
+ * Carries out one act of the office: checks kind and permission first, then the form of the operation. An act that was
+ * done before under this `opId` is done. The rest the act's kind decides (docs/sync-protocol.md, "Sending" and
+ * "Kinds").
  * @param raw an operation with a usable `opId`
  */
 export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): Outcome => {
@@ -62,8 +63,8 @@ export const applyOffice = (set: WorkingSet, sender: Sender, raw: Readonly<Recor
 };
 
 /**
- * Who does the act, as the log names it: the officer, or the participant who leads the meeting from the own phone;
- * undefined for who may not.
+ * Who does the act, as the log names it: the officer, or the participant who leads the meeting from their own phone;
+ * undefined for anybody who may not.
  */
 const whoActs = (
   set: WorkingSet,
@@ -76,7 +77,10 @@ const whoActs = (
   return isOfLeader && leadsMeeting(set, actor) ? (actor.participantId ?? undefined) : undefined;
 };
 
-/** Pairs a screen; or erases, noted in the ledger before the commit, so that no copy of the database brings the words back. */
+/**
+ * Pairs a screen; or erases, with a note in the erasure ledger before the commit, so that no copy of the database
+ * restores the text.
+ */
 const carryOut = (set: WorkingSet, sender: Sender, effect: Effect, officerId: string): LoggedRow | undefined => {
   if (effect.kind === "pair-screen") {
     set.pairScreen(effect.pairCode, effect.id);

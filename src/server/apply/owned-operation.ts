@@ -41,17 +41,16 @@ export const applyOwned = (set: WorkingSet, sender: Sender, raw: Readonly<Record
 };
 
 /**
- * By how much a revision may be above the one that the server has. Edits without a signal and restored copies leave gaps, of
- * a few hundred at most; a revision near the largest number would leave its author, or whom an officer brings words for,
- * none above it.
+ * By how much a revision may exceed the stored one. Offline edits and restored copies leave gaps of a few hundred at
+ * most. A revision near the largest number would leave no higher one for its author.
  */
 export const maxRevisionJump = 1_000_000;
 
-/** Of whom everything was erased on purpose, nothing comes back from that person's phones. */
+/** Where everything of a person was erased on purpose, their phones' records are refused. */
 const erasureOfPerson = (set: WorkingSet, participantId: unknown): Erasure | undefined =>
   typeof participantId === "string" ? set.erasureOf(participantId) : undefined;
 
-/** Whether somebody else's name is on the operation, or on the record that it is about. */
+/** Whether the operation, or the stored record, names another author. */
 const isStranger = (set: WorkingSet, sender: Sender, raw: Readonly<Record<string, unknown>>): boolean => {
   const { actor } = sender;
   const mayBring = can(actor, "bring/others-words");
@@ -68,7 +67,7 @@ const isSchemaTooOld = (schema: unknown): boolean =>
 
 type Storing = { readonly op: OwnedOp; readonly sent: OpenedOwned; readonly before: AnyRow | undefined };
 
-/** Puts a newer revision that the rules allow in its place, with all that follows from it, and notes it in the log. */
+/** Stores a newer revision that the rules permit, with all that follows from it, and logs it. */
 const store = (set: WorkingSet, sender: Sender, { op, sent, before }: Storing): Outcome => {
   const row = sent.put(set, sender);
   const isKept = countUse(set, sender, { op, state: sent.state, before, type: row.type });
@@ -92,12 +91,12 @@ const store = (set: WorkingSet, sender: Sender, { op, sent, before }: Storing): 
   return { status: "stored", row: { type: row.type, id: row.id, rev: row.rev, officeRev: row.officeRev }, body };
 };
 
-/** As the log calls that an officer brought what another person had written. */
+/** The log's name for an officer's import of another person's record. */
 const bringKind = "record/bring";
 
 /**
- * Words that an officer brings for somebody, off a phone that cannot send them, bear the person's name: who brought them is a
- * line of the office before theirs. Of that line nothing is dropped with the person's wordings.
+ * Records that an officer imports for somebody, from a phone that cannot send, have the person's name. A line of the
+ * office before theirs says who imported them; erasing the person keeps that line.
  */
 const noteBringer = (
   set: WorkingSet,

@@ -5,7 +5,7 @@ import type { AnyRow } from "#kinds/core/row.ts";
 import { kindOf } from "#kinds/registry.ts";
 import type { WorkingSet } from "../working-set.ts";
 
-/** What a line of the log and a row take beside the words. */
+/** The size of a log line and of a row, besides the text. */
 const lineBytes = 400;
 
 type Sent = {
@@ -15,7 +15,7 @@ type Sent = {
   readonly type: string;
 };
 
-/** What there is to say where the person has used everything up. What an officer brings for others is not counted. */
+/** The refusal where the person has used up the quota. Records that an officer imports for others are not counted. */
 export const overQuota = (set: WorkingSet, sender: Sender, sent: Sent): Outcome | undefined => {
   if (set.quotas === undefined || !isOwnSending(sender, sent)) return undefined;
   const { entries, bytes } = set.quotas;
@@ -28,8 +28,8 @@ export const overQuota = (set: WorkingSet, sender: Sender, sent: Sent): Outcome 
 };
 
 /**
- * Counts what is being kept.
- * @returns whether the wording that it takes the place of is kept in the log
+ * Counts what is stored.
+ * @returns whether the replaced wording stays in the log
  */
 export const countUse = (set: WorkingSet, sender: Sender, sent: Sent): boolean => {
   if (set.quotas === undefined || !isOwnSending(sender, sent)) return true;

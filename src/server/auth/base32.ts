@@ -7,7 +7,7 @@ export const toBase32 = (bytes: Uint8Array): string => {
   return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[Number.parseInt(five.padEnd(5, "0"), 2)] ?? "").join("");
 };
 
-/** The bytes that were written in base32; what is no symbol of it is passed over. */
+/** The bytes of a base32 text; other characters are skipped. */
 export const fromBase32 = (text: string): Uint8Array => {
   const bits = Array.from(text.toUpperCase())
     .map((symbol) => alphabet.indexOf(symbol))

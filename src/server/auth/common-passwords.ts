@@ -1,6 +1,6 @@
 /**
- * Passwords that are guessed first, as this project wrote them down itself: words, names of keys and places, and what
- * people put around them. Compared after folding, so that `P@ssw0rd!!2026` is `password`.
+ * Passwords that are guessed first. This project wrote the list itself: words, names of keys and places, and what
+ * people add to them. They are compared after folding, so that `P@ssw0rd!!2026` equals `password`.
  */
 const words = `
 password passwort passwd admin administrator secretary secretariat officer office meeting welcome letmein login signin
@@ -24,7 +24,7 @@ const thaiWords = `
 
 const common = new Set([...words.split(/\s+/), ...thaiWords.split(/\s+/)].filter((word) => word !== ""));
 
-/** What is typed for a letter. */
+/** Characters that people type for a letter. */
 const lookalikes: Readonly<Record<string, string>> = {
   "@": "a",
   "4": "a",
@@ -50,8 +50,8 @@ const rows = [
 ];
 
 /**
- * Whether a password is among those that are tried first: a common word with digits or signs around it, a run of keys, one
- * piece over and over, a date, or the officer's own name.
+ * Whether a password is one of those that are tried first: a common word with digits or punctuation around it, a run of
+ * keys, a repeated piece, a date, or the officer's own name.
  * @param password at most as long as a password may be
  */
 export const isCommonPassword = (password: string, officerName: string): boolean => {
@@ -69,7 +69,7 @@ export const isCommonPassword = (password: string, officerName: string): boolean
 
 const lettersOf = (text: string): string => Array.from(text, (sign) => lookalikes[sign] ?? sign).join("");
 
-/** Without what people put before and behind a word to satisfy a rule. */
+/** Without what people add before and after a word to satisfy a rule. */
 const withoutAround = (text: string): string => text.replace(/^[^\p{L}\p{M}]+|[^\p{L}\p{M}]+$/gu, "");
 
 /** `abcabcabc`, `aaaaaaaa`. */

@@ -12,8 +12,8 @@ export const deviceIdOf = (key: DeviceKey): string =>
     .digest("base64url");
 
 /**
- * Whether whoever sends this holds the private half of the key: ECDSA P-256 with SHA-256 over the nonce,
- * the signature as `r‖s` (IEEE P1363) in base64url. A key that is no point of the curve proves nothing.
+ * Whether the sender has the private key: ECDSA P-256 with SHA-256 over the nonce, the signature as `r‖s` (IEEE P1363)
+ * in base64url. A key that is no point of the curve is refused.
  */
 export const isProofOf = (key: DeviceKey, nonce: string, proof: string): boolean => {
   const signature = Buffer.from(proof, "base64url");
@@ -28,6 +28,6 @@ export const isProofOf = (key: DeviceKey, nonce: string, proof: string): boolean
   }
 };
 
-/** One key, one spelling: else one key could have several thumbprints and be several devices. */
+/** One encoding for each key; otherwise one key could have several thumbprints and count as several devices. */
 const isCanonical = (coordinate: string): boolean =>
   Buffer.from(coordinate, "base64url").toString("base64url") === coordinate;

@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { normalized } from "#domain/combining-marks.ts";
 
-/** Marks of browsers in which an officer has signed in. A mark signs nobody in; it only says whose limit counts. */
+/**
+ * Marks of browsers in which an officer has signed in. A mark signs nobody in; it only selects the limit that counts.
+ */
 export type KnownBrowsers = {
   readonly mark: (officerName: string) => string;
   /** @returns the browser's own key for a limit, or undefined when the mark is not of this officer */
@@ -10,7 +12,7 @@ export type KnownBrowsers = {
 
 export type KnownBrowserDeps = { readonly secret: Uint8Array; readonly newToken: () => string };
 
-/** Sealed with the server's secret, so that nothing is stored and nobody makes one up (OWASP, "device cookies"). */
+/** Sealed with the server's secret, so that nothing is stored and nobody can forge one (OWASP, "device cookies"). */
 export const createKnownBrowsers = ({ secret, newToken }: KnownBrowserDeps): KnownBrowsers => {
   const seal = (token: string, name: string): Buffer =>
     createHmac("sha256", secret)
@@ -34,6 +36,6 @@ export const createKnownBrowsers = ({ secret, newToken }: KnownBrowserDeps): Kno
 /** No officer's name is longer; the rest would not distinguish two of them. */
 const maxComparedLength = 200;
 
-/** An officer's name as limits and marks compare it. */
+/** An officer's name in the form in which limits and marks compare it. */
 export const foldName = (name: string): string =>
   normalized(name.slice(0, maxComparedLength), "NFKC").trim().toLowerCase();

@@ -11,7 +11,7 @@ import type { Passkey, SpentChallenge } from "../store/account-types.ts";
 import { purposeOf, type Nonces } from "./stateless-nonces.ts";
 import { tokenHash } from "./tokens.ts";
 
-/** Keys of WebAuthn level 3 (W3C), each for this server's own host. What a challenge is for is sealed into it. */
+/** WebAuthn keys (W3C, level 3), each for this server's own host. The purpose of a challenge is sealed into it. */
 export type Passkeys = {
   /** @param purpose for whom and for what the new key is */
   readonly registerOptions: (
@@ -22,7 +22,7 @@ export type Passkeys = {
   readonly register: (purpose: string, response: unknown) => Promise<Registered | undefined>;
   /** @param known the keys that may answer; empty where any key of this host may */
   readonly options: (purpose: string, known: readonly Passkey[]) => Promise<PublicKeyCredentialRequestOptionsJSON>;
-  /** @returns undefined for what proves nothing, whatever is wrong with it */
+  /** @returns undefined for an invalid response, whatever the reason */
   readonly verify: (purpose: string, response: unknown, passkey: Passkey) => Promise<Verified | undefined>;
 };
 
@@ -36,7 +36,7 @@ type Verified = { readonly counter: number; readonly spent: SpentChallenge };
 export type PasskeyDeps = {
   readonly nonces: Nonces;
   readonly now: () => number;
-  /** The server's public address: the key belongs to its host, and answers to no other. */
+  /** The server's public address: a key belongs to its host, and answers no other. */
   readonly origin: () => string;
 };
 
@@ -134,7 +134,7 @@ const answering = ({ rpID, newChallenge, expected, spentBy }: Setting): Pick<Pas
       });
       return verified ? { counter: authenticationInfo.newCounter, spent: spentBy(response) } : undefined;
     } catch {
-      // The library throws for each thing that is wrong; which of them it is, nobody is told.
+      // The library throws a different error for each fault; the sender is not told which.
       return undefined;
     }
   },

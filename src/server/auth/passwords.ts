@@ -7,18 +7,18 @@ export const maxPasswordLength = 1000;
 
 const derive = promisify<"argon2id", Argon2Parameters, Buffer>(argon2);
 
-/** OWASP's first choice for argon2id; about 20 ms and 19 MiB a try. */
+/** OWASP's first choice for argon2id; about 20 ms and 19 MiB for each attempt. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 
-/** A hash that no password has, as costly to compare with as a real one. */
+/** A hash that no password has; comparing with it takes as long as with a real one. */
 const nobody = `argon2id$${cost.memory}$${cost.passes}$${cost.parallelism}$${"A".repeat(22)}$${"A".repeat(43)}`;
 
-/** How many are worked on at once: more would only take memory from the hall. */
+/** How many are hashed at once: more would take memory from the meeting. */
 const atOnce = 2;
 
 export type Passwords = {
   readonly hash: (password: string) => Promise<string>;
-  /** Takes the same work whether there is such an officer (`stored`) or not. */
+  /** Takes the same time whether the officer exists (`stored`) or not. */
   readonly matches: (password: string, stored: string | undefined) => Promise<boolean>;
 };
 
@@ -53,7 +53,7 @@ export const createPasswords = (): Passwords => {
   };
 };
 
-/** The same password typed on another keyboard may compose its marks otherwise. */
+/** The same password typed on another keyboard may have its marks in another composition. */
 const normal = (password: string): string => normalized(password, "NFKC");
 
 const createTurnstile = (places: number) => {

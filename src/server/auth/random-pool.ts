@@ -2,10 +2,10 @@
 const poolBytes = 4_096;
 
 /**
- * Random bytes, drawn many at a time: a call of its own for each line of the log and each row took a twentieth of what a
- * full hall costs the server. What is handed out is a copy, and is wiped from where it was drawn to.
+ * Random bytes, generated many at a time: a system call for each log line and row took a twentieth of the server's time
+ * in a full hall. The result is a copy, and its bytes are wiped from the pool.
  * @param randomBytes the system's source
- * @returns what gives `size` bytes that nobody was given before
+ * @returns a function that returns `size` bytes, never the same ones twice
  */
 export const createRandomPool = (randomBytes: (size: number) => Uint8Array): ((size: number) => Uint8Array) => {
   let pool = new Uint8Array();

@@ -4,26 +4,26 @@ import type { Passwords } from "./passwords.ts";
 export const recoveryCodeCount = 10;
 const length = 8;
 
-/** A recovery code as it is kept. `first` finds it among the ten, so that one costly comparison is enough. */
+/** A stored recovery code. `first` finds it among the ten, so that one costly comparison is enough. */
 export type KeptCode = { readonly first: string; readonly hash: string; readonly usedAt: number | null };
 
 /**
- * Ten codes of eight symbols that nobody mistakes for one another, each beginning otherwise.
- * @param chance so many random bytes
+ * Ten codes of eight symbols that are not easily confused, each with another beginning.
+ * @param chance random bytes
  */
 export const makeRecoveryCodes = (chance: (length: number) => Uint8Array): readonly string[] => {
   const firsts = shuffled(Array.from(joinCodeAlphabet), chance).slice(0, recoveryCodeCount);
   return firsts.map((first) => first + symbols(length - 1, chance));
 };
 
-/** @returns the codes as they are kept: whoever reads the database cannot use them */
+/** @returns the codes as they are stored: hashed, so that the database does not reveal them */
 export const keepRecoveryCodes = (codes: readonly string[], passwords: Passwords): Promise<readonly KeptCode[]> =>
   Promise.all(
     codes.map(async (code) => ({ first: code.charAt(0), hash: await passwords.hash(code.slice(1)), usedAt: null })),
   );
 
 /**
- * The kept code that was typed, if it has not been used; takes the same work whether there is one or not.
+ * The stored code that was typed, if it is unused; takes the same time whether there is one or not.
  * @param typed folded: eight symbols without the dash
  */
 export const findRecoveryCode = async (
@@ -36,7 +36,7 @@ export const findRecoveryCode = async (
   return matches && kept?.usedAt === null ? kept : undefined;
 };
 
-/** Bytes above the last whole multiple of 31 are drawn again, so that no symbol is likelier than another. */
+/** Bytes above the last whole multiple of 31 are skipped, so that all symbols are equally likely. */
 const symbols = (count: number, chance: (length: number) => Uint8Array): string => {
   const most = 256 - (256 % joinCodeAlphabet.length);
   let drawn = "";

@@ -7,19 +7,22 @@ import { findStep, totpKeyBytes } from "./totp.ts";
 
 /** The codes of an authenticator app (RFC 6238) and the ten recovery codes beside them. */
 export type SecondFactor = {
-  /** A new key, of no effect before `open`. @returns it in base32, for the app */
+  /** Creates a new key, without effect before `open`. @returns it in base32, for the app */
   readonly begin: (officerId: string) => Promise<string>;
-  /** The app has the key. @returns the ten recovery codes, told this once; undefined where the code is none of the new key */
+  /**
+   * Checks that the app has the key.
+   * @returns the ten recovery codes, this once; undefined where the code is not the new key's
+   */
   readonly check: (officerId: string, code: string) => Promise<readonly string[] | undefined>;
-  /** From now on the code is asked for. @returns false where nothing was begun and checked */
+  /** From now on the code is required. @returns false where no key was created and checked */
   readonly open: (officerId: string) => Promise<boolean>;
-  /** @returns `last-factor` where one is compulsory and nothing else stands in for it */
+  /** @returns `last-factor` where a second factor is compulsory and there is no other */
   readonly close: (officerId: string) => Promise<"done" | "last-factor">;
-  /** Ten others; those before are good no more. Undefined where no second factor is open. */
+  /** Creates ten other codes and invalidates the ones before. Undefined where no second factor is active. */
   readonly renewCodes: (officerId: string) => Promise<readonly string[] | undefined>;
-  /** Uses the code up. @param typed as the officer typed it @returns what it was; undefined where it is good for nothing */
+  /** Uses the code up. @param typed as the officer typed it @returns what it was; undefined where it is not valid */
   readonly prove: (officerId: string, typed: string) => Promise<"code" | "recovery" | undefined>;
-  /** Whether the officer is to be asked now whether to open one: once. */
+  /** Whether to offer the officer a second factor now: once. */
   readonly offer: (officerId: string) => Promise<boolean>;
 };
 
@@ -86,7 +89,7 @@ export const createSecondFactor = (deps: SecondFactorDeps): SecondFactor => {
   };
 };
 
-/** A code counts once: the step of the last is kept, and the next is to be later. */
+/** A code counts once: the time step of the last code is stored, and the next has to be later. */
 const proveByApp = (state: FactorState, code: string, now: number): readonly [FactorState, "code" | undefined] => {
   const { totp } = state;
   const step = totp === null ? undefined : findStep(totp.secret, code, now, totp.lastStep);
@@ -95,7 +98,7 @@ const proveByApp = (state: FactorState, code: string, now: number): readonly [Fa
     : [{ ...state, totp: { ...totp, lastStep: step } }, "code"];
 };
 
-/** Looked at once more, since the same code may have been used while it was compared. */
+/** Checked again, because the same code may have been used during the comparison. */
 const proveByCode = (state: FactorState, hash: string, now: number): readonly [FactorState, "recovery" | undefined] => {
   const isUnused = state.codes.some((code) => code.hash === hash && code.usedAt === null);
   const codes = state.codes.map((code) => (code.hash === hash ? { ...code, usedAt: now } : code));

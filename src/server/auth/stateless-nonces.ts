@@ -2,10 +2,10 @@ import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { nonceLifeMs } from "#protocol/version.ts";
 
 export type Nonces = {
-  /** @param purpose what the nonce is to be used for (`purposeOf`); without it, for anything */
+  /** @param purpose what the nonce may be used for (`purposeOf`); without it, for anything */
   readonly issue: (purpose?: string) => string;
   readonly isFresh: (nonce: string, purpose?: string) => boolean;
-  /** Whether it is fresh, and was made for this and nothing else; one that was made for anything is not. */
+  /** Whether it is still valid, and was made for this purpose alone. */
   readonly isFor: (nonce: string, purpose: string) => boolean;
 };
 
@@ -21,13 +21,15 @@ const purposeLength = 8;
 const headLength = timeLength + randomLength + purposeLength;
 const sealLength = 16;
 
-/** What a device is going to join by, as a nonce carries it: whoever reads it learns nothing of the words. */
+/**
+ * The credential with which a device will join, as the nonce carries it: hashed, so that the nonce does not reveal it.
+ */
 export const purposeOf = (by: string, words: string): string =>
   hash("sha256", `${by}\n${words}`, "base64url").slice(0, 11);
 
 /**
- * Nonces that the server need not remember: the time of issue, random bytes and what it is for, sealed with its secret.
- * The device signs the nonce, and so what the nonce is for.
+ * Nonces that the server need not store: the time of issue, random bytes and the purpose, sealed with its secret. The
+ * device signs the nonce, and with it the purpose.
  */
 export const createNonces = (deps: NonceDeps): Nonces => {
   const seal = (head: Uint8Array): Buffer =>
@@ -65,7 +67,7 @@ export const createNonces = (deps: NonceDeps): Nonces => {
 
 const isOfNone = (purpose: Buffer): boolean => purpose.every((byte) => byte === 0);
 
-/** Eight bytes; zeros where nothing, or nothing that can be read, is said of the purpose. */
+/** Eight bytes; zeros where the purpose is absent or unreadable. */
 const purposeBytes = (purpose = ""): Buffer => {
   const bytes = /^[\w-]{11}$/.test(purpose) ? Buffer.from(purpose, "base64url") : Buffer.alloc(0);
   return bytes.length === purposeLength ? bytes : Buffer.alloc(purposeLength);
@@ -73,8 +75,8 @@ const purposeBytes = (purpose = ""): Buffer => {
 
 export type SpentNonces = {
   /**
-   * Whether a device may use a nonce for this: for the first time, or for the same thing from the same place within a minute,
-   * because browsers themselves send a POST again when a socket breaks. Whoever caught a joining cannot play it again.
+   * Whether a device may use a nonce for this: for the first time, or again for the same thing from the same place
+   * within a minute, because browsers resend a POST when a socket breaks. Nobody who records a joining can replay it.
    */
   readonly mayUse: (use: NonceUse) => boolean;
   /** The joining succeeded. */
@@ -89,7 +91,7 @@ export type NonceUse = {
 };
 
 const againMs = 60_000;
-/** More joinings than come within the life of a nonce. */
+/** More joinings than happen within the lifetime of a nonce. */
 const mostSpent = 20_000;
 
 /** Remembers used nonces until they expire, so that none is used twice. */

@@ -22,7 +22,7 @@ export const totpAt = (key: Uint8Array, step: number, digits = 6): string => {
 export const stepOf = (now: number): number => Math.floor(now / stepMs);
 
 /**
- * The step whose code this is. A code that was used is none any more, and neither is an older one.
+ * The step of this code. Used codes and older ones are not valid.
  * @param secret base32
  * @param after the step of the code that was used last
  */
@@ -36,7 +36,7 @@ export const findStep = (secret: string, code: string, now: number, after: numbe
   return found.find((step) => step > after);
 };
 
-/** What the square picture holds for the app ("Key Uri Format"). @param secret base32 */
+/** The content of the QR code for the app ("Key Uri Format"). @param secret base32 */
 export const otpauthUri = (secret: string, issuer: string, name: string): string => {
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(name)}`;
   const query = { secret, issuer, algorithm: "SHA1", digits: "6", period: "30" };

@@ -7,7 +7,7 @@ export type Announcement = {
   readonly joinCode: string | null;
   /** The one-time token, while there is no officer. */
   readonly setUpToken: string | null;
-  /** Whether phones reach the origin at all. */
+  /** Whether phones can reach the origin. */
   readonly phones: Phones;
 };
 
@@ -19,7 +19,10 @@ export type Phones =
   /** This machine alone. */
   | { readonly kind: "none" };
 
-/** What the terminal says once the server answers: each link on a line of its own, and as a picture what a phone can open. */
+/**
+ * What the terminal prints once the server answers: each link on a line of its own, and as a QR code what a phone can
+ * open.
+ */
 export const announcement = ({ origin, joinCode, setUpToken, phones }: Announcement): string => {
   const office = [
     ...(setUpToken === null ? [] : [`secretariat: ${origin}/set-up#t=${setUpToken}`]),

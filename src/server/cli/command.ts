@@ -4,7 +4,7 @@ import { NewerDatabaseError } from "../store/open-database.ts";
 import { ForeignDatabaseError } from "../store/inspect-database.ts";
 import { storageFailureOf } from "../store/storage-error.ts";
 
-/** What a command cannot do, in words for whoever typed it. */
+/** An error that is explained to whoever typed the command. */
 export class CommandError extends Error {
   constructor(message: string) {
     super(message);
@@ -31,13 +31,13 @@ export const runCommand = async (
   }
 };
 
-/** Copies of PostgreSQL are its own programs' work. @throws CommandError where the data is there */
+/** Copies of PostgreSQL are made with its own programs. @throws CommandError where the data are in PostgreSQL */
 export const needFile = ({ databaseUrl }: Config, program: "pg_dump" | "pg_restore"): void => {
   if (databaseUrl === null) return;
   throw new CommandError(`RUAM_DATABASE_URL is set, so the data is in PostgreSQL: use ${program} (docs/operating.md).`);
 };
 
-/** The one file that was named, as the person's own folder has it: npm runs a script in the project's. */
+/** The path that was given, relative to the person's own folder: npm runs a script in the project's. */
 export const fileArgument = (args: readonly string[], usage: string): string => {
   const [file, ...more] = args;
   if (file === undefined || file === "" || more.length > 0) throw new CommandError(`Usage: ${usage}`);

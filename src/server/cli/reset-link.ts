@@ -11,7 +11,7 @@ import { CommandError, runCommand } from "./command.ts";
 const lifeMs = 86_400_000;
 const usage = 'npm run reset-link "NAME" [-- --all]';
 
-/** Puts the link beside the account; the server reads it there when it is followed. */
+/** Stores the link beside the account; the server reads it when it is opened. */
 const putLink = (db: SqlDatabase, name: string, isAll: boolean): string => {
   const officer = createOfficerTable(db).byName(name);
   if (officer === undefined) throw new CommandError(`There is no officer of the name ${name}.`);
@@ -56,8 +56,8 @@ const inPostgres = async (databaseUrl: string, put: (db: SqlDatabase) => string)
 };
 
 /*
- * `npm run reset-link NAME`: for the only owner, who has forgotten the password: a one-time link, good for a day, whether
- * the server runs or not. With `--all` second factor and passkeys go too.
+ * `npm run reset-link NAME`: a one-time link for an only owner without the password. It is valid for a day, whether the
+ * server runs or not. `--all` also removes second factor and passkeys.
  */
 await runCommand(async (config, args) => {
   const names = args.filter((arg) => arg !== "--all");

@@ -17,7 +17,7 @@ const holdAlone = (folder: string) => {
   }
 };
 
-/** What was erased in the database that is being replaced stays erased, also where its ledger was lost. */
+/** What was erased in the database that is being replaced stays erased, even where its ledger was lost. */
 const carryOver = ({ ledgerFile }: Config, erasures: readonly AnyErasure[]): void => {
   try {
     openLedger(ledgerFile).note(erasures);
@@ -30,7 +30,7 @@ const carryOver = ({ ledgerFile }: Config, erasures: readonly AnyErasure[]): voi
 /** The moment, to the second, as every file system takes it in a name. */
 const timeInName = (): string => new Date().toISOString().slice(0, 19).replaceAll(":", "-");
 
-/* `npm run restore FILE`: puts a copy in the place of the database; the server must not run. */
+/* `npm run restore FILE`: replaces the database with a copy; the server must not run. */
 await runCommand((config, args) => {
   needFile(config, "pg_restore");
   const { dataFolder, dataFile } = config;

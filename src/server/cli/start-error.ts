@@ -16,8 +16,8 @@ type Place = {
 };
 
 /**
- * Why the server could not start, and what to do about it, in words for whoever runs it.
- * @returns undefined for what has no known remedy
+ * Why the server could not start, and what to do, for whoever runs it.
+ * @returns undefined where no remedy is known
  */
 export const sayStartError = (problem: unknown, place: Place): string | undefined => {
   const { dataFolder, databaseUrl, port, host } = place;
@@ -48,7 +48,7 @@ export const sayStartError = (problem: unknown, place: Place): string | undefine
   }
 };
 
-/** A disk with less room than this takes no journal, and SQLite then says no more than that it could not open a file. */
+/** With less free space SQLite cannot create its journal, and only reports that it could not open a file. */
 const leastRoom = 256 * 1024;
 
 const isOutOfRoom = ({ failure }: StorageError, dataFolder: string): boolean => {
@@ -82,7 +82,7 @@ const storageRemedy = (failure: StorageFailure, dataFolder: string): string => {
   }
 };
 
-/** What PostgreSQL itself says of it is for whoever runs it, and holds no words of a meeting at this time. */
+/** PostgreSQL's own message is for whoever runs it, and contains no meeting data at this time. */
 const sayDatabaseError = (problem: PostgresError | StorageError, place: string): string => {
   const { cause } = problem;
   const said = cause instanceof Error ? cause.message : problem.message;

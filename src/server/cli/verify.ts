@@ -71,7 +71,7 @@ const verify = (db: SqlDatabase): readonly string[] => {
   return [...sayVerdicts(verifyLog(db)), ...sayAccounts(verifyAccounts(db))];
 };
 
-/** Where everything is wrong, a few lines say so as well. */
+/** Where everything is wrong, only a few lines are printed. */
 const mostSaid = 20;
 
 const verifyFile = ({ dataFile, dataFolder }: Config): readonly string[] => {
@@ -96,7 +96,7 @@ const verifyPostgres = async (databaseUrl: string): Promise<readonly string[]> =
   }
 };
 
-/* `npm run verify`: whether the database is sound and the office's acts in its log are as they were written. */
+/* `npm run verify`: checks that the database is intact and that the office's acts in the log are unchanged. */
 await runCommand(async (config) => {
   const { databaseUrl } = config;
   return (databaseUrl === null ? verifyFile(config) : await verifyPostgres(databaseUrl)).join("\n");

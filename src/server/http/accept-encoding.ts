@@ -1,6 +1,6 @@
 export type Encoding = "br" | "gzip" | "identity";
 
-/** The best form that a reader says it reads. What it gives the weight 0 it does not read (RFC 9110, 12.5.3). */
+/** The best encoding that the reader accepts. An encoding with weight 0 is not accepted (RFC 9110, 12.5.3). */
 export const encodingFor = (accepted = ""): Encoding => {
   const names = accepted
     .toLowerCase()

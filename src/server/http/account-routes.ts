@@ -8,7 +8,7 @@ import { readJson } from "./read-body.ts";
 import { accountSession } from "./step-up.ts";
 import { throttled } from "./throttled-response.ts";
 
-/** A session as its owner may read it: told apart, and of no use to whoever reads the list. */
+/** A session in its owner's list, without its token. */
 const handleOf = ({ tokenHash: hash }: Session): string => hash.slice(0, 22);
 
 /** `GET /sessions`: where this officer is signed in. */

@@ -10,7 +10,7 @@ export type Env = {
   Variables: { auth?: AuthDetails };
 };
 
-/** Where an app is called without a socket, nobody knows from where. */
+/** Where an app is called without a socket, the address is unknown. */
 export const unknownAddress = "unknown";
 
 /**
@@ -26,8 +26,8 @@ export const clientAddress = (c: Context<Env>, proxies: number): string => {
 };
 
 /**
- * The address alone: proxies write it with a port, in brackets, in quotes, behind `for=` or with the name of a network
- * card, and one client is to be one client however its own looks.
+ * The address alone. Proxies write it with a port, in brackets, in quotes, after `for=` or with an interface name; one
+ * client has to be one address in all of them.
  * @returns undefined for what is no address
  */
 const bareAddress = (written: string): string | undefined => {

@@ -6,10 +6,10 @@ import type { Answers } from "./responses.ts";
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Below it the work costs more than the bytes that it saves: the answer to a first batch fits three packets as it is. */
+/** Below it compressing costs more than it saves: the answer to a first batch fits three packets uncompressed. */
 const worthBytes = 4096;
 
-/** Bytes in a form that the asker reads, packed for one answer: quickly rather than as small as can be. */
+/** Bytes in an encoding that the asker accepts, compressed for one answer: fast rather than small. */
 export const packed = async (
   bytes: string | Uint8Array<ArrayBuffer>,
   encoding: Exclude<Encoding, "identity">,

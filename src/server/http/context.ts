@@ -28,7 +28,7 @@ export type HttpDeps = {
   readonly readChanges: ReadChanges;
   readonly hub: Hub;
   readonly limits: Limits;
-  /** Whether the disk has room for everybody; where it has not, only the office writes. Where nobody asks, it has. */
+  /** Whether the disk has space for everybody; where it has not, only the office writes. By default it has. */
   readonly hasRoom?: () => boolean;
   readonly passwords: Passwords;
   readonly knownBrowsers: KnownBrowsers;
@@ -42,15 +42,15 @@ export type HttpDeps = {
   readonly phoneOrigin?: () => string | undefined;
   readonly proxies: number;
   readonly staticFolder: string;
-  /** The authentication log (auth-log.ts); where nobody keeps one, nothing is noted. */
+  /** The authentication log (auth-log.ts); without one nothing is logged. */
   readonly noteAuth?: NoteAuth;
-  /** Reads and writes workbooks; where nobody says how, in a thread of its own. */
+  /** Reads and writes workbooks; by default in a thread of its own. */
   readonly workbooks?: WorkbookThread;
-  /** Something went wrong that nobody outside can cause. */
+  /** Called for an error that no request can cause. */
   readonly report: (problem: unknown) => void;
 };
 
-/** The routes' own tools, made of the deps once. */
+/** What all routes share, made from the deps once. */
 export type Http = HttpDeps & {
   readonly spentNonces: SpentNonces;
   readonly noteAuth: NoteAuth;
@@ -79,14 +79,14 @@ export type Route = {
 export type Asker = {
   readonly actor: Actor;
   readonly deviceId: string | null;
-  /** A projector, which is nobody: it reads what the room reads. */
+  /** A projector has no identity: it reads what the room reads. */
   readonly screenId?: string;
 };
 export type AskerError = { readonly kind: "not-joined" } | { readonly kind: "not-this-meeting" };
 
 /**
- * Who asks in this meeting. One browser may be a participant and an officer at once; it is then both.
- * A meeting that does not exist and one that is not the asker's are told apart by nobody.
+ * Who asks in this meeting. One browser may be a participant and an officer at once. A meeting that does not exist gets
+ * the same answer as one that is not the asker's.
  */
 export const findAsker = async (http: Http, c: Context<Env>, meetingId: string): Promise<Result<Asker, AskerError>> => {
   const [device, session] = await Promise.all([
@@ -129,7 +129,7 @@ export const findScreen = async (http: Http, c: Context<Env>, meetingId: string)
   return { actor: { participantId: null, officer: null }, deviceId: null, screenId: session.subject };
 };
 
-/** The device whose session the browser holds, as long as the session is bound to where it is used. */
+/** The device whose session the browser has, as long as the session is used where it is bound to. */
 const deviceOf = async (http: Http, c: Context<Env>): Promise<string | undefined> => {
   const session = await sessionOf(http, http.cookies.read(c, "p"), "participant");
   const address = clientAddress(c, http.proxies);
@@ -139,7 +139,7 @@ const deviceOf = async (http: Http, c: Context<Env>): Promise<string | undefined
     http.noteAuth({ event: "proof", outcome: "failed", address, device: session.subject });
     return undefined;
   }
-  // The device has got its new cookie: the one before has done its work.
+  // The device has received its new cookie: the one before is ended.
   if (session.replaces !== null) await http.store.settleSession(session.tokenHash);
   return session.subject;
 };

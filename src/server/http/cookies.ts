@@ -1,15 +1,18 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 
-/** `p`: the participant's session; `o`: the officer's; `s`: a screen's; `k`: a browser that an officer has used, which signs nobody in. */
+/**
+ * `p`: the participant's session; `o`: the officer's; `s`: a screen's; `k`: the mark of a browser that an officer has
+ * used, which signs nobody in.
+ */
 export type CookieName = "p" | "o" | "s" | "k";
 
 /** An officer signs in again each working day. */
 export const officerSessionSeconds = 14 * 3600;
 
 /**
- * A phone keeps its place for half a year, a screen for a month. An officer's cookie outlives its session by a day, in
- * which it opens nothing and lets the sign-in page say that the session has expired.
+ * A phone's cookie lasts half a year, a screen's a month. An officer's cookie lasts a day longer than its session,
+ * without any rights, so that the sign-in page can say that the session has expired.
  */
 export const cookieLifeSeconds: Readonly<Record<CookieName, number>> = {
   p: 180 * 24 * 3600,
@@ -20,7 +23,7 @@ export const cookieLifeSeconds: Readonly<Record<CookieName, number>> = {
 
 export type Cookies = {
   readonly read: (c: Context, name: CookieName) => string | undefined;
-  /** The `Set-Cookie` line that hands out a session, or ends it when there is no token. */
+  /** The `Set-Cookie` line that sets a session, or ends it when there is no token. */
   readonly line: (name: CookieName, token: string | null) => string;
 };
 

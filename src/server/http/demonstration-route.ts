@@ -4,8 +4,8 @@ import { demoMeetingId } from "../demo/load-demo.ts";
 import type { Handler, Http } from "./context.ts";
 
 /**
- * `GET …/demonstration`: what the start page of the demonstration shows, to a browser on the very machine that it runs
- * on, and to nobody else: the code of a meeting is not handed out to whoever asks.
+ * `GET …/demonstration`: the data of the demonstration's start page. Only a browser on the same machine gets them,
+ * because they contain a meeting's code.
  */
 export const demonstration =
   (http: Http): Handler =>

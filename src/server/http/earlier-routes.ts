@@ -14,7 +14,10 @@ const saying = v.object({
   words: v.optional(personWords, ""),
 });
 
-/** `GET …/earlier`: what became of the asker's own suggestions of earlier meetings; nothing for who came by no code of the own. */
+/**
+ * `GET …/earlier`: the follow-up of the asker's own suggestions of earlier meetings; empty for somebody without a
+ * personal code.
+ */
 const earlier =
   ({ store, answers }: Http): MeetingHandler =>
   async (_c, { meetingId, asker: { actor } }) => {
@@ -24,8 +27,9 @@ const earlier =
   };
 
 /**
- * `POST …/earlier/verdict` `{followUpId, verdict, words?}`: what the author says to it. It is the author's own record of the meeting in
- * which the suggestion was written, and goes there by the one write path; whose it is, is looked up here and never sent.
+ * `POST …/earlier/verdict` `{followUpId, verdict, words?}`: the author's verdict. It is the author's own record of the
+ * meeting in which the suggestion was written, and goes through the one write path. The author is looked up here and
+ * never sent.
  */
 const sayOfEarlier =
   (http: Http): MeetingHandler =>

@@ -7,19 +7,21 @@ export type JoinWatch = {
   readonly joined: (place: { meetingId: string; address: string; participantId: string }) => void;
   /** The participant has checked in. */
   readonly arrived: (place: { meetingId: string; address: string; participantId: string }) => void;
-  /** The fullest minute of each address of the meeting that is worth a look; the newest first. */
+  /** The minute with the most joins of each conspicuous address; the newest first. */
   readonly bursts: (meetingId: string) => readonly JoinBurst[];
 };
 
 const windowMs = 60_000;
-/** So many devices of one address in a minute are pointed out. A hall may be as many, and is told apart by its check-ins. */
+/**
+ * How many devices of one address in a minute are reported. A hall may be as many; its check-ins show the difference.
+ */
 const devicesOfBurst = 20;
 /** What is remembered: more than come to all meetings of a town on one day. */
 const most = { addresses: 2_000, joins: 2_000 };
 
 /**
- * Joins of one address in a short time, for the secretariat to see. Nobody is ever held up by it: a hall shares one
- * address. No address is kept beyond this process's memory, and none is told.
+ * Joins of one address in a short time, for the secretariat to see. It blocks nobody: a hall shares one address. No
+ * address is kept outside this process's memory, and none is sent.
  */
 export const createJoinWatch = (deps: { readonly now: () => number }): JoinWatch => {
   const places = new Map<string, Place>();

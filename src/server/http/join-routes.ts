@@ -17,10 +17,12 @@ import { readJson } from "./read-body.ts";
 import { addDetails } from "./auth-log-details.ts";
 import { noRoom, throttled } from "./throttled-response.ts";
 
-/** The oldest app that this server still speaks with. */
+/** The oldest version of the app that this server accepts. */
 const minAppVersion = "0.1.0";
 
-/** No meeting has it: what is no code at all is looked up all the same, so that it takes as long as a wrong one. */
+/**
+ * No meeting has this code: text that is no code is looked up all the same, so that it takes as long as a wrong one.
+ */
 const noCode = "AAAAAAAA";
 
 /** `GET /hello`: a nonce for joining or signing in. */
@@ -37,8 +39,8 @@ export const hello =
   };
 
 /**
- * Makes the sender's device a participant of the meeting that the code, the invitation or the personal code leads to.
- * The proof comes first, so that guessing codes costs a signature each, and every wrong code is answered alike.
+ * Makes the sender's device a participant of the meeting of the code, the invitation or the personal code. The proof is
+ * checked first, so that each guess costs a signature, and every wrong code gets the same answer.
  */
 export const join =
   (http: Http): Handler =>
@@ -97,12 +99,12 @@ const findPlace = async ({ store }: Http, { by, words }: Way, deviceId: string):
   const code = read.ok ? read.value : noCode;
   if (by === "personalCode") return ownersPlace(store, await store.ownerOfPersonalCode(code), deviceId);
   const meeting = await store.meetingByJoinCode(code);
-  // A device that its person or the desk has put out does not come back by the code on the wall.
+  // A device that its person or the desk has removed cannot come back by the meeting's code.
   const isOpen = meeting !== undefined && !(await store.isDeviceEnded(meeting.id, deviceId));
   return isOpen ? { meetingId: meeting.id, owner: undefined } : undefined;
 };
 
-/** Expired words open the meeting to nobody but to whoever has come in as that person before. */
+/** Expired credentials admit only somebody who came in as that person before. */
 const ownersPlace = async (
   store: Http["store"],
   owner: CodeOwner | undefined,
@@ -125,10 +127,10 @@ type Entering = { readonly deviceId: string; readonly place: Place };
 type Guess = { readonly way: Way; readonly place: Place | undefined; readonly deviceId: string };
 
 /**
- * Only wrong words are counted, by device and, generously, by address. Where either has guessed too much, right and wrong
- * are answered alike, but for whom it tells nothing new: a device that belongs to the place already, and the code of a
- * meeting that was joined through this address before, where it stands on the wall. Everybody else at the address stands
- * in a line, in which a code that several phones say, or one phone again, comes first. So no guesser keeps a hall out.
+ * Only wrong credentials are counted, by device and, generously, by address. Where either has guessed too often, right
+ * and wrong get the same answer, except for those who learn nothing new: a device that belongs to the meeting already,
+ * and the code of a meeting that was joined from this address before. Everybody else at the address waits in a queue,
+ * in which a code that is repeated comes first. So guessing cannot lock a hall out.
  */
 const guessingWait = async (http: Http, c: Context<Env>, guess: Guess): Promise<number | undefined> => {
   const { way, place, deviceId } = guess;
@@ -158,7 +160,7 @@ const isKnown = async ({ limits, store }: Http, { way, place, deviceId }: Guess,
   return known !== undefined && (place.owner === undefined || place.owner === known.participant.id);
 };
 
-/** Who is new here waits where more than a hall comes at once, or where the disk has room for the office alone. */
+/** New devices wait where more than a hall arrives at once, or where the disk has space for the office alone. */
 const refuseNewcomer = async (http: Http, deviceId: string, { meetingId }: Place): Promise<Response | undefined> => {
   if ((await http.store.participantOf(meetingId, deviceId)) !== undefined) return undefined;
   if (http.hasRoom?.() === false) return noRoom(http.answers);
@@ -166,15 +168,17 @@ const refuseNewcomer = async (http: Http, deviceId: string, { meetingId }: Place
   return waitSeconds === undefined ? undefined : throttled(http.answers, waitSeconds);
 };
 
-/** A hall that comes at once is let in at once; what is more than a hall stands in a line, and nobody in it is sent away for good. */
+/**
+ * A hall that arrives at once is admitted at once; more than a hall waits in a queue, which refuses nobody for good.
+ */
 const newcomerWait = async ({ limits }: Http, meetingId: string, deviceId: string): Promise<number | undefined> =>
   limits.take("newcomers", meetingId) === undefined ? undefined : limits.queue("newcomers", meetingId, deviceId);
 
 const hallKey = (address: string, { meetingId }: Place): string => `${meetingId}/${address}`;
 
 /**
- * Opens a session that is bound to the device's key. One that the browser held before, of the same device, stays good until
- * the new one is used: an answer that gets lost shuts nobody out.
+ * Opens a session that is bound to the device's key. The session before, of the same device, stays valid until the new
+ * one is used, so that a lost answer locks nobody out.
  */
 const open = async (http: Http, c: Context<Env>, { deviceId, place }: Entering): Promise<Response> => {
   const { meetingId, owner } = place;

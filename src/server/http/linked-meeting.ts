@@ -6,10 +6,10 @@ import { clientAddress, type Env } from "./client-address.ts";
 import type { HttpDeps } from "./context.ts";
 
 /**
- * What the page of a meeting's link tells of the meeting, so that its title stands there with the first paint instead of
- * after the join: no more than anybody learns who joins with the code. Wrong codes are counted by address, apart from those
- * that join; after too many, the right one is told nothing either, so that nobody finds codes by asking for pages.
- * @returns markup for the page's head; undefined where there is nothing to tell
+ * What the page of a meeting's link shows of the meeting, so that its title is in the first paint instead of after the
+ * join: no more than anybody learns who joins with the code. Wrong codes are counted by address, separately from joins.
+ * After too many the right code gets nothing either, so that nobody finds codes by requesting pages.
+ * @returns markup for the page's head; undefined where there is nothing to show
  */
 export const createLinkedMeeting =
   ({ store, limits, proxies }: Pick<HttpDeps, "store" | "limits" | "proxies">) =>

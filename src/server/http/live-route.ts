@@ -62,7 +62,7 @@ export const createStreams = (http: Http): { readonly ofSpace: MeetingHandler; r
       streamsByAsker.add(key, -1);
       streamsByAddress.add(address, -1);
     });
-    // A failing socket ends in `close`; unheard, its error would end the process.
+    // A failing socket ends in `close`; an unhandled error event would end the process.
     outgoing.on("error", () => outgoing.destroy());
     return RESPONSE_ALREADY_SENT;
   };
@@ -114,7 +114,7 @@ const ofSpacesPeer = (peer: Peer, told: Map<string, number>, space: string): Pee
   },
 });
 
-/** The stream ends as soon as its reader may read something else than when it began, whichever process that was told. */
+/** The stream ends as soon as its reader's rights change, in whichever process. */
 const endWithAsker = (
   { store }: Http,
   { meetingId, asker }: Place,

@@ -12,7 +12,10 @@ export type MeetingHandler = (
   place: { readonly meetingId: string; readonly asker: Asker },
 ) => Promise<Response>;
 
-/** Lets in whoever belongs to the meeting or other space of the path, within the limits of one person and of one space. */
+/**
+ * Admits everybody who belongs to the meeting or other space of the path, within the limits of one person and of one
+ * space.
+ */
 export const inMeeting =
   (http: Http, handle: MeetingHandler, who: "people" | "people-and-screens" = "people"): Handler =>
   async (c) => {

@@ -41,7 +41,7 @@ export const sendOperations =
     return compressedJson(http.answers, answer, c.req.header("accept-encoding"));
   };
 
-/** Who types the codes of screens is counted, so that nobody finds a strange screen's by trying. */
+/** Typing codes of screens is counted, so that nobody finds another meeting's screen by trying. */
 const countPairing = ({ limits }: Http, { actor }: Asker, ops: readonly unknown[]): number | undefined => {
   const tries = ops.filter((op) => isObject(op) && actOf(op.kind)?.isGuess === true);
   const waits = tries.map(() => limits.take("pair-screen", actor.officer?.id ?? ""));
@@ -51,7 +51,7 @@ const countPairing = ({ limits }: Http, { actor }: Asker, ops: readonly unknown[
 /** The meeting asks for a personal code or link before its roster is searched. */
 const closedRoster: RosterAnswer = { people: [], found: 0, near: [], isClosed: true };
 
-/** One browser may hold the words of a participant and the acts of an officer: each session speaks for its own. */
+/** One browser may hold records of a participant and acts of an officer: each session sends its own. */
 const reporterOf = ({ meetingId, asker }: { readonly meetingId: string; readonly asker: Asker }): Reporter => ({
   meetingId,
   deviceId: asker.deviceId ?? askerKey(asker),
@@ -68,7 +68,7 @@ const storedOf = (ops: readonly unknown[], acks: readonly Ack[]): readonly Sent[
   return ops.filter((op): op is Sent => isObject(op) && typeof op.opId === "string" && stored.has(op.opId));
 };
 
-/** Who says to be whom widens what may be learned of the roster at the address; who checks in is noted beside the joins. */
+/** Claiming to be somebody raises the search limit of the address; a check-in is noted for the join detector. */
 const noteArrival = (http: Http, searcher: Searcher, stored: readonly Sent[]): void => {
   for (const { kind, state } of stored) {
     if (kind === "attendance/put") http.joinWatch.arrived({ ...searcher, participantId: searcher.asker });
@@ -93,7 +93,7 @@ type SentBatch = {
   readonly ops: readonly unknown[];
 };
 
-/** Only a missing list of operations makes a batch unreadable; what else is wrong in the envelope is as if not said. */
+/** Only a missing list of operations makes a batch invalid; other faults of the envelope are ignored. */
 const readBatch = (value: unknown): SentBatch | undefined => {
   if (!isObject(value) || !Array.isArray(value.ops)) return undefined;
   return read(sendRequest, value) ?? { deviceId: "", hw: null, ops: value.ops };
@@ -122,7 +122,7 @@ const readCount = (text: string | undefined, otherwise: number): number => {
   return Number.isSafeInteger(count) ? count : otherwise;
 };
 
-/** `GET …/roster?q=&more=`: to find oneself by two letters or more. What is told of the roster is bounded. */
+/** `GET …/roster?q=&more=`: finding oneself by two letters or more. What is sent of the roster is limited. */
 export const searchRoster =
   (http: Http): MeetingHandler =>
   async (c, { meetingId, asker }) => {

@@ -9,11 +9,11 @@ import type { Env } from "./client-address.ts";
 export type NodeServer = {
   /** @returns the port that is listened on */
   readonly listen: (place: { readonly port: number; readonly host: string }) => Promise<number>;
-  /** Takes no more connections, waits for what is in hand, and cuts what is still open after `graceMs`. */
+  /** Accepts no more connections, waits for running requests, and closes the rest after `graceMs`. */
   readonly close: (graceMs: number) => Promise<void>;
 };
 
-/** A slow hall is normal, a sender that dawdles for minutes is not: how long head and whole request may take. */
+/** A slow network is normal; a sender that takes minutes is not: time-outs for headers and for the whole request. */
 const serverOptions = {
   headersTimeout: 20_000,
   requestTimeout: 60_000,

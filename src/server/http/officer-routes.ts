@@ -35,7 +35,7 @@ export const setUp =
     return isFirst ? openSession(http, c, officer, "set-up") : http.answers.refuse({ kind: "token-unknown" });
   };
 
-/** A wrong name and a wrong password are the same answer after the same work. */
+/** A wrong name and a wrong password get the same answer after the same time. */
 export const signIn =
   (http: Http): Handler =>
   async (c) => {

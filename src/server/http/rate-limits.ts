@@ -19,9 +19,9 @@ const rules = {
   /** Wrong codes in links: their page tells of no meeting, and after so many of an address not of the right one either. */
   "wrong-link": { burst: 3_000, perSecond: 3_000 / day },
   "wrong-personal-code": { burst: 700, perSecond: 700 / day },
-  /** Wrong words of any kind from one device: who mistypes thirty times reads again what stands on the wall. */
+  /** Failed attempts of any kind from one device: after thirty mistakes a person reads the code again. */
   "wrong-device": { burst: 30, perSecond: 1 / 20 },
-  /** No limit but a mark, full at once: this meeting's code was right at this address within half a day. */
+  /** Not a limit, but a mark: this meeting's code was right at this address within half a day. */
   hall: { burst: 1, perSecond: 1 / 43_200 },
   /**
    * Attempts of one account from browsers that no officer has used, and of any account from one address. A browser in
@@ -88,7 +88,7 @@ export type Limits = {
   readonly giveBack: (name: LimitName, key: string) => void;
   /** Waits in the queue until `word` is checked; false where the queue is full. */
   readonly queue: (name: LineName, key: string, word: string) => Promise<number | undefined>;
-  /** One live stream a browser is the rule; a few more are tabs that have not noticed each other yet. */
+  /** One event stream for each browser is usual; a few more are tabs that have not found each other yet. */
   readonly streamsEach: number;
   /** A hall of several hundred, each with two, does not meet it. */
   readonly streamsPerAddress: number;
@@ -117,7 +117,7 @@ export const noLimits: Limits = {
 /** How many askers each limit remembers: more than come to all meetings of a town on one day. */
 const mostRemembered = 20_000;
 
-/** Limits of this process, in memory: a restart forgives. */
+/** Limits of this process, in memory: a restart resets them. */
 export const createLimits = (deps: LineDeps): Limits => {
   const buckets = createOnce<Buckets>();
   const bucketsOf = (name: LimitName): Buckets =>

@@ -72,8 +72,8 @@ export type Answers = {
 };
 
 /**
- * Headers are plain objects and bodies whole: such an answer goes to the socket without passing through the
- * web's stream classes, which is what a reconnecting hall feels.
+ * Headers are plain objects and bodies are whole, so that an answer goes to the socket without the web's stream
+ * classes; a reconnecting hall is answered faster.
  * @param origin the server's public address, known once it listens
  */
 export const createAnswers = (origin: () => string): Answers => {

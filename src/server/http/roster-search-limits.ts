@@ -4,7 +4,10 @@ export type ReachLimits = {
   readonly namesEach: number;
   /** Different names that all devices of one address are shown together, before anybody there has checked in. */
   readonly namesAtAddress: number;
-  /** How many more for each name found there and checked in under: a hall earns them, a copier would be noticed. */
+  /**
+   * How many more for each name that was found there and checked in: a hall earns more searches, somebody who copies
+   * the roster does not.
+   */
   readonly namesPerCheckIn: number;
 };
 

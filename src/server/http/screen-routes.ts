@@ -15,12 +15,12 @@ import type { MeetingHandler } from "./meeting-access.ts";
 import { readJson } from "./read-body.ts";
 import { throttled } from "./throttled-response.ts";
 
-/** So long a pairing code stands on the screen. */
+/** How long a pairing code is valid. */
 export const pairingLifeMs = 5 * 60_000;
 /** Two hundred codes of a million wait at most, so that a third try is hardly ever needed. */
 const mostTries = 5;
 
-/** `POST /screens`: a screen asks for a code that an officer is to type. Nobody has to be anybody for it. */
+/** `POST /screens`: a screen asks for a code that an officer will type. It needs no identity. */
 export const newScreen =
   (http: Http): Handler =>
   async (c) => {

@@ -123,9 +123,9 @@ const etagOf = (bytes: Uint8Array): string =>
   `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
 
 /**
- * What a phone that comes by a meeting's link needs first, in that order; else it learns of one file after the other. No
- * more than these: what they fetch themselves would share the line with them, and the first script would run later
- * (measured: docs/performance.md).
+ * What a phone that opens a meeting's link needs first, in that order; otherwise it would discover one file after the
+ * other. Not more: further files would share the bandwidth, and the first script would run later (measured:
+ * docs/performance.md).
  */
 const earlyFiles: readonly (readonly [pattern: RegExp, rel: string])[] = [
   [/^first-[\w-]{7}\.js$/, "modulepreload"],
@@ -145,7 +145,7 @@ const createEarlyFiles = (assets: string) => async (): Promise<{ readonly link?:
 
 /** @returns the file's path below the folder; undefined for what no address of ours looks like */
 const fileOf = (requested: string): string | undefined => {
-  // Chats stick signs and words to a link; the page finds the code in it.
+  // Chat programs add characters and words to a link; the page finds the code in it.
   if (requested.startsWith("/j/")) return "index.html";
   const parts = requested.split("/").filter((part) => part !== "");
   if (

@@ -8,14 +8,14 @@ export type Reporter = {
   readonly officerId: string | null;
 };
 
-/** After so long without a word a device counts as silent: it is not known whether anything waits on it. */
+/** A device that has not reported for so long counts as silent: it is unknown whether records wait on it. */
 export const silentAfterMs = 20 * 60_000;
-/** What is remembered; whoever spoke longest ago is forgotten first. */
+/** How many are remembered; the one that reported longest ago is dropped first. */
 const most = { devices: 20_000 };
 
 /**
- * What devices have said of records that they have not sent yet, for the closing of a meeting (promise S8). It is this
- * process's memory: after a start, and beside other processes, it knows those alone who have spoken to it.
+ * Devices' reports of records that they have not sent yet, for the closing of a meeting (promise S8). They are in this
+ * process's memory: after a start, and beside other processes, it knows only the devices that have reported to it.
  * @param deps.now wall clock, ms
  */
 export const createUnsentReports = (deps: { readonly now: () => number }) => {
@@ -29,7 +29,7 @@ export const createUnsentReports = (deps: { readonly now: () => number }) => {
     if (devices.size > most.devices && oldest !== undefined) devices.delete(oldest);
   };
   return {
-    /** A device has read; what waits on it is as it said before. */
+    /** A device has read; its last report about waiting records still counts. */
     seen: (who: Reporter): void => note(who, undefined),
     /** @param waiting records that the device still holds after what was settled now */
     sent: (who: Reporter, waiting: number): void => note(who, Math.max(0, Math.trunc(waiting))),

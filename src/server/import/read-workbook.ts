@@ -24,9 +24,9 @@ export type WorkbookReading =
 const unreadable = (problem: FileProblem): WorkbookReading => ({ kind: "unreadable", problem });
 
 /**
- * The cells of a file: .xlsx, .xlsm, .xls, .ods, HTML under any of these names, or text in UTF-8 or windows-874. What
- * the file is, its first bytes say and never its name. Formulas, macros, pictures and links are not looked at; of
- * archives only the parts that hold cells are unpacked.
+ * The cells of a file: .xlsx, .xlsm, .xls, .ods, HTML under any of these names, or text in UTF-8 or windows-874. The
+ * first bytes decide the format, never the name. Formulas, macros, pictures and links are not read; of archives only
+ * the parts with cells are unpacked.
  */
 export const readWorkbook = (name: string, bytes: Uint8Array): WorkbookReading => {
   if (bytes.length === 0) return unreadable("empty");

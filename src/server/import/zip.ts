@@ -15,9 +15,8 @@ export class ZipError extends Error {
 export type ZipPart = { readonly name: string; readonly bytes: Uint8Array };
 
 /**
- * What one archive may hold: counted as it is inflated, since what an archive says of itself is its sender's word. A
- * part that grows more than a thousandfold is a trap (PKWARE APPNOTE 4.4; deflate reaches 1 : 1032 on nothing but
- * repetition).
+ * Limits of one archive, counted while it is inflated, because an archive's own figures cannot be relied on. A part
+ * that grows more than a thousandfold is an attack (PKWARE APPNOTE 4.4; deflate reaches 1 : 1032 only on repetition).
  */
 export const zipLimits = {
   parts: 2_000,

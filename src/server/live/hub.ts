@@ -12,8 +12,8 @@ export type Peer = {
 
 export type HubDeps = {
   /**
-   * Calls back after a while, whatever the wall clock does meanwhile; returns what calls it off. It is the only time that
-   * the hub knows: a clock that is set back while the meeting is on must silence nobody.
+   * Calls back after a while, independent of the wall clock; returns a function that cancels it. It is the hub's only
+   * time: a clock that is set back during the meeting must not stop notifications.
    */
   readonly later: (delayMs: number, run: () => void) => () => void;
   /** Who is affected by changes above `after`; without it everybody is notified of every change. */
@@ -37,8 +37,8 @@ export type Listener =
 
 export type Hub = {
   /**
-   * A meeting's count of changes has risen to `seq`. `read-anew`: it may stand lower than before, in a database that was
-   * brought back from a copy; then too the phones are to look.
+   * A meeting's counter has risen to `seq`. `read-anew`: it may be lower than before, in a database that was restored
+   * from a copy; then phones have to read as well.
    */
   readonly publish: (meetingId: string, seq: number, how?: "risen" | "erased" | "read-anew" | "wiped") => void;
   /** Adds a stream; one that is behind `current` is told at once. @returns what takes it out again */
@@ -61,7 +61,7 @@ export type Hub = {
 /** At most two notifications a second, however much is written (docs/sync-protocol.md, "Live"). */
 export const coalesceMs = 500;
 export const pingMs = 25_000;
-/** So much untaken says that the peer is gone, whatever the clock says. */
+/** With so much unsent the peer counts as gone, whatever the clock says. */
 const mostWaitingBytes = 64 * 1024;
 
 const pingText = ": ping\n\n";
@@ -182,7 +182,7 @@ const notifyRoom = async (
   const { latest, roomTold } = room;
   if (latest === roomTold) return;
   room.roomTold = latest;
-  // A counter that stands lower was brought back from a copy, and what cannot be known is for everybody to look at.
+  // A lower counter was restored from a copy; then everybody reads.
   const concerned = latest < roomTold ? undefined : await concernedSince(meetingId, roomTold).catch(() => undefined);
   tell(room, (listener) => {
     if (listener.reads === "all") return 0;
@@ -211,7 +211,7 @@ const tell = (room: Room, seqOf: (listener: Listener) => number): void => {
 const tellPeer = (peer: Peer, seq: number, bytes = eventBytes(seq)): void =>
   peer.tell === undefined ? peer.write(bytes) : peer.tell(seq);
 
-/** A peer that has taken nothing since the last ping, though something was waiting for it, is gone. */
+/** A peer that has taken nothing since the last ping, though something was waiting for it, counts as gone. */
 const pingOrDrop = (peer: Peer, seen: { takenAtPing: number }) => {
   const taken = peer.takenBytes();
   if (peer.waitingBytes() > 0 && taken === seen.takenAtPing) return peer.drop();

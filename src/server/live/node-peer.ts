@@ -4,7 +4,7 @@ import type { Peer } from "./hub.ts";
 /** A stream as Node holds it: written to the socket directly, since a thousand of them share each event's bytes. */
 export const nodePeer = (outgoing: ServerResponse): Peer => {
   const { socket } = outgoing;
-  // A phone that has gone without a word is noticed by the system after a while.
+  // The system notices after a while that a phone has disappeared.
   socket?.setKeepAlive(true, 30_000);
   socket?.setNoDelay(true);
   return {

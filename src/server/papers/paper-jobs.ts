@@ -7,20 +7,22 @@ import { isGone } from "#protocol/operations.ts";
 import type { ReadChanges, SpaceOfOfficer, Store } from "#server/store/store.ts";
 import type { FromWorker, PaperContext, PaperFile, PaperOrder, ToWorker } from "./paper-order.ts";
 
-/** How a paper that was ordered stands. `done` of `all` parts are made; `all` is 0 until it is known. */
+/** The state of an ordered paper. `done` of `all` parts are made; `all` is 0 until it is known. */
 export type PaperJob = {
   readonly id: string;
   readonly meetingId: string;
   readonly officerId: string;
   readonly order: PaperOrder;
-  /** Hash of the session that asked for it: another session of the officer proves once more who it is. */
+  /** Hash of the session that ordered it: another session of the officer has to prove its identity again. */
   readonly session: string;
   readonly orderedAt: number;
   readonly state: "waiting" | "reading" | "making" | "done" | "failed";
   readonly done: number;
   readonly all: number;
   readonly file: PaperFile | null;
-  /** How often something was erased in the meeting when the paper's records were read; more since then, and it is not given out. */
+  /**
+   * How many erasures the meeting had when the paper's records were read; after a further one it cannot be downloaded.
+   */
   readonly erasures: number;
 };
 

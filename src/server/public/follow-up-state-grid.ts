@@ -14,7 +14,7 @@ const signs: Readonly<Record<FollowUpState, Html>> = {
 export const square = (state: FollowUpState): Html =>
   markup`<svg class="q" viewBox="0 0 18 18" aria-hidden="true">${signs[state]}</svg>`;
 
-/** More would be a carpet: the counts in words say the rest. */
+/** More squares would be unreadable: the counts in words say the rest. */
 const mostSquares = 60;
 
 /** A square for each suggestion, what is done first. @param label the same in words */

@@ -10,7 +10,7 @@ import type { ReadChanges } from "../store/store.ts";
 /** What of a meeting may stand on its public page, and whether it does. */
 export type PublicMeeting = {
   readonly state: PublicationState;
-  /** Another one with everything that the page could show; the same is never given to two states of a meeting. */
+  /** A new object after every change that the page could show; two states of a meeting never share one. */
   readonly version: string;
   readonly records: readonly MeetingDataRecord[];
   readonly publication: PublicationRecord | undefined;
@@ -34,7 +34,7 @@ type Reading = {
   readonly records: Map<string, MeetingDataRecord>;
 };
 
-/** Nobody in particular: what everybody in the room reads, and nobody's own. */
+/** No particular reader: what everybody in the room reads, and nobody's own records. */
 const room: Actor = { participantId: null, officer: null };
 /** Reads the publication, the verdicts and what waits to be decided alone out of what the office reads. */
 const office: Actor = { participantId: null, officer: { id: "public-page", role: "owner" } };
@@ -83,8 +83,8 @@ const createReadings = (readChanges: ReadChanges) => {
 };
 
 /**
- * Keeps the public matter of meetings in step with the store. A meeting is looked at once a second at most, so that the page
- * costs the same however many people read it.
+ * Keeps the public data of meetings current. A meeting is checked at most once a second, so that the page costs the
+ * same however many people read it.
  */
 export const createPublicMeetings = (deps: { readonly readChanges: ReadChanges; readonly now: () => number }) => {
   const { readNewer, forget } = createReadings(deps.readChanges);
