@@ -86,8 +86,8 @@ export const sumVoices = (
       sector,
       people: add(own.map(({ of, all }): Pair => [of?.people, all.people])),
       entries: add(own.map(({ of, all }): Pair => [of?.entries, all.entries])),
-      answers: add(own.map(({ of, all }): Pair => [of?.answers, all.answers])),
-      ofOwn: add(own.map(({ of }): Pair => [of?.answers, of?.entries])),
+      answers: add(own.map(({ of, all }): Pair => [of?.answers, all.labelledAnswers])),
+      ofOwn: add(own.map(({ of }): Pair => [of?.answers, of?.answersOf])),
       wait: span(own.map(({ of }) => of?.medianWaitMs)),
     };
   });

@@ -1,4 +1,5 @@
 import { fewestPublished } from "./publication.ts";
+import { hiddenCells, hiddenCounts, isSafe } from "./suppression.ts";
 
 /** One entry, as far as the statistics need it. `waitMs`: from its arrival to its answer; null: not answered. */
 export type OneVoice = {
@@ -13,7 +14,9 @@ export type SectorVoice = {
   /** Null where it is suppressed, here and below. */
   readonly people: number | null;
   readonly entries: number | null;
+  /** Out of `answersOf`: the sector's entries whose sector the page shows. The wait is of the same entries. */
   readonly answers: number | null;
+  readonly answersOf: number | null;
   readonly medianWaitMs: number | null;
 };
 
@@ -28,73 +31,18 @@ export type StrategyVoice = {
 
 /** Participation by sector and by strategy; every number is out of `all` (promise F2). */
 export type Voice = {
-  readonly all: { readonly people: number | null; readonly entries: number | null; readonly answers: number | null };
+  readonly all: {
+    readonly people: number | null;
+    readonly entries: number | null;
+    readonly answers: number | null;
+    /** Of all entries whose sector the page shows. */
+    readonly labelledAnswers: number | null;
+  };
   readonly sectors: readonly SectorVoice[];
   readonly strategies: readonly StrategyVoice[];
 };
 
-/** A row of counts: zero, or so many that nobody can be recognised. */
-const isSafe = (counts: readonly number[]): boolean => counts.every((count) => count === 0 || count >= fewestPublished);
-
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-const sumOf = (rows: readonly (readonly number[])[]): readonly number[] =>
-  (rows[0] ?? []).map((_count, at) => sum(rows.map((row) => row[at] ?? 0)));
-
-/**
- * The rows that are suppressed. A row with a count of one or two is suppressed, and with it the next smallest, until
- * their sum could be published: a reader can compute that sum by subtracting the published rows from the total. So
- * every number that can be computed from a table is one that could stand in it.
- * @param forced rows that are suppressed for another reason
- * @param isGuessed whether suppressed numbers can be computed from these rows in another way
- */
-export const hiddenRows = (
-  rows: readonly (readonly number[])[],
-  forced: (at: number) => boolean = () => false,
-  isGuessed: (hidden: ReadonlySet<number>) => boolean = () => false,
-): ReadonlySet<number> => {
-  const all = rows.map((_row, at) => at);
-  const isHidden = (at: number): boolean => forced(at) || !isSafe(rows[at] ?? []);
-  const hidden = new Set(all.filter(isHidden));
-  const others = all.filter((at) => !isHidden(at)).toSorted((a, b) => sum(rows[a] ?? []) - sum(rows[b] ?? []));
-  for (const next of others) {
-    const isAlone = hidden.size === 1;
-    const isSafeTogether = isSafe(sumOf([...hidden].map((at) => rows[at] ?? [])));
-    if (hidden.size === 0 || (!isAlone && isSafeTogether && !isGuessed(hidden))) break;
-    hidden.add(next);
-  }
-  return hidden;
-};
-
-/**
- * Whether a cell of one or two can be computed from the totals of its row and its column: its lower and upper bound are
- * equal (bounds of Fréchet and Hoeffding). A reader of the page can count the entries of a strategy, and compute a
- * column.
- * @param least the lower bound of every cell, which is subtracted
- * @param rows cells by sector; the last column combines several sectors, so its value reveals none
- */
-const hasGuessedCell = (rows: readonly (readonly number[])[], least = 0): boolean => {
-  const columns = sumOf(rows);
-  const all = sum(columns);
-  const isFound = rows.some((cells) => {
-    const row = sum(cells);
-    return cells.slice(0, -1).some((_cell, at) => {
-      const column = columns[at] ?? 0;
-      const most = Math.min(row, column);
-      return most === Math.max(0, row + column - all) && !isSafe([most + least]);
-    });
-  });
-  if (isFound || least > 0) return isFound;
-  // A suppressed row shows that it has several sectors: where every row has all of them, no cell is below one.
-  const spoke = rows.map((cells) => cells.filter((_cell, at) => (columns[at] ?? 0) > 0));
-  const isEverywhere = spoke.every((cells) => cells.length > 1 && cells.every((count) => count > 0));
-  return (
-    isEverywhere &&
-    hasGuessedCell(
-      spoke.map((cells) => [...cells.map((count) => count - 1), 0]),
-      1,
-    )
-  );
-};
 
 const countBy = (keys: readonly (string | null)[], all: readonly (string | null)[]): readonly number[] =>
   all.map((key) => keys.filter((one) => one === key).length);
@@ -117,112 +65,91 @@ const medianOf = (voices: readonly OneVoice[]): number | null => {
 
 /** @param told whether the number may be published */
 const orNull = (count: number, told: boolean): number | null => (told ? count : null);
-const totalOf = (count: number): number | null => orNull(count, isSafe([count]));
+const totalOf = (count: number): number | null => orNull(count, isSafe(count));
 
 const isAnswered = ({ waitMs }: OneVoice): boolean => waitMs !== null;
 
 type Present = Readonly<Record<string, number>>;
 
-/**
- * The numbers that are published by sector at all. Fewer are, where a few entries would be known to be of the only
- * sector that is left.
- */
-type BySector = "answers" | "entries" | "people";
-const mostFirst: readonly BySector[] = ["answers", "entries", "people"];
+/** The numbers that are published by sector at all. Fewer are, where the sector of a few entries could be inferred. */
+type BySector = "entries" | "people";
+const mostFirst: readonly BySector[] = ["entries", "people"];
 
-/** Entries without a sector are a row as well: they are the rest of the total. */
-const sectorTable = (
+/** The people and entries of each published sector. Entries of no sector are a row too: the total minus the others. */
+const toldBySector = (
   { sectors, present, voices }: Pick<Told, "sectors" | "present" | "voices">,
   bySector: BySector,
 ) => {
-  const keys = [...sectors, null];
-  const people = keys.map((key) => (key === null ? 0 : (present[key] ?? 0)));
+  const people = sectors.map((sector) => present[sector] ?? 0);
   const entries = countBy(
     voices.map(({ sector }) => sector),
-    keys,
+    [...sectors, null],
   );
-  const answers = countBy(
-    voices.filter(isAnswered).map(({ sector }) => sector),
-    keys,
-  );
-  const none = keys.length - 1;
-  const noPeople = hiddenRows(people.slice(0, none).map((count) => [count]));
-  const noEntries = hiddenRows(
-    entries.map((count) => [count]),
-    (at) => bySector === "people" || noPeople.has(at),
-  );
-  const noAnswers = hiddenRows(
-    answers.map((count) => [count]),
-    (at) => bySector !== "answers" || noEntries.has(at),
-  );
-  const rows = sectors.map((sector, at): SectorVoice => ({
-    sector,
-    people: orNull(people[at] ?? 0, !noPeople.has(at)),
-    entries: orNull(entries[at] ?? 0, !noEntries.has(at)),
-    answers: orNull(answers[at] ?? 0, !noAnswers.has(at)),
-    medianWaitMs: noAnswers.has(at) ? null : medianOf(voices.filter((voice) => voice.sector === sector)),
-  }));
-  const toldOf = (hidden: ReadonlySet<number>) => sectors.filter((_sector, at) => !hidden.has(at));
-  return { rows, told: toldOf(noEntries), toldAnswers: toldOf(noAnswers) };
+  const noPeople = hiddenCounts(people);
+  const noEntries = hiddenCounts(entries, (at) => bySector === "people" || noPeople.has(at));
+  return {
+    people: people.map((count, at) => orNull(count, !noPeople.has(at))),
+    entries: sectors.map((_sector, at) => orNull(entries[at] ?? 0, !noEntries.has(at))),
+    told: sectors.filter((_sector, at) => !noEntries.has(at)),
+  };
 };
 
-type SectorTable = ReturnType<typeof sectorTable>;
-
-/** How many entries each of these sectors has; the last number is for all others. */
+/** How many entries are of each of these sectors; the last of all others. */
 const cellsOf = (voices: readonly OneVoice[], told: readonly string[]): readonly number[] => [
   ...told.map((one) => voices.filter(({ sector }) => sector === one).length),
   voices.filter(({ sector }) => sector === null || !told.includes(sector)).length,
 ];
 
-/** Whether the sector of one or two entries of these strategies, which are not split by sector, can be computed. */
-const isGuessed = (strategies: readonly (readonly OneVoice[])[], { told, toldAnswers }: SectorTable): boolean => {
-  const tables = [strategies.map((own) => cellsOf(own, told))];
-  // The page shows whether an entry is answered, so answered and unanswered entries are two tables.
-  if (toldAnswers.length > 0)
-    for (const half of [true, false])
-      tables.push(
-        strategies.map((own) =>
-          cellsOf(
-            own.filter((voice) => isAnswered(voice) === half),
-            toldAnswers,
-          ),
-        ),
-      );
-  return tables.some(hasGuessedCell);
-};
-
+/** @param told sectors whose entries are published. @returns undefined where the sector of one or two entries could be inferred */
 const strategyTable = (
   strategies: readonly (string | null)[],
-  table: SectorTable,
+  told: readonly string[],
   voices: readonly OneVoice[],
-): { readonly rows: readonly StrategyVoice[]; readonly isSafe: boolean } => {
-  const { told } = table;
+): readonly StrategyVoice[] | undefined => {
   const of = strategies.map((id) => voices.filter(({ strategyId }) => strategyId === id));
   const cells = of.map((own) => cellsOf(own, told));
-  const isLeft = (hidden: ReadonlySet<number>): boolean =>
-    isGuessed(
-      of.filter((_own, at) => hidden.has(at)),
-      table,
-    );
-  const noTotal = hiddenRows(of.map((own) => [own.length]));
-  const noCells = hiddenRows(cells, (at) => noTotal.has(at), isLeft);
-  const noAnswers = hiddenRows(
-    of.map((own) => [own.filter(isAnswered).length]),
-    (at) => noTotal.has(at),
+  const answered = of.map((own) => own.filter(isAnswered).length);
+  const noTotal = hiddenCounts(of.map((own) => own.length));
+  const noAnswers = hiddenCounts(answered, (at) => noTotal.has(at));
+  const noCells = told.length === 0 ? new Set(of.keys()) : hiddenCells(cells, (at) => noTotal.has(at));
+  if (noCells === undefined) return undefined;
+  return strategies.map((strategyId, at): StrategyVoice => ({
+    strategyId,
+    entries: orNull(of[at]?.length ?? 0, !noTotal.has(at)),
+    bySector: noCells.has(at)
+      ? null
+      : Object.fromEntries(told.map((sector, column) => [sector, cells[at]?.[column] ?? 0])),
+    answers: orNull(answered[at] ?? 0, !noAnswers.has(at)),
+    medianWaitMs: noAnswers.has(at) ? null : medianOf(of[at] ?? []),
+  }));
+};
+
+/**
+ * Answers by sector, counting only entries whose sector the page shows. The page also shows which entries are answered, and
+ * answers are added after the meeting: a count that rises with the answer of another entry would reveal its sector.
+ */
+const answersBySector = (
+  { sectors, voices }: Pick<Told, "sectors" | "voices">,
+  told: readonly string[],
+  strategies: readonly StrategyVoice[],
+) => {
+  const open = new Set(strategies.flatMap(({ strategyId, bySector }) => (bySector === null ? [] : [strategyId])));
+  const labelled = sectors.map((sector) =>
+    told.includes(sector) ? voices.filter((one) => one.sector === sector && open.has(one.strategyId)) : [],
   );
-  const rows = strategies.map((strategyId, at): StrategyVoice => {
-    const own = of[at] ?? [];
-    return {
-      strategyId,
-      entries: orNull(own.length, !noTotal.has(at)),
-      bySector: noCells.has(at)
-        ? null
-        : Object.fromEntries(told.map((sector, column) => [sector, cells[at]?.[column] ?? 0])),
-      answers: orNull(own.filter(isAnswered).length, !noAnswers.has(at)),
-      medianWaitMs: noAnswers.has(at) ? null : medianOf(own),
-    };
-  });
-  return { rows, isSafe: !isLeft(noCells) };
+  const answered = labelled.map((own) => own.filter(isAnswered));
+  const noAnswers = hiddenCounts(
+    answered.map((own) => own.length),
+    (at) => labelled[at]?.length === 0 && voices.some(({ sector }) => sector === sectors[at]),
+  );
+  return {
+    all: sum(answered.map((own) => own.length)),
+    rows: sectors.map((_sector, at) => ({
+      answers: orNull(answered[at]?.length ?? 0, !noAnswers.has(at)),
+      answersOf: orNull(labelled[at]?.length ?? 0, !noAnswers.has(at)),
+      medianWaitMs: noAnswers.has(at) ? null : medianOf(answered[at] ?? []),
+    })),
+  };
 };
 
 type Told = {
@@ -232,21 +159,30 @@ type Told = {
   readonly voices: readonly OneVoice[];
 };
 
-/** Both tables, with as much split by sector as leaves no single entry's sector computable. */
-const tablesOf = (of: Told): Pick<Voice, "sectors" | "strategies"> => {
-  const tables = mostFirst.map((bySector) => {
-    const table = sectorTable(of, bySector);
-    return { sectors: table.rows, strategies: strategyTable(of.strategies, table, of.voices) };
-  });
-  const found = tables.find(({ strategies }) => strategies.isSafe) ?? tables.at(-1);
-  return { sectors: found?.sectors ?? [], strategies: found?.strategies.rows ?? [] };
+/** Both tables, with as much by sector as does not let a reader infer the sector of single entries. */
+const tablesOf = (of: Told): Pick<Voice, "sectors" | "strategies"> & { readonly labelledAnswers: number } => {
+  for (const bySector of mostFirst) {
+    const { people, entries, told } = toldBySector(of, bySector);
+    const strategies = strategyTable(of.strategies, told, of.voices);
+    if (strategies === undefined) continue;
+    const { rows, all } = answersBySector(of, told, strategies);
+    const none = { answers: null, answersOf: null, medianWaitMs: null };
+    const sectors = of.sectors.map((sector, at): SectorVoice => ({
+      sector,
+      people: people[at] ?? null,
+      entries: entries[at] ?? null,
+      ...(rows[at] ?? none),
+    }));
+    return { sectors, strategies, labelledAnswers: all };
+  }
+  return { sectors: [], strategies: [], labelledAnswers: 0 };
 };
 
 /**
- * The statistics of each sector and each strategy. No cell of one or two is published, nor can it be computed from the
- * others and a total, in one table or in both together.
+ * The voice of each sector, and on each strategy. No cell of one or two is told, nor can be learnt from what is told, in
+ * one table or in both together (`suppression.ts`).
  * @param sectors in the order in which they are shown
- * @param strategies in their order; entries about none, or about one that was removed, are the last row
+ * @param strategies in their order; those of entries that are about none, or about one that is gone, are the last row
  * @param present how many people of each sector took part
  */
 export const voiceOf = (
@@ -261,19 +197,29 @@ export const voiceOf = (
     strategyId: voice.strategyId !== null && strategies.includes(voice.strategyId) ? voice.strategyId : null,
   }));
   const isLoose = known.some(({ strategyId }) => strategyId === null);
+  const {
+    sectors: rows,
+    strategies: own,
+    labelledAnswers,
+  } = tablesOf({
+    sectors,
+    strategies: isLoose ? [...strategies, null] : strategies,
+    present,
+    voices: known,
+  });
   return {
     all: {
       people: totalOf(sum(sectors.map((sector) => present[sector] ?? 0))),
       entries: totalOf(known.length),
       answers: totalOf(known.filter(isAnswered).length),
+      labelledAnswers: totalOf(labelledAnswers),
     },
-    ...tablesOf({ sectors, strategies: isLoose ? [...strategies, null] : strategies, present, voices: known }),
+    sectors: rows,
+    strategies: own,
   };
 };
 
-/**
- * Whether the sector may be shown beside each entry: otherwise counting them by hand would reveal suppressed numbers.
- */
+/** Whether the sector of an entry may stand beside it: else counting them by hand would tell what the tables do not. */
 export const isSectorTold = (voice: Voice, sector: string, strategyId: string | null): boolean => {
   const row =
     voice.strategies.find((one) => one.strategyId === strategyId) ??

@@ -174,6 +174,12 @@ const strategyTable = (of: ToldVoice, told: readonly string[], say: Saying): Htm
   );
 };
 
+/** That answers are of fewer entries than there are, where they are. */
+const answersNote = ({ sums }: ToldVoice, say: Saying): Html =>
+  sums.sectors.some(({ entries, ofOwn }) => (entries?.part ?? 0) > (ofOwn?.all ?? 0))
+    ? markup`<p class="p-quiet">${say.kept(say.t("voiceAnswersOf"))}</p>`
+    : nothing;
+
 /** What is told of everybody together, where sectors cannot be told apart. */
 const fewWords = (of: ToldVoice, say: Saying): Html => {
   const { people, entries, answers } = of.sums.all;
@@ -185,9 +191,9 @@ const fewWords = (of: ToldVoice, say: Saying): Html => {
 /** The tables with their bars, and what they leave out and why; one sentence where they would say "not shown" all over. */
 export const voiceTables = (of: ToldVoice, say: Saying): Html => {
   const { sums } = of;
-  const few = isTooFew(sums);
+  const few = isTooFew(sums) || rowsOf(of).length === 0;
   const withStrategies = of.strategies.length > 0 && (!few || hasStrategyTotals(sums));
-  return markup`${few ? fewWords(of, say) : markup`<p class="p-quiet">${say.t("voiceHow")}</p>${sectorTable(of, say)}${sums.sectors.some(({ answers }) => answers !== null) ? waitTable(of, say) : markup`<p class="p-quiet">${say.t("voiceAnswersFew")}</p>`}`}
+  return markup`${few ? fewWords(of, say) : markup`<p class="p-quiet">${say.t("voiceHow")}</p>${sectorTable(of, say)}${sums.sectors.some(({ answers }) => answers !== null) ? markup`${waitTable(of, say)}${answersNote(of, say)}` : markup`<p class="p-quiet">${say.t("voiceAnswersFew")}</p>`}`}
 ${withStrategies ? strategyTable(of, few ? [] : sectorsToldByStrategy(sums), say) : nothing}
 ${few && !withStrategies ? nothing : markup`<p class="p-quiet">${say.t("suppressedWhy")}${isWholeYear(of) ? ` ${say.t("voiceYearHow")}` : ""}</p>`}`;
 };
