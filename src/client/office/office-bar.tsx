@@ -82,6 +82,10 @@ const CurrentMatter = () => {
     return `${t("office.bar.item", { number: desk.data.format.digits(matter.number) })} ${say(matter.title)}`;
   };
   const isBefore = () => isBeforeStart(desk.data.status());
+  const sign = () => {
+    if (isBefore()) return "clock";
+    return recess() === undefined ? "now" : "pause";
+  };
   const nothingCurrent = () => {
     if (isBefore()) return t(`office.bar.${desk.data.status() === "draft" ? "draft" : "registration"}`);
     if (isClosed()) return t("office.meeting.status.closed");
@@ -104,7 +108,7 @@ const CurrentMatter = () => {
         title={name() ?? t("office.bar.choose")}
         onClick={() => desk.open({ kind: "matter" })}
       >
-        <Icon name={recess() === undefined ? "now" : "pause"} />
+        <Icon name={sign()} />
         <Show when={current() ?? recess()} fallback={<span>{nothingCurrent()}</span>}>
           <span>
             <Show when={recess()}>

@@ -27,7 +27,13 @@ export const OfficePane = (props: { readonly title: string; readonly children: J
     if (columns === null || list === null || typeof ResizeObserver === "undefined") return;
     const measure = () => {
       const [around, beside] = [columns.getBoundingClientRect(), list.getBoundingClientRect()];
-      setPlace({ "--pane-top": `${around.top}px`, "--pane-start": `${beside.right}px` });
+      // The keys, and what was done last, stay in sight below it.
+      const below = Math.max(0, innerHeight - around.bottom);
+      setPlace({
+        "--pane-top": `${around.top}px`,
+        "--pane-start": `${beside.right}px`,
+        "--pane-bottom": `${below}px`,
+      });
     };
     const observer = new ResizeObserver(measure);
     observer.observe(columns);

@@ -146,7 +146,7 @@ const Ways = (props: { readonly wording: Wording }) => {
     return /^\d{1,4}$/.test(digits) ? Number(digits) : null;
   };
   return (
-    <div class="pane-line">
+    <div class="pane-line is-level">
       <Switcher
         label={t("closing.resolution.way")}
         value={props.wording.choice().way ?? "none"}

@@ -51,6 +51,7 @@ export const ResolutionQuorum = (props: {
         <Show when={isOffered() && short()}>
           {(noted) => (
             <Button
+              kind="plain"
               label={t("closing.resolution.quorumWrite")}
               onPress={() => props.onWrite(`${props.words.trim()} (${sayShortOfQuorum(noted())})`)}
             />
