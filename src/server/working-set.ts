@@ -24,8 +24,8 @@ import type { OfficeTrace, SpaceHead, SpaceTable } from "./store/space-table.ts"
 import { roomReading } from "./record-for-reader.ts";
 
 /**
- * What one batch reads and is going to write, inside its transaction. Decisions are made on it and cost no statement
- * twice; everything is written once, at the end, each changed row with its own next number and the counter last.
+ * The rows that one batch reads and will write, inside its transaction. Rules decide on it, so that no row is read
+ * twice. Everything is written once, at the end, each changed row with its own next number, and the counter last.
  */
 export type WorkingSet = Draft & {
   readonly spaceKind: SpaceKind;
@@ -69,8 +69,8 @@ export type WorkingSetDeps = {
   /** Called when roster persons are written, so that what was remembered of the roster is forgotten. */
   readonly forgetRoster: (meetingId: string) => void;
   /**
-   * By how much the counter moves before the first number of a transaction: by chance, so that two numbers do not tell how
-   * much was written between them.
+   * By how much the counter moves before the first number of a transaction. It is random, so that the difference of two
+   * numbers does not reveal how much was written between them.
    */
   readonly nextStep: () => number;
   /** Called for each person who was erased. */

@@ -3,11 +3,11 @@ import type { RowProof } from "./audit-chain.ts";
 import type { SqlDatabase, SqlRow } from "./sql-engine.ts";
 
 /*
- * Who may come in stands in tables of its own: devices, which the log of their meeting has; and officers with their sessions,
- * which have a chain here, since they belong to no meeting.
+ * Access rights are stored in tables of their own: devices, which the log of their meeting proves; and officers with
+ * their sessions, which have a chain here, because they belong to no meeting.
  */
 
-/** Writes that put a line into the chain of accounts hold it, so that there is one end. */
+/** The lock of all writes that add a line to the chain of accounts, so that the chain has one end. */
 export const accessLock = "access";
 
 const endKey = "access-chain";
@@ -33,7 +33,10 @@ export const sessionProof = (row: SqlRow): RowProof => [
 
 type Watched = { readonly sql: string; readonly proof: (row: SqlRow) => RowProof };
 
-/** A table of which the chain says these columns. Names and keys are not guessed from the hash: secrets stand beside them. */
+/**
+ * A table whose columns the chain proves. Names and keys cannot be guessed from the hash, because secrets are hashed
+ * with them.
+ */
 const watched = (type: string, table: string, key: readonly string[], columns: readonly string[]): Watched => ({
   sql: `SELECT * FROM ${table} ORDER BY ${key.join(", ")}`,
   proof: (row) => [
@@ -77,11 +80,11 @@ export const proofsOf = (
 
 export type AccessLog = {
   /**
-   * Does a job that may change accounts or the office's sessions, and notes what it has changed, in the transaction that
-   * runs; it holds `accessLock`.
+   * Runs a job that may change accounts or the office's sessions, and logs the changes in the same transaction; it
+   * holds `accessLock`.
    */
   readonly noting: <T>(job: () => T) => T;
-  /** Begins the chain with what there is, where there is none yet. */
+  /** Begins the chain with the present rows, where there is none yet. */
   readonly seal: () => void;
   readonly isSealed: () => boolean;
 };

@@ -26,9 +26,9 @@ type Grant = <T>(
 ) => Promise<T>;
 
 /**
- * What gives roles in a space (null: the organisation) gives them under its lock, by which owners are counted right too.
- * Accounts have a lock of their own, and a transaction holds one: a role is given before its account is made, when it is
- * of no use to anybody, and taken away before its account is ended.
+ * Roles in a space (null: the organisation) are given under that space's lock, under which owners are counted as well.
+ * Accounts have another lock, and a transaction holds only one. So a role is given before its account is created, when
+ * nobody can use it, and removed before its account is ended.
  */
 const createGrant =
   ({ spaces, read }: Tables, deps: SpacesDeps, writeIn: WriteIn): Grant =>
@@ -107,7 +107,7 @@ const linkStore = (
   const good = (hash: string) => {
     const link = accounts.link(hash);
     if (link === undefined || link.expiresAt <= now()) return undefined;
-    // Made on the server's own terminal by nobody; else whoever made it must still be an owner.
+    // Created on the server's own terminal; otherwise whoever created it must still be an owner.
     const maker = link.madeBy === null ? undefined : accounts.account(link.madeBy);
     const isStanding = link.madeBy === null || (maker?.endedAt === null && isOwnerOfAll(maker));
     return isStanding ? link : undefined;
@@ -141,7 +141,7 @@ const linkStore = (
         accounts.deleteLink(hash);
         return "made";
       });
-      // Nobody was made after all: no role is left that counts as somebody's.
+      // No officer was created: the role is removed again.
       if (made !== "made") await grant(link.meetingId, (give) => give(officer.id, null));
       return made;
     },

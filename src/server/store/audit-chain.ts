@@ -1,13 +1,16 @@
 import { hash } from "node:crypto";
 import type { AuditLine } from "./audit-line.ts";
 
-/** What stands for a line's words, or for a row, in the chain: SHA-256, in hex. Without the salt nobody can guess them from it. */
+/**
+ * The hash of a line's text, or of a row, in the chain: SHA-256, in hex. Because of the salt the text cannot be guessed
+ * from it.
+ */
 export const saltedHash = (salt: string, body: string): string => sha256(`${salt}\n${body}`);
 
 /** A line of which the salted hash of its words is known. */
 export type HashedLine = Omit<AuditLine, "body"> & { readonly bodyHash: string };
 
-/** A line's link in its meeting's chain: SHA-256, in hex, over the link before it and everything that the line says. */
+/** A line's link in its meeting's chain: SHA-256, in hex, over the link before it and the line's content. */
 export const linkOf = (before: string, line: HashedLine): string =>
   hashOf([
     before,
@@ -48,10 +51,10 @@ const hashOf = (parts: readonly unknown[]): string => sha256(JSON.stringify(part
 /** In hex. Three for each operation: in one call each takes half of what an object that is fed and asked takes. */
 const sha256 = (text: string): string => hash("sha256", text, "hex");
 
-/** What the log says of a row as it was written: where it stands, its number, and the salted hash of all of it. */
+/** The log's proof of a row as it was written: its place, its number, and the salted hash of all of it. */
 export type RowProof = readonly [type: string, id: string, seq: number, hash: string];
 
-/** The words of the line that ends each transaction: every row that it wrote, and where the counters came to. */
+/** The content of the line that ends each transaction: every row that it wrote, and the counters after it. */
 export type RowsBody = { readonly seq: number; readonly no: number; readonly rows: readonly RowProof[] };
 
 export const rowsKind = "rows";

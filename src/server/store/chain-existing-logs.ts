@@ -25,9 +25,9 @@ export type SealDeps = {
 };
 
 /**
- * Chains the logs of a database whose version chained the office's acts alone: every line, in its order, and every row as
- * it stands now. What that version's own chain says of its acts is looked at before, and stands in the seal, so that nothing
- * that was altered until now passes for whole later. Each meeting is sealed once.
+ * Chains the logs of an older database, which chained only the office's acts: every line, in its order, and every row
+ * as it is now. That version's own chain is verified first and its result is stored in the seal, so that earlier
+ * changes cannot pass as intact later. Each meeting is sealed once.
  */
 export const sealLogs = ({ engine, newSalt, now, write }: SealDeps): void => {
   const unsealed = engine.reading(() => unsealedOf(engine.db));

@@ -3,16 +3,16 @@ import { StorageError, storageFailureOf } from "./storage-error.ts";
 
 export type CommitQueue = {
   /**
-   * Runs `job` in a transaction that it shares with whatever else waits. Resolves with its result after the commit is
-   * durable. A job that throws leaves nothing behind and spoils no neighbour; a storage failure rejects them all. Where
-   * somebody else holds what they need, they wait, without keeping this thread: a job may so run several times, of which
-   * only the last is kept. After
-   * the disk has once failed to confirm (`fsync`), nothing is written any more: what a second try says means nothing.
-   * @param lock what the job writes to, where several processes write: one at a time does, and jobs of one lock share
-   * a transaction
+   * Runs `job` in a transaction that it shares with other waiting jobs. Resolves with its result after the commit is
+   * durable. A job that throws is undone and does not affect the others; a storage failure rejects them all. Where
+   * another process holds the lock, jobs wait without blocking this thread; a job may then run several times, of which
+   * only the last counts. After the disk has failed once to confirm (`fsync`), nothing is written any more, because a
+   * second attempt proves nothing.
+   * @param lock what the job writes to, where several processes write: one at a time does, and jobs of one lock share a
+   * transaction
    */
   readonly write: <T>(job: () => T, lock?: string) => Promise<T>;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no job waits. */
   readonly idle: () => Promise<void>;
 };
 
@@ -32,19 +32,19 @@ export type CommitQueueDeps = {
   /** Told, once, that the disk could not confirm what was written. */
   readonly onUnconfirmed?: () => void;
   /**
-   * Told whenever what was remembered of the database may not be so: after a rollback, and at the beginning where other
-   * processes write too.
+   * Called whenever cached rows may be out of date: after a rollback, and at the beginning where other processes write
+   * too.
    */
   readonly onForget?: () => void;
   /** Calls back after so many ms. */
   readonly later?: (delayMs: number, run: () => void) => void;
-  /** A clock that nobody sets; ms. */
+  /** A monotonic clock; ms. */
   readonly elapsed?: () => number;
 };
 
-/** So long writes wait for a lock that somebody else holds before their phones are told to come again. */
+/** How long writes wait for a lock of another process before their phones are told to retry, ms. */
 const patienceMs = 5_000;
-/** Between two tries to get it; what asks for nothing that is locked goes on meanwhile. */
+/** Pause between two attempts, ms; jobs that need no lock go on meanwhile. */
 const restMs = 50;
 
 /** @param deps how time passes, and who is told what */
@@ -112,7 +112,7 @@ export const createCommitQueue = (engine: SqlEngine, deps: CommitQueueDeps): Com
 /** Where one process writes alone, what locks one job locks them all. */
 const restKeyOf = (lock: string | undefined, { isShared }: SqlEngine): string => (isShared ? (lock ?? "") : "");
 
-/** Which locks somebody else was seen to hold, since when, and when to ask for them again. */
+/** Locks that another process holds, since when, and when to try again. */
 const createWaitTimes = (elapsed: () => number) => {
   const waits = new Map<string, { readonly since: number; readonly until: number }>();
   return {
@@ -130,14 +130,14 @@ const createWaitTimes = (elapsed: () => number) => {
 
 const lockOf = (jobs: readonly Waiting[]): string | undefined => jobs.find(({ lock }) => lock !== undefined)?.lock;
 
-/** What begins now: the longest waiting, and all that needs no other lock than they do. */
+/** The jobs that begin now: the one that waited longest, and all jobs under the same lock. */
 const togetherFrom = (waiting: readonly Waiting[], { isShared, maxJobs }: SqlEngine): readonly Waiting[] => {
   const first = lockOf(waiting);
   const together = isShared ? waiting.filter(({ lock }) => lock === undefined || lock === first) : waiting;
   return together.slice(0, maxJobs);
 };
 
-/** Does work in a transaction that is durable when it returns; says what failed where all of it was taken back. */
+/** Runs work in a durable transaction; returns the failure where everything was rolled back. */
 const createCommit = (engine: SqlEngine, faultPoint: FaultPoint, onForget: () => void) => {
   return (lock: string | undefined, work: () => void): StorageError | undefined => {
     try {

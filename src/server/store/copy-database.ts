@@ -12,7 +12,7 @@ import { StorageError, storageFailureOf } from "./storage-error.ts";
 const allPages = 2 ** 31 - 1;
 
 /**
- * Copies a database that may be in use into one file, looks through the copy, and gives it its name only then.
+ * Copies a database that may be in use into one file, checks the copy, and renames it only then.
  * @param to a path where nothing is
  * @throws StorageError, NewerDatabaseError, ForeignDatabaseError; nothing is left at `to` then
  */
@@ -39,11 +39,11 @@ export const copyDatabase = async (from: string, to: string): Promise<Contents> 
 };
 
 /**
- * Puts a copy in the place of the data file, after looking through it; what stands there is kept aside. The folder is
- * held by the caller. Sessions of officers do not come back: one that was ended since would be valid again.
+ * Replaces the data file with a copy, after checking it; the present file is kept aside. The caller holds the folder.
+ * Sessions of officers are not restored: one that was ended since would be valid again.
  * @param asideName where the present database goes; a number is added where that is taken
- * @param erasures what was erased since the copy: noted in it, so that the next start takes those words out of it
- * @returns what the copy holds, and the path of what was kept, null where there was nothing
+ * @param erasures what was erased since the copy: noted in it, so that the next start erases it again
+ * @returns what the copy contains, and the path of what was kept, null where there was nothing
  */
 export const putBackDatabase = (
   copy: string,
@@ -112,8 +112,8 @@ const fieldErasuresIn = (db: DatabaseSync): readonly AnyErasure[] =>
     : db.prepare("SELECT * FROM erased_field").all().map(readFieldErasure);
 
 /**
- * The start takes the words away. What a version cannot note, the ledger knows; and of fields it alone, since such a note
- * says that the words are gone.
+ * The next start erases the text. What this version cannot note, the ledger has; notes about fields are only there,
+ * because such a note in the database says that the text is already erased.
  */
 const noteErasures = (db: DatabaseSync, erasures: readonly AnyErasure[]): void => {
   const withWhat = knowsPersons(db);

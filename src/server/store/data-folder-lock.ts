@@ -8,9 +8,9 @@ const lookMs = 1_000;
 const answerMs = 2_500;
 
 /**
- * Holds the data folder, and makes it where there is none. Where its lock file is a new one though somebody is noted in the
- * database as its holder, the file may have been deleted under a running server, which then says so; the file of a server
- * that was killed is still there.
+ * Locks the data folder, and creates it where there is none. If the lock file is new although the database names a
+ * holder, somebody may have deleted it under a running server, which then reports itself; after a killed server the
+ * file still exists.
  * @throws StorageError `busy` where another server holds it
  */
 export const holdData = async (

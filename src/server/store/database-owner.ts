@@ -6,7 +6,7 @@ import { StorageError } from "./storage-error.ts";
 
 const holderKey = "holder";
 
-/** Whose the database is, where one process alone may write to it. All but `isHeld` are called inside a write. */
+/** Which process owns the database, where only one may write. All but `isHeld` are called inside a write. */
 export type Holder = {
   /** From now on the database is this process's. */
   readonly take: () => void;
@@ -16,10 +16,10 @@ export type Holder = {
 };
 
 /**
- * The lock that the database itself holds: who writes notes its own name in it, and every transaction looks whether it
- * still stands there. Two processes can so never give the same numbers twice, also where the lock file between them was
- * deleted: the one that has lost the database writes nothing more.
- * @param onTaken told that another process has taken the database over
+ * The lock inside the database: a writing process notes its own name, and every transaction checks that name. So two
+ * processes can never give the same numbers, even if somebody deletes the lock file: a process that has lost the
+ * database writes nothing more.
+ * @param onTaken called when another process has taken the database over
  */
 export const createHolder = (
   settings: Pick<OfficerTable, "setting" | "putSetting" | "deleteSetting">,

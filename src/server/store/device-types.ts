@@ -1,6 +1,6 @@
 import type { NewSession } from "./session-types.ts";
 
-/* The devices of attendees: how they join, what leads to their participants, and how they are put out. */
+/* The devices of attendees: how they join, how they get their participants, and how they are removed. */
 
 export type Participant = {
   readonly id: string;
@@ -67,8 +67,8 @@ export type DeviceEnds = {
   /** The devices of one participant, the newest first. */
   readonly devicesOf: (meetingId: string, participantId: string) => Promise<readonly DeviceOfPerson[]>;
   /**
-   * The device is out of the meeting, its sessions end, and its person's codes become others. It comes in again by such a
-   * code alone, and no more by the meeting's. False where no such device was in.
+   * Removes the device from the meeting, ends its sessions, and renews its person's codes. It can join again only with
+   * such a code, not with the meeting's. False where no such device had joined.
    */
   readonly endDevice: (meetingId: string, deviceId: string) => Promise<boolean>;
   readonly isDeviceEnded: (meetingId: string, deviceId: string) => Promise<boolean>;

@@ -25,7 +25,7 @@ export type ErasureTable = {
   readonly countIn: (spaceId: string) => number;
   /** Notes the erasure, and takes the words out of every line of the log that is about what was erased. */
   readonly put: (erasure: AnyErasure) => void;
-  /** After a rollback: what was remembered may not be so. */
+  /** After a rollback: cached values may be out of date. */
   readonly forgetErasures: () => void;
 };
 
@@ -123,7 +123,7 @@ export const createErasureTable = (db: SqlDatabase): ErasureTable => {
     INSERT INTO erased_field (meeting_id, type, id, field, at, parts, rev, reason, officer_id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
 
-  // They are few, and every entry that comes is held against them.
+  // There are few, and every incoming entry is compared with them.
   let remembered: Map<string, Erasure> | undefined;
   const known = () =>
     (remembered ??= new Map(

@@ -20,10 +20,10 @@ export type FolderLock = {
 const graceMs = 1_000;
 
 /**
- * Holds the data folder for this process alone: a second server, and a restore, are refused. The lock is the system's,
- * taken through an empty SQLite file, so that it ends with the process however that ends (a pid in a file would not).
- * What guards the data where the file is deleted under a running server is in the database itself (holder).
- * @returns the lock, which must be kept: it ends when it is collected
+ * Locks the data folder for this process: a second server, and a restore, are refused. It is the operating system's
+ * lock on an empty SQLite file, so it ends with the process in every case (a pid file would not). The database's own
+ * lock protects the data if somebody deletes the file under a running server (database-owner).
+ * @returns the lock, which must be kept: it ends when it is garbage-collected
  * @throws StorageError `busy` where another process holds the folder
  */
 export const holdFolder = (folder: string): FolderLock => {

@@ -7,17 +7,17 @@ type Waiting = {
   readonly settle: (outcome: JobOutcome) => void;
 };
 
-/** So long writes wait for a lock that somebody else holds before their phones are told to come again. */
+/** How long writes wait for a lock of another process before their phones are told to retry, ms. */
 const patienceMs = 5_000;
 /** Between two tries to get it. */
 const restMs = 50;
-/** More wait for one lock only where something is wrong: they are told to come again, instead of filling the memory. */
+/** A longer queue for one lock means a fault: further jobs are told to retry, instead of filling the memory. */
 const mostWaiting = 2_000;
 
 /**
- * The queue of writes on a database that answers later (commit-queue): one transaction at a time for each lock, and those
- * of different locks beside each other, so that who waits for one meeting's lock holds up nobody else.
- * @param maxJobs so many jobs share a transaction at most
+ * The queue of writes on an asynchronous database (commit-queue): one transaction at a time for each lock, and
+ * different locks in parallel, so that waiting for one meeting's lock delays nobody else.
+ * @param maxJobs how many jobs share a transaction at most
  */
 export const createLockQueue = (remote: RemoteSide, maxJobs: number, deps: CommitQueueDeps): CommitQueue => {
   const { schedule, faultPoint = () => {}, elapsed = () => performance.now() } = deps;
@@ -80,7 +80,7 @@ export const createLockQueue = (remote: RemoteSide, maxJobs: number, deps: Commi
   };
 };
 
-/** Reads that have gathered share a transaction, of one moment. @param most so many at one time */
+/** Reads that arrive together share a transaction with one snapshot. @param most how many run at one time */
 export const createReadQueue = (remote: RemoteSide, most: number) => {
   let waiting: Waiting[] = [];
   let running = 0;

@@ -15,7 +15,7 @@ export type LogCheck = { readonly step: (spaceId: string, from: Walk) => Step | 
 /** Lines that are looked at while nothing else is answered: some two milliseconds. */
 const atOnce = 200;
 
-/** A walk that takes longer is given up, ms: `npm run verify` is for a log of that length. */
+/** A check that takes longer is ended, ms: `npm run verify` is for a log of that length. */
 export const longestCheckMs = 10_000;
 
 export const createLogCheck = (
@@ -56,9 +56,9 @@ type CheckDeps = {
 };
 
 /**
- * Walks a space's chain from its beginning, a few lines at a time: others are answered in between. Who asks while it is
- * walked is given the same answer. The rows of the tables are not held against it: that is what `npm run verify` does.
- * @returns what walks; its answer is undefined where there is no such space
+ * Checks a space's chain from its beginning, a few lines at a time, so that requests are answered in between. Requests
+ * during a check share its result. It does not compare the tables' rows; `npm run verify` does.
+ * @returns a function that checks; its answer is undefined where there is no such space
  */
 export const createLogChecking = ({ check, read, now }: CheckDeps) => {
   const walking = new Map<string, Promise<LogCheckAnswer | undefined>>();

@@ -16,9 +16,9 @@ export class NewerDatabaseError extends Error {
 }
 
 /**
- * Opens the one data file (or `:memory:`), looks for damage, and brings its tables up to date, each step whole or not at
- * all, after a copy beside it. FULL is what
- * makes an acknowledgement survive a power cut; with NORMAL the simulation lost every one of 10,312.
+ * Opens the one data file (or `:memory:`), checks it for damage, and migrates its tables, each step whole or not at
+ * all, after a copy beside it. With `synchronous=FULL` an acknowledged write survives a power cut; with NORMAL the
+ * simulation lost every one of 10,312.
  * @throws StorageError `damaged` where the file is no database, NewerDatabaseError
  */
 export const openDatabase = (path: string): DatabaseSync => {

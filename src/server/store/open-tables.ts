@@ -49,7 +49,7 @@ export type Tables = LogTables & {
   readonly onTold: SqlEngine["onTold"];
   /** After a whole space was taken out of the tables. */
   readonly forgetAll: () => void;
-  /** Calls back whenever what was remembered of the tables may not be so any more. */
+  /** Calls back whenever cached rows may be out of date. */
   readonly onForget: (listener: () => void) => void;
   readonly read: <T>(work: () => T) => Promise<T>;
   /** Within a job: what may come out otherwise when it is run again (sql-engine, `RemoteSide`) and must not. */
@@ -130,7 +130,7 @@ const tablesOf = (opened: SqlEngine, deps: OpenStoreDeps): Tables => {
     canWrite: createProbe(engine, queue, officers, deps.elapsed),
     close: async () => {
       await queue.idle();
-      // It is left as it stands where that does not work: the lock file says that nobody is here.
+      // If that fails, it stays: the lock file shows that no process is here.
       if (!engine.isShared) await queue.write(holder.release).catch(() => {});
       await engine.close();
     },
@@ -225,7 +225,7 @@ const keepSecret = (engine: SqlEngine, { newSecret }: OpenStoreDeps, officers: O
   return Buffer.from(kept, "base64url");
 };
 
-/** A start waits for a lock of somebody else by standing still: nobody is asking for anything yet. */
+/** A start waits for a lock synchronously: there are no requests yet. */
 const startPatienceMs = 5_000;
 const startRestMs = 50;
 

@@ -1,8 +1,8 @@
 import type { SqlDatabase, SqlStatement } from "./sql-engine.ts";
 
 /**
- * What the jobs that run have written and the database does not have yet, where writes are sent later than they are done
- * (sql-engine, `RemoteSide`). It is forgotten with everything else before jobs are run; elsewhere nothing is ever in it.
+ * The writes of running jobs that the database does not have yet, where writes are sent later (sql-engine,
+ * `RemoteSide`). It is cleared before jobs run; on other databases it is always empty.
  */
 export const createUnsent = <V>({ prepareKept }: SqlDatabase) => {
   const rows = new Map<string, V>();

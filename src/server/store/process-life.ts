@@ -7,7 +7,9 @@ export type WriteAtOnce = (lock: string, job: () => void) => void;
 export const startLock = "start";
 const markKey = "history-mark";
 
-/** Which epochs this life of the process has begun: one in each space, with the first record that it writes there. */
+/**
+ * The epochs that this life of the process has begun: one in each space, with the first record that it writes there.
+ */
 export type Life = {
   /** The id of an epoch that begins now. */
   readonly newEpoch: () => string;
@@ -39,8 +41,8 @@ export type LifeDeps = {
 };
 
 /**
- * Begins a life of this process on its database, before anything else is answered. Where the database was put back from a
- * copy, the sessions of officers end, one of which may have been ended since the copy.
+ * Begins a life of this process on its database, before anything else is answered. If the database was restored from a
+ * copy, the sessions of officers end, because one of them may have been ended since the copy.
  */
 export const createLifeStart =
   ({ engine, officers, life }: LifeDeps) =>

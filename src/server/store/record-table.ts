@@ -6,7 +6,10 @@ import { createUnsent, prepareKept } from "./pending-writes.ts";
 import type { AnyRow, Sight, Token } from "#kinds/core/row.ts";
 import { typesOfLeaders, typesOfPeople } from "#kinds/registry.ts";
 
-/** Which rows a reader may be told of: what the room sees, what the office sees where the reader is of it, and the own ones. */
+/**
+ * The rows that a reader may be sent: those that the room sees, those that the office sees where the reader belongs to
+ * it, and their own.
+ */
 export type ReaderSight = {
   readonly participantId: string | null;
   readonly desk: DeskSight;
@@ -27,7 +30,7 @@ export type RecordTable = RecordPlaces & {
    * @throws Error where a row of another author or of a newer revision stands in its place
    */
   readonly putRows: (meetingId: string, rows: readonly AnyRow[]) => readonly RowProof[];
-  /** What was remembered of rows may have been taken back. */
+  /** After a rollback: cached rows may be out of date. */
   readonly forgetRows: () => void;
   /**
    * At most `limit` rows that have something new for this reader above `after`, in order. Their `seq` is where it became
@@ -67,7 +70,7 @@ const columns = [
 const rememberedRows = 10_000;
 const keyColumns: readonly string[] = ["space_id", "type", "id"];
 
-/** No older revision of an author's record takes the place of a newer one, whatever was decided before it was written. */
+/** An older revision of an author's record never replaces a newer one, whatever was decided before the write. */
 export const revisionGuard = "AND excluded.rev >= record.rev";
 
 /** A row takes the place of the one that stands there where it is the same author's and nothing in it is older. */
@@ -163,9 +166,9 @@ const foundFrom = ({ values }: UnsentRow): SqlRow =>
   Object.fromEntries(values.map((value, index) => [columns[index]?.[0] ?? "", value]));
 
 /**
- * The scans for each kind of reader. Branches exclude each other, and each walks an index in order, so that SQLite
- * merges them without sorting and stops at the limit. Only who reads everything is told where each row stands; to the
- * others a row that the room reads is new where the room can see that it is.
+ * The scans for each kind of reader. Their branches exclude each other, and each follows an index in order, so that
+ * SQLite merges them without sorting and stops at the limit. Only a reader of everything is sent each row's own `seq`;
+ * for others a row that the room reads is new where the room could see its change.
  */
 const createReaders = ({ db, indexedBy }: SqlEngine) => {
   const others = "(own = 0 OR owner IS NULL OR owner <> ?3)";

@@ -38,8 +38,8 @@ const periodsOf = (ended: readonly EndedScreen[]): readonly [Period, ...Period[]
 };
 
 /**
- * A meeting's secret is the server's own, keyed with the meeting and with the screen that was taken out last. So it comes
- * back with every backup and is the same in all processes, and a screen that is out of the room does not know the next one.
+ * A meeting's secret is derived from the server's own, the meeting, and the screen that was removed last. So every
+ * backup has it, all processes share it, and a removed screen does not know the next one.
  * @param serverSecret of the database, drawn at random once
  * @param endedScreens of a meeting, in any order
  */

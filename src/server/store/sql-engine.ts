@@ -1,9 +1,8 @@
 import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
 
 /**
- * A meeting's counter has come to `to`. `erased`: among the changes is one that takes words away for good. `read-anew`: it
- * was read after the database had been out of reach or was put back; one that was brought back from a copy may stand lower
- * than before. `wiped`: the meeting is no more.
+ * A meeting's counter has come to `to`. `erased`: among the changes is an erasure. `read-anew`: it was read after the
+ * database was unreachable or restored; a restored counter may be lower than before. `wiped`: the meeting was deleted.
  */
 export type ChangeListener = (meetingId: string, to: number, how: "risen" | "erased" | "read-anew" | "wiped") => void;
 
@@ -30,7 +29,7 @@ export type RowsInto = {
   readonly keyColumns?: number;
 };
 
-/** A row of another author or of a newer revision stands in the place of one that was to be written. */
+/** The row to be replaced is another author's, or has a newer revision. */
 export class OlderRowError extends Error {
   constructor() {
     super("one of the rows is older than what stands there");
@@ -48,14 +47,14 @@ export type SqlDatabase = {
 };
 
 /**
- * One database as the tables use it: every function answers at once, so that a rule can look at a row in its middle.
- * Statements run between `begin` and `commit` or `rollback`, or within `reading`, never bare.
+ * One database for the tables: every function answers synchronously, so that a rule can read a row in its middle.
+ * Statements run between `begin` and `commit` or `rollback`, or within `reading`, never outside.
  */
 export type SqlEngine = {
   readonly db: SqlDatabase;
   /** Whether other processes write to it: then nothing that was read is true for longer than its transaction. */
   readonly isShared: boolean;
-  /** So many writes share a commit at most: a longer transaction would hold up those who read. */
+  /** How many writes share a commit at most: a longer transaction would delay readers. */
   readonly maxJobs: number;
   /** Writes many rows with one statement, compiled once. @returns what writes them, and says how many it has written */
   readonly prepareRows: (into: RowsInto) => (rows: readonly (readonly SQLInputValue[])[]) => number;
@@ -67,8 +66,8 @@ export type SqlEngine = {
   /** Tells the planner to walk an index, where one can: an empty string elsewhere. */
   readonly indexedBy: (index: string) => string;
   /**
-   * Begins to write. What is written under one `lock`, a meeting's id for example, is written by one transaction at a
-   * time, whichever process it is of; a transaction holds one lock at most, so that none can wait for each other in a ring.
+   * Begins to write. One transaction at a time writes under one `lock`, a meeting's id for example, in whichever
+   * process. A transaction holds at most one lock, so that there are no deadlocks.
    */
   readonly begin: (lock: string | undefined) => void;
   /** Durable when it returns. @throws what `storageFailureOf` knows, and then nothing of it was kept */
@@ -101,8 +100,8 @@ export type SqlEngine = {
 export type JobOutcome = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * A database that answers later. Jobs are the same functions as elsewhere, and are run again until all that they ask for is
- * there: they have no effects but what they write, and what they do after `certain`.
+ * An asynchronous database. Jobs are the same functions as elsewhere, and run again until all their questions are
+ * answered: they have no effects but their writes and what they do after `certain`.
  */
 export type RemoteSide = {
   /** Jobs of one lock, in one transaction. @throws what `storageFailureOf` knows, and then nothing of it was kept */

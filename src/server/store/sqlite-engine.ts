@@ -3,9 +3,8 @@ import type { Scrub, SqlEngine } from "./sql-engine.ts";
 import { storageFailureOf } from "./storage-error.ts";
 
 /**
- * The embedded database as the tables use it. One process writes to it (folder-lock), so there is nothing to lock and
- * nobody to tell.
- * @param onUnconfirmed told that the disk could not confirm what was written, where no caller is told by an error
+ * SQLite for the tables. One process writes to it (folder-lock), so there are no locks and no other process to notify.
+ * @param onUnconfirmed called when the disk did not confirm a write, and no caller gets an error for it
  */
 export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void = () => {}): SqlEngine => {
   db.exec(waitBriefly);
@@ -43,7 +42,7 @@ export const createSqliteEngine = (db: DatabaseSync, onUnconfirmed: () => void =
   };
 };
 
-/** ms. SQLite waits by standing still, and everybody with it: whoever can wait longer comes again (commit-queue). */
+/** ms. SQLite blocks the thread while it waits; whoever can wait longer is told to retry (commit-queue). */
 const waitBriefly = "PRAGMA busy_timeout = 20";
 
 /**

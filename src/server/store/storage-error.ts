@@ -1,7 +1,7 @@
 import { PostgresError } from "./postgres/postgres-error.ts";
 import type { StorageFailure } from "./store.ts";
 
-/** The database could not take or give something. Nothing of the call was kept; trying again later is right. */
+/** The database could not read or write. Nothing of the call was stored; trying again later is right. */
 export class StorageError extends Error {
   readonly failure: StorageFailure;
 

@@ -37,14 +37,11 @@ export type { CodeOwner, DeviceEnds, DeviceOfPerson, DeviceStore, JoinedDevice, 
 export type { NewSession, Session, SessionEnd, SessionStore, SignInWay } from "./session-types.ts";
 
 /**
- * What the server keeps, and what it promises. SQL stays behind this page; HTTP, joining and the live feed are
- * written against it.
- *
- * Guarantees of every store:
- * - a promise of a writing function resolves only after the change is durable, and all of it or nothing is there;
- * - a failing disk rejects with `StorageError`; nothing of that call is kept, reading goes on, and the next call
- *   tries afresh, so that the server recovers without a restart;
- * - callers never pass or get secrets: tokens come as hashes (`tokenHash`), made by the caller.
+ * What the server stores, and its guarantees. SQL stays behind this interface; HTTP, joining and the event stream are
+ * written against it. Guarantees of every store: a promise of a writing function resolves only after the change is
+ * durable, whole or not at all; a failing disk rejects with `StorageError`, nothing of that call is stored, reading
+ * goes on, and the next call tries again, so that the server recovers without a restart; callers never pass or get
+ * secrets: tokens come as hashes (`tokenHash`), made by the caller.
  */
 export type Store = SpaceMaking &
   EarlierReads &

@@ -1,7 +1,7 @@
 import type { SqlDatabase } from "./sql-engine.ts";
 import { createUnsent, prepareKept } from "./pending-writes.ts";
 
-/** How much one person may bring into one meeting: far beyond what anybody writes, far below what fills a disk. */
+/** How much one person may store in one meeting: far more than anybody writes, far less than fills a disk. */
 export type Quotas = {
   /** Numbered records, which the secretariat has to go through. */
   readonly entries: number;

@@ -2,8 +2,8 @@ import type { SqlEngine } from "./sql-engine.ts";
 
 export type SpaceWiper = {
   /**
-   * Takes a space out of every table that is keyed by it, within a write under its lock, and plans that the journal is
-   * emptied of it. What was remembered of it has to be forgotten.
+   * Deletes a space from every table that is keyed by it, within a write under its lock, and plans to empty the
+   * journal. Caches of it have to be cleared.
    */
   readonly wipe: (spaceId: string) => void;
   /** Invitations of officers to the space; within a write that is noted in the chain of accounts. */

@@ -6,7 +6,10 @@ import { PostgresError } from "./postgres-error.ts";
 import { historyQuery } from "./database-identity.ts";
 import type { Answer, Asked } from "./statement.ts";
 
-/** A life of this process on its database (ADR 8): it begins anew when a connection is lost, or the mark is another. */
+/**
+ * The life of this process on its database (ADR 8): a new one begins when a connection is lost, or when the database's
+ * identity changes.
+ */
 export type Life = {
   /** Whether the database that says this of itself (`historyQuery`) is the one that the life began on. */
   readonly isOf: (said: SqlRow | undefined) => boolean;
@@ -83,7 +86,7 @@ const beginOn = async (
 const isStillThere = (on: Connection): Promise<boolean> =>
   on.ask(["ROLLBACK"]).then((said) => !said.some((one) => one instanceof PostgresError));
 
-/** Lets nobody begin before a new life has begun, and begins it when nobody is in the middle of anything. */
+/** Lets no transaction begin before a new life has begun, and begins it when no transaction is running. */
 const createLives = (life: Life, pools: readonly Pool[]) => {
   let running = 0;
   let renewing: Promise<void> | undefined;

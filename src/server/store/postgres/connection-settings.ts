@@ -8,8 +8,9 @@ const statementTimeoutMs = 30_000;
  */
 const lockTimeoutMs = 100;
 /**
- * After so long a silence in the middle of a transaction PostgreSQL ends it: the process was frozen, or cut off, and the
- * others wait for its locks. Shorter than they wait (commit-queue), longer than a process is busy between two statements.
+ * PostgreSQL ends a transaction after so long without a statement: its process was frozen or disconnected, and others
+ * wait for its locks. It is shorter than they wait (commit-queue), and longer than a process computes between two
+ * statements.
  */
 const silenceTimeoutMs = 2_000;
 const connectTimeoutMs = 3_000;

@@ -86,7 +86,10 @@ export type Pool = {
   readonly close: () => Promise<void>;
 };
 
-/** After a try to connect that failed, requests are refused at once for so long, instead of each waiting for its own. */
+/**
+ * After a failed attempt to connect, requests are refused at once for so long, instead of each waiting for its own
+ * time-out, ms.
+ */
 const restMs = 1_000;
 
 /** @param most so many connections at one time */

@@ -1,7 +1,8 @@
 /**
- * What tells this database from one that was put back in its place, whatever became of the connections: where its very
- * first row stands, and which transaction wrote it. Both are PostgreSQL's own, and no copy carries them along, so that every
- * restore of rows gives others; one of files ends the connections. Nothing of ours ever writes that row again.
+ * The identity of a database, by which a restored one is recognised, whatever happened to the connections: the physical
+ * place of its first row, and the transaction that wrote it. Both are PostgreSQL's own values and are not part of a
+ * dump, so every restore of rows changes them; a restore of files ends the connections. Nothing of ours writes that row
+ * again.
  */
 export const markQuery = "SELECT tableoid::text || ' ' || xmin::text AS mark FROM schema_step WHERE n = 1";
 

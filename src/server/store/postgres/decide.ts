@@ -20,7 +20,7 @@ const keepAnswers = (transcript: Transcript, questions: Trial["questions"], answ
     if (answer !== undefined) transcript.answers.set(key, answer);
   });
 
-/** More than the deepest job needs; one that never comes to its end is a mistake of ours. */
+/** More rounds than the deepest job needs; a job that needs more is a bug. */
 const mostRounds = 5_000;
 
 /** Runs jobs in a transaction until each is decided. @returns what came of each, and the writes that the database does not have yet */
@@ -65,7 +65,7 @@ const keepOutcomes = (outcomes: Map<Job, Outcome>, jobs: readonly Job[], trial: 
 const unsent = (trial: Trial, transcript: Transcript, count: number): readonly Asked[] =>
   trial.writes.slice(0, count).flat().slice(transcript.sent.length);
 
-/** The job is done with, and leaves nothing behind. */
+/** The job is finished, and its notes are removed. */
 const leaveOut = async (
   on: Connection,
   transcript: Transcript,
@@ -81,7 +81,7 @@ const leaveOut = async (
   transcript.sent = [];
 };
 
-/** The first jobs are done with: what they wrote is sent. */
+/** The first jobs are finished: their writes are sent. */
 const settleFirst = async (
   on: Connection,
   transcript: Transcript,
@@ -94,7 +94,9 @@ const settleFirst = async (
   transcript.sent = [];
 };
 
-/** Looks up what jobs asked for; where one asked for what it or one before it has written, after those writes. */
+/**
+ * Loads what jobs asked for. Where a job asked for what it or an earlier one has written, those writes are sent first.
+ */
 const askFor = async (
   on: Connection,
   transcript: Transcript,

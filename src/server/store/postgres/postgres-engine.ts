@@ -20,7 +20,7 @@ import { createReplay } from "./replay.ts";
 import type { Statement } from "./statement.ts";
 import { createTransactions } from "./transactions.ts";
 
-/** PostgreSQL is set up so that what it confirms may be lost: an acknowledgement would be no promise. */
+/** PostgreSQL is configured so that a confirmed write may be lost: an acknowledgement would promise nothing. */
 export class UnsafeDurabilityError extends Error {
   constructor(setting: string) {
     super(`PostgreSQL runs with ${setting} = off, so that what it confirms may be lost: set it to on`);
@@ -34,13 +34,12 @@ export type PostgresDeps = {
 };
 
 /**
- * PostgreSQL as the tables use it: several processes may write to one database. Each meeting is written by one
- * transaction at a time (an advisory lock that ends with the transaction), because the rules read before they write; the
- * meeting's counter is moved last in it, so that who has read up to it has missed nothing.
- *
- * Reads and writes are transactions of `remote`, which runs jobs again until their questions are answered (replay). At a
- * start, and where a new life begins, statements are answered at once by a thread that is waited for (postgres-line).
- * @param ownName any word that no other process of the database calls itself, without a space
+ * PostgreSQL for the tables: several processes may write to one database. One transaction at a time writes to a meeting
+ * (an advisory lock that ends with the transaction), because the rules read before they write. The meeting's counter is
+ * written last, so that a reader up to it has missed nothing. Reads and writes are transactions of `remote`, which runs
+ * jobs again until their questions are answered (replay). At a start, and where a new life begins, a worker answers
+ * statements synchronously (postgres-worker-channel).
+ * @param ownName a word that no other process of the database uses as its name, without a space
  * @throws StorageError, PostgresError, NewerDatabaseError, UnsafeDurabilityError
  */
 export const openPostgresEngine = (
@@ -94,7 +93,7 @@ const openLine = (url: string): PostgresLine => {
   }
 };
 
-/** Transactions for which this thread stands still. */
+/** Synchronous transactions, which block this thread. */
 const createTransactionsAtOnce = (
   line: PostgresLine,
   begin: (text: string) => void,
@@ -134,8 +133,8 @@ const createTransactionsAtOnce = (
 const lockNumber = "hashtextextended(current_schema() || ' ' || ?, 0)";
 
 /**
- * Begins a transaction. Each looks at the mark. Where it is another, or the connection had to be made anew, what was asked
- * for by `onRenewed` comes first.
+ * Begins a transaction. Each checks the database's identity. Where it has changed, or the connection had to be opened
+ * again, the callbacks of `onRenewed` run first.
  */
 const createBeginning = (line: PostgresLine) => {
   let renew = (): void => {};

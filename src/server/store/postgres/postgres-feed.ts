@@ -17,9 +17,9 @@ const retryMs = 1_000;
 const lookMs = 1_000;
 
 /**
- * What the processes of one database tell each other (LISTEN): only which meeting changed and how far it has come; the
- * tables are the truth. Whatever was said while the connection was broken is made up for by reading every counter.
- * @param ownName what this process calls itself when it tells
+ * How the processes of one database notify each other (LISTEN): only which meeting changed, and its counter; the
+ * content is in the tables. After a broken connection every counter is read, which replaces missed notifications.
+ * @param ownName what this process calls itself when it notifies
  */
 export const createPostgresFeed = (url: string, ownName: string): PostgresFeed => {
   let tell: ChangeListener = () => {};

@@ -4,9 +4,9 @@ import { settingsOf } from "./connection-settings.ts";
 import type { Ask, Reply, WorkerStart } from "./postgres-worker-channel.ts";
 
 /*
- * Talks with PostgreSQL in a thread of its own, so that the thread that waits for the answer can stand still meanwhile
- * (postgres-line). A connection that was lost is made anew only where a transaction begins: what belonged to the
- * transaction before must not go on without it.
+ * Talks to PostgreSQL in a thread of its own, so that the calling thread can block until the answer
+ * (postgres-worker-channel). A lost connection is opened again only at the beginning of a transaction: the transaction
+ * before must not go on without its first part.
  */
 const { url, port, flag } = workerData as WorkerStart;
 
@@ -75,7 +75,7 @@ const beginOn = async (on: pg.Client, text: string): Promise<Pick<Reply, "rows" 
   return { rows: last?.rows ?? [], count: 0 };
 };
 
-/** The database said no to what was asked (a table that is not there, a lock that is not free), and goes on listening. */
+/** PostgreSQL refused the statement (a missing table, a lock that is taken); the connection can still be used. */
 const isAnswered = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && ["42", "53", "55"].includes(error.code?.slice(0, 2) ?? "");
 

@@ -3,9 +3,9 @@ import type { Answer, Asked, Statement } from "./statement.ts";
 import { isUnknowable } from "./statement.ts";
 
 /*
- * Jobs ask for rows in their middle and go on at once; PostgreSQL answers later. So a job is run with what has been
- * answered so far. Where something is missing, what it did is thrown away, what it asked for is looked up, and it is run
- * again. A job has no effects but its writes, which are noted here and sent when it is decided.
+ * Jobs ask for rows in their middle and expect them at once; PostgreSQL answers later. So a job runs with the answers
+ * so far. If one is missing, the run is dropped, the question is answered, and the job runs again. A job has no effects
+ * but its writes, which are noted here and sent when it is finished.
  */
 
 export type Job = () => unknown;
@@ -14,7 +14,9 @@ export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 export type Question = Asked & { readonly key: string };
 
-/** How often a table was written to: by all, and by others than its own code that remembers what it wrote. */
+/**
+ * How often a table was written to: in total, and by code other than the table's own, which remembers what it wrote.
+ */
 type Version = { readonly all: number; readonly strange: number };
 type Versions = Map<string, Version>;
 
@@ -28,8 +30,8 @@ export type Transcript = {
   /** Of the first job that is not: its writes that the database has already. */
   sent: { readonly asked: Asked; readonly count: number }[];
   /**
-   * Whether a job that misses something runs on with nothing in its place, to find what else it will ask for. What it asks
-   * for then may be nonsense; where that ends the transaction, it is tried without.
+   * Whether a job with a missing answer runs on without it, to find its further questions. These may be wrong; if one
+   * ends the transaction, the job runs without guessing.
    */
   isGuessing: boolean;
   /** Whether one job asked for what another has written: the others are then run when it is their turn, and not before. */
@@ -79,11 +81,11 @@ type State = {
   drawn: number;
 };
 
-/** It ends a job that cannot go on without an answer, or that is about to do what cannot be taken back. */
+/** Thrown to end a run that needs an answer, or that would do something irreversible. */
 class UndecidedError extends Error {}
 
 const nothing: Answer = { rows: [], count: 0 };
-/** A job that guesses for longer goes astray. */
+/** A job that guesses for longer has taken a wrong branch. */
 const mostQuestions = 5_000;
 
 /** Runs jobs again until every question has been answered. */
