@@ -69,7 +69,7 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,woff2,svg}"],
-        // The office's own screens are kept where they were opened (`opened-screens.ts`).
+        // The office's own screens are kept where they were opened (`screens-cached-when-opened.ts`).
         // What stands in for missing databases is of no use without a signal.
         globIgnores: [
           "**/screenshots/**",

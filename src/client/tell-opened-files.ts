@@ -1,4 +1,4 @@
-import { keepOpened } from "./sync/opened-screens.ts";
+import { keepOpened } from "./sync/screens-cached-when-opened.ts";
 
 export type TellOpenedDeps = {
   readonly container: Pick<ServiceWorkerContainer, "ready">;

@@ -1,5 +1,5 @@
 import type { AgendaItemRecord, ConsiderationRecord, LiveRecord, Target } from "./records.ts";
-import type { Step } from "./meeting-order.ts";
+import type { Step } from "./matter-order.ts";
 
 /** The id of a matter's record of having been considered. */
 export const considerationIdOf = ({ type, id }: Target): string => `${type}:${id}`;

@@ -1,5 +1,5 @@
 import type { EntryRecord, LiveRecord, MeetingRecord, SpeechRecord, Target } from "./records.ts";
-import { stepAfter, stepsInOrder, type MeetingMatters, type Step } from "./meeting-order.ts";
+import { stepAfter, stepsInOrder, type MeetingMatters, type Step } from "./matter-order.ts";
 import { inLine, speakingOf } from "./speaker-queue.ts";
 
 /** The possible next steps. */

@@ -1,10 +1,10 @@
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { isKeptOnceOpened, readKeepOpened } from "#client/sync/opened-screens.ts";
+import { isKeptOnceOpened, readKeepOpened } from "#client/sync/screens-cached-when-opened.ts";
 import { runInBackground } from "#client/sync/background-sync.ts";
 import { syncTag } from "#protocol/version.ts";
-import { createKeptOnceOpened } from "./cache-opened-screens.ts";
+import { createKeptOnceOpened } from "./cache-screens-when-opened.ts";
 import { neverCached } from "./never-cache.ts";
 import { createWorkerPorts } from "./worker-ports.ts";
 

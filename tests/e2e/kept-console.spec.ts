@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { isKeptOnceOpened } from "#client/sync/opened-screens.ts";
+import { isKeptOnceOpened } from "#client/sync/screens-cached-when-opened.ts";
 import { goDown } from "../support/fault-proxy.ts";
 import { becomeOfficer, demoMeeting, untilOfflineReady } from "./people.ts";
 import { expect, test } from "./ruam-test.ts";

@@ -20,7 +20,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mutate: ["src/client/sync/*.ts"],
     tests: [
       "tests/unit/client/{sync,local}/*.test.ts",
-      "tests/unit/sw/cache-opened-screens.test.ts",
+      "tests/unit/sw/cache-screens-when-opened.test.ts",
       "tests/contract/device-and-server.test.ts",
     ],
   },

@@ -1,6 +1,6 @@
 import type { Cache } from "./cache.ts";
 import type { Queries } from "./queries-contract.ts";
-import { createMyQueries } from "./own-entry-queries.ts";
+import { createMyQueries } from "./own-queries.ts";
 import { createRoomQueries } from "./room-queries.ts";
 import type { Stores } from "./databases.ts";
 

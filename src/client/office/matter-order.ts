@@ -1,4 +1,4 @@
-import { stepAfter, stepsInOrder, type Step } from "#domain/meeting-order.ts";
+import { stepAfter, stepsInOrder, type Step } from "#domain/matter-order.ts";
 import { lastConsidered } from "#domain/recess.ts";
 import type { ConsiderationRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";

@@ -1,4 +1,4 @@
-import { stepAfter, stepsInOrder, type MeetingMatters } from "#domain/meeting-order.ts";
+import { stepAfter, stepsInOrder, type MeetingMatters } from "#domain/matter-order.ts";
 import type { AgendaItemRecord, ProjectRecord, StrategyRecord, Target } from "#domain/records.ts";
 import type { Words } from "#domain/bilingual-words.ts";
 

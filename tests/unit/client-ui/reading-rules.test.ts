@@ -9,7 +9,7 @@ import { continuation } from "#client/lib/shared-title-beginning.ts";
 import { matterAfter, matterOf, matterPath, type Matters } from "#client/shell/current-matter.ts";
 import { accentNameOf } from "#client/ui/accent-colour.ts";
 import { consideredItems } from "#domain/consideration-time.ts";
-import { stepsInOrder } from "#domain/meeting-order.ts";
+import { stepsInOrder } from "#domain/matter-order.ts";
 import type { MeetingDataRecord, RecordType } from "#domain/records.ts";
 import { findFolded, matchesSearch } from "#domain/search-text.ts";
 

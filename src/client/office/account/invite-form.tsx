@@ -8,7 +8,7 @@ import { Choices } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { accountApi } from "./account-api.ts";
-import type { MadeLink, Officers } from "./officers.ts";
+import type { MadeLink, Officers } from "./officers-state.ts";
 
 /** Everywhere, as a choice among meetings. */
 export const everywhere = "";

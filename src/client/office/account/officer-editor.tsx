@@ -7,7 +7,7 @@ import { SelectField } from "#client/ui/field.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { accountApi, type OfficerRow } from "./account-api.ts";
-import type { Officers } from "./officers.ts";
+import type { Officers } from "./officers-state.ts";
 import { roleIn } from "./role-lookup.ts";
 
 /** What an owner does about one account: its role here, its devices, a forgotten password, its end. */

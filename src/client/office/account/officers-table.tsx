@@ -10,7 +10,7 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { accountApi, type LinkRow, type OfficerRow } from "./account-api.ts";
 import { OfficerName } from "./officer-name.tsx";
-import type { Officers } from "./officers.ts";
+import type { Officers } from "./officers-state.ts";
 import { highestRole, roleIn } from "./role-lookup.ts";
 import { isOfficeRole } from "../roles.ts";
 

@@ -13,7 +13,7 @@ import { createPlaces, type Places } from "./problem-places.ts";
 import { ProblemPlaceCard } from "./problem-place-card.tsx";
 import { ProblemPlaceList } from "./problem-place-list.tsx";
 import { RowTable } from "./row-table.tsx";
-import { TableNotes } from "./table-notes.tsx";
+import { TableNotes } from "./unread-parts-of-table.tsx";
 
 type StepProps = { readonly data: OfficeData; readonly importing: Importing };
 

@@ -4,7 +4,7 @@ import { accountApi } from "#client/office/account/account-api.ts";
 import { AccountFrame } from "#client/office/account/account-frame.tsx";
 import { everywhere, InviteForm, MadeLinkPanel } from "#client/office/account/invite-form.tsx";
 import { OfficerEditor } from "#client/office/account/officer-editor.tsx";
-import { createOfficers, type Officers } from "#client/office/account/officers.ts";
+import { createOfficers, type Officers } from "#client/office/account/officers-state.ts";
 import { OfficersTable } from "#client/office/account/officers-table.tsx";
 import { createOwnAccount } from "#client/office/account/own-account.ts";
 import { highestRole } from "#client/office/account/role-lookup.ts";

@@ -11,7 +11,7 @@ import { useMeeting } from "#client/shell/meeting-context.tsx";
 import { PageTitle } from "#client/ui/page-title.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { consideredItems } from "#domain/consideration-time.ts";
-import { stepsInOrder } from "#domain/meeting-order.ts";
+import { stepsInOrder } from "#domain/matter-order.ts";
 import { AgendaGroup } from "./agenda-group.tsx";
 import { agendaGroups } from "./agenda-groups.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EntryRecord, EntryStatus } from "#domain/records.ts";
 import type { OwnRecord } from "#client/local/model.ts";
-import { entryLife } from "#client/local/own-entry-queries.ts";
+import { entryLife } from "#client/local/own-queries.ts";
 import { anEntryState, anOwnRecord } from "#tests/support/test-device.ts";
 
 const server = (status: EntryStatus, rev = 1) => ({ status, rev }) as EntryRecord;

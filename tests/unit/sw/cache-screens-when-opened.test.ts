@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { isKeptOnceOpened, keepOpened, readKeepOpened } from "#client/sync/opened-screens.ts";
-import { createKeptOnceOpened } from "#sw/cache-opened-screens.ts";
+import { isKeptOnceOpened, keepOpened, readKeepOpened } from "#client/sync/screens-cached-when-opened.ts";
+import { createKeptOnceOpened } from "#sw/cache-screens-when-opened.ts";
 
 const script = "/assets/office-BYCQ5lwy.js";
 const answer = (body: string, type: string) => new Response(body, { headers: { "content-type": type } });
