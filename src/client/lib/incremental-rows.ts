@@ -10,16 +10,24 @@ export type IncrementalRows<T> = {
   readonly isWhole: Accessor<boolean>;
 };
 
+export type IncrementalOptions = {
+  /** How many must be drawn at once, where one is asked for by its address. */
+  readonly atLeast?: Accessor<number>;
+  /** How many are drawn at first, and more in each frame: of lines that cost little, on a desk's screen. */
+  readonly first?: number;
+  readonly piece?: number;
+};
+
 /**
  * The rows of a list as far as they are drawn: at first what a phone shows, then some more in each frame. Fifty rows in
  * one go hold a cheap phone up for a third of a second. What is drawn once is not taken away again, and paper has all of it.
- * @param options.atLeast how many must be drawn at once, where one is asked for by its address
  */
 export const createIncrementalRows = <T>(
   all: Accessor<readonly T[]>,
-  options: { readonly atLeast?: Accessor<number> } = {},
+  options: IncrementalOptions = {},
 ): IncrementalRows<T> => {
-  const [drawn, setDrawn] = createSignal(firstDrawn);
+  const { first = firstDrawn, piece = pieceLength } = options;
+  const [drawn, setDrawn] = createSignal(first);
   const length = () => Math.max(drawn(), options.atLeast?.() ?? 0);
   const drawAll = () => setDrawn(Number.POSITIVE_INFINITY);
   addEventListener("beforeprint", drawAll);
@@ -31,7 +39,7 @@ export const createIncrementalRows = <T>(
     let timer: ReturnType<typeof setTimeout> | undefined;
     // After the frame, so that every piece is painted before the next is drawn.
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setDrawn(length() + pieceLength));
+      timer = setTimeout(() => setDrawn(length() + piece));
     });
     onCleanup(() => {
       cancelAnimationFrame(frame);

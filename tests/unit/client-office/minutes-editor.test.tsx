@@ -65,3 +65,20 @@ test("a resolution that is being written beside the paper stays when another off
   fireEvent.click(screen.getByRole("button", { name: "ใช้ข้อความนี้ ทิ้งที่ท่านเขียน" }));
   expect(field.value).toBe("มอบหมายกองสวัสดิการ");
 });
+
+test("minutes of hundreds of entries are drawn in pieces; a part that is asked for is there at once, and all of it soon", async () => {
+  const entries = Array.from({ length: 300 }, (_one, at) =>
+    anEntryRow({ id: `entry-n${at}`, no: at + 1, entryKind: "suggestion", status: "accepted", text: `ข้อเสนอที่ ${at}` }),
+  );
+  const drawn = () => document.querySelectorAll("[data-place^='entry/']").length;
+  let atFirst: number | undefined;
+  const watch = new MutationObserver(() => (atFirst ??= drawn() || undefined));
+  watch.observe(document, { childList: true, subtree: true });
+  await openOffice({ path: `/office/${meetingId}/minutes`, records: [...closed, ...entries, item()] });
+  await waitFor(() => expect(document.querySelector(".outline-row")).not.toBeNull());
+  watch.disconnect();
+  expect(atFirst).toBeLessThan(300);
+  fireEvent.click([...document.querySelectorAll(".outline-row")].at(-2) ?? document.body);
+  expect(drawn()).toBe(301);
+  await waitFor(() => expect(document.querySelector(".paper[aria-busy]")).toBeNull());
+});

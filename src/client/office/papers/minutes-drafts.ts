@@ -1,4 +1,4 @@
-import { createMemo, type Accessor } from "solid-js";
+import { createComputed, createMemo, createSignal, untrack, type Accessor } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import type { Block } from "#domain/minutes/minutes-types.ts";
 import { createAnswerDrafts, isOvertaken } from "../answer-drafts.ts";
@@ -24,10 +24,17 @@ export const createMinutesDrafts = (view: MinutesView, blocks: Accessor<Readonly
   const unsaved = createMemo(() =>
     unsavedWords({ drafts: drafts.all(), blocks: blocks(), agenda: agenda(), stuck: view.stuck() }),
   );
+  // Every paragraph of the page asks it: told of a place that comes or goes, and not looked at for each letter.
+  const [unsavedPlaces, setUnsavedPlaces] = createSignal<ReadonlySet<string>>(new Set());
+  createComputed(() => {
+    const places = new Set(unsaved().map(({ place }) => place));
+    const before = untrack(unsavedPlaces);
+    if (before.size !== places.size || [...places].some((place) => !before.has(place))) setUnsavedPlaces(places);
+  });
   return {
     /** What was typed on this device and is saved nowhere, in the order of the page. */
     unsaved,
-    isUnsaved: (place: string): boolean => unsaved().some((one) => one.place === place),
+    isUnsaved: (place: string): boolean => unsavedPlaces().has(place),
     draftOf: (place: string) => (drafts.isRead() ? drafts.get(paragraphKey(place)) : undefined),
     write: (place: string, text: string, over: string) =>
       drafts.put(paragraphKey(place), { text, oral: false, unitId: null, over, saved: false }),

@@ -1,4 +1,4 @@
-import { createMemo, createSignal } from "solid-js";
+import { createMemo, createSelector, createSignal } from "solid-js";
 import { newId } from "#client/lib/new-id.ts";
 import type { Numerals } from "#domain/records.ts";
 import { compareMinutes, compareTexts, type BlockDifference } from "#domain/minutes/text-difference.ts";
@@ -13,7 +13,7 @@ import { createMinutesDrafts } from "./minutes-drafts.ts";
 export type Side = "paragraph" | "certify" | "difference" | "round";
 
 /** Brings a paragraph to sight and focus. */
-export const showPlace = (place: string): void => {
+const showPlace = (place: string): void => {
   requestAnimationFrame(() => {
     const found = [...document.querySelectorAll<HTMLElement>("[data-place]")].find(
       ({ dataset }) => dataset["place"] === place,
@@ -47,6 +47,8 @@ const proposedChanges = (
 export const createEditorState = (view: MinutesView, first: Side = "paragraph") => {
   const acts = createMinutesActs(view, newId);
   const [selected, setSelected] = createSignal<string>();
+  const isSelected = createSelector(selected);
+  const [sought, setSought] = createSignal<string>();
   const [side, setSide] = createSignal<Side>(first);
   const [numerals, setNumerals] = createSignal<Numerals>("thai");
   const [older, setOlder] = createSignal<number>();
@@ -63,12 +65,21 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
     return new Map(compareMinutes(before.minutes, view.minutes()).map((one) => [one.place, one]));
   });
 
+  const look = (place: string): void => {
+    setSought(place);
+    showPlace(place);
+  };
+
   return {
     view,
     acts,
     /** What is gone through before certifying. */
     checks,
     selected,
+    /** Whether a paragraph is the selected one; only the two between which it changes are told. */
+    isSelected,
+    /** The paragraph that was asked for last: a long page that is still being drawn has to come to it. */
+    sought,
     side,
     numerals,
     setNumerals,
@@ -77,12 +88,12 @@ export const createEditorState = (view: MinutesView, first: Side = "paragraph") 
     isLocked,
     block: (place: string | undefined): Block | undefined => (place === undefined ? undefined : blocks().get(place)),
     /** Brings a paragraph to sight and leaves the side as it is. */
-    look: showPlace,
+    look,
     select: (place: string | undefined) => {
       setSelected(place);
       if (place !== undefined) {
         setSide("paragraph");
-        showPlace(place);
+        look(place);
       }
     },
     open: (next: Side) => {

@@ -11,6 +11,7 @@ import { CertifiedSide, CertifyPanel, Problems } from "./certify-panel.tsx";
 import { DifferenceSide } from "./difference-panel.tsx";
 import { createEditorState, type EditorState, type Side } from "./minutes-editor-state.ts";
 import type { MinutesView } from "./minutes-data.ts";
+import { createIncrementalRows } from "#client/lib/incremental-rows.ts";
 import { MinutesOutline } from "./minutes-outline.tsx";
 import { PeopleList } from "./minutes-print-blocks.tsx";
 import { ParagraphPanel } from "./paragraph-panel.tsx";
@@ -116,20 +117,39 @@ const NumeralsChoice = (props: { readonly state: EditorState }) => {
   );
 };
 
-const Paper = (props: { readonly state: EditorState }) => (
-  <article class="paper" lang="th">
-    {/* By place: a paragraph that says something else keeps its field, and who is writing in it the focus. */}
-    <Index each={props.state.view.minutes().sections}>
-      {(section) => (
-        <section>
-          <For each={section().blocks.map(({ place }) => place)}>
-            {(place) => <PaperBlock state={props.state} place={place} />}
-          </For>
-        </section>
-      )}
-    </Index>
-  </article>
-);
+/** Paragraphs that are drawn at first, and more in each frame: thousands in one go hold a desk's screen up for seconds. */
+const pieces = { first: 80, piece: 40 } as const;
+
+const Paper = (props: { readonly state: EditorState }) => {
+  const places = createMemo(() =>
+    props.state.view.minutes().sections.map(({ blocks }) => blocks.map(({ place }) => place)),
+  );
+  const all = createMemo(() => places().flat());
+  const sought = createMemo(() => all().indexOf(props.state.sought() ?? "") + 1);
+  const drawn = createIncrementalRows(all, { ...pieces, atLeast: sought });
+  /** Of each section, how many paragraphs stand before it. */
+  const before = createMemo(() => {
+    let sum = 0;
+    return places().map((section) => (sum += section.length) - section.length);
+  });
+  const drawnOf = (at: number): readonly string[] => {
+    const section = places()[at] ?? [];
+    const count = drawn.rows().length - (before()[at] ?? 0);
+    return count >= section.length ? section : section.slice(0, Math.max(0, count));
+  };
+  return (
+    <article class="paper" lang="th" aria-busy={drawn.isWhole() ? undefined : "true"}>
+      {/* By place: a paragraph that says something else keeps its field, and who is writing in it the focus. */}
+      <Index each={places()}>
+        {(_section, at) => (
+          <section>
+            <For each={drawnOf(at)}>{(place) => <PaperBlock state={props.state} place={place} />}</For>
+          </section>
+        )}
+      </Index>
+    </article>
+  );
+};
 
 const PaperBlock = (props: { readonly state: EditorState; readonly place: string }) => {
   const block = createMemo(() => props.state.block(props.place));

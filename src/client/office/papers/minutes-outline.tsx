@@ -6,7 +6,7 @@ import { waitingPlaces } from "#domain/minutes/paragraphs.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
-import { showPlace, type EditorState } from "./minutes-editor-state.ts";
+import type { EditorState } from "./minutes-editor-state.ts";
 
 const handCount = ({ blocks }: Section): number =>
   blocks.filter((block) => block.type !== "people" && block.byHand !== undefined).length;
@@ -57,7 +57,7 @@ const OutlineRow = (props: { readonly state: EditorState; readonly section: Sect
     <button
       type="button"
       class={props.section.level === 1 ? "outline-row is-deep" : "outline-row"}
-      onClick={() => showPlace(props.section.blocks[0]?.place ?? "")}
+      onClick={() => props.state.look(props.section.blocks[0]?.place ?? "")}
     >
       <span class="no">{props.section.number === "" ? "–" : digits(props.section.number)}</span>
       <span lang="th">

@@ -46,7 +46,7 @@ const MarginSign = (props: { readonly state: EditorState; readonly block: Editab
 
 /** A paragraph of the page: read, pressed to be worded, and worded in its place. */
 export const ParagraphView = (props: { readonly state: EditorState; readonly block: Editable }) => {
-  const isSelected = () => props.state.selected() === props.block.place && !props.state.isLocked();
+  const isSelected = () => props.state.isSelected(props.block.place) && !props.state.isLocked();
   /** A resolution is recorded beside the page, as data; in its place only where it was worded by hand before. */
   const isWorded = () =>
     isSelected() && (itemOfResolution(props.block.place) === undefined || props.block.byHand !== undefined);
