@@ -58,6 +58,9 @@ test("a half-worded paragraph is still there after the page was closed; certifie
   const { page } = await phone(laptop);
   await setUpOffice(page, hall);
   await openMinutes(page, hall.url);
+  // What is copied with the page is what it says: not the letters by which fonts are fetched.
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
+  expect(await page.evaluate(() => String(getSelection()))).toMatch(/^\s*ข้าม/);
   await page.locator(`[data-place="${second}"] button`).first().click();
   await page.locator(`[data-place="${second}"] textarea`).fill("ยังเขียนไม่จบ");
   await expect(page.getByText(saying("papers.paragraph.draft"))).toBeVisible();

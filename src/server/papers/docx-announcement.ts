@@ -21,9 +21,14 @@ const rule = (): Paragraph =>
     spacing: { after: 160, line: 120, lineRule: "exact" },
   });
 
-/** The last two hold a hundred million with its satang on one line; the one before them its head. */
-const widths = [0.9, 3.8, 2.2, 2.9, 3.1, 3.1];
-const columns = annexColumns.map((title, at) => ({ title, width: cm(widths[at] ?? 2), isCentred: at !== 1 }));
+/** The last two hold a hundred million with its satang on one line; heads stand on two, so that the names have room. */
+const widths = [0.9, 4.9, 2.2, 2.2, 2.9, 2.9];
+const twoLines = (title: string): string => title.replace(" (", "\n(").replace("ผลการ", "ผลการ\n");
+const columns = annexColumns.map((title, at) => ({
+  title: twoLines(title),
+  width: cm(widths[at] ?? 2),
+  isCentred: at !== 1,
+}));
 
 /** How the results are announced, as it was noted; undefined where nobody has noted anything. */
 export const announcementIn = ({ records }: Pick<Making, "records">): ResultAnnouncementRecord | undefined =>

@@ -101,3 +101,12 @@ test("a file of before stands in its row with its time, can be made anew, and is
   // It is not lost: below the list stand files that were made otherwise.
   expect(office.getByRole("heading", { name: /^จัดทำไว้แบบอื่น/ })).toBeTruthy();
 });
+
+test.each([
+  ["print", "รายงานการประชุม"],
+  ["register", "ใบลงทะเบียน"],
+  ["announcement", "ประกาศผลการติดตามและประเมินผล"],
+])("what is printed from the page %s is saved under the name of the paper", async (page, name) => {
+  await openOffice({ path: `/office/${meetingId}/minutes/${page}` });
+  await waitFor(() => expect(document.title).toBe(`${name} ครั้งที่ 5/2562`));
+});

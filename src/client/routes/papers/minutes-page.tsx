@@ -1,5 +1,6 @@
 import { useParams, useSearchParams } from "@solidjs/router";
-import { lazy, Match, Show, Switch } from "solid-js";
+import { createEffect, lazy, Match, Show, Switch } from "solid-js";
+import { sessionOf } from "#domain/meeting-session.ts";
 import { createMinutesData } from "#client/office/papers/minutes-data.ts";
 import { MinutesEditor } from "#client/office/papers/minutes-editor.tsx";
 import { MinutesPrint } from "#client/office/papers/minutes-print.tsx";
@@ -14,6 +15,13 @@ const AnnouncementPrint = lazy(async () => ({
   default: (await import("#client/office/results/announcement-print.tsx")).AnnouncementPrint,
 }));
 
+/** A browser saves a printed page under the window's name: that of the paper, in Thai as the paper is. */
+const printedPapers: Readonly<Partial<Record<string, string>>> = {
+  print: "รายงานการประชุม",
+  register: "ใบลงทะเบียน",
+  announcement: "ประกาศผลการติดตามและประเมินผล",
+};
+
 /** The meeting's papers: the minutes on the page, as they are printed, and as files. */
 export default function MinutesPage() {
   const params = useParams<{ meetingId: string; view?: string }>();
@@ -27,6 +35,10 @@ export default function MinutesPage() {
 const Papers = (props: { readonly meetingId: string; readonly view: string | undefined }) => {
   const [search] = useSearchParams<{ n?: string; side?: string }>();
   const view = createMinutesData(() => props.meetingId);
+  createEffect(() => {
+    const [paper, meeting] = [printedPapers[props.view ?? ""], view.office.meeting()];
+    if (paper !== undefined) document.title = `${paper} ${meeting === undefined ? "" : sessionOf(meeting)}`.trim();
+  });
   return (
     <Switch fallback={<MinutesEditor view={view} first={search.side === "round" ? "round" : "paragraph"} />}>
       <Match when={props.view === "print"}>
