@@ -1,3 +1,4 @@
+import type { Erasure } from "#domain/erasure.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
 import type { OfficeOp } from "./core/act.ts";
 import type { Draft } from "./core/draft.ts";
@@ -47,6 +48,7 @@ export const createForesight = (held: HeldRecords) => {
     if (record === undefined) return held.whole.includes(type) ? undefined : notSent(`${type} ${id}`);
     return kindOf(type).held?.(record) ?? notSent(type);
   });
+  const erased = new Map<string, Erasure>();
   const draft: Draft = {
     meetingId: held.meetingId,
     get: rows.get,
@@ -60,17 +62,23 @@ export const createForesight = (held: HeldRecords) => {
     // Somebody chose it from those that this device has.
     hasMeeting: () => true,
     isOfficer: () => true,
-    erasureOf: () => undefined,
+    erasureOf: (id) => erased.get(id),
   };
 
   const lay = (sender: Sender, op: OfficeOp<Readonly<Record<string, unknown>>>): Foreseen => {
     const act = actOf(op.kind);
     if (act === undefined) return "unknown";
+    if (act.isRefusedWhenErased && erased.has(op.id)) return "refused";
     try {
-      return rows.attempt(
+      const outcome = rows.attempt(
         () => act.run(draft, sender, op),
         ({ status }) => status === "stored",
-      ).status;
+      );
+      if (outcome.status === "stored" && outcome.effect?.kind === "erase") {
+        const { id, reason } = outcome.effect;
+        erased.set(id, { meetingId: held.meetingId, id, officerId: sender.actor.officer?.id ?? "", reason, at: op.at });
+      }
+      return outcome.status;
     } catch (error) {
       if (error instanceof NotSentError) return "unknown";
       throw error;

@@ -156,11 +156,18 @@ test.each(["in-session", "over"] as const)(
           await scene.hall.store.close();
         }
       }),
-      { numRuns: process.env.RUAM_LONG === undefined ? 60 : 1_000 },
+      { numRuns: process.env.RUAM_LONG === undefined ? 40 : 1_000 },
     );
   },
   600_000,
 );
+
+test("an act on what was erased just before is shown as refused", async () => {
+  const scene = await setScene(await openMeeting(), "in-session");
+  const steps = ["entry/erase", "entry/merge", "entry/accept"].map((kind) => ({ who: "A", kind }) as const);
+  await expect(play(scene, steps)).resolves.toBeUndefined();
+  await scene.hall.store.close();
+});
 
 test.each(["in-session", "over"] as const)(
   "in a meeting that is %s, an act that is done was shown as done, or is left to the server",
