@@ -1,4 +1,4 @@
-import { createMemo, Show } from "solid-js";
+import { createMemo, type JSX } from "solid-js";
 import { keepWhole } from "#domain/unbreakable-text.ts";
 import { finderIn } from "#domain/search-text.ts";
 import type { PersonName as Name } from "#domain/records.ts";
@@ -27,39 +27,36 @@ export const MarkedText = (props: { readonly of: string; readonly query: string 
   const found = createMemo(() => (props.query === undefined ? undefined : find()(props.query)));
   return (
     <InOwnLanguage of={props.of}>
-      {(text, from) => (
-        <Pieces of={keepWhole(text)} from={from}>
-          {(piece, start) => <Underlined piece={{ text: piece.text, start }} hit={found()} />}
-        </Pieces>
-      )}
+      {(text, from) => {
+        const pieces = createMemo(() => keepWhole(text));
+        return (
+          <Pieces of={pieces()} from={from}>
+            {(piece, start) => underlined(piece.text, start, found())}
+          </Pieces>
+        );
+      }}
     </InOwnLanguage>
   );
 };
 
 type Hit = { readonly start: number; readonly end: number };
 
-/** The part of a piece that a hit covers, where it covers any. */
-const Underlined = (props: {
-  readonly piece: { readonly text: string; readonly start: number };
-  readonly hit: Hit | undefined;
-}) => {
-  const cut = (position: number) => Math.min(Math.max(position - props.piece.start, 0), props.piece.text.length);
-  const covered = () => {
-    const hit = props.hit;
-    return hit !== undefined && cut(hit.start) < cut(hit.end)
-      ? { start: cut(hit.start), end: cut(hit.end) }
-      : undefined;
-  };
+/**
+ * The part of a piece that a hit covers, where it covers any. All pieces of a text are drawn again when another part is
+ * covered: to watch each of them costs more, and most rows are drawn for one query alone.
+ * @param start where the piece begins in the whole text, in code units
+ */
+const underlined = (text: string, start: number, hit: Hit | undefined): JSX.Element => {
+  if (hit === undefined) return text;
+  const cut = (position: number) => Math.min(Math.max(position - start, 0), text.length);
+  const [from, to] = [cut(hit.start), cut(hit.end)];
+  if (from >= to) return text;
   return (
-    <Show when={covered()} fallback={props.piece.text}>
-      {(part) => (
-        <>
-          {props.piece.text.slice(0, part().start)}
-          <span class="hit">{props.piece.text.slice(part().start, part().end)}</span>
-          {props.piece.text.slice(part().end)}
-        </>
-      )}
-    </Show>
+    <>
+      {text.slice(0, from)}
+      <span class="hit">{text.slice(from, to)}</span>
+      {text.slice(to)}
+    </>
   );
 };
 
@@ -67,5 +64,5 @@ const Underlined = (props: {
 const Marked = (props: { readonly text: string; readonly query: string | undefined }) => {
   const find = createMemo(() => finderIn(props.text));
   const found = createMemo(() => (props.query === undefined ? undefined : find()(props.query)));
-  return <Underlined piece={{ text: props.text, start: 0 }} hit={found()} />;
+  return <>{underlined(props.text, 0, found())}</>;
 };

@@ -103,8 +103,9 @@ const HitRow = (props: { readonly hit: SearchRow; readonly query: string }) => {
   const meeting = useMeeting();
   const inHead = createMemo(() => finderIn(`${props.hit.title} ${props.hit.detail}`));
   const inMore = createMemo(() => finderIn(props.hit.more));
-  /** Where the words stand only in the long texts: the place, so that a hit explains itself. */
+  /** Where the words stand only in the long texts: the place, so that a hit explains itself. Most hits have none. */
   const piece = createMemo(() => {
+    if (props.hit.more === "") return undefined;
     const found = inHead()(props.query) === undefined ? inMore()(props.query) : undefined;
     return found === undefined ? undefined : snippet(props.hit.more, found);
   });
