@@ -6,7 +6,7 @@ import type { Preferences } from "./lib/preferences.ts";
 import type { Queries } from "./local/queries-contract.ts";
 import { ScreenLanguageProvider } from "./ui/text-language.tsx";
 
-/** Everything long-lived that a screen may use; made in `main.tsx`, handed down here, and nowhere else. */
+/** Everything long-lived that a screen may use. It is created in `main.tsx` and passed down here. */
 export type AppValue = {
   readonly t: Translate;
   readonly language: Accessor<Language>;
@@ -16,24 +16,24 @@ export type AppValue = {
   /** The meeting's own words in the reader's language, Thai where there is no translation. */
   readonly say: (words: Words) => string;
   readonly preferences: Preferences;
-  /** The databases come after the first screen: until then only `asking` may be used, which waits for them. */
+  /** The databases are loaded after the first screen: until then only `asking` may be used, which waits for them. */
   readonly isReady: Accessor<boolean>;
-  /** The same, to be waited for; rejects where their script does not come. */
+  /** The same, to be awaited; rejects where their script cannot be loaded. */
   readonly whenReady: () => Promise<unknown>;
   /** As far as can be told before the databases are here: nobody has used the app in this browser, and it keeps things. */
   readonly isFirstVisit: boolean;
-  /** False where this browser keeps nothing: no screen may say that something is saved before it was received. */
+  /** False where this browser stores nothing: no screen may say that something is saved before the server has it. */
   readonly isKept: Accessor<boolean>;
   readonly queries: Queries;
   readonly commands: Commands;
   readonly asking: Asking;
-  /** A store: read its fields where they are shown, and they follow. */
+  /** A Solid store: a field that is read where it is shown stays current. */
   readonly sync: SyncStatus;
-  /** Sends and reads now: the button, and whatever a person waits for. */
+  /** Sends and reads now, for a button or whatever a person waits for. */
   readonly syncNow: () => void;
   /** Sets which meeting is on the screen: the engine reads it and follows its event stream. */
   readonly openMeeting: (meetingId: string) => void;
-  /** Says a line to a screen reader, without moving the focus. */
+  /** Announces a line to screen readers, without moving the focus. */
   readonly announce: (words: string) => void;
   /** The device's clock, ms. */
   readonly now: () => number;

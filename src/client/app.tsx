@@ -10,13 +10,13 @@ import { Text } from "./ui/text.tsx";
 type AppProps = {
   readonly value: AppValue;
   readonly routes: RouteDefinition[];
-  /** What is being said to a screen reader. */
+  /** What is being announced to screen readers. */
   readonly said: Accessor<readonly Saying[]>;
-  /** What may stand over any screen: the offer of a new version, of leaving LINE's browser. */
+  /** The overlays of any screen: the offer of a new version, of leaving LINE's browser. */
   readonly over?: () => JSX.Element;
 };
 
-/** The app: its context, what is said to a reader, and the screens by their addresses. */
+/** The app: its context, its announcements, and the screens by their addresses. */
 export const App = (props: AppProps) => {
   const focus = createPageFocus();
   const Root = (section: RouteSectionProps) => (

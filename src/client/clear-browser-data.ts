@@ -6,7 +6,7 @@ import type { Stores } from "./local/databases.ts";
 import { readMemberships, vaultName } from "./local/vault.ts";
 import type { Transport } from "./sync/transport.ts";
 
-/** As much of a browser as keeps things, and the way out of a page. */
+/** The browser's storages, and a way to reload the page. */
 export type Keeping = {
   readonly indexedDB: Pick<IDBFactory, "deleteDatabase">;
   /** Absent on a plain-http address. */
@@ -14,7 +14,7 @@ export type Keeping = {
   readonly storages: readonly Pick<Storage, "clear">[];
   /** Whether this tab shows the meeting. */
   readonly isShowing: (meetingId: string) => boolean;
-  /** Loads the page anew, so that nothing of the old one is left in its memory either. */
+  /** Reloads the page, so that nothing of the old one is left in its memory either. */
   readonly goTo: (path: string) => void;
 };
 
@@ -27,7 +27,7 @@ export type EmptyingDeps = {
   /** The session at the server that could not be ended without a signal. */
   readonly owed: { readonly set: () => void };
   readonly keeping: Keeping;
-  /** Engine, stream, and what watches the databases. */
+  /** Engine, event stream, and what watches the databases. */
   readonly stop: () => void;
 };
 
@@ -39,8 +39,8 @@ const isEmptied = (message: unknown): message is Emptied =>
 const patienceMs = 3_000;
 
 /**
- * Removing one's data: out of the databases, the session at the server ended with its cookie, every tab stopped; and
- * where no other meeting is kept here, the databases themselves, the worker's files and both storages.
+ * Removes a person's data from this browser: from the databases, with the server's session and its cookie, in every
+ * tab. Where no other meeting is stored here, also the databases themselves, the worker's files and both storages.
  */
 export const createEmptying = (deps: EmptyingDeps) => {
   const { stores, keeping } = deps;
@@ -85,7 +85,10 @@ const emptyBrowser = async ({ indexedDB, storages }: Keeping): Promise<void> => 
   for (const storage of storages) storage.clear();
 };
 
-/** The worker's files are everybody's, and without a signal the app must still open: only where there is one. */
+/**
+ * All meetings share the worker's files, and without a network the app must still open: they are removed only with a
+ * network.
+ */
 const dropFiles = async ({ caches }: Keeping): Promise<void> => {
   if (caches === undefined) return;
   const names = await caches.keys().catch(() => []);

@@ -10,7 +10,7 @@ import type { Draft, Membership } from "./local/model.ts";
 
 export type StorageError = { readonly kind: "storage-full" } | { readonly kind: "storage-failed" };
 
-/** Changes of the phone's own words. Each resolves only after the vault's transaction has completed. */
+/** Changes of the phone's own records. Each resolves only after the vault's transaction has completed. */
 export type Commands = {
   /** Saves profile and attendance together: one tap checks in; a second tap changes nothing. */
   readonly checkIn: (
@@ -35,11 +35,11 @@ export type Commands = {
     options: { readonly correcting: string | null },
   ) => Promise<Result<{ readonly id: string }, EntryError | StorageError>>;
   readonly withdrawEntry: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
-  /** Answers the invitation; the newest answer is the one that stands. */
+  /** Replies to the invitation; the newest reply counts. */
   readonly putReply: (meetingId: string, state: ReplyState) => Promise<Result<null, StorageError>>;
-  /** What the author of a suggestion says of what came of it; the newest stands. */
+  /** What the author of a suggestion says about its outcome; the newest counts. */
   readonly putVerdict: (meetingId: string, state: VerdictState) => Promise<Result<null, StorageError>>;
-  /** What somebody who was present says of a paragraph of the draft; the newest stands. */
+  /** What a participant says about a paragraph of the draft; the newest counts. */
   readonly putCorrection: (meetingId: string, state: CorrectionState) => Promise<Result<null, StorageError>>;
   /** Deletes a refused entry from this phone only. */
   readonly deleteRefused: (meetingId: string, entryId: string) => Promise<Result<null, StorageError>>;
@@ -50,24 +50,27 @@ export type Commands = {
   ) => Promise<Result<null, StorageError>>;
   readonly endorse: (meetingId: string, entryId: string, on: boolean) => Promise<Result<null, StorageError>>;
   /**
-   * Raises the hand: the only one of this person, so that a second tap changes nothing. With `id` of one that is up, it
-   * says otherwise how the room is to call its person; the place stays.
+   * Raises the hand; a person has only one, so a second tap changes nothing. With the `id` of a raised hand it changes
+   * how the room is to call the person; the place stays.
    */
   readonly raiseHand: (
     meetingId: string,
     hand: { readonly target: Target | null; readonly showName: boolean; readonly id?: string },
   ) => Promise<Result<null, StorageError>>;
-  /** `later`: the turn is given up, and the hand goes up again at the end of the line. */
+  /** `later`: the turn is given up, and the hand is raised again at the end of the queue. */
   readonly lowerHand: (
     meetingId: string,
     id: string,
     why: "withdrawn" | "finished" | "later",
   ) => Promise<Result<null, StorageError>>;
   readonly saveDraft: (draft: Omit<Draft, "key" | "savedAt">) => Promise<Result<null, StorageError>>;
-  /** At a page's last moment, when no database can be waited for: in the drafts when the app is opened again. */
+  /**
+   * While a page closes, when there is no time to wait for a database: the text is among the drafts when the app is
+   * opened again.
+   */
   readonly leaveDraft: (draft: Omit<Draft, "key" | "savedAt">) => void;
   readonly removeDraft: (key: string) => Promise<void>;
-  /** The person has read that the browser had thrown words away. */
+  /** The person has read that the browser had evicted records. */
   readonly hideEmptied: () => Promise<void>;
   /** They have been read on this phone, and come up no more. */
   readonly markAnnounced: (meetingId: string, ids: readonly string[]) => Promise<void>;
@@ -121,7 +124,7 @@ export type Asking = {
   ) => Promise<Result<string, { readonly kind: "no-network" | "not-joined" | "throttled" }>>;
 };
 
-/** The truth about the connection, from real answers alone; what the browser says of it is only a reason to try. */
+/** The connection status, from answers of our server only; the browser's own events only start an attempt. */
 export type SyncStatus = {
   readonly connection: "unknown" | "connected" | "not-connected" | "portal";
   readonly busy: boolean;
@@ -130,28 +133,28 @@ export type SyncStatus = {
   readonly needsPerson: number;
   readonly lastInStepAt: number | null;
   readonly nextTryAt: number | null;
-  /** Why sending pauses, where it pauses for a reason that the person can mend. */
+  /** Why sending pauses, where the person can change it. */
   readonly paused: "not-joined" | "not-this-meeting" | "sign-in" | null;
   /** The first snapshot of this meeting has been read whole. */
   readonly hasSnapshot: boolean;
-  /** Ids of records that are too large for the way to the server: kept, and tried at the longest intervals. */
+  /** Ids of records that are too large for the network: kept, and retried at the longest intervals. */
   readonly tooLarge: readonly string[];
-  /** Ids of records that something between phone and server refuses for their content: kept, and tried likewise. */
+  /** Ids of records that a proxy refuses because of their content: kept, and retried likewise. */
   readonly blocked: readonly string[];
-  /** The browser had thrown this phone's words away before this start, and the person has not read of it yet. */
+  /** The browser had evicted this phone's records before this start, and the person has not read about it yet. */
   readonly isEmptied: boolean;
   /** Server time minus device time, ms; null until measured. */
   readonly clockOffsetMs: number | null;
 };
 
-/** Why the engine tries now. `button` is the person, who need not wait for anything. */
+/** Why the engine runs now. `button` is the person, who need not wait for a back-off. */
 export type Trigger =
   "start" | "foreground" | "online" | "offline" | "saved" | "woken" | "stream-opened" | "timer" | "joined" | "button";
 
 /** The engine as the screens know it. */
 export type Sync = {
   readonly status: () => SyncStatus;
-  /** Tells every change of the status. @returns how to stop listening */
+  /** Notifies of every change of the status. @returns how to stop listening */
   readonly subscribe: (listener: (status: SyncStatus) => void) => () => void;
   /** The meeting that is read, and that the status speaks of; the one joined last where nobody says. */
   readonly follow: (meetingId: string) => void;

@@ -14,8 +14,8 @@ const kept = (): Storage | undefined => {
 };
 
 /**
- * A screen that visitors of a desk do not reach: while the device is theirs, every address of the office and of its accounts
- * leads back to their own screen, and nothing of what was asked for is drawn first (promise J8).
+ * A screen that visitors of a desk cannot open: while they use the device, every address of the office and of its
+ * accounts leads back to their own screen, and nothing else is drawn first (promise J8).
  */
 export const keptFromVisitors = (Screen: Component<PageProps>): Component<PageProps> => {
   const Kept: Component<PageProps> = (props) => {

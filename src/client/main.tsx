@@ -27,7 +27,7 @@ import { createEarlyHello } from "./sync/early-hello.ts";
 import { unknownStatus } from "./sync/sync-status.ts";
 import type { Fetch } from "./sync/transport.ts";
 
-/** The one place where the long-lived things are made. */
+/** The only place where long-lived objects are created. */
 const start = async (root: HTMLElement) => {
   const leaving = createBeforePageLeave();
   const earlyHello = createEarlyHello({

@@ -27,8 +27,8 @@ export const isOfficePage = (path: string, isJoined: boolean): boolean =>
   /^\/(?:office|unit|follow-ups|officers|account)(?:\/|$)/.test(path) || (!isJoined && path.startsWith("/chair/"));
 
 /**
- * Signing out of the office, and a session that has expired: names and questions go from the databases of this browser,
- * at once and in every tab. Acts that could not be sent yet are put aside for their officer.
+ * Signing out of the office, and an expired session: names and questions are removed from this browser's databases, at
+ * once and in every tab. Acts that could not be sent yet are put aside for their officer.
  */
 export const createLeavingOffice = (deps: LeavingOfficeDeps) => {
   const { stores, keeping } = deps;

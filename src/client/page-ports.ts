@@ -3,7 +3,7 @@ import { noBroadcast, noLocks, type Broadcast, type Locks } from "./local/ports.
 import type { DevicePorts } from "./sync/join-client.ts";
 import { createGzip } from "./sync/gzip.ts";
 
-/** The world as a page of a browser has it: clock, chance, network, and the other tabs. */
+/** The environment of a page: clock, random numbers, network, and the other tabs. */
 export const createPagePorts = (
   fetch: DevicePorts["fetch"] = (path, init) => globalThis.fetch(path, init),
 ): DevicePorts => ({

@@ -163,7 +163,7 @@ const settleLeaving = async ({ stores, joinClient }: Pick<AtWork, "stores" | "jo
   await settle();
 };
 
-/** What in the browser is a reason to try: coming back to the page, and a hint that the network did. */
+/** The browser's events that start an attempt: coming back to the page, and a sign of the network. */
 const listenToPage = ({ sync }: Device): void => {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") sync.trigger("foreground");
@@ -173,8 +173,8 @@ const listenToPage = ({ sync }: Device): void => {
 };
 
 /**
- * A page that is left for another one may be kept as it stands, and come back to. Whatever shows that it is here again
- * counts: not every browser says `pageshow` for each `pagehide`.
+ * A page that is left may be frozen, and come back. Any event that shows it counts: not every browser dispatches
+ * `pageshow` for each `pagehide`.
  */
 const listenToLeaving = (told: { readonly left: () => void; readonly back: () => void }): void => {
   let isAway = false;

@@ -1,7 +1,7 @@
 import { vaultLossMarkKey as key } from "./lib/vault-loss-mark-key.ts";
 import { noTrace, type VaultLossMark } from "./local/eviction-guard.ts";
 
-/** The trace in the browser's other storage; none where the browser keeps none. */
+/** The mark in `localStorage`; none where the browser has none. */
 export const createVaultLossMark = (): VaultLossMark => {
   try {
     const storage = localStorage;
@@ -15,7 +15,7 @@ export const createVaultLossMark = (): VaultLossMark => {
           if (hasWords) storage.setItem(key, "1");
           else storage.removeItem(key);
         } catch {
-          // A full storage costs a notice, and no words.
+          // If the storage is full, a notice is lost, and no record.
         }
       },
     };

@@ -3,11 +3,11 @@ const cacheName = "ruam-opened";
 
 type KeepDeps = { readonly caches: CacheStorage; readonly fetch: (request: string) => Promise<Response> };
 
-/** A sign-in page of the Wi-Fi may answer in the file's place; kept, it would stand there for ever. */
+/** A Wi-Fi's sign-in page may be the answer instead of the file; it must not be cached. */
 const isTheFile = (response: Response): boolean =>
   response.ok && !response.redirected && /javascript|text\/css/.test(response.headers.get("content-type") ?? "");
 
-/** Files that the worker keeps from the first time on that somebody has opened them. */
+/** Caches files of the app when they are opened for the first time. */
 export const createKeptOnceOpened = (deps: KeepDeps) => {
   const get = async (path: string): Promise<Response> => {
     const cache = await deps.caches.open(cacheName);

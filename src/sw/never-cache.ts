@@ -1,8 +1,8 @@
 import { apiPrefix } from "#protocol/version.ts";
 
 /**
- * What the worker never touches: the API, the health check and the public pages go to the network or fail. A kept answer of theirs would
- * be a lie about the meeting, and `no-store` alone keeps nothing out of the Cache API.
+ * What the worker never caches: the API, the health check and the public pages go to the network or fail. A cached
+ * answer could be out of date, and `no-store` alone keeps nothing out of the Cache API.
  */
 export const neverCached: readonly RegExp[] = [/^\/api(\/|$)/, /^\/healthz$/, /^\/p\//];
 

@@ -22,7 +22,7 @@ const workerBroadcast = (): Broadcast => {
   };
 };
 
-/** The world as a service worker has it: the same engine as the page's stands on it. */
+/** The environment of a service worker, for the same engine as the page's. */
 export const createWorkerPorts = (): DevicePorts => ({
   fetch: (path, init) => fetch(path, init),
   now: () => Date.now(),

@@ -14,10 +14,7 @@ type WriteDigits = (digits: string) => string;
 export type Translator = {
   readonly t: Translate;
   readonly language: Accessor<Language>;
-  /**
-   * Every number that a text is filled with is written so, until the function that comes back is called: one rule for a
-   * whole screen, instead of a call at each number.
-   */
+  /** Every number in a text is written this way, until the returned function is called: one rule for a whole screen. */
   readonly writeDigits: (write: WriteDigits) => () => void;
   /** Fetches the language's words where they are not here yet, then changes every text in place. */
   readonly setLanguage: (language: Language) => Promise<void>;
@@ -40,7 +37,7 @@ export const createTranslator = (deps: TranslatorDeps): Translator => {
     lng: "th",
     fallbackLng: "th",
     initAsync: false,
-    // Solid puts words into text nodes, where no markup needs escaping; a person's signs of direction do.
+    // Solid writes text nodes, which need no escaping; a person's direction controls need it.
     interpolation: {
       useRawValueToEscape: true,
       escape: (value: unknown) => (typeof value === "number" ? number(value) : isolated(String(value))),

@@ -8,8 +8,8 @@ export type AfterFrame<T> = {
 };
 
 /**
- * Runs a task once the next frame is painted. A page that nobody sees paints none, and its task runs at once.
- * @returns how to take the task back
+ * Runs a task after the next frame is painted. A hidden page paints none, so there the task runs at once.
+ * @returns how to cancel the task
  */
 const afterFrame = (task: () => void): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,9 +22,9 @@ const afterFrame = (task: () => void): (() => void) => {
 };
 
 /**
- * A value that follows another one frame later. What answers a key must be painted with the next frame; what costs more
- * than a frame (a whole entry, a list of thousands) follows this value, and is drawn after it. A first value, where there
- * was none, is followed at once.
+ * A value that follows another one frame later. The response to a key must be in the next frame; what takes longer than
+ * a frame (a whole entry, a list of thousands) follows this value and is drawn after it. A first value is followed at
+ * once.
  */
 export const createAfterFrame = <T>(value: Accessor<T>): AfterFrame<T> => {
   const [followed, setFollowed] = createSignal(untrack(value));
@@ -40,8 +40,8 @@ export const createAfterFrame = <T>(value: Accessor<T>): AfterFrame<T> => {
 };
 
 /**
- * Counts the frames that were painted since its owner was made, up to a number: a screen of several parts draws one part
- * in each, so that none of them keeps the page from answering.
+ * Counts painted frames up to a number: a screen of several parts draws one part in each frame, so that input is
+ * handled in between.
  */
 export const createFrameCount = (upTo: number): Accessor<number> => {
   const [count, setCount] = createSignal(0);

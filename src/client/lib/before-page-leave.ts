@@ -1,7 +1,7 @@
 export type Leaving = {
-  /** Something to be done before this page goes away. @returns how to take it back */
+  /** Registers a task to be done before this page closes. @returns how to cancel it */
   readonly before: (task: () => Promise<void>) => () => void;
-  /** Does it all; one task that fails keeps no other from being done. */
+  /** Runs all tasks; a failing task does not stop the others. */
   readonly run: () => Promise<void>;
 };
 

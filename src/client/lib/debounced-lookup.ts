@@ -7,8 +7,8 @@ export type Asked<Q, A> = {
 };
 
 /**
- * What the outside world says to a question that changes while it is typed. It is asked once the question has rested;
- * until the new answer comes, the old one stays, so that a list does not jump. No question, no answer.
+ * The server's answer to a question that changes while it is typed. It is asked once the question has not changed for a
+ * time; until the new answer comes, the old one stays, so that a list does not jump. No question, no answer.
  * @param options.restMs how long a question must stay the same before it is asked
  */
 export const createDebouncedLookup = <Q, A>(

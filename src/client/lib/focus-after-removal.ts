@@ -1,4 +1,4 @@
-/** What changes on a page so that the element with the focus is there no more, or takes it no more. */
+/** The changes of a page that can remove or disable the focused element. */
 const watched = { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled", "inert", "hidden"] };
 
 const ancestorsOf = (element: Element): readonly Element[] => {
@@ -14,11 +14,11 @@ const wasTakenOut = (changes: readonly MutationRecord[], element: Element): bool
   changes.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(element)));
 
 /**
- * An act may take its own button away; the browser then drops the focus on the page as a whole, where a keyboard begins
- * anew and a reader says nothing. This puts it where the person goes on.
+ * An act may remove its own button. The browser then moves the focus to the page as a whole: a keyboard starts again at
+ * the top, and a screen reader announces nothing. This moves the focus to where the person goes on.
  * @param root what is watched: a screen, or the page
- * @param goOn where to go on, told the nearest place around the lost element that is still there, and what was lost
- * @returns how to watch no more
+ * @param goOn where to go on, given the nearest remaining place around the removed element, and that element
+ * @returns how to stop watching
  */
 export const keepFocus = (
   root: HTMLElement,

@@ -1,11 +1,11 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
 
-/** So long one piece of the work may take: a key that is pressed meanwhile is answered after it. */
+/** The longest piece of the work, ms: input is handled after it. */
 const pieceMs = 8;
 
 /**
- * Works through rows in small pieces while nothing else is to do, and begins with those that are new when they change.
- * @returns how many times it has come to an end: what asks it is asked again then
+ * Works through rows in small tasks while the browser is idle, and begins with new rows when they change.
+ * @returns how often it has finished: what depends on it runs again then
  */
 export const createIdleWork = <Row extends object>(
   rows: Accessor<readonly Row[]>,

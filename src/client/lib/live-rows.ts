@@ -7,9 +7,9 @@ import { watchQuery, type LiveState } from "./watch-query.ts";
 const isOfRows = (part: string): boolean => !/\/(?:reading|seen)\//.test(part);
 
 /**
- * Rows of a local query, kept current, for lists of thousands. A row that says the same stays the same object, and is
- * a plain one: a store would wrap each of them, and compare each field of each after every change.
- * @param isSame whether two rows say the same, where less than all fields tell; else all fields are compared
+ * Rows of a local query, kept current, for lists of thousands. An unchanged row stays the same plain object. A Solid
+ * store would wrap each row, and compare each field of each after every change.
+ * @param isSame whether two rows are equal, where fewer than all fields decide; else all fields are compared
  */
 export const createLiveRows = <K, T extends { readonly id: string }>(
   key: Accessor<K>,

@@ -1,17 +1,17 @@
-/** In the long run, reading takes a tenth of the time at most; this much more is free, for what comes now and then. */
+/** In the long run, reading takes at most a tenth of the time. So much more is free, ms, for occasional changes. */
 const readingShare = 0.1;
 const freeReadMs = 300;
 
 /**
- * What a query may still spend on reading, as a bucket that fills slowly. The first reading is free: on a cheap phone
- * that is busy with opening everything it takes long whatever is read, and the tap that follows must show.
+ * A query's budget for reading, as a token bucket. The first reading is free: on a cheap phone that is starting it
+ * always takes long, and the result of the next tap must show.
  */
 export const createReadingTime = () => {
   let isFree = true;
   let leftMs = freeReadMs;
   let countedAt = performance.now();
   return {
-    /** Books a reading. @returns whether it was free, and how long to rest before the next, ms */
+    /** Records a reading. @returns whether it was within the budget, and how long to wait before the next, ms */
     spend: (tookMs: number): { readonly wasFree: boolean; readonly restMs: number } => {
       const now = performance.now();
       const wasFree = isFree;

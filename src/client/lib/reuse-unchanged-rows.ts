@@ -9,8 +9,8 @@ const saysSame = (a: unknown, b: unknown): boolean => {
 };
 
 /**
- * The rows as they were read anew; one that says what it said before is the object that it was before. Where nothing has
- * changed at all, the list itself is the same, and nobody who follows it is told.
+ * The rows as they were read now; an unchanged row is the object that it was before. Where nothing has changed at all,
+ * the list itself is the same object, and nothing is redrawn.
  */
 export const sameRows = <T extends { readonly id: string }>(
   before: readonly T[],

@@ -4,9 +4,9 @@ import { foldForSearch, readAbbreviations } from "#domain/search-text.ts";
 type Folded = { readonly written: string; readonly full: string | undefined };
 
 /**
- * `matchesSearch` of the domain over rows that stay the same object while they say the same: each is folded once, since
- * folding thousands of texts takes longer than a letter may, and looking through the folded ones does not.
- * @param deps.fold handed in so that a test can count
+ * `matchesSearch` over rows that stay the same objects while they are unchanged. Each row is folded once, because
+ * folding thousands of texts takes longer than a frame, and searching the folded ones does not.
+ * @param deps.fold passed in so that a test can count
  */
 export const createRowSearch = <Row extends object>(deps: {
   readonly textOf: (row: Row) => string;

@@ -1,14 +1,14 @@
 import { createSignal, type Accessor } from "solid-js";
 
-/** Each saying is a thing of its own: the same words said again are said again. */
+/** Each announcement is an object of its own: the same words are announced again. */
 export type Saying = { readonly words: string };
 
-/** So long a line stays where a reader may still be busy with the one before. */
+/** How long a line stays, ms: a screen reader may still be reading the one before. */
 const keptMs = 5_000;
 
 /**
- * What is said to a screen reader. A live region speaks of what is added to it, so every saying is added as a new line:
- * words that only took the place of the same words would be silence, and three in one moment would be one.
+ * Announcements for screen readers. A live region announces what is added to it, so every announcement is added as a
+ * new line: replacing a line with the same words would announce nothing, and three at once would be announced as one.
  */
 export const createAnnouncer = (): {
   readonly said: Accessor<readonly Saying[]>;

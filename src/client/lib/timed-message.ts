@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, type Accessor } from "solid-js";
 
-/** What was done last is told so long, ms: time enough to read it and to reach for the way back (WCAG 2.2, 2.2.1). */
+/** How long the last act is shown, ms: time enough to read it and to press *undo* (WCAG 2.2, 2.2.1). */
 export const shownForMs = 30_000;
 
 /**

@@ -14,7 +14,7 @@ const slowReadMs = 50;
 /** A database whose connection was lost (iOS in the background, a page that was left) is opened again within a moment. */
 const mendedWithinMs = 500;
 
-/** Tells nobody of a failure that mends itself at once. */
+/** Does not report a failure that repairs itself at once. */
 const patient = <R>(onto: Watcher<R>) => {
   let failing: ReturnType<typeof setTimeout> | undefined;
   const stop = (): void => {
@@ -27,7 +27,7 @@ const patient = <R>(onto: Watcher<R>) => {
       onto.next(result);
     },
     failed: (): void => {
-      // In two steps, so that a page which stood still meanwhile still gets its time for mending.
+      // In two steps, so that a page that was frozen meanwhile still gets its time for the repair.
       failing ??= setTimeout(() => {
         failing = setTimeout(() => onto.state("failed"), mendedWithinMs);
       }, 0);
@@ -36,10 +36,10 @@ const patient = <R>(onto: Watcher<R>) => {
   };
 };
 
-/** How each query that is on a screen is told not to rest now. */
+/** How each active query is told to read at once. */
 const hurried = new Set<() => void>();
 
-/** Ends the rest of every slow query: what the person has just done shows, however much else is on its way. */
+/** Ends the pause of every throttled query: the person's own change shows at once. */
 export const showAtOnce = (): void => {
   for (const hurry of hurried) hurry();
 };
@@ -60,9 +60,9 @@ const hear = (isAbout: Watcher<unknown>["isAbout"], { onMutated, onHurry }: Told
 };
 
 /**
- * Asks again whenever what was read has changed. A quick query is followed by Dexie, which knows exactly what it has
- * read, and begins again, without an answer, when that changes meanwhile. A slow one (thousands of entries on their
- * way) would so never be answered: it is read by us, to the end, after any change, and with a rest in between.
+ * Reads again whenever the data have changed. Dexie follows a quick query: it knows exactly what was read, and starts
+ * again without a result when that changes meanwhile. A slow query (thousands of incoming entries) would never finish
+ * that way. So we read it to the end after any change, with a pause in between.
  * @returns how to stop
  */
 export const watchQuery = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => void) => {
@@ -133,7 +133,7 @@ export const watchQuery = <R>(read: () => Promise<R>, onto: Watcher<R>): (() => 
   };
 };
 
-/** Rings once after each `set`; `hurry` lets one that is set ring in the next turn. */
+/** A timer that fires once after each `set`; `hurry` makes it fire in the next turn. */
 const createAlarm = (ring: () => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const set = (delayMs: number): void => {

@@ -1,7 +1,7 @@
 import { currentSpeech } from "#domain/speaker-queue.ts";
 import type { EntryRecord, LiveRecord, MeetingRecord, SpeechRecord } from "#domain/records.ts";
 
-/** What the wall shows: what the office has chosen, as far as it is there. */
+/** What the projector shows: the office's choice, if it still exists. */
 export type Scene = "join" | "code" | "matter" | "question" | "speaker" | "countdown" | "thanks";
 
 export type Room = {
@@ -11,7 +11,7 @@ export type Room = {
   readonly answering: EntryRecord | undefined;
 };
 
-/** The speech that is on the wall: the one that was called, else the one that is being held. */
+/** The speech on the projector: the one that was chosen, else the current one. */
 export const speechOnWall = (
   live: Pick<LiveRecord, "speechId"> | undefined,
   speeches: readonly SpeechRecord[],
@@ -21,8 +21,8 @@ export const speechOnWall = (
 };
 
 /**
- * The scene for the state of the room. What was chosen and is not there (a question that was taken back) gives way to
- * the matter, and before there is any matter the wall invites people in.
+ * The scene for the meeting's position. If the choice no longer exists (a question that was withdrawn), the matter is
+ * shown; before there is any matter, the invitation to join.
  */
 export const sceneOf = ({ meeting, live, speech, answering }: Room): Scene => {
   if (meeting?.status === "closed") return "thanks";

@@ -1,8 +1,8 @@
 import { createEffect, onCleanup, type Accessor } from "solid-js";
 
 /**
- * Makes words as large as their box lets them be, between two sizes, so that twelve of them fill a room and sixty are
- * still read whole. Called anew when the words change and when the box does.
+ * Makes a text as large as its box permits, between two sizes, so that twelve words fill the projector and sixty can
+ * still be read whole. It runs again when the text or the box changes.
  * @param sizes in pixels of a screen 1,080 high
  */
 export const createFit = (

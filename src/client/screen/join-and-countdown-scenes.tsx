@@ -160,7 +160,7 @@ export const CodeScene = () => {
   );
 };
 
-/** A pause, or the time before the beginning; past it the wall counts on without a reproach. */
+/** A recess, or the time before the meeting; after zero the projector counts on without a warning. */
 export const CountdownScene = () => {
   const { t, say, language } = useApp();
   const { data, format, time } = useRoomScreen();

@@ -107,7 +107,9 @@ const useSectorName = () => {
   };
 };
 
-/** Who speaks, for how long, and who comes after. Over time nothing turns red: time shames nobody. */
+/**
+ * The speaker, the time, and the next speakers. A time that is over is not shown in red: nobody is to be embarrassed.
+ */
 export const SpeakerScene = () => {
   const { t } = useApp();
   const { data } = useRoomScreen();

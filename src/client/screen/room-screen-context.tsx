@@ -3,7 +3,7 @@ import type { Format } from "#client/i18n/format.ts";
 import type { RoomCode } from "#domain/room-code.ts";
 import type { RoomScreenData } from "./room-screen-data.ts";
 
-/** What every scene of the wall stands on. */
+/** The data of every scene of the projector. */
 export type RoomScreen = {
   readonly data: RoomScreenData;
   readonly format: Format;
@@ -15,7 +15,9 @@ export type RoomScreen = {
   readonly joinCode: string;
   /** The address in the QR: it joins, and carries the code of this minute. */
   readonly address: Accessor<string>;
-  /** The server is not reached: since when what is shown is true, ms; undefined while it is. */
+  /**
+   * Since when the shown data may be out of date, because the server is not reached, ms; undefined while it is reached.
+   */
   readonly droppedAt: Accessor<number | undefined>;
 };
 

@@ -13,7 +13,7 @@ import type {
 import type { ScreenDevice } from "./screen-device.ts";
 import { sceneOf, speechOnWall, type Scene } from "./choose-scene.ts";
 
-/** What the wall knows of the meeting: what the room may read, from its own database, and never from the network. */
+/** What the projector knows of the meeting: what the room may read, from its own database, never from the network. */
 export type RoomScreenData = {
   /** Nothing has been read yet, since this screen was paired. */
   readonly isEmpty: Accessor<boolean>;
@@ -50,7 +50,7 @@ export const createRoomScreenData = ({ queries }: Pick<ScreenDevice, "queries">,
   const isOver = createMemo(() => meeting.value?.status === "closed" || live.value?.show === "thanks");
   const counts = createLiveValue(isOver, async (over) => countsOf(over ? await queries.entries(meetingId) : []));
 
-  // Painted once it knows what the room is at: nothing else flashes before it.
+  // Drawn once it knows the meeting's position, so that nothing else is shown before.
   const isRead = createAllRead([meeting, live, summary, agenda, strategies, projects, units, speeches, answering]);
   const speech = createMemo(() => speechOnWall(live.value, speeches.rows));
   const speaking = createMemo(() => speakingOf(meeting.value));

@@ -34,13 +34,13 @@ type RoomScreenProps = {
 const bytesOf = (base64url: string): Uint8Array =>
   Uint8Array.from(atob(base64url.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
 
-/** One exchange that failed is no dropped link yet: the next comes within seconds. */
+/** One failed exchange is no lost connection yet: the next comes within seconds. */
 const droppedAfterMs = 4_000;
 
-/** A paired screen: what the meeting is at, filling the room by itself. */
+/** A paired projector: it shows the meeting's position by itself. */
 export const RoomScreenOf = (props: RoomScreenProps) => {
   const { now, language } = useApp();
-  // One screen shows one meeting: another pairing makes another wall.
+  // One projector page shows one meeting: another pairing makes another page.
   const { paired, device, later, ...told } = untrack(() => ({ ...props }));
   const status = createStatus(device, told);
   const offsetMs = () => status.clockOffsetMs ?? paired.clockOffsetMs;
@@ -108,7 +108,7 @@ const Opening = () => {
   );
 };
 
-/** How the screen's own engine stands; it tells when the server has sent it away. */
+/** The status of the projector's own engine, and whether the server has refused it. */
 const createStatus = (
   { sync }: Pick<ScreenDevice, "sync">,
   { heardRefused, heardClock }: Pick<RoomScreenProps, "heardRefused" | "heardClock">,

@@ -11,8 +11,8 @@ const wall = "screen";
 const asScreen = (path: string): string => `${path}${path.includes("?") ? "&" : "?"}as=screen`;
 
 /**
- * The engine and the databases of a phone, of the screen's own: a console in the same browser holds what the room must
- * not see. Its words never leave it, since nobody writes on a wall.
+ * The projector has an engine and databases of its own: a console in the same browser has data that the room must not
+ * see. It sends nothing, because nobody types on a projector.
  */
 export const openScreenDevice = async (meetingId: string): Promise<ScreenDevice> => {
   const { createDevice } = await import("#client/start-device.ts");
@@ -22,10 +22,10 @@ export const openScreenDevice = async (meetingId: string): Promise<ScreenDevice>
   const device = createDevice(stores, {
     ...ports,
     fetch: (path, init) => ports.fetch(asScreen(path), init),
-    // Two walls of one browser do not wait for each other: reading twice is no harm.
+    // Two projector pages of one browser do not wait for each other: reading twice does no harm.
     locks: noLocks,
     broadcast: noBroadcast,
-    // A wall is seen by a room, whatever window the browser takes to be in front.
+    // A projector is seen by the room, even in a window that the browser considers hidden.
     isForeground: () => true,
   });
   device.sync.follow(meetingId);

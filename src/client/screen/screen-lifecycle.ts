@@ -91,7 +91,7 @@ const createPairing = ({ api, now, waits, setStanding, onPaired }: PairingDeps) 
 const isSentAway = (asked: Asked<unknown>): boolean =>
   asked.kind === "refused" && (asked.status === 401 || asked.status === 403);
 
-/** How a screen comes to a meeting, stays with it, and is sent away again (docs/sync-protocol.md, "Screens"). */
+/** How a projector is paired with a meeting, stays paired, and is ended (docs/sync-protocol.md, "Screens"). */
 export const createScreenLifecycle = ({ api, kept, now, later }: ScreenLifeDeps): ScreenLifecycle => {
   const [standing, setStanding] = createSignal<Standing>({ kind: "opening" });
   const waits = createWaits(later);
@@ -117,7 +117,7 @@ export const createScreenLifecycle = ({ api, kept, now, later }: ScreenLifeDeps)
     kept.forget();
     return pair();
   };
-  /** Only a true no ends it: whatever else comes of the way leaves the wall as it is. */
+  /** Only a refusal of our server ends it: every other failure leaves the projector as it is. */
   const look = async (paired: Paired): Promise<void> => {
     const asked = await api.roomSecret(paired.meetingId);
     if (waits.isStopped()) return;

@@ -166,7 +166,7 @@ export const CodeLine = () => {
   );
 };
 
-/** The link has dropped: what stands on the wall is of then, and stays. */
+/** The connection was lost: what is shown is of that time, and stays. */
 export const Dropped = () => {
   const { t } = useApp();
   const { droppedAt, format } = useRoomScreen();

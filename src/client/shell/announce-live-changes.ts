@@ -6,8 +6,8 @@ import { useMeeting } from "./meeting-context.tsx";
 import { useMatters } from "./meeting-matters.ts";
 
 /**
- * When the room goes on to another matter, it is said; and whoever reads the matter that it leaves, and lets the screen
- * follow, is taken along (promise R2). Nobody is taken away from anything else.
+ * When the current matter changes, it is announced. Somebody who reads the former matter, with a screen that follows,
+ * is taken to the new one (promise R2). Nobody else's screen changes.
  */
 export const useFollowLive = (): void => {
   const { t, say, announce, preferences } = useApp();
@@ -32,7 +32,7 @@ export const useFollowLive = (): void => {
   );
 };
 
-/** The person's own turn to speak is said wherever the person is; nobody is taken away from what is being typed. */
+/** The person's own turn to speak is announced on every screen; typing is not interrupted. */
 export const useSayTurn = (): void => {
   const { t, announce } = useApp();
   const meeting = useMeeting();
@@ -43,7 +43,7 @@ export const useSayTurn = (): void => {
   );
 };
 
-/** A signal that comes or goes is said once, with what is safe (promise S3). */
+/** A network that is lost or comes back is announced once, with what is saved (promise S3). */
 export const useSayConnection = (): void => {
   const { t, sync, announce } = useApp();
   createEffect(

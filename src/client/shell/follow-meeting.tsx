@@ -5,7 +5,10 @@ import { AnnouncementDrawer } from "./announcement-drawer.tsx";
 import { useKeptFocus } from "./keep-focus.ts";
 import { createWayIn } from "./join-redirect.ts";
 
-/** Beside the screens of a meeting that has been read: what changes in the room is said, and who has no way in is led to joining. */
+/**
+ * Runs beside the screens of a meeting that has been read: announces changes, and redirects to joining where the phone
+ * has no access.
+ */
 export const FollowMeeting = () => {
   useFollowLive();
   useSayConnection();

@@ -8,8 +8,9 @@ const focusable = (place: HTMLElement | null | undefined): HTMLElement | undefin
 };
 
 /**
- * Where an attendee goes on after an act that took its own button away: the first of the rows that were asked for; the
- * same entry, wherever it now stands; else the entry or the question around it; else the first entry of the list that it stood in; else the head of the screen.
+ * Where the focus of an attendee's screen goes after an act that removed its own button: the first of the newly shown
+ * rows; the same entry, wherever it is now; the entry or question around it; the first entry of its list; the head of
+ * the screen.
  */
 const goOn = (near: Element, lost: Element): HTMLElement | undefined => {
   const shown = lost.closest<HTMLElement>("[data-shown]")?.dataset["shown"];

@@ -34,14 +34,14 @@ export type MeetingValue = WayBack & {
   readonly outline: Accessor<MeetingOutline | undefined>;
   /** Undefined where the phone's own database cannot be read. */
   readonly attendance: Accessor<MyAttendance | undefined>;
-  /** What the room deals with now: undefined once the meeting is closed, whatever was live last. */
+  /** The current matter; undefined once the meeting is closed. */
   readonly live: Accessor<LiveRecord | undefined>;
   /** The hand that this person has up, or the speech that it became, while the meeting goes on. */
   readonly hand: Accessor<MySpeech | undefined>;
   readonly isMyTurn: Accessor<boolean>;
   /** The secretariat has given this person the duty to lead the meeting from the own phone (promise J5). */
   readonly isLeader: Accessor<boolean>;
-  /** Says what has just been done, to the eye and to a reader; it stands until the person goes on to another screen. */
+  /** Shows what has just been done, and announces it; it stays until the person goes to another screen. */
   readonly tell: (words: string) => void;
   readonly told: Accessor<string | undefined>;
   /** Dates and numbers in the reader's language and the meeting's digits. */
@@ -51,7 +51,7 @@ export type MeetingValue = WayBack & {
   /** What people see of a sector, as a person of it is called: ผู้แทนภาคประชาชน. */
   readonly representativeOf: (sector: string | null) => string;
   readonly sectorLabel: (sector: string | null) => string;
-  /** What several screens read: made when the first of them asks for it, and kept as long as the meeting is open. */
+  /** What several screens read: created when the first of them asks for it, and kept while the meeting is open. */
   readonly shared: <T>(make: (meeting: MeetingValue) => T) => T;
 };
 
@@ -68,8 +68,8 @@ export type MeetingSources = {
 };
 
 /**
- * The meeting as its screens know it. Databases are no part of it: a screen that can be drawn before they are here is
- * given nothing at first, and what they say once they have said it.
+ * The meeting as its screens know it. It does not include databases: a screen that can be drawn before they are loaded
+ * gets no data at first, and the data once they have been read.
  */
 export const createMeeting = (id: Accessor<string>, sources: Accessor<MeetingSources | undefined>): MeetingValue => {
   const app = useApp();

@@ -16,8 +16,8 @@ type DrawerProps = {
 };
 
 /**
- * Four ways to hand the address of a screen on. With the meeting's code, where this phone joined by it, so that it opens
- * at once elsewhere; never with a personal code or an invitation, which are one person's own.
+ * Four ways to share the address of a screen. With the meeting's code, where this phone joined by it, so that it opens
+ * at once elsewhere; never with a personal code or an invitation, which belong to one person.
  */
 export default function ShareDrawer(props: DrawerProps) {
   const { t, queries, origin, announce } = useApp();

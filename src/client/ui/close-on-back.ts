@@ -21,9 +21,9 @@ const takeStepBack = (): void => {
 };
 
 /**
- * The browser's *Back* closes what lies on top, before it leaves the screen below (on Android it is the way that people
- * close anything). What is opened has an entry of its own in the history, under the same address; closed in another
- * way, it takes the entry back.
+ * The browser's *Back* closes the topmost overlay before it leaves the screen (on Android people close everything with
+ * it). An overlay has its own history entry under the same address; when it is closed in another way, it removes the
+ * entry.
  */
 export const createCloseOnBack = ({ id, close }: { readonly id: string; readonly close: () => void }) => {
   const isOnTop = (): boolean => (history.state as State)?.["over"] === id;

@@ -1,10 +1,10 @@
 import type { JSX } from "solid-js";
 import { Icon } from "./icon.tsx";
 
-/** The stub of a form: what confirms that something has been done, or says what keeps it from being done. */
+/** A confirmation slip: it confirms that something has been done, or says what prevents it. */
 export const Confirmation = (props: {
   readonly refused?: boolean;
-  /** The office has it: nothing is left for the person to do. */
+  /** The office has it: the person has nothing left to do. */
   readonly office?: boolean;
   readonly children: JSX.Element;
 }) => {

@@ -6,8 +6,9 @@ import { PageTitle } from "./page-title.tsx";
 import { Text } from "./text.tsx";
 
 /**
- * A sheet that comes up over the screen, on the browser's own `<dialog>`: the focus stays inside, and Esc, ×, a tap
- * beside it and the browser's *Back* close it; the arrows go through what can be chosen. Children lay out `.in` (scrolls) and `.foot over` themselves, or stand in a form that does.
+ * A sheet over the screen, built on the browser's own `<dialog>`: the focus stays inside, and Esc, ×, a tap beside it
+ * and the browser's *Back* close it; the arrows move through the choices. Children lay out `.in` (scrolls) and `.foot
+ * over` themselves, or are in a form that does.
  */
 export const Drawer = (props: {
   readonly open: boolean;

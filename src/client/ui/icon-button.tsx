@@ -1,7 +1,7 @@
 import { splitProps } from "solid-js";
 import { Icon, type IconName } from "./icon.tsx";
 
-/** × and the arrows: a sign alone, with its words for the reader. */
+/** × and the arrows: an icon alone, with a name for screen readers. */
 export const IconButton = (raw: {
   readonly icon: IconName;
   readonly label: string;

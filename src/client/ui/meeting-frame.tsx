@@ -2,7 +2,9 @@ import { For, Show, type JSX } from "solid-js";
 import { Icon, type IconName } from "./icon.tsx";
 import { Text } from "./text.tsx";
 
-/** Whose meeting it is (the town quiet, the meeting bold), and one chip that tells the truth. */
+/**
+ * Whose meeting it is (the town in quiet type, the meeting in bold), and one chip with the connection's true status.
+ */
 export const Header = (props: { readonly town: string; readonly name: string; readonly chip?: JSX.Element }) => (
   <header class="top">
     <div class="top-name">

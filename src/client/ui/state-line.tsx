@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { Icon, type IconName } from "./icon.tsx";
 import { Text } from "./text.tsx";
 
-/** Whose turn it is: nobody's here (the office has it), the app's, nobody's any more, the person's; `here` = live now. */
+/** Who has to act next: `office`; `wait`: the app; `done`: nobody; `yours`: the person; `here`: it is current now. */
 export type Tone = "office" | "wait" | "done" | "yours" | "here";
 
 /** A sign, a word and a time: state is never colour alone. */
