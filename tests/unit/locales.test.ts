@@ -57,7 +57,38 @@ test.each(areas)("%s: no word that the glossary keeps off the screen", (area) =>
 
 /** One word for one thing: the word that stands for each of these on every screen is in docs/glossary.md. */
 const otherWords =
-  /รหัสประจำตัว|เลื่อนตาม|"ผ่านแล้ว|[^เ]ปิดประชุม|ผู้ถามถอน|ขึ้นจอ|ลงจากจอ|ข้อมูลกลาง|เดี๋ยวนี้|สงสัยเช่น|โปรด(ใส่|ระบุ)|ผู้พูด|แป้นทั้งหมด|เบอร์โทร|ไฟล์สำรอง|พื้นหลัง|กำลังติดต่อ|คมชัด(?!สูง)|ให้เอง/;
+  /รหัสประจำตัว|เลื่อนตาม|"ผ่านแล้ว|[^เ]ปิดประชุม|ผู้ถามถอน|ขึ้นจอ|ลงจากจอ|ข้อมูลกลาง|เดี๋ยวนี้|สงสัยเช่น|โปรด(ใส่|ระบุ)|ผู้พูด|แป้นทั้งหมด|เบอร์โทร|ไฟล์สำรอง|พื้นหลัง|กำลังติดต่อ|คมชัด(?!สูง)|ให้เอง|ค้าง(?!ไว้)/;
+/** Where the states of a suggestion of the ledger, and what its author says of it, are named. */
+const statesOfSuggestions = {
+  state: [
+    "arising.json state",
+    "follow-up.json state",
+    "prepare.json ledger.state",
+    "public.json state",
+    "unit-follow-up.json state",
+  ],
+  verdict: ["arising.json dispute", "prepare.json ledger.verdict", "public.json cardDisputed"],
+};
+
+test.each(languages)(
+  "ledger, unit, author, later meeting and public page name each state in the same words: %s",
+  (language) => {
+    const inAll = (places: readonly string[], key: string) =>
+      places.map((place) => {
+        const [area = "", path = ""] = place.split(" ");
+        return wordsOf(language, area).get(`${path}.${key}`);
+      });
+    for (const key of ["accepted", "in-progress", "done", "impossible"])
+      expect(new Set(inAll(statesOfSuggestions.state, key)), key).toHaveProperty("size", 1);
+    const own = (key: string) => wordsOf(language, "follow-up.json").get(`verdict.${key}`)?.toLowerCase() ?? "";
+    for (const key of ["partly", "not-done"]) {
+      const said = new Set(inAll(statesOfSuggestions.verdict, key));
+      expect(said, key).toHaveProperty("size", 1);
+      expect([...said][0]).toContain(own(key));
+    }
+  },
+);
+
 /** Hard to understand at 62. */
 const hardWords = /เบราว์เซอร์|แท็บ|คุกกี้|โหมด|รุ่นใหม่|แคช|เซสชัน/;
 const otherEnglish =

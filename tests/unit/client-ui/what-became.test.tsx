@@ -98,21 +98,21 @@ test("where it is reported as done its author says whether it is, on the phone f
   const phone = await open(ledger({ state: "done", history: [step(), step({ state: "done", note: "ติดประกาศแล้ว" })] }));
   const group = await screen.findByRole("group", { name: "ท่านเห็นว่าทำแล้วหรือยัง" });
   const verdicts = async () => (await phone.stores.vault.mine.toArray()).filter(({ kind }) => kind === "verdict/put");
-  fireEvent.click(within(group).getByRole("button", { name: /^แล้วเสร็จจริง/ }));
+  fireEvent.click(within(group).getByRole("button", { name: /^ทำแล้ว(?!บาง)/ }));
   await within(group).findByText("เก็บความเห็นไว้ในเครื่องนี้แล้ว จะส่งเมื่อมีสัญญาณ");
   const id = verdictIdOf(meetingId, participantId, mine.id);
   expect(await verdicts()).toMatchObject([
     { id, rev: 1, ackedRev: 0, state: { followUpId: mine.id, verdict: "done", words: "" } },
   ]);
   fireEvent.input(within(group).getByRole("textbox"), { target: { value: " ยังขาด 12 ชุมชน " } });
-  fireEvent.click(within(group).getByRole("button", { name: /^ทำบางส่วน/ }));
+  fireEvent.click(within(group).getByRole("button", { name: /^ทำแล้วบางส่วน/ }));
   await waitFor(async () =>
     expect(await verdicts()).toMatchObject([{ id, rev: 2, state: { verdict: "partly", words: "ยังขาด 12 ชุมชน" } }]),
   );
   await waitFor(() =>
     expect(
       within(group)
-        .getByRole("button", { name: /^ทำบางส่วน/ })
+        .getByRole("button", { name: /^ทำแล้วบางส่วน/ })
         .getAttribute("aria-pressed"),
     ).toBe("true"),
   );
@@ -154,7 +154,7 @@ describe("the own suggestions of earlier meetings", () => {
     await screen.findByRole("heading", { name: "ข้อเสนอแนะของท่านจากการประชุมครั้งก่อน" });
     await waitFor(() => expect(said(document.body).replaceAll("\u00a0", " ")).toContain("ครั้งที่ 4/2562 ข้อ 4.5"));
     expect(screen.getByRole("link", { name: /ภาพหลังติดตั้ง/ }).getAttribute("rel")).toContain("nofollow");
-    fireEvent.click(screen.getByRole("button", { name: /^ทำบางส่วน/ }));
+    fireEvent.click(screen.getByRole("button", { name: /^ทำแล้วบางส่วน/ }));
     await screen.findByText("ฝ่ายเลขานุการได้รับความเห็นแล้ว เปลี่ยนได้");
     const sent = asked.mock.calls.find(([path]) => path.endsWith("/earlier/verdict"))?.[1].body;
     expect(sent).toBe(JSON.stringify({ followUpId: row.id, verdict: "partly", words: "" }));

@@ -80,7 +80,7 @@ describe("the ledger on the screen", () => {
     const office = await openOffice({ path: "/office?ledger=c1", answers: answersWith([{ status: "stored" }]) });
     await office.findByText("ติดไฟส่องสว่างทางเดินรอบบึง");
     const said = document.querySelector(".ledger-row")?.textContent ?? "";
-    expect(said).toMatch(/เกิน\s*10\s*วัน/);
+    expect(said).toMatch(/เกินกำหนด\s*10\s*วัน/);
     expect(said).toContain("สำนักการสาธารณสุข");
     const state = office.getByRole("combobox", { name: "ผลการดำเนินการ" });
     fireEvent.input(state, { target: { value: "impossible" } });
@@ -110,7 +110,7 @@ describe("the ledger on the screen", () => {
         },
       },
     });
-    await office.findByText("เห็นว่ายังไม่ทำ");
+    await office.findByText("เห็นว่ายังไม่ได้ทำ");
     expect(document.querySelector(".ledger-row")?.textContent).toContain("ยังมืดอยู่สองจุด");
   });
 
