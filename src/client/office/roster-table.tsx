@@ -6,6 +6,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { Icon, type IconName } from "#client/ui/icon.tsx";
 import { PersonName } from "#client/ui/person-name.tsx";
 import { StateLine, type Tone } from "#client/ui/state-line.tsx";
+import { Text } from "#client/ui/text.tsx";
 import type { Invitation } from "./office-api.ts";
 import type { OfficeData } from "./office-data.ts";
 import type { RosterColumn, RosterOrder, RosterRow } from "./roster-rows.ts";
@@ -67,7 +68,7 @@ const Heading = (props: {
   return (
     <th scope="col" aria-sort={isSorted() ? props.order.direction : undefined}>
       <button type="button" onClick={() => props.onSort(props.column)}>
-        {t(`office.roster.${props.column}`)}
+        <Text of={t(`office.roster.${props.column}`)} />
         <Show when={isSorted()}>
           <Icon name={props.order.direction === "ascending" ? "up" : "down"} size="line" />
         </Show>
@@ -89,17 +90,21 @@ const Row = (props: TableProps & { readonly row: RosterRow }) => {
         </Show>
       </th>
       <td>
-        {person().position}
+        <Text of={person().position} />
         <Show when={person().affiliation}>
           {(affiliation) => (
             <>
               <br />
-              <span class="quiet">{affiliation()}</span>
+              <span class="quiet">
+                <Text of={affiliation()} />
+              </span>
             </>
           )}
         </Show>
       </td>
-      <td>{props.data.sectorLabel(person().sector)}</td>
+      <td>
+        <Text of={props.data.sectorLabel(person().sector)} />
+      </td>
       <td>{t(`office.roster.${props.row.attendance?.capacity ?? person().capacity}`)}</td>
       <td>
         <PresenceCell data={props.data} row={props.row} />

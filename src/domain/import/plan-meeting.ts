@@ -74,7 +74,7 @@ const rowOfLines = (read: ReadRow, before: AnyRecord, act: PlannedAct | undefine
   at: read.row.at,
   state: read.problems.length > 0 ? "mend" : act === undefined ? "same" : "changed",
   title: String(read.values.get("title.th") ?? read.values.get("!number") ?? ""),
-  cells: read.problems.length > 0 ? read.cells : withWas(read.cells, before, act),
+  cells: read.problems.length > 0 ? read.cells : withWas(read.cells, before, act, (_id, value) => value),
   problems: read.problems,
 });
 

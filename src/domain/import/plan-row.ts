@@ -2,27 +2,25 @@ import { displayName } from "../person-name.ts";
 import { foldForSearch } from "../search-text.ts";
 import { toArabicDigits } from "../numerals.ts";
 import { columnOf, columnsOf, neededColumns } from "./columns.ts";
-import type { Column, TableKind } from "./column-types.ts";
+import type { TableKind } from "./column-types.ts";
 import { textOf } from "./workbook-grid.ts";
-import type { HeadColumn } from "./heading-rows.ts";
 import { compact } from "./match-headings.ts";
 import { inWords, valueAt, topOf } from "./field-paths.ts";
-import type { Offer, PlannedRow } from "./plan-types.ts";
+import { askMissing, headHere, readTypedFigures, referenced } from "./ask-missing.ts";
+import type { PlannedRow } from "./plan-types.ts";
 import {
   ask,
   cellKeyOf,
-  headOfNone,
   keyOfCell,
   placeOf,
-  readCell,
   readGroupReference,
   readRow,
-  readSaidReference,
+  referenceOf,
   wordsKeyOf,
   type ReadRow,
 } from "./read-row.ts";
 import { actFor, layValues, restOf, withWas } from "./planned-records.ts";
-import { chosenPrefix, type AnyRecord, type Context, type NamedKind } from "./resolve-references.ts";
+import type { AnyRecord, Context } from "./resolve-references.ts";
 import type { Table, TableRow } from "./detect-tables.ts";
 
 /** The row's own key within its kind. By it, importing the same file again updates the same record. */
@@ -98,11 +96,23 @@ export const finishRow = (
     at: row.at,
     state: read.problems.length > 0 ? "mend" : stateOf(before, act !== undefined),
     title: titleOf(kind, read),
-    cells: withWas(read.cells, before, act),
+    cells: withWas(read.cells, before, act, (id, value) => inWordsOf(kind, context, { id, value })),
     problems: read.problems,
     ...(row.hidden === undefined ? {} : { hidden: row.hidden }),
     ...(act === undefined ? {} : { act }),
   };
+};
+
+/** A value as the preview says it: the name of the record whose key it is, or the word of a choice. */
+const inWordsOf = (
+  kind: TableKind,
+  context: Context,
+  { id, value }: { readonly id: string; readonly value: string },
+) => {
+  const column = columnOf(kind, id);
+  const named = column && referenceOf(column);
+  if (named !== undefined) return context.named[named].find((one) => one.id === value)?.label ?? value;
+  return column?.choices?.[value]?.[0] ?? value;
 };
 
 const stateOf = (before: AnyRecord | undefined, isChanged: boolean): PlannedRow["state"] => {
@@ -130,81 +140,12 @@ const titleOf = (kind: TableKind, { values, row }: ReadRow): string => {
   return String(main ?? row.cells.map(textOf).find((text) => /\p{L}/u.test(text)) ?? "").slice(0, 200);
 };
 
-const required: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
-  projects: ["name.th", "strategyId", "unitId"],
-  agenda: ["number", "title.th", "kind"],
-  strategies: ["title.th"],
-  units: ["name.th"],
-};
-
 /** What the JSON of an export says needs no question, because the cell could not express it. */
 export const dropAnswered = ({ values, problems }: ReadRow): void => {
   const rest = restOf(inWords(values.get("!rest")));
   if (rest === undefined) return;
   const open = problems.filter(({ id }) => !(topOf(id) in rest));
   problems.splice(0, problems.length, ...open);
-};
-
-const referenced: Readonly<Record<string, NamedKind>> = { strategyId: "strategy", unitId: "unit" };
-
-const askMissing = (read: ReadRow, context: Context): void => {
-  const { kind } = read.table;
-  for (const id of required[kind] ?? []) {
-    const column = columnOf(kind, id);
-    if (column === undefined || read.values.has(id) || read.problems.some((one) => one.id === id)) continue;
-    const head = read.table.columns.find((one) => one.id === id);
-    if (head === undefined) readNoColumn(read, context, column);
-    else ask(read, { column }, { kind: "missing", ...waysFor(column, context), place: placeOf(read, head.column) });
-  }
-  const rest = read.values.get("!rest");
-  const column = columnOf(kind, "!rest");
-  if (typeof rest === "string" && column !== undefined && restOf(rest) === undefined) {
-    const head = read.table.columns.find((one) => one.id === "!rest");
-    ask(
-      read,
-      { column },
-      {
-        kind: "unreadable-rest",
-        text: rest.slice(0, 80),
-        offers: [{ value: "", label: "" }],
-        place: placeOf(read, head?.column ?? 0),
-      },
-    );
-  }
-};
-
-/**
- * Where a whole table does not say which record its rows belong to, the officer is asked once. What differs from row to
- * row is asked for each row. No cell of another column is overwritten.
- */
-const readNoColumn = (read: ReadRow, context: Context, column: Column): void => {
-  const head = headOfNone(column);
-  const where = { column, head };
-  const kind = referenced[column.id];
-  const place = placeOf(read, head.column);
-  const key =
-    kind === undefined ? keyOfCell(read, where) : wordsKeyOf(read.table.kind, column.id, `#${read.table.key}`);
-  const said = context.answers[key];
-  if (said === undefined || said === "") {
-    const why = kind === undefined ? "missing" : "column-missing";
-    return ask(read, { column }, { kind: why, ...waysFor(column, context), place, answerKey: key, cellKey: key });
-  }
-  if (kind === undefined) readCell(read, context, where);
-  else readSaidReference(read, context, { column, kind, said, place, cellKey: key });
-};
-
-const waysFor = (column: Column, context: Context) =>
-  ({ text: "", offers: offersFor(column), choices: choicesFor(column, context) }) as const;
-
-/** The possible values of a missing cell, and the records that it may name. */
-const offersFor = ({ choices = {} }: Column): readonly Offer[] =>
-  Object.values(choices).flatMap(([word]) => (word === undefined ? [] : [{ value: word, label: word }]));
-
-const choicesFor = ({ id }: Column, context: Context): readonly Offer[] => {
-  const kind = referenced[id];
-  return kind === undefined
-    ? []
-    : context.named[kind].map((one) => ({ value: `${chosenPrefix}${one.id}`, label: one.label }));
 };
 
 const complete = (read: ReadRow, context: Context, sequence: Sequence): void => {
@@ -256,19 +197,6 @@ const askApproved = (read: ReadRow): void => {
   const where = { column, head: headHere(read, column) };
   const place = placeOf(read, where.head.column);
   ask(read, where, { kind: "approved-missing", text: "", offers: [], place, cellKey: keyOfCell(read, where) });
-};
-
-/** Where the column stands in the table; one that it does not have stands nowhere. */
-const headHere = ({ table }: ReadRow, column: Column): HeadColumn =>
-  table.columns.find(({ id }) => id === column.id) ?? headOfNone(column);
-
-/** Figures that belong to what the row says, and for which the table has no column: typed in answer to a question. */
-const readTypedFigures = (read: ReadRow, context: Context): void => {
-  for (const id of ["indicator.target", "budget.approved"]) {
-    const column = columnOf("projects", id);
-    const head = column && headHere(read, column);
-    if (column !== undefined && head !== undefined && head.column < 0) readCell(read, context, { column, head });
-  }
 };
 
 const completeItem = (read: ReadRow, context: Context, { before }: Sequence): void => {

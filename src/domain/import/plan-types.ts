@@ -12,7 +12,13 @@ export type Answers = Readonly<Record<string, string>>;
 export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number };
 
 /** An option. `isNew`: it creates a record; the value `""` leaves the cell empty. */
-export type Offer = { readonly value: string; readonly label: string; readonly isNew?: true };
+export type Offer = {
+  readonly value: string;
+  readonly label: string;
+  readonly isNew?: true;
+  /** A column of the table, from 0, that may be the one which is asked for; the label is its heading. */
+  readonly column?: number;
+};
 
 export type ProblemKind =
   | ValueProblem

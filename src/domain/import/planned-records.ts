@@ -99,13 +99,14 @@ export const withWas = (
   cells: readonly PlannedCell[],
   before: AnyRecord | undefined,
   act: PlannedAct | undefined,
+  say: (id: string, value: string) => string,
 ): readonly PlannedCell[] => {
   if (before === undefined || act === undefined) return cells;
   return cells.map((cell) => {
     if (!(topOf(cell.id) in act.args)) return cell;
     const was = valueAt(before, cell.id);
     const next = valueAt(act.args, cell.id);
-    return isSameContent(was, next) ? cell : { ...cell, was: sayValue(was) };
+    return isSameContent(was, next) ? cell : { ...cell, was: say(cell.id, sayValue(was)) };
   });
 };
 

@@ -166,7 +166,8 @@ const keep = ({ values }: ReadRow, id: string, value: Value): void => {
   values.set(id, value);
 };
 
-const referenceOf = ({ type }: Column): NamedKind | undefined =>
+/** Which kind of record the column names; undefined where it names none. */
+export const referenceOf = ({ type }: Column): NamedKind | undefined =>
   type === "unit" || type === "strategy" || type === "sector" || type === "item" || type === "person"
     ? type
     : undefined;

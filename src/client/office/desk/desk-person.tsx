@@ -110,7 +110,9 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
       </Show>
       <div>
         <dt>{t("desk.sector")}</dt>
-        <dd>{props.desk.data.sectorLabel(person().sector)}</dd>
+        <dd>
+          <Text of={props.desk.data.sectorLabel(person().sector)} />
+        </dd>
       </div>
       <Show when={standsFor()}>
         {(who) => (

@@ -12,6 +12,7 @@ import { PreviewStep } from "./preview-step.tsx";
 import { Run } from "./progress-bar.tsx";
 import "#client/ui/office.css";
 import "#client/ui/import.css";
+import "#client/ui/office-bar-name.css";
 
 /** A file is brought into the meeting in three steps: choose, check, import. */
 export const ImportScreen = (props: { readonly meetingId: string }) => {
@@ -89,7 +90,7 @@ const Bar = (props: { readonly data: OfficeData; readonly stage: Stage }) => {
       <a class="icon-btn" href={`/office/${props.data.meetingId()}/prepare`} aria-label={t("import.back")}>
         <Icon name="back" />
       </a>
-      <div class="bar-name">
+      <div class="bar-name is-short">
         <p>
           <Text of={say(props.data.meeting()?.organisationName ?? { th: "" })} />
         </p>

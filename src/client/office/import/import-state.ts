@@ -109,6 +109,7 @@ const createPasting = (data: OfficeData, reading: Reading, show: Reading["show"]
   const inHand = (): string | undefined => (reading.workbook() === last?.book ? last?.kind : undefined);
   return {
     pasted,
+    isPasted: (): boolean => inHand() !== undefined,
     /** Looks through what was pasted. @param kind which page it was pasted for: under it the rows are kept */
     openRows: (kind: string, name: string): void => {
       const { text, answers } = pasted.read(kind);

@@ -132,7 +132,11 @@ const Top = (props: StepProps & { readonly plan: Plan }) => {
           />
         </p>
       </div>
-      <Button icon="refresh" label={t("import.preview.again")} onPress={() => props.importing.startAgain()} />
+      <Button
+        icon="refresh"
+        label={t(props.importing.isPasted() ? "import.preview.againPasted" : "import.preview.again")}
+        onPress={() => props.importing.startAgain()}
+      />
     </div>
   );
 };
@@ -209,7 +213,8 @@ const Foot = (props: StepProps & { readonly plan: Plan }) => {
   const { t } = useApp();
   const ready = () => readyOf(props.plan.counts);
   const held = () => props.plan.counts.mend + props.plan.counts.decide;
-  const isNothing = () => props.plan.acts.length === 0;
+  // What answers make is for rows: alone it is not brought in.
+  const isNothing = () => props.plan.acts.length === 0 || ready() === 0;
   return (
     <footer class="imp-foot">
       <div class="grow">

@@ -17,7 +17,8 @@ export const placeWords = (t: Translate, { place, kind, text }: Problem): string
     : t("import.places.where", { sheet, row, column: columnLetter(column) });
 };
 
-export const offerWords = (t: Translate, { label, value, isNew }: Offer): string => {
+export const offerWords = (t: Translate, { label, value, isNew, column }: Offer): string => {
+  if (column !== undefined) return t("import.useColumn", { column: columnLetter(column), heading: label });
   if (isNew === true) return t("import.add", { name: label });
   return value === "" ? t("import.leaveEmpty") : label;
 };

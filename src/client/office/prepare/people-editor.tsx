@@ -283,7 +283,9 @@ const Row = (props: { readonly row: PersonRow; readonly table: Table<PersonColum
           <span class="quiet"> {t("prepare.people.exOfficioShort")}</span>
         </Show>
       </td>
-      <td class="low">{data.sectorLabel(person().sector)}</td>
+      <td class="low">
+        <Text of={data.sectorLabel(person().sector)} />
+      </td>
       <td class="state-col">
         <Show when={person().vacant}>
           <StateLine icon="decline" words={t("prepare.people.vacantShort")} />

@@ -157,27 +157,25 @@ const SeatFields = (props: PartProps) => {
         value={props.person.capacity}
         onChoose={(capacity) => props.onPut({ capacity })}
       />
-      <div class="prep-half">
-        <SelectField
-          label={t("prepare.people.sector")}
-          hint={t("prepare.people.sectorHint")}
-          value={props.person.sector}
-          options={[
-            { value: "", label: "–" },
-            ...(prep.data.meeting()?.sectors ?? []).map(({ key, label }) => ({ value: key, label: say(label) })),
-          ]}
-          onChoose={(sector) => props.onPut({ sector })}
-        />
-        <SelectField
-          label={t("prepare.people.role")}
-          value={props.person.role ?? ""}
-          options={[
-            { value: "", label: t("prepare.people.noRole") },
-            ...roles.map((role) => ({ value: role, label: t(`prepare.people.roles.${role}`) })),
-          ]}
-          onChoose={setRole}
-        />
-      </div>
+      <SelectField
+        label={t("prepare.people.role")}
+        value={props.person.role ?? ""}
+        options={[
+          { value: "", label: t("prepare.people.noRole") },
+          ...roles.map((role) => ({ value: role, label: t(`prepare.people.roles.${role}`) })),
+        ]}
+        onChoose={setRole}
+      />
+      <SelectField
+        label={t("prepare.people.sector")}
+        hint={t("prepare.people.sectorHint")}
+        value={props.person.sector}
+        options={[
+          { value: "", label: "–" },
+          ...(prep.data.meeting()?.sectors ?? []).map(({ key, label }) => ({ value: key, label: say(label) })),
+        ]}
+        onChoose={(sector) => props.onPut({ sector })}
+      />
       <Show when={isMember()}>
         <SavedText
           label={t("prepare.people.group")}

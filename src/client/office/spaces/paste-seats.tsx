@@ -21,15 +21,16 @@ type PasteProps = {
   readonly onClose: () => void;
 };
 
+/** `เอกชน` and `ภาคเอกชน` are one. */
+const sectorKey = (words: string): string => foldForSearch(words).replace(/^ภาค/, "");
+
 /** The sector that words name; undefined where none does. */
-const sectorNamed = (sectors: readonly Sector[], words: string): string | undefined => {
-  const wanted = foldForSearch(words);
-  return sectors.find(({ key, label, representative }) =>
+const sectorNamed = (sectors: readonly Sector[], words: string): string | undefined =>
+  sectors.find(({ key, label, representative }) =>
     [key, label.th, label.en, representative?.th, representative?.en].some(
-      (name) => name !== undefined && foldForSearch(name) === wanted,
+      (name) => name !== undefined && sectorKey(name) === sectorKey(words),
     ),
   )?.key;
-};
 
 /**
  * Rows of a spreadsheet become seats: read, looked at, and only then added. They stay in the box, on this device, until they

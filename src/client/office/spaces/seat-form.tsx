@@ -152,27 +152,25 @@ const Place = (props: PartProps & { readonly sectors: readonly Sector[]; readonl
         of={props.of}
         onSave={(th, seen) => props.onChange({ title: inThai(props.seat.title, th.trim()) }, seen)}
       />
-      <div class="prep-half">
-        <SelectField
-          label={t("prepare.people.role")}
-          value={props.seat.role ?? ""}
-          options={[
-            { value: "", label: t("prepare.people.noRole") },
-            ...roles.map((role) => ({ value: role, label: t(`prepare.people.roles.${role}`) })),
-          ]}
-          onChoose={props.onRole}
-        />
-        <SelectField
-          label={t("prepare.people.sector")}
-          hint={t("prepare.people.sectorHint")}
-          value={props.seat.sector}
-          options={[
-            { value: "", label: "–" },
-            ...props.sectors.map(({ key, label }) => ({ value: key, label: say(label) })),
-          ]}
-          onChoose={(sector) => props.onChange({ sector })}
-        />
-      </div>
+      <SelectField
+        label={t("prepare.people.role")}
+        value={props.seat.role ?? ""}
+        options={[
+          { value: "", label: t("prepare.people.noRole") },
+          ...roles.map((role) => ({ value: role, label: t(`prepare.people.roles.${role}`) })),
+        ]}
+        onChoose={props.onRole}
+      />
+      <SelectField
+        label={t("prepare.people.sector")}
+        hint={t("prepare.people.sectorHint")}
+        value={props.seat.sector}
+        options={[
+          { value: "", label: "–" },
+          ...props.sectors.map(({ key, label }) => ({ value: key, label: say(label) })),
+        ]}
+        onChoose={(sector) => props.onChange({ sector })}
+      />
       <SavedText
         label={t("spaces.seats.group")}
         optional={t("prepare.optional")}

@@ -154,8 +154,8 @@ const withSectors = {
 };
 const pastedSeats = [
   "ชื่อ-สกุล\tตำแหน่ง\tสังกัด\tตำแหน่งในคณะกรรมการ\tกลุ่ม\tภาคส่วน",
-  "นายคำ ดีงาม\tกำนัน\tตำบลบึงเนียม\tกรรมการ\tผู้แทนประชาคม\tภาคประชาชน",
-  "ว่าง\t\tหอการค้าจังหวัด\tกรรมการ\t\tเอกชน",
+  "นายคำ ดีงาม\tกำนัน\tตำบลบึงเนียม\tกรรมการ\tผู้แทนประชาคม\tประชาชน",
+  "ว่าง\t\tหอการค้าจังหวัด\tกรรมการ\t\tธุรกิจ",
   "ปลัดเทศบาล\tปลัด\t\tกรรมการ\t\t",
 ].join("\n");
 
@@ -175,7 +175,7 @@ test("pasted seats stay in the box while they are looked at, and outlive the pag
   const again = await office.findByRole<HTMLTextAreaElement>("textbox", { name: "แถวจากตาราง" });
   expect(again.value).toBe(pastedSeats);
   fireEvent.click(office.getByRole("button", { name: "อ่านแถว" }));
-  fireEvent.input(await office.findByRole("combobox", { name: /“เอกชน”/ }), { target: { value: "private" } });
+  fireEvent.input(await office.findByRole("combobox", { name: /“ธุรกิจ”/ }), { target: { value: "private" } });
   fireEvent.click(office.getByRole("button", { name: "เพิ่ม 2 ตำแหน่ง" }));
   await waitFor(() => expect(opsTo(office, "c1")).toHaveLength(1));
   expect(opsTo(office, "c1")[0]?.args["seats"]).toMatchObject([

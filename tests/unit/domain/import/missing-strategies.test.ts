@@ -4,7 +4,7 @@ import { gridOf } from "#domain/import/workbook-grid.ts";
 import { planImport, type Plan } from "#domain/import/plan.ts";
 import type { Answers, Problem } from "#domain/import/plan-types.ts";
 import type { MeetingDataRecord } from "#domain/records.ts";
-import { aMeetingRecord, aStrategyRecord, aUnitRecord } from "#tests/support/meeting-builder.ts";
+import { aMeetingRecord, aPersonRecord, aStrategyRecord, aUnitRecord } from "#tests/support/meeting-builder.ts";
 
 const meeting = aMeetingRecord({ strategyName: { th: "ประเด็นการพัฒนา" } });
 const division = aUnitRecord({ id: "unit-1", name: { th: "กองช่าง" } });
@@ -172,4 +172,40 @@ test("a figure that no column says is typed beside its words: a target, and the 
   expect(args(made, "project/put")).toMatchObject([
     { indicator: { text: { th: "ความยาวคลอง" }, target: 6 }, budget: { approved: 1000, disbursed: 900 } },
   ]);
+});
+
+test("a column that was not understood can be taken for the one that is missing", () => {
+  const records = [division, aStrategyRecord({ id: "s", number: "1", title: { th: "น้ำ" }, shortTitle: { th: "น้ำ" } })];
+  const rows = [
+    ["ประเด็นการพัฒนา", "โครงการ", "กองเจ้าของเรื่อง"],
+    ["1", "ขุดลอกคลอง", "กองช่าง"],
+    ["1", "ฝายน้ำล้น", "กองคลัง"],
+  ];
+  const plan = paste(rows, {}, { records });
+  const offer = { value: "column:2", label: "กองเจ้าของเรื่อง", column: 2 };
+  expect(problem(plan)).toMatchObject({ kind: "column-missing", offers: [offer] });
+  const read = paste(rows, { [problem(plan).answerKey]: "column:2" }, { records });
+  expect(read.problems.map(({ problem: one }) => [one.kind, one.text, one.place.column])).toEqual([
+    ["unit-unknown", "กองคลัง", 2],
+  ]);
+  expect(args(read, "project/put")).toMatchObject([{ name: { th: "ขุดลอกคลอง" }, unitId: "unit-1" }]);
+});
+
+test("what the meeting has is told in words, and not by keys: a sector, a capacity", () => {
+  const sectors = [
+    { key: "public", label: { th: "ภาครัฐ" } },
+    { key: "civil", label: { th: "ภาคประชาชน" } },
+  ];
+  const rows = [
+    ["ชื่อ-สกุล", "มาในฐานะ", "ภาคส่วน"],
+    ["นายสมชาย ใจดี", "ผู้เข้าร่วมประชุม", "ภาคประชาชน"],
+  ];
+  const text = rows.map((row) => row.join("\t")).join("\n");
+  const plan = planImport(
+    { name: "บุคคล", sheets: [gridOf("บุคคล", readDelimited(text, "\t"))] },
+    { meeting: aMeetingRecord({ sectors }), records: [aPersonRecord({ capacity: "member", sector: "public" })] },
+    {},
+  );
+  const was = plan.tables[0]?.rows[0]?.cells.flatMap((cell) => (cell.was === undefined ? [] : [[cell.id, cell.was]]));
+  expect(Object.fromEntries(was ?? [])).toEqual({ capacity: "กรรมการ", sector: "ภาครัฐ" });
 });
