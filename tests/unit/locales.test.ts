@@ -79,7 +79,7 @@ test.each(languages)(
         return wordsOf(language, area).get(`${path}.${key}`);
       });
     for (const key of ["accepted", "in-progress", "done", "impossible"])
-      expect(new Set(inAll(statesOfSuggestions.state, key)), key).toHaveProperty("size", 1);
+      expect([...new Set(inAll(statesOfSuggestions.state, key))]).toHaveLength(1);
     const own = (key: string) => wordsOf(language, "follow-up.json").get(`verdict.${key}`)?.toLowerCase() ?? "";
     for (const key of ["partly", "not-done"]) {
       const said = new Set(inAll(statesOfSuggestions.verdict, key));
