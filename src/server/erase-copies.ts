@@ -1,4 +1,6 @@
 import { isOfField, partsSayingAny, type AnyErasure, type ErasedField } from "#domain/erasure.ts";
+import { chargeIdOf } from "#domain/ids.ts";
+import { agendaItem } from "#kinds/agenda-item/shape.ts";
 import { arising } from "#kinds/arising/shape.ts";
 import { entry } from "#kinds/entry/shape.ts";
 import { isReported, type Suggestion } from "#kinds/follow-up/erase-words.ts";
@@ -56,8 +58,14 @@ const inMeeting = (
   return found && { type: arising.type, id, ...found };
 };
 
-const isOfWords = ({ erasure }: ErasedHere): boolean =>
-  isOfField(erasure) ? erasure.type === entry.type && erasure.field === "text" : erasure.what === undefined;
+/** The id of the ledger's row that repeats the words: that of a suggestion, or of a charge; undefined where none does. */
+const copyIdOf = ({ erasure }: ErasedHere): string | undefined => {
+  const { meetingId, id } = erasure;
+  if (!isOfField(erasure)) return erasure.what === undefined ? id : undefined;
+  if (erasure.type === entry.type && erasure.field === "text") return id;
+  const isResolution = erasure.type === agendaItem.type && erasure.field === "resolution";
+  return isResolution ? chargeIdOf(meetingId, id) : undefined;
+};
 
 type Deps = Pick<Tables, "records" | "spaces" | "read"> & {
   /** Erases in the space that each names, in a transaction of its own there. */
@@ -70,8 +78,8 @@ type Deps = Pick<Tables, "records" | "spaces" | "read"> & {
  */
 export const createEraseCopies = ({ records, spaces, read, eraseIn }: Deps) => {
   const reads = { records, spaces };
-  const eraseOne = async (committeeId: string, { erasure, words }: ErasedHere): Promise<void> => {
-    const { id, reason, at, officerId } = erasure;
+  const eraseOne = async (committeeId: string, id: string, { erasure, words }: ErasedHere): Promise<void> => {
+    const { reason, at, officerId } = erasure;
     const named = (spaceId: string, field: Field): AnyErasure => ({
       meetingId: spaceId,
       reason,
@@ -95,9 +103,12 @@ export const createEraseCopies = ({ records, spaces, read, eraseIn }: Deps) => {
     }
   };
   return async (meetingId: string, erased: readonly ErasedHere[]): Promise<void> => {
-    const ofWords = erased.filter(isOfWords);
-    if (ofWords.length === 0) return;
+    const copied = erased.flatMap((one) => {
+      const id = copyIdOf(one);
+      return id === undefined ? [] : [{ id, one }];
+    });
+    if (copied.length === 0) return;
     const committeeId = await read(() => spaces.head(meetingId)?.parent ?? null);
-    if (committeeId !== null) for (const one of ofWords) await eraseOne(committeeId, one);
+    if (committeeId !== null) for (const { id, one } of copied) await eraseOne(committeeId, id, one);
   };
 };

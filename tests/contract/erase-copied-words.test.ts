@@ -225,6 +225,18 @@ test.each([
   },
 );
 
+test("the words of a resolution go from the ledger in which it charges a unit", async () => {
+  const hall = await files.open();
+  const office = hall.office();
+  const charge = { unitId: "U1", dueDate: null, isFollowed: true };
+  await office.act("resolution/put", "A1", { resolution: { th: "มอบให้ติดต่อคำแอบ" }, resolutionKind: "agreed", charge });
+  expect(JSON.stringify(await hall.officeIn(committee).all())).toContain("คำแอบ");
+  await office.act("field/erase", "A1", { type: "agenda-item", field: "resolution", reason: "privacy" });
+  expect(files.isPlanted("คำแอบ")).toBe(false);
+  await files.close();
+  expect(files.verdict()).toMatchObject({ brokenAt: null, rows: [], countersFit: true });
+});
+
 /** Where the minutes say what a field says, so that a field which can be erased is not forgotten there. */
 test("of every field that can be erased it is decided whether the minutes repeat it", () => {
   const repeated: readonly string[] = kinds.flatMap(({ type, fieldErasing }) =>

@@ -82,9 +82,8 @@ test.each(languages)(
       expect([...new Set(inAll(statesOfSuggestions.state, key))]).toHaveLength(1);
     const own = (key: string) => wordsOf(language, "follow-up.json").get(`verdict.${key}`)?.toLowerCase() ?? "";
     for (const key of ["partly", "not-done"]) {
-      const said = new Set(inAll(statesOfSuggestions.verdict, key));
-      expect(said, key).toHaveProperty("size", 1);
-      expect([...said][0]).toContain(own(key));
+      const said = [...new Set(inAll(statesOfSuggestions.verdict, key))];
+      expect(said).toEqual([expect.stringContaining(own(key))]);
     }
   },
 );
