@@ -55,10 +55,11 @@ const pointsOf = ({ meeting, projects, strategies, entries, answers }: MinutesDa
   const level = meeting.strategyName?.th || "ยุทธศาสตร์";
   const used = strategies.filter(({ id }) => projects.some(({ strategyId }) => strategyId === id)).length;
   const inLevels = used === 0 ? "" : ` ใน ${used} ${level}`;
+  const count = (number: number, unit: string): string => `${formatNumber(number)} ${unit}`;
   return [
-    `พิจารณาโครงการ ${projects.length} โครงการ${inLevels} รายงานผลตามตัวชี้วัดแล้ว ${reported.length} โครงการ บรรลุเป้าหมาย ${reported.filter(isReached).length} โครงการ`,
-    `ข้อซักถาม ${questions.length} ข้อ ชี้แจงแล้ว ${questions.length - open} ข้อ${open === 0 ? "" : ` ${awaitingAnswer} ${open} ข้อ`}`,
-    `ข้อเสนอแนะที่รับไว้ ${taken.length - questions.length} ข้อ`,
+    `พิจารณาโครงการ ${count(projects.length, "โครงการ")}${inLevels} รายงานผลตามตัวชี้วัดแล้ว ${count(reported.length, "โครงการ")} บรรลุเป้าหมาย ${count(reported.filter(isReached).length, "โครงการ")}`,
+    `ข้อซักถาม ${count(questions.length, "ข้อ")} ชี้แจงแล้ว ${count(questions.length - open, "ข้อ")}${open === 0 ? "" : ` ${awaitingAnswer} ${count(open, "ข้อ")}`}`,
+    `ข้อเสนอแนะที่รับไว้ ${count(taken.length - questions.length, "ข้อ")}`,
   ];
 };
 

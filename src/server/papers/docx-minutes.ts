@@ -104,7 +104,7 @@ const signatureLines = (style: Style, { role, text }: SignatureBlock, keeping: K
       { type: TabStopType.LEFT, position: signTo, leader: LeaderType.DOT },
     ],
     keepNext: true,
-    children: [...runs(style, "(ลงชื่อ)"), new TextRun({ text: "\t\t" }), ...runs(style, role)],
+    children: [...runs(style, "(ลงชื่อ)"), new TextRun({ text: "\t\t" }), ...runs(style, `\u00A0${role}`)],
   }),
   new Paragraph({
     tabStops: [{ type: TabStopType.CENTER, position: signMiddle }],

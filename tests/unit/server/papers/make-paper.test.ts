@@ -83,6 +83,8 @@ test("each signs on one line, with the name under the middle of it, whatever fon
     "ผู้ตรวจรายงานการประชุม",
   ]);
   for (const [line, name] of signed) {
+    // The dots end before the role does begin.
+    expect(line.words).toMatch(/\t\u00A0ผู้/);
     const [from = 0, to = 0] = line.tabs;
     expect(to + widestCm.role).toBeLessThan(textCm);
     expect(to - from).toBeGreaterThan(4.5);
@@ -294,4 +296,18 @@ test("letters and slips before the day: one for each member and none for a vacan
   const agenda = documentOf(await made({ kind: "agenda", form: "docx" }));
   expect(agenda).toContain("ระเบียบวาระที่ ๑");
   expect(agenda).toContain("ครั้งที่ ๕/๒๕๖๒");
+});
+
+test("an announcement counts as papers do: thousands are told apart, in the paper's numerals", async () => {
+  const records = demo();
+  const question = records.find((record) => record.type === "entry" && record.entryKind === "question");
+  if (question?.type !== "entry") throw new Error("no question");
+  const more = Array.from({ length: 1_200 }, (_entry, at) => ({
+    ...question,
+    id: `more-${at}`,
+    status: "accepted" as const,
+  }));
+  const words = documentOf(await made({ kind: "announcement", form: "docx" }, [...records, ...more]));
+  expect(words).toMatch(/ข้อซักถาม[ \u00A0]๑,๒๐๒[ \u00A0]ข้อ/);
+  expect(words).toMatch(/รอชี้แจง[ \u00A0]๑,๒๐๐[ \u00A0]ข้อ/);
 });
