@@ -93,7 +93,7 @@ export type Commands = {
   /** Everything that this phone holds of a meeting, words included. */
   readonly removeMyData: (meetingId: string) => Promise<Result<null, StorageError>>;
   /** An officer has signed in on this browser: words that another officer has left here are put aside for that one. */
-  readonly officerIs: (officerId: string) => Promise<void>;
+  readonly officerIs: (officerId: string, name: string) => Promise<void>;
   /**
    * Nobody is signed in any more: what the server said goes from this device. Acts that wait are put aside for their
    * officer; half-written words as well where the session ended by itself, and go where the officer has signed out.

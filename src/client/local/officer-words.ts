@@ -21,6 +21,11 @@ const lastOfficer = async (vault: Vault): Promise<string | undefined> => {
   return row?.kind === "officer" ? row.officerId : undefined;
 };
 
+const knownNames = async (vault: Vault): Promise<Readonly<Record<string, string>>> => {
+  const row = await vault.meta.get("officer");
+  return row?.kind === "officer" ? row.names : {};
+};
+
 const openDrafts = async (vault: Vault): Promise<Draft[]> =>
   (await vault.drafts.toArray()).filter((draft) => isOfOffice(draft) && !isAside(draft.key));
 
@@ -52,12 +57,14 @@ const takeBack = async (vault: Vault, officerId: string): Promise<void> => {
  * An officer has signed in here: that officer's own unsent words are restored, and another officer's are put aside.
  * Words that nobody was noted for belong to this officer.
  */
-export const beginOfficer = (vault: Vault, officerId: string): Promise<void> =>
+export const beginOfficer = (vault: Vault, officerId: string, name: string): Promise<void> =>
   vault.transaction("rw", tables(vault), async () => {
     const before = await lastOfficer(vault);
     if (before !== undefined && before !== officerId) await putAside(vault, before);
     await takeBack(vault, officerId);
-    if (before !== officerId) await vault.meta.put({ key: "officer", kind: "officer", officerId });
+    const names = await knownNames(vault);
+    if (before !== officerId || names[officerId] !== name)
+      await vault.meta.put({ key: "officer", kind: "officer", officerId, names: { ...names, [officerId]: name } });
   });
 
 /**
@@ -74,3 +81,18 @@ export const endOfficer = (vault: Vault, why: "signed-out" | "expired"): Promise
 /** How many half-written texts of the office lie here, of whichever meeting. */
 export const countOfficeDrafts = async (vault: Vault): Promise<number> =>
   (await openDrafts(vault)).filter(({ text }) => text.trim() !== "").length;
+
+/** Acts of somebody who is not signed in. @property name as that officer signed in */
+export type ActsAside = { readonly id: string; readonly name: string; readonly count: number };
+
+/** Whose acts wait here for their officer to sign in again, and how many. */
+export const actsAside = (vault: Vault): Promise<ActsAside[]> =>
+  vault.transaction("r", vault.acts, vault.meta, async () => {
+    const names = await knownNames(vault);
+    const counts = new Map<string, number>();
+    for (const { meetingId } of await vault.acts.toArray()) {
+      const [, officerId = ""] = isAside(meetingId) ? meetingId.split("/") : [];
+      if (officerId !== "") counts.set(officerId, (counts.get(officerId) ?? 0) + 1);
+    }
+    return [...counts].map(([id, count]) => ({ id, name: names[id] ?? "", count }));
+  });

@@ -27,7 +27,7 @@ import {
 import { titleIn } from "./room-queries.ts";
 import { readLatestMembership, readPendingJoin } from "./joined-meetings.ts";
 import { myCorrections } from "./corrections.ts";
-import { countOfficeDrafts } from "./officer-words.ts";
+import { actsAside, countOfficeDrafts } from "./officer-words.ts";
 import { myFollowUp } from "./follow-ups.ts";
 import { myReply } from "./invitation-reply.ts";
 import { mySpeech } from "./speech-queries.ts";
@@ -72,6 +72,7 @@ export const createMyQueries = ({ vault, cache }: Stores): MyQueries => ({
       .filter(({ isNote, text }) => isNote === true && text.trim() !== "")
       .toSorted((a, b) => b.savedAt - a.savedAt),
   answerDrafts: async (meetingId) => (await draftsOf(vault, meetingId)).filter(({ answer }) => answer !== undefined),
+  actsAside: () => actsAside(vault),
   officeDraftCount: () => countOfficeDrafts(vault),
   officeActs: async (meetingId) =>
     (await vault.acts.where("meetingId").equals(meetingId).toArray()).toSorted(

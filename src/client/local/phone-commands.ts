@@ -46,7 +46,8 @@ export const createPhoneCommands = (deps: CommandDeps): PhoneCommands => {
       return ok(null);
     });
 
-  const officerIs: Commands["officerIs"] = (officerId) => deps.stores.run(() => beginOfficer(vault, officerId));
+  const officerIs: Commands["officerIs"] = (officerId, name) =>
+    deps.stores.run(() => beginOfficer(vault, officerId, name));
 
   const leaveOffice: Commands["leaveOffice"] = (why) =>
     deps.stores.run(async () => {

@@ -1,3 +1,4 @@
+import type { ActsAside } from "./officer-words.ts";
 import type { Cache } from "./cache.ts";
 import type { ArisingRecord } from "#domain/matters-arising.ts";
 import type { CorrectionRecord, CorrectionRoundRecord } from "#domain/corrections.ts";
@@ -115,6 +116,8 @@ export type Queries = {
   readonly notes: (meetingId: string) => Promise<Draft[]>;
   /** Office: the answers that are being written on this device. */
   readonly answerDrafts: (meetingId: string) => Promise<Draft[]>;
+  /** Office: whose acts wait on this device for their officer to sign in again. */
+  readonly actsAside: () => Promise<ActsAside[]>;
   /** Office: how many texts are half written on this device, of every meeting. */
   readonly officeDraftCount: () => Promise<number>;
   /**

@@ -25,7 +25,13 @@ export type MetaRow =
   /** Announcements that were read on this phone; the server is not told. */
   | { readonly key: `announced/${string}`; readonly kind: "announced"; readonly ids: readonly string[] }
   /** The officer who was signed in on this browser last. */
-  | { readonly key: "officer"; readonly kind: "officer"; readonly officerId: string }
+  | {
+      readonly key: "officer";
+      readonly kind: "officer";
+      readonly officerId: string;
+      /** By their ids, how those are called who have signed in here: for telling whose acts wait. */
+      readonly names: Readonly<Record<string, string>>;
+    }
   | ({ readonly key: "pending-join"; readonly kind: "pending-join" } & PendingJoin)
   | ({ readonly key: `membership/${string}`; readonly kind: "membership" } & Membership)
   | ({ readonly key: `sync/${string}`; readonly kind: "sync" } & SyncState);

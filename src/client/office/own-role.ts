@@ -41,7 +41,7 @@ export const createOwnRole = (data: OfficeData, storage: Storage | undefined) =>
   const ask = async (): Promise<void> => {
     const got = await officeApi.session();
     // A browser in which this officer was signed in before it noted down who is; what cannot be noted is as before.
-    if (got.ok) await commands.officerIs(got.value.officer.id).catch(() => undefined);
+    if (got.ok) await commands.officerIs(got.value.officer.id, got.value.officer.name).catch(() => undefined);
     const here = got.ok ? got.value.meetings.find(({ id }) => id === data.meetingId()) : undefined;
     const said = JSON.stringify(got.ok && here !== undefined ? { ...here, name: got.value.officer.name } : null);
     const next = readHeld(said);

@@ -2,6 +2,7 @@ import { Match, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
+import { ActsAside } from "./acts-aside.tsx";
 import type { OfficeData } from "./office-data.ts";
 
 /** One sentence under the bar, where there is something to know: signed out, no signal, nothing here yet. */
@@ -12,27 +13,30 @@ export const OfficeNotes = (props: { readonly data: OfficeData }) => {
   const isEmpty = () => props.data.isRead() && props.data.meeting() === undefined;
   const isPaused = () => sync.paused !== null;
   return (
-    <Switch>
-      <Match when={props.data.entriesState() === "failed"}>
-        <Note icon="alert" tone="yours" words={t("office.page.failed")} />
-      </Match>
-      <Match when={sync.paused === "not-this-meeting"}>
-        <Note icon="lock" tone="yours" words={t("office.failure.not-this-meeting")} />
-      </Match>
-      <Match when={isPaused()}>
-        <Note icon="lock" tone="yours" words={t("office.account.signInAgain")}>
-          <ButtonLink label={t("office.account.toSignIn")} href={`/sign-in?to=${props.data.meetingId()}`} />
-        </Note>
-      </Match>
-      <Match when={isEmpty() && isOff()}>
-        <Note icon="signal-off" words={t("office.page.emptyOff")} />
-      </Match>
-      <Match when={isEmpty()}>
-        <Note icon="clock" tone="quiet" words={t("office.page.loading")} />
-      </Match>
-      <Match when={props.data.isRead() && isOff()}>
-        <Note icon="signal-off" words={t("office.page.off")} />
-      </Match>
-    </Switch>
+    <>
+      <Switch>
+        <Match when={props.data.entriesState() === "failed"}>
+          <Note icon="alert" tone="yours" words={t("office.page.failed")} />
+        </Match>
+        <Match when={sync.paused === "not-this-meeting"}>
+          <Note icon="lock" tone="yours" words={t("office.failure.not-this-meeting")} />
+        </Match>
+        <Match when={isPaused()}>
+          <Note icon="lock" tone="yours" words={t("office.account.signInAgain")}>
+            <ButtonLink label={t("office.account.toSignIn")} href={`/sign-in?to=${props.data.meetingId()}`} />
+          </Note>
+        </Match>
+        <Match when={isEmpty() && isOff()}>
+          <Note icon="signal-off" words={t("office.page.emptyOff")} />
+        </Match>
+        <Match when={isEmpty()}>
+          <Note icon="clock" tone="quiet" words={t("office.page.loading")} />
+        </Match>
+        <Match when={props.data.isRead() && isOff()}>
+          <Note icon="signal-off" words={t("office.page.off")} />
+        </Match>
+      </Switch>
+      <ActsAside />
+    </>
   );
 };

@@ -137,7 +137,7 @@ const allSeen = { answers: [anAnswer.text], spoken: aSpeech.text, acts: 1 };
 
 test("who signs out leaves no half-written answer and no note of what was said to whoever comes next", async () => {
   const tab = await aTab();
-  await tab.commands.officerIs("officer-1");
+  await tab.commands.officerIs("officer-1", "สมศรี");
   await fill(tab);
   await writeHalf(tab);
   expect(await tab.queries.officeDraftCount()).toBe(2);
@@ -156,19 +156,21 @@ test("one's own half-written question stays when an officer signs out", async ()
 
 test("what an officer wrote before the session expired waits for that officer: another neither sees nor sends it", async () => {
   const tab = await aTab();
-  await tab.commands.officerIs("officer-1");
+  await tab.commands.officerIs("officer-1", "สมศรี");
   await writeHalf(tab);
   await accept(tab);
   expect(await isSeen(tab)).toEqual(allSeen);
   await tab.heardPaused("sign-in");
   expect(await isSeen(tab)).toEqual(nothingSeen);
 
-  await tab.commands.officerIs("officer-2");
+  await tab.commands.officerIs("officer-2", "มานะ");
   expect(await isSeen(tab)).toEqual(nothingSeen);
+  // It is not forgotten: whoever is signed in is told whose acts wait here.
+  expect(await tab.queries.actsAside()).toEqual([{ id: "officer-1", name: "สมศรี", count: 1 }]);
   await tab.commands.saveDraft({ ...anAnswer, text: "คำตอบของเจ้าหน้าที่อีกคน" });
   await tab.heardPaused("sign-in");
 
-  await tab.commands.officerIs("officer-1");
+  await tab.commands.officerIs("officer-1", "สมศรี");
   expect(await isSeen(tab)).toEqual(allSeen);
   expect(await tab.queries.draft(answerDraftKey(aMeetingId, "e-1"))).toMatchObject({ text: anAnswer.text });
 });
@@ -176,12 +178,12 @@ test("what an officer wrote before the session expired waits for that officer: a
 test("an officer who signs in after another, with no word between, does not take over what waits", async () => {
   const tab = await aTab();
   await accept(tab);
-  await tab.commands.officerIs("officer-1");
+  await tab.commands.officerIs("officer-1", "สมศรี");
   expect(await isSeen(tab)).toMatchObject({ acts: 1 });
-  await tab.commands.officerIs("officer-2");
+  await tab.commands.officerIs("officer-2", "มานะ");
   expect(await isSeen(tab)).toMatchObject({ acts: 0 });
   await accept(tab);
-  await tab.commands.officerIs("officer-1");
+  await tab.commands.officerIs("officer-1", "สมศรี");
   expect(await isSeen(tab)).toMatchObject({ acts: 1 });
 });
 

@@ -13,7 +13,7 @@ export const createEntering = () => {
   /** @param wanted what was asked for before signing in */
   return async (session: OfficerSession, wanted?: string): Promise<void> => {
     // Where databases do not open, nobody has left anything either.
-    await commands.officerIs(session.officer.id).catch(() => undefined);
+    await commands.officerIs(session.officer.id, session.officer.name).catch(() => undefined);
     syncNow();
     navigate(redirectAfterSignIn(session, wanted), { replace: true });
   };

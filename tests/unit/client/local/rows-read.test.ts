@@ -118,6 +118,7 @@ const allowed: { readonly [Q in keyof Queries]: readonly [most: number, ask: (qu
     drafts: [0, (of) => of.drafts(meetingId)],
     notes: [0, (of) => of.notes(meetingId)],
     answerDrafts: [0, (of) => of.answerDrafts(meetingId)],
+    actsAside: [0, (of) => of.actsAside()],
     officeDraftCount: [0, (of) => of.officeDraftCount()],
     attendances: [held.attendance, (of) => of.attendances(meetingId)],
     chairNotes: [0, (of) => of.chairNotes(meetingId)],
