@@ -12,7 +12,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { firstVisit, nameVisit, type FirstVisit } from "./first-visit.ts";
+import { isKeptOnceOpened } from "#client/sync/screens-cached-when-opened.ts";
+import { firstVisit, nameVisit, withImports, type FirstVisit } from "./first-visit.ts";
 
 const kB = 1000;
 const dist = process.argv[2] ?? join(import.meta.dirname, "..", "dist");
@@ -87,3 +88,16 @@ for (const [name, pattern, limit] of laterBudgets) {
   if (faults.length > 0) process.exitCode = 1;
   process.stdout.write(`${name.padEnd(15)} ${inKb(weight)} kB of ${limit / kB} kB  ${faults.join(", ")}\n`);
 }
+
+/*
+ * The console opens again without a network, as far as every script that it runs is precached by the worker or cached when
+ * it is opened. One import of another page's script is enough to break that (tests/e2e/kept-console.spec.ts).
+ */
+const worker = readFileSync(join(dist, "sw.js"), "utf8");
+const consoleScripts = withImports(
+  dist,
+  built.filter((path) => /^assets\/console-page-[^/]+\.js$/.test(path)),
+);
+const notCached = consoleScripts.filter((path) => !worker.includes(path) && !isKeptOnceOpened(`/${path}`));
+if (consoleScripts.length === 0 || notCached.length > 0) process.exitCode = 1;
+for (const path of notCached) process.stdout.write(`console         imports ${path}, which is not cached with it\n`);

@@ -41,7 +41,8 @@ const visit = (dist: string, more: RegExp): FirstVisit => {
   };
 };
 
-const withImports = (dist: string, first: readonly string[]): string[] => {
+/** These scripts, and all that they import before they run. */
+export const withImports = (dist: string, first: readonly string[]): string[] => {
   const seen = new Set<string>();
   const follow = (path: string): void => {
     if (seen.has(path)) return;

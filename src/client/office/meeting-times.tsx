@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { TextField } from "#client/ui/field.tsx";
 import { bangkokIso } from "#domain/thai-date.ts";
 import { useConsole } from "./console-context.tsx";
-import { readTime } from "./prepare/parse-time-of-day.ts";
+import { readTime } from "./parse-time-of-day.ts";
 
 const minuteMs = 60_000;
 

@@ -7,7 +7,7 @@ import { DateChoice } from "../date-choice.tsx";
 import type { Fields, Seen } from "./record-editor.ts";
 import { inThai, usePreparing } from "./preparing-context.tsx";
 import { shareNames, shareOf, shares } from "./quorum-shares.ts";
-import { readTime } from "./parse-time-of-day.ts";
+import { readTime } from "../parse-time-of-day.ts";
 import { SavedText, useNeeded } from "./autosave-field.tsx";
 
 /** What the organisation's committee is called, which meeting it is, when and where it is held. */

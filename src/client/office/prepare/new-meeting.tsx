@@ -10,7 +10,7 @@ import { Text } from "#client/ui/text.tsx";
 import { takeable, type Takeable } from "#domain/new-meeting.ts";
 import { readNumber } from "#domain/numerals.ts";
 import { DateChoice } from "../date-choice.tsx";
-import { readTime } from "./parse-time-of-day.ts";
+import { readTime } from "../parse-time-of-day.ts";
 import { spacesApi } from "./spaces-api.ts";
 import "#client/ui/office.css";
 import "#client/ui/prepare.css";
