@@ -3,6 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { resourceValue } from "#client/lib/resource-value.ts";
 import { Button, ButtonLink } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/field.tsx";
+import { BelowField } from "#client/ui/field-label.tsx";
 import { memberSeats } from "#domain/committee-roster.ts";
 import { readNumber } from "#domain/numerals.ts";
 import type { CommitteeRecord } from "#domain/records.ts";
@@ -184,12 +185,6 @@ const Rules = (props: PartProps) => {
           <SelectField
             label={t("spaces.committee.quorum")}
             value={share()}
-            problem={
-              isOld()
-                ? t("spaces.committee.quorumBefore", { seats: quorum()?.seats ?? 0, count: members() })
-                : undefined
-            }
-            hint={t("spaces.committee.quorumOf", { count: members() })}
             options={(["none", ...shareNames, "own"] as const).map((name) => ({
               value: name,
               label: t(`spaces.committee.shares.${name}`),
@@ -218,6 +213,13 @@ const Rules = (props: PartProps) => {
           )}
         </Show>
       </div>
+      {/* Under the line, so that its fields stand level whatever is said. */}
+      <BelowField
+        problem={
+          isOld() ? t("spaces.committee.quorumBefore", { seats: quorum()?.seats ?? 0, count: members() }) : undefined
+        }
+        hint={t("spaces.committee.quorumOf", { count: members() })}
+      />
       <Substitutes record={props.record} onPut={props.onPut} />
       <SelectField
         label={t("spaces.committee.numbering")}
