@@ -237,6 +237,13 @@ test("a unit that is charged goes into the ledger with its day unless that is ta
   expect(await saved()).toContainEqual(expect.objectContaining({ charge: { ...charge, isFollowed: false } }));
 });
 
+test("before the start too few are no tick", async () => {
+  const { dialog } = await openResolutionWith([
+    { ...inSession, status: "registration", startedAt: null, quorum: { seats: 15, needed: 8 } },
+  ]);
+  expect(dialog.textContent).toContain("กรรมการมาประชุม 0 คน องค์ประชุม 8 คน ยังไม่ครบ");
+});
+
 test("how many are here stands beside the resolution; below the quorum it is kept with it, and keeps nothing back", async () => {
   const quorum = { seats: 15, needed: 8 };
   const { dialog, window, saved } = await openResolutionWith([{ ...inSession, quorum }]);

@@ -18,7 +18,7 @@ const replies = async (phone: Awaited<ReturnType<typeof open>>) =>
 test("one question, kept on the phone without a signal; the answer can be changed until the day", async () => {
   const phone = await open();
   fireEvent.click(await screen.findByRole("button", { name: "ส่งคำตอบ" }));
-  await screen.findByText("โปรดเลือกคำตอบหนึ่งข้อ");
+  expect((await screen.findByRole("alert")).textContent).toBe("โปรดเลือกคำตอบหนึ่งข้อ");
   fireEvent.click(await radio("มาประชุม"));
   fireEvent.click(screen.getByRole("button", { name: "ส่งคำตอบ" }));
   await screen.findByRole("heading", { name: "เก็บคำตอบไว้ในเครื่องนี้แล้ว" });

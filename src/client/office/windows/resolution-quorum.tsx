@@ -32,7 +32,7 @@ export const ResolutionQuorum = (props: {
   const { data } = useConsole();
   const quorum = () => data.meeting()?.quorum ?? { seats: 0, needed: 0 };
   const isKnown = () => quorum().seats > 0 && quorum().needed > 0;
-  const short = () => props.item.shortOfQuorum ?? (data.status() === "in-session" ? shortNow(data) : null);
+  const short = () => props.item.shortOfQuorum ?? shortNow(data);
   const counted = () =>
     props.item.shortOfQuorum ?? { present: data.presence().membersPresent, needed: quorum().needed };
   const sentence = () => {
