@@ -5,14 +5,14 @@ import type { Commands } from "#client/device-contract.ts";
 import { answerDraftKey, type Draft, type DraftAnswer } from "#client/local/model.ts";
 import type { Queries } from "#client/local/queries-contract.ts";
 
-/** An answer that is being written. It is kept until it is saved, whatever the officer looks at meanwhile. */
+/** An answer that is being written. It is kept until it is saved, whatever entry the officer selects meanwhile. */
 export type AnswerDraft = {
   readonly text: string;
   readonly oral: boolean;
   readonly unitId: string | null;
   /** The answer that stood there when the writing began; null where there was none. */
   readonly over: string | null;
-  /** Handed to the queue; it is shown until the saved answer takes its place. */
+  /** Added to the queue; it is shown until the saved answer replaces it. */
   readonly saved: boolean;
   /** The other parts of a resolution that is being worded. */
   readonly resolution?: DraftAnswer["resolution"];
@@ -79,9 +79,9 @@ export const createAnswerDrafts = (deps: AnswerDraftDeps) => {
   });
 
   return {
-    /** Whether the vault has been asked: a field is shown with its words, not before them. */
+    /** Whether the vault has been read: a field is shown with its text, not before. */
     isRead,
-    /** How the last writing of a draft stands. */
+    /** The result of the last writing of a draft. */
     state: (): DraftState => keeper.state(),
     get: (entryId: string): AnswerDraft | undefined => drafts[entryId],
     /** Everything that is being written, by what it is about. */
@@ -145,7 +145,7 @@ const asShown = ({ text, answer }: Draft): readonly (readonly [string, AnswerDra
 const begunOver = (before: AnswerDraft | undefined, now: string | null): string | null => {
   if (before === undefined) return now;
   if (!before.saved) return before.over;
-  // What was handed to the queue has taken its place already, or will.
+  // What was added to the queue has replaced it already, or will.
   return now === before.over ? before.text : now;
 };
 
@@ -153,7 +153,7 @@ const begunOver = (before: AnswerDraft | undefined, now: string | null): string 
 export const isOvertaken = (draft: AnswerDraft | undefined, now: string | null): boolean =>
   draft !== undefined && !draft.saved && draft.over !== now && draft.text !== now;
 
-/** What stands in the field: the draft while it is newer than what is saved, else the saved answer. */
+/** The text of the field: the draft while it is newer than the saved answer, else the saved answer. */
 export const shownAnswer = (
   draft: AnswerDraft | undefined,
   answer: { readonly text: string; readonly oral: boolean; readonly unitId: string | null } | null,

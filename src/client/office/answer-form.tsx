@@ -30,13 +30,13 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
   const change = (part: Partial<AnswerDraft>) => {
     setProblem(undefined);
     const over = props.entry.answer?.text ?? null;
-    // Whatever becomes of the entry meanwhile, the words stay with the one they were begun for.
+    // Whatever happens to the entry meanwhile, the text stays with the entry for which it was begun.
     desk.hold(props.entry.id);
     desk.drafts.put(props.entry.id, { ...shown(), unitId: unitId(), over, saved: false, ...part });
   };
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    // Held fast: while it is being saved, and when it is taken back, another entry may be the one in the hand.
+    // Fixed at the beginning: while it is being saved or undone, another entry may be selected.
     const { entry } = props;
     const answer = { text: cleanText(shown().text), oral: shown().oral, unitId: unitId() };
     if (answer.text === "") {
@@ -46,11 +46,11 @@ export const AnswerForm = (props: { readonly entry: ConsoleEntry }) => {
     }
     const over = entry.answer?.text ?? null;
     desk.hold(entry.id);
-    // The words of a first answer stay in the field when it is taken back; of a changed one, the former come back.
+    // When a first answer is undone, its text stays in the field; when a change is undone, the former text comes back.
     const afterUndo = () => over !== null && desk.drafts.remove(entry.id);
     if (!(await desk.acts.putAnswer(entry, answer, afterUndo))) return;
     desk.drafts.put(entry.id, { ...answer, over, saved: true });
-    // Saved from the field itself: what is pressed next is a key of the console, and no letter of the answer.
+    // Saved from the field itself: the next key press is a shortcut, not a letter of the answer.
     if (document.activeElement === desk.places.answer) desk.goOn();
   };
 

@@ -10,7 +10,7 @@ const icons: Readonly<Record<Kind, IconName>> = {
   unknown: "signal",
 };
 
-/** The truth about the connection, in a word. Pressing it tries at once. */
+/** The connection status, in a word. Pressing it sends and reads at once. */
 export const ConnectionChip = () => {
   const { t, sync, syncNow } = useApp();
   const kind = (): Kind => {

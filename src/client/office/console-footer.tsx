@@ -5,7 +5,7 @@ import { Text } from "#client/ui/text.tsx";
 import { useConsole } from "./console-context.tsx";
 import { Key, KeyButton } from "./shortcut-key.tsx";
 
-/** The foot: the keys worth knowing, and what was done last with the way back. On a phone, the two columns. */
+/** The footer: the most useful shortcuts, and the last act with its undo. On a phone, the two columns. */
 export const ConsoleFooter = () => {
   const { t } = useApp();
   const desk = useConsole();

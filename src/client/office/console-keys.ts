@@ -5,7 +5,7 @@ import { offeredActs } from "./possible-acts.ts";
 import { createDeliberate } from "./single-key-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
 
-/** What an act changes at once, for everybody: a letter that is part of a word may not do it. */
+/** Acts that everybody sees at once: a letter that is part of a word must not trigger them. */
 const atOnce: ReadonlySet<Shortcut> = new Set(["accept", "restore", "show", "next-matter", "undo", "save"]);
 
 /** Handles the keyboard while the console is on the screen. A window over it has its own keys. */
@@ -116,13 +116,13 @@ const doShortcut = (desk: ConsoleValue, shortcut: Shortcut): void => {
   }
 };
 
-/** To the entry beside the one in hand. The focus goes with it, so that a reader says which one it is. */
+/** Selects the entry beside the selected one. The focus moves with it, so that screen readers announce it. */
 const walk = (desk: ConsoleValue, by: 1 | -1): void => {
   desk.step(by);
   desk.focusInList();
 };
 
-/** Out of a field first, then out of a column that was called. The focus stays where one was, and the keys work. */
+/** Leaves a field first, then closes an opened column. The focus stays where it was, and the shortcuts work. */
 const leave = (desk: ConsoleValue): void => {
   if (placeOf(document.activeElement) === "page") desk.setColumn(undefined);
   else desk.goOn();
@@ -132,7 +132,7 @@ const callNext = (desk: ConsoleValue): void => {
   if (desk.may("live/set")) askForNext(desk);
 };
 
-/** A key does what its button would: nothing where there is no such button. */
+/** A shortcut does what its button would; nothing where there is no such button. */
 const onEntry = (
   desk: ConsoleValue,
   verb: "accept" | "decline" | "merge" | "move" | "redact" | "restore" | "show",

@@ -12,7 +12,7 @@ import type { May } from "./own-role.ts";
 import { createQueue } from "./queue-state.ts";
 import { firstKeys, keyLabel, type ActKey, type KeyMap } from "./shortcuts.ts";
 
-/** What stands over the console; one at a time. */
+/** The window over the console; one at a time. */
 export type OfficeWindowKind =
   | { readonly kind: "decline" | "redact" | "erase" | "move" | "merge"; readonly entryId: string }
   | {
@@ -24,7 +24,7 @@ export type OfficeWindowKind =
   | { readonly kind: "start"; readonly goesOnTo?: "next-matter" }
   | { readonly kind: "account" | "keys" };
 
-/** The column that was called over the entry; none where it has its own place. */
+/** The column that was opened over the entry; none where it has its own place. */
 const createColumn = (folding: Folding) => {
   const [called, setColumn] = createSignal<keyof Folding>();
   const column = () => {
@@ -35,8 +35,8 @@ const createColumn = (folding: Folding) => {
 };
 
 /**
- * Whether nothing is left to do with an entry once that was done with it, so that the next comes into the hand. What was
- * accepted stays there until the officer moves on: it is answered next, and no words may land on another entry.
+ * Whether nothing is left to do with an entry after this act, so that the next one is selected. An accepted entry stays
+ * selected until the officer moves on: it is answered next, and no text may go to another entry.
  */
 const isDoneWith = (verb: EntryVerb, filter: QueueFilter): boolean =>
   verb === "erase" || (filter === "to-review" && ["decline", "merge"].includes(verb));
@@ -63,13 +63,13 @@ type ConsoleDeps = {
   readonly isSettled: () => boolean;
   readonly folding: Folding;
   readonly settings: DeskSettingsStore;
-  /** Whether this officer's role lets an act be done at all, or with this entry. */
+  /** Whether this officer's role permits an act at all, or with this entry. */
   readonly may: May;
   /** Says a line to a screen reader. */
   readonly announce: (words: string) => void;
 };
 
-/** The entry in hand: it stays there while others arrive, until the officer or a decision moves on. */
+/** The selected entry: it stays selected while others arrive, until the officer or a decision moves on. */
 const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) => {
   const { data, acts } = deps;
   const { ids } = queue;
@@ -84,7 +84,7 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
     return at >= 0 ? at : before;
   }, 0);
   const isInHand = createSelector(inHandId);
-  // With an arrow's own frame the list shows where it went; what stands there is drawn after it.
+  // In the arrow key's own frame the list shows the new selection; the entry's detail is drawn after it.
   const shownId = createAfterFrame(inHandId);
   const hold = (id: string | undefined): void => {
     choose(id);
@@ -96,7 +96,7 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
   const decide = async (entry: ConsoleEntry, verb: EntryVerb, args: Readonly<Record<string, unknown>> = {}) => {
     const next = afterDeciding(ids(), entry.id);
     const leaves = isDoneWith(verb, queue.filter());
-    // By name: once the act is laid over the list, another may stand first in it.
+    // By id: once the act is laid over the list, another entry may be first in it.
     const isOfHand = inHandId() === entry.id;
     if (isOfHand) choose(entry.id);
     const isDone = await acts.onEntry(entry, verb, args, () => hold(entry.id));
@@ -105,7 +105,7 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
       deps.drafts.remove(entry.id);
       queue.listNow();
     }
-    // Who has moved on while it was being saved stays there, perhaps in the middle of a word.
+    // If the officer has moved on while it was being saved, the selection stays, perhaps in the middle of a word.
     if (isOfHand && chosen() !== entry.id) return true;
     hold(leaves ? next : entry.id);
     const came = leaves ? data.entry(next) : undefined;
@@ -121,26 +121,26 @@ const createHand = (deps: ConsoleDeps, queue: ReturnType<typeof createQueue>) =>
 
   return {
     inHand: () => data.entry(inHandId()),
-    /** The entry that is drawn: the one in hand, a frame after an arrow has moved the hand. */
+    /** The entry that is drawn: the selected one, a frame after an arrow key has moved the selection. */
     shown,
     /** Where it stands in the list, from 1; 0 where it does not. */
     shownPlace,
-    /** Draws at once what there is, what is in the hand and what is sought: the next key works with it. */
+    /** Draws list, selection and search at once: the next key works with them. */
     catchUp: () => {
       queue.listNow();
       shownId.catchUp();
     },
-    /** Whether an entry is the one in hand; only the two between which it changes are told. */
+    /** Whether an entry is the selected one; a change notifies only the two entries between which it moves. */
     isInHand,
     isInList: () => ids().includes(inHandId() ?? ""),
-    /** Takes an entry into the hand and keeps it there, in the list or not. */
+    /** Selects an entry and keeps it selected, whether the list shows it or not. */
     hold,
     step,
     decide,
   };
 };
 
-/** What the officer looks at: the queue, the entry in hand, what is open over it. */
+/** The state of the console: the queue, the selected entry, the open window. */
 export const createConsoleState = (deps: ConsoleDeps) => {
   const queue = createQueue(deps.data, deps.settings);
   const hand = createHand(deps, queue);

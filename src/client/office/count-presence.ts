@@ -8,7 +8,7 @@ export type PersonAttendance = Pick<
   "status" | "capacity" | "checkedInAt" | "onBehalfOf" | "reason" | "late" | "evidence" | "shownAt"
 >;
 
-/** Who is here, counted from what this device holds, so that it is right without a network too. */
+/** Who is present, counted from this device's records, so that it is right without a network too. */
 export type Presence = {
   readonly membersPresent: number;
   /** Of them: whose presence rests on a code, an invitation or the desk, not on the own word alone. */
@@ -29,7 +29,9 @@ const isHere = (attendance: PersonAttendance | undefined): boolean => attendance
 const capacityOf = (person: PersonRecord, attendance: PersonAttendance | undefined): Capacity =>
   attendance?.capacity ?? person.capacity;
 
-/** A participant who was matched to somebody on the roster is that person, and is counted there; an empty seat is nobody. */
+/**
+ * A participant who was matched to a person of the roster is that person, and counted there. A vacant seat is nobody.
+ */
 export const isCounted = (person: PersonRecord): boolean => !person.rosterPersonId && person.vacant !== true;
 
 /**
@@ -69,6 +71,9 @@ export const presenceOf = (
   };
 };
 
-/** Who of those that are counted waits for a word of the secretariat: also whom an unconfirmed participant claims to be. */
+/**
+ * Those counted whose identity the secretariat has to decide, including a person whom an unconfirmed participant claims
+ * to be.
+ */
 export const waitingForWord = (people: readonly PersonRecord[]): ReadonlySet<string> =>
   new Set(unconfirmedPeople(people).map((person) => person.rosterPersonId || person.id));

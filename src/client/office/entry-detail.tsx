@@ -20,7 +20,7 @@ import { Proposed } from "./proposed-answer.tsx";
 /** More letters than this are read, not glanced at. */
 const glanceLength = 180;
 
-/** The middle: the one entry in hand, everything known about it, and what can be done with it. */
+/** The middle column: the selected entry, everything known about it, and its possible acts. */
 export const EntryHand = (props: { readonly isDrawn: boolean }) => {
   const { t } = useApp();
   const desk = useConsole();
@@ -191,7 +191,7 @@ const Similar = (props: { readonly entry: ConsoleEntry }) => {
   );
 };
 
-/** The one filled button takes it up; everything else is an outline. What has been decided can be taken back. */
+/** The one filled button accepts it; the other buttons are outlines. A decision can be undone. */
 const Acts = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const desk = useConsole();

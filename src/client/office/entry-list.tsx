@@ -170,8 +170,8 @@ const Empty = () => {
 };
 
 /**
- * One stop for the Tab key: the entry in hand, and the arrows go through the others. A group stays the same as long as it
- * has the same key, and so do its rows.
+ * One stop for the Tab key: the selected entry; the arrows move through the others. A group stays the same as long as
+ * it has the same key, and so do its rows.
  */
 const Groups = (props: { readonly groups: readonly QueueGroup[] }) => {
   const { t } = useApp();

@@ -137,8 +137,8 @@ const newestFirst = (entries: readonly ConsoleEntry[]): readonly ConsoleEntry[] 
 };
 
 /**
- * The entry beside the one in hand, in the order of the list; the first where none is in hand.
- * @param place where the one in hand stood last, for when it is in the list no longer
+ * The entry beside the selected one, in the order of the list; the first where none is selected.
+ * @param place the former place of the selected entry, for when the list no longer has it
  */
 export const neighbour = (
   ids: readonly string[],
@@ -151,7 +151,7 @@ export const neighbour = (
   return ids[Math.min(Math.max(wanted, 0), ids.length - 1)];
 };
 
-/** What comes into the hand when the one in it has been dealt with: the next, or the last that is left. */
+/** The entry that is selected after the selected one was dealt with: the next, or the last that is left. */
 export const afterDeciding = (ids: readonly string[], inHand: string): string | undefined => {
   const left = ids.filter((id) => id !== inHand);
   return left[Math.min(ids.indexOf(inHand), left.length - 1)];

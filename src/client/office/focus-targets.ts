@@ -1,10 +1,10 @@
-/** Places on the screen that a key leads to. */
+/** Elements that a shortcut focuses. */
 export type Places = {
   search?: HTMLInputElement;
   answer?: HTMLTextAreaElement;
   answerForm?: HTMLFormElement;
   people?: HTMLElement;
-  /** In the list, the entry in hand. */
+  /** In the list, the selected entry. */
   row?: HTMLElement | undefined;
   hand?: HTMLElement;
 };

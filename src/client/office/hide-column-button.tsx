@@ -3,7 +3,7 @@ import { useApp } from "#client/app-context.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { useConsole } from "./console-context.tsx";
 
-/** Sends a column back that was called; it takes the focus when the column comes. */
+/** Closes an opened column; it takes the focus when the column opens. */
 export const HideColumnButton = (props: { readonly name: "list" | "people" }) => {
   const { t } = useApp();
   const desk = useConsole();

@@ -12,10 +12,10 @@ import { undoOfEntryAct, undoOfLive, type ActRequest } from "./undo.ts";
 
 const minuteMs = 60_000;
 
-/** What was done last, in words, for a while or until the next act; with the way back where there is one. */
+/** The last act, in words, for a while or until the next act; with its undo where there is one. */
 export type Toast = { readonly words: string; readonly undo?: (() => Promise<void>) | undefined };
 
-/** The act that takes another back, and what the screen does then. */
+/** The act that undoes another, and what the screen does then. */
 type WayBack = { readonly acts: readonly ActRequest[]; readonly afterwards?: (() => void) | undefined };
 
 type Revisions = ReturnType<OfficeData["revisionsFor"]>;
@@ -24,8 +24,8 @@ export type EntryVerb = "accept" | "decline" | "merge" | "move" | "redact" | "er
 export type MeetingVerb = "open" | "start" | "close" | "reopen";
 
 /**
- * Saves acts, says what was done, and holds the way back until the next act. An act names what the officer had seen,
- * so that nobody's newer work is overwritten.
+ * Saves acts, reports them, and keeps the undo until the next act. An act names the revisions that the officer had
+ * seen, so that nobody's newer work is overwritten.
  */
 const createActor = (data: OfficeData) => {
   const app = useApp();
@@ -124,7 +124,7 @@ const createMeetingActs = (data: OfficeData, perform: ReturnType<typeof createAc
   return { onMeeting, setTimes, editMeeting, removeExamples, recess };
 };
 
-/** The secretariat's acts: each is saved on this device first, shows at once, and goes out with everything else. */
+/** The secretariat's acts: each is saved on this device first, shows at once, and is sent with everything else. */
 export const createOfficeActs = (data: OfficeData) => {
   const { t, commands } = useApp();
   const { toast, perform, performAll, undo } = createActor(data);
@@ -167,7 +167,7 @@ export const createOfficeActs = (data: OfficeData) => {
     return setLive(data.live().target ?? entry.target, isOn ? null : entry.id, words);
   };
 
-  /** An act that was answered with no, done again on what is there now: the officer has been shown it. */
+  /** Sends a refused act again on the present state, after the officer has seen it. */
   const again = async ({ op, opId, conflict }: OfficeAct): Promise<void> => {
     const act = { kind: op.kind, id: op.id, args: op.args };
     // Another conflict about the same record may have been settled meanwhile: this act comes after that one.

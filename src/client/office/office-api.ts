@@ -23,7 +23,7 @@ export type OfficeFailure = {
   readonly problem?: string;
   /** Why a session that was good once is so no more. */
   readonly why?: string;
-  /** Something between here and the server has refused it: perhaps for its content. */
+  /** A proxy between here and the server has refused it, perhaps because of its content. */
   readonly isOnTheWay?: true;
 };
 
@@ -143,7 +143,7 @@ const deadlineMs = 20_000;
 
 export type Call = (method: "GET" | "POST", path: string, body?: unknown) => Promise<Result<unknown, OfficeFailure>>;
 
-/** An answer without the server's own mark (a Wi-Fi's sign-in page, a proxy) is no network, whatever its status. */
+/** An answer without the server's own header (a Wi-Fi's sign-in page, a proxy) is no network, whatever its status. */
 export const createCall =
   (fetchAnswer: Fetch): Call =>
   async (method, path, body) => {
@@ -278,7 +278,7 @@ export const createOfficeApi = (deps: { readonly fetch: Fetch }) => {
       return ok(papers.filter(isPaperJob));
     },
     orderPaper: (meetingId: string, order: PaperOrder) => call("POST", `/meetings/${meetingId}/papers`, order),
-    /** What the secretariat may want to look at; nobody is held up by it. */
+    /** What the secretariat may want to look at; it blocks nobody. */
     hints: async (meetingId: string): Promise<Result<HintsAnswer, OfficeFailure>> => {
       const got = await call("GET", `/meetings/${meetingId}/hints`);
       if (!got.ok) return got;

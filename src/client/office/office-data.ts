@@ -50,7 +50,7 @@ const createRoomRows = (meetingId: Accessor<string>) => {
   };
 };
 
-/** The rows of one meeting as this device holds them, and the acts that are laid over them. */
+/** The rows of one meeting as this device has them, with the pending acts over them. */
 const createRows = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
   const meeting = createLiveValue(meetingId, queries.meeting);
@@ -115,7 +115,7 @@ const isSameEntry = (a: OfficeEntry, b: OfficeEntry): boolean =>
   a.targetTitle?.th === b.targetTitle?.th &&
   a.targetTitle?.en === b.targetTitle?.en;
 
-/** An act that is read back from the database is the one that was noted: nothing has to be laid anew. */
+/** An act that is read back from the database is the one that was noted: nothing has to be applied again. */
 const areSameActs = (before: readonly ShownAct[], next: readonly ShownAct[]): boolean =>
   before.length === next.length &&
   before.every((act, at) => {
@@ -189,8 +189,8 @@ const createSectorWords = (meeting: Accessor<MeetingRecord | undefined>) => {
 };
 
 /**
- * Everything that the secretariat's screens read of one meeting, from this device's own databases, with the acts that
- * still wait laid over it. Nothing here asks the network.
+ * Everything that the secretariat's screens read of one meeting, from this device's own databases, with the pending
+ * acts over it. Nothing here uses the network.
  */
 export const createOfficeData = (meetingId: Accessor<string>) => {
   const app = useApp();
@@ -245,7 +245,7 @@ export const createOfficeData = (meetingId: Accessor<string>) => {
     presence,
     hints,
     acts,
-    /** Tells of an act that is being saved, so that it shows, and counts, at once. */
+    /** Shows an act that is being saved at once, and counts it. */
     note: rows.fresh.note,
     /** Takes an act back out that could not be saved. */
     forget: rows.fresh.forget,

@@ -29,8 +29,8 @@ const readHeld = (text: string | null | undefined): Held | undefined => {
 const isText = (value: unknown): value is string => typeof value === "string";
 
 /**
- * What this officer may in the meeting: as the server says, and without a network as it said last. Until it was ever
- * said, everything is offered, and the server decides.
+ * What this officer may do in the meeting: as the server says, and without a network as it said last. Before it has
+ * ever said, every act is offered, and the server decides.
  */
 export const createOwnRole = (data: OfficeData, storage: Storage | undefined) => {
   const { commands } = useApp();

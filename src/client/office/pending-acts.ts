@@ -12,13 +12,13 @@ import type { OfficeAct, OfficeEntry } from "#client/local/model.ts";
 import type { PersonAttendance } from "./count-presence.ts";
 
 /*
- * What the office did shows at once: the acts that wait in the vault are laid over the rows that the server gave.
- * Nothing here is stored; when the server's own row arrives, it takes the place of what was laid over it.
+ * The office's acts show at once: the pending acts of the vault are applied over the rows from the server. Nothing of
+ * this is stored; when the server's own row arrives, it replaces the predicted one.
  */
 
 /** An act that still waits, or that was sent and whose effect has not been read yet. */
 export type ShownAct = OfficeAct & {
-  /** Set once the act has left the queue: the record's place in history then. Newer rows need nothing laid over them. */
+  /** Set once the act has left the queue: the record's `seq` then. Newer rows need no prediction. */
   readonly sentAtSeq?: number;
 };
 
@@ -47,9 +47,9 @@ const mayBeMissing = ({ op, sentAtSeq }: ShownAct, seq: number): boolean => {
 };
 
 /**
- * Keeps laying an act over its record from the moment it was acknowledged until its effect is read, so that
- * a row does not fall back for the blink of an eye.
- * @param standingOf where the record that an act is about stands now
+ * Keeps an act applied over its record from its acknowledgement until its effect is read, so that a row does not
+ * flicker back.
+ * @param standingOf where the record of an act is now
  */
 export const holdActs = (
   shown: readonly ShownAct[],
@@ -67,7 +67,7 @@ export const holdActs = (
   return [...queued, ...held].toSorted((a, b) => a.savedAt - b.savedAt || revOf(a) - revOf(b));
 };
 
-/** What the acts are foreseen on: the records of the meeting that this device holds beside the entries. */
+/** The records from which acts are predicted: those of the meeting that this device has, besides the entries. */
 export type Surroundings = {
   readonly meetingId: string;
   readonly records: readonly MeetingDataRecord[];
@@ -82,8 +82,8 @@ const sentWhole =
 const nameOf = (type: string, id: string): string => `${type} ${id}`;
 
 /**
- * The device is the secretariat's; which officer acts, and in which role, changes nothing that is shown. What waits will
- * arrive after everything that this device has read.
+ * The device is the secretariat's; which officer acts, and in which role, changes nothing on the screen. Pending acts
+ * will arrive after everything that this device has read.
  * @param latest receipt of the newest check-in that is held, ms
  */
 const senderOf = (act: OfficeAct, latest: number): Sender => ({
@@ -96,7 +96,7 @@ const senderOf = (act: OfficeAct, latest: number): Sender => ({
 const latestCheckIn = (attendances: Iterable<AttendanceRecord>): number =>
   [...attendances].reduce((latest, { ownPresence }) => Math.max(latest, ownPresence?.updatedAt ?? 0), 0);
 
-/** Acts laid over the records: which of them will be done, and what is changed by them. */
+/** Acts applied over the records: which of them will be done, and what they change. */
 export type LaidActs = {
   readonly done: readonly ShownAct[];
   /** The records as they will be, by type and id. */
@@ -149,8 +149,8 @@ export const layActs = (rows: readonly OfficeEntry[], acts: readonly ShownAct[],
 const recorded = (record: EntryRecord): OfficeEntry => ({ ...record, answer: null, targetTitle: null });
 
 /**
- * The entries with this device's acts laid over them; rows that no act is about keep their identity. What is being erased
- * is not shown any more: its words are gone from this screen at once.
+ * The entries with this device's acts applied; rows without an act stay the same objects. An entry that is being erased
+ * is not shown any more: its text disappears from this screen at once.
  */
 export const entriesWithActs = (rows: readonly OfficeEntry[], { done, changed }: LaidActs): readonly ConsoleEntry[] => {
   if (done.length === 0) return rows;
@@ -232,8 +232,8 @@ export const recordsWithActs = <T extends MeetingDataRecord["type"]>(
 };
 
 /**
- * People with this device's edits and confirmations laid over them. Of a confirmation no more is foreseen than that it
- * is one: what follows from it is the server's to tell.
+ * People with this device's edits and confirmations applied. Of a confirmation only the fact is predicted; the server
+ * decides what follows from it.
  */
 export const peopleWithActs = (
   people: readonly PersonRecord[],

@@ -17,7 +17,7 @@ const textOf = (entry: ConsoleEntry): string => {
   return `${entry.text} ${entry.authorName ?? ""} ${title?.th ?? ""} ${title?.en ?? ""}`;
 };
 
-/** What is known of each entry's words, worked out ahead in small pieces: what a search and a comparison go by. */
+/** The search and comparison data of each entry's text, computed ahead in small tasks. */
 const createWords = (data: OfficeData) => {
   const search = createRowSearch<ConsoleEntry>({ textOf });
   const likenesses = createLikenesses();
@@ -44,7 +44,7 @@ const createWords = (data: OfficeData) => {
 export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   const [filter, setFilter] = createSignal<QueueFilter>("to-review");
   const [query, setQuery] = createSignal("");
-  // A letter stands in its field with the next frame; the list is searched after it.
+  // A typed letter is in its field with the next frame; the list is searched after it.
   const sought = createAfterFrame(query);
   const [limit, setLimit] = createSignal(pageLength);
   const words = createWords(data);
@@ -54,7 +54,7 @@ export const createQueue = (data: OfficeData, settings: DeskSettingsStore) => {
   );
   const headings = createMemo(() => headingsOf(data.matters()));
 
-  // What an act changes shows in the entry itself first; thousands are sorted anew after that was painted.
+  // An act first shows in the entry itself; thousands of entries are sorted again after that was painted.
   const listed = createAfterFrame(() => (data.entries().length === 0 ? undefined : data.entries()));
   const byFilter = createMemo(() => entriesByFilter(listed.value() ?? []));
   const found = createMemo(

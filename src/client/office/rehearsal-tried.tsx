@@ -10,7 +10,9 @@ type Step = (typeof steps)[number];
 
 const keyOf = (meetingId: string): string => `ruam-rehearsed-offline/${meetingId}`;
 
-/** Whether something was done here without a signal; this browser remembers it, since nothing else tells it afterwards. */
+/**
+ * Whether something was done here without a network; this browser notes it, because nothing else shows it afterwards.
+ */
 const createOffline = () => {
   const { sync } = useApp();
   const { data } = useConsole();

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, type Accessor } from "solid-js";
 
-/** Columns that do not fit beside the entry in hand come when they are called (docs/promises.md). */
+/** Columns without room beside the selected entry open on demand (docs/promises.md). */
 export type Folding = { readonly list: Accessor<boolean>; readonly people: Accessor<boolean> };
 
 export const createResponsiveColumns = (): Folding => ({

@@ -86,7 +86,7 @@ export const keyLabel = (chord: string): string => {
   return [...held.toReversed(), signs[code] ?? code.replace(/^(Key|Digit)/, "")].join(" ");
 };
 
-/** Whether a key alone writes a letter: what a person who dictates, or a cat, may press without meaning it. */
+/** Whether a key alone writes a letter: a key that dictation, or a cat, may press without meaning it. */
 export const writesLetter = (press: KeyPress): boolean =>
   press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
 

@@ -20,9 +20,9 @@ const dice = (shared: number, left: number, right: number): number =>
 type Kept = { readonly text: string; readonly triples: ReadonlySet<string> };
 
 /**
- * Wordings by their letter triples: what is like one of them is found by walking through its own triples alone, however
+ * An index of wordings by their letter triples: similar ones are found through a wording's own triples alone, however
  * many others there are.
- * @param deps.take handed in so that a test can count how often a text is taken apart
+ * @param deps.take passed in so that a test can count how often a text is split
  */
 export const createLikenesses = (deps: { readonly take?: (text: string) => ReadonlySet<string> } = {}) => {
   const take = deps.take ?? triplesOf;

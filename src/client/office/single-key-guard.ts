@@ -2,8 +2,8 @@
 const writingMs = 90;
 
 /**
- * Lets single letters act only when they stand alone (WCAG 2.1.4): speech that is written where no field is would accept
- * questions letter by letter. An act waits for a moment; another letter within it calls it off, and so for as long as
+ * Lets single letters act only when they stand alone (WCAG 2.1.4): dictated text outside a field would otherwise accept
+ * questions letter by letter. An act waits for a moment; another letter within it cancels the act, and so on while
  * letters follow each other.
  */
 export const createDeliberate = (deps: {
@@ -30,7 +30,7 @@ export const createDeliberate = (deps: {
       }, writingMs);
       waiting = { act, cancel };
     },
-    /** Something else was pressed: what waits was meant, and comes before it. */
+    /** Another key was pressed: the waiting act was meant, and is done first. */
     settle: (): void => {
       const due = waiting?.act;
       callOff();

@@ -4,19 +4,19 @@ import type { ConsoleState } from "./console-state.ts";
 import { excerpt } from "#client/lib/excerpt.ts";
 import type { Places } from "./focus-targets.ts";
 
-/** The title of a window, which no key leads to by itself. */
+/** The title of a window, which has no shortcut of its own. */
 const headOf = (window: HTMLElement): HTMLElement | null => {
   const head = window.querySelector<HTMLElement>("h2");
   head?.setAttribute("tabindex", "-1");
   return head;
 };
 
-/** Where the focus goes on the console, so that the keyboard goes on and a reader says where it is. */
+/** Where the focus of the console goes, so that the keyboard can go on and screen readers announce the place. */
 export const createFocus = (desk: ConsoleState, places: Places) => {
-  /** To the entry in hand: single keys work there, and the Tab key goes on to what can be done with it. */
+  /** To the selected entry: shortcuts work there, and the Tab key goes on to its possible acts. */
   const goOn = (): void => places.hand?.focus({ preventScroll: true });
 
-  /** To the entry in hand as it stands in the list; where the list is out of sight, it is said instead. */
+  /** To the selected entry in the list; where the list is hidden, it is announced instead. */
   const focusInList = (): void => {
     const { row } = places;
     row?.focus({ preventScroll: true });

@@ -10,7 +10,7 @@ import { confirmation, identitiesOf, isAddedByOffice } from "../unconfirmed-peop
 import { isHere, type DeskRow } from "./desk-rows.ts";
 import type { Desk } from "./desk-state.ts";
 
-/** The person in hand: who it is, one main act, four others, and what was done last. */
+/** The selected person: identity, one main act, four others, and the last acts. */
 export const DeskPerson = (props: { readonly desk: Desk }) => (
   <Show when={props.desk.chosen()} keyed>
     {(row) => <InHand desk={props.desk} row={row} />}
@@ -126,7 +126,7 @@ const Facts = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   );
 };
 
-/** Who says it only by the own word: the desk has the person before it, and can say so. */
+/** Somebody who only claims to be this person: the desk sees them, and can confirm it. */
 const Unconfirmed = (props: { readonly desk: Desk; readonly row: DeskRow }) => {
   const { t } = useApp();
   const identity = () => identitiesOf(props.desk.data.people(), [props.row.person])[0];
@@ -188,7 +188,7 @@ const Reason = (props: { readonly desk: Desk; readonly row: DeskRow; readonly on
   );
 };
 
-/** What was done here last, each with its way back. */
+/** The last acts here, each with its undo. */
 const Done = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   return (

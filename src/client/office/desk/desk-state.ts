@@ -7,10 +7,10 @@ import type { createOfficeData } from "../office-data.ts";
 import { isStuck } from "../pending-acts.ts";
 import { createDeskRows, rowsShown, substitutesOf, type DeskFilter, type DeskRow } from "./desk-rows.ts";
 
-/** What stands at the right: the person in hand, somebody new, or who comes in whose place. */
+/** What the right side shows: the selected person, a new person, or the choice of a substitute. */
 export type DeskSide = { readonly kind: "person" } | { readonly kind: "walk-in" } | { readonly kind: "substitute" };
 
-/** Something that was done here, and can be taken back. */
+/** An act of this desk that can be undone. */
 export type DoneHere = { readonly personId: string; readonly name: string; readonly what: string; readonly at: number };
 
 export type PresenceSet = {
@@ -23,7 +23,7 @@ export type PresenceSet = {
 /** As many as fit under the person in hand. */
 const doneShown = 4;
 
-/** Sets presences, and remembers the last ones with their way back. @param leave done after each */
+/** Sets presences, and keeps the last ones with their undo. @param leave done after each */
 const createDeskActs = (acts: ReturnType<typeof createOfficeActs>, leave: () => void) => {
   const { t, now } = useApp();
   const [done, setDone] = createSignal<readonly DoneHere[]>([]);
@@ -94,7 +94,7 @@ export const createDesk = (data: ReturnType<typeof createOfficeData>) => {
     side,
     setSide,
     ...createDeskActs(acts, leave),
-    /** Acts of the desk that were answered with no; those of other screens are shown there. */
+    /** Refused acts of the desk; those of other screens are shown there. */
     stuck: () => acts.stuck().filter(({ op }) => /^(attendance|person)\//.test(op.kind)),
     /** Acts that have not left this device yet, and will by themselves. */
     waiting: () => data.acts().filter((act) => act.sentAtSeq === undefined && !isStuck(act)).length,

@@ -2,7 +2,7 @@ import { kioskKey, readKioskLock, type KioskLock } from "#client/lib/stored-kios
 import { sha1 } from "#domain/sha1.ts";
 
 export const pinLength = 6;
-/** Wrong PINs before the keypad rests, and for how long, ms. */
+/** How many wrong PINs lock the keypad, and for how long, ms. */
 export const triesBeforeRest = 5;
 export const restMs = 30_000;
 
@@ -11,9 +11,9 @@ const hashOf = (salt: string, pin: string): string =>
   [...sha1(encoder.encode(`${salt}/${pin}`))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * Keeps the lock in the browser, so that a reload or another address of the office does not open it. It keeps visitors
- * from the roster; somebody with tools and time at the device is kept by the device's own lock alone.
- * @param storage undefined where the browser keeps nothing: the lock then holds until the page is closed
+ * Stores the lock in the browser, so that a reload or another address of the office does not open it. It keeps visitors
+ * from the roster; only the device's own lock stops somebody with tools and time.
+ * @param storage undefined where the browser stores nothing: the lock then holds until the page is closed
  */
 export const createKioskLocks = (storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | undefined) => {
   let held: KioskLock | undefined;

@@ -6,7 +6,9 @@ import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { Desk } from "./desk-state.ts";
 
-/** What could not be done because somebody else was first, or because it was not allowed; nothing is overwritten. */
+/**
+ * Acts that were refused because somebody else was first, or because they were not permitted; nothing is overwritten.
+ */
 export const RefusedActs = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   const nameOf = (id: string): string => {

@@ -91,7 +91,7 @@ export const useChairActs = (chair: Chair) => {
     take,
     endSpeech: (speech: SpeechRecord) => send([onSpeech("end", speech)], [undoSpeech(speech)]),
     extend: (speech: SpeechRecord) => send([onSpeech("extend", speech, { minutes: 1 })], back()),
-    /** A recess: the wall counts down, the phones say when it goes on. */
+    /** A recess: the projector counts down, and the phones show when the meeting goes on. */
     pause: (minutes: number) => send([pause(chair.now() + minutes * minuteMs)], []),
     resume: () => send([pause(null)], []),
     canUndo: () => back().length > 0,

@@ -18,7 +18,7 @@ type Known = {
   readonly now: () => number;
 };
 
-/** The meeting's course against its plan. */
+/** The meeting's progress against its plan. */
 const createCourse = ({ matters, considerations, now }: Known) => {
   const meeting = useMeeting();
   const plan = createMemo(() => planOf(matters.agenda.rows));

@@ -6,14 +6,14 @@ import { Text } from "#client/ui/text.tsx";
 import styles from "./chair.module.css";
 
 const seatWidth = 26;
-/** More are no seats any more but a stripe. */
+/** More seats than this would be an unreadable stripe. */
 const mostSeats = 40;
 
-/** A sentence and seats. Not quorate is the presiding person's to declare, and keeps nobody from anything. */
+/** A sentence and seats. The presiding person declares the lack of a quorum; nothing is blocked. */
 export const QuorumLine = (props: { readonly seats: number; readonly needed: number; readonly present: number }) => {
   const { t } = useApp();
   const { format } = useMeeting();
-  /** Without seats there is nothing to be quorate of. */
+  /** Without seats there is no quorum. */
   const isSet = () => props.seats > 0;
   const standing = () => (props.present >= props.needed ? "quorate" : "inquorate");
   const seats = () => Array.from({ length: Math.min(props.seats, mostSeats) }, (_, at) => at);

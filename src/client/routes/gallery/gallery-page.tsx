@@ -34,7 +34,7 @@ const sections = [
   IconParts,
 ] as const;
 
-/** Every part of the kit in every state, with example data and long names. Screenshots and axe read from here. */
+/** Every part of the kit in every state, with example data and long names. Screenshots and axe use this page. */
 export default function GalleryPage() {
   const { t } = useApp();
   return (

@@ -153,7 +153,10 @@ const MoreLinks = (props: { readonly hasEntries: boolean }) => {
   );
 };
 
-/** Says to a reader what of the list has just arrived at the office; the eye sees it move to another group. */
+/**
+ * Announces to screen readers which entries have just been received by the office; on the screen they move to another
+ * group.
+ */
 const announceArrivals = (entries: () => readonly MyEntry[]) => {
   const { t, announce } = useApp();
   const isArrived = (entry: MyEntry) => entry.life === "received" && !entry.waiting && entry.no !== null;

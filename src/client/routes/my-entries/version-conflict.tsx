@@ -59,7 +59,7 @@ const Version = (props: { readonly label: string; readonly text: string }) => (
   </div>
 );
 
-/** What the server holds came over the wire: read with care, shown as far as it can be read. */
+/** The server's version came from the network: it is parsed carefully, and shown as far as possible. */
 const otherWords = (state: unknown): { readonly text: string; readonly isWithdrawn: boolean } => {
   if (typeof state !== "object" || state === null) return { text: "", isWithdrawn: false };
   const { text, withdrawn } = state as { readonly text?: unknown; readonly withdrawn?: unknown };

@@ -64,7 +64,7 @@ export const LivePanel = (props: {
   );
 };
 
-/** No matter is live: a plain sheet, because solid colour means now. */
+/** No matter is current: a plain sheet, because the solid colour means "now". */
 export const NothingLive = (props: { readonly isBetween: boolean }) => {
   const { t, say } = useApp();
   const meeting = useMeeting();

@@ -43,7 +43,7 @@ import { ScreensWindow } from "#client/office/windows/screens-window.tsx";
 import { StartWindow } from "#client/office/windows/start-window.tsx";
 import "#client/ui/office.css";
 
-/** The secretariat's cockpit: the queue, the entry in hand, who is here; everything by keyboard. */
+/** The secretariat's console: the queue, the selected entry, who is present; everything by keyboard. */
 export default function ConsolePage() {
   const params = useParams<{ meetingId: string }>();
   return (
@@ -80,7 +80,10 @@ const Cockpit = (props: { readonly meetingId: string }) => {
   );
 };
 
-/** The list is there first; the entry in hand, and who is here, come with the next two frames into their own places. */
+/**
+ * The list is drawn first; the selected entry and the list of people are drawn in the next two frames, in their own
+ * places.
+ */
 const Columns = () => {
   const desk = useConsole();
   const painted = createFrameCount(2);

@@ -48,7 +48,7 @@ const createOutbox = () => {
 };
 const nothing: Some<OwnRecord> = { count: 0, rows: [] };
 
-/** The truth about sending: whether there is a connection, what waits, what needs the person, and what to do. */
+/** The true state of sending: the connection, what waits, what needs the person, and what to do. */
 const SyncStatusPage = () => {
   const { t, sync } = useApp();
   const meeting = useMeeting();
@@ -142,7 +142,7 @@ const createLastInStep = () => {
   };
 };
 
-/** Counts down for the eye; a reader is not told every second. */
+/** A visible countdown; screen readers do not announce every second. */
 const NextTry = () => {
   const { t, sync, now } = useApp();
   const meeting = useMeeting();
