@@ -223,6 +223,7 @@ describe("a meeting's public page", () => {
 
     const first = await hall.ask(`/p/${demoMeetingId}`);
     expect(first.headers.get("cache-control")).toBe("public, no-cache");
+    expect(first.headers.get("x-robots-tag")).toBe("noarchive");
     const again = { headers: { "if-none-match": first.headers.get("etag") ?? "" } };
     expect((await hall.ask(`/p/${demoMeetingId}`, again)).status).toBe(304);
     await act("publication/put", demoMeetingId, { removed: true });

@@ -191,6 +191,8 @@ export const createPublicPages = (http: Http) => {
 const headersOf = (form: string | undefined) => ({
   "content-type": types[form ?? ".html"] ?? "text/html; charset=utf-8",
   "cache-control": "public, no-cache",
+  // It may be found, and nobody keeps a copy to show: what is withdrawn is to be gone.
+  "x-robots-tag": "noarchive",
   vary: "accept-encoding",
 });
 

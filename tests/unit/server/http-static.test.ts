@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -29,6 +29,23 @@ const get = (path: string, headers: Record<string, string> = {}, where = folder)
   const files = createStaticFiles({ folder: where, answers: createAnswers(() => "http://localhost:8080") });
   return new Hono().get("*", files).request(path, { headers });
 };
+
+test("crawlers are let in to what is published alone: a meeting's link would join it", () => {
+  const lines = readFileSync(join(import.meta.dirname, "..", "..", "..", "public", "robots.txt"), "utf8").split("\n");
+  const rules = lines.filter((line) => /^(allow|disallow):/i.test(line)).map((line) => line.split(": "));
+  // RFC 9309: the longest rule that fits decides.
+  const isLetIn = (path: string): boolean => {
+    const fitting = rules.filter(([, start = ""]) => path.startsWith(start));
+    const [best] = fitting.toSorted(([, a = ""], [, b = ""]) => b.length - a.length);
+    return best === undefined || best[0] === "Allow";
+  };
+  expect(["/p/3a8f1c52-7d0e-5b64-9c1a-5e62f2562005", "/public-page.css", "/assets/thai.woff2"].map(isLetIn)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(["/", "/j/KK5M-26XW", "/join", "/m/x/agenda", "/office/x", "/api/v1/hello"].filter(isLetIn)).toEqual([]);
+});
 
 describe("the app's files", () => {
   test.each(["/", "/j/KK5M-26XW", "/m/3a8f1c52-7d0e-5b64-9c1a-5e62f2562005/agenda", "/set-up", "/office/x/people"])(
