@@ -36,7 +36,15 @@ const BodyLines = (props: Said) => (
 const Heading = (props: Said) => {
   const parts = () => props.words.split("\u2003");
   return (
-    <Show when={parts().length > 1} fallback={<PaperLines {...props} />}>
+    <Show
+      when={parts().length > 1}
+      fallback={
+        // One piece: in the grid of a heading each word of it would be a cell.
+        <span class="no-number">
+          <PaperLines {...props} />
+        </span>
+      }
+    >
       <span class="no">
         <PaperLines words={parts()[0] ?? ""} numerals={props.numerals} />
       </span>

@@ -1,0 +1,19 @@
+import { screen } from "@solidjs/testing-library";
+import { expect, test } from "vitest";
+import { meetingId, openOffice } from "./office-app.tsx";
+
+test.each(["", "/print"])(
+  "a heading without a number is one text on the page%s: its words stand beside each other, and are copied so",
+  async (page) => {
+    await openOffice({ path: `/office/${meetingId}/minutes${page}` });
+    await screen.findAllByText(/เรื่องเสนอเพื่อพิจารณา/);
+    const headings = [...document.querySelectorAll(".set-sub-item .inside, .set-item .inside")];
+    const loose = headings.filter((one) => one.querySelector(".no") === null);
+    expect(loose.length).toBeGreaterThan(0);
+    // What stands in the grid is one piece each: a text of its own would be a cell.
+    for (const one of headings)
+      expect([...one.childNodes].map(({ nodeName }) => nodeName)).toEqual(
+        one.querySelector(".no") === null ? ["SPAN"] : ["SPAN", "SPAN"],
+      );
+  },
+);
