@@ -2,7 +2,7 @@ import { Match, Switch } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { ButtonLink } from "#client/ui/button.tsx";
 import { Note } from "#client/ui/note.tsx";
-import { ActsAside } from "./acts-aside.tsx";
+import { ActsAside } from "./account/acts-aside.tsx";
 import type { OfficeData } from "./office-data.ts";
 
 /** One sentence under the bar, where there is something to know: signed out, no signal, nothing here yet. */
