@@ -56,7 +56,7 @@ export const stateList = (counts: StateCounts, say: Saying): Html =>
     .filter((state) => counts[state] > 0)
     .map(
       (state) =>
-        markup`<div><dt>${square(state)} ${say.t(`state.${state}`)}</dt><dd>${say.digits(String(counts[state]))}</dd></div>`,
+        markup`<div><dt>${square(state)} <span class="p-whole">${say.t(`state.${state}`)}</span></dt><dd>${say.digits(String(counts[state]))}</dd></div>`,
     )}</dl>`;
 
 /** The same as one sentence, for who does not see the squares. */

@@ -27,7 +27,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   return (
     <div class="office">
       <header class="bar no-print">
-        <div class="bar-name">
+        <div class="bar-name ledger-name">
           <p>
             <Text of={ledger.committeeName()} />
           </p>
