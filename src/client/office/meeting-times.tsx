@@ -48,8 +48,14 @@ export const createTypedTime = (from: () => number) => {
 export type TypedTime = ReturnType<typeof createTypedTime>;
 
 /** The field of a time of day. */
-export const TimeField = (props: { readonly label: string; readonly hint?: string; readonly of: TypedTime }) => (
+export const TimeField = (props: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly of: TypedTime;
+  readonly autofocus?: boolean;
+}) => (
   <TextField
+    autofocus={props.autofocus === true}
     label={props.label}
     hint={props.hint}
     inputMode="decimal"

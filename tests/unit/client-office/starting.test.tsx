@@ -46,6 +46,7 @@ test("N before the start says so, and calls the first matter with the start, at 
   expect(await office.acts()).toEqual([]);
   const time = window.getByLabelText<HTMLInputElement>("เวลาเริ่มประชุม");
   expect(time.value).toBe("10.52");
+  expect(time.autofocus, "a browser gives a new window's focus to it, and not to the button that closes").toBe(true);
   fireEvent.input(time, { target: { value: "11.20" } });
   const start = window.getByRole("button", { name: "เริ่มประชุมและเริ่มเรื่องแรก" });
   fireEvent.click(start);

@@ -54,6 +54,7 @@ export const AnnounceWindow = () => {
       >
         <div class="in">
           <TextArea
+            autofocus
             label={t("console-room.announce.text")}
             hint={t("console-room.announce.hint")}
             value={text()}

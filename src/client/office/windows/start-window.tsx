@@ -60,7 +60,7 @@ export const StartWindow = (props: { readonly goesOnTo?: "next-matter" | undefin
             </Show>
           </Show>
           <Show when={mayStart()} fallback={<p class="quiet">{t("office.start.notYours")}</p>}>
-            <TimeField label={t("office.start.time")} hint={t("office.start.timeHint")} of={time} />
+            <TimeField label={t("office.start.time")} hint={t("office.start.timeHint")} of={time} autofocus />
             <Show when={isShort()}>
               <StateLine icon="people" tone="wait" words={t("office.meeting.startInquorate")} />
             </Show>
