@@ -121,7 +121,7 @@ export type NewScreenAnswer = {
 };
 /** The meeting that a screen was paired with; null while there is none. */
 export type ScreenAnswer = { readonly meetingId: string | null };
-/** The secret of the room's codes (base64url), and what the wall shows beside them. */
+/** The secret of the room's codes (base64url), and what the projector shows beside them. */
 export type RoomSecretAnswer = {
   readonly secret: string;
   readonly joinCode: string;

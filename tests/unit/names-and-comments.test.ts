@@ -24,6 +24,7 @@ const figures: Readonly<Record<string, RegExp>> = {
   "anybody else, unknown": /\bstrangers?\b/i,
   "lost, dropped": /\bswallow\w*/i,
   "overwritten, hidden": /\bburied\b/i,
+  "selected, current": /\b(entry|person|row|record|seat|item|one) in (the )?hand\b|\binto the hand\b/i,
   "a term of its own": /\b(hungry|blind|breath|poison\w*|hostage|shelf|gossip|whisper\w*)\b/i,
 };
 

@@ -14,7 +14,7 @@ import "#client/ui/office/mark-present.css";
 export const hasCome = (attendance: PersonAttendance | undefined): boolean =>
   attendance?.status === "present" || attendance?.status === "left";
 
-/** Notes that somebody has come, with the way back. */
+/** Notes that somebody has come; it can be undone. */
 const useMarkPresent = (acts: () => Pick<OfficeActs, "perform">) => {
   const { t } = useApp();
   return (person: PersonRecord): Promise<boolean> =>

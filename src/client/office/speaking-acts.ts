@@ -5,7 +5,7 @@ import { currentSpeech, inLine, speakingOf } from "#domain/speaker-queue.ts";
 import { useConsole } from "./console-context.tsx";
 import type { ActRequest } from "./undo.ts";
 
-/** What is done with the line of speakers, each step with its way back. */
+/** The acts on the queue of speakers; each step can be undone. */
 export const useSpeakingActs = () => {
   const { t, say } = useApp();
   const desk = useConsole();

@@ -14,7 +14,7 @@ export const keepAwake = (page: Document, wakeLock: WakeLock | undefined): (() =
     const before = held;
     held = undefined;
     await before?.release().catch(() => undefined);
-    // Refused where the battery is low: the wall is shown all the same.
+    // Refused where the battery is low: the projector page is shown all the same.
     const taken = await wakeLock?.request("screen").catch(() => undefined);
     if (isStopped) void taken?.release().catch(() => undefined);
     else held = taken;

@@ -73,7 +73,7 @@ const Opened = (props: { readonly paired: Paired; readonly life: ReturnType<type
 
 const stillAfterMs = 3_000;
 
-/** Whether the mouse has rested for a while: its arrow goes from the wall then. */
+/** Whether the mouse has not moved for a while: its pointer is hidden then. */
 const createStillness = () => {
   const [isStill, setStill] = createSignal(true);
   let callOff = (): void => undefined;

@@ -2,7 +2,9 @@ import { scrollTo } from "../lib/scroll-to.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Text } from "../ui/text.tsx";
 
-/** The one solid bar: down to what is under consideration. The focus goes along, so that the keyboard goes on there. */
+/**
+ * The one solid bar: a link down to the current matter. The focus moves there too, so that the keyboard goes on there.
+ */
 export const Jump = (props: { readonly to: string; readonly words: string }) => {
   const jump = () => {
     scrollTo(props.to, "start");

@@ -33,7 +33,7 @@ export const publicPage = (view: PublicView, options: PageOptions, committee?: s
   const { meeting } = view;
   const title = `${say.t("title")}: ${say.digits(say.own(meeting.title))}`;
   const whose = say.own(meeting.committeeName);
-  // Before the meeting its agenda is the news, afterwards what came of it.
+  // Before the meeting the agenda comes first, afterwards the outcomes.
   const isOver = meeting.status === "closed";
   const agenda = section(
     "agenda",

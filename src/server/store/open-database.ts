@@ -92,7 +92,7 @@ const migrate = (db: DatabaseSync, path: string): void => {
     throw damaged("a row refers to one that is not there");
 };
 
-/** A copy of the database as the version before left it, beside it, for the way back. */
+/** A copy of the database as the version before left it, beside it, for going back to that version. */
 const keepCopy = (db: DatabaseSync, path: string): void => {
   const part = `${path}.part`;
   rmSync(part, { force: true });

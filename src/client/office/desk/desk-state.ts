@@ -20,7 +20,7 @@ export type PresenceSet = {
   readonly onBehalfOf?: string;
 };
 
-/** As many as fit under the person in hand. */
+/** As many as fit below the selected person. */
 const doneShown = 4;
 
 /** Sets presences, and keeps the last ones with their undo. @param leave done after each */

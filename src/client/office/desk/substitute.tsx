@@ -52,7 +52,7 @@ const createInstead = (desk: () => Desk) => {
   };
 };
 
-/** Who comes in the place of the person in hand: somebody of the list, or somebody new (promise J4). */
+/** The substitute of the selected person: somebody of the list, or somebody new (promise J4). */
 export const Substitute = (props: { readonly desk: Desk }) => {
   const { t } = useApp();
   const [query, setQuery] = createSignal("");

@@ -122,7 +122,7 @@ export const WalkIn = (props: { readonly desk: Desk }) => {
   );
 };
 
-/** The heading of what stands at the right, and the way back to the person in hand. */
+/** The heading of the right side, and the button back to the selected person. */
 export const SideHead = (props: { readonly desk: Desk; readonly title: string }) => {
   const { t } = useApp();
   return (

@@ -105,7 +105,7 @@ type Reading = ReturnType<typeof createReading>;
 const createPasting = (data: OfficeData, reading: Reading, show: Reading["show"]) => {
   const pasted = createPastedRows(data.meetingId);
   let last: { readonly kind: string; readonly book: Workbook } | undefined;
-  /** For which page the rows in hand were pasted; undefined: they are a file's. */
+  /** The page for which the rows were pasted; undefined: they come from a file. */
   const inHand = (): string | undefined => (reading.workbook() === last?.book ? last?.kind : undefined);
   return {
     pasted,

@@ -37,7 +37,7 @@ export const placesOf = (plan: Plan): readonly LookPlace[] => {
   ];
 };
 
-/** Which place is in hand; where it is done, the one that stands there now. */
+/** The selected place; where it is done, the next one. */
 export const createPlaces = (plan: () => Plan | undefined) => {
   const places = createMemo<readonly LookPlace[]>(() => {
     const now = plan();

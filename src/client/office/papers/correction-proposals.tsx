@@ -192,7 +192,7 @@ const WritingDecision = (props: {
   );
 };
 
-/** What was decided in this round, each with the way back while the minutes are open. */
+/** The decisions of this round; each can be undone while the minutes are open. */
 export const Decided = (props: Props) => {
   const { t } = useApp();
   const who = useWho();

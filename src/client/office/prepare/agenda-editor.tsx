@@ -15,7 +15,7 @@ import { PlannedTimeTotal } from "./planned-time-total.tsx";
 import { usePreparing } from "./preparing-context.tsx";
 import { createReordering } from "./keyboard-reordering.tsx";
 
-/** The agenda: its order by dragging and by keyboard, and the item in hand beside it. */
+/** The agenda: its order by dragging and by keyboard, and the selected item beside it. */
 export const AgendaEditor = () => {
   const { t } = useApp();
   const prep = usePreparing();

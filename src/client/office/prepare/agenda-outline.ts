@@ -68,7 +68,7 @@ export const shift = (outline: Outline, id: string, to: "under" | "out"): Outlin
   return moved(outline, at, 1, end).map((other) => (other.id === id ? { id, depth: 0 } : other));
 };
 
-/** The row moved before the one that now stands at `index`; what is under it goes along. */
+/** The row moved before the one that is now at `index`, with the rows under it. */
 export const moveTo = (outline: Outline, id: string, index: number): Outline => {
   let now = outline;
   for (let steps = 0; steps < outline.length; steps++) {

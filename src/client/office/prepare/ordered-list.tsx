@@ -7,7 +7,7 @@ import { createReordering } from "./keyboard-reordering.tsx";
 
 type Row = { readonly id: string };
 
-/** Rows in an order that is changed by dragging and by keyboard; one of them may be in hand. */
+/** Rows in an order that is changed by dragging and by keyboard; one of them may be selected. */
 export const OrderedList = <T extends Row>(props: {
   readonly rows: readonly T[];
   readonly inHand: string | undefined;

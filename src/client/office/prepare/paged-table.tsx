@@ -16,7 +16,7 @@ type TableSpec<T extends { readonly id: string }, C extends string> = {
   readonly compare: (column: C, a: T, b: T) => number;
 };
 
-/** Which page of a table is shown, in which order, and which row is in hand. */
+/** The page, the order and the selected row of a table. */
 export const createTable = <T extends { readonly id: string }, C extends string>(spec: TableSpec<T, C>) => {
   const [sorting, setSorting] = createSignal<SortBy<C>>({ column: spec.first, direction: "ascending" });
   const [page, setPage] = createSignal(0);
@@ -52,7 +52,7 @@ export const createTable = <T extends { readonly id: string }, C extends string>
     setPage,
     chosen,
     choose,
-    /** The row before or after the one in hand, in the order that is shown. */
+    /** The row before or after the selected one, in the order that is shown. */
     step: (by: -1 | 1): void => {
       const index = sorted().findIndex(({ id }) => id === chosen()) + by;
       const next = sorted()[index];
@@ -136,7 +136,7 @@ export const SteadyRows = <T extends { readonly id: string }>(props: {
   return <For each={ids()}>{(id) => <Show when={byId().get(id)}>{(row) => props.children(row)}</Show>}</For>;
 };
 
-/** What a row is called; pressing it, or anywhere on the row, takes the row in hand. */
+/** The name of a row; pressing it, or anywhere on the row, selects the row. */
 export const OpenRow = <C extends string>(props: {
   readonly table: Table<C>;
   readonly id: string;
@@ -151,7 +151,7 @@ export const OpenRow = <C extends string>(props: {
   </button>
 );
 
-/** The record in hand at the right of a table. Esc goes back to its row. */
+/** The selected record at the right of a table. Esc goes back to its row. */
 export const Dock = <C extends string>(props: {
   readonly table: Table<C>;
   readonly over?: string | undefined;

@@ -36,7 +36,7 @@ import {
   type Table,
 } from "./paged-table.tsx";
 
-/** The roster: seats and who holds them, who attends, and the one in hand beside it. */
+/** The roster: seats and their holders, attendees, and the selected person beside it. */
 export const PeopleEditor = () => {
   const { t } = useApp();
   const prep = usePreparing();

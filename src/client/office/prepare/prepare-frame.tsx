@@ -38,7 +38,7 @@ type FrameProps = {
   readonly foot?: JSX.Element;
   /** The sheet reaches the edges of the page: a table. */
   readonly isFlush?: boolean;
-  /** What stands at the right of the sheet for the row in hand. */
+  /** The form at the right of the sheet for the selected row. */
   readonly dock?: JSX.Element;
   readonly isDocked?: boolean;
   readonly children: JSX.Element;
@@ -210,7 +210,7 @@ const Index = (props: { readonly place: Place | undefined }) => {
   );
 };
 
-/** What is kept, in words, with the way back from what was done last. */
+/** What is saved, in words, with the undo of the last change. */
 const Foot = (props: { readonly children: JSX.Element }) => {
   const { t, sync } = useApp();
   const { data, acts, editor } = usePreparing();

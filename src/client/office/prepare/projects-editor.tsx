@@ -28,7 +28,7 @@ import {
   type Table,
 } from "./paged-table.tsx";
 
-/** Every project of the meeting in one table, and the one in hand beside it. */
+/** Every project of the meeting in one table, and the selected one beside it. */
 export const ProjectsEditor = () => {
   const { t, say } = useApp();
   const prep = usePreparing();

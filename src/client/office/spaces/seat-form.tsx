@@ -32,7 +32,7 @@ type PartProps = {
 const roles = ["presiding", "chair", "secretary"] as const;
 const nobody = { namePrefix: "", givenName: "", familyName: "", position: "", affiliation: "" };
 
-/** The seat in hand: who holds it, what it is in the committee, and its end. Its key never changes. */
+/** The selected seat: its holder, its post in the committee, and its end. Its key never changes. */
 export const SeatForm = (props: FormProps) => {
   const { t, now } = useApp();
   const of = () => ({ kind: "committee", id: props.committeeId }) as const;

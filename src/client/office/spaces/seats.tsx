@@ -20,7 +20,7 @@ type Props = {
   readonly onPut: (seats: readonly Seat[]) => void;
 };
 
-/** The roster by the appointment, in its order: dragged, or moved by keyboard; the one in hand is beside it. */
+/** The roster by the appointment, in its order: dragged, or moved by keyboard; the selected seat is beside it. */
 export const Seats = (props: Props) => {
   const { t, say } = useApp();
   // The page is drawn anew with each committee.

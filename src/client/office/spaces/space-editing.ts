@@ -145,7 +145,7 @@ export const createSpaceEditing = (spaceId: string) => {
     queue.add({ opId, meetingId: spaceId, savedAt: at, op: { opId, at, kind: `${kind}/put`, id, args, officeRev } });
     return Promise.resolve(true);
   };
-  /** The way back, as an act of its own, for a while or until the next deed. */
+  /** The undo, as an act of its own, for a while or until the next act. */
   const offerUndo = (kind: EditedKind, id: string, back: Fields): void => {
     setUndo(() => {
       setUndo(undefined);

@@ -140,7 +140,7 @@ const Index = (props: { readonly spaces: SpacesList; readonly place: string }) =
   );
 };
 
-/** What is kept, in words, with the way back from what was done last. */
+/** What is saved, in words, with the undo of the last change. */
 const Foot = (props: { readonly space: SpaceEditing }) => {
   const { t, language } = useApp();
   const format = createFormat({ language, numerals: () => "arabic" });

@@ -43,7 +43,7 @@ const createErasing = (props: { readonly entry: ConsoleEntry }) => {
   return { scope, setScope, words, setWords, reason, setReason, parts, isTried, isWordless, confirm, stepUp };
 };
 
-/** Erasing for good: it says what goes and what stays, asks why, and has no way back (docs/privacy). */
+/** Erasing for good: it says what is erased and what stays, asks for a reason, and cannot be undone (docs/privacy). */
 export const EraseWindow = (props: { readonly entry: ConsoleEntry }) => {
   const { t } = useApp();
   const erasing = createErasing(props);

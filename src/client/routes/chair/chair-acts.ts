@@ -52,7 +52,10 @@ const createActsOf = (meeting: MeetingValue) => {
   return { live, point, pointBack, onSpeech, undoSpeech, onMeeting, pause };
 };
 
-/** The presiding person's acts. They name what was seen, so that nothing is called over somebody else's step; each step has one way back. */
+/**
+ * The presiding person's acts. They name the revisions that were seen, so that nothing is called over somebody else's
+ * step; each step can be undone once.
+ */
 export const useChairActs = (chair: Chair) => {
   const { commands, announce, t } = useApp();
   const meeting = useMeeting();
