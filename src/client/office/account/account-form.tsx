@@ -9,7 +9,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { Text } from "#client/ui/text.tsx";
 import type { Credentials, OfficeFailure } from "../office-api.ts";
 
-/** The least that a password may have; the server asks for the same. */
+/** The shortest password; the server requires the same. */
 export const leastPassword = 8;
 
 type Problems = { readonly name?: string; readonly password?: string; readonly whole?: string };

@@ -7,7 +7,7 @@ import type { KeyOptions } from "./account-api.ts";
 export const canUsePasskeys = (): boolean =>
   "PublicKeyCredential" in globalThis && globalThis.isSecureContext && !/^[\d.:[\]]+$/.test(location.hostname);
 
-/** Comes with the first press: few need it, and the page stands without it. */
+/** Loaded with the first press: few need it, and the page works without it. */
 const library = () => import("@simplewebauthn/browser");
 
 type Options<K extends "startRegistration" | "startAuthentication"> = Parameters<

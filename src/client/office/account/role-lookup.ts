@@ -8,6 +8,6 @@ export const roleIn = (roles: readonly RoleIn[], meetingId: string | null): Offi
   return found !== undefined && isOfficeRole(found) ? found : undefined;
 };
 
-/** What somebody may at most, wherever it is: `officeRoles` begins with who may most. */
+/** The highest role that somebody has anywhere: `officeRoles` begins with the highest. */
 export const highestRole = (roles: readonly RoleIn[]): OfficeRole | undefined =>
   officeRoles.find((role) => roles.some((given) => given.role === role));

@@ -8,8 +8,8 @@ const StepUpDialog = lazy(async () => ({ default: (await import("./step-up-dialo
 type Asked = { readonly ways: StepUpWays; readonly answer: (isConfirmed: boolean) => void };
 
 /**
- * Asks the officer once more who it is, before what exports personal data or takes words away (docs/security.md).
- * `Dialog` stands somewhere on the screen; it shows nothing until it is needed.
+ * Asks the officer to prove their identity once more, before a call that exports personal data or erases text
+ * (docs/security.md). `Dialog` has to be on the screen; it shows nothing until it is needed.
  */
 export const createStepUp = () => {
   const [asked, setAsked] = createSignal<Asked>();
@@ -30,7 +30,7 @@ export const createStepUp = () => {
   };
 
   return {
-    /** Runs a call of the office; where the server wants a proof first, asks for it and runs the call again. */
+    /** Runs a call of the office; where the server requires a proof first, asks for it and runs the call again. */
     run: async <T,>(call: () => Promise<Result<T, OfficeFailure>>): Promise<Result<T, OfficeFailure>> => {
       const got = await call();
       if (got.ok || got.error.kind !== "step-up") return got;

@@ -17,7 +17,7 @@ import { isStuck } from "../pending-acts.ts";
 import { spacesApi } from "../prepare/spaces-api.ts";
 import { readOwnUnits, writeOwnUnits, type OwnUnits } from "./own-units.ts";
 
-/** A suggestion as its unit sees it: what this phone has reported stands over what the committee's ledger says. */
+/** A suggestion as its unit sees it: the reports of this phone over the committee's ledger. */
 export type UnitFollowUp = FollowUpRecord & {
   /** It has not reached the ledger yet. */
   readonly isWaiting: boolean;
@@ -100,7 +100,7 @@ const createKeptActs = (committeeId: string) => {
     const stuck = new Set(acts().map(({ opId }) => opId));
     return [...waiting, ...sent().filter(({ opId }) => !stuck.has(opId))];
   });
-  /** Keeps an act on this phone, and lays it over the ledger at once. @returns what stands in the way, in words */
+  /** Saves an act on this phone, and applies it over the ledger at once. @returns the problem, in words */
   const keep = async (named: Pick<OfficeAct["op"], "kind" | "id" | "args"> & { readonly officeRev: number }) => {
     const opId = newId();
     const saved = await commands.act(committeeId, { opId, ...named });
@@ -160,7 +160,7 @@ export const createUnitFollowUps = (committeeId: string) => {
     report,
     addDocument: (id: string, title: string, url: string) => changeDocuments(addKind, id, { title, url }),
     removeDocument: (id: string, url: string) => changeDocuments(removeKind, id, { url }),
-    /** Reports that met another one, or were not taken. */
+    /** Reports that were refused, or that conflict with another one. */
     stuck: () => acts().filter((act) => act.op.kind === stepKind && isStuck(act)),
     /** Documents that were not taken: what they were called, and what has to be put away. */
     refusedDocuments: () => acts().filter((act) => act.op.kind === addKind && isStuck(act)),

@@ -10,8 +10,8 @@ import { isTyped, offerWords, problemWords } from "./problem-words.ts";
 type MendProps = { readonly problem: Problem; readonly others: number; readonly importing: Importing };
 
 /**
- * One problem and its ways out: what is likely as a tag, what there is as a list, and the cell itself. A tag or a choice
- * serves all rows with the same words; what is typed serves this cell.
+ * One problem and its solutions: a likely value as a tag, the options as a list, and the cell itself. A tag or an
+ * option serves all rows with the same text; what is typed serves this cell.
  */
 export const FixProblem = (props: MendProps) => {
   const { t } = useApp();

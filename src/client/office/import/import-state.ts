@@ -144,8 +144,8 @@ const createHeld = (meetingId: () => string, show: Reading["show"]) => {
 };
 
 /**
- * One import, from the file to what came of it. The server reads cells and keeps nothing; what they mean is worked out
- * here, anew after each answer, and nothing is written before *import* is pressed.
+ * One import, from the file to its result. The server reads the cells and stores nothing. Their meaning is computed
+ * here, again after each answer, and nothing is written before *import* is pressed.
  */
 export const createImport = (data: OfficeData, api: ImportApi = importApi) => {
   const app = useApp();
@@ -246,7 +246,9 @@ export type Importing = ReturnType<typeof createImport>;
 
 type SendingDeps = { readonly data: OfficeData; readonly api: ImportApi; readonly now: () => number };
 
-/** Sends the acts of an import. The same acts keep their names when they are sent again, so that none is done twice. */
+/**
+ * Sends the acts of an import. The same acts keep their `opId`s when they are sent again, so that none is done twice.
+ */
 const createSending = ({ data, api, now }: SendingDeps) => {
   let named: { readonly acts: readonly PlannedAct[]; readonly ops: readonly object[] } | undefined;
   return async (acts: readonly PlannedAct[], onProgress: (share: number) => void): Promise<Sent | undefined> => {

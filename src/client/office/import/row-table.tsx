@@ -42,7 +42,7 @@ type TableProps = {
   readonly data: OfficeData;
 };
 
-/** The rows of one table with what becomes of each; problems stand under their row. */
+/** The rows of one table with the planned change of each; problems are shown under their row. */
 export const RowTable = (props: TableProps) => {
   const { t } = useApp();
   const words = useLevelWords(() => props.data.meeting());

@@ -48,8 +48,8 @@ type PaperButtonProps = {
 };
 
 /**
- * One form of one paper, in one place: the button that orders it says that it is being made and how far it is, and becomes the
- * file. What is made can be made anew, since the meeting goes on.
+ * One form of one paper, in one place: the button that orders it shows its progress, and becomes the link to the file.
+ * A paper can be made again, because the meeting goes on.
  */
 export const PaperButton = (props: PaperButtonProps) => {
   const { t, language } = useApp();

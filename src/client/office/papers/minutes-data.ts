@@ -40,7 +40,7 @@ export const isPaperRecord = (record: MeetingDataRecord): record is PaperRecord 
 const isPaperAct = ({ op }: ShownAct): boolean =>
   /^(paragraph|document|result-announcement|correction|correction-round)\//.test(op.kind);
 
-/** Records of papers with this device's acts laid over them, by the very rules by which the server will decide. */
+/** Records of papers with this device's acts applied, by the same rules by which the server will decide. */
 export const layPaperActs = (
   meetingId: string,
   rows: readonly PaperRecord[],
@@ -122,7 +122,7 @@ const createRound = (papers: Accessor<readonly PaperRecord[]>) => {
   return { round, isRoundOpen: isOpen, corrections, undecided, roundNow };
 };
 
-/** The minutes of one meeting, put together on this device from what it holds; nothing here asks the network. */
+/** The minutes of one meeting, put together on this device from its records; nothing here uses the network. */
 export const createMinutesData = (meetingId: Accessor<string>) => {
   const { queries } = useApp();
   const office = createOfficeData(meetingId);

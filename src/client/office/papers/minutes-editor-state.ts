@@ -43,7 +43,7 @@ const proposedChanges = (
   return changes;
 };
 
-/** What the officer looks at and writes on the editor's screen. */
+/** The state of the minutes editor: the selected paragraph, and the right column. */
 export const createEditorState = (view: MinutesView, first: Side = "paragraph") => {
   const acts = createMinutesActs(view, newId);
   const [selected, setSelected] = createSignal<string>();

@@ -3,8 +3,8 @@ import type { Block, Minutes, Section } from "#domain/minutes/minutes-types.ts";
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * The minutes anew, with every paragraph that says the same as before as the very same object: a page that is drawn of it
- * leaves these alone, and who is writing keeps the place in the text.
+ * The minutes, put together again: an unchanged paragraph is the same object as before. So the page draws only changed
+ * ones, and the cursor of somebody who writes stays.
  */
 export const reuseBlocks = (before: Minutes, next: Minutes): Minutes => {
   const known = new Map(before.sections.flatMap(({ blocks }) => blocks.map((block) => [block.place, block] as const)));

@@ -5,13 +5,13 @@ import { useEditing } from "./editing-context.tsx";
 import type { EditedKind, Seen } from "./record-editor.ts";
 import { noteTyped } from "./save-typed-fields.ts";
 
-/** A pause in typing after which what stands there is kept. */
+/** A pause in typing after which the text is saved, ms. */
 const pauseMs = 1_200;
 
 type SavedProps = {
   readonly label: string;
   readonly value: string;
-  /** The record that the words belong to: another officer's change of it while one types is shown, never overwritten. */
+  /** The record of the field: another officer's change of it during typing is shown, never overwritten. */
   readonly of: { readonly kind: EditedKind; readonly id: string };
   readonly onSave: (value: string, seen: Seen) => void;
   /** What has to be mended in what was typed; nothing of it is kept until then. */
@@ -71,7 +71,7 @@ const createTyping = (props: SavedProps) => {
   return { value: () => typed() ?? props.value, type, leave, problem };
 };
 
-/** A field of a record that keeps each change by itself. */
+/** A field of a record that saves each change by itself. */
 export const SavedText = (props: SavedProps) => {
   const typing = createTyping(props);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -97,7 +97,10 @@ const knownFields = [
   "removed",
 ] as const;
 
-/** Where two officers changed one record: both versions side by side, and nothing is overwritten unless one says so. */
+/**
+ * Where two officers changed one record: both versions side by side. Nothing is overwritten unless the officer chooses
+ * so.
+ */
 export const Conflicts = () => {
   const editing = useEditing();
   return (

@@ -3,8 +3,8 @@ import type { OfficeAct } from "#client/local/model.ts";
 import type { EditedKind, Fields, Seen } from "./record-editor.ts";
 
 /**
- * What the parts of a form stand on, whichever space's records they edit: a meeting's are kept on this device first, those of
- * an organisation or a committee are sent at once.
+ * What the parts of a form need, whichever space's records they edit: a meeting's are saved on this device first, those
+ * of an organisation or a committee are sent at once.
  */
 export type Editing = {
   /** What the officer sees of a record now: to be named by the change that begins here. */

@@ -16,8 +16,8 @@ export type Moves<S> = {
 const movingKeys: readonly string[] = ["Escape", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
 /**
- * Reordering by keyboard (Space lifts and sets down, the arrows move, Escape puts back) and by dragging. Until it is set
- * down, only this page shows the new order.
+ * Reordering by keyboard (Space lifts and drops, the arrows move, Escape cancels) and by dragging. Until the row is
+ * dropped, only this page shows the new order.
  */
 export const createReordering = <S,>(moves: Moves<S>) => {
   const [lifted, setLifted] = createSignal<string>();

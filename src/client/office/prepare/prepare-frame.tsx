@@ -49,7 +49,7 @@ const pressMs = 400;
 
 /**
  * A value that follows another one after a press has ended. Leaving a field saves it, often by pressing a link of the
- * index: a line that went away just then would move the link from under the pointer, and the press would be lost.
+ * index: a line that disappeared just then would move the link from under the pointer, and the press would be lost.
  */
 const createAfterPress = <T,>(value: Accessor<T>): Accessor<T> => {
   const [followed, follow] = createSignal(untrack(value));

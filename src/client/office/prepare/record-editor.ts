@@ -51,8 +51,8 @@ const putting = (kind: EditedKind, id: string, args: Fields): ActRequest => ({
 });
 
 /**
- * Edits of the meeting's records: each is kept on this device at once, shows at once, goes out with everything else,
- * and can be taken back until the next one.
+ * Edits of the meeting's records. Each is saved on this device at once, shows at once, is sent with everything else,
+ * and can be undone until the next one.
  */
 export const createEditor = (data: OfficeData, acts: OfficeActs) => {
   const { t, now } = useApp();
@@ -66,7 +66,7 @@ export const createEditor = (data: OfficeData, acts: OfficeActs) => {
   return {
     /** When something was kept here last, ms. */
     savedAt,
-    /** @param seen the revisions that the officer had before the eyes when the change began */
+    /** @param seen the revisions that the officer saw when the change began */
     put: (kind: EditedKind, record: Kept, fields: Fields, seen?: Seen): Promise<boolean> => {
       const back = { acts: [putting(kind, record.id, fieldsBefore(record, fields))] };
       return noted(acts.perform(putting(kind, record.id, fields), t("prepare.toast.saved"), back, seen));
@@ -83,7 +83,7 @@ export const createEditor = (data: OfficeData, acts: OfficeActs) => {
       const back = { acts: [putting(kind, id, { removed: true })] };
       return (await noted(acts.perform(putting(kind, id, fields), words, back))) ? id : undefined;
     },
-    /** Takes a record away; taking that back puts it there as it was. */
+    /** Removes a record; undoing that restores it as it was. */
     remove: (kind: EditedKind, record: Kept, words: string): Promise<boolean> => {
       const { officeRev = 0 } = data.revisionsFor(`${kind}/put`, record.id);
       const again = { ...putting(kind, record.id, dataOf(record)), seen: { officeRev: officeRev + 1 } };

@@ -16,9 +16,9 @@ const keepAll = ({ target }: Event): void => {
 };
 
 /**
- * Notes a field in which words stand that are not kept yet. Leaving the field keeps them; where something is chosen without
- * the field being left, they are kept first, so that an officer's own edits are not taken for another officer's.
- * @returns what takes the field off the list
+ * Registers a field with unsaved text. Leaving the field saves it. Where something is chosen without leaving the field,
+ * the text is saved first, so that an officer's own edits are not taken for another officer's.
+ * @returns how to remove the field from the list
  */
 export const noteTyped = (keep: Keep): (() => void) => {
   if (typed.size === 0) for (const type of ["input", "click"]) addEventListener(type, keepAll, true);

@@ -156,7 +156,7 @@ const readAll = async (call: Call, spaceId: string): Answer<readonly MeetingData
   return ok([...byName.values()]);
 };
 
-/** One act in a space, sent at once. An answer that got lost is no harm: sent again under its `opId`, it is done once. */
+/** One act in a space, sent at once. A lost answer does no harm: sent again under its `opId`, the act is done once. */
 const send = async (call: Call, spaceId: string, op: OfficeAct["op"]): Answer<Ack> => {
   const got = await call("POST", `/spaces/${spaceId}/ops`, { deviceId: "", sentAt: op.at, ops: [op] });
   const answer = got.ok ? readSendAnswer(got.value) : undefined;

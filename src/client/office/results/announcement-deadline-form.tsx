@@ -14,7 +14,7 @@ const daysOf = (typed: string): number | undefined => {
   return Number.isInteger(value) && value >= 1 && value <= 365 ? value : undefined;
 };
 
-/** The numbers by which the clock of announcements goes (promise P4); the organisation's legal officer looks at them. */
+/** The numbers of the announcement's deadline (promise P4); the organisation's legal officer checks them. */
 export const AnnouncementDeadlineForm = (props: OrganisationPart) => {
   const { t } = useApp();
   const kept = (): ResultClockSettings => props.record.resultClock ?? usualResultClock;

@@ -29,7 +29,9 @@ const signs: Readonly<Record<ResultClock["state"], readonly [IconName, Tone]>> =
   over: ["check-circle", "done"],
 };
 
-/** Where the announcement of results stands: a sentence says what is left, the line under it why (promise P4). */
+/**
+ * The state of the announcement of results: a sentence with what is left to do, and the reason below it (promise P4).
+ */
 export const AnnouncementDeadlinePanel = (props: Props) => {
   const { t, language, now } = useApp();
   const today = () => todayOf(now());

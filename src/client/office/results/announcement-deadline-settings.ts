@@ -4,7 +4,7 @@ import type { SpaceInList } from "../prepare/spaces-api.ts";
 
 export type ClockPlace = { readonly settings: ResultClockSettings; readonly holidays: ReadonlySet<string> };
 
-/** By what the clock goes in the officer's organisation; the usual numbers until it is known. */
+/** The deadline's settings in the officer's organisation; the usual numbers until they are known. */
 export const clockPlaceOf = (spaces: readonly SpaceInList[]): ClockPlace => {
   const clock = spaces.find(({ kind }) => kind === "organisation")?.clock;
   return { settings: clock?.resultClock ?? usualResultClock, holidays: new Set(clock?.holidays) };

@@ -9,10 +9,12 @@ import type { SpaceInList } from "../prepare/spaces-api.ts";
 import { clockPlaceOf, todayOf } from "./announcement-deadline-settings.ts";
 import { AnnouncementDeadlinePanel } from "./announcement-deadline-panel.tsx";
 
-/** Of the past meetings those whose clock runs, and the newest where nobody has noted a day yet. */
+/** The past meetings with a running deadline, and the newest one without a noted date. */
 const remembered = 3;
 
-/** What of the announcing of results waits for the officer: on the home page, until it has been posted long enough. */
+/**
+ * The announcements of results that wait for the officer, on the home page, until they have been posted long enough.
+ */
 export const HomeAnnouncementDeadline = (props: {
   readonly past: readonly MeetingRow[];
   readonly spaces: readonly SpaceInList[];

@@ -31,7 +31,7 @@ const withActs = (records: readonly MeetingDataRecord[], acts: readonly OfficeAc
   return [...byName.values()];
 };
 
-/** Acts that wait for the network, sent one after the other; what is answered with no is put aside for the officer. */
+/** Acts that wait for the network, sent one after the other; refused ones are put aside for the officer. */
 const createQueue = (spaceId: string, onAnswer: (act: OfficeAct, ack: Ack) => void) => {
   const [waiting, setWaiting] = createSignal<readonly OfficeAct[]>([]);
   const [failure, setFailure] = createSignal<OfficeFailure["kind"]>();
@@ -126,8 +126,9 @@ const createSpaceRecords = (spaceId: string) => {
 const kindOf = ({ op }: OfficeAct): EditedKind => op.kind.slice(0, op.kind.indexOf("/")) as EditedKind;
 
 /**
- * The records of an organisation or a committee, and their edits: each is sent at once, shows at once, and can be taken back
- * until the next. The first reading needs the network; what is typed without one waits on the page, which says so.
+ * The records of an organisation or a committee, and their edits: each is sent at once, shows at once, and can be
+ * undone until the next. The first reading needs the network; what is typed without one waits on the page, which says
+ * so.
  */
 export const createSpaceEditing = (spaceId: string) => {
   const { t, now, announce } = useApp();

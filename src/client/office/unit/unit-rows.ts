@@ -13,7 +13,7 @@ export type UnitRow = {
   readonly handedIn: OwnAnswer | undefined;
 };
 
-/** What is asked of the unit, by whose turn it is. */
+/** The unit's questions, by who has to act next. */
 export type UnitGroups = Readonly<
   Record<"toAnswer" | "waiting" | "handedIn" | "suggestions" | "answered", readonly UnitRow[]>
 >;

@@ -10,7 +10,7 @@ import { createOfficeData } from "../office-data.ts";
 import { createOwnRole } from "../own-role.ts";
 import { lastSpeakerOf, projectsOf, speakersOf, stuckAnswers, unitGroups } from "./unit-rows.ts";
 
-/** What a unit's representative sees and does; all of it goes on without a signal. */
+/** The data and acts of a unit's representative; all of it works without a network. */
 export const createUnit = (meetingId: string) => {
   const { t, queries, commands, sync } = useApp();
   const data = createOfficeData(() => meetingId);

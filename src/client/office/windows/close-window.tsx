@@ -16,8 +16,8 @@ import "#client/ui/office/closing.css";
 const waitMs = 10 * 60_000;
 
 /**
- * Closing has two ways: wait until every phone that reported unsent entries has sent them, or close now and say why. What
- * has no result is asked for first (promise S8).
+ * Closing has two ways: wait until every phone that reported unsent entries has sent them, or close now and give a
+ * reason. Items without a result are asked for first (promise S8).
  */
 export const CloseWindow = () => {
   const { t, now } = useApp();
@@ -123,7 +123,7 @@ const Way = (props: {
   </label>
 );
 
-/** What stands between now and a whole meeting, in the order in which it is settled. */
+/** What has to be settled before closing, in this order. */
 const Gates = (props: { readonly count: number }) => {
   const { t } = useApp();
   const desk = useConsole();

@@ -4,7 +4,7 @@ import { Drawer } from "#client/ui/drawer.tsx";
 import { useConsole } from "../console-context.tsx";
 import "#client/ui/office/work-window.css";
 
-/** A window over the console: the focus stays inside, Esc closes it, and what is behind stays as it is. */
+/** A window over the console: the focus stays inside, Esc closes it, and the page behind it does not change. */
 export const OfficeWindow = (props: { readonly title: string; readonly children: JSX.Element }) => {
   const { t } = useApp();
   const desk = useConsole();
@@ -16,8 +16,8 @@ export const OfficeWindow = (props: { readonly title: string; readonly children:
 };
 
 /**
- * A window that is worked in for a while: where there is room for it beside the list, it takes the middle and the right
- * column, and the bar with the current matter and the list stay in sight. Elsewhere it is a window like any other.
+ * A window for longer work: where there is space beside the list, it takes the middle and the right column, and the bar
+ * with the current matter and the list stay visible. Elsewhere it is an ordinary window.
  */
 export const OfficePane = (props: { readonly title: string; readonly children: JSX.Element }) => {
   const [place, setPlace] = createSignal<Readonly<Record<string, string>>>({});

@@ -23,7 +23,7 @@ type Problem = { readonly speaker?: string; readonly text?: string };
 /** How many of the last speakers are offered again. */
 const recentShown = 3;
 
-/** Where the cursor is put, so that the next words are typed without a hand at the mouse (promise A7). */
+/** Where the cursor is put, so that the next text can be typed without the mouse (promise A7). */
 type Cursor = { readonly toName: () => void; readonly toText: () => void };
 
 const createCursor = () => {

@@ -18,8 +18,8 @@ import { DateChoice } from "../date-choice.tsx";
 const nothingChosen = { way: null, votes: { for: null, against: null }, unit: "", due: "" } as const;
 
 /**
- * The words of a resolution: composed of what is chosen until somebody writes them by hand; from then on a choice changes
- * the kind alone and no word.
+ * The text of a resolution: composed from the choices until somebody writes it by hand. After that a choice changes
+ * only the kind, and not the text.
  */
 export const createWording = (
   before: Pick<AgendaItemRecord, "resolution" | "resolutionKind" | "charge">,

@@ -33,7 +33,7 @@ export const ScreensWindow = () => {
   );
 };
 
-/** Changes what the room is at in one thing, and leaves the rest as it is. */
+/** Changes one part of the meeting's position, and leaves the rest as it is. */
 const useLive = () => {
   const { queries } = useApp();
   const desk = useConsole();

@@ -18,7 +18,7 @@ import { OfficeWindow } from "./office-window.tsx";
 import { PersonSearch } from "./person-search.tsx";
 import "#client/ui/office/room-panel.css";
 
-/** Who has the floor, who waits, and how long each sector has spoken; by keyboard: L next, + a minute, E end. */
+/** The speaker, the queue, and how long each sector has spoken; by keyboard: L next, + a minute, E end. */
 export const SpeakersWindow = () => {
   const { t, now, sync } = useApp();
   const desk = useConsole();

@@ -29,8 +29,8 @@ const asShown = (draft: Draft): Spoken => ({
 });
 
 /**
- * The note in the making, among the drafts of this device: a window that is closed, a reload or a crash takes none of its
- * words. Read once; what is typed meanwhile is newer.
+ * The note that is being written, among the drafts of this device: a closed window, a reload or a crash loses none of
+ * its text. Read once; what is typed meanwhile is newer.
  */
 export const createSpokenDraft = (meetingId: string) => {
   const { commands, queries } = useApp();
