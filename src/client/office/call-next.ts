@@ -1,6 +1,7 @@
 import type { ConsoleState } from "./console-state.ts";
 import { recessUntil } from "#domain/recess.ts";
 import { nextMatter } from "./matter-order.ts";
+import type { ConsoleEntry } from "./pending-acts.ts";
 import { isBeforeStart } from "./meeting-times.tsx";
 
 /** Ends the recess, or calls what comes after the current matter; nothing after the last, or once the meeting is over. */
@@ -15,4 +16,10 @@ export const callNext = async ({ data, acts }: Pick<ConsoleState, "data" | "acts
 export const askForNext = (desk: Pick<ConsoleState, "data" | "acts" | "open">): void => {
   if (isBeforeStart(desk.data.status())) desk.open({ kind: "start", goesOnTo: "next-matter" });
   else void callNext(desk);
+};
+
+/** An entry on the screens of the room, or off them: its matter is called with it, so that the meeting is started first. */
+export const askToShow = (desk: Pick<ConsoleState, "data" | "acts" | "open">, entry: ConsoleEntry): void => {
+  if (isBeforeStart(desk.data.status())) desk.open({ kind: "start" });
+  else void desk.acts.showInRoom(entry);
 };

@@ -1,6 +1,6 @@
 import { onCleanup, onMount } from "solid-js";
 import type { ConsoleValue } from "./console-context.tsx";
-import { askForNext } from "./call-next.ts";
+import { askForNext, askToShow } from "./call-next.ts";
 import { offeredActs } from "./possible-acts.ts";
 import { createDeliberate } from "./single-key-guard.ts";
 import { mayRepeat, placeOf, shortcutOf, writesLetter, type Shortcut } from "./shortcuts.ts";
@@ -140,6 +140,6 @@ const onEntry = (
   const entry = desk.inHand();
   if (entry === undefined || !offeredActs(entry, desk.may)[verb]) return;
   if (verb === "accept" || verb === "restore") void desk.decide(entry, verb);
-  else if (verb === "show") void desk.acts.showInRoom(entry);
+  else if (verb === "show") askToShow(desk, entry);
   else desk.open({ kind: verb, entryId: entry.id });
 };

@@ -7,6 +7,7 @@ import { Reason, Reply } from "#client/ui/entry-card.tsx";
 import { StateLine } from "#client/ui/state-line.tsx";
 import { Text } from "#client/ui/text.tsx";
 import { AnswerForm } from "./answer-form.tsx";
+import { askToShow } from "./call-next.ts";
 import { useConsole } from "./console-context.tsx";
 import { EntryLog } from "./entry-log.tsx";
 import { useEntryWords } from "./entry-state-words.ts";
@@ -220,7 +221,7 @@ const Acts = (props: { readonly entry: ConsoleEntry }) => {
         <KeyButton
           label={t(isOnScreen() ? "office.act.unshow" : "office.act.show")}
           shortcut={desk.keyOf("show")}
-          onPress={() => void desk.acts.showInRoom(props.entry)}
+          onPress={() => askToShow(desk, props.entry)}
         />
       </Show>
       <Show when={may().move}>

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor, within } from "@solidjs/testing-library";
 import { expect, test } from "vitest";
 import type { MeetingStatus } from "#domain/records.ts";
-import { aMeeting, openOffice } from "./office-app.tsx";
+import { aMeeting, anEntryRow, openOffice } from "./office-app.tsx";
 
 /** The clock of the laptop stands at 10.52 on the day. */
 const before = (status: MeetingStatus, startsAt = "2019-10-10T09:30:00+07:00") => ({
@@ -100,6 +100,18 @@ test("after the meeting N calls nothing", async () => {
   const office = await openOffice({ records: [{ ...aMeeting, status: "closed", closedAt: 9 }] });
   await office.findByText("เลิกประชุมแล้ว");
   press("n", "KeyN");
+  await new Promise((done) => setTimeout(done, 200));
+  expect(await office.acts()).toEqual([]);
+});
+
+test("P before the start calls no matter: the meeting is started first", async () => {
+  const office = await openOffice({
+    records: [before("registration"), anEntryRow({ id: "entry-22", no: 22, status: "accepted" })],
+  });
+  fireEvent.click(await office.findByRole("button", { name: /^รอชี้แจง/ }));
+  await office.findByRole("button", { name: "แสดงบนจอ" });
+  press("p", "KeyP");
+  expect(await office.findByRole("dialog", { name: "เริ่มประชุม" })).toBeTruthy();
   await new Promise((done) => setTimeout(done, 200));
   expect(await office.acts()).toEqual([]);
 });
