@@ -131,7 +131,10 @@ export const PaperDownloads = (props: { readonly view: MinutesView }) => {
         <main class="office-page paper-files" id="main" tabIndex={-1}>
           <PageTitle of={t("papers.files.title")} />
           <p class="quiet">
-            <Text of={`${t("papers.files.hint")} ${t("papers.made.hint")}`} />
+            <Text of={t("papers.files.hint")} />
+          </p>
+          <p class="quiet">
+            <Text of={t("papers.made.hint")} />
           </p>
           <Show when={jobs.failure()}>
             {(kind) => <Note icon={kind() === "throttled" ? "alert" : "signal-off"} words={t(failureWords(kind()))} />}
