@@ -53,7 +53,9 @@ export const AnnouncementDrawer = () => {
             <section class={styles["one"]}>
               <p class={`small quiet ${styles["at"]}`}>
                 <Icon name="horn" size="line" />
-                <Text of={t("announcement.at", { time: meeting.format.time(announcement.at) })} />
+                <span>
+                  <Text of={t("announcement.at", { time: meeting.format.time(announcement.at) })} />
+                </span>
               </p>
               <p class={styles["text"]}>
                 <Text of={say(announcement.text)} />

@@ -109,7 +109,9 @@ const Writing = (props: NoteProps & { readonly kept: Draft | undefined; readonly
       </div>
       <p class={`small quiet ${styles["lock"]}`}>
         <Icon name="lock" size="line" />
-        <Text of={t("note.private")} />
+        <span>
+          <Text of={t("note.private")} />
+        </span>
       </p>
       <Show when={text().trim() !== ""}>
         <div class="actions">

@@ -96,10 +96,7 @@ export const Kiosk = (props: { readonly desk: Desk; readonly locks: KioskLocks; 
                   </ul>
                 </Show>
                 <Show when={query() !== ""}>
-                  <p class="quiet with-sign">
-                    <Icon name="clock" size="line" />
-                    <Text of={t("desk.kiosk.vanish", { seconds: left() })} />
-                  </p>
+                  <Vanishing seconds={left()} />
                 </Show>
                 <Show when={isSearchableName(query())}>
                   <p class="quiet">
@@ -190,5 +187,18 @@ export const Pin = (props: {
         <Text of={words()} />
       </p>
     </section>
+  );
+};
+
+/** For how long the names that were found stay on the screen. */
+const Vanishing = (props: { readonly seconds: number }) => {
+  const { t } = useApp();
+  return (
+    <p class="quiet with-sign">
+      <Icon name="clock" size="line" />
+      <span>
+        <Text of={t("desk.kiosk.vanish", { seconds: props.seconds })} />
+      </span>
+    </p>
   );
 };

@@ -99,7 +99,9 @@ export const PaperButton = (props: PaperButtonProps) => {
       <Show when={hasFailed()}>
         <p class="file-state is-failed">
           <Icon name="alert" size="line" />
-          <Text of={t("papers.made.failed")} />
+          <span>
+            <Text of={t("papers.made.failed")} />
+          </span>
         </p>
       </Show>
       <span class="heard" aria-live="polite">

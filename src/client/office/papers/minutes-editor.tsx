@@ -48,7 +48,9 @@ const LockBand = () => {
   return (
     <p class="lock-band">
       <Icon name="lock" size="line" />
-      <Text of={t("papers.locked")} />
+      <span>
+        <Text of={t("papers.locked")} />
+      </span>
     </p>
   );
 };

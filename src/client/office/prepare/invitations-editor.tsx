@@ -144,7 +144,16 @@ const Forecast = (props: { readonly meeting: MeetingRecord }) => {
       substitutesCount: props.meeting.substitutesCount === true,
     }),
   );
-  const isEnough = () => forecast().counted >= forecast().needed;
+  // A quorum that nobody has decided is not reached by nobody.
+  const isDecided = () => forecast().needed > 0;
+  const isEnough = () => isDecided() && forecast().counted >= forecast().needed;
+  const words = () =>
+    isDecided()
+      ? t(isEnough() ? "prepare.before.quorumYes" : "prepare.before.quorumNotYet", {
+          count: forecast().counted,
+          needed: forecast().needed,
+        })
+      : t("prepare.before.quorumUndecided");
   const number = (count: number) => prep.data.format.digits(String(count));
   return (
     <section class="plate plate-pad">
@@ -159,14 +168,7 @@ const Forecast = (props: { readonly meeting: MeetingRecord }) => {
         <dt>{t("prepare.replies.none")}</dt>
         <dd>{number(forecast().silent)}</dd>
       </dl>
-      <StateLine
-        icon={isEnough() ? "check-circle" : "clock"}
-        tone={isEnough() ? "done" : "wait"}
-        words={t(isEnough() ? "prepare.before.quorumYes" : "prepare.before.quorumNotYet", {
-          count: forecast().counted,
-          needed: forecast().needed,
-        })}
-      />
+      <StateLine icon={isEnough() ? "check-circle" : "clock"} tone={isEnough() ? "done" : "wait"} words={words()} />
       <p class="hint">
         <Text
           of={t(

@@ -20,7 +20,9 @@ export const Overview = () => {
             fallback={
               <li class="is-done">
                 <Icon name="check-circle" />
-                <Text of={t("prepare.overview.nothing")} />
+                <span>
+                  <Text of={t("prepare.overview.nothing")} />
+                </span>
               </li>
             }
           >

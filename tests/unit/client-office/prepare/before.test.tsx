@@ -44,6 +44,12 @@ test("replies stand beside their people, and foretell the quorum; the invitation
   expect(document.body.textContent).toMatch(/คาดว่าครบองค์ประชุม\s*1 คน/);
 });
 
+test("a quorum that nobody has set is not foretold as reached", async () => {
+  await open("prepare/before", [{ ...aMeeting, status: "draft", quorum: { seats: 0, needed: 0 } }]);
+  await waitFor(() => expect(document.body.textContent).toContain("ยังไม่กำหนดองค์ประชุม"));
+  expect(document.body.textContent).not.toContain("คาดว่าครบองค์ประชุม");
+});
+
 // It is 10.52 on 10 October.
 test.each([
   ["two days after it, later in the day than the meeting begins", "2019-10-11T09:30:00+07:00", "เลยมา 2 วัน"],
