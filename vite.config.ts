@@ -45,6 +45,7 @@ const onEveryDatabase = [
         "replies",
         "speeches",
         "considerations",
+        "charged-resolutions",
       ]
     : []),
 ];
