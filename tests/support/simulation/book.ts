@@ -19,8 +19,10 @@ export const createBook = (personOf: (socketName: string) => Person) => {
   const newest = new Map<string, Map<string, Newest>>();
   const texts = new Set<string>();
   const acknowledged = new Map<string, number>();
+  /** The same since a copy was put back last, and acts by their `opId`. */
+  const kept = new Map<string, number>();
   const stored = new Set<string>();
-  const storedActs = new Map<string, { readonly id: string; readonly officeRev: number }>();
+  const storedActs = new Map<string, string>();
   const participants = new Map<string, Person>();
   const authors = new Map<string, Person>();
   const leaks = new Set<string>();
@@ -33,6 +35,10 @@ export const createBook = (personOf: (socketName: string) => Person) => {
     return found;
   };
 
+  const note = (id: string, rev: number): void => {
+    for (const revs of [acknowledged, kept]) revs.set(id, Math.max(revs.get(id) ?? 0, rev));
+  };
+
   const heardSend = (ops: readonly Operation[], answer: SendAnswer): void => {
     const sent = new Map(ops.map((op) => [op.opId, op]));
     if (answer.reset) counts.resets++;
@@ -40,7 +46,7 @@ export const createBook = (personOf: (socketName: string) => Person) => {
       const op = sent.get(ack.opId);
       if (op === undefined) leaks.add(`an acknowledgement of what was not sent: ${ack.opId}`);
       if (op === undefined || !("rev" in op)) {
-        if (ack.status === "stored") storedActs.set(ack.opId, { id: ack.id, officeRev: ack.officeRev ?? 0 });
+        if (ack.status === "stored") storedActs.set(ack.opId, ack.id);
         continue;
       }
       counts.acks++;
@@ -48,11 +54,11 @@ export const createBook = (personOf: (socketName: string) => Person) => {
       if (author !== undefined) authors.set(op.id, author);
       if (ack.status === "stored" || ack.status === "duplicate") {
         if (ack.status === "duplicate") counts.duplicates++;
-        acknowledged.set(op.id, Math.max(acknowledged.get(op.id) ?? 0, op.rev));
+        note(op.id, op.rev);
         if (op.kind === "entry/put") stored.add(`${op.id} ${wordingOf(op.state as EntryState)}`);
       } else if (ack.status === "superseded") {
         counts.superseded++;
-        acknowledged.set(op.id, Math.max(acknowledged.get(op.id) ?? 0, ack.server.rev));
+        note(op.id, ack.server.rev);
       } else if (ack.status === "conflict") counts.conflicts++;
       else if (ack.status === "refused") counts.refused++;
     }
@@ -105,7 +111,13 @@ export const createBook = (personOf: (socketName: string) => Person) => {
     texts,
     acknowledged: acknowledged as ReadonlyMap<string, number>,
     stored: stored as ReadonlySet<string>,
-    storedActs: storedActs as ReadonlyMap<string, { readonly id: string; readonly officeRev: number }>,
+    kept: kept as ReadonlyMap<string, number>,
+    storedActs: storedActs as ReadonlyMap<string, string>,
+    /** A copy was put back: what had been acknowledged before need not stand any more. */
+    restored: (): void => {
+      kept.clear();
+      storedActs.clear();
+    },
     /** Browsers that an answer has told that the server lost history. */
     toldOfLoss: toldOfLoss as ReadonlySet<string>,
     leaks: leaks as ReadonlySet<string>,

@@ -171,7 +171,7 @@ export const readLog = (server: SimServer): ReadonlySet<string> =>
 
 /**
  * What was acknowledged stands: records at that revision or a later one, and acts in the log. Asked whenever a life of the
- * server begins, as long as no copy was put back: later, phones have sent what was lost once more.
+ * server begins, of what was acknowledged since a copy was put back last: later, phones have sent what was lost once more.
  */
 export const checkKept = (
   book: Book,
@@ -179,13 +179,13 @@ export const checkKept = (
   complain: Complain,
 ): void => {
   const revOf = new Map(rows.flatMap(({ type, id, rev }) => (type in ownedTypes ? [[id, rev] as const] : [])));
-  for (const [id, rev] of book.acknowledged) {
+  for (const [id, rev] of book.kept) {
     const standing = revOf.get(id) ?? "nothing";
     if (standing === "nothing" || standing < rev)
       complain(`revision ${rev} of ${id} was acknowledged, and ${standing} was kept`);
   }
-  for (const [opId, { id, officeRev }] of book.storedActs) {
-    if (!log.has(opId)) complain(`act ${officeRev} on ${id} was acknowledged, and is missing in the log`);
+  for (const [opId, id] of book.storedActs) {
+    if (!log.has(opId)) complain(`an act on ${id} was acknowledged, and is missing in the log`);
   }
 };
 

@@ -29,6 +29,8 @@ import { createWorld, type World } from "./world.ts";
 const faultsEndMs = 24_000;
 const queueEmptyMs = 30_000;
 const readMs = 5_000;
+/** Each schedule ends with a crash, just after the office has pointed at something once more and was told that it is done. */
+const crashAfterMs = 400;
 /** At last the office points at one matter after another, and answers are slow: the news of one come while another is read. */
 const pointings = 4;
 const pointingMs = 700;
@@ -48,8 +50,6 @@ export type Outcome = {
 type Cast = {
   readonly world: World;
   readonly book: Book;
-  /** Whether a copy of the database was put back. */
-  history: "whole" | "restored";
   readonly server: ReturnType<typeof createSimServer>;
   readonly network: ReturnType<typeof createNetwork>;
   readonly browsers: readonly Browser[];
@@ -146,7 +146,7 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
   desk.socket.jar.set("o", officerToken);
   const all = [...browsers, desk];
   const tabsOf = (browser: Browser): number => (browser.name === "phone-1" || browser.name === "phone-2" ? 2 : 1);
-  const cast: Cast = { world, book, history: "whole", server, network, browsers: all, tabsOf, complain };
+  const cast: Cast = { world, book, server, network, browsers: all, tabsOf, complain };
 
   let texts = 0;
   const newText = (): string => `ถ้อยคำที่ ${++texts}`;
@@ -185,17 +185,15 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
   await during(world, () => secretary.pointOn(pointings, pointingMs));
   await world.runUntil(world.now() + readMs);
 
-  for (const browser of all) for (const tab of browser.tabs) tab.device.stop();
+  for (const browser of browsers) for (const tab of browser.tabs) tab.device.stop();
   const rows = readRows(server);
   const told: Told[] = [];
   if (trouble.restores > 0) {
     for (const browser of all) told.push(...(await during(world, () => readTold(browser))));
   }
   checkServer(book, rows, { complain, told });
-  if (trouble.restores === 0) {
-    checkKept(book, { rows, log: readLog(server) }, complain);
-    checkTold(book, complain);
-  }
+  checkKept(book, { rows, log: readLog(server) }, complain);
+  if (trouble.restores === 0) checkTold(book, complain);
   for (const [index, browser] of all.entries()) {
     const shares = sharedPhones.includes(index) ? "shares" : "alone";
     await during(world, () => checkPhone({ browser, book, shares }, rows, complain));
@@ -211,6 +209,10 @@ const play = async ({ world, server, newId, complain }: Stage): Promise<void> =>
   for (const leak of book.leaks) complain(leak);
   for (const problem of server.problems)
     complain(`the server met a mistake of its own: ${String((problem as Error).stack ?? problem)}`);
+  await during(world, () => secretary.pointOn(1, crashAfterMs));
+  server.kill();
+  await world.runUntil(world.now() + 1);
+  begin(cast);
   counted = { ...book.counts, entries: rows.filter(({ type }) => type === "entry").length, events: world.events() };
   for (const browser of all) browser.kill();
   // What the libraries remember beyond one run comes to rest, or the next run would not be its seed's alone.
@@ -263,9 +265,9 @@ const openTabs = async ({ tabsOf, complain }: Cast, browser: Browser): Promise<v
 };
 
 /** The server begins a life, and has what it acknowledged in the ones before. */
-const begin = ({ server, book, history, complain }: Cast): void => {
+const begin = ({ server, book, complain }: Cast): void => {
   server.begin();
-  if (history === "whole") checkKept(book, { rows: readRows(server), log: readLog(server) }, complain);
+  checkKept(book, { rows: readRows(server), log: readLog(server) }, complain);
 };
 
 /** Everything works again from now on. */
@@ -341,7 +343,7 @@ const planTrouble = (cast: Cast): { readonly restores: number } => {
           const copy = pick(random, copies);
           world.note("server: restored");
           server.restore(copy);
-          cast.history = "restored";
+          cast.book.restored();
           begin(cast);
         },
         100 + random() * 1_500,
