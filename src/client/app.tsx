@@ -2,6 +2,7 @@ import { Router, type RouteDefinition, type RouteSectionProps } from "@solidjs/r
 import { ErrorBoundary, For, Suspense, untrack, type Accessor, type JSX } from "solid-js";
 import { AppProvider, useApp, type AppValue } from "./app-context.tsx";
 import type { Saying } from "./lib/screen-reader-announcer.ts";
+import { useOffers } from "./pwa/pwa-offers-context.tsx";
 import { Button } from "./ui/button.tsx";
 import { createPageFocus, PageFocusProvider } from "./ui/page-title.tsx";
 import { Screen } from "./ui/screen.tsx";
@@ -53,15 +54,24 @@ const SkipLink = () => {
   );
 };
 
-/** A screen that could not be drawn. What was saved is in the database, and the first thing said is that it is there. */
+/**
+ * A screen that could not be drawn. What was saved is in the database, and the first thing said is that it is there.
+ * Where a newer version waits, the screen's scripts are no longer on the server: opening it again would fail again, and
+ * changing to that version is what opens it.
+ */
 const Broken = () => {
   const { t } = useApp();
+  const offers = useOffers();
+  const way = () =>
+    offers.isUpdateReady()
+      ? { words: t("common.broken.newer"), label: t("common.broken.update"), go: offers.update }
+      : { words: t("common.broken.words"), label: t("common.reload"), go: () => location.reload() };
   return (
-    <Screen foot={<Button kind="main" label={t("common.reload")} onPress={() => location.reload()} />}>
+    <Screen foot={<Button kind="main" label={way().label} onPress={() => way().go()} />}>
       <div class="pad stack">
         <h1>{t("common.broken.title")}</h1>
         <p>
-          <Text of={t("common.broken.words")} />
+          <Text of={way().words} />
         </p>
       </div>
     </Screen>
