@@ -26,7 +26,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
   const longest = () => Math.max(1, ...ledger.rows().map((row) => openDays(row, now())));
   return (
     <div class="office">
-      <header class="bar no-print">
+      <header class="bar">
         <div class="bar-name ledger-name">
           <p>
             <Text of={ledger.committeeName()} />
@@ -34,7 +34,7 @@ export const LedgerPage = (props: { readonly committeeId: string }) => {
           <PageTitle of={t("prepare.ledger.title")} />
         </div>
         <span class="grow" />
-        <ButtonLink icon="back" label={t("prepare.ledger.back")} href="/office" />
+        <ButtonLink icon="back" class="no-print" label={t("prepare.ledger.back")} href="/office" />
       </header>
       <main class="ledger" id="main" tabIndex={-1}>
         <Show when={ledger.failure()}>
