@@ -66,9 +66,12 @@ const Heading = (props: {
   const { t } = useApp();
   const isSorted = () => props.order.column === props.column;
   return (
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a heading with its button, whose words are one box
     <th scope="col" aria-sort={isSorted() ? props.order.direction : undefined}>
       <button type="button" onClick={() => props.onSort(props.column)}>
-        <Text of={t(`office.roster.${props.column}`)} />
+        <span>
+          <Text of={t(`office.roster.${props.column}`)} />
+        </span>
         <Show when={isSorted()}>
           <Icon name={props.order.direction === "ascending" ? "up" : "down"} size="line" />
         </Show>
