@@ -20,3 +20,18 @@ let counter: ((text: string) => number) | undefined;
 
 /** How many letters a reader sees: น้ำ is one letter, though it is three code units. */
 export const graphemeCount = (text: string): number => (counter ??= createCounter())(text);
+
+/**
+ * The first `most` letters of a text, with … where more follows; a shorter text is whole. No letter is cut, so น้ำ and a
+ * joined emoji stay as they are. For the server: it needs `Intl.Segmenter`, which an older browser lacks.
+ */
+export const beginningOf = (text: string, most: number): string => {
+  // There are never more letters than code units.
+  if (text.length <= most) return text;
+  let letters = 0;
+  for (const { index } of new Intl.Segmenter("th", { granularity: "grapheme" }).segment(text)) {
+    if (letters === most) return `${text.slice(0, index).trimEnd()}…`;
+    letters += 1;
+  }
+  return text;
+};

@@ -1,3 +1,4 @@
+import { beginningOf } from "#domain/graphemes.ts";
 import { thaiDate } from "#domain/thai-date.ts";
 import { escapeText } from "./html.ts";
 import type { CommitteeView } from "./public-committee.ts";
@@ -50,7 +51,7 @@ const entriesOf = (view: PublicView, address: string, publishedAt: number): read
     return {
       id: `${address}/${one.id}`,
       link: `${address}/${one.id}`,
-      title: one.text.slice(0, 120),
+      title: beginningOf(one.text, 120),
       at: movedAt(one) || publishedAt,
       summary: became || (one.answer?.text ?? one.text),
     };

@@ -1,3 +1,4 @@
+import { beginningOf } from "#domain/graphemes.ts";
 import { sayMeetingNumber } from "#domain/meeting-number.ts";
 import type { Language } from "#domain/bilingual-words.ts";
 import { markup, nothing, type Html } from "./html.ts";
@@ -102,7 +103,7 @@ export const publicEntryPage = (view: PublicView, entryId: string, options: Page
   const meetingPath = options.path.replace(/\/[^/]*$/, "");
   const words = found.followUp === null ? "" : say.t(`state.${found.followUp.state}`);
   return publicFrame(say, options, {
-    title: found.text.slice(0, 80),
+    title: beginningOf(found.text, 80),
     organisation: say.own(view.meeting.organisationName),
     description: [words, say.digits(say.own(view.meeting.title))].filter(Boolean).join(" · "),
     card: cardPath(options),

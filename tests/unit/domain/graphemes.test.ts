@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { countLetters, graphemeCount } from "#domain/graphemes.ts";
+import { beginningOf, countLetters, graphemeCount } from "#domain/graphemes.ts";
 import { groupBy } from "#domain/group-by.ts";
 
 const segmenter = new Intl.Segmenter("th", { granularity: "grapheme" });
@@ -51,4 +51,11 @@ test("rows are grouped in their order", () => {
     [1, [3, 1, 1, 5]],
     [0, [4]],
   ]);
+});
+
+test("the beginning of a text ends after a whole letter, and only what was cut says that more follows", () => {
+  expect(beginningOf("น้ำดื่ม", 4)).toBe("น้ำดื่ม");
+  expect(beginningOf("น้ำดื่ม", 2)).toBe("น้ำดื่…");
+  expect(beginningOf("👩‍👩‍👧‍👦🇹🇭👍🏽", 1)).toBe("👩‍👩‍👧‍👦…");
+  expect(beginningOf("ถนน ถนน", 4)).toBe("ถนน…");
 });

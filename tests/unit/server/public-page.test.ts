@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { committeePage, committeeView } from "#server/public/public-committee.ts";
+import { atomFeed } from "#server/public/public-feeds.ts";
 import { publicEntryPage, publicPage } from "#server/public/public-page.ts";
 import { publicView } from "#server/public/public-view.ts";
 import {
@@ -97,4 +98,19 @@ const unmarked = (page: string): readonly string[] => {
 test.each(pages)("on the English page %s every Thai word is marked as Thai", (_name, page = "") => {
   expect(page).toMatch(/[\u0E01-\u0E5B]/);
   expect(unmarked(page)).toEqual([]);
+});
+
+test("a long text is cut between two letters in the title of its page and of the feed, never inside น้ำ or an emoji", () => {
+  for (const letter of ["น้ำ", "👩‍👩‍👧‍👦"]) {
+    const long = {
+      ...view,
+      suggestions: view.suggestions.map((one) => ({ ...one, text: `ก${letter.repeat(200)}` })),
+      questions: [],
+    };
+    const [feedTitle = ""] = atomFeed(long, "https://ruam.example/p/m1", 0).match(/(?<=<entry>.*<title>)[^<]*/s) ?? [];
+    expect(feedTitle).toBe(`ก${letter.repeat(119)}…`);
+    const page = publicEntryPage(long, "e1", { ...options, path: "/p/m1/e1" }) ?? "";
+    const [pageTitle = ""] = page.match(/(?<=<title>)[^<]*/) ?? [];
+    expect(pageTitle).toContain(`ก${letter.repeat(79)}…`);
+  }
 });
