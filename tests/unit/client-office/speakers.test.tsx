@@ -70,3 +70,16 @@ test("a hand raised in the room is added to the line, about the matter that is c
     { kind: "speech/record", args: { target: { type: "agenda-item", id: "item-5" }, onBehalfOf: null } },
   ]);
 });
+
+test("a hand that is added by a double press stands in the line once", async () => {
+  const office = await openOffice({ records: [anEntryRow(), { ...liveNow, id: meetingId }] });
+  await office.findByRole("button", { name: /ผู้ขอพูด/ });
+  press("h", "KeyH");
+  fireEvent.click(await office.findByRole("button", { name: "เพิ่มผู้ยกมือในห้อง" }));
+  const unnamed = await office.findByRole("button", { name: "เพิ่มโดยไม่ระบุชื่อ" });
+  fireEvent.click(unnamed);
+  fireEvent.click(unnamed);
+  await office.findByRole("button", { name: "เพิ่มผู้ยกมือในห้อง" });
+  await waitFor(() => expect(document.querySelectorAll(".line > li").length).toBeGreaterThan(0));
+  expect((await office.acts()).map(({ op }) => op.kind)).toEqual(["speech/record"]);
+});

@@ -1,5 +1,6 @@
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
+import { oneAtATime } from "#client/lib/one-at-a-time.ts";
 import { createServerClock, minutesAndSeconds } from "#client/lib/server-clock.ts";
 import { Badge } from "#client/ui/badge.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -196,9 +197,10 @@ const Adding = (props: { readonly acts: SpeakingActs }) => {
   const { t, say } = useApp();
   const { data } = useConsole();
   const [isAdding, setAdding] = createSignal(false);
-  const add = async (personId: string | null) => {
+  // oxlint-disable-next-line solid/reactivity -- called by a press, as any handler
+  const add = oneAtATime(async (personId: string | null) => {
     if (await props.acts.add(personId)) setAdding(false);
-  };
+  });
   const reply = (unitId: string) => {
     const unit = data.units().find(({ id }) => id === unitId);
     if (unit !== undefined) void props.acts.reply(unit.id, say(unit.name));
