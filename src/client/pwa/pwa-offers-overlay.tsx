@@ -3,6 +3,7 @@ import { useApp } from "../app-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Text } from "../ui/text.tsx";
 import { useOffers } from "./pwa-offers-context.tsx";
+import { standAboveFoot } from "./stand-above-foot.ts";
 import styles from "./pwa.module.css";
 import { createIsTyping } from "./is-typing.ts";
 
@@ -61,7 +62,7 @@ const Offer = (props: {
   readonly onDo?: () => void;
   readonly onLater?: () => void;
 }) => (
-  <aside class={styles["offer"]} aria-live="polite">
+  <aside class={styles["offer"]} aria-live="polite" ref={standAboveFoot}>
     <p>
       <Text of={props.words} />
     </p>

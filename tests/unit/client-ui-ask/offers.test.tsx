@@ -8,6 +8,7 @@ import { createBeforePageLeave } from "#client/lib/before-page-leave.ts";
 import { addressOutsideLine, installWayOf, isInsideLine } from "#client/pwa/detect-browser.ts";
 import { createOffers } from "#client/pwa/create-pwa-offers.ts";
 import { PwaOffersOverlay } from "#client/pwa/pwa-offers-overlay.tsx";
+import { roomForFeet } from "#client/pwa/stand-above-foot.ts";
 import { openPhone } from "./phone-app.tsx";
 
 const iPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1";
@@ -78,6 +79,29 @@ describe("what the browser offers", () => {
   });
 });
 
+describe("where an offer stands", () => {
+  const offer = { left: 288, right: 992, height: 160 };
+  const foot = (top: number, bottom: number, left = 0, right = 1280) => ({ top, bottom, left, right });
+
+  test("on the foot of the page, and on the foot of a column that stands on it", () => {
+    expect(roomForFeet(offer, [], 800)).toBe(0);
+    expect(roomForFeet(offer, [foot(700, 800)], 800)).toBe(100);
+    expect(roomForFeet(offer, [foot(640, 750, 300, 900), foot(750, 800)], 800)).toBe(160);
+  });
+
+  test("words that scroll past, another column and what is not drawn do not lift it", () => {
+    expect(roomForFeet(offer, [foot(300, 400)], 800)).toBe(0);
+    expect(roomForFeet(offer, [foot(900, 1000)], 800)).toBe(0);
+    expect(roomForFeet(offer, [foot(700, 800, 1000, 1280)], 800)).toBe(0);
+    expect(roomForFeet(offer, [foot(800, 800)], 800)).toBe(0);
+  });
+
+  test("it stays within the window where the foot is high, as with large letters", () => {
+    expect(roomForFeet(offer, [foot(100, 800)], 800)).toBe(640);
+    expect(roomForFeet({ ...offer, height: 900 }, [foot(700, 800)], 800)).toBe(0);
+  });
+});
+
 describe("what may come over a screen", () => {
   const update = vi.fn<() => void>();
   const ready = { isUpdateReady: () => true, update };
@@ -104,6 +128,19 @@ describe("what may come over a screen", () => {
     });
     expect(await screen.findByText(/หน้านี้จึงบันทึกต่อไม่ได้/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "ไว้ภายหลัง" })).toBeNull();
+  });
+
+  test("the offer stands above the foot of a page, and its main action can be pressed", async () => {
+    const seat = (top: number, bottom: number) => new DOMRect(0, top, 360, bottom - top);
+    const measured = vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+      if (this.matches(".bottom")) return seat(window.innerHeight - 150, window.innerHeight);
+      if (this.matches("aside")) return seat(window.innerHeight - 180, window.innerHeight);
+      return seat(0, 0);
+    });
+    await openPhone({ screen: "mine", offers: ready, over: () => <PwaOffersOverlay /> });
+    const offer = (await screen.findByText(/แอปนี้มีการปรับปรุงพร้อมใช้/)).closest("aside");
+    await waitFor(() => expect(offer?.style.bottom).toBe("150px"));
+    measured.mockRestore();
   });
 
   test("that words may be lost is said until it has been read", async () => {
