@@ -1,11 +1,13 @@
+import type { AgendaItemRecord } from "../records.ts";
 import { arisingItemOf } from "../matters-arising.ts";
 import { attendanceLists } from "./attendance-lists.ts";
-import { itemsForResult, unresolvedItems } from "./unresolved-matters.ts";
+import { itemsForResult } from "./unresolved-matters.ts";
 import { isMinuted } from "./agenda-blocks.ts";
 import type { MinutesData } from "./minutes-data.ts";
 import type { Minutes } from "./minutes-types.ts";
 import { checkOfficialWords, type WordingHint } from "./official-words.ts";
 import { waitingPlaces } from "./paragraphs.ts";
+import { sayResolution } from "./resolution.ts";
 import { unregisteredSpeakers } from "./unregistered-speakers.ts";
 
 /** One line of the checklist before certifying. */
@@ -47,18 +49,26 @@ export const wordingHints = (minutes: Minutes): readonly PlacedHint[] =>
     ),
   );
 
+/** Items that need a result: not those that the minutes print as "- ไม่มี -", where nothing was dealt with. */
+const itemsToResolve = (data: MinutesData, minutes: Minutes): readonly AgendaItemRecord[] => {
+  const blocks = minutes.sections.flatMap((section) => section.blocks);
+  const empty = new Set(
+    blocks.flatMap((block) => (block.type === "text" && block.style === "empty" ? block.place : [])),
+  );
+  return itemsForResult(data.agenda).filter(({ id }) => !empty.has(`item/${id}/detail`));
+};
+
 /**
  * Items without a result, by the same rule as for closing. An item whose result an officer has worded in the minutes
  * has one.
  */
-const missingResolutions = (data: MinutesData, minutes: Minutes): readonly string[] => {
+const missingResolutions = (items: readonly AgendaItemRecord[], minutes: Minutes): readonly string[] => {
   const blocks = minutes.sections.flatMap((section) => section.blocks);
   const said = new Set(blocks.flatMap((block) => (block.type === "text" && block.text !== "" ? block.place : [])));
   const places = new Set(blocks.map(({ place }) => place));
-  return unresolvedItems(data.agenda)
-    .map(({ id }) => `item/${id}`)
-    .filter((item) => !said.has(`${item}/resolution`))
-    .map((item) => (places.has(`${item}/resolution`) ? `${item}/resolution` : `${item}/heading`));
+  return items
+    .filter((item) => sayResolution(item) === "" && !said.has(`item/${item.id}/resolution`))
+    .map(({ id }) => (places.has(`item/${id}/resolution`) ? `item/${id}/resolution` : `item/${id}/heading`));
 };
 
 /** The correction round that was held last: whether it goes on, and how many proposals are undecided. */
@@ -109,8 +119,8 @@ const unregisteredCheck = (data: MinutesData): CertifyCheck => {
 export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: RoundNow): readonly CertifyCheck[] => {
   const { present, absent, attending } = attendanceLists(data);
   const changed = waitingPlaces(minutes);
-  const missing = missingResolutions(data, minutes);
-  const forResult = itemsForResult(data.agenda).length;
+  const toResolve = itemsToResolve(data, minutes);
+  const missing = missingResolutions(toResolve, minutes);
   const questions = data.entries.filter((entry) => isMinuted(entry) && entry.entryKind === "question");
   const answered = new Set(data.answers.map(({ entryId }) => entryId));
   const unanswered = questions.filter(({ id }) => !answered.has(id));
@@ -143,7 +153,7 @@ export const certifyChecks = (data: MinutesData, minutes: Minutes, round?: Round
     check(
       "resolutions",
       missing.length === 0,
-      { done: forResult - missing.length, all: forResult },
+      { done: toResolve.length - missing.length, all: toResolve.length },
       missing[0] ?? null,
     ),
     check(

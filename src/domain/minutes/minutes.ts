@@ -165,6 +165,8 @@ const matterOf = (walk: Walk, item: AgendaItemRecord): readonly Block[] => {
   return isEmpty ? [text(`item/${item.id}/detail`, "empty", emptyWords)] : matters;
 };
 
+const isResolution = ({ place }: Block): boolean => place.endsWith("/resolution");
+
 const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonly Section[] => {
   const children = walk.childrenOf(item.id);
   const loose = item.id === walk.hostId ? walk.loose : [];
@@ -172,25 +174,27 @@ const itemSections = (walk: Walk, item: AgendaItemRecord, level: 0 | 1): readonl
   const isParent = children.length > 0 || loose.length > 0;
   const isEmpty = matters.some((block) => block.type === "text" && block.style === "empty");
   const resolution = (isParent || isEmpty) && item.resolution === null ? [] : resolutionBlocks(walk.index, item);
+  const under = [
+    ...children.flatMap((child) => itemSections(walk, child, 1)),
+    ...loose.map((strategy) => looseSection(walk, strategy)),
+  ];
+  // Behind the resolution on a matter under it, the item's own would read as a second one on that matter.
+  const isOwnFirst = !isParent || under.some(({ blocks }) => blocks.some(isResolution));
   const own: Section = {
     key: `item/${item.id}`,
     level,
     number: item.number,
     title: item.title.th,
-    // Where an item has sub-items, its own resolution follows them.
+    // The one resolution on all that stands under an item follows it.
     blocks: [
       headingOf(walk, item),
       ...strategyLine(walk, item),
       ...(isEmpty && isParent ? [] : matters),
-      ...(isParent ? [] : resolution),
+      ...(isOwnFirst ? resolution : []),
     ],
   };
-  const under = [
-    ...children.flatMap((child) => itemSections(walk, child, 1)),
-    ...loose.map((strategy) => looseSection(walk, strategy)),
-  ];
   const after: readonly Section[] =
-    isParent && resolution.length > 0
+    !isOwnFirst && resolution.length > 0
       ? [{ key: `item/${item.id}/after`, level: 1, number: "", title: "มติที่ประชุม", blocks: resolution }]
       : [];
   return [own, ...under, ...after];

@@ -17,6 +17,15 @@ export type ResolutionChoice = {
   readonly due: string;
 };
 
+/** A resolution of which nothing is chosen yet. */
+export const nothingChosen = {
+  kind: null,
+  way: null,
+  votes: { for: null, against: null },
+  unit: "",
+  due: "",
+} as const satisfies ResolutionChoice;
+
 /** Only agreement and disagreement have a way of voting. */
 const isVoted = (kind: ResolutionKind | null): boolean =>
   kind === "certified" || kind === "agreed" || kind === "approved" || kind === "not-agreed";
@@ -55,6 +64,15 @@ export const composeResolution = (choice: ResolutionChoice): string => {
 /** Whether a unit can be charged in this kind of resolution: nobody is charged with what is withdrawn or deferred. */
 export const mayCharge = (kind: ResolutionKind | null): boolean =>
   kind !== null && kind !== "withdrawn" && kind !== "postponed" && kind !== "not-agreed";
+
+/**
+ * Whether it is assigned, and nothing says to whom: no unit is chosen, and the words are those of the verb alone.
+ * @param words as they stand in the field
+ */
+export const isAssignedToNobody = (choice: ResolutionChoice, words: string): boolean =>
+  choice.kind === "assigned" &&
+  choice.unit === "" &&
+  ["", resolutionVerb("assigned"), composeResolution(choice)].includes(words.trim());
 
 /** Whether it says how the members voted. */
 export const mayCount = isVoted;

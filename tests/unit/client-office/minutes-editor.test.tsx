@@ -66,6 +66,21 @@ test("a resolution that is being written beside the paper stays when another off
   expect(field.value).toBe("มอบหมายกองสวัสดิการ");
 });
 
+test("beside the paper, too, whom it is assigned to is asked for before the resolution is kept", async () => {
+  const { office, open } = await openMinutes();
+  const saved = async () => (await office.acts()).filter(({ op }) => op.kind === "resolution/put");
+  open("item/item-5/resolution");
+  const words = await screen.findByLabelText<HTMLTextAreaElement>("ถ้อยคำของมติ");
+  fireEvent.input(words, { target: { value: "" } });
+  fireEvent.input(screen.getByLabelText("ประเภทของมติ"), { target: { value: "assigned" } });
+  fireEvent.click(screen.getByRole("button", { name: "บันทึกมติ" }));
+  expect(document.body.textContent).toContain("โปรดพิมพ์ในถ้อยคำของมติว่ามอบหมายใคร");
+  expect(await saved()).toEqual([]);
+  fireEvent.input(words, { target: { value: "ให้เลขานุการประสานจังหวัด" } });
+  fireEvent.click(screen.getByRole("button", { name: "บันทึกมติ" }));
+  await waitFor(async () => expect(await saved()).toHaveLength(1));
+});
+
 test("minutes of hundreds of entries are drawn in pieces; a part that is asked for is there at once, and all of it soon", async () => {
   const entries = Array.from({ length: 300 }, (_one, at) =>
     anEntryRow({ id: `entry-n${at}`, no: at + 1, entryKind: "suggestion", status: "accepted", text: `ข้อเสนอที่ ${at}` }),

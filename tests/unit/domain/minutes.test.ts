@@ -249,9 +249,56 @@ describe("the minutes of meeting 5/2562", () => {
     const checks = certifyChecks(more, assembleMinutes(more));
     const of = (kind: string) => checks.find((check) => check.kind === kind)?.values;
     expect(unresolvedItems(data.agenda)).toHaveLength(14);
-    expect(of("resolutions")).toEqual({ done: 0, all: 14 });
     expect(of("unconfirmed")).toEqual({ count: 1 });
     expect(of("signers")).toMatchObject({ taker: 1, checker: 1 });
+  });
+
+  test("ask for no resolution on what is printed as - ไม่มี -, and for one as soon as a word stands there", () => {
+    const data = held((record) =>
+      record.type === "agenda-item" ? { ...record, resolution: null, detail: null } : record,
+    );
+    const minutes = assembleMinutes(data);
+    const isEmpty = (id: string) => textAt(minutes, `item/${id}/detail`) === "- ไม่มี -";
+    const empty = unresolvedItems(data.agenda).filter(({ id }) => isEmpty(id));
+    expect(empty.map(({ id }) => id)).toContain("AG-1");
+    const check = (of: Minutes) => certifyChecks(data, of).find(({ kind }) => kind === "resolutions");
+    const all = 14 - empty.length;
+    expect(check(minutes)).toMatchObject({ isGood: false, values: { done: 0, all } });
+    expect(check(minutes)?.place).not.toMatch(/^item\/AG-1\//);
+    for (const place of ["item/AG-1/detail", addedPlace("item/AG-1", "n1")]) {
+      const worded = withParagraphs(minutes, [
+        { place, text: "ประธานแจ้งเรื่องหนึ่ง", source: textAt(minutes, place) ?? "", editedBy: "", dataAt: 0 },
+      ]);
+      expect(check(worded)).toMatchObject({ values: { done: 0, all: all + 1 }, place: "item/AG-1/heading" });
+    }
+  });
+
+  test("put the resolution of an item under its own matter, where matters under the item have theirs", () => {
+    const resolved = (ids: readonly string[]) =>
+      assembleMinutes(
+        held((record) =>
+          record.type === "agenda-item" && ids.includes(record.id)
+            ? { ...record, detail: { th: `เรื่องของ ${record.id}` }, resolution: { th: `มติของ ${record.id}` } }
+            : record,
+        ),
+      );
+    const blocks = resolved(["AG-4", "AG-4.1", "AG-4.10"]).sections.flatMap((section) => section.blocks);
+    const at = (place: string) => blocks.findIndex((block) => block.place === place);
+    expect(at("item/AG-4/resolution")).toBe(at("item/AG-4/detail") + 1);
+    expect(at("item/AG-4/resolution")).toBeLessThan(at("item/AG-4.1/heading"));
+    expect(blocks.filter(({ place }) => place === "item/AG-4/resolution")).toHaveLength(1);
+    // No two lines of มติที่ประชุม follow each other.
+    const labels = blocks.map((block) => (block.type === "text" ? block.label : undefined));
+    expect(labels.filter((label, index) => label === "มติที่ประชุม" && labels[index + 1] === label)).toEqual([]);
+  });
+
+  test("put the one resolution on all matters under an item after them", () => {
+    const data = held((record) => (record.id === "AG-4" ? { ...record, resolution: { th: "เห็นชอบ" } } : record));
+    const agenda = data.agenda.filter(({ id }) => !/^AG-4\../.test(id));
+    const { sections } = assembleMinutes({ ...data, agenda });
+    const keys = sections.map(({ key }) => key);
+    expect(keys.indexOf("item/AG-4/after")).toBeGreaterThan(keys.findLastIndex((key) => key.startsWith("strategy/")));
+    expect(keys).toContain("item/AG-4/after");
   });
 
   test("name who spoke, answered, disagreed or presided by what was noted, and whom nobody noted as having come", () => {

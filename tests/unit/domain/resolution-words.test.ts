@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { composeResolution, type ResolutionChoice } from "#domain/minutes/resolution-words.ts";
+import { composeResolution, isAssignedToNobody, type ResolutionChoice } from "#domain/minutes/resolution-words.ts";
 
 const choice = (change: Partial<ResolutionChoice>): ResolutionChoice => ({
   kind: null,
@@ -31,4 +31,15 @@ test.each<[string, Partial<ResolutionChoice>, string]>([
   ["a charge of nobody", { kind: "assigned" }, "มอบหมาย"],
 ])("the words of a resolution: %s", (_what, change, words) => {
   expect(composeResolution(choice(change))).toBe(words);
+});
+
+test("มอบหมาย without a unit and without words of one's own is assigned to nobody", () => {
+  const assigned = (words: string, change: Partial<ResolutionChoice> = {}) =>
+    isAssignedToNobody(choice({ kind: "assigned", ...change }), words);
+  expect(assigned("")).toBe(true);
+  expect(assigned(" มอบหมาย ")).toBe(true);
+  expect(assigned("มอบหมาย ให้แล้วเสร็จภายในวันที่ 31 มกราคม 2563", { due: "2020-01-31" })).toBe(true);
+  expect(assigned("ให้เลขานุการประสานจังหวัด")).toBe(false);
+  expect(assigned("", { unit: "สำนักคลัง" })).toBe(false);
+  expect(isAssignedToNobody(choice({ kind: "noted" }), "")).toBe(false);
 });

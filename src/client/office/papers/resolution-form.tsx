@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { useApp } from "#client/app-context.tsx";
 import { displayName } from "#domain/person-name.ts";
+import { isAssignedToNobody, nothingChosen } from "#domain/minutes/resolution-words.ts";
 import { resolutionKinds, type Dissent } from "#domain/minutes/resolution.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#client/ui/field.tsx";
@@ -18,6 +19,11 @@ export const ResolutionForm = (props: { readonly state: EditorState; readonly it
   const draft = () => props.state.resolution(props.itemId);
   const theirs = () => props.state.resolvedMeanwhile(props.itemId);
   const change = (part: Partial<ResolutionDraft>) => props.state.wordResolution(props.itemId, { ...draft(), ...part });
+  // Here the words alone say to whom it is assigned: no unit is chosen beside the paper.
+  const lacking = () =>
+    isAssignedToNobody({ ...nothingChosen, kind: draft().kind || null }, draft().words)
+      ? t("papers.resolution.needsWords")
+      : undefined;
   const save = async () => {
     if (await props.state.acts.resolve(props.itemId, draft())) props.state.dropResolution(props.itemId);
   };
@@ -46,7 +52,7 @@ export const ResolutionForm = (props: { readonly state: EditorState; readonly it
       />
       <Dissents state={props.state} dissents={draft().dissents} onChange={(dissents) => change({ dissents })} />
       <div class="actions">
-        <Button icon="check" label={t("papers.resolution.save")} onPress={() => void save()} />
+        <Button icon="check" label={t("papers.resolution.save")} unavailable={lacking()} onPress={() => void save()} />
         <Show when={props.state.isUnsaved(`item/${props.itemId}/resolution`)}>
           <Button
             kind="plain"

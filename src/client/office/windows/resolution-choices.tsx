@@ -3,7 +3,14 @@ import { useApp } from "#client/app-context.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Switcher, Toggle } from "#client/ui/choice-controls.tsx";
 import { SelectField, TextField } from "#client/ui/field.tsx";
-import { composeResolution, mayCharge, mayCount, type ResolutionChoice } from "#domain/minutes/resolution-words.ts";
+import {
+  composeResolution,
+  isAssignedToNobody,
+  mayCharge,
+  mayCount,
+  nothingChosen,
+  type ResolutionChoice,
+} from "#domain/minutes/resolution-words.ts";
 import {
   resolutionKinds,
   resolutionVerb,
@@ -14,8 +21,6 @@ import {
 import type { AgendaItemRecord, UnitRecord } from "#domain/records.ts";
 import { useConsole } from "../console-context.tsx";
 import { DateChoice } from "../date-choice.tsx";
-
-const nothingChosen = { way: null, votes: { for: null, against: null }, unit: "", due: "" } as const;
 
 /**
  * The text of a resolution: composed from the choices until somebody writes it by hand. After that a choice changes
@@ -28,8 +33,8 @@ export const createWording = (
   const { resolution, resolutionKind, charge } = before;
   const unitBefore = units().find(({ id }) => id === charge?.unitId)?.name.th ?? "";
   const [choice, setChoice] = createSignal<ResolutionChoice>({
-    kind: resolutionKind ?? null,
     ...nothingChosen,
+    kind: resolutionKind ?? null,
     unit: unitBefore,
     due: charge?.dueDate ?? "",
   });
@@ -56,10 +61,7 @@ export const createWording = (
     isFollowed,
     setFollowed,
     /** It is assigned, and nothing says to whom. */
-    isAssignedToNobody: () =>
-      choice().kind === "assigned" &&
-      unitId() === undefined &&
-      ["", composeResolution(choice())].includes(words().trim()),
+    isAssignedToNobody: () => isAssignedToNobody(choice(), words()),
     kind: () => choice().kind,
     words,
     choose,
